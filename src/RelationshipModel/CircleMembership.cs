@@ -1,0 +1,50 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>A contact's time in a circle, so that a circle has a history.</summary>
+public sealed record CircleMembership
+{
+    /// <summary>States a membership.</summary>
+    /// <param name="circle">The circle.</param>
+    /// <param name="contact">The member.</param>
+    /// <param name="since">The first local day of the membership.</param>
+    /// <param name="until">The first local day after it; null while it lasts.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or the membership ends before it begins.</exception>
+    public CircleMembership(CircleId circle, ContactId contact, LocalDate since, LocalDate? until = null)
+    {
+        Circle = Require.Given(circle);
+        Contact = Require.Given(contact);
+        Since = since;
+        Until = until;
+    }
+
+    /// <summary>The circle.</summary>
+    public CircleId Circle { get; }
+
+    /// <summary>The member.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>The first local day of the membership.</summary>
+    public LocalDate Since { get; }
+
+    /// <summary>The first local day after it; null while it lasts.</summary>
+    /// <exception cref="ArgumentException">The membership ends before it begins.</exception>
+    public LocalDate? Until
+    {
+        get;
+        init => field = value <= Since ? throw new ArgumentException($"The membership must end after it began on {Since:R}.", nameof(value)) : value;
+    }
+
+    /// <summary>Why it began or ended, in the owner's words; no engine reads it.</summary>
+    public string? Reason { get; init => field = Require.OptionalText(value, Require.MaxNoteLength); }
+
+    /// <summary>How often the owner wants to be in touch with this member; null (the default) takes the circle's.</summary>
+    public Cadence? Cadence { get; init; }
+
+    /// <summary>Whether the contact is a member on a local day.</summary>
+    public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
+
+    /// <summary>The ids and the days; never the reason.</summary>
+    public override string ToString() => $"{Contact} in {Circle} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
+}

@@ -1,0 +1,62 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>A person the owner knows. Immutable; change it with a <c>with</c> expression.</summary>
+public sealed record Contact
+{
+    /// <summary>States a contact.</summary>
+    /// <param name="id">The contact's id in the host's records.</param>
+    /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it, and no exception, log or <see cref="ToString"/> shows it.</param>
+    /// <exception cref="ArgumentException">The id is its default value, or the name is empty or too long.</exception>
+    public Contact(ContactId id, string name)
+    {
+        Id = Require.Given(id);
+        Name = name;
+    }
+
+    /// <summary>The contact's id in the host's records.</summary>
+    public ContactId Id { get; }
+
+    /// <summary>The name to show.</summary>
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength); }
+
+    /// <summary>What the contact cares about; trimmed, each once whatever its case, in order. Empty by default.</summary>
+    public IReadOnlyList<string> Interests { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
+
+    /// <summary>What the contact can give others. Empty by default.</summary>
+    public IReadOnlyList<string> Offers { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
+
+    /// <summary>What the contact is looking for. Empty by default.</summary>
+    public IReadOnlyList<string> Needs { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
+
+    /// <summary>What the contact is to the owner. <see cref="TieKind.None"/> by default. Kin's bonds decay more slowly.</summary>
+    public TieKind Kind { get; init; }
+
+    /// <summary>The birthday, without the year.</summary>
+    public AnnualDate? Birthday { get; init; }
+
+    /// <summary>Where the contact lives, in the host's own words (a city, say); compared whole, whatever its case.</summary>
+    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength); }
+
+    /// <summary>What must not be done with this contact. Nothing is ruled out by default.</summary>
+    public ContactPreferences Preferences { get; init; }
+
+    /// <summary>Until this local day (not included) the owner wants no suggestion to revisit; null by default.</summary>
+    public LocalDate? SnoozedUntil { get; init; }
+
+    /// <summary>The states a person set, oldest first. Empty by default.</summary>
+    public IReadOnlyList<StatedState> States { get; init => field = TieProfile.CopyStates(value); } = ValueList<StatedState>.Empty;
+
+    /// <summary>The closeness the owner stated over time, oldest first. Empty by default.</summary>
+    public IReadOnlyList<StatedCloseness> Closeness { get; init => field = TieProfile.CopyCloseness(value); } = ValueList<StatedCloseness>.Empty;
+
+    /// <summary>Whether nothing rules a use of the contact out.</summary>
+    public bool Allows(ContactPreferences use) => (Preferences & use) == 0;
+
+    /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
+    public ContactState StateOn(LocalDate day) => TieProfile.StateOn(States, day);
+
+    /// <summary>The id; never the name.</summary>
+    public override string ToString() => $"Contact {Id}";
+}

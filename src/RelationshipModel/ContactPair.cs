@@ -1,0 +1,41 @@
+namespace RelationshipModel;
+
+/// <summary>Two contacts of an owner, in no order: the pair of a and b equals the pair of b and a.</summary>
+public readonly record struct ContactPair : IComparable<ContactPair>
+{
+    /// <summary>Pairs two contacts; the ordinally smaller id becomes <see cref="First"/>.</summary>
+    /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
+    public ContactPair(ContactId a, ContactId b)
+    {
+        Require.Given(a);
+        Require.Given(b);
+        if (a == b) throw new ArgumentException($"A pair needs two contacts; both are {a}.", nameof(b));
+        (First, Second) = a.CompareTo(b) < 0 ? (a, b) : (b, a);
+    }
+
+    /// <summary>The ordinally smaller id.</summary>
+    public ContactId First { get; }
+
+    /// <summary>The ordinally larger id.</summary>
+    public ContactId Second { get; }
+
+    /// <summary>Whether a contact is one of the two.</summary>
+    public bool Contains(ContactId contact) => contact == First || contact == Second;
+
+    /// <summary>The other of the two.</summary>
+    /// <exception cref="ArgumentException">The contact is not of the pair.</exception>
+    public ContactId Other(ContactId contact) =>
+        contact == First ? Second
+        : contact == Second ? First
+        : throw new ArgumentException($"{contact} is not of the pair {this}.", nameof(contact));
+
+    /// <summary>Compares ordinally, the smaller ids first.</summary>
+    public int CompareTo(ContactPair other)
+    {
+        int byFirst = First.CompareTo(other.First);
+        return byFirst != 0 ? byFirst : Second.CompareTo(other.Second);
+    }
+
+    /// <summary>The two ids.</summary>
+    public override string ToString() => $"{First} & {Second}";
+}

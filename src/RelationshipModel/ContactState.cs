@@ -1,0 +1,50 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>The state of a tie that only a person may set. The library never infers one.</summary>
+public enum ContactState
+{
+    /// <summary>Nothing is stated.</summary>
+    None = 0,
+
+    /// <summary>The owner rests the tie for a while. Paused time is not silence.</summary>
+    Paused = 1,
+
+    /// <summary>The owner or the contact ended the tie.</summary>
+    Ended = 2,
+
+    /// <summary>The contact has died.</summary>
+    Deceased = 3,
+}
+
+/// <summary>A state a person set, from a day on and perhaps until another.</summary>
+public readonly record struct StatedState
+{
+    /// <summary>States a state.</summary>
+    /// <param name="state">Paused, ended or deceased.</param>
+    /// <param name="since">The first local day on which it holds.</param>
+    /// <param name="until">The first local day on which it no longer holds; null while it lasts. Nobody comes back from <see cref="ContactState.Deceased"/>.</param>
+    /// <exception cref="ArgumentException">The state is none, or it ends before it begins, or a death ends.</exception>
+    public StatedState(ContactState state, LocalDate since, LocalDate? until = null)
+    {
+        State = Require.Defined(state);
+        if (state == ContactState.None) throw new ArgumentException("State paused, ended or deceased.", nameof(state));
+        if (until <= since) throw new ArgumentException($"The state must end after it began on {since:R}.", nameof(until));
+        if (state == ContactState.Deceased && until is not null) throw new ArgumentException("A death has no end.", nameof(until));
+        Since = since;
+        Until = until;
+    }
+
+    /// <summary>What was stated.</summary>
+    public ContactState State { get; }
+
+    /// <summary>The first local day on which it holds.</summary>
+    public LocalDate Since { get; }
+
+    /// <summary>The first local day on which it no longer holds; null while it lasts.</summary>
+    public LocalDate? Until { get; }
+
+    /// <summary>Whether it holds on a local day.</summary>
+    public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
+}

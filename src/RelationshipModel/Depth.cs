@@ -1,0 +1,20 @@
+namespace RelationshipModel;
+
+/// <summary>How deep an interaction went, as a person judged it.</summary>
+public enum Depth
+{
+    /// <summary>Nobody said.</summary>
+    Unknown = 0,
+
+    /// <summary>Small talk.</summary>
+    SmallTalk = 1,
+
+    /// <summary>What has happened since last time.</summary>
+    CatchUp = 2,
+
+    /// <summary>About what matters to one of them.</summary>
+    Meaningful = 3,
+
+    /// <summary>What one tells only a few.</summary>
+    Confiding = 4,
+}

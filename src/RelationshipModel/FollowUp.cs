@@ -1,0 +1,101 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>Who promised.</summary>
+public enum FollowUpSide
+{
+    /// <summary>The owner promised the contact.</summary>
+    Owner = 1,
+
+    /// <summary>The contact promised the owner.</summary>
+    Contact = 2,
+}
+
+/// <summary>What became of a promise.</summary>
+public enum FollowUpOutcome
+{
+    /// <summary>It is open.</summary>
+    Open = 0,
+
+    /// <summary>It was kept.</summary>
+    Kept = 1,
+
+    /// <summary>It was broken.</summary>
+    Broken = 2,
+
+    /// <summary>Both let it go: it counts for nothing.</summary>
+    Dropped = 3,
+}
+
+/// <summary>A promised action between the owner and a contact.</summary>
+public sealed record FollowUp
+{
+    /// <summary>States a promise.</summary>
+    /// <param name="id">Its id in the host's records.</param>
+    /// <param name="by">Who promised.</param>
+    /// <param name="contact">The contact who promised or was promised.</param>
+    /// <param name="promisedAt">When it was promised, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <exception cref="ArgumentException">An id is its default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the side is not one.</exception>
+    public FollowUp(FollowUpId id, FollowUpSide by, ContactId contact, Instant promisedAt)
+    {
+        Id = Require.Given(id);
+        By = Require.Defined(by);
+        Contact = Require.Given(contact);
+        PromisedAt = Require.InRange(promisedAt);
+    }
+
+    /// <summary>Its id in the host's records.</summary>
+    public FollowUpId Id { get; }
+
+    /// <summary>Who promised.</summary>
+    public FollowUpSide By { get; }
+
+    /// <summary>The contact who promised or was promised.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>When it was promised.</summary>
+    public Instant PromisedAt { get; }
+
+    /// <summary>The last local day on which it is in time; null (the default) where none was agreed.</summary>
+    public LocalDate? Due { get; init; }
+
+    /// <summary>The gathering at which it was promised, if any.</summary>
+    public GatheringId? Gathering { get; init => field = value is { } id ? Require.Given(id) : null; }
+
+    /// <summary>The interaction in which it was promised, if any.</summary>
+    public InteractionId? Interaction { get; init => field = value is { } id ? Require.Given(id) : null; }
+
+    /// <summary>What was promised, in the owner's words; no engine reads it.</summary>
+    public string? Note { get; init => field = Require.OptionalText(value, Require.MaxNoteLength); }
+
+    /// <summary>What became of it. Open by default; <see cref="Close"/> sets it.</summary>
+    public FollowUpOutcome Outcome { get; private init; }
+
+    /// <summary>When the outcome was known; null while open.</summary>
+    public Instant? ClosedAt { get; private init; }
+
+    /// <summary>The same promise with its outcome.</summary>
+    /// <exception cref="ArgumentException">The outcome is open, or it was known before the promise was made.</exception>
+    public FollowUp Close(FollowUpOutcome outcome, Instant at)
+    {
+        if (Require.Defined(outcome) == FollowUpOutcome.Open) throw new ArgumentException("Close a promise as kept, broken or dropped.", nameof(outcome));
+        if (Require.InRange(at) < PromisedAt) throw new ArgumentException($"Follow-up {Id} was promised at {PromisedAt} and cannot be closed before, at {at}.", nameof(at));
+        return this with { Outcome = outcome, ClosedAt = at };
+    }
+
+    /// <summary>The same promise, open again.</summary>
+    public FollowUp Reopen() => this with { Outcome = FollowUpOutcome.Open, ClosedAt = null };
+
+    /// <summary>The outcome as it was known at an instant.</summary>
+    public FollowUpOutcome OutcomeAt(Instant asOf) => ClosedAt <= asOf ? Outcome : FollowUpOutcome.Open;
+
+    /// <summary>Whether it was open on a local day after the day it was due.</summary>
+    /// <param name="asOf">The instant at which to look.</param>
+    /// <param name="today">The owner's local day at that instant.</param>
+    public bool IsOverdue(Instant asOf, LocalDate today) => PromisedAt <= asOf && OutcomeAt(asOf) == FollowUpOutcome.Open && Due < today;
+
+    /// <summary>The ids, the side and the outcome; never the note.</summary>
+    public override string ToString() => $"FollowUp {Id} by {By} with {Contact} ({Outcome})";
+}

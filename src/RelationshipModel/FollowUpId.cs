@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RelationshipModel;
+
+/// <summary>Identifies a follow-up. Any key of the host fits: a number, a GUID, an e-mail Message-ID, an iCalendar UID.</summary>
+/// <remarks>
+/// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
+/// every public entry refuses it.
+/// </remarks>
+public readonly record struct FollowUpId : IIdentifier<FollowUpId>, IParsable<FollowUpId>, IComparable<FollowUpId>
+{
+    private readonly string? _value;
+
+    /// <summary>Makes the identifier of a host's key.</summary>
+    /// <param name="value">1 to 256 characters of valid Unicode, without U+0000.</param>
+    /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
+    public FollowUpId(string value) => _value = Identifier.Checked<FollowUpId>(value);
+
+    /// <summary>The host's key.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => Identifier.ValueOf<FollowUpId>(_value);
+
+    /// <summary>Whether this is the default value, which names nothing.</summary>
+    public bool IsDefault => _value is null;
+
+    static FollowUpId IIdentifier<FollowUpId>.Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static FollowUpId Parse(string s, IFormatProvider? provider = null) => Identifier.Parse<FollowUpId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FollowUpId result) => Identifier.TryParse(s, out result);
+
+    /// <summary>Compares ordinally.</summary>
+    /// <inheritdoc/>
+    public int CompareTo(FollowUpId other) => string.CompareOrdinal(_value, other._value);
+
+    /// <summary>The host's key, or the empty string for the default value.</summary>
+    public override string ToString() => _value ?? "";
+}

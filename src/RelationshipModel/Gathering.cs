@@ -1,0 +1,54 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>An event the owner attends or attended: when, where, who was there.</summary>
+public sealed record Gathering
+{
+    /// <summary>States a gathering.</summary>
+    /// <param name="id">Its id in the host's records.</param>
+    /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it.</param>
+    /// <param name="at">When it begins, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <param name="attendees">The contacts who are expected or were there; kept in ordinal order, each once.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or the name is empty or too long.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
+    public Gathering(GatheringId id, string name, Instant at, params IEnumerable<ContactId> attendees)
+    {
+        Id = Require.Given(id);
+        Name = name;
+        At = Require.InRange(at);
+        Attendees = attendees is null ? throw new ArgumentNullException(nameof(attendees)) : ValueList.CopyIds(attendees);
+    }
+
+    /// <summary>Its id in the host's records.</summary>
+    public GatheringId Id { get; }
+
+    /// <summary>The name to show.</summary>
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength); }
+
+    /// <summary>When it begins.</summary>
+    public Instant At { get; init => field = Require.InRange(value); }
+
+    /// <summary>How long it lasts.</summary>
+    /// <value>Positive; null (the default) where nobody said.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    public Duration? Length
+    {
+        get;
+        init => field = value <= Duration.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, "The length must be positive.") : value;
+    }
+
+    /// <summary>Where it is, in the host's own words; compared whole, whatever its case.</summary>
+    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength); }
+
+    /// <summary>The contacts who are expected or were there, in ordinal order of their ids.</summary>
+    public IReadOnlyList<ContactId> Attendees { get; init => field = ValueList.CopyIds(value); }
+
+    /// <summary>Makes a gathering of a host's <see cref="DateTimeOffset"/>.</summary>
+    /// <inheritdoc cref="Gathering(GatheringId, string, Instant, IEnumerable{ContactId})"/>
+    public static Gathering FromDateTimeOffset(GatheringId id, string name, DateTimeOffset at, params IEnumerable<ContactId> attendees) =>
+        new(id, name, Instant.FromDateTimeOffset(at), attendees);
+
+    /// <summary>The id and the instant; never the name.</summary>
+    public override string ToString() => $"Gathering {Id} at {At}";
+}

@@ -1,0 +1,131 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>One episode of contact of the owner with one or more contacts. Immutable; safe to share between threads.</summary>
+public sealed record Interaction
+{
+    /// <summary>States an interaction.</summary>
+    /// <param name="id">Its id in the host's records; the same id is the same interaction.</param>
+    /// <param name="at">When it began, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <param name="channel">The way in which it took place.</param>
+    /// <param name="contacts">The contacts who took part, at least one; kept in ordinal order, each once.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or no contact is named.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the channel is not one.</exception>
+    public Interaction(InteractionId id, Instant at, Channel channel, params IEnumerable<ContactId> contacts)
+    {
+        Id = Require.Given(id);
+        At = Require.InRange(at);
+        Channel = Require.Defined(channel);
+        Contacts = ValueList.CopyIds(contacts);
+        if (Contacts.Count == 0) throw new ArgumentException("An interaction needs at least one contact.", nameof(contacts));
+        HeadCount = Contacts.Count + 1;
+    }
+
+    /// <summary>Its id in the host's records.</summary>
+    public InteractionId Id { get; }
+
+    /// <summary>When it began.</summary>
+    public Instant At { get; }
+
+    /// <summary>The way in which it took place.</summary>
+    public Channel Channel { get; }
+
+    /// <summary>The contacts who took part, in ordinal order of their ids.</summary>
+    public IReadOnlyList<ContactId> Contacts { get; }
+
+    /// <summary>How many people took part, the owner counted. It stays when a participant is erased, so that nobody else's score moves.</summary>
+    /// <value>At least the number of contacts + 1, which is the default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than the people named.</exception>
+    public int HeadCount
+    {
+        get;
+        init => field = value >= Contacts.Count + 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The head count must be at least {Contacts.Count + 1}: the contacts named and the owner.");
+    }
+
+    /// <summary>Who opened it. Unknown by default.</summary>
+    /// <exception cref="ArgumentException">The initiator is a contact who did not take part.</exception>
+    public Initiator Initiator
+    {
+        get;
+        init => field = value.Contact is { } contact && !Contacts.Contains(contact)
+            ? throw new ArgumentException($"The initiator {contact} is not among the contacts of interaction {Id}.", nameof(value))
+            : value;
+    }
+
+    /// <summary>Whether it answers an earlier interaction. False by default.</summary>
+    public bool IsReply { get; init; }
+
+    /// <summary>How long it lasted.</summary>
+    /// <value>Zero or more; null (the default) where nobody knows, and the channel's usual length is taken.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
+    public Duration? Length
+    {
+        get;
+        init => field = value is { } length && length < Duration.Zero
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The length must not be negative.")
+            : value;
+    }
+
+    /// <summary>How deep it went. <see cref="Depth.Unknown"/> by default.</summary>
+    public Depth Depth { get; init => field = Require.Defined(value); }
+
+    /// <summary>The support that passed; empty by default. Support in a group passed between the owner and each contact.</summary>
+    /// <exception cref="ArgumentException">A support has no direction.</exception>
+    public IReadOnlyList<Support> Supports
+    {
+        get;
+        init
+        {
+            field = ValueList.CopySorted(value, static (a, b) => (a.Direction, a.Kind).CompareTo((b.Direction, b.Kind)));
+            if (field.Any(static support => !Enum.IsDefined(support.Direction)))
+                throw new ArgumentException("A support must say who gave: its direction is missing.", nameof(value));
+        }
+    } = ValueList<Support>.Empty;
+
+    /// <summary>How the owner felt afterwards. Private to the owner: no other person's view may show it.</summary>
+    /// <value>-2 (drained) to 2 (restored); null (the default) where the owner did not say.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside -2 to 2.</exception>
+    public int? AfterFeel
+    {
+        get;
+        init => field = value is < -2 or > 2 ? throw new ArgumentOutOfRangeException(nameof(value), value, "The after-feel goes from -2 to 2.") : value;
+    }
+
+    /// <summary>The gathering at which it happened, if any.</summary>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public GatheringId? Gathering { get; init => field = value is { } id ? Require.Given(id) : null; }
+
+    /// <summary>Makes an interaction of a host's <see cref="DateTimeOffset"/>.</summary>
+    /// <inheritdoc cref="Interaction(InteractionId, Instant, Channel, IEnumerable{ContactId})"/>
+    public static Interaction FromDateTimeOffset(InteractionId id, DateTimeOffset at, Channel channel, params IEnumerable<ContactId> contacts) =>
+        new(id, Instant.FromDateTimeOffset(at), channel, contacts);
+
+    /// <summary>The order in which interactions are folded: by instant, then ordinally by id.</summary>
+    internal static int Compare(Interaction a, Interaction b)
+    {
+        int byInstant = a.At.CompareTo(b.At);
+        return byInstant != 0 ? byInstant : a.Id.CompareTo(b.Id);
+    }
+
+    /// <summary>The same interaction without one of its contacts; null where nobody else took part. The head count stays.</summary>
+    internal Interaction? Without(ContactId contact) =>
+        !Contacts.Contains(contact) ? this
+        : Contacts.Count == 1 ? null
+        : new Interaction(Id, At, Channel, Contacts.Where(c => c != contact))
+        {
+            HeadCount = HeadCount,
+            Initiator = Initiator.Contact == contact ? Initiator.Unknown : Initiator,
+            IsReply = IsReply,
+            Length = Length,
+            Depth = Depth,
+            Supports = Supports,
+            AfterFeel = AfterFeel,
+            Gathering = Gathering,
+        };
+
+    /// <summary>The ids and the instant; nothing private.</summary>
+    public override string ToString() => $"Interaction {Id} at {At} ({Channel})";
+}

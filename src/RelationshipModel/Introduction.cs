@@ -1,0 +1,316 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>
+/// The workflow of introducing two contacts, who both are asked before either hears more: draft, first asked, first accepted, second asked,
+/// accepted, made, and then met or no contact. Each stage is a type of its own that offers only the steps possible from it.
+/// </summary>
+/// <remarks>Immutable. A step returns the next stage; keep that one.</remarks>
+public abstract record Introduction
+{
+    private protected Introduction(IntroductionId id, ContactId first, ContactId second, IntroductionStep draft)
+    {
+        Id = Require.Given(id);
+        Pair = new ContactPair(first, second);
+        First = first;
+        Second = second;
+        Require.InRange(draft.At);
+        Steps = ValueList.Create<IntroductionStep>([draft]);
+    }
+
+    private protected Introduction(Introduction previous, IntroductionStage stage, Instant at)
+        : this(previous)
+    {
+        Require.InRange(at);
+        if (at < ChangedAt) throw new ArgumentOutOfRangeException(nameof(at), at, $"Introduction {Id} reached {Stage} at {ChangedAt}; the next step cannot be earlier.");
+        if (previous.StageAt(at) == IntroductionStage.Expired)
+            throw new InvalidOperationException($"Introduction {Id} expired at {ChangedAt + ExpiresAfter}; begin a new one.");
+        Steps = ValueList.Create<IntroductionStep>([.. previous.Steps, new(stage, at)]);
+    }
+
+    /// <summary>After how long without a step an introduction expires, unless another time is given.</summary>
+    /// <value>14 days.</value>
+    public static readonly Duration DefaultExpiry = Duration.FromDays(14);
+
+    /// <summary>Its id in the host's records.</summary>
+    public IntroductionId Id { get; }
+
+    /// <summary>The one who is asked first.</summary>
+    public ContactId First { get; }
+
+    /// <summary>The one who is asked second, once the first has accepted.</summary>
+    public ContactId Second { get; }
+
+    /// <summary>The two, in no order.</summary>
+    public ContactPair Pair { get; }
+
+    /// <summary>The steps taken, oldest first; the draft is the first.</summary>
+    public IReadOnlyList<IntroductionStep> Steps { get; private init; }
+
+    /// <summary>After how long without a step it expires, before it is made.</summary>
+    /// <value>Positive; 14 days by default.</value>
+    public Duration ExpiresAfter { get; private protected init; } = DefaultExpiry;
+
+    /// <summary>What the first allowed the owner to tell the second, in the first's words. Empty by default.</summary>
+    public IReadOnlyList<string> FactsOfFirst { get; private protected init; } = ValueList<string>.Empty;
+
+    /// <summary>What the second allowed the owner to tell the first, in the second's words. Empty by default.</summary>
+    public IReadOnlyList<string> FactsOfSecond { get; private protected init; } = ValueList<string>.Empty;
+
+    /// <summary>Who declined; null where nobody did. Private to the owner.</summary>
+    public ContactId? DeclinedBy { get; private protected init; }
+
+    /// <summary>The stage reached by the last step.</summary>
+    public IntroductionStage Stage => Steps[^1].Stage;
+
+    /// <summary>When the last step was taken.</summary>
+    public Instant ChangedAt => Steps[^1].At;
+
+    /// <summary>The stage at an instant: that of the last step taken by then, or expired if that was too long ago. A draft before it was begun.</summary>
+    public IntroductionStage StageAt(Instant asOf)
+    {
+        IntroductionStep last = Steps[0];
+        foreach (IntroductionStep step in Steps)
+            if (step.At <= asOf) last = step;
+        return last.Stage < IntroductionStage.Made && asOf - last.At >= ExpiresAfter ? IntroductionStage.Expired : last.Stage;
+    }
+
+    /// <summary>What one of the two may be shown at an instant.</summary>
+    /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
+    public IntroductionView ViewFor(ContactId contact, Instant asOf)
+    {
+        Pair.Other(contact);
+        bool isFirst = contact == First;
+        if (!WasReached(isFirst ? IntroductionStage.AskedFirst : IntroductionStage.AskedSecond, asOf)) return IntroductionView.Hidden;
+        return StageAt(asOf) switch
+        {
+            IntroductionStage.Made or IntroductionStage.Met or IntroductionStage.NoContact => IntroductionView.Introduced,
+            IntroductionStage.Declined or IntroductionStage.Withdrawn or IntroductionStage.Expired => IntroductionView.Closed,
+            IntroductionStage.AskedFirst => IntroductionView.Asked,
+            IntroductionStage.AskedSecond when !isFirst => IntroductionView.Asked,
+            _ => IntroductionView.Waiting,
+        };
+    }
+
+    /// <summary>What may be told to one of the two about the other, at an instant: nothing before the other has accepted, or after it closed.</summary>
+    /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
+    public IReadOnlyList<string> FactsFor(ContactId contact, Instant asOf)
+    {
+        Pair.Other(contact);
+        bool open = StageAt(asOf) is not (IntroductionStage.Declined or IntroductionStage.Withdrawn or IntroductionStage.Expired);
+        bool isFirst = contact == First;
+        return open && WasReached(isFirst ? IntroductionStage.Accepted : IntroductionStage.AcceptedFirst, asOf)
+            ? isFirst ? FactsOfSecond : FactsOfFirst
+            : ValueList<string>.Empty;
+    }
+
+    /// <summary>When a stage was reached; null where it was not.</summary>
+    public Instant? ReachedAt(IntroductionStage stage)
+    {
+        foreach (IntroductionStep step in Steps)
+            if (step.Stage == stage) return step.At;
+        return null;
+    }
+
+    private bool WasReached(IntroductionStage stage, Instant asOf) => ReachedAt(stage) <= asOf;
+
+    /// <summary>Begins an introduction.</summary>
+    /// <param name="id">Its id in the host's records.</param>
+    /// <param name="first">The one to be asked first.</param>
+    /// <param name="second">The one to be asked second.</param>
+    /// <param name="at">When it is begun.</param>
+    /// <param name="expiresAfter">After how long without a step it expires; null takes 14 days.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or both contacts are the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the time to expiry is not positive.</exception>
+    public static IntroductionDraft Begin(IntroductionId id, ContactId first, ContactId second, Instant at, Duration? expiresAfter = null) =>
+        new(id, first, second, at, Expiry(expiresAfter));
+
+    /// <summary>Makes an introduction of what a store kept, taking each step again, so that no impossible one can be loaded.</summary>
+    /// <exception cref="ArgumentException">The steps are not those of an introduction, or facts or a decline do not fit them.</exception>
+    public static Introduction Restore(
+        IntroductionId id,
+        ContactId first,
+        ContactId second,
+        IEnumerable<IntroductionStep> steps,
+        IEnumerable<string>? factsOfFirst = null,
+        IEnumerable<string>? factsOfSecond = null,
+        ContactId? declinedBy = null,
+        Duration? expiresAfter = null)
+    {
+        IntroductionStep[] taken = [.. steps];
+        if (taken.Length == 0 || taken[0].Stage != IntroductionStage.Draft)
+            throw new ArgumentException($"The steps of introduction {id} must begin with {IntroductionStage.Draft}.", nameof(steps));
+        Introduction introduction = Begin(id, first, second, taken[0].At, expiresAfter);
+        try
+        {
+            foreach (IntroductionStep step in taken.AsSpan(1))
+            {
+                introduction = (introduction, step.Stage) switch
+                {
+                    (IntroductionDraft draft, IntroductionStage.AskedFirst) => draft.AskFirst(step.At),
+                    (IntroductionAskedFirst asked, IntroductionStage.AcceptedFirst) => asked.AcceptFirst(step.At, factsOfFirst),
+                    (IntroductionAcceptedFirst accepted, IntroductionStage.AskedSecond) => accepted.AskSecond(step.At),
+                    (IntroductionAskedSecond asked, IntroductionStage.Accepted) => asked.AcceptSecond(step.At, factsOfSecond),
+                    (OpenIntroduction open, IntroductionStage.Declined) when declinedBy is { } by && open.MayDecline(by) => open.Decline(by, step.At),
+                    (OpenIntroduction open, IntroductionStage.Withdrawn) => open.Withdraw(step.At),
+                    (IntroductionAccepted accepted, IntroductionStage.Made) => accepted.Make(step.At),
+                    (IntroductionMade made, IntroductionStage.Met) => made.Meet(step.At),
+                    (IntroductionMade made, IntroductionStage.NoContact) => made.NoContact(step.At),
+                    _ => throw new ArgumentException($"Introduction {id} cannot go from {introduction.Stage} to {step.Stage}.", nameof(steps)),
+                };
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            throw new ArgumentException(e.Message, nameof(steps), e);
+        }
+
+        return introduction.DeclinedBy == declinedBy
+            ? introduction
+            : throw new ArgumentException($"Introduction {id} names who declined, but nobody did.", nameof(declinedBy));
+    }
+
+    private static Duration Expiry(Duration? expiresAfter) =>
+        expiresAfter is not { } given ? DefaultExpiry
+        : given > Duration.Zero ? given
+        : throw new ArgumentOutOfRangeException(nameof(expiresAfter), given, "The time to expiry must be positive.");
+
+    private protected static ValueList<string> Facts(IEnumerable<string>? facts) =>
+        facts is null ? ValueList<string>.Empty : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, nameof(facts))));
+
+    /// <summary>The ids and the stage; never the facts.</summary>
+    public sealed override string ToString() => $"Introduction {Id} of {First} and {Second} ({Stage})";
+}
+
+/// <summary>An introduction that is not made yet and not closed: it can be withdrawn, and it expires.</summary>
+public abstract record OpenIntroduction : Introduction
+{
+    private protected OpenIntroduction(IntroductionId id, ContactId first, ContactId second, IntroductionStep draft)
+        : base(id, first, second, draft)
+    {
+    }
+
+    private protected OpenIntroduction(Introduction previous, IntroductionStage stage, Instant at)
+        : base(previous, stage, at)
+    {
+    }
+
+    /// <summary>The owner gives it up.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed Withdraw(Instant at) => new(this, IntroductionStage.Withdrawn, at, null);
+
+    internal IntroductionClosed Decline(ContactId by, Instant at) => new(this, IntroductionStage.Declined, at, by);
+
+    internal bool MayDecline(ContactId by) =>
+        (by == First && Stage >= IntroductionStage.AskedFirst) || (by == Second && Stage >= IntroductionStage.AskedSecond);
+}
+
+/// <summary>The owner thinks of an introduction; nobody was asked.</summary>
+public sealed record IntroductionDraft : OpenIntroduction
+{
+    internal IntroductionDraft(IntroductionId id, ContactId first, ContactId second, Instant at, Duration expiresAfter)
+        : base(id, first, second, new(IntroductionStage.Draft, at)) => ExpiresAfter = expiresAfter;
+
+    /// <summary>The first is asked.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionAskedFirst AskFirst(Instant at) => new(this, at);
+}
+
+/// <summary>The first was asked and has not answered.</summary>
+public sealed record IntroductionAskedFirst : OpenIntroduction
+{
+    internal IntroductionAskedFirst(Introduction previous, Instant at)
+        : base(previous, IntroductionStage.AskedFirst, at)
+    {
+    }
+
+    /// <summary>The first says yes.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="facts">What the second may be told of the first; null for nothing.</param>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionAcceptedFirst AcceptFirst(Instant at, IEnumerable<string>? facts = null) => new(this, at, Facts(facts));
+
+    /// <summary>The first says no. The second never hears of it.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
+}
+
+/// <summary>The first said yes; the second was not asked yet.</summary>
+public sealed record IntroductionAcceptedFirst : OpenIntroduction
+{
+    internal IntroductionAcceptedFirst(Introduction previous, Instant at, ValueList<string> facts)
+        : base(previous, IntroductionStage.AcceptedFirst, at) => FactsOfFirst = facts;
+
+    /// <summary>The second is asked.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionAskedSecond AskSecond(Instant at) => new(this, at);
+
+    /// <summary>The first says no after all.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
+}
+
+/// <summary>The second was asked and has not answered.</summary>
+public sealed record IntroductionAskedSecond : OpenIntroduction
+{
+    internal IntroductionAskedSecond(Introduction previous, Instant at)
+        : base(previous, IntroductionStage.AskedSecond, at)
+    {
+    }
+
+    /// <summary>The second says yes: both have.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="facts">What the first may be told of the second; null for nothing.</param>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionAccepted AcceptSecond(Instant at, IEnumerable<string>? facts = null) => new(this, at, Facts(facts));
+
+    /// <summary>The second says no. The first is told only that it goes no further.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineSecond(Instant at) => Decline(Second, at);
+
+    /// <summary>The first says no after all.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
+}
+
+/// <summary>Both said yes; the owner can introduce them.</summary>
+public sealed record IntroductionAccepted : OpenIntroduction
+{
+    internal IntroductionAccepted(Introduction previous, Instant at, ValueList<string> facts)
+        : base(previous, IntroductionStage.Accepted, at) => FactsOfSecond = facts;
+
+    /// <summary>The owner introduces them.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionMade Make(Instant at) => new(this, at);
+
+    /// <summary>The first says no after all.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
+
+    /// <summary>The second says no after all.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineSecond(Instant at) => Decline(Second, at);
+}
+
+/// <summary>The two were introduced; what came of it is not known yet.</summary>
+public sealed record IntroductionMade : Introduction
+{
+    internal IntroductionMade(Introduction previous, Instant at)
+        : base(previous, IntroductionStage.Made, at)
+    {
+    }
+
+    /// <summary>They met or talked.</summary>
+    public IntroductionClosed Meet(Instant at) => new(this, IntroductionStage.Met, at, null);
+
+    /// <summary>Nothing came of it.</summary>
+    public IntroductionClosed NoContact(Instant at) => new(this, IntroductionStage.NoContact, at, null);
+}
+
+/// <summary>An introduction after its last step: met, no contact, declined or withdrawn.</summary>
+public sealed record IntroductionClosed : Introduction
+{
+    internal IntroductionClosed(Introduction previous, IntroductionStage stage, Instant at, ContactId? declinedBy)
+        : base(previous, stage, at) => DeclinedBy = declinedBy;
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RelationshipModel;
+
+/// <summary>Identifies an introduction. Any key of the host fits: a number, a GUID, an e-mail Message-ID, an iCalendar UID.</summary>
+/// <remarks>
+/// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
+/// every public entry refuses it.
+/// </remarks>
+public readonly record struct IntroductionId : IIdentifier<IntroductionId>, IParsable<IntroductionId>, IComparable<IntroductionId>
+{
+    private readonly string? _value;
+
+    /// <summary>Makes the identifier of a host's key.</summary>
+    /// <param name="value">1 to 256 characters of valid Unicode, without U+0000.</param>
+    /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
+    public IntroductionId(string value) => _value = Identifier.Checked<IntroductionId>(value);
+
+    /// <summary>The host's key.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => Identifier.ValueOf<IntroductionId>(_value);
+
+    /// <summary>Whether this is the default value, which names nothing.</summary>
+    public bool IsDefault => _value is null;
+
+    static IntroductionId IIdentifier<IntroductionId>.Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public static IntroductionId Parse(string s, IFormatProvider? provider = null) => Identifier.Parse<IntroductionId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out IntroductionId result) => Identifier.TryParse(s, out result);
+
+    /// <summary>Compares ordinally.</summary>
+    /// <inheritdoc/>
+    public int CompareTo(IntroductionId other) => string.CompareOrdinal(_value, other._value);
+
+    /// <summary>The host's key, or the empty string for the default value.</summary>
+    public override string ToString() => _value ?? "";
+}

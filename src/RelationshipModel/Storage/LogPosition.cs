@@ -1,0 +1,38 @@
+using NodaTime;
+
+namespace RelationshipModel.Storage;
+
+/// <summary>A place in an owner's log, which is ordered by instant and then ordinally by id.</summary>
+public readonly record struct LogPosition : IComparable<LogPosition>
+{
+    /// <summary>Names a place.</summary>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public LogPosition(Instant at, InteractionId id)
+    {
+        At = at;
+        Id = Require.Given(id);
+    }
+
+    /// <summary>The instant.</summary>
+    public Instant At { get; }
+
+    /// <summary>The id of the interaction there.</summary>
+    public InteractionId Id { get; }
+
+    /// <summary>The place of an interaction.</summary>
+    public static LogPosition Of(Interaction interaction)
+    {
+        ArgumentNullException.ThrowIfNull(interaction);
+        return new(interaction.At, interaction.Id);
+    }
+
+    /// <summary>Compares by instant and then ordinally by id.</summary>
+    public int CompareTo(LogPosition other)
+    {
+        int byInstant = At.CompareTo(other.At);
+        return byInstant != 0 ? byInstant : Id.CompareTo(other.Id);
+    }
+
+    /// <summary>The instant and the id.</summary>
+    public override string ToString() => $"{At} {Id}";
+}

@@ -1,0 +1,50 @@
+namespace RelationshipModel;
+
+/// <summary>The owner's relationship to a contact, with its history. Immutable; safe to share between threads.</summary>
+public sealed record Tie
+{
+    /// <summary>States a tie.</summary>
+    /// <param name="key">Whose, and to whom.</param>
+    /// <param name="history">The interactions with the contact, in any order; one given twice counts once.</param>
+    /// <param name="profile">What a person has stated of the tie; null for nothing.</param>
+    /// <exception cref="ArgumentException">
+    /// The key is its default value, an interaction is without the contact, or two different interactions have one id.
+    /// </exception>
+    public Tie(TieKey key, IEnumerable<Interaction> history, TieProfile? profile = null)
+    {
+        Require.Given(key.Owner, nameof(key));
+        Key = key;
+        Profile = profile ?? TieProfile.None;
+        History = Ordered(key.Contact, history);
+    }
+
+    /// <summary>Whose tie, and to whom.</summary>
+    public TieKey Key { get; }
+
+    /// <summary>The interactions, each once, by instant and then ordinally by id.</summary>
+    public IReadOnlyList<Interaction> History { get; }
+
+    /// <summary>What a person has stated of the tie.</summary>
+    public TieProfile Profile { get; }
+
+    private static ValueList<Interaction> Ordered(ContactId contact, IEnumerable<Interaction> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        Dictionary<InteractionId, Interaction> byId = [];
+        foreach (Interaction interaction in history)
+        {
+            ArgumentNullException.ThrowIfNull(interaction, nameof(history));
+            if (!interaction.Contacts.Contains(contact))
+                throw new ArgumentException($"Interaction {interaction.Id} is without the contact {contact}.", nameof(history));
+            if (!byId.TryAdd(interaction.Id, interaction) && byId[interaction.Id] != interaction)
+                throw new ArgumentException($"Two different interactions have the id {interaction.Id}.", nameof(history));
+        }
+
+        Interaction[] ordered = [.. byId.Values];
+        Array.Sort(ordered, Interaction.Compare);
+        return ValueList.Create<Interaction>(ordered);
+    }
+
+    /// <summary>The ids and the number of interactions.</summary>
+    public override string ToString() => $"Tie {Key} ({History.Count} interactions)";
+}

@@ -1,0 +1,29 @@
+namespace RelationshipModel;
+
+/// <summary>Names a tie: an owner and one of the owner's contacts.</summary>
+public readonly record struct TieKey : IComparable<TieKey>
+{
+    /// <summary>Names a tie.</summary>
+    /// <exception cref="ArgumentException">An id is its default value.</exception>
+    public TieKey(OwnerId owner, ContactId contact)
+    {
+        Owner = Require.Given(owner);
+        Contact = Require.Given(contact);
+    }
+
+    /// <summary>Whose tie it is.</summary>
+    public OwnerId Owner { get; }
+
+    /// <summary>To whom.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>Compares ordinally, the owner first.</summary>
+    public int CompareTo(TieKey other)
+    {
+        int byOwner = Owner.CompareTo(other.Owner);
+        return byOwner != 0 ? byOwner : Contact.CompareTo(other.Contact);
+    }
+
+    /// <summary>The two ids.</summary>
+    public override string ToString() => $"{Owner} -> {Contact}";
+}

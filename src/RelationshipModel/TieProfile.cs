@@ -1,0 +1,80 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>What a person has stated of a tie, beside its history: all that a score needs to know of it.</summary>
+public sealed record TieProfile
+{
+    /// <summary>Nothing is stated.</summary>
+    public static TieProfile None { get; } = new();
+
+    /// <summary>What the contact is to the owner.</summary>
+    public TieKind Kind { get; init; }
+
+    /// <summary>What must not be done with this contact.</summary>
+    public ContactPreferences Preferences { get; init; }
+
+    /// <summary>The states a person set, oldest first.</summary>
+    public IReadOnlyList<StatedState> States { get; init => field = CopyStates(value); } = ValueList<StatedState>.Empty;
+
+    /// <summary>The closeness the owner stated over time, oldest first.</summary>
+    public IReadOnlyList<StatedCloseness> Closeness { get; init => field = CopyCloseness(value); } = ValueList<StatedCloseness>.Empty;
+
+    /// <summary>How often the owner wants to be in touch; null where the tie's own rhythm counts.</summary>
+    public Cadence? Cadence { get; init; }
+
+    /// <summary>The usual gap between contacts in the tie's circle, from which its own rhythm is learnt.</summary>
+    /// <value>Positive; null (the default) takes the scoring options' prior gap (30 days).</value>
+    /// <exception cref="ArgumentOutOfRangeException">The gap is not positive.</exception>
+    public Duration? CircleGap
+    {
+        get;
+        init => field = value <= Duration.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, "The gap must be positive.") : value;
+    }
+
+    /// <summary>The promises between the owner and the contact.</summary>
+    public IReadOnlyList<FollowUp> FollowUps
+    {
+        get;
+        init => field = ValueList.CopySorted(value, static (a, b) => a.Id.CompareTo(b.Id));
+    } = ValueList<FollowUp>.Empty;
+
+    /// <summary>What a contact's record states of the tie.</summary>
+    public static TieProfile Of(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return contact is { Kind: TieKind.None, Preferences: ContactPreferences.None, States.Count: 0, Closeness.Count: 0 }
+            ? None
+            : new() { Kind = contact.Kind, Preferences = contact.Preferences, States = contact.States, Closeness = contact.Closeness };
+    }
+
+    /// <summary>Whether the contact is a relative, by blood or by marriage.</summary>
+    public bool IsKin => (Kind & (TieKind.Child | TieKind.Parent | TieKind.Sibling | TieKind.Spouse | TieKind.Kin)) != 0;
+
+    /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
+    public ContactState StateOn(LocalDate day) => StateOn(States, day);
+
+    internal static ContactState StateOn(IReadOnlyList<StatedState> states, LocalDate day)
+    {
+        ContactState state = ContactState.None;
+        foreach (StatedState stated in states)
+            if (stated.HoldsOn(day) && stated.State > state) state = stated.State;
+        return state;
+    }
+
+    internal static ValueList<StatedState> CopyStates(IEnumerable<StatedState> states)
+    {
+        ValueList<StatedState> copy = ValueList.CopySorted(states, static (a, b) =>
+            (a.Since, a.Until ?? LocalDate.MaxIsoValue, a.State).CompareTo((b.Since, b.Until ?? LocalDate.MaxIsoValue, b.State)));
+        return copy.Any(static s => s.State == ContactState.None) ? throw new ArgumentException("A stated state must not be its default value.", nameof(states)) : copy;
+    }
+
+    internal static ValueList<StatedCloseness> CopyCloseness(IEnumerable<StatedCloseness> closeness)
+    {
+        ValueList<StatedCloseness> copy = ValueList.CopySorted(closeness, static (a, b) => (a.On, a.Closeness).CompareTo((b.On, b.Closeness)));
+        return copy.Any(static s => !Enum.IsDefined(s.Closeness)) ? throw new ArgumentException("A stated closeness must not be its default value.", nameof(closeness)) : copy;
+    }
+
+    /// <summary>What kinds of things are stated; nothing private.</summary>
+    public override string ToString() => $"TieProfile ({Kind})";
+}

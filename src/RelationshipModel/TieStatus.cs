@@ -1,0 +1,32 @@
+namespace RelationshipModel;
+
+/// <summary>Where a tie stands. Nothing final is ever inferred: paused and ended are stated by a person.</summary>
+public enum TieStatus
+{
+    /// <summary>There was no contact yet, and nothing is stated.</summary>
+    None = 0,
+
+    /// <summary>New: first contact under 30 days ago, on fewer than three days.</summary>
+    Nascent = 1,
+
+    /// <summary>In rhythm.</summary>
+    Active = 2,
+
+    /// <summary>A little late.</summary>
+    Slipping = 3,
+
+    /// <summary>Late.</summary>
+    Drifting = 4,
+
+    /// <summary>Silent for long, and strong: one can pick up where one left off.</summary>
+    Dormant = 5,
+
+    /// <summary>Silent for long, and never strong.</summary>
+    Lapsed = 6,
+
+    /// <summary>A person paused it.</summary>
+    Paused = 7,
+
+    /// <summary>A person ended it, or the contact has died.</summary>
+    Ended = 8,
+}
