@@ -51,6 +51,9 @@ public sealed record TieProfile
     /// <summary>Whether the contact is a relative, by blood or by marriage.</summary>
     public bool IsKin => (Kind & (TieKind.Child | TieKind.Parent | TieKind.Sibling | TieKind.Spouse | TieKind.Kin)) != 0;
 
+    /// <summary>Whether nothing rules a use of the contact out.</summary>
+    public bool Allows(ContactPreferences use) => (Preferences & use) == 0;
+
     /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
     public ContactState StateOn(LocalDate day) => StateOn(States, day);
 
