@@ -1,0 +1,206 @@
+using CsCheck;
+using NodaTime;
+using RelationshipModel.Scoring;
+using static RelationshipModel.Tests.Laws.Histories;
+
+namespace RelationshipModel.Tests.Laws;
+
+public sealed class ScoringLaws
+{
+    private static readonly RelationshipScorer Scorer = new();
+
+    private static RelationshipScorer In(DateTimeZone zone) => new(new ScoringOptions { Zone = zone });
+
+    private static bool Close(double a, double b) => a == b || Math.Abs(a - b) <= 1e-12 * Math.Max(Math.Abs(a), Math.Abs(b));
+
+    [Fact]
+    public void Strength_recency_and_reciprocity_lie_from_0_to_1() =>
+        Gen.Select(Log, Profile, Zone).Sample((log, profile, zone) =>
+        {
+            RelationshipScore score = In(zone).Score(new(Key, log, profile), AsOf);
+            Assert.InRange(score.Strength, 0, 1);
+            Assert.InRange(score.Recency, 0, 1);
+            Assert.InRange(score.BondLevel, 0, 1);
+            Assert.InRange(score.Reciprocity ?? 1, 0, 1);
+            Assert.True(score.Bond >= 0 && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && double.IsFinite(score.SilenceInGaps));
+            Assert.Equal(score.Interactions == 0 && !score.IsStatedOnly, score.Strength == 0 && score.Bond == 0);
+        });
+
+    [Fact]
+    public void The_order_in_which_the_log_is_given_is_irrelevant_bit_for_bit() =>
+        Gen.Select(Log, Profile).SelectMany((log, profile) => Gen.Shuffle(log).Select(shuffled => (log, shuffled, profile))).Sample(t =>
+            Assert.Equal(Scorer.Score(new(Key, t.log, t.profile), AsOf), Scorer.Score(new(Key, t.shuffled, t.profile), AsOf)));
+
+    [Fact]
+    public void An_interaction_given_twice_counts_once() =>
+        Log.Sample(log => Assert.Equal(Scorer.Score(new(Key, log), AsOf), Scorer.Score(new(Key, [.. log, .. log]), AsOf)));
+
+    [Fact]
+    public void Interactions_after_the_instant_are_ignored() =>
+        Gen.Select(Log, Gen.Int[0, 7000]).Sample((log, day) =>
+        {
+            Instant asOf = Start + Duration.FromDays(day);
+            Assert.Equal(Scorer.Score(new(Key, log.Where(i => i.At <= asOf)), asOf), Scorer.Score(new(Key, log), asOf));
+        });
+
+    [Fact]
+    public void Shifting_all_times_by_whole_days_shifts_nothing_in_a_zone_of_fixed_offset() =>
+        Gen.Select(Log, Gen.Int[-700_000, 2_000_000], Gen.Int[-12, 14]).Sample((log, days, hours) =>
+        {
+            RelationshipScorer scorer = In(DateTimeZone.ForOffset(Offset.FromHours(hours)));
+            Duration shift = Duration.FromDays(days);
+            RelationshipScore here = scorer.Score(new(Key, log), AsOf);
+            RelationshipScore there = scorer.Score(new(Key, log.Select(i => Copy(i, later: shift))), AsOf + shift);
+            Assert.Equal(here.Strength, there.Strength);
+            Assert.Equal(here.Bond, there.Bond);
+            Assert.Equal(here.Recency, there.Recency);
+            Assert.Equal(here.Initiative, there.Initiative);
+            Assert.Equal(here.Support, there.Support);
+            Assert.Equal(here.SilenceInGaps, there.SilenceInGaps);
+        });
+
+    [Fact]
+    public void More_contact_never_means_less_bond() =>
+        Gen.Select(Log, Any, Profile, Zone).Sample((log, more, profile, zone) =>
+        {
+            RelationshipScorer scorer = In(zone);
+            double without = scorer.Score(new(Key, log, profile), AsOf).Bond;
+            double with = scorer.Score(new(Key, [.. log, Copy(more, new("more"))], profile), AsOf).Bond;
+            Assert.True(with >= without * (1 - 1e-12), $"{with:R} < {without:R}");
+        });
+
+    [Fact]
+    public void Silence_never_raises_strength_vitality_or_bond() =>
+        Gen.Select(Log, Profile, Zone, Gen.Double[0, 4000], Gen.Double[0, 4000]).Sample((log, profile, zone, first, more) =>
+        {
+            RelationshipScorer scorer = In(zone);
+            Tie tie = new(Key, log, profile);
+            Instant earlier = AsOf + Duration.FromDays(first);
+            RelationshipScore before = scorer.Score(tie, earlier), after = scorer.Score(tie, earlier + Duration.FromDays(more));
+            Assert.True(after.Strength <= before.Strength * (1 + 1e-12));
+            Assert.True(after.Vitality <= before.Vitality * (1 + 1e-12));
+            Assert.True(after.Bond <= before.Bond * (1 + 1e-12));
+            Assert.Equal(before.Reciprocity, after.Reciprocity);
+        });
+
+    [Fact]
+    public void Decay_over_s_then_t_is_decay_over_s_plus_t() =>
+        Gen.Select(Gen.Double[-40, 14], Gen.Double[0, 20_000], Gen.Double[0, 20_000]).Sample((exponent, s, t) =>
+        {
+            double bond = Math.Exp(exponent);
+            double twice = Formulas.BondDecay(Formulas.BondDecay(bond, s, 365, 5), t, 365, 5), once = Formulas.BondDecay(bond, s + t, 365, 5);
+            Assert.True(Math.Abs(twice - once) <= 1e-12 * Math.Max(once, bond * 1e-3), $"{twice:R} {once:R}");
+        });
+
+    [Fact]
+    public void A_bond_halves_in_the_half_life_of_its_size() =>
+        Gen.Double[-36, 6].Sample(exponent =>
+        {
+            double bond = Math.Exp(exponent);
+            double halved = Formulas.BondDecay(bond, Formulas.HalfLifeDays(bond, 365, 5), 365, 5);
+            Assert.True(Math.Abs(halved - bond / 2) <= 1e-12 * bond, $"{halved:R} of {bond:R}");
+        });
+
+    [Fact]
+    public void Every_node_of_every_explanation_equals_the_combination_it_declares() =>
+        Gen.Select(Log, Profile, Zone, Gen.Int[0, 3000].Nullable()).Sample((log, profile, zone, away) =>
+        {
+            Instant? seen = away is { } days ? AsOf - Duration.FromDays(days) : null;
+            RelationshipScore score = In(zone).Score(new(Key, log, profile), AsOf, seen);
+            Assert.Equal(score.Strength, score.Explanation.Value);
+            Assert.Equal(score.Vitality, score.Explain(ScoreTerm.Vitality).Value);
+            Assert.Equal(score.Outlook, score.Explain(ScoreTerm.Outlook).Value);
+            Assert.Equal(score.SilenceInGaps, score.Explain(ScoreTerm.Silence).Value);
+            foreach (ScoreTerm term in Enum.GetValues<ScoreTerm>()) ExplanationAssert.Holds(score.Explain(term));
+        });
+
+    [Fact]
+    public void Taking_interactions_one_by_one_equals_the_batch_bit_for_bit() =>
+        Gen.Select(Log, Profile, Zone).Sample((log, profile, zone) =>
+        {
+            RelationshipScorer scorer = In(zone);
+            TieLedger ledger = new(scorer);
+            ledger.SetProfile(Key, profile);
+            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare))) ledger.Record(Owner, interaction);
+            Assert.Equal(scorer.Score(new(Key, log, profile), AsOf), ledger.Score(Key, AsOf));
+        });
+
+    [Fact]
+    public void Arriving_out_of_order_equals_arriving_in_order_bit_for_bit() =>
+        Gen.Select(Log, Profile).Sample((log, profile) =>
+        {
+            List<Interaction> store = [];
+            TieLedger ledger = new(Scorer, _ => store);
+            for (int i = 0; i < log.Length; i++)
+            {
+                store.Add(log[i]);
+                ledger.Record(Owner, log[i]);
+                if (i == log.Length / 2) ledger.SetProfile(Key, profile);
+            }
+
+            Assert.Equal(Scorer.Score(new(Key, log, log.Length > 0 ? profile : null), AsOf), ledger.Score(Key, AsOf));
+        });
+
+    [Fact]
+    public void Swapping_the_sides_mirrors_initiative_and_support_and_keeps_reciprocity() =>
+        Log.Sample(log =>
+        {
+            IEnumerable<Interaction> swapped = log.Select(i => Copy(
+                i,
+                initiator: i.Initiator.IsOwner ? Initiator.Of(Friend) : i.Initiator.IsUnknown ? Initiator.Unknown : Initiator.Owner,
+                supports: i.Supports.Select(s => new Support(s.Direction == SupportDirection.Given ? SupportDirection.Received : SupportDirection.Given, s.Kind))));
+            RelationshipScore mine = Scorer.Score(new(Key, log), AsOf), theirs = Scorer.Score(new(Key, swapped), AsOf);
+            Assert.Equal(mine.Initiative.Owner, theirs.Initiative.Contact);
+            Assert.Equal(mine.Initiative.Contact, theirs.Initiative.Owner);
+            Assert.Equal(mine.Initiative.Balance, -theirs.Initiative.Balance);
+            Assert.Equal(mine.Support.Balance, -theirs.Support.Balance);
+            Assert.Equal(mine.Reciprocity, theirs.Reciprocity);
+            Assert.Equal(mine.Strength, theirs.Strength);
+        });
+
+    [Fact]
+    public void A_preview_equals_the_score_after_it_happened() =>
+        Gen.Select(Log, Any).Sample((log, more) =>
+        {
+            Interaction next = Copy(more, new("next"));
+            TieLedger ledger = new(Scorer, _ => log);
+            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare))) ledger.Record(Owner, interaction);
+            RelationshipScore expected = Scorer.Score(new(Key, [.. log, next]), AsOf);
+            Assert.Equal(expected, Scorer.Preview(new(Key, log), next, AsOf));
+            Assert.Equal(expected, ledger.Preview(Key, next, AsOf));
+            Assert.Equal(Scorer.Score(new(Key, log), AsOf), ledger.Score(Key, AsOf));
+        });
+
+    [Fact]
+    public void The_changes_of_the_terms_sum_to_the_change_of_closeness() =>
+        Gen.Select(Log, Gen.Int[0, 7400], Gen.Int[0, 7400]).Sample((log, a, b) =>
+        {
+            ScoreChange change = Scorer.Compare(new(Key, log), Start + Duration.FromDays(Math.Min(a, b)), Start + Duration.FromDays(Math.Max(a, b)));
+            ExplanationAssert.Holds(change.Explanation);
+            Assert.Equal(change.Later.Strength - change.Earlier.Strength, change.Explanation.Value);
+            if (change.Earlier.Bond == 0 || change.Later.Bond == 0) return;
+            double closeness = change.Later.Explanation.Find("closeness")!.Value - change.Earlier.Explanation.Find("closeness")!.Value;
+            Assert.Equal(closeness, change.Terms.Sum(static term => term.Change!.Value), 1e-12 * Math.Max(1, Math.Abs(closeness)));
+        });
+
+    [Fact]
+    public void Whatever_the_years_and_lengths_a_score_is_a_number() =>
+        Gen.Select(Gen.Long[0, 9997L * 365 * 86_400].Array[1, 8], Gen.Double[-20, 9], Gen.Enum<Channel>(), Zone).Sample((seconds, exponent, channel, zone) =>
+        {
+            Instant first = Instant.FromUtc(1, 1, 2, 0, 0);
+            Duration length = Duration.FromNanoseconds(Math.Exp(exponent) * 3.6e12);
+            Tie tie = new(Key, seconds.Select((s, i) => new Interaction(new($"{i}"), first + Duration.FromSeconds(s), channel, Friend) { Length = length }));
+            RelationshipScore score = In(zone).Score(tie, Instant.FromUtc(9999, 12, 30, 0, 0));
+            Assert.True(double.IsFinite(score.Strength) && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && score.BondHalfLife >= Duration.Zero);
+            ExplanationAssert.Holds(score.Explanation);
+        });
+
+    [Fact]
+    public void A_bond_of_a_million_hours_and_one_of_a_tenth_of_a_femtohour_are_right()
+    {
+        // b >> c loses lambda c = 5 ln 2 / 365 hours a day; b << c halves in 365 days.
+        Assert.True(Close(Formulas.BondDecay(1e6, 1000, 365, 5), 1e6 - 1000 * 5 * Math.Log(2) / 365));
+        Assert.True(Close(Formulas.BondDecay(1e-16, 365, 365, 5), .5e-16));
+        Assert.True(Close(Formulas.Level(1e-16, 50), 1e-16 / 50 * Math.Log(2)));
+    }
+}
