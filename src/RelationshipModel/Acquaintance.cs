@@ -35,14 +35,15 @@ public enum AcquaintanceSource
 public sealed record Acquaintance
 {
     /// <summary>States a belief.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
+    /// <exception cref="ArgumentException">The pair is its default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration, or the day is outside years 1 to 9999.</exception>
     public Acquaintance(ContactPair pair, AcquaintanceState state, AcquaintanceSource source = AcquaintanceSource.Owner, LocalDate? on = null)
     {
         Require.Given(pair.First, nameof(pair));
         Pair = pair;
         State = Require.Defined(state);
         Source = Require.Defined(source);
-        On = on;
+        On = Require.OptionalDay(on);
     }
 
     /// <summary>The two contacts.</summary>

@@ -47,7 +47,7 @@ public sealed record Circle
     public CircleId Id { get; }
 
     /// <summary>The name to show.</summary>
-    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength); }
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
 
     /// <summary>What it is for.</summary>
     public CirclePurpose Purpose { get; init => field = Require.Defined(value); }

@@ -10,12 +10,13 @@ public sealed record CircleMembership
     /// <param name="contact">The member.</param>
     /// <param name="since">The first local day of the membership.</param>
     /// <param name="until">The first local day after it; null while it lasts.</param>
-    /// <exception cref="ArgumentException">An id is its default value, or the membership ends before it begins.</exception>
+    /// <exception cref="ArgumentException">An id is its default value, or the membership does not end after it begins.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A day is outside years 1 to 9999.</exception>
     public CircleMembership(CircleId circle, ContactId contact, LocalDate since, LocalDate? until = null)
     {
         Circle = Require.Given(circle);
         Contact = Require.Given(contact);
-        Since = since;
+        Since = Require.Day(since);
         Until = until;
     }
 
@@ -29,15 +30,19 @@ public sealed record CircleMembership
     public LocalDate Since { get; }
 
     /// <summary>The first local day after it; null while it lasts.</summary>
-    /// <exception cref="ArgumentException">The membership ends before it begins.</exception>
+    /// <exception cref="ArgumentException">The membership does not end after it begins.</exception>
     public LocalDate? Until
     {
         get;
-        init => field = value <= Since ? throw new ArgumentException($"The membership must end after it began on {Since:R}.", nameof(value)) : value;
+        init
+        {
+            field = Require.OptionalDay(value);
+            if (field <= Since) throw new ArgumentException($"The membership must end after it began on {Since:R}.", nameof(value));
+        }
     }
 
     /// <summary>Why it began or ended, in the owner's words; no engine reads it.</summary>
-    public string? Reason { get; init => field = Require.OptionalText(value, Require.MaxNoteLength); }
+    public string? Reason { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(Reason)); }
 
     /// <summary>How often the owner wants to be in touch with this member; null (the default) takes the circle's.</summary>
     public Cadence? Cadence { get; init; }

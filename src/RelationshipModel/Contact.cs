@@ -19,7 +19,7 @@ public sealed record Contact
     public ContactId Id { get; }
 
     /// <summary>The name to show.</summary>
-    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength); }
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
 
     /// <summary>What the contact cares about; trimmed, each once whatever its case, in order. Empty by default.</summary>
     public IReadOnlyList<string> Interests { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
@@ -31,19 +31,19 @@ public sealed record Contact
     public IReadOnlyList<string> Needs { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
 
     /// <summary>What the contact is to the owner. <see cref="TieKind.None"/> by default. Kin's bonds decay more slowly.</summary>
-    public TieKind Kind { get; init; }
+    public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
 
     /// <summary>The birthday, without the year.</summary>
     public AnnualDate? Birthday { get; init; }
 
     /// <summary>Where the contact lives, in the host's own words (a city, say); compared whole, whatever its case.</summary>
-    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength); }
+    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place)); }
 
     /// <summary>What must not be done with this contact. Nothing is ruled out by default.</summary>
-    public ContactPreferences Preferences { get; init; }
+    public ContactPreferences Preferences { get; init => field = Require.DefinedFlags(value); }
 
     /// <summary>Until this local day (not included) the owner wants no suggestion to revisit; null by default.</summary>
-    public LocalDate? SnoozedUntil { get; init; }
+    public LocalDate? SnoozedUntil { get; init => field = Require.OptionalDay(value, nameof(SnoozedUntil)); }
 
     /// <summary>The states a person set, oldest first. Empty by default.</summary>
     public IReadOnlyList<StatedState> States { get; init => field = TieProfile.CopyStates(value); } = ValueList<StatedState>.Empty;

@@ -20,12 +20,13 @@ public readonly record struct ContactPair : IComparable<ContactPair>
     public ContactId Second { get; }
 
     /// <summary>Whether a contact is one of the two.</summary>
-    public bool Contains(ContactId contact) => contact == First || contact == Second;
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public bool Contains(ContactId contact) => Require.Given(contact) == First || contact == Second;
 
     /// <summary>The other of the two.</summary>
     /// <exception cref="ArgumentException">The contact is not of the pair.</exception>
     public ContactId Other(ContactId contact) =>
-        contact == First ? Second
+        Require.Given(contact) == First ? Second
         : contact == Second ? First
         : throw new ArgumentException($"{contact} is not of the pair {this}.", nameof(contact));
 

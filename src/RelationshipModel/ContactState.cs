@@ -25,15 +25,16 @@ public readonly record struct StatedState
     /// <param name="state">Paused, ended or deceased.</param>
     /// <param name="since">The first local day on which it holds.</param>
     /// <param name="until">The first local day on which it no longer holds; null while it lasts. Nobody comes back from <see cref="ContactState.Deceased"/>.</param>
-    /// <exception cref="ArgumentException">The state is none, or it ends before it begins, or a death ends.</exception>
+    /// <exception cref="ArgumentException">The state is none, or it does not end after it begins, or a death ends.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A day is outside years 1 to 9999.</exception>
     public StatedState(ContactState state, LocalDate since, LocalDate? until = null)
     {
         State = Require.Defined(state);
         if (state == ContactState.None) throw new ArgumentException("State paused, ended or deceased.", nameof(state));
-        if (until <= since) throw new ArgumentException($"The state must end after it began on {since:R}.", nameof(until));
+        Since = Require.Day(since);
+        Until = Require.OptionalDay(until);
+        if (Until <= Since) throw new ArgumentException($"The state must end after it began on {Since:R}.", nameof(until));
         if (state == ContactState.Deceased && until is not null) throw new ArgumentException("A death has no end.", nameof(until));
-        Since = since;
-        Until = until;
     }
 
     /// <summary>What was stated.</summary>
@@ -47,4 +48,7 @@ public readonly record struct StatedState
 
     /// <summary>Whether it holds on a local day.</summary>
     public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
+
+    /// <summary>The state and its days.</summary>
+    public override string ToString() => $"{State} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
 }

@@ -59,7 +59,7 @@ public sealed record FollowUp
     public Instant PromisedAt { get; }
 
     /// <summary>The last local day on which it is in time; null (the default) where none was agreed.</summary>
-    public LocalDate? Due { get; init; }
+    public LocalDate? Due { get; init => field = Require.OptionalDay(value, nameof(Due)); }
 
     /// <summary>The gathering at which it was promised, if any.</summary>
     public GatheringId? Gathering { get; init => field = value is { } id ? Require.Given(id) : null; }
@@ -68,7 +68,7 @@ public sealed record FollowUp
     public InteractionId? Interaction { get; init => field = value is { } id ? Require.Given(id) : null; }
 
     /// <summary>What was promised, in the owner's words; no engine reads it.</summary>
-    public string? Note { get; init => field = Require.OptionalText(value, Require.MaxNoteLength); }
+    public string? Note { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(Note)); }
 
     /// <summary>What became of it. Open by default; <see cref="Close"/> sets it.</summary>
     public FollowUpOutcome Outcome { get; private init; }

@@ -24,7 +24,7 @@ public sealed record Gathering
     public GatheringId Id { get; }
 
     /// <summary>The name to show.</summary>
-    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength); }
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
 
     /// <summary>When it begins.</summary>
     public Instant At { get; init => field = Require.InRange(value); }
@@ -39,7 +39,7 @@ public sealed record Gathering
     }
 
     /// <summary>Where it is, in the host's own words; compared whole, whatever its case.</summary>
-    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength); }
+    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place)); }
 
     /// <summary>The contacts who are expected or were there, in ordinal order of their ids.</summary>
     public IReadOnlyList<ContactId> Attendees { get; init => field = ValueList.CopyIds(value); }

@@ -45,14 +45,6 @@ internal static class Identifier
     {
         if (value.Length == 0) return "A {id} must not be empty.";
         if (value.Length > MaxLength) return $"A {{id}} has at most {MaxLength} characters; this one has {value.Length}.";
-        for (int i = 0; i < value.Length; i++)
-        {
-            if (value[i] == '\0') return "A {id} must not contain the character U+0000, which no store keeps.";
-            if (!char.IsSurrogate(value[i])) continue;
-            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1])) i++;
-            else return $"A {{id}} must be valid Unicode; there is half a surrogate pair at position {i}.";
-        }
-
-        return null;
+        return Require.UnicodeFault(value) is { } fault ? $"A {{id}} {fault}." : null;
     }
 }

@@ -93,14 +93,17 @@ public abstract record Introduction
         };
     }
 
-    /// <summary>What may be told to one of the two about the other, at an instant: nothing before the other has accepted, or after it closed.</summary>
+    /// <summary>
+    /// What may be told to one of the two about the other, at an instant: nothing before this one was asked and the other has accepted,
+    /// nor after it was declined or withdrawn or has expired.
+    /// </summary>
     /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
     public IReadOnlyList<string> FactsFor(ContactId contact, Instant asOf)
     {
         Pair.Other(contact);
         bool open = StageAt(asOf) is not (IntroductionStage.Declined or IntroductionStage.Withdrawn or IntroductionStage.Expired);
         bool isFirst = contact == First;
-        return open && WasReached(isFirst ? IntroductionStage.Accepted : IntroductionStage.AcceptedFirst, asOf)
+        return open && WasReached(isFirst ? IntroductionStage.Accepted : IntroductionStage.AskedSecond, asOf)
             ? isFirst ? FactsOfSecond : FactsOfFirst
             : ValueList<string>.Empty;
     }
@@ -138,9 +141,12 @@ public abstract record Introduction
         ContactId? declinedBy = null,
         Duration? expiresAfter = null)
     {
+        ArgumentNullException.ThrowIfNull(steps);
         IntroductionStep[] taken = [.. steps];
         if (taken.Length == 0 || taken[0].Stage != IntroductionStage.Draft)
             throw new ArgumentException($"The steps of introduction {id} must begin with {IntroductionStage.Draft}.", nameof(steps));
+        ValueList<string> saidOfFirst = Facts(factsOfFirst, nameof(factsOfFirst));
+        ValueList<string> saidOfSecond = Facts(factsOfSecond, nameof(factsOfSecond));
         Introduction introduction = Begin(id, first, second, taken[0].At, expiresAfter);
         try
         {
@@ -149,10 +155,12 @@ public abstract record Introduction
                 introduction = (introduction, step.Stage) switch
                 {
                     (IntroductionDraft draft, IntroductionStage.AskedFirst) => draft.AskFirst(step.At),
-                    (IntroductionAskedFirst asked, IntroductionStage.AcceptedFirst) => asked.AcceptFirst(step.At, factsOfFirst),
+                    (IntroductionAskedFirst asked, IntroductionStage.AcceptedFirst) => asked.AcceptFirst(step.At, saidOfFirst),
                     (IntroductionAcceptedFirst accepted, IntroductionStage.AskedSecond) => accepted.AskSecond(step.At),
-                    (IntroductionAskedSecond asked, IntroductionStage.Accepted) => asked.AcceptSecond(step.At, factsOfSecond),
+                    (IntroductionAskedSecond asked, IntroductionStage.Accepted) => asked.AcceptSecond(step.At, saidOfSecond),
                     (OpenIntroduction open, IntroductionStage.Declined) when declinedBy is { } by && open.MayDecline(by) => open.Decline(by, step.At),
+                    (OpenIntroduction, IntroductionStage.Declined) =>
+                        throw new ArgumentException($"Introduction {id} was declined by nobody who had been asked.", nameof(declinedBy)),
                     (OpenIntroduction open, IntroductionStage.Withdrawn) => open.Withdraw(step.At),
                     (IntroductionAccepted accepted, IntroductionStage.Made) => accepted.Make(step.At),
                     (IntroductionMade made, IntroductionStage.Met) => made.Meet(step.At),
@@ -166,6 +174,10 @@ public abstract record Introduction
             throw new ArgumentException(e.Message, nameof(steps), e);
         }
 
+        if (introduction.FactsOfFirst.Count != saidOfFirst.Count)
+            throw new ArgumentException($"Introduction {id} has facts of the first, who never accepted.", nameof(factsOfFirst));
+        if (introduction.FactsOfSecond.Count != saidOfSecond.Count)
+            throw new ArgumentException($"Introduction {id} has facts of the second, who never accepted.", nameof(factsOfSecond));
         return introduction.DeclinedBy == declinedBy
             ? introduction
             : throw new ArgumentException($"Introduction {id} names who declined, but nobody did.", nameof(declinedBy));
@@ -176,8 +188,8 @@ public abstract record Introduction
         : given > Duration.Zero ? given
         : throw new ArgumentOutOfRangeException(nameof(expiresAfter), given, "The time to expiry must be positive.");
 
-    private protected static ValueList<string> Facts(IEnumerable<string>? facts) =>
-        facts is null ? ValueList<string>.Empty : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, nameof(facts))));
+    private protected static ValueList<string> Facts(IEnumerable<string>? facts, string name = "facts") =>
+        facts is null ? ValueList<string>.Empty : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, name)), name);
 
     /// <summary>The ids and the stage; never the facts.</summary>
     public sealed override string ToString() => $"Introduction {Id} of {First} and {Second} ({Stage})";

@@ -45,4 +45,7 @@ public readonly record struct Support
 
     /// <summary>What was given.</summary>
     public SupportKind Kind { get; }
+
+    /// <summary>The kind and the direction.</summary>
+    public override string ToString() => $"{Kind} support {Direction}";
 }

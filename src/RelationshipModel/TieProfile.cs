@@ -9,10 +9,10 @@ public sealed record TieProfile
     public static TieProfile None { get; } = new();
 
     /// <summary>What the contact is to the owner.</summary>
-    public TieKind Kind { get; init; }
+    public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
 
     /// <summary>What must not be done with this contact.</summary>
-    public ContactPreferences Preferences { get; init; }
+    public ContactPreferences Preferences { get; init => field = Require.DefinedFlags(value); }
 
     /// <summary>The states a person set, oldest first.</summary>
     public IReadOnlyList<StatedState> States { get; init => field = CopyStates(value); } = ValueList<StatedState>.Empty;
@@ -32,11 +32,17 @@ public sealed record TieProfile
         init => field = value <= Duration.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, "The gap must be positive.") : value;
     }
 
-    /// <summary>The promises between the owner and the contact.</summary>
+    /// <summary>The promises between the owner and the contact, in ordinal order of their ids; one given twice counts once.</summary>
+    /// <exception cref="ArgumentException">Two different promises have one id.</exception>
     public IReadOnlyList<FollowUp> FollowUps
     {
         get;
-        init => field = ValueList.CopySorted(value, static (a, b) => a.Id.CompareTo(b.Id));
+        init
+        {
+            field = ValueList.Copy(value.Distinct().OrderBy(static followUp => followUp.Id));
+            for (int i = 1; i < field.Count; i++)
+                if (field[i].Id == field[i - 1].Id) throw new ArgumentException($"Two different follow-ups have the id {field[i].Id}.", nameof(value));
+        }
     } = ValueList<FollowUp>.Empty;
 
     /// <summary>What a contact's record states of the tie.</summary>

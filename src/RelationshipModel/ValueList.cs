@@ -78,7 +78,7 @@ internal static class ValueList
     internal static ValueList<string> CopyTopics(IEnumerable<string> topics, [CallerArgumentExpression(nameof(topics))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(topics, name);
-        return CopySorted(
-            topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name).Trim()), StringComparer.OrdinalIgnoreCase.Compare, name);
+        IEnumerable<string> trimmed = topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name).Trim());
+        return Copy(trimmed.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase), name);
     }
 }
