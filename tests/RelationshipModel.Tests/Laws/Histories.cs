@@ -20,7 +20,7 @@ internal static class Histories
     private static readonly Gen<Support[]> Supports =
         Gen.Select(Gen.Enum<SupportDirection>(), Gen.Enum<SupportKind>(), static (direction, kind) => new Support(direction, kind)).Array[0, 2];
 
-    private static readonly Gen<Initiator> Initiators = Gen.OneOfConst(Initiator.Owner, Initiator.Of(Friend), Initiator.Unknown);
+    private static readonly Gen<Initiator> Initiators = Gen.OneOf(Initiator.Owner, Initiator.Of(Friend), Initiator.Unknown);
 
     internal static readonly Gen<Interaction> Any =
         Gen.Select(
@@ -43,13 +43,13 @@ internal static class Histories
 
     internal static readonly Gen<TieProfile> Profile =
         Gen.Select(
-            Gen.OneOfConst(TieKind.None, TieKind.Friend, TieKind.Sibling),
+            Gen.OneOf(TieKind.None, TieKind.Friend, TieKind.Sibling),
             Gen.Select(Gen.Enum<Closeness>(), Gen.Int[0, 7000], static (closeness, day) => new StatedCloseness(closeness, new LocalDate(2000, 1, 1).PlusDays(day))).Array[0, 2],
             Gen.Select(Gen.Int[0, 7000], Gen.Int[1, 400], static (day, length) =>
                 new StatedState(ContactState.Paused, new LocalDate(2000, 1, 1).PlusDays(day), new LocalDate(2000, 1, 1).PlusDays(day + length))).Array[0, 2],
             static (kind, closeness, states) => new TieProfile { Kind = kind, Closeness = closeness, States = states });
 
-    internal static readonly Gen<DateTimeZone> Zone = Gen.OneOfConst(
+    internal static readonly Gen<DateTimeZone> Zone = Gen.OneOf(
         DateTimeZone.Utc, DateTimeZone.ForOffset(Offset.FromHoursAndMinutes(5, 30)), DateTimeZoneProviders.Tzdb["Europe/Berlin"], DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]);
 
     internal static Interaction[] Numbered(Interaction[] log) => [.. log.Select(static (interaction, i) => Copy(interaction, new($"i{i:D4}")))];

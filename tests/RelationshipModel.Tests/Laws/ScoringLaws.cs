@@ -23,7 +23,7 @@ public sealed class ScoringLaws
             Assert.InRange(score.BondLevel, 0, 1);
             Assert.InRange(score.Reciprocity ?? 1, 0, 1);
             Assert.True(score.Bond >= 0 && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && double.IsFinite(score.SilenceInGaps));
-            Assert.Equal(score.Interactions == 0 && !score.IsStatedOnly, score.Strength == 0 && score.Bond == 0);
+            if (score.Interactions == 0 && !score.IsStatedOnly) Assert.Equal((0, 0, 0), (score.Strength, score.Bond, score.Recency));
         });
 
     [Fact]

@@ -1,0 +1,138 @@
+using NodaTime;
+using static RelationshipModel.Tests.Scoring.Ties;
+
+namespace RelationshipModel.Tests.Scoring;
+
+public sealed class StatusTests
+{
+    [Fact]
+    public void A_stranger_has_no_status_and_an_explanation_that_says_so()
+    {
+        RelationshipScore score = Score(0);
+
+        Assert.Equal(TieStatus.None, score.Status);
+        Assert.Equal(0, score.Strength);
+        Assert.NotNull(score.Explanation.Find("no_bond"));
+    }
+
+    // Ten meetings ten days apart: the rhythm is exp((9 ln 10 + 3 ln 30)/12) = 13.16 days.
+    [Theory]
+    [InlineData(0, TieStatus.Active)]
+    [InlineData(19, TieStatus.Active)] // 19/13.16 = 1.44
+    [InlineData(20, TieStatus.Slipping)] // 1.52
+    [InlineData(39, TieStatus.Slipping)] // 2.96
+    [InlineData(40, TieStatus.Drifting)] // 3.04
+    [InlineData(105, TieStatus.Drifting)] // 7.98
+    [InlineData(106, TieStatus.Lapsed)] // 8.05
+    public void Silence_is_counted_in_the_gaps_of_the_ties_own_rhythm(int silence, TieStatus expected)
+    {
+        RelationshipScore score = Score(90 + silence, Every(10, 10, Channel.Voice));
+
+        Assert.Equal(13.16, score.ExpectedGap.TotalDays, 0.005);
+        Assert.Equal(expected, score.Status);
+    }
+
+    [Fact]
+    public void A_strong_tie_silent_for_long_is_dormant_and_a_weak_one_lapsed()
+    {
+        Assert.Equal(TieStatus.Dormant, Score(10 * 99 + 200, Every(10, 100)).Status);
+        Assert.Equal(TieStatus.Lapsed, Score(10 * 9 + 200, Every(10, 10, Channel.Message)).Status);
+    }
+
+    [Fact]
+    public void Three_years_of_silence_are_long_even_where_the_rhythm_is_slow()
+    {
+        Interaction[] yearly = Every(500, 8);
+        int last = 500 * 7;
+        Assert.Equal(TieStatus.Drifting, Score(last + 1094, yearly).Status);
+        Assert.Equal(TieStatus.Lapsed, Score(last + 1097, yearly).Status);
+    }
+
+    [Fact]
+    public void New_contact_on_two_days_is_nascent_for_thirty_days_and_on_three_no_longer()
+    {
+        Assert.Equal(TieStatus.Nascent, Score(29, On(0), On(3)).Status);
+        Assert.Equal(TieStatus.Slipping, Score(30, On(0), On(3)).Status);
+        Assert.Equal(TieStatus.Active, Score(10, On(0), On(3), On(5)).Status);
+    }
+
+    [Fact]
+    public void A_reaction_keeps_no_tie_alive()
+    {
+        Interaction[] history = [.. Every(10, 10), .. Enumerable.Range(10, 30).Select(i => On(10 * i, Channel.Reaction))];
+        RelationshipScore score = Score(400, history);
+
+        Assert.Equal(310, score.SilenceDays);
+        Assert.Equal(Day(90), score.LastContact);
+        Assert.Equal(Day(390), score.LastInteraction);
+        Assert.Equal(10, score.ContactDays);
+        Assert.Equal(TieStatus.Lapsed, score.Status);
+    }
+
+    [Fact]
+    public void Where_there_were_only_reactions_the_last_of_them_counts() =>
+        Assert.Equal(5, Score(15, On(0, Channel.Reaction), On(10, Channel.Reaction)).SilenceDays);
+
+    [Fact]
+    public void Paused_and_ended_are_as_stated_on_their_days_only()
+    {
+        TieProfile paused = new() { States = [new(ContactState.Paused, Date(100), Date(200))] };
+        Assert.Equal(TieStatus.Paused, Score(150, paused, Every(10, 10)).Status);
+        Assert.NotEqual(TieStatus.Paused, Score(200, paused, Every(10, 10)).Status);
+
+        TieProfile died = new() { States = [new(ContactState.Deceased, Date(100))] };
+        Assert.Equal(TieStatus.Active, Score(99, died, Every(10, 10)).Status);
+        Assert.Equal(TieStatus.Ended, Score(100, died, Every(10, 10)).Status);
+    }
+
+    [Fact]
+    public void Paused_time_is_not_silence()
+    {
+        TieProfile paused = new() { States = [new(ContactState.Paused, Date(95), Date(295)), new(ContactState.Paused, Date(250), Date(300))] };
+        RelationshipScore score = Score(310, paused, Every(10, 10));
+
+        Assert.Equal(310 - 90 - 205, score.SilenceDays);
+        Assert.Equal(TieStatus.Active, score.Status);
+        Assert.Equal(1.0 / 16, score.Recency, 1e-12);
+    }
+
+    [Fact]
+    public void A_cadence_sets_the_gap_and_its_tolerance_when_a_tie_slips()
+    {
+        TieProfile monthly = new() { Cadence = Cadence.Every(Period.FromDays(30)) };
+        Assert.Equal(TieStatus.Active, Score(90 + 45, monthly, Every(10, 10)).Status);
+        Assert.Equal(TieStatus.Slipping, Score(90 + 46, monthly, Every(10, 10)).Status);
+
+        TieProfile strict = new() { Cadence = Cadence.Every(Period.FromDays(30), Period.FromDays(3)) };
+        Assert.Equal(TieStatus.Active, Score(90 + 33, strict, Every(10, 10)).Status);
+        Assert.Equal(TieStatus.Slipping, Score(90 + 34, strict, Every(10, 10)).Status);
+    }
+
+    [Fact]
+    public void As_it_comes_never_slips()
+    {
+        TieProfile free = new() { Cadence = Cadence.AsItComes };
+        Assert.Equal(TieStatus.Active, Score(90 + 60, free, Every(10, 10)).Status);
+        Assert.Equal(TieStatus.Dormant, Score(10 * 99 + 200, free, Every(10, 100)).Status);
+    }
+
+    [Fact]
+    public void The_circles_rhythm_stands_in_until_a_tie_shows_its_own()
+    {
+        TieProfile circle = new() { CircleGap = Duration.FromDays(90) };
+        Assert.Equal(90, Score(40, circle, On(0)).ExpectedGap.TotalDays, 1e-9);
+        Assert.Equal(30, Score(40, On(0)).ExpectedGap.TotalDays, 1e-9);
+    }
+
+    [Fact]
+    public void A_tie_known_only_by_a_statement_is_silent_since_that_statement()
+    {
+        TieProfile stated = new() { Closeness = [new(Closeness.CloseFriend, Date(0))] };
+        RelationshipScore score = Score(40, stated);
+
+        Assert.True(score.IsStatedOnly);
+        Assert.Equal(40, score.SilenceDays);
+        Assert.Equal(TieStatus.Active, score.Status);
+        Assert.Equal(TieStatus.Dormant, Score(300, stated).Status);
+    }
+}
