@@ -34,17 +34,17 @@ internal sealed class ScoreKernel
 
         double anchorDays = (asOf - anchor.At).TotalDays;
         double halfLife = _fold.HalfLifeOf(profile);
-        double bond = Formulas.BondDecay(anchor.Bond, anchorDays, halfLife, _scale);
+        double bond = _fold.Hours(_fold.Decay(anchor.Bond, anchor.At, asOf, profile));
         double level = Formulas.Level(bond, _options.BondLevelHalf.TotalHours);
 
         Instant silentSince = state.Interactions > 0 ? state.LastContactAt : anchor.At;
         double silence = _fold.Unpaused(profile, silentSince, asOf).TotalDays;
         double recency = Formulas.PowerLaw(silence, _tau);
 
-        double bondAtLast = state.Interactions > 0 ? _fold.Bond(state, profile, state.LastAt) : 0;
+        double bondAtLast = state.Interactions > 0 ? _fold.Hours(_fold.Bond(state, profile, state.LastAt)) : 0;
         double tolerance = _fold.Tolerance(bondAtLast);
-        ReciprocityBalance initiative = Balance(state, state.OwnerInitiativesNow, state.ContactInitiativesNow, tolerance, state.InitiativeBeyondSince);
-        ReciprocityBalance support = Balance(state, state.SupportGiven, state.SupportReceived, tolerance, state.SupportBeyondSince);
+        ReciprocityBalance initiative = Balance(state, state.Initiatives, tolerance, state.InitiativeBeyondSince);
+        ReciprocityBalance support = Balance(state, state.Supports, tolerance, state.SupportBeyondSince);
 
         int lastDay = state.Interactions > 0 ? state.LastContactDay : _fold.Calendar.DayOf(anchor.At);
         int silenceDays = TieFold.UnpausedDays(profile, lastDay, Calendar.Number(today));
@@ -56,7 +56,7 @@ internal sealed class ScoreKernel
         {
             HasAnchor = true,
             AnchorIsStated = anchor.IsStated,
-            AnchorBond = anchor.Bond,
+            AnchorBond = _fold.Hours(anchor.Bond),
             AnchorDays = anchorDays,
             WeakHalfLifeDays = halfLife,
             Bond = bond,
@@ -107,8 +107,9 @@ internal sealed class ScoreKernel
         return Formulas.Logistic(ofBond + ofRecency + ofReciprocity);
     }
 
-    private ReciprocityBalance Balance(in TieState state, double given, double received, double tolerance, int beyondSince)
+    private ReciprocityBalance Balance(in TieState state, (double Given, double Received) sides, double tolerance, int beyondSince)
     {
+        (double given, double received) = sides;
         bool isKnown = _fold.IsKnown(given, received);
         bool isOneSided = isKnown && beyondSince != TieState.NoDay && state.Day - beyondSince > _options.OneSidedAfter.TotalDays
             && Formulas.TwoSidedBinomial((long)Math.Round(given), (long)Math.Round(given) + (long)Math.Round(received)) < _options.OneSidedSignificance;

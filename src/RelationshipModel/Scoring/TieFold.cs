@@ -5,12 +5,21 @@ namespace RelationshipModel.Scoring;
 /// <summary>Folds interactions into the state of a tie, one at a time, in (instant, id) order. The only code that does.</summary>
 internal sealed class TieFold
 {
+    /// <summary>Decay and logarithm of this many whole days are looked up, beyond it computed; the numbers are the same.</summary>
+    private const int TableSize = 2048;
+
+    /// <summary>After so many half-lives the balances are rescaled, so that their growth never overflows.</summary>
+    private const double MostGrowth = 500;
+
     private static readonly Channel[] Channels = Enum.GetValues<Channel>();
 
     private readonly ScoringOptions _options;
     private readonly double[] _channelWeight = new double[Channels.Length];
     private readonly double[] _usualHours = new double[Channels.Length];
     private readonly double[] _depthFactor = new double[Enum.GetValues<Depth>().Length];
+    private readonly double[] _decay;
+    private readonly double[] _kinDecay;
+    private readonly double[] _logarithm = new double[TableSize];
     private readonly double _balanceHalfLife;
     private readonly double _scale;
     private readonly double _halfLife;
@@ -33,6 +42,16 @@ internal sealed class TieFold
         _halfLife = options.BondHalfLife.TotalDays;
         _kinHalfLife = _halfLife * options.KinHalfLifeFactor;
         _levelHalf = options.BondLevelHalf.TotalHours;
+        _decay = DecayTable(_halfLife);
+        _kinDecay = DecayTable(_kinHalfLife);
+        for (int days = 1; days < TableSize; days++) _logarithm[days] = Math.Log(days);
+
+        static double[] DecayTable(double halfLife)
+        {
+            double[] table = new double[TableSize];
+            for (int days = 0; days < TableSize; days++) table[days] = Formulas.HalfLifeDecay(days / halfLife, 1);
+            return table;
+        }
     }
 
     internal Calendar Calendar { get; }
@@ -77,25 +96,38 @@ internal sealed class TieFold
     }
 
     /// <summary>From where the bond decays as of an instant: its size at the last credit or statement by then, and when that was. Null where there was none.</summary>
-    internal (double Bond, Instant At, bool IsStated)? Anchor(in TieState state, TieProfile profile, Instant asOf)
+    internal (BondStock Bond, Instant At, bool IsStated)? Anchor(in TieState state, TieProfile profile, Instant asOf)
     {
-        (double Bond, Instant At, bool IsStated)? anchor =
-            state.Interactions > 0 ? (state.BondBeforeDay + Formulas.DayCredit(state.DaySum, state.DayLargest), state.DayStart, false) : null;
+        (BondStock Bond, Instant At, bool IsStated)? anchor =
+            state.Interactions > 0 ? (state.BondBeforeDay.Credited(Formulas.DayCredit(state.DaySum, state.DayLargest), _scale), state.DayStart, false) : null;
         foreach (StatedCloseness stated in profile.Closeness)
         {
             if (state.Interactions > 0 && Calendar.Number(stated.On) <= state.Day) continue;
             Instant start = Calendar.StartOf(stated.On);
             if (start > asOf) break;
-            double bond = anchor is { } last ? Decay(last.Bond, last.At, start, profile) : 0;
-            double closeness = _options.BondOf(stated.Closeness).TotalHours;
-            anchor = (Math.Max(bond, closeness), start, closeness >= bond);
+            BondStock bond = anchor is { } last ? Decay(last.Bond, last.At, start, profile) : default;
+            BondStock closeness = BondStock.Of(_options.BondOf(stated.Closeness).TotalHours, _scale);
+            bool isStated = closeness.Hours(_scale) >= bond.Hours(_scale);
+            anchor = (isStated ? closeness : bond, start, isStated);
         }
 
         return anchor;
     }
 
-    internal double Bond(in TieState state, TieProfile profile, Instant asOf) =>
-        Anchor(state, profile, asOf) is { } anchor ? Decay(anchor.Bond, anchor.At, asOf, profile) : 0;
+    internal BondStock Bond(in TieState state, TieProfile profile, Instant asOf) =>
+        Anchor(state, profile, asOf) is { } anchor ? Decay(anchor.Bond, anchor.At, asOf, profile) : default;
+
+    internal double Hours(BondStock bond) => bond.Hours(_scale);
+
+    internal BondStock Decay(BondStock bond, Instant from, Instant to, TieProfile profile)
+    {
+        double days = (to - from).TotalDays;
+        bool isKin = profile.IsKin;
+        int whole = (int)days;
+        return whole == days && (uint)whole < TableSize
+            ? bond.Decayed((isKin ? _kinDecay : _decay)[whole])
+            : bond.DecayedBy(days / (isKin ? _kinHalfLife : _halfLife));
+    }
 
     /// <summary>The imbalance that the bond at an instant tolerates.</summary>
     internal double Tolerance(double bond) => _options.BaseTolerance + _options.BondTolerance * Formulas.Level(bond, _levelHalf);
@@ -135,9 +167,6 @@ internal sealed class TieFold
         return silence;
     }
 
-    private double Decay(double bond, Instant from, Instant to, TieProfile profile) =>
-        Formulas.BondDecay(bond, (to - from).TotalDays, HalfLifeOf(profile), _scale);
-
     private int Credit(ref TieState state, Interaction interaction, TieProfile profile)
     {
         double weight = Weight(interaction);
@@ -158,7 +187,7 @@ internal sealed class TieFold
         return day;
     }
 
-    private static void CountContact(ref TieState state, Interaction interaction, int day, TieProfile profile)
+    private void CountContact(ref TieState state, Interaction interaction, int day, TieProfile profile)
     {
         bool isReaction = interaction.Channel == Channel.Reaction;
         if (isReaction && !state.OnlyReactions) return;
@@ -176,7 +205,8 @@ internal sealed class TieFold
         }
         else if (day > state.LastContactDay)
         {
-            state.LogGapSum += Math.Log(Math.Max(1, UnpausedDays(profile, state.LastContactDay, day)));
+            int gap = Math.Max(1, UnpausedDays(profile, state.LastContactDay, day));
+            state.LogGapSum += gap < TableSize ? _logarithm[gap] : Math.Log(gap);
             state.ContactDays++;
         }
 
@@ -187,18 +217,7 @@ internal sealed class TieFold
 
     private void CountInitiative(ref TieState state, Interaction interaction, ContactId contact, bool isNewInstant)
     {
-        if (isNewInstant)
-        {
-            Duration silence = interaction.At - state.LastAt;
-            double kept = state.Interactions == 0 ? 1 : Formulas.HalfLifeDecay(silence.TotalDays, _balanceHalfLife);
-            state.OwnerInitiatives = state.OwnerInitiativesNow * kept;
-            state.ContactInitiatives = state.ContactInitiativesNow * kept;
-            state.SupportGiven *= kept;
-            state.SupportReceived *= kept;
-            state.OpensHere = state.Interactions == 0 || silence >= _options.InitiativeGap;
-            state.OwnerOpenedHere = state.ContactOpenedHere = false;
-        }
-
+        if (isNewInstant) OpenInstant(ref state, interaction.At);
         bool byContact = interaction.Initiator.Contact == contact;
         bool openedBefore = state.OwnerOpenedHere;
         if (state.OpensHere && !interaction.IsReply)
@@ -212,6 +231,32 @@ internal sealed class TieFold
         else if (state.OwnerOpenedHere && !openedBefore && !state.ContactOpenedHere) state.UnansweredInitiatives++;
     }
 
+    private void OpenInstant(ref TieState state, Instant at)
+    {
+        if (state.Interactions == 0)
+        {
+            state.BalanceEpoch = at;
+            state.OpensHere = true;
+            return;
+        }
+
+        if (state.OwnerOpenedHere && !state.ContactOpenedHere) state.OwnerInitiatives += state.BalanceGrowth;
+        if (state.ContactOpenedHere && !state.OwnerOpenedHere) state.ContactInitiatives += state.BalanceGrowth;
+        state.OwnerOpenedHere = state.ContactOpenedHere = false;
+        state.OpensHere = at - state.LastAt >= _options.InitiativeGap;
+
+        double halfLives = (at - state.BalanceEpoch).TotalDays / _balanceHalfLife;
+        state.BalanceGrowth = Math.Exp(halfLives * Formulas.Ln2);
+        if (halfLives <= MostGrowth) return;
+        double kept = Formulas.HalfLifeDecay(halfLives, 1);
+        state.OwnerInitiatives *= kept;
+        state.ContactInitiatives *= kept;
+        state.SupportGiven *= kept;
+        state.SupportReceived *= kept;
+        state.BalanceEpoch = at;
+        state.BalanceGrowth = 1;
+    }
+
     private static void CountSupport(ref TieState state, Interaction interaction)
     {
         bool given = false, received = false;
@@ -221,28 +266,31 @@ internal sealed class TieFold
             received |= support.Direction == SupportDirection.Received;
         }
 
-        if (given) state.SupportGiven++;
-        if (received) state.SupportReceived++;
+        if (given) state.SupportGiven += state.BalanceGrowth;
+        if (received) state.SupportReceived += state.BalanceGrowth;
     }
 
     private void WatchBalances(ref TieState state, int day, TieProfile profile)
     {
-        double initiative = KnownBalance(state.OwnerInitiativesNow, state.ContactInitiativesNow);
-        double support = KnownBalance(state.SupportGiven, state.SupportReceived);
-        double largest = Math.Max(Math.Abs(initiative), Math.Abs(support));
-        double tolerance = largest <= _options.BaseTolerance ? 1 : Tolerance(Bond(state, profile, state.LastAt));
+        double initiative = Math.Abs(KnownBalance(state.Initiatives)), support = Math.Abs(KnownBalance(state.Supports));
+        double least = _options.BaseTolerance, most = least + _options.BondTolerance;
+        bool isPlain = IsPlain(initiative) && IsPlain(support);
+        double tolerance = isPlain ? least : Tolerance(Hours(Bond(state, profile, state.LastAt)));
         Watch(ref state.InitiativeBeyondSince, initiative);
         Watch(ref state.SupportBeyondSince, support);
 
+        // No bond makes a balance within the least tolerance intolerable, nor one beyond the most tolerable.
+        bool IsPlain(double balance) => balance <= least || balance > most;
+
         void Watch(ref int since, double balance)
         {
-            if (Math.Abs(balance) <= tolerance) since = TieState.NoDay;
+            if (balance <= tolerance) since = TieState.NoDay;
             else if (since == TieState.NoDay) since = day;
         }
     }
 
-    private double KnownBalance(double given, double received) =>
-        IsKnown(given, received) ? Formulas.Balance(given, received, _options.BalancePrior) : 0;
+    private double KnownBalance((double Given, double Received) sides) =>
+        IsKnown(sides.Given, sides.Received) ? Formulas.Balance(sides.Given, sides.Received, _options.BalancePrior) : 0;
 
     internal bool IsKnown(double given, double received) =>
         Formulas.Knowledge(given, received, _options.BalancePrior) >= _options.BalanceKnowledge;

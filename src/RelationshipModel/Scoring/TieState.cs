@@ -9,7 +9,7 @@ internal struct TieState
     internal const int NoDay = int.MinValue;
 
     /// <summary>The bond at the start of the last credited local day, before that day's credit.</summary>
-    internal double BondBeforeDay;
+    internal BondStock BondBeforeDay;
     internal double DaySum;
     internal double DayLargest;
     internal Instant DayStart;
@@ -28,16 +28,20 @@ internal struct TieState
     internal double LogGapSum;
     internal bool OnlyReactions;
 
-    /// <summary>Sums decayed to the last instant, without what was opened at that very instant.</summary>
+    /// <summary>
+    /// What each side gave, each at its weight as seen from this instant: an initiative so many half-lives later counts the more. Divided by
+    /// <see cref="BalanceGrowth"/> they are as of the last instant. What was opened at that very instant is not in them yet.
+    /// </summary>
+    internal Instant BalanceEpoch;
+    internal double BalanceGrowth;
     internal double OwnerInitiatives;
     internal double ContactInitiatives;
+    internal double SupportGiven;
+    internal double SupportReceived;
     internal bool OpensHere;
     internal bool OwnerOpenedHere;
     internal bool ContactOpenedHere;
     internal int UnansweredInitiatives;
-
-    internal double SupportGiven;
-    internal double SupportReceived;
 
     /// <summary>The day since when each balance has been beyond tolerance without a break.</summary>
     internal int InitiativeBeyondSince;
@@ -48,11 +52,16 @@ internal struct TieState
     internal int FeelSum;
     internal int FeelCount;
 
-    internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, SupportBeyondSince = NoDay, OnlyReactions = true };
+    internal static TieState Empty =>
+        new() { Day = NoDay, InitiativeBeyondSince = NoDay, SupportBeyondSince = NoDay, OnlyReactions = true, BalanceGrowth = 1 };
 
-    internal readonly double OwnerInitiativesNow => OwnerInitiatives + (OwnerOpenedHere && !ContactOpenedHere ? 1 : 0);
+    /// <summary>The initiatives of both sides as of the last instant.</summary>
+    internal readonly (double Owner, double Contact) Initiatives => (
+        OwnerInitiatives / BalanceGrowth + (OwnerOpenedHere && !ContactOpenedHere ? 1 : 0),
+        ContactInitiatives / BalanceGrowth + (ContactOpenedHere && !OwnerOpenedHere ? 1 : 0));
 
-    internal readonly double ContactInitiativesNow => ContactInitiatives + (ContactOpenedHere && !OwnerOpenedHere ? 1 : 0);
+    /// <summary>The support of both sides as of the last instant.</summary>
+    internal readonly (double Given, double Received) Supports => (SupportGiven / BalanceGrowth, SupportReceived / BalanceGrowth);
 
     /// <summary>Whether an interaction comes after all that was folded.</summary>
     internal readonly bool IsBefore(Interaction interaction) => Interactions == 0 || Order(interaction) < 0;
