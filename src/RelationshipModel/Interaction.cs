@@ -22,6 +22,12 @@ public sealed record Interaction
         HeadCount = Contacts.Count + 1;
     }
 
+    /// <summary>The first instant the library computes with: 0001-01-02 UTC, so that the local day lies after year 0 in every zone.</summary>
+    public static Instant Earliest => Require.Earliest;
+
+    /// <summary>The last instant the library computes with: 9999-12-30 UTC, so that the local day lies before year 10000 in every zone.</summary>
+    public static Instant Latest => Require.Latest;
+
     /// <summary>Its id in the host's records.</summary>
     public InteractionId Id { get; }
 

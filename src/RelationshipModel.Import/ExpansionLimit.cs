@@ -1,0 +1,14 @@
+namespace RelationshipModel.Import;
+
+/// <summary>Reads a stream up to a number of bytes and refuses the rest.</summary>
+internal sealed class ExpansionLimit(Stream inner, long maxBytes) : ForwardStream
+{
+    private long _read;
+
+    public override int Read(Span<byte> buffer)
+    {
+        int read = inner.Read(buffer);
+        _read += read;
+        return _read <= maxBytes ? read : throw new InvalidDataException($"The compressed data expands to more than {maxBytes} bytes.");
+    }
+}
