@@ -11,4 +11,10 @@ internal sealed class ExpansionLimit(Stream inner, long maxBytes) : ForwardStrea
         _read += read;
         return _read <= maxBytes ? read : throw new InvalidDataException($"The compressed data expands to more than {maxBytes} bytes.");
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -83,7 +83,7 @@ public sealed class InteractionCsvReader : IDisposable
             }
             catch (InvalidDataException e)
             {
-                return End(line, e.Message.StartsWith("The compressed data expands", StringComparison.Ordinal) ? Lowered(e.Message) : "the compressed data is damaged");
+                return End(line, e.Message.StartsWith("The compressed data expands", StringComparison.Ordinal) ? Lowered(e.Message) : "the compressed data is damaged or cut off");
             }
 
             if (Fault is null && _columns is null)
@@ -189,7 +189,7 @@ public sealed class InteractionCsvReader : IDisposable
         if (!word.IsWhiteSpace())
         {
             if (!double.TryParse(word, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double minutes)
-                || minutes > MaxMinutes)
+                || !(minutes <= MaxMinutes))
                 return $"'{Quoted.Short(word)}' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5";
             length = Duration.FromMinutes(minutes);
         }

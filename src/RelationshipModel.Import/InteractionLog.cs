@@ -13,7 +13,7 @@ namespace RelationshipModel.Import;
 /// </para>
 /// <para>
 /// Rows that share id, instant and sender are one interaction; they must agree in everything but the recipient. Rows without an id are
-/// interactions of their own, with an id made of their place in the file that no given id begins with.
+/// interactions of their own, with an id made of their line in the file that begins as no given id does.
 /// </para>
 /// <para>Immutable once read; safe to share between threads.</para>
 /// </remarks>
@@ -32,12 +32,11 @@ public sealed class InteractionLog
     private readonly List<GatheringId> _gatherings = [];
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly List<InteractionCsvFault> _faults = [];
-    private string _idPrefix = "row";
+    private readonly Lazy<(int[] Starts, int[] Indices)> _byPerson;
+    private string _idPrefix = "line-";
     private int[]? _order;
 
-    private InteractionLog()
-    {
-    }
+    private InteractionLog() => _byPerson = new(IndexByPerson);
 
     /// <summary>The first <see cref="MaxFaults"/> faults, in order of their lines.</summary>
     public IReadOnlyList<InteractionCsvFault> Faults => _faults;
@@ -100,14 +99,8 @@ public sealed class InteractionLog
             if (episode.At >= before) yield break;
             InteractionId id = IdOf(index);
             yield return new(_owners[episode.Sender], OfSender(id, episode));
-            if (episode.Recipients < 0)
-            {
-                yield return new(_owners[episode.Recipient], OfRecipient(id, episode, 2));
-                continue;
-            }
-
-            List<int> recipients = _recipients[episode.Recipients];
-            foreach (int recipient in recipients) yield return new(_owners[recipient], OfRecipient(id, episode, recipients.Count + 1));
+            int headCount = HeadCountOf(episode);
+            for (int r = 0; r < headCount - 1; r++) yield return new(_owners[RecipientOf(episode, r)], OfRecipient(id, episode, headCount));
         }
     }
 
@@ -117,15 +110,13 @@ public sealed class InteractionLog
     public IEnumerable<Interaction> Of(OwnerId owner, Instant? before = null)
     {
         if (!_numbers.TryGetValue(owner.Value, out int number)) yield break;
-        for (int i = 0; i < Count; i++)
+        (int[] starts, int[] indices) = _byPerson.Value;
+        for (int i = starts[number]; i < starts[number + 1]; i++)
         {
-            int index = At(i);
-            Episode episode = _episodes[index];
+            Episode episode = _episodes[indices[i]];
             if (episode.At >= before) yield break;
-            if (episode.Sender == number) yield return OfSender(IdOf(index), episode);
-            else if (episode.Recipients < 0 && episode.Recipient == number) yield return OfRecipient(IdOf(index), episode, 2);
-            else if (episode.Recipients >= 0 && _recipients[episode.Recipients].Contains(number))
-                yield return OfRecipient(IdOf(index), episode, _recipients[episode.Recipients].Count + 1);
+            InteractionId id = IdOf(indices[i]);
+            yield return episode.Sender == number ? OfSender(id, episode) : OfRecipient(id, episode, HeadCountOf(episode));
         }
     }
 
@@ -212,6 +203,34 @@ public sealed class InteractionLog
         }
     }
 
+    /// <summary>For each person the places of their interactions, in the order of all: a list of starts, and the lists end to end.</summary>
+    private (int[] Starts, int[] Indices) IndexByPerson()
+    {
+        int[] starts = new int[_owners.Count + 1];
+        foreach (Episode episode in CollectionsMarshal.AsSpan(_episodes))
+        {
+            starts[episode.Sender + 1]++;
+            for (int r = 0; r < HeadCountOf(episode) - 1; r++) starts[RecipientOf(episode, r) + 1]++;
+        }
+
+        for (int i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
+        int[] next = starts[..^1];
+        int[] indices = new int[starts[^1]];
+        for (int i = 0; i < Count; i++)
+        {
+            int index = At(i);
+            Episode episode = _episodes[index];
+            indices[next[episode.Sender]++] = index;
+            for (int r = 0; r < HeadCountOf(episode) - 1; r++) indices[next[RecipientOf(episode, r)]++] = index;
+        }
+
+        return (starts, indices);
+    }
+
+    private int HeadCountOf(in Episode episode) => episode.Recipients < 0 ? 2 : _recipients[episode.Recipients].Count + 1;
+
+    private int RecipientOf(in Episode episode, int place) => episode.Recipients < 0 ? episode.Recipient : _recipients[episode.Recipients][place];
+
     private int At(int place) => _order is null ? place : _order[place];
 
     private int Compare(int a, int b)
@@ -223,7 +242,7 @@ public sealed class InteractionLog
             : IdOf(a).CompareTo(IdOf(b));
     }
 
-    private InteractionId IdOf(int index) => new(_episodes[index].Id ?? string.Create(CultureInfo.InvariantCulture, $"{_idPrefix}{index + 1:D9}"));
+    private InteractionId IdOf(int index) => new(_episodes[index].Id ?? string.Create(CultureInfo.InvariantCulture, $"{_idPrefix}{_episodes[index].Line:D9}"));
 
     private Interaction OfSender(InteractionId id, in Episode episode)
     {

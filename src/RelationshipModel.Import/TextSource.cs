@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace RelationshipModel.Import;
@@ -13,10 +12,8 @@ internal static class TextSource
     {
         ArgumentNullException.ThrowIfNull(source);
         PeekStream bytes = new(source);
-        Stream text = bytes.Peek(2) is [0x1F, 0x8B]
-            ? new ExpansionLimit(new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true), maxExpandedBytes)
-            : bytes;
+        Stream text = bytes.Peek(4) is [0x1F, 0x8B, ..] ? new ExpansionLimit(new WholeGzip(bytes), maxExpandedBytes) : bytes;
         Encoding utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(NotText.ToString()));
-        return new StreamReader(text, utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
+        return new StreamReader(text, utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
     }
 }
