@@ -8,16 +8,16 @@ internal static class Quoted
 {
     private const int MaxLength = 40;
 
-    internal static string Short(ReadOnlySpan<char> text)
+    internal static string Short(ReadOnlySpan<char> text, int maxLength = MaxLength)
     {
         StringBuilder shown = new();
-        foreach (Rune rune in text[..Math.Min(text.Length, MaxLength)].EnumerateRunes())
+        foreach (Rune rune in text[..Math.Min(text.Length, maxLength)].EnumerateRunes())
         {
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
             bool breaksTheLine = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
             shown.Append(breaksTheLine ? "?" : rune.ToString());
         }
 
-        return text.Length > MaxLength ? $"{shown}..." : shown.ToString();
+        return text.Length > maxLength ? $"{shown}..." : shown.ToString();
     }
 }

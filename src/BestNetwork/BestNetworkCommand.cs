@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Text;
+using BestNetwork.Commands;
+using RelationshipModel.Import;
+
+namespace BestNetwork;
+
+/// <summary>The command <c>bestnetwork</c>.</summary>
+internal static class BestNetworkCommand
+{
+    private const string Description =
+        """
+        Look after your relationships: which are strong, which are fading, and why.
+
+        Examples:
+          bestnetwork score --sample
+          bestnetwork score --interactions mine.csv --owner "Mara Lindqvist"
+          bestnetwork score --interactions letters.csv.gz --channel letter --as-of 1830-01-01 --format csv
+          bestnetwork sample > mine.csv
+
+        Exit codes: 0 done, 1 the input was refused, 2 wrong usage.
+        """;
+
+    /// <summary>Runs the command. Nothing is written to the output before all input was read and found good.</summary>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings, CancellationToken cancellationToken = default)
+    {
+        RootCommand root = new(Description) { ScoreCommand.Create(surroundings), SampleCommand.Create(surroundings) };
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        try
+        {
+            if (parsed.Action is ParseErrorAction) throw new UsageException(parsed.UnmatchedTokens is [var token, ..] ? $"'{token}' is no command or option" : parsed.Errors[0].Message.TrimEnd('.'));
+            await using StreamWriter output = new(surroundings.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = surroundings.Error }, cancellationToken);
+        }
+        catch (UsageException e)
+        {
+            Say(surroundings, $"{e.Message} (see 'bestnetwork {parsed.CommandResult.Command.Name} --help')".Replace("bestnetwork bestnetwork", "bestnetwork", StringComparison.Ordinal));
+            return ExitCode.WrongUsage;
+        }
+        catch (RefusedException e)
+        {
+            Say(surroundings, e.Message);
+            return ExitCode.Refused;
+        }
+        catch (IOException e)
+        {
+            Say(surroundings, $"standard output: {e.Message}");
+            return ExitCode.Refused;
+        }
+    }
+
+    internal static void Say(Surroundings surroundings, string message) =>
+        surroundings.Error.Write($"bestnetwork: {Quoted.Short(message, int.MaxValue)}\n");
+}

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Globalization;
+using BestNetwork.Output;
+using BestNetwork.Sample;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
+
+namespace BestNetwork.Commands;
+
+/// <summary>The options with which a command reads interactions, and the reading itself.</summary>
+internal sealed class InteractionInput
+{
+    private const string StandardInput = "-";
+
+    private readonly Option<string?> _interactions = new("--interactions")
+    {
+        Description = "The CSV of interactions (.csv, .csv.gz, or - for standard input): timestamp,sender,recipient and, if you like, channel, "
+            + "duration_minutes, depth, support, gathering, reply_to, id.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _sample = new("--sample") { Description = $"Take the built-in sample instead: the network of {SampleNetwork.Owner}, as of {SampleNetwork.AsOf}." };
+
+    private readonly Option<string> _channel = new("--channel")
+    {
+        Description = $"The channel of rows that name none: {string.Join(", ", CsvWords.Channels)}.",
+        HelpName = "CHANNEL",
+        DefaultValueFactory = _ => "message",
+    };
+
+    private readonly Option<string?> _owner = new("--owner") { Description = "Whose network. Without it everybody in the file is an owner.", HelpName = "NAME" };
+
+    private readonly Option<string?> _asOf = new("--as-of")
+    {
+        Description = "The day or instant to look from (2026-06-30 or 2026-06-30T18:00:00Z); a day counts to its end. Default: the day of the last row.",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string> _zone = new("--zone") { Description = "The time zone of days and of times without an offset, such as Europe/Berlin.", HelpName = "ZONE", DefaultValueFactory = _ => "UTC" };
+
+    private readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Leave bad rows out, and report them, instead of refusing the file." };
+
+    private readonly Option<OutputFormat> _format = new("--format") { Description = "table for people, csv or json for programs.", HelpName = "table|csv|json", CustomParser = ParsedFormat };
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_interactions, _sample, _owner, _asOf, _format, _channel, _zone, _skipBadRows]) command.Add(option);
+    }
+
+    /// <summary>Reads what the options name.</summary>
+    /// <exception cref="UsageException">An option is wrong.</exception>
+    /// <exception cref="RefusedException">The file is refused.</exception>
+    internal InteractionsRead Read(ParseResult options, Surroundings surroundings)
+    {
+        string? file = options.GetValue(_interactions);
+        bool isSample = options.GetValue(_sample);
+        if (file is null == !isSample) throw new UsageException(isSample ? "give --interactions or --sample, not both" : "give a file with --interactions FILE, or --sample");
+        DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.GetValue(_zone)!)
+            ?? throw new UsageException($"'{options.GetValue(_zone)}' is no time zone; write its IANA name, such as Europe/Berlin");
+        if (!CsvWords.TryParseChannel(options.GetValue(_channel), out Channel channel))
+            throw new UsageException($"'{options.GetValue(_channel)}' is no channel; write {string.Join(", ", CsvWords.Channels)}");
+        LookingFrom? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text ? LookingFrom.Parse(text, zone) : null;
+        OwnerId? owner = null;
+        if ((options.GetValue(_owner) ?? (isSample ? SampleNetwork.Owner : null)) is { } name)
+            owner = OwnerId.TryParse(name, null, out OwnerId named) ? named : throw new UsageException("--owner names nobody: a name has 1 to 256 characters");
+
+        string place = isSample ? SampleNetwork.FileName : file!;
+        InteractionLog log = ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, surroundings);
+        if (owner is { } wanted && !log.Names(wanted.Value)) throw new RefusedException(place, NearNames.Unknown(wanted.Value, log.Persons));
+        LookingFrom? from = stated ?? (log.Last is { } last ? LookingFrom.EndOf(last.InZone(zone).Date, zone) : null);
+        return new(log, owner, from, zone, options.GetValue(_format)) { IsLookingFromTheLastRow = stated is null };
+    }
+
+    private static InteractionLog ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, Surroundings surroundings)
+    {
+        InteractionLog log;
+        try
+        {
+            using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : File.OpenRead(place);
+            using InteractionCsvReader reader = new(opened ?? surroundings.Input, options);
+            log = InteractionLog.Read(reader, skipBadRows);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RefusedException(place, "there is no such file");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new RefusedException(place, Directory.Exists(place) ? "is a directory; name a file" : $"cannot be read: {e.Message}");
+        }
+
+        if (log.Faults.Count == 0) return log;
+        InteractionCsvFault last = log.Faults[^1];
+        if (!skipBadRows || last.EndsReading) throw new RefusedException(At(place, last), last.Reason);
+        const int Shown = 20;
+        foreach (InteractionCsvFault fault in log.Faults.Take(Shown)) BestNetworkCommand.Say(surroundings, $"{At(place, fault)}: skipped: {fault.Reason}");
+        BestNetworkCommand.Say(surroundings, string.Create(CultureInfo.InvariantCulture, $"{place}: {log.FaultCount} bad {(log.FaultCount == 1 ? "row" : "rows")} skipped, {log.RowCount} taken"));
+        return log;
+    }
+
+    private static string At(string place, InteractionCsvFault fault) => string.Create(CultureInfo.InvariantCulture, $"{place}:{fault.Line}");
+
+    private static OutputFormat ParsedFormat(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        string word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!word.Any(char.IsDigit) && Enum.TryParse(word, ignoreCase: true, out OutputFormat format)) return format;
+        result.AddError($"'{word}' is no format; write table, csv or json");
+        return default;
+    }
+}

@@ -1,0 +1,51 @@
+namespace BestNetwork.Commands;
+
+/// <summary>Finds the names that somebody may have meant.</summary>
+internal static class NearNames
+{
+    private const int Shown = 3;
+
+    internal static string Unknown(string name, IReadOnlyList<string> known)
+    {
+        string[] near =
+        [
+            .. known.Select(candidate => (candidate, Distance: Distance(name, candidate)))
+                .Where(static near => near.Distance is not null)
+                .OrderBy(static near => near.Distance)
+                .ThenBy(static near => near.candidate, StringComparer.Ordinal)
+                .Take(Shown)
+                .Select(static near => $"'{near.candidate}'"),
+        ];
+        return near.Length == 0 ? $"nobody in it is named '{name}'" : $"nobody in it is named '{name}'; is it {string.Join(" or ", near)}?";
+    }
+
+    /// <summary>How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null where they are too far apart.</summary>
+    private static int? Distance(string name, string candidate)
+    {
+        if (name.Equals(candidate, StringComparison.OrdinalIgnoreCase)) return 0;
+        if (candidate.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(candidate, StringComparison.OrdinalIgnoreCase)) return 1;
+        int most = Math.Max(2, name.Length / 4);
+        if (Math.Abs(name.Length - candidate.Length) > most) return null;
+        int edits = Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant());
+        return edits <= most ? edits + 1 : null;
+    }
+
+    /// <summary>The insertions, removals and replacements between two texts (Levenshtein 1966).</summary>
+    private static int Edits(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

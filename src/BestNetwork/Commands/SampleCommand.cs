@@ -1,0 +1,21 @@
+using System.CommandLine;
+using BestNetwork.Sample;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork sample</c>: prints the sample network.</summary>
+internal static class SampleCommand
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        Command command = new("sample", "Print a made-up network as CSV: a start for a file of your own.");
+        command.SetAction(async (_, cancellationToken) =>
+        {
+            await using Stream sample = SampleNetwork.Open();
+            await sample.CopyToAsync(surroundings.Output, cancellationToken);
+            await surroundings.Output.FlushAsync(cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

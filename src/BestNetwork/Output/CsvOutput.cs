@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace BestNetwork.Output;
+
+/// <summary>Writes CSV: UTF-8, commas, LF, quotes where RFC 4180 asks for them, numbers that read back as they were.</summary>
+internal sealed class CsvOutput(Stream stream) : IDisposable
+{
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(",\"\r\n");
+
+    private readonly StreamWriter _text = new(stream, new UTF8Encoding(false), 32 * 1024, leaveOpen: true) { NewLine = "\n" };
+    private bool _lineHasFields;
+
+    internal CsvOutput Field(string text)
+    {
+        Separate();
+        if (text.AsSpan().ContainsAny(Special)) _text.Write($"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        else _text.Write(text);
+        return this;
+    }
+
+    internal CsvOutput Field(double? number)
+    {
+        Separate();
+        if (number is not { } value) return this;
+        Span<char> digits = stackalloc char[32];
+        _text.Write(value.TryFormat(digits, out int length, "R", CultureInfo.InvariantCulture) ? digits[..length] : value.ToString("R", CultureInfo.InvariantCulture));
+        return this;
+    }
+
+    internal CsvOutput Field(int number) => Field(number.ToString(CultureInfo.InvariantCulture));
+
+    internal CsvOutput Field(Instant? instant) => Field(instant is { } at ? InstantPattern.ExtendedIso.Format(at) : "");
+
+    internal void EndLine()
+    {
+        _text.WriteLine();
+        _lineHasFields = false;
+    }
+
+    public void Dispose() => _text.Dispose();
+
+    private void Separate()
+    {
+        if (_lineHasFields) _text.Write(',');
+        _lineHasFields = true;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using BestNetwork.Commands;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel;
+using Spectre.Console;
+
+namespace BestNetwork.Output;
+
+/// <summary>Shows ties to a person: the strongest in a table, and why they stand where they stand.</summary>
+internal sealed class ScoreTable(InteractionsRead read)
+{
+    private const int MostRows = 15;
+    private const int MostRowsOfOneOwner = 25;
+    private const int Explained = 3;
+    private const int BarLength = 10;
+
+    internal void Write(Stream output, Surroundings surroundings, IEnumerable<IReadOnlyList<ScoredTie>> networks)
+    {
+        List<ScoredTie> top = [];
+        ScoredTie? dormant = null, fromOwner = null, fromContact = null;
+        int owners = 0, count = 0;
+        int most = read.Owner is null ? 2 * MostRows : MostRowsOfOneOwner;
+        foreach (IReadOnlyList<ScoredTie> network in networks)
+        {
+            owners += network.Count > 0 ? 1 : 0;
+            count += network.Count;
+            top.AddRange(network.Take(most));
+            top.Sort(ScoreOrder.Strongest);
+            if (top.Count > most) top.RemoveRange(most, top.Count - most);
+            foreach (ScoredTie tie in network)
+            {
+                if (tie.Score.Status == TieStatus.Dormant) Keep(ref dormant, tie);
+                if (tie.Score.Initiative is { IsOneSided: true, Balance: > 0 }) Keep(ref fromOwner, tie);
+                if (tie.Score.Initiative is { IsOneSided: true, Balance: < 0 }) Keep(ref fromContact, tie);
+            }
+        }
+
+        if (read.Owner is null) top = [.. top.DistinctBy(Pair).Take(MostRows)];
+        using PeopleConsole console = new(surroundings);
+        if (read.From is { } from && count > 0) Show(console, from, top, [dormant, fromOwner, fromContact], owners, count);
+        else console.Paragraph(Nothing());
+        console.WriteTo(output);
+    }
+
+    private void Show(PeopleConsole console, LookingFrom from, List<ScoredTie> top, ScoredTie?[] telling, int owners, int count)
+    {
+        console.Paragraph($"{Title(owners, count)}, as of {Time(from)}", "bold");
+        console.Ansi.Write(Table(top, from.Day));
+        if (count > top.Count) console.Paragraph($"{Shown(top.Count)} of {Number(count)} ties; all of them: --format csv", "dim", indent: 1);
+        console.Paragraph("Why", "bold");
+        foreach (ScoredTie tie in top.Take(Explained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
+        {
+            console.Blank();
+            console.Paragraph($"{Names(tie.Score)} ({TieSentences.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
+            console.Paragraph(TieSentences.Why(tie.Score, from.Day, read.Zone), indent: 3);
+            console.Paragraph(TieSentences.Sum(tie.Score), "dim", indent: 3);
+        }
+
+        if (read.Owner is not null) return;
+        console.Blank();
+        console.Paragraph("One person's network: --owner NAME", "dim");
+    }
+
+    private Table Table(IEnumerable<ScoredTie> ties, LocalDate today)
+    {
+        Table table = new() { Border = TableBorder.Simple };
+        if (read.Owner is null) table.AddColumn("Owner");
+        table.AddColumn("Contact");
+        foreach (string column in (string[])["Strength", "Status", "Last contact", "Known for"]) table.AddColumn(new TableColumn(column).NoWrap());
+        table.AddColumn(new TableColumn("Times").RightAligned().NoWrap());
+        foreach ((RelationshipScore score, Instant since) in ties)
+        {
+            List<Text> cells = [];
+            if (read.Owner is null) cells.Add(new(TieSentences.Name(score.Tie.Owner.Value)));
+            cells.Add(new(TieSentences.Name(score.Tie.Contact.Value)));
+            int bars = (int)Math.Round(score.Strength * BarLength);
+            cells.Add(new($"{new string('█', bars)}{new string('░', BarLength - bars)} {score.Strength.ToString("0.00", CultureInfo.InvariantCulture)}"));
+            cells.Add(new(TieSentences.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
+            cells.Add(new(score.LastContact is { } last ? TieSentences.Ago(last.InZone(read.Zone).Date, today) : "never"));
+            cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
+            cells.Add(new(Number(score.Interactions)));
+            table.AddRow(cells);
+        }
+
+        return table;
+    }
+
+    private string Title(int owners, int count) =>
+        read.Owner is { } owner
+            ? $"The network of {TieSentences.Name(owner.Value)}: {Number(count)} {(count == 1 ? "tie" : "ties")}"
+            : $"{Number(owners)} owners, {Number(count)} ties";
+
+    private string Time(LookingFrom from) =>
+        (from.IsDay ? from.Day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture) : InstantPattern.ExtendedIso.Format(from.AsOf))
+        + (read.IsLookingFromTheLastRow ? " (the day of the last row; --as-of sets another)" : "");
+
+    private string Nothing() =>
+        read.From is { } from
+            ? $"{(read.Owner is { } owner ? TieSentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(from)}."
+            : "There is no interaction in it.";
+
+    private string Names(RelationshipScore score) =>
+        read.Owner is null ? $"{TieSentences.Name(score.Tie.Owner.Value)} to {TieSentences.Name(score.Tie.Contact.Value)}" : TieSentences.Name(score.Tie.Contact.Value);
+
+    private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs, each seen from its stronger side, out" : $"The strongest {Number(count)}";
+
+    private static void Keep(ref ScoredTie? strongest, ScoredTie tie)
+    {
+        if (!(tie.Score.Bond <= strongest?.Score.Bond)) strongest = tie;
+    }
+
+    /// <summary>The two persons of a tie, whichever of them is the owner.</summary>
+    private static (string, string) Pair(ScoredTie tie)
+    {
+        (string owner, string contact) = (tie.Score.Tie.Owner.Value, tie.Score.Tie.Contact.Value);
+        return string.CompareOrdinal(owner, contact) < 0 ? (owner, contact) : (contact, owner);
+    }
+
+    private static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Style(TieStatus status) => status switch
+    {
+        TieStatus.Active => "green",
+        TieStatus.Nascent => "cyan",
+        TieStatus.Slipping => "yellow",
+        TieStatus.Drifting => "red",
+        TieStatus.Dormant => "blue",
+        _ => "grey",
+    };
+}
