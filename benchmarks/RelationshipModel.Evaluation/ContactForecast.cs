@@ -1,0 +1,55 @@
+using RelationshipModel.Evaluation.Rules;
+
+namespace RelationshipModel.Evaluation;
+
+/// <summary>
+/// Does a rule put the ties that will be active soon before those that will not? For each run the AUC inside each owner's network,
+/// then the mean over owners, then the mean over runs.
+/// </summary>
+internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
+{
+    public ContactForecastResult Evaluate(Correspondence correspondence)
+    {
+        double[] sums = new double[rules.Count];
+        int runs = 0, owners = 0;
+        foreach (Run run in Protocol.Runs(correspondence))
+        {
+            bool[] active = Active(run);
+            List<Range> judged = [.. run.Snapshot.Networks.Where(ties => IsJudged(active.AsSpan(ties)))];
+            if (judged.Count == 0) continue;
+            runs++;
+            owners += judged.Count;
+            for (int rule = 0; rule < rules.Count; rule++)
+            {
+                IReadOnlyList<double> scores = rules[rule].Score(run);
+                sums[rule] += judged.Average(ties => AucOf(scores, active, ties));
+            }
+        }
+
+        if (runs == 0)
+            throw new ArgumentException(
+                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within the horizon and some not.", nameof(correspondence));
+        return new(correspondence, runs, owners / (double)runs, Array.ConvertAll(sums, sum => sum / runs));
+    }
+
+    /// <summary>For each tie, whether a message passes either way after the date and up to the end of the horizon.</summary>
+    public static bool[] Active(Run run)
+    {
+        HashSet<(int, int)> pairs = [];
+        foreach (Message message in run.Snapshot.Correspondence.Between(run.Snapshot.AsOf, run.End))
+        {
+            pairs.Add((message.Sender, message.Recipient));
+            pairs.Add((message.Recipient, message.Sender));
+        }
+
+        return [.. run.Snapshot.Ties.Select(tie => pairs.Contains((tie.Owner, tie.Contact)))];
+    }
+
+    private static bool IsJudged(ReadOnlySpan<bool> active) => active.Length >= Protocol.LeastTies && active.Contains(true) && active.Contains(false);
+
+    private static double AucOf(IReadOnlyList<double> scores, bool[] active, Range ties)
+    {
+        (int first, int count) = ties.GetOffsetAndLength(active.Length);
+        return Auc.Of([.. Enumerable.Range(first, count).Select(i => scores[i])], active[ties])!.Value;
+    }
+}

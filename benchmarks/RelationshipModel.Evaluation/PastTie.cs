@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace RelationshipModel.Evaluation;
+
+/// <summary>A message of a tie, seen from its owner.</summary>
+internal readonly record struct TieMessage(Instant At, bool Sent);
+
+/// <summary>What an owner and a contact had written each other up to a date: at least one message, oldest first.</summary>
+internal sealed class PastTie(int owner, int contact, Instant asOf, IReadOnlyList<TieMessage> messages)
+{
+    public int Owner => owner;
+
+    public int Contact => contact;
+
+    public IReadOnlyList<TieMessage> Messages => messages;
+
+    public int Count => messages.Count;
+
+    /// <summary>Days since the last message.</summary>
+    public double Silence => Age(messages[^1]);
+
+    /// <summary>Days since the first message.</summary>
+    public double Tenure => Age(messages[0]);
+
+    /// <summary>Days since a message.</summary>
+    public double Age(TieMessage message) => (asOf - message.At).TotalDays;
+
+    /// <summary>How many messages are at most so many days old.</summary>
+    public int CountWithin(double days) => messages.Count(message => Age(message) <= days);
+}

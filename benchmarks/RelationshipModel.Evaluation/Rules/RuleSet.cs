@@ -1,0 +1,18 @@
+namespace RelationshipModel.Evaluation.Rules;
+
+/// <summary>All rules of the table, in its order.</summary>
+internal static class RuleSet
+{
+    private static readonly int[] HalfLives = [30, 90, 180, 365];
+
+    public static IReadOnlyList<IRule> All(Channel channel) =>
+    [
+        new BucketRule(),
+        Baselines.Frequency,
+        new BgNbdRule(),
+        Baselines.Recency,
+        .. HalfLives.Select(Baselines.TieDecay),
+        Baselines.RecencyAndVolume,
+        Baselines.CountOverSilence,
+    ];
+}
