@@ -18,13 +18,19 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     private const double FirstStep = .5;
     private const int MostSteps = 5_000;
 
-    // Histories that say nothing of a parameter (no repeat anywhere, say) have no maximum; the search ends at this distance.
-    private const double LargestLog = 15;
+    // Histories that say nothing of a parameter (no repeat anywhere, say) have no maximum; the search ends at these.
+    private const double Least = 1 / 3000.0;
+    private const double Most = 3000;
     private const double Outside = 1e10;
+    private const double Large = 1e100;
 
     /// <summary>The parameters of greatest likelihood, searched by simplex (Nelder and Mead 1965) over their logarithms.</summary>
+    /// <param name="histories">The histories to fit.</param>
+    /// <param name="resolution">
+    /// How finely the histories tell times, and the least alpha: where several activities fall on one instant the likelihood grows without bound as alpha goes to 0.
+    /// </param>
     /// <exception cref="ArgumentException">There is no history, or none with time behind it.</exception>
-    public static BgNbd Fit(IEnumerable<BgNbdHistory> histories)
+    public static BgNbd Fit(IEnumerable<BgNbdHistory> histories, double resolution)
     {
         (BgNbdHistory History, int Count)[] distinct = [.. histories.CountBy(history => history).Select(pair => (pair.Key, pair.Value))];
         double unit = distinct.Sum(d => d.History.Watched * d.Count) / distinct.Sum(d => d.Count);
@@ -33,9 +39,9 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
         // Time in units of the mean watch keeps all four logarithms of one size, which the simplex needs.
         var scaled = Array.ConvertAll(distinct, d => (History: new BgNbdHistory(d.History.Repeats, d.History.LastRepeat / unit, d.History.Watched / unit), d.Count));
         double total = scaled.Sum(d => d.Count);
-        IObjectiveFunction objective = ObjectiveFunction.Value(logs => logs.AbsoluteMaximum() > LargestLog
-            ? Outside
-            : -scaled.Sum(d => d.Count * At(logs, 1).LogLikelihood(d.History)) / total);
+        IObjectiveFunction objective = ObjectiveFunction.Value(logs => At(logs, 1) is var model && model.IsWithin(resolution / unit)
+            ? -scaled.Sum(d => d.Count * model.LogLikelihood(d.History)) / total
+            : Outside);
         NelderMeadSimplex simplex = new(Tolerance, MostSteps);
         MinimizationResult found = simplex.FindMinimum(objective, Vector<double>.Build.Dense(4), Vector<double>.Build.Dense(4, FirstStep));
 
@@ -50,6 +56,9 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
 
         static BgNbd At(Vector<double> logs, double unit) => new(Math.Exp(logs[0]), unit * Math.Exp(logs[1]), Math.Exp(logs[2]), Math.Exp(logs[3]));
     }
+
+    private bool IsWithin(double leastAlpha) =>
+        R is >= Least and <= Most && A is >= Least and <= Most && B is >= Least and <= Most && Alpha >= leastAlpha && Alpha <= Math.Max(Most, leastAlpha);
 
     /// <summary>The logarithm of the likelihood of one history (equation 6 of the paper).</summary>
     public double LogLikelihood(BgNbdHistory history)
@@ -77,15 +86,17 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     {
         double c = A + B + history.Repeats - 1, d = A + B - 1 - R;
         double z = horizon / (Alpha + history.Watched + horizon), logRest = Math.Log(1 - z);
-        double series = 0, term = d * z;
+        double series = 0, term = d * z, logScale = (A - 1) * logRest;
         for (int k = 1; Math.Abs(term) > 1e-15 * Math.Abs(series); k++)
         {
             series += term;
             term *= (A + k - 1) * (d + k) / ((c + k) * (k + 1)) * z;
+            if (Math.Abs(series) < Large) continue;
+            (series, term, logScale) = (series / Large, term / Large, logScale + Math.Log(Large));
         }
 
         double first = A == 1 ? logRest : SpecialFunctions.Expm1((A - 1) * logRest) / (A - 1);
-        return LogAlive(history) + Math.Log((-c * first) - (Math.Exp((A - 1) * logRest) * series));
+        return LogAlive(history) + Math.Log((-c * first) - (Math.Exp(logScale) * series));
     }
 
     /// <summary>ln(e^a + e^b) without overflow.</summary>

@@ -27,8 +27,12 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
         }
 
         if (runs == 0)
-            throw new ArgumentException(
-                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within the horizon and some not.", nameof(correspondence));
+        {
+            throw new InvalidDataException(
+                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within the horizon and some not.");
+        }
+
+
         return new(correspondence, runs, owners / (double)runs, Array.ConvertAll(sums, sum => sum / runs));
     }
 

@@ -7,15 +7,15 @@ internal sealed class Correspondence
 {
     private readonly Message[] _messages;
 
-    public Correspondence(string name, IEnumerable<(Instant At, string Sender, string Recipient)> rows)
+    public Correspondence(string name, IEnumerable<(Instant At, string Sender, string Recipient, Channel Channel)> rows)
     {
         Name = name;
         List<string> people = [];
         Dictionary<string, int> indices = new(StringComparer.Ordinal);
-        _messages = [.. rows.Select(row => new Message(row.At, Index(row.Sender), Index(row.Recipient))).OrderBy(message => message.At)];
+        _messages = [.. rows.Select(row => new Message(row.At, Index(row.Sender), Index(row.Recipient), row.Channel)).OrderBy(message => message.At)];
         People = people;
         if (_messages.Length == 0 || Span == Duration.Zero)
-            throw new ArgumentException($"{name}: messages at two instants or more are needed to ask whether a score predicts.", nameof(rows));
+            throw new InvalidDataException($"{name}: messages at two instants or more are needed to ask whether a score predicts.");
 
         int Index(string person)
         {

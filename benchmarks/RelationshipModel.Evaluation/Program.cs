@@ -10,12 +10,12 @@ command.SetAction(parsed =>
 {
     try
     {
-        IReadOnlyList<IRule> rules = RuleSet.All(parsed.GetValue(channel));
+        IReadOnlyList<IRule> rules = RuleSet.All();
         ContactForecast forecast = new(rules);
-        Report.Write(Console.Out, rules, [.. parsed.GetRequiredValue(files).Select(file => forecast.Evaluate(CorrespondenceReader.Read(file.FullName)))]);
+        Report.Write(Console.Out, rules, [.. parsed.GetRequiredValue(files).Select(file => forecast.Evaluate(CorrespondenceReader.Read(file.FullName, parsed.GetValue(channel))))]);
         return 0;
     }
-    catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+    catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)
     {
         Console.Error.WriteLine(refused.Message);
         return 1;

@@ -12,7 +12,7 @@ internal sealed class Snapshot
         Correspondence = correspondence;
         AsOf = asOf;
         SortedDictionary<(int Owner, int Contact), List<TieMessage>> histories = [];
-        foreach (Message message in correspondence.UpTo(asOf))
+        foreach (Message message in Messages)
         {
             Add(message.Sender, message.Recipient, new(message.At, Sent: true));
             Add(message.Recipient, message.Sender, new(message.At, Sent: false));
@@ -31,6 +31,9 @@ internal sealed class Snapshot
     public Correspondence Correspondence { get; }
 
     public Instant AsOf { get; }
+
+    /// <summary>The messages up to the date, which counts.</summary>
+    public ReadOnlySpan<Message> Messages => Correspondence.UpTo(AsOf);
 
     public IReadOnlyList<PastTie> Ties => _ties;
 

@@ -5,14 +5,21 @@ internal static class RuleSet
 {
     private static readonly int[] HalfLives = [30, 90, 180, 365];
 
-    public static IReadOnlyList<IRule> All(Channel channel) =>
-    [
-        new BucketRule(),
-        Baselines.Frequency,
-        new BgNbdRule(),
-        Baselines.Recency,
-        .. HalfLives.Select(Baselines.TieDecay),
-        Baselines.RecencyAndVolume,
-        Baselines.CountOverSilence,
-    ];
+    public static IReadOnlyList<IRule> All()
+    {
+        Engine engine = new();
+        return
+        [
+            new BucketRule(),
+            Baselines.Frequency,
+            new BgNbdRule(),
+            Baselines.Recency,
+            .. HalfLives.Select(Baselines.TieDecay),
+            Baselines.RecencyAndVolume,
+            Baselines.CountOverSilence,
+            engine.Rule("**Bond**", score => score.Bond),
+            engine.Rule("**Strength**", score => score.Strength),
+            engine.Rule("**Vitality**", score => score.Vitality),
+        ];
+    }
 }
