@@ -18,7 +18,7 @@ internal static class Report
             if (rules[i].Family is { } family && (i + 1 == rules.Count || rules[i + 1].Family != family))
             {
                 int best = Enumerable.Range(0, rules.Count).Where(rule => rules[rule].Family == family).MaxBy(Mean);
-                WriteRule($"{family} ({rules[best].Name})", best);
+                WriteRule($"{family}: {rules[best].Name}", best);
             }
         }
 

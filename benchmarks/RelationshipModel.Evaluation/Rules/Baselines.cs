@@ -14,7 +14,7 @@ internal static class Baselines
 
     /// <summary>Exponential tie decay (Ahmad, Porter and Beguerisse-Diaz 2018): every message counts 1 and halves with its age.</summary>
     public static IRule TieDecay(int halfLifeDays) => new TieRule(
-        $"exponential tie decay, {halfLifeDays} days", tie => LogDecayedCount(tie, halfLifeDays), "exponential tie decay, best of these half-lives");
+        $"exponential tie decay, {halfLifeDays} days", tie => LogDecayedCount(tie, halfLifeDays), "the best of these half-lives");
 
     /// <summary>The binary logarithm of the decayed count, so that ties silent for centuries keep their order instead of all rounding to 0.</summary>
     private static double LogDecayedCount(PastTie tie, double halfLife)

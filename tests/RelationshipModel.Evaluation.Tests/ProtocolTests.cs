@@ -1,0 +1,65 @@
+using NodaTime;
+
+namespace RelationshipModel.Evaluation.Tests;
+
+public sealed class ProtocolTests
+{
+    private static readonly Correspondence Letters = Made.SmallCorrespondence;
+
+    [Fact]
+    public void Runs_AnyFile_AskAtThreeQuantilesOfTheMessageTimes() =>
+        // eleven messages: the 6th, halfway between the 7th (day 6) and the 8th (day 8), the 9th
+        Assert.Equal([Made.Day(5), Made.Day(5), Made.Day(7), Made.Day(7), Made.Day(9), Made.Day(9)], Protocol.Runs(Letters).Select(run => run.Snapshot.AsOf));
+
+    [Fact]
+    public void Runs_AnyFile_LookThreeAndTenPercentOfTheSpanAhead() =>
+        Assert.Equal([Duration.FromDays(3), Duration.FromDays(10)], Protocol.Runs(Letters).Take(2).Select(run => run.Horizon));
+
+    [Fact]
+    public void Snapshot_MessageAtTheDate_IsKnown() => Assert.Equal(2, Tie("o", "c5").Count);
+
+    [Fact]
+    public void Snapshot_OneMessage_CountsInBothNetworks() =>
+        Assert.Equal((true, false), (Tie("o", "c1").Messages[0].Sent, Tie("c1", "o").Messages[0].Sent));
+
+    [Fact]
+    public void Snapshot_OwnersTies_LieTogether()
+    {
+        Snapshot snapshot = First.Snapshot;
+
+        Assert.All(snapshot.Networks, ties => Assert.Single(snapshot.Ties.Take(ties).Select(tie => tie.Owner).Distinct()));
+        Assert.Equal(snapshot.Ties.Count, snapshot.Networks.Sum(ties => snapshot.Ties.Take(ties).Count()));
+    }
+
+    [Fact]
+    public void Active_MessageAtTheLastInstantOfTheHorizon_Counts() => Assert.Equal(["c1", "c5"], ActiveContacts(First));
+
+    [Fact]
+    public void Active_LongerHorizon_SeesMore() => Assert.Equal(["c1", "c2", "c5"], ActiveContacts(Protocol.Runs(Letters).ElementAt(1)));
+
+    [Fact]
+    public void Active_ReceivedByTheContact_CountsInTheContactsNetworkToo() =>
+        Assert.True(ContactForecast.Active(First)[First.Snapshot.Ties.ToList().IndexOf(Tie("c1", "o"))]);
+
+    [Fact]
+    public void Constructor_AllAtOneInstant_SaysThatNothingCanBeAsked() =>
+        Assert.Contains("letters: messages at two instants", Assert.Throws<InvalidDataException>(() => Made.Letters((1, "a", "b"), (1, "b", "a"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Constructor_RowsOutOfOrder_AreOrderedByTime() =>
+        Assert.Equal([Made.Day(1), Made.Day(2), Made.Day(3)], Made.Letters((3, "a", "b"), (1, "b", "a"), (2, "a", "c")).Messages.Select(message => message.At));
+
+    private static Run First => Protocol.Runs(Letters).First();
+
+    private static PastTie Tie(string owner, string contact)
+    {
+        Snapshot snapshot = First.Snapshot;
+        return Assert.Single(snapshot.Ties, tie => Letters.People[tie.Owner] == owner && Letters.People[tie.Contact] == contact);
+    }
+
+    private static IEnumerable<string> ActiveContacts(Run run) => run.Snapshot.Ties
+        .Zip(ContactForecast.Active(run))
+        .Where(tie => tie.Second && Letters.People[tie.First.Owner] == "o")
+        .Select(tie => Letters.People[tie.First.Contact])
+        .Order(StringComparer.Ordinal);
+}
