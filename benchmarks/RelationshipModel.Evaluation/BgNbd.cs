@@ -4,7 +4,10 @@ using MathNet.Numerics.Optimization;
 
 namespace RelationshipModel.Evaluation;
 
-/// <summary>What BG/NBD knows of a tie: how often it was active again after its first message, when last, and how long it was watched; ages from the first message.</summary>
+/// <summary>What BG/NBD knows of a tie: how often it was active again after its first activity, when last, and how long it was watched.</summary>
+/// <param name="Repeats">x: activities after the first.</param>
+/// <param name="LastRepeat">t_x: time from the first activity to the last.</param>
+/// <param name="Watched">T: time from the first activity to the date.</param>
 internal readonly record struct BgNbdHistory(int Repeats, double LastRepeat, double Watched);
 
 /// <summary>
@@ -27,7 +30,8 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     /// <summary>The parameters of greatest likelihood, searched by simplex (Nelder and Mead 1965) over their logarithms.</summary>
     /// <param name="histories">The histories to fit.</param>
     /// <param name="resolution">
-    /// How finely the histories tell times, and the least alpha: where several activities fall on one instant the likelihood grows without bound as alpha goes to 0.
+    /// How finely the histories tell times, and the least alpha: where several activities fall on one instant the likelihood grows without
+    /// bound as alpha goes to 0.
     /// </param>
     /// <exception cref="ArgumentException">There is no history, or none with time behind it.</exception>
     public static BgNbd Fit(IEnumerable<BgNbdHistory> histories, double resolution)
@@ -37,7 +41,8 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
         if (!(unit > 0)) throw new ArgumentException("BG/NBD needs histories that were watched for some time.", nameof(histories));
 
         // Time in units of the mean watch keeps all four logarithms of one size, which the simplex needs.
-        var scaled = Array.ConvertAll(distinct, d => (History: new BgNbdHistory(d.History.Repeats, d.History.LastRepeat / unit, d.History.Watched / unit), d.Count));
+        (BgNbdHistory History, int Count)[] scaled = Array.ConvertAll(
+            distinct, d => (new BgNbdHistory(d.History.Repeats, d.History.LastRepeat / unit, d.History.Watched / unit), d.Count));
         double total = scaled.Sum(d => d.Count);
         IObjectiveFunction objective = ObjectiveFunction.Value(logs => At(logs, 1) is var model && model.IsWithin(resolution / unit)
             ? -scaled.Sum(d => d.Count * model.LogLikelihood(d.History)) / total

@@ -39,14 +39,10 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
     /// <summary>For each tie, whether a message passes either way after the date and up to the end of the horizon.</summary>
     public static bool[] Active(Run run)
     {
-        HashSet<(int, int)> pairs = [];
-        foreach (Message message in run.Snapshot.Correspondence.Between(run.Snapshot.AsOf, run.End))
-        {
-            pairs.Add((message.Sender, message.Recipient));
-            pairs.Add((message.Recipient, message.Sender));
-        }
-
-        return [.. run.Snapshot.Ties.Select(tie => pairs.Contains((tie.Owner, tie.Contact)))];
+        HashSet<TieKey> active = [];
+        foreach ((OwnerId owner, Interaction interaction) in run.Snapshot.Correspondence.Between(run.Snapshot.AsOf, run.End))
+            foreach (ContactId contact in interaction.Contacts) active.Add(new(owner, contact));
+        return [.. run.Snapshot.Ties.Select(tie => active.Contains(tie.Key))];
     }
 
     private static bool IsJudged(ReadOnlySpan<bool> active) => active.Length >= Protocol.LeastTies && active.Contains(true) && active.Contains(false);

@@ -1,61 +1,60 @@
 using NodaTime;
+using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation;
 
-/// <summary>All messages of one file, in the order of their instants; those of one instant in the order of the file.</summary>
+/// <summary>All messages of one file, in the order of their instants, each as the network of its sender and that of every recipient has it.</summary>
 internal sealed class Correspondence
 {
-    private readonly Message[] _messages;
+    private readonly OwnedInteraction[] _interactions;
+    private readonly Instant[] _times;
 
-    public Correspondence(string name, IEnumerable<(Instant At, string Sender, string Recipient, Channel Channel)> rows)
+    /// <param name="name">What the tables call the file.</param>
+    /// <param name="interactions">By instant, as <see cref="InteractionLog.All"/> has them.</param>
+    /// <exception cref="InvalidDataException">All messages were sent at one instant, or there is none.</exception>
+    public Correspondence(string name, IEnumerable<OwnedInteraction> interactions)
     {
         Name = name;
-        List<string> people = [];
-        Dictionary<string, int> indices = new(StringComparer.Ordinal);
-        _messages = [.. rows.Select(row => new Message(row.At, Index(row.Sender), Index(row.Recipient), row.Channel)).OrderBy(message => message.At)];
-        People = people;
-        if (_messages.Length == 0 || Span == Duration.Zero)
+        _interactions = [.. interactions];
+        _times = [.. _interactions.Where(owned => owned.Interaction.Initiator.IsOwner).Select(owned => owned.Interaction.At)];
+        if (_times.Length == 0 || Span == Duration.Zero)
             throw new InvalidDataException($"{name}: messages at two instants or more are needed to ask whether a score predicts.");
-
-        int Index(string person)
-        {
-            if (indices.TryGetValue(person, out int index)) return index;
-            people.Add(person);
-            return indices[person] = people.Count - 1;
-        }
     }
 
     public string Name { get; }
 
-    public IReadOnlyList<string> People { get; }
+    /// <summary>When each message was sent; one with several recipients is one message.</summary>
+    public IReadOnlyList<Instant> Times => _times;
 
-    public IReadOnlyList<Message> Messages => _messages;
+    public int People => _interactions.Select(owned => owned.Owner).Distinct().Count();
 
     /// <summary>From the first message to the last.</summary>
-    public Duration Span => _messages[^1].At - _messages[0].At;
+    public Duration Span => _times[^1] - _times[0];
 
-    /// <summary>The instant before which a share of the messages was written, interpolated linearly between order statistics (Hyndman and Fan 1996, type 7).</summary>
+    /// <summary>
+    /// The instant before which a share of the messages was sent, interpolated linearly between order statistics (Hyndman and Fan 1996, type 7).
+    /// </summary>
     public Instant Quantile(double share)
     {
-        double place = share * (_messages.Length - 1);
+        double place = share * (_times.Length - 1);
         int below = (int)place;
-        Instant at = _messages[below].At;
-        return below + 1 == _messages.Length ? at : at + ((_messages[below + 1].At - at) * (place - below));
+        Instant at = _times[below];
+        return below + 1 == _times.Length ? at : at + ((_times[below + 1] - at) * (place - below));
     }
 
-    /// <summary>The messages up to an instant, which counts.</summary>
-    public ReadOnlySpan<Message> UpTo(Instant asOf) => _messages.AsSpan(0, CountUpTo(asOf));
+    /// <summary>The interactions up to an instant, which counts.</summary>
+    public ReadOnlySpan<OwnedInteraction> UpTo(Instant asOf) => _interactions.AsSpan(0, CountUpTo(asOf));
 
-    /// <summary>The messages after one instant and up to another, which counts.</summary>
-    public ReadOnlySpan<Message> Between(Instant after, Instant upTo) => _messages.AsSpan(CountUpTo(after)..CountUpTo(upTo));
+    /// <summary>The interactions after one instant and up to another, which counts.</summary>
+    public ReadOnlySpan<OwnedInteraction> Between(Instant after, Instant upTo) => _interactions.AsSpan(CountUpTo(after)..CountUpTo(upTo));
 
     private int CountUpTo(Instant asOf)
     {
-        int from = 0, to = _messages.Length;
+        int from = 0, to = _interactions.Length;
         while (from < to)
         {
             int middle = (from + to) / 2;
-            if (_messages[middle].At <= asOf) from = middle + 1;
+            if (_interactions[middle].Interaction.At <= asOf) from = middle + 1;
             else to = middle;
         }
 

@@ -1,23 +1,22 @@
 using System.Globalization;
-using NodaTime;
-using NodaTime.Text;
-using Sylvan.Data.Csv;
+using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation;
 
-/// <summary>Reads a correspondence from a CSV file with the columns timestamp, sender and recipient.</summary>
+/// <summary>Reads a correspondence from a CSV file, plain or compressed.</summary>
 internal static class CorrespondenceReader
 {
+    /// <param name="path">The file.</param>
+    /// <param name="channel">The channel of the rows that do not say.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A row is bad, or there are too few to ask anything of.</exception>
     public static Correspondence Read(string path, Channel channel)
     {
-        using CsvDataReader csv = CsvDataReader.Create(path, new CsvDataReaderOptions { Culture = CultureInfo.InvariantCulture });
-        int timestamp = csv.GetOrdinal("timestamp"), sender = csv.GetOrdinal("sender"), recipient = csv.GetOrdinal("recipient");
-        List<(Instant, string, string, Channel)> rows = [];
-        while (csv.Read()) rows.Add((At(csv.GetString(timestamp)), csv.GetString(sender), csv.GetString(recipient), channel));
-        return new(Path.GetFileNameWithoutExtension(path), rows);
+        using FileStream file = File.OpenRead(path);
+        using InteractionCsvReader reader = new(file, new InteractionCsvOptions { Channel = channel });
+        InteractionLog log = InteractionLog.Read(reader);
+        if (log.Faults is [{ } fault, ..])
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {fault.Line}: {fault.Reason}"));
+        return new(Path.GetFileName(path).Split('.')[0], log.All());
     }
-
-    private static Instant At(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } date
-        ? date.Value.AtMidnight().InUtc().ToInstant()
-        : OffsetDateTimePattern.ExtendedIso.Parse(text).GetValueOrThrow().ToInstant();
 }

@@ -6,11 +6,9 @@ namespace RelationshipModel.Evaluation;
 internal readonly record struct TieMessage(Instant At, bool Sent);
 
 /// <summary>What an owner and a contact had written each other up to a date: at least one message, oldest first.</summary>
-internal sealed class PastTie(int owner, int contact, Instant asOf, IReadOnlyList<TieMessage> messages)
+internal sealed class PastTie(TieKey key, Instant asOf, IReadOnlyList<TieMessage> messages)
 {
-    public int Owner => owner;
-
-    public int Contact => contact;
+    public TieKey Key => key;
 
     public IReadOnlyList<TieMessage> Messages => messages;
 

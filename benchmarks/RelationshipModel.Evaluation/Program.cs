@@ -2,17 +2,30 @@ using System.CommandLine;
 using RelationshipModel;
 using RelationshipModel.Evaluation;
 using RelationshipModel.Evaluation.Rules;
+using RelationshipModel.Import;
 
 Argument<FileInfo[]> files = new("files") { Description = "CSV files with the columns timestamp, sender and recipient.", Arity = ArgumentArity.OneOrMore };
-Option<Channel> channel = new("--channel") { Description = "The way in which all messages of the files were sent.", DefaultValueFactory = _ => Channel.Letter };
-RootCommand command = new("Asks of each file whether the scores foretell which ties will be active soon, and writes a Markdown table.") { files, channel };
+Option<Channel> channel = new("--channel")
+{
+    Description = $"The channel of rows that do not say: {string.Join(", ", CsvWords.Channels)}.",
+    HelpName = "CHANNEL",
+    DefaultValueFactory = _ => Channel.Letter,
+    CustomParser = argument =>
+    {
+        if (CsvWords.TryParseChannel(argument.Tokens[0].Value, out Channel value)) return value;
+        argument.AddError($"'{argument.Tokens[0].Value}' is no channel; write {string.Join(", ", CsvWords.Channels)}.");
+        return default;
+    },
+};
+RootCommand command = new("Asks of each file whether the scores foretell which ties will be active soon, and writes Markdown tables.") { files, channel };
 command.SetAction(parsed =>
 {
     try
     {
         IReadOnlyList<IRule> rules = RuleSet.All();
         ContactForecast forecast = new(rules);
-        Report.Write(Console.Out, rules, [.. parsed.GetRequiredValue(files).Select(file => forecast.Evaluate(CorrespondenceReader.Read(file.FullName, parsed.GetValue(channel))))]);
+        Channel usual = parsed.GetValue(channel);
+        Report.Write(Console.Out, rules, [.. parsed.GetRequiredValue(files).Select(file => forecast.Evaluate(CorrespondenceReader.Read(file.FullName, usual)))]);
         return 0;
     }
     catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)

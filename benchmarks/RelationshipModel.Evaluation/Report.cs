@@ -28,7 +28,8 @@ internal static class Report
         foreach (ContactForecastResult result in results)
         {
             Correspondence file = result.Correspondence;
-            WriteLine(output, [file.Name, Number(file.People.Count), Number(file.Messages.Count), Number(file.Span.TotalDays), Number(result.Runs), Number(result.Owners, "0.0")]);
+            string[] counts = [Number(file.People), Number(file.Times.Count), Number(file.Span.TotalDays), Number(result.Runs), Number(result.Owners, "0.0")];
+            WriteLine(output, [file.Name, .. counts]);
         }
 
         double Mean(int rule) => results.Average(result => result.Auc[rule]);

@@ -1,8 +1,9 @@
 using NodaTime;
+using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation;
 
-/// <summary>Everything that was known at a date: the messages up to it, and every tie they make, the owner's ties next to each other.</summary>
+/// <summary>Everything that was known at a date: the interactions up to it, and every tie they make, the ties of an owner next to each other.</summary>
 internal sealed class Snapshot
 {
     private readonly PastTie[] _ties;
@@ -11,29 +12,25 @@ internal sealed class Snapshot
     {
         Correspondence = correspondence;
         AsOf = asOf;
-        SortedDictionary<(int Owner, int Contact), List<TieMessage>> histories = [];
-        foreach (Message message in Messages)
-        {
-            Add(message.Sender, message.Recipient, new(message.At, Sent: true));
-            Add(message.Recipient, message.Sender, new(message.At, Sent: false));
-        }
+        Dictionary<TieKey, List<TieMessage>> histories = [];
+        foreach ((OwnerId owner, Interaction interaction) in Interactions)
+            foreach (ContactId contact in interaction.Contacts)
+            {
+                TieKey key = new(owner, contact);
+                if (!histories.TryGetValue(key, out List<TieMessage>? history)) histories[key] = history = [];
+                history.Add(new(interaction.At, Sent: interaction.Initiator.IsOwner));
+            }
 
-        _ties = [.. histories.Select(history => new PastTie(history.Key.Owner, history.Key.Contact, asOf, history.Value))];
-        Networks = [.. Enumerable.Range(0, _ties.Length).GroupBy(i => _ties[i].Owner).Select(ties => ties.First()..(ties.Last() + 1))];
-
-        void Add(int owner, int contact, TieMessage message)
-        {
-            if (!histories.TryGetValue((owner, contact), out List<TieMessage>? history)) histories[(owner, contact)] = history = [];
-            history.Add(message);
-        }
+        _ties = [.. histories.OrderBy(history => history.Key).Select(history => new PastTie(history.Key, asOf, history.Value))];
+        Networks = [.. Enumerable.Range(0, _ties.Length).GroupBy(i => _ties[i].Key.Owner).Select(ties => ties.First()..(ties.Last() + 1))];
     }
 
     public Correspondence Correspondence { get; }
 
     public Instant AsOf { get; }
 
-    /// <summary>The messages up to the date, which counts.</summary>
-    public ReadOnlySpan<Message> Messages => Correspondence.UpTo(AsOf);
+    /// <summary>The interactions up to the date, which counts.</summary>
+    public ReadOnlySpan<OwnedInteraction> Interactions => Correspondence.UpTo(AsOf);
 
     public IReadOnlyList<PastTie> Ties => _ties;
 

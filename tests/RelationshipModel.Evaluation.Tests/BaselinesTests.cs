@@ -44,9 +44,5 @@ public sealed class BaselinesTests
 
     private static double Of(IRule rule, string contact) => rule.Score(Run)[Place(Run, contact)];
 
-    private static int Place(Run run, string contact)
-    {
-        List<string> people = [.. run.Snapshot.Correspondence.People];
-        return run.Snapshot.Ties.ToList().FindIndex(tie => tie.Owner == people.IndexOf("o") && tie.Contact == people.IndexOf(contact));
-    }
+    private static int Place(Run run, string contact) => run.Snapshot.Ties.ToList().FindIndex(tie => tie.Key == new TieKey(new("o"), new(contact)));
 }

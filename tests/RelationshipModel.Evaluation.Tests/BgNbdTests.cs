@@ -10,7 +10,8 @@ public sealed class BgNbdTests
 
     private static readonly Gen<(BgNbd Model, BgNbdHistory History, double Horizon)> Cases = Gen.Select(
         Gen.Select(Gen.Double[.05, 3], Gen.Double[.5, 50], Gen.Double[.3, 4], Gen.Double[.3, 6], (r, alpha, a, b) => new BgNbd(r, alpha, a, b)),
-        Gen.Select(Gen.Int[0, 60], Gen.Double[0, 1], Gen.Double[1, 2000], (repeats, last, watched) => new BgNbdHistory(repeats, repeats == 0 ? 0 : last * watched, watched)),
+        Gen.Select(
+            Gen.Int[0, 60], Gen.Double[0, 1], Gen.Double[1, 2000], (repeats, last, watched) => new BgNbdHistory(repeats, repeats == 0 ? 0 : last * watched, watched)),
         Gen.Double[.1, 3000]);
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class BgNbdTests
             double byIntegral = Math.Exp(c.Model.LogAlive(c.History)) * ExpectedWhileAlive(c.Model, c.History, c.Horizon);
             Assert.Equal(1, Math.Exp(c.Model.LogExpected(c.History, c.Horizon)) / byIntegral, 1e-6);
         },
-        iter: 300);
+        iter: 100);
 
     [Fact]
     public void LogExpected_ExtremeParameters_StaysANumber() =>
@@ -51,7 +52,7 @@ public sealed class BgNbdTests
     [Fact]
     public void Fit_SimulatedTies_RecoversTheParameters()
     {
-        BgNbd fitted = BgNbd.Fit(Simulated, resolution: 1e-6);
+        BgNbd fitted = Fitted.Value;
 
         Assert.Equal(1, fitted.R / Truth.R, .1);
         Assert.Equal(1, fitted.Alpha / Truth.Alpha, .1);
@@ -60,19 +61,16 @@ public sealed class BgNbdTests
     }
 
     [Fact]
-    public void Fit_SimulatedTies_IsLikelierThanTheTruth()
-    {
-        BgNbd fitted = BgNbd.Fit(Simulated, resolution: 1e-6);
-
-        Assert.True(Simulated.Sum(fitted.LogLikelihood) > Simulated.Sum(Truth.LogLikelihood));
-    }
+    public void Fit_SimulatedTies_IsLikelierThanTheTruth() =>
+        Assert.True(Simulated.Sum(Fitted.Value.LogLikelihood) > Simulated.Sum(Truth.LogLikelihood));
 
     [Fact]
     public void Fit_OtherUnitOfTime_ScalesAlphaAlone()
     {
-        BgNbd fitted = BgNbd.Fit(Simulated, resolution: 1e-6);
+        BgNbdHistory[] histories = Simulated[..400];
+        BgNbd fitted = BgNbd.Fit(histories, resolution: 1e-6);
 
-        BgNbd inHours = BgNbd.Fit(Simulated.Select(h => new BgNbdHistory(h.Repeats, 24 * h.LastRepeat, 24 * h.Watched)), resolution: 1e-6);
+        BgNbd inHours = BgNbd.Fit(histories.Select(h => new BgNbdHistory(h.Repeats, 24 * h.LastRepeat, 24 * h.Watched)), resolution: 1e-6);
 
         Assert.Equal(24, inHours.Alpha / fitted.Alpha, .1);
         Assert.Equal(fitted.B, inHours.B, .01);
@@ -102,6 +100,8 @@ public sealed class BgNbdTests
 
     private static readonly BgNbdHistory[] Simulated = [.. Simulate(count: 6000, watched: 150)];
 
+    private static readonly Lazy<BgNbd> Fitted = new(() => BgNbd.Fit(Simulated, resolution: 1e-6));
+
     private static IEnumerable<BgNbdHistory> Simulate(int count, double watched)
     {
         UniformSequence uniform = new(20_260_101);
@@ -122,7 +122,9 @@ public sealed class BgNbdTests
         double Exponential() => -Math.Log(1 - uniform.Next());
     }
 
-    /// <summary>The mean over drop-outs p ~ Beta(a, b + x) of (1 - (1 + p t / y)^-n) / p, over s = logit p, where the integrand falls off exponentially on both sides.</summary>
+    /// <summary>
+    /// The mean over drop-outs p ~ Beta(a, b + x) of (1 - (1 + p t / y)^-n) / p, over s = logit p, where the integrand falls off exponentially on both sides.
+    /// </summary>
     private static double ExpectedWhileAlive(BgNbd model, BgNbdHistory history, double horizon)
     {
         double a = model.A, b = model.B + history.Repeats, n = model.R + history.Repeats, y = model.Alpha + history.Watched;
@@ -136,6 +138,6 @@ public sealed class BgNbdTests
             },
             -120,
             120,
-            24_000);
+            6_000);
     }
 }

@@ -8,7 +8,8 @@ public sealed class ContactForecastTests
 
     [Fact]
     public void Evaluate_Recency_IsTheHandComputedMean() =>
-        // Day 5, 3 days on: c5, c1 active; c5 is above three, c1 above none: 3/6. 10 days on: c2 too: 2/6. Day 7: c1, c2, the two longest silent: 0, 0. Day 9: nobody.
+        // Day 5, 3 days on: c5, c1 active; c5 is above three, c1 above none: 3/6. 10 days on: c2 too: 2/6.
+        // Day 7: c1, c2, the two longest silent: 0, 0. Day 9: nobody.
         Assert.Equal(((3 / 6.0) + (2 / 6.0) + 0 + 0) / 4, Forecast.Evaluate(Made.SmallCorrespondence).Auc[0], 1e-12);
 
     [Fact]
@@ -23,6 +24,12 @@ public sealed class ContactForecastTests
     public void Evaluate_OwnersWithFewTies_AreLeftOut() => Assert.Equal(1, Forecast.Evaluate(Made.SmallCorrespondence).Owners);
 
     [Fact]
-    public void Evaluate_NobodyToJudge_SaysSo() =>
-        Assert.Contains("has an owner 5 ties", Assert.Throws<InvalidDataException>(() => Forecast.Evaluate(Made.Letters((0, "a", "b"), (1, "b", "c"), (2, "c", "a")))).Message, StringComparison.Ordinal);
+    public void Evaluate_NobodyToJudge_SaysSo()
+    {
+        Correspondence triangle = Made.Letters((0, "a", "b"), (1, "b", "c"), (2, "c", "a"));
+
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Forecast.Evaluate(triangle));
+
+        Assert.Contains("has an owner 5 ties", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -18,7 +18,7 @@ public sealed class EngineTests
 
         IReadOnlyList<double> strengths = new Engine().Rule("Strength", score => score.Strength).Score(new(snapshot, Duration.FromDays(1)));
 
-        Assert.Equal(expected.Strength, strengths[snapshot.Ties.ToList().FindIndex(t => (t.Owner, t.Contact) == (0, 1))]);
+        Assert.Equal(expected.Strength, strengths[snapshot.Ties.ToList().FindIndex(t => t.Key == tie.Key)]);
 
         Interaction Of(string id, int day, Initiator initiator) => new(new(id), Made.Day(day), Channel.Letter, b) { Initiator = initiator };
     }

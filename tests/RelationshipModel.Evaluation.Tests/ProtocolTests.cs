@@ -5,6 +5,7 @@ namespace RelationshipModel.Evaluation.Tests;
 public sealed class ProtocolTests
 {
     private static readonly Correspondence Letters = Made.SmallCorrespondence;
+    private static readonly Run First = Protocol.Runs(Letters).First();
 
     [Fact]
     public void Runs_AnyFile_AskAtThreeQuantilesOfTheMessageTimes() =>
@@ -27,7 +28,7 @@ public sealed class ProtocolTests
     {
         Snapshot snapshot = First.Snapshot;
 
-        Assert.All(snapshot.Networks, ties => Assert.Single(snapshot.Ties.Take(ties).Select(tie => tie.Owner).Distinct()));
+        Assert.All(snapshot.Networks, ties => Assert.Single(snapshot.Ties.Take(ties).Select(tie => tie.Key.Owner).Distinct()));
         Assert.Equal(snapshot.Ties.Count, snapshot.Networks.Sum(ties => snapshot.Ties.Take(ties).Count()));
     }
 
@@ -42,24 +43,18 @@ public sealed class ProtocolTests
         Assert.True(ContactForecast.Active(First)[First.Snapshot.Ties.ToList().IndexOf(Tie("c1", "o"))]);
 
     [Fact]
-    public void Constructor_AllAtOneInstant_SaysThatNothingCanBeAsked() =>
-        Assert.Contains("letters: messages at two instants", Assert.Throws<InvalidDataException>(() => Made.Letters((1, "a", "b"), (1, "b", "a"))).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void Constructor_RowsOutOfOrder_AreOrderedByTime() =>
-        Assert.Equal([Made.Day(1), Made.Day(2), Made.Day(3)], Made.Letters((3, "a", "b"), (1, "b", "a"), (2, "a", "c")).Messages.Select(message => message.At));
-
-    private static Run First => Protocol.Runs(Letters).First();
-
-    private static PastTie Tie(string owner, string contact)
+    public void Constructor_AllAtOneInstant_SaysThatNothingCanBeAsked()
     {
-        Snapshot snapshot = First.Snapshot;
-        return Assert.Single(snapshot.Ties, tie => Letters.People[tie.Owner] == owner && Letters.People[tie.Contact] == contact);
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Made.Letters((1, "a", "b"), (1, "b", "a")));
+
+        Assert.Contains("letters: messages at two instants", refused.Message, StringComparison.Ordinal);
     }
+
+        private static PastTie Tie(string owner, string contact) => Assert.Single(First.Snapshot.Ties, tie => tie.Key == new TieKey(new(owner), new(contact)));
 
     private static IEnumerable<string> ActiveContacts(Run run) => run.Snapshot.Ties
         .Zip(ContactForecast.Active(run))
-        .Where(tie => tie.Second && Letters.People[tie.First.Owner] == "o")
-        .Select(tie => Letters.People[tie.First.Contact])
+        .Where(tie => tie.Second && tie.First.Key.Owner == new OwnerId("o"))
+        .Select(tie => tie.First.Key.Contact.Value)
         .Order(StringComparer.Ordinal);
 }

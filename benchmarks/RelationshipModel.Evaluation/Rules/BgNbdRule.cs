@@ -1,6 +1,8 @@
 namespace RelationshipModel.Evaluation.Rules;
 
-/// <summary>BG/NBD, fitted to all ties of the snapshot: the number of messages to expect within the horizon. Every message is an activity; times are days.</summary>
+/// <summary>
+/// BG/NBD, fitted to all ties of the snapshot: the number of messages to expect within the horizon. Every message is an activity; times are days.
+/// </summary>
 internal sealed class BgNbdRule : IRule
 {
     private readonly PerSnapshot<(BgNbd Model, BgNbdHistory[] Histories)> _fitted = new(Fit);
