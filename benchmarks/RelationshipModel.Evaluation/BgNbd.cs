@@ -33,17 +33,17 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     /// How finely the histories tell times, and the least alpha: where several activities fall on one instant the likelihood grows without
     /// bound as alpha goes to 0.
     /// </param>
-    /// <exception cref="ArgumentException">There is no history, or none with time behind it.</exception>
+    /// <exception cref="ArgumentException">There is no history.</exception>
     public static BgNbd Fit(IEnumerable<BgNbdHistory> histories, double resolution)
     {
         (BgNbdHistory History, int Count)[] distinct = [.. histories.CountBy(history => history).Select(pair => (pair.Key, pair.Value))];
-        double unit = distinct.Sum(d => d.History.Watched * d.Count) / distinct.Sum(d => d.Count);
-        if (!(unit > 0)) throw new ArgumentException("BG/NBD needs histories that were watched for some time.", nameof(histories));
+        if (distinct.Length == 0) throw new ArgumentException("There is no history to fit.", nameof(histories));
 
         // Time in units of the mean watch keeps all four logarithms of one size, which the simplex needs.
+        double total = distinct.Sum(d => d.Count);
+        double unit = Math.Max(distinct.Sum(d => d.History.Watched * d.Count) / total, resolution);
         (BgNbdHistory History, int Count)[] scaled = Array.ConvertAll(
             distinct, d => (new BgNbdHistory(d.History.Repeats, d.History.LastRepeat / unit, d.History.Watched / unit), d.Count));
-        double total = scaled.Sum(d => d.Count);
         IObjectiveFunction objective = ObjectiveFunction.Value(logs => At(logs, 1) is var model && model.IsWithin(resolution / unit)
             ? -scaled.Sum(d => d.Count * model.LogLikelihood(d.History)) / total
             : Outside);
@@ -63,7 +63,7 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     }
 
     private bool IsWithin(double leastAlpha) =>
-        R is >= Least and <= Most && A is >= Least and <= Most && B is >= Least and <= Most && Alpha >= leastAlpha && Alpha <= Math.Max(Most, leastAlpha);
+        R is >= Least and <= Most && A is >= Least and <= Most && B is >= Least and <= Most && Alpha >= leastAlpha && Alpha <= Most;
 
     /// <summary>The logarithm of the likelihood of one history (equation 6 of the paper).</summary>
     public double LogLikelihood(BgNbdHistory history)
@@ -90,7 +90,7 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     public double LogExpected(BgNbdHistory history, double horizon)
     {
         double c = A + B + history.Repeats - 1, d = A + B - 1 - R;
-        double z = horizon / (Alpha + history.Watched + horizon), logRest = Math.Log(1 - z);
+        double z = horizon / (Alpha + history.Watched + horizon), logRest = SpecialFunctions.Log1p(-z);
         double series = 0, term = d * z, logScale = (A - 1) * logRest;
         for (int k = 1; Math.Abs(term) > 1e-15 * Math.Abs(series); k++)
         {

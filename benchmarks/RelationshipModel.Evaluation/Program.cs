@@ -25,7 +25,9 @@ command.SetAction(parsed =>
         IReadOnlyList<IRule> rules = RuleSet.All();
         ContactForecast forecast = new(rules);
         Channel usual = parsed.GetValue(channel);
-        Report.Write(Console.Out, rules, [.. parsed.GetRequiredValue(files).Select(file => forecast.Evaluate(CorrespondenceReader.Read(file.FullName, usual)))]);
+        ContactForecastResult[] results = Array.ConvertAll(
+            parsed.GetRequiredValue(files), file => forecast.Evaluate(CorrespondenceReader.Read(file.FullName, usual)));
+        Report.Write(Console.Out, rules, results);
         return 0;
     }
     catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -11,7 +11,8 @@ public sealed class BgNbdTests
     private static readonly Gen<(BgNbd Model, BgNbdHistory History, double Horizon)> Cases = Gen.Select(
         Gen.Select(Gen.Double[.05, 3], Gen.Double[.5, 50], Gen.Double[.3, 4], Gen.Double[.3, 6], (r, alpha, a, b) => new BgNbd(r, alpha, a, b)),
         Gen.Select(
-            Gen.Int[0, 60], Gen.Double[0, 1], Gen.Double[1, 2000], (repeats, last, watched) => new BgNbdHistory(repeats, repeats == 0 ? 0 : last * watched, watched)),
+            Gen.Int[0, 60], Gen.Double[0, 1], Gen.Double[1, 2000],
+            (repeats, last, watched) => new BgNbdHistory(repeats, repeats == 0 ? 0 : last * watched, watched)),
         Gen.Double[.1, 3000]);
 
     [Fact]
@@ -93,7 +94,11 @@ public sealed class BgNbdTests
     }
 
     [Fact]
-    public void Fit_NoTimeWatched_Throws() => Assert.Throws<ArgumentException>(() => BgNbd.Fit([new(0, 0, 0)], resolution: 1));
+    public void Fit_NoTimeWatched_EndsWithFiniteParameters() =>
+        Assert.True(double.IsFinite(BgNbd.Fit([new(0, 0, 0), new(2, 0, 0)], resolution: 1).LogExpected(new(2, 0, 0), 30)));
+
+    [Fact]
+    public void Fit_NoHistory_Throws() => Assert.Throws<ArgumentException>(() => BgNbd.Fit([], resolution: 1));
 
     // Gamma(2, alpha) is the sum of two exponentials and Beta(1, b) inverts in closed form, so uniform numbers are all the simulation needs.
     private static readonly BgNbd Truth = new(2, 10, 1, 3);
