@@ -68,6 +68,19 @@ internal static class Require
         where T : struct, IIdentifier<T> =>
         id.IsDefault ? throw new ArgumentException($"The {typeof(T).Name} is its default value; give it a non-empty string.", name) : id;
 
+    internal static ContactPair Given(ContactPair pair, [CallerArgumentExpression(nameof(pair))] string name = "")
+    {
+        Given(pair.First, name);
+        return pair;
+    }
+
+    internal static T NotNull<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
+
     private static class Flags<T>
         where T : struct, Enum
     {

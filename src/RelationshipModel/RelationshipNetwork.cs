@@ -1,0 +1,39 @@
+using NodaTime;
+using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel;
+
+/// <summary>One owner's network: what the host records goes in, what the engines find in it comes out.</summary>
+/// <remarks>
+/// Bound to its owner: no call sees what belongs to another. It keeps nothing itself, so it is as safe to share between threads as its
+/// stores are, and what one instance records another finds. A network is cheap to make; <see cref="RelationshipNetworkFactory"/> makes them.
+/// </remarks>
+public sealed partial class RelationshipNetwork
+{
+    private readonly NetworkStores _stores;
+    private readonly RelationshipScorer _scorer;
+    private readonly IClock _clock;
+
+    /// <summary>Opens an owner's network.</summary>
+    /// <param name="owner">Whose network it is.</param>
+    /// <param name="stores">Where it is kept.</param>
+    /// <param name="clock">Tells the instant where a call names none.</param>
+    /// <param name="scorer">Scores the ties; null takes one with default options.</param>
+    /// <exception cref="ArgumentException">The owner is its default value.</exception>
+    public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipScorer? scorer = null)
+    {
+        Owner = Require.Given(owner);
+        _stores = Require.NotNull(stores);
+        _clock = Require.NotNull(clock);
+        _scorer = scorer ?? new();
+    }
+
+    /// <summary>Whose network it is.</summary>
+    public OwnerId Owner { get; }
+
+    private Instant Now(Instant? asOf) => asOf ?? _clock.GetCurrentInstant();
+
+    /// <summary>The owner's id.</summary>
+    public override string ToString() => $"Network of {Owner}";
+}

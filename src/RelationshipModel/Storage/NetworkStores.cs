@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace RelationshipModel.Storage;
+
+/// <summary>The stores behind a network. Contacts and interactions are enough for scores; what needs another store says so when it is used.</summary>
+public sealed record NetworkStores
+{
+    /// <summary>Keeps the contacts.</summary>
+    public required IContactStore Contacts { get; init => field = Require.NotNull(value); }
+
+    /// <summary>Keeps the interactions.</summary>
+    public required IInteractionStore Interactions { get; init => field = Require.NotNull(value); }
+
+    /// <summary>Keeps the circles; null (the default) where the host has none.</summary>
+    public ICircleStore? Circles { get; init; }
+
+    /// <summary>Keeps the gatherings; null (the default) where the host has none.</summary>
+    public IGatheringStore? Gatherings { get; init; }
+
+    /// <summary>Keeps the follow-ups; null (the default) where the host has none.</summary>
+    public IFollowUpStore? FollowUps { get; init; }
+
+    /// <summary>Keeps who knows whom; null (the default) where the host does not.</summary>
+    public IAcquaintanceStore? Acquaintances { get; init; }
+
+    /// <summary>Keeps the introductions; null (the default) where the host has none.</summary>
+    public IIntroductionStore? Introductions { get; init; }
+
+    /// <summary>One store behind every port it implements.</summary>
+    public static NetworkStores Of<TStore>(TStore store)
+        where TStore : class, IContactStore, IInteractionStore => new()
+        {
+            Contacts = store,
+            Interactions = store,
+            Circles = store as ICircleStore,
+            Gatherings = store as IGatheringStore,
+            FollowUps = store as IFollowUpStore,
+            Acquaintances = store as IAcquaintanceStore,
+            Introductions = store as IIntroductionStore,
+        };
+
+    /// <summary>The store of a port.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal static TPort Given<TPort>(TPort? store, [CallerMemberName] string wantedBy = "")
+        where TPort : class =>
+        store ?? throw new InvalidOperationException(
+            $"{wantedBy} needs an {typeof(TPort).Name}, and no store implements it. "
+            + "After AddRelationshipModel(), call UseStore<T>() with a class that does, or UseInMemoryStore() to keep everything in memory.");
+}
