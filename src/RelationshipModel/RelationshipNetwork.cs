@@ -32,7 +32,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Whose network it is.</summary>
     public OwnerId Owner { get; }
 
-    private Instant Now(Instant? asOf) => asOf ?? _clock.GetCurrentInstant();
+    private Instant InstantOf(Instant? asOf) => Require.InRange(asOf ?? _clock.GetCurrentInstant(), nameof(asOf));
 
     /// <summary>The owner's id.</summary>
     public override string ToString() => $"Network of {Owner}";

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.DependencyInjection;
+using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds RelationshipModel to a host's services.</summary>
+public static class RelationshipModelServiceCollectionExtensions
+{
+    private static readonly Type[] Ports =
+    [
+        typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IGatheringStore), typeof(IFollowUpStore),
+        typeof(IAcquaintanceStore), typeof(IIntroductionStore),
+    ];
+
+    /// <summary>
+    /// Adds the engines, as singletons, and a scoped <see cref="RelationshipNetworkFactory"/>. The clock is the host's <c>IClock</c>, else its
+    /// <see cref="TimeProvider"/>, else the machine's. Name a store on what it returns.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Changes the options, <c>o => o with { ... }</c>; null leaves them. Of several calls each goes on from the one before.</param>
+    /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
+    public static RelationshipModelBuilder AddRelationshipModel(
+        this IServiceCollection services, Func<RelationshipModelOptions, RelationshipModelOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(new RelationshipModelOptions());
+        if (configure is not null) services.Replace(ServiceDescriptor.Singleton(Configured(services, configure)));
+        services.TryAddSingleton(static provider => new RelationshipScorer(provider.GetRequiredService<RelationshipModelOptions>().Scoring));
+        services.TryAddScoped(static provider => FactoryOf(provider));
+        return new(services);
+    }
+
+    /// <summary>Keeps networks in a store of the host's, scoped, through every port of <c>RelationshipModel.Storage</c> that it implements.</summary>
+    /// <remarks>
+    /// Of several stores that implement a port the one named first is used: name the host's own before the one that fills the rest. A store
+    /// that the host has registered itself is used as registered.
+    /// </remarks>
+    /// <typeparam name="TStore">A class that implements at least one port.</typeparam>
+    /// <exception cref="ArgumentException">The class implements no port.</exception>
+    public static RelationshipModelBuilder UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this RelationshipModelBuilder builder)
+        where TStore : class => UsePorts<TStore>(builder, ServiceLifetime.Scoped);
+
+    /// <summary>Keeps networks in memory, through every port, in one <see cref="InMemoryStore"/> that lives as long as the host.</summary>
+    /// <remarks>Of several stores that implement a port the one named first is used.</remarks>
+    public static RelationshipModelBuilder UseInMemoryStore(this RelationshipModelBuilder builder) =>
+        UsePorts<InMemoryStore>(builder, ServiceLifetime.Singleton);
+
+    private static RelationshipModelBuilder UsePorts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        RelationshipModelBuilder builder, ServiceLifetime lifetime)
+        where TStore : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        Type[] implemented = [.. Ports.Where(static port => port.IsAssignableFrom(typeof(TStore)))];
+        if (implemented.Length == 0)
+        {
+            throw new ArgumentException(
+                $"{typeof(TStore)} is no store: it must implement one or more of {string.Join(", ", Ports.Select(static port => port.Name))}.", nameof(TStore));
+        }
+
+        builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(TStore), typeof(TStore), lifetime));
+        foreach (Type port in implemented)
+            builder.Services.TryAdd(ServiceDescriptor.Describe(port, static provider => provider.GetRequiredService<TStore>(), lifetime));
+        return builder;
+    }
+
+    private static RelationshipModelOptions Configured(IServiceCollection services, Func<RelationshipModelOptions, RelationshipModelOptions> configure)
+    {
+        RelationshipModelOptions soFar = services
+            .Where(static service => !service.IsKeyedService)
+            .Select(static service => service.ImplementationInstance)
+            .OfType<RelationshipModelOptions>()
+            .LastOrDefault() ?? new();
+        return configure(soFar) ?? throw new ArgumentException("The options must not be null; return those given, changed by a with expression.", nameof(configure));
+    }
+
+    private static RelationshipNetworkFactory FactoryOf(IServiceProvider provider)
+    {
+        const string Factory = nameof(RelationshipNetworkFactory);
+        NetworkStores stores = new()
+        {
+            Contacts = NetworkStores.Given(provider.GetService<IContactStore>(), Factory),
+            Interactions = NetworkStores.Given(provider.GetService<IInteractionStore>(), Factory),
+            Circles = provider.GetService<ICircleStore>(),
+            Gatherings = provider.GetService<IGatheringStore>(),
+            FollowUps = provider.GetService<IFollowUpStore>(),
+            Acquaintances = provider.GetService<IAcquaintanceStore>(),
+            Introductions = provider.GetService<IIntroductionStore>(),
+        };
+        RelationshipScorer scorer = provider.GetRequiredService<RelationshipScorer>();
+        IClock clock = HostClock.Of(provider);
+        return new(owner => new RelationshipNetwork(owner, stores, clock, scorer));
+    }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+using RelationshipModel.Circles;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel;
+
+/// <content>Scores, from what the stores hold.</content>
+/// <remarks>
+/// What a score takes of a tie: the contact's record, the interactions, the follow-ups where the host keeps them, and the cadence of the
+/// circles the contact is in at the instant, where the host keeps circles.
+/// </remarks>
+public sealed partial class RelationshipNetwork
+{
+    /// <summary>Scores the tie to a contact, with every interaction it rests on as evidence.</summary>
+    /// <param name="contact">The contact; somebody of whom nothing is known is a stranger, with strength 0.</param>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's. Interactions after it are ignored.</param>
+    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
+    public async ValueTask<RelationshipScore> ScoreAsync(ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default)
+    {
+        Instant at = InstantOf(asOf);
+        Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        return _scorer.Score(tie, at);
+    }
+
+    /// <summary>
+    /// Scores all ties in which there was contact or a stated closeness by the instant, the strongest first and equally strong ones in ordinal
+    /// order of the contacts. Contacts that are not to be scored are left out.
+    /// </summary>
+    /// <remarks>
+    /// Reads contacts and log once each, in a stream, and keeps no log: an explanation names the last interaction only. To have all of them
+    /// named, score the one tie.
+    /// </remarks>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's at the call. Interactions after it are ignored.</param>
+    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
+    public IAsyncEnumerable<RelationshipScore> ScoreAllAsync(Instant? asOf = null, CancellationToken cancellationToken = default) =>
+        ScoreAllAt(InstantOf(asOf), cancellationToken);
+
+    /// <summary>Scores a tie as if one more interaction had happened. Nothing is kept of it.</summary>
+    /// <param name="hypothetical">The interaction, not after the instant; its id must be new.</param>
+    /// <param name="contact">One of its contacts.</param>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
+    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <exception cref="ArgumentException">The interaction is after the instant or without the contact, or its id belongs to another one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
+    public async ValueTask<RelationshipScore> PreviewAsync(
+        Interaction hypothetical, ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(hypothetical);
+        Instant at = InstantOf(asOf);
+        Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        return _scorer.Preview(tie, hypothetical, at);
+    }
+
+    /// <summary>How the score of a tie changed from one instant to another, term by term, under the cadence that holds at the later.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="earlier">The earlier instant.</param>
+    /// <param name="later">The later instant; null takes the clock's.</param>
+    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The later instant is before the earlier, or one is out of range.</exception>
+    public async ValueTask<ScoreChange> CompareAsync(
+        ContactId contact, Instant earlier, Instant? later = null, CancellationToken cancellationToken = default)
+    {
+        Instant at = InstantOf(later);
+        Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        return _scorer.Compare(tie, earlier, at);
+    }
+
+    private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TieLedger ledger = new(_scorer);
+        foreach ((ContactId contact, TieProfile profile) in await ProfilesAsync(at, cancellationToken).ConfigureAwait(false))
+            ledger.SetProfile(new(Owner, contact), profile);
+        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
+        {
+            if (interaction.At > at) break;
+            ledger.Record(Owner, interaction);
+        }
+
+        IEnumerable<RelationshipScore> scores = ledger.ScoreAll(Owner, at)
+            .Where(static score => score.Interactions > 0 || score.IsStatedOnly)
+            .OrderByDescending(static score => score.Strength)
+            .ThenBy(static score => score.Tie.Contact);
+        foreach (RelationshipScore score in scores)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return score;
+        }
+    }
+
+    private async ValueTask<Tie> TieAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
+    {
+        TieKey key = new(Owner, contact);
+        Contact? record = await _stores.Contacts.FindAsync(Owner, contact, cancellationToken).ConfigureAwait(false);
+        ILookup<ContactId, FollowUp> followUps = await FollowUpsAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, Cadence> cadences = await CadencesAsync(at, cancellationToken).ConfigureAwait(false);
+        List<Interaction> history =
+            await _stores.Interactions.ListAsync(Owner, contact, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new(key, history, ProfileOf(record, followUps[contact], cadences.GetValueOrDefault(contact)));
+    }
+
+    private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken)
+    {
+        ILookup<ContactId, FollowUp> followUps = await FollowUpsAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, Cadence> cadences = await CadencesAsync(at, cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, TieProfile> profiles = [];
+        await foreach (Contact contact in _stores.Contacts.ListAsync(Owner, cancellationToken).ConfigureAwait(false))
+            profiles.Add(contact.Id, ProfileOf(contact, followUps[contact.Id], cadences.GetValueOrDefault(contact.Id)));
+        foreach (ContactId unrecorded in followUps.Select(static promised => promised.Key).Concat(cadences.Keys))
+            profiles.TryAdd(unrecorded, ProfileOf(null, followUps[unrecorded], cadences.GetValueOrDefault(unrecorded)));
+        return profiles;
+    }
+
+    private static TieProfile ProfileOf(Contact? contact, IEnumerable<FollowUp> followUps, Cadence? cadence)
+    {
+        TieProfile profile = contact is null ? TieProfile.None : TieProfile.Of(contact);
+        return cadence is null && !followUps.Any() ? profile : profile with { FollowUps = [.. followUps], Cadence = cadence };
+    }
+
+    private async ValueTask<ILookup<ContactId, FollowUp>> FollowUpsAsync(CancellationToken cancellationToken)
+    {
+        List<FollowUp> followUps = _stores.FollowUps is { } store
+            ? await store.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)
+            : [];
+        return followUps.ToLookup(static followUp => followUp.Contact);
+    }
+
+    private async ValueTask<Dictionary<ContactId, Cadence>> CadencesAsync(Instant at, CancellationToken cancellationToken)
+    {
+        if (_stores.Circles is not { } store) return [];
+        List<Circle> circles = await store.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (circles.Count == 0) return [];
+        List<CircleMembership> memberships =
+            await store.ListMembershipsAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return EffectiveCadence.Of(circles, memberships, _scorer.Fold.Calendar.DateOf(at));
+    }
+}
