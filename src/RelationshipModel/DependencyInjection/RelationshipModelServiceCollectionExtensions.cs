@@ -60,7 +60,8 @@ public static class RelationshipModelServiceCollectionExtensions
         if (implemented.Length == 0)
         {
             throw new ArgumentException(
-                $"{typeof(TStore)} is no store: it must implement one or more of {string.Join(", ", Ports.Select(static port => port.Name))}.", nameof(TStore));
+                $"{typeof(TStore)} is no store: it must implement at least one of {string.Join(", ", Ports.Select(static port => port.Name))}.",
+                nameof(TStore));
         }
 
         builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(TStore), typeof(TStore), lifetime));

@@ -23,77 +23,59 @@ internal sealed class SnapshotList<T>(Comparison<T> order)
     /// <summary>Puts an item in its place, instead of the one that has that place.</summary>
     internal void Put(T item)
     {
-        int index = IndexOf(item);
-        if (index >= 0)
+        int index = IndexOf(item, _count);
+        if (index < 0)
         {
-            if (_shared) MoveTo([.. _items.AsSpan(0, _count)]);
-            _items[index] = item;
+            PutAll(new ReadOnlySpan<T>(in item));
             return;
         }
 
-        index = ~index;
-        if (index == _count) Reserve(_count + 1);
-        else OpenGap(index);
+        CopyIfShared();
         _items[index] = item;
-        _count++;
     }
 
-    /// <summary>Puts many items whose places are free, given in order, at the cost of one pass.</summary>
+    /// <summary>Puts many items whose places are free, given in order: each finds its place by bisection, and what stands after it moves once.</summary>
     internal void PutAll(ReadOnlySpan<T> items)
     {
         if (items.IsEmpty) return;
-        if (_count == 0 || _order.Compare(_items[_count - 1], items[0]) < 0)
+        int total = _count + items.Length;
+        bool appends = ~IndexOf(items[0], _count) == _count;
+        T[] target = total <= _items.Length && (appends || !_shared) ? _items : new T[Math.Max(total, (int)Math.Min(Array.MaxLength, 2L * _count))];
+        int end = _count;
+        for (int i = items.Length - 1; i >= 0; i--)
         {
-            Reserve(_count + items.Length);
-            items.CopyTo(_items.AsSpan(_count));
-            _count += items.Length;
-            return;
+            int index = ~IndexOf(items[i], end);
+            Array.Copy(_items, index, target, index + i + 1, end - index);
+            target[index + i] = items[i];
+            end = index;
         }
 
-        T[] merged = new T[_count + items.Length];
-        int old = 0;
-        int added = 0;
-        for (int i = 0; i < merged.Length; i++)
+        if (target != _items)
         {
-            bool takeOld = added == items.Length || (old < _count && _order.Compare(_items[old], items[added]) < 0);
-            merged[i] = takeOld ? _items[old++] : items[added++];
+            Array.Copy(_items, target, end);
+            MoveTo(target);
         }
 
-        MoveTo(merged);
-        _count = merged.Length;
+        _count = total;
     }
 
     internal void Remove(T item)
     {
-        int index = IndexOf(item);
+        int index = IndexOf(item, _count);
         if (index < 0) return;
-        if (_shared) MoveTo([.. _items.AsSpan(0, _count)]);
+        CopyIfShared();
         _count--;
         Array.Copy(_items, index + 1, _items, index, _count - index);
         _items[_count] = default!;
     }
 
-    private int IndexOf(T item) =>
-        _count == 0 || _order.Compare(_items[_count - 1], item) < 0 ? ~_count : Array.BinarySearch(_items, 0, _count, item, _order);
+    private int IndexOf(T item, int count) =>
+        count == 0 || _order.Compare(_items[count - 1], item) < 0 ? ~count : Array.BinarySearch(_items, 0, count, item, _order);
 
-    private void Reserve(int capacity)
+    private void CopyIfShared()
     {
-        if (capacity <= _items.Length) return;
-        T[] larger = new T[Larger(capacity)];
-        _items.AsSpan(0, _count).CopyTo(larger);
-        MoveTo(larger);
+        if (_shared) MoveTo(_items[.._count]);
     }
-
-    private void OpenGap(int index)
-    {
-        T[] target = _shared || _count == _items.Length ? new T[Larger(_count + 1)] : _items;
-        Array.Copy(_items, index, target, index + 1, _count - index);
-        if (target == _items) return;
-        Array.Copy(_items, target, index);
-        MoveTo(target);
-    }
-
-    private int Larger(int capacity) => Math.Max(Math.Max(4, capacity), (int)Math.Min(Array.MaxLength, 2L * _count));
 
     private void MoveTo(T[] items)
     {

@@ -32,7 +32,7 @@ public abstract class CircleStoreConformance : RecordStoreConformance<ICircleSto
     protected override ValueTask RemoveAsync(OwnerId owner, CircleId key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
 
-    private CircleMembership Member(string circle, string contact, int year) => new(new(circle), new(contact), new(year, 1, 1));
+    private static CircleMembership Member(string circle, string contact, int year) => new(new(circle), new(contact), new(year, 1, 1));
 
     private async ValueTask<List<CircleMembership>> SaveMembershipsAsync(OwnerId owner)
     {

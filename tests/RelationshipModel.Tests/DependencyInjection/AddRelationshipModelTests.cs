@@ -1,0 +1,252 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.DependencyInjection;
+using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
+using RelationshipModel.Tests.Network;
+
+namespace RelationshipModel.Tests.DependencyInjection;
+
+public sealed class AddRelationshipModelTests
+{
+    private static readonly OwnerId Owner = new("owner");
+    private static readonly ContactId Friend = new("friend");
+    private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
+
+    private readonly ServiceCollection _services = new();
+
+    private ServiceProvider Build() => _services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+
+    private static RelationshipNetwork NetworkOf(IServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+
+    private static Interaction Meeting(string id) => new(new(id), Noon - Duration.FromDays(1), Channel.InPerson, Friend);
+
+    [Fact]
+    public async Task UseInMemoryStore_TwoScopes_ShareWhatIsKept()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        await using ServiceProvider provider = Build();
+
+        await using (AsyncServiceScope scope = provider.CreateAsyncScope()) await NetworkOf(scope).RecordAsync(Meeting("1"));
+        await using AsyncServiceScope later = provider.CreateAsyncScope();
+
+        Assert.Equal(1, (await NetworkOf(later).ScoreAsync(Friend)).Interactions);
+    }
+
+    [Fact]
+    public void UseInMemoryStore_EveryPort_IsTheSameStore()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        using ServiceProvider provider = Build();
+
+        InMemoryStore store = provider.GetRequiredService<InMemoryStore>();
+
+        Assert.NotEmpty(Ports());
+        Assert.All(Ports(), port => Assert.Same(store, provider.GetRequiredService(port)));
+    }
+
+    [Fact]
+    public void NetworkStores_EveryPort_HasItsPlace() =>
+        Assert.Equal(
+            Ports().OrderBy(static port => port.Name),
+            typeof(NetworkStores).GetProperties().Select(static property => property.PropertyType).OrderBy(static port => port.Name));
+
+    [Fact]
+    public async Task UseStore_TwoPortHost_GetsScores()
+    {
+        _services.AddRelationshipModel().UseStore<HostStore>();
+        await using ServiceProvider provider = Build();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        RelationshipNetwork network = NetworkOf(scope);
+
+        await network.RecordAsync(Meeting("1"));
+
+        Assert.Equal(1, await network.ScoreAllAsync().CountAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.FindCircleAsync(new("circle")));
+    }
+
+    [Fact]
+    public void UseStore_OneScope_HasOneInstanceBehindItsPorts()
+    {
+        _services.AddRelationshipModel().UseStore<HostStore>();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope(), another = provider.CreateScope();
+
+        HostStore store = scope.ServiceProvider.GetRequiredService<HostStore>();
+
+        Assert.Same(store, scope.ServiceProvider.GetRequiredService<IContactStore>());
+        Assert.Same(store, scope.ServiceProvider.GetRequiredService<IInteractionStore>());
+        Assert.NotSame(store, another.ServiceProvider.GetRequiredService<IContactStore>());
+    }
+
+    [Fact]
+    public void UseStore_HostsOwnBeforeTheOneThatFillsTheRest_KeepsItsPorts()
+    {
+        _services.AddRelationshipModel().UseStore<HostStore>().UseInMemoryStore();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope();
+
+        Assert.IsType<HostStore>(scope.ServiceProvider.GetRequiredService<IInteractionStore>());
+        Assert.IsType<InMemoryStore>(scope.ServiceProvider.GetRequiredService<ICircleStore>());
+    }
+
+    [Fact]
+    public void UseStore_StoreTheHostRegistered_IsUsedAsRegistered()
+    {
+        HostStore store = new();
+        _services.AddSingleton(store);
+        _services.AddRelationshipModel().UseStore<HostStore>();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope();
+
+        Assert.Same(store, scope.ServiceProvider.GetRequiredService<IContactStore>());
+    }
+
+    [Fact]
+    public void UseStore_NoPort_IsRefusedAndRegistersNothing()
+    {
+        RelationshipModelBuilder builder = _services.AddRelationshipModel();
+        int before = _services.Count;
+
+        ArgumentException fault = Assert.Throws<ArgumentException>(() => builder.UseStore<List<string>>());
+
+        Assert.Contains(nameof(IContactStore), fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _services.Count);
+    }
+
+    [Fact]
+    public void Factory_NoStore_SaysWhatToCall()
+    {
+        _services.AddRelationshipModel();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope();
+
+        string message = Assert.Throws<InvalidOperationException>(() => NetworkOf(scope)).Message;
+
+        Assert.Contains(nameof(IContactStore), message, StringComparison.Ordinal);
+        Assert.Contains("UseStore<T>()", message, StringComparison.Ordinal);
+        Assert.Contains("UseInMemoryStore()", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Factory_ResolvedOutsideAScope_IsRefused()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        using ServiceProvider provider = Build();
+
+        Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<RelationshipNetworkFactory>());
+    }
+
+    [Fact]
+    public void Factory_DefaultOwner_IsRefused()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope();
+
+        Assert.Throws<ArgumentException>(() => scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(default));
+    }
+
+    [Fact]
+    public async Task Clock_HostGivesAClock_ItIsAsked()
+    {
+        _services.AddSingleton<TimeProvider>(new FixedTime(DateTimeOffset.UnixEpoch));
+        _services.AddRelationshipModel().UseInMemoryStore();
+        _services.AddSingleton<IClock>(new FakeClock(Noon));
+
+        Assert.Equal(Noon, await AsOfAsync());
+    }
+
+    [Fact]
+    public async Task Clock_HostGivesATimeProvider_ItIsAsked()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        _services.AddSingleton<TimeProvider>(new FixedTime(new(2024, 6, 1, 14, 0, 0, TimeSpan.FromHours(2))));
+
+        Assert.Equal(Noon, await AsOfAsync());
+    }
+
+    [Fact]
+    public async Task Clock_HostGivesNone_TheMachinesIsAsked()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        Instant before = SystemClock.Instance.GetCurrentInstant();
+
+        Instant asOf = await AsOfAsync();
+
+        Assert.InRange(asOf, before, SystemClock.Instance.GetCurrentInstant());
+    }
+
+    [Fact]
+    public void Options_Changed_ReachTheScorer()
+    {
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BondHalfLife = Duration.FromDays(100) } });
+        using ServiceProvider provider = Build();
+
+        Assert.Equal(Duration.FromDays(100), provider.GetRequiredService<RelationshipScorer>().Options.BondHalfLife);
+    }
+
+    [Fact]
+    public void Options_ChangedTwice_AddUp()
+    {
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BondHalfLife = Duration.FromDays(100) } });
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { InitiativeGap = Duration.FromHours(8) } });
+        _services.AddRelationshipModel();
+        using ServiceProvider provider = Build();
+
+        ScoringOptions options = provider.GetRequiredService<RelationshipScorer>().Options;
+
+        Assert.Equal((Duration.FromDays(100), Duration.FromHours(8)), (options.BondHalfLife, options.InitiativeGap));
+        Assert.Single(_services, static service => service.ServiceType == typeof(RelationshipModelOptions));
+        Assert.Single(_services, static service => service.ServiceType == typeof(RelationshipNetworkFactory));
+    }
+
+    [Fact]
+    public void Options_BesideAKeyedServiceOfTheHost_AreFound()
+    {
+        _services.AddKeyedSingleton("key", "value");
+
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BalancePrior = 3 } });
+
+        using ServiceProvider provider = Build();
+        Assert.Equal(3, provider.GetRequiredService<RelationshipModelOptions>().Scoring.BalancePrior);
+    }
+
+    [Fact]
+    public void Options_OutOfRange_AreRefusedAtTheCallWithEveryFault()
+    {
+        string message = Assert.Throws<ArgumentException>(
+            () => _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BalancePrior = -1, RecencyWeight = double.NaN } })).Message;
+
+        Assert.Contains(nameof(ScoringOptions.BalancePrior), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(ScoringOptions.RecencyWeight), message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scorer_GivenByTheHost_IsUsed()
+    {
+        RelationshipScorer scorer = new();
+        _services.AddSingleton(scorer);
+        _services.AddRelationshipModel();
+        using ServiceProvider provider = Build();
+
+        Assert.Same(scorer, provider.GetRequiredService<RelationshipScorer>());
+    }
+
+    private async Task<Instant> AsOfAsync()
+    {
+        await using ServiceProvider provider = Build();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        return (await NetworkOf(scope).ScoreAsync(Friend)).AsOf;
+    }
+
+    private static IEnumerable<Type> Ports() =>
+        typeof(InMemoryStore).Assembly.GetExportedTypes().Where(static type => type.IsInterface && type.Namespace == typeof(InMemoryStore).Namespace);
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,161 @@
+using NodaTime.Testing;
+using RelationshipModel.Storage;
+using static RelationshipModel.Tests.Network.Networks;
+
+namespace RelationshipModel.Tests.Network;
+
+public sealed class RecordsTests
+{
+    private readonly RelationshipNetwork _network = New();
+
+    [Fact]
+    public async Task RecordAsync_SameIdTwice_IsNewOnce()
+    {
+        Assert.True(await _network.RecordAsync(Meeting("1", 3, Ada)));
+        Assert.False(await _network.RecordAsync(Meeting("1", 2, Ada)));
+
+        Assert.Equal([Meeting("1", 3, Ada)], await _network.ListInteractionsAsync().ToListAsync());
+    }
+
+    [Fact]
+    public async Task RecordAsync_Batch_SaysHowManyWereNew()
+    {
+        await _network.RecordAsync(Meeting("1", 3, Ada));
+
+        Assert.Equal(2, await _network.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 2, Ada), Meeting("3", 1, Ben)]));
+    }
+
+    [Fact]
+    public async Task RecordAsync_ManyThreadsWithTheSameInteractions_EachIsNewOnce()
+    {
+        const int Threads = 4, Count = 500;
+
+        int[] recorded = await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
+        {
+            int mine = 0;
+            for (int i = 0; i < Count; i++) mine += await _network.RecordAsync(Meeting($"{i}", i, Ada)) ? 1 : 0;
+            return mine;
+        })));
+
+        Assert.Equal(Count, recorded.Sum());
+        Assert.Equal(Count, (await _network.ScoreAsync(Ada)).Interactions);
+    }
+
+    [Fact]
+    public async Task RemoveContactAsync_ContactWithHistory_KeepsTheTie()
+    {
+        await _network.SaveContactAsync(new(Ada, "Ada"));
+        await _network.RecordAsync(Meeting("1", 3, Ada));
+
+        await _network.RemoveContactAsync(Ada);
+
+        Assert.Null(await _network.FindContactAsync(Ada));
+        Assert.Equal(1, (await _network.ScoreAsync(Ada)).Interactions);
+    }
+
+    [Fact]
+    public async Task Records_SavedFoundListedAndRemoved_GoThroughTheStores()
+    {
+        Contact contact = new(Ada, "Ada");
+        Circle circle = new(new("circle"), "Circle");
+        CircleMembership membership = new(circle.Id, Ada, new(2024, 1, 1));
+        Gathering gathering = new(new("gathering"), "Gathering", AsOf, Ada);
+        FollowUp followUp = new(new("follow-up"), FollowUpSide.Owner, Ada, AsOf);
+        Acquaintance acquaintance = new(new(Ada, Ben), AcquaintanceState.Acquainted);
+        Introduction introduction = Introduction.Begin(new("introduction"), Ada, Ben, AsOf);
+        Interaction interaction = Meeting("1", 3, Ada);
+
+        await _network.SaveContactAsync(contact);
+        await _network.SaveCircleAsync(circle);
+        await _network.SaveMembershipAsync(membership);
+        await _network.SaveGatheringAsync(gathering);
+        await _network.SaveFollowUpAsync(followUp);
+        await _network.SaveAcquaintanceAsync(acquaintance);
+        await _network.SaveIntroductionAsync(introduction);
+        await _network.SaveInteractionAsync(interaction);
+
+        Assert.Equal([contact], await _network.ListContactsAsync().ToListAsync());
+        Assert.Equal([circle], await _network.ListCirclesAsync().ToListAsync());
+        Assert.Equal([membership], await _network.ListMembershipsAsync().ToListAsync());
+        Assert.Equal([gathering], await _network.ListGatheringsAsync().ToListAsync());
+        Assert.Equal([followUp], await _network.ListFollowUpsAsync().ToListAsync());
+        Assert.Equal([acquaintance], await _network.ListAcquaintancesAsync().ToListAsync());
+        Assert.Equal([introduction], await _network.ListIntroductionsAsync().ToListAsync());
+        Assert.Equal([interaction], await _network.ListInteractionsAsync(Ada).ToListAsync());
+        Assert.Empty(await _network.ListInteractionsAsync(LogPosition.Of(interaction)).ToListAsync());
+
+        Assert.Equal(contact, await _network.FindContactAsync(contact.Id));
+        Assert.Equal(circle, await _network.FindCircleAsync(circle.Id));
+        Assert.Equal(gathering, await _network.FindGatheringAsync(gathering.Id));
+        Assert.Equal(followUp, await _network.FindFollowUpAsync(followUp.Id));
+        Assert.Equal(acquaintance, await _network.FindAcquaintanceAsync(acquaintance.Pair));
+        Assert.Equal(introduction, await _network.FindIntroductionAsync(introduction.Id));
+        Assert.Equal(interaction, await _network.FindInteractionAsync(interaction.Id));
+
+        await _network.RemoveMembershipAsync(membership);
+        Assert.Empty(await _network.ListMembershipsAsync().ToListAsync());
+        await _network.RemoveContactAsync(contact.Id);
+        await _network.RemoveCircleAsync(circle.Id);
+        await _network.RemoveGatheringAsync(gathering.Id);
+        await _network.RemoveFollowUpAsync(followUp.Id);
+        await _network.RemoveAcquaintanceAsync(acquaintance.Pair);
+        await _network.RemoveIntroductionAsync(introduction.Id);
+        await _network.RemoveInteractionAsync(interaction.Id);
+
+        Assert.Empty(await _network.ListContactsAsync().ToListAsync());
+        Assert.Empty(await _network.ListCirclesAsync().ToListAsync());
+        Assert.Empty(await _network.ListGatheringsAsync().ToListAsync());
+        Assert.Empty(await _network.ListFollowUpsAsync().ToListAsync());
+        Assert.Empty(await _network.ListAcquaintancesAsync().ToListAsync());
+        Assert.Empty(await _network.ListIntroductionsAsync().ToListAsync());
+        Assert.Empty(await _network.ListInteractionsAsync().ToListAsync());
+    }
+
+    [Fact]
+    public async Task DefaultIdsAndNull_AnyMethod_AreRefused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.FindContactAsync(default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.FindAcquaintanceAsync(default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.RemoveInteractionAsync(default));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await _network.RecordAsync((Interaction)null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await _network.SaveContactAsync(null!));
+        Assert.Throws<ArgumentException>(() => new RelationshipNetwork(default, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf)));
+    }
+
+    [Theory]
+    [InlineData(nameof(ICircleStore))]
+    [InlineData(nameof(IGatheringStore))]
+    [InlineData(nameof(IFollowUpStore))]
+    [InlineData(nameof(IAcquaintanceStore))]
+    [InlineData(nameof(IIntroductionStore))]
+    public async Task TwoPortHost_WhatNeedsAnotherPort_NamesThePortAndWhatToCall(string port)
+    {
+        RelationshipNetwork network = new(Owner, NetworkStores.Of(new HostStore()), new FakeClock(AsOf));
+
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            switch (port)
+            {
+                case nameof(ICircleStore): await network.ListMembershipsAsync().ToListAsync(); break;
+                case nameof(IGatheringStore): await network.ListGatheringsAsync().ToListAsync(); break;
+                case nameof(IFollowUpStore): await network.FindFollowUpAsync(new("f")); break;
+                case nameof(IAcquaintanceStore): await network.RemoveAcquaintanceAsync(new(Ada, Ben)); break;
+                case nameof(IIntroductionStore): await network.SaveIntroductionAsync(Introduction.Begin(new("i"), Ada, Ben, AsOf)); break;
+            }
+        });
+
+        Assert.Contains(port, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("UseStore<T>()", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TwoPortHost_RecordsAndScores()
+    {
+        RelationshipNetwork network = new(Owner, NetworkStores.Of(new HostStore()), new FakeClock(AsOf));
+        await network.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 1, Ada)]);
+
+        Assert.True((await network.ScoreAsync(Ada)).Strength > 0);
+        Assert.Equal(1, await network.ScoreAllAsync().CountAsync());
+        Assert.NotNull(await network.CompareAsync(Ada, AsOf));
+    }
+}
