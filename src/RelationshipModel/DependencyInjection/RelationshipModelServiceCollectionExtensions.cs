@@ -77,7 +77,8 @@ public static class RelationshipModelServiceCollectionExtensions
             .Select(static service => service.ImplementationInstance)
             .OfType<RelationshipModelOptions>()
             .LastOrDefault() ?? new();
-        return configure(soFar) ?? throw new ArgumentException("The options must not be null; return those given, changed by a with expression.", nameof(configure));
+        return configure(soFar)
+            ?? throw new ArgumentException("The options must not be null; return those given, changed by a with expression.", nameof(configure));
     }
 
     private static RelationshipNetworkFactory FactoryOf(IServiceProvider provider)

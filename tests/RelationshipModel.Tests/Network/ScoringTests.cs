@@ -129,8 +129,8 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAllAsync_EquallyStrong_InOrdinalOrderOfContacts()
     {
-        ContactId[] contacts = [new("b"), new("a"), new("B"), new("\u00e9"), new("10"), new("9")];
-        await _network.RecordAsync(Meeting("1", 3, contacts));
+        ContactId[] contacts = [new("b"), new("a"), new("B"), new("\u00e9"), new("9"), new("10")];
+        await _network.RecordAsync([.. contacts.Select(static (contact, i) => Meeting($"{i}", 3, contact))]);
 
         Assert.Equal(["10", "9", "B", "a", "b", "\u00e9"], await _network.ScoreAllAsync().Select(static score => score.Tie.Contact.Value).ToListAsync());
     }
