@@ -1,0 +1,128 @@
+using System.Xml.Linq;
+using NodaTime;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Tests.Conventions;
+
+public sealed class LayeringTests
+{
+    private const string Nouns = "Nouns";
+    private const string Scoring = "Scoring";
+    private const string Storage = "Storage";
+    private const string Facade = "RelationshipNetwork";
+    private const string DependencyInjection = "DependencyInjection";
+
+    private static readonly string[] Features = ["Circles", "Revisits", "Introductions", "Gatherings", "Privacy"];
+
+    private static readonly Dictionary<string, string[]> MaySee = new()
+    {
+        [Nouns] = [],
+        [Scoring] = [Nouns],
+        [Storage] = [Nouns],
+        ["Circles"] = [Nouns, Scoring],
+        ["Revisits"] = [Nouns, Scoring],
+        ["Introductions"] = [Nouns, Scoring],
+        ["Gatherings"] = [Nouns, Scoring],
+        ["Privacy"] = [Nouns, Scoring],
+        [Facade] = [Nouns, Scoring, Storage, .. Features],
+        [DependencyInjection] = [Nouns, Scoring, Storage, .. Features, Facade],
+    };
+
+    public static TheoryData<Type> CoreTypes => [.. Core.Types.Where(type => !type.IsNested)];
+
+    [Theory]
+    [MemberData(nameof(CoreTypes), DisableDiscoveryEnumeration = true)]
+    public void CoreType_SeesOnlyTheLayersBelow(Type type)
+    {
+        string layer = LayerOf(type);
+
+        IEnumerable<string> seenAbove = References.Of(type)
+            .Where(seen => seen.Assembly == Core.Assembly)
+            .Select(Core.Outermost)
+            .Where(seen => Core.Types.Contains(seen) && LayerOf(seen) != layer && !MaySee[layer].Contains(LayerOf(seen)))
+            .Select(seen => $"{type} of {layer} sees {seen} of {LayerOf(seen)}");
+
+        Assert.Empty(seenAbove);
+    }
+
+    [Fact]
+    public void CoreTypes_LieInAKnownLayer() =>
+        Assert.Empty(Core.Types.Where(type => !MaySee.ContainsKey(LayerOf(type))).Select(type => $"{type} is in no layer: {LayerOf(type)}"));
+
+    [Fact]
+    public void CoreAssembly_ReferencesOnlyItsTwoPackages()
+    {
+        IEnumerable<string?> foreign = Core.Assembly.GetReferencedAssemblies()
+            .Select(reference => reference.Name)
+            .Where(name => name is not ("NodaTime" or "Microsoft.Extensions.DependencyInjection.Abstractions") && name?.StartsWith("System.", StringComparison.Ordinal) != true);
+
+        Assert.Empty(foreign);
+    }
+
+    [Fact]
+    public void CoreProject_NamesOnlyItsTwoPackages()
+    {
+        XDocument project = XDocument.Load(Path.Combine(Repository.Root, "src", "RelationshipModel", "RelationshipModel.csproj"));
+
+        Assert.Equal(
+            ["Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime"],
+            project.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!).Order(StringComparer.Ordinal));
+        Assert.Empty(project.Descendants("ProjectReference"));
+    }
+
+    [Fact]
+    public void Engine_SeesNoClockStoreTaskCancellationOrLogger()
+    {
+        IEnumerable<string> seen = Core.Types
+            .Where(type => !type.IsNested && (LayerOf(type) == Scoring || Features.Contains(LayerOf(type)) || LayerOf(type) == Nouns))
+            .SelectMany(type => References.Of(type).Where(IsForbiddenInEngines).Select(forbidden => $"{type} sees {forbidden}"));
+
+        Assert.Empty(seen);
+    }
+
+    [Fact]
+    public void References_OfABodyAlone_AreFound()
+    {
+        IReadOnlySet<Type> seen = References.Of(typeof(Probe));
+
+        Assert.Contains(typeof(SystemClock), seen);
+        Assert.Contains(typeof(LogPosition), seen);
+        Assert.Contains(typeof(CancellationTokenSource), seen);
+        Assert.Contains(typeof(TimeProvider), seen);
+        Assert.DoesNotContain(typeof(FollowUp), seen);
+    }
+
+    private static bool IsForbiddenInEngines(Type type) =>
+        type == typeof(TimeProvider) || type == typeof(IClock) || type == typeof(SystemClock) || type == typeof(IServiceProvider)
+        || (type.Namespace is "System.Threading" && type.Name.StartsWith("Cancellation", StringComparison.Ordinal))
+        || type.Namespace is "System.Threading.Tasks" or "System.IO" or "Microsoft.Extensions.Logging"
+        || (type.Namespace?.StartsWith("System.Net", StringComparison.Ordinal) ?? false)
+        || type == typeof(IAsyncEnumerable<>) || type == typeof(Random)
+        || (type.Assembly == Core.Assembly && LayerOf(Core.Outermost(type)) == Storage);
+
+    private static string LayerOf(Type type)
+    {
+        string space = type.Namespace!;
+        if (space == "Microsoft.Extensions.DependencyInjection") return DependencyInjection;
+        if (space != "RelationshipModel") return space.Split('.')[1];
+        return type.Name.StartsWith(Facade, StringComparison.Ordinal) ? Facade : Nouns;
+    }
+
+    /// <summary>Names nothing of note in its signatures: a local, a lambda, a generic argument and an iterator's body hold what must be found.</summary>
+    private static class Probe
+    {
+        internal static object Run()
+        {
+            object clock = SystemClock.Instance;
+            Func<int> inLambda = () => new Dictionary<int, LogPosition>().Count;
+            return (clock, inLambda, Steps());
+        }
+
+        private static IEnumerable<int> Steps()
+        {
+            using CancellationTokenSource source = new();
+            yield return source.GetHashCode();
+            yield return typeof(TimeProvider).GetHashCode();
+        }
+    }
+}
