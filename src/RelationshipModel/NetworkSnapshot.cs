@@ -85,10 +85,12 @@ public sealed class NetworkSnapshot
     public IReadOnlyList<Introduction> Introductions { get; init => field = [.. value.OrderBy(static i => i.Id)]; } = [];
 
     /// <summary>The contact of an id; null where it is not known.</summary>
-    public Contact? Contact(ContactId id) => _contacts.GetValueOrDefault(id);
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public Contact? Contact(ContactId id) => _contacts.GetValueOrDefault(Require.Given(id));
 
     /// <summary>The score of the tie to a contact; null where there is none, or it is not to be scored.</summary>
-    public RelationshipScore? Score(ContactId id) => _scores.GetValueOrDefault(id);
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public RelationshipScore? Score(ContactId id) => _scores.GetValueOrDefault(Require.Given(id));
 
     private static IOrderedEnumerable<Interaction> Sorted(IEnumerable<Interaction> interactions) =>
         interactions.OrderBy(static interaction => interaction.At).ThenBy(static interaction => interaction.Id);

@@ -38,7 +38,12 @@ public sealed class TieLedger
     public IReadOnlyList<TieKey> Ties => _keys.AsReadOnly();
 
     /// <summary>Whether it knows a tie.</summary>
-    public bool Contains(TieKey tie) => _indices.ContainsKey(tie);
+    /// <exception cref="ArgumentException">The tie is its default value.</exception>
+    public bool Contains(TieKey tie)
+    {
+        Require.Given(tie.Owner, nameof(tie));
+        return _indices.ContainsKey(tie);
+    }
 
     /// <summary>Takes an interaction into the tie of the owner with each of its contacts. The one recorded last is ignored when it comes again.</summary>
     /// <exception cref="ArgumentException">The owner is the default value.</exception>

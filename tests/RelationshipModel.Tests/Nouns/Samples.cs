@@ -39,6 +39,8 @@ internal static class Samples
         () => new TieKey(new OwnerId("owner"), Ada),
         () => Initiator.Of(Ada),
         () => new IntroductionStep(IntroductionStage.Made, At),
+        () => new Reason("shared-interest", ReasonArgument.Of("contact", Ada), ReasonArgument.Of("words", Marker)),
+        () => ReasonArgument.Of("words", Marker, "jazz"),
         () => new LogPosition(At, new InteractionId("hello")),
         () => new OwnerId("owner"),
         () => new ContactId("ada"),
