@@ -1,1 +1,43 @@
-return 0;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Scoring;
+
+List<string> wrong = [];
+void Expect(bool holds, string what)
+{
+    if (!holds) wrong.Add(what);
+}
+
+OwnerId owner = OwnerId.Parse("owner");
+ContactId ada = new("ada");
+Instant midnight = Instant.FromUtc(2024, 5, 6, 0, 0);
+Interaction walk = new(new InteractionId("walk"), midnight, Channel.InPerson, ada) { Length = Duration.FromHours(1), Initiator = Initiator.Owner };
+
+// One hour in person, scored at once: bond 1 h, recency 1, reciprocity unknown, so strength = logistic(ln(1/5)) = 1/6.
+RelationshipScore score = new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight);
+Expect(Math.Abs(score.Bond - 1) < 1e-12, $"the bond is 1 h, not {score.Bond:R}");
+Expect(Math.Abs(score.Strength - (1 / 6.0)) < 1e-12, $"the strength is 1/6, not {score.Strength:R}");
+Expect(score.Explanation.Value == score.Strength, "the explanation has the strength's value");
+Expect(Evidence(score.Explanation).Contains(walk.Id), "the explanation names the walk");
+
+// A day later nothing is left of recency but half.
+Expect(new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight + Duration.FromDays(1)).Recency == .5, "recency is 1/2 after a day");
+
+TieLedger ledger = new(new RelationshipScorer());
+ledger.Record(owner, walk);
+Expect(ledger.Score(new TieKey(owner, ada), midnight).Strength == score.Strength, "the ledger scores as the scorer does");
+
+try
+{
+    _ = new Contact(ada, "Ada") { Kind = (TieKind)(1 << 30) };
+    Expect(false, "an undefined kind is refused");
+}
+catch (ArgumentOutOfRangeException)
+{
+}
+
+foreach (string fault in wrong) Console.Error.WriteLine($"Wrong: {fault}.");
+if (wrong.Count == 0) Console.WriteLine("The core works ahead of time.");
+return wrong.Count;
+
+static IEnumerable<InteractionId> Evidence(Explanation explanation) => [.. explanation.Evidence, .. explanation.Children.SelectMany(Evidence)];
