@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
 
 List<string> wrong = [];
 void Expect(bool holds, string what)
@@ -27,6 +29,17 @@ TieLedger ledger = new(new RelationshipScorer());
 ledger.Record(owner, walk);
 Expect(ledger.Score(new TieKey(owner, ada), midnight).Strength == score.Strength, "the ledger scores as the scorer does");
 
+ServiceCollection services = new();
+services.AddSingleton<IClock>(new Stopped(midnight));
+services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Zone = DateTimeZone.Utc } }).UseStore<InMemoryStore>();
+await using (ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }))
+await using (AsyncServiceScope scope = provider.CreateAsyncScope())
+{
+    RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(owner);
+    Expect(await network.RecordAsync(walk), "the walk is new");
+    Expect((await network.ScoreAllAsync().SingleAsync()).Strength == score.Strength, "the network scores as the scorer does");
+}
+
 try
 {
     _ = new Contact(ada, "Ada") { Kind = (TieKind)(1 << 30) };
@@ -41,3 +54,8 @@ if (wrong.Count == 0) Console.WriteLine("The core works ahead of time.");
 return wrong.Count;
 
 static IEnumerable<InteractionId> Evidence(Explanation explanation) => [.. explanation.Evidence, .. explanation.Children.SelectMany(Evidence)];
+
+internal sealed class Stopped(Instant at) : IClock
+{
+    public Instant GetCurrentInstant() => at;
+}
