@@ -38,7 +38,7 @@ internal sealed class ScoreTable(InteractionsRead read)
 
         if (read.Owner is null) top = [.. top.DistinctBy(Pair).Take(MostRows)];
         using PeopleConsole console = new(surroundings);
-        if (read.From is { } from && count > 0) Show(console, from, top, [dormant, fromOwner, fromContact], owners, count);
+        if (read.From is { } from && count > 0) Show(console, from, top, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
         else console.Paragraph(Nothing());
         console.WriteTo(output);
     }
@@ -48,6 +48,7 @@ internal sealed class ScoreTable(InteractionsRead read)
         console.Paragraph($"{Title(owners, count)}, as of {Time(from)}", "bold");
         console.Ansi.Write(Table(top, from.Day));
         if (count > top.Count) console.Paragraph($"{Shown(top.Count)} of {Number(count)} ties; all of them: --format csv", "dim", indent: 1);
+        if (count > top.Count) console.Blank();
         console.Paragraph("Why", "bold");
         foreach (ScoredTie tie in top.Take(Explained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
         {
@@ -103,7 +104,7 @@ internal sealed class ScoreTable(InteractionsRead read)
     private string Names(RelationshipScore score) =>
         read.Owner is null ? $"{TieSentences.Name(score.Tie.Owner.Value)} to {TieSentences.Name(score.Tie.Contact.Value)}" : TieSentences.Name(score.Tie.Contact.Value);
 
-    private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs, each seen from its stronger side, out" : $"The strongest {Number(count)}";
+    private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";
 
     private static void Keep(ref ScoredTie? strongest, ScoredTie tie)
     {
