@@ -1,0 +1,128 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BestNetwork.Tests;
+
+/// <summary>What the README shows is compiled and run, and says what the README says it says.</summary>
+[Collection(nameof(ReadmeTests))]
+[CollectionDefinition(nameof(ReadmeTests), DisableParallelization = true)]
+public sealed class ReadmeTests
+{
+    private const string Command = "dotnet run --project src/BestNetwork -- ";
+    private const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        + "global using System.Threading; global using System.Threading.Tasks;";
+
+    public static TheoryData<int> CSharpBlocks => [.. Places("csharp")];
+
+    public static TheoryData<int> ShellBlocks => [.. Places("sh")];
+
+    [Fact]
+    public void Blocks_All_AreOfAKindThatIsTested() => Assert.All(Readme.Blocks, block => Assert.Contains(block.Language, (string[])["csharp", "sh"]));
+
+    [Theory]
+    [InlineData("dotnet run --project src/BestNetwork -- score --sample")]
+    [InlineData("dotnet test")]
+    public void Blocks_Shell_HoldTheCommandByItself(string command) =>
+        Assert.Contains(Readme.Blocks, block => block.Language == "sh" && block.Text.TrimEnd('\n') == command);
+
+    [Theory]
+    [MemberData(nameof(CSharpBlocks))]
+    public async Task CSharp_Block_CompilesAndPrintsWhatIsShown(int place)
+    {
+        ReadmeBlock block = Readme.Blocks[place];
+        string printed = await Printed(Compiled(block.Text));
+        if (block.Output is not null) Assert.Equal(block.Output, printed);
+    }
+
+    [Theory]
+    [MemberData(nameof(ShellBlocks))]
+    public async Task Shell_Block_RunsAndPrintsWhatIsShown(int place)
+    {
+        ReadmeBlock block = Readme.Blocks[place];
+        DirectoryInfo directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            string printed = "";
+            foreach (string line in block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (line == "dotnet test") continue;
+                Assert.StartsWith(Command, line, StringComparison.Ordinal);
+                string[] words = Words(line[Command.Length..]);
+                int redirect = Array.IndexOf(words, ">");
+                string[] args = [.. (redirect < 0 ? words : words[..redirect]).Select(word => word.EndsWith(".csv", StringComparison.Ordinal) ? Path.Combine(directory.FullName, word) : word)];
+                Run run = await Run.Of(args);
+                Assert.Equal((0, ""), (run.ExitCode, run.Error));
+                if (redirect >= 0) await File.WriteAllTextAsync(Path.Combine(directory.FullName, words[redirect + 1]), run.Output, TestContext.Current.CancellationToken);
+                else printed += run.Output;
+            }
+
+            if (block.Output is { } shown && shown.EndsWith("...\n", StringComparison.Ordinal)) Assert.StartsWith(shown[..^4], printed, StringComparison.Ordinal);
+            else if (block.Output is not null) Assert.Equal(block.Output, printed);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<int> Places(string language) => Enumerable.Range(0, Readme.Blocks.Count).Where(place => Readme.Blocks[place].Language == language);
+
+    private static string[] Words(string line)
+    {
+        List<string> words = [];
+        StringBuilder word = new();
+        bool quoted = false;
+        foreach (char c in line + " ")
+        {
+            if (c == '"') quoted = !quoted;
+            else if (c != ' ' || quoted) word.Append(c);
+            else if (word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+
+        return [.. words];
+    }
+
+    private static byte[] Compiled(string program)
+    {
+        string assemblies = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "ReadmeProgram",
+            [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(program)],
+            assemblies.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        using MemoryStream assembly = new();
+        var result = compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        return assembly.ToArray();
+    }
+
+    private static async Task<string> Printed(byte[] program)
+    {
+        AssemblyLoadContext context = new("readme", isCollectible: true);
+        TextWriter console = Console.Out;
+        using StringWriter printed = new() { NewLine = "\n" };
+        try
+        {
+            using MemoryStream assembly = new(program);
+            MethodInfo main = context.LoadFromStream(assembly).EntryPoint!;
+            Console.SetOut(printed);
+            object? result = main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
+            if (result is Task task) await task;
+        }
+        finally
+        {
+            Console.SetOut(console);
+            context.Unload();
+        }
+
+        return printed.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace BestNetwork.Tests;
+
+/// <summary>What the command answered.</summary>
+internal sealed record Run(int ExitCode, string Output, string Error)
+{
+    internal static Task<Run> Of(params string[] args) => Of(args, []);
+
+    internal static async Task<Run> Of(string[] args, byte[] input)
+    {
+        using MemoryStream standardInput = new(input), output = new();
+        using StringWriter error = new() { NewLine = "\n" };
+        int exitCode = await BestNetworkCommand.RunAsync(args, new Surroundings(standardInput, output, error), TestContext.Current.CancellationToken);
+        return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>The lines of the CSV that was written, each as its fields by column.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> Rows()
+    {
+        Assert.Equal((0, ""), (ExitCode, Error));
+        using Sylvan.Data.Csv.CsvDataReader csv = Sylvan.Data.Csv.CsvDataReader.Create(new StringReader(Output));
+        List<IReadOnlyDictionary<string, string>> rows = [];
+        while (csv.Read()) rows.Add(Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName, csv.GetString));
+        return rows;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using RelationshipModel;
+
+namespace BestNetwork.Tests;
+
+/// <summary>The sample tells a story: of an inner circle, an old friend, a tie that one side keeps up, and of events that led somewhere.</summary>
+public sealed class SampleTests
+{
+    [Fact]
+    public async Task Sample_Printed_IsWhatScoreSampleScores()
+    {
+        Run printed = await Run.Of("sample");
+        Assert.Equal((0, ""), (printed.ExitCode, printed.Error));
+        Assert.Equal(
+            await Run.Of("score", "--sample", "--format", "csv"),
+            await Run.Of(["score", "--interactions", "-", "--owner", "Mara Lindqvist", "--as-of", "2026-06-30", "--format", "csv"], System.Text.Encoding.UTF8.GetBytes(printed.Output)));
+    }
+
+    [Theory]
+    [InlineData("Jonas Abendroth", TieStatus.Active)]
+    [InlineData("Ilse Marquardt", TieStatus.Active)]
+    [InlineData("Priya Holtkamp", TieStatus.Active)]
+    [InlineData("Tomasz Wieland", TieStatus.Active)]
+    [InlineData("Henrike Solberg", TieStatus.Dormant)]
+    [InlineData("Noor van Dalen", TieStatus.Nascent)]
+    [InlineData("Leonie Achterberg", TieStatus.Slipping)]
+    [InlineData("Dorothea Lunn", TieStatus.Drifting)]
+    [InlineData("Rasmus Thieme", TieStatus.Drifting)]
+    [InlineData("Oskar Feldhaus", TieStatus.Lapsed)]
+    public async Task Sample_Person_StandsWhereTheStoryHasThem(string contact, TieStatus status) => Assert.Equal(status.ToString(), (await Tie(contact))["status"]);
+
+    [Fact]
+    public async Task Sample_InnerCircle_IsTheStrongestFour() =>
+        Assert.Equal(
+            ["Jonas Abendroth", "Ilse Marquardt", "Priya Holtkamp", "Tomasz Wieland"],
+            (await Run.Of("score", "--sample", "--format", "csv")).Rows().Take(4).Select(row => row["contact"]));
+
+    [Fact]
+    public async Task Sample_OldFriend_HasMoreBondThanAnybody()
+    {
+        var rows = (await Run.Of("score", "--sample", "--format", "csv")).Rows();
+        Assert.Equal("Henrike Solberg", rows.MaxBy(row => double.Parse(row["bond_hours"], CultureInfo.InvariantCulture))!["contact"]);
+    }
+
+    [Theory]
+    [InlineData("Cornelius Vane", "One-sided in the long run: it is Mara Lindqvist who reaches out.")]
+    [InlineData("Bettina Krause-Oduya", "One-sided in the long run: it is Bettina Krause-Oduya who reaches out. Time for Mara Lindqvist to pour in.")]
+    public async Task Sample_OneSidedTie_IsToldAsSuch(string contact, string sentence)
+    {
+        string table = (await Run.Of("score", "--sample")).Output;
+        string told = table[table.LastIndexOf($"\n {contact} (", StringComparison.Ordinal)..];
+        Assert.Contains(sentence, string.Join(' ', told.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.True(double.Parse((await Tie(contact))["reciprocity"], CultureInfo.InvariantCulture) < .5);
+    }
+
+    [Fact]
+    public async Task Sample_Retreats_LedToInteractionsAfterThem()
+    {
+        Run printed = await Run.Of("sample");
+        string[] lines = printed.Output.Split('\n');
+        Assert.Contains(lines, line => line.Contains("Lakeside retreat 2026", StringComparison.Ordinal) && line.Contains("Noor van Dalen", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("2026-06-18", StringComparison.Ordinal) && line.Contains("Noor van Dalen", StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> Tie(string contact) =>
+        (await Run.Of("score", "--sample", "--format", "csv")).Rows().Single(row => row["contact"] == contact);
+}
