@@ -29,13 +29,15 @@ internal static class BestNetworkCommand
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         try
         {
-            if (parsed.Action is ParseErrorAction) throw new UsageException(parsed.UnmatchedTokens is [var token, ..] ? $"'{token}' is no command or option" : parsed.Errors[0].Message.TrimEnd('.'));
+            if (parsed.Action is ParseErrorAction) throw new UsageException(Fault(parsed));
             await using StreamWriter output = new(surroundings.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = surroundings.Error }, cancellationToken);
+            InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, Output = output, Error = surroundings.Error };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (UsageException e)
         {
-            Say(surroundings, $"{e.Message} (see 'bestnetwork {parsed.CommandResult.Command.Name} --help')".Replace("bestnetwork bestnetwork", "bestnetwork", StringComparison.Ordinal));
+            string command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+            Say(surroundings, $"{e.Message} (see 'bestnetwork {command}--help')");
             return ExitCode.WrongUsage;
         }
         catch (RefusedException e)
@@ -49,6 +51,9 @@ internal static class BestNetworkCommand
             return ExitCode.Refused;
         }
     }
+
+    private static string Fault(ParseResult parsed) =>
+        parsed.UnmatchedTokens is [var token, ..] ? $"'{token}' is no command or option" : parsed.Errors[0].Message.TrimEnd('.');
 
     internal static void Say(Surroundings surroundings, string message) =>
         surroundings.Error.Write($"bestnetwork: {Quoted.Short(message, int.MaxValue)}\n");

@@ -9,7 +9,7 @@ internal sealed class ExpansionLimit(Stream inner, long maxBytes) : ForwardStrea
     {
         int read = inner.Read(buffer);
         _read += read;
-        return _read <= maxBytes ? read : throw new InvalidDataException($"The compressed data expands to more than {maxBytes} bytes.");
+        return _read <= maxBytes ? read : throw new ExpansionLimitException(maxBytes);
     }
 
     protected override void Dispose(bool disposing)

@@ -5,7 +5,8 @@ namespace RelationshipModel.Import;
 /// <summary>Where the columns stand; -1 for one that is not there.</summary>
 internal sealed class InteractionCsvColumns
 {
-    private static readonly string[] Names = ["timestamp", "sender", "recipient", "channel", "duration_minutes", "depth", "support", "gathering", "reply_to", "id"];
+    private static readonly string[] Names =
+        ["timestamp", "sender", "recipient", "channel", "duration_minutes", "depth", "support", "gathering", "reply_to", "id"];
 
     private readonly int[] _ordinals = [.. Names.Select(_ => -1)];
 

@@ -15,7 +15,9 @@ public sealed record InteractionCsvOptions
     } = Channel.Message;
 
     /// <summary>The zone of dates and of times without an offset.</summary>
-    /// <value>UTC by default. A time that the zone skips or has twice is mapped leniently: moved forward by the gap, or taken as the earlier of the two.</value>
+    /// <value>
+    /// UTC by default. A time that the zone skips or has twice is mapped leniently: moved forward by the gap, or taken as the earlier of the two.
+    /// </value>
     public DateTimeZone Zone { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = DateTimeZone.Utc;
 
     /// <summary>How much a compressed source may expand to, so that a small file cannot keep the reader busy for ever.</summary>

@@ -23,6 +23,7 @@ public sealed class InteractionCsvReader : IDisposable
     public const int MaxRowLength = (4 * 1024 * 1024) - 2;
 
     private const double MaxMinutes = 60_000_000;
+    private const NumberStyles PlainNumber = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     private readonly InteractionCsvOptions _options;
     private readonly TextReader _text;
@@ -81,9 +82,13 @@ public sealed class InteractionCsvReader : IDisposable
             {
                 return End(line, string.Create(CultureInfo.InvariantCulture, $"the row has more than {MaxRowLength} characters; is a quote never closed?"));
             }
-            catch (InvalidDataException e)
+            catch (ExpansionLimitException e)
             {
-                return End(line, e.Message.StartsWith("The compressed data expands", StringComparison.Ordinal) ? Lowered(e.Message) : "the compressed data is damaged or cut off");
+                return End(line, e.Message);
+            }
+            catch (InvalidDataException)
+            {
+                return End(line, "the compressed data is damaged or cut off");
             }
 
             if (Fault is null && _columns is null)
@@ -132,7 +137,9 @@ public sealed class InteractionCsvReader : IDisposable
         else if (raw.Contains('"') && CsvQuotes.Check(raw) is var quotes and not CsvQuotes.State.Sound)
         {
             bool open = quotes == CsvQuotes.State.Open;
-            string reason = open ? "a quote opened in this row is never closed" : "after a closing quote only a comma or the end of the line may follow; a quote inside quotes is doubled";
+            string reason = open
+                ? "a quote opened in this row is never closed"
+                : "after a closing quote only a comma or the end of the line may follow; a quote inside quotes is doubled";
             Fault = new(line, open ? reason : Spanning(line, reason), EndsReading: open || _columns is null);
             _ended = Fault.EndsReading;
         }
@@ -188,8 +195,7 @@ public sealed class InteractionCsvReader : IDisposable
         word = Field(columns.Duration);
         if (!word.IsWhiteSpace())
         {
-            if (!double.TryParse(word, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double minutes)
-                || !(minutes <= MaxMinutes))
+            if (!double.TryParse(word, PlainNumber, CultureInfo.InvariantCulture, out double minutes) || !(minutes <= MaxMinutes))
                 return $"'{Quoted.Short(word)}' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5";
             length = Duration.FromMinutes(minutes);
         }
@@ -242,8 +248,6 @@ public sealed class InteractionCsvReader : IDisposable
 
     private static string Unknown(string column, ReadOnlySpan<char> word, IReadOnlyList<string> known) =>
         $"'{Quoted.Short(word)}' is no {column}; write {string.Join(", ", known)}";
-
-    private static string Lowered(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 
     private static int LineBreaks(ReadOnlySpan<char> raw)
     {

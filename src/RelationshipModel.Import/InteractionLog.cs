@@ -145,7 +145,11 @@ public sealed class InteractionLog
 
         ref Episode first = ref CollectionsMarshal.AsSpan(_episodes)[_byId[episode.Id]];
         if ((_owners[first.Sender].Value == row.Sender ? Disagreement(first, episode) : "sender") is { } what)
-            return new(row.Line, string.Create(CultureInfo.InvariantCulture, $"the id '{Quoted.Short(episode.Id)}' was used on line {first.Line} with another {what}"));
+        {
+            string id = Quoted.Short(episode.Id);
+            return new(row.Line, string.Create(CultureInfo.InvariantCulture, $"the id '{id}' was used on line {first.Line} with another {what}"));
+        }
+
         int recipient = NumberOf(row.Recipient);
         if (first.Recipients < 0)
         {
@@ -246,7 +250,8 @@ public sealed class InteractionLog
 
     private Interaction OfSender(InteractionId id, in Episode episode)
     {
-        IEnumerable<ContactId> contacts = episode.Recipients < 0 ? [_contacts[episode.Recipient]] : _recipients[episode.Recipients].Select(number => _contacts[number]);
+        IEnumerable<ContactId> contacts =
+            episode.Recipients < 0 ? [_contacts[episode.Recipient]] : _recipients[episode.Recipients].Select(number => _contacts[number]);
         return new Interaction(id, episode.At, (Channel)episode.Channel, contacts)
         {
             Initiator = Initiator.Owner,

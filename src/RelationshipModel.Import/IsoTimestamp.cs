@@ -60,8 +60,10 @@ public readonly record struct IsoTimestamp
         result = default;
         fault = null;
         if (text.Length < DateLength || text[4] != '-' || text[7] != '-') return false;
-        int year = (Digits(text, 0) * 100) + Digits(text, 2), month = Digits(text, 5), day = Digits(text, 8);
-        if (year < 1 || Digits(text, 0) < 0 || Digits(text, 2) < 0 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)) return false;
+        int century = Digits(text, 0), ofCentury = Digits(text, 2), month = Digits(text, 5), day = Digits(text, 8);
+        int year = (century * 100) + ofCentury;
+        if (century < 0 || ofCentury < 0 || year < 1 || month is < 1 or > 12) return false;
+        if (day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)) return false;
         LocalDate date = new(year, month, day);
         if (text.Length == DateLength)
         {
@@ -133,7 +135,9 @@ public readonly record struct IsoTimestamp
     private static bool IsOutside(LocalDate date) => date < FirstDay || date > LastDay;
 
     private static string OutOfRange(LocalDate date) =>
-        $"the timestamp is out of range: {LocalDatePattern.Iso.Format(date)} lies outside {LocalDatePattern.Iso.Format(FirstDay)} to {LocalDatePattern.Iso.Format(LastDay)}";
+        $"the timestamp is out of range: {Text(date)} lies outside {Text(FirstDay)} to {Text(LastDay)}";
+
+    private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
     private static int Digits(ReadOnlySpan<char> text, int start)
     {

@@ -14,7 +14,8 @@ internal static class Quoted
         foreach (Rune rune in text[..Math.Min(text.Length, maxLength)].EnumerateRunes())
         {
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
-            bool breaksTheLine = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            bool breaksTheLine = category
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
             shown.Append(breaksTheLine ? "?" : rune.ToString());
         }
 

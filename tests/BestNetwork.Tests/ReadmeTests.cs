@@ -53,23 +53,26 @@ public sealed class ReadmeTests
                 Assert.StartsWith(Command, line, StringComparison.Ordinal);
                 string[] words = Words(line[Command.Length..]);
                 int redirect = Array.IndexOf(words, ">");
-                string[] args = [.. (redirect < 0 ? words : words[..redirect]).Select(word => word.EndsWith(".csv", StringComparison.Ordinal) ? Path.Combine(directory.FullName, word) : word)];
-                Run run = await Run.Of(args);
+                Run run = await Run.Of([.. (redirect < 0 ? words : words[..redirect]).Select(Placed)]);
                 Assert.Equal((0, ""), (run.ExitCode, run.Error));
-                if (redirect >= 0) await File.WriteAllTextAsync(Path.Combine(directory.FullName, words[redirect + 1]), run.Output, TestContext.Current.CancellationToken);
+                if (redirect >= 0) await File.WriteAllTextAsync(Placed(words[redirect + 1]), run.Output, TestContext.Current.CancellationToken);
                 else printed += run.Output;
             }
 
-            if (block.Output is { } shown && shown.EndsWith("...\n", StringComparison.Ordinal)) Assert.StartsWith(shown[..^4], printed, StringComparison.Ordinal);
-            else if (block.Output is not null) Assert.Equal(block.Output, printed);
+            if (block.Output is not { } shown) return;
+            if (shown.EndsWith("...\n", StringComparison.Ordinal)) Assert.StartsWith(shown[..^4], printed, StringComparison.Ordinal);
+            else Assert.Equal(shown, printed);
         }
         finally
         {
             directory.Delete(recursive: true);
         }
+
+        string Placed(string word) => word.EndsWith(".csv", StringComparison.Ordinal) ? Path.Combine(directory.FullName, word) : word;
     }
 
-    private static IEnumerable<int> Places(string language) => Enumerable.Range(0, Readme.Blocks.Count).Where(place => Readme.Blocks[place].Language == language);
+    private static IEnumerable<int> Places(string language) =>
+        Enumerable.Range(0, Readme.Blocks.Count).Where(place => Readme.Blocks[place].Language == language);
 
     private static string[] Words(string line)
     {

@@ -19,7 +19,7 @@ public sealed class ScoreCommandTests
     public async Task Score_Csv_HasEveryTieBothWays()
     {
         using TemporaryFile file = new(Small);
-        Run run = await Run.Of("score", "--interactions", file.Path, "--format", "csv");
+        Run run = await Score(file, "--format", "csv");
         Assert.StartsWith(Columns + "\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(
             ["Ann-Dot, of \"D\"", "Ann-Cid", "Ann-Ben", "Ben-Ann", "Cid-Ann", "Dot, of \"D\"-Ann"],
@@ -32,7 +32,7 @@ public sealed class ScoreCommandTests
     public async Task Score_Csv_HasTheNumbersOfTheScorerBitForBit()
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-01-15T20:00:00Z,Ben,Ann\n2026-03-01T08:00:00Z,Ann,Ben\n");
-        var row = (await Run.Of("score", "--interactions", file.Path, "--channel", "letter", "--owner", "Ben", "--as-of", "2026-06-30", "--format", "csv")).Rows().Single();
+        var row = (await Score(file, "--channel", "letter", "--owner", "Ben", "--as-of", "2026-06-30", "--format", "csv")).Rows().Single();
         ContactId ann = new("Ann");
         Tie tie = new(new(new("Ben"), ann),
         [
@@ -53,14 +53,14 @@ public sealed class ScoreCommandTests
     public async Task Score_ReciprocityUnknown_IsAnEmptyField()
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n");
-        Assert.All((await Run.Of("score", "--interactions", file.Path, "--format", "csv")).Rows(), row => Assert.Equal("", row["reciprocity"]));
+        Assert.All((await Score(file, "--format", "csv")).Rows(), row => Assert.Equal("", row["reciprocity"]));
     }
 
     [Fact]
     public async Task Score_Owner_IsThatPersonsNetworkAlone()
     {
         using TemporaryFile file = new(Small);
-        Run run = await Run.Of("score", "--interactions", file.Path, "--owner", "Ben", "--format", "csv");
+        Run run = await Score(file, "--owner", "Ben", "--format", "csv");
         Assert.Equal("Ann", run.Rows().Single()["contact"]);
     }
 
@@ -73,14 +73,14 @@ public sealed class ScoreCommandTests
     public async Task Score_AsOf_CountsADayToItsEndAndAnInstantItself(string asOf, int ties)
     {
         using TemporaryFile file = new(Small);
-        Assert.Equal(ties, (await Run.Of("score", "--interactions", file.Path, "--as-of", asOf, "--format", "csv")).Rows().Count);
+        Assert.Equal(ties, (await Score(file, "--as-of", asOf, "--format", "csv")).Rows().Count);
     }
 
     [Fact]
     public async Task Score_AsOfADay_LeavesOutWhatHappensAtTheNextMidnight()
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-01-02T00:00:00Z,Ann,Ben\n");
-        Assert.Equal("1", (await Run.Of("score", "--interactions", file.Path, "--owner", "Ann", "--as-of", "2026-01-01", "--format", "csv")).Rows().Single()["interactions"]);
+        Assert.Equal("1", (await Score(file, "--owner", "Ann", "--as-of", "2026-01-01", "--format", "csv")).Rows().Single()["interactions"]);
     }
 
     [Theory]
@@ -89,22 +89,23 @@ public sealed class ScoreCommandTests
     public async Task Score_Zone_IsThatOfBareDates(string zone, string last)
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n");
-        Assert.Equal(last, (await Run.Of("score", "--interactions", file.Path, "--owner", "Ann", "--zone", zone, "--format", "csv")).Rows().Single()["last_interaction"]);
+        Assert.Equal(last, (await Score(file, "--owner", "Ann", "--zone", zone, "--format", "csv")).Rows().Single()["last_interaction"]);
     }
 
     [Fact]
     public async Task Score_WithoutAsOf_LooksFromTheEndOfTheLastDay()
     {
         using TemporaryFile file = new(Small);
-        Run without = await Run.Of("score", "--interactions", file.Path, "--format", "csv");
-        Assert.Equal(await Run.Of("score", "--interactions", file.Path, "--as-of", "2026-03-02", "--format", "csv"), without);
+        Run without = await Score(file, "--format", "csv");
+        Assert.Equal(await Score(file, "--as-of", "2026-03-02", "--format", "csv"), without);
     }
 
     [Fact]
     public async Task Score_Channel_IsThatOfRowsThatNameNone()
     {
         using TemporaryFile file = new(Small);
-        Run message = await Run.Of("score", "--interactions", file.Path, "--format", "csv"), letter = await Run.Of("score", "--interactions", file.Path, "--channel", "letter", "--format", "csv");
+        Run message = await Score(file, "--format", "csv");
+        Run letter = await Score(file, "--channel", "letter", "--format", "csv");
         Assert.True(Bond(letter) > Bond(message));
 
         static double Bond(Run run) => double.Parse(run.Rows()[0]["bond_hours"], CultureInfo.InvariantCulture);
@@ -118,10 +119,10 @@ public sealed class ScoreCommandTests
         using MemoryStream packed = new();
         using (GZipStream gzip = new(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
         using TemporaryFile compressed = new(packed.ToArray(), ".csv.gz");
-        Run expected = await Run.Of("score", "--interactions", file.Path, "--format", "csv");
+        Run expected = await Score(file, "--format", "csv");
         Assert.Equal(expected, await Run.Of(["score", "--interactions", "-", "--format", "csv"], bytes));
         Assert.Equal(expected, await Run.Of(["score", "--interactions", "-", "--format", "csv"], packed.ToArray()));
-        Assert.Equal(expected, await Run.Of("score", "--interactions", compressed.Path, "--format", "csv"));
+        Assert.Equal(expected, await Score(compressed, "--format", "csv"));
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class ScoreCommandTests
     public async Task Score_Json_NamesTheInteractionsThatAreEvidence()
     {
         using TemporaryFile file = new("timestamp,sender,recipient,id\n2026-01-01,Ann,Ben,m1\n2026-01-02,Ann,Ben,\n");
-        Run run = await Run.Of("score", "--interactions", file.Path, "--owner", "Ann", "--format", "json");
+        Run run = await Score(file, "--owner", "Ann", "--format", "json");
         Assert.Contains("\"m1\"", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"line-000000003\"", run.Output, StringComparison.Ordinal);
     }
@@ -179,23 +180,23 @@ public sealed class ScoreCommandTests
     {
         string[] lines = Small.TrimEnd().Split('\n');
         using TemporaryFile file = new(Small), turned = new(string.Join('\n', lines.Take(1).Concat(lines.Skip(1).Reverse())));
-        Assert.Equal(await Run.Of("score", "--interactions", file.Path, "--format", "csv"), await Run.Of("score", "--interactions", turned.Path, "--format", "csv"));
+        Assert.Equal(await Score(file, "--format", "csv"), await Score(turned, "--format", "csv"));
     }
 
     [Fact]
     public async Task Score_HeaderAlone_GivesTheHeaderAlone()
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n");
-        Assert.Equal(new Run(0, Columns + "\n", ""), await Run.Of("score", "--interactions", file.Path, "--format", "csv"));
-        Assert.Equal(new Run(0, "[]\n", ""), await Run.Of("score", "--interactions", file.Path, "--format", "json"));
-        Assert.Equal(new Run(0, "There is no interaction in it.\n", ""), await Run.Of("score", "--interactions", file.Path));
+        Assert.Equal(new Run(0, Columns + "\n", ""), await Score(file, "--format", "csv"));
+        Assert.Equal(new Run(0, "[]\n", ""), await Score(file, "--format", "json"));
+        Assert.Equal(new Run(0, "There is no interaction in it.\n", ""), await Score(file));
     }
 
     [Fact]
     public async Task Score_SkipBadRows_ReportsThemAndScoresTheRest()
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\nsoon,Ann,Ben\n2026-01-01,Ann,Ann\n");
-        Run run = await Run.Of("score", "--interactions", file.Path, "--skip-bad-rows", "--format", "csv");
+        Run run = await Score(file, "--skip-bad-rows", "--format", "csv");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(3, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(
@@ -216,7 +217,7 @@ public sealed class ScoreCommandTests
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n" + rows);
         foreach (string format in (string[])["csv", "json", "table"])
-            Assert.Equal(new Run(1, "", $"bestnetwork: {file.Path}:{line}: {reason}\n"), await Run.Of("score", "--interactions", file.Path, "--format", format));
+            Assert.Equal(new Run(1, "", $"bestnetwork: {file.Path}:{line}: {reason}\n"), await Score(file, "--format", format));
     }
 
     [Fact]
@@ -225,12 +226,14 @@ public sealed class ScoreCommandTests
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-02,\"Ann,Ben\n2026-01-02,Ann,Ben\n");
         Assert.Equal(
             new Run(1, "", $"bestnetwork: {file.Path}:2: a quote opened in this row is never closed\n"),
-            await Run.Of("score", "--interactions", file.Path, "--skip-bad-rows"));
+            await Score(file, "--skip-bad-rows"));
     }
 
     [Fact]
     public async Task Score_BadStandardInput_IsNamedAsTheDash() =>
-        Assert.Equal(new Run(1, "", "bestnetwork: -:1: the file is empty; it must begin with the header timestamp,sender,recipient\n"), await Run.Of(["score", "--interactions", "-"], []));
+        Assert.Equal(
+            new Run(1, "", "bestnetwork: -:1: the file is empty; it must begin with the header timestamp,sender,recipient\n"),
+            await Run.Of(["score", "--interactions", "-"], []));
 
     [Fact]
     public async Task Score_MissingFile_IsRefused() =>
@@ -279,7 +282,8 @@ public sealed class ScoreCommandTests
         using StringWriter error = new();
         using MemoryStream full = new([], writable: false);
         using BrokenStream output = new();
-        Assert.Equal(1, await BestNetworkCommand.RunAsync(["score", "--sample", "--format", "csv"], new Surroundings(full, output, error), TestContext.Current.CancellationToken));
+        Surroundings broken = new(full, output, error);
+        Assert.Equal(1, await BestNetworkCommand.RunAsync(["score", "--sample", "--format", "csv"], broken, TestContext.Current.CancellationToken));
         Assert.Equal("bestnetwork: standard output: broken pipe\n", error.ToString());
     }
 
@@ -295,7 +299,7 @@ public sealed class ScoreCommandTests
     public async Task Table_NameWithEscapeSequence_DoesNotReachTheTerminal()
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\u001b[31m[red]\n");
-        Run run = await Run.Of("score", "--interactions", file.Path);
+        Run run = await Score(file);
         Assert.DoesNotContain('\u001b', run.Output);
         Assert.Contains("Ben?[31m[red]", run.Output, StringComparison.Ordinal);
     }
@@ -304,7 +308,7 @@ public sealed class ScoreCommandTests
     public async Task Table_ManyOwners_ShowsEachPairOnce()
     {
         using TemporaryFile file = new(Small);
-        Run run = await Run.Of("score", "--interactions", file.Path);
+        Run run = await Score(file);
         Assert.StartsWith("4 owners, 6 ties, as of 2 March 2026 (the day of the last row; --as-of sets another)\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("The strongest 3 pairs of 6 ties; all of them: --format csv", run.Output, StringComparison.Ordinal);
     }
@@ -314,11 +318,14 @@ public sealed class ScoreCommandTests
     {
         using MemoryStream input = new(), output = new();
         using StringWriter error = new();
-        await BestNetworkCommand.RunAsync(["score", "--sample"], new Surroundings(input, output, error) { TerminalWidth = 60, ShowsColor = true }, TestContext.Current.CancellationToken);
+        Surroundings terminal = new(input, output, error) { TerminalWidth = 60, ShowsColor = true };
+        await BestNetworkCommand.RunAsync(["score", "--sample"], terminal, TestContext.Current.CancellationToken);
         string text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Contains("\u001b[", text, StringComparison.Ordinal);
         Assert.All(System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*m", "").Split('\n'), line => Assert.True(line.Length <= 60));
     }
+
+    private static Task<Run> Score(TemporaryFile file, params string[] args) => Run.Of(["score", "--interactions", file.Path, .. args]);
 
     private sealed class BrokenStream : MemoryStream
     {

@@ -204,7 +204,8 @@ public sealed class InteractionCsvReaderTests
     [Fact]
     public void Read_RowLongerThanTheLimit_EndsReading()
     {
-        var (rows, faults) = Csv.Rows(Header + "2026-01-31,Ann,Ben\n2026-01-31," + new string('x', InteractionCsvReader.MaxRowLength) + ",Ben\n2026-01-31,Ann,Ben\n");
+        string name = new('x', InteractionCsvReader.MaxRowLength);
+        var (rows, faults) = Csv.Rows(Header + "2026-01-31,Ann,Ben\n2026-01-31," + name + ",Ben\n2026-01-31,Ann,Ben\n");
         Assert.Single(rows);
         Assert.Equal([new InteractionCsvFault(3, "the row has more than 4194302 characters; is a quote never closed?", EndsReading: true)], faults);
     }
@@ -273,7 +274,7 @@ public sealed class InteractionCsvReaderTests
     public void Read_TruncatedGzip_EndsReading(double share)
     {
         StringBuilder text = new(Header);
-        for (int i = 0; i < 20_000; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"2026-01-31,Ann,Ben {(long)i * i * 7919 % 1_000_003}\n");
+        for (long i = 0; i < 20_000; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"2026-01-31,Ann,Ben {i * i * 7919 % 1_000_003}\n");
         byte[] packed = Csv.Gzip(Encoding.UTF8.GetBytes(text.ToString()));
         InteractionCsvFault fault = Assert.Single(Csv.Rows(packed[..(int)(packed.Length * share)]).Faults);
         Assert.Equal(("the compressed data is damaged or cut off", true), (fault.Reason, fault.EndsReading));

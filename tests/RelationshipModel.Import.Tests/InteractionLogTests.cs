@@ -34,7 +34,8 @@ public sealed class InteractionLogTests
     [Fact]
     public void Of_RowsWithOneId_AreOneInteractionWithSeveralRecipients()
     {
-        InteractionLog log = Csv.Log("timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,m1\n2026-01-30,Ben,Ann,m0\n2026-01-31,Ann,Cid,m1\n2026-01-31,Ann,Dot,m1\n");
+        InteractionLog log = Csv.Log(
+            "timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,m1\n2026-01-30,Ben,Ann,m0\n2026-01-31,Ann,Cid,m1\n2026-01-31,Ann,Dot,m1\n");
         Assert.Equal((2, 4), (log.Count, log.RowCount));
         Interaction sent = log.Of(Ann).Last();
         Assert.Equal(["Ben", "Cid", "Dot"], sent.Contacts.Select(contact => contact.Value));

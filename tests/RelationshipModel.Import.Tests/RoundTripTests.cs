@@ -8,7 +8,8 @@ namespace RelationshipModel.Import.Tests;
 public sealed class RoundTripTests
 {
     private static readonly Gen<string> Names =
-        Gen.String[Gen.OneOf(Gen.Char['a', 'e'], Gen.OneOf(',', '"', '\n', '\r', ' ', 'ü', '日', '#', '\'', ';', '=')), 1, 12].Where(name => !string.IsNullOrWhiteSpace(name));
+        Gen.String[Gen.OneOf(Gen.Char['a', 'e'], Gen.OneOf(',', '"', '\n', '\r', ' ', 'ü', '日', '#', '\'', ';', '=')), 1, 12]
+            .Where(name => !string.IsNullOrWhiteSpace(name));
 
     private static readonly Gen<InteractionCsvRow> Rows =
         Gen.Select(Gen.Long[-50_000_000_000, 200_000_000_000], Names, Names, Gen.Enum<Channel>(), Gen.Enum<Depth>(), Gen.Int[-1, 600], Gen.Int[0, 15])
@@ -56,14 +57,21 @@ public sealed class RoundTripTests
         int line = 2;
         foreach (InteractionCsvRow row in rows)
         {
-            string support = (row.SupportGiven, row.SupportReceived) switch { (true, true) => "both", (true, false) => "given", (false, true) => "received", _ => "" };
+            string support = (row.SupportGiven, row.SupportReceived) switch
+            {
+                (true, true) => "both",
+                (true, false) => "given",
+                (false, true) => "received",
+                _ => "",
+            };
             string[] fields =
             [
-                InstantPattern.ExtendedIso.Format(row.At), row.Sender, row.Recipient, CsvWords.Channels[Array.IndexOf(Channels, row.Channel)], row.Depth.ToString(),
+                InstantPattern.ExtendedIso.Format(row.At), row.Sender, row.Recipient, CsvWords.Channels[Array.IndexOf(Channels, row.Channel)],
+                row.Depth.ToString(),
                 row.Length is { } length ? length.TotalMinutes.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
                 support, row.IsReply ? "m0" : "", row.Gathering?.Value ?? "",
             ];
-            string written = string.Join(',', fields.Select(field => quotesAll || field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field));
+            string written = string.Join(',', fields.Select(field => quotesAll || field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? Quoted(field) : field));
             text.Append(written).Append(newline);
             expected.Add(row with { Line = line });
             line += Lines(written) + 1;
@@ -74,6 +82,8 @@ public sealed class RoundTripTests
 
     private static readonly Channel[] Channels =
         [Channel.InPerson, Channel.Video, Channel.Voice, Channel.Letter, Channel.Message, Channel.Email, Channel.Reaction, Channel.Other];
+
+    private static string Quoted(string field) => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static int Lines(string text)
     {

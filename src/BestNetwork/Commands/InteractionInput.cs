@@ -20,7 +20,10 @@ internal sealed class InteractionInput
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> _sample = new("--sample") { Description = $"Take the built-in sample instead: the network of {SampleNetwork.Owner}, as of {SampleNetwork.AsOf}." };
+    private readonly Option<bool> _sample = new("--sample")
+    {
+        Description = $"Take the built-in sample instead: the network of {SampleNetwork.Owner}, as of {SampleNetwork.AsOf}.",
+    };
 
     private readonly Option<string> _channel = new("--channel")
     {
@@ -29,7 +32,11 @@ internal sealed class InteractionInput
         DefaultValueFactory = _ => "message",
     };
 
-    private readonly Option<string?> _owner = new("--owner") { Description = "Whose network. Without it everybody in the file is an owner.", HelpName = "NAME" };
+    private readonly Option<string?> _owner = new("--owner")
+    {
+        Description = "Whose network. Without it everybody in the file is an owner.",
+        HelpName = "NAME",
+    };
 
     private readonly Option<string?> _asOf = new("--as-of")
     {
@@ -37,11 +44,21 @@ internal sealed class InteractionInput
         HelpName = "TIME",
     };
 
-    private readonly Option<string> _zone = new("--zone") { Description = "The time zone of days and of times without an offset, such as Europe/Berlin.", HelpName = "ZONE", DefaultValueFactory = _ => "UTC" };
+    private readonly Option<string> _zone = new("--zone")
+    {
+        Description = "The time zone of days and of times without an offset, such as Europe/Berlin.",
+        HelpName = "ZONE",
+        DefaultValueFactory = _ => "UTC",
+    };
 
     private readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Leave bad rows out, and report them, instead of refusing the file." };
 
-    private readonly Option<OutputFormat> _format = new("--format") { Description = "table for people, csv or json for programs.", HelpName = "table|csv|json", CustomParser = ParsedFormat };
+    private readonly Option<OutputFormat> _format = new("--format")
+    {
+        Description = "table for people, csv or json for programs.",
+        HelpName = "table|csv|json",
+        CustomParser = ParsedFormat,
+    };
 
     internal void AddTo(Command command)
     {
@@ -55,7 +72,8 @@ internal sealed class InteractionInput
     {
         string? file = options.GetValue(_interactions);
         bool isSample = options.GetValue(_sample);
-        if (file is null == !isSample) throw new UsageException(isSample ? "give --interactions or --sample, not both" : "give a file with --interactions FILE, or --sample");
+        if (file is not null && isSample) throw new UsageException("give --interactions or --sample, not both");
+        if (file is null && !isSample) throw new UsageException("give a file with --interactions FILE, or --sample");
         DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.GetValue(_zone)!)
             ?? throw new UsageException($"'{options.GetValue(_zone)}' is no time zone; write its IANA name, such as Europe/Berlin");
         if (!CsvWords.TryParseChannel(options.GetValue(_channel), out Channel channel))
@@ -95,7 +113,9 @@ internal sealed class InteractionInput
         if (!skipBadRows || last.EndsReading) throw new RefusedException(At(place, last), last.Reason);
         const int Shown = 20;
         foreach (InteractionCsvFault fault in log.Faults.Take(Shown)) BestNetworkCommand.Say(surroundings, $"{At(place, fault)}: skipped: {fault.Reason}");
-        BestNetworkCommand.Say(surroundings, string.Create(CultureInfo.InvariantCulture, $"{place}: {log.FaultCount} bad {(log.FaultCount == 1 ? "row" : "rows")} skipped, {log.RowCount} taken"));
+        string rows = log.FaultCount == 1 ? "row" : "rows";
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{log.FaultCount} bad {rows} skipped, {log.RowCount} taken");
+        BestNetworkCommand.Say(surroundings, $"{place}: {counts}");
         return log;
     }
 

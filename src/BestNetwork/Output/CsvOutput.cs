@@ -26,7 +26,8 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
         Separate();
         if (number is not { } value) return this;
         Span<char> digits = stackalloc char[32];
-        _text.Write(value.TryFormat(digits, out int length, "R", CultureInfo.InvariantCulture) ? digits[..length] : value.ToString("R", CultureInfo.InvariantCulture));
+        bool fits = value.TryFormat(digits, out int length, "R", CultureInfo.InvariantCulture);
+        _text.Write(fits ? digits[..length] : value.ToString("R", CultureInfo.InvariantCulture));
         return this;
     }
 

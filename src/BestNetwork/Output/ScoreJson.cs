@@ -56,7 +56,13 @@ internal sealed record ScoreLine(
 }
 
 /// <summary>A term of an explanation as it is written.</summary>
-internal sealed record ExplanationLine(string Term, double Value, string Unit, string Combination, IReadOnlyList<ExplanationLine> Children, IReadOnlyList<string> Evidence)
+internal sealed record ExplanationLine(
+    string Term,
+    double Value,
+    string Unit,
+    string Combination,
+    IReadOnlyList<ExplanationLine> Children,
+    IReadOnlyList<string> Evidence)
 {
     internal static ExplanationLine Of(Explanation explanation) => new(
         explanation.Term,

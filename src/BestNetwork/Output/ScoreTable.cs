@@ -101,8 +101,11 @@ internal sealed class ScoreTable(InteractionsRead read)
             ? $"{(read.Owner is { } owner ? TieSentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(from)}."
             : "There is no interaction in it.";
 
-    private string Names(RelationshipScore score) =>
-        read.Owner is null ? $"{TieSentences.Name(score.Tie.Owner.Value)} to {TieSentences.Name(score.Tie.Contact.Value)}" : TieSentences.Name(score.Tie.Contact.Value);
+    private string Names(RelationshipScore score)
+    {
+        string contact = TieSentences.Name(score.Tie.Contact.Value);
+        return read.Owner is null ? $"{TieSentences.Name(score.Tie.Owner.Value)} to {contact}" : contact;
+    }
 
     private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";
 

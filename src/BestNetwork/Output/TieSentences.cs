@@ -37,7 +37,8 @@ internal static class TieSentences
     internal static string Why(RelationshipScore score, LocalDate today, DateTimeZone zone)
     {
         string owner = Name(score.Tie.Owner.Value), name = Name(score.Tie.Contact.Value);
-        return string.Join(' ', ((string?[])[Silence(score, today, zone), Bond(score), Initiative(score.Initiative, owner, name), Support(score.Support, owner, name)]).OfType<string>());
+        string?[] sentences = [Silence(score, today, zone), Bond(score), Initiative(score.Initiative, owner, name), Support(score.Support, owner, name)];
+        return string.Join(' ', sentences.OfType<string>());
     }
 
     internal static string Name(string name) => RelationshipModel.Import.Quoted.Short(name, 60);
@@ -81,9 +82,11 @@ internal static class TieSentences
         : support.Balance < 0 ? $"{name} has given more support than came back. Time for {owner} to pour in."
         : null;
 
-    private static string Every(Duration gap) => EnglishReasons.Words(gap) is var words && words.StartsWith("1 ", StringComparison.Ordinal) ? words[2..] : words;
+    private static string Every(Duration gap) =>
+        EnglishReasons.Words(gap) is var words && words.StartsWith("1 ", StringComparison.Ordinal) ? words[2..] : words;
 
-    private static string EnglishCount(double hours) => Math.Round(hours) is var whole && whole == 1 ? "1 hour" : string.Create(CultureInfo.InvariantCulture, $"{whole:0} hours");
+    private static string EnglishCount(double hours) =>
+        Math.Round(hours) is var whole && whole == 1 ? "1 hour" : string.Create(CultureInfo.InvariantCulture, $"{whole:0} hours");
 
     private static string Signed(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,7 @@
+using System.Globalization;
+
+namespace RelationshipModel.Import;
+
+/// <summary>Compressed data expands further than is allowed.</summary>
+internal sealed class ExpansionLimitException(long maxBytes)
+    : IOException(string.Create(CultureInfo.InvariantCulture, $"the compressed data expands to more than {maxBytes} bytes"));
