@@ -7,9 +7,9 @@ public sealed class ProtocolTests
     private static readonly Correspondence Letters = Made.SmallCorrespondence;
     private static readonly Run First = Protocol.Runs(Letters).First();
 
+    // Eleven messages: the 6th, halfway between the 7th (day 6) and the 8th (day 8), the 9th.
     [Fact]
     public void Runs_AnyFile_AskAtThreeQuantilesOfTheMessageTimes() =>
-        // eleven messages: the 6th, halfway between the 7th (day 6) and the 8th (day 8), the 9th
         Assert.Equal([Made.Day(5), Made.Day(5), Made.Day(7), Made.Day(7), Made.Day(9), Made.Day(9)], Protocol.Runs(Letters).Select(run => run.Snapshot.AsOf));
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ProtocolTests
         Assert.Contains("letters: messages at two instants", refused.Message, StringComparison.Ordinal);
     }
 
-        private static PastTie Tie(string owner, string contact) => Assert.Single(First.Snapshot.Ties, tie => tie.Key == new TieKey(new(owner), new(contact)));
+    private static PastTie Tie(string owner, string contact) => Assert.Single(First.Snapshot.Ties, tie => tie.Key == new TieKey(new(owner), new(contact)));
 
     private static IEnumerable<string> ActiveContacts(Run run) => run.Snapshot.Ties
         .Zip(ContactForecast.Active(run))
