@@ -1,0 +1,33 @@
+namespace RelationshipModel.Introductions;
+
+/// <summary>A tie that is known among people, as one of the two has it.</summary>
+public readonly record struct KnownTie
+{
+    /// <summary>States a tie.</summary>
+    /// <param name="from">In whose ledger it stands.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="vitality">Its vitality there, in hours: finite, 0 or more.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The vitality is negative or not finite.</exception>
+    public KnownTie(ContactId from, ContactId to, double vitality)
+    {
+        From = Require.Given(from);
+        To = Require.Given(to);
+        if (from == to) throw new ArgumentException($"A tie needs two people; both are {from}.", nameof(to));
+        Vitality = vitality >= 0 && double.IsFinite(vitality)
+            ? vitality
+            : throw new ArgumentOutOfRangeException(nameof(vitality), vitality, $"The vitality of the tie from {from} to {to} must be finite, 0 or more.");
+    }
+
+    /// <summary>In whose ledger it stands.</summary>
+    public ContactId From { get; }
+
+    /// <summary>To whom.</summary>
+    public ContactId To { get; }
+
+    /// <summary>Its vitality, in hours.</summary>
+    public double Vitality { get; }
+
+    /// <summary>The two ids.</summary>
+    public override string ToString() => $"{From} -> {To}";
+}

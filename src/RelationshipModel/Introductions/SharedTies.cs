@@ -1,0 +1,100 @@
+namespace RelationshipModel.Introductions;
+
+/// <summary>The people with whom both of a pair have a tie, with their terms of the closeness.</summary>
+internal static class SharedTies
+{
+    /// <summary>Below it a vitality's digits, and with them its root, are lost.</summary>
+    private const double LeastVitality = 1e-290;
+
+    /// <summary>Somebody shared: the number, and where the ties to the first and the second stand in that person's own row.</summary>
+    internal readonly record struct Shared(int Person, int ToFirst, int ToSecond);
+
+    /// <summary>Those shared, in ascending order.</summary>
+    internal static List<Shared> Of(TieRows rows, int first, int second, int except = -1)
+    {
+        List<Shared> shared = [];
+        if (first < 0 || second < 0) return shared;
+        ReadOnlySpan<int> neighbours = rows.Neighbours;
+        for (int a = rows.Start(first), b = rows.Start(second); a < rows.End(first) && b < rows.End(second);)
+        {
+            int order = neighbours[a].CompareTo(neighbours[b]);
+            if (order == 0 && neighbours[a] != except) shared.Add(new(neighbours[a], rows.Mirrors[a], rows.Mirrors[b]));
+            if (order <= 0) a++;
+            if (order >= 0) b++;
+        }
+
+        return shared;
+    }
+
+    /// <summary>The term of somebody shared.</summary>
+    internal static double Term(TieRows rows, in Shared shared, ClosenessMeasure measure) =>
+        measure == ClosenessMeasure.StrengthWeightedResourceAllocation
+            ? rows.Shares[shared.ToFirst] * rows.Shares[shared.ToSecond]
+            : ClosenessAccumulator.EqualTerm(measure, rows.Degree(shared.Person));
+
+    /// <summary>The closeness that a sum of terms makes.</summary>
+    internal static double Whole(TieRows rows, int first, int second, double sum, ClosenessMeasure measure, int except = -1) =>
+        measure == ClosenessMeasure.Jaccard ? sum / Either(rows, first, second, sum, except) : sum;
+
+    internal static double Closeness(TieRows rows, int first, int second, ClosenessMeasure measure)
+    {
+        double sum = 0;
+        foreach (Shared shared in Of(rows, first, second)) sum += Term(rows, shared, measure);
+        return sum == 0 ? 0 : Whole(rows, first, second, sum, measure);
+    }
+
+    /// <summary>The closeness as the tree of its terms.</summary>
+    internal static Explanation Explain(TieRows rows, int first, int second, ClosenessMeasure measure, int except = -1)
+    {
+        const string Term = "closeness";
+        List<Shared> shared = Of(rows, first, second, except);
+        if (shared.Count == 0) return new(Term, 0, "1", Combination.Sum, [new("nobody_shared", 0)]);
+        double sum = 0;
+        foreach (Shared one in shared) sum += SharedTies.Term(rows, one, measure);
+        Explanation[] terms = [.. shared.Select(one => Explain(rows, one, measure))];
+        if (measure != ClosenessMeasure.Jaccard) return new(Term, sum, "1", Combination.Sum, terms);
+        double either = Either(rows, first, second, sum, except);
+        return new(Term, sum / either, "1", Combination.Ratio, [new("shared", sum, "people", Combination.Sum, terms), new("of_either", either, "people")]);
+    }
+
+    private static Explanation Explain(TieRows rows, in Shared shared, ClosenessMeasure measure)
+    {
+        double value = Term(rows, shared, measure);
+        int ties = rows.Degree(shared.Person);
+        switch (measure)
+        {
+            case ClosenessMeasure.AdamicAdar:
+                return new("by_shared", value, "1", Combination.Ratio,
+                    [new("one", 1), new("log_of_ties", Math.Log(ties), "1", Combination.ScaledLogarithm, [new("one", 1), new("ties_of_shared", ties, "ties"), new("one", 1)])]);
+            case ClosenessMeasure.ResourceAllocation:
+                return new("by_shared", value, "1", Combination.Ratio, [new("one", 1), new("ties_of_shared", ties, "ties")]);
+            case ClosenessMeasure.CommonNeighbours or ClosenessMeasure.Jaccard:
+                return new("by_shared", value, "people");
+        }
+
+        if (!(value > 0)) return new("by_shared", value);
+        double sum = rows.Sum(shared.Person);
+        double toFirst = Root(rows, shared.ToFirst, sum), toSecond = Root(rows, shared.ToSecond, sum);
+        return new("by_shared", value, "1", Combination.Ratio,
+        [
+            new("roots", toFirst * toSecond, "1", Combination.Product, [Root("to_first", toFirst), Root("to_second", toSecond)]),
+            new("roots_of_all", sum),
+        ]);
+    }
+
+    private static double Root(TieRows rows, int entry, double sum) => rows.Shares[entry] * Math.Sqrt(sum);
+
+    private static Explanation Root(string side, double root)
+    {
+        double vitality = root * root * root * root;
+        return vitality > LeastVitality
+            ? new($"root_{side}", root, "1", Combination.Power, [new($"vitality_{side}", vitality, "h"), new("quarter", .25)])
+            : new($"root_{side}", root);
+    }
+
+    private static double Either(TieRows rows, int first, int second, double shared, int except) =>
+        Ties(rows, first, except) + Ties(rows, second, except) - shared;
+
+    private static int Ties(TieRows rows, int person, int except) =>
+        rows.Degree(person) - (except >= 0 && rows.Find(person, except) >= 0 ? 1 : 0);
+}

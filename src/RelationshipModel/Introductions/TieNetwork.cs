@@ -1,0 +1,261 @@
+using NodaTime;
+
+namespace RelationshipModel.Introductions;
+
+/// <summary>
+/// The known ties among people: those of all owners of a host who share them, or of everybody in a file of letters. It says who stands close to
+/// whom without a tie of their own. Immutable; safe for concurrent use.
+/// </summary>
+/// <remarks>
+/// Two people are tied where either has a tie to the other. Kept as compressed sparse rows of 16 bytes an entry, two entries a tie. No query
+/// looks at a pair that shares nobody; results are the same bit for bit whatever the order of the input and however the work is split.
+/// </remarks>
+public sealed class TieNetwork
+{
+    private const int SourcesAtOnce = 32;
+
+    private readonly ContactId[] _people;
+    private readonly Dictionary<ContactId, int> _indices;
+    private ClosenessAccumulator? _spare;
+
+    private TieNetwork(ContactId[] people, Dictionary<ContactId, int> indices, TieRows rows)
+    {
+        _people = people;
+        _indices = indices;
+        Rows = rows;
+    }
+
+    /// <summary>A network without ties.</summary>
+    public static TieNetwork Empty { get; } = Of(Array.Empty<KnownTie>());
+
+    /// <summary>The people with a tie, in ordinal order.</summary>
+    public IReadOnlyList<ContactId> People => _people.AsReadOnly();
+
+    /// <summary>How many pairs of people are tied.</summary>
+    public int Ties => Rows.Entries / 2;
+
+    /// <summary>
+    /// How many wedges there are: pairs of ties at one person. The cost of <see cref="All"/> and <see cref="Top"/> grows with it.
+    /// </summary>
+    public long Wedges
+    {
+        get
+        {
+            long wedges = 0;
+            for (int person = 0; person < _people.Length; person++) wedges += Rows.Degree(person) * (Rows.Degree(person) - 1L) / 2;
+            return wedges;
+        }
+    }
+
+    internal TieRows Rows { get; }
+
+    /// <summary>Makes a network of ties, each as it stands in the ledger of one of the two.</summary>
+    /// <exception cref="ArgumentException">A tie is the default value, or one ledger states a tie twice.</exception>
+    public static TieNetwork Of(IEnumerable<KnownTie> ties)
+    {
+        ArgumentNullException.ThrowIfNull(ties);
+        Dictionary<ContactId, int> indices = [];
+        List<ContactId> people = [];
+        List<int> from = [], to = [];
+        List<double> vitality = [];
+        foreach (KnownTie tie in ties)
+        {
+            from.Add(IndexOf(Require.Given(tie.From, nameof(ties))));
+            to.Add(IndexOf(tie.To));
+            vitality.Add(tie.Vitality);
+        }
+
+        ContactId[] ordered = [.. people];
+        Array.Sort(ordered);
+        for (int i = 0; i < ordered.Length; i++) indices[ordered[i]] = i;
+        int[] places = [.. people.Select(person => indices[person])];
+        TieRows rows = TieRows.Of(
+            ordered.Length,
+            [.. from.Select(index => places[index])],
+            [.. to.Select(index => places[index])],
+            [.. vitality],
+            (a, b) => new ArgumentException($"The tie from {ordered[a]} to {ordered[b]} is stated twice; state each once.", nameof(ties)));
+        return new(ordered, indices, rows);
+
+        int IndexOf(ContactId person)
+        {
+            if (indices.TryGetValue(person, out int index)) return index;
+            indices.Add(person, people.Count);
+            people.Add(person);
+            return people.Count - 1;
+        }
+    }
+
+    /// <summary>Makes a network of the scores of many owners, say those of a ledger.</summary>
+    /// <param name="scores">The scores as of one instant, each tie once. A tie without any contact or statement is none.</param>
+    /// <param name="contactOf">
+    /// Which contact an owner is to the others; null where the same key names the same person. One who is <c>null</c> there shares no ties.
+    /// </param>
+    /// <exception cref="ArgumentException">The scores are as of different instants, or a tie comes twice.</exception>
+    public static TieNetwork Of(IEnumerable<RelationshipScore> scores, Func<OwnerId, ContactId?>? contactOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        return Of(Ties());
+
+        IEnumerable<KnownTie> Ties()
+        {
+            Instant? asOf = null;
+            foreach (RelationshipScore score in scores)
+            {
+                if (score.AsOf != (asOf ??= score.AsOf))
+                    throw new ArgumentException($"The score of {score.Tie} is as of {score.AsOf}, others as of {asOf}; score all as of one instant.", nameof(scores));
+                ContactId? from = contactOf is null ? new ContactId(score.Tie.Owner.Value) : contactOf(score.Tie.Owner);
+                if (from is { } person && (score.Status != TieStatus.None || score.IsWithheld)) yield return new(person, score.Tie.Contact, score.Vitality);
+            }
+        }
+    }
+
+    /// <summary>Whether two people are tied.</summary>
+    public bool AreTied(ContactPair pair) =>
+        IndexOf(Require.Given(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second && Rows.Find(first, second) >= 0;
+
+    /// <summary>How close two people stand by the ties they share, whether or not they are tied; 0 where they share nobody.</summary>
+    /// <exception cref="ArgumentException">The pair is its default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
+    public double Closeness(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
+    {
+        Require.Defined(measure);
+        return IndexOf(Require.Given(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
+            ? SharedTies.Closeness(Rows, first, second, measure)
+            : 0;
+    }
+
+    /// <summary>Why two people stand as close as they do: the term of each with whom both have a tie.</summary>
+    /// <inheritdoc cref="Closeness"/>
+    public Explanation Explain(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
+    {
+        Require.Defined(measure);
+        return SharedTies.Explain(Rows, IndexOf(Require.Given(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1, measure);
+    }
+
+    /// <summary>The people with whom both have a tie, in ordinal order.</summary>
+    /// <exception cref="ArgumentException">The pair is its default value.</exception>
+    public IReadOnlyList<ContactId> Shared(ContactPair pair) =>
+        IndexOf(Require.Given(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
+            ? [.. SharedTies.Of(Rows, first, second).Select(shared => _people[shared.Person])]
+            : [];
+
+    /// <summary>All pairs that share a tie and have none of their own, each once, in the order of the pairs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
+    public IEnumerable<PairCloseness> All(ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
+    {
+        Require.Defined(measure);
+        return Pairs();
+
+        IEnumerable<PairCloseness> Pairs()
+        {
+            ClosenessAccumulator accumulator = Rent();
+            for (int source = 0; source < _people.Length; source++)
+            {
+                accumulator.Gather(source, measure, onlyLater: true);
+                accumulator.Touched.Sort();
+                for (int i = 0; i < accumulator.Touched.Length; i++)
+                {
+                    int other = accumulator.Touched[i];
+                    double closeness = SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure);
+                    yield return new(new(_people[source], _people[other]), closeness, _people[accumulator.Introducer(other)]);
+                }
+
+                accumulator.Clear(source);
+            }
+
+            Return(accumulator);
+        }
+    }
+
+    /// <summary>The closest pairs that share a tie and have none of their own, closest first; equal ones in the order of the pairs.</summary>
+    /// <param name="count">How many at the most: 0 or more.</param>
+    /// <param name="measure">By which measure.</param>
+    /// <param name="maxDegreeOfParallelism">On how many cores to work: 1 to 512. It changes no result.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
+    public IReadOnlyList<PairCloseness> Top(
+        int count, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation, int maxDegreeOfParallelism = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Require.Defined(measure);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDegreeOfParallelism, 512);
+        int workers = Math.Min(maxDegreeOfParallelism, _people.Length / SourcesAtOnce + 1);
+        int next = 0;
+        BoundedHeap<Candidate> best = new(count);
+        if (workers == 1)
+        {
+            Work(best);
+        }
+        else
+        {
+            BoundedHeap<Candidate>[] parts =
+                [.. ParallelEnumerable.Range(0, workers).WithDegreeOfParallelism(workers).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(_ =>
+                {
+                    BoundedHeap<Candidate> part = new(count);
+                    Work(part);
+                    return part;
+                })];
+            foreach (BoundedHeap<Candidate> part in parts) best.Add(part);
+        }
+
+        return [.. best.Sorted().Select(candidate => new PairCloseness(
+            new(_people[candidate.First], _people[candidate.Second]), candidate.Score, _people[candidate.Introducer]))];
+
+        void Work(BoundedHeap<Candidate> heap)
+        {
+            ClosenessAccumulator accumulator = Rent();
+            for (int start; (start = Interlocked.Add(ref next, SourcesAtOnce) - SourcesAtOnce) < _people.Length;)
+                for (int source = start; source < Math.Min(start + SourcesAtOnce, _people.Length); source++)
+                    Offer(accumulator, source, measure, onlyLater: true, heap);
+            Return(accumulator);
+        }
+    }
+
+    /// <summary>Those closest to one person among all with whom the person shares a tie and has none, closest first; equal ones in ordinal order.</summary>
+    /// <remarks>It touches no more than the ties of the person's own ties.</remarks>
+    /// <param name="person">The person; nobody is close to one who is not in the network.</param>
+    /// <param name="count">How many at the most: 0 or more.</param>
+    /// <param name="measure">By which measure.</param>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
+    public IReadOnlyList<PairCloseness> TopOf(
+        ContactId person, int count, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Require.Defined(measure);
+        if (IndexOf(Require.Given(person)) is not { } source) return [];
+        BoundedHeap<Candidate> heap = new(count);
+        ClosenessAccumulator accumulator = Rent();
+        Offer(accumulator, source, measure, onlyLater: false, heap);
+        Return(accumulator);
+        Candidate[] best = heap.Sorted();
+        PairCloseness[] result = new PairCloseness[best.Length];
+        for (int i = 0; i < best.Length; i++)
+            result[i] = new(new(person, _people[best[i].Second]), best[i].Score, _people[best[i].Introducer]);
+        return result;
+    }
+
+    internal ContactId Person(int index) => _people[index];
+
+    internal int? IndexOf(ContactId person) => _indices.TryGetValue(person, out int index) ? index : null;
+
+    internal ClosenessAccumulator Rent() => Interlocked.Exchange(ref _spare, null) ?? new(Rows);
+
+    internal void Return(ClosenessAccumulator accumulator) => _spare = accumulator;
+
+    private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, bool onlyLater, BoundedHeap<Candidate> heap)
+    {
+        accumulator.Gather(source, measure, onlyLater);
+        foreach (int other in accumulator.Touched)
+        {
+            Candidate candidate = new(SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure), source, other, accumulator.Introducer(other));
+            if (heap.Takes(candidate)) heap.Add(candidate);
+        }
+
+        accumulator.Clear(source);
+    }
+
+    /// <summary>The number of people and of ties.</summary>
+    public override string ToString() => $"TieNetwork ({_people.Length} people, {Ties} ties)";
+}
