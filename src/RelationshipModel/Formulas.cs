@@ -57,6 +57,12 @@ internal static class Formulas
     /// <summary>1 - max(0, |beta| - tolerance)/(1 - tolerance).</summary>
     internal static double Reciprocity(double balance, double tolerance) => 1 - Math.Max(0, Math.Abs(balance) - tolerance) / (1 - tolerance);
 
+    /// <summary>2xy/(x + y), and 0 where both are 0.</summary>
+    internal static double HarmonicMean(double x, double y) => x + y > 0 ? 2 * x * y / (x + y) : 0;
+
+    /// <summary>x/(1 + x).</summary>
+    internal static double Saturation(double x) => x / (1 + x);
+
     internal static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
     internal static double ScaledLogarithm(double weight, double value, double reference) => weight * Math.Log(value / reference);

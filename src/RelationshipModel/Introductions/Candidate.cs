@@ -1,7 +1,7 @@
 namespace RelationshipModel.Introductions;
 
 /// <summary>Two numbered people with a score; the higher score comes first, of equal ones the lower numbers.</summary>
-internal readonly record struct Candidate(double Score, int First, int Second, int Introducer) : IComparable<Candidate>
+internal readonly record struct Candidate(double Score, int First, int Second) : IComparable<Candidate>
 {
     public int CompareTo(Candidate other)
     {

@@ -8,23 +8,24 @@ namespace RelationshipModel.Introductions;
 /// </summary>
 internal sealed class ClosenessAccumulator
 {
-    private const double Untouched = -1;
+    private const byte Untouched = 0;
+    private const byte IsTouched = 1;
+    private const byte Barred = 2;
 
     private readonly TieRows _rows;
     private readonly double[] _sums;
+    private readonly byte[] _marks;
     private readonly int[] _touched;
-    private readonly double[] _largest;
-    private readonly int[] _introducers;
+    private double[] _largest = [];
+    private int[] _introducers = [];
     private int _count;
 
     internal ClosenessAccumulator(TieRows rows)
     {
         _rows = rows;
         _sums = new double[rows.People];
-        _sums.AsSpan().Fill(Untouched);
-        _touched = new int[rows.People];
-        _largest = new double[rows.People];
-        _introducers = new int[rows.People];
+        _marks = new byte[rows.People];
+        _touched = new int[rows.People + 1];
     }
 
     /// <summary>The people who share a tie with the source and have none to it, in no particular order.</summary>
@@ -36,39 +37,44 @@ internal sealed class ClosenessAccumulator
     /// <summary>The sum of the terms to a touched person.</summary>
     internal double Sum(int person) => _sums[person];
 
-    /// <summary>Whether a person was touched.</summary>
-    internal bool IsTouched(int person) => _sums[person] >= 0;
-
     /// <summary>Gathers the terms of a source.</summary>
     /// <param name="source">The person.</param>
     /// <param name="measure">Of which measure.</param>
     /// <param name="onlyLater">Whether only people after the source are of interest: each pair then comes once over all sources.</param>
+    /// <param name="withIntroducers">Whether to note of whom the largest terms are.</param>
     /// <param name="except">Somebody through whom nothing counts; -1 for nobody.</param>
-    internal void Gather(int source, ClosenessMeasure measure, bool onlyLater, int except = -1)
+    internal void Gather(int source, ClosenessMeasure measure, bool onlyLater, bool withIntroducers = false, int except = -1)
     {
+        if (withIntroducers && _largest.Length == 0) (_largest, _introducers) = (new double[_rows.People], new int[_rows.People]);
         ReadOnlySpan<int> neighbours = _rows.Neighbours, mirrors = _rows.Mirrors;
         ReadOnlySpan<double> shares = _rows.Shares;
-        ReadOnlySpan<int> own = neighbours[_rows.Start(source).._rows.End(source)];
-        _sums[source] = double.NegativeInfinity;
-        foreach (int neighbour in own) _sums[neighbour] = double.NegativeInfinity;
-        for (int i = 0; i < own.Length; i++)
+        _marks[source] = Barred;
+        foreach (int neighbour in neighbours[_rows.Start(source).._rows.End(source)]) _marks[neighbour] = Barred;
+        for (int entry = _rows.Start(source); entry < _rows.End(source); entry++)
         {
-            int shared = own[i];
+            int shared = neighbours[entry], mirror = mirrors[entry];
             if (shared == except) continue;
-            int mirror = mirrors[_rows.Start(source) + i];
             Range others = (onlyLater ? mirror + 1 : _rows.Start(shared)).._rows.End(shared);
-            if (measure == ClosenessMeasure.StrengthWeightedResourceAllocation) AddWeighted(shared, shares[mirror], neighbours[others], shares[others]);
-            else AddEqual(shared, EqualTerm(measure, _rows.Degree(shared)), neighbours[others]);
+            if (measure == ClosenessMeasure.StrengthWeightedResourceAllocation)
+                AddWeighted(neighbours[others], shares[mirror], shares[others], shared, withIntroducers);
+            else
+                AddEqual(neighbours[others], EqualTerm(measure, _rows.Degree(shared)), shared, withIntroducers);
         }
     }
 
     /// <summary>Makes it ready for another source.</summary>
     internal void Clear(int source)
     {
-        foreach (int person in Touched) _sums[person] = Untouched;
-        foreach (int neighbour in _rows.Neighbours[_rows.Start(source).._rows.End(source)]) _sums[neighbour] = Untouched;
-        _sums[source] = Untouched;
+        foreach (int person in Touched) Forget(person);
+        foreach (int neighbour in _rows.Neighbours[_rows.Start(source).._rows.End(source)]) Forget(neighbour);
+        Forget(source);
         _count = 0;
+
+        void Forget(int person)
+        {
+            _sums[person] = 0;
+            _marks[person] = Untouched;
+        }
     }
 
     /// <summary>The term of somebody shared who has so many ties, where a measure looks at no more than that.</summary>
@@ -79,34 +85,25 @@ internal sealed class ClosenessAccumulator
         _ => 1,
     };
 
-    private void AddWeighted(int shared, double share, ReadOnlySpan<int> people, ReadOnlySpan<double> shares)
+    private void AddWeighted(ReadOnlySpan<int> people, double share, ReadOnlySpan<double> shares, int shared, bool withIntroducers)
     {
-        for (int i = 0; i < people.Length && i < shares.Length; i++) Add(people[i], shared, share * shares[i]);
+        for (int i = 0; i < people.Length && i < shares.Length; i++) Add(people[i], share * shares[i], shared, withIntroducers);
     }
 
-    private void AddEqual(int shared, double term, ReadOnlySpan<int> people)
+    private void AddEqual(ReadOnlySpan<int> people, double term, int shared, bool withIntroducers)
     {
-        foreach (int person in people) Add(person, shared, term);
+        foreach (int person in people) Add(person, term, shared, withIntroducers);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int person, int shared, double term)
+    private void Add(int person, double term, int shared, bool withIntroducers)
     {
-        ref double sum = ref _sums[person];
-        if (sum == Untouched)
-        {
-            _touched[_count++] = person;
-            sum = term;
-            _largest[person] = term;
-            _introducers[person] = shared;
-            return;
-        }
-
-        sum += term;
-        if (term > _largest[person])
-        {
-            _largest[person] = term;
-            _introducers[person] = shared;
-        }
+        ref byte mark = ref _marks[person];
+        bool isNew = mark == Untouched;
+        if (withIntroducers && (isNew || term > _largest[person])) (_largest[person], _introducers[person]) = (term, shared);
+        _touched[_count] = person;
+        _count += isNew ? 1 : 0;
+        mark |= IsTouched;
+        _sums[person] += term;
     }
 }

@@ -9,21 +9,17 @@ internal static class SharedTies
     /// <summary>Somebody shared: the number, and where the ties to the first and the second stand in that person's own row.</summary>
     internal readonly record struct Shared(int Person, int ToFirst, int ToSecond);
 
-    /// <summary>Those shared, in ascending order.</summary>
-    internal static List<Shared> Of(TieRows rows, int first, int second, int except = -1)
-    {
-        List<Shared> shared = [];
-        if (first < 0 || second < 0) return shared;
-        ReadOnlySpan<int> neighbours = rows.Neighbours;
-        for (int a = rows.Start(first), b = rows.Start(second); a < rows.End(first) && b < rows.End(second);)
-        {
-            int order = neighbours[a].CompareTo(neighbours[b]);
-            if (order == 0 && neighbours[a] != except) shared.Add(new(neighbours[a], rows.Mirrors[a], rows.Mirrors[b]));
-            if (order <= 0) a++;
-            if (order >= 0) b++;
-        }
+    /// <summary>Those shared, in ascending order; none through somebody excepted.</summary>
+    internal static Enumerator Of(TieRows rows, int first, int second, int except = -1) => new(rows, first, second, except);
 
-        return shared;
+    /// <summary>The one of the largest term; of equal terms the first. -1 where nobody is shared.</summary>
+    internal static int Introducer(TieRows rows, int first, int second, ClosenessMeasure measure, int except = -1)
+    {
+        int introducer = -1;
+        double largest = -1;
+        foreach (Shared shared in Of(rows, first, second, except))
+            if (Term(rows, shared, measure) is var term && term > largest) (largest, introducer) = (term, shared.Person);
+        return introducer;
     }
 
     /// <summary>The term of somebody shared.</summary>
@@ -47,11 +43,15 @@ internal static class SharedTies
     internal static Explanation Explain(TieRows rows, int first, int second, ClosenessMeasure measure, int except = -1)
     {
         const string Term = "closeness";
-        List<Shared> shared = Of(rows, first, second, except);
-        if (shared.Count == 0) return new(Term, 0, "1", Combination.Sum, [new("nobody_shared", 0)]);
+        List<Explanation> terms = [];
         double sum = 0;
-        foreach (Shared one in shared) sum += SharedTies.Term(rows, one, measure);
-        Explanation[] terms = [.. shared.Select(one => Explain(rows, one, measure))];
+        foreach (Shared shared in Of(rows, first, second, except))
+        {
+            sum += SharedTies.Term(rows, shared, measure);
+            terms.Add(Explain(rows, shared, measure));
+        }
+
+        if (terms.Count == 0) return new(Term, 0, "1", Combination.Sum, [new("nobody_shared", 0)]);
         if (measure != ClosenessMeasure.Jaccard) return new(Term, sum, "1", Combination.Sum, terms);
         double either = Either(rows, first, second, sum, except);
         return new(Term, sum / either, "1", Combination.Ratio, [new("shared", sum, "people", Combination.Sum, terms), new("of_either", either, "people")]);
@@ -97,4 +97,36 @@ internal static class SharedTies
 
     private static int Ties(TieRows rows, int person, int except) =>
         rows.Degree(person) - (except >= 0 && rows.Find(person, except) >= 0 ? 1 : 0);
+
+    /// <summary>Walks two rows side by side.</summary>
+    internal struct Enumerator(TieRows rows, int first, int second, int except)
+    {
+        private readonly int _endOfFirst = first < 0 ? 0 : rows.End(first);
+        private readonly int _endOfSecond = second < 0 ? 0 : rows.End(second);
+        private int _inFirst = first < 0 ? 0 : rows.Start(first);
+        private int _inSecond = second < 0 ? 0 : rows.Start(second);
+
+        public Shared Current { get; private set; }
+
+        public readonly Enumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            ReadOnlySpan<int> neighbours = rows.Neighbours;
+            while (_inFirst < _endOfFirst && _inSecond < _endOfSecond)
+            {
+                int person = neighbours[_inFirst], order = person.CompareTo(neighbours[_inSecond]);
+                if (order == 0 && person != except)
+                {
+                    Current = new(person, rows.Mirrors[_inFirst++], rows.Mirrors[_inSecond++]);
+                    return true;
+                }
+
+                if (order <= 0) _inFirst++;
+                if (order >= 0) _inSecond++;
+            }
+
+            return false;
+        }
+    }
 }

@@ -136,9 +136,7 @@ public sealed class TieNetwork
     /// <summary>The people with whom both have a tie, in ordinal order.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
     public IReadOnlyList<ContactId> Shared(ContactPair pair) =>
-        IndexOf(Require.Given(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
-            ? [.. SharedTies.Of(Rows, first, second).Select(shared => _people[shared.Person])]
-            : [];
+        [.. SharedIndices(IndexOf(Require.Given(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1).Select(index => _people[index])];
 
     /// <summary>All pairs that share a tie and have none of their own, each once, in the order of the pairs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
@@ -152,7 +150,7 @@ public sealed class TieNetwork
             ClosenessAccumulator accumulator = Rent();
             for (int source = 0; source < _people.Length; source++)
             {
-                accumulator.Gather(source, measure, onlyLater: true);
+                accumulator.Gather(source, measure, onlyLater: true, withIntroducers: true);
                 accumulator.Touched.Sort();
                 for (int i = 0; i < accumulator.Touched.Length; i++)
                 {
@@ -199,8 +197,7 @@ public sealed class TieNetwork
             foreach (BoundedHeap<Candidate> part in parts) best.Add(part);
         }
 
-        return [.. best.Sorted().Select(candidate => new PairCloseness(
-            new(_people[candidate.First], _people[candidate.Second]), candidate.Score, _people[candidate.Introducer]))];
+        return Named(best, measure);
 
         void Work(BoundedHeap<Candidate> heap)
         {
@@ -229,11 +226,14 @@ public sealed class TieNetwork
         ClosenessAccumulator accumulator = Rent();
         Offer(accumulator, source, measure, onlyLater: false, heap);
         Return(accumulator);
-        Candidate[] best = heap.Sorted();
-        PairCloseness[] result = new PairCloseness[best.Length];
-        for (int i = 0; i < best.Length; i++)
-            result[i] = new(new(person, _people[best[i].Second]), best[i].Score, _people[best[i].Introducer]);
-        return result;
+        return Named(heap, measure);
+    }
+
+    private List<int> SharedIndices(int first, int second)
+    {
+        List<int> indices = [];
+        foreach (SharedTies.Shared shared in SharedTies.Of(Rows, first, second)) indices.Add(shared.Person);
+        return indices;
     }
 
     internal ContactId Person(int index) => _people[index];
@@ -244,12 +244,25 @@ public sealed class TieNetwork
 
     internal void Return(ClosenessAccumulator accumulator) => _spare = accumulator;
 
+    private PairCloseness[] Named(BoundedHeap<Candidate> heap, ClosenessMeasure measure)
+    {
+        Candidate[] best = heap.Sorted();
+        PairCloseness[] named = new PairCloseness[best.Length];
+        for (int i = 0; i < best.Length; i++)
+        {
+            (double closeness, int first, int second) = best[i];
+            named[i] = new(new(_people[first], _people[second]), closeness, _people[SharedTies.Introducer(Rows, first, second, measure)]);
+        }
+
+        return named;
+    }
+
     private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, bool onlyLater, BoundedHeap<Candidate> heap)
     {
         accumulator.Gather(source, measure, onlyLater);
         foreach (int other in accumulator.Touched)
         {
-            Candidate candidate = new(SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure), source, other, accumulator.Introducer(other));
+            Candidate candidate = new(SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure), source, other);
             if (heap.Takes(candidate)) heap.Add(candidate);
         }
 

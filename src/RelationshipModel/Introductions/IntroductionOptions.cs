@@ -1,0 +1,85 @@
+using System.Globalization;
+using NodaTime;
+
+namespace RelationshipModel.Introductions;
+
+/// <summary>The constants of introduction suggestions. Immutable; change it with a <c>with</c> expression. Checked whole when a suggester is made of it.</summary>
+public sealed record IntroductionOptions
+{
+    /// <summary>The defaults.</summary>
+    public static IntroductionOptions Default { get; } = new();
+
+    /// <summary>How the closeness of two contacts is measured by the people both are tied to.</summary>
+    /// <value>Strength-weighted resource allocation by default.</value>
+    public ClosenessMeasure Measure { get; init; } = ClosenessMeasure.StrengthWeightedResourceAllocation;
+
+    /// <summary>What a need counts that the other's offer meets, beside an interest shared by f contacts, which counts 1/ln f.</summary>
+    /// <value>0 to 100; 1 by default, between an interest that two (1.44) and one that three contacts share (0.91).</value>
+    public double NeedWeight { get; init; } = 1;
+
+    /// <summary>The chance that two are acquainted who took part in one interaction or gathering.</summary>
+    /// <value>0 to 1; 0.95 by default.</value>
+    public double TogetherChance { get; init; } = .95;
+
+    /// <summary>Up to how many members a circle is so small that two of it may be acquainted for that.</summary>
+    /// <value>2 to 1,000; 15 by default, the sympathy group of Dunbar and Spoors (1995).</value>
+    public int SmallCircle { get; init; } = 15;
+
+    /// <summary>The chance that two are acquainted who are in one small circle.</summary>
+    /// <value>0 to 1; 0.5 by default.</value>
+    public double SmallCircleChance { get; init; } = .5;
+
+    /// <summary>By how much each person whom both know, besides the owner, raises the chance that two are acquainted.</summary>
+    /// <value>0 to 1; 0.1 by default.</value>
+    public double SharedPersonChance { get; init; } = .1;
+
+    /// <summary>The chance that the people whom both know raise together at the most.</summary>
+    /// <value>0 to 1; 0.5 by default.</value>
+    public double MostSharedPeopleChance { get; init; } = .5;
+
+    /// <summary>How long an ask to be introduced is remembered.</summary>
+    /// <value>0 to 3,653 days; 90 days by default.</value>
+    public Duration AskWindow { get; init; } = Duration.FromDays(90);
+
+    /// <summary>After how many asks a contact is half as ready to be asked again.</summary>
+    /// <value>Above 0, up to 1,000; 2 by default.</value>
+    public double AskHalving { get; init; } = 2;
+
+    /// <summary>For how many years a pair rests after one of the two declined.</summary>
+    /// <value>1 to 1,000; 1 by default.</value>
+    public int DeclinedYears { get; init; } = 1;
+
+    /// <summary>In how many suggestions of one digest a contact may stand.</summary>
+    /// <value>1 to 1,000; 2 by default.</value>
+    public int MostPerContact { get; init; } = 2;
+
+    /// <summary>From which strength of both ties the owner is called close to both.</summary>
+    /// <value>0 to 1; 0.5 by default. It changes words only.</value>
+    public double CloseStrength { get; init; } = .5;
+
+    /// <summary>Checks every option and names all faults in one message.</summary>
+    internal IntroductionOptions Checked()
+    {
+        List<string> faults = [];
+        if (!Enum.IsDefined(Measure)) faults.Add($"{nameof(Measure)} is {Measure}, which is not a measure.");
+        Check(nameof(NeedWeight), NeedWeight, 0, 100);
+        Check(nameof(TogetherChance), TogetherChance, 0, 1);
+        Check(nameof(SmallCircle), SmallCircle, 2, 1000);
+        Check(nameof(SmallCircleChance), SmallCircleChance, 0, 1);
+        Check(nameof(SharedPersonChance), SharedPersonChance, 0, 1);
+        Check(nameof(MostSharedPeopleChance), MostSharedPeopleChance, 0, 1);
+        Check(nameof(AskWindow), AskWindow, Duration.Zero, Duration.FromDays(3653));
+        Check(nameof(AskHalving), AskHalving, 1e-9, 1000);
+        Check(nameof(DeclinedYears), DeclinedYears, 1, 1000);
+        Check(nameof(MostPerContact), MostPerContact, 1, 1000);
+        Check(nameof(CloseStrength), CloseStrength, 0, 1);
+        return faults.Count == 0 ? this : throw new ArgumentException($"The introduction options are not valid: {string.Join(" ", faults)}", "options");
+
+        void Check<T>(string name, T value, T from, T to)
+            where T : IComparable<T>, IFormattable
+        {
+            if (value is double number && !double.IsFinite(number) || value.CompareTo(from) < 0 || value.CompareTo(to) > 0)
+                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must lie from {from} to {to}."));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace RelationshipModel.Introductions;
+
+/// <summary>The codes of the reasons for introductions.</summary>
+public static class IntroductionReasons
+{
+    /// <summary>To one of the two: the <c>other</c> offers the <c>topics</c> that this one needs.</summary>
+    public const string MeetsNeed = "meets_need";
+
+    /// <summary>To one of the two: this one and the <c>other</c> care about the same <c>topics</c>.</summary>
+    public const string SharedInterests = "shared_interests";
+
+    /// <summary>To one of the two: both are close to the same people. The only reason of a structural suggestion.</summary>
+    public const string SharedClosePeople = "shared_close_people";
+
+    /// <summary>To the owner: close to <c>first</c> and <c>second</c>.</summary>
+    public const string CloseToBoth = "close_to_both";
+
+    /// <summary>To the owner: knows <c>first</c> and <c>second</c>.</summary>
+    public const string KnowsBoth = "knows_both";
+
+    /// <summary>To the owner: it was stated that <c>first</c> and <c>second</c> do not know each other.</summary>
+    public const string SaidNotAcquainted = "said_not_acquainted";
+
+    /// <summary>To the owner: nothing is known that <c>first</c> and <c>second</c> have in common but the owner.</summary>
+    public const string NeverTogether = "never_together";
+
+    /// <summary>To the owner: <c>first</c> and <c>second</c> know the same people, and no more is known.</summary>
+    public const string SharedPeopleOnly = "shared_people_only";
+
+    /// <summary>To the owner: <c>first</c> and <c>second</c> are in one small circle, and were not seen together.</summary>
+    public const string SmallCircleOnly = "small_circle_only";
+
+    /// <summary>To the owner: <c>first</c> and <c>second</c> took part in one interaction or gathering.</summary>
+    public const string WereTogether = "were_together";
+}
