@@ -1,0 +1,368 @@
+using NodaTime;
+using RelationshipModel.Introductions;
+using RelationshipModel.Tests.Laws;
+using static RelationshipModel.Tests.Introductions.Acquainting;
+
+namespace RelationshipModel.Tests.Introductions;
+
+public sealed class IntroductionSuggesterTests
+{
+    private static readonly IntroductionSuggester Suggester = new();
+    private static readonly Contact Ada = Contact("ada", interests: ["chess"]);
+    private static readonly Contact Ben = Contact("ben", interests: ["Chess"]);
+    private static readonly NetworkSnapshot Players = Knowing([Ada, Ben]);
+
+    private static readonly TieNetwork ThroughZoe = TieNetwork.Of([Tie("zoe", "ada", 16), Tie("zoe", "ben", 81)]);
+
+    private static double Strength(string contact) => Players.Score(Id(contact))!.Strength;
+
+    [Fact]
+    public void Suggest_TwoWhoShareAnInterest_ScoresAsComputedByHand()
+    {
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Players));
+
+        // 1/ln 2 = 1.4426950408889634 for both, levelled off 0.5906161091496412; never together; asked of neither.
+        Assert.Equal(0.5906161091496412 * Math.Sqrt(Strength("ada") * Strength("ben")), suggestion.Score, 1e-12);
+        Assert.False(suggestion.IsStructural);
+        Assert.Equal(Pair("ada", "ben"), suggestion.Pair);
+    }
+
+    [Fact]
+    public void Suggest_AnInterestOfThree_CountsLess()
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]) with { Preferences = ContactPreferences.DoNotIntroduce }]);
+
+        // 1/ln 3 = 0.9102392266268373, levelled off 0.4765053580405454.
+        Assert.Equal(0.4765053580405454, Assert.Single(Suggester.Suggest(network)).Explanation.Find("fit")!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_TwoWhoHelpEachOther_TakesTheHarmonicMeanOfWhatEachGains()
+    {
+        NetworkSnapshot network = Knowing([Contact("ada", offers: ["piano"], needs: ["tax", "garden"]), Contact("ben", offers: ["Tax", "garden"], needs: ["piano"])]);
+
+        Explanation explanation = Assert.Single(Suggester.Suggest(network)).Explanation;
+
+        Assert.Equal(2, explanation.Find("gain_of_first")!.Value);
+        Assert.Equal(1, explanation.Find("gain_of_second")!.Value);
+        Assert.Equal(4.0 / 3 / (1 + 4.0 / 3), explanation.Find("fit")!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_ABenefitToOneSideOnly_SuggestsNothing() =>
+        Assert.Empty(Suggester.Suggest(Knowing([Contact("ada", offers: ["piano"]), Contact("ben", needs: ["piano"])])));
+
+    [Fact]
+    public void Suggest_ByClosenessAlone_IsStructuralAndSaysSo()
+    {
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Contact("ada"), Contact("ben")]), ThroughZoe));
+
+        // roots 2 and 3, together 5: 6/5, levelled off 6/11; zoe raises the chance that they are acquainted to .1.
+        Assert.Equal(6.0 / 11 * .9 * Math.Sqrt(Strength("ada") * Strength("ben")), suggestion.Score, 1e-12);
+        Assert.True(suggestion.IsStructural);
+        Assert.Equal(Id("zoe"), suggestion.Introducer);
+        Assert.Equal(IntroductionReasons.SharedClosePeople, Assert.Single(suggestion.ReasonsForFirst).Code);
+        Assert.Equal(IntroductionReasons.SharedClosePeople, Assert.Single(suggestion.ReasonsForSecond).Code);
+        Assert.Equal("You share close people.", EnglishReasons.Instance.Render(suggestion.ReasonsForFirst[0], id => id.Value));
+    }
+
+    [Fact]
+    public void Suggest_ByClosenessAndABenefitToOneSide_IsStructural()
+    {
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Contact("ada", offers: ["piano"]), Contact("ben", needs: ["piano"])]), ThroughZoe));
+
+        Assert.True(suggestion.IsStructural);
+        Assert.Equal(IntroductionReasons.SharedClosePeople, Assert.Single(suggestion.ReasonsFor(Id("ben"))).Code);
+    }
+
+    [Fact]
+    public void Suggest_ByInterestAndCloseness_AddsBoth()
+    {
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Players, ThroughZoe));
+
+        Assert.Equal(0.5906161091496412 + 6.0 / 11, suggestion.Explanation.Find("fit")!.Value, 1e-12);
+        Assert.False(suggestion.IsStructural);
+        Assert.Equal([IntroductionReasons.SharedInterests, IntroductionReasons.SharedClosePeople], suggestion.ReasonsForFirst.Select(reason => reason.Code));
+    }
+
+    [Fact]
+    public void Suggest_WithTiesToTheOwnerAlone_SuggestsNothing() =>
+        Assert.Empty(Suggester.Suggest(
+            Knowing([Contact("ada"), Contact("ben")]), TieNetwork.Of([Tie("olga", "ada"), Tie("olga", "ben"), Tie("ada", "olga"), Tie("ben", "olga")])));
+
+    [Fact]
+    public void Suggest_WithoutAnotherShared_NamesNoIntroducer() => Assert.Null(Assert.Single(Suggester.Suggest(Players)).Introducer);
+
+    [Fact]
+    public void Suggest_ReasonsForEach_NameWhatThatOneGains()
+    {
+        NetworkSnapshot network = Knowing([Contact("ada", offers: ["piano"], needs: ["tax", "garden"]), Contact("ben", offers: ["Tax", "garden"], needs: ["piano"])]);
+
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network));
+
+        Assert.Equal("ben offers what you are looking for: garden and tax.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ada")))));
+        Assert.Equal("ada offers what you are looking for: piano.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ben")))));
+    }
+
+    [Fact]
+    public void Suggest_StrengthsOfBothAboveTheMidpoint_SaysTheOwnerIsCloseToBoth()
+    {
+        IntroductionSuggestion far = Assert.Single(Suggester.Suggest(Players));
+        IntroductionSuggestion close = Assert.Single(new IntroductionSuggester(new() { CloseStrength = .01 }).Suggest(Players));
+
+        Assert.Equal("You know both ada and ben.", Rendered(far.WhyOwner));
+        Assert.Equal("You are close to both ada and ben.", Rendered(close.WhyOwner));
+    }
+
+    [Fact]
+    public void Suggest_SameInteraction_IsProbablyAcquainted()
+    {
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")])));
+
+        Assert.Equal(.95, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
+        Assert.Equal([new InteractionId("dinner")], suggestion.Explanation.Find("together")!.Evidence);
+        Assert.Equal(IntroductionReasons.WereTogether, suggestion.WhyNotYet.Code);
+    }
+
+    [Fact]
+    public void Suggest_SameGatheringInThePast_IsProbablyAcquainted() =>
+        Assert.Equal(.95, Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf - Duration.FromDays(1), Id("ada"), Id("ben"))])), 1e-12);
+
+    [Fact]
+    public void Suggest_SameGatheringToCome_IsNotAcquainted() =>
+        Assert.Equal(0, Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf + Duration.FromDays(1), Id("ada"), Id("ben"))])));
+
+    [Fact]
+    public void Suggest_TalksWithEachAtOneGathering_IsProbablyAcquainted()
+    {
+        GatheringId fair = new("fair");
+        NetworkSnapshot network = Knowing([Ada, Ben], [Talk("a", 3, "ada"), Talk("b", 3, "ben")]);
+        NetworkSnapshot atFair = Scored([Ada, Ben], [.. network.Interactions.Select(interaction => interaction.Id.Value.Length == 1 ? interaction with { Gathering = fair } : interaction)]);
+
+        Assert.Equal(.95, Acquainted(atFair), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(15, .5)]
+    [InlineData(16, 0)]
+    public void Suggest_SameCircle_IsPerhapsAcquaintedWhereItIsSmall(int members, double expected)
+    {
+        IEnumerable<string> others = Enumerable.Range(0, members - 2).Select(i => $"m{i}");
+        NetworkSnapshot network = With(Players, [.. others.Concat(["ada", "ben"]).Select(member => new CircleMembership(new("club"), Id(member), Today.PlusDays(-9)))]);
+
+        Assert.Equal(expected, Acquainted(network), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_SameCircleOneHasLeft_IsNotAcquainted() =>
+        Assert.Equal(0, Acquainted(With(Players, [new(new("club"), Id("ada"), Today.PlusDays(-9), Today), new(new("club"), Id("ben"), Today.PlusDays(-9))])));
+
+    [Theory]
+    [InlineData(1, .1)]
+    [InlineData(5, .5)]
+    [InlineData(8, .5)]
+    public void Suggest_PeopleBothKnow_RaiseTheChanceOfAcquaintanceUpToHalf(int people, double expected)
+    {
+        TieNetwork ties = TieNetwork.Of(Enumerable.Range(0, people).SelectMany(i => new[] { Tie($"z{i}", "ada"), Tie("ben", $"z{i}") }));
+
+        Assert.Equal(expected, Acquainted(Players, ties), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_PeopleBothAreSaidToKnow_CountOnceEach()
+    {
+        TieNetwork ties = TieNetwork.Of([Tie("ada", "zoe"), Tie("ada", "yan"), Tie("ben", "yan")]);
+        NetworkSnapshot network = With(Players, acquaintances:
+        [
+            new(Pair("ben", "zoe"), AcquaintanceState.Acquainted), new(Pair("ada", "yan"), AcquaintanceState.Acquainted), new(Pair("ben", "yan"), AcquaintanceState.Acquainted),
+            new(Pair("ada", "xia"), AcquaintanceState.Acquainted), new(Pair("ben", "xia"), AcquaintanceState.Acquainted), new(Pair("ada", "wim"), AcquaintanceState.Acquainted),
+        ]);
+
+        Assert.Equal(.3, Acquainted(network, ties), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_SignsTogether_AreANoisyOr()
+    {
+        NetworkSnapshot network = With(
+            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
+
+        Assert.Equal(1 - .05 * .5 * .9, Acquainted(network, ThroughZoe), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_StatedAcquainted_SuggestsNothing() =>
+        Assert.Empty(Suggester.Suggest(With(Players, acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.Acquainted)])));
+
+    [Fact]
+    public void Suggest_StatedAcquaintedFromADayToCome_IsNotYetBelieved() =>
+        Assert.Single(Suggester.Suggest(With(Players, acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.Acquainted, on: Today.PlusDays(1))])));
+
+    [Fact]
+    public void Suggest_StatedNotAcquainted_OverridesEverySign()
+    {
+        NetworkSnapshot network = With(
+            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.NotAcquainted)]);
+
+        Assert.Equal(0, Acquainted(network));
+        Assert.Equal(IntroductionReasons.SaidNotAcquainted, Suggester.Suggest(network)[0].WhyNotYet.Code);
+    }
+
+    [Fact]
+    public void Suggest_ATieOfTheirOwn_SuggestsNothing() => Assert.Empty(Suggester.Suggest(Players, TieNetwork.Of([Tie("ben", "ada")])));
+
+    [Theory]
+    [InlineData(ContactPreferences.DoNotIntroduce)]
+    [InlineData(ContactPreferences.DoNotScore)]
+    public void Suggest_OneOptedOut_SuggestsNothing(ContactPreferences preference) =>
+        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Preferences = preference }]), ThroughZoe));
+
+    [Theory]
+    [InlineData(ContactState.Paused)]
+    [InlineData(ContactState.Ended)]
+    [InlineData(ContactState.Deceased)]
+    public void Suggest_AStateThatAPersonSet_SuggestsNothing(ContactState state) =>
+        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { States = [new(state, Today.PlusDays(-1))] }]), ThroughZoe));
+
+    [Fact]
+    public void Suggest_AnotherEntryForTheOwner_IsNobodyToMeet() => Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Kind = TieKind.Me }])));
+
+    [Fact]
+    public void Suggest_TheOwnerAmongTheContacts_IsNobodyToMeet() => Assert.Empty(Suggester.Suggest(Knowing([Ada, Contact("olga", interests: ["chess"])])));
+
+    [Fact]
+    public void Suggest_AStranger_SuggestsNothing() => Assert.Empty(Suggester.Suggest(Scored([Ada, Ben], [Talk("a", 7, "ada")])));
+
+    [Fact]
+    public void Suggest_AnOpenIntroduction_RestsUntilItExpires()
+    {
+        IntroductionAskedFirst asked = Begin(20).AskFirst(AsOf - Duration.FromDays(13));
+        IntroductionAskedFirst expired = Begin(20).AskFirst(AsOf - Duration.FromDays(14));
+
+        Assert.Empty(Suggester.Suggest(With(Players, introductions: [asked])));
+        Assert.Single(Suggester.Suggest(With(Players, introductions: [expired])));
+    }
+
+    [Fact]
+    public void Suggest_AnIntroductionMadeOrItsEnd_SuggestsNothing()
+    {
+        Instant longAgo = AsOf - Duration.FromDays(4000);
+        IntroductionMade made = Introduction.Begin(new("x"), Id("ben"), Id("ada"), longAgo).AskFirst(longAgo).AcceptFirst(longAgo).AskSecond(longAgo).AcceptSecond(longAgo).Make(longAgo);
+
+        Assert.Empty(Suggester.Suggest(With(Players, introductions: [made])));
+        Assert.Empty(Suggester.Suggest(With(Players, introductions: [made.Meet(longAgo)])));
+        Assert.Empty(Suggester.Suggest(With(Players, introductions: [made.NoContact(longAgo)])));
+    }
+
+    [Theory]
+    [InlineData("2023-06-02", false)]
+    [InlineData("2023-06-01", true)]
+    public void Suggest_ADeclinedIntroduction_RestsForAYear(string declined, bool isSuggested)
+    {
+        Instant at = NodaTime.Text.LocalDatePattern.Iso.Parse(declined).Value.AtMidnight().InUtc().ToInstant();
+        Introduction introduction = Introduction.Begin(new("x"), Id("ada"), Id("ben"), at).AskFirst(at).DeclineFirst(at);
+
+        Assert.Equal(isSuggested ? 1 : 0, Suggester.Suggest(With(Players, introductions: [introduction])).Count);
+    }
+
+    [Fact]
+    public void Suggest_AWithdrawnIntroduction_MayComeAgain() =>
+        Assert.Single(Suggester.Suggest(With(Players, introductions: [Begin(20).Withdraw(AsOf - Duration.FromDays(19))])));
+
+    [Fact]
+    public void Suggest_AnIntroductionBegunLater_IsNotKnownYet() =>
+        Assert.Single(Suggester.Suggest(With(Players, introductions: [Begin(-1)])));
+
+    [Fact]
+    public void Suggest_AsksOfTheLastNinetyDays_LowerReadinessOfWhoWasAsked()
+    {
+        Instant asked = AsOf - Duration.FromDays(89), before = AsOf - Duration.FromDays(90);
+        Introduction ofBoth = Introduction.Begin(new("1"), Id("ada"), Id("ben"), asked).AskFirst(asked).AcceptFirst(asked).AskSecond(asked).Withdraw(asked);
+        Introduction ofOne = Introduction.Begin(new("2"), Id("ada"), Id("cal"), asked).AskFirst(asked);
+        Introduction ofNone = Introduction.Begin(new("3"), Id("ben"), Id("cal"), before).AskFirst(before);
+
+        Explanation explanation = Assert.Single(Suggester.Suggest(With(Players, introductions: [ofBoth, ofOne, ofNone]))).Explanation;
+
+        Assert.Equal(.5, explanation.Find("readiness_of_first")!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(.5), explanation.Find("readiness_of_second")!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_ADigest_HoldsNobodyMoreThanTwice()
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]), Contact("dan", interests: ["chess"]), Contact("eva", interests: ["chess"])]);
+
+        IReadOnlyList<IntroductionSuggestion> digest = Suggester.Suggest(network, top: 9);
+
+        Assert.All(digest.SelectMany(suggestion => new[] { suggestion.Pair.First, suggestion.Pair.Second }).GroupBy(id => id), standing => Assert.InRange(standing.Count(), 1, 2));
+        Assert.Equal(10, Suggester.Suggest(network, top: 0).Count);
+    }
+
+    [Fact]
+    public void Suggest_AmongSome_SuggestsOnlyThose()
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"])]);
+
+        Assert.Equal(Pair("ada", "cal"), Assert.Single(Suggester.Suggest(network, among: [Id("cal"), Id("ada"), Id("unknown")])).Pair);
+    }
+
+    [Fact]
+    public void Suggest_Explanation_HoldsAtEveryNode()
+    {
+        NetworkSnapshot network = With(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
+
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network, ThroughZoe));
+
+        ExplanationAssert.Holds(suggestion.Explanation);
+        Assert.Equal(suggestion.Score, suggestion.Explanation.Value);
+    }
+
+    [Fact]
+    public void Suggest_ANegativeNumber_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Suggester.Suggest(Players, top: -1));
+
+    [Fact]
+    public void ReasonsFor_SomebodyElse_IsRefused() => Assert.Throws<ArgumentException>(() => Suggester.Suggest(Players)[0].ReasonsFor(Id("cal")));
+
+    [Fact]
+    public void Options_WithFaults_NamesEach()
+    {
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new IntroductionSuggester(new() { TogetherChance = double.NaN, MostPerContact = 0 }));
+
+        Assert.Contains("TogetherChance is NaN; it must lie from 0 to 1.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("MostPerContact is 0; it must lie from 1 to 1000.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_Defaults_AreThoseOfTheDesign() =>
+        Assert.Equal(
+            new IntroductionOptions
+            {
+                Measure = ClosenessMeasure.StrengthWeightedResourceAllocation,
+                NeedWeight = 1,
+                TogetherChance = .95,
+                SmallCircle = 15,
+                SmallCircleChance = .5,
+                SharedPersonChance = .1,
+                MostSharedPeopleChance = .5,
+                AskWindow = Duration.FromDays(90),
+                AskHalving = 2,
+                DeclinedYears = 1,
+                MostPerContact = 2,
+                CloseStrength = .5,
+            },
+            IntroductionOptions.Default);
+
+    [Fact]
+    public void EveryReason_HasEnglishWords() =>
+        Assert.All(
+            typeof(IntroductionReasons).GetFields().Select(field => (string)field.GetRawConstantValue()!),
+            code => Assert.NotEmpty(Rendered(new(
+                code, ReasonArgument.Of("first", Id("ada")), ReasonArgument.Of("second", Id("ben")), ReasonArgument.Of("other", Id("cal")), ReasonArgument.Of("topics", ["chess"])))));
+
+    private static string Rendered(Reason reason) => EnglishReasons.Instance.Render(reason, id => id.Value);
+
+    private static double Acquainted(NetworkSnapshot network, TieNetwork? ties = null) =>
+        Assert.Single(Suggester.Suggest(network, ties), suggestion => suggestion.Pair == Pair("ada", "ben")).Explanation.Find("acquainted")!.Value;
+
+    private static IntroductionDraft Begin(int daysAgo) => Introduction.Begin(new("x"), Id("ada"), Id("ben"), AsOf - Duration.FromDays(daysAgo));
+}
