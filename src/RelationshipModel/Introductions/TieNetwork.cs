@@ -125,7 +125,7 @@ public sealed class TieNetwork
             : 0;
     }
 
-    /// <summary>Why two people stand as close as they do: the term of each with whom both have a tie.</summary>
+    /// <summary>Why two people stand as close as they do: the term of each with whom both have a tie, in the order of <see cref="Shared"/>.</summary>
     /// <inheritdoc cref="Closeness"/>
     public Explanation Explain(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
@@ -229,13 +229,6 @@ public sealed class TieNetwork
         return Named(heap, measure);
     }
 
-    private List<int> SharedIndices(int first, int second)
-    {
-        List<int> indices = [];
-        foreach (SharedTies.Shared shared in SharedTies.Of(Rows, first, second)) indices.Add(shared.Person);
-        return indices;
-    }
-
     internal ContactId Person(int index) => _people[index];
 
     internal int? IndexOf(ContactId person) => _indices.TryGetValue(person, out int index) ? index : null;
@@ -243,6 +236,13 @@ public sealed class TieNetwork
     internal ClosenessAccumulator Rent() => Interlocked.Exchange(ref _spare, null) ?? new(Rows);
 
     internal void Return(ClosenessAccumulator accumulator) => _spare = accumulator;
+
+    private List<int> SharedIndices(int first, int second)
+    {
+        List<int> indices = [];
+        foreach (SharedTies.Shared shared in SharedTies.Of(Rows, first, second)) indices.Add(shared.Person);
+        return indices;
+    }
 
     private PairCloseness[] Named(BoundedHeap<Candidate> heap, ClosenessMeasure measure)
     {

@@ -82,6 +82,27 @@ public sealed class TieNetworkTests
     public void TopOf_SomebodyUnknown_IsEmpty() => Assert.Empty(Network.TopOf(new("nobody"), 9));
 
     [Fact]
+    public void TopOf_AskedAgain_AllocatesNoMoreThanItsResult()
+    {
+        TieNetwork network = TieNetwork.Of(Enumerable.Range(0, 2000).SelectMany(i => new[] { Tie("zoe", $"p{i}", i), Tie("yan", $"p{i}", i) }));
+        network.TopOf(new("p7"), 10);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        network.TopOf(new("p8"), 10);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2048);
+    }
+
+    [Fact]
+    public void All_LeftHalfway_LeavesNothingBehind()
+    {
+        PairCloseness[] all = [.. Network.All()];
+
+        Assert.Equal(all[0], Network.All().First());
+        Assert.Equal(all, Network.All());
+    }
+
+    [Fact]
     public void Shared_ListsThoseWithWhomBothHaveATie() => Assert.Equal([new ContactId("yan"), new("zoe")], Network.Shared(AdaBen));
 
     [Fact]
