@@ -83,6 +83,10 @@ public sealed record Explanation
         };
     }
 
+    /// <summary>A node whose value is what the combination makes of its children.</summary>
+    internal static Explanation Combined(string term, string unit, Combination combination, params IReadOnlyList<Explanation> children) =>
+        new(term, new Explanation(term, 0, unit, combination, children).Recompute(), unit, combination, children);
+
     /// <summary>The first node with a term, this one and its descendants searched in depth-first order; null where there is none.</summary>
     public Explanation? Find(string term)
     {

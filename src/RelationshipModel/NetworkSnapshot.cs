@@ -8,6 +8,7 @@ public sealed class NetworkSnapshot
 {
     private readonly FrozenDictionary<ContactId, Contact> _contacts;
     private readonly FrozenDictionary<ContactId, RelationshipScore> _scores;
+    private readonly Lazy<FrozenDictionary<ContactId, IReadOnlyList<Interaction>>> _interactions;
 
     /// <summary>States what is known.</summary>
     /// <param name="owner">Whose network it is.</param>
@@ -34,6 +35,7 @@ public sealed class NetworkSnapshot
         Array.Sort(given, static (a, b) => a.Tie.CompareTo(b.Tie));
         Scores = given;
         _scores = given.DistinctBy(static score => score.Tie).ToFrozenDictionary(static score => score.Tie.Contact);
+        _interactions = new(InteractionsByContact);
         if (Contacts.Count != _contacts.Count || given.Length != _scores.Count) throw new ArgumentException("A contact comes twice.", nameof(contacts));
     }
 
@@ -91,6 +93,23 @@ public sealed class NetworkSnapshot
     /// <summary>The score of the tie to a contact; null where there is none, or it is not to be scored.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public RelationshipScore? Score(ContactId id) => _scores.GetValueOrDefault(Require.Given(id));
+
+    /// <summary>The interactions with a contact up to the instant, by instant and then ordinally by id; empty where there is none.</summary>
+    /// <remarks>The first call indexes all interactions; safe for concurrent use.</remarks>
+    public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) => _interactions.Value.GetValueOrDefault(Require.Given(contact), []);
+
+    private FrozenDictionary<ContactId, IReadOnlyList<Interaction>> InteractionsByContact()
+    {
+        Dictionary<ContactId, List<Interaction>> byContact = [];
+        foreach (Interaction interaction in Interactions)
+            foreach (ContactId contact in interaction.Contacts)
+            {
+                if (!byContact.TryGetValue(contact, out List<Interaction>? with)) byContact.Add(contact, with = []);
+                with.Add(interaction);
+            }
+
+        return byContact.ToFrozenDictionary(static pair => pair.Key, static pair => (IReadOnlyList<Interaction>)pair.Value);
+    }
 
     private static IOrderedEnumerable<Interaction> Sorted(IEnumerable<Interaction> interactions) =>
         interactions.OrderBy(static interaction => interaction.At).ThenBy(static interaction => interaction.Id);
