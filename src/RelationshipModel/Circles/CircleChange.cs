@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace RelationshipModel.Circles;
+
+/// <summary>A local day on which the members of a circle changed. Immutable.</summary>
+public sealed record CircleChange
+{
+    internal CircleChange(LocalDate day, int members, IEnumerable<ContactId> joined, IEnumerable<ContactId> left)
+    {
+        Day = day;
+        Members = members;
+        Joined = ValueList.CopyIds(joined);
+        Left = ValueList.CopyIds(left);
+    }
+
+    /// <summary>The day.</summary>
+    public LocalDate Day { get; }
+
+    /// <summary>How many members there were from that day on.</summary>
+    public int Members { get; }
+
+    /// <summary>Who is a member since that day, in ordinal order.</summary>
+    public IReadOnlyList<ContactId> Joined { get; }
+
+    /// <summary>Who is a member no longer since that day, in ordinal order.</summary>
+    public IReadOnlyList<ContactId> Left { get; }
+
+    /// <summary>The day and the numbers.</summary>
+    public override string ToString() => $"{Day:R}: {Members} members (+{Joined.Count} -{Left.Count})";
+}

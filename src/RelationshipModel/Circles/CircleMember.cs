@@ -1,0 +1,39 @@
+using NodaTime;
+
+namespace RelationshipModel.Circles;
+
+/// <summary>A member of a circle and where the tie stands by this circle's cadence. Immutable.</summary>
+public sealed record CircleMember
+{
+    internal CircleMember(ContactId contact, LocalDate since, EffectiveCadence cadence, RelationshipScore? score, Explanation? hoursPerMonth)
+    {
+        Contact = contact;
+        Since = since;
+        Cadence = cadence;
+        Score = score;
+        HoursPerMonth = hoursPerMonth;
+    }
+
+    /// <summary>The member.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>The first local day of the membership.</summary>
+    public LocalDate Since { get; }
+
+    /// <summary>How often the owner wants to be in touch with this member for the sake of this circle.</summary>
+    public EffectiveCadence Cadence { get; }
+
+    /// <summary>The score of the tie by this circle's cadence; null where the tie is not to be scored or there is none.</summary>
+    /// <remarks>Another circle may ask for contact more often; then the status here may differ from the one of the tie as a whole.</remarks>
+    public RelationshipScore? Score { get; }
+
+    /// <summary>Where the tie stands by this circle's cadence; null where it is not scored.</summary>
+    public TieStatus? Status => Score?.Status;
+
+    /// <summary>The hours a month that contact with this member takes at the cadence.</summary>
+    /// <value>Hours, 0 or more; null where the tie is paused or ended, or is not to be scored and has no cadence.</value>
+    public Explanation? HoursPerMonth { get; }
+
+    /// <summary>The id and the status.</summary>
+    public override string ToString() => $"{Contact} ({Status})";
+}

@@ -1,0 +1,62 @@
+using NodaTime;
+
+namespace RelationshipModel.Circles;
+
+/// <summary>The constants of a circle's review. Immutable; change it with a <c>with</c> expression. Checked whole when a reviewer is made of it.</summary>
+public sealed record CircleOptions
+{
+    /// <summary>The defaults.</summary>
+    public static CircleOptions Default { get; } = new();
+
+    /// <summary>The days up to today in which contact is counted as recent, for drift inward.</summary>
+    /// <value>1 to 3,650 whole days; 90 days by default.</value>
+    public Duration Recent { get; init; } = Duration.FromDays(90);
+
+    /// <summary>The days before the recent ones, with which they are compared.</summary>
+    /// <value>1 to 3,650 whole days; 365 days by default.</value>
+    public Duration Before { get; init; } = Duration.FromDays(365);
+
+    /// <summary>How many times as often as before somebody must be in touch to drift inward: (recent + 1)/(expected + 1), in contact days.</summary>
+    /// <value>1 to 1,000; 2 by default.</value>
+    public double InwardGrowth { get; init; } = 2;
+
+    /// <summary>How many recent contact days drift inward needs at the least.</summary>
+    /// <value>1 to 1,000; 3 by default.</value>
+    public int InwardContactDays { get; init; } = 3;
+
+    /// <summary>How many candidates are suggested at the most.</summary>
+    /// <value>0 to 1,000; 5 by default.</value>
+    public int Candidates { get; init; } = 5;
+
+    /// <summary>How well a candidate must fit the purpose at the least.</summary>
+    /// <value>0 to 1; 0.2 by default.</value>
+    public double CandidateFit { get; init; } = .2;
+
+    /// <summary>For how long after leaving a circle nobody is suggested for it again.</summary>
+    /// <value>0 to 365,000 whole days; 365 days by default.</value>
+    public Duration RejoinAfter { get; init; } = Duration.FromDays(365);
+
+    /// <summary>Of how many of the latest contact days the median is the typical one.</summary>
+    /// <value>1 to 1,000; 12 by default.</value>
+    public int TypicalContactDays { get; init; } = 12;
+
+    /// <summary>The days up to today whose joins and leaves are told.</summary>
+    /// <value>1 to 3,650 whole days; 365 days by default.</value>
+    public Duration GrowthOver { get; init; } = Duration.FromDays(365);
+
+    internal CircleOptions Checked()
+    {
+        OptionFaults faults = new("circle");
+        faults.CheckDays(nameof(Recent), Recent, 1, 3650);
+        faults.CheckDays(nameof(Before), Before, 1, 3650);
+        faults.Check(nameof(InwardGrowth), InwardGrowth, 1, 1000);
+        faults.Check(nameof(InwardContactDays), InwardContactDays, 1, 1000);
+        faults.Check(nameof(Candidates), Candidates, 0, 1000);
+        faults.Check(nameof(CandidateFit), CandidateFit, 0, 1);
+        faults.CheckDays(nameof(RejoinAfter), RejoinAfter, 0, 365_000);
+        faults.Check(nameof(TypicalContactDays), TypicalContactDays, 1, 1000);
+        faults.CheckDays(nameof(GrowthOver), GrowthOver, 1, 3650);
+        faults.ThrowIfAny();
+        return this;
+    }
+}

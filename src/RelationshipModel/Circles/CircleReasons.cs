@@ -1,0 +1,65 @@
+namespace RelationshipModel.Circles;
+
+/// <summary>The codes of the reasons a circle's review gives. They never change.</summary>
+public static class CircleReasons
+{
+    /// <summary>A member is a little late. Arguments: contact, silence.</summary>
+    public const string Slipping = "circle_slipping";
+
+    /// <summary>A member is late. Arguments: contact, silence.</summary>
+    public const string Drifting = "circle_drifting";
+
+    /// <summary>A member with a strong bond has been silent for long. Arguments: contact, silence.</summary>
+    public const string Dormant = "circle_dormant";
+
+    /// <summary>A member has been silent for long. Arguments: contact, silence.</summary>
+    public const string Lapsed = "circle_lapsed";
+
+    /// <summary>The gap is the membership's cadence. Arguments: contact, gap.</summary>
+    public const string CadenceOfMembership = "circle_cadence_of_membership";
+
+    /// <summary>The gap is the circle's cadence. Arguments: contact, gap.</summary>
+    public const string CadenceOfCircle = "circle_cadence_of_circle";
+
+    /// <summary>The gap is the tie's own rhythm. Arguments: contact, gap.</summary>
+    public const string OwnRhythm = "circle_own_rhythm";
+
+    /// <summary>Contact with somebody outside the circle grows. Arguments: contact, recent, days, expected.</summary>
+    public const string Growing = "circle_growing";
+
+    /// <summary>That is as often as the circle's cadence asks. Arguments: contact.</summary>
+    public const string PaceOfCadence = "circle_pace_of_cadence";
+
+    /// <summary>That is as often as with the circle's members. Arguments: contact.</summary>
+    public const string PaceOfMembers = "circle_pace_of_members";
+
+    /// <summary>A candidate's bond. Arguments: contact, hours.</summary>
+    public const string Bond = "circle_bond";
+
+    /// <summary>Support passed both ways between the owner and a candidate. Arguments: contact.</summary>
+    public const string MutualSupport = "circle_mutual_support";
+
+    /// <summary>A candidate keeps promises. Arguments: contact, kept, promises.</summary>
+    public const string Trust = "circle_trust";
+
+    /// <summary>The owner felt restored after time with a candidate. Arguments: contact.</summary>
+    public const string Restores = "circle_restores";
+
+    /// <summary>A candidate gave advice or honest feedback. Arguments: contact, times.</summary>
+    public const string Advice = "circle_advice";
+
+    /// <summary>Initiative and support come from both sides. Arguments: contact.</summary>
+    public const string Reciprocity = "circle_reciprocity";
+
+    /// <summary>The strength of the tie with a candidate. Arguments: contact, strength.</summary>
+    public const string Strength = "circle_strength";
+
+    /// <summary>There are more members than the owner wants. Arguments: members, over.</summary>
+    public const string OverCapacity = "circle_over_capacity";
+
+    /// <summary>What holding the circle takes. Arguments: hours.</summary>
+    public const string Hours = "circle_hours";
+
+    /// <summary>Who came and went of late. Arguments: days, joined, left.</summary>
+    public const string Growth = "circle_growth";
+}

@@ -1,0 +1,223 @@
+using NodaTime;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Circles;
+
+/// <summary>
+/// Reviews circles: who belongs, who drifts outward or inward, who may belong, how the circle grew, what holding it takes. It suggests and never
+/// changes a circle. Immutable, safe for concurrent use; it sees no clock and no store.
+/// </summary>
+public sealed class CircleReviewer
+{
+    private const int MostEvidence = 5;
+
+    private readonly CircleOptions _options;
+    private readonly ScoringOptions _scoring;
+
+    /// <summary>Makes a reviewer.</summary>
+    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <param name="scoring">The constants the snapshots' scores were made with; null takes the defaults. The zone is the snapshot's.</param>
+    /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
+    public CircleReviewer(CircleOptions? options = null, ScoringOptions? scoring = null)
+    {
+        _options = (options ?? CircleOptions.Default).Checked();
+        _scoring = (scoring ?? ScoringOptions.Default).Checked();
+    }
+
+    /// <summary>Reviews a circle.</summary>
+    /// <param name="snapshot">What is known; its interactions, circles and memberships are looked at.</param>
+    /// <param name="circle">The circle.</param>
+    /// <exception cref="ArgumentException">The snapshot has no such circle.</exception>
+    public CircleReview Review(NetworkSnapshot snapshot, CircleId circle)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        Require.Given(circle);
+        Circle found = snapshot.Circles.FirstOrDefault(known => known.Id == circle)
+            ?? throw new ArgumentException($"The snapshot has no circle {circle}; give it among the snapshot's circles.", nameof(circle));
+        return Review(snapshot, found, new(snapshot), CadencesOf(snapshot));
+    }
+
+    /// <summary>Reviews every circle, in ordinal order of their ids.</summary>
+    public IReadOnlyList<CircleReview> ReviewAll(NetworkSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ContactDays days = new(snapshot);
+        Dictionary<ContactId, EffectiveCadence> cadences = CadencesOf(snapshot);
+        return [.. snapshot.Circles.Select(circle => Review(snapshot, circle, days, cadences))];
+    }
+
+    private static Dictionary<ContactId, EffectiveCadence> CadencesOf(NetworkSnapshot snapshot) =>
+        EffectiveCadence.ByContact(snapshot.Circles, snapshot.Memberships, snapshot.Today);
+
+    private CircleReview Review(NetworkSnapshot snapshot, Circle circle, ContactDays days, Dictionary<ContactId, EffectiveCadence> cadences)
+    {
+        CircleMembership[] memberships = [.. snapshot.Memberships.Where(membership => membership.Circle == circle.Id)];
+        ValueList<CircleMember> members = ValueList.Copy(Members(snapshot, circle, memberships, days, cadences));
+        ValueList<CircleChange> growth = ValueList.Copy(Growth(memberships, snapshot.Today));
+        Explanation hours = CircleHours.Total(members);
+        int living = members.Count(static member => member.Status != TieStatus.Ended);
+        int? over = circle.Capacity is { } capacity ? Math.Max(0, living - capacity) : null;
+        RelationshipScore[] outside = [.. Outside(snapshot, memberships)];
+        return new(circle.Id, snapshot.AsOf, hours)
+        {
+            Members = members,
+            Outward = [.. Outward(snapshot, members)],
+            Inward = [.. Inward(circle, members, outside, days)],
+            Candidates = [.. Candidates(snapshot, circle, outside)],
+            Growth = growth,
+            OverCapacity = over,
+            Reasons = [.. About(snapshot, living, over, hours, growth)],
+        };
+    }
+
+    private IEnumerable<CircleMember> Members(
+        NetworkSnapshot snapshot, Circle circle, CircleMembership[] memberships, ContactDays days, Dictionary<ContactId, EffectiveCadence> cadences)
+    {
+        ILookup<ContactId, CircleMembership> current = memberships.Where(membership => membership.HoldsOn(snapshot.Today)).ToLookup(static m => m.Contact);
+        HashSet<ContactId> ids = [.. current.Select(static of => of.Key)];
+        Dictionary<ContactId, EffectiveCadence> here = EffectiveCadence.ByContact([circle], memberships, snapshot.Today);
+        RelationshipScorer scorer = new(_scoring with { Zone = snapshot.Zone });
+        CircleHours hours = new(days, _options, _scoring);
+        foreach (ContactId contact in ids.Order())
+        {
+            EffectiveCadence cadence = here.GetValueOrDefault(contact, EffectiveCadence.OwnRhythm);
+            RelationshipScore? score = ScoreBy(cadence.Cadence, cadences.GetValueOrDefault(contact)?.Cadence);
+            yield return new(contact, current[contact].Min(static m => m.Since), cadence, score, hours.Of(contact, cadence, score, ids));
+
+            RelationshipScore? ScoreBy(Cadence? ofCircle, Cadence? ofTie)
+            {
+                if (snapshot.Score(contact) is not { } whole || ofCircle == ofTie || whole.Interactions != snapshot.InteractionsWith(contact).Count)
+                    return snapshot.Score(contact);
+                TieProfile profile = snapshot.Contact(contact) is { } known ? TieProfile.Of(known) : TieProfile.None;
+                profile = profile with { Cadence = ofCircle, FollowUps = [.. snapshot.FollowUps.Where(followUp => followUp.Contact == contact)] };
+                return scorer.Score(new(whole.Tie, snapshot.InteractionsWith(contact), profile), snapshot.AsOf);
+            }
+        }
+    }
+
+    private static IEnumerable<CircleDrift> Outward(NetworkSnapshot snapshot, IEnumerable<CircleMember> members)
+    {
+        return
+            from member in members
+            where member.Cadence.Cadence is not { IsAsItComes: true } && MayRemind(snapshot, member.Contact)
+            let code = CodeOf(member.Status)
+            where code is not null
+            let score = member.Score!
+            orderby score.SilenceInGaps descending, member.Contact
+            select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence),
+                new(code, ReasonArgument.Of("contact", member.Contact), ReasonArgument.Of("silence", Duration.FromDays(score.SilenceDays))),
+                OfCadence(member));
+
+        static string? CodeOf(TieStatus? status) => status switch
+        {
+            TieStatus.Slipping => CircleReasons.Slipping,
+            TieStatus.Drifting => CircleReasons.Drifting,
+            TieStatus.Dormant => CircleReasons.Dormant,
+            TieStatus.Lapsed => CircleReasons.Lapsed,
+            _ => null,
+        };
+    }
+
+    private static bool MayRemind(NetworkSnapshot snapshot, ContactId contact) =>
+        snapshot.Contact(contact) is not { } known || (known.Allows(ContactPreferences.DoNotRemind) && !(snapshot.Today < known.SnoozedUntil));
+
+    private static Reason OfCadence(CircleMember member)
+    {
+        (string code, double days) = member.Cadence.Source switch
+        {
+            CadenceSource.Membership => (CircleReasons.CadenceOfMembership, EffectiveCadence.Days(member.Cadence.Cadence!)),
+            CadenceSource.Circle => (CircleReasons.CadenceOfCircle, EffectiveCadence.Days(member.Cadence.Cadence!)),
+            _ => (CircleReasons.OwnRhythm, member.Score!.ExpectedGap.TotalDays),
+        };
+        return new(code, ReasonArgument.Of("contact", member.Contact), ReasonArgument.Of("gap", Duration.FromDays(Math.Ceiling(days))));
+    }
+
+    /// <summary>The ties to those who are known, neither paused nor ended, and neither in the circle, nor to join it, nor out of it lately.</summary>
+    private IEnumerable<RelationshipScore> Outside(NetworkSnapshot snapshot, IEnumerable<CircleMembership> memberships)
+    {
+        HashSet<ContactId> decided =
+        [
+            .. memberships
+                .Where(m => !(m.Until is { } until && Calendar.Number(snapshot.Today) - Calendar.Number(until) >= _options.RejoinAfter.Days))
+                .Select(static m => m.Contact),
+        ];
+        return snapshot.Scores.Where(score =>
+            score.Status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended)
+            && !decided.Contains(score.Tie.Contact)
+            && snapshot.Contact(score.Tie.Contact) is { } contact
+            && contact.Allows(ContactPreferences.DoNotScore)
+            && contact.StateOn(snapshot.Today) == ContactState.None);
+    }
+
+    private IEnumerable<CircleDrift> Inward(Circle circle, IReadOnlyList<CircleMember> members, IEnumerable<RelationshipScore> outside, ContactDays days)
+    {
+        int recentDays = _options.Recent.Days, beforeDays = _options.Before.Days, since = days.Today - recentDays;
+        if (Pace() is not { } pace) return [];
+        return
+            from score in outside
+            let contact = score.Tie.Contact
+            let recent = days.Count(contact, since, days.Today)
+            where recent >= _options.InwardContactDays && recent >= pace.ContactDays
+            let growth = Growth(contact, recent)
+            where growth.Value >= _options.InwardGrowth
+            orderby growth.Value descending, contact
+            select new CircleDrift(contact, DriftDirection.Inward, score.Status, growth, Growing(contact, recent, growth), new(pace.Code, ReasonArgument.Of("contact", contact)));
+
+        (double ContactDays, string Code)? Pace()
+        {
+            if (circle.Cadence is { IsAsItComes: false } cadence)
+                return (Math.Max(1, Math.Floor(recentDays / EffectiveCadence.Days(cadence))), CircleReasons.PaceOfCadence);
+            int[] counts = [.. members.Where(static m => m.Status != TieStatus.Ended).Select(m => days.Count(m.Contact, since, days.Today)).Order()];
+            return counts.Length > 0 ? ((counts[(counts.Length - 1) / 2] + counts[counts.Length / 2]) / 2.0, CircleReasons.PaceOfMembers) : null;
+        }
+
+        Explanation Growth(ContactId contact, int recent) => Explanation.Combined("growth", "1", Combination.Ratio,
+            Explanation.Combined("recent_contact", "times", Combination.Sum,
+                new("recent_contact_days", recent, "times", evidence: days.Latest(contact, since, MostEvidence)), new("prior", 1, "times")),
+            Explanation.Combined("usual_contact", "times", Combination.Sum,
+                Explanation.Combined("expected_contact_days", "times", Combination.Product,
+                    new("contact_days_before", days.Count(contact, since - beforeDays, since), "times"),
+                    Explanation.Combined("share_of_days", "1", Combination.Ratio, new("recent_days", recentDays, "d"), new("days_before", beforeDays, "d"))),
+                new("prior", 1, "times")));
+
+        Reason Growing(ContactId contact, int recent, Explanation growth) => new(CircleReasons.Growing,
+            ReasonArgument.Of("contact", contact), ReasonArgument.Of("recent", recent), ReasonArgument.Of("days", recentDays),
+            ReasonArgument.Of("expected", Math.Round(growth.Find("expected_contact_days")!.Value)));
+    }
+
+    private IEnumerable<CircleCandidate> Candidates(NetworkSnapshot snapshot, Circle circle, IEnumerable<RelationshipScore> outside)
+    {
+        CandidateFit fit = new(snapshot, _scoring);
+        return outside
+            .Where(score => circle.Purpose != CirclePurpose.Family || TieProfile.Of(snapshot.Contact(score.Tie.Contact)!).IsKin)
+            .Select(score => fit.Of(score, circle.Purpose))
+            .OfType<CircleCandidate>()
+            .Where(candidate => candidate.Fit >= _options.CandidateFit && candidate.Fit > 0)
+            .OrderByDescending(static candidate => candidate.Fit)
+            .ThenBy(static candidate => candidate.Contact)
+            .Take(_options.Candidates);
+    }
+
+    private static IEnumerable<CircleChange> Growth(CircleMembership[] memberships, LocalDate today)
+    {
+        HashSet<ContactId> before = [];
+        foreach (LocalDate day in memberships.SelectMany(static m => (LocalDate?[])[m.Since, m.Until]).OfType<LocalDate>().Where(day => day <= today).Distinct().Order())
+        {
+            HashSet<ContactId> now = [.. memberships.Where(m => m.HoldsOn(day)).Select(static m => m.Contact)];
+            if (!now.SetEquals(before)) yield return new(day, now.Count, now.Except(before), before.Except(now));
+            before = now;
+        }
+    }
+
+    private IEnumerable<Reason> About(NetworkSnapshot snapshot, int living, int? over, Explanation hours, IEnumerable<CircleChange> growth)
+    {
+        if (over > 0) yield return new(CircleReasons.OverCapacity, ReasonArgument.Of("members", living), ReasonArgument.Of("over", over.Value));
+        if (living > 0) yield return new(CircleReasons.Hours, ReasonArgument.Of("hours", Math.Round(hours.Value, 1)));
+        CircleChange[] lately = [.. growth.Where(change => Calendar.Number(snapshot.Today) - Calendar.Number(change.Day) < _options.GrowthOver.Days)];
+        if (lately.Length == 0) yield break;
+        yield return new(CircleReasons.Growth,
+            ReasonArgument.Of("days", _options.GrowthOver.Days),
+            ReasonArgument.Of("joined", lately.Sum(static change => change.Joined.Count)),
+            ReasonArgument.Of("left", lately.Sum(static change => change.Left.Count)));
+    }
+}

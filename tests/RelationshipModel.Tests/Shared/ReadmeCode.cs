@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace RelationshipModel.Tests;
+
+/// <summary>Holds the code of a README to the test that compiles and runs it.</summary>
+internal static class ReadmeCode
+{
+    internal static void IsRunBy(string readme, [CallerFilePath] string sourceFile = "")
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "src", "RelationshipModel", readme, "README.md"));
+        HashSet<string> source = [.. File.ReadLines(sourceFile).Select(line => line.Trim())];
+        IEnumerable<string> code = lines.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").Where(line => line.Length > 0);
+
+        Assert.NotEmpty(code);
+        Assert.Empty(code.Select(line => line.Trim()).Except(source));
+    }
+}
