@@ -1,0 +1,67 @@
+using NodaTime;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Gatherings;
+
+/// <summary>The promises that are open at an instant: the owner's and the contacts'. Immutable.</summary>
+/// <remarks>
+/// Overdue ones come first, the longest overdue before the others; then those with a day, the next before the others; then those without a day,
+/// the oldest before the others. Promises with people whose tie has ended or who have died are left out.
+/// </remarks>
+public sealed record FollowUpAgenda
+{
+    private FollowUpAgenda(IEnumerable<OpenFollowUp> open)
+    {
+        ILookup<bool, OpenFollowUp> mine = open.ToLookup(static item => item.FollowUp.By == FollowUpSide.Owner);
+        Mine = ValueList.Copy(mine[true]);
+        Theirs = ValueList.Copy(mine[false]);
+    }
+
+    /// <summary>What the owner promised.</summary>
+    public IReadOnlyList<OpenFollowUp> Mine { get; }
+
+    /// <summary>What was promised to the owner.</summary>
+    public IReadOnlyList<OpenFollowUp> Theirs { get; }
+
+    /// <summary>The open promises of a snapshot.</summary>
+    /// <param name="snapshot">What is known; its follow-ups are looked at.</param>
+    /// <param name="contacts">Only those with these contacts; null for all.</param>
+    /// <exception cref="ArgumentException">An id is its default value.</exception>
+    public static FollowUpAgenda Of(NetworkSnapshot snapshot, IEnumerable<ContactId>? contacts = null)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        HashSet<ContactId>? only = contacts is null ? null : [.. ValueList.CopyIds(contacts)];
+        return new(
+            from followUp in snapshot.FollowUps
+            where followUp.OutcomeAt(snapshot.AsOf) == FollowUpOutcome.Open
+                && only?.Contains(followUp.Contact) != false
+                && snapshot.Contact(followUp.Contact)?.StateOn(snapshot.Today) is not (ContactState.Ended or ContactState.Deceased)
+            orderby followUp.Due ?? LocalDate.MaxIsoValue, followUp.PromisedAt, followUp.Id
+            select Open(snapshot, followUp));
+    }
+
+    private static OpenFollowUp Open(NetworkSnapshot snapshot, FollowUp followUp)
+    {
+        bool isMine = followUp.By == FollowUpSide.Owner;
+        ReasonArgument contact = ReasonArgument.Of("contact", followUp.Contact);
+        int today = Calendar.Number(snapshot.Today);
+        if (followUp.Due is not { } due)
+        {
+            Duration since = Duration.FromDays(today - new Calendar(snapshot.Zone).DayOf(followUp.PromisedAt));
+            return new(followUp, Duration.Zero, new(isMine ? GatheringReasons.MineOpen : GatheringReasons.TheirsOpen, contact, ReasonArgument.Of("since", since)));
+        }
+
+        Duration late = Duration.FromDays(Math.Max(0, today - Calendar.Number(due)));
+        string code = (isMine, late > Duration.Zero) switch
+        {
+            (true, true) => GatheringReasons.MineOverdue,
+            (true, false) => GatheringReasons.MineDue,
+            (false, true) => GatheringReasons.TheirsOverdue,
+            (false, false) => GatheringReasons.TheirsDue,
+        };
+        return new(followUp, late, new(code, contact, ReasonArgument.Of("due", due), ReasonArgument.Of("late", late)));
+    }
+
+    /// <summary>The numbers.</summary>
+    public override string ToString() => $"{Mine.Count} of the owner's, {Theirs.Count} of others";
+}

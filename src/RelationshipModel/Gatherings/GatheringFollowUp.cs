@@ -1,0 +1,31 @@
+namespace RelationshipModel.Gatherings;
+
+/// <summary>A promise made at a gathering, and what became of it by an instant. Immutable.</summary>
+public sealed record GatheringFollowUp
+{
+    internal GatheringFollowUp(FollowUp followUp, bool isWithNewContact, bool isOverdue, GatheringOutcome keptInTime)
+    {
+        FollowUp = followUp;
+        IsWithNewContact = isWithNewContact;
+        IsOverdue = isOverdue;
+        KeptInTime = keptInTime;
+    }
+
+    /// <summary>The promise.</summary>
+    public FollowUp FollowUp { get; }
+
+    /// <summary>Whether it is the owner's.</summary>
+    public bool IsMine => FollowUp.By == FollowUpSide.Owner;
+
+    /// <summary>Whether the owner first met the contact at the gathering.</summary>
+    public bool IsWithNewContact { get; }
+
+    /// <summary>Whether it is open after the day it was due.</summary>
+    public bool IsOverdue { get; }
+
+    /// <summary>Whether it was kept within two weeks of the gathering.</summary>
+    public GatheringOutcome KeptInTime { get; }
+
+    /// <summary>The promise and whether it was kept in time.</summary>
+    public override string ToString() => $"{FollowUp.Id}: {KeptInTime}";
+}

@@ -1,0 +1,58 @@
+using NodaTime;
+
+namespace RelationshipModel.Gatherings;
+
+/// <summary>The constants of a gathering's briefing and review. Immutable; change it with a <c>with</c> expression. Checked whole when a planner is made of it.</summary>
+/// <remarks>Spans are counted in whole local days from the gathering's last.</remarks>
+public sealed record GatheringOptions
+{
+    /// <summary>The defaults.</summary>
+    public static GatheringOptions Default { get; } = new();
+
+    /// <summary>How many a briefing names to take time for at the most.</summary>
+    /// <value>0 to 1,000; 10 by default.</value>
+    public int MostToRevisit { get; init; } = 10;
+
+    /// <summary>Up to how long after the gathering a follow-up is kept in time.</summary>
+    /// <value>1 to 3,650 whole days; 14 days by default.</value>
+    public Duration KeptWithin { get; init; } = Duration.FromDays(14);
+
+    /// <summary>Up to how long after the gathering a second meeting counts.</summary>
+    /// <value>1 to 3,650 whole days; 60 days by default.</value>
+    public Duration SecondMeetingWithin { get; init; } = Duration.FromDays(60);
+
+    /// <summary>How long after the gathering it is asked whether a tie is alive.</summary>
+    /// <value>1 to 36,500 whole days; 365 days by default.</value>
+    public Duration AliveAfter { get; init; } = Duration.FromDays(365);
+
+    /// <summary>How much earlier or later than <see cref="AliveAfter"/> contact shows that a tie is alive.</summary>
+    /// <value>0 to 36,500 whole days, less than <see cref="AliveAfter"/>; 91 days by default: contact from nine to fifteen months after.</value>
+    public Duration AliveTolerance { get; init; } = Duration.FromDays(91);
+
+    /// <summary>How long a gathering is taken to last of which nobody said.</summary>
+    /// <value>A minute to 366 days; 2 hours by default.</value>
+    public Duration UsualLength { get; init; } = Duration.FromHours(2);
+
+    /// <summary>How many follow-ups are taken as found before any was: (n + this)/(h + <see cref="PriorLength"/>).</summary>
+    /// <value>0 to 1,000; 2 by default.</value>
+    public double PriorFollowUps { get; init; } = 2;
+
+    /// <summary>In how much time those are taken as found. It keeps one follow-up in half an hour from beating a day of good talks.</summary>
+    /// <value>A minute to 366 days; 4 hours by default.</value>
+    public Duration PriorLength { get; init; } = Duration.FromHours(4);
+
+    internal GatheringOptions Checked()
+    {
+        OptionFaults faults = new("gathering");
+        faults.Check(nameof(MostToRevisit), MostToRevisit, 0, 1000);
+        faults.CheckDays(nameof(KeptWithin), KeptWithin, 1, 3650);
+        faults.CheckDays(nameof(SecondMeetingWithin), SecondMeetingWithin, 1, 3650);
+        faults.CheckDays(nameof(AliveAfter), AliveAfter, 1, 36_500);
+        faults.CheckDays(nameof(AliveTolerance), AliveTolerance, 0, Math.Clamp(AliveAfter.Days - 1, 0, 36_500));
+        faults.Check(nameof(UsualLength), UsualLength, Duration.FromMinutes(1), Duration.FromDays(366));
+        faults.Check(nameof(PriorFollowUps), PriorFollowUps, 0, 1000);
+        faults.Check(nameof(PriorLength), PriorLength, Duration.FromMinutes(1), Duration.FromDays(366));
+        faults.ThrowIfAny();
+        return this;
+    }
+}

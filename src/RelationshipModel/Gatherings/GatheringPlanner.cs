@@ -1,0 +1,66 @@
+namespace RelationshipModel.Gatherings;
+
+/// <summary>
+/// Briefs the owner before a gathering and reviews it after. Immutable, safe for concurrent use; it sees no clock and no store.
+/// </summary>
+public sealed class GatheringPlanner
+{
+    private readonly GatheringOptions _options;
+
+    /// <summary>Makes a planner.</summary>
+    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
+    public GatheringPlanner(GatheringOptions? options = null) => _options = (options ?? GatheringOptions.Default).Checked();
+
+    /// <summary>Briefs the owner on a gathering: those who are expected.</summary>
+    /// <param name="snapshot">What is known; its scores, follow-ups and interactions are looked at.</param>
+    /// <param name="gathering">The gathering.</param>
+    /// <param name="introductions">Suggestions among all contacts, of which those that fit are kept; null for none.</param>
+    /// <exception cref="ArgumentException">The snapshot has no such gathering, or a suggestion is another owner's.</exception>
+    public GatheringBriefing Brief(NetworkSnapshot snapshot, GatheringId gathering, IEnumerable<IntroductionSuggestion>? introductions = null)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return Brief(snapshot, Find(snapshot, gathering).Attendees, introductions);
+    }
+
+    /// <summary>Briefs the owner on a list of people.</summary>
+    /// <param name="snapshot">What is known; its scores, follow-ups and interactions are looked at.</param>
+    /// <param name="attendees">Those who are expected, in any order, each counted once; one who is no contact yet is new.</param>
+    /// <param name="introductions">Suggestions among all contacts, of which those that fit are kept; null for none.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or a suggestion is another owner's.</exception>
+    public GatheringBriefing Brief(NetworkSnapshot snapshot, IEnumerable<ContactId> attendees, IEnumerable<IntroductionSuggestion>? introductions = null)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(attendees);
+        IntroductionSuggestion[] suggested = introductions is null ? [] : [.. introductions];
+        if (suggested.FirstOrDefault(suggestion => suggestion.Owner != snapshot.Owner) is { } foreign)
+            throw new ArgumentException($"The suggestion {foreign} is not for {snapshot.Owner}.", nameof(introductions));
+        return new BriefingWriter(snapshot, _options).Write(ValueList.CopyIds(attendees), suggested);
+    }
+
+    /// <summary>Reviews a gathering: the promises made there, what became of them and of the ties, as far as it is known at the snapshot's instant.</summary>
+    /// <param name="snapshot">What is known; its gatherings, follow-ups and interactions are looked at.</param>
+    /// <param name="gathering">The gathering. Of one to come, everything is pending.</param>
+    /// <exception cref="ArgumentException">The snapshot has no such gathering.</exception>
+    public GatheringReview Review(NetworkSnapshot snapshot, GatheringId gathering)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return new ReviewWriter(snapshot, _options).Write(Find(snapshot, gathering));
+    }
+
+    /// <summary>Reviews every gathering that has begun, the oldest first: to compare them.</summary>
+    /// <inheritdoc cref="Review(NetworkSnapshot, GatheringId)"/>
+    public IReadOnlyList<GatheringReview> ReviewAll(NetworkSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ReviewWriter writer = new(snapshot, _options);
+        return [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).Select(writer.Write)];
+    }
+
+    private static Gathering Find(NetworkSnapshot snapshot, GatheringId gathering)
+    {
+        Require.Given(gathering);
+        return snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)
+            ?? throw new ArgumentException($"The snapshot has no gathering {gathering}; give it among the snapshot's gatherings.", nameof(gathering));
+    }
+}

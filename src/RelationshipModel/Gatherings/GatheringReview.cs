@@ -1,0 +1,66 @@
+using NodaTime;
+
+namespace RelationshipModel.Gatherings;
+
+/// <summary>What a gathering led to, as far as it is known at an instant. Made anew at a later instant, it knows more. Immutable.</summary>
+public sealed record GatheringReview
+{
+    internal GatheringReview(
+        GatheringId gathering, Instant at, Instant asOf, IEnumerable<GatheringFollowUp> followUps, IEnumerable<GatheringTie> ties, Explanation followUpsPerHour)
+    {
+        Gathering = gathering;
+        At = at;
+        AsOf = asOf;
+        FollowUps = ValueList.Copy(followUps);
+        Ties = ValueList.Copy(ties);
+        FollowUpsPerHour = followUpsPerHour;
+    }
+
+    /// <summary>The gathering.</summary>
+    public GatheringId Gathering { get; }
+
+    /// <summary>When it began or begins.</summary>
+    public Instant At { get; }
+
+    /// <summary>The instant as of which the review holds.</summary>
+    public Instant AsOf { get; }
+
+    /// <summary>The promises made there, by when they were made.</summary>
+    public IReadOnlyList<GatheringFollowUp> FollowUps { get; }
+
+    /// <summary>The people met there, in ordinal order of their ids: who attended, took part in an interaction there, or is in a promise.</summary>
+    public IReadOnlyList<GatheringTie> Ties { get; }
+
+    /// <summary>(n + 2)/(h + 4): the promises that were not dropped, over the hours, shrunk so that events of any length can be compared.</summary>
+    /// <value>Per hour, above 0.</value>
+    public Explanation FollowUpsPerHour { get; }
+
+    /// <summary>What there is to say of it.</summary>
+    public IReadOnlyList<Reason> Reasons { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
+
+    /// <summary>How many promises there were, those dropped left out.</summary>
+    /// <param name="by">Whose; null for both.</param>
+    /// <param name="withNew">With contacts first met there, or with those known before; null for both.</param>
+    public int Count(FollowUpSide? by = null, bool? withNew = null) => Counted(by, withNew).Count();
+
+    /// <summary>How many of the promises were kept in time.</summary>
+    /// <inheritdoc cref="Count(FollowUpSide?, bool?)"/>
+    public OutcomeTally KeptInTime(FollowUpSide? by = null, bool? withNew = null) =>
+        OutcomeTally.Of(Counted(by, withNew).Select(static found => found.KeptInTime));
+
+    /// <summary>With how many of the people met there was a second meeting in time.</summary>
+    /// <param name="isNew">Only those first met there, or only those known before; null for both.</param>
+    public OutcomeTally SecondMeetings(bool? isNew = null) => OutcomeTally.Of(Met(isNew).Select(static tie => tie.SecondMeeting));
+
+    /// <summary>How many of the ties were alive after a year.</summary>
+    /// <inheritdoc cref="SecondMeetings(bool?)"/>
+    public OutcomeTally AliveAfterAYear(bool? isNew = null) => OutcomeTally.Of(Met(isNew).Select(static tie => tie.AliveAfterAYear));
+
+    private IEnumerable<GatheringFollowUp> Counted(FollowUpSide? by, bool? withNew) => FollowUps.Where(found =>
+        found.KeptInTime != GatheringOutcome.LeftOut && (by is null || found.FollowUp.By == by) && (withNew is null || found.IsWithNewContact == withNew));
+
+    private IEnumerable<GatheringTie> Met(bool? isNew) => Ties.Where(tie => isNew is null || tie.IsNew == isNew);
+
+    /// <summary>The id and the numbers.</summary>
+    public override string ToString() => $"Gathering {Gathering} as of {AsOf}: {FollowUps.Count} follow-ups, {Ties.Count} people";
+}

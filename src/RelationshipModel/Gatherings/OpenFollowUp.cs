@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace RelationshipModel.Gatherings;
+
+/// <summary>A promise that is open at an instant. Immutable.</summary>
+public sealed record OpenFollowUp
+{
+    internal OpenFollowUp(FollowUp followUp, Duration overdueBy, Reason reason)
+    {
+        FollowUp = followUp;
+        OverdueBy = overdueBy;
+        Reason = reason;
+    }
+
+    /// <summary>The promise.</summary>
+    public FollowUp FollowUp { get; }
+
+    /// <summary>Whether it is open after the day it was due.</summary>
+    public bool IsOverdue => OverdueBy > Duration.Zero;
+
+    /// <summary>How many whole local days it is late.</summary>
+    /// <value>Zero where it is in time or has no day.</value>
+    public Duration OverdueBy { get; }
+
+    /// <summary>Who promised whom, and how it stands.</summary>
+    public Reason Reason { get; }
+
+    /// <summary>The promise and by how much it is late.</summary>
+    public override string ToString() => $"{FollowUp.Id} (overdue by {OverdueBy.Days} days)";
+}

@@ -1,0 +1,29 @@
+namespace RelationshipModel.Gatherings;
+
+/// <summary>How often something came about, as far as it is known.</summary>
+/// <param name="Yes">How often it did.</param>
+/// <param name="No">How often it did not, and its time ran out.</param>
+/// <param name="Pending">How often it is not known yet.</param>
+public readonly record struct OutcomeTally(int Yes, int No, int Pending)
+{
+    /// <summary>How often it is known.</summary>
+    public int Known => Yes + No;
+
+    /// <summary>Yes/(Yes + No).</summary>
+    /// <value>0 to 1; null while nothing is known.</value>
+    public double? Share => Known > 0 ? (double)Yes / Known : null;
+
+    internal static OutcomeTally Of(IEnumerable<GatheringOutcome> outcomes)
+    {
+        int yes = 0, no = 0, pending = 0;
+        foreach (GatheringOutcome outcome in outcomes)
+            switch (outcome)
+            {
+                case GatheringOutcome.Yes: yes++; break;
+                case GatheringOutcome.No: no++; break;
+                case GatheringOutcome.Pending: pending++; break;
+            }
+
+        return new(yes, no, pending);
+    }
+}

@@ -1,0 +1,121 @@
+using NodaTime;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Gatherings;
+
+/// <summary>Writes reviews of a snapshot's gatherings.</summary>
+internal sealed class ReviewWriter
+{
+    private readonly NetworkSnapshot _snapshot;
+    private readonly GatheringOptions _options;
+    private readonly Calendar _calendar;
+    private readonly int _today;
+    private readonly ILookup<GatheringId, Interaction> _interactions;
+    private readonly ILookup<GatheringId, FollowUp> _followUps;
+
+    internal ReviewWriter(NetworkSnapshot snapshot, GatheringOptions options)
+    {
+        _snapshot = snapshot;
+        _options = options;
+        _calendar = new(snapshot.Zone);
+        _today = Calendar.Number(snapshot.Today);
+        _interactions = snapshot.Interactions.Where(static i => i.Gathering is not null).ToLookup(static i => i.Gathering!.Value);
+        Dictionary<InteractionId, GatheringId> at =
+            _interactions.SelectMany(static group => group.Select(i => (i.Id, group.Key))).DistinctBy(static i => i.Id).ToDictionary(static i => i.Id, static i => i.Key);
+        _followUps = snapshot.FollowUps
+            .Select(followUp => (FollowUp: followUp, Origin: followUp.Gathering ?? (followUp.Interaction is { } id && at.TryGetValue(id, out GatheringId g) ? g : null)))
+            .Where(static found => found.Origin is not null)
+            .ToLookup(static found => found.Origin!.Value, static found => found.FollowUp);
+    }
+
+    internal GatheringReview Write(Gathering gathering)
+    {
+        int lastDay = LastDay(gathering);
+        ContactId[] people =
+        [
+            .. gathering.Attendees
+                .Concat(_interactions[gathering.Id].SelectMany(static interaction => interaction.Contacts))
+                .Concat(_followUps[gathering.Id].Select(static followUp => followUp.Contact))
+                .Distinct()
+                .Order(),
+        ];
+        HashSet<ContactId> isNew = [.. people.Where(contact => IsNew(gathering, contact))];
+        GatheringFollowUp[] found =
+        [
+            .. _followUps[gathering.Id].Select(followUp => new GatheringFollowUp(
+                followUp, isNew.Contains(followUp.Contact), followUp.IsOverdue(_snapshot.AsOf, _snapshot.Today), KeptInTime(followUp, lastDay))),
+        ];
+        GatheringReview review = new(gathering.Id, gathering.At, _snapshot.AsOf, found, people.Select(Tie), PerHour(gathering, found));
+        return review with { Reasons = [.. About(review)] };
+
+        GatheringTie Tie(ContactId contact)
+        {
+            bool hasBegun = gathering.At <= _snapshot.AsOf;
+            int alive = lastDay + _options.AliveAfter.Days, tolerance = _options.AliveTolerance.Days;
+            return new(contact, isNew.Contains(contact),
+                Outcome(contact, hasBegun, lastDay + 1, lastDay + _options.SecondMeetingWithin.Days, IsSecondMeeting),
+                Outcome(contact, hasBegun, alive - tolerance, alive + tolerance, static interaction => interaction.Channel != Channel.Reaction));
+        }
+
+        bool IsSecondMeeting(Interaction interaction) =>
+            interaction.Channel is Channel.InPerson or Channel.Video or Channel.Voice && interaction.Gathering != gathering.Id;
+    }
+
+    private int LastDay(Gathering gathering) =>
+        _calendar.DayOf(gathering.Length is { } length && length <= Require.Latest - gathering.At ? gathering.At + length - Duration.Epsilon : gathering.At);
+
+    private bool IsNew(Gathering gathering, ContactId contact) =>
+        !_snapshot.InteractionsWith(contact).TakeWhile(interaction => interaction.At < gathering.At).Any(interaction => interaction.Gathering != gathering.Id)
+        && _snapshot.Contact(contact)?.Closeness.Any(stated => stated.On < _calendar.DateOf(gathering.At)) != true;
+
+    private GatheringOutcome KeptInTime(FollowUp followUp, int lastDay)
+    {
+        int until = lastDay + _options.KeptWithin.Days;
+        return followUp.OutcomeAt(_snapshot.AsOf) switch
+        {
+            FollowUpOutcome.Kept => _calendar.DayOf(followUp.ClosedAt!.Value) <= until ? GatheringOutcome.Yes : GatheringOutcome.No,
+            FollowUpOutcome.Broken => GatheringOutcome.No,
+            FollowUpOutcome.Dropped => GatheringOutcome.LeftOut,
+            _ => _today <= until ? GatheringOutcome.Pending : GatheringOutcome.No,
+        };
+    }
+
+    /// <summary>Yes as soon as it is seen from one day to another; no once the last of them has passed.</summary>
+    private GatheringOutcome Outcome(ContactId contact, bool hasBegun, int from, int until, Func<Interaction, bool> shows)
+    {
+        Contact? person = _snapshot.Contact(contact);
+        if (person?.Allows(ContactPreferences.DoNotScore) == false) return GatheringOutcome.LeftOut;
+        if (!hasBegun) return GatheringOutcome.Pending;
+        foreach (Interaction interaction in _snapshot.InteractionsWith(contact))
+            if (shows(interaction) && _calendar.DayOf(interaction.At) is var day && day >= from && day <= until) return GatheringOutcome.Yes;
+        if (person is not null && DiedBy(person, until)) return GatheringOutcome.LeftOut;
+        return _today <= until ? GatheringOutcome.Pending : GatheringOutcome.No;
+    }
+
+    private bool DiedBy(Contact person, int until) => person.States.Any(stated =>
+        stated.State == ContactState.Deceased && Calendar.Number(stated.Since) is var day && day <= until && day <= _today);
+
+    private Explanation PerHour(Gathering gathering, IEnumerable<GatheringFollowUp> found) =>
+        Explanation.Combined("follow_ups_per_hour", "1/h", Combination.Ratio,
+            Explanation.Combined("shrunk_follow_ups", "times", Combination.Sum,
+                new("follow_ups", found.Count(static f => f.KeptInTime != GatheringOutcome.LeftOut), "times"),
+                new("prior_follow_ups", _options.PriorFollowUps, "times")),
+            Explanation.Combined("shrunk_hours", "h", Combination.Sum,
+                gathering.Length is { } length ? new("hours", length.TotalHours, "h") : new("usual_hours", _options.UsualLength.TotalHours, "h"),
+                new("prior_hours", _options.PriorLength.TotalHours, "h")));
+
+    private IEnumerable<Reason> About(GatheringReview review)
+    {
+        yield return new(GatheringReasons.FollowUps,
+            ReasonArgument.Of("count", review.Count()), ReasonArgument.Of("mine", review.Count(FollowUpSide.Owner)),
+            ReasonArgument.Of("theirs", review.Count(FollowUpSide.Contact)), ReasonArgument.Of("new", review.Count(withNew: true)));
+        if (review.Count() > 0) yield return Tally(GatheringReasons.Kept, review.KeptInTime(), _options.KeptWithin);
+        if (review.Ties.Count == 0) yield break;
+        yield return Tally(GatheringReasons.SecondMeetings, review.SecondMeetings(), _options.SecondMeetingWithin);
+        yield return Tally(GatheringReasons.Alive, review.AliveAfterAYear(), _options.AliveAfter);
+    }
+
+    private static Reason Tally(string code, OutcomeTally tally, Duration within) => new(code,
+        ReasonArgument.Of("yes", tally.Yes), ReasonArgument.Of("known", tally.Known),
+        ReasonArgument.Of("pending", tally.Pending), ReasonArgument.Of("days", within.Days));
+}
