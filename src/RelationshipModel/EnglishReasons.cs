@@ -12,7 +12,9 @@ public sealed partial class EnglishReasons : IReasonRenderer
     public static EnglishReasons Instance { get; } = new();
 
     private static readonly FrozenDictionary<string, string> Templates =
-        ((IEnumerable<IReadOnlyDictionary<string, string>>)[CircleTemplates, GatheringTemplates, IntroductionTemplates]).SelectMany(static part => part).ToFrozenDictionary();
+        ((IEnumerable<IReadOnlyDictionary<string, string>>)[CircleTemplates, GatheringTemplates, IntroductionTemplates, RevisitTemplates])
+        .SelectMany(static part => part)
+        .ToFrozenDictionary();
 
     private EnglishReasons()
     {

@@ -26,4 +26,7 @@ public enum ScoreTerm
 
     /// <summary>How far the owner keeps promises.</summary>
     TrustInOwner = 7,
+
+    /// <summary>How much has been built: 0 to 1.</summary>
+    BondLevel = 8,
 }

@@ -51,6 +51,8 @@ internal readonly record struct ScoreTerms
 
     internal bool GapIsCadence { get; init; }
 
+    internal bool IsAsItComes { get; init; }
+
     internal Instant LastAt { get; init; }
 
     internal Instant LastContactAt { get; init; }

@@ -18,6 +18,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             ScoreTerm.Vitality => terms.HasAnchor ? Vitality(score) : Nothing(term, "no_bond"),
             ScoreTerm.Outlook => terms.HasAnchor ? Outlook(score) : Nothing(term, "no_bond"),
             ScoreTerm.Silence => terms.HasAnchor ? Silence(score) : Nothing(term, "no_contact"),
+            ScoreTerm.BondLevel => terms.HasAnchor ? BondLevel(score) : Nothing(term, "no_bond"),
             ScoreTerm.Depth => Judged("depth", terms.Depth, terms.DepthSum, terms.DepthCount, 1),
             ScoreTerm.Restoration => Judged("restoration", terms.Restoration, terms.FeelSum, terms.FeelCount, 0),
             ScoreTerm.TrustInContact => Trust("trust_in_contact", terms.TrustInContact),
@@ -32,6 +33,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     {
         ScoreTerm.TrustInContact => "trust_in_contact",
         ScoreTerm.TrustInOwner => "trust_in_owner",
+        ScoreTerm.BondLevel => "bond_level",
         _ => term.ToString().ToLowerInvariant(),
     };
 
@@ -70,6 +72,9 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             Leaf("scale", options.BondScale.TotalHours, Hours),
         ]);
     }
+
+    private Explanation BondLevel(RelationshipScore score) =>
+        new("bond_level", score.BondLevel, "1", Combination.Level, [Bond(score), Leaf("bond_level_half", options.BondLevelHalf.TotalHours, Hours)]);
 
     private Explanation Recency(RelationshipScore score)
     {

@@ -76,6 +76,7 @@ internal sealed class ScoreKernel
             GapDays = gap,
             SilenceInGaps = gaps,
             GapIsCadence = isCadence,
+            IsAsItComes = profile.Cadence is { IsAsItComes: true },
             LastAt = state.LastAt,
             LastContactAt = state.LastContactAt,
             LastContactId = state.LastContactId,

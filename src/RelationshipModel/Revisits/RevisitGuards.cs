@@ -1,0 +1,48 @@
+using NodaTime;
+
+namespace RelationshipModel.Revisits;
+
+/// <summary>Says who is not to be suggested, and until when.</summary>
+internal sealed class RevisitGuards(RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested)
+{
+    private const ContactPreferences RuledOut = ContactPreferences.DoNotRemind | ContactPreferences.DoNotScore;
+
+    /// <summary>Whether nothing that a person stated rules the contact out.</summary>
+    internal bool IsAllowed(Contact? record, RelationshipScore? score) =>
+        score?.Status is not (TieStatus.Paused or TieStatus.Ended)
+        && (record is null
+            || (record.Allows(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
+
+    /// <summary>The hold of a contact who did not answer; null where there is none.</summary>
+    internal (Reason Reason, LocalDate Until)? Unanswered(ContactId contact, RelationshipScore? score)
+    {
+        if (score?.LastInteraction is not { } last || score.UnansweredInitiatives < options.UnansweredInitiatives) return null;
+        return Rest(DayOf(last), options.UnansweredHold) is { } until
+            ? (new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", contact), ReasonArgument.Of("count", score.UnansweredInitiatives), ReasonArgument.Of("until", until)), until)
+            : null;
+    }
+
+    /// <summary>The cooldown after a suggestion; null where it is over.</summary>
+    internal (Reason Reason, LocalDate Until)? Suggested(ContactId contact) =>
+        lastSuggested.TryGetValue(contact, out Instant at) && at <= snapshot.AsOf ? Cooldown(RevisitReasons.RecentlySuggested, contact, DayOf(at)) : null;
+
+    /// <summary>The cooldown after a contact; null where it is over, or where the pool is owed and a promise fell due since.</summary>
+    internal (Reason Reason, LocalDate Until)? InTouch(RevisitCandidate candidate, RevisitPool pool)
+    {
+        if (candidate.Score?.LastContact is not { } at) return null;
+        LocalDate day = DayOf(at);
+        return pool == RevisitPool.Owed && candidate.Promises.Any(promise => promise.Due >= day)
+            ? null
+            : Cooldown(RevisitReasons.RecentlyInTouch, candidate.Contact, day);
+    }
+
+    private (Reason Reason, LocalDate Until)? Cooldown(string code, ContactId contact, LocalDate day) =>
+        Rest(day, options.Cooldown) is { } until
+            ? (new(code, ReasonArgument.Of("contact", contact), ReasonArgument.Of("date", day), ReasonArgument.Of("until", until)), until)
+            : null;
+
+    private LocalDate? Rest(LocalDate day, Duration length) =>
+        LocalDays.Between(day, snapshot.Today) < length.Days ? LocalDays.Later(day, length) : null;
+
+    private LocalDate DayOf(Instant at) => at.InZone(snapshot.Zone).Date;
+}

@@ -1,0 +1,92 @@
+using NodaTime;
+
+namespace RelationshipModel.Revisits;
+
+/// <summary>The constants of a digest of revisits. Immutable; change it with a <c>with</c> expression. Checked whole when a planner is made of it.</summary>
+public sealed record RevisitOptions
+{
+    /// <summary>The defaults.</summary>
+    public static RevisitOptions Default { get; } = new();
+
+    /// <summary>How many contacts are suggested at the most.</summary>
+    /// <value>1 to 100,000; 5 by default.</value>
+    public int Top { get; init; } = 5;
+
+    /// <summary>How many of one circle are suggested at the most.</summary>
+    /// <value>1 to 100,000; 2 by default.</value>
+    public int PerCircle { get; init; } = 2;
+
+    /// <summary>How long nobody is suggested after a contact, or again after a suggestion.</summary>
+    /// <value>0 to 3,650 whole local days; 14 days by default.</value>
+    public Duration Cooldown { get; init; } = Duration.FromDays(14);
+
+    /// <summary>After how many initiatives of the owner without an answer a contact is left in peace.</summary>
+    /// <value>1 to 1,000; 3 by default.</value>
+    public int UnansweredInitiatives { get; init; } = 3;
+
+    /// <summary>How long, from the last of those initiatives, a contact is left in peace.</summary>
+    /// <value>0 to 3,650 whole local days; 60 days by default.</value>
+    public Duration UnansweredHold { get; init; } = Duration.FromDays(60);
+
+    /// <summary>After how long a promise is due for which no day was agreed.</summary>
+    /// <value>0 to 3,650 whole local days; 14 days by default.</value>
+    public Duration UndatedPromiseDue { get; init; } = Duration.FromDays(14);
+
+    /// <summary>What a tie without a bond weighs in keep, beside the strongest bond at 1: base + (1 - base) BondLevel.</summary>
+    /// <value>0 to 1; 0.3 by default.</value>
+    public double BaseCloseness { get; init; } = .3;
+
+    /// <summary>The silence at which a dormant tie has half its full weight in revive: BondLevel x (1 - 2^(-silence/scale)).</summary>
+    /// <value>1 to 365,000 days; 1,095 days (three years) by default.</value>
+    public Duration ReviveScale { get; init; } = Duration.FromDays(1095);
+
+    /// <summary>How many local days ahead a birthday is an occasion.</summary>
+    /// <value>0 (only the day itself) to 365 whole local days; 7 days by default.</value>
+    public Duration BirthdayAhead { get; init; } = Duration.FromDays(7);
+
+    /// <summary>How many local days ahead a gathering at which both are expected is an occasion.</summary>
+    /// <value>0 (only today) to 365 whole local days; 7 days by default.</value>
+    public Duration GatheringAhead { get; init; } = Duration.FromDays(7);
+
+    /// <summary>How far a birthday raises: urgency = 1 - (1 - lateness)(1 - weight)...</summary>
+    /// <value>0 to 1; 0.5 by default.</value>
+    public double BirthdayWeight { get; init; } = .5;
+
+    /// <summary>How far being in the same place raises.</summary>
+    /// <value>0 to 1; 0.3 by default.</value>
+    public double SamePlaceWeight { get; init; } = .3;
+
+    /// <summary>How far a gathering at which both are expected raises.</summary>
+    /// <value>0 to 1; 0.3 by default.</value>
+    public double GatheringWeight { get; init; } = .3;
+
+    /// <summary>From which bond level on a birthday alone is reason enough to reach out, though the tie is in rhythm.</summary>
+    /// <value>0 to 1; 0.4 by default, the level from which a silent tie is dormant and not lapsed.</value>
+    public double BirthdayBondLevel { get; init; } = .4;
+
+    /// <summary>From which share of the silence towards the owner the silence towards everyone else counts as silence to everyone.</summary>
+    /// <value>0 to 1; 0.5 by default.</value>
+    public double AwayShare { get; init; } = .5;
+
+    internal RevisitOptions Checked()
+    {
+        OptionFaults faults = new("revisit");
+        faults.Check(nameof(Top), Top, 1, 100_000);
+        faults.Check(nameof(PerCircle), PerCircle, 1, 100_000);
+        faults.CheckDays(nameof(Cooldown), Cooldown, 0, 3650);
+        faults.Check(nameof(UnansweredInitiatives), UnansweredInitiatives, 1, 1000);
+        faults.CheckDays(nameof(UnansweredHold), UnansweredHold, 0, 3650);
+        faults.CheckDays(nameof(UndatedPromiseDue), UndatedPromiseDue, 0, 3650);
+        faults.Check(nameof(BaseCloseness), BaseCloseness, 0, 1);
+        faults.Check(nameof(ReviveScale), ReviveScale, Duration.FromDays(1), Duration.FromDays(365_000));
+        faults.CheckDays(nameof(BirthdayAhead), BirthdayAhead, 0, 365);
+        faults.CheckDays(nameof(GatheringAhead), GatheringAhead, 0, 365);
+        faults.Check(nameof(BirthdayWeight), BirthdayWeight, 0, 1);
+        faults.Check(nameof(SamePlaceWeight), SamePlaceWeight, 0, 1);
+        faults.Check(nameof(GatheringWeight), GatheringWeight, 0, 1);
+        faults.Check(nameof(BirthdayBondLevel), BirthdayBondLevel, 0, 1);
+        faults.Check(nameof(AwayShare), AwayShare, 0, 1);
+        faults.ThrowIfAny();
+        return this;
+    }
+}

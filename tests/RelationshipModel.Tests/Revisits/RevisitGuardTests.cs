@@ -1,0 +1,280 @@
+using NodaTime;
+using RelationshipModel.Revisits;
+
+namespace RelationshipModel.Tests.Revisits;
+
+public sealed class RevisitGuardTests
+{
+    private const int Today = 1500;
+    private static readonly ContactId A = new("a");
+
+    private static RevisitHold Hold(RevisitPlan plan)
+    {
+        Assert.Empty(plan.Suggestions);
+        return Assert.Single(plan.Held);
+    }
+
+    // Meetings ten days apart are held to a rhythm of 10.9 days; a cadence of a week is what makes a tie late within the cooldown.
+    private static RevisitPlan AfterContact(int ago, DateTimeZone? zone = null)
+    {
+        Network network = new(Today, zone);
+        return network.Tie("a", network.Meetings("a", ago), cadence: Cadence.Every(Period.FromDays(7), Period.Zero)).Plan();
+    }
+
+    [Fact]
+    public void Cooldown_AfterAContact_LastsFourteenDays()
+    {
+        Assert.Single(AfterContact(14).Suggestions);
+        RevisitHold hold = Hold(AfterContact(13));
+        Assert.Equal(RevisitReasons.RecentlyInTouch, hold.Reasons[0].Code);
+        Assert.Equal(Network.Date(Today + 1), hold.Until);
+    }
+
+    [Theory]
+    [InlineData(13, false)]
+    [InlineData(14, true)]
+    public void Cooldown_AfterASuggestion_LastsFourteenDays(int ago, bool expected)
+    {
+        Network network = new Network(Today).Keep("a");
+
+        RevisitPlan plan = network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [A] = network.At(Today - ago) });
+
+        Assert.Equal(expected, plan.Suggestions.Count == 1);
+        Assert.Equal(expected ? [] : [RevisitReasons.RecentlySuggested], plan.Held.SelectMany(static hold => hold.Reasons).Select(static reason => reason.Code));
+    }
+
+    [Fact]
+    public void Cooldown_AfterASuggestionOfTheFuture_IsNone()
+    {
+        Network network = new Network(Today).Keep("a");
+
+        Assert.Single(network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [A] = network.AsOf + Duration.Epsilon }).Suggestions);
+    }
+
+    [Fact]
+    public void Cooldown_AfterAReaction_IsNone()
+    {
+        Network network = new(Today);
+        network.Tie("a", [.. network.Meetings("a", 40), new Interaction(new("like"), network.At(Today - 1), Channel.Reaction, A)]);
+
+        Assert.Single(network.Plan().Suggestions);
+    }
+
+    // A promise is not settled by having met before it was due; having met since, the owner had the chance.
+    [Theory]
+    [InlineData(3, 5, true)]
+    [InlineData(5, 5, true)]
+    [InlineData(5, 3, false)]
+    public void Cooldown_AfterAContact_HoldsAPromiseOnlyWhereItWasDueBefore(int overdue, int lastContact, bool expected)
+    {
+        RevisitPlan plan = new Network(Today).Owed("a", overdue, lastContact: lastContact).Plan();
+
+        Assert.Equal(expected, plan.Suggestions.Count == 1);
+        Assert.Equal(expected, plan.Held.Count == 0);
+    }
+
+    [Fact]
+    public void Cooldown_AfterASuggestion_HoldsAPromiseToo()
+    {
+        Network network = new Network(Today).Owed("a");
+
+        Assert.Equal(RevisitReasons.RecentlySuggested, Hold(network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [A] = network.At(Today - 1) })).Reasons[0].Code);
+    }
+
+    // Letters to a contact fifteen days apart, without an answer to the last of them.
+    private static Network Unanswered(int count, int lastAgo)
+    {
+        Network network = new(Today);
+        IEnumerable<Interaction> letters = network.Meetings("a", lastAgo, gap: 8, count: count, channel: Channel.Letter, initiator: Initiator.Owner)
+            .Select(static letter => new Interaction(new($"letter-{letter.Id}"), letter.At, Channel.Letter, A) { Initiator = Initiator.Owner });
+        return network.Tie("a", [.. network.Meetings("a", lastAgo + 8 * count, count: 30, hours: 4), .. letters]);
+    }
+
+    [Fact]
+    public void Unanswered_ThreeInitiatives_HoldForSixtyDaysFromTheLastAndSaySo()
+    {
+        RevisitHold hold = Hold(Unanswered(3, 59).Plan());
+        Assert.Equal(RevisitReasons.UnansweredHold, hold.Reasons[0].Code);
+        Assert.Equal(Network.Date(Today + 1), hold.Until);
+
+        RevisitSuggestion suggestion = Assert.Single(Unanswered(3, 60).Plan().Suggestions);
+        Assert.Contains(suggestion.Reasons, static reason => reason.Code == RevisitReasons.UnansweredBefore);
+    }
+
+    [Fact]
+    public void Unanswered_TwoInitiatives_HoldNobody()
+    {
+        RevisitSuggestion suggestion = Assert.Single(Unanswered(2, 40).Plan().Suggestions);
+        Assert.DoesNotContain(suggestion.Reasons, static reason => reason.Code == RevisitReasons.UnansweredBefore);
+    }
+
+    [Fact]
+    public void Unanswered_AndInRhythm_IsHeldAndListed() =>
+        Assert.Equal([RevisitReasons.UnansweredHold], Hold(Unanswered(3, 1).Plan()).Reasons.Select(static reason => reason.Code));
+
+    [Fact]
+    public void Unanswered_HoldsAPromiseToo() =>
+        Assert.Equal(RevisitReasons.UnansweredHold, Hold(Unanswered(3, 20).Promise("a", Today - 5).Plan()).Reasons[0].Code);
+
+    [Fact]
+    public void Held_ForSeveralReasons_IsFreeAfterTheLastOfThem()
+    {
+        Network network = Unanswered(3, 57);
+
+        RevisitHold hold = Hold(network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [A] = network.At(Today - 1) }));
+
+        Assert.Equal([RevisitReasons.UnansweredHold, RevisitReasons.RecentlySuggested], hold.Reasons.Select(static reason => reason.Code));
+        Assert.Equal(Network.Date(Today + 13), hold.Until);
+    }
+
+    [Fact]
+    public void Held_AreListedByWhoIsFreeSoonest()
+    {
+        Network network = new Network(Today).Keep("a").Keep("b").Keep("c").Keep("d");
+        Dictionary<ContactId, Instant> suggested = new() { [new("a")] = network.At(Today - 2), [new("b")] = network.At(Today - 9), [new("c")] = network.At(Today - 2) };
+
+        Assert.Equal(["b", "a", "c"], network.Plan(lastSuggested: suggested).Held.Select(static hold => hold.Contact.Value));
+    }
+
+    public static TheoryData<string, Func<Contact, Contact>> Stated => new()
+    {
+        { "do not remind", static contact => contact with { Preferences = ContactPreferences.DoNotRemind } },
+        { "do not score", static contact => contact with { Preferences = ContactPreferences.DoNotScore } },
+        { "paused", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today))] } },
+        { "ended", static contact => contact with { States = [new(ContactState.Ended, Network.Date(0))] } },
+        { "deceased", static contact => contact with { States = [new(ContactState.Deceased, Network.Date(Today - 1))] } },
+        { "snoozed", static contact => contact with { SnoozedUntil = Network.Date(Today + 1) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stated))]
+    public void Stated_RulesOutEveryPoolAndEveryOccasion_WithoutAWord(string what, Func<Contact, Contact> stated)
+    {
+        AnnualDate birthday = RevisitPlannerTests.AnnualDateOf(Network.Date(Today));
+        Func<Contact, Contact> record = contact => stated(contact with { Birthday = birthday, Place = "Jena" });
+        RevisitPlan plan = new Network(Today).Owed("a", record: record).Keep("b", record: record).Revive("c", record: record)
+            .Tie("d", new Network(Today).Meetings("d", 15, 15, hours: 20), record)
+            .Gathering(Today + 1, "a", "b", "c", "d")
+            .Plan(null, null, "Jena");
+
+        Assert.True(plan.Suggestions.Count == 0 && plan.Held.Count == 0, what);
+    }
+
+    [Fact]
+    public void Stated_InTheRecordAlone_WinsOverAScoreThatDoesNotKnowOfIt()
+    {
+        Network network = new Network(Today).Keep("a");
+        Contact record = new(A, "A") { Preferences = ContactPreferences.DoNotScore };
+
+        Assert.Empty(new RevisitPlanner().Plan(new(Network.Owner, network.AsOf, network.Zone, [record], network.Snapshot().Scores)).Suggestions);
+    }
+
+    public static TheoryData<string, Func<Contact, Contact>> StatedOnce => new()
+    {
+        { "paused", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today - 1), Network.Date(Today))] } },
+        { "paused later", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today + 1))] } },
+        { "snoozed", static contact => contact with { SnoozedUntil = Network.Date(Today) } },
+        { "do not introduce", static contact => contact with { Preferences = ContactPreferences.DoNotIntroduce } },
+    };
+
+    [Theory]
+    [MemberData(nameof(StatedOnce))]
+    public void Stated_OfAnotherDayOrUse_RulesNothingOut(string what, Func<Contact, Contact> stated) =>
+        Assert.True(new Network(Today).Keep("a", record: stated).Plan().Suggestions.Count == 1, what);
+
+    [Fact]
+    public void Circle_GivesAtMostTwo_AndTheOthersAreHeldWithoutADay()
+    {
+        RevisitPlan plan = new Network(Today).Keep("a", 60).Keep("b", 55).Keep("c", 50).Keep("d", 45).Circle("choir", "a", "b", "c").Plan();
+
+        Assert.Equal(["a", "b", "d"], plan.Suggestions.Select(static suggestion => suggestion.Contact.Value));
+        RevisitHold hold = Assert.Single(plan.Held);
+        Assert.Equal((new ContactId("c"), RevisitReasons.CircleLimit, null), (hold.Contact, hold.Reasons[0].Code, hold.Until));
+    }
+
+    [Fact]
+    public void Circle_IsCountedOverAllPools() =>
+        Assert.Equal(
+            ["a", "b"],
+            new Network(Today).Owed("a").Keep("b").Revive("c").Circle("choir", "a", "b", "c").Plan().Suggestions.Select(static suggestion => suggestion.Contact.Value));
+
+    [Fact]
+    public void Circle_LeftLongAgo_CountsNoLonger()
+    {
+        Network network = new Network(Today).Keep("a", 60).Keep("b", 55).Keep("c", 50).Circle("choir", "a", "b")
+            .Membership(new(new("choir"), new("c"), Network.Date(0), Network.Date(Today)));
+
+        Assert.Equal(3, network.Plan().Suggestions.Count);
+    }
+
+    [Fact]
+    public void Circle_JoinedTwiceByOne_CountsOnce()
+    {
+        Network network = new Network(Today).Keep("a", 60).Keep("b", 55).Circle("choir", "a", "b").Membership(new(new("choir"), new("a"), Network.Date(0)));
+
+        Assert.Equal(2, network.Plan().Suggestions.Count);
+    }
+
+    [Fact]
+    public void Circle_OneFullOfSeveral_IsEnough()
+    {
+        Network network = new Network(Today).Keep("a", 60).Keep("b", 55).Keep("c", 50).Circle("choir", "a", "b", "c").Circle("chess", "c");
+
+        Assert.Equal(2, network.Plan().Suggestions.Count);
+    }
+
+    // Day 1550 is 30 March 2024: the clocks went forward on the 31st in Berlin, so that these days are an hour short; in Lord Howe they go back by half an hour on 7 April.
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/Sao_Paulo")]
+    [InlineData("Australia/Lord_Howe")]
+    [InlineData("Pacific/Kiritimati")]
+    public void Cooldown_OverAChangeOfClocks_CountsLocalDays(string zoneId)
+    {
+        DateTimeZone zone = DateTimeZoneProviders.Tzdb[zoneId];
+        for (int day = 1545; day < 1575; day++)
+        {
+            Assert.Empty(Planned(day, 13, zone).Suggestions);
+            Assert.Single(Planned(day, 14, zone).Suggestions);
+        }
+
+        // The last contact late in the evening, the plan early in the morning.
+        static RevisitPlan Planned(int day, int ago, DateTimeZone zone)
+        {
+            Network network = new(day, zone);
+            Instant evening = network.At(day - ago, 23) + Duration.FromMinutes(59);
+            network.Tie("a", [.. network.Meetings("a", ago + 10), new Interaction(new("last"), evening, Channel.InPerson, A)], cadence: Cadence.Every(Period.FromDays(7), Period.Zero));
+            return network.Plan();
+        }
+    }
+
+    [Fact]
+    public void Overdue_ByTheOwnersDayAndNotByUtc()
+    {
+        // 23:30 UTC on the due day is half past midnight in Berlin.
+        LocalDate due = new(2024, 1, 10);
+        Instant asOf = Instant.FromUtc(2024, 1, 10, 23, 30);
+        Assert.Equal(0, Planned(DateTimeZone.Utc));
+        Assert.Equal(1, Planned(DateTimeZoneProviders.Tzdb["Europe/Berlin"]));
+
+        int Planned(DateTimeZone zone) =>
+            new RevisitPlanner().Plan(new(Network.Owner, asOf, zone, [new(A, "A")], [])
+            {
+                FollowUps = [new(new("f"), FollowUpSide.Owner, A, Instant.FromUtc(2024, 1, 1, 0, 0)) { Due = due }],
+            }).Suggestions.Count;
+    }
+
+    [Fact]
+    public void Plan_AtTheEndOfTime_StillCountsDays()
+    {
+        Instant asOf = Instant.FromUtc(9999, 12, 29, 12, 0);
+        NetworkSnapshot snapshot = new(Network.Owner, asOf, DateTimeZone.Utc, [new(A, "A") { Birthday = new(1, 1) }], [])
+        {
+            FollowUps = [new(new("f"), FollowUpSide.Owner, A, Instant.FromUtc(9999, 12, 1, 0, 0)) { Due = new LocalDate(9999, 12, 2) }],
+        };
+
+        Assert.Single(new RevisitPlanner().Plan(snapshot).Suggestions);
+        RevisitHold hold = Hold(new RevisitPlanner().Plan(snapshot, new Dictionary<ContactId, Instant> { [A] = asOf }));
+        Assert.Equal(LocalDate.MaxIsoValue, hold.Until);
+    }
+}

@@ -1,0 +1,125 @@
+using CsCheck;
+using NodaTime;
+using RelationshipModel.Revisits;
+using RelationshipModel.Tests.Laws;
+
+namespace RelationshipModel.Tests.Revisits;
+
+public sealed class RevisitLaws
+{
+    private const int Today = 1600;
+
+    private static readonly string[] Circles = ["chess", "choir"];
+
+    private sealed record Friend(int Ago, int Gap, int Count, int Hours, int Stated, int? Birthday, int? Overdue, int? SuggestedAgo, int? Away, bool IsFromOwner, int Circle);
+
+    private static readonly Gen<Friend> AnyFriend = Gen.Select(
+        Gen.Select(Gen.Int[0, 900], Gen.Int[1, 60], Gen.Int[0, 12], Gen.Int[1, 12]),
+        Gen.Select(Gen.Int[0, 12], Gen.Int[-2, 9].Nullable(), Gen.Int[-5, 40].Nullable(), Gen.Int[-3, 30].Nullable()),
+        Gen.Select(Gen.Int[0, 60].Nullable(), Gen.Bool, Gen.Int[0, 3]),
+        static (history, stated, other) => new Friend(
+            history.Item1, history.Item2, history.Item3, history.Item4, stated.Item1, stated.Item2, stated.Item3, stated.Item4, other.Item1, other.Item2, other.Item3));
+
+    private static readonly Gen<Friend[]> AnyFriends = AnyFriend.Array[0, 14];
+
+    private static readonly Gen<RevisitOptions> AnyOptions =
+        Gen.Select(Gen.Int[1, 12], Gen.Int[1, 3]).Select(static (top, perCircle) => new RevisitOptions { Top = top, PerCircle = perCircle });
+
+    private static Contact Stated(Contact contact, Friend friend) => friend.Stated switch
+    {
+        0 => contact with { Preferences = ContactPreferences.DoNotRemind },
+        1 => contact with { Preferences = ContactPreferences.DoNotScore },
+        2 => contact with { SnoozedUntil = Network.Date(Today + 3) },
+        3 => contact with { States = [new(ContactState.Paused, Network.Date(Today - 20))] },
+        4 => contact with { States = [new(ContactState.Ended, Network.Date(Today - 20))] },
+        5 => contact with { States = [new(ContactState.Deceased, Network.Date(Today))] },
+        6 => contact with { Place = "Jena" },
+        _ => contact,
+    };
+
+    private static (NetworkSnapshot Snapshot, Dictionary<ContactId, Instant> Suggested) Build(Friend[] friends, Func<int, int>? order = null)
+    {
+        Network network = new(Today, DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
+        Dictionary<ContactId, Instant> suggested = [];
+        for (int i = 0; i < friends.Length; i++)
+        {
+            Friend friend = friends[i];
+            string id = $"f{i:D2}";
+            network.Tie(
+                id,
+                network.Meetings(id, friend.Ago, friend.Gap, friend.Count, friend.Hours, friend.IsFromOwner ? Channel.Letter : Channel.InPerson, friend.IsFromOwner ? Initiator.Owner : default),
+                contact => Stated(contact with { Birthday = friend.Birthday is { } ahead ? RevisitPlannerTests.AnnualDateOf(Network.Date(Today + ahead)) : null }, friend),
+                lastSeenByOthers: friend.Away is { } away ? network.At(Today - away) : null);
+            if (friend.Overdue is { } overdue) network.Promise(id, Today - overdue, promised: Today - 60);
+            if (friend.SuggestedAgo is { } ago) suggested.Add(new(id), network.At(Today - ago));
+            if (friend.Circle < Circles.Length) network.Membership(new(new(Circles[friend.Circle]), new(id), Network.Date(-1000)));
+        }
+
+        return (network.Gathering(Today + 3, "f00", "f01").Snapshot(order), suggested);
+    }
+
+    private static RevisitPlan Plan(Friend[] friends, RevisitOptions options, Func<int, int>? order = null)
+    {
+        (NetworkSnapshot snapshot, Dictionary<ContactId, Instant> suggested) = Build(friends, order);
+        return new RevisitPlanner(options).Plan(snapshot, suggested, ["Jena"]);
+    }
+
+    private static void Hold(Action<Friend[], RevisitOptions> law) => Gen.Select(AnyFriends, AnyOptions).Sample((friends, options) => law(friends, options), iter: 300);
+
+    [Fact]
+    public void Every_suggestion_has_a_reason_that_can_be_rendered_and_an_explanation_that_holds() => Hold(static (friends, options) =>
+    {
+        foreach (RevisitSuggestion suggestion in Plan(friends, options).Suggestions)
+        {
+            Assert.NotEmpty(suggestion.Reasons);
+            Assert.Equal(suggestion.Reasons.Count, suggestion.Reasons.Select(static reason => reason.Code).Distinct().Count());
+            Assert.All(suggestion.Reasons, static reason => Assert.NotEmpty(EnglishReasons.Instance.Render(reason, static id => id.Value)));
+            ExplanationAssert.Holds(suggestion.Explanation);
+            Assert.Equal(suggestion.Value, suggestion.Explanation.Value);
+            Assert.True(suggestion.Value > 0 && (suggestion.Pool == RevisitPool.Owed || suggestion.Value <= 1));
+        }
+    });
+
+    [Fact]
+    public void What_a_person_stated_always_wins() => Hold(static (friends, options) =>
+    {
+        RevisitPlan plan = Plan(friends, options);
+        IEnumerable<ContactId> named = plan.Suggestions.Select(static suggestion => suggestion.Contact).Concat(plan.Held.Select(static hold => hold.Contact));
+        Assert.All(named, contact => Assert.True(friends[int.Parse(contact.Value[1..], System.Globalization.CultureInfo.InvariantCulture)].Stated > 5));
+    });
+
+    [Fact]
+    public void Nobody_comes_twice_and_never_more_than_top_nor_than_a_circle_may_give() => Hold(static (friends, options) =>
+    {
+        RevisitPlan plan = Plan(friends, options);
+        ContactId[] named = [.. plan.Suggestions.Select(static suggestion => suggestion.Contact), .. plan.Held.Select(static hold => hold.Contact)];
+        Assert.Equal(named.Length, named.Distinct().Count());
+        Assert.True(plan.Suggestions.Count <= options.Top);
+        for (int circle = 0; circle < Circles.Length; circle++)
+            Assert.True(plan.Suggestions.Count(suggestion => friends[int.Parse(suggestion.Contact.Value[1..], System.Globalization.CultureInfo.InvariantCulture)].Circle == circle) <= options.PerCircle);
+    });
+
+    [Fact]
+    public void The_order_in_which_anything_is_given_changes_nothing() =>
+        Gen.Select(AnyFriends, AnyOptions, Gen.Int[1, 1000]).Sample(
+            static (friends, options, seed) => Assert.Equal(Plan(friends, options), Plan(friends, options, index => (index + 1) * 7919 * seed % 31)), iter: 300);
+
+    [Fact]
+    public void A_longer_digest_begins_with_the_shorter() => Hold(static (friends, options) =>
+    {
+        RevisitPlan shorter = Plan(friends, options), longer = Plan(friends, options with { Top = options.Top + 1 });
+        Assert.Equal(shorter.Suggestions, longer.Suggestions.Take(shorter.Suggestions.Count));
+    });
+
+    [Fact]
+    public void Nobody_was_in_touch_or_suggested_within_the_cooldown_but_for_a_promise_that_fell_due_since() => Hold(static (friends, options) =>
+    {
+        foreach (RevisitSuggestion suggestion in Plan(friends, options).Suggestions)
+        {
+            Friend friend = friends[int.Parse(suggestion.Contact.Value[1..], System.Globalization.CultureInfo.InvariantCulture)];
+            Assert.False(friend.SuggestedAgo is >= 0 and < 14);
+            bool isRecent = friend is { Count: > 0, Ago: < 14 };
+            Assert.True(!isRecent || (suggestion.Pool == RevisitPool.Owed && friend.Overdue <= friend.Ago));
+        }
+    });
+}
