@@ -21,7 +21,7 @@ internal sealed class RevisitCandidate
         _birthday = occasions.FirstOrDefault(static occasion => occasion.IsBirthday);
         Owed = promises.Count > 0 ? promises.Max(static promise => promise.DaysOverdue) : 0;
         if (score is null) return;
-        if (IsLate || IsBirthdayEnough(score)) Keep = Urgency(Lateness(score)) * Closeness(score);
+        if (IsLate(score) || IsBirthdayEnough(score)) Keep = Urgency(Lateness(score)) * Closeness(score);
         if (score.Status == TieStatus.Dormant) Revive = score.BondLevel * Urgency(Quiet(score));
     }
 
@@ -39,8 +39,6 @@ internal sealed class RevisitCandidate
 
     private double Revive { get; }
 
-    private bool IsLate => Score?.Status is TieStatus.Slipping or TieStatus.Drifting;
-
     private bool IsSilent => Score?.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant;
 
     /// <summary>Its value in a pool; 0 where it does not belong to it.</summary>
@@ -54,8 +52,14 @@ internal sealed class RevisitCandidate
     internal RevisitSuggestion Suggestion(RevisitPool pool) =>
         new(Contact, pool, Value(pool), Reasons(pool), Explain(pool), Score, Promises.Select(static promise => promise.FollowUp.Id));
 
+    private bool IsLate(RelationshipScore score) => score.Status is TieStatus.Slipping or TieStatus.Drifting && HasRhythm(score);
+
+    /// <summary>Who was met once or twice, and not closely, has shown no rhythm out of which to be.</summary>
+    private bool HasRhythm(RelationshipScore score) =>
+        score.Terms.GapIsCadence || score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel;
+
     private bool IsBirthdayEnough(RelationshipScore score) =>
-        _birthday is not null && score.Status is TieStatus.Active or TieStatus.Nascent && !score.Terms.IsAsItComes && score.BondLevel >= _options.BirthdayBondLevel;
+        _birthday is not null && score.Status is TieStatus.Active or TieStatus.Nascent && !score.Terms.IsAsItComes && score.BondLevel >= _options.StrongBondLevel;
 
     /// <summary>1 - min(1, 1/rho), written so that a tie of just now divides nothing by 0.</summary>
     private static double Lateness(RelationshipScore score) => 1 - 1 / Math.Max(1, score.SilenceInGaps);
@@ -115,7 +119,8 @@ internal sealed class RevisitCandidate
         if (IsSilent && Score.Presence is not null)
         {
             bool isAway = Score.Terms.AwayDays >= _options.AwayShare * Score.SilenceDays;
-            yield return new(isAway ? RevisitReasons.SilentToEveryone : RevisitReasons.SilentToYou, contact, ReasonArgument.Of("away", Duration.FromDays(Score.Terms.AwayDays)));
+            Duration away = Duration.FromDays(isAway ? Math.Min(Score.Terms.AwayDays, Score.SilenceDays) : Score.Terms.AwayDays);
+            yield return new(isAway ? RevisitReasons.SilentToEveryone : RevisitReasons.SilentToYou, contact, ReasonArgument.Of("away", away));
         }
 
         if (IsInDebt(Score.Initiative)) yield return new(RevisitReasons.YourTurnToReachOut, contact);
@@ -129,9 +134,10 @@ internal sealed class RevisitCandidate
 
     private Reason? State()
     {
-        if (!IsSilent) return null;
-        ReasonArgument contact = ReasonArgument.Of("contact", Contact), silence = ReasonArgument.Of("silence", Duration.FromDays(Score!.SilenceDays));
+        if (Score is null) return null;
+        ReasonArgument contact = ReasonArgument.Of("contact", Contact), silence = ReasonArgument.Of("silence", Duration.FromDays(Score.SilenceDays));
         if (Score.Status == TieStatus.Dormant) return new(RevisitReasons.Dormant, contact, silence);
+        if (!IsLate(Score)) return null;
         if (Score.Terms.GapIsCadence) return new(RevisitReasons.BeyondCadence, contact, silence);
         string code = Score.Status == TieStatus.Slipping ? RevisitReasons.Slipping : RevisitReasons.Drifting;
         return new(code, contact, silence, ReasonArgument.Of("gap", Score.ExpectedGap));

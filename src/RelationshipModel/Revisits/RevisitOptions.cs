@@ -60,9 +60,16 @@ public sealed record RevisitOptions
     /// <value>0 to 1; 0.3 by default.</value>
     public double GatheringWeight { get; init; } = .3;
 
-    /// <summary>From which bond level on a birthday alone is reason enough to reach out, though the tie is in rhythm.</summary>
+    /// <summary>
+    /// From which bond level on a birthday alone is reason enough to reach out though the tie is in rhythm, and a tie can be late before it has
+    /// shown a rhythm.
+    /// </summary>
     /// <value>0 to 1; 0.4 by default, the level from which a silent tie is dormant and not lapsed.</value>
-    public double BirthdayBondLevel { get; init; } = .4;
+    public double StrongBondLevel { get; init; } = .4;
+
+    /// <summary>On how many days there must have been contact before a tie that is not strong, and has no cadence, can be late.</summary>
+    /// <value>0 to 1,000; 3 by default, the days after which a tie is nascent no longer.</value>
+    public int RhythmContactDays { get; init; } = 3;
 
     /// <summary>From which share of the silence towards the owner the silence towards everyone else counts as silence to everyone.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
@@ -84,7 +91,8 @@ public sealed record RevisitOptions
         faults.Check(nameof(BirthdayWeight), BirthdayWeight, 0, 1);
         faults.Check(nameof(SamePlaceWeight), SamePlaceWeight, 0, 1);
         faults.Check(nameof(GatheringWeight), GatheringWeight, 0, 1);
-        faults.Check(nameof(BirthdayBondLevel), BirthdayBondLevel, 0, 1);
+        faults.Check(nameof(StrongBondLevel), StrongBondLevel, 0, 1);
+        faults.Check(nameof(RhythmContactDays), RhythmContactDays, 0, 1000);
         faults.Check(nameof(AwayShare), AwayShare, 0, 1);
         faults.ThrowIfAny();
         return this;

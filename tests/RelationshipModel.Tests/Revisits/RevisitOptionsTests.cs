@@ -23,7 +23,8 @@ public sealed class RevisitOptionsTests
             BirthdayWeight = .5,
             SamePlaceWeight = .3,
             GatheringWeight = .3,
-            BirthdayBondLevel = .4,
+            StrongBondLevel = .4,
+            RhythmContactDays = 3,
             AwayShare = .5,
         };
 

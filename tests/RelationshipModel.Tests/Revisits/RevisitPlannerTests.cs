@@ -216,6 +216,35 @@ public sealed class RevisitPlannerTests
     }
 
     [Theory]
+    [InlineData(2, 1, false)]
+    [InlineData(3, 1, true)]
+    [InlineData(2, 30, true)]
+    public void Keep_OfATieThatHasShownNoRhythm_IsOnlyForAStrongOne(int meetings, int hours, bool expected)
+    {
+        Network network = new(Today);
+
+        Assert.Equal(expected, network.Tie("a", network.Meetings("a", 60, 20, meetings, hours)).Plan().Suggestions.Count == 1);
+    }
+
+    [Fact]
+    public void Keep_OfATieThatHasShownNoRhythm_IsForOneWithACadence()
+    {
+        Network network = new(Today);
+        network.Tie("a", network.Meetings("a", 60, count: 1), cadence: Cadence.Every(Period.FromDays(30)));
+
+        Assert.Equal(RevisitReasons.BeyondCadence, Assert.Single(network.Plan().Suggestions).Reason.Code);
+    }
+
+    [Fact]
+    public void Presence_LongerSilentToOthersThanToTheOwner_IsToldAsTheShorterSilence()
+    {
+        Network network = new(Today);
+        network.Tie("a", network.Meetings("a", 40), lastSeenByOthers: network.At(Today - 400));
+
+        Assert.Equal(Duration.FromDays(40), Assert.Single(network.Plan().Suggestions).Reasons[1].Find("away")!.Length);
+    }
+
+    [Theory]
     [InlineData(40, RevisitReasons.SilentToYou, 5)]
     [InlineData(40, RevisitReasons.SilentToYou, 19)]
     [InlineData(40, RevisitReasons.SilentToEveryone, 20)]
