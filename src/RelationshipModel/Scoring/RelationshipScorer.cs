@@ -71,7 +71,7 @@ public sealed class RelationshipScorer
     public double Weight(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        return Fold.Weight(interaction);
+        return Fold.Weight(Episode.Known(interaction, interaction.Contacts[0]));
     }
 
     internal static void CheckHypothetical(Interaction hypothetical, Instant asOf)
@@ -87,7 +87,7 @@ public sealed class RelationshipScorer
         foreach (Interaction interaction in history)
         {
             if (interaction.At > asOf) break;
-            Fold.Add(ref state, interaction, contact, profile);
+            Fold.Add(ref state, Episode.Known(interaction, contact), profile);
         }
 
         return state;

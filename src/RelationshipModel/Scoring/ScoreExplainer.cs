@@ -168,7 +168,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             ? LastContact(score.Terms)
             : history.TakeWhile(interaction => interaction.At <= score.AsOf)
                 .Reverse()
-                .OrderByDescending(fold.Weight)
+                .OrderByDescending(interaction => fold.Weight(Episode.Known(interaction, score.Tie.Contact)))
                 .Take(MostEvidence)
                 .Select(static interaction => interaction.Id);
 }

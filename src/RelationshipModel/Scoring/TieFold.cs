@@ -59,38 +59,37 @@ internal sealed class TieFold
     internal double HalfLifeOf(TieProfile profile) => profile.IsKin ? _kinHalfLife : _halfLife;
 
     /// <summary>The substantive hours of an interaction: hours x channel x group x depth.</summary>
-    internal double Weight(Interaction interaction)
+    internal double Weight(in Episode episode)
     {
-        int channel = (int)interaction.Channel;
-        double hours = interaction.Length is { } length ? length.TotalHours : _usualHours[channel];
-        double group = interaction.Channel is Channel.InPerson or Channel.Video or Channel.Voice
-            ? Math.Min(1, (double)_options.ConversationPartners / (interaction.HeadCount - 1))
-            : 1;
-        return hours * _channelWeight[channel] * group * _depthFactor[(int)interaction.Depth];
+        int channel = (int)episode.Channel;
+        double hours = double.IsNaN(episode.Hours) ? _usualHours[channel] : episode.Hours;
+        double group = episode.IsTalk ? Math.Min(1, (double)_options.ConversationPartners / (episode.HeadCount - 1)) : 1;
+        return hours * _channelWeight[channel] * group * _depthFactor[(int)episode.Depth];
     }
 
     /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
-    internal void Add(ref TieState state, Interaction interaction, ContactId contact, TieProfile profile)
+    internal void Add(ref TieState state, in Episode episode, TieProfile profile)
     {
-        bool isNewInstant = state.Interactions == 0 || interaction.At > state.LastAt;
-        int day = Credit(ref state, interaction, profile);
-        CountContact(ref state, interaction, day, profile);
-        CountInitiative(ref state, interaction, contact, isNewInstant);
-        CountSupport(ref state, interaction);
-        if (interaction.Depth != Depth.Unknown)
+        bool isNewInstant = state.Interactions == 0 || episode.At > state.LastAt;
+        int day = Credit(ref state, episode, profile);
+        CountContact(ref state, episode, day, profile);
+        CountInitiative(ref state, episode, isNewInstant);
+        if (episode.GaveSupport) state.SupportGiven += state.BalanceGrowth;
+        if (episode.ReceivedSupport) state.SupportReceived += state.BalanceGrowth;
+        if (episode.Depth != Depth.Unknown)
         {
-            state.DepthSum += _depthFactor[(int)interaction.Depth];
+            state.DepthSum += _depthFactor[(int)episode.Depth];
             state.DepthCount++;
         }
 
-        if (interaction.AfterFeel is { } feel)
+        if (episode.AfterFeel is { } feel)
         {
             state.FeelSum += feel;
             state.FeelCount++;
         }
 
-        state.LastAt = interaction.At;
-        state.LastId = interaction.Id;
+        state.LastAt = episode.At;
+        state.LastId = episode.Id;
         state.Interactions++;
         WatchBalances(ref state, day, profile);
     }
@@ -167,10 +166,10 @@ internal sealed class TieFold
         return silence;
     }
 
-    private int Credit(ref TieState state, Interaction interaction, TieProfile profile)
+    private int Credit(ref TieState state, in Episode episode, TieProfile profile)
     {
-        double weight = Weight(interaction);
-        LocalDate date = Calendar.DateOf(interaction.At);
+        double weight = Weight(episode);
+        LocalDate date = Calendar.DateOf(episode.At);
         int day = Calendar.Number(date);
         if (day == state.Day)
         {
@@ -187,9 +186,9 @@ internal sealed class TieFold
         return day;
     }
 
-    private void CountContact(ref TieState state, Interaction interaction, int day, TieProfile profile)
+    private void CountContact(ref TieState state, in Episode episode, int day, TieProfile profile)
     {
-        bool isReaction = interaction.Channel == Channel.Reaction;
+        bool isReaction = episode.Channel == Channel.Reaction;
         if (isReaction && !state.OnlyReactions) return;
         if (!isReaction && state.OnlyReactions)
         {
@@ -211,23 +210,21 @@ internal sealed class TieFold
         }
 
         state.LastContactDay = day;
-        state.LastContactAt = interaction.At;
-        state.LastContactId = interaction.Id;
+        state.LastContactAt = episode.At;
+        state.LastContactId = episode.Id;
     }
 
-    private void CountInitiative(ref TieState state, Interaction interaction, ContactId contact, bool isNewInstant)
+    private void CountInitiative(ref TieState state, in Episode episode, bool isNewInstant)
     {
-        if (isNewInstant) OpenInstant(ref state, interaction.At);
-        bool byContact = interaction.Initiator.Contact == contact;
+        if (isNewInstant) OpenInstant(ref state, episode.At);
         bool openedBefore = state.OwnerOpenedHere;
-        if (state.OpensHere && !interaction.IsReply)
+        if (state.OpensHere && !episode.IsReply)
         {
-            state.OwnerOpenedHere |= interaction.Initiator.IsOwner;
-            state.ContactOpenedHere |= byContact;
+            state.OwnerOpenedHere |= episode.Opener == Side.Owner;
+            state.ContactOpenedHere |= episode.Opener == Side.Contact;
         }
 
-        bool isTalk = interaction.Channel is Channel.InPerson or Channel.Video or Channel.Voice;
-        if (isTalk || !interaction.Initiator.IsOwner) state.UnansweredInitiatives = 0;
+        if (episode.IsTalk || episode.Opener != Side.Owner) state.UnansweredInitiatives = 0;
         else if (state.OwnerOpenedHere && !openedBefore && !state.ContactOpenedHere) state.UnansweredInitiatives++;
     }
 
@@ -255,19 +252,6 @@ internal sealed class TieFold
         state.SupportReceived *= kept;
         state.BalanceEpoch = at;
         state.BalanceGrowth = 1;
-    }
-
-    private static void CountSupport(ref TieState state, Interaction interaction)
-    {
-        bool given = false, received = false;
-        foreach (Support support in interaction.Supports)
-        {
-            given |= support.Direction == SupportDirection.Given;
-            received |= support.Direction == SupportDirection.Received;
-        }
-
-        if (given) state.SupportGiven += state.BalanceGrowth;
-        if (received) state.SupportReceived += state.BalanceGrowth;
     }
 
     private void WatchBalances(ref TieState state, int day, TieProfile profile)

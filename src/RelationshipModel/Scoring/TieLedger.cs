@@ -61,8 +61,9 @@ public sealed class TieLedger
             TieKey key = new(owner, contact);
             int index = IndexOf(key);
             ref TieState state = ref CollectionsMarshal.AsSpan(_states)[index];
-            if (state.IsBefore(interaction)) _scorer.Fold.Add(ref state, interaction, contact, ProfileOf(index));
-            else if (!state.IsAt(interaction)) state = Replayed(key, [interaction]);
+            Episode episode = Episode.Known(interaction, contact);
+            if (state.IsBefore(episode)) _scorer.Fold.Add(ref state, episode, ProfileOf(index));
+            else if (!state.IsAt(episode)) state = Replayed(key, [interaction]);
         }
     }
 
@@ -132,13 +133,17 @@ public sealed class TieLedger
         bool isKnown = _indices.TryGetValue(tie, out int index);
         TieState state = isKnown ? _states[index] : TieState.Empty;
         TieProfile profile = isKnown ? ProfileOf(index) : TieProfile.None;
-        if (state.IsBefore(hypothetical)) _scorer.Fold.Add(ref state, hypothetical, tie.Contact, profile);
-        else if (!state.IsAt(hypothetical)) state = _history is null ? throw NoHistory(tie, hypothetical) : Replayed(tie, [hypothetical]);
+        Episode episode = Episode.Known(hypothetical, tie.Contact);
+        if (state.IsBefore(episode)) _scorer.Fold.Add(ref state, episode, profile);
+        else if (!state.IsAt(episode)) state = _history is null ? throw NoHistory(tie, hypothetical) : Replayed(tie, [hypothetical]);
         return Scored(tie, state, profile, asOf, null);
     }
 
-    private bool IsLate(int index, Interaction interaction) =>
-        CollectionsMarshal.AsSpan(_states)[index] is var state && !state.IsBefore(interaction) && !state.IsAt(interaction);
+    private bool IsLate(int index, Interaction interaction)
+    {
+        Episode episode = Episode.Known(interaction, _keys[index].Contact);
+        return CollectionsMarshal.AsSpan(_states)[index] is var state && !state.IsBefore(episode) && !state.IsAt(episode);
+    }
 
     private static InvalidOperationException NoHistory(TieKey tie, Interaction interaction) =>
         new($"Interaction {interaction.Id} at {interaction.At} is earlier than the last of the tie {tie}; give the ledger a history to replay the tie from.");

@@ -63,15 +63,15 @@ internal struct TieState
     /// <summary>The support of both sides as of the last instant.</summary>
     internal readonly (double Given, double Received) Supports => (SupportGiven / BalanceGrowth, SupportReceived / BalanceGrowth);
 
-    /// <summary>Whether an interaction comes after all that was folded.</summary>
-    internal readonly bool IsBefore(Interaction interaction) => Interactions == 0 || Order(interaction) < 0;
+    /// <summary>Whether an episode comes after all that was folded.</summary>
+    internal readonly bool IsBefore(in Episode episode) => Interactions == 0 || Order(episode) < 0;
 
-    /// <summary>Whether an interaction is the one folded last.</summary>
-    internal readonly bool IsAt(Interaction interaction) => Interactions > 0 && Order(interaction) == 0;
+    /// <summary>Whether an episode is the one folded last.</summary>
+    internal readonly bool IsAt(in Episode episode) => Interactions > 0 && Order(episode) == 0;
 
-    private readonly int Order(Interaction interaction)
+    private readonly int Order(in Episode episode)
     {
-        int byInstant = LastAt.CompareTo(interaction.At);
-        return byInstant != 0 ? byInstant : LastId.CompareTo(interaction.Id);
+        int byInstant = LastAt.CompareTo(episode.At);
+        return byInstant != 0 ? byInstant : LastId.CompareTo(episode.Id);
     }
 }

@@ -1,0 +1,14 @@
+namespace RelationshipModel.Scoring;
+
+/// <summary>A side of a tie.</summary>
+public enum Side : byte
+{
+    /// <summary>Neither, or nobody knows.</summary>
+    None = 0,
+
+    /// <summary>The owner.</summary>
+    Owner = 1,
+
+    /// <summary>The contact.</summary>
+    Contact = 2,
+}
