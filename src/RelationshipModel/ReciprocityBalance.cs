@@ -11,4 +11,8 @@ public readonly record struct ReciprocityBalance(double Owner, double Contact, d
 {
     /// <summary>1 - max(0, |balance| - tolerance)/(1 - tolerance): 0 to 1; null while unknown.</summary>
     public double? Reciprocity => IsKnown ? Formulas.Reciprocity(Balance, Tolerance) : null;
+
+    /// <summary>The smaller of the reciprocities that are known; null while both are unknown.</summary>
+    internal static double? Smaller(in ReciprocityBalance initiative, in ReciprocityBalance support) =>
+        (initiative.Reciprocity, support.Reciprocity) is ({ } a, { } b) ? Math.Min(a, b) : initiative.Reciprocity ?? support.Reciprocity;
 }

@@ -47,11 +47,7 @@ public sealed record RelationshipScore
 
     /// <summary>The smaller of the reciprocities of initiative and of support that are known.</summary>
     /// <value>0 to 1; null while both are unknown.</value>
-    public double? Reciprocity => (Initiative.Reciprocity, Support.Reciprocity) switch
-    {
-        ({ } initiative, { } support) => Math.Min(initiative, support),
-        (var initiative, var support) => initiative ?? support,
-    };
+    public double? Reciprocity => ReciprocityBalance.Smaller(Initiative, Support);
 
     /// <summary>Who reaches out, in the long run.</summary>
     public ReciprocityBalance Initiative => Terms.Initiative;

@@ -2,21 +2,37 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The owner's local days: their numbers from 0001-01-01 and the instants at which they begin.</summary>
+/// <summary>The owner's local days: their numbers from 0001-01-01 and the instants at which they begin. Safe for concurrent use.</summary>
 internal sealed class Calendar(DateTimeZone zone)
 {
+    private const int CachedStarts = 4096;
+
     private static readonly LocalDate DayZero = new(1, 1, 1);
+    private static readonly Instant InstantZero = Instant.FromUtc(1, 1, 1, 0, 0);
 
-    private readonly Offset? _fixedOffset = zone.MinOffset == zone.MaxOffset ? zone.MinOffset : null;
+    private readonly bool _isFixed = zone.MinOffset == zone.MaxOffset;
+    private readonly Duration _offset = Duration.FromSeconds(zone.MinOffset.Seconds);
+    private readonly DayStart?[] _starts = zone.MinOffset == zone.MaxOffset ? [] : new DayStart?[CachedStarts];
 
-    internal int DayOf(Instant at) => Number(DateOf(at));
+    internal int DayOf(Instant at) => _isFixed ? (at - InstantZero + _offset).Days : Number(DateOf(at));
 
-    internal LocalDate DateOf(Instant at) => _fixedOffset is { } offset ? at.WithOffset(offset).Date : at.InZone(zone).Date;
+    internal LocalDate DateOf(Instant at) => _isFixed ? Date(DayOf(at)) : at.InZone(zone).Date;
 
-    internal Instant StartOf(LocalDate date) =>
-        _fixedOffset is { } offset ? date.AtMidnight().WithOffset(offset).ToInstant() : date.AtStartOfDayInZone(zone).ToInstant();
+    internal Instant StartOf(int day)
+    {
+        if (_isFixed) return InstantZero + Duration.FromDays(day) - _offset;
+        ref DayStart? cached = ref _starts[day & (CachedStarts - 1)];
+        if (cached is { } known && known.Day == day) return known.At;
+        Instant start = Date(day).AtStartOfDayInZone(zone).ToInstant();
+        cached = new(day, start);
+        return start;
+    }
+
+    internal Instant StartOf(LocalDate date) => StartOf(Number(date));
 
     internal static int Number(LocalDate date) => Period.DaysBetween(DayZero, date);
 
     internal static LocalDate Date(int day) => DayZero.PlusDays(day);
+
+    private sealed record DayStart(int Day, Instant At);
 }

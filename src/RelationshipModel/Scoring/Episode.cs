@@ -101,6 +101,9 @@ public readonly record struct Episode
     /// <summary>How long it lasted in hours; not a number where nobody knows.</summary>
     internal double Hours => _hours;
 
+    /// <summary>Whether there is support or a judgement in it.</summary>
+    internal bool IsMarked => (_marks & ~Reply) != 0 || _depth != 0;
+
     /// <summary>Whether the two talked with each other at the time, and did not only write.</summary>
     internal bool IsTalk => Channel is Channel.InPerson or Channel.Video or Channel.Voice;
 

@@ -93,6 +93,8 @@ public sealed class RelationshipScorer
         return state;
     }
 
+    internal double? ReciprocityOf(in TieState state, TieProfile profile) => _kernel.ReciprocityOf(state, profile);
+
     internal RelationshipScore Score(
         TieKey key, in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers, IReadOnlyList<Interaction>? history) =>
         new(key, asOf, _kernel.Terms(state, profile, asOf, lastSeenByOthers), history, _explain);

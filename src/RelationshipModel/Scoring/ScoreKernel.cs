@@ -37,14 +37,13 @@ internal sealed class ScoreKernel
         double bond = _fold.Hours(_fold.Decay(anchor.Bond, anchor.At, asOf, profile));
         double level = Formulas.Level(bond, _options.BondLevelHalf.TotalHours);
 
-        Instant silentSince = state.Interactions > 0 ? state.LastContactAt : anchor.At;
+        (Instant lastContactAt, InteractionId lastContactId) = state.LastContact;
+        Instant silentSince = state.Interactions > 0 ? lastContactAt : anchor.At;
         double silence = _fold.Unpaused(profile, silentSince, asOf).TotalDays;
         double recency = Formulas.PowerLaw(silence, _tau);
 
-        double bondAtLast = state.Interactions > 0 ? _fold.Hours(_fold.Bond(state, profile, state.LastAt)) : 0;
-        double tolerance = _fold.Tolerance(bondAtLast);
-        ReciprocityBalance initiative = Balance(state, state.Initiatives, tolerance, state.InitiativeBeyondSince);
-        ReciprocityBalance support = Balance(state, state.Supports, tolerance, state.SupportBeyondSince);
+        (double bondAtLast, ReciprocityBalance initiative, ReciprocityBalance support) = Balances(state, profile);
+        TieMarks? marks = state.Marks;
 
         int lastDay = state.Interactions > 0 ? state.LastContactDay : _fold.Calendar.DayOf(anchor.At);
         int silenceDays = TieFold.UnpausedDays(profile, lastDay, Calendar.Number(today));
@@ -78,17 +77,17 @@ internal sealed class ScoreKernel
             GapIsCadence = isCadence,
             IsAsItComes = profile.Cadence is { IsAsItComes: true },
             LastAt = state.LastAt,
-            LastContactAt = state.LastContactAt,
-            LastContactId = state.LastContactId,
+            LastContactAt = lastContactAt,
+            LastContactId = lastContactId,
             Interactions = state.Interactions,
             ContactDays = state.ContactDays,
             UnansweredInitiatives = state.UnansweredInitiatives,
-            DepthSum = state.DepthSum,
-            DepthCount = state.DepthCount,
-            Depth = Shrunk(state.DepthSum, state.DepthCount, 1),
-            FeelSum = state.FeelSum,
-            FeelCount = state.FeelCount,
-            Restoration = Shrunk(state.FeelSum, state.FeelCount, 0),
+            DepthSum = marks?.DepthSum ?? 0,
+            DepthCount = marks?.DepthCount ?? 0,
+            Depth = marks is null ? 0 : Shrunk(marks.DepthSum, marks.DepthCount, 1),
+            FeelSum = marks?.FeelSum ?? 0,
+            FeelCount = marks?.FeelCount ?? 0,
+            Restoration = marks is null ? 0 : Shrunk(marks.FeelSum, marks.FeelCount, 0),
             TrustInContact = inContact,
             TrustInOwner = inOwner,
         };
@@ -100,9 +99,26 @@ internal sealed class ScoreKernel
         Formulas.ScaledLogarithm(_options.RecencyWeight, recency, 1),
         reciprocity is { } known ? Formulas.ScaledLogarithm(_options.ReciprocityWeight, known, 1) : 0);
 
+    /// <summary>The smaller of the known reciprocities, which stands from one interaction to the next; null while both are unknown.</summary>
+    internal double? ReciprocityOf(in TieState state, TieProfile profile)
+    {
+        (_, ReciprocityBalance initiative, ReciprocityBalance support) = Balances(state, profile);
+        return ReciprocityBalance.Smaller(initiative, support);
+    }
+
+    private (double BondAtLast, ReciprocityBalance Initiative, ReciprocityBalance Support) Balances(in TieState state, TieProfile profile)
+    {
+        double bondAtLast = state.Interactions > 0 ? _fold.Hours(_fold.Bond(state, profile, state.LastAt)) : 0;
+        double tolerance = _fold.Tolerance(bondAtLast);
+        return (
+            bondAtLast,
+            Balance(state, state.Initiatives, tolerance, state.InitiativeBeyondSince),
+            Balance(state, state.Supports, tolerance, state.Marks?.SupportBeyondSince ?? TieState.NoDay));
+    }
+
     private double Strength(double bond, double recency, in ReciprocityBalance initiative, in ReciprocityBalance support)
     {
-        double? reciprocity = initiative.Reciprocity is { } a && support.Reciprocity is { } b ? Math.Min(a, b) : initiative.Reciprocity ?? support.Reciprocity;
+        double? reciprocity = ReciprocityBalance.Smaller(initiative, support);
         if (!(bond > 0) || reciprocity <= 0) return 0;
         (double ofBond, double ofRecency, double ofReciprocity) = Contributions(bond, recency, reciprocity);
         return Formulas.Logistic(ofBond + ofRecency + ofReciprocity);

@@ -8,8 +8,11 @@ internal sealed class TieFold
     /// <summary>Decay and logarithm of this many whole days are looked up, beyond it computed; the numbers are the same.</summary>
     private const int TableSize = 2048;
 
-    /// <summary>After so many half-lives the balances are rescaled, so that their growth never overflows.</summary>
-    private const double MostGrowth = 500;
+    /// <summary>Beyond this growth the balances are rescaled, so that they never overflow: after 500 half-lives.</summary>
+    private const double MostGrowth = 3.273390607896142e150; // 2^500
+
+    /// <summary>From where the epochs of balances are counted, in whole days of 24 hours.</summary>
+    private static readonly Instant BalanceDayZero = Instant.FromUtc(1, 1, 1, 0, 0);
 
     private static readonly Channel[] Channels = Enum.GetValues<Channel>();
 
@@ -74,20 +77,7 @@ internal sealed class TieFold
         int day = Credit(ref state, episode, profile);
         CountContact(ref state, episode, day, profile);
         CountInitiative(ref state, episode, isNewInstant);
-        if (episode.GaveSupport) state.SupportGiven += state.BalanceGrowth;
-        if (episode.ReceivedSupport) state.SupportReceived += state.BalanceGrowth;
-        if (episode.Depth != Depth.Unknown)
-        {
-            state.DepthSum += _depthFactor[(int)episode.Depth];
-            state.DepthCount++;
-        }
-
-        if (episode.AfterFeel is { } feel)
-        {
-            state.FeelSum += feel;
-            state.FeelCount++;
-        }
-
+        if (episode.IsMarked) Mark(state.Marks ??= new(), episode, state.BalanceGrowth);
         state.LastAt = episode.At;
         state.LastId = episode.Id;
         state.Interactions++;
@@ -98,7 +88,7 @@ internal sealed class TieFold
     internal (BondStock Bond, Instant At, bool IsStated)? Anchor(in TieState state, TieProfile profile, Instant asOf)
     {
         (BondStock Bond, Instant At, bool IsStated)? anchor =
-            state.Interactions > 0 ? (state.BondBeforeDay.Credited(Formulas.DayCredit(state.DaySum, state.DayLargest), _scale), state.DayStart, false) : null;
+            state.Interactions > 0 ? (state.BondBeforeDay.Credited(Formulas.DayCredit(state.DaySum, state.DayLargest), _scale), Calendar.StartOf(state.Day), false) : null;
         foreach (StatedCloseness stated in profile.Closeness)
         {
             if (state.Interactions > 0 && Calendar.Number(stated.On) <= state.Day) continue;
@@ -169,8 +159,7 @@ internal sealed class TieFold
     private int Credit(ref TieState state, in Episode episode, TieProfile profile)
     {
         double weight = Weight(episode);
-        LocalDate date = Calendar.DateOf(episode.At);
-        int day = Calendar.Number(date);
+        int day = Calendar.DayOf(episode.At);
         if (day == state.Day)
         {
             state.DaySum += weight;
@@ -178,18 +167,43 @@ internal sealed class TieFold
             return day;
         }
 
-        Instant start = Calendar.StartOf(date);
-        state.BondBeforeDay = Bond(state, profile, start);
+        state.BondBeforeDay = Bond(state, profile, Calendar.StartOf(day));
         state.DaySum = state.DayLargest = weight;
-        state.DayStart = start;
         state.Day = day;
         return day;
+    }
+
+    private void Mark(TieMarks marks, in Episode episode, double balanceGrowth)
+    {
+        if (episode.GaveSupport) marks.SupportGiven += balanceGrowth;
+        if (episode.ReceivedSupport) marks.SupportReceived += balanceGrowth;
+        if (episode.Depth != Depth.Unknown)
+        {
+            marks.DepthSum += _depthFactor[(int)episode.Depth];
+            marks.DepthCount++;
+        }
+
+        if (episode.AfterFeel is not { } feel) return;
+        marks.FeelSum += feel;
+        marks.FeelCount++;
     }
 
     private void CountContact(ref TieState state, in Episode episode, int day, TieProfile profile)
     {
         bool isReaction = episode.Channel == Channel.Reaction;
-        if (isReaction && !state.OnlyReactions) return;
+        if (isReaction && !state.OnlyReactions)
+        {
+            if (!state.IsLastReaction)
+            {
+                TieMarks marks = state.Marks ??= new();
+                (marks.LastContactAt, marks.LastContactId) = (state.LastAt, state.LastId);
+            }
+
+            state.IsLastReaction = true;
+            return;
+        }
+
+        state.IsLastReaction = isReaction;
         if (!isReaction && state.OnlyReactions)
         {
             state.OnlyReactions = false;
@@ -210,8 +224,6 @@ internal sealed class TieFold
         }
 
         state.LastContactDay = day;
-        state.LastContactAt = episode.At;
-        state.LastContactId = episode.Id;
     }
 
     private void CountInitiative(ref TieState state, in Episode episode, bool isNewInstant)
@@ -232,8 +244,9 @@ internal sealed class TieFold
     {
         if (state.Interactions == 0)
         {
-            state.BalanceEpoch = at;
+            state.BalanceEpoch = (at - BalanceDayZero).Days;
             state.OpensHere = true;
+            state.BalanceGrowth = Growth(state, at);
             return;
         }
 
@@ -242,26 +255,30 @@ internal sealed class TieFold
         state.OwnerOpenedHere = state.ContactOpenedHere = false;
         state.OpensHere = at - state.LastAt >= _options.InitiativeGap;
 
-        double halfLives = (at - state.BalanceEpoch).TotalDays / _balanceHalfLife;
-        state.BalanceGrowth = Math.Exp(halfLives * Formulas.Ln2);
-        if (halfLives <= MostGrowth) return;
-        double kept = Formulas.HalfLifeDecay(halfLives, 1);
+        state.BalanceGrowth = Growth(state, at);
+        if (state.BalanceGrowth <= MostGrowth) return;
+        double kept = 1 / state.BalanceGrowth;
+        state.BalanceEpoch = (at - BalanceDayZero).Days;
+        state.BalanceGrowth = Growth(state, at);
+        kept *= state.BalanceGrowth;
         state.OwnerInitiatives *= kept;
         state.ContactInitiatives *= kept;
-        state.SupportGiven *= kept;
-        state.SupportReceived *= kept;
-        state.BalanceEpoch = at;
-        state.BalanceGrowth = 1;
+        if (state.Marks is not { } marks) return;
+        marks.SupportGiven *= kept;
+        marks.SupportReceived *= kept;
     }
+
+    /// <summary>How much more an initiative at an instant counts than one at the epoch. After more than a thousand half-lives nothing of the past is left.</summary>
+    private double Growth(in TieState state, Instant at) =>
+        Math.Exp(Math.Min(1000, (at - BalanceDayZero - Duration.FromDays(state.BalanceEpoch)).TotalDays / _balanceHalfLife) * Formulas.Ln2);
 
     private void WatchBalances(ref TieState state, int day, TieProfile profile)
     {
         double initiative = Math.Abs(KnownBalance(state.Initiatives)), support = Math.Abs(KnownBalance(state.Supports));
         double least = _options.BaseTolerance, most = least + _options.BondTolerance;
-        bool isPlain = IsPlain(initiative) && IsPlain(support);
-        double tolerance = isPlain ? least : Tolerance(Hours(Bond(state, profile, state.LastAt)));
+        double tolerance = IsPlain(initiative) && IsPlain(support) ? least : Tolerance(Hours(Bond(state, profile, state.LastAt)));
         Watch(ref state.InitiativeBeyondSince, initiative);
-        Watch(ref state.SupportBeyondSince, support);
+        if (state.Marks is { } marks) Watch(ref marks.SupportBeyondSince, support);
 
         // No bond makes a balance within the least tolerance intolerable, nor one beyond the most tolerable.
         bool IsPlain(double balance) => balance <= least || balance > most;

@@ -1,59 +1,66 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>All that a score needs of a tie's history: the fold of its interactions, in (instant, id) order. It stands at the tie's last interaction.</summary>
+/// <summary>
+/// All that a score needs of a tie's history: the fold of its interactions, in (instant, id) order. It stands at the tie's last interaction.
+/// At most 128 bytes, since a ledger keeps millions.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal struct TieState
 {
     /// <summary>Day numbers count from 0001-01-01; this one is before any.</summary>
     internal const int NoDay = int.MinValue;
 
-    /// <summary>The bond at the start of the last credited local day, before that day's credit.</summary>
-    internal BondStock BondBeforeDay;
+    private double _bondMantissa;
+    private int _bondExponent;
+
+    /// <summary>The last credited local day, and the sum and the largest of its weights so far.</summary>
+    internal int Day;
     internal double DaySum;
     internal double DayLargest;
-    internal Instant DayStart;
-    internal int Day;
 
     internal Instant LastAt;
     internal InteractionId LastId;
     internal int Interactions;
+    internal TieMarks? Marks;
 
-    /// <summary>The last interaction that is more than a reaction; where there were only reactions, the last of them.</summary>
-    internal Instant LastContactAt;
-    internal InteractionId LastContactId;
     internal int LastContactDay;
     internal int FirstContactDay;
     internal int ContactDays;
     internal double LogGapSum;
     internal bool OnlyReactions;
+    internal bool IsLastReaction;
 
     /// <summary>
-    /// What each side gave, each at its weight as seen from this instant: an initiative so many half-lives later counts the more. Divided by
-    /// <see cref="BalanceGrowth"/> they are as of the last instant. What was opened at that very instant is not in them yet.
+    /// What each side opened, each at its weight as seen from an epoch: an initiative so many half-lives later counts the more. Divided by
+    /// <see cref="BalanceGrowth"/> it is as of the last instant. What was opened at that very instant is not in it yet.
     /// </summary>
-    internal Instant BalanceEpoch;
+    internal int BalanceEpoch;
     internal double BalanceGrowth;
     internal double OwnerInitiatives;
     internal double ContactInitiatives;
-    internal double SupportGiven;
-    internal double SupportReceived;
     internal bool OpensHere;
     internal bool OwnerOpenedHere;
     internal bool ContactOpenedHere;
     internal int UnansweredInitiatives;
 
-    /// <summary>The day since when each balance has been beyond tolerance without a break.</summary>
+    /// <summary>The day since when the balance of initiative has been beyond tolerance without a break.</summary>
     internal int InitiativeBeyondSince;
-    internal int SupportBeyondSince;
 
-    internal double DepthSum;
-    internal int DepthCount;
-    internal int FeelSum;
-    internal int FeelCount;
+    internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, OnlyReactions = true, BalanceGrowth = 1 };
 
-    internal static TieState Empty =>
-        new() { Day = NoDay, InitiativeBeyondSince = NoDay, SupportBeyondSince = NoDay, OnlyReactions = true, BalanceGrowth = 1 };
+    /// <summary>The bond at the start of the last credited local day, before that day's credit.</summary>
+    internal BondStock BondBeforeDay
+    {
+        readonly get => new(_bondMantissa, _bondExponent);
+        set => (_bondMantissa, _bondExponent) = (value.Mantissa, value.Exponent);
+    }
+
+    /// <summary>The last interaction that is more than a reaction; where there were only reactions, the last of them.</summary>
+    internal readonly (Instant At, InteractionId Id) LastContact =>
+        IsLastReaction && !OnlyReactions ? (Marks!.LastContactAt, Marks.LastContactId) : (LastAt, LastId);
 
     /// <summary>The initiatives of both sides as of the last instant.</summary>
     internal readonly (double Owner, double Contact) Initiatives => (
@@ -61,7 +68,11 @@ internal struct TieState
         ContactInitiatives / BalanceGrowth + (ContactOpenedHere && !OwnerOpenedHere ? 1 : 0));
 
     /// <summary>The support of both sides as of the last instant.</summary>
-    internal readonly (double Given, double Received) Supports => (SupportGiven / BalanceGrowth, SupportReceived / BalanceGrowth);
+    internal readonly (double Given, double Received) Supports =>
+        Marks is { } marks ? (marks.SupportGiven / BalanceGrowth, marks.SupportReceived / BalanceGrowth) : default;
+
+    /// <summary>A copy that can be folded on without changing this one.</summary>
+    internal readonly TieState Copy() => this with { Marks = Marks?.Copy() };
 
     /// <summary>Whether an episode comes after all that was folded.</summary>
     internal readonly bool IsBefore(in Episode episode) => Interactions == 0 || Order(episode) < 0;
