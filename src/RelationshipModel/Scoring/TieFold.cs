@@ -237,7 +237,7 @@ internal sealed class TieFold
         }
 
         if (episode.IsTalk || episode.Opener != Side.Owner) state.UnansweredInitiatives = 0;
-        else if (state.OwnerOpenedHere && !openedBefore && !state.ContactOpenedHere) state.UnansweredInitiatives++;
+        else if (state.OwnerOpenedHere && !openedBefore && !state.ContactOpenedHere && state.UnansweredInitiatives < ushort.MaxValue) state.UnansweredInitiatives++;
     }
 
     private void OpenInstant(ref TieState state, Instant at)

@@ -44,7 +44,7 @@ internal struct TieState
     internal bool OpensHere;
     internal bool OwnerOpenedHere;
     internal bool ContactOpenedHere;
-    internal int UnansweredInitiatives;
+    internal ushort UnansweredInitiatives;
 
     /// <summary>The day since when the balance of initiative has been beyond tolerance without a break.</summary>
     internal int InitiativeBeyondSince;
