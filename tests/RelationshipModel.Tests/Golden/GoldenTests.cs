@@ -1,6 +1,6 @@
 using NodaTime;
 using RelationshipModel.Scoring;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Golden;
 
@@ -38,7 +38,7 @@ public sealed class GoldenTests
         Near(-0.06222303059937578, score.Explanation.Find("of_reciprocity")?.Value);
         Near(0.025158712918470657, score.Strength);
         Near(0.008793544932639188, score.Vitality);
-        ExplanationAssert.Holds(score.Explanation);
+        Explanations.AssertHolds(score.Explanation);
     }
 
     /// <summary>

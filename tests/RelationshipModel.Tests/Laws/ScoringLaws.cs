@@ -1,6 +1,7 @@
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Scoring;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Laws.Histories;
 
 namespace RelationshipModel.Tests.Laws;
@@ -111,7 +112,7 @@ public sealed class ScoringLaws
             Assert.Equal(score.Vitality, score.Explain(ScoreTerm.Vitality).Value);
             Assert.Equal(score.Outlook, score.Explain(ScoreTerm.Outlook).Value);
             Assert.Equal(score.SilenceInGaps, score.Explain(ScoreTerm.Silence).Value);
-            foreach (ScoreTerm term in Enum.GetValues<ScoreTerm>()) ExplanationAssert.Holds(score.Explain(term));
+            foreach (ScoreTerm term in Enum.GetValues<ScoreTerm>()) Explanations.AssertHolds(score.Explain(term));
         });
 
     [Fact]
@@ -176,7 +177,7 @@ public sealed class ScoringLaws
         Gen.Select(Log, Gen.Int[0, 7400], Gen.Int[0, 7400]).Sample((log, a, b) =>
         {
             ScoreChange change = Scorer.Compare(new(Key, log), Start + Duration.FromDays(Math.Min(a, b)), Start + Duration.FromDays(Math.Max(a, b)));
-            ExplanationAssert.Holds(change.Explanation);
+            Explanations.AssertHolds(change.Explanation);
             Assert.Equal(change.Later.Strength - change.Earlier.Strength, change.Explanation.Value);
             if (change.Earlier.Bond == 0 || change.Later.Bond == 0) return;
             double closeness = change.Later.Explanation.Find("closeness")!.Value - change.Earlier.Explanation.Find("closeness")!.Value;
@@ -192,7 +193,7 @@ public sealed class ScoringLaws
             Tie tie = new(Key, seconds.Select((s, i) => new Interaction(new($"{i}"), first + Duration.FromSeconds(s), channel, Friend) { Length = length }));
             RelationshipScore score = In(zone).Score(tie, Instant.FromUtc(9999, 12, 30, 0, 0));
             Assert.True(double.IsFinite(score.Strength) && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && score.BondHalfLife >= Duration.Zero);
-            ExplanationAssert.Holds(score.Explanation);
+            Explanations.AssertHolds(score.Explanation);
         });
 
     [Fact]

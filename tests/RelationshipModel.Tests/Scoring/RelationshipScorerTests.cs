@@ -1,6 +1,6 @@
 using NodaTime;
 using RelationshipModel.Scoring;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Scoring.Ties;
 
 namespace RelationshipModel.Tests.Scoring;
@@ -203,5 +203,5 @@ public sealed class RelationshipScorerTests
 
     [Fact]
     public void ExplanationAssert_AWrongNode_Fails() =>
-        Assert.ThrowsAny<Exception>(() => ExplanationAssert.Holds(new("sum", 3, "1", Combination.Sum, [new("a", 1), new("b", 1)])));
+        Assert.ThrowsAny<Exception>(() => Explanations.AssertHolds(new("sum", 3, "1", Combination.Sum, [new("a", 1), new("b", 1)])));
 }

@@ -1,39 +1,43 @@
 using RelationshipModel.Storage;
-using RelationshipModel.Tests.Storage.Conformance;
+using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Storage;
 
-public sealed class InMemoryContactTests : ContactStoreConformance
+public sealed class InMemoryFixture : StoreFixture
 {
-    protected override ValueTask<IContactStore> OpenAsync() => new(new InMemoryStore());
+    public override StoreCapabilities Capabilities => StoreCapabilities.AllPorts | StoreCapabilities.ConcurrentWriters;
+
+    public override ValueTask<StoreUnderTest> CreateAsync() => new(new Kept());
+
+    private sealed class Kept : StoreUnderTest
+    {
+        private readonly NetworkStores _stores = NetworkStores.Of(new InMemoryStore());
+
+        public override ValueTask<NetworkStores> OpenAsync() => new(_stores);
+    }
 }
 
-public sealed class InMemoryInteractionTests : InteractionStoreConformance
+public sealed class InMemoryConformanceTests
 {
-    protected override ValueTask<IInteractionStore> OpenAsync() => new(new InMemoryStore());
+    [Fact]
+    public void InMemoryStore_OfEverySuiteThatApplies_DerivesAll() =>
+        ConformanceSuites.AssertAllDerived(typeof(InMemoryConformanceTests).Assembly, new InMemoryFixture());
 }
 
-public sealed class InMemoryCircleTests : CircleStoreConformance
-{
-    protected override ValueTask<ICircleStore> OpenAsync() => new(new InMemoryStore());
-}
+public sealed class InMemoryContactTests(InMemoryFixture fixture) : ContactStoreConformance<InMemoryFixture>(fixture);
 
-public sealed class InMemoryGatheringTests : GatheringStoreConformance
-{
-    protected override ValueTask<IGatheringStore> OpenAsync() => new(new InMemoryStore());
-}
+public sealed class InMemoryInteractionTests(InMemoryFixture fixture) : InteractionStoreConformance<InMemoryFixture>(fixture);
 
-public sealed class InMemoryFollowUpTests : FollowUpStoreConformance
-{
-    protected override ValueTask<IFollowUpStore> OpenAsync() => new(new InMemoryStore());
-}
+public sealed class InMemoryCircleTests(InMemoryFixture fixture) : CircleStoreConformance<InMemoryFixture>(fixture);
 
-public sealed class InMemoryAcquaintanceTests : AcquaintanceStoreConformance
-{
-    protected override ValueTask<IAcquaintanceStore> OpenAsync() => new(new InMemoryStore());
-}
+public sealed class InMemoryGatheringTests(InMemoryFixture fixture) : GatheringStoreConformance<InMemoryFixture>(fixture);
 
-public sealed class InMemoryIntroductionTests : IntroductionStoreConformance
-{
-    protected override ValueTask<IIntroductionStore> OpenAsync() => new(new InMemoryStore());
-}
+public sealed class InMemoryFollowUpTests(InMemoryFixture fixture) : FollowUpStoreConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryAcquaintanceTests(InMemoryFixture fixture) : AcquaintanceStoreConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryIntroductionTests(InMemoryFixture fixture) : IntroductionStoreConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryOwnerIsolationTests(InMemoryFixture fixture) : OwnerIsolationConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryConcurrentWritersTests(InMemoryFixture fixture) : ConcurrentWritersConformance<InMemoryFixture>(fixture);

@@ -1,35 +1,55 @@
 using NodaTime;
 using RelationshipModel.Storage;
 
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What an <see cref="IAcquaintanceStore"/> must do.</summary>
-public abstract class AcquaintanceStoreConformance : RecordStoreConformance<IAcquaintanceStore, ContactPair, Acquaintance>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Acquaintances)]
+public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactPair, Acquaintance>(fixture)
+    where TFixture : StoreFixture
 {
+    private IAcquaintanceStore Store => Stores.Acquaintances!;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Acquaintance> Rows { get; } =
         [.. Pairs().Select(pair => new Acquaintance(pair, AcquaintanceState.Acquainted))];
 
+    /// <inheritdoc/>
     protected override Acquaintance Full { get; } =
         new(new(new("b"), new("a")), AcquaintanceState.NotAcquainted, AcquaintanceSource.Contact, new LocalDate(2022, 2, 22));
 
+    /// <inheritdoc/>
     protected override Acquaintance Changed(Acquaintance row) => new(row.Pair, AcquaintanceState.Unknown, AcquaintanceSource.Introduction);
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Acquaintance> Extremes { get; } =
+    [
+        .. Texts.Select(static (text, i) =>
+            new Acquaintance(new(new(IdOf(i, text)), new(IdOf(99, text))), AcquaintanceState.Acquainted, AcquaintanceSource.Host, Days[i % Days.Count])),
+    ];
+
+    /// <inheritdoc/>
     protected override ContactPair KeyOf(Acquaintance row) => row.Pair;
 
+    /// <inheritdoc/>
     protected override ValueTask<Acquaintance?> FindAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
         Store.FindAsync(owner, key, cancellationToken);
 
+    /// <inheritdoc/>
     protected override IAsyncEnumerable<Acquaintance> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         Store.ListAsync(owner, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask SaveAsync(OwnerId owner, Acquaintance row, CancellationToken cancellationToken = default) =>
         Store.SaveAsync(owner, row, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
 
     private static IEnumerable<ContactPair> Pairs() =>
-        from first in Enumerable.Range(0, OrdinalIds.Length)
-        from second in Enumerable.Range(first + 1, OrdinalIds.Length - first - 1)
+        from first in Enumerable.Range(0, OrdinalIds.Count)
+        from second in Enumerable.Range(first + 1, OrdinalIds.Count - first - 1)
         select new ContactPair(new(OrdinalIds[second]), new(OrdinalIds[first]));
 }

@@ -1,11 +1,17 @@
 using NodaTime;
 using RelationshipModel.Storage;
 
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What an <see cref="IGatheringStore"/> must do.</summary>
-public abstract class GatheringStoreConformance : RecordStoreConformance<IGatheringStore, GatheringId, Gathering>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Gatherings)]
+public abstract class GatheringStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, GatheringId, Gathering>(fixture)
+    where TFixture : StoreFixture
 {
+    private IGatheringStore Store => Stores.Gatherings!;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Gathering> Rows { get; } =
     [
         new(new("z"), "first", Instant.FromUtc(1, 1, 2, 0, 0)),
@@ -13,6 +19,7 @@ public abstract class GatheringStoreConformance : RecordStoreConformance<IGather
         new(new("A"), "last", Instant.FromUtc(2020, 5, 1, 18, 0).PlusNanoseconds(1)),
     ];
 
+    /// <inheritdoc/>
     protected override Gathering Full { get; } =
         new(new("gathering"), "Harvest supper", Instant.FromUtc(2021, 9, 25, 17, 30).PlusNanoseconds(123_456_789), new ContactId("b"), new ContactId("a"))
         {
@@ -20,19 +27,35 @@ public abstract class GatheringStoreConformance : RecordStoreConformance<IGather
             Place = "The old mill",
         };
 
+    /// <inheritdoc/>
     protected override Gathering Changed(Gathering row) => row with { At = Instant.FromUtc(2030, 1, 1, 0, 0), Attendees = [new("c")] };
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Gathering> Extremes { get; } =
+    [
+        .. Instants.Select(static (at, i) => new Gathering(new(IdOf(99 - i, TextOf(i))), TextOf(i), at, Texts.Select(static (text, i) => new ContactId(IdOf(i, text))))
+        {
+            Place = TextOf(i),
+            Length = i % 2 == 0 ? Duration.FromNanoseconds(1) : Duration.FromDays(3_650_000) + Duration.FromNanoseconds(999_999_999),
+        }),
+    ];
+
+    /// <inheritdoc/>
     protected override GatheringId KeyOf(Gathering row) => row.Id;
 
+    /// <inheritdoc/>
     protected override ValueTask<Gathering?> FindAsync(OwnerId owner, GatheringId key, CancellationToken cancellationToken = default) =>
         Store.FindAsync(owner, key, cancellationToken);
 
+    /// <inheritdoc/>
     protected override IAsyncEnumerable<Gathering> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         Store.ListAsync(owner, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask SaveAsync(OwnerId owner, Gathering row, CancellationToken cancellationToken = default) =>
         Store.SaveAsync(owner, row, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, GatheringId key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
 }

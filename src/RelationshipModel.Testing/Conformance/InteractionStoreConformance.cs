@@ -1,15 +1,21 @@
 using NodaTime;
 using RelationshipModel.Storage;
 
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What an <see cref="IInteractionStore"/> must do beside what every store must.</summary>
-public abstract class InteractionStoreConformance : RecordStoreConformance<IInteractionStore, InteractionId, Interaction>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Interactions)]
+public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, InteractionId, Interaction>(fixture)
+    where TFixture : StoreFixture
 {
+    private IInteractionStore Store => Stores.Interactions;
+
     private static readonly Instant Noon = Instant.FromUtc(2020, 5, 1, 12, 0);
     private static readonly ContactId A = new("a");
     private static readonly ContactId B = new("B");
 
+    /// <inheritdoc/>
     protected override IReadOnlyList<Interaction> Rows { get; } =
     [
         new(new("z"), Instant.FromUtc(1, 1, 2, 0, 0), Channel.Letter, A),
@@ -18,6 +24,7 @@ public abstract class InteractionStoreConformance : RecordStoreConformance<IInte
         new(new("0"), Instant.FromUtc(9999, 12, 29, 23, 59), Channel.InPerson, A),
     ];
 
+    /// <inheritdoc/>
     protected override Interaction Full { get; } =
         new(new("interaction"), Noon.PlusNanoseconds(123_456_789), Channel.InPerson, B, A)
         {
@@ -31,21 +38,45 @@ public abstract class InteractionStoreConformance : RecordStoreConformance<IInte
             Gathering = new GatheringId("gathering"),
         };
 
+    /// <inheritdoc/>
     protected override Interaction Changed(Interaction row) => row with { Depth = Depth.Meaningful, Initiator = Initiator.Owner };
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Interaction> Extremes { get; } =
+    [
+        .. Instants.Select(static (at, i) =>
+            new Interaction(new(IdOf(99 - i, TextOf(i))), at, Channel.Reaction, Texts.Select(static (text, i) => new ContactId(IdOf(i, text))))
+            {
+                HeadCount = int.MaxValue,
+                Initiator = Initiator.Of(new(IdOf(0, Texts[0]))),
+                Length = i % 2 == 0 ? Duration.Zero : Duration.FromDays(3_650_000) + Duration.FromNanoseconds(999_999_999),
+                AfterFeel = 2,
+                Gathering = new GatheringId(IdOf(i, TextOf(i))),
+            }),
+    ];
+
+    /// <inheritdoc/>
     protected override InteractionId KeyOf(Interaction row) => row.Id;
 
+    /// <inheritdoc/>
     protected override ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId key, CancellationToken cancellationToken = default) =>
         Store.FindAsync(owner, key, cancellationToken);
 
+    /// <inheritdoc/>
     protected override IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         Store.ListAsync(owner, after: null, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask SaveAsync(OwnerId owner, Interaction row, CancellationToken cancellationToken = default) =>
         Store.SaveAsync(owner, row, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, InteractionId key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
+
+    /// <summary>Ten to an instant, the instants a nanosecond apart.</summary>
+    private static Interaction Numbered(int number) =>
+        new(new($"{number:D6}"), Noon.PlusNanoseconds(number / 10), Channel.Message, number % 3 == 0 ? [A, B] : [A]);
 
     private Task<List<Interaction>> WithAsync(ContactId contact) => Store.ListAsync(Owner, contact).ToListAsync().AsTask();
 
@@ -129,6 +160,62 @@ public abstract class InteractionStoreConformance : RecordStoreConformance<IInte
 
         Assert.Equal(Rows.Skip(1), await Store.ListAsync(Owner, new LogPosition(Noon, new("0"))).ToListAsync());
         Assert.Equal(Rows.Skip(3), await Store.ListAsync(Owner, new LogPosition(Noon, new("9 "))).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_history_of_ten_thousand_is_listed_in_order_and_page_by_page()
+    {
+        const int Count = 10_000, Page = 999;
+        Interaction[] history = [.. Enumerable.Range(0, Count).Select(Numbered)];
+        Assert.Equal(Count, await Store.AddAsync(Owner, [.. Shuffled(history)]));
+
+        Assert.Equal(history, await ListAsync(Owner).ToListAsync());
+        Assert.Equal(history.Where(static i => i.Contacts.Contains(B)), await WithAsync(B));
+
+        List<Interaction> paged = [];
+        LogPosition? after = null;
+        while (await Store.ListAsync(Owner, after).Take(Page).ToListAsync() is { Count: > 0 } page)
+        {
+            paged.AddRange(page);
+            after = LogPosition.Of(page[^1]);
+        }
+
+        Assert.Equal(history, paged);
+    }
+
+    [Fact]
+    public async Task What_stands_while_a_listing_is_read_is_listed_once_and_in_order_whatever_else_changes()
+    {
+        const int Count = 6000;
+        Interaction[] history = [.. Enumerable.Range(0, Count).Select(Numbered)];
+        await Store.AddAsync(Owner, history);
+        List<Interaction> read = [];
+
+        await foreach (Interaction interaction in ListAsync(Owner))
+        {
+            read.Add(interaction);
+            if (read.Count % 1500 != 750) continue;
+            await Store.AddAsync(Owner, [new(new($"early {read.Count}"), Noon, Channel.Video, A), new(new($"late {read.Count}"), interaction.At.PlusNanoseconds(1), Channel.Video, A)]);
+            await Store.RemoveAsync(Owner, history[read.Count / 2].Id);
+        }
+
+        HashSet<InteractionId> known = [.. history.Select(static i => i.Id)];
+        Assert.Equal(history, read.Where(i => known.Contains(i.Id)));
+        Assert.Equal(read.OrderBy(LogPosition.Of), read);
+        Assert.Equal(read.Count, read.Select(static i => i.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_listing_given_up_half_way_stops()
+    {
+        await Store.AddAsync(Owner, Rows);
+        using CancellationTokenSource source = new();
+        await using IAsyncEnumerator<Interaction> reader = ListAsync(Owner, source.Token).GetAsyncEnumerator(CancellationToken.None);
+
+        Assert.True(await reader.MoveNextAsync());
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reader.MoveNextAsync());
     }
 
     [Fact]

@@ -1,13 +1,20 @@
 using RelationshipModel.Storage;
 
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What an <see cref="IContactStore"/> must do.</summary>
-public abstract class ContactStoreConformance : RecordStoreConformance<IContactStore, ContactId, Contact>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Contacts)]
+public abstract class ContactStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactId, Contact>(fixture)
+    where TFixture : StoreFixture
 {
+    private IContactStore Store => Stores.Contacts;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Contact> Rows { get; } =
         [.. OrdinalIds.Select(id => new Contact(new(id), $"name of {id}"))];
 
+    /// <inheritdoc/>
     protected override Contact Full { get; } =
         new(new("contact"), "Nadia \u00d8stergaard \U0001f600")
         {
@@ -23,19 +30,40 @@ public abstract class ContactStoreConformance : RecordStoreConformance<IContactS
             Closeness = [new(Closeness.Friend, new(2019, 5, 5)), new(Closeness.CloseFriend, new(2021, 5, 5))],
         };
 
+    /// <inheritdoc/>
     protected override Contact Changed(Contact row) => row with { Name = "another name", Needs = ["rest"] };
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Contact> Extremes { get; } =
+    [
+        .. Texts.Select(static (text, i) => new Contact(new(IdOf(i, text)), text)
+        {
+            Interests = Texts,
+            Needs = [text],
+            Place = text,
+            SnoozedUntil = Days[i % Days.Count],
+            Birthday = new(12, 31),
+            States = [new(ContactState.Paused, Days[0], Days[1]), new(ContactState.Deceased, Days[^1])],
+            Closeness = [.. Days.Select(static day => new StatedCloseness(Closeness.Acquaintance, day))],
+        }),
+    ];
+
+    /// <inheritdoc/>
     protected override ContactId KeyOf(Contact row) => row.Id;
 
+    /// <inheritdoc/>
     protected override ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken = default) =>
         Store.FindAsync(owner, key, cancellationToken);
 
+    /// <inheritdoc/>
     protected override IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         Store.ListAsync(owner, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask SaveAsync(OwnerId owner, Contact row, CancellationToken cancellationToken = default) =>
         Store.SaveAsync(owner, row, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
 }

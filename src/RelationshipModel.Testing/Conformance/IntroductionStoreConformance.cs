@@ -1,14 +1,21 @@
 using NodaTime;
 using RelationshipModel.Storage;
 
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What an <see cref="IIntroductionStore"/> must do.</summary>
-public abstract class IntroductionStoreConformance : RecordStoreConformance<IIntroductionStore, IntroductionId, Introduction>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Introductions)]
+public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, IntroductionId, Introduction>(fixture)
+    where TFixture : StoreFixture
 {
+    private IIntroductionStore Store => Stores.Introductions!;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Introduction> Rows { get; } =
         [.. OrdinalIds.Select(id => Introduction.Begin(new(id), new("a"), new("b"), Day(1)))];
 
+    /// <inheritdoc/>
     protected override Introduction Full { get; } =
         Introduction.Begin(new("introduction"), new("b"), new("a"), Day(1), Duration.FromDays(30))
             .AskFirst(Day(2).PlusNanoseconds(1))
@@ -17,19 +24,38 @@ public abstract class IntroductionStoreConformance : RecordStoreConformance<IInt
             .AcceptSecond(Day(5), ["he frames pictures"])
             .DeclineFirst(Day(6));
 
+    /// <inheritdoc/>
     protected override Introduction Changed(Introduction row) => Introduction.Begin(row.Id, row.First, row.Second, Day(1)).AskFirst(Day(2)).Withdraw(Day(3));
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Introduction> Extremes { get; } =
+    [
+        .. Instants.Select(static (at, i) => Introduction
+            .Begin(new(IdOf(i, TextOf(i))), new(IdOf(i, TextOf(i))), new(IdOf(99, TextOf(i))), at, Duration.FromNanoseconds(i + 1))
+            .AskFirst(at)
+            .AcceptFirst(at, Texts)
+            .AskSecond(at)
+            .AcceptSecond(at, [new('\u6f22', 65_536)])
+            .Make(at)
+            .NoContact(Interaction.Latest)),
+    ];
+
+    /// <inheritdoc/>
     protected override IntroductionId KeyOf(Introduction row) => row.Id;
 
+    /// <inheritdoc/>
     protected override ValueTask<Introduction?> FindAsync(OwnerId owner, IntroductionId key, CancellationToken cancellationToken = default) =>
         Store.FindAsync(owner, key, cancellationToken);
 
+    /// <inheritdoc/>
     protected override IAsyncEnumerable<Introduction> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         Store.ListAsync(owner, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask SaveAsync(OwnerId owner, Introduction row, CancellationToken cancellationToken = default) =>
         Store.SaveAsync(owner, row, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, IntroductionId key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
 

@@ -1,14 +1,21 @@
 using NodaTime;
 using RelationshipModel.Storage;
 
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What an <see cref="ICircleStore"/> must do.</summary>
-public abstract class CircleStoreConformance : RecordStoreConformance<ICircleStore, CircleId, Circle>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Circles)]
+public abstract class CircleStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, CircleId, Circle>(fixture)
+    where TFixture : StoreFixture
 {
+    private ICircleStore Store => Stores.Circles!;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Circle> Rows { get; } =
         [.. OrdinalIds.Select(id => new Circle(new(id), $"name of {id}"))];
 
+    /// <inheritdoc/>
     protected override Circle Full { get; } =
         new(new("circle"), "Those who restore me", CirclePurpose.Restore)
         {
@@ -16,19 +23,35 @@ public abstract class CircleStoreConformance : RecordStoreConformance<ICircleSto
             Capacity = 5,
         };
 
+    /// <inheritdoc/>
     protected override Circle Changed(Circle row) => row with { Purpose = CirclePurpose.Learn, Cadence = Cadence.AsItComes };
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Circle> Extremes { get; } =
+    [
+        .. Texts.Select(static (text, i) => new Circle(new(IdOf(i, text)), text)
+        {
+            Capacity = int.MaxValue,
+            Cadence = Cadence.Every(new PeriodBuilder { Years = 999, Months = 11, Weeks = 3, Days = 365_000 }.Build(), Period.Zero),
+        }),
+    ];
+
+    /// <inheritdoc/>
     protected override CircleId KeyOf(Circle row) => row.Id;
 
+    /// <inheritdoc/>
     protected override ValueTask<Circle?> FindAsync(OwnerId owner, CircleId key, CancellationToken cancellationToken = default) =>
         Store.FindAsync(owner, key, cancellationToken);
 
+    /// <inheritdoc/>
     protected override IAsyncEnumerable<Circle> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         Store.ListAsync(owner, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask SaveAsync(OwnerId owner, Circle row, CancellationToken cancellationToken = default) =>
         Store.SaveAsync(owner, row, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, CircleId key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
 
@@ -107,6 +130,24 @@ public abstract class CircleStoreConformance : RecordStoreConformance<ICircleSto
 
         Assert.Empty(await Store.ListMembershipsAsync(Owner).ToListAsync());
         Assert.Empty(await Store.ListMembershipsAsync(AnotherOwner).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Memberships_with_texts_and_days_that_are_easily_mangled_come_back_as_they_were()
+    {
+        List<CircleMembership> memberships =
+        [
+            .. Texts.SelectMany(static (text, i) => Days.Select(day => new CircleMembership(new(IdOf(0, Texts[0])), new(IdOf(i, text)), day)
+            {
+                Until = day < Days[^1] ? Days[^1] : null,
+                Reason = i == 0 ? new('\u6f22', 65_536) : text,
+            })),
+        ];
+        await Store.SaveAsync(Owner, Extremes[0]);
+
+        foreach (CircleMembership membership in Shuffled(memberships)) await Store.SaveMembershipAsync(Owner, membership);
+
+        Assert.Equal(memberships, await Store.ListMembershipsAsync(Owner).ToListAsync());
     }
 
     [Fact]

@@ -1,11 +1,17 @@
 using NodaTime;
 using RelationshipModel.Storage;
 
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What an <see cref="IFollowUpStore"/> must do.</summary>
-public abstract class FollowUpStoreConformance : RecordStoreConformance<IFollowUpStore, FollowUpId, FollowUp>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.FollowUps)]
+public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, FollowUpId, FollowUp>(fixture)
+    where TFixture : StoreFixture
 {
+    private IFollowUpStore Store => Stores.FollowUps!;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<FollowUp> Rows { get; } =
     [
         new(new("z"), FollowUpSide.Owner, new("c"), Instant.FromUtc(1, 1, 2, 0, 0)),
@@ -13,6 +19,7 @@ public abstract class FollowUpStoreConformance : RecordStoreConformance<IFollowU
         new(new("A"), FollowUpSide.Owner, new("c"), Instant.FromUtc(2020, 5, 1, 18, 0).PlusNanoseconds(1)),
     ];
 
+    /// <inheritdoc/>
     protected override FollowUp Full { get; } =
         new FollowUp(new("follow-up"), FollowUpSide.Owner, new("contact"), Instant.FromUtc(2021, 9, 25, 21, 0).PlusNanoseconds(7))
         {
@@ -22,19 +29,37 @@ public abstract class FollowUpStoreConformance : RecordStoreConformance<IFollowU
             Note = "send the recipe",
         }.Close(FollowUpOutcome.Kept, Instant.FromUtc(2021, 9, 30, 8, 0).PlusNanoseconds(9));
 
+    /// <inheritdoc/>
     protected override FollowUp Changed(FollowUp row) => row.Close(FollowUpOutcome.Broken, row.PromisedAt + Duration.FromDays(3));
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FollowUp> Extremes { get; } =
+    [
+        .. Instants.Select(static (at, i) => new FollowUp(new(IdOf(99 - i, TextOf(i))), FollowUpSide.Contact, new(IdOf(i, TextOf(i))), at)
+        {
+            Due = Days[i % Days.Count],
+            Gathering = new GatheringId(IdOf(i, TextOf(i))),
+            Interaction = new InteractionId(IdOf(i, TextOf(i))),
+            Note = i == 0 ? new('\u6f22', 65_536) : TextOf(i),
+        }.Close(FollowUpOutcome.Dropped, i == 0 ? at : Interaction.Latest)),
+    ];
+
+    /// <inheritdoc/>
     protected override FollowUpId KeyOf(FollowUp row) => row.Id;
 
+    /// <inheritdoc/>
     protected override ValueTask<FollowUp?> FindAsync(OwnerId owner, FollowUpId key, CancellationToken cancellationToken = default) =>
         Store.FindAsync(owner, key, cancellationToken);
 
+    /// <inheritdoc/>
     protected override IAsyncEnumerable<FollowUp> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         Store.ListAsync(owner, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask SaveAsync(OwnerId owner, FollowUp row, CancellationToken cancellationToken = default) =>
         Store.SaveAsync(owner, row, cancellationToken);
 
+    /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, FollowUpId key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
 }

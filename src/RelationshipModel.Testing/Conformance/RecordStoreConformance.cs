@@ -1,8 +1,12 @@
-namespace RelationshipModel.Tests.Storage.Conformance;
+namespace RelationshipModel.Testing;
 
 /// <summary>What the ports have in common: rows found by key, listed in an order, saved and removed.</summary>
-public abstract class RecordStoreConformance<TStore, TKey, TRow> : StoreConformance<TStore>
-    where TStore : class
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+/// <typeparam name="TFixture">Makes the stores.</typeparam>
+/// <typeparam name="TKey">What a row is found by.</typeparam>
+/// <typeparam name="TRow">What is kept.</typeparam>
+public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixture) : StoreConformance<TFixture>(fixture)
+    where TFixture : StoreFixture
     where TRow : class
 {
     /// <summary>Rows with different keys, in the order in which the port lists them.</summary>
@@ -14,14 +18,22 @@ public abstract class RecordStoreConformance<TStore, TKey, TRow> : StoreConforma
     /// <summary>The same row with something else in it.</summary>
     protected abstract TRow Changed(TRow row);
 
+    /// <summary>Rows with different keys, in the order in which the port lists them, with texts and dates that are easily mangled.</summary>
+    protected abstract IReadOnlyList<TRow> Extremes { get; }
+
+    /// <summary>What a row is found by.</summary>
     protected abstract TKey KeyOf(TRow row);
 
+    /// <summary>Finds a row through the port.</summary>
     protected abstract ValueTask<TRow?> FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists all rows through the port.</summary>
     protected abstract IAsyncEnumerable<TRow> ListAsync(OwnerId owner, CancellationToken cancellationToken = default);
 
+    /// <summary>Saves a row through the port.</summary>
     protected abstract ValueTask SaveAsync(OwnerId owner, TRow row, CancellationToken cancellationToken = default);
 
+    /// <summary>Removes a row through the port.</summary>
     protected abstract ValueTask RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
 
     private async ValueTask SaveAllAsync(OwnerId owner)
@@ -44,6 +56,31 @@ public abstract class RecordStoreConformance<TStore, TKey, TRow> : StoreConforma
 
         Assert.Equal(Full, await FindAsync(Owner, KeyOf(Full)));
         Assert.Equal([Full], await ListAsync(Owner).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Texts_and_dates_that_are_easily_mangled_come_back_as_they_were()
+    {
+        foreach (TRow row in Shuffled(Extremes)) await SaveAsync(Owner, row);
+
+        Assert.Equal(Extremes, await ListAsync(Owner).ToListAsync());
+        foreach (TRow row in Extremes) Assert.Equal(row, await FindAsync(Owner, KeyOf(row)));
+    }
+
+    [Fact]
+    public async Task The_store_can_be_used_while_a_listing_is_read_which_may_be_left_before_its_end()
+    {
+        await SaveAllAsync(Owner);
+
+        await foreach (TRow row in ListAsync(Owner))
+        {
+            await SaveAsync(Owner, Changed(row));
+            Assert.Equal(Changed(row), await FindAsync(Owner, KeyOf(row)));
+            break;
+        }
+
+        await RemoveAsync(Owner, KeyOf(Rows[0]));
+        Assert.Equal(Rows.Skip(1), await ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -144,12 +181,23 @@ public abstract class RecordStoreConformance<TStore, TKey, TRow> : StoreConforma
     [Fact]
     public async Task Default_ids_and_null_are_refused()
     {
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await FindAsync(default, KeyOf(Rows[0])));
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await ListAsync(default).ToListAsync());
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await SaveAsync(default, Rows[0]));
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await RemoveAsync(default, KeyOf(Rows[0])));
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await FindAsync(Owner, default!));
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await SaveAsync(Owner, null!));
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await RemoveAsync(Owner, default!));
+        await SaveAsync(Owner, Rows[0]);
+
+        await AssertRefusedAsync(async () => await FindAsync(default, KeyOf(Rows[0])));
+        await AssertRefusedAsync(async () => await ListAsync(default).ToListAsync());
+        await AssertRefusedAsync(async () => await SaveAsync(default, Rows[0]));
+        await AssertRefusedAsync(async () => await RemoveAsync(default, KeyOf(Rows[0])));
+        await AssertRefusedAsync(async () => await FindAsync(Owner, default!));
+        await AssertRefusedAsync(async () => await SaveAsync(Owner, null!));
+        await AssertRefusedAsync(async () => await RemoveAsync(Owner, default!));
+
+        Assert.Equal([Rows[0]], await ListAsync(Owner).ToListAsync());
+    }
+
+    /// <summary>Refused by the store with an <see cref="ArgumentException"/>, or by the default id when the store asks for its value.</summary>
+    private static async Task AssertRefusedAsync(Func<Task> call)
+    {
+        Exception? fault = await Record.ExceptionAsync(call);
+        Assert.True(fault is ArgumentException or InvalidOperationException, $"Expected a refusal and got {fault?.GetType().Name ?? "none"}.");
     }
 }

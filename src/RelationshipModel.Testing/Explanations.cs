@@ -1,0 +1,20 @@
+namespace RelationshipModel.Testing;
+
+/// <summary>Assertions on explanations.</summary>
+public static class Explanations
+{
+    /// <summary>How far a node may lie from what its combination makes of its children, as a part of it.</summary>
+    /// <value>1e-12.</value>
+    public const double Tolerance = 1e-12;
+
+    /// <summary>Holds every node of an explanation to the combination it declares.</summary>
+    public static void AssertHolds(Explanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        double expected = explanation.Recompute();
+        Assert.True(
+            Math.Abs(expected - explanation.Value) <= Tolerance * Math.Max(Math.Abs(expected), 1e-300),
+            $"{explanation.Term} is {explanation.Value:R}; its {explanation.Combination} makes {expected:R}.\n{explanation}");
+        foreach (Explanation child in explanation.Children) AssertHolds(child);
+    }
+}

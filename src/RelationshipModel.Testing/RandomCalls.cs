@@ -1,0 +1,77 @@
+using NodaTime;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing;
+
+/// <summary>Calls made up from a seed, over so few ids that owners and calls meet all the time. The same seed makes the same calls.</summary>
+internal sealed class RandomCalls(int seed)
+{
+    private static readonly Instant Start = Instant.FromUtc(2020, 1, 1, 0, 0);
+
+    private readonly Random _random = new(seed);
+
+    /// <summary>The next call, to be made on the stores of an owner; what it answers is what both stores must answer.</summary>
+    internal Func<NetworkStores, OwnerId, Task<object?>> Next() => _random.Next(18) switch
+    {
+        0 => Save(new Contact(Contact(), Word()) { Interests = [Word()], Kind = TieKind.Friend }),
+        1 => Void(Contact(), static (stores, owner, id) => stores.Contacts.RemoveAsync(owner, id)),
+        2 => Of(Contact(), static async (stores, owner, id) => await stores.Contacts.FindAsync(owner, id)),
+        3 or 4 => Of(Batch(), static async (stores, owner, batch) => await stores.Interactions.AddAsync(owner, batch)),
+        5 => Void(Interaction(), static (stores, owner, row) => stores.Interactions.SaveAsync(owner, row)),
+        6 => Void(InteractionId(), static (stores, owner, id) => stores.Interactions.RemoveAsync(owner, id)),
+        7 => Of(InteractionId(), static async (stores, owner, id) => await stores.Interactions.FindAsync(owner, id)),
+        8 => Of(Contact(), static async (stores, owner, id) => await stores.Interactions.ListAsync(owner, id).CountAsync()),
+        9 => Void(new Circle(Circle(), Word()), static (stores, owner, row) => stores.Circles?.SaveAsync(owner, row) ?? default),
+        10 => Void(Circle(), static (stores, owner, id) => stores.Circles?.RemoveAsync(owner, id) ?? default),
+        11 or 12 => Void(Membership(), SaveMembershipAsync),
+        13 => Void(new Gathering(new(Id()), Word(), At(), Contact()), static (stores, owner, row) => stores.Gatherings?.SaveAsync(owner, row) ?? default),
+        14 => Void(new FollowUp(new(Id()), FollowUpSide.Owner, Contact(), At()), static (stores, owner, row) => stores.FollowUps?.SaveAsync(owner, row) ?? default),
+        15 => Void(new FollowUpId(Id()), static (stores, owner, id) => stores.FollowUps?.RemoveAsync(owner, id) ?? default),
+        16 => Void(Belief(), static (stores, owner, row) => stores.Acquaintances?.SaveAsync(owner, row) ?? default),
+        _ => Void(Introduced(), static (stores, owner, row) => stores.Introductions?.SaveAsync(owner, row) ?? default),
+    };
+
+    private static Func<NetworkStores, OwnerId, Task<object?>> Save(Contact contact) =>
+        Void(contact, static (stores, owner, contact) => stores.Contacts.SaveAsync(owner, contact));
+
+    private static async ValueTask SaveMembershipAsync(NetworkStores stores, OwnerId owner, CircleMembership membership)
+    {
+        if (stores.Circles is null || await stores.Circles.FindAsync(owner, membership.Circle) is null) return;
+        await stores.Circles.SaveMembershipAsync(owner, membership);
+    }
+
+    private static Func<NetworkStores, OwnerId, Task<object?>> Void<T>(T given, Func<NetworkStores, OwnerId, T, ValueTask> call) => async (stores, owner) =>
+    {
+        await call(stores, owner, given);
+        return null;
+    };
+
+    private static Func<NetworkStores, OwnerId, Task<object?>> Of<T>(T given, Func<NetworkStores, OwnerId, T, Task<object?>> call) =>
+        (stores, owner) => call(stores, owner, given);
+
+    private string Id() => _random.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Word() => $"word {_random.Next(1000)}";
+
+    private ContactId Contact() => new($"c{Id()}");
+
+    private CircleId Circle() => new(Id());
+
+    private InteractionId InteractionId() => new($"{_random.Next(12)}");
+
+    private Instant At() => Start + Duration.FromHours(_random.Next(20_000));
+
+    private Interaction Interaction() => new(InteractionId(), At(), (Channel)_random.Next(8), Contact(), Contact())
+    {
+        Depth = (Depth)_random.Next(3),
+        Initiator = _random.Next(2) == 0 ? Initiator.Owner : Initiator.Unknown,
+    };
+
+    private Interaction[] Batch() => [.. Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Interaction())];
+
+    private CircleMembership Membership() => new(Circle(), Contact(), new(2020, 1, _random.Next(1, 4)));
+
+    private Acquaintance Belief() => new(new(new("c0"), new($"d{Id()}")), (AcquaintanceState)_random.Next(3));
+
+    private IntroductionDraft Introduced() => Introduction.Begin(new(Id()), Contact(), new($"d{Id()}"), At());
+}

@@ -1,0 +1,39 @@
+namespace RelationshipModel.Testing;
+
+/// <summary>What a store can do, and so which suites it must pass.</summary>
+[Flags]
+public enum StoreCapabilities
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>It implements <see cref="Storage.IContactStore"/>.</summary>
+    Contacts = 1 << 0,
+
+    /// <summary>It implements <see cref="Storage.IInteractionStore"/>.</summary>
+    Interactions = 1 << 1,
+
+    /// <summary>It implements <see cref="Storage.ICircleStore"/>.</summary>
+    Circles = 1 << 2,
+
+    /// <summary>It implements <see cref="Storage.IGatheringStore"/>.</summary>
+    Gatherings = 1 << 3,
+
+    /// <summary>It implements <see cref="Storage.IFollowUpStore"/>.</summary>
+    FollowUps = 1 << 4,
+
+    /// <summary>It implements <see cref="Storage.IAcquaintanceStore"/>.</summary>
+    Acquaintances = 1 << 5,
+
+    /// <summary>It implements <see cref="Storage.IIntroductionStore"/>.</summary>
+    Introductions = 1 << 6,
+
+    /// <summary>It implements every port.</summary>
+    AllPorts = Contacts | Interactions | Circles | Gatherings | FollowUps | Acquaintances | Introductions,
+
+    /// <summary>What it kept is there after it was closed and opened again.</summary>
+    Durable = 1 << 16,
+
+    /// <summary>Several writers may write at once, each through a store that it opened itself.</summary>
+    ConcurrentWriters = 1 << 17,
+}

@@ -1,0 +1,27 @@
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing;
+
+/// <summary>A place to keep rows in, for one test alone. Disposing it closes and removes all.</summary>
+public abstract class StoreUnderTest : IAsyncDisposable
+{
+    /// <summary>
+    /// Opens the store as a request to the host does. Every call looks at the same rows, where it can through objects of its own: a
+    /// connection, a context. What was opened is closed by <see cref="CloseAsync"/>.
+    /// </summary>
+    /// <remarks>
+    /// Of a store that has no <see cref="IContactStore"/> or no <see cref="IInteractionStore"/> give an <see cref="InMemoryStore"/> instead;
+    /// <see cref="StoreFixture.Capabilities"/> says which are under test.
+    /// </remarks>
+    public abstract ValueTask<NetworkStores> OpenAsync();
+
+    /// <summary>Closes all that was opened, as the end of the process does. What a durable store kept stays.</summary>
+    public virtual ValueTask CloseAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Closes and removes all.</summary>
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await CloseAsync().ConfigureAwait(false);
+    }
+}
