@@ -1,6 +1,6 @@
 using NodaTime;
 using RelationshipModel.Circles;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Circles;
@@ -131,7 +131,7 @@ public sealed class CircleReviewerTests
         Assert.Equal(11, drift.Explanation.Value);
         Assert.Equal(5, drift.Explanation.Find("recent_contact_days")!.Evidence.Count);
         Assert.Equal(["You and ben were in touch on 10 of the last 90 days, where 0 would have been usual.", "You are in touch with ben as often as with this circle's members."], Said(drift.Reasons));
-        ExplanationAssert.Holds(drift.Explanation);
+        Explanations.AssertHolds(drift.Explanation);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class CircleReviewerTests
 
         Assert.Equal(["bond_level", "mutual_support", "trust_in_contact", "restoration_level"], candidate.Explanation.Children.Select(child => child.Term));
         Assert.Equal(["circle_bond", "circle_mutual_support", "circle_trust", "circle_restores"], candidate.Reasons.Select(reason => reason.Code));
-        ExplanationAssert.Holds(candidate.Explanation);
+        Explanations.AssertHolds(candidate.Explanation);
     }
 
     [Fact]
@@ -287,7 +287,7 @@ public sealed class CircleReviewerTests
         CircleReview review = Review(network, 5);
 
         Assert.Equal(2 * 30.436875 / 10, review.HoursPerMonth.Value, 1e-12);
-        ExplanationAssert.Holds(review.HoursPerMonth);
+        Explanations.AssertHolds(review.HoursPerMonth);
 
         static Interaction Long(int day, int hours, string id = "") => new(new($"{day}{id}"), Day(day), Channel.InPerson, Id("ana")) { Length = Duration.FromHours(hours) };
     }

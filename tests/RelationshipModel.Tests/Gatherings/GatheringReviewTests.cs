@@ -1,7 +1,7 @@
 using NodaTime;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Gatherings;
@@ -164,7 +164,7 @@ public sealed class GatheringReviewTests
         GatheringReview review = Review(Network() with { FollowUps = [Promise("1"), Promise("2")] }, 1);
 
         Assert.Equal(.5, review.FollowUpsPerHour.Value);
-        ExplanationAssert.Holds(review.FollowUpsPerHour);
+        Explanations.AssertHolds(review.FollowUpsPerHour);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Introductions;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Introductions.Acquainting;
 
 namespace RelationshipModel.Tests.Introductions;
@@ -94,7 +94,7 @@ public sealed class IntroductionLaws
                 Assert.NotEmpty(suggestion.ReasonsForSecond);
                 Assert.Equal(suggestion.IsStructural, suggestion.ReasonsForFirst.Concat(suggestion.ReasonsForSecond).All(reason => reason.Code == IntroductionReasons.SharedClosePeople));
                 Assert.Equal(suggestion.Score, suggestion.Explanation.Value);
-                ExplanationAssert.Holds(suggestion.Explanation);
+                Explanations.AssertHolds(suggestion.Explanation);
             }
         });
 

@@ -1,6 +1,6 @@
 using NodaTime;
 using RelationshipModel.Introductions;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Introductions.Acquainting;
 
 namespace RelationshipModel.Tests.Introductions;
@@ -313,7 +313,7 @@ public sealed class IntroductionSuggesterTests
 
         IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network, ThroughZoe));
 
-        ExplanationAssert.Holds(suggestion.Explanation);
+        Explanations.AssertHolds(suggestion.Explanation);
         Assert.Equal(suggestion.Score, suggestion.Explanation.Value);
     }
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using RelationshipModel.Introductions;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Introductions;
 
@@ -71,7 +71,7 @@ public sealed class TieNetworkLaws
                 Assert.Equal(pair.Closeness, network.Closeness(new(pair.Pair.Second, pair.Pair.First), measure));
                 Explanation explanation = network.Explain(pair.Pair, measure);
                 Assert.Equal(pair.Closeness, explanation.Value);
-                ExplanationAssert.Holds(explanation);
+                Explanations.AssertHolds(explanation);
             }
         });
 

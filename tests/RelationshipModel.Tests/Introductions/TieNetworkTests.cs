@@ -1,7 +1,7 @@
 using NodaTime;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Introductions;
 
@@ -122,7 +122,7 @@ public sealed class TieNetworkTests
     {
         Explanation explanation = Network.Explain(AdaBen);
 
-        ExplanationAssert.Holds(explanation);
+        Explanations.AssertHolds(explanation);
         Assert.Equal(16, explanation.Children[0].Find("vitality_to_first")!.Value, 1e-12);
         Assert.Equal(5, explanation.Children[1].Find("roots_of_all")!.Value, 1e-12);
     }

@@ -2,6 +2,7 @@ using CsCheck;
 using NodaTime;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Laws;
@@ -90,13 +91,13 @@ public sealed class ReviewLaws
         {
             foreach (CircleReview review in Circles(network, day))
             {
-                ExplanationAssert.Holds(review.HoursPerMonth);
-                foreach (CircleDrift drift in review.Outward.Concat(review.Inward)) ExplanationAssert.Holds(drift.Explanation);
-                foreach (CircleCandidate candidate in review.Candidates) ExplanationAssert.Holds(candidate.Explanation);
+                Explanations.AssertHolds(review.HoursPerMonth);
+                foreach (CircleDrift drift in review.Outward.Concat(review.Inward)) Explanations.AssertHolds(drift.Explanation);
+                foreach (CircleCandidate candidate in review.Candidates) Explanations.AssertHolds(candidate.Explanation);
                 Assert.All(review.Candidates, static candidate => Assert.InRange(candidate.Fit, 0, 1));
             }
 
-            ExplanationAssert.Holds(Review(network, day).FollowUpsPerHour);
+            Explanations.AssertHolds(Review(network, day).FollowUpsPerHour);
         }, iter: NetworksPerLaw);
 
     [Fact]

@@ -1,7 +1,7 @@
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Revisits;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Revisits;
 
@@ -74,7 +74,7 @@ public sealed class RevisitLaws
             Assert.NotEmpty(suggestion.Reasons);
             Assert.Equal(suggestion.Reasons.Count, suggestion.Reasons.Select(static reason => reason.Code).Distinct().Count());
             Assert.All(suggestion.Reasons, static reason => Assert.NotEmpty(EnglishReasons.Instance.Render(reason, static id => id.Value)));
-            ExplanationAssert.Holds(suggestion.Explanation);
+            Explanations.AssertHolds(suggestion.Explanation);
             Assert.Equal(suggestion.Value, suggestion.Explanation.Value);
             Assert.True(suggestion.Value > 0 && (suggestion.Pool == RevisitPool.Owed || suggestion.Value <= 1));
         }

@@ -1,6 +1,6 @@
 using NodaTime;
 using RelationshipModel.Revisits;
-using RelationshipModel.Tests.Laws;
+using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Revisits;
 
@@ -179,7 +179,7 @@ public sealed class RevisitPlannerTests
     {
         foreach (RevisitSuggestion suggestion in FourOfEach().Gathering(Today + 2, "keep1", "revive1").Plan(new() { Top = 12 }).Suggestions)
         {
-            ExplanationAssert.Holds(suggestion.Explanation);
+            Explanations.AssertHolds(suggestion.Explanation);
             Assert.Equal(suggestion.Value, suggestion.Explanation.Value);
             if (suggestion.Pool != RevisitPool.Owed)
                 Assert.Equal([new InteractionId($"{suggestion.Contact}000")], suggestion.Explanation.Find("silent_days")!.Evidence);
