@@ -7,7 +7,13 @@ namespace RelationshipModel;
 public sealed record RevisitSuggestion
 {
     internal RevisitSuggestion(
-        ContactId contact, RevisitPool pool, double value, IEnumerable<Reason> reasons, Explanation explanation, RelationshipScore? score, IEnumerable<FollowUpId> promises)
+        ContactId contact,
+        RevisitPool pool,
+        double value,
+        IEnumerable<Reason> reasons,
+        Explanation explanation,
+        RelationshipScore? score,
+        IEnumerable<FollowUpId> promises)
     {
         Contact = contact;
         Pool = pool;

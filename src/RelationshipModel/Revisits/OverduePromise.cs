@@ -23,9 +23,16 @@ internal sealed record OverduePromise(FollowUp FollowUp, LocalDate Due, LocalDat
         return new(followUp, due, promisedOn, LocalDays.Between(due, snapshot.Today));
     }
 
-    internal Reason Reason => FollowUp.Due is { } due
-        ? new(RevisitReasons.PromiseOverdue, ReasonArgument.Of("contact", FollowUp.Contact), ReasonArgument.Of("due", due), ReasonArgument.Of("overdue", Duration.FromDays(DaysOverdue)))
-        : new(RevisitReasons.PromiseOpen, ReasonArgument.Of("contact", FollowUp.Contact), ReasonArgument.Of("promised", PromisedOn));
+    internal Reason Reason
+    {
+        get
+        {
+            ReasonArgument contact = ReasonArgument.Of("contact", FollowUp.Contact);
+            return FollowUp.Due is { } due
+                ? new(RevisitReasons.PromiseOverdue, contact, ReasonArgument.Of("due", due), ReasonArgument.Of("overdue", Duration.FromDays(DaysOverdue)))
+                : new(RevisitReasons.PromiseOpen, contact, ReasonArgument.Of("promised", PromisedOn));
+        }
+    }
 
     internal Explanation Explanation => new("overdue", DaysOverdue, "d", evidence: FollowUp.Interaction is { } interaction ? [interaction] : null);
 }

@@ -59,7 +59,10 @@ internal sealed class RevisitCandidate
         score.Terms.GapIsCadence || score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel;
 
     private bool IsBirthdayEnough(RelationshipScore score) =>
-        _birthday is not null && score.Status is TieStatus.Active or TieStatus.Nascent && !score.Terms.IsAsItComes && score.BondLevel >= _options.StrongBondLevel;
+        _birthday is not null
+        && score.Status is TieStatus.Active or TieStatus.Nascent
+        && !score.Terms.IsAsItComes
+        && score.BondLevel >= _options.StrongBondLevel;
 
     /// <summary>1 - min(1, 1/rho), written so that a tie of just now divides nothing by 0.</summary>
     private static double Lateness(RelationshipScore score) => 1 - 1 / Math.Max(1, score.SilenceInGaps);

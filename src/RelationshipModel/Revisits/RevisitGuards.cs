@@ -14,20 +14,20 @@ internal sealed class RevisitGuards(RevisitOptions options, NetworkSnapshot snap
             || (record.Allows(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
 
     /// <summary>The hold of a contact who did not answer; null where there is none.</summary>
-    internal (Reason Reason, LocalDate Until)? Unanswered(ContactId contact, RelationshipScore? score)
+    internal GuardHold? Unanswered(ContactId contact, RelationshipScore? score)
     {
         if (score?.LastInteraction is not { } last || score.UnansweredInitiatives < options.UnansweredInitiatives) return null;
-        return Rest(DayOf(last), options.UnansweredHold) is { } until
-            ? (new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", contact), ReasonArgument.Of("count", score.UnansweredInitiatives), ReasonArgument.Of("until", until)), until)
-            : null;
+        if (Rest(DayOf(last), options.UnansweredHold) is not { } until) return null;
+        ReasonArgument count = ReasonArgument.Of("count", score.UnansweredInitiatives);
+        return new(new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", contact), count, ReasonArgument.Of("until", until)), until);
     }
 
     /// <summary>The cooldown after a suggestion; null where it is over.</summary>
-    internal (Reason Reason, LocalDate Until)? Suggested(ContactId contact) =>
+    internal GuardHold? Suggested(ContactId contact) =>
         lastSuggested.TryGetValue(contact, out Instant at) && at <= snapshot.AsOf ? Cooldown(RevisitReasons.RecentlySuggested, contact, DayOf(at)) : null;
 
     /// <summary>The cooldown after a contact; null where it is over, or where the pool is owed and a promise fell due since.</summary>
-    internal (Reason Reason, LocalDate Until)? InTouch(RevisitCandidate candidate, RevisitPool pool)
+    internal GuardHold? InTouch(RevisitCandidate candidate, RevisitPool pool)
     {
         if (candidate.Score?.LastContact is not { } at) return null;
         LocalDate day = DayOf(at);
@@ -36,11 +36,12 @@ internal sealed class RevisitGuards(RevisitOptions options, NetworkSnapshot snap
             : Cooldown(RevisitReasons.RecentlyInTouch, candidate.Contact, day);
     }
 
-    private (Reason Reason, LocalDate Until)? Cooldown(string code, ContactId contact, LocalDate day) =>
+    private GuardHold? Cooldown(string code, ContactId contact, LocalDate day) =>
         Rest(day, options.Cooldown) is { } until
-            ? (new(code, ReasonArgument.Of("contact", contact), ReasonArgument.Of("date", day), ReasonArgument.Of("until", until)), until)
+            ? new(new(code, ReasonArgument.Of("contact", contact), ReasonArgument.Of("date", day), ReasonArgument.Of("until", until)), until)
             : null;
 
+    /// <summary>The first day after a rest that began on a day; null where it is over.</summary>
     private LocalDate? Rest(LocalDate day, Duration length) =>
         LocalDays.Between(day, snapshot.Today) < length.Days ? LocalDays.Later(day, length) : null;
 

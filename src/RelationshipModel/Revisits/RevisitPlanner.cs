@@ -49,12 +49,12 @@ public sealed class RevisitPlanner
             if (Enter(candidate, guards, pools) is { } hold) held.Add(hold);
         }
 
-        List<RevisitSuggestion> dealt = Deal(pools, snapshot, held);
+        List<RevisitSuggestion> suggestions = Deal(pools, new CirclePlaces(snapshot, Options.PerCircle), held);
         return new(
             snapshot.Owner,
             snapshot.Today,
-            dealt,
-            held.OrderBy(static hold => hold.Until ?? LocalDate.MaxIsoValue).ThenBy(static hold => hold.Until is null).ThenBy(static hold => hold.Contact));
+            suggestions,
+            held.OrderBy(static hold => hold.Until is null).ThenBy(static hold => hold.Until).ThenBy(static hold => hold.Contact));
     }
 
     private static IEnumerable<ContactId> Known(NetworkSnapshot snapshot) =>
@@ -63,45 +63,29 @@ public sealed class RevisitPlanner
     /// <summary>Puts a candidate into each pool to which it belongs and from which nothing holds it back; the hold where it enters none.</summary>
     private static RevisitHold? Enter(RevisitCandidate candidate, RevisitGuards guards, Dictionary<RevisitPool, List<RevisitCandidate>> pools)
     {
-        List<(Reason Reason, LocalDate Until)> holds = [];
-        if (guards.Unanswered(candidate.Contact, candidate.Score) is { } unanswered) holds.Add(unanswered);
         RevisitPool[] belongs = [.. Pools.Where(pool => candidate.Value(pool) > 0)];
-        if (belongs.Length > 0 && guards.Suggested(candidate.Contact) is { } suggested) holds.Add(suggested);
-        bool isHeld = holds.Count > 0;
-        bool isIn = false;
-        (Reason Reason, LocalDate Until)? inTouch = null;
-        foreach (RevisitPool pool in belongs)
+        RevisitPool[] free = [.. belongs.Where(pool => guards.InTouch(candidate, pool) is null)];
+        GuardHold? unanswered = guards.Unanswered(candidate.Contact, candidate.Score);
+        GuardHold? suggested = belongs.Length > 0 ? guards.Suggested(candidate.Contact) : null;
+        if (unanswered is null && suggested is null && free.Length > 0)
         {
-            (Reason Reason, LocalDate Until)? hold = guards.InTouch(candidate, pool);
-            inTouch ??= hold;
-            if (isHeld || hold is not null) continue;
-            pools[pool].Add(candidate);
-            isIn = true;
+            foreach (RevisitPool pool in free) pools[pool].Add(candidate);
+            return null;
         }
 
-        if (inTouch is { } cooldown) holds.Add(cooldown);
-        return isIn || holds.Count == 0 ? null : new(candidate.Contact, holds.Select(static hold => hold.Reason), holds.Max(static hold => hold.Until));
+        GuardHold? inTouch = belongs.Length > 0 && free.Length == 0 ? guards.InTouch(candidate, belongs[0]) : null;
+        GuardHold[] holds = [.. new[] { unanswered, suggested, inTouch }.OfType<GuardHold>()];
+        return holds.Length == 0 ? null : new(candidate.Contact, holds.Select(static hold => hold.Reason), holds.Max(static hold => hold.Until));
     }
 
-    private List<RevisitSuggestion> Deal(Dictionary<RevisitPool, List<RevisitCandidate>> pools, NetworkSnapshot snapshot, List<RevisitHold> held)
+    private List<RevisitSuggestion> Deal(Dictionary<RevisitPool, List<RevisitCandidate>> pools, CirclePlaces places, List<RevisitHold> held)
     {
-        ILookup<ContactId, CircleId> circles = snapshot.Memberships
-            .Where(membership => membership.HoldsOn(snapshot.Today))
-            .Select(static membership => (membership.Contact, membership.Circle))
-            .Distinct()
-            .ToLookup(static membership => membership.Contact, static membership => membership.Circle);
-        Dictionary<CircleId, int> taken = [];
+        Dictionary<RevisitPool, Queue<RevisitCandidate>> queues = pools.ToDictionary(static pool => pool.Key, static pool => InOrder(pool.Value, pool.Key));
         HashSet<ContactId> seen = [];
         List<RevisitSuggestion> dealt = [];
-        Dictionary<RevisitPool, Queue<RevisitCandidate>> queues = pools.ToDictionary(
-            static pool => pool.Key,
-            static pool => new Queue<RevisitCandidate>(pool.Value.OrderByDescending(candidate => candidate.Value(pool.Key)).ThenBy(static candidate => candidate.Contact)));
         while (dealt.Count < Options.Top && queues.Values.Any(static queue => queue.Count > 0))
-        {
             foreach (RevisitPool pool in Pools)
                 if (dealt.Count < Options.Top && Next(queues[pool]) is { } candidate) dealt.Add(candidate.Suggestion(pool));
-        }
-
         return dealt;
 
         RevisitCandidate? Next(Queue<RevisitCandidate> queue)
@@ -109,18 +93,14 @@ public sealed class RevisitPlanner
             while (queue.TryDequeue(out RevisitCandidate? candidate))
             {
                 if (!seen.Add(candidate.Contact)) continue;
-                if (circles[candidate.Contact].Any(circle => taken.GetValueOrDefault(circle) >= Options.PerCircle))
-                {
-                    Reason reason = new(RevisitReasons.CircleLimit, ReasonArgument.Of("contact", candidate.Contact), ReasonArgument.Of("limit", Options.PerCircle));
-                    held.Add(new(candidate.Contact, [reason], until: null));
-                    continue;
-                }
-
-                foreach (CircleId circle in circles[candidate.Contact]) taken[circle] = taken.GetValueOrDefault(circle) + 1;
-                return candidate;
+                if (places.TryTake(candidate.Contact)) return candidate;
+                held.Add(new(candidate.Contact, [places.Full(candidate.Contact)], until: null));
             }
 
             return null;
         }
     }
+
+    private static Queue<RevisitCandidate> InOrder(IEnumerable<RevisitCandidate> candidates, RevisitPool pool) =>
+        new(candidates.OrderByDescending(candidate => candidate.Value(pool)).ThenBy(static candidate => candidate.Contact));
 }

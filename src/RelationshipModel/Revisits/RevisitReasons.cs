@@ -1,6 +1,7 @@
 namespace RelationshipModel.Revisits;
 
-/// <summary>The codes of the reasons to revisit a contact, and of those not to for now. They are stable; every reason has the argument <c>contact</c>.</summary>
+/// <summary>The codes of the reasons to revisit a contact, and of those not to for now. They are stable.</summary>
+/// <remarks>Every reason has the argument <c>contact</c>.</remarks>
 public static class RevisitReasons
 {
     /// <summary>Owed: a promise of the owner with a due day. Arguments <c>due</c> (day), <c>overdue</c> (length).</summary>

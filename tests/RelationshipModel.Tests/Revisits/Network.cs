@@ -32,14 +32,16 @@ internal sealed class Network(int today, DateTimeZone? zone = null)
     internal Instant At(int day, int hour = 12) => Date(day).At(new LocalTime(hour, 0)).InZoneLeniently(Zone).ToInstant();
 
     /// <summary>Meetings with a contact, so many days apart, of which the last was some days ago.</summary>
-    internal IEnumerable<Interaction> Meetings(string id, int ago, int gap = 10, int count = 10, int hours = 1, Channel channel = Channel.InPerson, Initiator initiator = default) =>
+    internal IEnumerable<Interaction> Meetings(
+        string id, int ago, int gap = 10, int count = 10, int hours = 1, Channel channel = Channel.InPerson, Initiator initiator = default) =>
         Enumerable.Range(0, count).Select(i => new Interaction(new($"{id}{i:D3}"), At(today - ago - i * gap), channel, new ContactId(id))
         {
             Length = Duration.FromHours(hours),
             Initiator = initiator,
         });
 
-    internal Network Tie(string id, IEnumerable<Interaction> history, Func<Contact, Contact>? record = null, Cadence? cadence = null, Instant? lastSeenByOthers = null)
+    internal Network Tie(
+        string id, IEnumerable<Interaction> history, Func<Contact, Contact>? record = null, Cadence? cadence = null, Instant? lastSeenByOthers = null)
     {
         Contact contact = new(new(id), $"Name of {id}");
         if (record is not null) contact = record(contact);
@@ -95,7 +97,9 @@ internal sealed class Network(int today, DateTimeZone? zone = null)
         };
 
         IReadOnlyList<T> Ordered<T>(IReadOnlyList<T> items) =>
-            order is null ? items : [.. items.Index().OrderBy(item => order(item.Index)).ThenByDescending(static item => item.Index).Select(static item => item.Item)];
+            order is null
+                ? items
+                : [.. items.Index().OrderBy(item => order(item.Index)).ThenByDescending(static item => item.Index).Select(static item => item.Item)];
     }
 
     internal RevisitPlan Plan(RevisitOptions? options = null, IReadOnlyDictionary<ContactId, Instant>? lastSuggested = null, params string[] places) =>

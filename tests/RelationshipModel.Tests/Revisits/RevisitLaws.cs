@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Revisits;
@@ -11,14 +12,17 @@ public sealed class RevisitLaws
 
     private static readonly string[] Circles = ["chess", "choir"];
 
-    private sealed record Friend(int Ago, int Gap, int Count, int Hours, int Stated, int? Birthday, int? Overdue, int? SuggestedAgo, int? Away, bool IsFromOwner, int Circle);
+    private sealed record Friend(
+        int Ago, int Gap, int Count, int Hours, int Stated, int? Birthday, int? Overdue, int? SuggestedAgo, int? Away, bool IsFromOwner, int Circle);
 
     private static readonly Gen<Friend> AnyFriend = Gen.Select(
         Gen.Select(Gen.Int[0, 900], Gen.Int[1, 60], Gen.Int[0, 12], Gen.Int[1, 12]),
         Gen.Select(Gen.Int[0, 12], Gen.Int[-2, 9].Nullable(), Gen.Int[-5, 40].Nullable(), Gen.Int[-3, 30].Nullable()),
         Gen.Select(Gen.Int[0, 60].Nullable(), Gen.Bool, Gen.Int[0, 3]),
         static (history, stated, other) => new Friend(
-            history.Item1, history.Item2, history.Item3, history.Item4, stated.Item1, stated.Item2, stated.Item3, stated.Item4, other.Item1, other.Item2, other.Item3));
+            history.Item1, history.Item2, history.Item3, history.Item4,
+            stated.Item1, stated.Item2, stated.Item3, stated.Item4,
+            other.Item1, other.Item2, other.Item3));
 
     private static readonly Gen<Friend[]> AnyFriends = AnyFriend.Array[0, 14];
 
@@ -45,10 +49,12 @@ public sealed class RevisitLaws
         {
             Friend friend = friends[i];
             string id = $"f{i:D2}";
+            (Channel channel, Initiator initiator) = friend.IsFromOwner ? (Channel.Letter, Initiator.Owner) : (Channel.InPerson, Initiator.Unknown);
+            AnnualDate? birthday = friend.Birthday is { } ahead ? RevisitPlannerTests.AnnualDateOf(Network.Date(Today + ahead)) : null;
             network.Tie(
                 id,
-                network.Meetings(id, friend.Ago, friend.Gap, friend.Count, friend.Hours, friend.IsFromOwner ? Channel.Letter : Channel.InPerson, friend.IsFromOwner ? Initiator.Owner : default),
-                contact => Stated(contact with { Birthday = friend.Birthday is { } ahead ? RevisitPlannerTests.AnnualDateOf(Network.Date(Today + ahead)) : null }, friend),
+                network.Meetings(id, friend.Ago, friend.Gap, friend.Count, friend.Hours, channel, initiator),
+                contact => Stated(contact with { Birthday = birthday }, friend),
                 lastSeenByOthers: friend.Away is { } away ? network.At(Today - away) : null);
             if (friend.Overdue is { } overdue) network.Promise(id, Today - overdue, promised: Today - 60);
             if (friend.SuggestedAgo is { } ago) suggested.Add(new(id), network.At(Today - ago));
@@ -64,7 +70,10 @@ public sealed class RevisitLaws
         return new RevisitPlanner(options).Plan(snapshot, suggested, ["Jena"]);
     }
 
-    private static void Hold(Action<Friend[], RevisitOptions> law) => Gen.Select(AnyFriends, AnyOptions).Sample((friends, options) => law(friends, options), iter: 300);
+    private static void Hold(Action<Friend[], RevisitOptions> law) =>
+        Gen.Select(AnyFriends, AnyOptions).Sample((friends, options) => law(friends, options), iter: 300);
+
+    private static Friend Of(ContactId contact, Friend[] friends) => friends[int.Parse(contact.Value[1..], CultureInfo.InvariantCulture)];
 
     [Fact]
     public void Every_suggestion_has_a_reason_that_can_be_rendered_and_an_explanation_that_holds() => Hold(static (friends, options) =>
@@ -85,7 +94,7 @@ public sealed class RevisitLaws
     {
         RevisitPlan plan = Plan(friends, options);
         IEnumerable<ContactId> named = plan.Suggestions.Select(static suggestion => suggestion.Contact).Concat(plan.Held.Select(static hold => hold.Contact));
-        Assert.All(named, contact => Assert.True(friends[int.Parse(contact.Value[1..], System.Globalization.CultureInfo.InvariantCulture)].Stated > 5));
+        Assert.All(named, contact => Assert.True(Of(contact, friends).Stated > 5));
     });
 
     [Fact]
@@ -96,13 +105,14 @@ public sealed class RevisitLaws
         Assert.Equal(named.Length, named.Distinct().Count());
         Assert.True(plan.Suggestions.Count <= options.Top);
         for (int circle = 0; circle < Circles.Length; circle++)
-            Assert.True(plan.Suggestions.Count(suggestion => friends[int.Parse(suggestion.Contact.Value[1..], System.Globalization.CultureInfo.InvariantCulture)].Circle == circle) <= options.PerCircle);
+            Assert.True(plan.Suggestions.Count(suggestion => Of(suggestion.Contact, friends).Circle == circle) <= options.PerCircle);
     });
 
     [Fact]
     public void The_order_in_which_anything_is_given_changes_nothing() =>
         Gen.Select(AnyFriends, AnyOptions, Gen.Int[1, 1000]).Sample(
-            static (friends, options, seed) => Assert.Equal(Plan(friends, options), Plan(friends, options, index => (index + 1) * 7919 * seed % 31)), iter: 300);
+            static (friends, options, seed) => Assert.Equal(Plan(friends, options), Plan(friends, options, index => (index + 1) * 7919 * seed % 31)),
+            iter: 300);
 
     [Fact]
     public void A_longer_digest_begins_with_the_shorter() => Hold(static (friends, options) =>
@@ -116,7 +126,7 @@ public sealed class RevisitLaws
     {
         foreach (RevisitSuggestion suggestion in Plan(friends, options).Suggestions)
         {
-            Friend friend = friends[int.Parse(suggestion.Contact.Value[1..], System.Globalization.CultureInfo.InvariantCulture)];
+            Friend friend = Of(suggestion.Contact, friends);
             Assert.False(friend.SuggestedAgo is >= 0 and < 14);
             bool isRecent = friend is { Count: > 0, Ago: < 14 };
             Assert.True(!isRecent || (suggestion.Pool == RevisitPool.Owed && friend.Overdue <= friend.Ago));

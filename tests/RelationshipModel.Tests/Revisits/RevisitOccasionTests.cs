@@ -7,6 +7,8 @@ public sealed class RevisitOccasionTests
 {
     private const int Today = 1500;
 
+    private static readonly AnnualDate BirthdayToday = RevisitPlannerTests.AnnualDateOf(Network.Date(Today));
+
     private static RevisitSuggestion? Suggested(Network network, params string[] places) => network.Plan(null, null, places).Suggestions.SingleOrDefault();
 
     private static Network InRhythm(int today, AnnualDate birthday, int hours = 10) =>
@@ -61,8 +63,7 @@ public sealed class RevisitOccasionTests
     [Fact]
     public void Birthday_OfADormantFriend_RaisesReviving()
     {
-        RevisitPlan plan = new Network(Today).Revive("a", 900).Revive("b", 800, contact => contact with { Birthday = RevisitPlannerTests.AnnualDateOf(Network.Date(Today)) })
-            .Plan();
+        RevisitPlan plan = new Network(Today).Revive("a", 900).Revive("b", 800, static contact => contact with { Birthday = BirthdayToday }).Plan();
 
         Assert.Equal(["b", "a"], plan.Suggestions.Select(static suggestion => suggestion.Contact.Value));
         RelationshipScore score = plan.Suggestions[0].Score!;
@@ -83,8 +84,13 @@ public sealed class RevisitOccasionTests
     }
 
     [Fact]
-    public void Place_Alone_IsNoReasonToDisturbATieInRhythm() =>
-        Assert.Null(Suggested(new Network(Today).Tie("a", new Network(Today).Meetings("a", 15, 15, hours: 10), static contact => contact with { Place = "Jena" }), "Jena"));
+    public void Place_Alone_IsNoReasonToDisturbATieInRhythm()
+    {
+        Network network = new(Today);
+        network.Tie("a", network.Meetings("a", 15, 15, hours: 10), static contact => contact with { Place = "Jena" });
+
+        Assert.Null(Suggested(network, "Jena"));
+    }
 
     [Theory]
     [InlineData(-1, false)]
@@ -118,8 +124,7 @@ public sealed class RevisitOccasionTests
     public void Occasions_Together_RaiseAsChancesDoAndNeverAboveOne()
     {
         RevisitSuggestion suggestion = Suggested(
-            new Network(Today).Keep("a", record: static contact => contact with { Place = "Jena", Birthday = RevisitPlannerTests.AnnualDateOf(Network.Date(Today)) })
-                .Gathering(Today, "a"),
+            new Network(Today).Keep("a", record: static contact => contact with { Place = "Jena", Birthday = BirthdayToday }).Gathering(Today, "a"),
             "Jena")!;
 
         double lateness = 1 - 1 / suggestion.Score!.SilenceInGaps;

@@ -71,7 +71,8 @@ public sealed class RevisitPlannerTests
         Assert.Equal((1 - Math.Min(1, 1 / score.SilenceInGaps)) * (.3 + .7 * score.BondLevel), suggestion.Value, 1e-12);
     }
 
-    // A friend, by statement 90 hours; three years and half a day later 5 (18 - 3.00137 ln 2) = 79.598 hours, level 1 - 2^(-79.598/50) = .66828; times 1 - 2^-1.
+    // A friend, by statement 90 hours; three years and half a day later 5 (18 - 3.00137 ln 2) = 79.598 hours.
+    // The level is 1 - 2^(-79.598/50) = .66828, and 1 - 2^-1 of it counts.
     [Fact]
     public void Revive_OfAFriendAfterThreeYears_IsHalfTheBondLevel()
     {
@@ -142,7 +143,10 @@ public sealed class RevisitPlannerTests
     {
         NetworkSnapshot snapshot = new(Network.Owner, new Network(Today).AsOf, DateTimeZone.Utc, [new(new("a"), "A")], [])
         {
-            FollowUps = [new(new("f"), FollowUpSide.Owner, new("a"), new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10), Interaction = new("talk") }],
+            FollowUps =
+            [
+                new(new("f"), FollowUpSide.Owner, new("a"), new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10), Interaction = new("talk") },
+            ],
         };
 
         RevisitSuggestion suggestion = Assert.Single(new RevisitPlanner().Plan(snapshot).Suggestions);
@@ -279,7 +283,8 @@ public sealed class RevisitPlannerTests
     public void Support_OwnerInDebt_IsTheOwnersTurnToPourIn()
     {
         Network network = new(Today);
-        network.Tie("a", network.Meetings("a", 40, count: 30).Select(static meeting => meeting with { Supports = [new(SupportDirection.Received, SupportKind.Emotional)] }));
+        Support received = new(SupportDirection.Received, SupportKind.Emotional);
+        network.Tie("a", network.Meetings("a", 40, count: 30).Select(meeting => meeting with { Supports = [received] }));
 
         Assert.Contains(RevisitReasons.YourTurnToPourIn, Codes(Assert.Single(network.Plan().Suggestions)));
     }

@@ -48,10 +48,12 @@ public sealed class RevisitReasonsTests
     [Fact]
     public void Render_EveryCode_IsASentence()
     {
-        IEnumerable<string> codes = typeof(RevisitReasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!);
+        IEnumerable<string> codes = typeof(RevisitReasons).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(static field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal);
 
-        string sentences = string.Join("\n", codes.Order(StringComparer.Ordinal).Select(static code => $"{code}: {EnglishReasons.Instance.Render(new(code, Arguments), static _ => "Anna")}"));
+        IEnumerable<string> sentences = codes.Select(static code => $"{code}: {EnglishReasons.Instance.Render(new(code, Arguments), static _ => "Anna")}");
 
-        Assert.Equal(Sentences, sentences);
+        Assert.Equal(Sentences, string.Join("\n", sentences));
     }
 }
