@@ -24,4 +24,11 @@ internal static class Core
 
     /// <summary>The outermost type around a type: state machines and closures count as the code they were written in.</summary>
     internal static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    /// <summary>Fails with all that offends, a line each.</summary>
+    internal static void AssertNone(IEnumerable<object> offenders)
+    {
+        string all = string.Join(Environment.NewLine, offenders);
+        Assert.True(all.Length == 0, all);
+    }
 }

@@ -42,21 +42,21 @@ public sealed class LayeringTests
             .Where(seen => Core.Types.Contains(seen) && LayerOf(seen) != layer && !MaySee[layer].Contains(LayerOf(seen)))
             .Select(seen => $"{type} of {layer} sees {seen} of {LayerOf(seen)}");
 
-        Assert.Empty(seenAbove);
+        Core.AssertNone(seenAbove);
     }
 
     [Fact]
     public void CoreTypes_LieInAKnownLayer() =>
-        Assert.Empty(Core.Types.Where(type => !MaySee.ContainsKey(LayerOf(type))).Select(type => $"{type} is in no layer: {LayerOf(type)}"));
+        Core.AssertNone(Core.Types.Where(type => !MaySee.ContainsKey(LayerOf(type))).Select(type => $"{type} is in no layer: {LayerOf(type)}"));
 
     [Fact]
     public void CoreAssembly_ReferencesOnlyItsTwoPackages()
     {
-        IEnumerable<string?> foreign = Core.Assembly.GetReferencedAssemblies()
-            .Select(reference => reference.Name)
-            .Where(name => name is not ("NodaTime" or "Microsoft.Extensions.DependencyInjection.Abstractions") && name?.StartsWith("System.", StringComparison.Ordinal) != true);
+        IEnumerable<string> foreign = Core.Assembly.GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => name is not ("NodaTime" or "Microsoft.Extensions.DependencyInjection.Abstractions") && !name.StartsWith("System.", StringComparison.Ordinal));
 
-        Assert.Empty(foreign);
+        Core.AssertNone(foreign);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class LayeringTests
             .Where(type => !type.IsNested && (LayerOf(type) == Scoring || Features.Contains(LayerOf(type)) || LayerOf(type) == Nouns))
             .SelectMany(type => References.Of(type).Where(IsForbiddenInEngines).Select(forbidden => $"{type} sees {forbidden}"));
 
-        Assert.Empty(seen);
+        Core.AssertNone(seen);
     }
 
     [Fact]
