@@ -37,7 +37,9 @@ public sealed record CircleReview
     /// <value>0 or more; null where the circle has no capacity.</value>
     public int? OverCapacity { get; internal init; }
 
-    /// <summary>The hours a month that holding the circle costs: the sum over its members of the hours of a typical contact day x contact days a month.</summary>
+    /// <summary>
+    /// The hours a month that holding the circle costs: the sum over its members of the hours of a typical contact day x contact days a month.
+    /// </summary>
     /// <value>Hours, 0 or more.</value>
     public Explanation HoursPerMonth { get; }
 

@@ -161,7 +161,8 @@ public sealed class CircleReviewer
             let growth = Growth(contact, recent)
             where growth.Value >= _options.InwardGrowth
             orderby growth.Value descending, contact
-            select new CircleDrift(contact, DriftDirection.Inward, score.Status, growth, Growing(contact, recent, growth), new(pace.Code, ReasonArgument.Of("contact", contact)));
+            select new CircleDrift(contact, DriftDirection.Inward, score.Status, growth,
+                Growing(contact, recent, growth), new(pace.Code, ReasonArgument.Of("contact", contact)));
 
         (double ContactDays, string Code)? Pace()
         {
@@ -201,7 +202,8 @@ public sealed class CircleReviewer
     private static IEnumerable<CircleChange> Growth(CircleMembership[] memberships, LocalDate today)
     {
         HashSet<ContactId> before = [];
-        foreach (LocalDate day in memberships.SelectMany(static m => (LocalDate?[])[m.Since, m.Until]).OfType<LocalDate>().Where(day => day <= today).Distinct().Order())
+        IEnumerable<LocalDate> days = memberships.SelectMany(static m => (LocalDate?[])[m.Since, m.Until]).OfType<LocalDate>().Where(day => day <= today);
+        foreach (LocalDate day in days.Distinct().Order())
         {
             HashSet<ContactId> now = [.. memberships.Where(m => m.HoldsOn(day)).Select(static m => m.Contact)];
             if (!now.SetEquals(before)) yield return new(day, now.Count, now.Except(before), before.Except(now));

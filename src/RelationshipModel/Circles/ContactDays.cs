@@ -27,5 +27,6 @@ internal sealed class ContactDays(NetworkSnapshot snapshot)
 
     /// <summary>Some of the interactions after a day number, the latest first.</summary>
     internal IEnumerable<InteractionId> Latest(ContactId contact, int after, int count) =>
-        Of(contact).Reverse().TakeWhile(day => day.Key > after).SelectMany(static day => day.Reverse()).Take(count).Select(static interaction => interaction.Id);
+        Of(contact).Reverse().TakeWhile(day => day.Key > after)
+            .SelectMany(static day => day.Reverse()).Take(count).Select(static interaction => interaction.Id);
 }

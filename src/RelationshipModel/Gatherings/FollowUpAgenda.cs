@@ -48,7 +48,8 @@ public sealed record FollowUpAgenda
         if (followUp.Due is not { } due)
         {
             Duration since = Duration.FromDays(today - new Calendar(snapshot.Zone).DayOf(followUp.PromisedAt));
-            return new(followUp, Duration.Zero, new(isMine ? GatheringReasons.MineOpen : GatheringReasons.TheirsOpen, contact, ReasonArgument.Of("since", since)));
+            string open = isMine ? GatheringReasons.MineOpen : GatheringReasons.TheirsOpen;
+            return new(followUp, Duration.Zero, new(open, contact, ReasonArgument.Of("since", since)));
         }
 
         Duration late = Duration.FromDays(Math.Max(0, today - Calendar.Number(due)));

@@ -23,7 +23,7 @@ public sealed record GatheringFollowUp
     /// <summary>Whether it is open after the day it was due.</summary>
     public bool IsOverdue { get; }
 
-    /// <summary>Whether it was kept within two weeks of the gathering.</summary>
+    /// <summary>Whether it was kept in time: within 14 days of the gathering by default.</summary>
     public GatheringOutcome KeptInTime { get; }
 
     /// <summary>The promise and whether it was kept in time.</summary>

@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace RelationshipModel.Gatherings;
 
-/// <summary>The constants of a gathering's briefing and review. Immutable; change it with a <c>with</c> expression. Checked whole when a planner is made of it.</summary>
-/// <remarks>Spans are counted in whole local days from the gathering's last.</remarks>
+/// <summary>The constants of a gathering's briefing and review. Immutable; change it with a <c>with</c> expression.</summary>
+/// <remarks>Checked whole when a planner is made of it. Spans are counted in whole local days from the gathering's last.</remarks>
 public sealed record GatheringOptions
 {
     /// <summary>The defaults.</summary>

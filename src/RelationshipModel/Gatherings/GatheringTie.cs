@@ -17,10 +17,10 @@ public sealed record GatheringTie
     /// <summary>Whether the owner first met the contact there: no interaction before it began, and no closeness stated.</summary>
     public bool IsNew { get; }
 
-    /// <summary>Whether the two talked again, face to face or by call, on a later day within 60 days.</summary>
+    /// <summary>Whether the two talked again, face to face or by call, on a later day within 60 days (by default).</summary>
     public GatheringOutcome SecondMeeting { get; }
 
-    /// <summary>Whether there was contact, more than a reaction, from nine to fifteen months after.</summary>
+    /// <summary>Whether there was contact, more than a reaction, from nine to fifteen months after (by default).</summary>
     public GatheringOutcome AliveAfterAYear { get; }
 
     /// <summary>The id and the outcomes.</summary>

@@ -20,10 +20,12 @@ internal sealed class ReviewWriter
         _calendar = new(snapshot.Zone);
         _today = Calendar.Number(snapshot.Today);
         _interactions = snapshot.Interactions.Where(static i => i.Gathering is not null).ToLookup(static i => i.Gathering!.Value);
-        Dictionary<InteractionId, GatheringId> at =
-            _interactions.SelectMany(static group => group.Select(i => (i.Id, group.Key))).DistinctBy(static i => i.Id).ToDictionary(static i => i.Id, static i => i.Key);
+        Dictionary<InteractionId, GatheringId?> at = _interactions
+            .SelectMany(static there => there.Select(interaction => (interaction.Id, Gathering: (GatheringId?)there.Key)))
+            .DistinctBy(static interaction => interaction.Id)
+            .ToDictionary(static interaction => interaction.Id, static interaction => interaction.Gathering);
         _followUps = snapshot.FollowUps
-            .Select(followUp => (FollowUp: followUp, Origin: followUp.Gathering ?? (followUp.Interaction is { } id && at.TryGetValue(id, out GatheringId g) ? g : null)))
+            .Select(followUp => (FollowUp: followUp, Origin: followUp.Gathering ?? (followUp.Interaction is { } id ? at.GetValueOrDefault(id) : null)))
             .Where(static found => found.Origin is not null)
             .ToLookup(static found => found.Origin!.Value, static found => found.FollowUp);
     }

@@ -131,7 +131,11 @@ public sealed class ReviewLaws
          from circles in Gen.Shuffle(network.Circles.ToArray())
          select (network, day, shuffled: network with
          {
-             Interactions = interactions, Contacts = contacts, Memberships = memberships, FollowUps = followUps, Circles = circles,
+             Interactions = interactions,
+             Contacts = contacts,
+             Memberships = memberships,
+             FollowUps = followUps,
+             Circles = circles,
          })).Sample(t =>
         {
             Assert.Equal(Circles(t.network, t.day), Circles(t.shuffled, t.day));
