@@ -52,7 +52,7 @@ public sealed partial class EnglishReasons : IReasonRenderer
             < 14 => Count(days, "day"),
             < 60 => Count(days / 7, "week"),
             < 730 => Count((int)(days / 30.436875), "month"),
-            _ => Count((int)(days / 365.2425), "year"),
+            _ => Count((int)((days + 2) / 365.2425), "year"), // three years of 365 days are three years
         };
     }
 

@@ -22,7 +22,8 @@ public sealed partial class RelationshipNetwork
     {
         Instant at = InstantOf(asOf);
         Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        return _scorer.Score(tie, at);
+        Instant? seen = _stores.Presence is { } source ? await source.FindAsync(Owner, contact, at, cancellationToken).ConfigureAwait(false) : null;
+        return _engines.Scorer.Score(tie, at, seen);
     }
 
     /// <summary>
@@ -52,7 +53,7 @@ public sealed partial class RelationshipNetwork
         Require.NotNull(hypothetical);
         Instant at = InstantOf(asOf);
         Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        return _scorer.Preview(tie, hypothetical, at);
+        return _engines.Scorer.Preview(tie, hypothetical, at);
     }
 
     /// <summary>How the score of a tie changed from one instant to another, term by term, under the cadence that holds at the later.</summary>
@@ -67,12 +68,12 @@ public sealed partial class RelationshipNetwork
     {
         Instant at = InstantOf(later);
         Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        return _scorer.Compare(tie, earlier, at);
+        return _engines.Scorer.Compare(tie, earlier, at);
     }
 
     private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TieLedger ledger = new(_scorer);
+        TieLedger ledger = new(_engines.Scorer);
         foreach ((ContactId contact, TieProfile profile) in await ProfilesAsync(at, cancellationToken).ConfigureAwait(false))
             ledger.SetProfile(new(Owner, contact), profile);
         await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
@@ -81,7 +82,9 @@ public sealed partial class RelationshipNetwork
             ledger.Record(Owner, interaction);
         }
 
-        IEnumerable<RelationshipScore> scores = ledger.ScoreAll(Owner, at)
+        Dictionary<ContactId, Instant> seen = await LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
+        IEnumerable<RelationshipScore> scores = ledger.Ties
+            .Select(tie => ledger.Score(tie, at, seen.TryGetValue(tie.Contact, out Instant lastSeen) ? lastSeen : null))
             .Where(static score => score.Interactions > 0 || score.IsStatedOnly)
             .OrderByDescending(static score => score.Strength)
             .ThenBy(static score => score.Tie.Contact);
@@ -136,6 +139,6 @@ public sealed partial class RelationshipNetwork
         if (circles.Count == 0) return [];
         List<CircleMembership> memberships =
             await store.ListMembershipsAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return EffectiveCadence.Of(circles, memberships, _scorer.Fold.Calendar.DateOf(at));
+        return EffectiveCadence.Of(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
     }
 }

@@ -1,5 +1,4 @@
 using NodaTime;
-using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel;
@@ -12,21 +11,21 @@ namespace RelationshipModel;
 public sealed partial class RelationshipNetwork
 {
     private readonly NetworkStores _stores;
-    private readonly RelationshipScorer _scorer;
+    private readonly RelationshipNetworkEngines _engines;
     private readonly IClock _clock;
 
     /// <summary>Opens an owner's network.</summary>
     /// <param name="owner">Whose network it is.</param>
     /// <param name="stores">Where it is kept.</param>
     /// <param name="clock">Tells the instant where a call names none.</param>
-    /// <param name="scorer">Scores the ties; null takes one with default options.</param>
+    /// <param name="engines">The engines; null takes those with default options.</param>
     /// <exception cref="ArgumentException">The owner is its default value.</exception>
-    public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipScorer? scorer = null)
+    public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines = null)
     {
         Owner = Require.Given(owner);
         _stores = Require.NotNull(stores);
         _clock = Require.NotNull(clock);
-        _scorer = scorer ?? new();
+        _engines = engines ?? RelationshipNetworkEngines.Default;
     }
 
     /// <summary>Whose network it is.</summary>

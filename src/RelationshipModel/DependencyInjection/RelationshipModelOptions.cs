@@ -1,3 +1,7 @@
+using RelationshipModel.Circles;
+using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.DependencyInjection;
@@ -7,4 +11,16 @@ public sealed record RelationshipModelOptions
 {
     /// <summary>The constants of the score, and the owners' time zone.</summary>
     public ScoringOptions Scoring { get; init => field = Require.NotNull(value).Checked(); } = ScoringOptions.Default;
+
+    /// <summary>The constants of revisits.</summary>
+    public RevisitOptions Revisits { get; init => field = Require.NotNull(value).Checked(); } = RevisitOptions.Default;
+
+    /// <summary>The constants of introductions.</summary>
+    public IntroductionOptions Introductions { get; init => field = Require.NotNull(value).Checked(); } = IntroductionOptions.Default;
+
+    /// <summary>The constants of gatherings.</summary>
+    public GatheringOptions Gatherings { get; init => field = Require.NotNull(value).Checked(); } = GatheringOptions.Default;
+
+    /// <summary>The constants of circles.</summary>
+    public CircleOptions Circles { get; init => field = Require.NotNull(value).Checked(); } = CircleOptions.Default;
 }

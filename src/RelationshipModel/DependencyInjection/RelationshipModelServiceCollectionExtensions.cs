@@ -2,7 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Circles;
 using RelationshipModel.DependencyInjection;
+using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
@@ -31,6 +35,10 @@ public static class RelationshipModelServiceCollectionExtensions
         services.TryAddSingleton(new RelationshipModelOptions());
         if (configure is not null) services.Replace(ServiceDescriptor.Singleton(Configured(services, configure)));
         services.TryAddSingleton(static provider => new RelationshipScorer(provider.GetRequiredService<RelationshipModelOptions>().Scoring));
+        services.TryAddSingleton(static provider => new RevisitPlanner(provider.GetRequiredService<RelationshipModelOptions>().Revisits));
+        services.TryAddSingleton(static provider => new IntroductionSuggester(provider.GetRequiredService<RelationshipModelOptions>().Introductions));
+        services.TryAddSingleton(static provider => new GatheringPlanner(provider.GetRequiredService<RelationshipModelOptions>().Gatherings));
+        services.TryAddSingleton(static provider => CirclesOf(provider.GetRequiredService<RelationshipModelOptions>()));
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);
     }
@@ -50,6 +58,22 @@ public static class RelationshipModelServiceCollectionExtensions
     /// <remarks>Of several stores that implement a port the one named first is used.</remarks>
     public static RelationshipModelBuilder UseInMemoryStore(this RelationshipModelBuilder builder) =>
         UsePorts<InMemoryStore>(builder, ServiceLifetime.Singleton);
+
+    /// <summary>
+    /// Lets scores and revisits know when a contact was last seen by anybody but the owner. Off unless this is called: what one owner's records tell
+    /// about a contact then reaches another owner, though nothing but the instant.
+    /// </summary>
+    /// <typeparam name="TSource">The host's source, scoped.</typeparam>
+    public static RelationshipModelBuilder SharePresence<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
+        this RelationshipModelBuilder builder)
+        where TSource : class, IPresenceSource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<IPresenceSource, TSource>();
+        return builder;
+    }
+
+    private static CircleReviewer CirclesOf(RelationshipModelOptions options) => new(options.Circles, options.Scoring);
 
     private static RelationshipModelBuilder UsePorts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         RelationshipModelBuilder builder, ServiceLifetime lifetime)
@@ -93,9 +117,17 @@ public static class RelationshipModelServiceCollectionExtensions
             FollowUps = provider.GetService<IFollowUpStore>(),
             Acquaintances = provider.GetService<IAcquaintanceStore>(),
             Introductions = provider.GetService<IIntroductionStore>(),
+            Presence = provider.GetService<IPresenceSource>(),
         };
-        RelationshipScorer scorer = provider.GetRequiredService<RelationshipScorer>();
+        RelationshipNetworkEngines engines = new()
+        {
+            Scorer = provider.GetRequiredService<RelationshipScorer>(),
+            Revisits = provider.GetRequiredService<RevisitPlanner>(),
+            Introductions = provider.GetRequiredService<IntroductionSuggester>(),
+            Gatherings = provider.GetRequiredService<GatheringPlanner>(),
+            Circles = provider.GetRequiredService<CircleReviewer>(),
+        };
         IClock clock = HostClock.Of(provider);
-        return new(owner => new RelationshipNetwork(owner, stores, clock, scorer));
+        return new(owner => new RelationshipNetwork(owner, stores, clock, engines));
     }
 }

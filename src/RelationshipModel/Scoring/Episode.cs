@@ -11,6 +11,7 @@ public readonly record struct Episode
     private readonly int _headCount;
     private readonly byte _channel;
     private readonly byte _depth;
+    private readonly byte _opener;
     private readonly byte _marks;
     private readonly sbyte _feel;
 
@@ -44,7 +45,7 @@ public readonly record struct Episode
         Id = Require.Given(id);
         At = Require.InRange(at);
         _channel = (byte)Require.Defined(channel);
-        Opener = Require.Defined(opener);
+        _opener = (byte)Require.Defined(opener);
         _depth = (byte)Require.Defined(depth);
         if (length < Duration.Zero) throw new ArgumentOutOfRangeException(nameof(length), length, "The length must not be negative.");
         ArgumentOutOfRangeException.ThrowIfLessThan(headCount, 2);
@@ -59,7 +60,7 @@ public readonly record struct Episode
     {
         Id = interaction.Id;
         At = interaction.At;
-        Opener = opener;
+        _opener = (byte)opener;
         _channel = (byte)interaction.Channel;
         _depth = (byte)interaction.Depth;
         _hours = interaction.Length?.TotalHours ?? double.NaN;
@@ -75,7 +76,7 @@ public readonly record struct Episode
     public Instant At { get; }
 
     /// <summary>The side that opened it.</summary>
-    public Side Opener { get; }
+    public Side Opener => (Side)_opener;
 
     /// <summary>The way in which it took place.</summary>
     public Channel Channel => (Channel)_channel;

@@ -147,15 +147,21 @@ internal sealed class ScoreKernel
     {
         if (profile.Cadence is { Target: { } target } cadence)
         {
-            LocalDate last = Calendar.Date(lastDay);
-            LocalDate due = last + target;
-            int targetDays = Calendar.Number(due) - lastDay;
-            return (cadence.Tolerance is { } tolerance ? (Calendar.Number(due + tolerance) - lastDay) / _options.ActiveGaps : targetDays, true);
+            int targetDays = DaysOf(target, lastDay);
+            return (cadence.Tolerance is { } tolerance ? (targetDays + DaysOf(tolerance, lastDay + targetDays)) / _options.ActiveGaps : targetDays, true);
         }
 
         double priorLogGap = profile.CircleGap is { } circle ? Math.Log(circle.TotalDays) : _priorLogGap;
         int gaps = Math.Max(0, state.ContactDays - 1);
         return (Math.Exp((state.LogGapSum + _options.PriorGapCount * priorLogGap) / (gaps + _options.PriorGapCount)), false);
+    }
+
+    /// <summary>The days of a period from a day on; by the calendar's mean where that would leave the calendar.</summary>
+    private static int DaysOf(Period period, int day)
+    {
+        const int LastDay = 3_652_058; // 9999-12-31
+        double mean = period.Years * 365.2425 + period.Months * 30.436875 + period.Weeks * 7 + period.Days;
+        return day + mean < LastDay - 366 ? Calendar.Number(Calendar.Date(day) + period) - day : (int)mean;
     }
 
     private static TieStatus? Stated(TieProfile profile, LocalDate today) => profile.StateOn(today) switch
@@ -169,7 +175,7 @@ internal sealed class ScoreKernel
     {
         if (Stated(profile, today) is { } stated) return stated;
         int pausedDays = Calendar.Number(today) - lastDay - silenceDays;
-        bool isYearsSilent = Calendar.Date(lastDay).PlusYears(_options.DormantYears).PlusDays(pausedDays) <= today;
+        bool isYearsSilent = today.PlusYears(-_options.DormantYears) >= Calendar.Date(lastDay + pausedDays);
         if (gaps > _options.DormantGaps || (isYearsSilent && gaps > _options.ActiveGaps))
             return level >= _options.DormantLevel ? TieStatus.Dormant : TieStatus.Lapsed;
         if (state.Interactions > 0 && state.ContactDays < _options.NascentContactDays

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>A side of a tie.</summary>
-public enum Side : byte
+public enum Side
 {
     /// <summary>Neither, or nobody knows.</summary>
     None = 0,

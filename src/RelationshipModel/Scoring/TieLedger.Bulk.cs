@@ -196,7 +196,7 @@ public sealed partial class TieLedger
         }
 
         int size = ((count + parts - 1) / parts + Block - 1) / Block * Block;
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = maxDegreeOfParallelism }, part =>
-            work(Math.Min(count, part * size), Math.Min(count, (part + 1) * size)));
+        Enumerable.Range(0, parts).AsParallel().WithDegreeOfParallelism(parts)
+            .ForAll(part => work(Math.Min(count, part * size), Math.Min(count, (part + 1) * size)));
     }
 }

@@ -35,7 +35,12 @@ public sealed partial class TieLedger
     public IReadOnlyList<TieKey> Ties => _index.Keys;
 
     /// <summary>Whether it knows a tie.</summary>
-    public bool Contains(TieKey tie) => !tie.Owner.IsDefault && _index.TryFind(tie, out _);
+    /// <exception cref="ArgumentException">The tie is the default value.</exception>
+    public bool Contains(TieKey tie)
+    {
+        Require.Given(tie.Owner, nameof(tie));
+        return _index.TryFind(tie, out _);
+    }
 
     /// <summary>The handle of a tie, which is known from then on. Recording by handle spares finding the tie by its ids.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>

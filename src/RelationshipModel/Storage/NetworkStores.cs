@@ -26,6 +26,9 @@ public sealed record NetworkStores
     /// <summary>Keeps the introductions; null (the default) where the host has none.</summary>
     public IIntroductionStore? Introductions { get; init; }
 
+    /// <summary>Tells when contacts were last seen by others; null (the default) where the host does not share it.</summary>
+    public IPresenceSource? Presence { get; init; }
+
     /// <summary>One store behind every port it implements.</summary>
     public static NetworkStores Of<TStore>(TStore store)
         where TStore : class, IContactStore, IInteractionStore => new()

@@ -43,8 +43,9 @@ public sealed class AddRelationshipModelTests
 
         InMemoryStore store = provider.GetRequiredService<InMemoryStore>();
 
-        Assert.NotEmpty(Ports());
-        Assert.All(Ports(), port => Assert.Same(store, provider.GetRequiredService(port)));
+        Type[] stores = [.. Ports().Where(static port => port != typeof(IPresenceSource))];
+        Assert.NotEmpty(stores);
+        Assert.All(stores, port => Assert.Same(store, provider.GetRequiredService(port)));
     }
 
     [Fact]

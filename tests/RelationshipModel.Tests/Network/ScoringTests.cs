@@ -101,7 +101,7 @@ public sealed class ScoringTests
     public async Task ScoreAsync_ZoneOfTheOptions_DecidesTheDayOfAMembership()
     {
         RelationshipScorer auckland = new(new() { Zone = DateTimeZoneProviders.Tzdb["Pacific/Auckland"] });
-        RelationshipNetwork network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf), auckland);
+        RelationshipNetwork network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf), new() { Scorer = auckland });
         await network.RecordAsync(Meeting("1", 20, Ada));
         await network.SaveCircleAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
         await network.SaveMembershipAsync(new(new("circle"), Ada, new(2024, 6, 2)));

@@ -135,4 +135,14 @@ public sealed class StatusTests
         Assert.Equal(TieStatus.Active, score.Status);
         Assert.Equal(TieStatus.Dormant, Score(300, stated).Status);
     }
+
+    [Fact]
+    public void A_cadence_of_a_thousand_years_is_taken_in_the_last_year_there_is()
+    {
+        TieProfile rare = new() { Cadence = Cadence.Every(Period.FromYears(1000), Period.FromYears(1000)) };
+        Interaction late = new(new("late"), Instant.FromUtc(9999, 12, 1, 0, 0), Channel.Letter, Friend);
+        RelationshipScore score = Scorer.Score(new(Key, [late], rare), Instant.FromUtc(9999, 12, 30, 0, 0));
+
+        Assert.Equal(2 * 365_242 / 1.5, score.ExpectedGap.TotalDays, 1);
+    }
 }

@@ -1,0 +1,21 @@
+using NodaTime;
+
+namespace RelationshipModel.Storage;
+
+/// <summary>When a contact was last seen by anybody but the owner.</summary>
+public readonly record struct LastSeen
+{
+    /// <summary>States when a contact was last seen.</summary>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    public LastSeen(ContactId contact, Instant at)
+    {
+        Contact = Require.Given(contact);
+        At = at;
+    }
+
+    /// <summary>The contact.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>The instant.</summary>
+    public Instant At { get; }
+}

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.Circles;
+using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Tests.Network;
+
+public sealed class SuggestionsTests
+{
+    private static readonly OwnerId Owner = new("owner");
+    private static readonly ContactId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo");
+    private static readonly GatheringId Dinner = new("dinner");
+    private static readonly CircleId Inner = new("inner");
+    private static readonly Instant Now = Instant.FromUtc(2026, 6, 1, 12, 0);
+
+    private readonly RelationshipNetwork _network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(Now));
+
+    private static Interaction Meeting(string id, int daysAgo, params ContactId[] with) =>
+        new(new(id), Now - Duration.FromDays(daysAgo), Channel.InPerson, with) { Length = Duration.FromHours(3) };
+
+    private async Task TellAsync()
+    {
+        await _network.SaveContactAsync(new(Ada, "Ada") { Offers = ["piano lessons"], Needs = ["a gardener"], Interests = ["Bach"] });
+        await _network.SaveContactAsync(new(Ben, "Ben") { Needs = ["piano lessons"], Offers = ["a gardener"], Interests = ["Bach"] });
+        await _network.SaveContactAsync(new(Cleo, "Cleo"));
+        await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"a{i}", 2000 - 20 * i, Ada))]);
+        await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"b{i}", 820 - 20 * i, Ben))]);
+        await _network.RecordAsync([.. Enumerable.Range(0, 14).Select(i => Meeting($"c{i}", 300 - 20 * i, Cleo))]);
+        await _network.SaveGatheringAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben));
+        await _network.SaveCircleAsync(new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
+        await _network.SaveMembershipAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
+        await _network.SaveFollowUpAsync(new(new("book"), FollowUpSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
+    }
+
+    [Fact]
+    public async Task PlanRevisitsAsync_FindsWhatIsOwedWhatSlipsAndWhomToRevive()
+    {
+        await TellAsync();
+
+        RevisitPlan plan = await _network.PlanRevisitsAsync();
+
+        Assert.Equal(
+            [(Ben, RevisitPool.Owed), (Cleo, RevisitPool.Keep), (Ada, RevisitPool.Revive)],
+            plan.Suggestions.Select(static suggestion => (suggestion.Contact, suggestion.Pool)));
+    }
+
+    [Fact]
+    public async Task SuggestIntroductionsAsync_NamesWhatEachGains()
+    {
+        await TellAsync();
+
+        IntroductionSuggestion suggestion = Assert.Single(await _network.SuggestIntroductionsAsync());
+
+        Assert.Equal(new(Ada, Ben), suggestion.Pair);
+        Assert.False(suggestion.IsStructural);
+    }
+
+    [Fact]
+    public async Task KeepIntroductionAsync_OnceMade_LeavesAcquaintanceAndSupportAndIsSuggestedNoMore()
+    {
+        await TellAsync();
+        IntroductionMade made = Introduction.Begin(new("i"), Ada, Ben, Now - Duration.FromDays(1))
+            .AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now).Make(Now);
+
+        await _network.KeepIntroductionAsync(made, new("intro"));
+        await _network.KeepIntroductionAsync(made.Meet(Now), new("intro"));
+
+        Assert.Equal(AcquaintanceState.Acquainted, (await _network.FindAcquaintanceAsync(new(Ada, Ben)))?.State);
+        Assert.Equal(1, (await _network.ScoreAsync(Ada)).Support.Owner);
+        Assert.Empty(await _network.SuggestIntroductionsAsync());
+    }
+
+    [Fact]
+    public async Task BriefAsync_TellsWhomToRevisitAndWhomToIntroduce()
+    {
+        await TellAsync();
+
+        GatheringBriefing briefing = await _network.BriefAsync(Dinner);
+
+        Assert.Equal(new(Ada, Ben), Assert.Single(briefing.Introductions).Pair);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.BriefAsync(new("none")));
+    }
+
+    [Fact]
+    public async Task ReviewGatheringAsync_OfOneToCome_IsPending()
+    {
+        await TellAsync();
+        GatheringReview review = await _network.ReviewGatheringAsync(Dinner);
+        Assert.Equal(0, review.SecondMeetings().Yes);
+    }
+
+    [Fact]
+    public async Task ReviewCircleAsync_ShowsTheMemberWhoDrifts()
+    {
+        await TellAsync();
+        CircleReview review = await _network.ReviewCircleAsync(Inner);
+        Assert.Equal(1, review.MembersOn(new(2026, 6, 1)));
+    }
+
+    [Fact]
+    public async Task SnapshotAsync_ScoresAsTheNetworkDoes()
+    {
+        await TellAsync();
+        NetworkSnapshot snapshot = await _network.SnapshotAsync();
+        foreach (RelationshipScore score in snapshot.Scores) Assert.Equal(await _network.ScoreAsync(score.Tie.Contact), score);
+        Assert.Equal(3, snapshot.Scores.Count);
+    }
+
+    [Fact]
+    public async Task Suggestions_WithoutTheirStore_NameThePort()
+    {
+        RelationshipNetwork bare = new(Owner, NetworkStores.Of(new HostStore()), new FakeClock(Now));
+        Assert.Contains("IGatheringStore", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.BriefAsync(Dinner))).Message, StringComparison.Ordinal);
+        Assert.Contains("ICircleStore", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.ReviewCircleAsync(Inner))).Message, StringComparison.Ordinal);
+        Assert.Empty((await bare.PlanRevisitsAsync()).Suggestions);
+    }
+
+    [Fact]
+    public async Task SharePresence_LetsScoresTellAwayFromDrifting()
+    {
+        ServiceCollection services = new();
+        services.AddSingleton<IClock>(new FakeClock(Now));
+        services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { PresencePower = 1 } }).UseInMemoryStore().SharePresence<SeenYesterday>();
+        await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+        await network.RecordAsync(Meeting("a", 10, Ada));
+        await network.RecordAsync(Meeting("b", 10, Ben));
+
+        RelationshipScore ada = await network.ScoreAsync(Ada);
+
+        Assert.Equal(.5, ada.Presence);
+        Assert.Equal(ada.Vitality / 2, ada.Outlook, 1e-12);
+        Assert.Null((await network.ScoreAsync(Ben)).Presence);
+        Assert.Equal([.5, null], await network.ScoreAllAsync().Select(static score => score.Presence).ToListAsync());
+        Assert.Equal(ada, (await network.SnapshotAsync()).Score(Ada));
+    }
+
+    private sealed class SeenYesterday : IPresenceSource
+    {
+        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default) =>
+            new(contact == Ada ? asOf - Duration.FromDays(1) : null);
+
+        public async IAsyncEnumerable<LastSeen> ListAsync(
+            OwnerId owner, Instant asOf, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            yield return new(Ada, asOf - Duration.FromDays(1));
+        }
+    }
+}
