@@ -1,6 +1,6 @@
-using RelationshipModel.Testing;
 using NodaTime;
 using RelationshipModel.Scoring;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Scoring.Ties;
 
 namespace RelationshipModel.Tests.Scoring;
