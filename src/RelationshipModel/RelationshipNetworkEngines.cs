@@ -7,7 +7,7 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel;
 
 /// <summary>The engines behind a network, each with its options. Immutable, safe to share between networks and threads.</summary>
-public sealed record RelationshipNetworkEngines
+public sealed class RelationshipNetworkEngines
 {
     /// <summary>Engines with default options.</summary>
     public static RelationshipNetworkEngines Default { get; } = new();
