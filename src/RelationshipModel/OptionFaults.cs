@@ -15,6 +15,8 @@ internal sealed class OptionFaults(string options)
             _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must lie from {from} to {to}."));
     }
 
+    internal void Add(string fault) => _faults.Add(fault);
+
     /// <summary>Checks a length of time that is counted in local days.</summary>
     internal void CheckDays(string name, Duration value, int from, int to)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 
 namespace RelationshipModel.Introductions;
@@ -60,26 +59,20 @@ public sealed record IntroductionOptions
     /// <summary>Checks every option and names all faults in one message.</summary>
     internal IntroductionOptions Checked()
     {
-        List<string> faults = [];
+        OptionFaults faults = new("introduction");
         if (!Enum.IsDefined(Measure)) faults.Add($"{nameof(Measure)} is {Measure}, which is not a measure.");
-        Check(nameof(NeedWeight), NeedWeight, 0, 100);
-        Check(nameof(TogetherChance), TogetherChance, 0, 1);
-        Check(nameof(SmallCircle), SmallCircle, 2, 1000);
-        Check(nameof(SmallCircleChance), SmallCircleChance, 0, 1);
-        Check(nameof(SharedPersonChance), SharedPersonChance, 0, 1);
-        Check(nameof(MostSharedPeopleChance), MostSharedPeopleChance, 0, 1);
-        Check(nameof(AskWindow), AskWindow, Duration.Zero, Duration.FromDays(3653));
-        Check(nameof(AskHalving), AskHalving, 1e-9, 1000);
-        Check(nameof(DeclinedYears), DeclinedYears, 1, 1000);
-        Check(nameof(MostPerContact), MostPerContact, 1, 1000);
-        Check(nameof(CloseStrength), CloseStrength, 0, 1);
-        return faults.Count == 0 ? this : throw new ArgumentException($"The introduction options are not valid: {string.Join(" ", faults)}", "options");
-
-        void Check<T>(string name, T value, T from, T to)
-            where T : IComparable<T>, IFormattable
-        {
-            if (value is double number && !double.IsFinite(number) || value.CompareTo(from) < 0 || value.CompareTo(to) > 0)
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must lie from {from} to {to}."));
-        }
+        faults.Check(nameof(NeedWeight), NeedWeight, 0, 100);
+        faults.Check(nameof(TogetherChance), TogetherChance, 0, 1);
+        faults.Check(nameof(SmallCircle), SmallCircle, 2, 1000);
+        faults.Check(nameof(SmallCircleChance), SmallCircleChance, 0, 1);
+        faults.Check(nameof(SharedPersonChance), SharedPersonChance, 0, 1);
+        faults.Check(nameof(MostSharedPeopleChance), MostSharedPeopleChance, 0, 1);
+        faults.Check(nameof(AskWindow), AskWindow, Duration.Zero, Duration.FromDays(3653));
+        faults.Check(nameof(AskHalving), AskHalving, 1e-9, 1000);
+        faults.Check(nameof(DeclinedYears), DeclinedYears, 1, 1000);
+        faults.Check(nameof(MostPerContact), MostPerContact, 1, 1000);
+        faults.Check(nameof(CloseStrength), CloseStrength, 0, 1);
+        faults.ThrowIfAny();
+        return this;
     }
 }

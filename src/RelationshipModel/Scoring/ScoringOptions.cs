@@ -244,7 +244,7 @@ public sealed record ScoringOptions
     /// <summary>Checks every option and names all faults in one message.</summary>
     internal ScoringOptions Checked()
     {
-        List<string> faults = [];
+        OptionFaults faults = new("scoring");
         if (Zone is null) faults.Add($"{nameof(Zone)} is null; give a time zone.");
         foreach ((string name, ChannelModel? channel) in Channels())
         {
@@ -254,24 +254,17 @@ public sealed record ScoringOptions
                 continue;
             }
 
-            Check($"{name}.{nameof(channel.Weight)}", channel.Weight, 0, 10);
-            Check($"{name}.{nameof(channel.UsualLength)}", channel.UsualLength, Duration.Zero, Duration.FromDays(366));
+            faults.Check($"{name}.{nameof(channel.Weight)}", channel.Weight, 0, 10);
+            faults.Check($"{name}.{nameof(channel.UsualLength)}", channel.UsualLength, Duration.Zero, Duration.FromDays(366));
         }
 
-        foreach ((string name, double value, double from, double to) in Numbers()) Check(name, value, from, to);
-        foreach ((string name, Duration value, Duration from, Duration to) in Durations()) Check(name, value, from, to);
-        if (BaseTolerance + BondTolerance >= 1)
-            faults.Add($"{nameof(BaseTolerance)} + {nameof(BondTolerance)} is {Text(BaseTolerance + BondTolerance)}; it must be below 1.");
-        return faults.Count == 0 ? this : throw new ArgumentException($"The scoring options are not valid: {string.Join(" ", faults)}", "options");
-
-        static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-        void Check<T>(string name, T value, T from, T to)
-            where T : IComparable<T>, IFormattable
-        {
-            if (value is double number && !double.IsFinite(number) || value.CompareTo(from) < 0 || value.CompareTo(to) > 0)
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must lie from {from} to {to}."));
-        }
+        foreach ((string name, double value, double from, double to) in Numbers()) faults.Check(name, value, from, to);
+        foreach ((string name, Duration value, Duration from, Duration to) in Durations()) faults.Check(name, value, from, to);
+        double tolerance = BaseTolerance + BondTolerance;
+        if (tolerance >= 1)
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{nameof(BaseTolerance)} + {nameof(BondTolerance)} is {tolerance}; it must be below 1."));
+        faults.ThrowIfAny();
+        return this;
     }
 
     private IEnumerable<(string Name, ChannelModel Channel)> Channels() =>
