@@ -16,6 +16,10 @@ internal static class BestNetworkCommand
         Examples:
           bestnetwork score --sample
           bestnetwork score --interactions mine.csv --owner "Mara Lindqvist"
+          bestnetwork revisit --sample
+          bestnetwork introductions --sample
+          bestnetwork gathering --sample
+          bestnetwork circles --sample
           bestnetwork score --interactions letters.csv.gz --channel letter --as-of 1830-01-01 --format csv
           bestnetwork sample > mine.csv
 
@@ -25,7 +29,15 @@ internal static class BestNetworkCommand
     /// <summary>Runs the command. Nothing is written to the output before all input was read and found good.</summary>
     internal static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings, CancellationToken cancellationToken = default)
     {
-        RootCommand root = new(Description) { ScoreCommand.Create(surroundings), SampleCommand.Create(surroundings) };
+        RootCommand root = new(Description)
+        {
+            ScoreCommand.Create(surroundings),
+            RevisitCommand.Create(surroundings),
+            IntroductionsCommand.Create(surroundings),
+            GatheringCommand.Create(surroundings),
+            CirclesCommand.Create(surroundings),
+            SampleCommand.Create(surroundings),
+        };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         try
         {

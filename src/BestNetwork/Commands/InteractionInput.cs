@@ -53,6 +53,11 @@ internal sealed class InteractionInput
 
     private readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Leave bad rows out, and report them, instead of refusing the file." };
 
+    private readonly Option<bool> _sharedPresence = new("--shared-presence")
+    {
+        Description = "Let the other rows of the file tell when a contact was last seen by others: silent to everyone, or to you.",
+    };
+
     private readonly Option<OutputFormat> _format = new("--format")
     {
         Description = "table for people, csv or json for programs.",
@@ -64,6 +69,20 @@ internal sealed class InteractionInput
     {
         foreach (Option option in (Option[])[_interactions, _sample, _owner, _asOf, _format, _channel, _zone, _skipBadRows]) command.Add(option);
     }
+
+    internal void AddPresenceTo(Command command) => command.Add(_sharedPresence);
+
+    /// <summary>When contacts were last seen by others than an owner, by the other rows of the file, if that was asked for.</summary>
+    internal Presence? Presence(ParseResult options, InteractionsRead read) =>
+        options.GetValue(_sharedPresence) && read.From is { } from ? Commands.Presence.Of(read.Log, from.Before) : null;
+
+    /// <summary>Reads what the options name, of one owner.</summary>
+    /// <exception cref="UsageException">An option is wrong, or no owner is named.</exception>
+    /// <exception cref="RefusedException">The file is refused.</exception>
+    internal InteractionsRead ReadOfOwner(ParseResult options, Surroundings surroundings) =>
+        options.GetValue(_owner) is null && !options.GetValue(_sample)
+            ? throw new UsageException("say whose network it is with --owner NAME")
+            : Read(options, surroundings);
 
     /// <summary>Reads what the options name.</summary>
     /// <exception cref="UsageException">An option is wrong.</exception>
@@ -87,7 +106,7 @@ internal sealed class InteractionInput
         InteractionLog log = ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, surroundings);
         if (owner is { } wanted && !log.Names(wanted.Value)) throw new RefusedException(place, NearNames.Unknown(wanted.Value, log.Persons));
         LookingFrom? from = stated ?? (log.Last is { } last ? LookingFrom.EndOf(last.InZone(zone).Date, zone) : null);
-        return new(log, owner, from, zone, options.GetValue(_format)) { IsLookingFromTheLastRow = stated is null };
+        return new(log, owner, from, zone, options.GetValue(_format)) { IsLookingFromTheLastRow = stated is null, IsSample = isSample, Place = place };
     }
 
     private static InteractionLog ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, Surroundings surroundings)

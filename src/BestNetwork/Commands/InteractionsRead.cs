@@ -15,6 +15,12 @@ internal sealed record InteractionsRead(InteractionLog Log, OwnerId? Owner, Look
 {
     internal bool IsLookingFromTheLastRow { get; init; }
 
+    /// <summary>Whether it is the sample network.</summary>
+    internal bool IsSample { get; init; }
+
+    /// <summary>The file, as messages name it.</summary>
+    internal required string Place { get; init; }
+
     /// <summary>The owners, in ordinal order.</summary>
     internal IEnumerable<OwnerId> Owners => Owner is { } owner ? [owner] : Log.Persons.Select(static name => new OwnerId(name));
 }

@@ -13,11 +13,13 @@ internal static class ScoreCommand
         InteractionInput input = new();
         Command command = new("score", "Score ties: how strong each is, whether it is fading, and why.");
         input.AddTo(command);
+        input.AddPresenceTo(command);
         command.SetAction(options =>
         {
             InteractionsRead read = input.Read(options, surroundings);
             BufferedStream output = new(surroundings.Output, 64 * 1024);
-            IEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.Select(owner => Scores(read, owner));
+            Presence? presence = input.Presence(options, read);
+            IEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.Select(owner => Scores(read, owner, presence));
             switch (read.Format)
             {
                 case OutputFormat.Csv: ScoreCsv.Write(output, networks); break;
@@ -32,7 +34,7 @@ internal static class ScoreCommand
     }
 
     /// <summary>The scores of an owner's ties, the strongest first, then by contact.</summary>
-    private static ScoredTie[] Scores(InteractionsRead read, OwnerId owner)
+    private static ScoredTie[] Scores(InteractionsRead read, OwnerId owner, Presence? presence)
     {
         if (read.From is not { } from) return [];
         RelationshipScorer scorer = new(ScoringOptions.Default with { Zone = read.Zone });
@@ -48,7 +50,8 @@ internal static class ScoreCommand
 
         ScoredTie[] scores =
         [
-            .. histories.Select(history => new ScoredTie(scorer.Score(new Tie(new(owner, history.Key), history.Value), from.AsOf), history.Value[0].At)),
+            .. histories.Select(history => new ScoredTie(
+                scorer.Score(new Tie(new(owner, history.Key), history.Value), from.AsOf, presence?.LastSeenByOthers(owner, history.Key)), history.Value[0].At)),
         ];
         Array.Sort(scores, ScoreOrder.Strongest);
         return scores;

@@ -35,6 +35,12 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
 
     internal CsvOutput Field(Instant? instant) => Field(instant is { } at ? InstantPattern.ExtendedIso.Format(at) : "");
 
+    internal void Header(params ReadOnlySpan<string> columns)
+    {
+        foreach (string column in columns) Field(column);
+        EndLine();
+    }
+
     internal void EndLine()
     {
         _text.WriteLine();

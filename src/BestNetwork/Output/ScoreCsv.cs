@@ -11,8 +11,7 @@ internal static class ScoreCsv
     internal static void Write(Stream output, IEnumerable<IReadOnlyList<ScoredTie>> networks)
     {
         using CsvOutput csv = new(output);
-        foreach (string column in Columns) csv.Field(column);
-        csv.EndLine();
+        csv.Header(Columns);
         foreach (RelationshipScore score in networks.SelectMany(static network => network).Select(static tie => tie.Score))
         {
             csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)

@@ -11,6 +11,6 @@ internal static class SampleNetwork
     /// <summary>The day as of which it is scored unless another is given.</summary>
     internal const string AsOf = "2026-06-30";
 
-    internal static Stream Open() =>
-        typeof(SampleNetwork).Assembly.GetManifestResourceStream(FileName) ?? throw new InvalidOperationException($"The resource {FileName} is missing.");
+    internal static Stream Open(string file = FileName) =>
+        typeof(SampleNetwork).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The resource {file} is missing.");
 }

@@ -42,14 +42,14 @@ public sealed class CircleReviewer
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ContactDays days = new(snapshot);
-        Dictionary<ContactId, EffectiveCadence> cadences = CadencesOf(snapshot);
+        IReadOnlyDictionary<ContactId, EffectiveCadence> cadences = CadencesOf(snapshot);
         return [.. snapshot.Circles.Select(circle => Review(snapshot, circle, days, cadences))];
     }
 
-    private static Dictionary<ContactId, EffectiveCadence> CadencesOf(NetworkSnapshot snapshot) =>
-        EffectiveCadence.ByContact(snapshot.Circles, snapshot.Memberships, snapshot.Today);
+    private static IReadOnlyDictionary<ContactId, EffectiveCadence> CadencesOf(NetworkSnapshot snapshot) =>
+        EffectiveCadence.All(snapshot.Circles, snapshot.Memberships, snapshot.Today);
 
-    private CircleReview Review(NetworkSnapshot snapshot, Circle circle, ContactDays days, Dictionary<ContactId, EffectiveCadence> cadences)
+    private CircleReview Review(NetworkSnapshot snapshot, Circle circle, ContactDays days, IReadOnlyDictionary<ContactId, EffectiveCadence> cadences)
     {
         CircleMembership[] memberships = [.. snapshot.Memberships.Where(membership => membership.Circle == circle.Id)];
         ValueList<CircleMember> members = ValueList.Copy(Members(snapshot, circle, memberships, days, cadences));
@@ -71,11 +71,11 @@ public sealed class CircleReviewer
     }
 
     private IEnumerable<CircleMember> Members(
-        NetworkSnapshot snapshot, Circle circle, CircleMembership[] memberships, ContactDays days, Dictionary<ContactId, EffectiveCadence> cadences)
+        NetworkSnapshot snapshot, Circle circle, CircleMembership[] memberships, ContactDays days, IReadOnlyDictionary<ContactId, EffectiveCadence> cadences)
     {
         ILookup<ContactId, CircleMembership> current = memberships.Where(membership => membership.HoldsOn(snapshot.Today)).ToLookup(static m => m.Contact);
         HashSet<ContactId> ids = [.. current.Select(static of => of.Key)];
-        Dictionary<ContactId, EffectiveCadence> here = EffectiveCadence.ByContact([circle], memberships, snapshot.Today);
+        IReadOnlyDictionary<ContactId, EffectiveCadence> here = EffectiveCadence.All([circle], memberships, snapshot.Today);
         RelationshipScorer scorer = new(_scoring with { Zone = snapshot.Zone });
         CircleHours hours = new(days, _options, _scoring);
         foreach (ContactId contact in ids.Order())

@@ -37,16 +37,16 @@ public sealed record EffectiveCadence
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         Require.Given(contact);
-        return ByContact(snapshot.Circles, snapshot.Memberships.Where(membership => membership.Contact == contact), snapshot.Today)
+        return All(snapshot.Circles, snapshot.Memberships.Where(membership => membership.Contact == contact), snapshot.Today)
             .GetValueOrDefault(contact, OwnRhythm);
     }
 
     /// <summary>The cadence of each contact whose memberships or circles state one on a day.</summary>
     internal static Dictionary<ContactId, Cadence> Of(IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, LocalDate today) =>
-        ByContact(circles, memberships, today).ToDictionary(static stated => stated.Key, static stated => stated.Value.Cadence!);
+        All(circles, memberships, today).ToDictionary(static stated => stated.Key, static stated => stated.Value.Cadence!);
 
-    /// <summary>The same, with where it is stated; of equal targets the first counts.</summary>
-    internal static Dictionary<ContactId, EffectiveCadence> ByContact(IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, LocalDate today)
+    /// <summary>The cadence of each contact whose memberships or circles state one on a day; of equal targets the first counts.</summary>
+    public static IReadOnlyDictionary<ContactId, EffectiveCadence> All(IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, LocalDate today)
     {
         Dictionary<CircleId, Cadence?> ofCircles = circles.ToDictionary(static circle => circle.Id, static circle => circle.Cadence);
         Dictionary<ContactId, EffectiveCadence> effective = [];

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork gathering</c>: a briefing before an event, and what became of one that is over.</summary>
+internal static class GatheringCommand
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        InteractionInput input = new();
+        RecordFiles records = new();
+        Option<string?> name = new("--gathering") { Description = "One gathering, by its name; without it, all of them.", HelpName = "NAME" };
+        Command command = new("gathering", "Brief on the gatherings to come, and tell what those that are over led to.");
+        input.AddTo(command);
+        records.AddTo(command);
+        command.Add(name);
+        command.SetAction(options =>
+        {
+            InteractionsRead read = input.ReadOfOwner(options, surroundings);
+            NetworkSnapshot? snapshot = Networks.Snapshot(read, records.Read(options, read));
+            Gathering[] gatherings = [.. snapshot?.Gatherings ?? []];
+            if (options.GetValue(name) is { } wanted)
+            {
+                gatherings = [.. gatherings.Where(gathering => gathering.Id.Value == wanted)];
+                if (gatherings.Length == 0)
+                    throw new RefusedException(read.Place, NearNames.Unknown(wanted, [.. (snapshot?.Gatherings ?? []).Select(static gathering => gathering.Id.Value)]));
+            }
+
+            IReadOnlyList<IntroductionSuggestion> introductions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, Networks.Ties(read), 0);
+            GatheringPlanner planner = new();
+            Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, planner, introductions))];
+            Result.Write(surroundings, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot), console => People(console, lines, snapshot));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Csv(CsvOutput csv, IEnumerable<Line> lines)
+    {
+        csv.Header("gathering", "at", "people", "new", "follow_ups_mine", "follow_ups_theirs", "kept_in_time", "second_meetings", "alive_after_a_year", "follow_ups_per_hour");
+        foreach ((Gathering gathering, _, GatheringReview? review) in lines)
+        {
+            csv.Field(gathering.Id.Value).Field(gathering.At).Field(gathering.Attendees.Count);
+            if (review is null) csv.Field("").Field("").Field("").Field("").Field("").Field("").Field("");
+            else
+            {
+                csv.Field(review.Ties.Count(static tie => tie.IsNew)).Field(review.Count(FollowUpSide.Owner)).Field(review.Count(FollowUpSide.Contact))
+                    .Field(review.KeptInTime().Yes).Field(review.SecondMeetings().Yes).Field(review.AliveAfterAYear().Yes).Field(review.FollowUpsPerHour.Value);
+            }
+
+            csv.EndLine();
+        }
+    }
+
+    private static void Json(JsonOutput json, IEnumerable<Line> lines, NetworkSnapshot? snapshot) =>
+        json.Array(lines, line =>
+        {
+            json.Text("gathering", line.Gathering.Id.Value).Time("at", line.Gathering.At).Texts("attendees", line.Gathering.Attendees.Select(static id => id.Value));
+            json.Texts("sentences", line.Sentences(snapshot));
+            if (line.Review is not { } review) return;
+            json.Number("follow_ups_mine", review.Count(FollowUpSide.Owner)).Number("follow_ups_theirs", review.Count(FollowUpSide.Contact))
+                .Number("kept_in_time", review.KeptInTime().Yes).Number("second_meetings", review.SecondMeetings().Yes)
+                .Number("alive_after_a_year", review.AliveAfterAYear().Yes).Tree("follow_ups_per_hour", review.FollowUpsPerHour);
+        });
+
+    private static void People(PeopleConsole console, IReadOnlyCollection<Line> lines, NetworkSnapshot? snapshot)
+    {
+        if (lines.Count == 0) console.Paragraph("No gathering: name them in the column gathering of the interactions, or with --gatherings FILE.");
+        foreach (Line line in lines)
+        {
+            console.Paragraph($"{Sentences.Name(line.Gathering.Id.Value)}, {Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date)}{(line.Review is null ? " (to come)" : "")}", "bold");
+            foreach (string sentence in line.Sentences(snapshot)) console.Paragraph(sentence, indent: 2);
+            console.Blank();
+        }
+    }
+
+    /// <summary>A gathering with its briefing if it is to come, and its review if it is over.</summary>
+    private sealed record Line(Gathering Gathering, GatheringBriefing? Briefing, GatheringReview? Review)
+    {
+        internal static Line Of(Gathering gathering, NetworkSnapshot snapshot, GatheringPlanner planner, IReadOnlyList<IntroductionSuggestion> introductions) =>
+            gathering.At > snapshot.AsOf
+                ? new(gathering, planner.Brief(snapshot, gathering.Id, introductions), null)
+                : new(gathering, null, planner.Review(snapshot, gathering.Id));
+
+        internal IEnumerable<string> Sentences(NetworkSnapshot? snapshot)
+        {
+            if (Briefing is { } briefing)
+            {
+                yield return $"You know {Listed(briefing.Known)}.";
+                if (briefing.New.Count > 0) yield return $"New to you: {Listed(briefing.New)}.";
+                foreach (ExpectedAttendee attendee in briefing.Revisit) yield return $"Take time for {Output.Sentences.Name(attendee.Contact.Value)}. {Rendered(attendee.Reasons)}";
+                foreach (IntroductionSuggestion introduction in briefing.Introductions)
+                    yield return $"Introduce {Output.Sentences.Name(introduction.Pair.First.Value)} to {Output.Sentences.Name(introduction.Pair.Second.Value)}. "
+                        + string.Join(" ", IntroductionsCommand.Lines(introduction, snapshot));
+                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return $"You owe {Output.Sentences.Name(owed.FollowUp.Contact.Value)}: {Rendered([owed.Reason])}";
+            }
+
+            if (Review is { } review)
+            {
+                foreach (Reason reason in review.Reasons) yield return Output.Sentences.Of(reason, snapshot);
+                string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes).Select(static tie => Output.Sentences.Name(tie.Contact.Value))];
+                if (met.Length > 0) yield return $"Met again within two months: {string.Join(", ", met)}.";
+                yield return string.Create(CultureInfo.InvariantCulture, $"Follow-ups an hour, shrunk for comparing: {review.FollowUpsPerHour.Value:0.00}.");
+            }
+
+            string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", reasons.Select(reason => Output.Sentences.Of(reason, snapshot)));
+        }
+
+        private static string Listed(IEnumerable<ExpectedAttendee> attendees) =>
+            attendees.Select(static attendee => Output.Sentences.Name(attendee.Contact.Value)).ToArray() is { Length: > 0 } names ? string.Join(", ", names) : "nobody";
+    }
+}

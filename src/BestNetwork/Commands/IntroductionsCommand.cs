@@ -1,0 +1,111 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Introductions;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork introductions</c>: who should meet, in one person's network or among all.</summary>
+internal static class IntroductionsCommand
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        InteractionInput input = new();
+        RecordFiles records = new();
+        TopOption top = new(IntroductionSuggester.DefaultTop, "How many to suggest");
+        Command command = new("introductions", "Suggest who should meet: of one person's contacts with --owner, else of all persons by the people they share.");
+        input.AddTo(command);
+        records.AddTo(command);
+        command.Add(top.Option);
+        command.SetAction(options =>
+        {
+            InteractionsRead read = input.Read(options, surroundings);
+            int count = top.Of(options);
+            PersonalRecords kept = records.Read(options, read);
+            TieNetwork ties = Networks.Ties(read);
+            if (read.Owner is null) WriteNetworkWide(surroundings, read.Format, ties, count);
+            else WriteOfOwner(surroundings, read, Networks.Snapshot(read, kept), ties, count);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void WriteNetworkWide(Surroundings surroundings, OutputFormat format, TieNetwork ties, int count)
+    {
+        IEnumerable<PairCloseness> pairs = count == 0
+            ? ties.All().OrderByDescending(static pair => pair.Closeness).ThenBy(static pair => pair.Pair)
+            : ties.Top(count);
+        Result.Write(
+            surroundings,
+            format,
+            csv =>
+            {
+                Header(csv);
+                foreach (PairCloseness pair in pairs) Line(csv, pair.Pair, pair.Closeness, pair.Introducer);
+            },
+            json => json.Array(pairs, pair => Line(json, pair.Pair, pair.Closeness, pair.Introducer)),
+            console =>
+            {
+                console.Paragraph("Who might meet, by the people they share", "bold");
+                foreach (PairCloseness pair in pairs)
+                    console.Paragraph($"{Sentences.Name(pair.Pair.First.Value)} and {Sentences.Name(pair.Pair.Second.Value)}, through {Sentences.Name(pair.Introducer.Value)}", indent: 1);
+                console.Blank();
+                console.Paragraph("One person's network, with what each gains: --owner NAME", "dim");
+            });
+    }
+
+    private static void WriteOfOwner(Surroundings surroundings, InteractionsRead read, NetworkSnapshot? snapshot, TieNetwork ties, int count)
+    {
+        IReadOnlyList<IntroductionSuggestion> suggestions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, ties, count);
+        Result.Write(
+            surroundings,
+            read.Format,
+            csv =>
+            {
+                Header(csv);
+                foreach (IntroductionSuggestion suggestion in suggestions) Line(csv, suggestion.Pair, suggestion.Score, suggestion.Introducer);
+            },
+            json => json.Array(suggestions, suggestion => Line(json, suggestion.Pair, suggestion.Score, suggestion.Introducer)
+                .Flag("structural", suggestion.IsStructural)
+                .Texts("sentences", Lines(suggestion, snapshot))
+                .Tree("explanation", suggestion.Explanation)),
+            console => People(console, suggestions, read, snapshot));
+    }
+
+    /// <summary>What may be said to each of the two, and to the owner.</summary>
+    internal static IEnumerable<string> Lines(IntroductionSuggestion suggestion, NetworkSnapshot? snapshot)
+    {
+        foreach (ContactId contact in (ContactId[])[suggestion.Pair.First, suggestion.Pair.Second])
+            yield return $"To {Sentences.Name(contact.Value)}: \"{string.Join(" ", suggestion.ReasonsFor(contact).Select(reason => Sentences.Of(reason, snapshot)))}\"";
+        yield return $"{Sentences.Of(suggestion.WhyOwner, snapshot)} {Sentences.Of(suggestion.WhyNotYet, snapshot)}";
+    }
+
+    private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, InteractionsRead read, NetworkSnapshot? snapshot)
+    {
+        string owner = Sentences.Name(read.Owner!.Value.Value);
+        if (suggestions.Count == 0)
+        {
+            console.Paragraph($"Nobody for {owner} to introduce for now: interests, offers and needs (--contacts FILE) and ties among others tell who should meet.");
+            return;
+        }
+
+        console.Paragraph($"Whom {owner} may introduce to each other", "bold");
+        foreach (IntroductionSuggestion suggestion in suggestions)
+        {
+            console.Blank();
+            console.Paragraph(
+                $"{Sentences.Name(suggestion.Pair.First.Value)} and {Sentences.Name(suggestion.Pair.Second.Value)}{(suggestion.IsStructural ? " (by shared ties alone)" : "")}", "bold", 1);
+            foreach (string line in Lines(suggestion, snapshot)) console.Paragraph(line, indent: 3);
+        }
+    }
+
+    private static void Header(CsvOutput csv) => csv.Header("first", "second", "score", "introducer");
+
+    private static void Line(CsvOutput csv, ContactPair pair, double score, ContactId? introducer) =>
+        csv.Field(pair.First.Value).Field(pair.Second.Value).Field(score).Field(introducer?.Value ?? "").EndLine();
+
+    private static JsonOutput Line(JsonOutput json, ContactPair pair, double score, ContactId? introducer) =>
+        json.Text("first", pair.First.Value).Text("second", pair.Second.Value).Number("score", score).Text("introducer", introducer?.Value);
+}

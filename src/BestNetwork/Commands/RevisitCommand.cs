@@ -1,0 +1,81 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Revisits;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork revisit</c>: whom to reach out to, and why now.</summary>
+internal static class RevisitCommand
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        InteractionInput input = new();
+        RecordFiles records = new();
+        TopOption top = new(RevisitOptions.Default.Top, "How many to suggest");
+        Command command = new("revisit", "Suggest whom to revisit: what is owed, what is slipping, which old friendship to revive.");
+        input.AddTo(command);
+        input.AddPresenceTo(command);
+        records.AddTo(command);
+        command.Add(top.Option);
+        command.SetAction(options =>
+        {
+            InteractionsRead read = input.ReadOfOwner(options, surroundings);
+            Presence? presence = input.Presence(options, read);
+            NetworkSnapshot? snapshot = Networks.Snapshot(read, records.Read(options, read), presence);
+            int count = top.Of(options);
+            RevisitPlanner planner = new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });
+            RevisitPlan? plan = snapshot is null ? null : planner.Plan(snapshot);
+            Output.Result.Write(surroundings, read.Format, csv => Csv(csv, plan), json => Json(json, plan, snapshot), console => People(console, plan, snapshot, read));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Csv(CsvOutput csv, RevisitPlan? plan)
+    {
+        csv.Header("contact", "pool", "reason", "strength", "bond_hours", "last_interaction");
+        foreach (RevisitSuggestion suggestion in plan?.Suggestions ?? [])
+        {
+            csv.Field(suggestion.Contact.Value).Field(suggestion.Pool.ToString().ToLowerInvariant()).Field(suggestion.Reason.Code)
+                .Field(suggestion.Score?.Strength).Field(suggestion.Score?.Bond).Field(suggestion.Score?.LastInteraction).EndLine();
+        }
+    }
+
+    private static void Json(JsonOutput json, RevisitPlan? plan, NetworkSnapshot? snapshot)
+    {
+        json.Array(plan?.Suggestions ?? [], suggestion => json
+            .Text("contact", suggestion.Contact.Value).Text("pool", suggestion.Pool.ToString().ToLowerInvariant()).Text("reason", suggestion.Reason.Code)
+            .Number("strength", suggestion.Score?.Strength).Number("bond_hours", suggestion.Score?.Bond).Time("last_interaction", suggestion.Score?.LastInteraction)
+            .Texts("sentences", suggestion.Reasons.Select(reason => Sentences.Of(reason, snapshot)))
+            .Tree("explanation", suggestion.Explanation));
+    }
+
+    private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, InteractionsRead read)
+    {
+        if (plan is null || snapshot is null || (plan.Suggestions.Count == 0 && plan.Held.Count == 0))
+        {
+            console.Paragraph("Nobody to revisit for now: nothing is owed, nothing slips, and no old friendship sleeps.");
+            return;
+        }
+
+        console.Paragraph($"Whom {Sentences.Name(plan.Owner.Value)} may revisit, {Sentences.Day(read.From!.Value.Day)}", "bold");
+        foreach (RevisitSuggestion suggestion in plan.Suggestions)
+        {
+            console.Blank();
+            console.Paragraph($"{Sentences.Name(suggestion.Contact.Value)} ({suggestion.Pool.ToString().ToLowerInvariant()})", "bold", 1);
+            foreach (Reason reason in suggestion.Reasons) console.Paragraph(Sentences.Of(reason, snapshot), indent: 3);
+        }
+
+        if (plan.Held.Count == 0) return;
+        console.Blank();
+        console.Paragraph("Left in peace for now", "bold");
+        foreach (RevisitHold hold in plan.Held)
+        {
+            string until = hold.Until is { } day ? $" (until {Sentences.Day(day)})" : "";
+            console.Paragraph($"{Sentences.Name(hold.Contact.Value)}: {string.Join(" ", hold.Reasons.Select(reason => Sentences.Of(reason, snapshot)))}{until}", indent: 1);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using BestNetwork.Commands;
+
+namespace BestNetwork.Output;
+
+/// <summary>Writes a result in the format asked for.</summary>
+internal static class Result
+{
+    internal static void Write(Surroundings surroundings, OutputFormat format, Action<CsvOutput> csv, Action<JsonOutput> json, Action<PeopleConsole> people)
+    {
+        BufferedStream output = new(surroundings.Output, 64 * 1024);
+        switch (format)
+        {
+            case OutputFormat.Csv:
+                using (CsvOutput lines = new(output)) csv(lines);
+                break;
+            case OutputFormat.Json:
+                using (JsonOutput objects = new(output)) json(objects);
+                output.Write("\n"u8);
+                break;
+            default:
+                using (PeopleConsole console = new(surroundings))
+                {
+                    people(console);
+                    console.WriteTo(output);
+                }
+
+                break;
+        }
+
+        output.Flush();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using NodaTime;
+using RelationshipModel;
+
+namespace BestNetwork.Output;
+
+/// <summary>Reasons, names and days as a terminal shows them.</summary>
+internal static class Sentences
+{
+    internal static string Of(Reason reason, NetworkSnapshot? snapshot) =>
+        EnglishReasons.Instance.Render(reason, id => Name(snapshot?.Contact(id)?.Name ?? id.Value));
+
+    internal static string Name(string name) => TieSentences.Name(name);
+
+    internal static string Day(LocalDate day) => day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
+}

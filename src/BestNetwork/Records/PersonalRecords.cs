@@ -1,0 +1,22 @@
+using NodaTime;
+using RelationshipModel;
+
+namespace BestNetwork.Records;
+
+/// <summary>What a person keeps beside interactions: contacts, circles, follow-ups and gatherings.</summary>
+internal sealed record PersonalRecords
+{
+    internal IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    internal IReadOnlyList<Circle> Circles { get; init; } = [];
+
+    internal IReadOnlyList<CircleMembership> Memberships { get; init; } = [];
+
+    internal IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
+    internal IReadOnlyList<Gathering> Gatherings { get; init; } = [];
+
+    /// <summary>The cadence of each contact of a circle that has one, on a day.</summary>
+    internal Dictionary<ContactId, Cadence> Cadences(LocalDate day) =>
+        RelationshipModel.Circles.EffectiveCadence.All(Circles, Memberships, day).ToDictionary(static stated => stated.Key, static stated => stated.Value.Cadence!);
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using BestNetwork.Commands;
+using BestNetwork.Sample;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel;
+
+namespace BestNetwork.Records;
+
+/// <summary>The options that name a person's records beside interactions, and their reading.</summary>
+internal sealed class RecordFiles
+{
+    internal static readonly string[] ContactColumns = ["contact", "interests", "offers", "needs", "birthday", "place", "kind", "preferences"];
+    internal static readonly string[] CircleColumns = ["circle", "contact", "since", "until", "purpose", "cadence", "capacity"];
+    internal static readonly string[] FollowUpColumns = ["id", "by", "contact", "promised", "due", "outcome", "closed", "gathering"];
+    internal static readonly string[] GatheringColumns = ["gathering", "at", "attendees", "hours", "place"];
+
+    private readonly Option<string?> _contacts = Named("--contacts", ContactColumns, "lists are separated by ;");
+    private readonly Option<string?> _circles = Named("--circles", CircleColumns, "a row a membership; cadence such as P1M or as_it_comes");
+    private readonly Option<string?> _followUps = Named("--follow-ups", FollowUpColumns, "by owner or contact; outcome open, kept, broken or dropped");
+    private readonly Option<string?> _gatherings = Named("--gatherings", GatheringColumns, "attendees separated by ;, past or to come");
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_contacts, _circles, _followUps, _gatherings]) command.Add(option);
+    }
+
+    internal PersonalRecords Read(ParseResult options, InteractionsRead read)
+    {
+        List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]], ContactOf);
+        List<(Circle Circle, CircleMembership Membership)> circles = Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
+        List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]], FollowUpOf);
+        List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]], GatheringOf);
+        return new()
+        {
+            Contacts = contacts,
+            Circles = [.. circles.Select(static row => row.Circle).DistinctBy(static circle => circle.Id)],
+            Memberships = [.. circles.Select(static row => row.Membership)],
+            FollowUps = followUps,
+            Gatherings = gatherings,
+        };
+
+        List<T> Rows<T>(Option<string?> option, string sample, string[] needed, string[] optional, Func<RecordTable, T> row) =>
+            options.GetValue(option) is { } file ? RecordTable.Read(file, () => File.OpenRead(file), read.Zone, needed, optional, row)
+            : read.IsSample ? RecordTable.Read(sample, () => SampleNetwork.Open(sample), read.Zone, needed, optional, row)
+            : [];
+    }
+
+    private static Contact ContactOf(RecordTable row)
+    {
+        string name = row.Needed("contact");
+        return new(new(name), name)
+        {
+            Interests = row.List("interests"),
+            Offers = row.List("offers"),
+            Needs = row.List("needs"),
+            Place = row.Text("place"),
+            Birthday = Birthday(row),
+            Kind = row.Word("kind", TieKind.None),
+            Preferences = row.Word("preferences", ContactPreferences.None),
+        };
+    }
+
+    private static AnnualDate? Birthday(RecordTable row) =>
+        row.Text("birthday") is not { } text ? null
+        : AnnualDatePattern.Iso.Parse(text.TrimStart('-')) is { Success: true, Value: var date } ? date
+        : throw row.Fault($"the birthday '{text}' is none; write month and day as 02-29");
+
+    private static (Circle Circle, CircleMembership Membership) CircleOf(RecordTable row)
+    {
+        string name = row.Needed("circle");
+        Circle circle = new(new(name), name, row.Word("purpose", CirclePurpose.Unspecified)) { Cadence = CadenceOf(row), Capacity = CapacityOf(row) };
+        return (circle, new(circle.Id, new(row.Needed("contact")), row.Date("since") ?? throw row.Fault("the since is empty"), row.Date("until")));
+    }
+
+    private static Cadence? CadenceOf(RecordTable row) =>
+        row.Text("cadence") is not { } text ? null
+        : text.Equals("as_it_comes", StringComparison.OrdinalIgnoreCase) ? Cadence.AsItComes
+        : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: var period } ? Cadence.Every(period)
+        : throw row.Fault($"the cadence '{text}' is none; write an ISO 8601 period such as P2W or P1M, or as_it_comes");
+
+    private static int? CapacityOf(RecordTable row) =>
+        row.Text("capacity") is not { } text ? null
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int capacity) ? capacity
+        : throw row.Fault($"the capacity '{text}' is no whole number");
+
+    private static FollowUp FollowUpOf(RecordTable row)
+    {
+        FollowUp promise = new(new(row.Needed("id")), row.Word("by", FollowUpSide.Owner), new(row.Needed("contact")), row.Time("promised") ?? throw row.Fault("the promised is empty"))
+        {
+            Due = row.Date("due"),
+            Gathering = row.Text("gathering") is { } gathering ? new GatheringId(gathering) : null,
+        };
+        FollowUpOutcome outcome = row.Word("outcome", FollowUpOutcome.Open);
+        return outcome == FollowUpOutcome.Open ? promise
+            : promise.Close(outcome, row.Time("closed") ?? throw row.Fault($"the follow-up is {outcome.ToString().ToLowerInvariant()}, but closed, its day, is empty"));
+    }
+
+    private static Gathering GatheringOf(RecordTable row)
+    {
+        string name = row.Needed("gathering");
+        return new(new(name), name, row.Time("at") ?? throw row.Fault("the at is empty"), row.List("attendees").Select(static attendee => new ContactId(attendee)))
+        {
+            Place = row.Text("place"),
+            Length = row.Text("hours") is not { } text ? null
+                : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double hours) && hours is > 0 and < 8784 ? Duration.FromHours(hours)
+                : throw row.Fault($"the hours '{text}' are no number of hours above 0"),
+        };
+    }
+
+    private static Option<string?> Named(string name, string[] columns, string more) =>
+        new(name) { Description = $"A CSV of {string.Join(',', columns)}; {more}.", HelpName = "FILE" };
+}
