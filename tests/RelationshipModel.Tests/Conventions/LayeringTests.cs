@@ -95,10 +95,14 @@ public sealed class LayeringTests
     private static bool IsForbiddenInEngines(Type type) =>
         type == typeof(TimeProvider) || type == typeof(IClock) || type == typeof(SystemClock) || type == typeof(IServiceProvider)
         || (type.Namespace is "System.Threading" && type.Name.StartsWith("Cancellation", StringComparison.Ordinal))
-        || type.Namespace is "System.Threading.Tasks" or "System.IO" or "Microsoft.Extensions.Logging"
+        || type.Namespace is "System.IO" or "Microsoft.Extensions.Logging"
+        || (type.Namespace is "System.Threading.Tasks" && !IsForkAndJoin(type))
         || (type.Namespace?.StartsWith("System.Net", StringComparison.Ordinal) ?? false)
         || type == typeof(IAsyncEnumerable<>) || type == typeof(Random)
         || (Core.Types.Contains(Core.Outermost(type)) && LayerOf(Core.Outermost(type)) == Storage);
+
+    // A loop that shares its work among threads and returns when all is done: no caller sees it, nothing is left running.
+    private static bool IsForkAndJoin(Type type) => type == typeof(Parallel) || type == typeof(ParallelOptions) || type == typeof(ParallelLoopResult);
 
     private static string LayerOf(Type type)
     {
