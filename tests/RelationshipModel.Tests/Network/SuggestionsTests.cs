@@ -3,7 +3,6 @@ using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
-using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Tests.Network;
