@@ -1,0 +1,49 @@
+using NodaTime;
+
+namespace RelationshipModel.Import;
+
+/// <summary>One occurrence of an event of a calendar. Its description is not kept.</summary>
+public sealed class CalendarOccurrence
+{
+    internal CalendarOccurrence(string id, Instant start)
+    {
+        Id = id;
+        Start = start;
+    }
+
+    /// <summary>The event's UID; of an event that recurs, the UID, <c>#</c> and the occurrence's RECURRENCE-ID. At most 256 characters: longer ones are hashed.</summary>
+    public string Id { get; }
+
+    /// <summary>When it begins; of an all-day event, the start of the day in the owner's zone.</summary>
+    public Instant Start { get; }
+
+    /// <summary>How long it lasts; null where that is not said, and for all-day events.</summary>
+    public Duration? Length { get; internal init; }
+
+    /// <summary>Whether it takes whole days.</summary>
+    public bool IsAllDay { get; internal init; }
+
+    /// <summary>Whether it was called off.</summary>
+    public bool IsCancelled { get; internal init; }
+
+    /// <summary>Whether it is an occurrence of an event that recurs and not the first: nobody set it up anew.</summary>
+    public bool IsRepeat { get; internal init; }
+
+    /// <summary>What it is called; null where nothing is said.</summary>
+    public string? Summary { get; internal init; }
+
+    /// <summary>Where it is; null where nothing is said.</summary>
+    public string? Place { get; internal init; }
+
+    /// <summary>The way in which people meet: video or voice where a conference or a call is given, else in person.</summary>
+    public Channel Channel { get; internal init; }
+
+    /// <summary>Who set it up; null where nothing is said.</summary>
+    public NamedAddress? Organiser { get; internal init; }
+
+    /// <summary>The people invited, each address once.</summary>
+    public IReadOnlyList<CalendarAttendee> Attendees { get; internal init; } = [];
+
+    /// <summary>The id and the instant; nothing private.</summary>
+    public override string ToString() => $"Occurrence {Id} at {Start}";
+}

@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace RelationshipModel.Import;
+
+/// <summary>How a calendar is read. Immutable.</summary>
+public sealed record CalendarOptions
+{
+    /// <summary>The owner's zone: of times without one, and of all-day events.</summary>
+    /// <value>UTC by default.</value>
+    public DateTimeZone Zone { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = DateTimeZone.Utc;
+
+    /// <summary>The first instant from which on occurrences are read.</summary>
+    /// <value><see cref="Interaction.Earliest"/> by default.</value>
+    public Instant From { get; init; } = Interaction.Earliest;
+
+    /// <summary>The instant before which occurrences are read. An event that recurs for ever is expanded up to it.</summary>
+    public required Instant Until { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace RelationshipModel.Import;
+
+/// <summary>What an attendee answered to an invitation: PARTSTAT of RFC 5545, section 3.2.12.</summary>
+public enum CalendarParticipation
+{
+    /// <summary>Nothing yet, or nothing that is known.</summary>
+    NeedsAction = 0,
+
+    /// <summary>Yes.</summary>
+    Accepted = 1,
+
+    /// <summary>Perhaps.</summary>
+    Tentative = 2,
+
+    /// <summary>No.</summary>
+    Declined = 3,
+
+    /// <summary>Another goes instead.</summary>
+    Delegated = 4,
+}

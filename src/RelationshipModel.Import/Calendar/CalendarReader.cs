@@ -1,0 +1,33 @@
+namespace RelationshipModel.Import;
+
+/// <summary>Reads the events of an iCalendar file (RFC 5545), one occurrence at a time.</summary>
+/// <remarks>
+/// <para>
+/// An event that stands alone is given at once. One that recurs is kept until the end of the file, since any of its occurrences may be changed
+/// further on: then it is expanded, without the occurrences that were excluded (EXDATE) or stand for themselves (RECURRENCE-ID).
+/// A change meant for this and all later occurrences (RANGE=THISANDFUTURE) is taken for the one.
+/// </para>
+/// <para>
+/// A zone is that of the IANA database or of Windows by its name, else that of the rules the file gives. Times without a zone are in the owner's.
+/// Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.
+/// </para>
+/// </remarks>
+public static class CalendarReader
+{
+    /// <summary>Reads a calendar.</summary>
+    /// <param name="source">The file. It stays open.</param>
+    /// <param name="file">Its name, for faults.</param>
+    /// <param name="options">The owner's zone and the window.</param>
+    /// <param name="limits">What is too much; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="IOException">The source cannot be read.</exception>
+    public static IEnumerable<SourceItem<CalendarOccurrence>> Read(
+        Stream source, string file, CalendarOptions options, ImportLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(options);
+        return new CalendarSource(source, file, options, (limits ?? ImportLimits.Default).Checked(), cancellationToken).Read();
+    }
+}

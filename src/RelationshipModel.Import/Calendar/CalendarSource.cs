@@ -1,0 +1,111 @@
+namespace RelationshipModel.Import;
+
+/// <summary>One reading of a calendar: its components, by lines.</summary>
+internal sealed class CalendarSource(Stream source, string file, CalendarOptions options, ImportLimits limits, CancellationToken cancellationToken)
+{
+    private readonly ContentLineReader _lines = new(source, limits, cancellationToken);
+    private readonly CalendarEvents _events = new(file, options, limits, cancellationToken);
+    private readonly List<string> _open = [];
+    private readonly List<CalendarObservance> _observances = [];
+    private CalendarDraft? _draft;
+    private CalendarObservance? _observance;
+    private string? _zoneId;
+    private string? _zoneName;
+    private bool _isCancelled;
+    private bool _isReply;
+    private bool _sawCalendar;
+
+    internal IEnumerable<SourceItem<CalendarOccurrence>> Read()
+    {
+        while (_lines.Next())
+        {
+            if (_lines.IsBoundary(out bool begins, out string component))
+            {
+                if (begins && Begin(component) is { } fault)
+                {
+                    yield return new(fault);
+                    yield break;
+                }
+
+                if (!begins)
+                    foreach (SourceItem<CalendarOccurrence> item in End(component)) yield return item;
+            }
+            else
+            {
+                Property();
+            }
+        }
+
+        if (_draft is { } open) yield return new(new SourceFault(file, open.Line, "the event is not closed: the file was cut off", open.Offset));
+        if (_lines.Damage is { } damage) yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
+        else if (!_sawCalendar) yield return new(new SourceFault(file, 1, "there is no calendar here: nothing begins with BEGIN:VCALENDAR", 0, EndsReading: true));
+        foreach (SourceItem<CalendarOccurrence> item in _events.Recurring()) yield return item;
+    }
+
+    private SourceFault? Begin(string component)
+    {
+        _open.Add(component);
+        if (_open.Count > limits.Nesting)
+            return new(file, _lines.Number, FormattableString.Invariant($"components are nested deeper than {limits.Nesting} (Nesting)"), _lines.Offset, EndsReading: true);
+        switch (component)
+        {
+            case "VCALENDAR":
+                _sawCalendar = true;
+                _isCancelled = _isReply = false;
+                break;
+            case "VEVENT" when _draft is null:
+                _draft = new(_lines.Number, _lines.Offset, _isCancelled);
+                break;
+            case "VTIMEZONE" when _draft is null:
+                _zoneId = _zoneName = null;
+                _observances.Clear();
+                break;
+            case "STANDARD" or "DAYLIGHT" when _draft is null && _observances.Count < 1000:
+                _observances.Add(_observance = new());
+                break;
+        }
+
+        return null;
+    }
+
+    private IEnumerable<SourceItem<CalendarOccurrence>> End(string component)
+    {
+        int opened = _open.LastIndexOf(component);
+        if (opened >= 0) _open.RemoveRange(opened, _open.Count - opened);
+        switch (component)
+        {
+            case "STANDARD" or "DAYLIGHT":
+                _observance = null;
+                break;
+            case "VTIMEZONE" when _draft is null && _zoneId is { } id:
+                if (_events.AddZone(id, _zoneName, _observances, _lines.Number) is { } fault) return [new(fault)];
+                break;
+            case "VEVENT" when _draft is { } draft && !_open.Contains("VEVENT"):
+                _draft = null;
+                if (!_isReply) return _events.Read(draft);
+                break;
+        }
+
+        return [];
+    }
+
+    private void Property()
+    {
+        string component = _open.Count > 0 ? _open[^1] : "";
+        if (_draft is not null) _draft.Count(limits);
+        if (component is not ("VEVENT" or "VCALENDAR" or "VTIMEZONE" or "STANDARD" or "DAYLIGHT")) return;
+        if (_lines.IsCut && component != "VEVENT") return;
+        if (ContentLine.Parse(_lines.Line) is not { } line) return;
+        if (component == "VEVENT") _draft?.Add(line, _lines.IsCut, limits);
+        else if (_draft is not null) return;
+        else if (_observance is not null) _observance.Add(line);
+        else if (line.Name == "TZID") _zoneId = line.Text().Trim();
+        else if (line.Name == "X-LIC-LOCATION") _zoneName = line.Text().Trim();
+        else if (line.Name == "METHOD")
+        {
+            string method = line.Text().Trim().ToUpperInvariant();
+            _isCancelled = method == "CANCEL";
+            _isReply = method is "REPLY" or "REFRESH" or "COUNTER" or "DECLINECOUNTER";
+        }
+    }
+}

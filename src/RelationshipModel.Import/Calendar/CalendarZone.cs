@@ -1,0 +1,75 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace RelationshipModel.Import;
+
+/// <summary>A time zone as a calendar names it: one of the IANA database, or rules of the calendar's own.</summary>
+internal sealed class CalendarZone
+{
+    private static readonly LocalDateTime LastOnset = new(2200, 1, 1, 0, 0);
+
+    private const int MaxOnsets = 2_000;
+
+    private readonly DateTimeZone? _zone;
+    private readonly (LocalDateTime At, Offset Before, Offset After)[] _onsets = [];
+
+    private CalendarZone(DateTimeZone zone) => _zone = zone;
+
+    private CalendarZone((LocalDateTime At, Offset Before, Offset After)[] onsets) => _onsets = onsets;
+
+    internal Instant ToInstant(LocalDateTime local) =>
+        _zone is null ? local.WithOffset(OffsetAt(onset => onset.At <= local)).ToInstant() : _zone.AtLeniently(local).ToInstant();
+
+    internal LocalDateTime ToLocal(Instant instant) =>
+        _zone is null
+            ? instant.WithOffset(OffsetAt(onset => onset.At.WithOffset(onset.Before).ToInstant() <= instant)).LocalDateTime
+            : instant.InZone(_zone).LocalDateTime;
+
+    /// <summary>The offset after the last onset that has passed.</summary>
+    private Offset OffsetAt(Func<(LocalDateTime At, Offset Before, Offset After), bool> hasPassed)
+    {
+        int low = 0, high = _onsets.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (hasPassed(_onsets[middle])) low = middle + 1;
+            else high = middle;
+        }
+
+        return low == 0 ? _onsets[0].Before : _onsets[low - 1].After;
+    }
+
+    /// <summary>The zone of a name: an IANA id, perhaps behind a path, or a name that Windows uses. Null where it is unknown.</summary>
+    internal static CalendarZone? Of(string id)
+    {
+        string name = id.Trim().Trim('"');
+        if (name.Length is 0 or > 256) return null;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } zone) return new(zone);
+        if (TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out string? mapped)) return new(DateTimeZoneProviders.Tzdb[mapped]);
+        for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = name.IndexOf('/', slash + 1))
+            if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name[(slash + 1)..]) is { } behind) return new(behind);
+        return null;
+    }
+
+    /// <summary>A zone of a calendar's own rules; null where there are none that can be used.</summary>
+    internal static CalendarZone? Of(IEnumerable<CalendarObservance> observances)
+    {
+        List<(LocalDateTime At, Offset Before, Offset After)> onsets = [];
+        foreach (CalendarObservance observance in observances)
+        {
+            if (onsets.Count == MaxOnsets) break;
+            if (observance.Start is not { } start || observance.Before is not { } before || observance.After is not { } after) continue;
+            onsets.Add((start.Local, before, after));
+            foreach (string text in observance.Rules)
+            {
+                if (RecurrenceRuleText.Read(text, start with { IsDate = false }, before) is not { Fault: null } rule) continue;
+                using RecurrenceExpansion expansion = new(start.Local, isDate: false, rule.Text);
+                while (onsets.Count < MaxOnsets && expansion.Next() is { } at && at <= LastOnset) onsets.Add((at, before, after));
+            }
+
+            foreach (CalendarTime also in observance.Dates.Take(Math.Max(0, MaxOnsets - onsets.Count))) onsets.Add((also.Local, before, after));
+        }
+
+        return onsets.Count == 0 ? null : new([.. onsets.OrderBy(static onset => onset.At)]);
+    }
+}

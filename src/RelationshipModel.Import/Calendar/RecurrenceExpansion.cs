@@ -1,0 +1,56 @@
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Evaluation;
+using NodaTime;
+
+namespace RelationshipModel.Import;
+
+/// <summary>The times of a recurrence rule in order, on a clock without zones. A rule that cannot be used gives none and a fault.</summary>
+internal sealed class RecurrenceExpansion : IDisposable
+{
+    /// <summary>How many steps of a rule may match nothing: more than days in eight years, between two 29ths of February at the turn of a century.</summary>
+    private const int MaxStepsWithoutMatch = 3_000;
+
+    private readonly IEnumerator<Occurrence>? _occurrences;
+
+    internal RecurrenceExpansion(LocalDateTime start, bool isDate, string rule)
+    {
+        try
+        {
+            CalDateTime at = isDate ? new(start.Year, start.Month, start.Day) : new(start.Year, start.Month, start.Day, start.Hour, start.Minute, start.Second);
+            CalendarEvent recurring = new() { DtStart = at, RecurrenceRule = new(rule) };
+            _occurrences = recurring.GetOccurrences(null, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MaxStepsWithoutMatch }).GetEnumerator();
+        }
+        catch (Exception e) when (IsOfTheRule(e))
+        {
+            Fault = "the recurrence rule cannot be read";
+        }
+    }
+
+    internal string? Fault { get; private set; }
+
+    internal LocalDateTime? Next()
+    {
+        if (_occurrences is null || Fault is not null) return null;
+        try
+        {
+            if (!_occurrences.MoveNext()) return null;
+            CalDateTime at = _occurrences.Current.Period.StartTime;
+            return new LocalDateTime(at.Year, at.Month, at.Day, at.Hour, at.Minute, at.Second);
+        }
+        catch (EvaluationOutOfRangeException)
+        {
+            return null;
+        }
+        catch (Exception e) when (IsOfTheRule(e))
+        {
+            Fault = "the recurrence rule matches no day";
+            return null;
+        }
+    }
+
+    public void Dispose() => _occurrences?.Dispose();
+
+    /// <summary>Which exceptions a rule may cause is nowhere written: any but those of the machine.</summary>
+    private static bool IsOfTheRule(Exception e) => e is not (OutOfMemoryException or OperationCanceledException);
+}

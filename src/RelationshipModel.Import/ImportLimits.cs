@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace RelationshipModel.Import;
+
+/// <summary>How much of a file the readers take before they call it a fault, so that a small or broken file cannot keep them busy or fill the memory. Immutable.</summary>
+public sealed record ImportLimits
+{
+    /// <summary>The defaults.</summary>
+    public static ImportLimits Default { get; } = new();
+
+    /// <summary>How long a line may be, folded lines taken together.</summary>
+    /// <value>In bytes, 1,024 to 64 Mi; 1 Mi by default. A longer line that says nothing we use (a photo, a body) is passed over.</value>
+    public int LineLength { get; init; } = 1 << 20;
+
+    /// <summary>How many header fields a message may have.</summary>
+    /// <value>10 to 1,000,000; 2,000 by default.</value>
+    public int HeaderCount { get; init; } = 2_000;
+
+    /// <summary>How large all header fields of a message may be together.</summary>
+    /// <value>In bytes, 1,024 to 64 Mi; 2 Mi by default.</value>
+    public int HeaderSize { get; init; } = 2 << 20;
+
+    /// <summary>How many people a message or an event may name.</summary>
+    /// <value>2 to 100,000; 1,000 by default.</value>
+    public int Attendees { get; init; } = 1_000;
+
+    /// <summary>How many lines a calendar event or an address book card may have.</summary>
+    /// <value>10 to 10,000,000; 10,000 by default.</value>
+    public int ComponentLines { get; init; } = 10_000;
+
+    /// <summary>How deep components and address groups may be nested.</summary>
+    /// <value>1 to 100; 8 by default.</value>
+    public int Nesting { get; init; } = 8;
+
+    /// <summary>How often an event may recur from its start to the end of the window.</summary>
+    /// <value>1 to 1,000,000; 20,000 by default (54 years of days).</value>
+    public int Recurrences { get; init; } = 20_000;
+
+    /// <summary>How many recurring events and changed occurrences of a calendar are kept until its end, when they can be told apart.</summary>
+    /// <value>1 to 10,000,000; 100,000 by default.</value>
+    public int RecurringEvents { get; init; } = 100_000;
+
+    /// <summary>How many time zones a calendar may describe or name.</summary>
+    /// <value>1 to 10,000; 1,000 by default.</value>
+    public int TimeZones { get; init; } = 1_000;
+
+    /// <summary>How many characters a record of a CSV may have.</summary>
+    /// <value>1,024 to 64 Mi; 4 Mi by default.</value>
+    public int RecordLength { get; init; } = 4 << 20;
+
+    /// <summary>How much a compressed source may expand to, all files of an archive together.</summary>
+    /// <value>In bytes, 1 to 1 Ti; 16 Gi by default.</value>
+    public long ExpandedSize { get; init; } = 16L << 30;
+
+    /// <summary>How many files an archive may hold.</summary>
+    /// <value>1 to 10,000,000; 100,000 by default.</value>
+    public int ArchiveFiles { get; init; } = 100_000;
+
+    internal ImportLimits Checked()
+    {
+        List<string> faults = [];
+        Check(LineLength, 1024, 64 << 20, nameof(LineLength));
+        Check(HeaderCount, 10, 1_000_000, nameof(HeaderCount));
+        Check(HeaderSize, 1024, 64 << 20, nameof(HeaderSize));
+        Check(Attendees, 2, 100_000, nameof(Attendees));
+        Check(ComponentLines, 10, 10_000_000, nameof(ComponentLines));
+        Check(Nesting, 1, 100, nameof(Nesting));
+        Check(Recurrences, 1, 1_000_000, nameof(Recurrences));
+        Check(RecurringEvents, 1, 10_000_000, nameof(RecurringEvents));
+        Check(TimeZones, 1, 10_000, nameof(TimeZones));
+        Check(RecordLength, 1024, 64 << 20, nameof(RecordLength));
+        Check(ExpandedSize, 1, 1L << 40, nameof(ExpandedSize));
+        Check(ArchiveFiles, 1, 10_000_000, nameof(ArchiveFiles));
+        return faults.Count == 0 ? this : throw new ArgumentException($"Import limits out of range: {string.Join("; ", faults)}.");
+
+        void Check(long value, long least, long most, string name)
+        {
+            if (value < least || value > most) faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, allowed are {least} to {most}"));
+        }
+    }
+}

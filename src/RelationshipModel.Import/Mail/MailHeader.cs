@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Text;
+
+namespace RelationshipModel.Import;
+
+/// <summary>Gathers the fields of one message's header, within limits. Used again for the next message.</summary>
+internal sealed class MailHeader(ImportLimits limits)
+{
+    private const int FieldCount = (int)HeaderField.AutoReply + 1;
+
+    private readonly ArrayBufferWriter<byte>?[] _values = new ArrayBufferWriter<byte>[FieldCount];
+    private HeaderField _current;
+    private int _count;
+    private long _size;
+
+    /// <summary>What is wrong with the header as a whole; null for nothing.</summary>
+    internal string? Fault { get; private set; }
+
+    internal bool IsEmpty => _count == 0;
+
+    internal void Clear()
+    {
+        foreach (ArrayBufferWriter<byte>? value in _values) value?.ResetWrittenCount();
+        _current = HeaderField.None;
+        _count = 0;
+        _size = 0;
+        Fault = null;
+    }
+
+    /// <summary>The value as it stands in the file, folded lines with their breaks; empty where the field is missing.</summary>
+    internal ReadOnlySpan<byte> this[HeaderField field] => _values[(int)field] is { } value ? value.WrittenSpan : [];
+
+    internal bool Has(HeaderField field) => !this[field].IsEmpty;
+
+    /// <summary>Takes a line of the header. A line that is no field and continues none is passed over, as mail programs do.</summary>
+    internal void Add(ReadOnlySpan<byte> line, bool isCut)
+    {
+        _size += line.Length + 2;
+        if (_size > limits.HeaderSize) Fault ??= FormattableString.Invariant($"the header is larger than {limits.HeaderSize} bytes (HeaderSize)");
+        if (line is [(byte)' ' or (byte)'\t', ..])
+        {
+            Append(line, isCut);
+            return;
+        }
+
+        int colon = line.IndexOf((byte)':');
+        if (colon <= 0)
+        {
+            _current = HeaderField.None;
+            return;
+        }
+
+        if (++_count > limits.HeaderCount) Fault ??= FormattableString.Invariant($"the header has more than {limits.HeaderCount} fields (HeaderCount)");
+        _current = FieldOf(line[..colon].TrimEnd(" \t"u8));
+        if (_current is HeaderField.None) return;
+        bool repeats = Has(_current);
+        if (repeats && _current is not (HeaderField.To or HeaderField.Cc or HeaderField.Bcc or HeaderField.DeliveredTo))
+        {
+            _current = HeaderField.None;
+            return;
+        }
+
+        if (repeats) _values[(int)_current]!.Write(","u8);
+        Append(line[(colon + 1)..], isCut);
+    }
+
+    private void Append(ReadOnlySpan<byte> text, bool isCut)
+    {
+        if (_current is HeaderField.None || Fault is not null) return;
+        if (isCut) Fault = FormattableString.Invariant($"a line of the header is longer than {limits.LineLength} bytes (LineLength)");
+        ArrayBufferWriter<byte> value = _values[(int)_current] ??= new();
+        if (value.WrittenCount > 0) value.Write("\r\n"u8);
+        value.Write(text);
+    }
+
+    private static HeaderField FieldOf(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty || name.Length > 24) return HeaderField.None;
+        return (name[0] | 0x20) switch
+        {
+            (byte)'a' => Is(name, "auto-submitted"u8) ? HeaderField.AutoSubmitted : HeaderField.None,
+            (byte)'b' => Is(name, "bcc"u8) ? HeaderField.Bcc : HeaderField.None,
+            (byte)'c' => Is(name, "cc"u8) ? HeaderField.Cc : Is(name, "content-type"u8) ? HeaderField.ContentType : HeaderField.None,
+            (byte)'d' => Is(name, "date"u8) ? HeaderField.Date : Is(name, "delivered-to"u8) ? HeaderField.DeliveredTo : HeaderField.None,
+            (byte)'f' => Is(name, "from"u8) ? HeaderField.From : HeaderField.None,
+            (byte)'i' => Is(name, "in-reply-to"u8) ? HeaderField.InReplyTo : HeaderField.None,
+            (byte)'l' => Is(name, "list-id"u8) ? HeaderField.ListId
+                : Is(name, "list-unsubscribe"u8) ? HeaderField.ListUnsubscribe
+                : Is(name, "list-post"u8) ? HeaderField.ListPost : HeaderField.None,
+            (byte)'m' => Is(name, "message-id"u8) ? HeaderField.MessageId : HeaderField.None,
+            (byte)'p' => Is(name, "precedence"u8) ? HeaderField.Precedence : HeaderField.None,
+            (byte)'r' => Is(name, "references"u8) ? HeaderField.References
+                : Is(name, "received"u8) ? HeaderField.Received
+                : Is(name, "return-path"u8) ? HeaderField.ReturnPath : HeaderField.None,
+            (byte)'s' => Is(name, "subject"u8) ? HeaderField.Subject : Is(name, "sender"u8) ? HeaderField.Sender : HeaderField.None,
+            (byte)'t' => Is(name, "to"u8) ? HeaderField.To : HeaderField.None,
+            (byte)'x' => Is(name, "x-auto-response-suppress"u8) ? HeaderField.AutoResponseSuppress
+                : Is(name, "x-autoreply"u8) || Is(name, "x-autorespond"u8) ? HeaderField.AutoReply
+                : Is(name, "x-original-to"u8) ? HeaderField.DeliveredTo : HeaderField.None,
+            _ => HeaderField.None,
+        };
+    }
+
+    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lower) => name.Length == lower.Length && Ascii.EqualsIgnoreCase(name, lower);
+}

@@ -1,0 +1,20 @@
+namespace RelationshipModel.Import;
+
+/// <summary>What a message's header fields say of how it was sent.</summary>
+public enum MailKind
+{
+    /// <summary>Nothing says that anybody but a person sent it to people.</summary>
+    Personal = 0,
+
+    /// <summary>Through a mailing list (RFC 2369, RFC 2919).</summary>
+    List = 1,
+
+    /// <summary>In bulk (<c>Precedence: bulk</c> or <c>junk</c>).</summary>
+    Bulk = 2,
+
+    /// <summary>By a machine: <c>Auto-Submitted</c> (RFC 3834), <c>X-Auto-Response-Suppress</c>, a report of delivery, an empty return path.</summary>
+    Automatic = 3,
+
+    /// <summary>From an address nobody reads (<c>noreply@</c> and the like).</summary>
+    NoReply = 4,
+}

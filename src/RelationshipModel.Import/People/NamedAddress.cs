@@ -1,0 +1,10 @@
+namespace RelationshipModel.Import;
+
+/// <summary>A person as one place of a person's records has them: an address, and the name written beside it.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="Name">The name; null where none is written.</param>
+public readonly record struct NamedAddress(PersonAddress Address, string? Name = null)
+{
+    /// <summary>The address; never the name.</summary>
+    public override string ToString() => Address.ToString();
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text;
+
+namespace RelationshipModel.Import;
+
+/// <summary>An address by which a person is recognised: e-mail, web profile, telephone or another URI, in one spelling.</summary>
+/// <remarks>
+/// <para>
+/// Two spellings of an e-mail address are the same where they differ in case, in what follows a <c>+</c> in the local part (a subaddress,
+/// RFC 5233), in a final dot or the encoding of the domain (<c>bücher.example</c>, <c>xn--bcher-kva.example</c>), or, at gmail.com and
+/// googlemail.com alone, in dots of the local part and in which of the two domains it is. RFC 5321 lets a host tell local parts
+/// apart by case; none that people write to does.
+/// </para>
+/// <para>The default value names nothing.</para>
+/// </remarks>
+public readonly record struct PersonAddress : IComparable<PersonAddress>
+{
+    private const int MaxLength = 256;
+
+    private readonly string? _value;
+
+    private PersonAddress(string value, bool isEmail)
+    {
+        _value = value;
+        IsEmail = isEmail;
+    }
+
+    /// <summary>The one spelling: <c>name@host</c>, <c>tel:+4930123</c>, <c>www.linkedin.com/in/name</c> with its scheme, or another URI.</summary>
+    public string Value => _value ?? throw new InvalidOperationException("This PersonAddress is its default value and names nothing.");
+
+    /// <summary>Whether it is an e-mail address.</summary>
+    public bool IsEmail { get; }
+
+    /// <summary>The id under which what is read of this address is kept.</summary>
+    public ContactId Id => new(Value);
+
+    /// <summary>Reads an address: an e-mail address, bare, in angle brackets or as <c>mailto:</c>, a web address, <c>tel:</c>, or another URI.</summary>
+    public static bool TryParse(string? text, out PersonAddress address)
+    {
+        address = default;
+        if (text is null || text.Length > 4 * MaxLength) return false;
+        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        if (trimmed.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) return TryPhone(trimmed[4..].ToString(), out address);
+        if (trimmed.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            return TryWeb(trimmed, out address);
+        if (TryEmail(trimmed, out address)) return true;
+        int colon = trimmed.IndexOf(':');
+        bool isUri = colon > 1 && !trimmed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && trimmed[..colon].IndexOfAnyExcept(SchemeCharacters) < 0;
+        return isUri && TryMake(trimmed.ToString(), isEmail: false, out address);
+    }
+
+    /// <summary>Reads an e-mail address.</summary>
+    public static bool TryEmail(ReadOnlySpan<char> text, out PersonAddress address)
+    {
+        address = default;
+        text = text.Trim();
+        if (text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+        {
+            text = text[7..];
+            int query = text.IndexOf('?');
+            if (query >= 0) text = text[..query];
+            if (text.Contains('%')) text = Uri.UnescapeDataString(text.ToString());
+        }
+
+        if (text is ['<', .., '>']) text = text[1..^1];
+        text = text.Trim();
+        int at = text.LastIndexOf('@');
+        if (at < 1 || text.Length > MaxLength || !IsPlain(text)) return false;
+        string domain = Domain(text[(at + 1)..].TrimEnd('.'));
+        if (domain.Length == 0 || domain.AsSpan().ContainsAny(NeverInDomain)) return false;
+        string local = text[..at].ToString().Normalize().ToLowerInvariant();
+        int tag = local.IndexOf('+', StringComparison.Ordinal);
+        if (tag > 0) local = local[..tag];
+        if (domain is "gmail.com" or "googlemail.com")
+        {
+            domain = "gmail.com";
+            local = local.Replace(".", "", StringComparison.Ordinal);
+        }
+
+        return local.Length > 0 && TryMake($"{local}@{domain}", isEmail: true, out address);
+    }
+
+    /// <summary>Reads a telephone number: its digits, and a leading plus if it has one.</summary>
+    public static bool TryPhone(string? text, out PersonAddress address)
+    {
+        address = default;
+        if (text is null || text.Length > MaxLength) return false;
+        int parameters = text.IndexOf(';', StringComparison.Ordinal);
+        ReadOnlySpan<char> number = (parameters < 0 ? text : text[..parameters]).AsSpan().Trim();
+        StringBuilder digits = new("tel:");
+        foreach (char c in number)
+        {
+            if (char.IsAsciiDigit(c) || (c == '+' && digits.Length == 4)) digits.Append(c);
+            else if (char.IsAsciiLetter(c)) return false;
+        }
+
+        return digits.Length > 6 && TryMake(digits.ToString(), isEmail: false, out address);
+    }
+
+    /// <summary>The order of the spellings, ordinally.</summary>
+    public int CompareTo(PersonAddress other) => string.CompareOrdinal(_value, other._value);
+
+    /// <summary>The one spelling, or the empty string for the default value.</summary>
+    public override string ToString() => _value ?? "";
+
+    private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
+
+    private static readonly System.Buffers.SearchValues<char> NeverInDomain = System.Buffers.SearchValues.Create("@<>()\\\",;: ");
+
+    private static bool TryWeb(ReadOnlySpan<char> text, out PersonAddress address)
+    {
+        address = default;
+        if (!Uri.TryCreate(text.ToString(), UriKind.Absolute, out Uri? uri)) return false;
+        string path = uri.GetComponents(UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/').ToLowerInvariant();
+        return TryMake($"https://{uri.IdnHost.ToLowerInvariant()}/{path}", isEmail: false, out address);
+    }
+
+    private static bool TryMake(string value, bool isEmail, out PersonAddress address)
+    {
+        address = default;
+        if (!IsPlain(value) || !ContactId.TryParse(value, CultureInfo.InvariantCulture, out _)) return false;
+        address = new(value, isEmail);
+        return true;
+    }
+
+    private static string Domain(ReadOnlySpan<char> domain)
+    {
+        string lower = domain.ToString().ToLowerInvariant();
+        if (System.Text.Ascii.IsValid(lower)) return lower;
+        try
+        {
+            return new IdnMapping().GetAscii(lower);
+        }
+        catch (ArgumentException)
+        {
+            return lower;
+        }
+    }
+
+    /// <summary>Whether the text is valid Unicode without spaces and controls.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out Rune rune, out int length) != System.Buffers.OperationStatus.Done) return false;
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)) return false;
+            text = text[length..];
+        }
+
+        return true;
+    }
+}

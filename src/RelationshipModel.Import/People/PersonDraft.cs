@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+
+namespace RelationshipModel.Import;
+
+/// <summary>Gathers what a record says of a person.</summary>
+internal sealed class PersonDraft
+{
+    private const int MaxLabelLength = 1024;
+
+    private readonly List<PersonAddress> _emails = [];
+    private readonly List<PersonAddress> _profiles = [];
+    private readonly List<PersonAddress> _phones = [];
+    private readonly List<string> _categories = [];
+
+    internal string? Name { get; set; }
+
+    internal string? Uid { get; set; }
+
+    internal AnnualDate? Birthday { get; set; }
+
+    internal string? Organisation { get; set; }
+
+    internal bool IsGroup { get; set; }
+
+    internal List<RelatedPerson> Related { get; } = [];
+
+    internal int AddressCount => _emails.Count + _profiles.Count + _phones.Count;
+
+    internal void AddEmail(string text)
+    {
+        if (PersonAddress.TryEmail(text, out PersonAddress address)) AddOnce(_emails, address);
+    }
+
+    internal void AddPhone(string text)
+    {
+        if (PersonAddress.TryPhone(text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text, out PersonAddress address)) AddOnce(_phones, address);
+    }
+
+    internal void AddProfile(string text)
+    {
+        if (PersonAddress.TryParse(text, out PersonAddress address) && !address.IsEmail) AddOnce(_profiles, address);
+    }
+
+    internal void AddCategory(string text)
+    {
+        if (PersonName.Clean(text) is { Length: <= MaxLabelLength } label && !_categories.Contains(label, StringComparer.OrdinalIgnoreCase)) _categories.Add(label);
+    }
+
+    /// <summary>The record; null where it says nothing by which a person could be known.</summary>
+    internal PersonRecord? Finish()
+    {
+        string? name = PersonName.Clean(Name);
+        List<PersonAddress> addresses = [.. _emails, .. _profiles, .. _phones];
+        if (name is null && addresses.Count == 0) return PersonName.Clean(Organisation) is { } only ? Record(only, addresses, hasName: true) : null;
+        return Record(name ?? addresses[0].Value, addresses, hasName: name is not null);
+    }
+
+    private PersonRecord Record(string name, List<PersonAddress> addresses, bool hasName)
+    {
+        ContactId id = addresses.Count > 0 ? addresses[0].Id
+            : Uid is not null && ContactId.TryParse(Uid, null, out ContactId own) ? own
+            : new($"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Uid ?? name)).AsSpan(0, 16))}");
+        return new(id, name)
+        {
+            HasName = hasName,
+            Addresses = addresses,
+            Uid = Uid,
+            Birthday = Birthday,
+            Organisation = PersonName.Clean(Organisation),
+            Categories = _categories,
+            Related = Related,
+            IsGroup = IsGroup,
+        };
+    }
+
+    private static void AddOnce(List<PersonAddress> addresses, PersonAddress address)
+    {
+        if (!addresses.Contains(address)) addresses.Add(address);
+    }
+}

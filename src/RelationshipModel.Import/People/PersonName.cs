@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace RelationshipModel.Import;
+
+/// <summary>Makes names of a file fit to keep: one line, valid Unicode, not too long.</summary>
+internal static class PersonName
+{
+    private const int MaxLength = 1024;
+
+    /// <summary>The name with spaces between its words and nothing that cannot be shown; null where nothing is left.</summary>
+    internal static string? Clean(string? text)
+    {
+        if (text is null) return null;
+        StringBuilder clean = new();
+        bool space = false;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            {
+                space = clean.Length > 0;
+                continue;
+            }
+
+            if (clean.Length + rune.Utf16SequenceLength + 1 > MaxLength) break;
+            if (space) clean.Append(' ');
+            space = false;
+            clean.Append(rune);
+        }
+
+        while (clean.Length > 1 && (clean[0], clean[^1]) is ('"', '"') or ('\'', '\''))
+        {
+            clean.Remove(clean.Length - 1, 1).Remove(0, 1);
+        }
+
+        string name = clean.ToString().Trim();
+        return name.Length == 0 ? null : name;
+    }
+}

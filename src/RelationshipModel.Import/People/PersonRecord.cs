@@ -1,0 +1,49 @@
+using NodaTime;
+
+namespace RelationshipModel.Import;
+
+/// <summary>A person as an address book or an export of contacts has them. Notes are not kept.</summary>
+public sealed class PersonRecord
+{
+    internal PersonRecord(ContactId id, string name)
+    {
+        Id = id;
+        Name = name;
+    }
+
+    /// <summary>The id under which the person is kept: the first e-mail address, else the first other address, else the record's own id, else a hash of the name.</summary>
+    public ContactId Id { get; }
+
+    /// <summary>The name to show; an address where no name is written.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether a name is written, so that <see cref="Name"/> is more than an address.</summary>
+    public bool HasName { get; internal init; }
+
+    /// <summary>The addresses by which the person is recognised: e-mail first, then profiles, then telephone numbers.</summary>
+    public IReadOnlyList<PersonAddress> Addresses { get; internal init; } = [];
+
+    /// <summary>The record's own id (UID); null where it has none.</summary>
+    public string? Uid { get; internal init; }
+
+    /// <summary>The birthday without the year; null where it is not known.</summary>
+    public AnnualDate? Birthday { get; internal init; }
+
+    /// <summary>The organisation; null where none is written.</summary>
+    public string? Organisation { get; internal init; }
+
+    /// <summary>The categories or labels, each once, in the order of the record.</summary>
+    public IReadOnlyList<string> Categories { get; internal init; } = [];
+
+    /// <summary>The people named as related.</summary>
+    public IReadOnlyList<RelatedPerson> Related { get; internal init; } = [];
+
+    /// <summary>Whether it stands for a group or an organisation and not for a person.</summary>
+    public bool IsGroup { get; internal init; }
+
+    /// <summary>The record as a contact: id, name and birthday.</summary>
+    public Contact ToContact() => new(Id, Name) { Birthday = Birthday };
+
+    /// <summary>The id; never the name.</summary>
+    public override string ToString() => $"Person {Id}";
+}

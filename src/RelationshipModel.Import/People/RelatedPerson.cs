@@ -1,0 +1,11 @@
+namespace RelationshipModel.Import;
+
+/// <summary>Somebody whom an address book card names as related to its person (RELATED of RFC 6350, section 6.6.6).</summary>
+/// <param name="Kind">What the related person is to the card's.</param>
+/// <param name="Address">Where the card gives an address or a URI; else null.</param>
+/// <param name="Name">Where the card gives a name alone; else null.</param>
+public readonly record struct RelatedPerson(TieKind Kind, PersonAddress? Address, string? Name)
+{
+    /// <summary>What they are to each other; never the name.</summary>
+    public override string ToString() => $"{Kind} {Address}";
+}

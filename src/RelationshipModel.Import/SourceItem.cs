@@ -1,0 +1,31 @@
+namespace RelationshipModel.Import;
+
+/// <summary>What a reader found at a place of a file: an item, or what is wrong there.</summary>
+/// <typeparam name="T">What the reader reads.</typeparam>
+public readonly record struct SourceItem<T>
+    where T : class
+{
+    internal SourceItem(T item, long line)
+    {
+        Item = item;
+        Line = line;
+    }
+
+    internal SourceItem(SourceFault fault)
+    {
+        Fault = fault;
+        Line = fault.Line;
+    }
+
+    /// <summary>The item; null where there is a fault.</summary>
+    public T? Item { get; }
+
+    /// <summary>What is wrong; null where there is an item.</summary>
+    public SourceFault? Fault { get; }
+
+    /// <summary>The line on which it begins, from 1.</summary>
+    public long Line { get; }
+
+    /// <summary>The line, and the fault if there is one.</summary>
+    public override string ToString() => Fault?.ToString() ?? FormattableString.Invariant($"line {Line}: {Item}");
+}
