@@ -5,6 +5,9 @@ internal sealed class ExpansionLimit(Stream inner, long maxBytes) : ForwardStrea
 {
     private long _read;
 
+    /// <summary>How many bytes were read.</summary>
+    internal long Count => _read;
+
     public override int Read(Span<byte> buffer)
     {
         int read = inner.Read(buffer);

@@ -56,6 +56,10 @@ public sealed record ImportLimits
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int ArchiveFiles { get; init; } = 100_000;
 
+    /// <summary>How many messages are remembered to tell an answer from a second message of the same writer. Later ones count as answers where they say so.</summary>
+    /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
+    public int RememberedMessages { get; init; } = 1_000_000;
+
     internal ImportLimits Checked()
     {
         List<string> faults = [];
@@ -71,6 +75,7 @@ public sealed record ImportLimits
         Check(RecordLength, 1024, 64 << 20, nameof(RecordLength));
         Check(ExpandedSize, 1, 1L << 40, nameof(ExpandedSize));
         Check(ArchiveFiles, 1, 10_000_000, nameof(ArchiveFiles));
+        Check(RememberedMessages, 0, 100_000_000, nameof(RememberedMessages));
         return faults.Count == 0 ? this : throw new ArgumentException($"Import limits out of range: {string.Join("; ", faults)}.");
 
         void Check(long value, long least, long most, string name)

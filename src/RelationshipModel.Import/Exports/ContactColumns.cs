@@ -1,0 +1,77 @@
+namespace RelationshipModel.Import;
+
+/// <summary>Which columns of a CSV of contacts say what. Immutable. Names of columns are compared whatever their case and spaces.</summary>
+public sealed record ContactColumns
+{
+    /// <summary>The columns that hold the whole name; the first that is not empty counts.</summary>
+    public IReadOnlyList<string> Name { get; init; } = [];
+
+    /// <summary>The columns of which the name is made where no whole one is given, in the order in which people say it.</summary>
+    public IReadOnlyList<string> NameParts { get; init; } = [];
+
+    /// <summary>The columns that hold e-mail addresses.</summary>
+    public IReadOnlyList<string> Emails { get; init; } = [];
+
+    /// <summary>The columns that hold telephone numbers.</summary>
+    public IReadOnlyList<string> Phones { get; init; } = [];
+
+    /// <summary>The columns that hold addresses of profiles.</summary>
+    public IReadOnlyList<string> Profiles { get; init; } = [];
+
+    /// <summary>The columns that hold the birthday.</summary>
+    public IReadOnlyList<string> Birthday { get; init; } = [];
+
+    /// <summary>How birthdays are written, as NodaTime patterns, first match; ISO 8601 is tried last. Empty by default.</summary>
+    public IReadOnlyList<string> BirthdayPatterns { get; init; } = [];
+
+    /// <summary>The columns that hold the organisation.</summary>
+    public IReadOnlyList<string> Organisation { get; init; } = [];
+
+    /// <summary>The columns that hold categories or labels.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>What stands between several values in one field.</summary>
+    /// <value>A semicolon by default.</value>
+    public string Separator { get; init => field = string.IsNullOrEmpty(value) ? throw new ArgumentException("The separator must not be empty.", nameof(value)) : value; } = ";";
+
+    /// <summary>Labels that say nothing of a person. Empty by default.</summary>
+    public IReadOnlyList<string> IgnoredCategories { get; init; } = [];
+
+    /// <summary>LinkedIn's <c>Connections.csv</c>.</summary>
+    public static ContactColumns LinkedIn { get; } = new()
+    {
+        NameParts = ["First Name", "Last Name"],
+        Emails = ["Email Address", "Email"],
+        Profiles = ["URL", "Profile URL"],
+        Organisation = ["Company"],
+    };
+
+    /// <summary>Google Contacts, in the form before 2024 and in the one since.</summary>
+    public static ContactColumns Google { get; } = new()
+    {
+        Name = ["Name", "File As"],
+        NameParts = ["Name Prefix", "Given Name", "First Name", "Additional Name", "Middle Name", "Family Name", "Last Name", "Name Suffix"],
+        Emails = [.. Numbered("E-mail {0} - Value")],
+        Phones = [.. Numbered("Phone {0} - Value")],
+        Birthday = ["Birthday"],
+        Organisation = ["Organization Name", "Organization 1 - Name"],
+        Categories = ["Labels", "Group Membership"],
+        IgnoredCategories = ["* myContacts", "* My Contacts", "myContacts", "* starred", "* Starred", "* Other Contacts"],
+        Separator = ":::",
+    };
+
+    /// <summary>Outlook, as an English version writes it.</summary>
+    public static ContactColumns Outlook { get; } = new()
+    {
+        NameParts = ["Title", "First Name", "Middle Name", "Last Name", "Suffix"],
+        Emails = ["E-mail Address", "E-mail 2 Address", "E-mail 3 Address", "Email Address", "Email 2 Address", "Email 3 Address"],
+        Phones = ["Mobile Phone", "Home Phone", "Home Phone 2", "Business Phone", "Business Phone 2", "Primary Phone", "Other Phone"],
+        Birthday = ["Birthday"],
+        BirthdayPatterns = ["M/d/uuuu"],
+        Organisation = ["Company"],
+        Categories = ["Categories"],
+    };
+
+    private static IEnumerable<string> Numbered(string pattern) =>
+        Enumerable.Range(1, 9).Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, number));
+}

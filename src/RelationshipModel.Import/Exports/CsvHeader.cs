@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace RelationshipModel.Import;
+
+/// <summary>Compares the names of columns and tells by them what a CSV is.</summary>
+internal static class CsvHeader
+{
+    /// <summary>The name of a column as it is compared: lower-case letters and digits alone.</summary>
+    internal static string Plain(string column)
+    {
+        StringBuilder plain = new();
+        foreach (char c in column)
+            if (char.IsLetterOrDigit(c)) plain.Append(char.ToLowerInvariant(c));
+        return plain.ToString();
+    }
+
+    internal static SourceKind KindOf(IReadOnlySet<string> columns)
+    {
+        if (columns.Contains("timestamp") && columns.Contains("sender") && columns.Contains("recipient")) return SourceKind.InteractionCsv;
+        if (columns.Contains("conversationid") && columns.Contains("from") && columns.Contains("date")) return SourceKind.LinkedInMessages;
+        if (columns.Contains("connectedon") && columns.Contains("firstname")) return SourceKind.LinkedInConnections;
+        bool hasName = columns.Contains("firstname") || columns.Contains("givenname") || columns.Contains("name");
+        if (hasName && columns.Any(static c => c.StartsWith("email", StringComparison.Ordinal) && c.EndsWith("value", StringComparison.Ordinal))) return SourceKind.GoogleContacts;
+        if (hasName && columns.Contains("groupmembership")) return SourceKind.GoogleContacts;
+        return columns.Contains("firstname") && columns.Contains("lastname") && (columns.Contains("emailaddress") || columns.Contains("emaildisplayname"))
+            ? SourceKind.OutlookContacts
+            : SourceKind.Unknown;
+    }
+}

@@ -1,0 +1,32 @@
+using NodaTime;
+
+namespace RelationshipModel.Import;
+
+/// <summary>A message of a network's export. Neither its subject nor its text is kept.</summary>
+public sealed class ExportedMessage
+{
+    internal ExportedMessage(InteractionId id, Instant at, NamedAddress from)
+    {
+        Id = id;
+        At = at;
+        From = from;
+    }
+
+    /// <summary>A hash of the conversation, the instant and the sender: the export has no ids of messages.</summary>
+    public InteractionId Id { get; }
+
+    /// <summary>When it was sent.</summary>
+    public Instant At { get; }
+
+    /// <summary>Who wrote it.</summary>
+    public NamedAddress From { get; }
+
+    /// <summary>To whom.</summary>
+    public IReadOnlyList<NamedAddress> Recipients { get; internal init; } = [];
+
+    /// <summary>Whether the export has it among unwanted messages.</summary>
+    public bool IsSpam { get; internal init; }
+
+    /// <summary>The id and the instant; nothing private.</summary>
+    public override string ToString() => $"Message {Id} at {At}";
+}

@@ -1,0 +1,21 @@
+namespace RelationshipModel.Import;
+
+/// <summary>What a message of an export means for the owner's ties; as for mail, save that nothing says what it answers.</summary>
+internal sealed class MessageInteractions(OwnerAddresses owner)
+{
+    internal ImportItem Of(ExportedMessage message, string file, long line)
+    {
+        if (message.IsSpam) return new ItemSetAside(file, line, SetAsideReason.Bulk);
+        bool isByOwner = owner.Contains(message.From.Address);
+        List<NamedAddress> others = [.. message.Recipients.Where(person => !owner.Contains(person.Address))];
+        if (!isByOwner && others.Count == message.Recipients.Count) return new ItemSetAside(file, line, SetAsideReason.WithoutOwner);
+        if (isByOwner && others.Count == 0) return new ItemSetAside(file, line, SetAsideReason.NobodyElse);
+        List<NamedAddress> people = isByOwner ? others : [message.From];
+        Interaction interaction = new(message.Id, message.At, Channel.Message, people.Select(static person => person.Address.Id))
+        {
+            HeadCount = others.Count + (isByOwner || others.Exists(person => person.Address == message.From.Address) ? 1 : 2),
+            Initiator = isByOwner ? Initiator.Owner : Initiator.Of(message.From.Address.Id),
+        };
+        return new ImportedInteraction(file, line, interaction, people);
+    }
+}

@@ -1,0 +1,18 @@
+namespace RelationshipModel.Import;
+
+/// <summary>What came of one item of a person's records: one of <see cref="ImportedInteraction"/>, <see cref="ImportedGathering"/>,
+/// <see cref="ImportedPerson"/>, <see cref="ItemSetAside"/> and <see cref="ItemFault"/>.</summary>
+public abstract class ImportItem
+{
+    private protected ImportItem(string file, long line)
+    {
+        File = file;
+        Line = line;
+    }
+
+    /// <summary>The file, as the host named it; of an archive, its name, <c>!</c> and the file's in it.</summary>
+    public string File { get; }
+
+    /// <summary>The line on which the item begins, from 1.</summary>
+    public long Line { get; }
+}

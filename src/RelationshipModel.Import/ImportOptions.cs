@@ -1,0 +1,45 @@
+using NodaTime;
+
+namespace RelationshipModel.Import;
+
+/// <summary>Whose records are read, and how. Immutable; checked whole when a <see cref="RecordsReader"/> is made of it.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>The owner's addresses: e-mail addresses, addresses of profiles, telephone numbers as <c>tel:</c>. At least one.</summary>
+    public required IReadOnlyList<string> Me { get; init; }
+
+    /// <summary>The instant of the import: what is later has not happened yet.</summary>
+    public required Instant AsOf { get; init; }
+
+    /// <summary>The owner's zone: of times without one, and of all-day events.</summary>
+    /// <value>UTC by default.</value>
+    public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
+    /// <summary>How far ahead events that are still to come are read.</summary>
+    /// <value>Zero to 3,660 days; 366 days by default.</value>
+    public Duration Ahead { get; init; } = Duration.FromDays(366);
+
+    /// <summary>The length above which an event counts as one of no stated length: nobody talks for days.</summary>
+    /// <value>An hour to 366 days; 24 hours by default.</value>
+    public Duration LongestMeeting { get; init; } = Duration.FromHours(24);
+
+    /// <summary>What is too much.</summary>
+    public ImportLimits Limits { get; init; } = ImportLimits.Default;
+
+    internal ImportOptions Checked()
+    {
+        List<string> faults = [];
+        if (Me is not { Count: > 0 }) faults.Add("Me is empty; state at least one of the owner's addresses");
+        else
+            for (int i = 0; i < Me.Count; i++)
+                if (!PersonAddress.TryParse(Me[i], out _)) faults.Add(FormattableString.Invariant($"Me[{i}] is no address, such as me@host, https://network/in/me or tel:+49301234"));
+        if (AsOf < Interaction.Earliest || AsOf > Interaction.Latest) faults.Add($"AsOf is {AsOf}, allowed are {Interaction.Earliest} to {Interaction.Latest}");
+        if (Zone is null) faults.Add("Zone is missing");
+        if (Ahead < Duration.Zero || Ahead > Duration.FromDays(3_660)) faults.Add($"Ahead is {Ahead}, allowed are zero to 3,660 days");
+        if (LongestMeeting < Duration.FromHours(1) || LongestMeeting > Duration.FromDays(366)) faults.Add($"LongestMeeting is {LongestMeeting}, allowed are an hour to 366 days");
+        if (Limits is null) faults.Add("Limits are missing");
+        if (faults.Count > 0) throw new ArgumentException($"Import options are wrong: {string.Join("; ", faults)}.");
+        Limits!.Checked();
+        return this;
+    }
+}

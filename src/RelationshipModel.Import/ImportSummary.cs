@@ -1,0 +1,57 @@
+namespace RelationshipModel.Import;
+
+/// <summary>Counts what came of an import. Not safe for use by several threads at once.</summary>
+public sealed class ImportSummary
+{
+    /// <summary>How many faults are kept; more are counted.</summary>
+    public const int MaxFaults = 10;
+
+    private readonly SortedDictionary<SetAsideReason, long> _setAside = [];
+    private readonly List<SourceFault> _faults = [];
+
+    /// <summary>How many items were read, faults included.</summary>
+    public long ItemCount { get; private set; }
+
+    /// <summary>How many were interactions.</summary>
+    public long InteractionCount { get; private set; }
+
+    /// <summary>How many were gatherings to come.</summary>
+    public long GatheringCount { get; private set; }
+
+    /// <summary>How many were records of people.</summary>
+    public long PersonCount { get; private set; }
+
+    /// <summary>How many were set aside, for each reason.</summary>
+    public IReadOnlyDictionary<SetAsideReason, long> SetAside => _setAside;
+
+    /// <summary>How many were set aside.</summary>
+    public long SetAsideCount => _setAside.Values.Sum();
+
+    /// <summary>How many could not be read.</summary>
+    public long FaultCount { get; private set; }
+
+    /// <summary>The first <see cref="MaxFaults"/> faults.</summary>
+    public IReadOnlyList<SourceFault> Faults => _faults;
+
+    /// <summary>Counts an item.</summary>
+    public void Add(ImportItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ItemCount++;
+        switch (item)
+        {
+            case ImportedInteraction: InteractionCount++; break;
+            case ImportedGathering: GatheringCount++; break;
+            case ImportedPerson: PersonCount++; break;
+            case ItemSetAside aside: _setAside[aside.Reason] = _setAside.GetValueOrDefault(aside.Reason) + 1; break;
+            case ItemFault fault:
+                FaultCount++;
+                if (_faults.Count < MaxFaults) _faults.Add(fault.Fault);
+                break;
+        }
+    }
+
+    /// <summary>The counts.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{ItemCount} read: {InteractionCount} interactions, {GatheringCount} gatherings, {PersonCount} people, {SetAsideCount} set aside, {FaultCount} faults");
+}

@@ -1,0 +1,21 @@
+namespace RelationshipModel.Import;
+
+/// <summary>An event that is still to come and that others are expected at.</summary>
+public sealed class ImportedGathering : ImportItem
+{
+    internal ImportedGathering(string file, long line, Gathering gathering, IReadOnlyList<NamedAddress> people)
+        : base(file, line)
+    {
+        Gathering = gathering;
+        People = people;
+    }
+
+    /// <summary>The gathering.</summary>
+    public Gathering Gathering { get; }
+
+    /// <summary>Its attendees with the names written beside their addresses.</summary>
+    public IReadOnlyList<NamedAddress> People { get; }
+
+    /// <summary>The id and the instant; nothing private.</summary>
+    public override string ToString() => Gathering.ToString();
+}

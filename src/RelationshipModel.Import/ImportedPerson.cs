@@ -1,0 +1,21 @@
+namespace RelationshipModel.Import;
+
+/// <summary>A person of an address book or an export of contacts.</summary>
+public sealed class ImportedPerson : ImportItem
+{
+    internal ImportedPerson(string file, long line, PersonRecord person, bool isOwner)
+        : base(file, line)
+    {
+        Person = person;
+        IsOwner = isOwner;
+    }
+
+    /// <summary>The person.</summary>
+    public PersonRecord Person { get; }
+
+    /// <summary>Whether it is the owner's own record: whom it names as related, is related to the owner.</summary>
+    public bool IsOwner { get; }
+
+    /// <summary>The id; nothing private.</summary>
+    public override string ToString() => Person.ToString();
+}

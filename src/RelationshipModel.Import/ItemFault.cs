@@ -1,0 +1,14 @@
+namespace RelationshipModel.Import;
+
+/// <summary>An item that could not be read.</summary>
+public sealed class ItemFault : ImportItem
+{
+    internal ItemFault(SourceFault fault)
+        : base(fault.File, fault.Line) => Fault = fault;
+
+    /// <summary>What is wrong.</summary>
+    public SourceFault Fault { get; }
+
+    /// <summary>File, line and reason.</summary>
+    public override string ToString() => Fault.ToString();
+}

@@ -1,0 +1,109 @@
+namespace RelationshipModel.Import;
+
+/// <summary>Reads a person's own records, recognising each file by its content, and says what each item means for the owner's ties.</summary>
+/// <remarks>
+/// <para>
+/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items that tell of no contact are <see cref="ItemSetAside"/>. Ids come from the
+/// sources, so that reading a file twice gives the same items. Memory is bounded by <see cref="ImportLimits"/>, whatever the size of a file.
+/// </para>
+/// <para>One reader is for all files of one import, oldest first where that is known, since it remembers who wrote which message. Not safe for use by several threads at once.</para>
+/// </remarks>
+public sealed class RecordsReader
+{
+    private readonly ImportOptions _options;
+    private readonly OwnerAddresses _owner;
+    private readonly MailInteractions _mail;
+    private readonly CalendarInteractions _events;
+    private readonly MessageInteractions _messages;
+
+    /// <summary>Makes a reader.</summary>
+    /// <exception cref="ArgumentException">The options are wrong; the message names every fault.</exception>
+    public RecordsReader(ImportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Checked();
+        _owner = new(options.Me);
+        _mail = new(_owner, options.AsOf, new MailThreads(options.Limits.RememberedMessages));
+        _events = new(_owner, options);
+        _messages = new(_owner);
+    }
+
+    /// <summary>Reads a file: mail, a calendar, an address book, an export, any of them compressed with gzip, or a zip archive of them.</summary>
+    /// <param name="source">The file. It stays open. A zip archive must be a stream that can go back.</param>
+    /// <param name="file">Its name, for faults.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="IOException">The source cannot be read.</exception>
+    public IEnumerable<ImportItem> Read(Stream source, string file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(file);
+        return Read(source, file, mayExpand: true, cancellationToken);
+    }
+
+    private IEnumerable<ImportItem> Read(Stream source, string file, bool mayExpand, CancellationToken cancellationToken)
+    {
+        PeekStream stream = new(source);
+        SourceKind kind = KindOf(stream, out string? damage);
+        if (damage is not null) return Refuse(file, damage);
+        return kind switch
+        {
+            SourceKind.Mbox => Items(MailReader.ReadMbox(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, line)),
+            SourceKind.Message => Items(MailReader.ReadMessage(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, line)),
+            SourceKind.Calendar => Items(CalendarReader.Read(stream, file, CalendarOptions(), _options.Limits, cancellationToken), (occurrence, line) => _events.Of(occurrence, file, line)),
+            SourceKind.AddressBook => Items(CardReader.Read(stream, file, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
+            SourceKind.LinkedInConnections or SourceKind.GoogleContacts or SourceKind.OutlookContacts =>
+                Items(ContactExportReader.Read(stream, file, null, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
+            SourceKind.LinkedInMessages => Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
+            SourceKind.InteractionCsv => Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
+            SourceKind.Gzip when mayExpand => Unpacked(stream, file, cancellationToken),
+            SourceKind.Zip when mayExpand => Archive(source, file, cancellationToken),
+            SourceKind.Gzip or SourceKind.Zip => Refuse(file, "an archive within an archive is not read; unpack it first"),
+            _ => Refuse(file, "this is none of the files that are read: mail (mbox, .eml), iCalendar, vCard, or a CSV export of LinkedIn, Google Contacts or Outlook"),
+        };
+    }
+
+    private CalendarOptions CalendarOptions() => new() { Zone = _options.Zone, Until = Later(_options.AsOf, _options.Ahead) };
+
+    private static NodaTime.Instant Later(NodaTime.Instant at, NodaTime.Duration by) => Interaction.Latest - at < by ? Interaction.Latest : at + by;
+
+    private static SourceKind KindOf(PeekStream stream, out string? damage)
+    {
+        damage = null;
+        try
+        {
+            return SourceRecognition.Recognise(stream.Peek(SourceRecognition.SampleLength));
+        }
+        catch (InvalidDataException e)
+        {
+            damage = e.Message.Contains("expands", StringComparison.Ordinal) ? e.Message : "The compressed data is damaged or cut off.";
+            return SourceKind.Unknown;
+        }
+    }
+
+    private static IEnumerable<ImportItem> Items<T>(IEnumerable<SourceItem<T>> items, Func<T, long, ImportItem> meaning)
+        where T : class =>
+        items.Select(item => item.Fault is { } fault ? new ItemFault(fault) : meaning(item.Item!, item.Line));
+
+    private ImportItem Person(PersonRecord person, string file, long line) =>
+        person.IsGroup ? new ItemSetAside(file, line, SetAsideReason.NotAPerson) : new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
+
+    private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
+
+    private IEnumerable<ImportItem> Unpacked(PeekStream stream, string file, CancellationToken cancellationToken)
+    {
+        using ExpansionLimit plain = new(new WholeGzip(stream), _options.Limits.ExpandedSize);
+        foreach (ImportItem item in Read(plain, file, mayExpand: false, cancellationToken)) yield return item;
+    }
+
+    private IEnumerable<ImportItem> Archive(Stream source, string file, CancellationToken cancellationToken)
+    {
+        using ArchiveFiles archive = new(source, file, _options.Limits);
+        while (archive.Next())
+        {
+            if (archive.Fault is { } fault) yield return new ItemFault(fault);
+            else
+                foreach (ImportItem item in Read(archive.Content!, archive.Name, mayExpand: false, cancellationToken)) yield return item;
+        }
+    }
+}

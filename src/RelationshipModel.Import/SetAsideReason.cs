@@ -1,0 +1,35 @@
+namespace RelationshipModel.Import;
+
+/// <summary>Why an item that was read well tells of no contact between the owner and another person.</summary>
+public enum SetAsideReason
+{
+    /// <summary>It came through a mailing list.</summary>
+    MailingList = 1,
+
+    /// <summary>It was sent in bulk, or is unwanted.</summary>
+    Bulk = 2,
+
+    /// <summary>A machine sent it.</summary>
+    Automatic = 3,
+
+    /// <summary>It is from an address nobody reads.</summary>
+    NoReply = 4,
+
+    /// <summary>Nobody but the owner took part.</summary>
+    NobodyElse = 5,
+
+    /// <summary>None of the owner's addresses took part: is one missing?</summary>
+    WithoutOwner = 6,
+
+    /// <summary>The event was called off.</summary>
+    Cancelled = 7,
+
+    /// <summary>The owner did not go.</summary>
+    Declined = 8,
+
+    /// <summary>The card stands for a group or an organisation.</summary>
+    NotAPerson = 9,
+
+    /// <summary>The message bears a date that is still to come.</summary>
+    NotYetSent = 10,
+}

@@ -1,0 +1,41 @@
+namespace RelationshipModel.Import;
+
+/// <summary>What a file of a person's records is.</summary>
+public enum SourceKind
+{
+    /// <summary>None that is read.</summary>
+    Unknown = 0,
+
+    /// <summary>A mailbox of many messages.</summary>
+    Mbox = 1,
+
+    /// <summary>One message.</summary>
+    Message = 2,
+
+    /// <summary>A calendar.</summary>
+    Calendar = 3,
+
+    /// <summary>An address book.</summary>
+    AddressBook = 4,
+
+    /// <summary>Interactions with the header <c>timestamp,sender,recipient</c>, which <see cref="InteractionCsvReader"/> reads.</summary>
+    InteractionCsv = 5,
+
+    /// <summary>LinkedIn's <c>Connections.csv</c>.</summary>
+    LinkedInConnections = 6,
+
+    /// <summary>LinkedIn's <c>messages.csv</c>.</summary>
+    LinkedInMessages = 7,
+
+    /// <summary>An export of Google Contacts.</summary>
+    GoogleContacts = 8,
+
+    /// <summary>An export of Outlook's contacts.</summary>
+    OutlookContacts = 9,
+
+    /// <summary>A file compressed with gzip.</summary>
+    Gzip = 10,
+
+    /// <summary>A zip archive.</summary>
+    Zip = 11,
+}
