@@ -34,14 +34,14 @@ internal sealed class ByteLines(Stream source, int maxLength, CancellationToken 
         while (true)
         {
             int length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
-            if (length >= 0)
+            if (length >= 0 && searched + length <= maxLength + 1)
             {
                 line = Taken(searched + length, 1);
                 return true;
             }
 
             searched = _end - _start;
-            if (searched >= maxLength)
+            if (searched > maxLength + 1)
             {
                 line = Cut();
                 return true;
@@ -75,7 +75,7 @@ internal sealed class ByteLines(Stream source, int maxLength, CancellationToken 
         return line.EndsWith((byte)'\r') ? line[..^1] : line;
     }
 
-    /// <summary>Gives the beginning of a line that is too long and passes over the rest.</summary>
+    /// <summary>Gives the beginning of a line that is too long (its end of two bytes not counted) and passes over the rest.</summary>
     private ReadOnlySpan<byte> Cut()
     {
         byte[] beginning = _buffer.AsSpan(_start, maxLength).ToArray();

@@ -1,0 +1,74 @@
+using NodaTime;
+
+namespace RelationshipModel.Import.Tests;
+
+public class ContactExportReaderTests
+{
+    private static List<SourceItem<PersonRecord>> Read(string text, ContactColumns? columns = null, ImportLimits? limits = null) =>
+        [.. ContactExportReader.Read(Text.Stream(text), "c.csv", columns, limits)];
+
+    private const string LinkedIn = """
+        Notes:
+        "When exporting your connection data, you may notice that some of the email addresses are missing."
+
+        First Name,Last Name,URL,Email Address,Company,Position,Connected On
+        Ann,Example,https://www.linkedin.com/in/Ann-Example/,,"Example, Ltd",Boss,05 Jan 2020
+        Bob,,https://www.linkedin.com/in/bob,bob@x.example,,,06 Jan 2020
+
+        """;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    public void Read_LinkedInWithNotesBeforeTheHeader_GivesConnections(string mark)
+    {
+        List<SourceItem<PersonRecord>> items = Read(mark + LinkedIn);
+        PersonRecord ann = items[0].Item!;
+        Assert.Equal(("https://www.linkedin.com/in/ann-example", "Ann Example", "Example, Ltd"), (ann.Id.Value, ann.Name, ann.Organisation));
+        Assert.Equal(("bob@x.example", 6L), (items[1].Item!.Id.Value, items[1].Line));
+    }
+
+    [Theory]
+    [InlineData("Name,Given Name,Family Name,Birthday,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Value\nAnn Example,Ann,Example,--05-04,* myContacts ::: Friends,Home,ann@x.example ::: ann@y.example,+49 30 1234\n")]
+    [InlineData("First Name,Middle Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value\nAnn,,Example,1980-05-04,Friends ::: * myContacts,Home,ann@x.example,ann@y.example,+49 30 1234\n")]
+    public void Read_GoogleOfEitherForm_GivesContacts(string text)
+    {
+        PersonRecord ann = Read(text).Only();
+        Assert.Equal(("Ann Example", new AnnualDate(5, 4)), (ann.Name, ann.Birthday));
+        Assert.Equal(["ann@x.example", "ann@y.example", "tel:+49301234"], ann.Addresses.Select(static address => address.Value));
+        Assert.Equal(["Friends"], ann.Categories);
+    }
+
+    [Fact]
+    public void Read_Outlook_GivesContacts()
+    {
+        PersonRecord ann = Read("First Name,Last Name,Company,E-mail Address,E-mail 2 Address,Mobile Phone,Birthday,Categories\nAnn,Example,Ltd,ann@x.example,,030 1234,5/4/1980,Friends;Choir\n").Only();
+        Assert.Equal(("Ann Example", "Ltd", new AnnualDate(5, 4)), (ann.Name, ann.Organisation, ann.Birthday));
+        Assert.Equal(["Friends", "Choir"], ann.Categories);
+    }
+
+    [Fact]
+    public void Read_ColumnsStated_ReadsAnyOther()
+    {
+        ContactColumns columns = new() { Name = ["Wer"], Emails = ["Post"], Birthday = ["Geburtstag"], BirthdayPatterns = ["d.M.uuuu"] };
+        PersonRecord ann = Read("Wer,Post,Geburtstag\nAnn,ann@x.example,4.5.1980\n", columns).Only();
+        Assert.Equal(("Ann", "ann@x.example", new AnnualDate(5, 4)), (ann.Name, ann.Id.Value, ann.Birthday));
+    }
+
+    [Fact]
+    public void Read_UnknownHeader_IsAFault() => Assert.Contains("ContactColumns", Read("a,b,c\n1,2,3\n").OnlyFault(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_RecordOfNobody_IsAFaultWithItsLine()
+    {
+        SourceFault fault = Read("First Name,Last Name,E-mail Address\n,,\nAnn,,\n")[0].Fault!;
+        Assert.Equal((2L, "the record names nobody: it has neither a name nor an address"), (fault.Line, fault.Reason));
+    }
+
+    [Fact]
+    public void Read_QuoteNeverClosed_EndsWithAFault() => Assert.True(Read("First Name,Last Name,E-mail Address\n\"Ann,,\nBob,,\n")[^1].Fault!.EndsReading);
+
+    [Fact]
+    public void Read_RecordTooLong_IsAFaultThatNamesTheLimit() =>
+        Assert.Contains("RecordLength", Read($"First Name,Last Name,E-mail Address\n{new string('A', 5000)},,\n", null, new() { RecordLength = 2000 }).OnlyFault(), StringComparison.Ordinal);
+}

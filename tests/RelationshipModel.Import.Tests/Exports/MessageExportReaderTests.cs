@@ -1,0 +1,28 @@
+namespace RelationshipModel.Import.Tests;
+
+public class MessageExportReaderTests
+{
+    private const string Header = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
+    private const string Ann = "https://www.linkedin.com/in/ann";
+    private const string Me = "https://www.linkedin.com/in/me";
+
+    [Fact]
+    public void Read_MessagesBothWays_AreInteractionsOfTheirWriters()
+    {
+        Interaction[] messages = [.. Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,\"Hi,\nthere\",INBOX\nc1,,Me,{Me},Ann,{Ann},2026-01-05 11:00:00 UTC,,Hello,INBOX\n")
+            .Cast<ImportedInteraction>().Select(static item => item.Interaction)];
+        Assert.Equal([Initiator.Of(new(Ann)), Initiator.Owner], messages.Select(static message => message.Initiator));
+        Assert.All(messages, static message => Assert.Equal((Channel.Message, Ann), (message.Channel, Assert.Single(message.Contacts).Value)));
+        Assert.NotEqual(messages[0].Id, messages[1].Id);
+    }
+
+    [Fact]
+    public void Read_UnwantedMessage_IsSetAside() =>
+        Assert.Equal(SetAsideReason.Bulk, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
+
+    [Theory]
+    [InlineData("c1,,Gone,,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,INBOX", "SENDER PROFILE URL")]
+    [InlineData("c1,,Ann,https://www.linkedin.com/in/ann,Me,https://www.linkedin.com/in/me,yesterday,,Hi,INBOX", "yesterday")]
+    public void Read_UnusableMessage_IsAFault(string row, string named) =>
+        Assert.Contains(named, Assert.IsType<ItemFault>(Assert.Single(Text.Import($"{Header}{row}\n"))).Fault.Reason, StringComparison.Ordinal);
+}

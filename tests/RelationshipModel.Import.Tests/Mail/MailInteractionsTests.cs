@@ -1,0 +1,81 @@
+namespace RelationshipModel.Import.Tests;
+
+public class MailInteractionsTests
+{
+    private static string Mail(string from, string to, string id, string more = "") =>
+        $"From x@y Mon Jan  5 10:00:00 2026\nFrom: {from}\nTo: {to}\nDate: Mon, 5 Jan 2026 10:00:00 +0000\nMessage-ID: <{id}@x.example>\n{more}\nbody\n\n";
+
+    private static Interaction Only(string text) => Assert.IsType<ImportedInteraction>(Assert.Single(Text.Import(text))).Interaction;
+
+    [Fact]
+    public void Read_MailByTheOwner_IsOpenedByTheOwnerWithAllRecipients()
+    {
+        Interaction mail = Only(Mail("Me+shop@Home.example", "ann@x.example, bob@x.example, me@home.example", "1"));
+        Assert.Equal(["ann@x.example", "bob@x.example"], mail.Contacts.Select(static contact => contact.Value));
+        Assert.Equal((3, Initiator.Owner, false, Channel.Email), (mail.HeadCount, mail.Initiator, mail.IsReply, mail.Channel));
+    }
+
+    [Fact]
+    public void Read_MailToTheOwner_IsOpenedByItsWriterAlone()
+    {
+        Interaction mail = Only(Mail("ann@x.example", "me@home.example, bob@x.example", "1"));
+        Assert.Equal("ann@x.example", Assert.Single(mail.Contacts).Value);
+        Assert.Equal((3, Initiator.Of(new("ann@x.example"))), (mail.HeadCount, mail.Initiator));
+    }
+
+    [Fact]
+    public void Read_BlindCopyDeliveredToTheOwner_IsAnInteractionWithItsWriter()
+    {
+        Interaction mail = Only(Mail("ann@x.example", "bob@x.example", "1", "Delivered-To: me@home.example\n"));
+        Assert.Equal(("ann@x.example", 3), (Assert.Single(mail.Contacts).Value, mail.HeadCount));
+    }
+
+    [Fact]
+    public void Read_Answer_IsAReply() => Assert.True(Only(Mail("ann@x.example", "me@home.example", "2", "In-Reply-To: <1@x.example>\n")).IsReply);
+
+    [Fact]
+    public void Read_SecondMessageOfTheSameWriter_IsNoReply()
+    {
+        string thread = Mail("ann@x.example", "me@home.example", "1") + Mail("ann@x.example", "me@home.example", "2", "In-Reply-To: <1@x.example>\n")
+            + Mail("me@home.example", "ann@x.example", "3", "In-Reply-To: <2@x.example>\n");
+        Assert.Equal([false, false, true], Text.Import(thread).Cast<ImportedInteraction>().Select(static item => item.Interaction.IsReply));
+    }
+
+    [Theory]
+    [InlineData("me@home.example", "me@home.example", "", SetAsideReason.NobodyElse)]
+    [InlineData("ann@x.example", "bob@x.example", "", SetAsideReason.WithoutOwner)]
+    [InlineData("ann@x.example", "me@home.example", "List-Id: <l>\n", SetAsideReason.MailingList)]
+    [InlineData("ann@x.example", "me@home.example", "Precedence: bulk\n", SetAsideReason.Bulk)]
+    [InlineData("ann@x.example", "me@home.example", "Auto-Submitted: auto-generated\n", SetAsideReason.Automatic)]
+    [InlineData("noreply@x.example", "me@home.example", "", SetAsideReason.NoReply)]
+    public void Read_MailThatIsNoContact_IsSetAside(string from, string to, string more, SetAsideReason reason) =>
+        Assert.Equal(reason, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import(Mail(from, to, "1", more)))).Reason);
+
+    [Fact]
+    public void Read_MailFromTheFuture_IsSetAside()
+    {
+        string mail = Mail("ann@x.example", "me@home.example", "1").Replace("Jan 2026 10:00:00 +0000", "Jan 2036 10:00:00 +0000", StringComparison.Ordinal);
+        Assert.Equal(SetAsideReason.NotYetSent, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import(mail))).Reason);
+    }
+
+    [Fact]
+    public void Read_Twice_GivesTheSameInteractions()
+    {
+        string box = Mail("Ann <ann@x.example>", "me@home.example", "1") + Mail("me@home.example", "ann@x.example", "2");
+        Interaction[] first = [.. Text.Import(box).Cast<ImportedInteraction>().Select(static item => item.Interaction)];
+        Assert.Equal(first, Text.Import(box).Cast<ImportedInteraction>().Select(static item => item.Interaction));
+    }
+
+    [Fact]
+    public void Options_WithoutAddressesOfTheOwner_AreRefused() =>
+        Assert.Contains("Me", Assert.Throws<ArgumentException>(() => new RecordsReader(Text.Options with { Me = [] })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Options_WithSeveralFaults_NameThemAll()
+    {
+        ArgumentException e = Assert.Throws<ArgumentException>(() => new RecordsReader(new() { Me = ["nobody"], AsOf = NodaTime.Instant.MinValue, Zone = null! }));
+        Assert.Contains("Me[0]", e.Message, StringComparison.Ordinal);
+        Assert.Contains("AsOf", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Zone", e.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,35 @@
+namespace RelationshipModel.Import.Tests;
+
+public class PersonAddressTests
+{
+    [Theory]
+    [InlineData("Ann@X.Example", "ann@x.example")]
+    [InlineData(" <ann@x.example> ", "ann@x.example")]
+    [InlineData("mailto:ann%40x.example?subject=Hi", "ann@x.example")]
+    [InlineData("ann+news@x.example", "ann@x.example")]
+    [InlineData("a.n.n@googlemail.com", "ann@gmail.com")]
+    [InlineData("a.n.n@x.example", "a.n.n@x.example")]
+    [InlineData("ann@bücher.example.", "ann@xn--bcher-kva.example")]
+    [InlineData("http://www.LinkedIn.com/in/Ann/?x=y", "https://www.linkedin.com/in/ann")]
+    [InlineData("tel:+49-(30) 12.34;ext=5", "tel:+49301234")]
+    [InlineData("urn:uuid:1", "urn:uuid:1")]
+    public void TryParse_Spelling_GivesTheOne(string text, string value)
+    {
+        Assert.True(PersonAddress.TryParse(text, out PersonAddress address));
+        Assert.Equal((value, value), (address.Value, address.Id.Value));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("Ann")]
+    [InlineData("@x.example")]
+    [InlineData("ann@")]
+    [InlineData("a nn@x.example")]
+    [InlineData("ann@x.example\u0000")]
+    [InlineData("tel:1")]
+    public void TryParse_NoAddress_IsRefused(string? text) => Assert.False(PersonAddress.TryParse(text, out _));
+
+    [Fact]
+    public void Value_OfTheDefault_Throws() => Assert.Throws<InvalidOperationException>(() => default(PersonAddress).Value);
+}

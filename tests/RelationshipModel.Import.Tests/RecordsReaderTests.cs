@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace RelationshipModel.Import.Tests;
+
+public class RecordsReaderTests
+{
+    private const string Card = "BEGIN:VCARD\nFN:Ann\nEMAIL:ann@x.example\nEND:VCARD\n";
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static SourceFault OnlyFault(byte[] bytes, ImportLimits? limits = null) =>
+        Assert.IsType<ItemFault>(Assert.Single(Text.Import(bytes, Text.Options with { Limits = limits ?? ImportLimits.Default }))).Fault;
+
+    [Fact]
+    public void Read_Compressed_ReadsWhatIsInside() => Assert.Equal("ann@x.example", Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(Text.Gzip(Bytes(Card))))).Person.Id.Value);
+
+    [Fact]
+    public void Read_Archive_ReadsEachFileByItsContent()
+    {
+        List<ImportItem> items = Text.Import(Text.Zip(("a/b.txt", Bytes(Card)), ("c.dat", Bytes(Card))));
+        Assert.Equal(["file!a/b.txt", "file!c.dat"], items.Cast<ImportedPerson>().Select(static item => item.File));
+    }
+
+    [Theory]
+    [InlineData("../x.vcf")]
+    [InlineData("a/../../x.vcf")]
+    [InlineData("/etc/x.vcf")]
+    [InlineData("..\\x.vcf")]
+    [InlineData("C:\\x.vcf")]
+    public void Read_ArchiveWithANameThatLeavesItsFolder_IsAFault(string name) =>
+        Assert.Contains("leads out", OnlyFault(Text.Zip((name, Bytes(Card)))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_CompressedThatExpandsTooFar_IsAFault()
+    {
+        string bomb = $"BEGIN:VCARD\nFN:Ann\nNOTE:{new string('x', 1_000_000)}";
+        List<ImportItem> items = Text.Import(Text.Gzip(Bytes(bomb)), Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
+        Assert.Contains(items, static item => item is ItemFault fault && fault.Fault.Reason.Contains("expands to more than 100000 bytes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_ArchiveThatExpandsTooFarTogether_IsAFault()
+    {
+        byte[] large = Bytes(Card + new string('\n', 60_000));
+        List<ImportItem> items = Text.Import(Text.Zip(("a", large), ("b", large), ("c", large)), Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
+        Assert.Contains(items, static item => item is ItemFault fault && fault.Fault.Reason.Contains("expands to more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_ArchiveWithTooManyFiles_IsAFault() =>
+        Assert.Contains("ArchiveFiles", OnlyFault(Text.Zip(("a", [1]), ("b", [1])), new() { ArchiveFiles = 1 }).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_CompressedThatWasCutOff_SaysSo()
+    {
+        byte[] whole = Text.Gzip(Bytes(string.Concat(Enumerable.Repeat(Card, 3000))));
+        Assert.Contains("damaged or cut off", Assert.IsType<ItemFault>(Text.Import(whole[..(whole.Length / 2)])[^1]).Fault.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ArchiveInAnArchive_IsAFault() => Assert.Contains("within an archive", OnlyFault(Text.Zip(("a.zip", Text.Zip(("a", [1]))))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_UnknownFile_IsAFault() => Assert.Contains("none of the files that are read", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_OwnersOwnCard_SaysSo()
+    {
+        ImportedPerson item = Assert.IsType<ImportedPerson>(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Me\nEMAIL:other@x.example\nEMAIL:ME@home.example\nEND:VCARD\n")));
+        Assert.True(item.IsOwner);
+    }
+
+    [Fact]
+    public void Read_GroupCard_IsSetAside() =>
+        Assert.Equal(SetAsideReason.NotAPerson, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\n"))).Reason);
+
+    [Fact]
+    public void Summary_OfItems_CountsThem()
+    {
+        ImportSummary summary = new();
+        foreach (ImportItem item in Text.Import($"{Card}BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n")) summary.Add(item);
+        Assert.Equal("3 read: 0 interactions, 0 gatherings, 1 people, 1 set aside, 1 faults", summary.ToString());
+        Assert.Equal(1, summary.SetAside[SetAsideReason.NotAPerson]);
+        Assert.Contains("names nobody", Assert.Single(summary.Faults).Reason, StringComparison.Ordinal);
+    }
+}

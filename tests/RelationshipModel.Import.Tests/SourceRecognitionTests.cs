@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace RelationshipModel.Import.Tests;
+
+public class SourceRecognitionTests
+{
+    [Theory]
+    [InlineData("From a@x Mon Jan  5 10:00:00 2026\nFrom: a@x\n", SourceKind.Mbox)]
+    [InlineData("From nobody\nDelivered-To: a@x\nFrom: a@x\nTo: b@x\n", SourceKind.Mbox)]
+    [InlineData("\uFEFFReceived: from x\n\tby y\nFrom: a@x\nTo: b@x\n\nbody", SourceKind.Message)]
+    [InlineData("Subject: x\nFrom: a@x\n\nbody", SourceKind.Message)]
+    [InlineData("Begin:vCalendar\r\n", SourceKind.Calendar)]
+    [InlineData("\uFEFF\nBEGIN:VCARD\r\n", SourceKind.AddressBook)]
+    [InlineData("timestamp,sender,recipient\n", SourceKind.InteractionCsv)]
+    [InlineData("Notes:\n\"Some text\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n", SourceKind.LinkedInConnections)]
+    [InlineData("CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT\n", SourceKind.LinkedInMessages)]
+    [InlineData("Name,Given Name,E-mail 1 - Value\n", SourceKind.GoogleContacts)]
+    [InlineData("Title,First Name,Last Name,E-mail Address\n", SourceKind.OutlookContacts)]
+    [InlineData("Dear Ann,\nFrom now on: yes\n", SourceKind.Unknown)]
+    [InlineData("From here on\nall is well", SourceKind.Unknown)]
+    [InlineData("", SourceKind.Unknown)]
+    public void Recognise_Beginning_TellsTheKind(string text, SourceKind kind) => Assert.Equal(kind, SourceRecognition.Recognise(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void Recognise_CompressedAndArchived_TellsTheKind()
+    {
+        Assert.Equal(SourceKind.Gzip, SourceRecognition.Recognise(Text.Gzip([1, 2, 3])));
+        Assert.Equal(SourceKind.Zip, SourceRecognition.Recognise(Text.Zip(("a", [1]))));
+    }
+
+    [Fact]
+    public void Recognise_Utf16Csv_TellsTheKind() =>
+        Assert.Equal(SourceKind.OutlookContacts, SourceRecognition.Recognise([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("First Name,Last Name,E-mail Address\n")]));
+
+    [Fact]
+    public void Recognise_Stream_GoesBackToWhereItWas()
+    {
+        using MemoryStream stream = Text.Stream("xxBEGIN:VCARD\n");
+        stream.Position = 2;
+        Assert.Equal((SourceKind.AddressBook, 2L), (SourceRecognition.Recognise(stream), stream.Position));
+    }
+}
