@@ -4,7 +4,7 @@ namespace RelationshipModel.Import;
 /// <remarks>Damaged compressed data ends the lines and is told by <see cref="Damage"/>; a stream that cannot be read throws as it does for any reader.</remarks>
 internal sealed class ByteLines(Stream source, int maxLength, CancellationToken cancellationToken)
 {
-    private byte[] _buffer = new byte[64 * 1024];
+    private byte[] _buffer = new byte[32 * 1024];
     private int _start;
     private int _end;
     private long _bufferOffset;

@@ -6,6 +6,9 @@ namespace RelationshipModel.Import;
 /// <summary>Reads a DURATION: <c>P1W</c>, <c>PT1H30M</c>, <c>P1DT2H</c>.</summary>
 internal static class CalendarLength
 {
+    /// <summary>A century: what is longer says nothing of a meeting.</summary>
+    private const long LongestSeconds = 100L * 366 * 86_400;
+
     internal static Duration? Parse(string text)
     {
         ReadOnlySpan<char> rest = text.AsSpan().Trim().TrimStart('+');
@@ -39,6 +42,6 @@ internal static class CalendarLength
             rest = rest[(digits + 1)..];
         }
 
-        return seconds > 0 ? Duration.FromSeconds(seconds) : null;
+        return seconds is > 0 and <= LongestSeconds ? Duration.FromSeconds(seconds) : null;
     }
 }

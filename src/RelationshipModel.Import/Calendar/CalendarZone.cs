@@ -6,7 +6,7 @@ namespace RelationshipModel.Import;
 /// <summary>A time zone as a calendar names it: one of the IANA database, or rules of the calendar's own.</summary>
 internal sealed class CalendarZone
 {
-    private static readonly LocalDateTime LastOnset = new(2200, 1, 1, 0, 0);
+    private static readonly LocalDateTime LastOnset = new(2100, 1, 1, 0, 0);
 
     private const int MaxOnsets = 2_000;
 

@@ -113,7 +113,7 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         address = default;
         if (!Uri.TryCreate(text.ToString(), UriKind.Absolute, out Uri? uri)) return false;
         string path = uri.GetComponents(UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/').ToLowerInvariant();
-        return TryMake($"https://{uri.IdnHost.ToLowerInvariant()}/{path}", isEmail: false, out address);
+        return TryMake($"https://{uri.Host.ToLowerInvariant()}/{path}", isEmail: false, out address);
     }
 
     private static bool TryMake(string value, bool isEmail, out PersonAddress address)

@@ -5,44 +5,20 @@ using NodaTime;
 namespace RelationshipModel.Import.Tests;
 
 /// <summary>Gives every reader broken files: whatever they hold, it must end, soon and in little memory, with items or faults and no exception.</summary>
-/// <remarks>IMPORT_FUZZ sets how many files there are in all (100,000 by default), IMPORT_FUZZ_SEED the seed.</remarks>
-public class FuzzTests
+/// <remarks>IMPORT_FUZZ sets how many files there are in all (100,000 where CI is true, else 6,000), IMPORT_FUZZ_SEED the seed.</remarks>
+internal static class Fuzz
 {
     private const int Readers = 6;
     private const long MaxAllocated = 64L << 20;
 
-    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
-    private static readonly ImportLimits Limits = new() { Recurrences = 200, Attendees = 50, LineLength = 2000, ExpandedSize = 1 << 20 };
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
+    internal static readonly ImportLimits Limits = new() { Recurrences = 200, Attendees = 50, LineLength = 2000, ExpandedSize = 1 << 20 };
     private static readonly ImportOptions Options = Text.Options with { Limits = Limits, Zone = DateTimeZoneProviders.Tzdb["America/Sao_Paulo"] };
-    private static readonly CalendarOptions Window = new() { Zone = Options.Zone, Until = Options.AsOf + Duration.FromDays(366) };
+    internal static readonly CalendarOptions Window = new() { Zone = Options.Zone, Until = Options.AsOf + Duration.FromDays(366) };
 
-    [Fact]
-    public void ReadMbox_BrokenFiles_GivesItemsOrFaults() => Fuzz(Fixtures.Mail, static stream => Checked(MailReader.ReadMbox(stream, "f", Limits)));
-
-    [Fact]
-    public void ReadMessage_BrokenFiles_GivesItemsOrFaults() => Fuzz([.. Fixtures.Mail, .. Fixtures.Cards], static stream => Checked(MailReader.ReadMessage(stream, "f", Limits)));
-
-    [Fact]
-    public void ReadCalendar_BrokenFiles_GivesItemsOrFaults() => Fuzz(Fixtures.Calendar, static stream => Checked(CalendarReader.Read(stream, "f", Window, Limits)));
-
-    [Fact]
-    public void ReadCards_BrokenFiles_GivesItemsOrFaults() => Fuzz(Fixtures.Cards, static stream => Checked(CardReader.Read(stream, "f", Limits)));
-
-    [Fact]
-    public void ReadExports_BrokenFiles_GivesItemsOrFaults() =>
-        Fuzz([.. Fixtures.Contacts, .. Fixtures.Messages], static stream =>
-        {
-            Checked(ContactExportReader.Read(stream, "f", null, Limits));
-            stream.Position = 0;
-            Checked(MessageExportReader.Read(stream, "f", Limits));
-        });
-
-    [Fact]
-    public void ReadPacked_BrokenFiles_GivesItemsOrFaults() => Fuzz(Fixtures.Packed, static _ => { });
-
-    private static void Fuzz(byte[][] fixtures, Action<MemoryStream> read)
+    internal static void Try(byte[][] fixtures, Action<MemoryStream> read)
     {
-        int files = Setting("IMPORT_FUZZ", 100_000) / Readers;
+        int files = Setting("IMPORT_FUZZ", Environment.GetEnvironmentVariable("CI") == "true" ? 100_000 : 6_000) / Readers;
         int seed = Setting("IMPORT_FUZZ_SEED", 20_260_101);
         TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"seed {seed}, {files} files"));
         Random random = new(seed);
@@ -70,7 +46,7 @@ public class FuzzTests
         }
     }
 
-    private static void Checked<T>(IEnumerable<SourceItem<T>> items)
+    internal static void Checked<T>(IEnumerable<SourceItem<T>> items)
         where T : class
     {
         foreach (SourceItem<T> item in items)
