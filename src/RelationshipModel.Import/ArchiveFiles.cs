@@ -112,7 +112,7 @@ internal sealed class ArchiveFiles : IDisposable
             }
             catch (Exception e) when (IsDamage(e))
             {
-                throw new InvalidDataException("The compressed data is damaged or cut off.", e);
+                throw new InvalidDataException("The archive is damaged.", e);
             }
         }
 

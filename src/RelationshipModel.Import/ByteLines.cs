@@ -109,9 +109,9 @@ internal sealed class ByteLines(Stream source, int maxLength, CancellationToken 
         {
             read = source.Read(_buffer.AsSpan(_end));
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (CompressedData.IsAtFault(e))
         {
-            Damage = e.Message.Contains("expands to more", StringComparison.Ordinal) ? e.Message : "The compressed data is damaged or cut off.";
+            Damage = CompressedData.Fault(e);
         }
 
         _end += read;

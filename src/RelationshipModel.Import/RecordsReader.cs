@@ -74,9 +74,9 @@ public sealed class RecordsReader
         {
             return SourceRecognition.Recognise(stream.Peek(SourceRecognition.SampleLength));
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (CompressedData.IsAtFault(e))
         {
-            damage = e.Message.Contains("expands", StringComparison.Ordinal) ? e.Message : "The compressed data is damaged or cut off.";
+            damage = CompressedData.Fault(e);
             return SourceKind.Unknown;
         }
     }

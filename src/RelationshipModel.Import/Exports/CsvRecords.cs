@@ -41,9 +41,9 @@ internal sealed class CsvRecords : IDisposable
         {
             _openFault = TooLarge();
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (CompressedData.IsAtFault(e))
         {
-            _openFault = e.Message;
+            _openFault = CompressedData.Fault(e);
         }
     }
 
@@ -90,9 +90,9 @@ internal sealed class CsvRecords : IDisposable
             {
                 return End(TooLarge());
             }
-            catch (InvalidDataException e)
+            catch (Exception e) when (CompressedData.IsAtFault(e))
             {
-                return End(e.Message);
+                return End(CompressedData.Fault(e));
             }
 
             ReadOnlySpan<char> raw = _csv.GetRawRecordSpan();
