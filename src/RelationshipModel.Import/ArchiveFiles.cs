@@ -41,7 +41,8 @@ internal sealed class ArchiveFiles : IDisposable
             if (entry.FullName.EndsWith('/') || entry.FullName.EndsWith('\\')) continue;
             Name = $"{_file}!{Quoted.Short(entry.FullName)}";
             if (Leaves(entry.FullName)) Fault = new(Name, 1, "the name of this file leads out of the archive's folder; it is not read", 0, EndsReading: true);
-            else if (_expanded >= _limits.ExpandedSize) return End(FormattableString.Invariant($"the archive expands to more than {_limits.ExpandedSize} bytes (ExpandedSize)"));
+            else if (_expanded >= _limits.ExpandedSize)
+                return End(FormattableString.Invariant($"the archive expands to more than {_limits.ExpandedSize} bytes (ExpandedSize)"));
             else Open(entry);
             return true;
         }
@@ -66,7 +67,9 @@ internal sealed class ArchiveFiles : IDisposable
         try
         {
             _archive = new(_source, ZipArchiveMode.Read, leaveOpen: true);
-            return _archive.Entries.Count > _limits.ArchiveFiles ? FormattableString.Invariant($"the archive holds more than {_limits.ArchiveFiles} files (ArchiveFiles)") : null;
+            return _archive.Entries.Count > _limits.ArchiveFiles
+                ? FormattableString.Invariant($"the archive holds more than {_limits.ArchiveFiles} files (ArchiveFiles)")
+                : null;
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -99,7 +102,8 @@ internal sealed class ArchiveFiles : IDisposable
         _content = null;
     }
 
-    private static bool IsDamage(Exception e) => e is InvalidDataException or NotSupportedException or EndOfStreamException or ArgumentException or OverflowException;
+    private static bool IsDamage(Exception e) =>
+        e is InvalidDataException or NotSupportedException or EndOfStreamException or ArgumentException or OverflowException;
 
     /// <summary>Tells a damaged entry in the way all readers know.</summary>
     private sealed class SoundStream(Stream inner) : ForwardStream

@@ -1,7 +1,10 @@
 namespace RelationshipModel.Import;
 
-/// <summary>Cuts a stream into lines, in memory bounded by the longest line allowed. Lines end in LF or CRLF; a byte order mark of UTF-8 is passed over.</summary>
-/// <remarks>Damaged compressed data ends the lines and is told by <see cref="Damage"/>; a stream that cannot be read throws as it does for any reader.</remarks>
+/// <summary>
+/// Cuts a stream into lines, in memory bounded by the longest line allowed. Lines end in LF or CRLF; a byte order mark of UTF-8 is passed over.
+/// </summary>
+/// <remarks>Damaged compressed data ends the lines and is told by <see cref="Damage"/>; a stream that cannot be read throws as it does for any
+/// reader.</remarks>
 internal sealed class ByteLines(Stream source, int maxLength, CancellationToken cancellationToken)
 {
     private byte[] _buffer = new byte[32 * 1024];

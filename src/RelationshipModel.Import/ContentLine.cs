@@ -23,7 +23,9 @@ internal sealed class ContentLine
     /// <summary>The group before the name, in upper case; empty where there is none.</summary>
     internal string Group { get; private init; } = "";
 
-    /// <summary>The values of a parameter, lists taken apart; of one without a name (vCard 2.1), its value under TYPE, ENCODING or CHARSET as it means.</summary>
+    /// <summary>
+    /// The values of a parameter, lists taken apart; of one without a name (vCard 2.1), its value under TYPE, ENCODING or CHARSET as it means.
+    /// </summary>
     internal IEnumerable<string> Parameters(string name)
     {
         foreach ((string given, string value) in _parameters)
@@ -48,7 +50,8 @@ internal sealed class ContentLine
 
     internal static string Decode(ReadOnlySpan<byte> bytes, string? charset = null)
     {
-        if (charset is not null && !charset.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) && EncodingOf(charset) is { } encoding) return encoding.GetString(bytes);
+        if (charset is not null && !charset.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) && EncodingOf(charset) is { } encoding)
+            return encoding.GetString(bytes);
         try
         {
             return Strict.GetString(bytes);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RelationshipModel.Import;
 
-/// <summary>How much of a file the readers take before they call it a fault, so that a small or broken file cannot keep them busy or fill the memory. Immutable.</summary>
+/// <summary>
+/// How much of a file the readers take before they call it a fault, so that a small or broken file cannot keep them busy or fill the memory. Immutable.
+/// </summary>
 public sealed record ImportLimits
 {
     /// <summary>The defaults.</summary>
@@ -56,7 +58,9 @@ public sealed record ImportLimits
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int ArchiveFiles { get; init; } = 100_000;
 
-    /// <summary>How many messages are remembered to tell an answer from a second message of the same writer. Later ones count as answers where they say so.</summary>
+    /// <summary>
+    /// How many messages are remembered to tell an answer from a second message of the same writer. Later ones count as answers where they say so.
+    /// </summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedMessages { get; init; } = 1_000_000;
 

@@ -32,11 +32,13 @@ public sealed record ImportOptions
         if (Me is not { Count: > 0 }) faults.Add("Me is empty; state at least one of the owner's addresses");
         else
             for (int i = 0; i < Me.Count; i++)
-                if (!PersonAddress.TryParse(Me[i], out _)) faults.Add(FormattableString.Invariant($"Me[{i}] is no address, such as me@host, https://network/in/me or tel:+49301234"));
+                if (!PersonAddress.TryParse(Me[i], out _))
+                    faults.Add(FormattableString.Invariant($"Me[{i}] is no address, such as me@host, https://network/in/me or tel:+49301234"));
         if (AsOf < Interaction.Earliest || AsOf > Interaction.Latest) faults.Add($"AsOf is {AsOf}, allowed are {Interaction.Earliest} to {Interaction.Latest}");
         if (Zone is null) faults.Add("Zone is missing");
         if (Ahead < Duration.Zero || Ahead > Duration.FromDays(3_660)) faults.Add($"Ahead is {Ahead}, allowed are zero to 3,660 days");
-        if (LongestMeeting < Duration.FromHours(1) || LongestMeeting > Duration.FromDays(366)) faults.Add($"LongestMeeting is {LongestMeeting}, allowed are an hour to 366 days");
+        if (LongestMeeting < Duration.FromHours(1) || LongestMeeting > Duration.FromDays(366))
+            faults.Add($"LongestMeeting is {LongestMeeting}, allowed are an hour to 366 days");
         if (Limits is null) faults.Add("Limits are missing");
         if (faults.Count > 0) throw new ArgumentException($"Import options are wrong: {string.Join("; ", faults)}.");
         Limits!.Checked();

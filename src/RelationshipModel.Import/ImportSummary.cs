@@ -53,5 +53,6 @@ public sealed class ImportSummary
 
     /// <summary>The counts.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{ItemCount} read: {InteractionCount} interactions, {GatheringCount} gatherings, {PersonCount} people, {SetAsideCount} set aside, {FaultCount} faults");
+        FormattableString.Invariant($"{ItemCount} read: {InteractionCount} interactions, {GatheringCount} gatherings, {PersonCount} people, ")
+        + FormattableString.Invariant($"{SetAsideCount} set aside, {FaultCount} faults");
 }

@@ -6,7 +6,8 @@ namespace RelationshipModel.Import;
 /// Bad input gives <see cref="ItemFault"/>s, never exceptions; items that tell of no contact are <see cref="ItemSetAside"/>. Ids come from the
 /// sources, so that reading a file twice gives the same items. Memory is bounded by <see cref="ImportLimits"/>, whatever the size of a file.
 /// </para>
-/// <para>One reader is for all files of one import, oldest first where that is known, since it remembers who wrote which message. Not safe for use by several threads at once.</para>
+/// <para>One reader is for all files of one import, oldest first where that is known, since it remembers who wrote which message. Not safe for use by several
+/// threads at once.</para>
 /// </remarks>
 public sealed class RecordsReader
 {
@@ -49,17 +50,24 @@ public sealed class RecordsReader
         return kind switch
         {
             SourceKind.Mbox => Items(MailReader.ReadMbox(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, line)),
-            SourceKind.Message => Items(MailReader.ReadMessage(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, line)),
-            SourceKind.Calendar => Items(CalendarReader.Read(stream, file, CalendarOptions(), _options.Limits, cancellationToken), (occurrence, line) => _events.Of(occurrence, file, line)),
+            SourceKind.Message =>
+                Items(MailReader.ReadMessage(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, line)),
+            SourceKind.Calendar =>
+                Items(
+                    CalendarReader.Read(stream, file, CalendarOptions(), _options.Limits, cancellationToken),
+                    (occurrence, line) => _events.Of(occurrence, file, line)),
             SourceKind.AddressBook => Items(CardReader.Read(stream, file, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
             SourceKind.LinkedInConnections or SourceKind.GoogleContacts or SourceKind.OutlookContacts =>
                 Items(ContactExportReader.Read(stream, file, null, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
-            SourceKind.LinkedInMessages => Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
+            SourceKind.LinkedInMessages =>
+                Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
             SourceKind.InteractionCsv => Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
             SourceKind.Gzip when mayExpand => Unpacked(stream, file, cancellationToken),
             SourceKind.Zip when mayExpand => Archive(source, file, cancellationToken),
             SourceKind.Gzip or SourceKind.Zip => Refuse(file, "an archive within an archive is not read; unpack it first"),
-            _ => Refuse(file, "this is none of the files that are read: mail (mbox, .eml), iCalendar, vCard, or a CSV export of LinkedIn, Google Contacts or Outlook"),
+            _ => Refuse(
+                file,
+                "this is none of the files that are read: mail (mbox, .eml), iCalendar, vCard, or a CSV export of LinkedIn, Google Contacts or Outlook"),
         };
     }
 
@@ -86,7 +94,9 @@ public sealed class RecordsReader
         items.Select(item => item.Fault is { } fault ? new ItemFault(fault) : meaning(item.Item!, item.Line));
 
     private ImportItem Person(PersonRecord person, string file, long line) =>
-        person.IsGroup ? new ItemSetAside(file, line, SetAsideReason.NotAPerson) : new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
+        person.IsGroup
+            ? new ItemSetAside(file, line, SetAsideReason.NotAPerson)
+            : new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
 
     private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
 

@@ -15,7 +15,8 @@ public static class SourceRecognition
     public static SourceKind Recognise(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (!source.CanRead || !source.CanSeek) throw new ArgumentException("The stream must be one that can be read and go back; give the beginning of any other.", nameof(source));
+        if (!source.CanRead || !source.CanSeek)
+            throw new ArgumentException("The stream must be one that can be read and go back; give the beginning of any other.", nameof(source));
         long position = source.Position;
         byte[] sample = new byte[SampleLength];
         int length = source.ReadAtLeast(sample, SampleLength, throwOnEndOfStream: false);
@@ -66,7 +67,8 @@ public static class SourceRecognition
         return false;
     }
 
-    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) => text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
+        text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
 
     private static SourceKind Csv(ReadOnlySpan<byte> beginning)
     {

@@ -12,7 +12,8 @@ public class RecordsReaderTests
         Assert.IsType<ItemFault>(Assert.Single(Text.Import(bytes, Text.Options with { Limits = limits ?? ImportLimits.Default }))).Fault;
 
     [Fact]
-    public void Read_Compressed_ReadsWhatIsInside() => Assert.Equal("ann@x.example", Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(Text.Gzip(Bytes(Card))))).Person.Id.Value);
+    public void Read_Compressed_ReadsWhatIsInside() =>
+        Assert.Equal("ann@x.example", Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(Text.Gzip(Bytes(Card))))).Person.Id.Value);
 
     [Fact]
     public void Read_Archive_ReadsEachFileByItsContent()
@@ -35,14 +36,16 @@ public class RecordsReaderTests
     {
         string bomb = $"BEGIN:VCARD\nFN:Ann\nNOTE:{new string('x', 1_000_000)}";
         List<ImportItem> items = Text.Import(Text.Gzip(Bytes(bomb)), Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
-        Assert.Contains(items, static item => item is ItemFault fault && fault.Fault.Reason.Contains("expands to more than 100000 bytes", StringComparison.Ordinal));
+        Assert.Contains(items, static item =>
+            item is ItemFault fault && fault.Fault.Reason.Contains("expands to more than 100000 bytes", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Read_ArchiveThatExpandsTooFarTogether_IsAFault()
     {
         byte[] large = Bytes(Card + new string('\n', 60_000));
-        List<ImportItem> items = Text.Import(Text.Zip(("a", large), ("b", large), ("c", large)), Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
+        List<ImportItem> items = Text.Import(Text.Zip(("a", large), ("b", large), ("c", large)),
+            Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
         Assert.Contains(items, static item => item is ItemFault fault && fault.Fault.Reason.Contains("expands to more", StringComparison.Ordinal));
     }
 
@@ -58,7 +61,8 @@ public class RecordsReaderTests
     }
 
     [Fact]
-    public void Read_ArchiveInAnArchive_IsAFault() => Assert.Contains("within an archive", OnlyFault(Text.Zip(("a.zip", Text.Zip(("a", [1]))))).Reason, StringComparison.Ordinal);
+    public void Read_ArchiveInAnArchive_IsAFault() =>
+        Assert.Contains("within an archive", OnlyFault(Text.Zip(("a.zip", Text.Zip(("a", [1]))))).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Read_UnknownFile_IsAFault() => Assert.Contains("none of the files that are read", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
@@ -66,13 +70,15 @@ public class RecordsReaderTests
     [Fact]
     public void Read_OwnersOwnCard_SaysSo()
     {
-        ImportedPerson item = Assert.IsType<ImportedPerson>(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Me\nEMAIL:other@x.example\nEMAIL:ME@home.example\nEND:VCARD\n")));
+        ImportedPerson item = Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(
+            "BEGIN:VCARD\nFN:Me\nEMAIL:other@x.example\nEMAIL:ME@home.example\nEND:VCARD\n")));
         Assert.True(item.IsOwner);
     }
 
     [Fact]
     public void Read_GroupCard_IsSetAside() =>
-        Assert.Equal(SetAsideReason.NotAPerson, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\n"))).Reason);
+        Assert.Equal(SetAsideReason.NotAPerson,
+            Assert.IsType<ItemSetAside>(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\n"))).Reason);
 
     [Fact]
     public void Summary_OfItems_CountsThem()

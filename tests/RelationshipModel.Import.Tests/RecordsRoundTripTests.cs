@@ -19,7 +19,8 @@ public class RecordsRoundTripTests
 
     private static readonly Gen<Episode[]> Network =
         Gen.Select(Gen.Int[0, 7], Gen.Int[0, 255], Gen.Bool, Gen.Bool, Gen.Long[1, 3L * 365 * 24 * 60], Gen.Int[1, 600], Gen.Bool, Gen.Int[0, 3])
-            .Select(static (who, others, byOwner, isReply, minutes, length, isMeeting, style) => new Episode(who, others, byOwner, isReply, minutes, length, isMeeting, style))
+            .Select(static (who, others, byOwner, isReply, minutes, length, isMeeting, style) =>
+                new Episode(who, others, byOwner, isReply, minutes, length, isMeeting, style))
             .Array[1, 40];
 
     [Fact]
@@ -28,14 +29,16 @@ public class RecordsRoundTripTests
             episodes =>
             {
                 Interaction[] direct = [.. episodes.Select(Direct)];
-                List<ImportItem> items = [.. episodes.All(static episode => episode.IsMeeting) ? [] : Text.Import(Mbox(episodes)), .. Text.Import(Ics(episodes)), .. Text.Import(Vcf())];
+                List<ImportItem> items = [.. episodes.All(static episode => episode.IsMeeting) ? [] : Text.Import(Mbox(episodes)),
+                    .. Text.Import(Ics(episodes)), .. Text.Import(Vcf())];
                 Assert.DoesNotContain(items, static item => item is ItemFault or ItemSetAside);
                 Interaction[] read = [.. items.OfType<ImportedInteraction>().Select(static item => item.Interaction)];
                 Assert.Equal(direct.OrderBy(static i => i.Id), read.OrderBy(static i => i.Id));
 
                 PeopleIndex people = new();
                 foreach (ImportItem item in items) people.Add(item);
-                Assert.Equal(Enumerable.Range(0, Names.Length).Select(static i => (Id(i), Names[i])), people.Contacts().Select(static contact => (contact.Id, contact.Name)));
+                Assert.Equal(Enumerable.Range(0, Names.Length).Select(static i => (Id(i), Names[i])),
+                    people.Contacts().Select(static contact => (contact.Id, contact.Name)));
 
                 RelationshipScorer scorer = new();
                 foreach (ContactId contact in direct.SelectMany(static i => i.Contacts).Distinct())
@@ -51,7 +54,8 @@ public class RecordsRoundTripTests
 
     private static ContactId Id(int who) => new($"p{who}@x.example");
 
-    private static IEnumerable<int> People(Episode episode) => Enumerable.Range(0, Names.Length).Where(i => i == episode.Who || (episode.Others & (1 << i)) != 0);
+    private static IEnumerable<int> People(Episode episode) =>
+        Enumerable.Range(0, Names.Length).Where(i => i == episode.Who || (episode.Others & (1 << i)) != 0);
 
     private static Instant At(Episode episode) => Text.AsOf - Duration.FromMinutes(episode.Minutes);
 
@@ -60,7 +64,9 @@ public class RecordsRoundTripTests
     private static Interaction Direct(Episode episode, int index)
     {
         ContactId[] all = [.. People(episode).Select(Id)];
-        return new(new(IdOf(episode, index)), At(episode), episode.IsMeeting ? Channel.InPerson : Channel.Email, episode.ByOwner || episode.IsMeeting ? all : [Id(episode.Who)])
+        return new(new(IdOf(episode, index)), At(episode), episode.IsMeeting ? Channel.InPerson : Channel.Email, episode.ByOwner || episode.IsMeeting
+            ? all
+            : [Id(episode.Who)])
         {
             HeadCount = all.Length + 1,
             Initiator = episode.ByOwner ? Initiator.Owner : Initiator.Of(Id(episode.Who)),
@@ -78,8 +84,10 @@ public class RecordsRoundTripTests
             if (episode.IsMeeting) continue;
             string[] others = [.. People(episode).Where(who => episode.ByOwner || who != episode.Who).Select(who => Mailbox(who, episode.Style))];
             string to = string.Join(episode.Style == 1 ? ",\n\t" : ", ", episode.ByOwner ? others : [$"<{Me.ToUpperInvariant()}>", .. others]);
-            string date = At(episode).WithOffset(Offset.FromHours(episode.Style - 2)).ToString("ddd, d MMM uuuu HH:mm:ss o<+HHmm>", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"From x@y Mon Jan  5 10:00:00 2026\nFrom: {(episode.ByOwner ? Me : Mailbox(episode.Who, episode.Style))}\n")
+            string date = At(episode).WithOffset(Offset.FromHours(episode.Style - 2)).ToString("ddd, d MMM uuuu HH:mm:ss o<+HHmm>",
+                CultureInfo.InvariantCulture);
+            text.Append(CultureInfo.InvariantCulture,
+                $"From x@y Mon Jan  5 10:00:00 2026\nFrom: {(episode.ByOwner ? Me : Mailbox(episode.Who, episode.Style))}\n")
                 .Append(CultureInfo.InvariantCulture, $"To: {to}\nDate: {date}\nMessage-ID: <{IdOf(episode, i)}>\n")
                 .Append(episode.IsReply ? "In-Reply-To: <unknown@x.example>\n" : "")
                 .Append("\nbody\n>From the start\n\n");
@@ -99,7 +107,8 @@ public class RecordsRoundTripTests
             Episode episode = episodes[i];
             if (!episode.IsMeeting) continue;
             string organiser = episode.ByOwner ? Me : Id(episode.Who).Value;
-            text.Append(CultureInfo.InvariantCulture, $"BEGIN:VEVENT\nUID:{IdOf(episode, i)}\n{Start(episode)}\nDURATION:PT{episode.Length}M\nORGANIZER:mailto:{organiser}\nATTENDEE:mailto:{Me}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"BEGIN:VEVENT\nUID:{IdOf(episode, i)}\n{Start(episode)}\nDURATION:PT{episode.Length}M\nORGANIZER:mailto:{organiser}\nATTENDEE:mailto:{Me}\n");
             foreach (int who in People(episode)) text.Append(CultureInfo.InvariantCulture, $"ATTENDEE;PARTSTAT=ACCEPTED:MAIL\n TO:{Id(who)}\n");
             text.Append("ATTENDEE;PARTSTAT=DECLINED:mailto:absent@x.example\nDESCRIPTION:private\nEND:VEVENT\n");
         }
@@ -122,7 +131,8 @@ public class RecordsRoundTripTests
         StringBuilder text = new();
         for (int i = 0; i < Names.Length; i++)
         {
-            string name = Names[i].Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal);
+            string name = Names[i].Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace(";", "\\;",
+                StringComparison.Ordinal);
             text.Append(CultureInfo.InvariantCulture, $"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nitem1.EMAIL;TYPE=INTERNET:{Id(i)}\nNOTE:private\nEND:VCARD\n");
         }
 

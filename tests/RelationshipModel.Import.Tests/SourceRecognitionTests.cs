@@ -30,7 +30,8 @@ public class SourceRecognitionTests
 
     [Fact]
     public void Recognise_Utf16Csv_TellsTheKind() =>
-        Assert.Equal(SourceKind.OutlookContacts, SourceRecognition.Recognise([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("First Name,Last Name,E-mail Address\n")]));
+        Assert.Equal(SourceKind.OutlookContacts,
+            SourceRecognition.Recognise([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("First Name,Last Name,E-mail Address\n")]));
 
     [Fact]
     public void Recognise_Stream_GoesBackToWhereItWas()

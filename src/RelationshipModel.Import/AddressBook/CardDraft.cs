@@ -32,7 +32,7 @@ internal sealed class CardDraft
             case "RELATED": AddRelated(line); return true;
             case "X-ABRELATEDNAMES": AddAppleRelated(line); return true;
             case "X-ABLABEL": AddLabel(line); return true;
-            case "KIND" or "X-ADDRESSBOOKSERVER-KIND": Person.IsGroup |= line.Text().Trim().ToUpperInvariant() is "GROUP" or "ORG" or "LOCATION" or "APPLICATION" or "DEVICE"; return true;
+            case "KIND" or "X-ADDRESSBOOKSERVER-KIND": Person.IsGroup |= !IsPerson(line.Text().Trim()); return true;
             default: return false;
         }
     }
@@ -42,6 +42,9 @@ internal sealed class CardDraft
         Person.Name = _fullName ?? _structuredName ?? PersonName.Clean(_nickname);
         return Person.Finish();
     }
+
+    private static bool IsPerson(string kind) =>
+        kind.ToUpperInvariant() is not ("GROUP" or "ORG" or "LOCATION" or "APPLICATION" or "DEVICE");
 
     private static string? Clean(ContentLine line) => PersonName.Clean(TextValue.Unescape(line.Text()));
 

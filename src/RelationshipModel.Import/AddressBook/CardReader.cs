@@ -17,7 +17,8 @@ public static class CardReader
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>
-    public static IEnumerable<SourceItem<PersonRecord>> Read(Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
+    public static IEnumerable<SourceItem<PersonRecord>> Read(
+        Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(file);

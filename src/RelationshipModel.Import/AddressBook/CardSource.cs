@@ -37,7 +37,8 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
             }
 
             if (_depth <= limits.Nesting) continue;
-            yield return new(new SourceFault(file, _lines.Number, FormattableString.Invariant($"cards are nested deeper than {limits.Nesting} (Nesting)"), _lines.Offset, EndsReading: true));
+            string reason = FormattableString.Invariant($"cards are nested deeper than {limits.Nesting} (Nesting)");
+            yield return new(new SourceFault(file, _lines.Number, reason, _lines.Offset, EndsReading: true));
             yield break;
         }
 
@@ -63,11 +64,13 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
         if (++_count > limits.ComponentLines) _fault ??= FormattableString.Invariant($"the card has more than {limits.ComponentLines} lines (ComponentLines)");
         if (_fault is not null || ContentLine.Parse(_lines.Line) is not { } line) return;
         if (_draft.Add(line) && _lines.IsCut) _fault = FormattableString.Invariant($"a line of the card is longer than {limits.LineLength} bytes (LineLength)");
-        if (_draft.Person.AddressCount > limits.Attendees) _fault = FormattableString.Invariant($"the card has more than {limits.Attendees} addresses (Attendees)");
+        if (_draft.Person.AddressCount > limits.Attendees)
+            _fault = FormattableString.Invariant($"the card has more than {limits.Attendees} addresses (Attendees)");
     }
 
     private SourceItem<PersonRecord> Item(CardDraft draft) =>
-        _fault is { } fault ? Fault(fault)
+        _fault is { } fault
+        ? Fault(fault)
         : draft.Finish() is { } person ? new(person, _line)
         : Fault("the card names nobody: it has neither a name nor an address");
 

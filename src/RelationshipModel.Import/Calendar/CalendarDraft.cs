@@ -78,7 +78,8 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
     {
         Location ??= PersonName.Clean(TextValue.Unescape(line.Text()));
         if (Location is null || Channel != Channel.InPerson) return;
-        if (Location.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || Location.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) Channel = Channel.Video;
+        if (Location.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || Location.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+            Channel = Channel.Video;
         else if (Location.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) Channel = Channel.Voice;
     }
 
@@ -121,7 +122,8 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
         string value = line.Text();
         if (!PersonAddress.TryEmail(value, out PersonAddress address)
             && !PersonAddress.TryEmail(line.Parameter("EMAIL"), out address)
-            && (value.StartsWith("invalid:", StringComparison.OrdinalIgnoreCase) || !PersonAddress.TryParse(value, out address))) return null;
+            && (value.StartsWith("invalid:", StringComparison.OrdinalIgnoreCase) || !PersonAddress.TryParse(value, out address)))
+            return null;
         string? name = PersonName.Clean(line.Parameter("CN"));
         return new(address, name is not null && name.Contains('@', StringComparison.Ordinal) ? null : name);
     }

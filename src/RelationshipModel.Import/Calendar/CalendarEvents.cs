@@ -62,7 +62,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
                 string key = time.Key();
                 if (given.Contains((time with { IsDate = true }).Key()) || !given.Add(key) || _changed.Contains((uid, key))) continue;
                 if (time.ToInstant(options.Zone) is not { } at) continue;
-                foreach (SourceItem<CalendarOccurrence> item in Occurrence(draft, CalendarIds.Of(uid, key), at, length, time.IsDate, isRepeat: time.Local != start.Local))
+                foreach (SourceItem<CalendarOccurrence> item in Occurrence(draft, CalendarIds.Of(uid, key), at, length, time.IsDate,
+                    isRepeat: time.Local != start.Local))
                     yield return item;
             }
 
@@ -105,7 +106,9 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         CalendarZone? zone = null;
         if (line.Parameter("TZID") is { } id && !text.TrimEnd().EndsWith('Z') && (zone = ZoneOf(id)) is null)
             return $"the time zone '{Quoted.Short(id)}' of {line.Name} is neither known nor described in the file";
-        return CalendarTime.TryParse(text, zone, out time) ? null : $"'{Quoted.Short(text)}' is no date or time in {line.Name}; it should look like 20260131T183000Z";
+        return CalendarTime.TryParse(text, zone, out time)
+            ? null
+            : $"'{Quoted.Short(text)}' is no date or time in {line.Name}; it should look like 20260131T183000Z";
     }
 
     private CalendarZone? ZoneOf(string id)
@@ -138,11 +141,15 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     private SourceItem<CalendarOccurrence> Faulty(CalendarDraft draft, string reason) => new(new SourceFault(file, draft.Line, reason, draft.Offset));
 
     private SourceFault TooMany(long line) =>
-        new(file, line, FormattableString.Invariant($"the calendar has more than {limits.RecurringEvents} recurring events and changed occurrences (RecurringEvents)"));
+        new(file, line, FormattableString.Invariant(
+            $"the calendar has more than {limits.RecurringEvents} recurring events and changed occurrences (RecurringEvents)"));
 
-    private string TooOften() => FormattableString.Invariant($"the event recurs more than {limits.Recurrences} times (Recurrences); the further occurrences are left out");
+    private string TooOften() =>
+        FormattableString.Invariant($"the event recurs more than {limits.Recurrences} times (Recurrences); the further occurrences are left out");
 
-    /// <summary>The times at which an event recurs, those before the window included, in no order. What is wrong is told by <see cref="_fault"/> at the end.</summary>
+    /// <summary>
+    /// The times at which an event recurs, those before the window included, in no order. What is wrong is told by <see cref="_fault"/> at the end.
+    /// </summary>
     private IEnumerable<CalendarTime> Times(CalendarDraft draft, CalendarTime start)
     {
         _fault = null;
@@ -183,5 +190,6 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     }
 
     /// <summary>A time without a zone is on the clock of the event's start.</summary>
-    private static CalendarTime OnClockOf(CalendarTime start, CalendarTime time) => time is { Zone: null, IsDate: false, IsUtc: false } ? start.At(time.Local) : time;
+    private static CalendarTime OnClockOf(CalendarTime start, CalendarTime time) =>
+        time is { Zone: null, IsDate: false, IsUtc: false } ? start.At(time.Local) : time;
 }

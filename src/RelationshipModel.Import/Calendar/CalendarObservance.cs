@@ -43,7 +43,9 @@ internal sealed class CalendarObservance
     private static Offset? OffsetOf(string text)
     {
         string digits = text.Trim();
-        if (digits is not ['+' or '-', ..] || digits.Length is not (5 or 7) || !int.TryParse(digits.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
+        if (digits is not ['+' or '-', ..] || digits.Length is not (5 or 7)
+            || !int.TryParse(digits.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            return null;
         if (digits.Length == 5) number *= 100;
         int seconds = (number / 10_000 * 3600) + (number / 100 % 100 * 60) + (number % 100);
         return seconds <= 18 * 3600 ? Offset.FromSeconds(digits[0] == '-' ? -seconds : seconds) : null;

@@ -11,7 +11,9 @@ public sealed class CalendarOccurrence
         Start = start;
     }
 
-    /// <summary>The event's UID; of an event that recurs, the UID, <c>#</c> and the occurrence's RECURRENCE-ID. At most 256 characters: longer ones are hashed.</summary>
+    /// <summary>
+    /// The event's UID; of an event that recurs, the UID, <c>#</c> and the occurrence's RECURRENCE-ID. At most 256 characters: longer ones are hashed.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>When it begins; of an all-day event, the start of the day in the owner's zone.</summary>

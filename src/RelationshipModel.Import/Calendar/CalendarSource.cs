@@ -38,7 +38,8 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
 
         if (_draft is { } open) yield return new(new SourceFault(file, open.Line, "the event is not closed: the file was cut off", open.Offset));
         if (_lines.Damage is { } damage) yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
-        else if (!_sawCalendar) yield return new(new SourceFault(file, 1, "there is no calendar here: nothing begins with BEGIN:VCALENDAR", 0, EndsReading: true));
+        else if (!_sawCalendar)
+            yield return new(new SourceFault(file, 1, "there is no calendar here: nothing begins with BEGIN:VCALENDAR", 0, EndsReading: true));
         foreach (SourceItem<CalendarOccurrence> item in _events.Recurring()) yield return item;
     }
 
@@ -46,7 +47,11 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
     {
         _open.Add(component);
         if (_open.Count > limits.Nesting)
-            return new(file, _lines.Number, FormattableString.Invariant($"components are nested deeper than {limits.Nesting} (Nesting)"), _lines.Offset, EndsReading: true);
+        {
+            string reason = FormattableString.Invariant($"components are nested deeper than {limits.Nesting} (Nesting)");
+            return new(file, _lines.Number, reason, _lines.Offset, EndsReading: true);
+        }
+
         switch (component)
         {
             case "VCALENDAR":

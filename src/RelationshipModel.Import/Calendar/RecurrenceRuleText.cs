@@ -57,7 +57,8 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
 
         if (frequency is not ("DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY"))
             return Faulty($"the recurrence rule repeats '{Quoted.Short(frequency)}'; read are DAILY, WEEKLY, MONTHLY and YEARLY");
-        if (hours * minutes > MaxTimesADay) return Faulty(FormattableString.Invariant($"the recurrence rule repeats {hours * minutes} times a day; at most {MaxTimesADay} are read"));
+        if (hours * minutes > MaxTimesADay)
+            return Faulty(FormattableString.Invariant($"the recurrence rule repeats {hours * minutes} times a day; at most {MaxTimesADay} are read"));
         return new(rule.ToString(), null);
     }
 

@@ -32,7 +32,12 @@ public sealed record ContactColumns
 
     /// <summary>What stands between several values in one field.</summary>
     /// <value>A semicolon by default.</value>
-    public string Separator { get; init => field = string.IsNullOrEmpty(value) ? throw new ArgumentException("The separator must not be empty.", nameof(value)) : value; } = ";";
+    /// <exception cref="ArgumentException">The value is empty.</exception>
+    public string Separator
+    {
+        get;
+        init => field = string.IsNullOrEmpty(value) ? throw new ArgumentException("The separator must not be empty.", nameof(value)) : value;
+    } = ";";
 
     /// <summary>Labels that say nothing of a person. Empty by default.</summary>
     public IReadOnlyList<string> IgnoredCategories { get; init; } = [];

@@ -20,10 +20,12 @@ public static class ContactExportReader
         return Records(source, file, columns, (limits ?? ImportLimits.Default).Checked(), cancellationToken);
     }
 
-    private static IEnumerable<SourceItem<PersonRecord>> Records(Stream source, string file, ContactColumns? given, ImportLimits limits, CancellationToken cancellationToken)
+    private static IEnumerable<SourceItem<PersonRecord>> Records(
+        Stream source, string file, ContactColumns? given, ImportLimits limits, CancellationToken cancellationToken)
     {
         using CsvRecords records = new(source, limits, cancellationToken);
-        SourceKind kind = records.FindHeader(names => given is null ? CsvHeader.KindOf(names) : IsHeaderOf(given, names) ? SourceKind.OutlookContacts : SourceKind.Unknown);
+        SourceKind kind = records.FindHeader(names =>
+            given is null ? CsvHeader.KindOf(names) : IsHeaderOf(given, names) ? SourceKind.OutlookContacts : SourceKind.Unknown);
         ContactColumns? columns = given ?? kind switch
         {
             SourceKind.LinkedInConnections => ContactColumns.LinkedIn,
@@ -33,7 +35,8 @@ public static class ContactExportReader
         };
         if (kind == SourceKind.Unknown || columns is null)
         {
-            string reason = records.Fault ?? FormattableString.Invariant($"none of the first {CsvRecords.MaxPreamble} lines is a header of contacts that is known; state its columns (ContactColumns)");
+            string reason = records.Fault ?? FormattableString.Invariant(
+                $"none of the first {CsvRecords.MaxPreamble} records is a header of contacts that is known; state its columns (ContactColumns)");
             yield return new(new SourceFault(file, records.Fault is null ? 1 : records.Line, reason, EndsReading: true));
             yield break;
         }
@@ -66,7 +69,8 @@ public static class ContactExportReader
         return person.Finish();
     }
 
-    private static string? First(CsvRecords records, IReadOnlyList<string> columns) => columns.Select(records.Field).FirstOrDefault(static value => value.Length > 0);
+    private static string? First(CsvRecords records, IReadOnlyList<string> columns) =>
+        columns.Select(records.Field).FirstOrDefault(static value => value.Length > 0);
 
     private static IEnumerable<string> Values(CsvRecords records, IReadOnlyList<string> columns, string separator) =>
         columns.SelectMany(column => records.Field(column).Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

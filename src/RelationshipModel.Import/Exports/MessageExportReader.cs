@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +12,8 @@ public static class MessageExportReader
 
     /// <summary>Reads an export.</summary>
     /// <inheritdoc cref="ContactExportReader.Read"/>
-    public static IEnumerable<SourceItem<ExportedMessage>> Read(Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
+    public static IEnumerable<SourceItem<ExportedMessage>> Read(
+        Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(file);
@@ -24,9 +23,11 @@ public static class MessageExportReader
     private static IEnumerable<SourceItem<ExportedMessage>> Records(Stream source, string file, ImportLimits limits, CancellationToken cancellationToken)
     {
         using CsvRecords records = new(source, limits, cancellationToken);
-        if (records.FindHeader(static names => CsvHeader.KindOf(names) is SourceKind.LinkedInMessages and var kind ? kind : SourceKind.Unknown) == SourceKind.Unknown)
+        if (records.FindHeader(static names =>
+            CsvHeader.KindOf(names) is SourceKind.LinkedInMessages and var kind ? kind : SourceKind.Unknown) == SourceKind.Unknown)
         {
-            string reason = records.Fault ?? FormattableString.Invariant($"none of the first {CsvRecords.MaxPreamble} lines is a header of messages: CONVERSATION ID, FROM, DATE");
+            string reason = records.Fault ?? FormattableString.Invariant(
+                $"none of the first {CsvRecords.MaxPreamble} records is a header of messages: CONVERSATION ID, FROM, DATE");
             yield return new(new SourceFault(file, records.Fault is null ? 1 : records.Line, reason, EndsReading: true));
             yield break;
         }
@@ -42,7 +43,8 @@ public static class MessageExportReader
     private static ExportedMessage? MessageOf(CsvRecords records, ImportLimits limits, out string? fault)
     {
         fault = null;
-        if (!PersonAddress.TryParse(records.Field("SENDER PROFILE URL"), out PersonAddress sender)) fault = "the message has no sender: SENDER PROFILE URL is missing or is no address";
+        if (!PersonAddress.TryParse(records.Field("SENDER PROFILE URL"), out PersonAddress sender))
+            fault = "the message has no sender: SENDER PROFILE URL is missing or is no address";
         string date = records.Field("DATE");
         if (fault is null && When(date) is null) fault = $"'{Quoted.Short(date)}' is no DATE; it should look like 2026-01-31 18:30:00 UTC";
         if (fault is not null) return null;
@@ -75,5 +77,5 @@ public static class MessageExportReader
     }
 
     private static InteractionId IdOf(string conversation, Instant at, PersonAddress sender) =>
-        new($"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation}\n{InstantPattern.ExtendedIso.Format(at)}\n{sender}")).AsSpan(0, 16))}");
+        new(HashedId.Of(conversation, InstantPattern.ExtendedIso.Format(at), sender.Value));
 }

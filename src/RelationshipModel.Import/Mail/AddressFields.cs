@@ -33,7 +33,8 @@ internal sealed class AddressFields(ImportLimits limits)
         foreach (InternetAddress address in list)
         {
             if (address is GroupAddress group) Add(group.Members, people, known, ref all);
-            else if (address is MailboxAddress mailbox && PersonAddress.TryEmail(mailbox.Address, out PersonAddress person)) Add(person, mailbox.Name, people, known, ref all);
+            else if (address is MailboxAddress mailbox && PersonAddress.TryEmail(mailbox.Address, out PersonAddress person))
+                Add(person, mailbox.Name, people, known, ref all);
         }
     }
 
@@ -62,8 +63,13 @@ internal sealed class AddressFields(ImportLimits limits)
         if (known.Add(person)) people.Add(new(person, NameFor(person, name)));
     }
 
-    private static string? NameFor(PersonAddress person, string? name) =>
-        PersonName.Clean(name) is { } clean && !(PersonAddress.TryEmail(clean, out PersonAddress same) && same == person) ? clean : null;
+    /// <summary>The name, unless it is but the address again.</summary>
+    private static string? NameFor(PersonAddress person, string? name)
+    {
+        string? clean = PersonName.Clean(name);
+        bool repeats = clean is not null && clean.Contains('@', StringComparison.Ordinal) && PersonAddress.TryEmail(clean, out PersonAddress same) && same == person;
+        return repeats ? null : clean;
+    }
 
     private static bool IsAddressCharacter(byte b) =>
         b >= 0x80 || char.IsAsciiLetterOrDigit((char)b) || "!#$%&'*+-/=?^_`{|}~."u8.Contains(b);

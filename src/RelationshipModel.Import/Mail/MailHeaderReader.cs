@@ -9,14 +9,14 @@ namespace RelationshipModel.Import;
 /// <summary>Makes a message of the fields of its header.</summary>
 internal sealed class MailHeaderReader(ImportLimits limits)
 {
-    private const string HashPrefix = "sha256-";
-
     private static readonly string[] NobodyReads =
-        ["noreply", "donotreply", "mailerdaemon", "postmaster", "bounce", "bounces", "notification", "notifications", "autoreply", "autoresponder", "unsubscribe"];
+        ["noreply", "donotreply", "mailerdaemon", "postmaster", "bounce", "bounces", "notification", "notifications", "autoreply", "autoresponder",
+            "unsubscribe"];
 
     private static readonly SearchValues<byte> AfterWord = SearchValues.Create(" ;\t\r\n("u8);
 
     private readonly AddressFields _addresses = new(limits);
+    private readonly HashSet<PersonAddress> _known = [];
 
     internal MailMessage? Read(MailHeader header, ReadOnlySpan<byte> marker, out string? fault)
     {
@@ -29,14 +29,19 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         }
 
         List<NamedAddress> from = [];
-        HashSet<PersonAddress> known = [];
+        HashSet<PersonAddress> known = _known;
+        known.Clear();
         bool all = _addresses.Add(header[HeaderField.From], from, known);
         if (from.Count == 0) all = _addresses.Add(header[HeaderField.Sender], from, known);
         List<NamedAddress> to = [];
         known.Clear();
-        all = all && _addresses.Add(header[HeaderField.To], to, known) && _addresses.Add(header[HeaderField.Cc], to, known) && _addresses.Add(header[HeaderField.Bcc], to, known);
+        all = all
+            && _addresses.Add(header[HeaderField.To], to, known)
+            && _addresses.Add(header[HeaderField.Cc], to, known)
+            && _addresses.Add(header[HeaderField.Bcc], to, known);
         List<NamedAddress> delivered = [];
-        all = all && _addresses.Add(header[HeaderField.DeliveredTo], delivered, []);
+        known.Clear();
+        all = all && _addresses.Add(header[HeaderField.DeliveredTo], delivered, known);
         Instant? at = When(header, marker);
         fault = !all ? FormattableString.Invariant($"the message names more than {limits.Attendees} people (Attendees)")
             : from.Count == 0 ? "the message has no sender: its From field is missing or holds no address"
@@ -83,21 +88,24 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     private static InteractionId IdOf(MailHeader header)
     {
         string? given = FirstId(header[HeaderField.MessageId]);
-        return given is not null && !given.StartsWith(HashPrefix, StringComparison.Ordinal) && InteractionId.TryParse(given, null, out InteractionId id) ? id : HashOf(header);
+        return given is not null && !given.StartsWith(HashedId.Prefix, StringComparison.Ordinal) && InteractionId.TryParse(given, null, out InteractionId id)
+            ? id
+            : HashOf(header);
     }
 
     private static InteractionId HashOf(MailHeader header)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         HeaderField[] fields =
-            [HeaderField.MessageId, HeaderField.Date, HeaderField.From, HeaderField.Sender, HeaderField.To, HeaderField.Cc, HeaderField.Subject, HeaderField.InReplyTo, HeaderField.References];
+            [HeaderField.MessageId, HeaderField.Date, HeaderField.From, HeaderField.Sender, HeaderField.To, HeaderField.Cc, HeaderField.Subject,
+                HeaderField.InReplyTo, HeaderField.References];
         foreach (HeaderField field in fields)
         {
             foreach (Range range in header[field].SplitAny(" \t\r\n"u8)) hash.AppendData(header[field][range]);
             hash.AppendData([0]);
         }
 
-        return new(HashPrefix + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)));
+        return new(HashedId.Of(hash.GetHashAndReset()));
     }
 
     private static string? ParentOf(MailHeader header) => FirstId(header[HeaderField.InReplyTo]) ?? LastId(header[HeaderField.References]);
@@ -121,17 +129,21 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     private static string? IdText(ReadOnlySpan<byte> bytes)
     {
         string text = Encoding.UTF8.GetString(bytes).Trim();
-        return text.Length > 2 && text.Contains('@', StringComparison.Ordinal) && !text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)) ? text : null;
+        return text.Length > 2 && text.Contains('@', StringComparison.Ordinal) && !text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c))
+            ? text
+            : null;
     }
 
     private static MailKind KindOf(MailHeader header, PersonAddress from)
     {
         string precedence = Word(header[HeaderField.Precedence]);
-        if (header.Has(HeaderField.ListId) || header.Has(HeaderField.ListUnsubscribe) || header.Has(HeaderField.ListPost) || precedence == "list") return MailKind.List;
+        if (header.Has(HeaderField.ListId) || header.Has(HeaderField.ListUnsubscribe) || header.Has(HeaderField.ListPost) || precedence == "list")
+            return MailKind.List;
         if (precedence is "bulk" or "junk") return MailKind.Bulk;
         string submitted = Word(header[HeaderField.AutoSubmitted]);
         string type = Word(header[HeaderField.ContentType]);
-        bool isAutomatic = submitted is not ("" or "no") || header.Has(HeaderField.AutoResponseSuppress) || header.Has(HeaderField.AutoReply) || precedence == "auto_reply"
+        bool isAutomatic = submitted is not ("" or "no") || header.Has(HeaderField.AutoResponseSuppress) || header.Has(HeaderField.AutoReply)
+            || precedence == "auto_reply"
             || type.StartsWith("multipart/report", StringComparison.Ordinal) || header[HeaderField.ReturnPath].Trim(" \t\r\n"u8).SequenceEqual("<>"u8);
         if (isAutomatic) return MailKind.Automatic;
         return IsUnread(from) ? MailKind.NoReply : MailKind.Personal;
@@ -141,7 +153,8 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     {
         string local = from.Value[..from.Value.LastIndexOf('@')];
         string letters = string.Concat(local.Where(char.IsAsciiLetter));
-        return NobodyReads.Contains(letters) || letters.StartsWith("noreply", StringComparison.Ordinal) || letters.StartsWith("donotreply", StringComparison.Ordinal)
+        return NobodyReads.Contains(letters)
+            || letters.StartsWith("noreply", StringComparison.Ordinal) || letters.StartsWith("donotreply", StringComparison.Ordinal)
             || letters.EndsWith("noreply", StringComparison.Ordinal) || letters.EndsWith("donotreply", StringComparison.Ordinal);
     }
 

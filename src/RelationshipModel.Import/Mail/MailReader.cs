@@ -14,7 +14,8 @@ public static class MailReader
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>
-    public static IEnumerable<SourceItem<MailMessage>> ReadMbox(Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
+    public static IEnumerable<SourceItem<MailMessage>> ReadMbox(
+        Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(file);
@@ -23,7 +24,8 @@ public static class MailReader
 
     /// <summary>Reads one message (<c>.eml</c>, RFC 5322). What follows its header is not read.</summary>
     /// <inheritdoc cref="ReadMbox"/>
-    public static IEnumerable<SourceItem<MailMessage>> ReadMessage(Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
+    public static IEnumerable<SourceItem<MailMessage>> ReadMessage(
+        Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(file);

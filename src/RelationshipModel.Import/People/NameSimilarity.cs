@@ -3,7 +3,10 @@ using System.Text;
 
 namespace RelationshipModel.Import;
 
-/// <summary>How alike two names are: the Jaro-Winkler similarity of their words in alphabetical order (Jaro 1989; Winkler 1990, with the scale 0.1, four characters of prefix and a floor of 0.7).</summary>
+/// <summary>
+/// How alike two names are: the Jaro-Winkler similarity of their words in alphabetical order (Jaro 1989; Winkler 1990, with the scale 0.1, four characters of
+/// prefix and a floor of 0.7).
+/// </summary>
 /// <remarks>Case, accents and the order of the words do not matter: <c>Müller, Jörg</c> and <c>Jorg Muller</c> are the same name.</remarks>
 public static class NameSimilarity
 {
@@ -29,7 +32,8 @@ public static class NameSimilarity
         {
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
             if (Rune.IsLetterOrDigit(rune)) plain.Append(Rune.ToLowerInvariant(rune));
-            else if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) && rune.Value is not ('\'' or '’')) plain.Append(' ');
+            else if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) && rune.Value is not ('\'' or '’'))
+                plain.Append(' ');
         }
 
         string[] words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -11,7 +11,9 @@ public sealed class OwnerAddresses
     {
         ArgumentNullException.ThrowIfNull(addresses);
         foreach (string text in addresses)
-            _addresses.Add(PersonAddress.TryParse(text, out PersonAddress address) ? address : throw new ArgumentException("One of the owner's addresses is none.", nameof(addresses)));
+            _addresses.Add(PersonAddress.TryParse(text, out PersonAddress address)
+                ? address
+                : throw new ArgumentException("One of the owner's addresses is none.", nameof(addresses)));
     }
 
     /// <summary>Whether an address is the owner's.</summary>

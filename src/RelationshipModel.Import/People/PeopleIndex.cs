@@ -1,7 +1,8 @@
 namespace RelationshipModel.Import;
 
 /// <summary>Gathers who was seen under which address and name, makes contacts of them, and proposes who may be one person.</summary>
-/// <remarks>Contacts with the same address are one from the start. Not safe for use by several threads at once. Memory grows with the number of people.</remarks>
+/// <remarks>Contacts with the same address are one from the start. Not safe for use by several threads at once. Memory grows with the number of
+/// people.</remarks>
 public sealed class PeopleIndex
 {
     /// <summary>The similarity of names from which on two contacts are proposed as one.</summary>
@@ -12,7 +13,7 @@ public sealed class PeopleIndex
     private const int PrefixLength = 3;
     private const int MaxBlock = 2_000;
 
-    private readonly SortedDictionary<ContactId, Seen> _seen = [];
+    private readonly Dictionary<ContactId, Seen> _seen = [];
     private readonly Dictionary<string, TieKind> _ownersRelated = new(StringComparer.Ordinal);
 
     /// <summary>How many contacts were seen.</summary>
@@ -31,8 +32,10 @@ public sealed class PeopleIndex
         }
     }
 
-    /// <summary>The contacts seen, in ordinal order of their ids: named as a record names them, else as most of their messages do, else by their address.</summary>
-    public IEnumerable<Contact> Contacts() => _seen.Select(pair => ContactOf(pair.Key, pair.Value));
+    /// <summary>
+    /// The contacts seen, in ordinal order of their ids: named as a record names them, else as most of their messages do, else by their address.
+    /// </summary>
+    public IEnumerable<Contact> Contacts() => Ordered().Select(pair => ContactOf(pair.Key, pair.Value));
 
     /// <summary>The contact seen under an id; null where none was.</summary>
     public Contact? Find(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? ContactOf(id, seen) : null;
@@ -50,11 +53,11 @@ public sealed class PeopleIndex
         ArgumentNullException.ThrowIfNull(merges);
         if (!(similarity is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity goes from 0 to 1.");
         Dictionary<ContactPair, MergeProposal> proposals = [];
-        foreach ((ContactId id, Seen seen) in _seen)
+        foreach ((ContactId id, Seen seen) in Ordered())
             foreach (ContactId other in seen.SameRecord)
                 if (other != id && _seen.ContainsKey(other)) Propose(new(new(id, other), MergeBasis.SameRecord, 1));
 
-        (ContactId Id, string Key)[] names = [.. _seen.Select(static pair => (pair.Key, Words: NameSimilarity.Words(NameOf(pair.Value) ?? "")))
+        (ContactId Id, string Key)[] names = [.. Ordered().Select(static pair => (pair.Key, Words: NameSimilarity.Words(NameOf(pair.Value) ?? "")))
             .Where(static name => name.Words.Length > 1).Select(static name => (name.Key, string.Join(' ', name.Words)))];
         Dictionary<string, List<int>> blocks = new(StringComparer.Ordinal);
         for (int i = 0; i < names.Length; i++)
@@ -67,7 +70,10 @@ public sealed class PeopleIndex
                 foreach (IGrouping<string, int> same in block.GroupBy(i => names[i].Key)) Compare([.. same.Take(MaxBlock)]);
         }
 
-        return [.. proposals.Values.OrderBy(static proposal => proposal.Basis).ThenByDescending(static proposal => proposal.Similarity).ThenBy(static proposal => proposal.Pair)];
+        return [.. proposals.Values
+            .OrderBy(static proposal => proposal.Basis)
+            .ThenByDescending(static proposal => proposal.Similarity)
+            .ThenBy(static proposal => proposal.Pair)];
 
         void Compare(List<int> block)
         {
@@ -85,7 +91,8 @@ public sealed class PeopleIndex
 
         void Propose(MergeProposal proposal)
         {
-            if (!merges.IsDeclined(proposal.Pair) && merges.Canonical(proposal.Pair.First) != merges.Canonical(proposal.Pair.Second)) proposals.TryAdd(proposal.Pair, proposal);
+            if (!merges.IsDeclined(proposal.Pair) && merges.Canonical(proposal.Pair.First) != merges.Canonical(proposal.Pair.Second))
+                proposals.TryAdd(proposal.Pair, proposal);
         }
     }
 
@@ -111,6 +118,8 @@ public sealed class PeopleIndex
         if ((related.Address?.Value ?? related.Name) is { } key) _ownersRelated[key] = _ownersRelated.GetValueOrDefault(key) | related.Kind;
     }
 
+    private IOrderedEnumerable<KeyValuePair<ContactId, Seen>> Ordered() => _seen.OrderBy(static pair => pair.Key);
+
     private Seen SeenOf(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? seen : _seen[id] = new();
 
     private Contact ContactOf(ContactId id, Seen seen) => new(id, NameOf(seen) ?? id.Value) { Birthday = seen.Birthday, Kind = KindOf(id, seen) };
@@ -124,7 +133,11 @@ public sealed class PeopleIndex
     }
 
     private static string? NameOf(Seen seen) =>
-        seen.RecordName ?? seen.Names.OrderByDescending(static name => name.Value).ThenBy(static name => name.Key, StringComparer.Ordinal).Select(static name => name.Key).FirstOrDefault();
+        seen.RecordName ?? seen.Names
+            .OrderByDescending(static name => name.Value)
+            .ThenBy(static name => name.Key, StringComparer.Ordinal)
+            .Select(static name => name.Key)
+            .FirstOrDefault();
 
     private sealed class Seen
     {

@@ -68,7 +68,8 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         if (at < 1 || text.Length > MaxLength || !IsPlain(text)) return false;
         string domain = Domain(text[(at + 1)..].TrimEnd('.'));
         if (domain.Length == 0 || domain.AsSpan().ContainsAny(NeverInDomain)) return false;
-        string local = text[..at].ToString().Normalize().ToLowerInvariant();
+        string local = text[..at].ToString();
+        local = (System.Text.Ascii.IsValid(local) ? local : local.Normalize()).ToLowerInvariant();
         int tag = local.IndexOf('+', StringComparison.Ordinal);
         if (tag > 0) local = local[..tag];
         if (domain is "gmail.com" or "googlemail.com")
@@ -141,6 +142,7 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
     /// <summary>Whether the text is valid Unicode without spaces and controls.</summary>
     private static bool IsPlain(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyExceptInRange('!', '~')) return true;
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out Rune rune, out int length) != System.Buffers.OperationStatus.Done) return false;

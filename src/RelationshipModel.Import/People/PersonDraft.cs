@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 
 namespace RelationshipModel.Import;
@@ -35,7 +33,8 @@ internal sealed class PersonDraft
 
     internal void AddPhone(string text)
     {
-        if (PersonAddress.TryPhone(text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text, out PersonAddress address)) AddOnce(_phones, address);
+        string number = text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
+        if (PersonAddress.TryPhone(number, out PersonAddress address)) AddOnce(_phones, address);
     }
 
     internal void AddProfile(string text)
@@ -45,7 +44,8 @@ internal sealed class PersonDraft
 
     internal void AddCategory(string text)
     {
-        if (PersonName.Clean(text) is { Length: <= MaxLabelLength } label && !_categories.Contains(label, StringComparer.OrdinalIgnoreCase)) _categories.Add(label);
+        if (PersonName.Clean(text) is { Length: <= MaxLabelLength } label && !_categories.Contains(label, StringComparer.OrdinalIgnoreCase))
+            _categories.Add(label);
     }
 
     /// <summary>The record; null where it says nothing by which a person could be known.</summary>
@@ -59,9 +59,10 @@ internal sealed class PersonDraft
 
     private PersonRecord Record(string name, List<PersonAddress> addresses, bool hasName)
     {
-        ContactId id = addresses.Count > 0 ? addresses[0].Id
+        ContactId id = addresses.Count > 0
+            ? addresses[0].Id
             : Uid is not null && ContactId.TryParse(Uid, null, out ContactId own) ? own
-            : new($"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Uid ?? name)).AsSpan(0, 16))}");
+            : new(HashedId.Of(Uid ?? name));
         return new(id, name)
         {
             HasName = hasName,

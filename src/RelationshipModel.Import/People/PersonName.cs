@@ -11,6 +11,7 @@ internal static class PersonName
     internal static string? Clean(string? text)
     {
         if (text is null) return null;
+        if (IsClean(text)) return text;
         StringBuilder clean = new();
         bool space = false;
         foreach (Rune rune in text.EnumerateRunes())
@@ -35,4 +36,9 @@ internal static class PersonName
         string name = clean.ToString().Trim();
         return name.Length == 0 ? null : name;
     }
+
+    /// <summary>Whether a name is plain words with one space between them, as most are.</summary>
+    private static bool IsClean(string text) =>
+        text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] is not (' ' or '"' or '\'') && text[^1] != ' '
+        && !text.Contains("  ", StringComparison.Ordinal);
 }

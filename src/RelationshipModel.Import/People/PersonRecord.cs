@@ -11,7 +11,9 @@ public sealed class PersonRecord
         Name = name;
     }
 
-    /// <summary>The id under which the person is kept: the first e-mail address, else the first other address, else the record's own id, else a hash of the name.</summary>
+    /// <summary>
+    /// The id under which the person is kept: the first e-mail address, else the first other address, else the record's own id, else a hash of the name.
+    /// </summary>
     public ContactId Id { get; }
 
     /// <summary>The name to show; an address where no name is written.</summary>

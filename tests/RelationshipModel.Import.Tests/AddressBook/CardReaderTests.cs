@@ -5,7 +5,8 @@ namespace RelationshipModel.Import.Tests;
 
 public class CardReaderTests
 {
-    private static List<SourceItem<PersonRecord>> Read(byte[] bytes, ImportLimits? limits = null) => [.. CardReader.Read(new MemoryStream(bytes), "a.vcf", limits)];
+    private static List<SourceItem<PersonRecord>> Read(byte[] bytes, ImportLimits? limits = null) =>
+        [.. CardReader.Read(new MemoryStream(bytes), "a.vcf", limits)];
 
     private static List<SourceItem<PersonRecord>> Read(string text, ImportLimits? limits = null) => Read(Encoding.UTF8.GetBytes(text), limits);
 
@@ -34,7 +35,8 @@ public class CardReaderTests
             END:VCARD
 
             """).Only();
-        Assert.Equal(("ann@x.example", "Ann Example", "Example Ltd; Co", new AnnualDate(5, 4)), (person.Id.Value, person.Name, person.Organisation, person.Birthday));
+        Assert.Equal(("ann@x.example", "Ann Example", "Example Ltd; Co", new AnnualDate(5, 4)),
+            (person.Id.Value, person.Name, person.Organisation, person.Birthday));
         Assert.Equal(["ann@x.example", "ann@home.example", "tel:+49301234"], person.Addresses.Select(static address => address.Value));
         Assert.Equal(["Friends", "Book club"], person.Categories);
         Assert.Equal((TieKind.Friend | TieKind.CoWorker, "bob@x.example"), (person.Related[0].Kind, person.Related[0].Address!.Value.Value));
@@ -45,7 +47,8 @@ public class CardReaderTests
     public void Read_Version21WithQuotedPrintableAndCharset_IsDecoded()
     {
         byte[] bytes = Encoding.Latin1.GetBytes(
-            "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;J=F6rg\r\nFN;QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg =\r\nM=C3=BCller\r\n"
+            "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;J=F6rg\r\n"
+            + "FN;QUOTED-PRINTABLE;CHARSET=UTF-8:J=C3=B6rg =\r\nM=C3=BCller\r\n"
             + "EMAIL;INTERNET:j@x.example\r\nTEL;CELL:030 1234\r\nEND:VCARD\r\n");
         PersonRecord person = Read(bytes).Only();
         Assert.Equal(("Jörg Müller", "j@x.example"), (person.Name, person.Id.Value));
@@ -113,7 +116,8 @@ public class CardReaderTests
     }
 
     [Fact]
-    public void Read_PhotoOfAnySize_IsPassedOver() => Assert.Equal("Ann", Read(Card($"FN:Ann\nPHOTO;ENCODING=b:{new string('A', 5000)}"), new() { LineLength = 2000 }).Only().Name);
+    public void Read_PhotoOfAnySize_IsPassedOver() =>
+        Assert.Equal("Ann", Read(Card($"FN:Ann\nPHOTO;ENCODING=b:{new string('A', 5000)}"), new() { LineLength = 2000 }).Only().Name);
 
     [Fact]
     public void Read_LineTooLong_IsAFaultThatNamesTheLimit() =>
@@ -121,7 +125,8 @@ public class CardReaderTests
 
     [Fact]
     public void Read_TooManyLines_IsAFaultThatNamesTheLimit() =>
-        Assert.Contains("ComponentLines", Read(Card($"FN:Ann{string.Concat(Enumerable.Repeat("\nX-A:b", 30))}"), new() { ComponentLines = 20 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("ComponentLines", Read(Card($"FN:Ann{string.Concat(Enumerable.Repeat("\nX-A:b", 30))}"), new() { ComponentLines = 20 }).OnlyFault(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_ByteOrderMark_IsPassedOver() => Assert.Equal("Ann", Read($"\uFEFF{Card("FN:Ann")}").Only().Name);

@@ -7,7 +7,8 @@ public class CalendarReaderTests
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     private static List<SourceItem<CalendarOccurrence>> Read(string text, ImportLimits? limits = null, Instant? from = null) =>
-        [.. CalendarReader.Read(Text.Stream(text), "c.ics", new() { Zone = Berlin, From = from ?? Interaction.Earliest, Until = Instant.FromUtc(2027, 1, 1, 0, 0) }, limits)];
+        [.. CalendarReader.Read(Text.Stream(text), "c.ics",
+            new() { Zone = Berlin, From = from ?? Interaction.Earliest, Until = Instant.FromUtc(2027, 1, 1, 0, 0) }, limits)];
 
     private static string Calendar(params string[] events) => $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(events)}END:VCALENDAR\n";
 
@@ -15,7 +16,8 @@ public class CalendarReaderTests
 
     private static CalendarOccurrence Only(string lines) => Read(Calendar(Event(lines))).Only();
 
-    private static string[] Starts(string lines) => [.. Read(Calendar(Event(lines))).Select(static item => item.Item!.Start.ToString()).Order(StringComparer.Ordinal)];
+    private static string[] Starts(string lines) =>
+        [.. Read(Calendar(Event(lines))).Select(static item => item.Item!.Start.ToString()).Order(StringComparer.Ordinal)];
 
     private static string Fault(string lines) => Read(Calendar(Event(lines))).OnlyFault();
 
@@ -24,7 +26,8 @@ public class CalendarReaderTests
     {
         CalendarOccurrence occurrence = Only(
             "DTSTART:20260105T100000Z\nDTEND:20260105T113000Z\nSUMMARY:Lunch\\, late\nLOCATION:Caf\n é\nORGANIZER;CN=Ann:mailto:Ann@x.example\n"
-            + "ATTENDEE;PARTSTAT=ACCEPTED;CN=\"Bob; B.\":MAILTO:bob@x.example\nATTENDEE;PARTSTAT=DECLINED:mailto:cid@x.example\nATTENDEE;CUTYPE=ROOM:mailto:room@x.example");
+            + "ATTENDEE;PARTSTAT=ACCEPTED;CN=\"Bob; B.\":MAILTO:bob@x.example\n"
+            + "ATTENDEE;PARTSTAT=DECLINED:mailto:cid@x.example\nATTENDEE;CUTYPE=ROOM:mailto:room@x.example");
         Assert.Equal(("u1", Instant.FromUtc(2026, 1, 5, 10, 0), Duration.FromMinutes(90)), (occurrence.Id, occurrence.Start, occurrence.Length));
         Assert.Equal(("Lunch, late", "Café", Channel.InPerson), (occurrence.Summary, occurrence.Place, occurrence.Channel));
         Assert.Equal("ann@x.example", occurrence.Organiser!.Value.Address.Value);
@@ -49,9 +52,12 @@ public class CalendarReaderTests
     [Fact]
     public void Read_ZoneOfTheFilesOwnRules_IsUsed()
     {
-        string zone = "BEGIN:VTIMEZONE\nTZID:Home\nBEGIN:DAYLIGHT\nDTSTART:19810329T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nEND:DAYLIGHT\n"
-            + "BEGIN:STANDARD\nDTSTART:19961027T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nEND:STANDARD\nEND:VTIMEZONE\n";
-        List<SourceItem<CalendarOccurrence>> items = Read(Calendar(zone, Event("DTSTART;TZID=Home:20260705T100000", "a"), Event("DTSTART;TZID=Home:20260105T100000", "b")));
+        string zone = "BEGIN:VTIMEZONE\nTZID:Home\nBEGIN:DAYLIGHT\nDTSTART:19810329T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
+            + "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nEND:DAYLIGHT\n"
+            + "BEGIN:STANDARD\nDTSTART:19961027T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n"
+            + "END:STANDARD\nEND:VTIMEZONE\n";
+        List<SourceItem<CalendarOccurrence>> items = Read(Calendar(zone, Event("DTSTART;TZID=Home:20260705T100000", "a"),
+            Event("DTSTART;TZID=Home:20260105T100000", "b")));
         Assert.Equal([Instant.FromUtc(2026, 7, 5, 8, 0), Instant.FromUtc(2026, 1, 5, 9, 0)], items.Select(static item => item.Item!.Start));
     }
 
@@ -63,7 +69,8 @@ public class CalendarReaderTests
 
     [Fact]
     public void Read_UntilInUtc_IsTakenOnTheEventsClock() =>
-        Assert.Equal(["2026-03-20T09:00:00Z", "2026-03-27T09:00:00Z"], Starts("DTSTART;TZID=Europe/Berlin:20260320T100000\nRRULE:FREQ=WEEKLY;UNTIL=20260403T075959Z"));
+        Assert.Equal(["2026-03-20T09:00:00Z", "2026-03-27T09:00:00Z"],
+            Starts("DTSTART;TZID=Europe/Berlin:20260320T100000\nRRULE:FREQ=WEEKLY;UNTIL=20260403T075959Z"));
 
     [Fact]
     public void Read_RecursForEver_IsExpandedToTheEndOfTheWindow() => Assert.Equal(12, Starts("DTSTART:20260115T100000Z\nRRULE:FREQ=MONTHLY").Length);
@@ -74,7 +81,8 @@ public class CalendarReaderTests
 
     [Fact]
     public void Read_AllDayRecurrence_RecursByDays() =>
-        Assert.Equal(["2026-03-27T23:00:00Z", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"], Starts("DTSTART;VALUE=DATE:20260328\nRRULE:FREQ=DAILY;UNTIL=20260330"));
+        Assert.Equal(["2026-03-27T23:00:00Z", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"],
+            Starts("DTSTART;VALUE=DATE:20260328\nRRULE:FREQ=DAILY;UNTIL=20260330"));
 
     [Theory]
     [InlineData("EXDATE:20260122T100000Z")]
@@ -92,7 +100,8 @@ public class CalendarReaderTests
     {
         List<CalendarOccurrence> items = [.. Read(Calendar(
             Event("DTSTART;TZID=Europe/Berlin:20260115T100000\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:Usual"),
-            Event("RECURRENCE-ID;TZID=Europe/Berlin:20260122T100000\nDTSTART;TZID=Europe/Berlin:20260123T150000\nSUMMARY:Moved"))).Select(static item => item.Item!)];
+            Event("RECURRENCE-ID;TZID=Europe/Berlin:20260122T100000\nDTSTART;TZID=Europe/Berlin:20260123T150000\nSUMMARY:Moved"))).Select(static item =>
+                item.Item!)];
         Assert.Equal(3, items.Count);
         Assert.Equal(3, items.Select(static item => item.Id).Distinct().Count());
         CalendarOccurrence moved = Assert.Single(items, static item => item.Summary == "Moved");
@@ -108,7 +117,8 @@ public class CalendarReaderTests
 
     [Fact]
     public void Read_RecurringEvent_MarksAllButTheFirstAsRepeats() =>
-        Assert.Equal([false, true, true], Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3"))).Select(static item => item.Item!.IsRepeat));
+        Assert.Equal([false, true, true],
+            Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3"))).Select(static item => item.Item!.IsRepeat));
 
     [Theory]
     [InlineData("STATUS:CANCELLED")]
@@ -133,7 +143,8 @@ public class CalendarReaderTests
     [InlineData("DURATION:PT1H30M", 90)]
     [InlineData("DURATION:P1DT1H", 1500)]
     [InlineData("DURATION:P1W", 10080)]
-    public void Read_Duration_IsTheLength(string line, int minutes) => Assert.Equal(Duration.FromMinutes(minutes), Only($"DTSTART:20260115T100000Z\n{line}").Length);
+    public void Read_Duration_IsTheLength(string line, int minutes) =>
+        Assert.Equal(Duration.FromMinutes(minutes), Only($"DTSTART:20260115T100000Z\n{line}").Length);
 
     [Fact]
     public void Read_AlarmsInsideAnEvent_SayNothingOfIt()
@@ -202,14 +213,16 @@ public class CalendarReaderTests
     public void Read_TooManyLines_IsAFaultThatNamesTheLimit()
     {
         string lines = string.Concat(Enumerable.Repeat("\nX-A:b", 30));
-        Assert.Contains("ComponentLines", Read(Calendar(Event($"DTSTART:20260115T100000Z{lines}")), new() { ComponentLines = 20 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("ComponentLines", Read(Calendar(Event($"DTSTART:20260115T100000Z{lines}")), new() { ComponentLines = 20 }).OnlyFault(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_TooManyRecurringEvents_IsAFaultThatNamesTheLimit()
     {
         string[] events = [.. Enumerable.Range(0, 3).Select(static i => Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY;COUNT=1", $"u{i}"))];
-        Assert.Contains(Read(Calendar(events), new() { RecurringEvents = 2 }), static item => item.Fault?.Reason.Contains("RecurringEvents", StringComparison.Ordinal) == true);
+        Assert.Contains(Read(Calendar(events), new() { RecurringEvents = 2 }), static item =>
+            item.Fault?.Reason.Contains("RecurringEvents", StringComparison.Ordinal) == true);
     }
 
     [Fact]

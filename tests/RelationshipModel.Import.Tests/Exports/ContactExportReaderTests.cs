@@ -29,8 +29,10 @@ public class ContactExportReaderTests
     }
 
     [Theory]
-    [InlineData("Name,Given Name,Family Name,Birthday,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Value\nAnn Example,Ann,Example,--05-04,* myContacts ::: Friends,Home,ann@x.example ::: ann@y.example,+49 30 1234\n")]
-    [InlineData("First Name,Middle Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value\nAnn,,Example,1980-05-04,Friends ::: * myContacts,Home,ann@x.example,ann@y.example,+49 30 1234\n")]
+    [InlineData("Name,Given Name,Family Name,Birthday,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Value\n"
+        + "Ann Example,Ann,Example,--05-04,* myContacts ::: Friends,Home,ann@x.example ::: ann@y.example,+49 30 1234\n")]
+    [InlineData("First Name,Middle Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value\n"
+        + "Ann,,Example,1980-05-04,Friends ::: * myContacts,Home,ann@x.example,ann@y.example,+49 30 1234\n")]
     public void Read_GoogleOfEitherForm_GivesContacts(string text)
     {
         PersonRecord ann = Read(text).Only();
@@ -42,7 +44,9 @@ public class ContactExportReaderTests
     [Fact]
     public void Read_Outlook_GivesContacts()
     {
-        PersonRecord ann = Read("First Name,Last Name,Company,E-mail Address,E-mail 2 Address,Mobile Phone,Birthday,Categories\nAnn,Example,Ltd,ann@x.example,,030 1234,5/4/1980,Friends;Choir\n").Only();
+        PersonRecord ann = Read(
+            "First Name,Last Name,Company,E-mail Address,E-mail 2 Address,Mobile Phone,Birthday,Categories\n"
+            + "Ann,Example,Ltd,ann@x.example,,030 1234,5/4/1980,Friends;Choir\n").Only();
         Assert.Equal(("Ann Example", "Ltd", new AnnualDate(5, 4)), (ann.Name, ann.Organisation, ann.Birthday));
         Assert.Equal(["Friends", "Choir"], ann.Categories);
     }
@@ -70,5 +74,7 @@ public class ContactExportReaderTests
 
     [Fact]
     public void Read_RecordTooLong_IsAFaultThatNamesTheLimit() =>
-        Assert.Contains("RecordLength", Read($"First Name,Last Name,E-mail Address\n{new string('A', 5000)},,\n", null, new() { RecordLength = 2000 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("RecordLength",
+            Read($"First Name,Last Name,E-mail Address\n{new string('A', 5000)},,\n", null, new() { RecordLength = 2000 }).OnlyFault(),
+            StringComparison.Ordinal);
 }

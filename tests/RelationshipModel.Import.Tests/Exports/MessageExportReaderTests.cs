@@ -9,7 +9,9 @@ public class MessageExportReaderTests
     [Fact]
     public void Read_MessagesBothWays_AreInteractionsOfTheirWriters()
     {
-        Interaction[] messages = [.. Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,\"Hi,\nthere\",INBOX\nc1,,Me,{Me},Ann,{Ann},2026-01-05 11:00:00 UTC,,Hello,INBOX\n")
+        Interaction[] messages = [.. Text.Import(
+            $"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,\"Hi,\nthere\",INBOX\n"
+            + $"c1,,Me,{Me},Ann,{Ann},2026-01-05 11:00:00 UTC,,Hello,INBOX\n")
             .Cast<ImportedInteraction>().Select(static item => item.Interaction)];
         Assert.Equal([Initiator.Of(new(Ann)), Initiator.Owner], messages.Select(static message => message.Initiator));
         Assert.All(messages, static message => Assert.Equal((Channel.Message, Ann), (message.Channel, Assert.Single(message.Contacts).Value)));
@@ -18,7 +20,8 @@ public class MessageExportReaderTests
 
     [Fact]
     public void Read_UnwantedMessage_IsSetAside() =>
-        Assert.Equal(SetAsideReason.Bulk, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
+        Assert.Equal(SetAsideReason.Bulk,
+            Assert.IsType<ItemSetAside>(Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
 
     [Theory]
     [InlineData("c1,,Gone,,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,INBOX", "SENDER PROFILE URL")]

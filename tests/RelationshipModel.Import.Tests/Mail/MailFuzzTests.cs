@@ -3,7 +3,8 @@ namespace RelationshipModel.Import.Tests;
 public class MailFuzzTests
 {
     [Fact]
-    public void ReadMbox_BrokenFiles_GivesItemsOrFaults() => Fuzz.Try(Fixtures.Mail, static stream => Fuzz.Checked(MailReader.ReadMbox(stream, "f", Fuzz.Limits)));
+    public void ReadMbox_BrokenFiles_GivesItemsOrFaults() =>
+        Fuzz.Try(Fixtures.Mail, static stream => Fuzz.Checked(MailReader.ReadMbox(stream, "f", Fuzz.Limits)));
 
     [Fact]
     public void ReadMessage_BrokenFiles_GivesItemsOrFaults() =>

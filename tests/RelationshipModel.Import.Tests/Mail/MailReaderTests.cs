@@ -4,7 +4,8 @@ namespace RelationshipModel.Import.Tests;
 
 public class MailReaderTests
 {
-    private static List<SourceItem<MailMessage>> Mbox(string text, ImportLimits? limits = null) => [.. MailReader.ReadMbox(Text.Stream(text), "mail.mbox", limits)];
+    private static List<SourceItem<MailMessage>> Mbox(string text, ImportLimits? limits = null) =>
+        [.. MailReader.ReadMbox(Text.Stream(text), "mail.mbox", limits)];
 
     private static List<SourceItem<MailMessage>> Eml(string text) => [.. MailReader.ReadMessage(Text.Stream(text), "a.eml")];
 
@@ -37,9 +38,9 @@ public class MailReaderTests
     [InlineData("\n")]
     public void ReadMbox_QuotedFromLinesInBody_AreBody(string newLine)
     {
-        string text = $"From a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\n>From b@x Mon Jan  5 10:00:00 2026\n>>From c@x Mon Jan  5 10:00:00 2026\n\nFrom here on it went well.\n"
-            .ReplaceLineEndings(newLine);
-        Assert.Equal("1@x.example", Mbox(text).Only().Id.Value);
+        string text = $"From a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\n>From b@x Mon Jan  5 10:00:00 2026\n"
+            + ">>From c@x Mon Jan  5 10:00:00 2026\n\nFrom here on it went well.\n";
+        Assert.Equal("1@x.example", Mbox(text.ReplaceLineEndings(newLine)).Only().Id.Value);
     }
 
     [Fact]
@@ -73,14 +74,16 @@ public class MailReaderTests
     [Fact]
     public void ReadMessage_GroupAddresses_GivesTheirMembers()
     {
-        MailMessage message = Message(Plain.Replace("To: me@home.example", "To: Team: Bob <bob@x.example>, cid@x.example;, undisclosed-recipients:;", StringComparison.Ordinal));
+        MailMessage message = Message(Plain.Replace("To: me@home.example", "To: Team: Bob <bob@x.example>, cid@x.example;, undisclosed-recipients:;",
+            StringComparison.Ordinal));
         Assert.Equal(["bob@x.example", "cid@x.example"], message.Recipients.Select(static person => person.Address.Value));
     }
 
     [Fact]
     public void ReadMessage_FoldedRecipientsInToAndCc_GivesEachOnce()
     {
-        MailMessage message = Message(Plain.Replace("To: me@home.example", "To: \"Bob,\n B.\" <bob@x.example>,\n\tBOB@X.example\nCc: cid@x.example", StringComparison.Ordinal));
+        MailMessage message = Message(Plain.Replace("To: me@home.example", "To: \"Bob,\n B.\" <bob@x.example>,\n\tBOB@X.example\nCc: cid@x.example",
+            StringComparison.Ordinal));
         Assert.Equal(["bob@x.example", "cid@x.example"], message.Recipients.Select(static person => person.Address.Value));
     }
 

@@ -13,7 +13,8 @@ public class MergesTests
     private static readonly Merges Ann = Merges.None.Accept(Home, Work, Text.AsOf);
 
     [Fact]
-    public void Canonical_OfAMergedContact_IsTheOneThatWasKept() => Assert.Equal((Home, Home, Bob), (Ann.Canonical(Work), Ann.Canonical(Home), Ann.Canonical(Bob)));
+    public void Canonical_OfAMergedContact_IsTheOneThatWasKept() =>
+        Assert.Equal((Home, Home, Bob), (Ann.Canonical(Work), Ann.Canonical(Home), Ann.Canonical(Bob)));
 
     [Fact]
     public void MembersOf_AChainOfMerges_AreAllOfThem()
@@ -59,7 +60,8 @@ public class MergesTests
     [Fact]
     public void Apply_ToAnInteractionWithBothAddresses_CountsThePersonOnce()
     {
-        Interaction merged = Ann.Apply(new Interaction(new("i"), Text.AsOf, Channel.InPerson, Home, Work, Bob) { HeadCount = 6, Initiator = Initiator.Of(Work) });
+        Interaction merged = Ann.Apply(new Interaction(new("i"), Text.AsOf, Channel.InPerson, Home, Work, Bob) { HeadCount = 6,
+            Initiator = Initiator.Of(Work) });
         Assert.Equal([Home, Bob], merged.Contacts);
         Assert.Equal((5, Initiator.Of(Home)), (merged.HeadCount, merged.Initiator));
     }
@@ -68,7 +70,8 @@ public class MergesTests
     public void Apply_ToContacts_UnitesThem()
     {
         Contact united = Assert.Single(Ann.Apply([
-            new Contact(Work, "Dr. Ann") { Birthday = new AnnualDate(5, 4), Kind = TieKind.CoWorker, Preferences = ContactPreferences.DoNotRemind, Interests = ["chess"] },
+            new Contact(Work, "Dr. Ann") { Birthday = new AnnualDate(5, 4), Kind = TieKind.CoWorker, Preferences = ContactPreferences.DoNotRemind,
+                Interests = ["chess"] },
             new Contact(Home, "Ann") { Kind = TieKind.Friend, Interests = ["choir"] }]));
         Assert.Equal((Home, "Ann", new AnnualDate(5, 4)), (united.Id, united.Name, united.Birthday));
         Assert.Equal((TieKind.CoWorker | TieKind.Friend, ContactPreferences.DoNotRemind), (united.Kind, united.Preferences));
@@ -93,7 +96,8 @@ public class MergesTests
             }).Array[0, 30].Select(static log => log.Select(static (interaction, i) => Renamed(interaction, $"i{i}")).ToArray());
 
     private static Interaction Renamed(Interaction interaction, string id) =>
-        new(new(id), interaction.At, interaction.Channel, interaction.Contacts) { HeadCount = interaction.HeadCount, IsReply = interaction.IsReply, Initiator = interaction.Initiator };
+        new(new(id), interaction.At, interaction.Channel, interaction.Contacts) { HeadCount = interaction.HeadCount, IsReply = interaction.IsReply,
+            Initiator = interaction.Initiator };
 
     /// <summary>The interaction as it would have been had Ann one address, made without the code under test.</summary>
     private static Interaction WithOneAddress(Interaction interaction)
@@ -116,7 +120,8 @@ public class MergesTests
             RelationshipScorer scorer = new();
             RelationshipScore merged = scorer.Score(new Tie(key, log.Select(Ann.Apply).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
             RelationshipScore united = scorer.Score(new Tie(key, log.Select(WithOneAddress).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
-            Assert.Equal((united.Strength, united.Bond, united.Recency, united.Reciprocity, united.Interactions), (merged.Strength, merged.Bond, merged.Recency, merged.Reciprocity, merged.Interactions));
+            Assert.Equal((united.Strength, united.Bond, united.Recency, united.Reciprocity, united.Interactions),
+                (merged.Strength, merged.Bond, merged.Recency, merged.Reciprocity, merged.Interactions));
         });
 
     [Fact]

@@ -24,7 +24,8 @@ public class PeopleIndexTests
 
     [Fact]
     public void Contacts_WithSeveralNames_BearTheMostFrequent() =>
-        Assert.Equal("Ann", Index(Mail("A <ann@x.example>"), Mail("Ann <ann@x.example>", "2"), Mail("Ann <ann@x.example>", "3")).Find(new("ann@x.example"))!.Name);
+        Assert.Equal("Ann", Index(Mail("A <ann@x.example>"), Mail("Ann <ann@x.example>", "2"),
+            Mail("Ann <ann@x.example>", "3")).Find(new("ann@x.example"))!.Name);
 
     [Fact]
     public void Contacts_WithoutAName_BearTheirAddress() => Assert.Equal("ann@x.example", Assert.Single(Index(Mail("ann@x.example")).Contacts()).Name);
@@ -34,7 +35,8 @@ public class PeopleIndexTests
     [InlineData("Ann Example")]
     [InlineData("urn:uuid:7")]
     public void Contacts_NamedInTheOwnersOwnCard_AreOfThatKind(string related) =>
-        Assert.Equal(TieKind.Sibling, Index(Card("FN:Ann Example\nUID:urn:uuid:7\nEMAIL:ann@x.example"), Card($"FN:Me\nEMAIL:me@home.example\nRELATED;TYPE=sibling:{related}"))
+        Assert.Equal(TieKind.Sibling,
+            Index(Card("FN:Ann Example\nUID:urn:uuid:7\nEMAIL:ann@x.example"), Card($"FN:Me\nEMAIL:me@home.example\nRELATED;TYPE=sibling:{related}"))
             .Find(new("ann@x.example"))!.Kind);
 
     [Fact]
@@ -48,7 +50,8 @@ public class PeopleIndexTests
     [Fact]
     public void Propose_AlikeNames_IsOnlyAProposal()
     {
-        PeopleIndex index = Index(Mail("Jörg Müller <jm@x.example>"), Mail("\"Muller, Jorg\" <jorg@y.example>", "2"), Mail("Ann Example <ann@x.example>", "3"));
+        PeopleIndex index = Index(
+            Mail("Jörg Müller <jm@x.example>"), Mail("\"Muller, Jorg\" <jorg@y.example>", "2"), Mail("Ann Example <ann@x.example>", "3"));
         MergeProposal proposal = Assert.Single(index.Propose(Merges.None));
         Assert.Equal((MergeBasis.Name, 1.0), (proposal.Basis, proposal.Similarity));
         Assert.Equal(3, index.Contacts().Count());

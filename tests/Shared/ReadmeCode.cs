@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 
-namespace RelationshipModel.Tests;
+namespace RelationshipModel.Snapshots;
 
 /// <summary>Holds the code of a README to the test that compiles and runs it.</summary>
 internal static class ReadmeCode
 {
-    internal static void IsRunBy(string readme, [CallerFilePath] string sourceFile = "")
+    internal static void IsRunBy(string readme, string project = "RelationshipModel", [CallerFilePath] string sourceFile = "")
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "src", "RelationshipModel", readme, "README.md"));
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "src", project, readme, "README.md"));
         HashSet<string> source = [.. File.ReadLines(sourceFile).Select(line => line.Trim())];
         IEnumerable<string> code = lines.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").Where(line => line.Length > 0);
 
