@@ -30,6 +30,10 @@ public sealed record ImportLimits
     /// <value>10 to 10,000,000; 10,000 by default.</value>
     public int ComponentLines { get; init; } = 10_000;
 
+    /// <summary>How large those lines of a calendar event or a card that are used may be together.</summary>
+    /// <value>In bytes, 1,024 to 64 Mi; 2 Mi by default.</value>
+    public int ComponentSize { get; init; } = 2 << 20;
+
     /// <summary>How deep components and address groups may be nested.</summary>
     /// <value>1 to 100; 8 by default.</value>
     public int Nesting { get; init; } = 8;
@@ -41,6 +45,10 @@ public sealed record ImportLimits
     /// <summary>How many recurring events and changed occurrences of a calendar are kept until its end, when they can be told apart.</summary>
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int RecurringEvents { get; init; } = 100_000;
+
+    /// <summary>How large those events and occurrences may be together.</summary>
+    /// <value>In bytes, 1,024 to 1 Gi; 64 Mi by default.</value>
+    public int RecurringSize { get; init; } = 64 << 20;
 
     /// <summary>How many time zones a calendar may describe or name.</summary>
     /// <value>1 to 10,000; 1,000 by default.</value>
@@ -72,9 +80,11 @@ public sealed record ImportLimits
         Check(HeaderSize, 1024, 64 << 20, nameof(HeaderSize));
         Check(Attendees, 2, 100_000, nameof(Attendees));
         Check(ComponentLines, 10, 10_000_000, nameof(ComponentLines));
+        Check(ComponentSize, 1024, 64 << 20, nameof(ComponentSize));
         Check(Nesting, 1, 100, nameof(Nesting));
         Check(Recurrences, 1, 1_000_000, nameof(Recurrences));
         Check(RecurringEvents, 1, 10_000_000, nameof(RecurringEvents));
+        Check(RecurringSize, 1024, 1 << 30, nameof(RecurringSize));
         Check(TimeZones, 1, 10_000, nameof(TimeZones));
         Check(RecordLength, 1024, 64 << 20, nameof(RecordLength));
         Check(ExpandedSize, 1, 1L << 40, nameof(ExpandedSize));

@@ -23,6 +23,9 @@ public sealed record ImportOptions
     /// <value>An hour to 366 days; 24 hours by default.</value>
     public Duration LongestMeeting { get; init; } = Duration.FromHours(24);
 
+    /// <summary>Which columns say what in a CSV of contacts whose header is not known; null (the default) where there is none.</summary>
+    public ContactColumns? Columns { get; init; }
+
     /// <summary>What is too much.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 

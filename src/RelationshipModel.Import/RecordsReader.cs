@@ -65,6 +65,8 @@ public sealed class RecordsReader
             SourceKind.Gzip when mayExpand => Unpacked(stream, file, cancellationToken),
             SourceKind.Zip when mayExpand => Archive(source, file, cancellationToken),
             SourceKind.Gzip or SourceKind.Zip => Refuse(file, "an archive within an archive is not read; unpack it first"),
+            _ when _options.Columns is { } columns =>
+                Items(ContactExportReader.Read(stream, file, columns, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
             _ => Refuse(
                 file,
                 "this is none of the files that are read: mail (mbox, .eml), iCalendar, vCard, or a CSV export of LinkedIn, Google Contacts or Outlook"),

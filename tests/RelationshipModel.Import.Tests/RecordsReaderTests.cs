@@ -68,6 +68,13 @@ public class RecordsReaderTests
     public void Read_UnknownFile_IsAFault() => Assert.Contains("none of the files that are read", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
 
     [Fact]
+    public void Read_ContactsWhoseColumnsAreStated_AreRead()
+    {
+        ImportOptions options = Text.Options with { Columns = new() { Name = ["Wer"], Emails = ["Post"] } };
+        Assert.Equal("ann@x.example", Assert.IsType<ImportedPerson>(Assert.Single(Text.Import("Wer,Post\nAnn,ann@x.example\n", options))).Person.Id.Value);
+    }
+
+    [Fact]
     public void Read_OwnersOwnCard_SaysSo()
     {
         ImportedPerson item = Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(

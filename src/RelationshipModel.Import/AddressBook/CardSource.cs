@@ -7,6 +7,7 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
     private CardDraft? _draft;
     private int _depth;
     private int _count;
+    private int _size;
     private string? _fault;
     private long _line;
     private long _offset;
@@ -53,7 +54,7 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
         if (++_depth > 1) return;
         _draft = new();
         _fault = null;
-        _count = 0;
+        _count = _size = 0;
         _line = _lines.Number;
         _offset = _lines.Offset;
     }
@@ -63,7 +64,10 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
         if (_draft is null || _depth != 1) return;
         if (++_count > limits.ComponentLines) _fault ??= FormattableString.Invariant($"the card has more than {limits.ComponentLines} lines (ComponentLines)");
         if (_fault is not null || ContentLine.Parse(_lines.Line) is not { } line) return;
-        if (_draft.Add(line) && _lines.IsCut) _fault = FormattableString.Invariant($"a line of the card is longer than {limits.LineLength} bytes (LineLength)");
+        if (!_draft.Add(line)) return;
+        _size += _lines.Line.Length;
+        if (_size > limits.ComponentSize) _fault = FormattableString.Invariant($"the card is larger than {limits.ComponentSize} bytes (ComponentSize)");
+        if (_lines.IsCut) _fault = FormattableString.Invariant($"a line of the card is longer than {limits.LineLength} bytes (LineLength)");
         if (_draft.Person.AddressCount > limits.Attendees)
             _fault = FormattableString.Invariant($"the card has more than {limits.Attendees} addresses (Attendees)");
     }

@@ -5,6 +5,9 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
 {
     private int _lines;
 
+    /// <summary>How many bytes the lines have that are kept.</summary>
+    internal int Size { get; private set; }
+
     internal long Line { get; } = line;
 
     internal long Offset { get; } = offset;
@@ -46,9 +49,11 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
         if (++_lines > limits.ComponentLines) Fault ??= FormattableString.Invariant($"the event has more than {limits.ComponentLines} lines (ComponentLines)");
     }
 
-    internal void Add(ContentLine line, bool isCut, ImportLimits limits)
+    internal void Add(ContentLine line, int size, bool isCut, ImportLimits limits)
     {
         if (Fault is not null) return;
+        int before = Size;
+        Size += size;
         switch (line.Name)
         {
             case "UID": Uid ??= line.Text().Trim(); break;
@@ -68,9 +73,12 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
             case "X-GOOGLE-CONFERENCE" or "X-MICROSOFT-SKYPETEAMSMEETINGURL" or "X-MICROSOFT-ONLINEMEETINGCONFLINK" or "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK":
                 Channel = Channel.Video;
                 break;
-            default: return;
+            default:
+                Size = before;
+                return;
         }
 
+        if (Size > limits.ComponentSize) Fault = FormattableString.Invariant($"the event is larger than {limits.ComponentSize} bytes (ComponentSize)");
         if (isCut) Fault = FormattableString.Invariant($"a line of the event is longer than {limits.LineLength} bytes (LineLength)");
     }
 

@@ -9,10 +9,12 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     private readonly List<(CalendarDraft Draft, CalendarTime Start, Duration? Length, string Uid)> _recurring = [];
     private readonly HashSet<(string Uid, string Key)> _changed = [];
     private string? _fault;
+    private long _kept;
 
     /// <summary>Keeps a zone that the file states; the name of one that is known counts for more than its rules.</summary>
     internal SourceFault? AddZone(string id, string? location, IReadOnlyList<CalendarObservance> observances, long line)
     {
+        if (id.Length > CalendarZone.MaxIdLength) return null;
         if (_zones.Count >= limits.TimeZones)
             return new(file, line, FormattableString.Invariant($"the calendar has more than {limits.TimeZones} time zones (TimeZones)"));
         CalendarZone? zone = CalendarZone.Of(id) ?? (location is null ? null : CalendarZone.Of(location)) ?? CalendarZone.Of(observances);
@@ -32,14 +34,14 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         if (draft.RecurrenceId is { } recurrenceId)
         {
             if (TimeOf(recurrenceId, out CalendarTime original) is { } badId) return [Faulty(draft, badId)];
-            if (_recurring.Count + _changed.Count >= limits.RecurringEvents) return [new(TooMany(draft.Line))];
+            if (!Keeps(draft, uid.Length, out SourceFault? tooMuch)) return [new(tooMuch!)];
             string key = original.Key();
             _changed.Add((uid, key));
             return Occurrence(draft, CalendarIds.Of(uid, key), at, length, start.IsDate, isRepeat: true);
         }
 
         if (draft.Rules.Count == 0 && draft.AlsoAt.Count == 0) return Occurrence(draft, CalendarIds.Of(uid), at, length, start.IsDate, isRepeat: false);
-        if (_recurring.Count + _changed.Count >= limits.RecurringEvents) return [new(TooMany(draft.Line))];
+        if (!Keeps(draft, draft.Size, out SourceFault? tooLarge)) return [new(tooLarge!)];
         _recurring.Add((draft, start, length, uid));
         return [];
     }
@@ -113,6 +115,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
 
     private CalendarZone? ZoneOf(string id)
     {
+        if (id.Length > CalendarZone.MaxIdLength) return null;
         if (_zones.TryGetValue(id, out CalendarZone? zone)) return zone;
         zone = CalendarZone.Of(id);
         if (_zones.Count < limits.TimeZones) _zones.Add(id, zone);
@@ -140,9 +143,18 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
 
     private SourceItem<CalendarOccurrence> Faulty(CalendarDraft draft, string reason) => new(new SourceFault(file, draft.Line, reason, draft.Offset));
 
-    private SourceFault TooMany(long line) =>
-        new(file, line, FormattableString.Invariant(
-            $"the calendar has more than {limits.RecurringEvents} recurring events and changed occurrences (RecurringEvents)"));
+    /// <summary>Whether there is room to keep something of an event until the end of the file.</summary>
+    private bool Keeps(CalendarDraft draft, int size, out SourceFault? fault)
+    {
+        _kept += size;
+        string? reason = _recurring.Count + _changed.Count >= limits.RecurringEvents
+            ? FormattableString.Invariant($"the calendar has more than {limits.RecurringEvents} recurring events and changed occurrences (RecurringEvents)")
+            : _kept > limits.RecurringSize
+            ? FormattableString.Invariant($"what recurs or was changed in the calendar has more than {limits.RecurringSize} bytes (RecurringSize)")
+            : null;
+        fault = reason is null ? null : new(file, draft.Line, reason, draft.Offset);
+        return reason is null;
+    }
 
     private string TooOften() =>
         FormattableString.Invariant($"the event recurs more than {limits.Recurrences} times (Recurrences); the further occurrences are left out");

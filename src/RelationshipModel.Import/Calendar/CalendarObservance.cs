@@ -29,8 +29,8 @@ internal sealed class CalendarObservance
             case "TZOFFSETTO":
                 After = OffsetOf(line.Text());
                 break;
-            case "RRULE" when Rules.Count < 10:
-                Rules.Add(line.Text());
+            case "RRULE" when Rules.Count < 10 && line.Text() is { Length: <= RecurrenceRuleText.MaxLength } rule:
+                Rules.Add(rule);
                 break;
             case "RDATE":
                 foreach (string part in line.Text().Split(','))

@@ -21,6 +21,13 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
         {
             if (_lines.IsBoundary(out bool begins, out string component))
             {
+                if (_draft is { } unclosed && LeavesTheEvent(begins, component))
+                {
+                    _draft = null;
+                    _open.RemoveRange(_open.IndexOf("VEVENT"), _open.Count - _open.IndexOf("VEVENT"));
+                    yield return new(new SourceFault(file, unclosed.Line, "the event is not closed: something else begins or ends within it", unclosed.Offset));
+                }
+
                 if (begins && Begin(component) is { } fault)
                 {
                     yield return new(fault);
@@ -43,8 +50,17 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
         foreach (SourceItem<CalendarOccurrence> item in _events.Recurring()) yield return item;
     }
 
+    /// <summary>Whether an event that is open can no longer be closed: another or a calendar begins, or something around it ends.</summary>
+    private bool LeavesTheEvent(bool begins, string component)
+    {
+        if (begins) return component is "VEVENT" or "VCALENDAR";
+        int around = _open.LastIndexOf(component);
+        return component == "VCALENDAR" || (around >= 0 && around < _open.IndexOf("VEVENT"));
+    }
+
     private SourceFault? Begin(string component)
     {
+        if (component == "VCALENDAR") _open.Clear();
         _open.Add(component);
         if (_open.Count > limits.Nesting)
         {
@@ -85,7 +101,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
             case "VTIMEZONE" when _draft is null && _zoneId is { } id:
                 if (_events.AddZone(id, _zoneName, _observances, _lines.Number) is { } fault) return [new(fault)];
                 break;
-            case "VEVENT" when _draft is { } draft && !_open.Contains("VEVENT"):
+            case "VEVENT" when _draft is { } draft:
                 _draft = null;
                 if (!_isReply) return _events.Read(draft);
                 break;
@@ -101,7 +117,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
         if (component is not ("VEVENT" or "VCALENDAR" or "VTIMEZONE" or "STANDARD" or "DAYLIGHT")) return;
         if (_lines.IsCut && component != "VEVENT") return;
         if (ContentLine.Parse(_lines.Line) is not { } line) return;
-        if (component == "VEVENT") _draft?.Add(line, _lines.IsCut, limits);
+        if (component == "VEVENT") _draft?.Add(line, _lines.Line.Length, _lines.IsCut, limits);
         else if (_draft is not null) return;
         else if (_observance is not null) _observance.Add(line);
         else if (line.Name == "TZID") _zoneId = line.Text().Trim();

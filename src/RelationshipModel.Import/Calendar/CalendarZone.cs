@@ -8,6 +8,8 @@ internal sealed class CalendarZone
 {
     private static readonly LocalDateTime LastOnset = new(2100, 1, 1, 0, 0);
 
+    internal const int MaxIdLength = 256;
+
     private const int MaxOnsets = 2_000;
 
     private readonly DateTimeZone? _zone;
@@ -43,7 +45,7 @@ internal sealed class CalendarZone
     internal static CalendarZone? Of(string id)
     {
         string name = id.Trim().Trim('"');
-        if (name.Length is 0 or > 256) return null;
+        if (name.Length is 0 or > MaxIdLength) return null;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } zone) return new(zone);
         if (TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out string? mapped)) return new(DateTimeZoneProviders.Tzdb[mapped]);
         for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = name.IndexOf('/', slash + 1))

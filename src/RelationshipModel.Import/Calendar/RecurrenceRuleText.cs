@@ -9,6 +9,8 @@ namespace RelationshipModel.Import;
 /// <param name="Fault">What is wrong with it; null for nothing.</param>
 internal sealed record RecurrenceRuleText(string Text, string? Fault)
 {
+    internal const int MaxLength = 1024;
+
     private const int MaxTimesADay = 24;
 
     /// <summary>Reads a rule.</summary>
@@ -17,7 +19,7 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
     /// <param name="offset">The offset by which an UNTIL in UTC is put on the event's clock where the start has no zone; null for none.</param>
     internal static RecurrenceRuleText Read(string text, CalendarTime start, Offset? offset = null)
     {
-        if (text.Length > 1024) return Faulty("the recurrence rule is longer than 1024 characters");
+        if (text.Length > MaxLength) return Faulty(FormattableString.Invariant($"the recurrence rule is longer than {MaxLength} characters"));
         StringBuilder rule = new();
         string frequency = "";
         int hours = 1, minutes = 1;

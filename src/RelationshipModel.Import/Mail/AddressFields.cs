@@ -67,8 +67,8 @@ internal sealed class AddressFields(ImportLimits limits)
     private static string? NameFor(PersonAddress person, string? name)
     {
         string? clean = PersonName.Clean(name);
-        bool repeats = clean is not null && clean.Contains('@', StringComparison.Ordinal) && PersonAddress.TryEmail(clean, out PersonAddress same) && same == person;
-        return repeats ? null : clean;
+        if (clean is null || !clean.Contains('@', StringComparison.Ordinal)) return clean;
+        return PersonAddress.TryEmail(clean, out PersonAddress same) && same == person ? null : clean;
     }
 
     private static bool IsAddressCharacter(byte b) =>

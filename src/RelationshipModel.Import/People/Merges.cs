@@ -32,6 +32,7 @@ public sealed class Merges
     public IReadOnlyList<ContactPair> Declined => [.. _declined.Order()];
 
     /// <summary>Puts recorded decisions in force again.</summary>
+    /// <exception cref="ArgumentException">A merge is of one contact with itself, or an id is its default value.</exception>
     public static Merges Of(IEnumerable<Merge> accepted, IEnumerable<ContactPair> declined)
     {
         ArgumentNullException.ThrowIfNull(accepted);

@@ -129,6 +129,13 @@ public class CardReaderTests
             StringComparison.Ordinal);
 
     [Fact]
+    public void Read_CardTooLarge_IsAFaultThatNamesTheLimit()
+    {
+        string labels = string.Concat(Enumerable.Repeat("\nCATEGORIES:a,b,c,d,e,f,g,h", 100));
+        Assert.Contains("ComponentSize", Read(Card($"FN:Ann{labels}"), new() { ComponentSize = 1024 }).OnlyFault(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_ByteOrderMark_IsPassedOver() => Assert.Equal("Ann", Read($"\uFEFF{Card("FN:Ann")}").Only().Name);
 
     [Fact]

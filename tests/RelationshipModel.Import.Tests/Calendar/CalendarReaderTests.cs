@@ -207,7 +207,7 @@ public class CalendarReaderTests
 
     [Fact]
     public void Read_NestedTooDeep_EndsWithAFaultThatNamesTheLimit() =>
-        Assert.Contains("Nesting", Read(string.Concat(Enumerable.Repeat("BEGIN:VCALENDAR\n", 100))).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("Nesting", Read(string.Concat(Enumerable.Repeat("BEGIN:X\n", 100))).OnlyFault(), StringComparison.Ordinal);
 
     [Fact]
     public void Read_TooManyLines_IsAFaultThatNamesTheLimit()
@@ -223,6 +223,42 @@ public class CalendarReaderTests
         string[] events = [.. Enumerable.Range(0, 3).Select(static i => Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY;COUNT=1", $"u{i}"))];
         Assert.Contains(Read(Calendar(events), new() { RecurringEvents = 2 }), static item =>
             item.Fault?.Reason.Contains("RecurringEvents", StringComparison.Ordinal) == true);
+    }
+
+    [Theory]
+    [InlineData("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\nDTSTART:20260115T100000Z\n")]
+    [InlineData("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\nDTSTART:20260115T100000Z\nEND:VCALENDAR\n")]
+    [InlineData("BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VALARM\n")]
+    public void Read_EventNotClosed_IsAFaultAndTheNextIsRead(string beginning)
+    {
+        List<SourceItem<CalendarOccurrence>> items = Read(beginning + Calendar(Event("DTSTART:20260115T100000Z", "u2")));
+        Assert.Contains("not closed", items[0].Fault!.Reason, StringComparison.Ordinal);
+        Assert.Equal("u2", items[1].Item!.Id);
+    }
+
+    [Fact]
+    public void Read_EventNotClosedBeforeAnother_IsAFaultAndTheNextIsRead()
+    {
+        string unclosed = "BEGIN:VEVENT\nUID:u1\nDTSTART:20260115T100000Z\n";
+        List<SourceItem<CalendarOccurrence>> items = Read(Calendar(unclosed, Event("DTSTART:20260115T100000Z", "u2")));
+        Assert.Equal(["the event is not closed: something else begins or ends within it", null], items.Select(static item => item.Fault?.Reason));
+        Assert.Equal("u2", items[1].Item!.Id);
+    }
+
+    [Fact]
+    public void Read_EventTooLarge_IsAFaultThatNamesTheLimit()
+    {
+        string dates = string.Concat(Enumerable.Repeat("\nEXDATE:20260115T100000Z", 100));
+        string calendar = Calendar(Event($"DTSTART:20260115T100000Z{dates}"));
+        Assert.Contains("ComponentSize", Read(calendar, new() { ComponentSize = 1024 }).OnlyFault(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_RecurringEventsTooLarge_IsAFaultThatNamesTheLimit()
+    {
+        string[] events = [.. Enumerable.Range(0, 30).Select(static i => Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY;COUNT=1", $"u{i}"))];
+        string?[] faults = [.. Read(Calendar(events), new() { RecurringSize = 1024 }).Select(static item => item.Fault?.Reason)];
+        Assert.Contains(faults, static fault => fault?.Contains("RecurringSize", StringComparison.Ordinal) == true);
     }
 
     [Fact]
