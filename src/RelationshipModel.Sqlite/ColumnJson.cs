@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace RelationshipModel.Sqlite;
+
+/// <summary>The lists that are kept as JSON in one column.</summary>
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(int[][]))]
+[JsonSerializable(typeof(StateJson[]))]
+[JsonSerializable(typeof(ClosenessJson[]))]
+[JsonSerializable(typeof(StepJson[]))]
+internal sealed partial class ColumnJson : JsonSerializerContext;
+
+internal sealed record StateJson(int State, string Since, string? Until);
+
+internal sealed record ClosenessJson(int Closeness, string On);
+
+internal sealed record StepJson(int Stage, long AtS, int AtNs);

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RelationshipModel.DependencyInjection;
+using RelationshipModel.Sqlite;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Keeps networks in a SQLite file.</summary>
+public static class RelationshipModelSqliteExtensions
+{
+    /// <summary>Keeps networks in a SQLite file, through every port, in one <see cref="SqliteStore"/> that lives as long as the host.</summary>
+    /// <remarks>Of several stores that implement a port the one named first is used.</remarks>
+    /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
+    /// <param name="path">The file. It is made where there is none, its folder is not.</param>
+    /// <param name="options">How it is opened; null takes the defaults.</param>
+    /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
+    public static RelationshipModelBuilder UseSqlite(this RelationshipModelBuilder builder, string path, SqliteStoreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        using (new SqliteStore(path, options))
+        {
+            // A wrong path is refused here, not when the store is first used.
+        }
+
+        builder.Services.TryAddSingleton(_ => new SqliteStore(path, options));
+        return builder.UseStore<SqliteStore>();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace RelationshipModel.Sqlite;
+
+/// <summary>One connection with its prepared statements. Used by one call at a time.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
+
+    internal SqliteSession(string path, SqliteStoreOptions options)
+    {
+        Path = path;
+        SqliteConnectionStringBuilder place = new()
+        {
+            DataSource = path,
+            Mode = options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            // SQLite waits itself; this is for what it does not wait for.
+            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(options.BusyTimeout.TotalSeconds)),
+        };
+        _connection = new(place.ConnectionString);
+        try
+        {
+            _connection.Open();
+            string wait = ((long)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            Execute($"""
+                PRAGMA busy_timeout = {wait};
+                PRAGMA foreign_keys = ON;
+                PRAGMA secure_delete = ON;
+                PRAGMA synchronous = FULL;
+                PRAGMA temp_store = MEMORY;
+                PRAGMA cache_size = -32768;
+                PRAGMA trusted_schema = OFF;
+                """);
+            if (options.MaxPages is { } pages) Execute($"PRAGMA max_page_count = {pages.ToString(CultureInfo.InvariantCulture)}");
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    internal string Path { get; }
+
+    /// <summary>Prepares a statement, once. Its parameters are $0, $1 and so on.</summary>
+    internal SqliteCommand Prepared(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            for (int i = 0; i < values.Length; i++) command.Parameters.Add(new() { ParameterName = $"${i.ToString(CultureInfo.InvariantCulture)}" });
+            _commands.Add(sql, command);
+        }
+
+        for (int i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+
+    internal int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
+
+    internal List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using SqliteDataReader reader = Prepared(sql, values).ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read()) rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>The first column of the first row, a number; 0 where there is none.</summary>
+    internal long Scalar(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteScalar() as long? ?? 0;
+
+    /// <summary>Runs statements that need not be prepared.</summary>
+    internal void Execute(string sql)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>All or nothing. The lock is taken at the start, so that nothing read in it is stale when it writes.</summary>
+    internal T Transact<T>(Func<T> write) => Transact("BEGIN IMMEDIATE", write);
+
+    /// <summary>Reads several times of one moment.</summary>
+    internal T Snapshot<T>(Func<T> read) => Transact("BEGIN", read);
+
+    private T Transact<T>(string begin, Func<T> work)
+    {
+        Run(begin);
+        try
+        {
+            T result = work();
+            Run("COMMIT");
+            return result;
+        }
+        catch
+        {
+            // SQLite may have rolled back by itself, when the disk is full for one.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Run("ROLLBACK");
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in _commands.Values) command.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace RelationshipModel.Storage;
+
+/// <summary>
+/// Writes ids so that a database which orders text by code point, as UTF-8 bytes do, orders them as the ports ask: ordinally, by UTF-16 code
+/// unit. The two differ for characters beyond U+FFFF, which UTF-16 puts before U+E000.
+/// </summary>
+/// <remarks>
+/// A permutation of the code points from U+E000 on: those beyond U+FFFF take the first places and U+E000 to U+FFFF the last. It is valid
+/// Unicode, keeps equality, and leaves every text below U+E000 as it is. For SQLite's default collation and PostgreSQL's <c>COLLATE "C"</c>.
+/// </remarks>
+public static class OrdinalKey
+{
+    private const int First = 0xE000;
+    private const int Beyond = 0x10000;
+    private const int BasicCount = Beyond - First;
+    private const int BeyondCount = 0x110000 - Beyond;
+
+    /// <summary>The text to store for an id.</summary>
+    /// <param name="id">Valid Unicode.</param>
+    public static string Encode(string id) => Permuted(id, static point => point >= Beyond ? PointAt(point - Beyond) : PointAt(point - First + BeyondCount));
+
+    /// <summary>The id that was stored as a text.</summary>
+    /// <param name="text">What <see cref="Encode"/> made.</param>
+    public static string Decode(string text) => Permuted(text, static point =>
+        IndexOf(point) is var index && index < BeyondCount ? Beyond + index : First + index - BeyondCount);
+
+    private static int PointAt(int index) => index < BasicCount ? First + index : Beyond + index - BasicCount;
+
+    private static int IndexOf(int point) => point < Beyond ? point - First : point - Beyond + BasicCount;
+
+    private static string Permuted(string text, Func<int, int> permute)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uFFFF')) return text;
+        StringBuilder permuted = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes()) permuted.Append((rune.Value < First ? rune : new Rune(permute(rune.Value))).ToString());
+        return permuted.ToString();
+    }
+}

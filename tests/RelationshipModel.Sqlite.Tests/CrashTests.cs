@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using RelationshipModel.Storage;
+using SqliteWriter;
+
+namespace RelationshipModel.Sqlite.Tests;
+
+public sealed class CrashTests
+{
+    /// <summary>How often the writer is killed: 200 times where CI is set, else 20.</summary>
+    private static readonly int Kills = Environment.GetEnvironmentVariable("CI") is null ? 20 : 200;
+
+    [Fact]
+    public async Task AddAsync_ProcessKilledAtAnyMoment_LosesNothingAcknowledgedAndHalvesNothing()
+    {
+        using TemporaryFolder folder = new();
+        Random random = new(20240601);
+        int next = 0;
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            (int added, int corrected) = await ImportUntilKilledAsync(folder.File(), next, random.Next(1, 6), random.Next(4000));
+            using SqliteStore store = new(folder.File());
+            Assert.Equal("ok", IntegrityOf(folder.File()));
+            await AssertKeptAsync(store, next, added, corrected);
+            next = await ImportAgainAsync(store, next, added);
+        }
+    }
+
+    /// <summary>Returns the last batch of which the writer said that it was added, and corrected; the one before the first where there is none.</summary>
+    private static async Task<(int Added, int Corrected)> ImportUntilKilledAsync(string file, int first, int steps, int spins)
+    {
+        using Process writer = Writer.Start("import", file, $"{first}");
+        List<string> said = [];
+        while (said.Count < steps && await writer.StandardOutput.ReadLineAsync() is { } line) said.Add(line);
+        Thread.SpinWait(spins);
+        writer.Kill();
+        said.AddRange((await writer.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        await writer.WaitForExitAsync();
+        Assert.Equal("", await writer.StandardError.ReadToEndAsync());
+        return (Last("added "), Last("corrected "));
+
+        int Last(string what) => said.LastOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line ? int.Parse(line[what.Length..], null) : first - 1;
+    }
+
+    private static string IntegrityOf(string file)
+    {
+        using SqliteConnection connection = new($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        return (string)command.ExecuteScalar()!;
+    }
+
+    private static async Task AssertKeptAsync(IInteractionStore store, int first, int added, int corrected)
+    {
+        LogPosition? before = first == 0 ? null : LogPosition.Of(Batches.Of(first - 1)[^1]);
+        List<Interaction> kept = await store.ListAsync(Batches.Owner, before).ToListAsync();
+        int[] batches = [.. kept.Select(Batches.BatchOf).Distinct()];
+
+        // What was acknowledged is there, and at most the step on which the writer was.
+        Assert.True(batches.Length == added - first + 1 || batches.Length == added - first + 2, $"{batches.Length} batches from {first}, {added} acknowledged.");
+        foreach (int batch in batches)
+        {
+            Interaction[] asAdded = Batches.Of(batch), asCorrected = [Batches.Corrected(batch), .. asAdded[1..]];
+            Interaction[] found = [.. kept.Where(interaction => Batches.BatchOf(interaction) == batch)];
+            if (batch <= corrected) Assert.Equal(asCorrected, found);
+            else Assert.True(found.SequenceEqual(asAdded) || found.SequenceEqual(asCorrected), $"Batch {batch} is half written.");
+        }
+
+        // The histories of the contacts hold the same rows as the log.
+        foreach (IGrouping<ContactId, Interaction> history in kept.SelectMany(static i => i.Contacts.Select(contact => (contact, i))).GroupBy(static p => p.contact, static p => p.i))
+            Assert.Equal(history, await store.ListAsync(Batches.Owner, history.Key).Where(i => Batches.BatchOf(i) >= first).ToListAsync());
+        Assert.Empty(await store.ListAsync(Batches.Owner, new ContactId("corrected")).Where(i => Batches.BatchOf(i) >= first + batches.Length).ToListAsync());
+    }
+
+    /// <summary>Returns the next batch to add.</summary>
+    private static async Task<int> ImportAgainAsync(IInteractionStore store, int first, int added)
+    {
+        int before = await store.ListAsync(Batches.Owner).CountAsync();
+        int last = before / Batches.Size - 1;
+        Assert.InRange(last, added, added + 1);
+        for (int batch = first; batch <= last; batch++) Assert.Equal(0, await store.AddAsync(Batches.Owner, Batches.Of(batch)));
+        Assert.Equal(before, await store.ListAsync(Batches.Owner).CountAsync());
+        return last + 1;
+    }
+}

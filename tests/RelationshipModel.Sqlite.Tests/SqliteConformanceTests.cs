@@ -1,0 +1,65 @@
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.Sqlite.Tests;
+
+public sealed class SqliteFixture : StoreFixture
+{
+    public override StoreCapabilities Capabilities => StoreCapabilities.AllPorts | StoreCapabilities.Durable | StoreCapabilities.ConcurrentWriters;
+
+    public override ValueTask<StoreUnderTest> CreateAsync() => new(new Kept());
+
+    /// <summary>A file, opened each time by a store of its own, as by another process.</summary>
+    private sealed class Kept : StoreUnderTest
+    {
+        private readonly TemporaryFolder _folder = new();
+        private readonly List<SqliteStore> _opened = [];
+
+        public override ValueTask<NetworkStores> OpenAsync()
+        {
+            SqliteStore store = new(_folder.File());
+            _opened.Add(store);
+            return new(NetworkStores.Of(store));
+        }
+
+        public override ValueTask CloseAsync()
+        {
+            foreach (SqliteStore store in _opened) store.Dispose();
+            _opened.Clear();
+            return ValueTask.CompletedTask;
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            _folder.Dispose();
+        }
+    }
+}
+
+public sealed class SqliteConformanceTests
+{
+    [Fact]
+    public void SqliteStore_OfEverySuiteThatApplies_DerivesAll() =>
+        ConformanceSuites.AssertAllDerived(typeof(SqliteConformanceTests).Assembly, new SqliteFixture());
+}
+
+public sealed class SqliteContactTests(SqliteFixture fixture) : ContactStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteInteractionTests(SqliteFixture fixture) : InteractionStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteCircleTests(SqliteFixture fixture) : CircleStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteGatheringTests(SqliteFixture fixture) : GatheringStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteFollowUpTests(SqliteFixture fixture) : FollowUpStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteAcquaintanceTests(SqliteFixture fixture) : AcquaintanceStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteIntroductionTests(SqliteFixture fixture) : IntroductionStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteOwnerIsolationTests(SqliteFixture fixture) : OwnerIsolationConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteDurabilityTests(SqliteFixture fixture) : DurabilityConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteConcurrentWritersTests(SqliteFixture fixture) : ConcurrentWritersConformance<SqliteFixture>(fixture);

@@ -1,0 +1,280 @@
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.Sqlite.Tests;
+
+public sealed class SqliteStoreTests : IDisposable
+{
+    private static readonly OwnerId Owner = new("owner");
+    private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
+    private static readonly NetworkScenario Small = NetworkScenario.Small(Noon);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private SqliteStore Open(SqliteStoreOptions? options = null) => new(_folder.File(), options);
+
+    private async Task<int> CountAsync()
+    {
+        using SqliteStore store = Open();
+        return await ((IInteractionStore)store).ListAsync(Owner).CountAsync();
+    }
+
+    private async Task FillAsync()
+    {
+        using SqliteStore store = Open();
+        await Small.SaveToAsync(NetworkStores.Of(store), Owner);
+    }
+
+    private object? Ask(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={_folder.File()};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static Interaction[] Many(int count) =>
+        [.. Enumerable.Range(0, count).Select(static i => new Interaction(new($"many {i}"), Noon + Duration.FromSeconds(i), Channel.Voice, new ContactId("ada")))];
+
+    private static async Task<SqliteStoreFault> FaultAsync(SqliteStore store, Func<IInteractionStore, Task> call) =>
+        (await Assert.ThrowsAsync<SqliteStoreException>(() => call(store))).Fault;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(":memory:")]
+    [InlineData("file:network.db")]
+    public void Constructor_NoFile_IsRefused(string path) => Assert.ThrowsAny<ArgumentException>(() => new SqliteStore(path));
+
+    [Fact]
+    public void Constructor_BeforeAnyCall_TouchesNoFile()
+    {
+        using SqliteStore store = Open();
+
+        Assert.False(File.Exists(store.Path));
+    }
+
+    [Fact]
+    public async Task Dispose_Last_LeavesASingleFile()
+    {
+        await FillAsync();
+
+        Assert.Single(_folder.Contents());
+    }
+
+    [Fact]
+    public async Task FindAsync_AfterDispose_IsRefused()
+    {
+        SqliteStore store = Open();
+        store.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await ((IInteractionStore)store).AddAsync(Owner, Many(1)));
+    }
+
+    [Fact]
+    public async Task AddAsync_FileMayGrowNoFurther_SaysSoAndKeepsNothingOfTheBatch()
+    {
+        await FillAsync();
+        int before = await CountAsync();
+        using (SqliteStore full = Open(new() { MaxPages = 40 }))
+        {
+            SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)full).AddAsync(Owner, Many(5000)));
+
+            Assert.Equal(SqliteStoreFault.Full, fault.Fault);
+            Assert.Contains(full.Path, fault.Message, StringComparison.Ordinal);
+            Assert.Contains("Make room", fault.Message, StringComparison.Ordinal);
+            Assert.Equal(1, await ((IInteractionStore)full).AddAsync(Owner, Many(1)));
+        }
+
+        Assert.Equal("ok", Ask("PRAGMA integrity_check"));
+        Assert.Equal(before + 1, await CountAsync());
+        using SqliteStore store = Open();
+        Assert.Equal(4999, await ((IInteractionStore)store).AddAsync(Owner, Many(5000)));
+    }
+
+    [Fact]
+    public async Task AddAsync_OpenedForReading_IsRefusedAndReadingWorks()
+    {
+        await FillAsync();
+        int before = await CountAsync();
+        using SqliteStore store = Open(new() { ReadOnly = true });
+
+        Assert.Equal(SqliteStoreFault.ReadOnly, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+
+        Assert.Equal(before, await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+    }
+
+    [Fact]
+    public async Task ListAsync_OpenedForReadingAndNoFile_SaysSo()
+    {
+        using SqliteStore store = Open(new() { ReadOnly = true });
+
+        Assert.Equal(SqliteStoreFault.Unavailable, await FaultAsync(store, async interactions => await interactions.ListAsync(Owner).CountAsync()));
+        Assert.Empty(_folder.Contents());
+    }
+
+    [Fact]
+    public async Task AddAsync_FolderMissing_SaysSo()
+    {
+        using SqliteStore store = new(_folder.File("missing/network.db"));
+
+        Assert.Equal(SqliteStoreFault.Unavailable, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+    }
+
+    [Fact]
+    public async Task AddAsync_FileOfSomethingElse_SaysSoAndLeavesItAlone()
+    {
+        byte[] letter = [.. Enumerable.Repeat((byte)'x', 4096)];
+        await File.WriteAllBytesAsync(_folder.File(), letter);
+        using SqliteStore store = Open();
+
+        Assert.Equal(SqliteStoreFault.NotAStore, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+
+        Assert.Equal(letter, await File.ReadAllBytesAsync(_folder.File()));
+    }
+
+    [Fact]
+    public async Task AddAsync_DatabaseOfAnotherProgram_SaysSoAndLeavesItAlone()
+    {
+        Ask("CREATE TABLE songs (title TEXT)");
+        using SqliteStore store = Open();
+
+        Assert.Equal(SqliteStoreFault.NotAStore, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+
+        Assert.Equal(1L, Ask("SELECT count(*) FROM sqlite_schema"));
+    }
+
+    [Fact]
+    public async Task ListAsync_FileOfALaterVersion_IsRefusedWithBothVersions()
+    {
+        await FillAsync();
+        Ask($"PRAGMA user_version = {Schema.Versions.Count + 1}");
+        using SqliteStore store = Open();
+
+        SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+
+        Assert.Equal(SqliteStoreFault.Newer, fault.Fault);
+        Assert.Contains($"of version {Schema.Versions.Count + 1} and this library knows versions up to {Schema.Versions.Count}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListAsync_FileOfAnEarlierVersion_IsBroughtForwardWithItsRows()
+    {
+        await FillAsync();
+        int before = await CountAsync();
+        using SqliteStore later = new(_folder.File(), null, [.. Schema.Versions, "ALTER TABLE contacts ADD COLUMN pronouns TEXT"]);
+
+        Assert.Equal(before, await ((IInteractionStore)later).ListAsync(Owner).CountAsync());
+
+        Assert.Equal((long)Schema.Versions.Count + 1, Ask("PRAGMA user_version"));
+        Assert.Equal((long)Small.Contacts.Count, Ask("SELECT count(*) FROM contacts WHERE pronouns IS NULL"));
+    }
+
+    [Fact]
+    public async Task ListAsync_MigrationFails_LeavesTheFileAsItWas()
+    {
+        await FillAsync();
+        using (SqliteStore later = new(_folder.File(), null, [.. Schema.Versions, "CREATE TABLE half (a TEXT); INSERT INTO nowhere VALUES (1)"]))
+            await Assert.ThrowsAsync<SqliteException>(async () => await ((IInteractionStore)later).ListAsync(Owner).CountAsync());
+
+        Assert.Equal((long)Schema.Versions.Count, Ask("PRAGMA user_version"));
+        Assert.Equal(0L, Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));
+        Assert.Equal(Small.Interactions.Count, await CountAsync());
+    }
+
+    [Fact]
+    public async Task AddAsync_LockedByAnotherForTooLong_SaysSoAndKeepsNothing()
+    {
+        await FillAsync();
+        int before = await CountAsync();
+        using SqliteConnection other = new($"Data Source={_folder.File()};Pooling=False");
+        other.Open();
+        using SqliteTransaction writing = other.BeginTransaction(deferred: false);
+        using SqliteStore store = Open(new() { BusyTimeout = Duration.FromMilliseconds(50) });
+
+        Assert.Equal(SqliteStoreFault.Busy, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+
+        Assert.Equal(before, await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+        writing.Rollback();
+        Assert.Equal(1, await ((IInteractionStore)store).AddAsync(Owner, Many(1)));
+    }
+
+    [Fact]
+    public async Task AddAsync_CancelledHalfWay_KeepsNothing()
+    {
+        using SqliteStore store = Open();
+        using CancellationTokenSource source = new();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await ((IInteractionStore)store).AddAsync(Owner, new CancelledHalfWay(Many(1000), source), source.Token));
+
+        Assert.Equal(0, await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+    }
+
+    [Fact]
+    public async Task ListAsync_LeftHalfRead_HoldsNothingOpen()
+    {
+        using SqliteStore store = Open();
+        await ((IInteractionStore)store).AddAsync(Owner, Many(3000));
+        await using IAsyncEnumerator<Interaction> reader = ((IInteractionStore)store).ListAsync(Owner).GetAsyncEnumerator();
+        Assert.True(await reader.MoveNextAsync());
+        await ((IInteractionStore)store).RemoveAsync(Owner, Many(1)[0].Id);
+
+        // The first column is 1 where a reader or writer was in the way.
+        Assert.Equal(0L, Ask("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
+
+    [Theory]
+    [InlineData("PRAGMA journal_mode", "wal")]
+    [InlineData("PRAGMA integrity_check", "ok")]
+    [InlineData("SELECT id FROM contacts ORDER BY id LIMIT 1", "ada")]
+    [InlineData("SELECT datetime(at_s, 'unixepoch') FROM interactions WHERE id = 'coffee'", "2024-05-25 12:00:00")]
+    public async Task File_AskedByAnotherProgram_Answers(string question, string answer)
+    {
+        await FillAsync();
+
+        Assert.Equal(answer, Ask(question));
+    }
+
+    [Theory]
+    [InlineData(5, SqliteStoreFault.Busy)]
+    [InlineData(8, SqliteStoreFault.ReadOnly)]
+    [InlineData(10, SqliteStoreFault.InputOutput)]
+    [InlineData(11, SqliteStoreFault.Corrupt)]
+    [InlineData(13, SqliteStoreFault.Full)]
+    [InlineData(14, SqliteStoreFault.Unavailable)]
+    [InlineData(26, SqliteStoreFault.NotAStore)]
+    public void Of_CodeOfSqlite_SaysWhatAndWhere(int code, SqliteStoreFault expected)
+    {
+        SqliteStoreException fault = SqliteStoreException.Of(new SqliteException("", code), "/some/network.db");
+
+        Assert.Equal(expected, fault.Fault);
+        Assert.StartsWith("The file /some/network.db ", fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A batch that is cancelled while it is read.</summary>
+    private sealed class CancelledHalfWay(Interaction[] batch, CancellationTokenSource source) : IReadOnlyCollection<Interaction>
+    {
+        private int _reads;
+
+        public int Count => batch.Length;
+
+        public IEnumerator<Interaction> GetEnumerator()
+        {
+            bool isAdding = ++_reads > 1;
+            for (int i = 0; i < batch.Length; i++)
+            {
+                if (isAdding && i == batch.Length / 2) source.Cancel();
+                yield return batch[i];
+            }
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

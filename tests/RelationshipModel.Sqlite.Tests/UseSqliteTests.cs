@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.Sqlite.Tests;
+
+public sealed class UseSqliteTests
+{
+    private static readonly OwnerId Owner = new("owner");
+    private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
+
+    private static ServiceProvider Host(string file)
+    {
+        ServiceCollection services = new();
+        services.AddSingleton<IClock>(new FakeClock(Noon));
+        services.AddRelationshipModel().UseSqlite(file);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    [Fact]
+    public async Task UseSqlite_HostStartedAgain_FindsWhatItRecorded()
+    {
+        using TemporaryFolder folder = new();
+        await using (ServiceProvider host = Host(folder.File()))
+        await using (AsyncServiceScope scope = host.CreateAsyncScope())
+        {
+            RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+            await network.RecordAsync(NetworkScenario.Small(Noon).Interactions);
+        }
+
+        await using ServiceProvider again = Host(folder.File());
+        await using AsyncServiceScope scopeAgain = again.CreateAsyncScope();
+        RelationshipNetwork found = scopeAgain.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+
+        Assert.Equal(TieStatus.Active, (await found.ScoreAsync(new("ada"))).Status);
+    }
+
+    [Fact]
+    public async Task UseSqlite_TwoScopes_ShareOneStoreThroughEveryPort()
+    {
+        using TemporaryFolder folder = new();
+        await using ServiceProvider host = Host(folder.File());
+        await using AsyncServiceScope one = host.CreateAsyncScope(), other = host.CreateAsyncScope();
+
+        Assert.Same(one.ServiceProvider.GetRequiredService<IContactStore>(), other.ServiceProvider.GetRequiredService<IIntroductionStore>());
+        Assert.IsType<SqliteStore>(one.ServiceProvider.GetRequiredService<ICircleStore>());
+    }
+
+    [Fact]
+    public void UseSqlite_NoPath_IsRefusedAtOnce() =>
+        Assert.ThrowsAny<ArgumentException>(() => new ServiceCollection().AddRelationshipModel().UseSqlite(" "));
+}
