@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
-using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Introductions;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
-using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Introductions;
 

@@ -1,7 +1,6 @@
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 

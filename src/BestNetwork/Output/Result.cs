@@ -1,5 +1,3 @@
-using BestNetwork.Commands;
-
 namespace BestNetwork.Output;
 
 /// <summary>Writes a result in the format asked for.</summary>
