@@ -22,12 +22,14 @@ command.SetAction(parsed =>
 {
     try
     {
-        IReadOnlyList<IRule> rules = RuleSet.All();
+        Engine engine = new();
+        IReadOnlyList<IRule> rules = RuleSet.All(engine);
         ContactForecast forecast = new(rules);
         Channel usual = parsed.GetValue(channel);
-        ContactForecastResult[] results = Array.ConvertAll(
-            parsed.GetRequiredValue(files), file => forecast.Evaluate(CorrespondenceReader.Read(file.FullName, usual)));
-        Report.Write(Console.Out, rules, results);
+        Correspondence[] read = Array.ConvertAll(parsed.GetRequiredValue(files), file => CorrespondenceReader.Read(file.FullName, usual));
+        Report.Write(Console.Out, rules, Array.ConvertAll(read, forecast.Evaluate));
+        Report.Write(Console.Out, Array.ConvertAll(read, file => (file.Name, new IntroductionForecast(engine).Evaluate(file))));
+        Report.Write(Console.Out, Array.ConvertAll(read, new RevivalForecast(engine).Evaluate));
         return 0;
     }
     catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -38,6 +38,46 @@ internal static class Report
             WriteLine(output, [name, .. Optional(several, Number(Mean(rule), ".000")), .. results.Select(result => Number(result.Auc[rule], ".000"))]);
     }
 
+    /// <summary>A line for each measure and date: the area and the precision, and below them how many pairs there were.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<(string Name, IReadOnlyList<IntroductionForecastResult> Dates)> files)
+    {
+        output.Write('\n');
+        WriteLine(output, ["who will meet", .. files.SelectMany(static file => (string[])[$"{file.Name}: AUC", "precision among the first n"])]);
+        WriteLine(output, [":--", .. Enumerable.Repeat("--:", 2 * files.Count)]);
+        for (int i = 0; i < IntroductionForecast.Measures.Length; i++)
+        {
+            int measure = i;
+            WriteLine(output, [IntroductionForecast.Measures[i].ToString(), .. files.SelectMany(file => (string[])[Mean(file.Dates, date => date.Auc[measure]), Mean(file.Dates, date => date.Precision[measure])])]);
+        }
+
+        output.Write('\n');
+        WriteLine(output, ["file", "date", "pairs at distance two", "of whom met"]);
+        WriteLine(output, [":--", "--:", "--:", "--:"]);
+        foreach ((string name, IReadOnlyList<IntroductionForecastResult> dates) in files)
+            foreach (IntroductionForecastResult date in dates)
+                WriteLine(output, [name, Number(date.Date, ".00"), Number(date.Pairs), date.Positives == 0 ? "0 (left out)" : Number(date.Positives)]);
+
+        static string Mean(IReadOnlyList<IntroductionForecastResult> dates, Func<IntroductionForecastResult, double?> value) =>
+            dates.Average(value) is { } mean ? Number(mean, ".000") : "-";
+    }
+
+    /// <summary>A line for each rule: which silent ties resume.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<RevivalForecastResult> results)
+    {
+        output.Write('\n');
+        WriteLine(output, ["which silent ties resume", .. results.SelectMany(static result => (string[])[$"{result.Correspondence.Name}: pooled", "mean over dates"])]);
+        WriteLine(output, [":--", .. Enumerable.Repeat("--:", 2 * results.Count)]);
+        for (int i = 0; i < RevivalForecast.Rules.Length; i++)
+        {
+            int rule = i;
+            WriteLine(output, [RevivalForecast.Rules[i], .. results.SelectMany(result => (string[])[Area(result.Auc[rule]), Area(result.MeanAuc[rule])])]);
+        }
+
+        WriteLine(output, ["silent ties, of which resumed", .. results.SelectMany(static result => (string[])[$"{Number(result.Ties)}, {Number(result.Positives)}", ""])]);
+
+        static string Area(double? area) => area is { } known ? Number(known, ".000") : "-";
+    }
+
     private static IEnumerable<string> Optional(bool given, string cell) => given ? [cell] : [];
 
     private static string Number(double value, string format = "0") => value.ToString(format, CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using RelationshipModel.Import;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Evaluation.Rules;
@@ -10,6 +11,9 @@ internal sealed class Engine
 
     public Engine() => _scores = new(Score);
 
+    /// <summary>The scores of a snapshot's ties, in its order.</summary>
+    public RelationshipScore[] Of(Snapshot snapshot) => _scores.Of(snapshot);
+
     /// <summary>The rule that orders ties by one of the numbers of a score.</summary>
     public IRule Rule(string name, Func<RelationshipScore, double> number) =>
         new EngineRule(name, run => Array.ConvertAll(_scores.Of(run.Snapshot), score => number(score)));
@@ -18,7 +22,8 @@ internal sealed class Engine
     {
         TieLedger ledger = new(_scorer);
         foreach ((OwnerId owner, Interaction interaction) in snapshot.Interactions) ledger.Record(owner, interaction);
-        return [.. snapshot.Ties.Select(tie => ledger.Score(tie.Key, snapshot.AsOf))];
+        PresenceIndex presence = PresenceIndex.Of(snapshot.Interactions.ToArray());
+        return [.. snapshot.Ties.Select(tie => ledger.Score(tie.Key, snapshot.AsOf, presence.LastSeenByOthers(tie.Key.Owner, tie.Key.Contact)))];
     }
 
     private sealed class EngineRule(string name, Func<Run, IReadOnlyList<double>> score) : IRule

@@ -5,9 +5,8 @@ internal static class RuleSet
 {
     private static readonly int[] HalfLives = [30, 90, 180, 365];
 
-    public static IReadOnlyList<IRule> All()
+    public static IReadOnlyList<IRule> All(Engine engine)
     {
-        Engine engine = new();
         return
         [
             new BucketRule(),
@@ -20,6 +19,7 @@ internal static class RuleSet
             engine.Rule("**Bond**", score => score.Bond),
             engine.Rule("**Strength**", score => score.Strength),
             engine.Rule("**Vitality**", score => score.Vitality),
+            engine.Rule("**Outlook**", score => score.Outlook),
         ];
     }
 }

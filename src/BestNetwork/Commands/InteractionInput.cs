@@ -73,8 +73,8 @@ internal sealed class InteractionInput
     internal void AddPresenceTo(Command command) => command.Add(_sharedPresence);
 
     /// <summary>When contacts were last seen by others than an owner, by the other rows of the file, if that was asked for.</summary>
-    internal Presence? Presence(ParseResult options, InteractionsRead read) =>
-        options.GetValue(_sharedPresence) && read.From is { } from ? Commands.Presence.Of(read.Log, from.Before) : null;
+    internal PresenceIndex? Presence(ParseResult options, InteractionsRead read) =>
+        options.GetValue(_sharedPresence) && read.From is { } from ? PresenceIndex.Of(read.Log.All(from.Before)) : null;
 
     /// <summary>Reads what the options name, of one owner.</summary>
     /// <exception cref="UsageException">An option is wrong, or no owner is named.</exception>

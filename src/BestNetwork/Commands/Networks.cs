@@ -10,7 +10,7 @@ namespace BestNetwork.Commands;
 internal static class Networks
 {
     /// <summary>One person's network with its records; null where there is nothing to look at.</summary>
-    internal static NetworkSnapshot? Snapshot(InteractionsRead read, PersonalRecords records, Presence? presence = null)
+    internal static NetworkSnapshot? Snapshot(InteractionsRead read, PersonalRecords records, PresenceIndex? presence = null)
     {
         if (read.From is not { } from || read.Owner is not { } owner) return null;
         RelationshipScorer scorer = new(ScoringOptions.Default with { Zone = read.Zone });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
+using RelationshipModel.Import;
 using RelationshipModel.Revisits;
 
 namespace BestNetwork.Commands;
@@ -22,7 +23,7 @@ internal static class RevisitCommand
         command.SetAction(options =>
         {
             InteractionsRead read = input.ReadOfOwner(options, surroundings);
-            Presence? presence = input.Presence(options, read);
+            PresenceIndex? presence = input.Presence(options, read);
             NetworkSnapshot? snapshot = Networks.Snapshot(read, records.Read(options, read), presence);
             int count = top.Of(options);
             RevisitPlanner planner = new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BestNetwork.Output;
 using RelationshipModel;
+using RelationshipModel.Import;
 using RelationshipModel.Scoring;
 
 namespace BestNetwork.Commands;
@@ -18,7 +19,7 @@ internal static class ScoreCommand
         {
             InteractionsRead read = input.Read(options, surroundings);
             BufferedStream output = new(surroundings.Output, 64 * 1024);
-            Presence? presence = input.Presence(options, read);
+            PresenceIndex? presence = input.Presence(options, read);
             IEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.Select(owner => Scores(read, owner, presence));
             switch (read.Format)
             {
@@ -34,7 +35,7 @@ internal static class ScoreCommand
     }
 
     /// <summary>The scores of an owner's ties, the strongest first, then by contact.</summary>
-    private static ScoredTie[] Scores(InteractionsRead read, OwnerId owner, Presence? presence)
+    private static ScoredTie[] Scores(InteractionsRead read, OwnerId owner, PresenceIndex? presence)
     {
         if (read.From is not { } from) return [];
         RelationshipScorer scorer = new(ScoringOptions.Default with { Zone = read.Zone });
