@@ -1,6 +1,7 @@
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 

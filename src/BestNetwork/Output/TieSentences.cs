@@ -37,11 +37,21 @@ internal static class TieSentences
     internal static string Why(RelationshipScore score, LocalDate today, DateTimeZone zone)
     {
         string owner = Name(score.Tie.Owner.Value), name = Name(score.Tie.Contact.Value);
-        string?[] sentences = [Silence(score, today, zone), Bond(score), Initiative(score.Initiative, owner, name), Support(score.Support, owner, name)];
+        string?[] sentences = [Silence(score, today, zone), Whereabouts(score, name), Bond(score), Initiative(score.Initiative, owner, name), Support(score.Support, owner, name)];
         return string.Join(' ', sentences.OfType<string>());
     }
 
     internal static string Name(string name) => RelationshipModel.Import.Quoted.Short(name, 60);
+
+    /// <summary>Of a silent tie, where the other rows tell: whether the contact is silent to everyone, or to the owner alone.</summary>
+    private static string? Whereabouts(RelationshipScore score, string name)
+    {
+        if (score.Status is not (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed)) return null;
+        if (score.Explain(ScoreTerm.Outlook).Find("silent_to_everyone_else") is not { } away) return null;
+        return away.Value >= RelationshipModel.Revisits.RevisitOptions.Default.AwayShare * score.SilenceDays
+            ? $"{name} has been silent to everyone, not to you alone."
+            : $"{name} was in touch with others in the meantime: silent to you, not to everyone.";
+    }
 
     private static string Silence(RelationshipScore score, LocalDate today, DateTimeZone zone)
     {
