@@ -1,5 +1,5 @@
-using Sylvan.Data.Csv;
 using System.Globalization;
+using Sylvan.Data.Csv;
 
 namespace RelationshipModel.Import;
 

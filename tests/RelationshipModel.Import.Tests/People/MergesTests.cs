@@ -60,8 +60,11 @@ public class MergesTests
     [Fact]
     public void Apply_ToAnInteractionWithBothAddresses_CountsThePersonOnce()
     {
-        Interaction merged = Ann.Apply(new Interaction(new("i"), Text.AsOf, Channel.InPerson, Home, Work, Bob) { HeadCount = 6,
-            Initiator = Initiator.Of(Work) });
+        Interaction merged = Ann.Apply(new Interaction(new("i"), Text.AsOf, Channel.InPerson, Home, Work, Bob)
+        {
+            HeadCount = 6,
+            Initiator = Initiator.Of(Work)
+        });
         Assert.Equal([Home, Bob], merged.Contacts);
         Assert.Equal((5, Initiator.Of(Home)), (merged.HeadCount, merged.Initiator));
     }
@@ -96,8 +99,12 @@ public class MergesTests
             }).Array[0, 30].Select(static log => log.Select(static (interaction, i) => Renamed(interaction, $"i{i}")).ToArray());
 
     private static Interaction Renamed(Interaction interaction, string id) =>
-        new(new(id), interaction.At, interaction.Channel, interaction.Contacts) { HeadCount = interaction.HeadCount, IsReply = interaction.IsReply,
-            Initiator = interaction.Initiator };
+        new(new(id), interaction.At, interaction.Channel, interaction.Contacts)
+        {
+            HeadCount = interaction.HeadCount,
+            IsReply = interaction.IsReply,
+            Initiator = interaction.Initiator
+        };
 
     /// <summary>The interaction as it would have been had Ann one address, made without the code under test.</summary>
     private static Interaction WithOneAddress(Interaction interaction)
