@@ -14,7 +14,11 @@ internal static class Column
     private const string AsItComes = "as it comes";
 
     // Names are kept as they are written, not as \u escapes: what is erased is then found by looking for it.
-    private static readonly ColumnJson Json = new(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
+    private static readonly ColumnJson Json = new(new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    });
 
     internal static readonly JsonTypeInfo<string[]> Strings = Json.StringArray;
     internal static readonly JsonTypeInfo<int[][]> Numbers = Json.Int32ArrayArray;
@@ -92,7 +96,8 @@ internal static class Column
     {
         null => null,
         AsItComes => Cadence.AsItComes,
-        { } target => Cadence.Every(PeriodPattern.Parse(target).Value, row.OptionalText(column + 1) is { } tolerance ? PeriodPattern.Parse(tolerance).Value : null),
+        { } target => Cadence.Every(
+            PeriodPattern.Parse(target).Value, row.OptionalText(column + 1) is { } tolerance ? PeriodPattern.Parse(tolerance).Value : null),
     };
 
     internal static T List<T>(this SqliteDataReader row, int column, JsonTypeInfo<T> type)

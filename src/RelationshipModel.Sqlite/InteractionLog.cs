@@ -24,7 +24,7 @@ internal static class InteractionLog
     {
         (long seconds, long nanoseconds) = after is null ? (long.MinValue, 0) : Column.Of(after.At);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfContact, Tables.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteDatabase.PageSize);
+        return session.Rows(PageOfContact, Tables.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteRows.PageSize);
     }
 
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)

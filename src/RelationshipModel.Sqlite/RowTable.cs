@@ -20,10 +20,12 @@ internal sealed class RowTable<TRow>(
     private readonly string _first = $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 ORDER BY {string.Join(", ", order)} LIMIT $1";
 
     private readonly string _next =
-        $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {Columns(order)} > {Parameters(2, order.Length)} ORDER BY {string.Join(", ", order)} LIMIT $1";
+        $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {Columns(order)} > {Parameters(2, order.Length)} "
+        + $"ORDER BY {string.Join(", ", order)} LIMIT $1";
 
     private readonly string _insert =
-        $"INSERT INTO {name} (owner, {string.Join(", ", columns)}) VALUES {Parameters(0, columns.Length + 1)} ON CONFLICT (owner, {string.Join(", ", key)}) DO NOTHING";
+        $"INSERT INTO {name} (owner, {string.Join(", ", columns)}) VALUES {Parameters(0, columns.Length + 1)} "
+        + $"ON CONFLICT (owner, {string.Join(", ", key)}) DO NOTHING";
 
     private readonly string _save =
         $"INSERT INTO {name} (owner, {string.Join(", ", columns)}) VALUES {Parameters(0, columns.Length + 1)} ON CONFLICT (owner, {string.Join(", ", key)}) "
@@ -42,13 +44,13 @@ internal sealed class RowTable<TRow>(
     /// <summary>The next page after a row; null: the first.</summary>
     internal List<TRow> Page(SqliteSession session, long owner, TRow? after)
     {
-        if (after is null) return session.Rows(_first, read, owner, (long)SqliteDatabase.PageSize);
+        if (after is null) return session.Rows(_first, read, owner, (long)SqliteRows.PageSize);
         object?[] values = write(after);
         return PageAfter(session, owner, [.. _orderIndices.Select(index => values[index]!)]);
     }
 
     internal List<TRow> PageAfter(SqliteSession session, long owner, params ReadOnlySpan<object> place) =>
-        session.Rows(_next, read, [owner, (long)SqliteDatabase.PageSize, .. place]);
+        session.Rows(_next, read, [owner, (long)SqliteRows.PageSize, .. place]);
 
     /// <summary>Keeps a row unless its key is known; says whether it was new.</summary>
     internal bool Insert(SqliteSession session, long owner, TRow row) => session.Run(_insert, [owner, .. write(row)]) == 1;

@@ -150,7 +150,12 @@ internal static class Schema
     internal static void Bring(SqliteSession session, IReadOnlyList<string> versions, bool readOnly)
     {
         if (session.Snapshot(() => Check(session, versions.Count)) == versions.Count) return;
-        if (readOnly) throw new SqliteStoreException(SqliteStoreFault.ReadOnly, $"The file {session.Path} is of an earlier version. Open it once for writing, which brings it up to date.");
+        if (readOnly)
+        {
+            throw new SqliteStoreException(
+                SqliteStoreFault.ReadOnly, $"The file {session.Path} is of an earlier version. Open it once for writing, which brings it up to date.");
+        }
+
         session.Execute("PRAGMA journal_mode = WAL");
         session.Transact(() =>
         {

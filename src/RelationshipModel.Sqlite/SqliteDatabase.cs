@@ -1,16 +1,12 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
 
 /// <summary>A file, and the connections to it: one that writes, and as many that read as are wanted at once.</summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : SqliteRows, IDisposable
 {
-    /// <summary>How many rows are read in one go. Between two pages nothing is held open, so that no listing keeps a file from being cleaned.</summary>
-    internal const int PageSize = 1024;
-
     private readonly SqliteStoreOptions _options;
     private readonly IReadOnlyList<string> _versions;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
@@ -33,8 +29,8 @@ internal sealed class SqliteDatabase : IDisposable
 
     internal string Path { get; }
 
-    /// <summary>Reads with the key of an owner; an owner who keeps nothing here has none, and gets the default value.</summary>
-    internal ValueTask<T?> ReadAsync<T>(OwnerId owner, Func<SqliteSession, long, T?> read, CancellationToken cancellationToken)
+    internal override ValueTask<T?> ReadAsync<T>(OwnerId owner, Func<SqliteSession, long, T?> read, CancellationToken cancellationToken)
+        where T : default
     {
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T?>(cancellationToken);
         try
@@ -47,44 +43,46 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Lists page by page: each page begins after the last row of the one before.</summary>
-    internal async IAsyncEnumerable<T> ListAsync<T>(
-        OwnerId owner, Func<SqliteSession, long, T?, List<T>> page, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
-    {
-        T? last = null;
-        List<T> rows;
-        do
+    internal override ValueTask<T> WriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken) => WriteAsync(
+        session =>
         {
-            rows = await ReadAsync(owner, (session, key) => page(session, key, last), cancellationToken).ConfigureAwait(false) ?? [];
-            foreach (T row in rows)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return row;
-            }
+            long key = 0;
+            T result = session.Transact(() => write(session, key = KeyOf(session, owner) ?? NewKeyOf(session, owner)));
+            _owners.TryAdd(owner, key);
+            return result;
+        },
+        cancellationToken);
 
-            last = rows.LastOrDefault();
-        }
-        while (rows.Count == PageSize);
+    /// <summary>Leaves in the files nothing of what was removed: rewrites the file, and empties the journal into it.</summary>
+    /// <exception cref="SqliteStoreException">Somebody reads without end, so that the journal cannot be emptied.</exception>
+    internal async ValueTask CleanAsync(CancellationToken cancellationToken)
+    {
+        long isBusy = await WriteAsync(
+            session =>
+            {
+                // secure_delete overwrites what is deleted, but not the copies left behind where rows were moved from page to page.
+                session.Execute("VACUUM");
+                return session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (isBusy == 0) return;
+        throw new SqliteStoreException(
+            SqliteStoreFault.Busy,
+            $"What was removed from {Path} is removed, but traces stay in its journal while another process reads it. Call again when that one is done.");
     }
 
-    /// <summary>Writes with the key of an owner, all or nothing.</summary>
-    internal async ValueTask<T> WriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken)
+    private async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_options.ReadOnly)
-                throw new SqliteStoreException(SqliteStoreFault.ReadOnly, $"The file {Path} was opened for reading alone. Open it without SqliteStoreOptions.ReadOnly.");
-            SqliteSession session = _writer ??= Open();
-            long key = 0;
-            T result = session.Transact(() =>
             {
-                key = KeyOf(session, owner) ?? NewKeyOf(session, owner);
-                return write(session, key);
-            });
-            _owners.TryAdd(owner, key);
-            return result;
+                throw new SqliteStoreException(
+                    SqliteStoreFault.ReadOnly, $"The file {Path} was opened for reading alone. Open it without SqliteStoreOptions.ReadOnly.");
+            }
+
+            return write(_writer ??= Open());
         }
         catch (SqliteException fault) when (SqliteStoreException.IsOfTheFile(fault))
         {

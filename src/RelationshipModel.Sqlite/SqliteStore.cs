@@ -10,9 +10,10 @@ namespace RelationshipModel.Sqlite;
 /// between: what stands in it from beginning to end is listed once, what changes meanwhile is listed as it is when its turn comes.
 /// </remarks>
 public sealed class SqliteStore :
-    IContactStore, IInteractionStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IDisposable
+    IContactStore, IInteractionStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IErasureStore, IDisposable
 {
     private readonly SqliteDatabase _database;
+    private readonly SqliteRows _rows;
 
     /// <summary>Opens a store, without touching the file yet.</summary>
     /// <param name="path">The file. It is made where there is none, its folder is not.</param>
@@ -23,7 +24,15 @@ public sealed class SqliteStore :
     {
     }
 
-    internal SqliteStore(string path, SqliteStoreOptions? options, IReadOnlyList<string> versions) => _database = new(path, options ?? new(), versions);
+    internal SqliteStore(string path, SqliteStoreOptions? options, IReadOnlyList<string> versions) =>
+        _rows = _database = new(path, options ?? new(), versions);
+
+    /// <summary>The same store inside a transaction that was begun.</summary>
+    private SqliteStore(SqliteDatabase database, SqliteRows transaction)
+    {
+        _database = database;
+        _rows = transaction;
+    }
 
     /// <summary>The full path of the file.</summary>
     public string Path => _database.Path;
@@ -47,7 +56,7 @@ public sealed class SqliteStore :
         if (after is not { } position) return ListAsync(Tables.Interactions, owner, cancellationToken);
         (long seconds, long nanoseconds) = Column.Of(position.At);
         string id = Key(position.Id.IsDefault, position.Id, nameof(after))[0];
-        return _database.ListAsync<Interaction>(
+        return _rows.ListAsync<Interaction>(
             Given(owner),
             (session, key, last) => last is null
                 ? Tables.Interactions.PageAfter(session, key, seconds, nanoseconds, id)
@@ -58,7 +67,7 @@ public sealed class SqliteStore :
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact)[0];
-        return _database.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionLog.PageWith(session, key, id, last), cancellationToken);
+        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionLog.PageWith(session, key, id, last), cancellationToken);
     }
 
     async ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
@@ -66,7 +75,7 @@ public sealed class SqliteStore :
         ArgumentNullException.ThrowIfNull(interactions);
         if (interactions.Contains(null!)) throw new ArgumentException("The interactions must not contain null.", nameof(interactions));
         if (interactions.Count == 0 && !cancellationToken.IsCancellationRequested) return 0;
-        return await _database.WriteAsync(
+        return await _rows.WriteAsync(
             Given(owner), (session, key) => InteractionLog.Add(session, key, interactions, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
@@ -166,13 +175,30 @@ public sealed class SqliteStore :
     ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
         RemoveAsync(Tables.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
 
+    async ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        Key(contact.IsDefault, contact);
+        ErasureReceipt receipt = await _database.WriteAsync(
+            Given(owner),
+            (session, key) =>
+            {
+                SqliteStore inside = new(_database, new SqliteTransactionRows(session, key));
+                ValueTask<ErasureReceipt> erasing = Erasure.EraseAsync(NetworkStores.Of(inside), owner, contact, cancellationToken);
+                // SQLite waits for nothing but itself: by now it is done.
+                return erasing.IsCompleted ? erasing.Result : throw new InvalidOperationException("An erasure inside a transaction was not complete.");
+            },
+            cancellationToken).ConfigureAwait(false);
+        await _database.CleanAsync(cancellationToken).ConfigureAwait(false);
+        return receipt;
+    }
+
     private ValueTask<TRow?> FindAsync<TRow>(RowTable<TRow> table, OwnerId owner, string[] id, CancellationToken cancellationToken)
         where TRow : class =>
-        _database.ReadAsync(Given(owner), (session, key) => table.Find(session, key, id), cancellationToken);
+        _rows.ReadAsync(Given(owner), (session, key) => table.Find(session, key, id), cancellationToken);
 
     private IAsyncEnumerable<TRow> ListAsync<TRow>(RowTable<TRow> table, OwnerId owner, CancellationToken cancellationToken)
         where TRow : class =>
-        _database.ListAsync<TRow>(Given(owner), table.Page, cancellationToken);
+        _rows.ListAsync<TRow>(Given(owner), table.Page, cancellationToken);
 
     private ValueTask SaveAsync<TRow>(RowTable<TRow> table, OwnerId owner, TRow row, CancellationToken cancellationToken)
         where TRow : class
@@ -186,7 +212,7 @@ public sealed class SqliteStore :
         WriteAsync(owner, (session, key) => table.Remove(session, key, id), cancellationToken);
 
     private async ValueTask WriteAsync(OwnerId owner, Action<SqliteSession, long> write, CancellationToken cancellationToken) =>
-        await _database.WriteAsync(
+        await _rows.WriteAsync(
             Given(owner),
             (session, key) =>
             {
@@ -204,7 +230,8 @@ public sealed class SqliteStore :
             ? throw new ArgumentException($"The {typeof(TId).Name} is its default value; give it a non-empty string.", name)
             : [OrdinalKey.Encode(id.ToString()!)];
 
-    private static string[] Key(ContactPair pair) => [Key(pair.First.IsDefault, pair.First, nameof(pair))[0], Key(pair.Second.IsDefault, pair.Second, nameof(pair))[0]];
+    private static string[] Key(ContactPair pair) =>
+        [Key(pair.First.IsDefault, pair.First, nameof(pair))[0], Key(pair.Second.IsDefault, pair.Second, nameof(pair))[0]];
 
     /// <summary>Closes the file. The last one to close it leaves a single file, without its journal.</summary>
     public void Dispose() => _database.Dispose();

@@ -23,7 +23,8 @@ internal static class Tables
             contact.Place,
             (long)contact.Preferences,
             Column.Of(contact.SnoozedUntil),
-            Column.Of([.. contact.States.Select(static s => new StateJson((int)s.State, (string)Column.Of(s.Since)!, (string?)Column.Of(s.Until)))], Column.States),
+            Column.Of(
+                [.. contact.States.Select(static s => new StateJson((int)s.State, (string)Column.Of(s.Since)!, (string?)Column.Of(s.Until)))], Column.States),
             Column.Of([.. contact.Closeness.Select(static c => new ClosenessJson((int)c.Closeness, (string)Column.Of(c.On)!))], Column.Closeness),
         ],
         read: static row => new(new(row.Id(0)), row.Text(1))
@@ -110,7 +111,11 @@ internal static class Tables
             (object? target, object? tolerance) = Column.Of(circle.Cadence);
             return [OrdinalKey.Encode(circle.Id.Value), circle.Name, (long)circle.Purpose, target, tolerance, (long?)circle.Capacity];
         },
-        read: static row => new(new(row.Id(0)), row.Text(1), (CirclePurpose)row.Number(2)) { Cadence = row.OptionalCadence(3), Capacity = row.OptionalNumber(5) });
+        read: static row => new(new(row.Id(0)), row.Text(1), (CirclePurpose)row.Number(2))
+        {
+            Cadence = row.OptionalCadence(3),
+            Capacity = row.OptionalNumber(5),
+        });
 
     internal static readonly RowTable<CircleMembership> Memberships = new(
         "memberships",

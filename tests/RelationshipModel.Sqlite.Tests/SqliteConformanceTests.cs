@@ -63,3 +63,5 @@ public sealed class SqliteOwnerIsolationTests(SqliteFixture fixture) : OwnerIsol
 public sealed class SqliteDurabilityTests(SqliteFixture fixture) : DurabilityConformance<SqliteFixture>(fixture);
 
 public sealed class SqliteConcurrentWritersTests(SqliteFixture fixture) : ConcurrentWritersConformance<SqliteFixture>(fixture);
+
+public sealed class SqlitePrivacyTests(SqliteFixture fixture) : PrivacyConformance<SqliteFixture>(fixture);

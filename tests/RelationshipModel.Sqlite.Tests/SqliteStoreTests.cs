@@ -39,7 +39,10 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     private static Interaction[] Many(int count) =>
-        [.. Enumerable.Range(0, count).Select(static i => new Interaction(new($"many {i}"), Noon + Duration.FromSeconds(i), Channel.Voice, new ContactId("ada")))];
+    [
+        .. Enumerable.Range(0, count).Select(static i =>
+            new Interaction(new($"many {i}"), Noon + Duration.FromSeconds(i), Channel.Voice, new ContactId("ada"))),
+    ];
 
     private static async Task<SqliteStoreFault> FaultAsync(SqliteStore store, Func<IInteractionStore, Task> call) =>
         (await Assert.ThrowsAsync<SqliteStoreException>(() => call(store))).Fault;
@@ -84,7 +87,8 @@ public sealed class SqliteStoreTests : IDisposable
         int before = await CountAsync();
         using (SqliteStore full = Open(new() { MaxPages = 40 }))
         {
-            SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)full).AddAsync(Owner, Many(5000)));
+            SqliteStoreException fault =
+                await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)full).AddAsync(Owner, Many(5000)));
 
             Assert.Equal(SqliteStoreFault.Full, fault.Fault);
             Assert.Contains(full.Path, fault.Message, StringComparison.Ordinal);
@@ -160,7 +164,8 @@ public sealed class SqliteStoreTests : IDisposable
         SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
 
         Assert.Equal(SqliteStoreFault.Newer, fault.Fault);
-        Assert.Contains($"of version {Schema.Versions.Count + 1} and this library knows versions up to {Schema.Versions.Count}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"of version {Schema.Versions.Count + 1} and this library knows versions up to {Schema.Versions.Count}", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

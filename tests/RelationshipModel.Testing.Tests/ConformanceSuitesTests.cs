@@ -20,7 +20,7 @@ public sealed class ConformanceSuitesTests
     [Fact]
     public void For_ContactsAndInteractionsAlone_NamesTheirSuites() =>
         Assert.Equal(
-            [typeof(ContactStoreConformance<>), typeof(InteractionStoreConformance<>), typeof(OwnerIsolationConformance<>)],
+            [typeof(ContactStoreConformance<>), typeof(InteractionStoreConformance<>), typeof(OwnerIsolationConformance<>), typeof(PrivacyConformance<>)],
             ConformanceSuites.For(StoreCapabilities.Contacts | StoreCapabilities.Interactions));
 
     [Fact]

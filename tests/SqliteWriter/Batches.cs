@@ -19,7 +19,10 @@ public static class Batches
     public static Interaction[] Of(int batch) =>
     [
         .. Enumerable.Range(batch * Size, Size).Select(static number =>
-            new Interaction(new($"{number:D8}"), Instant.FromUnixTimeSeconds(number), Channel.Message, Everywhere, new($"c{number % 7}")) { IsReply = number % 2 == 0 }),
+            new Interaction(new($"{number:D8}"), Instant.FromUnixTimeSeconds(number), Channel.Message, Everywhere, new($"c{number % 7}"))
+            {
+                IsReply = number % 2 == 0,
+            }),
     ];
 
     /// <summary>A batch's first interaction as it is after it was corrected.</summary>

@@ -13,6 +13,7 @@ int number = int.Parse(args[2], CultureInfo.InvariantCulture);
 
 if (args[0] == "import")
 {
+    Console.WriteLine("began");
     for (int batch = number; ; batch++)
     {
         await interactions.AddAsync(Batches.Owner, Batches.Of(batch));

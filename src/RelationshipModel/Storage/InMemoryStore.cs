@@ -10,7 +10,8 @@ namespace RelationshipModel.Storage;
 /// meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log.
 /// </remarks>
 public sealed class InMemoryStore :
-    IContactStore, IInteractionStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore
+    IContactStore, IInteractionStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IErasureStore
 {
     private readonly ConcurrentDictionary<OwnerId, Records> _owners = [];
 
@@ -121,6 +122,15 @@ public sealed class InMemoryStore :
 
     ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
         Write(owner, Require.Given(id), static (records, id) => records.Introductions.Remove(id), cancellationToken);
+
+    ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        Require.Given(owner);
+        Require.Given(contact);
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<ErasureReceipt>(cancellationToken);
+        // In memory nothing is waited for: the erasure is complete when the lock is left.
+        lock (Of(owner).Gate) return Erasure.EraseAsync(NetworkStores.Of(this), owner, contact, CancellationToken.None);
+    }
 
     private ValueTask<T?> Read<TKey, T>(OwnerId owner, TKey key, Func<Records, TKey, T?> read, CancellationToken cancellationToken)
         where T : class

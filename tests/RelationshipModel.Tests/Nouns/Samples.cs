@@ -32,6 +32,7 @@ internal static class Samples
         () => Accepted().Make(At).Meet(At),
         () => new Tie(new TieKey(new OwnerId("owner"), Ada), [Interaction()], Profile()),
         Profile,
+        () => new ErasureReceipt { ContactsRemoved = 1, InteractionsRemoved = 12, InteractionsChanged = 3 },
         () => new ContactPair(Ben, Ada),
         () => new StatedCloseness(Closeness.Friend, Day),
         () => new StatedState(ContactState.Paused, Day, Day.PlusDays(30)),

@@ -41,3 +41,5 @@ public sealed class InMemoryIntroductionTests(InMemoryFixture fixture) : Introdu
 public sealed class InMemoryOwnerIsolationTests(InMemoryFixture fixture) : OwnerIsolationConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryConcurrentWritersTests(InMemoryFixture fixture) : ConcurrentWritersConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryPrivacyTests(InMemoryFixture fixture) : PrivacyConformance<InMemoryFixture>(fixture);

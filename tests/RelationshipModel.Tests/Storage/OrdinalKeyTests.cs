@@ -6,7 +6,9 @@ namespace RelationshipModel.Tests.Storage;
 public sealed class OrdinalKeyTests
 {
     private static readonly Gen<string> Text =
-        Gen.OneOf(Gen.Int['a', 'c'], Gen.Int[0xD700, 0xD7FF], Gen.Int[0xE000, 0xE004], Gen.Int[0xFFF0, 0xFFFF], Gen.Int[0x10000, 0x10004], Gen.Int[0x1F600, 0x10FFFF])
+        Gen.OneOf(
+                Gen.Int['a', 'c'], Gen.Int[0xD700, 0xD7FF], Gen.Int[0xE000, 0xE004],
+                Gen.Int[0xFFF0, 0xFFFF], Gen.Int[0x10000, 0x10004], Gen.Int[0x1F600, 0x10FFFF])
             .Select(char.ConvertFromUtf32).Array[0, 6].Select(string.Concat);
 
     [Fact]

@@ -1,0 +1,25 @@
+namespace RelationshipModel.Privacy;
+
+/// <summary>What an owner keeps of a contact, among all that the owner keeps.</summary>
+internal sealed record ContactRecords(ContactId Contact)
+{
+    /// <summary>All contacts of the owner: their names are masked.</summary>
+    internal IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    /// <summary>The interactions with the contact, in order.</summary>
+    internal IReadOnlyList<Interaction> Interactions { get; init; } = [];
+
+    internal IReadOnlyList<Circle> Circles { get; init; } = [];
+
+    internal IReadOnlyList<CircleMembership> Memberships { get; init; } = [];
+
+    internal IReadOnlyList<Gathering> Gatherings { get; init; } = [];
+
+    internal IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
+    internal IReadOnlyList<Acquaintance> Acquaintances { get; init; } = [];
+
+    internal IReadOnlyList<Introduction> Introductions { get; init; } = [];
+
+    public override string ToString() => $"Records of {Contact}";
+}

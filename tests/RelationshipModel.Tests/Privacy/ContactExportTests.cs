@@ -1,0 +1,86 @@
+using System.Text;
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.Tests.Privacy;
+
+public sealed class ContactExportTests
+{
+    private static readonly OwnerId Owner = new("owner");
+    private static readonly ContactId Ada = new("ada");
+    private static readonly Instant AsOf = Instant.FromUtc(2024, 6, 1, 12, 0);
+
+    private static async Task<string> ExportAsync(NetworkScenario scenario, ContactId contact)
+    {
+        NetworkStores stores = NetworkStores.Of(new InMemoryStore());
+        await scenario.SaveToAsync(stores, Owner);
+        using MemoryStream written = new();
+        await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).ExportAsync(contact, written);
+        return Encoding.UTF8.GetString(written.ToArray());
+    }
+
+    private static NetworkScenario Small() => NetworkScenario.Small(AsOf) switch
+    {
+        var small => new NetworkScenario()
+            .With(small.Contacts).With(small.Circles).With(small.Memberships).With(small.Gatherings).With(small.FollowUps).With(small.Acquaintances)
+            .With(small.Introductions)
+            .With(small.Interactions.Where(static interaction => interaction.Gathering is not null)),
+    };
+
+    [Fact]
+    public async Task ExportAsync_SmallNetwork_IsAsApproved() => await Snapshot.Verify(await ExportAsync(Small(), Ada));
+
+    [Fact]
+    public async Task ExportAsync_Stranger_HoldsTheIdAlone() => await Snapshot.Verify(await ExportAsync(new(), new("nobody")));
+
+    [Fact]
+    public async Task ExportAsync_TheOtherDeclined_DoesNotSayWho()
+    {
+        Introduction declined = Introduction.Begin(new("one"), Ada, new("ben"), AsOf - Duration.FromDays(9)).AskFirst(AsOf - Duration.FromDays(8))
+            .AcceptFirst(AsOf - Duration.FromDays(7)).AskSecond(AsOf - Duration.FromDays(6)).DeclineSecond(AsOf - Duration.FromDays(5));
+
+        string export = await ExportAsync(new NetworkScenario().With(declined), Ada);
+
+        Assert.Contains("\"state\": \"Closed\"", export, StringComparison.Ordinal);
+        Assert.DoesNotContain("ecline", export, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExportAsync_NotAskedYet_DoesNotTellOfTheIntroduction()
+    {
+        Introduction draft = Introduction.Begin(new("one"), Ada, new("ben"), AsOf - Duration.FromDays(9));
+
+        Assert.Contains("\"introductions\": []", await ExportAsync(new NetworkScenario().With(draft), Ada), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bring it to Ben Birke", "bring it to [somebody]")]
+    [InlineData("Ben's book, for Ada", "[somebody]'s book, for Ada")]
+    [InlineData("ask ben@example.org.", "ask [somebody]")]
+    [InlineData("the benefit of the doubt", "the benefit of the doubt")]
+    [InlineData("\u5c71\u7530\u3055\u3093", "\u5c71\u7530\u3055\u3093")]
+    [InlineData("\u5c71\u7530 knows", "[somebody] knows")]
+    public async Task ExportAsync_NoteNamesOthers_MasksThem(string note, string masked)
+    {
+        NetworkScenario scenario = new NetworkScenario()
+            .With(
+                new Contact(Ada, "Ada Amsel"), new Contact(new("ben@example.org"), "Ben Birke from the bakery"), new Contact(new("y"), "\u5c71\u7530"))
+            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { Note = note });
+
+        string export = await ExportAsync(scenario, Ada);
+
+        Assert.Contains($"\"note\": \"{masked}\"", export, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExportAsync_SharedFirstName_IsTheContactsOwn()
+    {
+        NetworkScenario scenario = new NetworkScenario()
+            .With(new Contact(Ada, "Ada Amsel"), new Contact(new("other"), "Ada Zeisig"))
+            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { Note = "for Ada, not Zeisig" });
+
+        Assert.Contains("\"note\": \"for Ada, not [somebody]\"", await ExportAsync(scenario, Ada), StringComparison.Ordinal);
+    }
+}
