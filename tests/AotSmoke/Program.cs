@@ -40,6 +40,29 @@ await using (AsyncServiceScope scope = provider.CreateAsyncScope())
     Expect((await network.ScoreAllAsync().SingleAsync()).Strength == score.Strength, "the network scores as the scorer does");
 }
 
+string folder = Directory.CreateTempSubdirectory("relationship-model-").FullName;
+try
+{
+    ServiceCollection onDisk = new();
+    onDisk.AddSingleton<IClock>(new Stopped(midnight));
+    onDisk.AddRelationshipModel().UseSqlite(Path.Combine(folder, "network.db"));
+    await using ServiceProvider provider = onDisk.BuildServiceProvider();
+    await using AsyncServiceScope scope = provider.CreateAsyncScope();
+    RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(owner);
+    await network.SaveContactAsync(new(ada, "Ada") { Interests = ["chess"], Closeness = [new(Closeness.Friend, new(2024, 5, 7))] });
+    await network.RecordAsync(walk);
+    Expect(await network.FindContactAsync(ada) is { Interests: ["chess"], Closeness.Count: 1 }, "the file keeps a contact with its lists");
+    Expect((await network.ScoreAsync(ada)).Strength == score.Strength, "what the file keeps scores as the scorer does");
+    using MemoryStream export = new();
+    await network.ExportAsync(ada, export);
+    Expect(System.Text.Encoding.UTF8.GetString(export.ToArray()).Contains("\"name\": \"Ada\"", StringComparison.Ordinal), "the export holds the name");
+    Expect(await network.EraseAsync(ada) is { ContactsRemoved: 1, InteractionsRemoved: 1 }, "the receipt counts what was erased");
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
 try
 {
     _ = new Contact(ada, "Ada") { Kind = (TieKind)(1 << 30) };
@@ -50,7 +73,7 @@ catch (ArgumentOutOfRangeException)
 }
 
 foreach (string fault in wrong) Console.Error.WriteLine($"Wrong: {fault}.");
-if (wrong.Count == 0) Console.WriteLine("The core works ahead of time.");
+if (wrong.Count == 0) Console.WriteLine("The core and the SQLite store work ahead of time.");
 return wrong.Count;
 
 static IEnumerable<InteractionId> Evidence(Explanation explanation) => [.. explanation.Evidence, .. explanation.Children.SelectMany(Evidence)];
