@@ -40,7 +40,8 @@ public sealed class SqliteStore :
     ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
         FindAsync(Tables.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
 
-    IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(Tables.Contacts, owner, cancellationToken);
+    IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        ListAsync(Tables.Contacts, owner, cancellationToken);
 
     ValueTask IContactStore.SaveAsync(OwnerId owner, Contact contact, CancellationToken cancellationToken) =>
         SaveAsync(Tables.Contacts, owner, contact, cancellationToken);

@@ -80,7 +80,12 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     [Fact]
     public async Task An_interaction_with_others_keeps_its_head_count_and_loses_an_initiator_who_is_erased()
     {
-        Interaction supper = new(new("supper"), AsOf, Channel.InPerson, Ada, new ContactId("ben")) { HeadCount = 7, Initiator = Initiator.Of(Ada), AfterFeel = 1 };
+        Interaction supper = new(new("supper"), AsOf, Channel.InPerson, Ada, new ContactId("ben"))
+        {
+            HeadCount = 7,
+            Initiator = Initiator.Of(Ada),
+            AfterFeel = 1,
+        };
         await Stores.Interactions.AddAsync(Owner, [supper]);
 
         await Network(Owner).EraseAsync(Ada);

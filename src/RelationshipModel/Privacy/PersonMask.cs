@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RelationshipModel.Privacy;
@@ -28,7 +29,7 @@ internal sealed class PersonMask
     {
         if (person == _contact) return "contact";
         if (_numbered.TryGetValue(person, out string? known)) return known;
-        string masked = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"person {_numbered.Count + 1}");
+        string masked = string.Create(CultureInfo.InvariantCulture, $"person {_numbered.Count + 1}");
         _numbered.Add(person, masked);
         return masked;
     }
@@ -50,7 +51,8 @@ internal sealed class PersonMask
     private static IEnumerable<string> WordsOf(string name) => Chunks(name, IsOfWord).Where(static chunk => IsOfWord(chunk[0]));
 
     private static bool IsOfWord(char character) =>
-        char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
+        char.IsLetterOrDigit(character) || char.IsSurrogate(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>The text in pieces: runs of characters that belong together, and runs of those that do not.</summary>
     private static IEnumerable<string> Chunks(string text, Func<char, bool> belongs)
