@@ -1,3 +1,4 @@
+using NodaTime;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -11,6 +12,12 @@ internal static class InteractionLog
     private const string Index = "INSERT INTO interaction_contacts (owner, contact, at_s, at_ns, id) VALUES ($0, $1, $2, $3, $4)";
 
     private const string Unindex = "DELETE FROM interaction_contacts WHERE owner = $0 AND contact = $1 AND (at_s, at_ns, id) = ($2, $3, $4)";
+
+    private const string ListContactsBefore = "SELECT DISTINCT contact FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
+
+    private const string UnindexBefore = "DELETE FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
+
+    private const string DeleteBefore = "DELETE FROM interactions WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
 
     private static readonly string PageOfContact =
         $"""
@@ -30,22 +37,29 @@ internal static class InteractionLog
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
         int count = 0, added = 0;
+        Instant? horizon = TieTable.Horizon(session, owner);
+        HashSet<ContactId> changed = [];
         foreach (Interaction interaction in interactions)
         {
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
             if (!Tables.Interactions.Insert(session, owner, interaction)) continue;
             Note(session, Index, owner, interaction);
+            changed.UnionWith(interaction.Contacts);
             added++;
         }
 
+        TieTable.Change(session, owner, changed);
         return added;
     }
 
     internal static void Save(SqliteSession session, long owner, Interaction interaction)
     {
+        if (TieTable.Horizon(session, owner) is { } horizon && interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon);
         Remove(session, owner, OrdinalKey.Encode(interaction.Id.Value));
         Tables.Interactions.Insert(session, owner, interaction);
         Note(session, Index, owner, interaction);
+        TieTable.Change(session, owner, interaction.Contacts);
     }
 
     internal static void Remove(SqliteSession session, long owner, string id)
@@ -53,6 +67,22 @@ internal static class InteractionLog
         if (Tables.Interactions.Find(session, owner, id) is not { } known) return;
         Note(session, Unindex, owner, known);
         Tables.Interactions.Remove(session, owner, id);
+        TieTable.Change(session, owner, known.Contacts);
+    }
+
+    /// <summary>Removes all before an instant, and says how many.</summary>
+    internal static int RemoveBefore(SqliteSession session, long owner, Instant horizon)
+    {
+        (long seconds, long nanoseconds) = Column.Of(horizon);
+        session.Run(UnindexBefore, owner, seconds, nanoseconds);
+        return session.Run(DeleteBefore, owner, seconds, nanoseconds);
+    }
+
+    /// <summary>The contacts of all before an instant.</summary>
+    internal static List<string> ContactsBefore(SqliteSession session, long owner, Instant horizon)
+    {
+        (long seconds, long nanoseconds) = Column.Of(horizon);
+        return session.Rows(ListContactsBefore, static row => row.Text(0), owner, seconds, nanoseconds);
     }
 
     private static void Note(SqliteSession session, string sql, long owner, Interaction interaction)

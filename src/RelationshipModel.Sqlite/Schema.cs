@@ -9,7 +9,7 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1];
+    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2];
 
     private const string Version1 = """
         CREATE TABLE owners (
@@ -144,6 +144,23 @@ internal static class Schema
             declined_by TEXT,
             PRIMARY KEY (owner, id)
         ) STRICT, WITHOUT ROWID;
+        """;
+
+    /// <summary>What is folded of each tie is kept beside the log, and up to where the log was folded away.</summary>
+    private const string Version2 = """
+        CREATE TABLE ties (
+            owner INTEGER NOT NULL REFERENCES owners (key),
+            contact TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            state BLOB,
+            past BLOB,
+            PRIMARY KEY (owner, contact)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT INTO ties (owner, contact, version) SELECT owner, contact, random() FROM interaction_contacts GROUP BY owner, contact;
+
+        ALTER TABLE owners ADD COLUMN horizon_s INTEGER;
+        ALTER TABLE owners ADD COLUMN horizon_ns INTEGER;
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several processes may do so at once.</summary>

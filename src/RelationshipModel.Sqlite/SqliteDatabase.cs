@@ -29,6 +29,8 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
 
     internal string Path { get; }
 
+    internal bool IsReadOnly => _options.ReadOnly;
+
     internal override ValueTask<T?> ReadAsync<T>(OwnerId owner, Func<SqliteSession, long, T?> read, CancellationToken cancellationToken)
         where T : default
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NodaTime;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -10,7 +11,7 @@ namespace RelationshipModel.Sqlite;
 /// between: what stands in it from beginning to end is listed once, what changes meanwhile is listed as it is when its turn comes.
 /// </remarks>
 public sealed class SqliteStore :
-    IContactStore, IInteractionStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IErasureStore, IDisposable
+    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IErasureStore, IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteRows _rows;
@@ -90,6 +91,51 @@ public sealed class SqliteStore :
     {
         string text = Key(id.IsDefault, id)[0];
         return WriteAsync(owner, (session, key) => InteractionLog.Remove(session, key, text), cancellationToken);
+    }
+
+    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        _rows.ListAsync<KeptTie>(Given(owner), TieTable.Page, cancellationToken);
+
+    ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        string id = Key(contact.IsDefault, contact)[0];
+        return _rows.ReadAsync(Given(owner), (session, key) => TieTable.Find(session, key, id), cancellationToken);
+    }
+
+    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ties);
+        return _database.IsReadOnly && !cancellationToken.IsCancellationRequested
+            ? new(0)
+            : _rows.WriteAsync(Given(owner), (session, key) => TieTable.SaveStates(session, key, ties), cancellationToken);
+    }
+
+    ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        string id = Key(contact.IsDefault, contact)[0];
+        return _rows.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken);
+    }
+
+    ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        _rows.ReadAsync(Given(owner), TieTable.Horizon, cancellationToken);
+
+    async ValueTask<int?> ITieStateStore.FoldAsync(
+        OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ties);
+        if (horizon < Interaction.Earliest || horizon > Interaction.Latest)
+            throw new ArgumentOutOfRangeException(nameof(horizon), horizon, $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
+        try
+        {
+            return await _rows.WriteAsync(
+                Given(owner),
+                (session, key) => TieTable.Fold(session, key, horizon, ties) ?? throw new ChangedMeanwhileException(),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChangedMeanwhileException)
+        {
+            return null;
+        }
     }
 
     ValueTask<Circle?> ICircleStore.FindAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
@@ -233,6 +279,9 @@ public sealed class SqliteStore :
 
     private static string[] Key(ContactPair pair) =>
         [Key(pair.First.IsDefault, pair.First, nameof(pair))[0], Key(pair.Second.IsDefault, pair.Second, nameof(pair))[0]];
+
+    /// <summary>Rolls a transaction back.</summary>
+    private sealed class ChangedMeanwhileException : Exception;
 
     /// <summary>Closes the file. The last one to close it leaves a single file, without its journal.</summary>
     public void Dispose() => _database.Dispose();

@@ -16,6 +16,10 @@ public sealed record ErasureReceipt
     /// <summary>The interactions in which others took part: kept without the contact, with the same head count, so that no other score moves.</summary>
     public int InteractionsChanged { get; init; }
 
+    /// <summary>What was left of interactions folded and removed before: removed.</summary>
+    /// <value>0 or 1 for each store that keeps it.</value>
+    public int PastsRemoved { get; init; }
+
     /// <summary>The memberships in circles: removed.</summary>
     public int MembershipsRemoved { get; init; }
 
@@ -39,6 +43,7 @@ public sealed record ErasureReceipt
         ContactsRemoved = ContactsRemoved + other.ContactsRemoved,
         InteractionsRemoved = InteractionsRemoved + other.InteractionsRemoved,
         InteractionsChanged = InteractionsChanged + other.InteractionsChanged,
+        PastsRemoved = PastsRemoved + other.PastsRemoved,
         MembershipsRemoved = MembershipsRemoved + other.MembershipsRemoved,
         GatheringsChanged = GatheringsChanged + other.GatheringsChanged,
         FollowUpsRemoved = FollowUpsRemoved + other.FollowUpsRemoved,

@@ -31,8 +31,9 @@ public sealed partial class RelationshipNetwork
     /// order of the contacts. Contacts that are not to be scored are left out.
     /// </summary>
     /// <remarks>
-    /// Reads contacts and log once each, in a stream, and keeps no log: an explanation names the last interaction only. To have all of them
-    /// named, score the one tie.
+    /// Reads the contacts, and of a store that is an <see cref="Storage.ITieStateStore"/> the folded states; only of ties that were changed since they
+    /// were last scored the log is read, and what was folded of it kept. From any other store the log is read once, in a stream. An explanation
+    /// names the last interaction only; to have all of them named, score the one tie.
     /// </remarks>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's at the call. Interactions after it are ignored.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
@@ -73,15 +74,7 @@ public sealed partial class RelationshipNetwork
 
     private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TieLedger ledger = new(_engines.Scorer);
-        foreach ((ContactId contact, TieProfile profile) in await ProfilesAsync(at, cancellationToken).ConfigureAwait(false))
-            ledger.SetProfile(new(Owner, contact), profile);
-        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
-        {
-            if (interaction.At > at) break;
-            ledger.Record(Owner, interaction);
-        }
-
+        TieLedger ledger = await TogetherAsync(() => LedgerAsync(at, cancellationToken), cancellationToken).ConfigureAwait(false);
         Dictionary<ContactId, Instant> seen = await LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
         IEnumerable<RelationshipScore> scores = ledger.Ties
             .Select(tie => ledger.Score(tie, at, seen.TryGetValue(tie.Contact, out Instant lastSeen) ? lastSeen : null))
@@ -95,7 +88,10 @@ public sealed partial class RelationshipNetwork
         }
     }
 
-    private async ValueTask<Tie> TieAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
+    private ValueTask<Tie> TieAsync(ContactId contact, Instant at, CancellationToken cancellationToken) =>
+        TogetherAsync(() => ReadTieAsync(contact, at, cancellationToken), cancellationToken);
+
+    private async ValueTask<Tie> ReadTieAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
     {
         TieKey key = new(Owner, contact);
         Contact? record = await _stores.Contacts.FindAsync(Owner, contact, cancellationToken).ConfigureAwait(false);
@@ -103,7 +99,10 @@ public sealed partial class RelationshipNetwork
         Dictionary<ContactId, Cadence> cadences = await CadencesAsync(at, cancellationToken).ConfigureAwait(false);
         List<Interaction> history =
             await _stores.Interactions.ListAsync(Owner, contact, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new(key, history, ProfileOf(record, followUps[contact], cadences.GetValueOrDefault(contact)));
+        return new(key, history, ProfileOf(record, followUps[contact], cadences.GetValueOrDefault(contact)))
+        {
+            Past = await PastAsync(contact, cancellationToken).ConfigureAwait(false),
+        };
     }
 
     private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken)

@@ -14,9 +14,14 @@ public sealed partial class RelationshipNetwork
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
-    public async ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default)
+    public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         Instant at = InstantOf(asOf);
+        return TogetherAsync(() => SnapshotAtAsync(at, cancellationToken), cancellationToken);
+    }
+
+    private async ValueTask<NetworkSnapshot> SnapshotAtAsync(Instant at, CancellationToken cancellationToken)
+    {
         Dictionary<ContactId, TieProfile> profiles = await ProfilesAsync(at, cancellationToken).ConfigureAwait(false);
         Dictionary<ContactId, Instant> seen = await LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
         List<Contact> contacts = await _stores.Contacts.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -33,7 +38,8 @@ public sealed partial class RelationshipNetwork
             }
         }
 
-        IEnumerable<ContactId> known = histories.Keys.Union(profiles.Where(static profile => profile.Value.Closeness.Count > 0).Select(static profile => profile.Key));
+        Dictionary<ContactId, KeptTie> pasts = await PastsAsync(cancellationToken).ConfigureAwait(false);
+        IEnumerable<ContactId> known = histories.Keys.Union(pasts.Keys).Union(profiles.Where(static profile => profile.Value.Closeness.Count > 0).Select(static profile => profile.Key));
         return new(Owner, at, _engines.Scorer.Options.Zone, contacts, known.Select(Scored))
         {
             Interactions = interactions,
@@ -47,7 +53,10 @@ public sealed partial class RelationshipNetwork
 
         RelationshipScore Scored(ContactId contact)
         {
-            Tie tie = new(new(Owner, contact), histories.GetValueOrDefault(contact, []), profiles.GetValueOrDefault(contact));
+            Tie tie = new(new(Owner, contact), histories.GetValueOrDefault(contact, []), profiles.GetValueOrDefault(contact))
+            {
+                Past = PastOf(pasts.GetValueOrDefault(contact)),
+            };
             return _engines.Scorer.Score(tie, at, seen.TryGetValue(contact, out Instant lastSeen) ? lastSeen : null);
         }
     }

@@ -27,6 +27,9 @@ public sealed record Tie
     /// <summary>What a person has stated of the tie.</summary>
     public TieProfile Profile { get; }
 
+    /// <summary>What is left of interactions before the history; empty where the history is whole.</summary>
+    internal ValueList<byte> Past { get; init; } = ValueList<byte>.Empty;
+
     private static ValueList<Interaction> Ordered(ContactId contact, IEnumerable<Interaction> history)
     {
         ArgumentNullException.ThrowIfNull(history);

@@ -26,6 +26,7 @@ public sealed class CrashTests
                 (int added, int corrected) = await ImportUntilKilledAsync(folder.File(), next, random.Next(1, 7), random.Next(100_000));
                 using SqliteStore store = new(folder.File());
                 await AssertKeptAsync(store, next, added, corrected);
+                await AssertScoresAsync(store);
                 Assert.Equal("ok", IntegrityOf(folder.File()));
                 next = await ImportAgainAsync(store, next, added);
             }
@@ -80,6 +81,17 @@ public sealed class CrashTests
         foreach (IGrouping<ContactId, Interaction> history in histories)
             Assert.Equal(history, await store.ListAsync(Batches.Owner, history.Key).Where(i => Batches.BatchOf(i) >= first).ToListAsync());
         Assert.Empty(await store.ListAsync(Batches.Owner, new ContactId("corrected")).Where(i => Batches.BatchOf(i) >= first + batches.Length).ToListAsync());
+    }
+
+    /// <summary>What was folded and kept before the end gives the scores that the log gives.</summary>
+    private static async Task AssertScoresAsync(SqliteStore store)
+    {
+        InMemoryStore anew = new();
+        await ((IInteractionStore)anew).AddAsync(Batches.Owner, await ((IInteractionStore)store).ListAsync(Batches.Owner).ToListAsync());
+        Assert.Equal(await ScoresAsync(NetworkStores.Of(anew)), await ScoresAsync(NetworkStores.Of(store)));
+
+        static async Task<List<string>> ScoresAsync(NetworkStores stores) =>
+            await Batches.Network(stores).ScoreAllAsync(Batches.AsOf).Select(static score => $"{score.Tie} {score.Strength:R} {score.Interactions}").ToListAsync();
     }
 
     /// <summary>Returns the next batch to add.</summary>

@@ -65,3 +65,7 @@ public sealed class SqliteDurabilityTests(SqliteFixture fixture) : DurabilityCon
 public sealed class SqliteConcurrentWritersTests(SqliteFixture fixture) : ConcurrentWritersConformance<SqliteFixture>(fixture);
 
 public sealed class SqlitePrivacyTests(SqliteFixture fixture) : PrivacyConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteTieStateTests(SqliteFixture fixture) : TieStateStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteFoldedScoresTests(SqliteFixture fixture) : FoldedScoresConformance<SqliteFixture>(fixture);

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Storage;
 
 namespace SqliteWriter;
 
@@ -14,6 +15,12 @@ public static class Batches
 
     /// <summary>Somebody who took part in every interaction.</summary>
     public static readonly ContactId Everywhere = new("everywhere");
+
+    /// <summary>After all that is written.</summary>
+    public static readonly Instant AsOf = Instant.FromUtc(2000, 1, 1, 0, 0);
+
+    /// <summary>The network that is written.</summary>
+    public static RelationshipNetwork Network(NetworkStores stores) => new(Owner, stores, SystemClock.Instance);
 
     /// <summary>The interactions of a batch, in order.</summary>
     public static Interaction[] Of(int batch) =>

@@ -1,5 +1,5 @@
 // Writes into a file until it is stopped, and says of each step when it was acknowledged.
-//   SqliteWriter import FILE FIRST            batches from the first on, each then corrected, until the process is killed
+//   SqliteWriter import FILE FIRST            batches from the first on, each then corrected and all scored, until the process is killed
 //   SqliteWriter contend FILE WRITER SECONDS  batches of its own and a row that all writers save, for so long; then how many were new
 using System.Diagnostics;
 using System.Globalization;
@@ -20,6 +20,8 @@ if (args[0] == "import")
         Console.WriteLine($"added {batch}");
         await interactions.SaveAsync(Batches.Owner, Batches.Corrected(batch));
         Console.WriteLine($"corrected {batch}");
+        await Batches.Network(NetworkStores.Of(store)).ScoreAllAsync(Batches.AsOf).CountAsync();
+        Console.WriteLine($"scored {batch}");
     }
 }
 

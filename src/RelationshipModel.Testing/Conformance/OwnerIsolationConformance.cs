@@ -22,7 +22,7 @@ public abstract class OwnerIsolationConformance<TFixture>(TFixture fixture) : St
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
-    public async Task Each_of_two_owners_finds_rows_counts_and_scores_as_if_the_other_were_not_there(int seed)
+    public async Task Each_of_two_owners_finds_rows_counts_scores_and_suggestions_as_if_the_other_were_not_there(int seed)
     {
         RandomCalls calls = new(seed);
         Random whose = new(seed);
@@ -39,6 +39,7 @@ public abstract class OwnerIsolationConformance<TFixture>(TFixture fixture) : St
         {
             Assert.Equal(await KeptRows.ReadAsync(expected, owner), await KeptRows.ReadAsync(Stores, owner));
             Assert.Equal(await ScoresAsync(expected, owner), await ScoresAsync(Stores, owner));
+            Assert.Equal(await SuggestionsAsync(expected, owner), await SuggestionsAsync(Stores, owner));
         }
     }
 
@@ -62,6 +63,18 @@ public abstract class OwnerIsolationConformance<TFixture>(TFixture fixture) : St
         await new RelationshipNetwork(owner, stores, Clock.Instance).ScoreAllAsync(AsOf)
             .Select(static score => $"{score.Tie} {score.Strength:R} {score.Bond:R} {score.Vitality:R} {score.Status} {score.Interactions}\n{score.Explanation}")
             .ToListAsync();
+
+    private static async Task<List<string>> SuggestionsAsync(NetworkStores stores, OwnerId owner)
+    {
+        RelationshipNetwork network = new(owner, stores, Clock.Instance);
+        RevisitPlan plan = await network.PlanRevisitsAsync();
+        IReadOnlyList<IntroductionSuggestion> introductions = await network.SuggestIntroductionsAsync(top: 0);
+        return
+        [
+            .. plan.Suggestions.Select(static suggestion => $"{suggestion.Contact} {suggestion.Pool} {suggestion.Explanation}"),
+            .. introductions.Select(static suggestion => $"{suggestion.Pair} {suggestion.Score:R} {suggestion.Explanation}"),
+        ];
+    }
 
     private sealed class Clock : IClock
     {

@@ -27,6 +27,7 @@ internal static class ContactExport
             Version,
             Text(asOf),
             Of(contact, records.Contacts.FirstOrDefault(known => known.Id == contact)),
+            records.Past.Interactions == 0 ? null : new(records.Past.Interactions, Text(records.Past.LastAt)),
             [.. records.Interactions.Select(interaction => Of(interaction, contact, mask, numbers))],
             [
                 .. records.Memberships.Where(membership => membership.Contact == contact).Select(membership =>

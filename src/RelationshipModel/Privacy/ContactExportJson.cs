@@ -14,6 +14,7 @@ internal sealed record ExportJson(
     int Version,
     string ExportedAt,
     ContactJson Contact,
+    EarlierJson? Earlier,
     InteractionJson[] Interactions,
     MembershipJson[] Memberships,
     GatheringJson[] Gatherings,
@@ -23,6 +24,8 @@ internal sealed record ExportJson(
 
 internal sealed record ContactJson(
     string Id, string? Name, string[] Interests, string[] Offers, string[] Needs, string? Birthday, string? Place, string[] Preferences);
+
+internal sealed record EarlierJson(int Interactions, string Until);
 
 internal sealed record InteractionJson(
     string At,

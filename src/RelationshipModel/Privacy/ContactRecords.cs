@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Privacy;
 
 /// <summary>What an owner keeps of a contact, among all that the owner keeps.</summary>
@@ -8,6 +10,9 @@ internal sealed record ContactRecords(ContactId Contact)
 
     /// <summary>The interactions with the contact, in order.</summary>
     internal IReadOnlyList<Interaction> Interactions { get; init; } = [];
+
+    /// <summary>What is left of interactions that were folded and removed.</summary>
+    internal TieState Past { get; init; } = TieState.Empty;
 
     internal IReadOnlyList<Circle> Circles { get; init; } = [];
 

@@ -16,6 +16,7 @@ public sealed class RelationshipScorer
         Options = (options ?? ScoringOptions.Default).Checked();
         Fold = new TieFold(Options);
         _kernel = new ScoreKernel(Options, Fold);
+        Bytes = new TieStateBytes(Options, Fold);
         _explain = new ScoreExplainer(Options, Fold, _kernel).Explain;
     }
 
@@ -23,6 +24,9 @@ public sealed class RelationshipScorer
     public ScoringOptions Options { get; }
 
     internal TieFold Fold { get; }
+
+    /// <summary>Writes states that can be kept, and reads them.</summary>
+    internal TieStateBytes Bytes { get; }
 
     /// <summary>Scores a tie as of an instant. Interactions after it are ignored.</summary>
     /// <param name="tie">The tie with its history.</param>
@@ -34,7 +38,7 @@ public sealed class RelationshipScorer
     {
         ArgumentNullException.ThrowIfNull(tie);
         Require.InRange(asOf);
-        TieState state = Replay(tie.Key.Contact, tie.History, tie.Profile, asOf);
+        TieState state = Replay(tie, asOf);
         return Score(tie.Key, state, tie.Profile, asOf, lastSeenByOthers, tie.History);
     }
 
@@ -47,7 +51,7 @@ public sealed class RelationshipScorer
     {
         ArgumentNullException.ThrowIfNull(tie);
         CheckHypothetical(hypothetical, asOf);
-        return Score(new Tie(tie.Key, [.. tie.History, hypothetical], tie.Profile), asOf);
+        return Score(new Tie(tie.Key, [.. tie.History, hypothetical], tie.Profile) { Past = tie.Past }, asOf);
     }
 
     /// <summary>How a tie's score changed from one instant to another, term by term.</summary>
@@ -81,17 +85,21 @@ public sealed class RelationshipScorer
             throw new ArgumentException($"Interaction {hypothetical.Id} at {hypothetical.At} is after the instant of the score, {asOf}.", nameof(hypothetical));
     }
 
-    internal TieState Replay(ContactId contact, IReadOnlyList<Interaction> history, TieProfile profile, Instant asOf)
+    internal TieState Replay(Tie tie, Instant asOf)
     {
-        TieState state = TieState.Empty;
-        foreach (Interaction interaction in history)
+        TieState state = Bytes.ReadPast(tie.Past.AsSpan());
+        if (state.Interactions > 0 && state.LastAt > asOf) throw BeforePast(tie.Key, state.LastAt, asOf);
+        foreach (Interaction interaction in tie.History)
         {
             if (interaction.At > asOf) break;
-            Fold.Add(ref state, Episode.Known(interaction, contact), profile);
+            Fold.Add(ref state, Episode.Known(interaction, tie.Key.Contact), tie.Profile);
         }
 
         return state;
     }
+
+    internal static ArgumentOutOfRangeException BeforePast(TieKey tie, Instant foldedUpTo, Instant asOf) => new(
+        nameof(asOf), asOf, $"The interactions of the tie {tie} up to {foldedUpTo} were folded and removed; it can be scored as of then and later.");
 
     internal double? ReciprocityOf(in TieState state, TieProfile profile) => _kernel.ReciprocityOf(state, profile);
 

@@ -256,7 +256,15 @@ internal sealed class TieFold
         state.OpensHere = at - state.LastAt >= _options.InitiativeGap;
 
         state.BalanceGrowth = Growth(state, at);
-        if (state.BalanceGrowth <= MostGrowth) return;
+        if (state.BalanceGrowth > MostGrowth) MoveEpoch(ref state, at);
+    }
+
+    /// <summary>Brings balances that were folded under another half-life to the present one; as of the last instant they stay the same.</summary>
+    internal void Rebalance(ref TieState state) => MoveEpoch(ref state, state.LastAt);
+
+    /// <summary>Counts the balances, which are as of an instant, from an epoch on that instant's day.</summary>
+    private void MoveEpoch(ref TieState state, Instant at)
+    {
         double kept = 1 / state.BalanceGrowth;
         state.BalanceEpoch = (at - BalanceDayZero).Days;
         state.BalanceGrowth = Growth(state, at);

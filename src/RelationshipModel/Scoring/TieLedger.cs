@@ -182,7 +182,7 @@ public sealed partial class TieLedger
         TieProfile profile = ProfileOf(index);
         IEnumerable<Interaction> history = _history!(key);
         Tie tie = new(key, late is null ? history : history.Append(late), profile);
-        return _scorer.Replay(key.Contact, tie.History, profile, Require.Latest);
+        return _scorer.Replay(tie, Require.Latest);
     }
 
     private bool MayScore(int index) => ProfileOf(index).Allows(ContactPreferences.DoNotScore);

@@ -33,7 +33,7 @@ public static class Erasure
     private static async ValueTask<ErasureReceipt> EraseRowsAsync(
         NetworkStores stores, Func<object, bool> isMeant, OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        int contacts = 0, removed = 0, changed = 0, memberships = 0, gatherings = 0, followUps = 0, acquaintances = 0, introductions = 0;
+        int contacts = 0, removed = 0, changed = 0, memberships = 0, gatherings = 0, followUps = 0, acquaintances = 0, introductions = 0, pasts = 0;
         if (Meant(stores.Interactions) is { } log)
         {
             await foreach (Interaction interaction in log.ListAsync(owner, contact, cancellationToken).ConfigureAwait(false))
@@ -50,6 +50,8 @@ public static class Erasure
                 }
             }
         }
+
+        if (Meant(stores.Interactions) is ITieStateStore ties && await ties.RemoveTieAsync(owner, contact, cancellationToken).ConfigureAwait(false)) pasts++;
 
         if (Meant(stores.Circles) is { } circles)
         {
@@ -114,6 +116,7 @@ public static class Erasure
             ContactsRemoved = contacts,
             InteractionsRemoved = removed,
             InteractionsChanged = changed,
+            PastsRemoved = pasts,
             MembershipsRemoved = memberships,
             GatheringsChanged = gatherings,
             FollowUpsRemoved = followUps,

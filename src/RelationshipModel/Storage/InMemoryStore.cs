@@ -10,7 +10,7 @@ namespace RelationshipModel.Storage;
 /// meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log.
 /// </remarks>
 public sealed class InMemoryStore :
-    IContactStore, IInteractionStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
     IErasureStore
 {
     private readonly ConcurrentDictionary<OwnerId, Records> _owners = [];
@@ -42,17 +42,40 @@ public sealed class InMemoryStore :
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
         ValueList<Interaction> batch = ValueList.Copy(interactions);
-        Require.Given(owner);
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<int>(cancellationToken);
-        Records records = Of(owner);
-        lock (records.Gate) return new(records.Interactions.AddNew(batch));
+        return Change(owner, batch, static (records, batch) => records.Add(batch), cancellationToken);
     }
 
     ValueTask IInteractionStore.SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken) =>
-        Write(owner, Require.NotNull(interaction), static (records, interaction) => records.Interactions.Save(interaction), cancellationToken);
+        Write(owner, Require.NotNull(interaction), static (records, interaction) => records.Save(interaction), cancellationToken);
 
     ValueTask IInteractionStore.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(id), static (records, id) => records.Interactions.Remove(id), cancellationToken);
+        Write(owner, Require.Given(id), static (records, id) => records.Ties.Change(records.Interactions.Remove(id)), cancellationToken);
+
+    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        List(owner, 0, static (records, _) => records.Ties.Snapshot(), cancellationToken);
+
+    ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        Read(owner, Require.Given(contact), static (records, contact) => records.Ties.Find(contact), cancellationToken);
+
+    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
+        Change(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SaveStates(ties), cancellationToken);
+
+    ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        Change(owner, Require.Given(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
+
+    ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken)
+    {
+        Require.Given(owner);
+        return cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<Instant?>(cancellationToken)
+            : new(Locked(owner, 0, static (records, _) => records.Horizon));
+    }
+
+    ValueTask<int?> ITieStateStore.FoldAsync(
+        OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
+        Change(
+            owner, (Horizon: Require.InRange(horizon), Ties: ValueList.Copy(ties)),
+            static (records, fold) => records.Fold(fold.Horizon, fold.Ties), cancellationToken);
 
     ValueTask<Circle?> ICircleStore.FindAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
         Read(owner, Require.Given(id), static (records, id) => records.Circles.Find(id), cancellationToken);
@@ -148,6 +171,14 @@ public sealed class InMemoryStore :
         return ValueTask.CompletedTask;
     }
 
+    private ValueTask<T> Change<TGiven, T>(OwnerId owner, TGiven given, Func<Records, TGiven, T> change, CancellationToken cancellationToken)
+    {
+        Require.Given(owner);
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T>(cancellationToken);
+        Records records = Of(owner);
+        lock (records.Gate) return new(change(records, given));
+    }
+
     private IAsyncEnumerable<T> List<TPlace, T>(
         OwnerId owner, TPlace place, Func<Records, TPlace, ReadOnlyMemory<T>> snapshot, CancellationToken cancellationToken)
     {
@@ -181,7 +212,11 @@ public sealed class InMemoryStore :
 
         internal OrderedTable<ContactId, Contact> Contacts { get; } = new(static c => c.Id, static (a, b) => a.Id.CompareTo(b.Id));
 
-        internal InteractionLog Interactions { get; } = new();
+        internal InteractionLog Interactions { get; private set; } = new();
+
+        internal TieTable Ties { get; } = new();
+
+        internal Instant? Horizon { get; private set; }
 
         internal OrderedTable<CircleId, Circle> Circles { get; } = new(static c => c.Id, static (a, b) => a.Id.CompareTo(b.Id));
 
@@ -197,6 +232,39 @@ public sealed class InMemoryStore :
         internal OrderedTable<ContactPair, Acquaintance> Acquaintances { get; } = new(static a => a.Pair, static (a, b) => a.Pair.CompareTo(b.Pair));
 
         internal OrderedTable<IntroductionId, Introduction> Introductions { get; } = new(static i => i.Id, static (a, b) => a.Id.CompareTo(b.Id));
+
+        internal int Add(IReadOnlyCollection<Interaction> batch)
+        {
+            foreach (Interaction interaction in batch) RefuseBeforeHorizon(interaction);
+            Interaction[] added = Interactions.AddNew(batch);
+            foreach (Interaction interaction in added) Ties.Change(interaction);
+            return added.Length;
+        }
+
+        internal void Save(Interaction interaction)
+        {
+            RefuseBeforeHorizon(interaction);
+            Ties.Change(Interactions.Save(interaction));
+            Ties.Change(interaction);
+        }
+
+        internal int? Fold(Instant horizon, IReadOnlyCollection<KeptTie> ties)
+        {
+            if (horizon <= Horizon) return 0;
+            ReadOnlyMemory<Interaction> before = Interactions.Before(horizon);
+            HashSet<ContactId> given = [.. ties.Select(static tie => tie.Contact)];
+            foreach (Interaction interaction in before.Span)
+                if (!given.IsSupersetOf(interaction.Contacts)) return null;
+            if (!Ties.Fold(ties)) return null;
+            Interactions = Interactions.From(before.Length);
+            Horizon = horizon;
+            return before.Length;
+        }
+
+        private void RefuseBeforeHorizon(Interaction interaction)
+        {
+            if (interaction.At < Horizon) throw KeptTie.BeforeHorizon(interaction, Horizon.Value);
+        }
 
         internal void RemoveCircle(CircleId id)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NodaTime;
 
 namespace RelationshipModel.Storage;
 
@@ -20,20 +21,44 @@ internal sealed class InteractionLog
 
     internal ReadOnlyMemory<Interaction> With(ContactId contact) => _byContact.TryGetValue(contact, out var history) ? history.Snapshot() : default;
 
-    internal int AddNew(IEnumerable<Interaction> interactions)
+    internal ReadOnlyMemory<Interaction> Before(Instant horizon)
+    {
+        ReadOnlyMemory<Interaction> all = _all.Snapshot();
+        return all[..~all.Span.BinarySearch(new Beginning(horizon))];
+    }
+
+    /// <summary>A log without so many of the first.</summary>
+    internal InteractionLog From(int first)
+    {
+        InteractionLog rest = new();
+        rest.AddNew(_all.Snapshot()[first..].ToArray());
+        return rest;
+    }
+
+    /// <summary>Keeps those whose ids are new, and returns them.</summary>
+    internal Interaction[] AddNew(IEnumerable<Interaction> interactions)
     {
         Interaction[] added = _all.AddNew(interactions);
         foreach (Interaction interaction in added) Index(interaction);
-        return added.Length;
+        return added;
     }
 
-    internal void Save(Interaction interaction)
+    /// <summary>Keeps an interaction, in place of the one of its id, which it returns.</summary>
+    internal Interaction? Save(Interaction interaction)
     {
-        Unindex(_all.Save(interaction));
+        Interaction? previous = _all.Save(interaction);
+        Unindex(previous);
         Index(interaction);
+        return previous;
     }
 
-    internal void Remove(InteractionId id) => Unindex(_all.Remove(id));
+    /// <summary>Removes the interaction of an id and returns it.</summary>
+    internal Interaction? Remove(InteractionId id)
+    {
+        Interaction? removed = _all.Remove(id);
+        Unindex(removed);
+        return removed;
+    }
 
     private void Index(Interaction interaction)
     {
@@ -53,6 +78,12 @@ internal sealed class InteractionLog
             history.Remove(interaction!);
             if (history.IsEmpty) _byContact.Remove(contact);
         }
+    }
+
+    /// <summary>A place before all interactions of an instant.</summary>
+    private readonly struct Beginning(Instant at) : IComparable<Interaction>
+    {
+        public int CompareTo(Interaction? other) => at <= other!.At ? -1 : 1;
     }
 
     private readonly struct Place(LogPosition position) : IComparable<Interaction>

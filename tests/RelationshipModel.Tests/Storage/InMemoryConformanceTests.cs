@@ -43,3 +43,7 @@ public sealed class InMemoryOwnerIsolationTests(InMemoryFixture fixture) : Owner
 public sealed class InMemoryConcurrentWritersTests(InMemoryFixture fixture) : ConcurrentWritersConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryPrivacyTests(InMemoryFixture fixture) : PrivacyConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryTieStateTests(InMemoryFixture fixture) : TieStateStoreConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryFoldedScoresTests(InMemoryFixture fixture) : FoldedScoresConformance<InMemoryFixture>(fixture);

@@ -1,0 +1,183 @@
+using NodaTime;
+using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing;
+
+/// <summary>Scores from kept states are those from the whole log, bit for bit, whatever was recorded, edited, stated or folded away in between.</summary>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Contacts | StoreCapabilities.TieStates)]
+public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
+    where TFixture : StoreFixture
+{
+    private const int Rounds = 25, CallsPerRound = 6;
+
+    private static readonly Instant Start = Instant.FromUtc(2019, 12, 31, 23, 0);
+    private static readonly Instant Now = Start + Duration.FromDays(1500);
+    private static readonly Period TwoYears = Period.FromYears(2);
+
+    private readonly NetworkStores _whole = TwoPorts(NetworkStores.Of(new InMemoryStore()));
+
+    private static RelationshipNetwork Network(NetworkStores stores, double recencyWeight = .5) => new(
+        Owner, stores, new FixedClock(Now), new() { Scorer = new(ScoringOptions.Default with { RecencyWeight = recencyWeight, BalanceHalfLife = Duration.FromDays(90) }) });
+
+    private static async Task<List<string>> ScoresAsync(RelationshipNetwork network, Instant asOf) =>
+        await network.ScoreAllAsync(asOf).Select(static score => $"{score.Tie} {score.Strength:R} {score.Interactions}\n{score.Explanation}").ToListAsync();
+
+    private RelationshipNetwork Whole(double recencyWeight = .5) => Network(_whole with { Interactions = new LogAlone(_whole.Interactions) }, recencyWeight);
+
+    private NetworkStores Tested => TwoPorts(Stores);
+
+    private static NetworkStores TwoPorts(NetworkStores stores) => new() { Contacts = stores.Contacts, Interactions = stores.Interactions };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task Scores_equal_those_from_the_whole_log(int seed)
+    {
+        Random random = new(seed);
+        Instant horizon = Start;
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < CallsPerRound; i++) await ChangeBothAsync(random, horizon);
+            if (round is 9 or 17)
+            {
+                Instant at = round == 9 ? Now - Duration.FromDays(300) : Now;
+                await Network(Tested).RetainAsync(TwoYears, at);
+                horizon = (await ((ITieStateStore)Stores.Interactions).FindHorizonAsync(Owner))!.Value;
+            }
+
+            Instant asOf = random.Next(3) == 0 ? horizon + Duration.FromHours(random.Next((int)(Now - horizon).TotalHours)) : Now;
+            double recencyWeight = random.Next(8) == 0 ? .4 : .5;
+            Assert.Equal(await ScoresAsync(Whole(recencyWeight), asOf), await ScoresAsync(Network(Tested, recencyWeight), asOf));
+        }
+
+        Assert.True(horizon > Start);
+        Assert.Equal(await _whole.Interactions.ListAsync(Owner).Where(i => i.At >= horizon).ToListAsync(), await Stores.Interactions.ListAsync(Owner).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_was_scored_once_needs_no_log()
+    {
+        await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
+        List<string> scores = await ScoresAsync(Network(Tested), Now);
+        Assert.NotEmpty(scores);
+
+        WatchedStore watched = new((ITieStateStore)Stores.Interactions);
+        Assert.Equal(scores, await ScoresAsync(Network(Tested with { Interactions = watched }), Now));
+        Assert.Equal(0, watched.LogListings);
+    }
+
+    [Fact]
+    public async Task Retained_networks_give_the_same_single_scores_and_suggestions_of_whom_to_revisit()
+    {
+        await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
+        await NetworkScenario.Small(Now).SaveToAsync(_whole, Owner);
+
+        int removed = await Network(Tested).RetainAsync(Period.FromDays(100));
+
+        Assert.InRange(removed, 100, 1000);
+        Assert.Equal(removed, await _whole.Interactions.ListAsync(Owner).CountAsync() - await Stores.Interactions.ListAsync(Owner).CountAsync());
+        foreach (ContactId contact in NetworkScenario.Small(Now).Contacts.Select(static contact => contact.Id))
+            Assert.Equal((await Whole().ScoreAsync(contact)).Strength, (await Network(Tested).ScoreAsync(contact)).Strength);
+        Assert.Equal(
+            (await Network(_whole).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)),
+            (await Network(Tested).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)));
+        Assert.Equal(0, await Network(Tested).RetainAsync(Period.FromDays(100)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Network(Tested).ScoreAsync(new("cem"), Now - Duration.FromDays(2000)));
+    }
+
+    [Fact]
+    public async Task Erasing_a_contact_leaves_nothing_of_its_past_and_all_other_scores()
+    {
+        await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
+        await Network(Tested).RetainAsync(Period.FromDays(100));
+        List<string> others = [.. (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0]).Where(static score => !score.Contains("ada", StringComparison.Ordinal))];
+
+        ErasureReceipt receipt = await Network(Tested).EraseAsync(new("ada"));
+
+        Assert.Equal(1, receipt.PastsRemoved);
+        Assert.Null(await ((ITieStateStore)Stores.Interactions).FindTieAsync(Owner, new("ada")));
+        Assert.Equal(others, (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0]));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Killed_at_any_call_while_scoring_or_folding_a_network_scores_as_before(bool isAfter)
+    {
+        await NetworkScenario.Small(Now).SaveToAsync(_whole, Owner);
+        List<string> expected = await ScoresAsync(Whole(), Now);
+        bool isKilled = true;
+        int call = 0;
+        for (; isKilled; call++)
+        {
+            await UnderTest.DisposeAsync();
+            await base.InitializeAsync();
+            await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
+            WatchedStore killed = new((ITieStateStore)Stores.Interactions, call, isAfter);
+            RelationshipNetwork network = Network(Tested with { Interactions = killed });
+            try
+            {
+                await ScoresAsync(network, Now);
+                await network.RetainAsync(TwoYears);
+                await ScoresAsync(network, Now);
+            }
+            catch (WatchedStore.KilledException)
+            {
+            }
+
+            isKilled = killed.IsKilled;
+            await UnderTest.CloseAsync();
+            RelationshipNetwork restarted = Network(TwoPorts(await OpenAsync()));
+            Assert.Equal(expected, await ScoresAsync(restarted, Now));
+            await restarted.RetainAsync(TwoYears);
+            Assert.Equal(expected, await ScoresAsync(restarted, Now));
+        }
+
+        Assert.InRange(call, 12, 60);
+    }
+
+    private async Task ChangeBothAsync(Random random, Instant horizon)
+    {
+        ContactId contact = new($"c{random.Next(5)}"), another = new($"c{random.Next(5)}");
+        Instant at = horizon + Duration.FromHours(random.Next((int)(Now - horizon).TotalHours));
+        Interaction interaction = new(new($"i{random.Next(80)}"), at, (Channel)random.Next(8), contact, another)
+        {
+            Initiator = random.Next(3) switch { 0 => Initiator.Owner, 1 => Initiator.Of(contact), _ => Initiator.Unknown },
+            IsReply = random.Next(4) == 0,
+            Depth = (Depth)random.Next(5),
+            Supports = random.Next(4) == 0 ? [new(SupportDirection.Given), new(SupportDirection.Received)] : [],
+            AfterFeel = random.Next(4) == 0 ? 1 : null,
+        };
+        LocalDate day = at.InUtc().Date;
+        Contact record = new(contact, "name")
+        {
+            Kind = random.Next(2) == 0 ? TieKind.Sibling : TieKind.Friend,
+            States = random.Next(2) == 0 ? [new(ContactState.Paused, Now.InUtc().Date.PlusDays(-100), Now.InUtc().Date.PlusDays(-50))] : [],
+        };
+        // What was folded stays counted as it was stated then: once there is a horizon, nothing is stated of before.
+        int choice = random.Next(horizon > Start ? 7 : 9);
+        foreach (NetworkStores stores in new[] { Tested, _whole })
+        {
+            // An interaction that was folded away is known to the whole log alone.
+            bool isFolded = await _whole.Interactions.FindAsync(Owner, interaction.Id) is { } known && known.At < horizon;
+            if (isFolded) break;
+            if (choice < 4) await stores.Interactions.AddAsync(Owner, [interaction]);
+            else if (choice == 4) await stores.Interactions.SaveAsync(Owner, interaction);
+            else if (choice == 5) await stores.Interactions.RemoveAsync(Owner, interaction.Id);
+            else if (choice == 6) await stores.Contacts.SaveAsync(Owner, await stores.Contacts.FindAsync(Owner, contact) ?? new(contact, "name"));
+            else if (choice == 7) await stores.Contacts.SaveAsync(Owner, record with { Closeness = [new(Closeness.Friend, day)] });
+            else await stores.Contacts.SaveAsync(Owner, record);
+        }
+    }
+
+    private sealed class FixedClock(Instant now) : IClock
+    {
+        public Instant GetCurrentInstant() => now;
+    }
+}

@@ -1,0 +1,24 @@
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing;
+
+/// <summary>An interaction store of which nothing but the log is to be seen: every score is read from it.</summary>
+internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
+{
+    public ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
+        store.FindAsync(owner, id, cancellationToken);
+
+    public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken) =>
+        store.ListAsync(owner, after, cancellationToken);
+
+    public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        store.ListAsync(owner, contact, cancellationToken);
+
+    public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        store.AddAsync(owner, interactions, cancellationToken);
+
+    public ValueTask SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken) =>
+        store.SaveAsync(owner, interaction, cancellationToken);
+
+    public ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) => store.RemoveAsync(owner, id, cancellationToken);
+}

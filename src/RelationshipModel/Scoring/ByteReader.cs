@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace RelationshipModel.Scoring;
+
+/// <summary>Reads what a <see cref="ByteWriter"/> wrote.</summary>
+internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    internal byte Byte() => Next(1)[0];
+
+    internal ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Next(sizeof(ushort)));
+
+    internal int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Next(sizeof(int)));
+
+    internal long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Next(sizeof(long)));
+
+    internal double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Next(sizeof(double)));
+
+    internal string Text() => Encoding.UTF8.GetString(Next(UInt16()));
+
+    internal ReadOnlySpan<byte> Next(int length)
+    {
+        ReadOnlySpan<byte> next = _rest[..length];
+        _rest = _rest[length..];
+        return next;
+    }
+}
