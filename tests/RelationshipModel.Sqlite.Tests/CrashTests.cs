@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using RelationshipModel.Storage;
 using SqliteWriter;
 
@@ -27,7 +26,7 @@ public sealed class CrashTests
                 using SqliteStore store = new(folder.File());
                 await AssertKeptAsync(store, next, added, corrected);
                 await AssertScoresAsync(store);
-                Assert.Equal("ok", IntegrityOf(folder.File()));
+                Assert.Equal("ok", Integrity.Of(folder.File()));
                 next = await ImportAgainAsync(store, next, added);
             }
         }
@@ -48,15 +47,6 @@ public sealed class CrashTests
 
         int Last(string what) =>
             said.LastOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line ? int.Parse(line[what.Length..], null) : first - 1;
-    }
-
-    private static string IntegrityOf(string file)
-    {
-        using SqliteConnection connection = new($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check";
-        return (string)command.ExecuteScalar()!;
     }
 
     private static async Task AssertKeptAsync(IInteractionStore store, int first, int added, int corrected)
