@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Columns;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;

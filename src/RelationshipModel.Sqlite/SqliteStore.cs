@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
+using RelationshipModel.Columns;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -170,7 +171,7 @@ public sealed class SqliteStore :
     ValueTask ICircleStore.RemoveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(membership);
-        string[] key = [OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value), (string)Column.Of(membership.Since)!];
+        string[] key = [OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value), Column.Of(membership.Since)];
         return RemoveAsync(Tables.Memberships, owner, key, cancellationToken);
     }
 

@@ -1,4 +1,4 @@
-using NodaTime;
+using RelationshipModel.Columns;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -15,34 +15,29 @@ internal static class Tables
         [
             OrdinalKey.Encode(contact.Id.Value),
             contact.Name,
-            Column.Of([.. contact.Interests], Column.Strings),
-            Column.Of([.. contact.Offers], Column.Strings),
-            Column.Of([.. contact.Needs], Column.Strings),
+            Column.Of(contact.Interests),
+            Column.Of(contact.Offers),
+            Column.Of(contact.Needs),
             (long)contact.Kind,
             Column.Of(contact.Birthday),
             contact.Place,
             (long)contact.Preferences,
             Column.Of(contact.SnoozedUntil),
-            Column.Of(
-                [.. contact.States.Select(static s => new StateJson((int)s.State, (string)Column.Of(s.Since)!, (string?)Column.Of(s.Until)))], Column.States),
-            Column.Of([.. contact.Closeness.Select(static c => new ClosenessJson((int)c.Closeness, (string)Column.Of(c.On)!))], Column.Closeness),
+            Column.Of(contact.States),
+            Column.Of(contact.Closeness),
         ],
         read: static row => new(new(row.Id(0)), row.Text(1))
         {
-            Interests = row.List(2, Column.Strings),
-            Offers = row.List(3, Column.Strings),
-            Needs = row.List(4, Column.Strings),
+            Interests = Column.Texts(row.Text(2)),
+            Offers = Column.Texts(row.Text(3)),
+            Needs = Column.Texts(row.Text(4)),
             Kind = (TieKind)row.Number(5),
-            Birthday = row.OptionalAnnualDate(6),
+            Birthday = Column.OptionalAnnualDate(row.OptionalText(6)),
             Place = row.OptionalText(7),
             Preferences = (ContactPreferences)row.Number(8),
             SnoozedUntil = row.OptionalDay(9),
-            States =
-            [
-                .. row.List(10, Column.States).Select(static s =>
-                    new StatedState((ContactState)s.State, Column.Day(s.Since), s.Until is { } until ? Column.Day(until) : null)),
-            ],
-            Closeness = [.. row.List(11, Column.Closeness).Select(static c => new StatedCloseness((Closeness)c.Closeness, Column.Day(c.On)))],
+            States = Column.States(row.Text(10)),
+            Closeness = Column.Closeness(row.Text(11)),
         });
 
     internal static readonly RowTable<Interaction> Interactions = new(
@@ -64,38 +59,29 @@ internal static class Tables
                 nanoseconds,
                 OrdinalKey.Encode(interaction.Id.Value),
                 (long)interaction.Channel,
-                Column.Ids(interaction.Contacts),
+                Column.Of(interaction.Contacts),
                 (long)interaction.HeadCount,
-                InitiatorOf(interaction),
+                (long?)Column.InitiatorOf(interaction),
                 interaction.IsReply ? 1L : 0L,
                 length?.Seconds,
                 length?.Nanoseconds,
                 (long)interaction.Depth,
-                interaction.Supports.Count == 0
-                    ? null
-                    : Column.Of([.. interaction.Supports.Select(static support => new[] { (int)support.Direction, (int)support.Kind })], Column.Numbers),
+                Column.Of(interaction.Supports),
                 (long?)interaction.AfterFeel,
                 interaction.Gathering is { } gathering ? OrdinalKey.Encode(gathering.Value) : null,
             ];
         },
         read: static row =>
         {
-            Interaction interaction = new(new(row.Id(2)), row.Instant(0), (Channel)row.Number(3), row.Contacts(4));
+            Interaction interaction = new(new(row.Id(2)), row.Instant(0), (Channel)row.Number(3), Column.Contacts(row.Text(4)));
             return interaction with
             {
                 HeadCount = row.Number(5),
-                Initiator = row.OptionalNumber(6) switch
-                {
-                    null => Initiator.Unknown,
-                    0 => Initiator.Owner,
-                    { } number => Initiator.Of(interaction.Contacts[number - 1]),
-                },
+                Initiator = Column.InitiatorOf(row.OptionalNumber(6), interaction.Contacts),
                 IsReply = row.Number(7) != 0,
                 Length = row.OptionalLength(8),
                 Depth = (Depth)row.Number(10),
-                Supports = row.IsDBNull(11)
-                    ? []
-                    : [.. row.List(11, Column.Numbers).Select(static support => new Support((SupportDirection)support[0], (SupportKind)support[1]))],
+                Supports = Column.Supports(row.OptionalText(11)),
                 AfterFeel = row.OptionalNumber(12),
                 Gathering = row.OptionalId(13) is { } gathering ? new GatheringId(gathering) : null,
             };
@@ -108,7 +94,7 @@ internal static class Tables
         columns: ["id", "name", "purpose", "cadence", "tolerance", "capacity"],
         write: static circle =>
         {
-            (object? target, object? tolerance) = Column.Of(circle.Cadence);
+            (string? target, string? tolerance) = Column.Of(circle.Cadence);
             return [OrdinalKey.Encode(circle.Id.Value), circle.Name, (long)circle.Purpose, target, tolerance, (long?)circle.Capacity];
         },
         read: static row => new(new(row.Id(0)), row.Text(1), (CirclePurpose)row.Number(2))
@@ -124,7 +110,7 @@ internal static class Tables
         columns: ["circle", "contact", "since", "until", "reason", "cadence", "tolerance"],
         write: static membership =>
         {
-            (object? target, object? tolerance) = Column.Of(membership.Cadence);
+            (string? target, string? tolerance) = Column.Of(membership.Cadence);
             return
             [
                 OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value), Column.Of(membership.Since),
@@ -149,10 +135,10 @@ internal static class Tables
             return
             [
                 OrdinalKey.Encode(gathering.Id.Value), gathering.Name, seconds, nanoseconds, length?.Seconds, length?.Nanoseconds, gathering.Place,
-                Column.Ids(gathering.Attendees),
+                Column.Of(gathering.Attendees),
             ];
         },
-        read: static row => new(new(row.Id(0)), row.Text(1), row.Instant(2), row.Contacts(7)) { Length = row.OptionalLength(4), Place = row.OptionalText(6) });
+        read: static row => new(new(row.Id(0)), row.Text(1), row.Instant(2), Column.Contacts(row.Text(7))) { Length = row.OptionalLength(4), Place = row.OptionalText(6) });
 
     internal static readonly RowTable<FollowUp> FollowUps = new(
         "follow_ups",
@@ -219,11 +205,11 @@ internal static class Tables
                 OrdinalKey.Encode(introduction.Id.Value),
                 OrdinalKey.Encode(introduction.First.Value),
                 OrdinalKey.Encode(introduction.Second.Value),
-                Column.Of([.. introduction.Steps.Select(StepOf)], Column.Steps),
+                Column.Of(introduction.Steps),
                 seconds,
                 nanoseconds,
-                Column.Of([.. introduction.FactsOfFirst], Column.Strings),
-                Column.Of([.. introduction.FactsOfSecond], Column.Strings),
+                Column.Of(introduction.FactsOfFirst),
+                Column.Of(introduction.FactsOfSecond),
                 introduction.DeclinedBy is { } contact ? OrdinalKey.Encode(contact.Value) : null,
             ];
         },
@@ -231,26 +217,9 @@ internal static class Tables
             new(row.Id(0)),
             new(row.Id(1)),
             new(row.Id(2)),
-            row.List(3, Column.Steps).Select(static step =>
-                new IntroductionStep((IntroductionStage)step.Stage, Instant.FromUnixTimeSeconds(step.AtS).PlusNanoseconds(step.AtNs))),
-            row.List(6, Column.Strings),
-            row.List(7, Column.Strings),
+            Column.Steps(row.Text(3)),
+            Column.Texts(row.Text(6)),
+            Column.Texts(row.Text(7)),
             row.OptionalId(8) is { } declined ? new ContactId(declined) : null,
             row.Length(4)));
-
-    private static StepJson StepOf(IntroductionStep step)
-    {
-        (long seconds, long nanoseconds) = Column.Of(step.At);
-        return new((int)step.Stage, seconds, (int)nanoseconds);
-    }
-
-    /// <summary>The owner is 0, the contacts count from 1.</summary>
-    private static long? InitiatorOf(Interaction interaction)
-    {
-        if (interaction.Initiator.IsOwner) return 0;
-        if (interaction.Initiator.Contact is not { } contact) return null;
-        int index = 0;
-        while (interaction.Contacts[index] != contact) index++;
-        return index + 1;
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using RelationshipModel.Columns;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace RelationshipModel.Sqlite;
+namespace RelationshipModel.Columns;
 
 /// <summary>The lists that are kept as JSON in one column.</summary>
 [JsonSerializable(typeof(string[]))]
