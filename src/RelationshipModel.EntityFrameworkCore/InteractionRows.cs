@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using RelationshipModel.Columns;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.EntityFrameworkCore;
+
+/// <summary>The interactions, with each contact's place in the log and the ties that they change.</summary>
+internal static class InteractionRows
+{
+    /// <summary>So many ids are named in one query at the most.</summary>
+    internal const int MostNamed = 500;
+
+    internal static async Task<int> AddAsync(
+        TablesContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+    {
+        foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
+        HashSet<string> known = [];
+        foreach (string[] ids in interactions.Select(static interaction => OrdinalKey.Encode(interaction.Id.Value)).Chunk(MostNamed))
+        {
+            known.UnionWith(await tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id)).Select(static row => row.Id)
+                .ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        int added = 0;
+        HashSet<ContactId> changed = [];
+        foreach (Interaction interaction in interactions)
+        {
+            InteractionRow row = InteractionRow.Of(owner.Owner, interaction);
+            if (!known.Add(row.Id)) continue;
+            tables.Add(row);
+            AddContacts(tables, row, interaction);
+            changed.UnionWith(interaction.Contacts);
+            added++;
+        }
+
+        if (added > 0) await TieRows.ChangeAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return added;
+    }
+
+    internal static async Task SaveAsync(TablesContext tables, OwnerRow owner, Interaction interaction, CancellationToken cancellationToken)
+    {
+        RefuseBeforeHorizon(owner, interaction);
+        InteractionRow row = InteractionRow.Of(owner.Owner, interaction);
+        HashSet<ContactId> changed = [.. interaction.Contacts];
+        if (await tables.Set<InteractionRow>().FindAsync(row.Key, cancellationToken).ConfigureAwait(false) is { } kept)
+        {
+            changed.UnionWith(Column.Contacts(kept.Contacts));
+            await tables.Set<InteractionContactRow>().Where(contact => contact.Owner == row.Owner && contact.Id == row.Id)
+                .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            tables.Update(row);
+        }
+        else
+        {
+            tables.Add(row);
+        }
+
+        AddContacts(tables, row, interaction);
+        await TieRows.ChangeAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static async Task RemoveAsync(TablesContext tables, OwnerRow owner, string id, CancellationToken cancellationToken)
+    {
+        IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && row.Id == id);
+        if (await rows.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false) is not { } kept) return;
+        await rows.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await TieRows.ChangeAsync(tables, owner, [.. Column.Contacts(kept.Contacts)], cancellationToken).ConfigureAwait(false);
+        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The next page of a contact's interactions.</summary>
+    internal static IQueryable<InteractionRow> With(TablesContext tables, string owner, string contact, InteractionRow? last)
+    {
+        IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>().Where(row => row.Owner == owner && row.Contact == contact);
+        if (last is not null) places = places.After("At", last.AtSeconds, last.AtNanoseconds, last.Id);
+        return places.InOrder("At").Take(Tables.PageSize)
+            .Join(
+                tables.Set<InteractionRow>(), static place => new { place.Owner, place.Id }, static row => new { row.Owner, row.Id },
+                static (place, row) => row)
+            .InOrder("At");
+    }
+
+    private static void RefuseBeforeHorizon(OwnerRow owner, Interaction interaction)
+    {
+        if (owner.Horizon is { } horizon && interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon);
+    }
+
+    private static void AddContacts(TablesContext tables, InteractionRow row, Interaction interaction) =>
+        tables.AddRange(interaction.Contacts.Select(contact => new InteractionContactRow
+        {
+            Owner = row.Owner,
+            Contact = OrdinalKey.Encode(contact.Value),
+            AtSeconds = row.AtSeconds,
+            AtNanoseconds = row.AtNanoseconds,
+            Id = row.Id,
+        }));
+}

@@ -1,0 +1,18 @@
+using NodaTime;
+using RelationshipModel.Columns;
+
+namespace RelationshipModel.EntityFrameworkCore;
+
+/// <summary>One owner: the row that whoever writes locks first, so that the writers of one owner come one after another.</summary>
+internal sealed class OwnerRow
+{
+    public string Owner { get; set; } = "";
+
+    public long Changes { get; set; }
+
+    public long? HorizonSeconds { get; set; }
+
+    public int? HorizonNanoseconds { get; set; }
+
+    internal Instant? Horizon => HorizonSeconds is { } seconds ? Column.Instant(seconds, HorizonNanoseconds ?? 0) : null;
+}

@@ -1,0 +1,40 @@
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.EntityFrameworkCore.Tests;
+
+public abstract class EntityFrameworkCoreFixture(Func<Task<Database>> create) : StoreFixture
+{
+    public override StoreCapabilities Capabilities => StoreCapabilities.AllPorts | StoreCapabilities.Durable | StoreCapabilities.ConcurrentWriters;
+
+    public override async ValueTask<StoreUnderTest> CreateAsync() => new Kept(await create());
+
+    /// <summary>A database, opened each time through a context of its own, as by another request.</summary>
+    private sealed class Kept(Database database) : StoreUnderTest
+    {
+        private readonly List<HostContext> _opened = [];
+
+        public override ValueTask<NetworkStores> OpenAsync()
+        {
+            HostContext context = database.Context();
+            _opened.Add(context);
+            return new(NetworkStores.Of(new EntityFrameworkCoreStore(context)));
+        }
+
+        public override async ValueTask CloseAsync()
+        {
+            foreach (HostContext context in _opened) await context.DisposeAsync();
+            _opened.Clear();
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            await database.DisposeAsync();
+        }
+    }
+}
+
+public sealed class SqliteFixture() : EntityFrameworkCoreFixture(SqliteDatabase.CreateAsync);
+
+public sealed class PostgresFixture() : EntityFrameworkCoreFixture(PostgresDatabase.CreateAsync);

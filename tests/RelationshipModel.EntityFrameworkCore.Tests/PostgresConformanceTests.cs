@@ -1,0 +1,36 @@
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.EntityFrameworkCore.Tests;
+
+public sealed class PostgresConformanceTests
+{
+    [Fact]
+    public void EntityFrameworkCoreStore_OfEverySuiteThatApplies_DerivesAll() =>
+        ConformanceSuites.AssertAllDerived(typeof(PostgresConformanceTests).Assembly, new PostgresFixture());
+}
+
+public sealed class PostgresContactTests(PostgresFixture fixture) : ContactStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresInteractionTests(PostgresFixture fixture) : InteractionStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresCircleTests(PostgresFixture fixture) : CircleStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresGatheringTests(PostgresFixture fixture) : GatheringStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresFollowUpTests(PostgresFixture fixture) : FollowUpStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresAcquaintanceTests(PostgresFixture fixture) : AcquaintanceStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresIntroductionTests(PostgresFixture fixture) : IntroductionStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresOwnerIsolationTests(PostgresFixture fixture) : OwnerIsolationConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresDurabilityTests(PostgresFixture fixture) : DurabilityConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresConcurrentWritersTests(PostgresFixture fixture) : ConcurrentWritersConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresPrivacyTests(PostgresFixture fixture) : PrivacyConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresTieStateTests(PostgresFixture fixture) : TieStateStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresFoldedScoresTests(PostgresFixture fixture) : FoldedScoresConformance<PostgresFixture>(fixture);

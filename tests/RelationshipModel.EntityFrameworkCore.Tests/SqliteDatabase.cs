@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RelationshipModel.EntityFrameworkCore.Tests;
+
+/// <summary>A SQLite file.</summary>
+public sealed class SqliteDatabase : Database
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("relationship-model-");
+
+    private SqliteDatabase() =>
+        Options = new DbContextOptionsBuilder<HostContext>().UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")};Pooling=False").Options;
+
+    public override DbContextOptions<HostContext> Options { get; }
+
+    public static async Task<Database> CreateAsync()
+    {
+        SqliteDatabase database = new();
+        await database.CreateTablesAsync();
+        return database;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
