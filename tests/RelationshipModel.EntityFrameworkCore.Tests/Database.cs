@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
@@ -8,6 +9,8 @@ public abstract class Database : IAsyncDisposable
     public abstract DbContextOptions<HostContext> Options { get; }
 
     public HostContext Context() => new(Options);
+
+    public static IInteractionStore Store(HostContext context) => new EntityFrameworkCoreStore(context);
 
     public abstract ValueTask DisposeAsync();
 

@@ -1,0 +1,197 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.EntityFrameworkCore.Tests;
+
+/// <summary>The store beside what the host itself does with its context.</summary>
+public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
+{
+    private static readonly OwnerId Owner = new("owner");
+    private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
+
+    private Database _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await create();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    private static Interaction Meeting(string id) => new(new(id), Noon - Duration.FromDays(1), Channel.InPerson, new ContactId("friend"));
+
+    private async Task<int> CountAsync()
+    {
+        await using HostContext context = _database.Context();
+        return await Database.Store(context).ListAsync(Owner).CountAsync();
+    }
+
+    /// <summary>As a host must with a strategy that retries.</summary>
+    private static Task InTransactionAsync(HostContext context, Func<IDbContextTransaction, Task> work) =>
+        context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+            await work(transaction);
+        });
+
+    [Fact]
+    public async Task AddAsync_TransactionOfHostRolledBack_IsUndoneWithIt()
+    {
+        await using HostContext context = _database.Context();
+
+        await InTransactionAsync(context, async transaction =>
+        {
+            context.Invoices.Add(new() { Text = "of the host" });
+            await context.SaveChangesAsync();
+            Assert.Equal(1, await Database.Store(context).AddAsync(Owner, [Meeting("1")]));
+            Assert.Equal(1, await Database.Store(context).ListAsync(Owner).CountAsync());
+            await transaction.RollbackAsync();
+        });
+
+        Assert.Equal(0, await CountAsync());
+        Assert.Equal(0, await context.Invoices.CountAsync());
+    }
+
+    [Fact]
+    public async Task AddAsync_TransactionOfHostCommitted_IsKeptWithIt()
+    {
+        await using HostContext context = _database.Context();
+
+        await InTransactionAsync(context, async transaction =>
+        {
+            context.Invoices.Add(new() { Text = "of the host" });
+            await context.SaveChangesAsync();
+            await Database.Store(context).AddAsync(Owner, [Meeting("1"), Meeting("2")]);
+            await transaction.CommitAsync();
+        });
+
+        Assert.Equal(2, await CountAsync());
+        Assert.Equal(1, await context.Invoices.CountAsync());
+    }
+
+    [Fact]
+    public async Task AddAsync_RefusedInTransactionOfHost_LeavesTheRestOfIt()
+    {
+        await using HostContext context = _database.Context();
+        ITieStateStore store = new EntityFrameworkCoreStore(context);
+        await store.FoldAsync(Owner, Noon - Duration.FromDays(2), []);
+
+        await InTransactionAsync(context, async transaction =>
+        {
+            context.Invoices.Add(new() { Text = "of the host" });
+            await context.SaveChangesAsync();
+            await store.AddAsync(Owner, [Meeting("1")]);
+            await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+                await store.AddAsync(Owner, [Meeting("2"), new(new("old"), Noon - Duration.FromDays(9), Channel.Letter, new ContactId("friend"))]));
+            await transaction.CommitAsync();
+        });
+
+        Assert.Equal(1, await CountAsync());
+        Assert.Equal(1, await context.Invoices.CountAsync());
+    }
+
+    [Fact]
+    public async Task AddAsync_HostHasUnsavedChanges_LeavesThemUnsavedAndTracksNothing()
+    {
+        await using HostContext context = _database.Context();
+        Invoice invoice = new() { Text = "not saved yet" };
+        context.Invoices.Add(invoice);
+
+        await Database.Store(context).AddAsync(Owner, [Meeting("1")]);
+        await Database.Store(context).SaveAsync(Owner, Meeting("1") with { IsReply = true });
+
+        Assert.Equal([invoice], context.ChangeTracker.Entries().Select(static entry => entry.Entity));
+        Assert.Equal(EntityState.Added, context.Entry(invoice).State);
+        await using HostContext another = _database.Context();
+        Assert.Equal(0, await another.Invoices.CountAsync());
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task UseEntityFrameworkCore_PooledContexts_ScoreWhatEarlierScopesRecorded()
+    {
+        ServiceCollection services = new();
+        services.AddSingleton(_database.Options).AddPooledDbContextFactory<HostContext>(Configure).AddRelationshipModel().UseEntityFrameworkCore<HostContext>();
+        await AssertScopesShareAsync(services);
+    }
+
+    [Fact]
+    public async Task UseEntityFrameworkCore_PoolOfContexts_ScoresWhatEarlierScopesRecorded()
+    {
+        ServiceCollection services = new();
+        services.AddDbContextPool<HostContext>(Configure).AddRelationshipModel().UseEntityFrameworkCore<HostContext>();
+        await AssertScopesShareAsync(services);
+    }
+
+    [Fact]
+    public async Task UseEntityFrameworkCore_ContextOfTheScope_TakesPartInItsTransaction()
+    {
+        ServiceCollection services = new();
+        services.AddDbContext<HostContext>(Configure).AddRelationshipModel().UseEntityFrameworkCore<HostContext>();
+        await using ServiceProvider host = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using AsyncServiceScope scope = host.CreateAsyncScope();
+        HostContext context = scope.ServiceProvider.GetRequiredService<HostContext>();
+        RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+
+        await InTransactionAsync(context, async transaction =>
+        {
+            await NetworkScenario.Small(Noon).SaveToAsync(NetworkStores.Of(scope.ServiceProvider.GetRequiredService<EntityFrameworkCoreStore>()), Owner);
+            Assert.True((await network.ScoreAsync(new("ada"), Noon)).Strength > 0);
+            await transaction.RollbackAsync();
+        });
+
+        Assert.Equal(0, (await network.ScoreAsync(new("ada"), Noon)).Strength);
+    }
+
+    [Fact]
+    public async Task UseEntityFrameworkCore_NoContext_SaysWhichToRegister()
+    {
+        ServiceCollection services = new();
+        services.AddRelationshipModel().UseEntityFrameworkCore<HostContext>();
+        await using ServiceProvider host = services.BuildServiceProvider();
+        await using AsyncServiceScope scope = host.CreateAsyncScope();
+
+        InvalidOperationException fault = Assert.Throws<InvalidOperationException>(scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>);
+
+        Assert.Contains("AddDbContext<HostContext>", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddAsync_ContextWithoutTheTables_SaysWhatToCall()
+    {
+        await using DbContext bare = new(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").Options);
+        IInteractionStore store = new EntityFrameworkCoreStore(bare);
+
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.AddAsync(Owner, [Meeting("1")]));
+
+        Assert.Contains("modelBuilder.AddRelationshipModel()", fault.Message, StringComparison.Ordinal);
+    }
+
+    private void Configure(DbContextOptionsBuilder builder)
+    {
+        foreach (Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsExtension extension in _database.Options.Extensions)
+            if (extension is Microsoft.EntityFrameworkCore.Infrastructure.RelationalOptionsExtension)
+                ((Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension((dynamic)extension);
+    }
+
+    private static async Task AssertScopesShareAsync(ServiceCollection services)
+    {
+        await using ServiceProvider host = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        for (int visit = 0; visit < 4; visit++)
+        {
+            await using AsyncServiceScope scope = host.CreateAsyncScope();
+            RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+            Assert.Equal(visit, (await network.ScoreAsync(new("friend"), Noon)).Interactions);
+            await network.RecordAsync(Meeting($"{visit}"));
+        }
+    }
+}
+
+public sealed class SqliteHostTests() : HostTests(SqliteDatabase.CreateAsync);
+
+public sealed class PostgresHostTests() : HostTests(PostgresDatabase.CreateAsync);
