@@ -34,3 +34,5 @@ public sealed class PostgresPrivacyTests(PostgresFixture fixture) : PrivacyConfo
 public sealed class PostgresTieStateTests(PostgresFixture fixture) : TieStateStoreConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresFoldedScoresTests(PostgresFixture fixture) : FoldedScoresConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresConcurrentCirclesTests(PostgresFixture fixture) : ConcurrentCirclesConformance<PostgresFixture>(fixture);

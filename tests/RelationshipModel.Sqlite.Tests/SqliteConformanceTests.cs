@@ -69,3 +69,5 @@ public sealed class SqlitePrivacyTests(SqliteFixture fixture) : PrivacyConforman
 public sealed class SqliteTieStateTests(SqliteFixture fixture) : TieStateStoreConformance<SqliteFixture>(fixture);
 
 public sealed class SqliteFoldedScoresTests(SqliteFixture fixture) : FoldedScoresConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteConcurrentCirclesTests(SqliteFixture fixture) : ConcurrentCirclesConformance<SqliteFixture>(fixture);

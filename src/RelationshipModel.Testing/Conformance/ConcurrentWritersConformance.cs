@@ -9,26 +9,12 @@ namespace RelationshipModel.Testing;
 public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
     where TFixture : StoreFixture
 {
-    private const int Writers = 4;
+    private const int Writers = ConcurrentWriters.Count;
 
     private static readonly Instant Noon = Instant.FromUtc(2020, 5, 1, 12, 0);
     private static readonly ContactId A = new("a");
 
     private static Interaction Numbered(int number) => new(new($"{number:D6}"), Noon + Duration.FromSeconds(number), Channel.Message, A);
-
-    private async Task WriteAsync(Func<int, NetworkStores, Task> write)
-    {
-        NetworkStores[] opened = new NetworkStores[Writers];
-        for (int i = 0; i < Writers; i++) opened[i] = await OpenAsync();
-        using Barrier start = new(Writers);
-        await Task.WhenAll(opened.Select((stores, i) => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait();
-                return write(i, stores);
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
-    }
 
     [Fact]
     public async Task Interactions_that_all_writers_add_are_each_new_once()
@@ -36,7 +22,7 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
         const int Batches = 40, Size = 10;
         int added = 0;
 
-        await WriteAsync(async (writer, stores) =>
+        await ConcurrentWriters.RunAsync(OpenAsync, async (writer, stores) =>
         {
             for (int batch = 0; batch < Batches; batch++)
             {
@@ -54,7 +40,7 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
     {
         const int Count = 60;
 
-        await WriteAsync(async (writer, stores) =>
+        await ConcurrentWriters.RunAsync(OpenAsync, async (writer, stores) =>
         {
             for (int i = 0; i < Count; i++)
             {
@@ -73,7 +59,7 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
         const int Count = 40;
         Interaction Of(int writer) => new(new("one"), Noon + Duration.FromDays(writer), Channel.Voice, A, new($"writer {writer}")) { AfterFeel = writer - 2 };
 
-        await WriteAsync(async (writer, stores) =>
+        await ConcurrentWriters.RunAsync(OpenAsync, async (writer, stores) =>
         {
             for (int i = 0; i < Count; i++)
             {
@@ -94,7 +80,7 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
     {
         const int Count = 60;
 
-        await WriteAsync(async (writer, stores) =>
+        await ConcurrentWriters.RunAsync(OpenAsync, async (writer, stores) =>
         {
             for (int i = 0; i < Count; i++)
             {
@@ -111,38 +97,5 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
         });
 
         Assert.Equal((Writers - 1) * Count, await Stores.Interactions.ListAsync(Owner).CountAsync());
-    }
-
-    [Fact]
-    public async Task A_circle_removed_while_members_are_added_leaves_no_member_without_circle()
-    {
-        Assert.SkipUnless(Can(StoreCapabilities.Circles), "The store keeps no circles.");
-        const int Count = 40;
-        Circle circle = new(new("circle"), "name");
-
-        await WriteAsync(async (writer, stores) =>
-        {
-            for (int i = 0; i < Count; i++)
-            {
-                if (writer == 0) await stores.Circles!.RemoveAsync(Owner, circle.Id);
-                else if (writer == 1) await stores.Circles!.SaveAsync(Owner, circle);
-                else await SaveOrMissAsync(stores.Circles!, new(circle.Id, new($"{writer} {i}"), new(2020, 1, 1)));
-            }
-        });
-
-        await Stores.Circles!.RemoveAsync(Owner, circle.Id);
-        Assert.Empty(await Stores.Circles.ListMembershipsAsync(Owner).ToListAsync());
-
-        static async Task SaveOrMissAsync(ICircleStore circles, CircleMembership membership)
-        {
-            try
-            {
-                await circles.SaveMembershipAsync(Owner, membership);
-            }
-            catch (InvalidOperationException)
-            {
-                // The circle was gone just then: refused, as it must be.
-            }
-        }
     }
 }

@@ -47,3 +47,5 @@ public sealed class InMemoryPrivacyTests(InMemoryFixture fixture) : PrivacyConfo
 public sealed class InMemoryTieStateTests(InMemoryFixture fixture) : TieStateStoreConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryFoldedScoresTests(InMemoryFixture fixture) : FoldedScoresConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryConcurrentCirclesTests(InMemoryFixture fixture) : ConcurrentCirclesConformance<InMemoryFixture>(fixture);
