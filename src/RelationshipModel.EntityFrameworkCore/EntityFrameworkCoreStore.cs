@@ -13,7 +13,8 @@ namespace RelationshipModel.EntityFrameworkCore;
 /// read page by page and holds nothing open in between. The writers of one owner wait for each other, until the transaction ends in which they write.
 /// </remarks>
 public sealed class EntityFrameworkCoreStore :
-    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IErasureStore
+    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IMergeStore, IErasureStore
 {
     private readonly Tables _tables;
 
@@ -231,15 +232,7 @@ public sealed class EntityFrameworkCoreStore :
         FindAsync<AcquaintanceRow, Acquaintance>(owner, Key(pair), cancellationToken);
 
     IAsyncEnumerable<Acquaintance> IAcquaintanceStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<AcquaintanceRow, Acquaintance>(
-            owner,
-            static (rows, last) =>
-                (last is null
-                    ? rows
-                    : rows.Where(row =>
-                        string.Compare(row.First, last.First) > 0 || (row.First == last.First && string.Compare(row.Second, last.Second) > 0)))
-                .OrderBy(static row => row.First).ThenBy(static row => row.Second),
-            cancellationToken);
+        ListAsync<AcquaintanceRow, Acquaintance>(owner, static (rows, last) => rows.PairsAfter(last?.First, last?.Second), cancellationToken);
 
     ValueTask IAcquaintanceStore.SaveAsync(OwnerId owner, Acquaintance acquaintance, CancellationToken cancellationToken) =>
         SaveAsync<AcquaintanceRow, Acquaintance>(owner, acquaintance, cancellationToken);
@@ -261,6 +254,18 @@ public sealed class EntityFrameworkCoreStore :
 
     ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
         RemoveAsync<IntroductionRow, Introduction>(owner, [Key(id.IsDefault, id)], cancellationToken);
+
+    ValueTask<Merge?> IMergeStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
+        FindAsync<MergeRow, Merge>(owner, Key(pair), cancellationToken);
+
+    IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        ListAsync<MergeRow, Merge>(owner, static (rows, last) => rows.PairsAfter(last?.First, last?.Second), cancellationToken);
+
+    ValueTask IMergeStore.SaveAsync(OwnerId owner, Merge merge, CancellationToken cancellationToken) =>
+        SaveAsync<MergeRow, Merge>(owner, merge, cancellationToken);
+
+    ValueTask IMergeStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
+        RemoveAsync<MergeRow, Merge>(owner, Key(pair), cancellationToken);
 
     ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {

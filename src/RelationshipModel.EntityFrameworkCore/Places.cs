@@ -6,6 +6,8 @@ namespace RelationshipModel.EntityFrameworkCore;
 internal static class Places
 {
     private const string Id = "Id";
+    private const string First = "First";
+    private const string Second = "Second";
 
     internal static IQueryable<TRow> InOrder<TRow>(this IQueryable<TRow> rows, string at)
         where TRow : class
@@ -24,5 +26,19 @@ internal static class Places
             && (EF.Property<long>(row, seconds) > s
                 || EF.Property<int>(row, nanoseconds) > ns
                 || (EF.Property<int>(row, nanoseconds) == ns && string.Compare(EF.Property<string>(row, Id), id) > 0)));
+    }
+
+    /// <summary>The rows of pairs after a pair, in their order.</summary>
+    internal static IQueryable<TRow> PairsAfter<TRow>(this IQueryable<TRow> rows, string? first, string? second)
+        where TRow : class
+    {
+        if (first is not null)
+        {
+            rows = rows.Where(row =>
+                string.Compare(EF.Property<string>(row, First), first) > 0
+                || (EF.Property<string>(row, First) == first && string.Compare(EF.Property<string>(row, Second), second) > 0));
+        }
+
+        return rows.OrderBy(static row => EF.Property<string>(row, First)).ThenBy(static row => EF.Property<string>(row, Second));
     }
 }

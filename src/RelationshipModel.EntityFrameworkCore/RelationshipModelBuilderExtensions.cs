@@ -24,6 +24,7 @@ public static class RelationshipModelBuilderExtensions
         Table<ContactRow>("Contacts", static row => new { row.Owner, row.Id });
         Table<CircleRow>("Circles", static row => new { row.Owner, row.Id });
         Table<AcquaintanceRow>("Acquaintances", static row => new { row.Owner, row.First, row.Second });
+        Table<MergeRow>("Merges", static row => new { row.Owner, row.First, row.Second });
         Table<IntroductionRow>("Introductions", static row => new { row.Owner, row.Id });
         Table<TieRow>("Ties", static row => new { row.Owner, row.Contact });
         Table<InteractionRow>("Interactions", static row => new { row.Owner, row.Id })

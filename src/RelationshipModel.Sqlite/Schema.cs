@@ -9,7 +9,7 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2];
+    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3];
 
     private const string Version1 = """
         CREATE TABLE owners (
@@ -161,6 +161,21 @@ internal static class Schema
 
         ALTER TABLE owners ADD COLUMN horizon_s INTEGER;
         ALTER TABLE owners ADD COLUMN horizon_ns INTEGER;
+        """;
+
+    private const string Version3 = """
+        CREATE TABLE merges (
+            owner INTEGER NOT NULL REFERENCES owners (key),
+            first TEXT NOT NULL,
+            second TEXT NOT NULL,
+            keeps_second INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            at_s INTEGER NOT NULL,
+            at_ns INTEGER NOT NULL,
+            basis INTEGER NOT NULL,
+            similarity REAL NOT NULL,
+            PRIMARY KEY (owner, first, second)
+        ) STRICT, WITHOUT ROWID;
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several processes may do so at once.</summary>

@@ -12,7 +12,8 @@ namespace RelationshipModel.Sqlite;
 /// between: what stands in it from beginning to end is listed once, what changes meanwhile is listed as it is when its turn comes.
 /// </remarks>
 public sealed class SqliteStore :
-    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IErasureStore, IDisposable
+    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IMergeStore,
+    IErasureStore, IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteRows _rows;
@@ -222,6 +223,17 @@ public sealed class SqliteStore :
 
     ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
         RemoveAsync(Tables.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
+
+    ValueTask<Merge?> IMergeStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
+        FindAsync(Tables.Merges, owner, Key(pair), cancellationToken);
+
+    IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(Tables.Merges, owner, cancellationToken);
+
+    ValueTask IMergeStore.SaveAsync(OwnerId owner, Merge merge, CancellationToken cancellationToken) =>
+        SaveAsync(Tables.Merges, owner, merge, cancellationToken);
+
+    ValueTask IMergeStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
+        RemoveAsync(Tables.Merges, owner, Key(pair), cancellationToken);
 
     async ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {

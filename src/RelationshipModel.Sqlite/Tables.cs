@@ -222,4 +222,29 @@ internal static class Tables
             Column.Texts(row.Text(7)),
             row.OptionalId(8) is { } declined ? new ContactId(declined) : null,
             row.Length(4)));
+
+    internal static readonly RowTable<Merge> Merges = new(
+        "merges",
+        key: ["first", "second"],
+        order: ["first", "second"],
+        columns: ["first", "second", "keeps_second", "state", "at_s", "at_ns", "basis", "similarity"],
+        write: static merge =>
+        {
+            (long seconds, long nanoseconds) = Column.Of(merge.At);
+            return
+            [
+                OrdinalKey.Encode(merge.Pair.First.Value), OrdinalKey.Encode(merge.Pair.Second.Value), merge.Kept == merge.Pair.Second ? 1L : 0L,
+                (long)merge.State, seconds, nanoseconds, (long)merge.Basis, merge.Similarity,
+            ];
+        },
+        read: static row =>
+        {
+            ContactId first = new(row.Id(0)), second = new(row.Id(1));
+            bool keepsSecond = row.Number(2) != 0;
+            return new(keepsSecond ? second : first, keepsSecond ? first : second, (MergeState)row.Number(3), row.Instant(4))
+            {
+                Basis = (MergeBasis)row.Number(6),
+                Similarity = row.GetDouble(7),
+            };
+        });
 }

@@ -20,6 +20,7 @@ internal static class KeptRows
         if (stores.FollowUps is { } followUps) await AddAsync(followUps.ListAsync(owner));
         if (stores.Acquaintances is { } acquaintances) await AddAsync(acquaintances.ListAsync(owner));
         if (stores.Introductions is { } introductions) await AddAsync(introductions.ListAsync(owner));
+        if (stores.Merges is { } merges) await AddAsync(merges.ListAsync(owner));
         return rows;
 
         async Task AddAsync<T>(IAsyncEnumerable<T> listed)

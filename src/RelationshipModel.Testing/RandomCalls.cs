@@ -11,7 +11,7 @@ internal sealed class RandomCalls(int seed)
     private readonly Random _random = new(seed);
 
     /// <summary>The next call, to be made on the stores of an owner; what it answers is what both stores must answer.</summary>
-    internal Func<NetworkStores, OwnerId, Task<object?>> Next() => _random.Next(18) switch
+    internal Func<NetworkStores, OwnerId, Task<object?>> Next() => _random.Next(20) switch
     {
         0 => Save(new Contact(Contact(), Word()) { Interests = [Word()], Kind = TieKind.Friend }),
         1 => Void(Contact(), static (stores, owner, id) => stores.Contacts.RemoveAsync(owner, id)),
@@ -28,6 +28,8 @@ internal sealed class RandomCalls(int seed)
         14 => Void(new FollowUp(new(Id()), FollowUpSide.Owner, Contact(), At()), static (stores, owner, row) => stores.FollowUps?.SaveAsync(owner, row) ?? default),
         15 => Void(new FollowUpId(Id()), static (stores, owner, id) => stores.FollowUps?.RemoveAsync(owner, id) ?? default),
         16 => Void(Belief(), static (stores, owner, row) => stores.Acquaintances?.SaveAsync(owner, row) ?? default),
+        17 => Void(MayBeOne(), static (stores, owner, row) => stores.Merges?.SaveAsync(owner, row) ?? default),
+        18 => Void(MayBeOne(), static (stores, owner, row) => stores.Merges?.RemoveAsync(owner, row.Pair) ?? default),
         _ => Void(Introduced(), static (stores, owner, row) => stores.Introductions?.SaveAsync(owner, row) ?? default),
     };
 
@@ -72,6 +74,8 @@ internal sealed class RandomCalls(int seed)
     private CircleMembership Membership() => new(Circle(), Contact(), new(2020, 1, _random.Next(1, 4)));
 
     private Acquaintance Belief() => new(new(new("c0"), new($"d{Id()}")), (AcquaintanceState)_random.Next(3));
+
+    private Merge MayBeOne() => new(new("c0"), new($"c{_random.Next(1, 4)}"), (MergeState)_random.Next(3), At());
 
     private IntroductionDraft Introduced() => Introduction.Begin(new(Id()), Contact(), new($"d{Id()}"), At());
 }

@@ -28,11 +28,14 @@ public enum StoreCapabilities
     /// <summary>It implements <see cref="Storage.IIntroductionStore"/>.</summary>
     Introductions = 1 << 6,
 
+    /// <summary>It implements <see cref="Storage.IMergeStore"/>.</summary>
+    Merges = 1 << 7,
+
     /// <summary>Its <see cref="Storage.IInteractionStore"/> is a <see cref="Storage.ITieStateStore"/>.</summary>
     TieStates = 1 << 8,
 
     /// <summary>It implements every port.</summary>
-    AllPorts = TieStates | Contacts | Interactions | Circles | Gatherings | FollowUps | Acquaintances | Introductions,
+    AllPorts = TieStates | Merges | Contacts | Interactions | Circles | Gatherings | FollowUps | Acquaintances | Introductions,
 
     /// <summary>What it kept is there after it was closed and opened again.</summary>
     Durable = 1 << 16,

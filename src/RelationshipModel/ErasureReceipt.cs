@@ -35,6 +35,9 @@ public sealed record ErasureReceipt
     /// <summary>The introductions of the contact and somebody: removed.</summary>
     public int IntroductionsRemoved { get; init; }
 
+    /// <summary>What was proposed or decided of whether the contact is another: removed.</summary>
+    public int MergesRemoved { get; init; }
+
     /// <summary>Whether nothing was there to be erased.</summary>
     public bool IsEmpty => this == None;
 
@@ -49,5 +52,6 @@ public sealed record ErasureReceipt
         FollowUpsRemoved = FollowUpsRemoved + other.FollowUpsRemoved,
         AcquaintancesRemoved = AcquaintancesRemoved + other.AcquaintancesRemoved,
         IntroductionsRemoved = IntroductionsRemoved + other.IntroductionsRemoved,
+        MergesRemoved = MergesRemoved + other.MergesRemoved,
     };
 }

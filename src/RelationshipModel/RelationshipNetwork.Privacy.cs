@@ -9,7 +9,7 @@ public sealed partial class RelationshipNetwork
 {
     /// <summary>
     /// Erases a contact: the record and all that names the contact by id. The bonds, recency, reciprocity and strength of all others stay as
-    /// they are, bit for bit.
+    /// they are, bit for bit. Of a contact who was merged with others every id is erased, one after another.
     /// </summary>
     /// <remarks>
     /// A store that implements <see cref="IErasureStore"/>, as all of the library's do, erases all or nothing and leaves nothing of it in its
@@ -18,8 +18,15 @@ public sealed partial class RelationshipNetwork
     /// import of the same records brings the contact back.
     /// </remarks>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
-    public ValueTask<ErasureReceipt> EraseAsync(ContactId contact, CancellationToken cancellationToken = default) =>
-        Erasure.EraseEverywhereAsync(_stores, Owner, Require.Given(contact), cancellationToken);
+    public async ValueTask<ErasureReceipt> EraseAsync(ContactId contact, CancellationToken cancellationToken = default)
+    {
+        Require.Given(contact);
+        Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
+        ErasureReceipt receipt = ErasureReceipt.None;
+        foreach (ContactId member in merges.MembersOf(contact))
+            receipt = receipt.With(await Erasure.EraseEverywhereAsync(_stores, Owner, member, cancellationToken).ConfigureAwait(false));
+        return receipt;
+    }
 
     /// <summary>
     /// Writes what is kept of a contact as JSON, to be handed to the contact: other people are masked, and what the owner feels or judges (after-feel,
@@ -34,6 +41,12 @@ public sealed partial class RelationshipNetwork
     {
         Require.Given(contact);
         Require.NotNull(utf8Json);
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        await united.WriteExportAsync(united._merges.Canonical(contact), utf8Json, InstantOf(asOf), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask WriteExportAsync(ContactId contact, Stream utf8Json, Instant asOf, CancellationToken cancellationToken)
+    {
         ContactRecords records = new(contact)
         {
             Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
@@ -46,7 +59,7 @@ public sealed partial class RelationshipNetwork
             Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
         };
-        byte[] json = ContactExport.Write(records, InstantOf(asOf));
+        byte[] json = ContactExport.Write(records, asOf);
         await utf8Json.WriteAsync(json, cancellationToken).ConfigureAwait(false);
     }
 }

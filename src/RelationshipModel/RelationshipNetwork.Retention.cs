@@ -30,7 +30,7 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<int> RetainAsync(Period period, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(period);
-        if (_stores.Interactions is not ITieStateStore store)
+        if (_stores.Interactions is not ITieStateStore)
         {
             throw new InvalidOperationException(
                 $"{nameof(RetainAsync)} needs an {nameof(ITieStateStore)}, and {_stores.Interactions.GetType().Name} is none: "
@@ -40,7 +40,11 @@ public sealed partial class RelationshipNetwork
         Instant at = InstantOf(asOf);
         Instant horizon = HorizonOf(period, at);
         for (int attempt = 0; attempt < FoldAttempts; attempt++)
-            if (await FoldAsync(store, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed) return removed;
+        {
+            RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+            if (await united.FoldAsync((ITieStateStore)united._stores.Interactions, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed) return removed;
+        }
+
         throw new InvalidOperationException(
             $"Nothing was removed of the network of {Owner}: each time, interactions before {horizon} were recorded meanwhile. Call again when that is done.");
     }

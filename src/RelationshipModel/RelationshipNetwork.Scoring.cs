@@ -21,8 +21,11 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<RelationshipScore> ScoreAsync(ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         Instant at = InstantOf(asOf);
-        Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        Instant? seen = _stores.Presence is { } source ? await source.FindAsync(Owner, contact, at, cancellationToken).ConfigureAwait(false) : null;
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        Tie tie = await united.TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        Instant? seen = united._stores.Presence is { } source
+            ? await source.FindAsync(Owner, tie.Key.Contact, at, cancellationToken).ConfigureAwait(false)
+            : null;
         return _engines.Scorer.Score(tie, at, seen);
     }
 
@@ -53,8 +56,9 @@ public sealed partial class RelationshipNetwork
     {
         Require.NotNull(hypothetical);
         Instant at = InstantOf(asOf);
-        Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        return _engines.Scorer.Preview(tie, hypothetical, at);
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        Tie tie = await united.TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        return _engines.Scorer.Preview(tie, united._merges.Apply(hypothetical), at);
     }
 
     /// <summary>How the score of a tie changed from one instant to another, term by term, under the cadence that holds at the later.</summary>
@@ -68,14 +72,16 @@ public sealed partial class RelationshipNetwork
         ContactId contact, Instant earlier, Instant? later = null, CancellationToken cancellationToken = default)
     {
         Instant at = InstantOf(later);
-        Tie tie = await TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        Tie tie = await united.TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
         return _engines.Scorer.Compare(tie, earlier, at);
     }
 
     private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TieLedger ledger = await TogetherAsync(() => LedgerAsync(at, cancellationToken), cancellationToken).ConfigureAwait(false);
-        Dictionary<ContactId, Instant> seen = await LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        TieLedger ledger = await united.TogetherAsync(() => united.LedgerAsync(at, cancellationToken), cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, Instant> seen = await united.LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
         IEnumerable<RelationshipScore> scores = ledger.Ties
             .Select(tie => ledger.Score(tie, at, seen.TryGetValue(tie.Contact, out Instant lastSeen) ? lastSeen : null))
             .Where(static score => score.Interactions > 0 || score.IsStatedOnly)
@@ -89,7 +95,7 @@ public sealed partial class RelationshipNetwork
     }
 
     private ValueTask<Tie> TieAsync(ContactId contact, Instant at, CancellationToken cancellationToken) =>
-        TogetherAsync(() => ReadTieAsync(contact, at, cancellationToken), cancellationToken);
+        TogetherAsync(() => ReadTieAsync(_merges.Canonical(contact), at, cancellationToken), cancellationToken);
 
     private async ValueTask<Tie> ReadTieAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
     {

@@ -14,10 +14,11 @@ public sealed partial class RelationshipNetwork
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
-    public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default)
+    public async ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         Instant at = InstantOf(asOf);
-        return TogetherAsync(() => SnapshotAtAsync(at, cancellationToken), cancellationToken);
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        return await united.TogetherAsync(() => united.SnapshotAtAsync(at, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<NetworkSnapshot> SnapshotAtAsync(Instant at, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ public sealed partial class RelationshipNetwork
     private readonly NetworkStores _stores;
     private readonly RelationshipNetworkEngines _engines;
     private readonly IClock _clock;
+    private readonly Merges _merges = Merges.None;
 
     /// <summary>Opens an owner's network.</summary>
     /// <param name="owner">Whose network it is.</param>
@@ -27,6 +28,10 @@ public sealed partial class RelationshipNetwork
         _clock = Require.NotNull(clock);
         _engines = engines ?? RelationshipNetworkEngines.Default;
     }
+
+    /// <summary>The same network seen with merged contacts as one.</summary>
+    private RelationshipNetwork(RelationshipNetwork network, NetworkStores united, Merges merges)
+        : this(network.Owner, united, network._clock, network._engines) => _merges = merges;
 
     /// <summary>Whose network it is.</summary>
     public OwnerId Owner { get; }

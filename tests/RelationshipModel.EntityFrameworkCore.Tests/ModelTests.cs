@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace RelationshipModel.EntityFrameworkCore.Tests;
@@ -13,7 +14,7 @@ public sealed class ModelTests
     private static IReadOnlyList<IEntityType> TypesOf(DbContextOptionsBuilder options, RelationshipTables? tables = null)
     {
         using NamedContext context = new(options.EnableServiceProviderCaching(false).Options, tables);
-        return [.. context.Model.GetEntityTypes()];
+        return [.. context.GetService<IDesignTimeModel>().Model.GetEntityTypes()];
     }
 
     [Fact]

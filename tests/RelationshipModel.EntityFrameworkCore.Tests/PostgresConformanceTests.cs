@@ -36,3 +36,7 @@ public sealed class PostgresTieStateTests(PostgresFixture fixture) : TieStateSto
 public sealed class PostgresFoldedScoresTests(PostgresFixture fixture) : FoldedScoresConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresConcurrentCirclesTests(PostgresFixture fixture) : ConcurrentCirclesConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresMergeTests(PostgresFixture fixture) : MergeStoreConformance<PostgresFixture>(fixture);
+
+public sealed class PostgresMergedNetworkTests(PostgresFixture fixture) : MergedNetworkConformance<PostgresFixture>(fixture);

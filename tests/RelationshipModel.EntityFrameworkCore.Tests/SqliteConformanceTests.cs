@@ -36,3 +36,7 @@ public sealed class SqliteTieStateTests(SqliteFixture fixture) : TieStateStoreCo
 public sealed class SqliteFoldedScoresTests(SqliteFixture fixture) : FoldedScoresConformance<SqliteFixture>(fixture);
 
 public sealed class SqliteConcurrentCirclesTests(SqliteFixture fixture) : ConcurrentCirclesConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteMergeTests(SqliteFixture fixture) : MergeStoreConformance<SqliteFixture>(fixture);
+
+public sealed class SqliteMergedNetworkTests(SqliteFixture fixture) : MergedNetworkConformance<SqliteFixture>(fixture);

@@ -47,9 +47,4 @@ public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture) :
     /// <inheritdoc/>
     protected override ValueTask RemoveAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
         Store.RemoveAsync(owner, key, cancellationToken);
-
-    private static IEnumerable<ContactPair> Pairs() =>
-        from first in Enumerable.Range(0, OrdinalIds.Count)
-        from second in Enumerable.Range(first + 1, OrdinalIds.Count - first - 1)
-        select new ContactPair(new(OrdinalIds[second]), new(OrdinalIds[first]));
 }

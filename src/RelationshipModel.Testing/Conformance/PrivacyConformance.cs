@@ -44,6 +44,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
             FollowUp followUp => followUp.Contact == Ada,
             Acquaintance acquaintance => acquaintance.Pair.Contains(Ada),
             Introduction introduction => introduction.Pair.Contains(Ada),
+            Merge merge => merge.Pair.Contains(Ada),
             _ => false,
         });
     }

@@ -71,6 +71,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
             FollowUps = Port(stores.FollowUps, StoreCapabilities.FollowUps),
             Acquaintances = Port(stores.Acquaintances, StoreCapabilities.Acquaintances),
             Introductions = Port(stores.Introductions, StoreCapabilities.Introductions),
+            Merges = Port(stores.Merges, StoreCapabilities.Merges),
         };
 
         TPort? Port<TPort>(TPort? port, StoreCapabilities capability)
@@ -96,6 +97,12 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
 
     /// <summary>An id that holds a text and comes in the order of a number.</summary>
     private protected static string IdOf(int number, string text) => $"{number:D2}{text}" is var id && id.Length <= 256 ? id : id[..256];
+
+    /// <summary>All pairs of the ordinal ids, in the order of pairs.</summary>
+    private protected static IEnumerable<ContactPair> Pairs() =>
+        from first in Enumerable.Range(0, OrdinalIds.Count)
+        from second in Enumerable.Range(first + 1, OrdinalIds.Count - first - 1)
+        select new ContactPair(new(OrdinalIds[second]), new(OrdinalIds[first]));
 
     /// <summary>One of the texts.</summary>
     private protected static string TextOf(int index) => Texts[index % Texts.Count];

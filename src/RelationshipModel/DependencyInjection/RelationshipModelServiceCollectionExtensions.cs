@@ -18,7 +18,7 @@ public static class RelationshipModelServiceCollectionExtensions
     private static readonly Type[] Ports =
     [
         typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IGatheringStore), typeof(IFollowUpStore),
-        typeof(IAcquaintanceStore), typeof(IIntroductionStore),
+        typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
     ];
 
     /// <summary>
@@ -117,6 +117,7 @@ public static class RelationshipModelServiceCollectionExtensions
             FollowUps = provider.GetService<IFollowUpStore>(),
             Acquaintances = provider.GetService<IAcquaintanceStore>(),
             Introductions = provider.GetService<IIntroductionStore>(),
+            Merges = provider.GetService<IMergeStore>(),
             Presence = provider.GetService<IPresenceSource>(),
         };
         RelationshipNetworkEngines engines = new()

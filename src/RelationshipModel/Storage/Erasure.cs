@@ -24,7 +24,7 @@ public static class Erasure
     {
         ErasureReceipt receipt = ErasureReceipt.None;
         object?[] ports =
-            [stores.Contacts, stores.Interactions, stores.Circles, stores.Gatherings, stores.FollowUps, stores.Acquaintances, stores.Introductions];
+            [stores.Contacts, stores.Interactions, stores.Circles, stores.Gatherings, stores.FollowUps, stores.Acquaintances, stores.Introductions, stores.Merges];
         foreach (IErasureStore store in ports.OfType<IErasureStore>().Distinct<IErasureStore>(ReferenceEqualityComparer.Instance))
             receipt = receipt.With(await store.EraseAsync(owner, contact, cancellationToken).ConfigureAwait(false));
         return receipt.With(await EraseRowsAsync(stores, static port => port is not IErasureStore, owner, contact, cancellationToken).ConfigureAwait(false));
@@ -33,7 +33,7 @@ public static class Erasure
     private static async ValueTask<ErasureReceipt> EraseRowsAsync(
         NetworkStores stores, Func<object, bool> isMeant, OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        int contacts = 0, removed = 0, changed = 0, memberships = 0, gatherings = 0, followUps = 0, acquaintances = 0, introductions = 0, pasts = 0;
+        int contacts = 0, removed = 0, changed = 0, memberships = 0, gatherings = 0, followUps = 0, acquaintances = 0, introductions = 0, pasts = 0, merges = 0;
         if (Meant(stores.Interactions) is { } log)
         {
             await foreach (Interaction interaction in log.ListAsync(owner, contact, cancellationToken).ConfigureAwait(false))
@@ -104,6 +104,16 @@ public static class Erasure
             }
         }
 
+        if (Meant(stores.Merges) is { } ones)
+        {
+            await foreach (Merge merge in ones.ListAsync(owner, cancellationToken).ConfigureAwait(false))
+            {
+                if (!merge.Pair.Contains(contact)) continue;
+                await ones.RemoveAsync(owner, merge.Pair, cancellationToken).ConfigureAwait(false);
+                merges++;
+            }
+        }
+
         // Last, so that a contact who is still recorded is one whose erasure is to be called again.
         if (Meant(stores.Contacts) is { } records && await records.FindAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not null)
         {
@@ -122,6 +132,7 @@ public static class Erasure
             FollowUpsRemoved = followUps,
             AcquaintancesRemoved = acquaintances,
             IntroductionsRemoved = introductions,
+            MergesRemoved = merges,
         };
 
         TPort? Meant<TPort>(TPort? port)

@@ -11,7 +11,7 @@ namespace RelationshipModel.Storage;
 /// </remarks>
 public sealed class InMemoryStore :
     IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
-    IErasureStore
+    IMergeStore, IErasureStore
 {
     private readonly ConcurrentDictionary<OwnerId, Records> _owners = [];
 
@@ -146,6 +146,18 @@ public sealed class InMemoryStore :
     ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
         Write(owner, Require.Given(id), static (records, id) => records.Introductions.Remove(id), cancellationToken);
 
+    ValueTask<Merge?> IMergeStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
+        Read(owner, Require.Given(pair), static (records, pair) => records.Merges.Find(pair), cancellationToken);
+
+    IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        List(owner, 0, static (records, _) => records.Merges.Snapshot(), cancellationToken);
+
+    ValueTask IMergeStore.SaveAsync(OwnerId owner, Merge merge, CancellationToken cancellationToken) =>
+        Write(owner, Require.NotNull(merge), static (records, merge) => records.Merges.Save(merge), cancellationToken);
+
+    ValueTask IMergeStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
+        Write(owner, Require.Given(pair), static (records, pair) => records.Merges.Remove(pair), cancellationToken);
+
     ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         Require.Given(owner);
@@ -232,6 +244,8 @@ public sealed class InMemoryStore :
         internal OrderedTable<ContactPair, Acquaintance> Acquaintances { get; } = new(static a => a.Pair, static (a, b) => a.Pair.CompareTo(b.Pair));
 
         internal OrderedTable<IntroductionId, Introduction> Introductions { get; } = new(static i => i.Id, static (a, b) => a.Id.CompareTo(b.Id));
+
+        internal OrderedTable<ContactPair, Merge> Merges { get; } = new(static m => m.Pair, static (a, b) => a.Pair.CompareTo(b.Pair));
 
         internal int Add(IReadOnlyCollection<Interaction> batch)
         {

@@ -26,6 +26,9 @@ public sealed record NetworkStores
     /// <summary>Keeps the introductions; null (the default) where the host has none.</summary>
     public IIntroductionStore? Introductions { get; init; }
 
+    /// <summary>Keeps which contacts are one person; null (the default) where the host does not.</summary>
+    public IMergeStore? Merges { get; init; }
+
     /// <summary>Tells when contacts were last seen by others; null (the default) where the host does not share it.</summary>
     public IPresenceSource? Presence { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record NetworkStores
             FollowUps = store as IFollowUpStore,
             Acquaintances = store as IAcquaintanceStore,
             Introductions = store as IIntroductionStore,
+            Merges = store as IMergeStore,
         };
 
     /// <summary>The store of a port.</summary>

@@ -27,7 +27,7 @@ public class MergesTests
     [Fact]
     public void Undo_OneOfAChain_LeavesTheOther()
     {
-        Merges undone = Ann.Accept(Work, Phone, Text.AsOf).Undo(new(Home, Work));
+        Merges undone = Ann.Accept(Work, Phone, Text.AsOf).Undo(new(Home, Work), Text.AsOf);
         Assert.Equal((Work, Work), (undone.Canonical(Work), undone.Canonical(Phone)));
     }
 
@@ -35,13 +35,13 @@ public class MergesTests
     public void Undo_LeavesWhatWasSaidTwice()
     {
         Merges circle = Ann.Accept(Work, Phone, Text.AsOf).Accept(Home, Phone, Text.AsOf);
-        Assert.Equal(Home, circle.Undo(new(Work, Phone)).Canonical(Phone));
+        Assert.Equal(Home, circle.Undo(new(Work, Phone), Text.AsOf).Canonical(Phone));
     }
 
     [Fact]
     public void Decline_OfAMerge_UndoesIt()
     {
-        Merges declined = Ann.Decline(new(Work, Home));
+        Merges declined = Ann.Decline(new(Work, Home), Text.AsOf);
         Assert.Equal((Work, true), (declined.Canonical(Work), declined.IsDeclined(new(Home, Work))));
         Assert.Empty(declined.Accepted);
     }
@@ -49,8 +49,8 @@ public class MergesTests
     [Fact]
     public void Of_RecordedDecisions_PutsThemInForceAgain()
     {
-        Merges recorded = Ann.Decline(new(Home, Bob));
-        Merges again = Merges.Of(recorded.Accepted, recorded.Declined);
+        Merges recorded = Ann.Decline(new(Home, Bob), Text.AsOf);
+        Merges again = Merges.Of(recorded.All);
         Assert.Equal((Home, true), (again.Canonical(Work), again.IsDeclined(new(Bob, Home))));
     }
 
@@ -133,5 +133,5 @@ public class MergesTests
 
     [Fact]
     public void Undo_OfAnyMerge_GivesTheLogAsItWas() =>
-        Log.Sample(log => Assert.Equal(log, log.Select(Ann.Undo(new(Work, Home)).Apply)));
+        Log.Sample(log => Assert.Equal(log, log.Select(Ann.Undo(new(Work, Home), Text.AsOf).Apply)));
 }

@@ -69,8 +69,8 @@ public class PeopleIndexTests
         PeopleIndex index = Index(Mail("Ann Example <a@x.example>"), Mail("Ann Example <b@x.example>", "2"));
         ContactPair pair = Assert.Single(index.Propose(Merges.None)).Pair;
         Assert.Empty(index.Propose(Merges.None.Accept(pair.First, pair.Second, Text.AsOf)));
-        Assert.Empty(index.Propose(Merges.None.Decline(pair)));
-        Assert.Single(index.Propose(Merges.None.Decline(pair).Undo(pair)));
+        Assert.Empty(index.Propose(Merges.None.Decline(pair, Text.AsOf)));
+        Assert.Single(index.Propose(Merges.None.Decline(pair, Text.AsOf).Undo(pair, Text.AsOf)));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal static class Samples
         () => new Tie(new TieKey(new OwnerId("owner"), Ada), [Interaction()], Profile()),
         Profile,
         () => new ErasureReceipt { ContactsRemoved = 1, InteractionsRemoved = 12, InteractionsChanged = 3 },
+        () => new Merge(Ben, Ada, MergeState.Declined, At) { Basis = MergeBasis.Name, Similarity = .9 },
         () => new ContactPair(Ben, Ada),
         () => new StatedCloseness(Closeness.Friend, Day),
         () => new StatedState(ContactState.Paused, Day, Day.PlusDays(30)),

@@ -49,3 +49,7 @@ public sealed class InMemoryTieStateTests(InMemoryFixture fixture) : TieStateSto
 public sealed class InMemoryFoldedScoresTests(InMemoryFixture fixture) : FoldedScoresConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryConcurrentCirclesTests(InMemoryFixture fixture) : ConcurrentCirclesConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryMergeTests(InMemoryFixture fixture) : MergeStoreConformance<InMemoryFixture>(fixture);
+
+public sealed class InMemoryMergedNetworkTests(InMemoryFixture fixture) : MergedNetworkConformance<InMemoryFixture>(fixture);

@@ -1,8 +1,11 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel;
 
 /// <summary>Why two contacts may be one person.</summary>
 public enum MergeBasis
 {
+    /// <summary>The owner said so, of their own accord.</summary>
+    Owner = 0,
+
     /// <summary>One card of the owner's own address book has the addresses of both.</summary>
     SameRecord = 1,
 

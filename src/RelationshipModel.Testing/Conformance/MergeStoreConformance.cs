@@ -1,0 +1,49 @@
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing;
+
+/// <summary>What an <see cref="IMergeStore"/> must do.</summary>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Merges)]
+public abstract class MergeStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactPair, Merge>(fixture)
+    where TFixture : StoreFixture
+{
+    private IMergeStore Store => Stores.Merges!;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Merge> Rows { get; } =
+        [.. Pairs().Select(pair => new Merge(pair.Second, pair.First, MergeState.Proposed, Instants[4]))];
+
+    /// <inheritdoc/>
+    protected override Merge Full { get; } =
+        new(new("b"), new("a"), MergeState.Accepted, Instants[9]) { Basis = MergeBasis.Name, Similarity = .9375 };
+
+    /// <inheritdoc/>
+    protected override Merge Changed(Merge row) => new(row.Absorbed, row.Kept, MergeState.Declined, row.At.PlusNanoseconds(1)) { Similarity = .1 };
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Merge> Extremes { get; } =
+    [
+        .. Texts.Select(static (text, i) =>
+            new Merge(new(IdOf(i, text)), new(IdOf(99, text)), MergeState.Accepted, Instants[i % Instants.Count]) { Similarity = 1.0 / (3 + i) }),
+    ];
+
+    /// <inheritdoc/>
+    protected override ContactPair KeyOf(Merge row) => row.Pair;
+
+    /// <inheritdoc/>
+    protected override ValueTask<Merge?> FindAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
+        Store.FindAsync(owner, key, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override IAsyncEnumerable<Merge> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
+        Store.ListAsync(owner, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ValueTask SaveAsync(OwnerId owner, Merge row, CancellationToken cancellationToken = default) =>
+        Store.SaveAsync(owner, row, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override ValueTask RemoveAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
+        Store.RemoveAsync(owner, key, cancellationToken);
+}

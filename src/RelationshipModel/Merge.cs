@@ -1,0 +1,58 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>That two contacts may be one person, and what was decided of it. Only a person decides.</summary>
+public sealed record Merge
+{
+    /// <summary>States a proposal or a decision.</summary>
+    /// <param name="kept">The contact whose id stands for both, if they are one.</param>
+    /// <param name="absorbed">The other.</param>
+    /// <param name="state">What was decided.</param>
+    /// <param name="at">When it was proposed or decided, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The state is not one, or the instant is out of range.</exception>
+    public Merge(ContactId kept, ContactId absorbed, MergeState state, Instant at)
+    {
+        Pair = new(kept, absorbed);
+        Kept = kept;
+        Absorbed = absorbed;
+        State = Require.Defined(state);
+        At = Require.InRange(at);
+    }
+
+    /// <summary>The two contacts, in no order: of a pair there is one merge.</summary>
+    public ContactPair Pair { get; }
+
+    /// <summary>The contact whose id stands for both, if they are one.</summary>
+    public ContactId Kept { get; }
+
+    /// <summary>The other.</summary>
+    public ContactId Absorbed { get; }
+
+    /// <summary>What was decided.</summary>
+    public MergeState State { get; }
+
+    /// <summary>When it was proposed or decided.</summary>
+    public Instant At { get; }
+
+    /// <summary>Why it was proposed.</summary>
+    /// <value><see cref="MergeBasis.Owner"/> by default.</value>
+    public MergeBasis Basis { get; init => field = Require.Defined(value); }
+
+    /// <summary>How alike the names are.</summary>
+    /// <value>0 to 1; 1 by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a number from 0 to 1.</exception>
+    public double Similarity
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The similarity goes from 0 to 1.");
+    } = 1;
+
+    /// <summary>The same merge, decided otherwise.</summary>
+    internal Merge Decided(ContactId kept, MergeState state, Instant at) =>
+        new(kept, Pair.Other(kept), state, at) { Basis = Basis, Similarity = Similarity };
+
+    /// <summary>The ids and the decision; never a name.</summary>
+    public override string ToString() => $"{Absorbed} is {Kept}: {State} at {At}";
+}

@@ -1,0 +1,14 @@
+namespace RelationshipModel;
+
+/// <summary>What was decided of two contacts who may be one person.</summary>
+public enum MergeState
+{
+    /// <summary>Nothing yet: a person has to decide.</summary>
+    Proposed = 0,
+
+    /// <summary>They are one.</summary>
+    Accepted = 1,
+
+    /// <summary>They are two; it is not proposed again.</summary>
+    Declined = 2,
+}
