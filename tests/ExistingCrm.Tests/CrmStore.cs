@@ -99,10 +99,10 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         Contact contact = new(new(row.GetString(0)), row.GetString(1)) { Birthday = row.IsDBNull(2) ? null : AnnualDatePattern.Iso.Parse(row.GetString(2)).Value };
         if (row.IsDBNull(4)) return row.IsDBNull(3) ? contact : contact with { Interests = row.GetString(3).Split(", ") };
         Person person = JsonSerializer.Deserialize<Person>(row.GetString(4))!;
+        contact = contact with { Interests = person.Interests, Offers = person.Offers, Needs = person.Needs, Kind = (TieKind)person.Kind, Place = person.Place };
+        contact = contact with { Preferences = (ContactPreferences)person.Not, SnoozedUntil = Day(person.Snoozed) };
         return contact with
         {
-            Interests = person.Interests, Offers = person.Offers, Needs = person.Needs, Kind = (TieKind)person.Kind, Place = person.Place,
-            Preferences = (ContactPreferences)person.Not, SnoozedUntil = Day(person.Snoozed),
             States = [.. person.States.Select(s => new StatedState((ContactState)int.Parse(s[0]!, null), Day(s[1])!.Value, Day(s[2])))],
             Closeness = [.. person.Closeness.Select(c => new StatedCloseness((Closeness)int.Parse(c[0]!, null), Day(c[1])!.Value))],
         };
@@ -115,10 +115,12 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         Initiator initiator = row.IsDBNull(4) ? Initiator.Unknown : row.GetString(4) == "out" ? Initiator.Owner : Initiator.Of(i.Contacts[0]);
         if (row.IsDBNull(5)) return i with { Initiator = initiator, Length = row.IsDBNull(3) ? null : Duration.FromMinutes(row.GetInt32(3)) };
         Episode e = JsonSerializer.Deserialize<Episode>(row.GetString(5))!;
+        i = i with { HeadCount = e.HeadCount, Initiator = e.By is null ? initiator : Initiator.Of(new(e.By)), IsReply = e.IsReply, Depth = (Depth)e.Depth };
         return i with
         {
-            HeadCount = e.HeadCount, Initiator = e.By is null ? initiator : Initiator.Of(new(e.By)), IsReply = e.IsReply, Depth = (Depth)e.Depth, AfterFeel = e.AfterFeel,
-            Length = e.Length is null ? null : DurationPattern.Roundtrip.Parse(e.Length).Value, Gathering = e.Gathering is null ? null : new GatheringId(e.Gathering),
+            AfterFeel = e.AfterFeel,
+            Length = e.Length is null ? null : DurationPattern.Roundtrip.Parse(e.Length).Value,
+            Gathering = e.Gathering is null ? null : new GatheringId(e.Gathering),
             Supports = [.. e.Supports.Select(s => new Support((SupportDirection)s[0], (SupportKind)s[1]))],
         };
     }

@@ -9,14 +9,14 @@ public sealed class PostgresDatabase : Database
     /// <summary>The environment variable with the connection string.</summary>
     public const string Variable = "RELATIONSHIP_MODEL_POSTGRES";
 
-    private static int s_schemas;
+    private static int _schemas;
 
     private readonly string _connection;
     private readonly string _schema;
 
     private PostgresDatabase(string connection)
     {
-        _schema = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref s_schemas)}";
+        _schema = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _schemas)}";
         _connection = new NpgsqlConnectionStringBuilder(connection) { SearchPath = _schema, MaxPoolSize = 20, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 1 }
             .ConnectionString;
         Options = new DbContextOptionsBuilder<HostContext>().UseNpgsql(_connection, static npgsql => npgsql.EnableRetryOnFailure()).Options;

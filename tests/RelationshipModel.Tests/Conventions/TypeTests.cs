@@ -269,7 +269,7 @@ public sealed class TypeTests
     private static object? Argument(ParameterInfo parameter)
     {
         Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        if (type == typeof(ContactId)) return parameter.Name is "b" or "second" ? Samples.Ben : Samples.Ada;
+        if (type == typeof(ContactId)) return parameter.Name is "b" or "second" or "absorbed" ? Samples.Ben : Samples.Ada;
         if (type == typeof(IEnumerable<ContactId>)) return new[] { Samples.Ada, Samples.Ben };
         if (type == typeof(IEnumerable<Interaction>)) return new[] { Samples.Interaction() };
         if (type == typeof(IEnumerable<IntroductionStep>))
