@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using BestNetwork.Commands;
 using RelationshipModel.Import;
+using RelationshipModel.Sqlite;
 
 namespace BestNetwork;
 
@@ -53,6 +54,11 @@ internal static class BestNetworkCommand
             return ExitCode.WrongUsage;
         }
         catch (RefusedException e)
+        {
+            Say(surroundings, e.Message);
+            return ExitCode.Refused;
+        }
+        catch (SqliteStoreException e)
         {
             Say(surroundings, e.Message);
             return ExitCode.Refused;

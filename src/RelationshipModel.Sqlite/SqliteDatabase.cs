@@ -45,6 +45,19 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
         }
     }
 
+    internal ValueTask<IReadOnlyList<OwnerId>> OwnersAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<IReadOnlyList<OwnerId>>(cancellationToken);
+        try
+        {
+            return new(Read(static session => session.Rows("SELECT id FROM owners ORDER BY id", static row => new OwnerId(OrdinalKey.Decode(row.GetString(0))))));
+        }
+        catch (SqliteStoreException fault)
+        {
+            return ValueTask.FromException<IReadOnlyList<OwnerId>>(fault);
+        }
+    }
+
     internal override ValueTask<T> WriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken) => WriteAsync(
         session =>
         {

@@ -40,6 +40,11 @@ public sealed class SqliteStore :
     /// <summary>The full path of the file.</summary>
     public string Path => _database.Path;
 
+    /// <summary>Whose networks the file keeps, in ordinal order: for the host itself, since no owner is to learn of another.</summary>
+    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
+    public ValueTask<IReadOnlyList<OwnerId>> ListOwnersAsync(CancellationToken cancellationToken = default) => _database.OwnersAsync(cancellationToken);
+
     ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
         FindAsync(Tables.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
 

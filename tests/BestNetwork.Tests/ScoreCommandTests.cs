@@ -246,8 +246,8 @@ public sealed class ScoreCommandTests
             await Run.Of("score", "--sample", "--owner", "Jonas Abendrot"));
 
     [Theory]
-    [InlineData("give a file with --interactions FILE, or --sample", "score")]
-    [InlineData("give --interactions or --sample, not both", "score", "--sample", "--interactions", "x.csv")]
+    [InlineData("give a file with --interactions FILE, a database with --db FILE, or --sample", "score")]
+    [InlineData("give only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
     [InlineData("'xml' is no format; write table, csv or json", "score", "--sample", "--format", "xml")]
     [InlineData("'1' is no format; write table, csv or json", "score", "--sample", "--format", "1")]
     [InlineData("'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other", "score", "--sample", "--channel", "pigeon")]
@@ -282,7 +282,7 @@ public sealed class ScoreCommandTests
         using StringWriter error = new();
         using MemoryStream full = new([], writable: false);
         using BrokenStream output = new();
-        Surroundings broken = new(full, output, error);
+        Surroundings broken = new(full, output, error, Run.Clock);
         Assert.Equal(1, await BestNetworkCommand.RunAsync(["score", "--sample", "--format", "csv"], broken, TestContext.Current.CancellationToken));
         Assert.Equal("bestnetwork: standard output: broken pipe\n", error.ToString());
     }
@@ -318,7 +318,7 @@ public sealed class ScoreCommandTests
     {
         using MemoryStream input = new(), output = new();
         using StringWriter error = new();
-        Surroundings terminal = new(input, output, error) { TerminalWidth = 60, ShowsColor = true };
+        Surroundings terminal = new(input, output, error, Run.Clock) { TerminalWidth = 60, ShowsColor = true };
         await BestNetworkCommand.RunAsync(["score", "--sample"], terminal, TestContext.Current.CancellationToken);
         string text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Contains("\u001b[", text, StringComparison.Ordinal);

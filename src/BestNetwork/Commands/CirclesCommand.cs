@@ -21,7 +21,7 @@ internal static class CirclesCommand
         command.SetAction(options =>
         {
             InteractionsRead read = input.ReadOfOwner(options, surroundings);
-            NetworkSnapshot? snapshot = Networks.Snapshot(read, records.Read(options, read));
+            NetworkSnapshot? snapshot = read.Snapshot(records.Read(options, read));
             IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer(null, ScoringOptions.Default with { Zone = read.Zone }).ReviewAll(snapshot);
             Result.Write(surroundings, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot), console => People(console, reviews, snapshot));
             return ExitCode.Done;
@@ -53,11 +53,14 @@ internal static class CirclesCommand
         if (reviews.Count == 0) console.Paragraph("No circle: name them with --circles FILE.");
         foreach (CircleReview review in reviews)
         {
-            console.Paragraph($"{Sentences.Name(review.Circle.Value)}: {string.Join(", ", review.Members.Select(static member => Sentences.Name(member.Contact.Value)))}", "bold");
+            console.Paragraph($"{Sentences.Name(CircleName(review.Circle, snapshot))}: {string.Join(", ", review.Members.Select(member => Sentences.Name(member.Contact, snapshot)))}", "bold");
             foreach (string line in Lines(review, snapshot)) console.Paragraph(line, indent: 2);
             console.Blank();
         }
     }
+
+    private static string CircleName(CircleId id, NetworkSnapshot? snapshot) =>
+        snapshot?.Circles.FirstOrDefault(circle => circle.Id == id)?.Name ?? id.Value;
 
     private static IEnumerable<string> Lines(CircleReview review, NetworkSnapshot? snapshot)
     {
@@ -65,7 +68,7 @@ internal static class CirclesCommand
         foreach (CircleDrift drift in review.Outward) yield return $"Drifts out: {Rendered(drift.Reasons)}";
         foreach (CircleDrift drift in review.Inward) yield return $"Draws near: {Rendered(drift.Reasons)}";
         foreach (CircleCandidate candidate in review.Candidates)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Might belong: {Sentences.Name(candidate.Contact.Value)}. {Rendered(candidate.Reasons)}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Might belong: {Sentences.Name(candidate.Contact, snapshot)}. {Rendered(candidate.Reasons)}");
 
         string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", reasons.Select(reason => Sentences.Of(reason, snapshot)));
     }

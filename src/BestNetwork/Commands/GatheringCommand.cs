@@ -23,16 +23,16 @@ internal static class GatheringCommand
         command.SetAction(options =>
         {
             InteractionsRead read = input.ReadOfOwner(options, surroundings);
-            NetworkSnapshot? snapshot = Networks.Snapshot(read, records.Read(options, read));
+            NetworkSnapshot? snapshot = read.Snapshot(records.Read(options, read));
             Gathering[] gatherings = [.. snapshot?.Gatherings ?? []];
             if (options.GetValue(name) is { } wanted)
             {
                 gatherings = [.. gatherings.Where(gathering => gathering.Id.Value == wanted)];
                 if (gatherings.Length == 0)
-                    throw new RefusedException(read.Place, NearNames.Unknown(wanted, [.. (snapshot?.Gatherings ?? []).Select(static gathering => gathering.Id.Value)]));
+                    throw new RefusedException(read.Source.Place, NearNames.Unknown(wanted, [.. (snapshot?.Gatherings ?? []).Select(static gathering => gathering.Id.Value)]));
             }
 
-            IReadOnlyList<IntroductionSuggestion> introductions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, Networks.Ties(read), 0);
+            IReadOnlyList<IntroductionSuggestion> introductions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, read.Ties(), 0);
             GatheringPlanner planner = new();
             Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, planner, introductions))];
             Result.Write(surroundings, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot), console => People(console, lines, snapshot));
@@ -74,7 +74,7 @@ internal static class GatheringCommand
         if (lines.Count == 0) console.Paragraph("No gathering: name them in the column gathering of the interactions, or with --gatherings FILE.");
         foreach (Line line in lines)
         {
-            console.Paragraph($"{Sentences.Name(line.Gathering.Id.Value)}, {Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date)}{(line.Review is null ? " (to come)" : "")}", "bold");
+            console.Paragraph($"{Sentences.Name(line.Gathering.Name)}, {Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date)}{(line.Review is null ? " (to come)" : "")}", "bold");
             foreach (string sentence in line.Sentences(snapshot)) console.Paragraph(sentence, indent: 2);
             console.Blank();
         }
@@ -92,19 +92,19 @@ internal static class GatheringCommand
         {
             if (Briefing is { } briefing)
             {
-                yield return $"You know {Listed(briefing.Known)}.";
-                if (briefing.New.Count > 0) yield return $"New to you: {Listed(briefing.New)}.";
-                foreach (ExpectedAttendee attendee in briefing.Revisit) yield return $"Take time for {Output.Sentences.Name(attendee.Contact.Value)}. {Rendered(attendee.Reasons)}";
+                yield return $"You know {Listed(briefing.Known, snapshot)}.";
+                if (briefing.New.Count > 0) yield return $"New to you: {Listed(briefing.New, snapshot)}.";
+                foreach (ExpectedAttendee attendee in briefing.Revisit) yield return $"Take time for {Output.Sentences.Name(attendee.Contact, snapshot)}. {Rendered(attendee.Reasons)}";
                 foreach (IntroductionSuggestion introduction in briefing.Introductions)
-                    yield return $"Introduce {Output.Sentences.Name(introduction.Pair.First.Value)} to {Output.Sentences.Name(introduction.Pair.Second.Value)}. "
+                    yield return $"Introduce {Output.Sentences.Name(introduction.Pair.First, snapshot)} to {Output.Sentences.Name(introduction.Pair.Second, snapshot)}. "
                         + string.Join(" ", IntroductionsCommand.Lines(introduction, snapshot));
-                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return $"You owe {Output.Sentences.Name(owed.FollowUp.Contact.Value)}: {Rendered([owed.Reason])}";
+                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return $"You owe {Output.Sentences.Name(owed.FollowUp.Contact, snapshot)}: {Rendered([owed.Reason])}";
             }
 
             if (Review is { } review)
             {
                 foreach (Reason reason in review.Reasons) yield return Output.Sentences.Of(reason, snapshot);
-                string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes).Select(static tie => Output.Sentences.Name(tie.Contact.Value))];
+                string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes).Select(tie => Output.Sentences.Name(tie.Contact, snapshot))];
                 if (met.Length > 0) yield return $"Met again within two months: {string.Join(", ", met)}.";
                 yield return string.Create(CultureInfo.InvariantCulture, $"Follow-ups an hour, shrunk for comparing: {review.FollowUpsPerHour.Value:0.00}.");
             }
@@ -112,7 +112,7 @@ internal static class GatheringCommand
             string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", reasons.Select(reason => Output.Sentences.Of(reason, snapshot)));
         }
 
-        private static string Listed(IEnumerable<ExpectedAttendee> attendees) =>
-            attendees.Select(static attendee => Output.Sentences.Name(attendee.Contact.Value)).ToArray() is { Length: > 0 } names ? string.Join(", ", names) : "nobody";
+        private static string Listed(IEnumerable<ExpectedAttendee> attendees, NetworkSnapshot? snapshot) =>
+            attendees.Select(attendee => Output.Sentences.Name(attendee.Contact, snapshot)).ToArray() is { Length: > 0 } names ? string.Join(", ", names) : "nobody";
     }
 }

@@ -25,6 +25,12 @@ internal sealed class InteractionInput
         Description = $"Take the built-in sample instead: the network of {SampleNetwork.Owner}, as of {SampleNetwork.AsOf}.",
     };
 
+    private readonly Option<string?> _database = new("--db")
+    {
+        Description = "Take the networks that 'bestnetwork import' keeps in this database.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string> _channel = new("--channel")
     {
         Description = $"The channel of rows that name none: {string.Join(", ", CsvWords.Channels)}.",
@@ -34,13 +40,13 @@ internal sealed class InteractionInput
 
     private readonly Option<string?> _owner = new("--owner")
     {
-        Description = "Whose network. Without it everybody in the file is an owner.",
+        Description = "Whose network. Without it everybody in the file is an owner; a database of one owner needs none.",
         HelpName = "NAME",
     };
 
     private readonly Option<string?> _asOf = new("--as-of")
     {
-        Description = "The day or instant to look from (2026-06-30 or 2026-06-30T18:00:00Z); a day counts to its end. Default: the day of the last row.",
+        Description = "The day or instant to look from (2026-06-30 or 2026-06-30T18:00:00Z); a day counts to its end. Default: the day of the last row; of a database, today.",
         HelpName = "TIME",
     };
 
@@ -67,46 +73,72 @@ internal sealed class InteractionInput
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_interactions, _sample, _owner, _asOf, _format, _channel, _zone, _skipBadRows]) command.Add(option);
+        foreach (Option option in (Option[])[_interactions, _sample, _database, _owner, _asOf, _format, _channel, _zone, _skipBadRows]) command.Add(option);
     }
 
     internal void AddPresenceTo(Command command) => command.Add(_sharedPresence);
 
     /// <summary>When contacts were last seen by others than an owner, by the other rows of the file, if that was asked for.</summary>
     internal PresenceIndex? Presence(ParseResult options, InteractionsRead read) =>
-        options.GetValue(_sharedPresence) && read.From is { } from ? PresenceIndex.Of(read.Log.All(from.Before)) : null;
+        options.GetValue(_sharedPresence) && read.From is { } from ? PresenceIndex.Of(read.Source.All(from)) : null;
 
     /// <summary>Reads what the options name, of one owner.</summary>
     /// <exception cref="UsageException">An option is wrong, or no owner is named.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
-    internal InteractionsRead ReadOfOwner(ParseResult options, Surroundings surroundings) =>
-        options.GetValue(_owner) is null && !options.GetValue(_sample)
-            ? throw new UsageException("say whose network it is with --owner NAME")
-            : Read(options, surroundings);
+    internal InteractionsRead ReadOfOwner(ParseResult options, Surroundings surroundings)
+    {
+        const string Unnamed = "say whose network it is with --owner NAME";
+        if (options.GetValue(_owner) is null && !options.GetValue(_sample) && options.GetValue(_database) is null) throw new UsageException(Unnamed);
+        InteractionsRead read = Read(options, surroundings);
+        return read.Owner is null && read.Source.Owners.Count > 1 ? throw new UsageException(Unnamed) : read;
+    }
 
     /// <summary>Reads what the options name.</summary>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
     internal InteractionsRead Read(ParseResult options, Surroundings surroundings)
     {
-        string? file = options.GetValue(_interactions);
+        string? file = options.GetValue(_interactions), database = options.GetValue(_database);
         bool isSample = options.GetValue(_sample);
-        if (file is not null && isSample) throw new UsageException("give --interactions or --sample, not both");
-        if (file is null && !isSample) throw new UsageException("give a file with --interactions FILE, or --sample");
+        switch ((file is null ? 0 : 1) + (database is null ? 0 : 1) + (isSample ? 1 : 0))
+        {
+            case 0: throw new UsageException("give a file with --interactions FILE, a database with --db FILE, or --sample");
+            case > 1: throw new UsageException("give only one of --interactions, --db and --sample");
+        }
+
         DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.GetValue(_zone)!)
             ?? throw new UsageException($"'{options.GetValue(_zone)}' is no time zone; write its IANA name, such as Europe/Berlin");
         if (!CsvWords.TryParseChannel(options.GetValue(_channel), out Channel channel))
             throw new UsageException($"'{options.GetValue(_channel)}' is no channel; write {string.Join(", ", CsvWords.Channels)}");
+        if (database is not null && ((Option[])[_channel, _skipBadRows]).FirstOrDefault(option => options.GetResult(option) is { Implicit: false }) is { } ofFiles)
+            throw new UsageException($"with --db leave out {ofFiles.Name}: it is for reading a CSV");
         LookingFrom? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text ? LookingFrom.Parse(text, zone) : null;
         OwnerId? owner = null;
         if ((options.GetValue(_owner) ?? (isSample ? SampleNetwork.Owner : null)) is { } name)
             owner = OwnerId.TryParse(name, null, out OwnerId named) ? named : throw new UsageException("--owner names nobody: a name has 1 to 256 characters");
 
-        string place = isSample ? SampleNetwork.FileName : file!;
-        InteractionLog log = ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, surroundings);
-        if (owner is { } wanted && !log.Names(wanted.Value)) throw new RefusedException(place, NearNames.Unknown(wanted.Value, log.Persons));
-        LookingFrom? from = stated ?? (log.Last is { } last ? LookingFrom.EndOf(last.InZone(zone).Date, zone) : null);
-        return new(log, owner, from, zone, options.GetValue(_format)) { IsLookingFromTheLastRow = stated is null, IsSample = isSample, Place = place };
+        NetworkSource source;
+        LookingFrom? from;
+        if (database is not null)
+        {
+            source = DatabaseNetworks.Open(database, surroundings.Clock);
+            from = stated ?? LookingFrom.EndOf(surroundings.Clock.GetCurrentInstant().InZone(zone).Date, zone);
+            if (source.Owners is [var only]) owner ??= new(only);
+        }
+        else
+        {
+            string place = isSample ? SampleNetwork.FileName : file!;
+            FileNetworks networks = new(place, ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, surroundings));
+            source = networks;
+            from = stated ?? (networks.Last is { } last ? LookingFrom.EndOf(last.InZone(zone).Date, zone) : null);
+        }
+
+        if (owner is { } wanted && !source.Has(wanted.Value)) throw new RefusedException(source.Place, NearNames.Unknown(wanted.Value, source.Owners));
+        return new(source, owner, from, zone, options.GetValue(_format))
+        {
+            DefaultDay = stated is not null ? null : database is null ? "the day of the last row" : "today",
+            IsSample = isSample,
+        };
     }
 
     private static InteractionLog ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, Surroundings surroundings)

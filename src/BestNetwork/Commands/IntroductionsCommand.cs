@@ -23,9 +23,9 @@ internal static class IntroductionsCommand
             InteractionsRead read = input.Read(options, surroundings);
             int count = top.Of(options);
             PersonalRecords kept = records.Read(options, read);
-            TieNetwork ties = Networks.Ties(read);
+            TieNetwork ties = read.Ties();
             if (read.Owner is null) WriteNetworkWide(surroundings, read.Format, ties, count);
-            else WriteOfOwner(surroundings, read, Networks.Snapshot(read, kept), ties, count);
+            else WriteOfOwner(surroundings, read, read.Snapshot(kept), ties, count);
             return ExitCode.Done;
         });
         return command;
@@ -77,7 +77,7 @@ internal static class IntroductionsCommand
     internal static IEnumerable<string> Lines(IntroductionSuggestion suggestion, NetworkSnapshot? snapshot)
     {
         foreach (ContactId contact in (ContactId[])[suggestion.Pair.First, suggestion.Pair.Second])
-            yield return $"To {Sentences.Name(contact.Value)}: \"{string.Join(" ", suggestion.ReasonsFor(contact).Select(reason => Sentences.Of(reason, snapshot)))}\"";
+            yield return $"To {Sentences.Name(contact, snapshot)}: \"{string.Join(" ", suggestion.ReasonsFor(contact).Select(reason => Sentences.Of(reason, snapshot)))}\"";
         yield return $"{Sentences.Of(suggestion.WhyOwner, snapshot)} {Sentences.Of(suggestion.WhyNotYet, snapshot)}";
     }
 
@@ -95,7 +95,7 @@ internal static class IntroductionsCommand
         {
             console.Blank();
             console.Paragraph(
-                $"{Sentences.Name(suggestion.Pair.First.Value)} and {Sentences.Name(suggestion.Pair.Second.Value)}{(suggestion.IsStructural ? " (by shared ties alone)" : "")}", "bold", 1);
+                $"{Sentences.Name(suggestion.Pair.First, snapshot)} and {Sentences.Name(suggestion.Pair.Second, snapshot)}{(suggestion.IsStructural ? " (by shared ties alone)" : "")}", "bold", 1);
             foreach (string line in Lines(suggestion, snapshot)) console.Paragraph(line, indent: 3);
         }
     }

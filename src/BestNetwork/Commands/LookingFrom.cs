@@ -5,23 +5,25 @@ using RelationshipModel.Import;
 namespace BestNetwork.Commands;
 
 /// <summary>The moment from which a network is looked at: an instant, which counts, or a day, which counts to its end.</summary>
-/// <param name="AsOf">The instant of the scores.</param>
-/// <param name="Before">The instant before which interactions count.</param>
+/// <param name="AsOf">The instant of the scores, and the last that counts.</param>
 /// <param name="Day">The last local day that counts.</param>
 /// <param name="IsDay">Whether a day was given.</param>
-internal readonly record struct LookingFrom(Instant AsOf, Instant Before, LocalDate Day, bool IsDay)
+internal readonly record struct LookingFrom(Instant AsOf, LocalDate Day, bool IsDay)
 {
+    /// <summary>The instant before which interactions count.</summary>
+    internal Instant Before => AsOf.PlusNanoseconds(1);
+
     internal static LookingFrom Parse(string text, DateTimeZone zone)
     {
         if (!IsoTimestamp.TryParse(text, zone, out IsoTimestamp time))
             throw new UsageException($"--as-of '{text}' is neither a day (2026-06-30) nor an instant (2026-06-30T18:00:00Z) from 0001-01-02 to 9999-12-29");
-        return time.Date is { } day ? EndOf(day, zone) : new(time.At, time.At.PlusNanoseconds(1), time.At.InZone(zone).Date, false);
+        return time.Date is { } day ? EndOf(day, zone) : new(time.At, time.At.InZone(zone).Date, false);
     }
 
     internal static LookingFrom EndOf(LocalDate day, DateTimeZone zone)
     {
         Instant midnight = zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
         if (midnight > Interaction.Latest) throw new UsageException("the day to look from must lie before 9999-12-30; say --as-of");
-        return new(midnight, midnight, day, true);
+        return new(midnight.PlusNanoseconds(-1), day, true);
     }
 }

@@ -24,7 +24,7 @@ internal static class RevisitCommand
         {
             InteractionsRead read = input.ReadOfOwner(options, surroundings);
             PresenceIndex? presence = input.Presence(options, read);
-            NetworkSnapshot? snapshot = Networks.Snapshot(read, records.Read(options, read), presence);
+            NetworkSnapshot? snapshot = read.Snapshot(records.Read(options, read), presence);
             int count = top.Of(options);
             RevisitPlanner planner = new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });
             RevisitPlan? plan = snapshot is null ? null : planner.Plan(snapshot);
@@ -65,7 +65,7 @@ internal static class RevisitCommand
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.Blank();
-            console.Paragraph($"{Sentences.Name(suggestion.Contact.Value)} ({suggestion.Pool.ToString().ToLowerInvariant()})", "bold", 1);
+            console.Paragraph($"{Sentences.Name(suggestion.Contact, snapshot)} ({suggestion.Pool.ToString().ToLowerInvariant()})", "bold", 1);
             foreach (Reason reason in suggestion.Reasons) console.Paragraph(Sentences.Of(reason, snapshot), indent: 3);
         }
 
@@ -75,7 +75,7 @@ internal static class RevisitCommand
         foreach (RevisitHold hold in plan.Held)
         {
             string until = hold.Until is { } day ? $" (until {Sentences.Day(day)})" : "";
-            console.Paragraph($"{Sentences.Name(hold.Contact.Value)}: {string.Join(" ", hold.Reasons.Select(reason => Sentences.Of(reason, snapshot)))}{until}", indent: 1);
+            console.Paragraph($"{Sentences.Name(hold.Contact, snapshot)}: {string.Join(" ", hold.Reasons.Select(reason => Sentences.Of(reason, snapshot)))}{until}", indent: 1);
         }
     }
 }

@@ -53,8 +53,8 @@ internal sealed class ScoreTable(InteractionsRead read)
         foreach (ScoredTie tie in top.Take(Explained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
         {
             console.Blank();
-            console.Paragraph($"{Names(tie.Score)} ({TieSentences.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
-            console.Paragraph(TieSentences.Why(tie.Score, from.Day, read.Zone), indent: 3);
+            console.Paragraph($"{Names(tie)} ({TieSentences.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
+            console.Paragraph(TieSentences.Why(tie, from.Day, read.Zone), indent: 3);
             console.Paragraph(TieSentences.Sum(tie.Score), "dim", indent: 3);
         }
 
@@ -70,11 +70,11 @@ internal sealed class ScoreTable(InteractionsRead read)
         table.AddColumn("Contact");
         foreach (string column in (string[])["Strength", "Status", "Last contact", "Known for"]) table.AddColumn(new TableColumn(column).NoWrap());
         table.AddColumn(new TableColumn("Times").RightAligned().NoWrap());
-        foreach ((RelationshipScore score, Instant since) in ties)
+        foreach ((RelationshipScore score, Instant since, string contact) in ties)
         {
             List<Text> cells = [];
             if (read.Owner is null) cells.Add(new(TieSentences.Name(score.Tie.Owner.Value)));
-            cells.Add(new(TieSentences.Name(score.Tie.Contact.Value)));
+            cells.Add(new(TieSentences.Name(contact)));
             int bars = (int)Math.Round(score.Strength * BarLength);
             cells.Add(new($"{new string('█', bars)}{new string('░', BarLength - bars)} {score.Strength.ToString("0.00", CultureInfo.InvariantCulture)}"));
             cells.Add(new(TieSentences.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
@@ -94,17 +94,17 @@ internal sealed class ScoreTable(InteractionsRead read)
 
     private string Time(LookingFrom from) =>
         (from.IsDay ? from.Day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture) : InstantPattern.ExtendedIso.Format(from.AsOf))
-        + (read.IsLookingFromTheLastRow ? " (the day of the last row; --as-of sets another)" : "");
+        + (read.DefaultDay is { } day ? $" ({day}; --as-of sets another)" : "");
 
     private string Nothing() =>
         read.From is { } from
             ? $"{(read.Owner is { } owner ? TieSentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(from)}."
             : "There is no interaction in it.";
 
-    private string Names(RelationshipScore score)
+    private string Names(ScoredTie tie)
     {
-        string contact = TieSentences.Name(score.Tie.Contact.Value);
-        return read.Owner is null ? $"{TieSentences.Name(score.Tie.Owner.Value)} to {contact}" : contact;
+        string contact = TieSentences.Name(tie.Contact);
+        return read.Owner is null ? $"{TieSentences.Name(tie.Score.Tie.Owner.Value)} to {contact}" : contact;
     }
 
     private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";

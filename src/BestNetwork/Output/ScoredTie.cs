@@ -3,5 +3,5 @@ using RelationshipModel;
 
 namespace BestNetwork.Output;
 
-/// <summary>A tie's score, and since when there has been contact.</summary>
-internal readonly record struct ScoredTie(RelationshipScore Score, Instant Since);
+/// <summary>A tie's score, since when there has been contact, and the name under which the contact is shown.</summary>
+internal readonly record struct ScoredTie(RelationshipScore Score, Instant Since, string Contact);

@@ -8,7 +8,9 @@ namespace BestNetwork.Output;
 internal static class Sentences
 {
     internal static string Of(Reason reason, NetworkSnapshot? snapshot) =>
-        EnglishReasons.Instance.Render(reason, id => Name(snapshot?.Contact(id)?.Name ?? id.Value));
+        EnglishReasons.Instance.Render(reason, id => Name(id, snapshot));
+
+    internal static string Name(ContactId contact, NetworkSnapshot? snapshot) => Name(snapshot?.Contact(contact)?.Name ?? contact.Value);
 
     internal static string Name(string name) => TieSentences.Name(name);
 

@@ -34,9 +34,10 @@ internal static class TieSentences
         return $"{string.Join(", ", terms)}: together {Signed(closeness.Value)}, a strength of {result}.";
     }
 
-    internal static string Why(RelationshipScore score, LocalDate today, DateTimeZone zone)
+    internal static string Why(ScoredTie tie, LocalDate today, DateTimeZone zone)
     {
-        string owner = Name(score.Tie.Owner.Value), name = Name(score.Tie.Contact.Value);
+        RelationshipScore score = tie.Score;
+        string owner = Name(score.Tie.Owner.Value), name = Name(tie.Contact);
         string?[] sentences = [Silence(score, today, zone), Whereabouts(score, name), Bond(score), Initiative(score.Initiative, owner, name), Support(score.Support, owner, name)];
         return string.Join(' ', sentences.OfType<string>());
     }

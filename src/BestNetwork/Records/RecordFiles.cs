@@ -27,6 +27,14 @@ internal sealed class RecordFiles
 
     internal PersonalRecords Read(ParseResult options, InteractionsRead read)
     {
+        if (read.IsDatabase)
+        {
+            Option[] named = [_contacts, _circles, _followUps, _gatherings];
+            return named.FirstOrDefault(option => options.GetResult(option) is not null) is { } given
+                ? throw new UsageException($"with --db leave out {given.Name}: the database keeps them")
+                : new();
+        }
+
         List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]], ContactOf);
         List<(Circle Circle, CircleMembership Membership)> circles = Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
         List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]], FollowUpOf);

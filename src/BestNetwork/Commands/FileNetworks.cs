@@ -1,0 +1,77 @@
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
+
+namespace BestNetwork.Commands;
+
+/// <summary>The networks of a CSV of interactions: each person it names is an owner.</summary>
+internal sealed class FileNetworks(string place, InteractionLog log) : NetworkSource
+{
+    internal override string Place => place;
+
+    internal override IReadOnlyList<string> Owners => log.Persons;
+
+    /// <summary>When the last interaction began; null where there is none.</summary>
+    internal Instant? Last => log.Last;
+
+    internal override bool Has(string owner) => log.Names(owner);
+
+    internal override IEnumerable<OwnedInteraction> All(LookingFrom from) => log.All(from.Before);
+
+    internal override IEnumerable<ScoredTie> Scores(OwnerId owner, LookingFrom from, DateTimeZone zone, PresenceIndex? presence)
+    {
+        RelationshipScorer scorer = new(ScoringOptions.Default with { Zone = zone });
+        Dictionary<ContactId, List<Interaction>> histories = [];
+        foreach (Interaction interaction in log.Of(owner, from.Before))
+        {
+            foreach (ContactId contact in interaction.Contacts)
+            {
+                if (!histories.TryGetValue(contact, out List<Interaction>? history)) histories.Add(contact, history = []);
+                history.Add(interaction);
+            }
+        }
+
+        return histories.Select(history => new ScoredTie(
+            scorer.Score(new Tie(new(owner, history.Key), history.Value), from.AsOf, presence?.LastSeenByOthers(owner, history.Key)),
+            history.Value[0].At,
+            history.Key.Value));
+    }
+
+    internal override NetworkSnapshot Snapshot(OwnerId owner, LookingFrom from, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence)
+    {
+        RelationshipScorer scorer = new(ScoringOptions.Default with { Zone = zone });
+        Interaction[] interactions = [.. log.Of(owner, from.Before)];
+        ILookup<ContactId, Interaction> histories = interactions
+            .SelectMany(static interaction => interaction.Contacts.Select(contact => (contact, interaction)))
+            .ToLookup(static row => row.contact, static row => row.interaction);
+        Dictionary<ContactId, Contact> contacts = records.Contacts.Where(contact => contact.Id.Value != owner.Value).ToDictionary(static contact => contact.Id);
+        foreach (IGrouping<ContactId, Interaction> history in histories) contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
+        Dictionary<ContactId, Cadence> cadences = records.Cadences(from.Day);
+        ILookup<ContactId, FollowUp> followUps = records.FollowUps.ToLookup(static followUp => followUp.Contact);
+        return new(owner, from.AsOf, zone, contacts.Values, histories.Select(history => Score(history.Key, history)))
+        {
+            Interactions = interactions,
+            Circles = records.Circles,
+            Memberships = records.Memberships,
+            FollowUps = records.FollowUps,
+            Gatherings = Gatherings(interactions, records.Gatherings),
+        };
+
+        RelationshipScore Score(ContactId contact, IEnumerable<Interaction> history)
+        {
+            TieProfile profile = TieProfile.Of(contacts[contact]) with { FollowUps = [.. followUps[contact]], Cadence = cadences.GetValueOrDefault(contact) };
+            return scorer.Score(new Tie(new(owner, contact), history, profile), from.AsOf, presence?.LastSeenByOthers(owner, contact));
+        }
+    }
+
+    internal override TieNetwork Ties(LookingFrom from, DateTimeZone zone)
+    {
+        TieLedger ledger = new(new(ScoringOptions.Default with { Zone = zone }));
+        foreach ((OwnerId owner, Interaction interaction) in All(from)) ledger.Record(owner, interaction);
+        return TieNetwork.Of(ledger.ScoreAll(from.AsOf).Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality)));
+    }
+}
