@@ -23,8 +23,10 @@ internal static class BestNetworkCommand
           bestnetwork circles --sample
           bestnetwork score --interactions letters.csv.gz --channel letter --as-of 1830-01-01 --format csv
           bestnetwork sample > mine.csv
+          bestnetwork import mail.mbox calendar.ics contacts.vcf --db mine.db --me me@example.org
+          bestnetwork revisit --db mine.db
 
-        Exit codes: 0 done, 1 the input was refused, 2 wrong usage.
+        Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 130 interrupted.
         """;
 
     /// <summary>Runs the command. Nothing is written to the output before all input was read and found good.</summary>
@@ -38,6 +40,8 @@ internal static class BestNetworkCommand
             GatheringCommand.Create(surroundings),
             CirclesCommand.Create(surroundings),
             SampleCommand.Create(surroundings),
+            ImportCommand.Create(surroundings),
+            MergeCommand.Create(surroundings),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         try
@@ -57,6 +61,11 @@ internal static class BestNetworkCommand
         {
             Say(surroundings, e.Message);
             return ExitCode.Refused;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || parsed.CommandResult.Command.Name == ImportCommand.Name)
+        {
+            Say(surroundings, "interrupted; what was imported is kept whole, run the same command again to go on");
+            return ExitCode.Interrupted;
         }
         catch (SqliteStoreException e)
         {

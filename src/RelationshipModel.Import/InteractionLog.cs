@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using NodaTime;
+using NodaTime.Text;
 
 namespace RelationshipModel.Import;
 
@@ -62,7 +63,11 @@ public sealed class InteractionLog
     /// False (the default): reading stops at the first fault, which the log then has; a host refuses such a file. True: faulty rows are left
     /// out and counted. A fault that ends reading ends it either way.
     /// </param>
-    public static InteractionLog Read(InteractionCsvReader reader, bool skipBadRows = false)
+    /// <param name="lastingIds">
+    /// False (the default): rows without an id get one of their line, which is theirs in this file alone. True: one of what they say, so that a row
+    /// that stands in two files, or in the same file again when it has grown, is the same interaction. Rows of one file that say the same stay apart.
+    /// </param>
+    public static InteractionLog Read(InteractionCsvReader reader, bool skipBadRows = false, bool lastingIds = false)
     {
         ArgumentNullException.ThrowIfNull(reader);
         InteractionLog log = new();
@@ -81,6 +86,7 @@ public sealed class InteractionLog
             if (!skipBadRows) break;
         }
 
+        if (lastingIds) log.GiveLastingIds();
         log.Close();
         return log;
     }
@@ -189,6 +195,26 @@ public sealed class InteractionLog
         _gatheringNumbers.Add(gathering, number = _gatherings.Count);
         _gatherings.Add(gathering);
         return number;
+    }
+
+    private void GiveLastingIds()
+    {
+        Dictionary<string, int> times = new(StringComparer.Ordinal);
+        foreach (ref Episode episode in CollectionsMarshal.AsSpan(_episodes))
+        {
+            if (episode.Id is not null) continue;
+            string?[] parts =
+            [
+                InstantPattern.ExtendedIso.Format(episode.At),
+                _owners[episode.Sender].Value,
+                _contacts[episode.Recipient].Value,
+                episode.Gathering < 0 ? null : _gatherings[episode.Gathering].Value,
+                string.Create(CultureInfo.InvariantCulture, $"{episode.Minutes:R} {episode.Channel} {episode.Depth} {(byte)episode.Marks}"),
+            ];
+            string id = HashedId.Of(parts);
+            int time = times[id] = times.GetValueOrDefault(id) + 1;
+            episode.Id = time == 1 ? id : HashedId.Of([.. parts, time.ToString(CultureInfo.InvariantCulture)]);
+        }
     }
 
     private void Close()

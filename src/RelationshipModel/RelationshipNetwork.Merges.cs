@@ -14,17 +14,18 @@ public sealed partial class RelationshipNetwork
     public IAsyncEnumerable<Merge> ListMergesAsync(CancellationToken cancellationToken = default) =>
         NetworkStores.Given(_stores.Merges).ListAsync(Owner, cancellationToken);
 
-    /// <summary>Keeps a proposal, unless something is known of the pair already.</summary>
+    /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason (<see cref="Merge.Basis"/>).</summary>
     /// <param name="merge">The proposal.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether it was new.</returns>
+    /// <returns>Whether it was kept.</returns>
     /// <exception cref="ArgumentException">It is not a proposal but a decision.</exception>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public async ValueTask<bool> ProposeMergeAsync(Merge merge, CancellationToken cancellationToken = default)
     {
         IMergeStore store = NetworkStores.Given(_stores.Merges);
         if (Require.NotNull(merge).State != MergeState.Proposed) throw new ArgumentException($"{merge} is decided; propose what is not.", nameof(merge));
-        if (await store.FindAsync(Owner, merge.Pair, cancellationToken).ConfigureAwait(false) is not null) return false;
+        Merge? known = await store.FindAsync(Owner, merge.Pair, cancellationToken).ConfigureAwait(false);
+        if (known is not null && (known.State != MergeState.Proposed || known.Basis <= merge.Basis)) return false;
         await store.SaveAsync(Owner, merge, cancellationToken).ConfigureAwait(false);
         return true;
     }

@@ -64,12 +64,26 @@ internal sealed class InteractionInput
         Description = "Let the other rows of the file tell when a contact was last seen by others: silent to everyone, or to you.",
     };
 
-    private readonly Option<OutputFormat> _format = new("--format")
+    private readonly Option<OutputFormat> _format = FormatOption();
+
+    internal static Option<OutputFormat> FormatOption() => new("--format")
     {
         Description = "table for people, csv or json for programs.",
         HelpName = "table|csv|json",
         CustomParser = ParsedFormat,
     };
+
+    /// <exception cref="UsageException">There is no such zone.</exception>
+    internal static DateTimeZone ZoneOf(string name) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) ?? throw new UsageException($"'{name}' is no time zone; write its IANA name, such as Europe/Berlin");
+
+    /// <exception cref="UsageException">There is no such channel.</exception>
+    internal static Channel ChannelOf(string word) =>
+        CsvWords.TryParseChannel(word, out Channel channel) ? channel : throw new UsageException($"'{word}' is no channel; write {string.Join(", ", CsvWords.Channels)}");
+
+    /// <exception cref="UsageException">It is no name.</exception>
+    internal static OwnerId OwnerOf(string name) =>
+        OwnerId.TryParse(name, null, out OwnerId owner) ? owner : throw new UsageException("--owner names nobody: a name has 1 to 256 characters");
 
     internal void AddTo(Command command)
     {
@@ -106,16 +120,14 @@ internal sealed class InteractionInput
             case > 1: throw new UsageException("give only one of --interactions, --db and --sample");
         }
 
-        DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.GetValue(_zone)!)
-            ?? throw new UsageException($"'{options.GetValue(_zone)}' is no time zone; write its IANA name, such as Europe/Berlin");
-        if (!CsvWords.TryParseChannel(options.GetValue(_channel), out Channel channel))
-            throw new UsageException($"'{options.GetValue(_channel)}' is no channel; write {string.Join(", ", CsvWords.Channels)}");
+        DateTimeZone zone = ZoneOf(options.GetValue(_zone)!);
+        Channel channel = ChannelOf(options.GetValue(_channel)!);
         if (database is not null && ((Option[])[_channel, _skipBadRows]).FirstOrDefault(option => options.GetResult(option) is { Implicit: false }) is { } ofFiles)
             throw new UsageException($"with --db leave out {ofFiles.Name}: it is for reading a CSV");
         LookingFrom? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text ? LookingFrom.Parse(text, zone) : null;
         OwnerId? owner = null;
         if ((options.GetValue(_owner) ?? (isSample ? SampleNetwork.Owner : null)) is { } name)
-            owner = OwnerId.TryParse(name, null, out OwnerId named) ? named : throw new UsageException("--owner names nobody: a name has 1 to 256 characters");
+            owner = OwnerOf(name);
 
         NetworkSource source;
         LookingFrom? from;

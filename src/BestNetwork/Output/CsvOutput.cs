@@ -6,9 +6,16 @@ using NodaTime.Text;
 namespace BestNetwork.Output;
 
 /// <summary>Writes CSV: UTF-8, commas, LF, quotes where RFC 4180 asks for them, numbers that read back as they were.</summary>
+/// <remarks>
+/// Opened in a spreadsheet, no text of others is a formula that does anything: an apostrophe comes before what begins like one
+/// (https://owasp.org/www-community/attacks/CSV_Injection). A sign or an at sign before letters, digits, spaces, dots, hyphens and underscores
+/// alone calls nothing, so that such names stay as they are.
+/// </remarks>
 internal sealed class CsvOutput(Stream stream) : IDisposable
 {
     private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(",\"\r\n");
+
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("+-@\uFF0B\uFF0D\uFF20");
 
     private readonly StreamWriter _text = new(stream, new UTF8Encoding(false), 32 * 1024, leaveOpen: true) { NewLine = "\n" };
     private bool _lineHasFields;
@@ -16,6 +23,7 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
     internal CsvOutput Field(string text)
     {
         Separate();
+        if (MayBeFormula(text)) text = $"'{text}";
         if (text.AsSpan().ContainsAny(Special)) _text.Write($"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
         else _text.Write(text);
         return this;
@@ -48,6 +56,10 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
     }
 
     public void Dispose() => _text.Dispose();
+
+    private static bool MayBeFormula(string text) =>
+        text is ['=' or '\uFF1D' or '\t' or '\r' or '\n', ..]
+        || (text is [var sign, ..] && Signs.Contains(sign) && text.Skip(1).Any(static c => !char.IsLetterOrDigit(c) && c is not (' ' or '.' or '-' or '_')));
 
     private void Separate()
     {

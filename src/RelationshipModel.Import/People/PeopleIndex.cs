@@ -32,6 +32,16 @@ public sealed class PeopleIndex
         }
     }
 
+    /// <summary>Takes note of a contact who is known already.</summary>
+    public void Add(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        Seen seen = SeenOf(contact.Id);
+        seen.Birthday ??= contact.Birthday;
+        seen.Kind |= contact.Kind;
+        if (contact.Name != contact.Id.Value) Add(seen, contact.Name);
+    }
+
     /// <summary>
     /// The contacts seen, in ordinal order of their ids: named as a record names them, else as most of their messages do, else by their address.
     /// </summary>
@@ -99,7 +109,12 @@ public sealed class PeopleIndex
     private void Add(NamedAddress person)
     {
         Seen seen = SeenOf(person.Address.Id);
-        if (person.Name is not { } name || (seen.Names.Count >= MaxNames && !seen.Names.ContainsKey(name))) return;
+        if (person.Name is { } name) Add(seen, name);
+    }
+
+    private static void Add(Seen seen, string name)
+    {
+        if (seen.Names.Count >= MaxNames && !seen.Names.ContainsKey(name)) return;
         seen.Names[name] = seen.Names.GetValueOrDefault(name) + 1;
     }
 
@@ -126,7 +141,7 @@ public sealed class PeopleIndex
 
     private TieKind KindOf(ContactId id, Seen seen)
     {
-        TieKind kind = _ownersRelated.GetValueOrDefault(id.Value);
+        TieKind kind = seen.Kind | _ownersRelated.GetValueOrDefault(id.Value);
         foreach (ContactId other in seen.SameRecord) kind |= _ownersRelated.GetValueOrDefault(other.Value);
         if (seen.Uid is { } uid) kind |= _ownersRelated.GetValueOrDefault(uid) | _ownersRelated.GetValueOrDefault($"urn:uuid:{uid}");
         return seen.RecordName is { } name ? kind | _ownersRelated.GetValueOrDefault(name) : kind;
@@ -146,6 +161,8 @@ public sealed class PeopleIndex
         internal string? Uid { get; set; }
 
         internal NodaTime.AnnualDate? Birthday { get; set; }
+
+        internal TieKind Kind { get; set; }
 
         internal Dictionary<string, int> Names { get; } = new(StringComparer.Ordinal);
 

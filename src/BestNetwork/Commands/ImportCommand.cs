@@ -1,0 +1,80 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using NodaTime;
+using RelationshipModel.Import;
+using RelationshipModel.Sqlite;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork import</c>: from a person's own records into a database.</summary>
+internal static class ImportCommand
+{
+    internal const string Name = "import";
+
+    /// <summary>Whose the records are where no owner is named.</summary>
+    private const string DefaultOwner = "me";
+
+    internal static Command Create(Surroundings surroundings)
+    {
+        Argument<string[]> paths = new("PATH")
+        {
+            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), exports of LinkedIn, Google Contacts and "
+                + "Outlook, archives of them (zip, gzip), and CSVs of interactions. What a file is, its content tells.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string> database = new("--db") { Description = "The database; made where there is none.", HelpName = "FILE", Required = true };
+        Option<string[]> me = new("--me")
+        {
+            Description = "An address of yours, as mail and calendars name you: me@example.org, a LinkedIn profile, tel:+49301234. Say it once for each.",
+            HelpName = "ADDRESS",
+        };
+        Option<string?> owner = new("--owner")
+        {
+            Description = $"Under which name to keep the network. Default: {DefaultOwner}; of a CSV of interactions, everybody it names.",
+            HelpName = "NAME",
+        };
+        Option<string> zone = new("--zone")
+        {
+            Description = "Your time zone, for times without one and for whole days, such as Europe/Berlin.",
+            HelpName = "ZONE",
+            DefaultValueFactory = static _ => "UTC",
+        };
+        Option<string?> asOf = new("--as-of") { Description = "What is later has not happened yet. Default: now.", HelpName = "TIME" };
+        Option<string> channel = new("--channel")
+        {
+            Description = $"The channel of the rows of a CSV that name none: {string.Join(", ", CsvWords.Channels)}.",
+            HelpName = "CHANNEL",
+            DefaultValueFactory = static _ => "message",
+        };
+        Command command = new(Name, "Import mail, calendars, address books and other records into a database. What it has already is not added again.") { paths };
+        foreach (Option option in (Option[])[database, me, owner, zone, asOf, channel]) command.Add(option);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            DateTimeZone days = InteractionInput.ZoneOf(options.GetValue(zone)!);
+            ImportRequest request = new()
+            {
+                Owner = options.GetValue(owner) is { } name ? InteractionInput.OwnerOf(name) : null,
+                RecordOwner = new(DefaultOwner),
+                Me = options.GetValue(me) ?? [],
+                Zone = days,
+                AsOf = options.GetValue(asOf) is { } time ? LookingFrom.Parse(time, days).AsOf : surroundings.Clock.GetCurrentInstant(),
+                Channel = InteractionInput.ChannelOf(options.GetValue(channel)!),
+            };
+            foreach (string address in request.Me)
+                if (!PersonAddress.TryParse(address, out _)) throw new UsageException($"--me '{address}' is no address, such as me@example.org or tel:+49301234");
+            IReadOnlyList<ImportFile> files = ImportFile.Find(options.GetValue(paths)!);
+            if (request.Me.Count == 0 && files.FirstOrDefault(static file => file.Kind is not (SourceKind.InteractionCsv or SourceKind.Unknown)) is { } record)
+                throw new UsageException($"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
+
+            string place = options.GetValue(database)!;
+            using SqliteStore store = Database.OpenOrMake(place);
+            RecordsImport import = new(request, store, surroundings.Clock);
+            await ImportProgress.RunAsync(surroundings, files, import, cancellationToken);
+            using PeopleConsole console = new(surroundings);
+            ImportReport.Write(console, place, import);
+            console.WriteTo(surroundings.Output);
+            return import.ReadNothing ? ExitCode.Refused : ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using RelationshipModel.Import;
+using Spectre.Console;
+
+namespace BestNetwork.Commands;
+
+/// <summary>Shows how far an import is: a bar on a terminal, else a line a file.</summary>
+internal static class ImportProgress
+{
+    internal static async Task RunAsync(Surroundings surroundings, IReadOnlyList<ImportFile> files, RecordsImport import, CancellationToken cancellationToken)
+    {
+        if (surroundings.TerminalWidth is null)
+        {
+            foreach (ImportFile file in files)
+            {
+                long before = import.Read;
+                await import.ReadAsync(file, static _ => { }, cancellationToken);
+                BestNetworkCommand.Say(surroundings, string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {import.Read - before:#,0} read"));
+            }
+
+            await import.FinishAsync(cancellationToken);
+            return;
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(surroundings.Error) });
+        long[] sizes = [.. files.Select(static file => new FileInfo(file.Path).Length)];
+        await console.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            ProgressTask task = context.AddTask("Importing", maxValue: Math.Max(1, sizes.Sum()));
+            long done = 0;
+            for (int i = 0; i < files.Count; i++)
+            {
+                task.Description = Markup.Escape(Quoted.Short(Path.GetFileName(files[i].Path), 40));
+                await import.ReadAsync(files[i], position => task.Value = done + position, cancellationToken);
+                task.Value = done += sizes[i];
+            }
+
+            task.Description = "People";
+            await import.FinishAsync(cancellationToken);
+        });
+    }
+}

@@ -1,0 +1,24 @@
+using NodaTime;
+using RelationshipModel;
+
+namespace BestNetwork.Commands;
+
+/// <summary>How to import.</summary>
+internal sealed record ImportRequest
+{
+    /// <summary>Whose network was asked for; null where nobody was named.</summary>
+    internal required OwnerId? Owner { get; init; }
+
+    /// <summary>Whose a person's own records are where nobody was named.</summary>
+    internal required OwnerId RecordOwner { get; init; }
+
+    /// <summary>The owner's addresses.</summary>
+    internal required IReadOnlyList<string> Me { get; init; }
+
+    internal required DateTimeZone Zone { get; init; }
+
+    internal required Instant AsOf { get; init; }
+
+    /// <summary>The channel of the rows of a CSV that name none.</summary>
+    internal required Channel Channel { get; init; }
+}

@@ -1,0 +1,203 @@
+using System.CommandLine;
+using System.Globalization;
+using BestNetwork.Output;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork merge</c>: which contacts are one person. It is never decided but by a person.</summary>
+internal static class MergeCommand
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        Command command = new("merge", "Say which contacts are one person. What was recorded of each stays as it is, so that it can be undone.");
+        command.Add(List(surroundings));
+        command.Add(Accept(surroundings));
+        command.Add(OfPair(surroundings, "decline", "Say that two contacts are two persons: it is not proposed again.", "are two persons", static (network, pair) => network.DeclineMergeAsync(pair)));
+        command.Add(OfPair(surroundings, "undo", "Take back what was said of two contacts.", "stand as before", static (network, pair) => network.UndoMergeAsync(pair)));
+        return command;
+    }
+
+    private static Command List(Surroundings surroundings)
+    {
+        Place place = new();
+        Option<OutputFormat> format = InteractionInput.FormatOption();
+        Command command = new("list", "List who may be one person, and what was said of it.");
+        place.AddTo(command);
+        command.Add(format);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            using SqliteStore store = Database.Open(options.GetValue(place.File)!, isReadOnly: true);
+            RelationshipNetwork network = await place.NetworkAsync(options, store, surroundings.Clock, cancellationToken);
+            Merge[] merges =
+            [
+                .. (await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
+                    .OrderBy(static merge => merge.State)
+                    .ThenBy(static merge => merge.Basis)
+                    .ThenByDescending(static merge => merge.Similarity),
+            ];
+            Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
+                .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
+            Result.Write(surroundings, options.GetValue(format), csv => Csv(csv, merges, contacts), json => Json(json, merges, contacts), console => People(console, merges, contacts));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Accept(Surroundings surroundings)
+    {
+        Place place = new();
+        Argument<string[]> pair = new("CONTACT") { Description = "The contact whose id stands for both, and the other.", Arity = new(0, 2) };
+        Option<bool> sameRecord = new("--same-record") { Description = "Accept all proposals that rest on one card of your address book." };
+        Command command = new("accept", "Say that two contacts are one person: from now on their ties count as one.") { pair };
+        place.AddTo(command);
+        command.Add(sameRecord);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            string file = options.GetValue(place.File)!;
+            string[] named = options.GetValue(pair) ?? [];
+            bool isSameRecord = options.GetValue(sameRecord);
+            if (isSameRecord == (named.Length > 0) || named.Length == 1) throw new UsageException("name two contacts, or say --same-record");
+            using SqliteStore store = Database.Open(file, isReadOnly: false);
+            RelationshipNetwork network = await place.NetworkAsync(options, store, surroundings.Clock, cancellationToken);
+            List<(ContactId Kept, ContactId Absorbed)> accepted = [];
+            if (isSameRecord)
+            {
+                foreach (Merge merge in await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
+                    if (merge is { State: MergeState.Proposed, Basis: MergeBasis.SameRecord }) accepted.Add((merge.Kept, merge.Absorbed));
+            }
+            else
+            {
+                ContactPair known = await PairAsync(network, file, named, cancellationToken);
+                accepted.Add((new(named[0]), known.Other(new(named[0]))));
+            }
+
+            foreach ((ContactId kept, ContactId absorbed) in accepted)
+            {
+                await AcceptAsync(network, file, kept, absorbed, cancellationToken);
+                Say(surroundings, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
+            }
+
+            if (accepted.Count == 0) Say(surroundings, "No proposal rests on one card alone.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async ValueTask AcceptAsync(RelationshipNetwork network, string file, ContactId kept, ContactId absorbed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await network.AcceptMergeAsync(kept, absorbed, cancellationToken: cancellationToken);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new RefusedException(file, e.Message);
+        }
+    }
+
+    private static Command OfPair(Surroundings surroundings, string name, string description, string said, Func<RelationshipNetwork, ContactPair, ValueTask> decide)
+    {
+        Place place = new();
+        Argument<string[]> pair = new("CONTACT") { Description = "The two contacts, by their ids.", Arity = new(2, 2) };
+        Command command = new(name, description) { pair };
+        place.AddTo(command);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            string file = options.GetValue(place.File)!;
+            using SqliteStore store = Database.Open(file, isReadOnly: false);
+            RelationshipNetwork network = await place.NetworkAsync(options, store, surroundings.Clock, cancellationToken);
+            ContactPair known = await PairAsync(network, file, options.GetValue(pair)!, cancellationToken);
+            await decide(network, known);
+            Say(surroundings, $"{known.First.Value} and {known.Second.Value} {said}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Two contacts that the database knows.</summary>
+    private static async ValueTask<ContactPair> PairAsync(RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
+    {
+        string[] known = [.. await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToListAsync(cancellationToken)];
+        foreach (string name in named)
+            if (!known.Contains(name, StringComparer.Ordinal)) throw new RefusedException(file, NearNames.Unknown(name, known));
+        return named[0] == named[1] ? throw new UsageException("name two different contacts") : new(new(named[0]), new(named[1]));
+    }
+
+    private static void Csv(CsvOutput csv, IEnumerable<Merge> merges, Dictionary<ContactId, Contact> contacts)
+    {
+        csv.Header("kept", "absorbed", "kept_name", "absorbed_name", "state", "basis", "similarity", "at");
+        foreach (Merge merge in merges)
+        {
+            csv.Field(merge.Kept.Value).Field(merge.Absorbed.Value).Field(NameOf(merge.Kept, contacts)).Field(NameOf(merge.Absorbed, contacts))
+                .Field(merge.State.ToString()).Field(merge.Basis.ToString()).Field(merge.Similarity).Field(merge.At).EndLine();
+        }
+    }
+
+    private static void Json(JsonOutput json, IEnumerable<Merge> merges, Dictionary<ContactId, Contact> contacts) =>
+        json.Array(merges, merge => json
+            .Text("kept", merge.Kept.Value).Text("absorbed", merge.Absorbed.Value)
+            .Text("kept_name", NameOf(merge.Kept, contacts)).Text("absorbed_name", NameOf(merge.Absorbed, contacts))
+            .Text("state", merge.State.ToString()).Text("basis", merge.Basis.ToString()).Number("similarity", merge.Similarity).Time("at", merge.At));
+
+    private static void People(PeopleConsole console, Merge[] merges, Dictionary<ContactId, Contact> contacts)
+    {
+        if (merges.Length == 0) console.Paragraph("Nobody seems to be in it twice.");
+        foreach (IGrouping<MergeState, Merge> said in merges.GroupBy(static merge => merge.State))
+        {
+            console.Paragraph(said.Key switch { MergeState.Proposed => "May be one person", MergeState.Accepted => "One person", _ => "Two persons" }, "bold");
+            foreach (Merge merge in said) console.Paragraph($"{Shown(merge.Kept, contacts)} and {Shown(merge.Absorbed, contacts)}{Why(merge)}", indent: 1);
+            console.Blank();
+        }
+
+        if (merges.Any(static merge => merge.State == MergeState.Proposed))
+            console.Paragraph("To decide: bestnetwork merge accept (or decline) CONTACT CONTACT --db FILE, with the ids", "dim");
+    }
+
+    private static string Why(Merge merge) => merge.Basis switch
+    {
+        MergeBasis.SameRecord => ": one card has both",
+        MergeBasis.Name => string.Create(CultureInfo.InvariantCulture, $": names alike ({merge.Similarity:0.00})"),
+        _ => "",
+    };
+
+    private static string Shown(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
+        NameOf(contact, contacts) is var name && name == contact.Value ? Sentences.Name(name) : $"{Sentences.Name(name)} <{Sentences.Name(contact.Value)}>";
+
+    private static string NameOf(ContactId contact, Dictionary<ContactId, Contact> contacts) => contacts.GetValueOrDefault(contact)?.Name ?? contact.Value;
+
+    private static void Say(Surroundings surroundings, string text)
+    {
+        using PeopleConsole console = new(surroundings);
+        console.Paragraph(text);
+        console.WriteTo(surroundings.Output);
+    }
+
+    /// <summary>The options that say in which network of which database.</summary>
+    private sealed class Place
+    {
+        private readonly Option<string?> _owner = new("--owner") { Description = "Whose network; a database of one owner needs none.", HelpName = "NAME" };
+
+        internal Option<string> File { get; } = new("--db") { Description = "The database.", HelpName = "FILE", Required = true };
+
+        internal void AddTo(Command command)
+        {
+            command.Add(File);
+            command.Add(_owner);
+        }
+
+        internal async ValueTask<RelationshipNetwork> NetworkAsync(ParseResult options, SqliteStore store, IClock clock, CancellationToken cancellationToken)
+        {
+            IReadOnlyList<OwnerId> owners = await store.ListOwnersAsync(cancellationToken);
+            OwnerId owner = options.GetValue(_owner) is { } name ? InteractionInput.OwnerOf(name)
+                : owners is [var only] ? only
+                : throw new UsageException("say whose network it is with --owner NAME");
+            if (!owners.Contains(owner))
+                throw new RefusedException(options.GetValue(File)!, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
+            return new(owner, NetworkStores.Of(store), clock);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Commands;
+
+/// <summary>Imports files into a database, batch by batch: each is kept whole or not at all.</summary>
+internal sealed class RecordsImport
+{
+    private const int BatchSize = 1_000;
+
+    private readonly ImportRequest _request;
+    private readonly SqliteStore _store;
+    private readonly IClock _clock;
+    private readonly Lazy<RecordsReader> _reader;
+    private readonly PeopleIndex _people = new();
+    private readonly Dictionary<OwnerId, Instant?> _horizons = [];
+    private readonly List<Interaction> _batch = [];
+    private readonly List<SourceFault> _faults = [];
+    private bool _readsRecords;
+
+    internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock)
+    {
+        (_request, _store, _clock) = (request, store, clock);
+        _reader = new(() => new(new() { Me = request.Me, AsOf = request.AsOf, Zone = request.Zone }));
+    }
+
+    /// <summary>How many files were read.</summary>
+    internal int Files { get; private set; }
+
+    /// <summary>What came of a person's own records.</summary>
+    internal ImportSummary Summary { get; } = new();
+
+    /// <summary>How many rows of CSVs of interactions were read, faults included.</summary>
+    internal long Rows { get; private set; }
+
+    /// <summary>Of how many owners interactions were read.</summary>
+    internal int Networks => _horizons.Count;
+
+    /// <summary>How many interactions are new.</summary>
+    internal long New { get; private set; }
+
+    /// <summary>How many were known already.</summary>
+    internal long Known { get; private set; }
+
+    /// <summary>How many are older than what the database keeps one by one.</summary>
+    internal long Folded { get; private set; }
+
+    /// <summary>How many rows of CSVs are later than the instant of the import.</summary>
+    internal long Later { get; private set; }
+
+    /// <summary>How many files of a folder are none of those that are read.</summary>
+    internal int Unrecognised { get; private set; }
+
+    /// <summary>How many contacts are new.</summary>
+    internal int NewContacts { get; private set; }
+
+    /// <summary>How many pairs of contacts may be one person, and wait for the owner's word.</summary>
+    internal int Proposals { get; private set; }
+
+    /// <summary>How many items could not be read.</summary>
+    internal long FaultCount { get; private set; }
+
+    /// <summary>The first of them.</summary>
+    internal IReadOnlyList<SourceFault> Faults => _faults;
+
+    /// <summary>How many items were read.</summary>
+    internal long Read => Summary.ItemCount + Rows;
+
+    /// <summary>Whether there were faults and nothing else.</summary>
+    internal bool ReadNothing => FaultCount > 0 && FaultCount == Read;
+
+    private OwnerId RecordOwner => _request.Owner ?? _request.RecordOwner;
+
+    /// <summary>Imports a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="position">Told how many bytes of it were read.</param>
+    /// <param name="cancellationToken">Stops between two batches; those before are kept.</param>
+    internal async Task ReadAsync(ImportFile file, Action<long> position, CancellationToken cancellationToken)
+    {
+        if (file is { Kind: SourceKind.Unknown, IsNamed: false })
+        {
+            Unrecognised++;
+            return;
+        }
+
+        try
+        {
+            await using FileStream stream = File.OpenRead(file.Path);
+            if (file.Kind == SourceKind.InteractionCsv) await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
+            else await ReadRecordsAsync(stream, file.Path, position, cancellationToken);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not SqliteStoreException))
+        {
+            Fault(new(file.Path, 1, $"cannot be read: {e.Message}", EndsReading: true));
+            Rows++;
+        }
+
+        Files++;
+    }
+
+    /// <summary>Keeps the people of all files, and proposes who may be one person.</summary>
+    internal async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        if (!_readsRecords) return;
+        RelationshipNetwork network = NetworkOf(RecordOwner);
+        await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
+        foreach (Contact seen in _people.Contacts()) await KeepAsync(network, seen, cancellationToken);
+        Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
+        foreach (MergeProposal proposal in _people.Propose(merges))
+        {
+            Merge merge = new(proposal.Pair.First, proposal.Pair.Second, MergeState.Proposed, _request.AsOf)
+            {
+                Basis = proposal.Basis,
+                Similarity = proposal.Similarity,
+            };
+            await network.ProposeMergeAsync(merge, cancellationToken);
+            Proposals++;
+        }
+    }
+
+    private async Task ReadRecordsAsync(FileStream stream, string place, Action<long> position, CancellationToken cancellationToken)
+    {
+        _readsRecords = true;
+        RelationshipNetwork network = NetworkOf(RecordOwner);
+        // Only a file of which nothing is known is read without an address of the owner's.
+        if (_request.Me.Count == 0)
+        {
+            Fault(new(place, 1, "this is none of the files that are read: see 'bestnetwork import --help'", 0, EndsReading: true));
+            Rows++;
+            return;
+        }
+
+        foreach (ImportItem item in _reader.Value.Read(stream, place, cancellationToken))
+        {
+            Summary.Add(item);
+            _people.Add(item);
+            switch (item)
+            {
+                case ImportedInteraction interaction:
+                    _batch.Add(interaction.Interaction);
+                    if (_batch.Count < BatchSize) break;
+                    await RecordAsync(RecordOwner, cancellationToken);
+                    position(stream.Position);
+                    break;
+                case ImportedGathering gathering: await network.SaveGatheringAsync(gathering.Gathering, cancellationToken); break;
+                case ItemFault fault: Fault(fault.Fault); break;
+            }
+        }
+
+        await RecordAsync(RecordOwner, cancellationToken);
+    }
+
+    private async Task ReadInteractionsAsync(FileStream stream, string place, Action<long> position, CancellationToken cancellationToken)
+    {
+        using InteractionCsvReader reader = new(stream, new() { Channel = _request.Channel, Zone = _request.Zone });
+        InteractionLog log = InteractionLog.Read(reader, skipBadRows: true, lastingIds: true);
+        foreach (InteractionCsvFault fault in log.Faults) Fault(new(place, fault.Line, fault.Reason, EndsReading: fault.EndsReading));
+        FaultCount += log.FaultCount - log.Faults.Count;
+        Rows += log.RowCount + log.FaultCount;
+        if (_request.Owner is { } owner && !log.Names(owner.Value))
+        {
+            Fault(new(place, 1, NearNames.Unknown(owner.Value, log.Persons)));
+            Rows++;
+            return;
+        }
+
+        OwnerId[] owners = _request.Owner is { } wanted ? [wanted] : [.. log.Persons.Select(static person => new OwnerId(person))];
+        for (int i = 0; i < owners.Length; i++)
+        {
+            HashSet<ContactId> contacts = [];
+            foreach (Interaction interaction in log.Of(owners[i]))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (interaction.At > _request.AsOf)
+                {
+                    Later++;
+                    continue;
+                }
+
+                contacts.UnionWith(interaction.Contacts);
+                _batch.Add(interaction);
+                if (_batch.Count == BatchSize) await RecordAsync(owners[i], cancellationToken);
+            }
+
+            await RecordAsync(owners[i], cancellationToken);
+            RelationshipNetwork network = NetworkOf(owners[i]);
+            foreach (ContactId contact in contacts) await KeepAsync(network, new(contact, contact.Value), cancellationToken);
+            position(stream.Length * (i + 1) / owners.Length);
+        }
+    }
+
+    private async Task RecordAsync(OwnerId owner, CancellationToken cancellationToken)
+    {
+        if (!_horizons.TryGetValue(owner, out Instant? horizon))
+            _horizons.Add(owner, horizon = await ((ITieStateStore)_store).FindHorizonAsync(owner, cancellationToken));
+        Folded += _batch.RemoveAll(interaction => interaction.At < horizon);
+        int added = await NetworkOf(owner).RecordAsync(_batch, cancellationToken);
+        New += added;
+        Known += _batch.Count - added;
+        _batch.Clear();
+    }
+
+    /// <summary>Keeps a contact; of one who is known, what the owner wrote stays, and only what is empty is filled.</summary>
+    private async Task KeepAsync(RelationshipNetwork network, Contact seen, CancellationToken cancellationToken)
+    {
+        if (await network.FindContactAsync(seen.Id, cancellationToken) is not { } known)
+        {
+            await network.SaveContactAsync(seen, cancellationToken);
+            NewContacts++;
+            return;
+        }
+
+        Contact filled = known with
+        {
+            Name = known.Name == known.Id.Value ? seen.Name : known.Name,
+            Birthday = known.Birthday ?? seen.Birthday,
+            Kind = known.Kind | seen.Kind,
+        };
+        if (filled != known) await network.SaveContactAsync(filled, cancellationToken);
+    }
+
+    private void Fault(SourceFault fault)
+    {
+        FaultCount++;
+        if (_faults.Count < ImportSummary.MaxFaults) _faults.Add(fault);
+    }
+
+    private RelationshipNetwork NetworkOf(OwnerId owner) => new(owner, NetworkStores.Of(_store), _clock);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using BestNetwork.Commands;
+using RelationshipModel.Import;
+
+namespace BestNetwork.Output;
+
+/// <summary>Tells what came of an import.</summary>
+internal static class ImportReport
+{
+    internal static void Write(PeopleConsole console, string database, RecordsImport import)
+    {
+        console.Paragraph($"Imported {Count(import.Files, "file")} into {database}", "bold");
+        console.Paragraph($"{Count(import.Read, "item")} read", indent: 1);
+        console.Paragraph($"{Count(import.New, "new interaction")}, {Number(import.Known)} known already{(import.Networks > 1 ? $", in {Number(import.Networks)} networks" : "")}", indent: 1);
+        if (import.Summary.GatheringCount > 0) console.Paragraph($"{Count(import.Summary.GatheringCount, "gathering")} to come", indent: 1);
+        console.Paragraph($"{Count(import.NewContacts, "new contact")}", indent: 1);
+        if (import.Folded > 0) console.Paragraph($"{Number(import.Folded)} left out: older than what the database still keeps one by one", indent: 1);
+        if (import.Later > 0) console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);
+        if (import.Summary.SetAsideCount > 0)
+        {
+            string reasons = string.Join(", ", import.Summary.SetAside.Select(static aside => $"{Number(aside.Value)} {Reason(aside.Key)}"));
+            console.Paragraph($"{Number(import.Summary.SetAsideCount)} set aside, which tell of no contact: {reasons}", indent: 1);
+        }
+
+        if (import.FaultCount > 0)
+        {
+            console.Paragraph($"{Number(import.FaultCount)} could not be read{(import.FaultCount > import.Faults.Count ? ", among them" : "")}:", "yellow", indent: 1);
+            foreach (SourceFault fault in import.Faults) console.Paragraph(Quoted.Short(fault.ToString(), int.MaxValue), indent: 3);
+        }
+
+        if (import.Unrecognised > 0) console.Paragraph($"{Count(import.Unrecognised, "file")} passed over: none of those that are read", indent: 1);
+        if (import.Proposals > 0)
+            console.Paragraph($"{Count(import.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
+    }
+
+    private static string Reason(SetAsideReason reason) => reason switch
+    {
+        SetAsideReason.MailingList => "from mailing lists",
+        SetAsideReason.Bulk => "sent in bulk",
+        SetAsideReason.Automatic => "sent by machines",
+        SetAsideReason.NoReply => "from addresses nobody reads",
+        SetAsideReason.NobodyElse => "with nobody else",
+        SetAsideReason.WithoutOwner => "without you (is an address of yours missing in --me?)",
+        SetAsideReason.Cancelled => "called off",
+        SetAsideReason.Declined => "declined by you",
+        SetAsideReason.NotAPerson => "cards of groups",
+        SetAsideReason.NotYetSent => "dated in the future",
+        _ => reason.ToString(),
+    };
+
+    private static string Count(long number, string what) => $"{Number(number)} {what}{(number == 1 ? "" : "s")}";
+
+    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using BestNetwork.Output;
+
+namespace BestNetwork.Tests;
+
+public sealed class CsvOutputTests
+{
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("=HYPERLINK(\"http://x\";A1)", "\"'=HYPERLINK(\"\"http://x\"\";A1)\"")]
+    [InlineData("@SUM(1)", "'@SUM(1)")]
+    [InlineData("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("＠SUM(1)", "'＠SUM(1)")]
+    [InlineData("@handle_1", "@handle_1")]
+    [InlineData("-", "-")]
+    [InlineData("+49 151 234-5", "+49 151 234-5")]
+    [InlineData("Anna", "Anna")]
+    [InlineData("a=b", "a=b")]
+    [InlineData("O'Neill, Sean", "\"O'Neill, Sean\"")]
+    [InlineData("", "")]
+    public void A_text_is_never_a_formula(string text, string written)
+    {
+        using MemoryStream output = new();
+        using (CsvOutput csv = new(output)) csv.Field(text).Field(-1.5).Field(-3).EndLine();
+        Assert.Equal($"{written},-1.5,-3\n", Encoding.UTF8.GetString(output.ToArray()));
+    }
+}

@@ -1,0 +1,241 @@
+using System.IO.Compression;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Tests;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("score", "--format", "csv")]
+    [InlineData("score", "--format", "csv", "--owner", "Mara Lindqvist")]
+    [InlineData("score", "--format", "csv", "--shared-presence")]
+    [InlineData("score", "--owner", "Mara Lindqvist")]
+    [InlineData("introductions", "--format", "csv", "--top", "0")]
+    [InlineData("introductions", "--owner", "Mara Lindqvist")]
+    [InlineData("revisit", "--owner", "Mara Lindqvist", "--shared-presence")]
+    [InlineData("gathering", "--owner", "Mara Lindqvist")]
+    public async Task A_command_says_of_a_database_what_it_says_of_the_file_that_was_imported(params string[] command)
+    {
+        (string file, string database) = await SampleAsync();
+        string[] asOf = [.. command, "--as-of", "2026-06-30"];
+
+        Run ofFile = await Run.Of([.. asOf, "--interactions", file]), ofDatabase = await Run.Of([.. asOf, "--db", database]);
+
+        Assert.Equal((0, ""), (ofFile.ExitCode, ofFile.Error));
+        Assert.True(ofFile.Output.Length > 100);
+        Assert.Equal(ofFile, ofDatabase);
+    }
+
+    [Fact]
+    public async Task Importing_again_adds_nothing_and_a_file_that_grew_adds_what_is_new()
+    {
+        (string file, string database) = await SampleAsync();
+        Run again = await ImportAsync(database, file);
+        Assert.Contains(" 0 new interactions, 763 known already", again.Output);
+
+        string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        string grown = _folder.With("grown.csv", string.Join('\n', [lines[0], "2020-02-02T10:00:00Z,Mara Lindqvist,Tom,,,,,,,", .. lines[1..]]));
+        Run more = await ImportAsync(database, grown);
+        Assert.Contains(" 2 new interactions, 763 known already", more.Output);
+    }
+
+    [Fact]
+    public async Task Mail_calendar_and_address_book_become_one_network()
+    {
+        string mail = _folder.With("mine/mail.mbox", MyRecords.Mail());
+        _folder.With("mine/deep/cal.ics", MyRecords.Calendar);
+        _folder.With("mine/cards.vcf", MyRecords.Cards);
+        _folder.With("mine/.DS_Store", [1, 2, 3]);
+        string database = _folder.Of("mine.db");
+
+        Run import = await Run.Of("import", _folder.Of("mine"), mail, "--db", database, "--me", MyRecords.Me);
+
+        Assert.Equal(0, import.ExitCode);
+        string[] report =
+        [
+            $"Imported 3 files into {database}",
+            "18 items read",
+            "13 new interactions, 0 known already",
+            "1 gathering to come",
+            "3 new contacts",
+            "2 set aside, which tell of no contact: 1 from mailing lists, 1 called off",
+            "1 file passed over: none of those that are read",
+            $"1 pair of contacts may be one person; to decide: bestnetwork merge list --db {database}",
+        ];
+        Assert.Equal(string.Join(' ', report), string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        IReadOnlyList<IReadOnlyDictionary<string, string>> ties = (await Run.Of("score", "--db", database, "--format", "csv")).Rows();
+        Assert.Equal([("me", "jonas@feld.example", "9"), ("me", "jf@work.example", "4")], ties.Select(static tie => (tie["owner"], tie["contact"], tie["interactions"])));
+        Assert.Contains("Jonas Feld", (await Run.Of("score", "--db", database)).Output);
+        Assert.Contains("Dinner, 1 August 2024 (to come)", (await Run.Of("gathering", "--db", database)).Output);
+    }
+
+    [Fact]
+    public async Task The_scores_are_those_of_the_same_interactions_fed_directly()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string database = _folder.Of("mine.db");
+        Run import = await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar), "--db", database, "--me", MyRecords.Me);
+        Assert.Equal(0, import.ExitCode);
+
+        InMemoryStore direct = new();
+        RelationshipNetwork network = new(new("me"), NetworkStores.Of(direct), Run.Clock);
+        for (int i = 0; i < 12; i++)
+        {
+            ContactId jonas = new(i % 3 == 2 ? "jf@work.example" : "jonas@feld.example");
+            Interaction letter = new(new($"<m{i}@home.example>"), Instant.FromUtc(2024, 1, 1, 9, 0) + Duration.FromDays(i), Channel.Email, [jonas])
+            {
+                Initiator = i % 2 == 0 ? Initiator.Owner : Initiator.Of(jonas),
+            };
+            await network.RecordAsync(letter, cancel);
+        }
+
+        ContactId walker = new("jonas@feld.example");
+        await network.RecordAsync(
+            new Interaction(new("walk"), Instant.FromUtc(2024, 5, 10, 16, 0), Channel.InPerson, [walker]) { Initiator = Initiator.Owner, Length = Duration.FromHours(2) }, cancel);
+        Instant asOf = Instant.FromUtc(2024, 7, 1, 0, 0);
+        Dictionary<string, RelationshipScore> expected = await network.ScoreAllAsync(asOf, cancel)
+            .ToDictionaryAsync(static score => score.Tie.Contact.Value, cancellationToken: cancel);
+
+        using SqliteStore store = new(database);
+        RelationshipNetwork imported = new(new("me"), NetworkStores.Of(store), Run.Clock);
+        int count = 0;
+        await foreach (RelationshipScore score in imported.ScoreAllAsync(asOf, cancel))
+        {
+            count++;
+            RelationshipScore of = expected[score.Tie.Contact.Value];
+            Assert.Equal((of.Strength, of.Bond, of.Interactions, of.LastContact), (score.Strength, score.Bond, score.Interactions, score.LastContact));
+        }
+
+        Assert.Equal(2, count);
+    }
+
+    [Fact]
+    public async Task Ended_in_between_an_import_keeps_whole_what_it_read_and_goes_on_when_run_again()
+    {
+        string first = _folder.With("1.mbox", MyRecords.Mail()), second = _folder.With("2.ics", MyRecords.Calendar), database = _folder.Of("mine.db");
+        string[] import = ["import", first, second, "--db", database, "--me", MyRecords.Me];
+        using CancellationTokenSource control = new();
+        using StringWriter error = new CancelsAtFirstLine(control) { NewLine = "\n" };
+        using MemoryStream input = new(), output = new();
+
+        int exitCode = await BestNetworkCommand.RunAsync(import, new(input, output, error, Run.Clock), control.Token);
+
+        Assert.Equal(130, exitCode);
+        Assert.EndsWith("bestnetwork: interrupted; what was imported is kept whole, run the same command again to go on\n", error.ToString());
+        Assert.Empty(output.ToArray());
+        Assert.Contains(" 1 new interaction, 12 known already", (await Run.Of(import)).Output);
+    }
+
+    [Fact]
+    public async Task Faults_are_told_with_their_place_and_the_good_is_kept()
+    {
+        string bad = _folder.With("bad.csv", "timestamp,sender,recipient\n2024-01-01,a,b\nnever,a,b\n2024-01-03,a,a\n");
+        Run import = await ImportAsync(_folder.Of("x.db"), bad);
+        Assert.Equal(0, import.ExitCode);
+        Assert.Contains($"2 could not be read", import.Output);
+        Assert.Contains("bad.csv:3: ", import.Output);
+        Assert.Contains("bad.csv:4: ", import.Output);
+        Assert.Contains(" 2 new interactions", import.Output);
+    }
+
+    [Fact]
+    public async Task A_compressed_CSV_is_read_and_rows_to_come_are_not()
+    {
+        using MemoryStream packed = new();
+        await using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync("timestamp,sender,recipient\n2024-01-01,a,b\n2031-01-01,a,b\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        Run import = await Run.Of("import", _folder.With("x.csv.gz", packed.ToArray()), "--db", _folder.Of("x.db"), "--owner", "a");
+        Assert.Equal(0, import.ExitCode);
+        Assert.Contains(" 1 new interaction, 0 known", import.Output);
+        Assert.Contains(" 1 left out: later than the instant of the import", import.Output);
+    }
+
+    [Fact]
+    public async Task What_the_owner_wrote_of_a_contact_stays_and_only_what_is_empty_is_filled()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string database = _folder.Of("mine.db"), cards = _folder.With("c.vcf", MyRecords.Cards);
+        using SqliteStore store = new(database);
+        RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
+        await network.SaveContactAsync(new Contact(new("jonas@feld.example"), "Uncle Jonas") { Place = "Turku", Kind = TieKind.Kin }, cancel);
+
+        await Run.Of("import", cards, "--db", database, "--me", MyRecords.Me);
+
+        Contact jonas = (await network.FindContactAsync(new("jonas@feld.example"), cancel))!;
+        Assert.Equal(("Uncle Jonas", "Turku", TieKind.Kin, new AnnualDate(2, 29)), (jonas.Name, jonas.Place, jonas.Kind, jonas.Birthday));
+        Assert.Equal("Inge Brandt", (await network.FindContactAsync(new("inge@brandt.example"), cancel))!.Name);
+    }
+
+    [Fact]
+    public async Task Interactions_older_than_what_is_kept_are_left_out_and_counted()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string database = _folder.Of("mine.db"), mail = _folder.With("m.mbox", MyRecords.Mail());
+        string[] import = ["import", mail, "--db", database, "--me", MyRecords.Me];
+        await Run.Of(import);
+        string before = (await Run.Of("score", "--db", database, "--format", "csv")).Output;
+        using (SqliteStore store = new(database))
+            Assert.Equal(12, await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).RetainAsync(Period.FromMonths(1), cancellationToken: cancel));
+
+        Run again = await Run.Of(import);
+
+        Assert.Contains(" 0 new interactions, 0 known already", again.Output);
+        Assert.Contains(" 12 left out: older than what the database still keeps one by one", again.Output);
+        Assert.Equal(before, (await Run.Of("score", "--db", database, "--format", "csv")).Output);
+    }
+
+    [Fact]
+    public async Task Wrong_calls_are_refused_with_what_to_do()
+    {
+        string mail = _folder.With("m.mbox", MyRecords.Mail()), other = _folder.With("x.bin", [0, 1, 2]), database = _folder.Of("x.db");
+        await RefusesAsync(2, $"{mail} is read from your side: say which addresses are yours with --me ADDRESS", "import", mail, "--db", database);
+        await RefusesAsync(2, "--me 'nobody' is no address", "import", mail, "--db", database, "--me", "nobody");
+        await RefusesAsync(1, "there is no such file or folder", "import", _folder.Of("none.mbox"), "--db", database, "--me", MyRecords.Me);
+        await RefusesAsync(1, "there is no such file; 'bestnetwork import' makes one", "score", "--db", database);
+        await RefusesAsync(1, "is a directory; name a file", "score", "--db", _folder.Path);
+        await RefusesAsync(1, "is no SQLite database", "score", "--db", mail);
+        await RefusesAsync(2, "give only one of --interactions, --db and --sample", "score", "--sample", "--db", database);
+        await RefusesAsync(2, "with --db leave out --channel", "score", "--db", database, "--channel", "letter");
+        Assert.False(File.Exists(database));
+
+        Run unknown = await Run.Of("import", other, "--db", database);
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("x.bin:1: this is none of the files that are read", unknown.Output);
+        (_, string sample) = await SampleAsync();
+        await RefusesAsync(2, "say whose network it is with --owner NAME", "revisit", "--db", sample);
+        await RefusesAsync(1, "is it 'Mara Lindqvist'?", "revisit", "--db", sample, "--owner", "Mara");
+        await RefusesAsync(2, "with --db leave out --contacts", "revisit", "--db", sample, "--owner", "Mara Lindqvist", "--contacts", "c.csv");
+    }
+
+    private static async Task RefusesAsync(int exitCode, string reason, params string[] args)
+    {
+        Run run = await Run.Of(args);
+        Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
+        Assert.Contains(reason, run.Error);
+    }
+
+    private static Task<Run> ImportAsync(string database, string file) => Run.Of("import", file, "--db", database, "--as-of", "2026-12-31");
+
+    private async Task<(string File, string Database)> SampleAsync()
+    {
+        string file = _folder.With("sample.csv", (await Run.Of("sample")).Output), database = _folder.Of("sample.db");
+        Assert.Equal(0, (await ImportAsync(database, file)).ExitCode);
+        return (file, database);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private sealed class CancelsAtFirstLine(CancellationTokenSource control) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            control.Cancel();
+        }
+    }
+}
