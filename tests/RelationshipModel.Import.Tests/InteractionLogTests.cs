@@ -32,6 +32,28 @@ public sealed class InteractionLogTests
     }
 
     [Fact]
+    public void Of_LastingIds_AreOfWhatTheRowSaysAndNotOfItsPlace()
+    {
+        const string Header = "timestamp,sender,recipient,channel,duration_minutes,depth,support,gathering,reply_to,id\n", Row = "2026-01-31,Ann,Ben,voice,5,,,,,\n";
+        InteractionId id = Assert.Single(Csv.Log(Header + Row, lastingIds: true).Of(Ann)).Id;
+
+        InteractionLog grown = Csv.Log($"{Header}2026-01-30,Ben,Ann,,,,,,,b1\n2026-01-30,Ben,Cid,,,,,,,\n{Row}", lastingIds: true);
+        Assert.Equal([new("b1"), id], grown.Of(Ann).Select(static interaction => interaction.Id));
+
+        InteractionId[] twice = [.. Csv.Log(Header + Row + Row, lastingIds: true).Of(Ann).Select(static interaction => interaction.Id)];
+        Assert.Equal(2, twice.Distinct().Count());
+        Assert.Contains(id, twice);
+
+        string[] others =
+        [
+            "2026-01-31T01:00:00Z,Ann,Ben,voice,5,,,,,", "2026-01-31,Ann,Ben,voice,6,,,,,", "2026-01-31,Ann,Ben,video,5,,,,,",
+            "2026-01-31,Ann,Ben,voice,5,confiding,,,,", "2026-01-31,Ann,Ben,voice,5,,given,,,", "2026-01-31,Ann,Ben,voice,5,,,Fair,,",
+            "2026-01-31,Ann,Cid,voice,5,,,,,", "2026-01-31,Cid,Ann,voice,5,,,,,",
+        ];
+        Assert.All(others, row => Assert.NotEqual(id, Assert.Single(Csv.Log($"{Header}{row}\n", lastingIds: true).Of(Ann)).Id));
+    }
+
+    [Fact]
     public void Of_RowsWithOneId_AreOneInteractionWithSeveralRecipients()
     {
         InteractionLog log = Csv.Log(

@@ -44,6 +44,17 @@ public sealed class SqliteStoreTests : IDisposable
             new Interaction(new($"many {i}"), Noon + Duration.FromSeconds(i), Channel.Voice, new ContactId("ada"))),
     ];
 
+    [Fact]
+    public async Task Owners_are_listed_in_ordinal_order()
+    {
+        using SqliteStore store = Open();
+        Assert.Empty(await store.ListOwnersAsync());
+        foreach (string owner in new[] { "zoe", "Äda", "Zoe", "\uFFFD", "😀" })
+            await ((IContactStore)store).SaveAsync(new(owner), new(new("ada"), "Ada"));
+        Assert.Equal(["Zoe", "zoe", "Äda", "😀", "\uFFFD"], (await store.ListOwnersAsync()).Select(static owner => owner.Value));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ListOwnersAsync(new(canceled: true)));
+    }
+
     private static async Task<SqliteStoreFault> FaultAsync(SqliteStore store, Func<IInteractionStore, Task> call) =>
         (await Assert.ThrowsAsync<SqliteStoreException>(() => call(store))).Fault;
 

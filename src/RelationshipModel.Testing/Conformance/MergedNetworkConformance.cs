@@ -115,11 +115,13 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
 
         Assert.True(await Network.ProposeMergeAsync(proposal));
         Assert.False(await Network.ProposeMergeAsync(proposal));
+        Assert.True(await Network.ProposeMergeAsync(proposal with { Basis = MergeBasis.SameRecord }));
+        Assert.False(await Network.ProposeMergeAsync(proposal));
 
         Assert.Equal(apart, await ScoresAsync(Network));
         await Network.AcceptMergeAsync(Work, Ada);
         Merge accepted = Assert.Single(await Network.ListMergesAsync().ToListAsync());
-        Assert.Equal((Work, MergeState.Accepted, MergeBasis.Name, .95), (accepted.Kept, accepted.State, accepted.Basis, accepted.Similarity));
+        Assert.Equal((Work, MergeState.Accepted, MergeBasis.SameRecord, .95), (accepted.Kept, accepted.State, accepted.Basis, accepted.Similarity));
         await Network.UndoMergeAsync(proposal.Pair);
         Assert.Equal(MergeState.Proposed, Assert.Single(await Network.ListMergesAsync().ToListAsync()).State);
     }

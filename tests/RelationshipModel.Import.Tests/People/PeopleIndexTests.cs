@@ -28,6 +28,16 @@ public class PeopleIndexTests
             Mail("Ann <ann@x.example>", "3")).Find(new("ann@x.example"))!.Name);
 
     [Fact]
+    public void Add_ContactKnownAlready_KeepsWhatIsKnownAndIsProposed()
+    {
+        PeopleIndex index = Index(Card("FN:Ann Example\nEMAIL:ann@home.example\nEMAIL:ann@work.example"));
+        index.Add(new Contact(new("ann@work.example"), "Ann at work") { Kind = TieKind.Kin, Birthday = new(5, 4) });
+        Contact ann = index.Find(new("ann@work.example"))!;
+        Assert.Equal(("Ann at work", TieKind.Kin, new NodaTime.AnnualDate(5, 4)), (ann.Name, ann.Kind, ann.Birthday));
+        Assert.Equal(MergeBasis.SameRecord, Assert.Single(index.Propose(Merges.None)).Basis);
+    }
+
+    [Fact]
     public void Contacts_WithoutAName_BearTheirAddress() => Assert.Equal("ann@x.example", Assert.Single(Index(Mail("ann@x.example")).Contacts()).Name);
 
     [Theory]
