@@ -5,8 +5,26 @@ internal static class Formulas
 {
     internal const double Ln2 = 0.693147180559945309417232121458;
 
-    /// <summary>e^x - 1 to full precision near 0 (W. Kahan), where the framework's own loses it.</summary>
+    /// <summary>The growth of an interaction of up to 40 hours (with a scale of 5 hours) is looked up, at so many places a unit.</summary>
+    private const int GrowthStep = 32;
+
+    private static readonly double[] Growths = [.. Enumerable.Range(0, (8 * GrowthStep) + 1).Select(static i => KahanExpM1((double)i / GrowthStep))];
+
+    /// <summary>
+    /// e^x - 1 to full precision near 0, where the framework's own loses it: from 0 to 8 by a table and a short series, which never cancel and cost neither
+    /// an exponential nor a logarithm (P. T. P. Tang, 1992); elsewhere W. Kahan's way.
+    /// </summary>
     internal static double ExpM1(double x)
+    {
+        if (!(x is >= 0 and < 8)) return KahanExpM1(x);
+        int place = (int)(x * GrowthStep);
+        double r = x - (double)place / GrowthStep, square = r * r;
+        double series = r + square * (1.0 / 2 + r / 6 + square * (1.0 / 24 + r / 120 + square * (1.0 / 720 + r / 5040 + square / 40320)));
+        double growth = Growths[place];
+        return growth + (1 + growth) * series;
+    }
+
+    private static double KahanExpM1(double x)
     {
         double u = Math.Exp(x);
         if (u == 1) return x;
@@ -22,7 +40,7 @@ internal static class Formulas
     }
 
     /// <summary>What all interactions of one local day count together: m log2(1 + S/m), S their sum and m the largest.</summary>
-    internal static double DayCredit(double sum, double largest) => largest > 0 ? largest * Math.Log2(1 + sum / largest) : 0;
+    internal static double DayCredit(double sum, double largest) => sum == largest || !(largest > 0) ? largest : largest * Math.Log2(1 + sum / largest);
 
     /// <summary>The bond after some days: the solution of db/dt = -lambda c (1 - e^(-b/c)), arranged so that it never overflows.</summary>
     internal static double BondDecay(double bond, double days, double halfLifeDays, double scale)

@@ -14,6 +14,9 @@ internal sealed class Calendar(DateTimeZone zone)
     private readonly Duration _offset = Duration.FromSeconds(zone.MinOffset.Seconds);
     private readonly DayStart?[] _starts = zone.MinOffset == zone.MaxOffset ? [] : new DayStart?[CachedStarts];
 
+    /// <summary>The time since the first instant of the calendar in UTC.</summary>
+    internal static Duration Since(Instant at) => at - InstantZero;
+
     internal int DayOf(Instant at) => _isFixed ? (at - InstantZero + _offset).Days : Number(DateOf(at));
 
     internal LocalDate DateOf(Instant at) => _isFixed ? Date(DayOf(at)) : at.InZone(zone).Date;
@@ -27,6 +30,9 @@ internal sealed class Calendar(DateTimeZone zone)
         cached = new(day, start);
         return start;
     }
+
+    /// <summary>The time from the start of one day to the start of another, in days of 24 hours.</summary>
+    internal double DaysBetweenStarts(int from, int to) => _isFixed ? to - from : (StartOf(to) - StartOf(from)).TotalDays;
 
     internal Instant StartOf(LocalDate date) => StartOf(Number(date));
 

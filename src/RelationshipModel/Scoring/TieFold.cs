@@ -11,8 +11,7 @@ internal sealed class TieFold
     /// <summary>Beyond this growth the balances are rescaled, so that they never overflow: after 500 half-lives.</summary>
     private const double MostGrowth = 3.273390607896142e150; // 2^500
 
-    /// <summary>From where the epochs of balances are counted, in whole days of 24 hours.</summary>
-    private static readonly Instant BalanceDayZero = Instant.FromUtc(1, 1, 1, 0, 0);
+    private const double MostHalfLives = 1000;
 
     private static readonly Channel[] Channels = Enum.GetValues<Channel>();
 
@@ -23,6 +22,8 @@ internal sealed class TieFold
     private readonly double[] _decay;
     private readonly double[] _kinDecay;
     private readonly double[] _logarithm = new double[TableSize];
+    private readonly double[] _growth = new double[TableSize];
+    private readonly ToleratedBalances _tolerated;
     private readonly double _balanceHalfLife;
     private readonly double _scale;
     private readonly double _halfLife;
@@ -48,6 +49,8 @@ internal sealed class TieFold
         _decay = DecayTable(_halfLife);
         _kinDecay = DecayTable(_kinHalfLife);
         for (int days = 1; days < TableSize; days++) _logarithm[days] = Math.Log(days);
+        for (int days = 0; days < TableSize; days++) _growth[days] = Math.Exp(Math.Min(MostHalfLives, days / _balanceHalfLife) * Formulas.Ln2);
+        _tolerated = new(options, _halfLife);
 
         static double[] DecayTable(double halfLife)
         {
@@ -88,7 +91,7 @@ internal sealed class TieFold
     internal (BondStock Bond, Instant At, bool IsStated)? Anchor(in TieState state, TieProfile profile, Instant asOf)
     {
         (BondStock Bond, Instant At, bool IsStated)? anchor =
-            state.Interactions > 0 ? (state.BondBeforeDay.Credited(Formulas.DayCredit(state.DaySum, state.DayLargest), _scale), Calendar.StartOf(state.Day), false) : null;
+            state.Interactions > 0 ? (Credited(state), Calendar.StartOf(state.Day), false) : null;
         foreach (StatedCloseness stated in profile.Closeness)
         {
             if (state.Interactions > 0 && Calendar.Number(stated.On) <= state.Day) continue;
@@ -106,11 +109,14 @@ internal sealed class TieFold
     internal BondStock Bond(in TieState state, TieProfile profile, Instant asOf) =>
         Anchor(state, profile, asOf) is { } anchor ? Decay(anchor.Bond, anchor.At, asOf, profile) : default;
 
+    private BondStock Credited(in TieState state) => state.BondBeforeDay.Credited(Formulas.DayCredit(state.DaySum, state.DayLargest), _scale);
+
     internal double Hours(BondStock bond) => bond.Hours(_scale);
 
-    internal BondStock Decay(BondStock bond, Instant from, Instant to, TieProfile profile)
+    internal BondStock Decay(BondStock bond, Instant from, Instant to, TieProfile profile) => Decay(bond, (to - from).TotalDays, profile);
+
+    private BondStock Decay(BondStock bond, double days, TieProfile profile)
     {
-        double days = (to - from).TotalDays;
         bool isKin = profile.IsKin;
         int whole = (int)days;
         return whole == days && (uint)whole < TableSize
@@ -143,6 +149,7 @@ internal sealed class TieFold
     internal static int UnpausedDays(TieProfile profile, int from, int to)
     {
         int silence = to - from, counted = from;
+        if (profile.States.Count == 0) return silence;
         foreach (StatedState stated in profile.States)
         {
             if (stated.State != ContactState.Paused) continue;
@@ -167,7 +174,9 @@ internal sealed class TieFold
             return day;
         }
 
-        state.BondBeforeDay = Bond(state, profile, Calendar.StartOf(day));
+        state.BondBeforeDay = profile.Closeness.Count > 0 ? Bond(state, profile, Calendar.StartOf(day))
+            : state.Interactions > 0 ? Decay(Credited(state), Calendar.DaysBetweenStarts(state.Day, day), profile)
+            : default;
         state.DaySum = state.DayLargest = weight;
         state.Day = day;
         return day;
@@ -244,7 +253,7 @@ internal sealed class TieFold
     {
         if (state.Interactions == 0)
         {
-            state.BalanceEpoch = (at - BalanceDayZero).Days;
+            state.BalanceEpoch = Calendar.Since(at).Days;
             state.OpensHere = true;
             state.BalanceGrowth = Growth(state, at);
             return;
@@ -266,7 +275,7 @@ internal sealed class TieFold
     private void MoveEpoch(ref TieState state, Instant at)
     {
         double kept = 1 / state.BalanceGrowth;
-        state.BalanceEpoch = (at - BalanceDayZero).Days;
+        state.BalanceEpoch = Calendar.Since(at).Days;
         state.BalanceGrowth = Growth(state, at);
         kept *= state.BalanceGrowth;
         state.OwnerInitiatives *= kept;
@@ -277,25 +286,35 @@ internal sealed class TieFold
     }
 
     /// <summary>How much more an initiative at an instant counts than one at the epoch. After more than a thousand half-lives nothing of the past is left.</summary>
-    private double Growth(in TieState state, Instant at) =>
-        Math.Exp(Math.Min(1000, (at - BalanceDayZero - Duration.FromDays(state.BalanceEpoch)).TotalDays / _balanceHalfLife) * Formulas.Ln2);
+    private double Growth(in TieState state, Instant at)
+    {
+        Duration since = Calendar.Since(at);
+        int days = since.Days - state.BalanceEpoch;
+        double part = (double)since.NanosecondOfDay / NodaConstants.NanosecondsPerDay / _balanceHalfLife * Formulas.Ln2;
+        return (uint)days < TableSize && part < 1
+            ? _growth[days] * (1 + Formulas.ExpM1(part))
+            : Math.Exp(Math.Min(MostHalfLives * Formulas.Ln2, days / _balanceHalfLife * Formulas.Ln2 + part));
+    }
 
     private void WatchBalances(ref TieState state, int day, TieProfile profile)
     {
-        double initiative = Math.Abs(KnownBalance(state.Initiatives)), support = Math.Abs(KnownBalance(state.Supports));
-        double least = _options.BaseTolerance, most = least + _options.BondTolerance;
-        double tolerance = IsPlain(initiative) && IsPlain(support) ? least : Tolerance(Hours(Bond(state, profile, state.LastAt)));
-        Watch(ref state.InitiativeBeyondSince, initiative);
-        if (state.Marks is { } marks) Watch(ref marks.SupportBeyondSince, support);
+        Watch(ref state.InitiativeBeyondSince, state, state.Initiatives, day, profile);
+        if (state.Marks is { } marks) Watch(ref marks.SupportBeyondSince, state, state.Supports, day, profile);
+    }
 
-        // No bond makes a balance within the least tolerance intolerable, nor one beyond the most tolerable.
-        bool IsPlain(double balance) => balance <= least || balance > most;
-
-        void Watch(ref int since, double balance)
+    private void Watch(ref int since, in TieState state, (double Given, double Received) sides, int day, TieProfile profile)
+    {
+        double balance = Math.Abs(KnownBalance(sides));
+        if (balance <= _options.BaseTolerance)
         {
-            if (balance <= tolerance) since = TieState.NoDay;
-            else if (since == TieState.NoDay) since = day;
+            since = TieState.NoDay;
+            return;
         }
+
+        bool? judged = profile.Closeness.Count == 0 ? _tolerated.Judge(balance, Credited(state)) : null;
+        bool isTolerated = judged ?? balance <= Tolerance(Hours(Bond(state, profile, state.LastAt)));
+        if (isTolerated) since = TieState.NoDay;
+        else if (since == TieState.NoDay) since = day;
     }
 
     private double KnownBalance((double Given, double Received) sides) =>
