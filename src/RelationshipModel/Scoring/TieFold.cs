@@ -23,6 +23,7 @@ internal sealed class TieFold
     private readonly double[] _kinDecay;
     private readonly double[] _logarithm = new double[TableSize];
     private readonly double[] _growth = new double[TableSize];
+    private readonly double _growthPerNanosecond;
     private readonly ToleratedBalances _tolerated;
     private readonly double _balanceHalfLife;
     private readonly double _scale;
@@ -42,6 +43,7 @@ internal sealed class TieFold
 
         foreach (Depth depth in Enum.GetValues<Depth>()) _depthFactor[(int)depth] = options.FactorOf(depth);
         _balanceHalfLife = options.BalanceHalfLife.TotalDays;
+        _growthPerNanosecond = Formulas.Ln2 / NodaConstants.NanosecondsPerDay / _balanceHalfLife;
         _scale = options.BondScale.TotalHours;
         _halfLife = options.BondHalfLife.TotalDays;
         _kinHalfLife = _halfLife * options.KinHalfLifeFactor;
@@ -69,7 +71,8 @@ internal sealed class TieFold
     {
         int channel = (int)episode.Channel;
         double hours = double.IsNaN(episode.Hours) ? _usualHours[channel] : episode.Hours;
-        double group = episode.IsTalk ? Math.Min(1, (double)_options.ConversationPartners / (episode.HeadCount - 1)) : 1;
+        int others = episode.HeadCount - 1;
+        double group = episode.IsTalk && others > _options.ConversationPartners ? (double)_options.ConversationPartners / others : 1;
         return hours * _channelWeight[channel] * group * _depthFactor[(int)episode.Depth];
     }
 
@@ -290,7 +293,7 @@ internal sealed class TieFold
     {
         Duration since = Calendar.Since(at);
         int days = since.Days - state.BalanceEpoch;
-        double part = (double)since.NanosecondOfDay / NodaConstants.NanosecondsPerDay / _balanceHalfLife * Formulas.Ln2;
+        double part = since.NanosecondOfDay * _growthPerNanosecond;
         return (uint)days < TableSize && part < 1
             ? _growth[days] * (1 + Formulas.ExpM1(part))
             : Math.Exp(Math.Min(MostHalfLives * Formulas.Ln2, days / _balanceHalfLife * Formulas.Ln2 + part));
@@ -304,8 +307,9 @@ internal sealed class TieFold
 
     private void Watch(ref int since, in TieState state, (double Given, double Received) sides, int day, TieProfile profile)
     {
-        double balance = Math.Abs(KnownBalance(sides));
-        if (balance <= _options.BaseTolerance)
+        (double given, double received) = sides;
+        double balance = Math.Abs(Formulas.Balance(given, received, _options.BalancePrior));
+        if (balance <= _options.BaseTolerance || !IsKnown(given, received))
         {
             since = TieState.NoDay;
             return;
@@ -316,9 +320,6 @@ internal sealed class TieFold
         if (isTolerated) since = TieState.NoDay;
         else if (since == TieState.NoDay) since = day;
     }
-
-    private double KnownBalance((double Given, double Received) sides) =>
-        IsKnown(sides.Given, sides.Received) ? Formulas.Balance(sides.Given, sides.Received, _options.BalancePrior) : 0;
 
     internal bool IsKnown(double given, double received) =>
         Formulas.Knowledge(given, received, _options.BalancePrior) >= _options.BalanceKnowledge;

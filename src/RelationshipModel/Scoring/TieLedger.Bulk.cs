@@ -6,6 +6,10 @@ namespace RelationshipModel.Scoring;
 public sealed partial class TieLedger
 {
     private const int Block = 4096;
+    private const int Fetched = 1024;
+
+    /// <summary>The states of so many ties stay near the core, so that going from one to the other costs less than bringing the episodes of each together.</summary>
+    private const int MostInReach = 1 << 16;
 
     private readonly List<int> _changed = [];
     private readonly HashSet<int> _apart = [];
@@ -15,7 +19,7 @@ public sealed partial class TieLedger
 
     /// <summary>
     /// Takes many interactions, the i-th into the i-th tie, in any order: the same as recording them one by one in the order of (instant, id).
-    /// Those of one tie are folded together, so that each tie is touched once.
+    /// Where the ties are many, those of one tie are folded together, so that each tie is touched once.
     /// </summary>
     /// <param name="ties">The tie of each episode.</param>
     /// <param name="episodes">The episodes. Two of one tie with the same instant and id count once.</param>
@@ -27,9 +31,19 @@ public sealed partial class TieLedger
         if (ties.Length != episodes.Length)
             throw new ArgumentException($"There are {ties.Length} ties for {episodes.Length} episodes; there must be one for each.", nameof(ties));
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
-        (int[] ends, int[] order) = GroupByTie(ties.Span);
-        if (_history is null) RefuseLate(ends, order, episodes.Span);
-        Split(Count, maxDegreeOfParallelism, (from, to) => Fold(from, to, ends, order, episodes.Span));
+        foreach (TieHandle tie in ties.Span) Checked(tie);
+        if (_history is null) RefuseLate(ties.Span, episodes.Span);
+        if (Count <= MostInReach && IsInOrder(episodes.Span))
+        {
+            int parts = Parts(episodes.Length, maxDegreeOfParallelism);
+            InParallel(parts, part => FoldInOrder(part, parts, ties.Span, episodes.Span));
+        }
+        else
+        {
+            (int[] ends, int[] order) = GroupByTie(ties.Span);
+            Split(Count, maxDegreeOfParallelism, (from, to) => Fold(from, to, ends, order, episodes.Span));
+        }
+
         _columns = null;
     }
 
@@ -127,7 +141,7 @@ public sealed partial class TieLedger
     private (int[] Ends, int[] Order) GroupByTie(ReadOnlySpan<TieHandle> ties)
     {
         int[] ends = new int[Count];
-        foreach (TieHandle tie in ties) ends[Checked(tie)]++;
+        foreach (TieHandle tie in ties) ends[tie.Index]++;
         int sum = 0;
         foreach (ref int end in ends.AsSpan())
         {
@@ -141,62 +155,94 @@ public sealed partial class TieLedger
         return (ends, order);
     }
 
-    private void RefuseLate(int[] ends, int[] order, ReadOnlySpan<Episode> episodes)
+    private void RefuseLate(ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
     {
-        for (int tie = 0; tie < ends.Length; tie++)
+        if (!HasFolded()) return;
+        for (int i = 0; i < ties.Length; i++)
         {
-            if (_states[tie].Interactions == 0) continue;
-            foreach (int place in Places(tie, ends, order))
-                if (IsLate(tie, episodes[place])) throw NoHistory(_index[tie], episodes[place].Id, episodes[place].At);
+            int tie = ties[i].Index;
+            if (_states[tie].Interactions > 0 && IsLate(tie, episodes[i])) throw NoHistory(_index[tie], episodes[i].Id, episodes[i].At);
         }
     }
 
-    private static Span<int> Places(int tie, int[] ends, int[] order)
+    private bool HasFolded()
     {
-        int start = tie == 0 ? 0 : ends[tie - 1];
-        return order.AsSpan(start, ends[tie] - start);
+        foreach (ref readonly TieState state in _states.AsSpan(0, Count))
+            if (state.Interactions > 0) return true;
+        return false;
     }
 
+    private static bool IsInOrder(ReadOnlySpan<Episode> episodes)
+    {
+        for (int i = 1; i < episodes.Length; i++)
+            if (Episode.Compare(episodes[i - 1], episodes[i]) > 0) return false;
+        return true;
+    }
+
+    /// <summary>Folds episodes that are in order into every so manieth tie.</summary>
+    private void FoldInOrder(int part, int parts, ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
+    {
+        for (int i = 0; i < ties.Length; i++)
+        {
+            int tie = ties[i].Index;
+            if (parts == 1 || tie % parts == part) Fold(tie, ref _states[tie], episodes[i], ProfileOf(tie));
+        }
+    }
+
+    /// <summary>Folds a range of ties. Their episodes lie scattered: many are fetched at a time, so that their ways from memory overlap.</summary>
     private void Fold(int from, int to, int[] ends, int[] order, ReadOnlySpan<Episode> episodes)
     {
-        for (int tie = from; tie < to; tie++)
+        Episode[] fetched = new Episode[Math.Min(Fetched, episodes.Length)];
+        for (int tie = from; tie < to;)
         {
-            Span<int> places = Places(tie, ends, order);
-            if (places.IsEmpty) continue;
-            Sort(places, episodes);
-            TieProfile profile = ProfileOf(tie);
-            ref TieState state = ref _states[tie];
-            for (int i = 0; i < places.Length; i++)
-            {
-                ref readonly Episode episode = ref episodes[places[i]];
-                if (state.IsBefore(episode)) _scorer.Fold.Add(ref state, episode, profile);
-                else if (!state.IsAt(episode)) _states[tie] = Replayed(tie, null);
-            }
+            int start = tie == 0 ? 0 : ends[tie - 1], next = tie + 1;
+            while (next < to && ends[next] - start <= fetched.Length) next++;
+            ReadOnlySpan<int> places = order.AsSpan(start, ends[next - 1] - start);
+            if (places.Length > fetched.Length) fetched = new Episode[places.Length];
+            for (int i = 0; i < places.Length; i++) fetched[i] = episodes[places[i]];
+            for (int at = start; tie < next; at = ends[tie++]) Fold(tie, fetched.AsSpan(at - start, ends[tie] - at));
         }
+    }
+
+    private void Fold(int tie, Span<Episode> episodes)
+    {
+        if (episodes.IsEmpty) return;
+        Sort(episodes);
+        TieProfile profile = ProfileOf(tie);
+        ref TieState state = ref _states[tie];
+        foreach (ref readonly Episode episode in episodes) Fold(tie, ref state, episode, profile);
+    }
+
+    private void Fold(int tie, ref TieState state, in Episode episode, TieProfile profile)
+    {
+        if (state.IsBefore(episode)) _scorer.Fold.Add(ref state, episode, profile);
+        else if (!state.IsAt(episode)) state = Replayed(tie, null);
     }
 
     /// <summary>Puts a tie's episodes in the order of (instant, id), which they mostly are in.</summary>
-    private static void Sort(Span<int> places, ReadOnlySpan<Episode> episodes)
+    private static void Sort(Span<Episode> episodes)
     {
-        bool isSorted = true;
-        for (int i = 1; isSorted && i < places.Length; i++) isSorted = Episode.Compare(episodes[places[i - 1]], episodes[places[i]]) <= 0;
-        if (isSorted) return;
-        Episode[] keys = new Episode[places.Length];
-        for (int i = 0; i < keys.Length; i++) keys[i] = episodes[places[i]];
-        keys.AsSpan().Sort(places, static (a, b) => Episode.Compare(a, b));
+        for (int i = 1; i < episodes.Length; i++)
+        {
+            if (Episode.Compare(episodes[i - 1], episodes[i]) <= 0) continue;
+            episodes.Sort(static (a, b) => Episode.Compare(a, b));
+            return;
+        }
     }
 
     private static void Split(int count, int maxDegreeOfParallelism, Action<int, int> work)
     {
-        int parts = Math.Clamp((count + Block - 1) / Block, 1, maxDegreeOfParallelism);
-        if (parts == 1)
-        {
-            work(0, count);
-            return;
-        }
-
+        int parts = Parts(count, maxDegreeOfParallelism);
         int size = ((count + parts - 1) / parts + Block - 1) / Block * Block;
-        Enumerable.Range(0, parts).AsParallel().WithDegreeOfParallelism(parts)
-            .ForAll(part => work(Math.Min(count, part * size), Math.Min(count, (part + 1) * size)));
+        InParallel(parts, part => work(Math.Min(count, part * size), Math.Min(count, (part + 1) * size)));
+    }
+
+    /// <summary>Into how many parts it is worth while to split so many.</summary>
+    private static int Parts(int count, int maxDegreeOfParallelism) => Math.Clamp((count + Block - 1) / Block, 1, maxDegreeOfParallelism);
+
+    private static void InParallel(int parts, Action<int> work)
+    {
+        if (parts == 1) work(0);
+        else Enumerable.Range(0, parts).AsParallel().WithDegreeOfParallelism(parts).ForAll(work);
     }
 }

@@ -63,9 +63,16 @@ internal struct TieState
         IsLastReaction && !OnlyReactions ? (Marks!.LastContactAt, Marks.LastContactId) : (LastAt, LastId);
 
     /// <summary>The initiatives of both sides as of the last instant.</summary>
-    internal readonly (double Owner, double Contact) Initiatives => (
-        OwnerInitiatives / BalanceGrowth + (OwnerOpenedHere && !ContactOpenedHere ? 1 : 0),
-        ContactInitiatives / BalanceGrowth + (ContactOpenedHere && !OwnerOpenedHere ? 1 : 0));
+    internal readonly (double Owner, double Contact) Initiatives
+    {
+        get
+        {
+            double kept = 1 / BalanceGrowth;
+            return (
+                OwnerInitiatives * kept + (OwnerOpenedHere && !ContactOpenedHere ? 1 : 0),
+                ContactInitiatives * kept + (ContactOpenedHere && !OwnerOpenedHere ? 1 : 0));
+        }
+    }
 
     /// <summary>The support of both sides as of the last instant.</summary>
     internal readonly (double Given, double Received) Supports =>
