@@ -74,6 +74,28 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("Dinner, 1 August 2024 (to come)", (await Run.Of("gathering", "--db", database)).Output);
     }
 
+    [Theory]
+    [InlineData("Dinner")]
+    [InlineData("dinner@home.example")]
+    public async Task An_event_of_a_calendar_is_briefed_on_by_its_name_or_id(string named)
+    {
+        string database = _folder.Of("mine.db");
+        await Run.Of("import", _folder.With("c.ics", MyRecords.Calendar), "--db", database, "--me", MyRecords.Me);
+        Run run = await Run.Of("gathering", "--db", database, "--gathering", named);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("Dinner", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gathering_that_is_none_is_said_to_be_none()
+    {
+        string database = _folder.Of("mine.db");
+        await Run.Of("import", _folder.With("c.ics", MyRecords.Calendar), "--db", database, "--me", MyRecords.Me);
+        Run run = await Run.Of("gathering", "--db", database, "--gathering", "dinne");
+        Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith("no gathering in it is named 'dinne'; is it 'Dinner'?\n", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_scores_are_those_of_the_same_interactions_fed_directly()
     {

@@ -15,7 +15,7 @@ internal static class GatheringCommand
     {
         InteractionInput input = new();
         RecordFiles records = new();
-        Option<string?> name = new("--gathering") { Description = "One gathering, by its name; without it, all of them.", HelpName = "NAME" };
+        Option<string?> name = new("--gathering") { Description = "The gatherings of a name, or the one of an id; without it, all of them.", HelpName = "NAME" };
         Command command = new("gathering", "Brief on the gatherings to come, and tell what those that are over led to.");
         input.AddTo(command);
         records.AddTo(command);
@@ -27,9 +27,9 @@ internal static class GatheringCommand
             Gathering[] gatherings = [.. snapshot?.Gatherings ?? []];
             if (options.GetValue(name) is { } wanted)
             {
-                gatherings = [.. gatherings.Where(gathering => gathering.Id.Value == wanted)];
-                if (gatherings.Length == 0)
-                    throw new RefusedException(read.Source.Place, NearNames.Unknown(wanted, [.. (snapshot?.Gatherings ?? []).Select(static gathering => gathering.Id.Value)]));
+                string[] names = [.. gatherings.Select(static gathering => gathering.Name).Distinct()];
+                gatherings = [.. gatherings.Where(gathering => gathering.Name == wanted || gathering.Id.Value == wanted)];
+                if (gatherings.Length == 0) throw new RefusedException(read.Source.Place, NearNames.Unknown(wanted, names, "no gathering"));
             }
 
             IReadOnlyList<IntroductionSuggestion> introductions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, read.Ties(), 0);

@@ -5,7 +5,7 @@ internal static class NearNames
 {
     private const int Shown = 3;
 
-    internal static string Unknown(string name, IReadOnlyList<string> known)
+    internal static string Unknown(string name, IReadOnlyList<string> known, string none = "nobody")
     {
         string[] near =
         [
@@ -16,7 +16,7 @@ internal static class NearNames
                 .Take(Shown)
                 .Select(static near => $"'{near.candidate}'"),
         ];
-        return near.Length == 0 ? $"nobody in it is named '{name}'" : $"nobody in it is named '{name}'; is it {string.Join(" or ", near)}?";
+        return near.Length == 0 ? $"{none} in it is named '{name}'" : $"{none} in it is named '{name}'; is it {string.Join(" or ", near)}?";
     }
 
     /// <summary>How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null where they are too far apart.</summary>
