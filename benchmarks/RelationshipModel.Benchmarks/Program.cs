@@ -9,10 +9,11 @@ if (args is ["--quick" or "--full", ..])
 {
     bool isQuick = args[0] == "--quick";
     List<string> faults = [];
-    foreach (Func<Comparison> make in isQuick ? Catalog.Quick : Catalog.Full)
+    foreach (CatalogEntry entry in isQuick ? Catalog.Quick : Catalog.Full)
     {
-        using Comparison comparison = make();
-        if (args.Length == 1 || comparison.Name.Contains(args[1], StringComparison.OrdinalIgnoreCase)) faults.AddRange(Measurement.Run(comparison, isQuick));
+        if (args.Length > 1 && !entry.Title.Contains(args[1], StringComparison.OrdinalIgnoreCase)) continue;
+        using Comparison comparison = entry.Make();
+        faults.AddRange(Measurement.Run(comparison, isQuick));
     }
 
     foreach (string fault in faults) await Console.Error.WriteLineAsync($"FAULT: {fault}");

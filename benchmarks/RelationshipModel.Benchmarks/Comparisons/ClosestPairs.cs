@@ -9,6 +9,8 @@ namespace RelationshipModel.Benchmarks.Comparisons;
 /// <summary>The hundred closest pairs without a tie of their own, by Adamic and Adar's measure.</summary>
 internal static class ClosestPairs
 {
+    internal const string Title = "Find the 100 closest pairs";
+
     private const int Top = 100;
     /// <summary>Where the Debian package python3-scipy is found.</summary>
     private const string Python3 = "/usr/bin/python3";
@@ -56,7 +58,7 @@ internal static class ClosestPairs
         }
 
         if (HasScipy()) contenders.Add(new("scipy, a process of its own", () => Python(edges, people)) { Goal = people < 10_000 ? null : 4, Rounds = 1 });
-        return new("Find the 100 closest pairs", acquaintances.ToString(), acquaintances.Network.Wedges, contenders)
+        return new(Title, acquaintances.ToString(), acquaintances.Network.Wedges, contenders)
         {
             Rounds = isLarge ? 3 : 5,
             CleanUp = () =>

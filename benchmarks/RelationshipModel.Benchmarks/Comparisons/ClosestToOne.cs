@@ -7,6 +7,8 @@ namespace RelationshipModel.Benchmarks.Comparisons;
 /// <summary>The ten closest to one person, for one person after another.</summary>
 internal static class ClosestToOne
 {
+    internal const string Title = "Find the 10 closest to one person";
+
     private const int Top = 10;
     private const int People = 200;
 
@@ -16,7 +18,7 @@ internal static class ClosestToOne
         UndirectedGraph<int, SEdge<int>> graph = acquaintances.Graph();
         DuckDb database = acquaintances.Database(1);
         int[] asked = [.. Enumerable.Range(0, People).Select(i => (int)((long)i * people / People))];
-        return new("Find the 10 closest to one person", acquaintances.ToString(), People,
+        return new(Title, acquaintances.ToString(), People,
         [
             new("ours", () => Sum(asked.Select(person => ClosestPairs.Answer(acquaintances.Network.TopOf(Acquaintances.Id(person), Top, ClosenessMeasure.AdamicAdar)))))
             { MaxBytes = 2048 },

@@ -6,6 +6,8 @@ namespace RelationshipModel.Benchmarks.Comparisons;
 /// <summary>Interactions into their ties, one by one as they happen.</summary>
 internal static class Ingest
 {
+    internal const string Title = "Take interactions one by one";
+
     internal static Comparison Of(int interactions, int ties)
     {
         Histories histories = new(interactions, ties);
@@ -15,7 +17,7 @@ internal static class Ingest
         (TieLedger Ledger, TieHandle[] Handles) made = histories.NewLedger();
         Dictionary<(string Owner, string Contact), PlainTie> plain = [];
         double[] strengths = new double[ties];
-        return new("Take interactions one by one", FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
+        return new(Title, FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
         [
             new("ours, by handle", () =>
             {

@@ -7,6 +7,8 @@ namespace RelationshipModel.Benchmarks.Comparisons;
 /// <summary>All scores of a network in a file of SQLite.</summary>
 internal static class KeptStates
 {
+    internal const string Title = "Score a network kept in SQLite";
+
     private static readonly OwnerId Owner = new("owner");
 
     internal static Comparison Of(int interactions, int ties)
@@ -18,7 +20,7 @@ internal static class KeptStates
         IClock clock = new NoClock();
         RelationshipNetwork kept = new(Owner, NetworkStores.Of(store), clock);
         RelationshipNetwork logged = new(Owner, NetworkStores.Of(store) with { Interactions = new LogAlone(store) }, clock);
-        return new("Score a network kept in SQLite", FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), ties,
+        return new(Title, FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), ties,
         [
             new("ours, from the states kept beside the log", () => Answer(kept)),
             new("from the log", () => Answer(logged)) { Goal = 20 },

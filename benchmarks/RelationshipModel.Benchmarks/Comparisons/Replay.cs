@@ -6,6 +6,8 @@ namespace RelationshipModel.Benchmarks.Comparisons;
 /// <summary>All strengths from a raw log that is in no order of ties.</summary>
 internal static class Replay
 {
+    internal const string Title = "Replay a log and score all ties";
+
     internal static Comparison Of(int interactions, int ties)
     {
         Histories histories = new(interactions, ties);
@@ -20,7 +22,7 @@ internal static class Replay
                 .AppendValue(histories.Rows[i].Tie).AppendValue((histories.Rows[i].At - Histories.AsOf).TotalDays).AppendValue(PlainFormulas.Weight(histories.Rows[i])));
         }
 
-        return new("Replay a log and score all ties", FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
+        return new(Title, FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
         [
             Ours(1),
             new("LINQ and NodaTime, the same formulas", () =>

@@ -7,6 +7,8 @@ namespace RelationshipModel.Benchmarks.Comparisons;
 /// <summary>A log into a file of SQLite, in batches.</summary>
 internal static class SqliteImport
 {
+    internal const string Title = "Import into SQLite";
+
     private const int Batch = 10_000;
 
     private static readonly OwnerId Owner = new("owner");
@@ -15,7 +17,7 @@ internal static class SqliteImport
     {
         Interaction[] given = new Histories(interactions, ties).Interactions();
         string folder = Directory.CreateTempSubdirectory("relationshipmodel-").FullName, file = Path.Combine(folder, "network.db");
-        return new("Import into SQLite", FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
+        return new(Title, FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
         [
             new("ours: checked, idempotent, ties marked as changed", () =>
             {

@@ -6,6 +6,8 @@ namespace RelationshipModel.Benchmarks.Comparisons;
 /// <summary>The hundred strongest of all ties, from their state.</summary>
 internal static class Strongest
 {
+    internal const string Title = "Score all ties anew and take the 100 strongest";
+
     private const int Top = 100;
 
     internal static Comparison Of(int ties)
@@ -20,7 +22,7 @@ internal static class Strongest
         database.Execute("CREATE TABLE ties (tie INTEGER, bond DOUBLE, days DOUBLE)");
         Random random = new(3);
         database.Fill("ties", ties, (row, i) => row.AppendValue(i).AppendValue(random.NextDouble() * 100).AppendValue(random.NextDouble() * -3650));
-        return new("Score all ties anew and take the 100 strongest", FormattableString.Invariant($"{ties:#,0} ties"), ties,
+        return new(Title, FormattableString.Invariant($"{ties:#,0} ties"), ties,
         [
             new("ours, one thread", () => Answer(ledger.Strongest(Top, Histories.AsOf), places)) { MaxBytes = 200_000.0 / ties },
             new("LINQ over objects, the same formulas", () =>
