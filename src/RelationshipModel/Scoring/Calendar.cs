@@ -11,13 +11,18 @@ internal sealed class Calendar(DateTimeZone zone)
     private static readonly Instant InstantZero = Instant.FromUtc(1, 1, 1, 0, 0);
 
     private readonly bool _isFixed = zone.MinOffset == zone.MaxOffset;
+    private readonly long _offsetNanoseconds = zone.MinOffset.Nanoseconds;
     private readonly Duration _offset = Duration.FromSeconds(zone.MinOffset.Seconds);
     private readonly DayStart?[] _starts = zone.MinOffset == zone.MaxOffset ? [] : new DayStart?[CachedStarts];
 
-    /// <summary>The time since the first instant of the calendar in UTC.</summary>
-    internal static Duration Since(Instant at) => at - InstantZero;
+    internal int DayOf(Instant at) => DayOf(Moment.Of(at));
 
-    internal int DayOf(Instant at) => _isFixed ? (at - InstantZero + _offset).Days : Number(DateOf(at));
+    internal int DayOf(Moment at)
+    {
+        if (!_isFixed) return Number(at.Instant.InZone(zone).Date);
+        long local = at.Nanosecond + _offsetNanoseconds;
+        return local < 0 ? at.Day - 1 : local < NodaConstants.NanosecondsPerDay ? at.Day : at.Day + 1;
+    }
 
     internal LocalDate DateOf(Instant at) => _isFixed ? Date(DayOf(at)) : at.InZone(zone).Date;
 

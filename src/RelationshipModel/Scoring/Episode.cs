@@ -7,7 +7,9 @@ public readonly record struct Episode
 {
     private const byte Reply = 1, Given = 2, Received = 4, Felt = 8;
 
+    private readonly long _nanosecond;
     private readonly double _hours;
+    private readonly int _day;
     private readonly int _headCount;
     private readonly byte _channel;
     private readonly byte _depth;
@@ -43,7 +45,7 @@ public readonly record struct Episode
         int? afterFeel = null)
     {
         Id = Require.Given(id);
-        At = Require.InRange(at);
+        (_day, _nanosecond) = Moment.Of(Require.InRange(at));
         _channel = (byte)Require.Defined(channel);
         _opener = (byte)Require.Defined(opener);
         _depth = (byte)Require.Defined(depth);
@@ -59,7 +61,7 @@ public readonly record struct Episode
     private Episode(Interaction interaction, Side opener, bool given, bool received)
     {
         Id = interaction.Id;
-        At = interaction.At;
+        (_day, _nanosecond) = Moment.Of(interaction.At);
         _opener = (byte)opener;
         _channel = (byte)interaction.Channel;
         _depth = (byte)interaction.Depth;
@@ -73,7 +75,9 @@ public readonly record struct Episode
     public InteractionId Id { get; }
 
     /// <summary>When it began.</summary>
-    public Instant At { get; }
+    public Instant At => Moment.Instant;
+
+    internal Moment Moment => new(_day, _nanosecond);
 
     /// <summary>The side that opened it.</summary>
     public Side Opener => (Side)_opener;
@@ -135,7 +139,7 @@ public readonly record struct Episode
     /// <summary>Compares by instant and then ordinally by id.</summary>
     internal static int Compare(in Episode a, in Episode b)
     {
-        int byInstant = a.At.CompareTo(b.At);
+        int byInstant = a.Moment.CompareTo(b.Moment);
         return byInstant != 0 ? byInstant : a.Id.CompareTo(b.Id);
     }
 

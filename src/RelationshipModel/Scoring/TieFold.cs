@@ -24,6 +24,7 @@ internal sealed class TieFold
     private readonly double[] _logarithm = new double[TableSize];
     private readonly double[] _growth = new double[TableSize];
     private readonly double _growthPerNanosecond;
+    private readonly Moment _initiativeGap;
     private readonly ToleratedBalances _tolerated;
     private readonly double _balanceHalfLife;
     private readonly double _scale;
@@ -44,6 +45,7 @@ internal sealed class TieFold
         foreach (Depth depth in Enum.GetValues<Depth>()) _depthFactor[(int)depth] = options.FactorOf(depth);
         _balanceHalfLife = options.BalanceHalfLife.TotalDays;
         _growthPerNanosecond = Formulas.Ln2 / NodaConstants.NanosecondsPerDay / _balanceHalfLife;
+        _initiativeGap = Moment.Of(options.InitiativeGap);
         _scale = options.BondScale.TotalHours;
         _halfLife = options.BondHalfLife.TotalDays;
         _kinHalfLife = _halfLife * options.KinHalfLifeFactor;
@@ -72,19 +74,19 @@ internal sealed class TieFold
         int channel = (int)episode.Channel;
         double hours = double.IsNaN(episode.Hours) ? _usualHours[channel] : episode.Hours;
         int others = episode.HeadCount - 1;
-        double group = episode.IsTalk && others > _options.ConversationPartners ? (double)_options.ConversationPartners / others : 1;
+        double group = others > _options.ConversationPartners && episode.IsTalk ? (double)_options.ConversationPartners / others : 1;
         return hours * _channelWeight[channel] * group * _depthFactor[(int)episode.Depth];
     }
 
     /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
     internal void Add(ref TieState state, in Episode episode, TieProfile profile)
     {
-        bool isNewInstant = state.Interactions == 0 || episode.At > state.LastAt;
+        bool isNewInstant = state.Interactions == 0 || episode.Moment > state.Last;
         int day = Credit(ref state, episode, profile);
         CountContact(ref state, episode, day, profile);
         CountInitiative(ref state, episode, isNewInstant);
         if (episode.IsMarked) Mark(state.Marks ??= new(), episode, state.BalanceGrowth);
-        state.LastAt = episode.At;
+        state.Last = episode.Moment;
         state.LastId = episode.Id;
         state.Interactions++;
         WatchBalances(ref state, day, profile);
@@ -169,7 +171,7 @@ internal sealed class TieFold
     private int Credit(ref TieState state, in Episode episode, TieProfile profile)
     {
         double weight = Weight(episode);
-        int day = Calendar.DayOf(episode.At);
+        int day = Calendar.DayOf(episode.Moment);
         if (day == state.Day)
         {
             state.DaySum += weight;
@@ -208,7 +210,7 @@ internal sealed class TieFold
             if (!state.IsLastReaction)
             {
                 TieMarks marks = state.Marks ??= new();
-                (marks.LastContactAt, marks.LastContactId) = (state.LastAt, state.LastId);
+                (marks.LastContact, marks.LastContactId) = (state.Last, state.LastId);
             }
 
             state.IsLastReaction = true;
@@ -240,45 +242,43 @@ internal sealed class TieFold
 
     private void CountInitiative(ref TieState state, in Episode episode, bool isNewInstant)
     {
-        if (isNewInstant) OpenInstant(ref state, episode.At);
+        if (isNewInstant) OpenInstant(ref state, episode.Moment);
         bool openedBefore = state.OwnerOpenedHere;
-        if (state.OpensHere && !episode.IsReply)
-        {
-            state.OwnerOpenedHere |= episode.Opener == Side.Owner;
-            state.ContactOpenedHere |= episode.Opener == Side.Contact;
-        }
-
-        if (episode.IsTalk || episode.Opener != Side.Owner) state.UnansweredInitiatives = 0;
-        else if (state.OwnerOpenedHere && !openedBefore && !state.ContactOpenedHere && state.UnansweredInitiatives < ushort.MaxValue) state.UnansweredInitiatives++;
+        // No branches on what comes at random: a wrong guess of the processor costs as much as all the rest here.
+        bool counts = state.OpensHere & !episode.IsReply, isByOwner = episode.Opener == Side.Owner;
+        state.OwnerOpenedHere |= counts & isByOwner;
+        state.ContactOpenedHere |= counts & episode.Opener == Side.Contact;
+        bool isUnanswered = state.OwnerOpenedHere & !openedBefore & !state.ContactOpenedHere & state.UnansweredInitiatives < ushort.MaxValue;
+        state.UnansweredInitiatives = (ushort)(isByOwner & !episode.IsTalk ? state.UnansweredInitiatives + (isUnanswered ? 1 : 0) : 0);
     }
 
-    private void OpenInstant(ref TieState state, Instant at)
+    private void OpenInstant(ref TieState state, Moment at)
     {
         if (state.Interactions == 0)
         {
-            state.BalanceEpoch = Calendar.Since(at).Days;
+            state.BalanceEpoch = at.Day;
             state.OpensHere = true;
             state.BalanceGrowth = Growth(state, at);
             return;
         }
 
-        if (state.OwnerOpenedHere && !state.ContactOpenedHere) state.OwnerInitiatives += state.BalanceGrowth;
-        if (state.ContactOpenedHere && !state.OwnerOpenedHere) state.ContactInitiatives += state.BalanceGrowth;
+        state.OwnerInitiatives += state.OwnerAlone * state.BalanceGrowth;
+        state.ContactInitiatives += state.ContactAlone * state.BalanceGrowth;
         state.OwnerOpenedHere = state.ContactOpenedHere = false;
-        state.OpensHere = at - state.LastAt >= _options.InitiativeGap;
+        state.OpensHere = at.IsAfter(state.Last, _initiativeGap);
 
         state.BalanceGrowth = Growth(state, at);
         if (state.BalanceGrowth > MostGrowth) MoveEpoch(ref state, at);
     }
 
     /// <summary>Brings balances that were folded under another half-life to the present one; as of the last instant they stay the same.</summary>
-    internal void Rebalance(ref TieState state) => MoveEpoch(ref state, state.LastAt);
+    internal void Rebalance(ref TieState state) => MoveEpoch(ref state, state.Last);
 
     /// <summary>Counts the balances, which are as of an instant, from an epoch on that instant's day.</summary>
-    private void MoveEpoch(ref TieState state, Instant at)
+    private void MoveEpoch(ref TieState state, Moment at)
     {
         double kept = 1 / state.BalanceGrowth;
-        state.BalanceEpoch = Calendar.Since(at).Days;
+        state.BalanceEpoch = at.Day;
         state.BalanceGrowth = Growth(state, at);
         kept *= state.BalanceGrowth;
         state.OwnerInitiatives *= kept;
@@ -289,36 +289,36 @@ internal sealed class TieFold
     }
 
     /// <summary>How much more an initiative at an instant counts than one at the epoch. After more than a thousand half-lives nothing of the past is left.</summary>
-    private double Growth(in TieState state, Instant at)
+    private double Growth(in TieState state, Moment at)
     {
-        Duration since = Calendar.Since(at);
-        int days = since.Days - state.BalanceEpoch;
-        double part = since.NanosecondOfDay * _growthPerNanosecond;
+        int days = at.Day - state.BalanceEpoch;
+        double part = at.Nanosecond * _growthPerNanosecond;
         return (uint)days < TableSize && part < 1
             ? _growth[days] * (1 + Formulas.ExpM1(part))
             : Math.Exp(Math.Min(MostHalfLives * Formulas.Ln2, days / _balanceHalfLife * Formulas.Ln2 + part));
     }
 
+    /// <summary>Notes since when a balance has been beyond what the bond tolerates.</summary>
     private void WatchBalances(ref TieState state, int day, TieProfile profile)
     {
-        Watch(ref state.InitiativeBeyondSince, state, state.Initiatives, day, profile);
-        if (state.Marks is { } marks) Watch(ref marks.SupportBeyondSince, state, state.Supports, day, profile);
+        double growth = state.BalanceGrowth;
+        bool isTolerated = IsTolerated(
+            state.OwnerInitiatives + state.OwnerAlone * growth, state.ContactInitiatives + state.ContactAlone * growth, state, profile);
+        state.InitiativeBeyondSince = Since(state.InitiativeBeyondSince, isTolerated, day);
+        if (state.Marks is { HasSupport: true } marks)
+            marks.SupportBeyondSince = Since(marks.SupportBeyondSince, IsTolerated(marks.SupportGiven, marks.SupportReceived, state, profile), day);
+
+        static int Since(int since, bool isTolerated, int day) => isTolerated ? TieState.NoDay : since == TieState.NoDay ? day : since;
     }
 
-    private void Watch(ref int since, in TieState state, (double Given, double Received) sides, int day, TieProfile profile)
+    /// <summary>Whether the balance of two sums, as seen from the epoch, is tolerated or not known.</summary>
+    private bool IsTolerated(double given, double received, in TieState state, TieProfile profile)
     {
-        (double given, double received) = sides;
-        double balance = Math.Abs(Formulas.Balance(given, received, _options.BalancePrior));
-        if (balance <= _options.BaseTolerance || !IsKnown(given, received))
-        {
-            since = TieState.NoDay;
-            return;
-        }
-
-        bool? judged = profile.Closeness.Count == 0 ? _tolerated.Judge(balance, Credited(state)) : null;
-        bool isTolerated = judged ?? balance <= Tolerance(Hours(Bond(state, profile, state.LastAt)));
-        if (isTolerated) since = TieState.NoDay;
-        else if (since == TieState.NoDay) since = day;
+        double difference = Math.Abs(given - received), sum = given + received, whole = sum + 2 * _options.BalancePrior * state.BalanceGrowth;
+        if (difference <= _options.BaseTolerance * whole || sum < _options.BalanceKnowledge * whole) return true;
+        double balance = difference / whole;
+        return (profile.Closeness.Count == 0 ? _tolerated.Judge(balance, Credited(state)) : null)
+            ?? balance <= Tolerance(Hours(Bond(state, profile, state.LastAt)));
     }
 
     internal bool IsKnown(double given, double received) =>

@@ -35,8 +35,8 @@ public sealed partial class TieLedger
         if (_history is null) RefuseLate(ties.Span, episodes.Span);
         if (Count <= MostInReach && IsInOrder(episodes.Span))
         {
-            int parts = Parts(episodes.Length, maxDegreeOfParallelism);
-            InParallel(parts, part => FoldInOrder(part, parts, ties.Span, episodes.Span));
+            int[] bounds = Bounds(ties.Span, Parts(episodes.Length, maxDegreeOfParallelism));
+            InParallel(bounds.Length - 1, part => FoldInOrder(bounds[part], bounds[part + 1], ties.Span, episodes.Span));
         }
         else
         {
@@ -179,13 +179,32 @@ public sealed partial class TieLedger
         return true;
     }
 
-    /// <summary>Folds episodes that are in order into every so manieth tie.</summary>
-    private void FoldInOrder(int part, int parts, ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
+    /// <summary>Splits the ties into ranges with about as many episodes each. Where each begins, and the count of ties.</summary>
+    private int[] Bounds(ReadOnlySpan<TieHandle> ties, int parts)
+    {
+        int[] bounds = new int[parts + 1];
+        bounds[parts] = Count;
+        if (parts == 1) return bounds;
+        int[] counts = new int[Count];
+        foreach (TieHandle tie in ties) counts[tie.Index]++;
+        int part = 1;
+        long sum = 0;
+        for (int tie = 0; tie < Count && part < parts; tie++)
+        {
+            sum += counts[tie];
+            while (part < parts && sum * parts >= (long)ties.Length * part) bounds[part++] = tie + 1;
+        }
+
+        return bounds;
+    }
+
+    /// <summary>Folds episodes that are in order into a range of ties.</summary>
+    private void FoldInOrder(int from, int to, ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
     {
         for (int i = 0; i < ties.Length; i++)
         {
             int tie = ties[i].Index;
-            if (parts == 1 || tie % parts == part) Fold(tie, ref _states[tie], episodes[i], ProfileOf(tie));
+            if (tie >= from && tie < to) Fold(tie, ref _states[tie], episodes[i], ProfileOf(tie));
         }
     }
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace RelationshipModel.Scoring;
 
 /// <summary>What only some ties have: support, judgements, and a last contact that is not the last interaction. Apart, so that a plain tie stays small.</summary>
@@ -15,8 +13,10 @@ internal sealed class TieMarks
     internal int FeelCount;
 
     /// <summary>The last contact; it counts where the last interaction is a reaction after it.</summary>
-    internal Instant LastContactAt;
+    internal Moment LastContact;
     internal InteractionId LastContactId;
+
+    internal bool HasSupport => SupportGiven > 0 || SupportReceived > 0;
 
     internal TieMarks Copy() => (TieMarks)MemberwiseClone();
 }

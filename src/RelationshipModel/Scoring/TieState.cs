@@ -21,7 +21,8 @@ internal struct TieState
     internal double DaySum;
     internal double DayLargest;
 
-    internal Instant LastAt;
+    internal int LastUtcDay;
+    internal long LastNanosecond;
     internal InteractionId LastId;
     internal int Interactions;
     internal TieMarks? Marks;
@@ -51,6 +52,15 @@ internal struct TieState
 
     internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, OnlyReactions = true, BalanceGrowth = 1 };
 
+    /// <summary>When the last interaction began; the first moment of all where there was none.</summary>
+    internal Moment Last
+    {
+        readonly get => new(LastUtcDay, LastNanosecond);
+        set => (LastUtcDay, LastNanosecond) = value;
+    }
+
+    internal readonly Instant LastAt => Last.Instant;
+
     /// <summary>The bond at the start of the last credited local day, before that day's credit.</summary>
     internal BondStock BondBeforeDay
     {
@@ -60,7 +70,7 @@ internal struct TieState
 
     /// <summary>The last interaction that is more than a reaction; where there were only reactions, the last of them.</summary>
     internal readonly (Instant At, InteractionId Id) LastContact =>
-        IsLastReaction && !OnlyReactions ? (Marks!.LastContactAt, Marks.LastContactId) : (LastAt, LastId);
+        IsLastReaction && !OnlyReactions ? (Marks!.LastContact.Instant, Marks.LastContactId) : (LastAt, LastId);
 
     /// <summary>The initiatives of both sides as of the last instant.</summary>
     internal readonly (double Owner, double Contact) Initiatives
@@ -69,10 +79,16 @@ internal struct TieState
         {
             double kept = 1 / BalanceGrowth;
             return (
-                OwnerInitiatives * kept + (OwnerOpenedHere && !ContactOpenedHere ? 1 : 0),
-                ContactInitiatives * kept + (ContactOpenedHere && !OwnerOpenedHere ? 1 : 0));
+                OwnerInitiatives * kept + OwnerAlone,
+                ContactInitiatives * kept + ContactAlone);
         }
     }
+
+    /// <summary>1 where the owner alone opened at the last instant, else 0.</summary>
+    internal readonly double OwnerAlone => OwnerOpenedHere & !ContactOpenedHere ? 1 : 0;
+
+    /// <summary>1 where the contact alone opened at the last instant, else 0.</summary>
+    internal readonly double ContactAlone => ContactOpenedHere & !OwnerOpenedHere ? 1 : 0;
 
     /// <summary>The support of both sides as of the last instant.</summary>
     internal readonly (double Given, double Received) Supports =>
@@ -89,7 +105,7 @@ internal struct TieState
 
     private readonly int Order(in Episode episode)
     {
-        int byInstant = LastAt.CompareTo(episode.At);
+        int byInstant = Last.CompareTo(episode.Moment);
         return byInstant != 0 ? byInstant : LastId.CompareTo(episode.Id);
     }
 }

@@ -17,8 +17,6 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
     /// <summary>Two ids of 256 characters and some thirty numbers are well under it.</summary>
     private const int MaxLength = 2048;
 
-    private static readonly Instant InstantZero = Instant.FromUtc(1, 1, 1, 0, 0);
-
     private readonly string _options = options.Fingerprint();
     private readonly double _scale = options.BondScale.TotalHours;
     private readonly double _balanceHalfLife = options.BalanceHalfLife.TotalDays;
@@ -36,7 +34,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         bytes.Write(state.Day);
         bytes.Write(state.DaySum);
         bytes.Write(state.DayLargest);
-        Write(ref bytes, state.LastAt, state.LastId);
+        Write(ref bytes, state.Last, state.LastId);
         bytes.Write(state.Interactions);
         bytes.Write(state.LastContactDay);
         bytes.Write(state.FirstContactDay);
@@ -59,7 +57,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
             bytes.Write(marks.DepthCount);
             bytes.Write(marks.FeelSum);
             bytes.Write(marks.FeelCount);
-            Write(ref bytes, marks.LastContactAt, marks.LastContactId);
+            Write(ref bytes, marks.LastContact, marks.LastContactId);
         }
 
         return bytes.Written.ToArray();
@@ -102,7 +100,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
             DaySum = bytes.Double(),
             DayLargest = bytes.Double(),
         };
-        (state.LastAt, state.LastId) = ReadPlace(ref bytes);
+        (state.Last, state.LastId) = ReadPlace(ref bytes);
         state.Interactions = bytes.Int32();
         state.LastContactDay = bytes.Int32();
         state.FirstContactDay = bytes.Int32();
@@ -131,22 +129,21 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
             FeelSum = bytes.Int32(),
             FeelCount = bytes.Int32(),
         };
-        (marks.LastContactAt, marks.LastContactId) = ReadPlace(ref bytes);
+        (marks.LastContact, marks.LastContactId) = ReadPlace(ref bytes);
         state.Marks = marks;
         return state;
     }
 
-    private static void Write(ref ByteWriter bytes, Instant at, InteractionId id)
+    private static void Write(ref ByteWriter bytes, Moment at, InteractionId id)
     {
-        Duration since = at - InstantZero;
-        bytes.Write(since.Days);
-        bytes.Write(since.NanosecondOfDay);
+        bytes.Write(at.Day);
+        bytes.Write(at.Nanosecond);
         bytes.Write(id.IsDefault ? "" : id.Value);
     }
 
-    private static (Instant At, InteractionId Id) ReadPlace(ref ByteReader bytes)
+    private static (Moment At, InteractionId Id) ReadPlace(ref ByteReader bytes)
     {
-        Instant at = InstantZero + Duration.FromDays(bytes.Int32()) + Duration.FromNanoseconds(bytes.Int64());
+        Moment at = new(bytes.Int32(), bytes.Int64());
         string id = bytes.Text();
         return (at, id.Length == 0 ? default : new(id));
     }
