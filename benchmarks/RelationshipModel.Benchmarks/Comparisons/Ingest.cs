@@ -27,6 +27,12 @@ internal static class Ingest
             { Prepare = Make, MaxBytes = 8 },
             new("ours, by string ids", () =>
             {
+                for (int i = 0; i < histories.Rows.Length; i++) made.Ledger.Record(made.Ledger.Open(keys[histories.Rows[i].Tie]), histories.Episodes[i]);
+                return Answer();
+            })
+            { Prepare = Make, MaxBytes = 8 },
+            new("ours, by string ids, of whole interactions", () =>
+            {
                 foreach (Interaction interaction in given) made.Ledger.Record(owner, interaction);
                 return Answer();
             })
