@@ -10,7 +10,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>The environment variable with the path of the browser's program.</summary>
     public const string Variable = "RELATIONSHIP_MODEL_CHROMIUM";
 
-    private static readonly string[] _flags =
+    private static readonly string[] Flags =
     [
         "--no-sandbox",
         "--disable-gpu",
@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncDisposable
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = _flags, Headless = true });
+            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags, Headless = true });
         }
         finally
         {
