@@ -84,5 +84,6 @@ public sealed class Chromium : IAsyncDisposable
 
         _playwright?.Dispose();
         _starting.Dispose();
+        Reports.Remove();
     }
 }

@@ -54,6 +54,43 @@ internal sealed class ReportPage : IAsyncDisposable
         return opened;
     }
 
+    /// <summary>The ties that the table shows, without the rows of their explanations.</summary>
+    public ILocator Rows => Page.Locator("#ties tbody tr:visible:has(button.why)");
+
+    /// <summary>Whom the table shows, in its order.</summary>
+    public Task<string[]> NamesAsync() => Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('#ties tbody tr')].filter(r => r.checkVisibility() && r.querySelector('button.why'))
+          .map(r => (r.querySelector('th bdi, th') ?? r.children[0]).textContent.trim())
+        """);
+
+    /// <summary>Waits until what was changed has been painted.</summary>
+    public Task PaintedAsync() => Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+
+    /// <summary>Presses every button, points at every picture and searches, as somebody curious would.</summary>
+    public async Task TouchEverythingAsync()
+    {
+        await Page.EvaluateAsync("""
+            () => {
+              for (const button of document.querySelectorAll('button, summary')) button.click();
+              for (const shape of document.querySelectorAll('*')) for (const kind of ['mouseover', 'mouseenter', 'focus']) shape.dispatchEvent(new Event(kind, { bubbles: kind === 'mouseover' }));
+            }
+            """);
+        await Page.Locator("#search").FillAsync("<img src=x onerror=alert(9)>");
+        await Page.Locator("#search").FillAsync("");
+        await PaintedAsync();
+    }
+
+    /// <summary>What sticks out of a page that scrolls sideways; nothing where it does not.</summary>
+    public async Task<string[]> WiderThanThePageAsync() => await Page.EvaluateAsync<string[]>("""
+        () => {
+          const root = document.scrollingElement, width = root.clientWidth;
+          if (root.scrollWidth <= width) return [];
+          const inside = element => { for (let p = element.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
+          const wide = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1 && !inside(e));
+          return [`${root.scrollWidth} of ${width} px`, ...wide.slice(0, 8).map(e => `${e.tagName}#${e.id}.${e.getAttribute('class')}: ${Math.round(e.getBoundingClientRect().right)}`)];
+        }
+        """);
+
     public async ValueTask DisposeAsync()
     {
         // One round trip, so that what was said before has arrived.

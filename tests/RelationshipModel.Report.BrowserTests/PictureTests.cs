@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+
+namespace RelationshipModel.Report.BrowserTests;
+
+/// <summary>How the report looks; the pictures are there to be looked at.</summary>
+public sealed class PictureTests(Chromium chromium)
+{
+    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "report-pictures")).FullName;
+
+    public static TheoryData<int, ColorScheme> Looks { get; } = new()
+    {
+        { 360, ColorScheme.Light },
+        { 820, ColorScheme.Light },
+        { 1440, ColorScheme.Light },
+        { 360, ColorScheme.Dark },
+        { 820, ColorScheme.Dark },
+        { 1440, ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Sample_OnAScreen_FitsItsWidth(int width, ColorScheme scheme)
+    {
+        await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), width, scheme);
+
+        await PictureAsync(report.Page, $"sample-{width}-{scheme}");
+
+        Assert.Empty(await report.WiderThanThePageAsync());
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1440)]
+    public async Task Hostile_OnAScreen_FitsItsWidth(int width)
+    {
+        await using ReportPage report = await chromium.OpenAsync(await Reports.HostileAsync(), width);
+
+        await PictureAsync(report.Page, $"hostile-{width}");
+
+        Assert.Empty(await report.WiderThanThePageAsync());
+    }
+
+    [Fact]
+    public async Task Sample_SchemeIsDark_IsDark()
+    {
+        const string Brightness = """
+            () => {
+              const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+              const paint = element => { context.fillStyle = getComputedStyle(element).backgroundColor; context.fillRect(0, 0, 1, 1); };
+              context.fillStyle = 'white'; context.fillRect(0, 0, 1, 1);
+              paint(document.documentElement); paint(document.body);
+              const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+              return (r + g + b) / 3;
+            }
+            """;
+        string file = await Reports.SampleAsync();
+        await using ReportPage light = await chromium.OpenAsync(file, scheme: ColorScheme.Light);
+        await using ReportPage dark = await chromium.OpenAsync(file, scheme: ColorScheme.Dark);
+
+        Assert.InRange(await light.Page.EvaluateAsync<double>(Brightness), 200, 255);
+        Assert.InRange(await dark.Page.EvaluateAsync<double>(Brightness), 0, 64);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Sample_Printed_ShowsNoControls(ColorScheme scheme)
+    {
+        // The width of A4 between margins of a centimetre, at 96 dots an inch.
+        await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), 718, scheme);
+        await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await PictureAsync(report.Page, $"sample-print-{scheme}");
+        await report.Page.PdfAsync(new() { Path = Path.Combine(Folder, $"sample-{scheme}.pdf"), Format = "A4" });
+
+        Assert.False(await report.Page.Locator("#search").IsVisibleAsync());
+        Assert.Empty(await report.WiderThanThePageAsync());
+    }
+
+    private static Task<byte[]> PictureAsync(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+}
