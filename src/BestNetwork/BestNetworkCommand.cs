@@ -21,6 +21,7 @@ internal static class BestNetworkCommand
           bestnetwork introductions --sample
           bestnetwork gathering --sample
           bestnetwork circles --sample
+          bestnetwork report --sample --out report.html
           bestnetwork score --interactions letters.csv.gz --channel letter --as-of 1830-01-01 --format csv
           bestnetwork sample > mine.csv
           bestnetwork import mail.mbox calendar.ics contacts.vcf --db mine.db --me me@example.org
@@ -39,6 +40,7 @@ internal static class BestNetworkCommand
             IntroductionsCommand.Create(surroundings),
             GatheringCommand.Create(surroundings),
             CirclesCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
             SampleCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
             MergeCommand.Create(surroundings),

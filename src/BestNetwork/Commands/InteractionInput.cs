@@ -87,7 +87,14 @@ internal sealed class InteractionInput
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_interactions, _sample, _database, _owner, _asOf, _format, _channel, _zone, _skipBadRows]) command.Add(option);
+        AddSourceTo(command);
+        command.Add(_format);
+    }
+
+    /// <summary>All but the format of the result, for a command that has only one.</summary>
+    internal void AddSourceTo(Command command)
+    {
+        foreach (Option option in (Option[])[_interactions, _sample, _database, _owner, _asOf, _channel, _zone, _skipBadRows]) command.Add(option);
     }
 
     internal void AddPresenceTo(Command command) => command.Add(_sharedPresence);

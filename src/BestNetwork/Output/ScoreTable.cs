@@ -3,6 +3,7 @@ using BestNetwork.Commands;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
+using RelationshipModel.Report;
 using Spectre.Console;
 
 namespace BestNetwork.Output;
@@ -54,8 +55,8 @@ internal sealed class ScoreTable(InteractionsRead read)
         {
             console.Blank();
             console.Paragraph($"{Names(tie)} ({TieSentences.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
-            console.Paragraph(TieSentences.Why(tie, from.Day, read.Zone), indent: 3);
-            console.Paragraph(TieSentences.Sum(tie.Score), "dim", indent: 3);
+            console.Paragraph(Why(tie, from.Day), indent: 3);
+            console.Paragraph(TieSentences.Sum(tie.Score, CultureInfo.InvariantCulture), "dim", indent: 3);
         }
 
         if (read.Owner is not null) return;
@@ -73,8 +74,8 @@ internal sealed class ScoreTable(InteractionsRead read)
         foreach ((RelationshipScore score, Instant since, string contact) in ties)
         {
             List<Text> cells = [];
-            if (read.Owner is null) cells.Add(new(TieSentences.Name(score.Tie.Owner.Value)));
-            cells.Add(new(TieSentences.Name(contact)));
+            if (read.Owner is null) cells.Add(new(Sentences.Name(score.Tie.Owner.Value)));
+            cells.Add(new(Sentences.Name(contact)));
             int bars = (int)Math.Round(score.Strength * BarLength);
             cells.Add(new($"{new string('█', bars)}{new string('░', BarLength - bars)} {score.Strength.ToString("0.00", CultureInfo.InvariantCulture)}"));
             cells.Add(new(TieSentences.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
@@ -89,7 +90,7 @@ internal sealed class ScoreTable(InteractionsRead read)
 
     private string Title(int owners, int count) =>
         read.Owner is { } owner
-            ? $"The network of {TieSentences.Name(owner.Value)}: {Number(count)} {(count == 1 ? "tie" : "ties")}"
+            ? $"The network of {Sentences.Name(owner.Value)}: {Number(count)} {(count == 1 ? "tie" : "ties")}"
             : $"{Number(owners)} owners, {Number(count)} ties";
 
     private string Time(LookingFrom from) =>
@@ -98,16 +99,19 @@ internal sealed class ScoreTable(InteractionsRead read)
 
     private string Nothing() =>
         read.From is { } from
-            ? $"{(read.Owner is { } owner ? TieSentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(from)}."
+            ? $"{(read.Owner is { } owner ? Sentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(from)}."
             : "There is no interaction in it.";
 
     private string Names(ScoredTie tie)
     {
-        string contact = TieSentences.Name(tie.Contact);
-        return read.Owner is null ? $"{TieSentences.Name(tie.Score.Tie.Owner.Value)} to {contact}" : contact;
+        string contact = Sentences.Name(tie.Contact);
+        return read.Owner is null ? $"{Sentences.Name(tie.Score.Tie.Owner.Value)} to {contact}" : contact;
     }
 
     private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";
+
+    private string Why(ScoredTie tie, LocalDate today) =>
+        string.Join(' ', TieSentences.Why(tie.Score, Sentences.Name(tie.Score.Tie.Owner.Value), Sentences.Name(tie.Contact), today, read.Zone));
 
     private static void Keep(ref ScoredTie? strongest, ScoredTie tie)
     {

@@ -12,7 +12,7 @@ internal static class Sentences
 
     internal static string Name(ContactId contact, NetworkSnapshot? snapshot) => Name(snapshot?.Contact(contact)?.Name ?? contact.Value);
 
-    internal static string Name(string name) => TieSentences.Name(name);
+    internal static string Name(string name) => RelationshipModel.Import.Quoted.Short(name, 60);
 
     internal static string Day(LocalDate day) => day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
 }

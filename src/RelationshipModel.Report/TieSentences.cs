@@ -1,8 +1,8 @@
 using System.Globalization;
 using NodaTime;
-using RelationshipModel;
+using RelationshipModel.Revisits;
 
-namespace BestNetwork.Output;
+namespace RelationshipModel.Report;
 
 /// <summary>Says in sentences why a tie stands where it stands.</summary>
 internal static class TieSentences
@@ -24,32 +24,30 @@ internal static class TieSentences
     };
 
     /// <summary>The terms that make the strength, which add up.</summary>
-    internal static string Sum(RelationshipScore score)
+    internal static string Sum(RelationshipScore score, CultureInfo culture)
     {
         Explanation explanation = score.Explanation;
-        string result = score.Strength.ToString("0.00", CultureInfo.InvariantCulture);
+        string result = score.Strength.ToString("0.00", culture);
         if (explanation.Find("closeness") is not { } closeness) return $"Strength {result}.";
-        IEnumerable<string> terms = closeness.Children.Select(static term =>
-            term.Term == "reciprocity_unknown" ? "reciprocity unknown (0)" : $"{term.Term.Replace("of_", "", StringComparison.Ordinal)} {Signed(term.Value)}");
-        return $"{string.Join(", ", terms)}: together {Signed(closeness.Value)}, a strength of {result}.";
+        IEnumerable<string> terms = closeness.Children.Select(term =>
+            term.Term == "reciprocity_unknown" ? "reciprocity unknown (0)" : $"{term.Term.Replace("of_", "", StringComparison.Ordinal)} {Signed(term.Value, culture)}");
+        return $"{string.Join(", ", terms)}: together {Signed(closeness.Value, culture)}, a strength of {result}.";
     }
 
-    internal static string Why(ScoredTie tie, LocalDate today, DateTimeZone zone)
+    /// <summary>Why a tie stands where it stands, sentence by sentence.</summary>
+    internal static IEnumerable<string> Why(RelationshipScore score, string owner, string contact, LocalDate today, DateTimeZone zone)
     {
-        RelationshipScore score = tie.Score;
-        string owner = Name(score.Tie.Owner.Value), name = Name(tie.Contact);
-        string?[] sentences = [Silence(score, today, zone), Whereabouts(score, name), Bond(score), Initiative(score.Initiative, owner, name), Support(score.Support, owner, name)];
-        return string.Join(' ', sentences.OfType<string>());
+        string?[] sentences =
+            [Silence(score, today, zone), Whereabouts(score, contact), Bond(score), Initiative(score.Initiative, owner, contact), Support(score.Support, owner, contact)];
+        return sentences.OfType<string>();
     }
-
-    internal static string Name(string name) => RelationshipModel.Import.Quoted.Short(name, 60);
 
     /// <summary>Of a silent tie, where the other rows tell: whether the contact is silent to everyone, or to the owner alone.</summary>
     private static string? Whereabouts(RelationshipScore score, string name)
     {
         if (score.Status is not (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed)) return null;
         if (score.Explain(ScoreTerm.Outlook).Find("silent_to_everyone_else") is not { } away) return null;
-        return away.Value >= RelationshipModel.Revisits.RevisitOptions.Default.AwayShare * score.SilenceDays
+        return away.Value >= RevisitOptions.Default.AwayShare * score.SilenceDays
             ? $"{name} has been silent to everyone, not to you alone."
             : $"{name} was in touch with others in the meantime: silent to you, not to everyone.";
     }
@@ -75,7 +73,7 @@ internal static class TieSentences
         return $"What the two have built still counts as {hours}, and left alone would halve in {EnglishReasons.Words(score.BondHalfLife)}.";
     }
 
-    private static string Initiative(in ReciprocityBalance initiative, string owner, string name) =>
+    internal static string Initiative(in ReciprocityBalance initiative, string owner, string name) =>
         !initiative.IsKnown ? "Who reaches out more often cannot be said yet."
         : Math.Abs(initiative.Balance) <= initiative.Tolerance ? "Both reach out."
         : (initiative.Balance > 0, initiative.IsOneSided) switch
@@ -87,7 +85,7 @@ internal static class TieSentences
         };
 
     /// <summary>A surplus of the owner is never held against the friend: it goes unsaid.</summary>
-    private static string? Support(in ReciprocityBalance support, string owner, string name) =>
+    internal static string? Support(in ReciprocityBalance support, string owner, string name) =>
         !support.IsKnown ? null
         : Math.Abs(support.Balance) <= support.Tolerance ? "Support goes both ways."
         : support.Balance < 0 ? $"{name} has given more support than came back. Time for {owner} to pour in."
@@ -99,5 +97,5 @@ internal static class TieSentences
     private static string EnglishCount(double hours) =>
         Math.Round(hours) is var whole && whole == 1 ? "1 hour" : string.Create(CultureInfo.InvariantCulture, $"{whole:0} hours");
 
-    private static string Signed(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+    private static string Signed(double value, CultureInfo culture) => value.ToString("+0.00;-0.00;0.00", culture);
 }

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Report;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork report</c>: a picture of one network, as a page that needs nothing but itself.</summary>
+internal static class ReportCommand
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        InteractionInput input = new();
+        RecordFiles records = new();
+        Option<string> place = new("--out") { Description = "The HTML file to write; what was there before is replaced once all is written.", HelpName = "FILE", Required = true };
+        Command command = new("report", "Draw a network as one HTML file: the circles, whom to revisit and to introduce, the years, and every tie with its reasons.");
+        input.AddSourceTo(command);
+        input.AddPresenceTo(command);
+        records.AddTo(command);
+        command.Add(place);
+        command.SetAction(options =>
+        {
+            InteractionsRead read = input.ReadOfOwner(options, surroundings);
+            PresenceIndex? presence = input.Presence(options, read);
+            NetworkSnapshot snapshot = read.Snapshot(records.Read(options, read), presence)
+                ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
+            string file = options.GetValue(place)!;
+            Write(file, new RelationshipReport(ReportContent.Of(snapshot, read.Ties())));
+            BestNetworkCommand.Say(surroundings, string.Create(CultureInfo.InvariantCulture, $"{file}: the network of {Sentences.Name(snapshot.Owner.Value)}, {snapshot.Scores.Count:#,0} ties"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Writes beside the file first, so that what was there stays whole until the new one is.</summary>
+    private static void Write(string file, RelationshipReport report)
+    {
+        string? unfinished = null;
+        try
+        {
+            if (Directory.Exists(file)) throw new RefusedException(file, "is a directory; name a file");
+            string path = Path.GetFullPath(file);
+            unfinished = path + ".part";
+            using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write)) report.Write(stream);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            if (unfinished is not null) Remove(unfinished);
+            throw new RefusedException(file, $"cannot be written: {e.Message}");
+        }
+    }
+
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The fault that came first is the one to tell.
+        }
+    }
+}

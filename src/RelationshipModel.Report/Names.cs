@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace RelationshipModel.Report;
+
+/// <summary>Names and other words that people gave, so that they stay words wherever they stand.</summary>
+internal static class Names
+{
+    /// <summary>Begins what must not turn around the text beside it (FIRST STRONG ISOLATE).</summary>
+    internal const char Isolate = '\u2068';
+
+    /// <summary>Ends what began with <see cref="Isolate"/> (POP DIRECTIONAL ISOLATE).</summary>
+    internal const char Pop = '\u2069';
+
+    /// <summary>Stands for the contact of a tie in a sentence that many ties share.</summary>
+    internal const string Placeholder = "\u2068\u2069";
+
+    /// <summary>Without characters that control how others are shown: overrides of direction are taken out, line breaks and the like become blanks.</summary>
+    internal static string Clean(string words)
+    {
+        StringBuilder text = new(words.Length);
+        foreach (char c in words)
+        {
+            if (c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')) continue;
+            text.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+        }
+
+        return text.ToString() is var clean && string.IsNullOrWhiteSpace(clean) ? "\uFFFD" : clean;
+    }
+
+    /// <summary>Clean, and set apart from the text around it.</summary>
+    internal static string Isolated(string words) => $"{Isolate}{Clean(words)}{Pop}";
+
+    /// <summary>At most so many characters, the last of them an ellipsis where some were left out; no pair of surrogates and no accent is parted.</summary>
+    internal static string Short(string name, int most)
+    {
+        System.Globalization.StringInfo elements = new(name);
+        return elements.LengthInTextElements <= most ? name : elements.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
+    }
+}
