@@ -69,7 +69,7 @@ public sealed class ReadmeTests
             directory.Delete(recursive: true);
         }
 
-        string Placed(string word) => Path.GetExtension(word) is ".csv" or ".db" ? Path.Combine(directory.FullName, word) : word;
+        string Placed(string word) => Path.GetExtension(word) is ".csv" or ".db" or ".html" ? Path.Combine(directory.FullName, word) : word;
     }
 
     private static IEnumerable<int> Places(string language) =>

@@ -75,7 +75,7 @@ internal static class Reports
     private static string Large()
     {
         StringBuilder csv = new(Header + "\n");
-        string[] channels = ["in_person", "voice", "email", "letter", "text"];
+        string[] channels = ["in_person", "voice", "email", "letter", "message"];
         for (int i = 0; i < LargeTies; i++)
         {
             for (int n = 0; n < 2 + i % 7; n++)
@@ -103,9 +103,6 @@ internal static class Reports
     {
         string report = Path.Combine(Folder, name + ".html");
         (int exitCode, string said) = await CommandAsync(["report", .. source, "--out", report]);
-        Assert.SkipWhen(
-            said.Contains("'report' is no command", StringComparison.Ordinal),
-            "This bestnetwork has no command report yet, so there is nothing to open. Build one that has, and run the tests again.");
         Assert.True(exitCode == 0, $"bestnetwork report ended with {exitCode}: {said}");
         return report;
     }

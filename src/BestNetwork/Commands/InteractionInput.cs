@@ -163,6 +163,7 @@ internal sealed class InteractionInput
     private static InteractionLog ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, Surroundings surroundings)
     {
         InteractionLog log;
+        using Waiting waiting = new(surroundings, $"Reading {place}");
         try
         {
             using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : File.OpenRead(place);

@@ -25,14 +25,26 @@ internal static class ReportCommand
         {
             InteractionsRead read = input.ReadOfOwner(options, surroundings);
             PresenceIndex? presence = input.Presence(options, read);
-            NetworkSnapshot snapshot = read.Snapshot(records.Read(options, read), presence)
-                ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
             string file = options.GetValue(place)!;
-            Write(file, new RelationshipReport(ReportContent.Of(snapshot, read.Ties())));
-            BestNetworkCommand.Say(surroundings, string.Create(CultureInfo.InvariantCulture, $"{file}: the network of {Sentences.Name(snapshot.Owner.Value)}, {snapshot.Scores.Count:#,0} ties"));
+            NetworkSnapshot snapshot = Draw(file, read, records.Read(options, read), presence, surroundings);
+            using PeopleConsole console = new(surroundings);
+            int ties = snapshot.Scores.Count;
+            console.Paragraph(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{file} shows the network of {Sentences.Name(snapshot.Owner.Value)}: {ties:#,0} {(ties == 1 ? "tie" : "ties")}, as of {Sentences.Day(read.From!.Value.Day)}."));
+            console.WriteTo(surroundings.Output);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static NetworkSnapshot Draw(string file, InteractionsRead read, PersonalRecords records, PresenceIndex? presence, Surroundings surroundings)
+    {
+        using Waiting waiting = new(surroundings, "Drawing the network");
+        NetworkSnapshot snapshot = read.Snapshot(records, presence)
+            ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
+        Write(file, new RelationshipReport(ReportContent.Of(snapshot, read.Ties())));
+        return snapshot;
     }
 
     /// <summary>Writes beside the file first, so that what was there stays whole until the new one is.</summary>

@@ -1,0 +1,89 @@
+using BestNetwork.Output;
+
+namespace BestNetwork.Tests;
+
+public sealed class ReportCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Report_Sample_IsAPageAndSaysWhatItShows()
+    {
+        string file = _folder.Of("report.html");
+        Run run = await Run.Of("report", "--sample", "--out", file);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("shows the network of Mara Lindqvist: 15 ties, as of 30 June 2026.", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        string html = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+        Assert.All((string[])["circles", "revisits", "introductions", "time", "reciprocity", "gatherings", "ties"], id => Assert.Contains($"<section id=\"{id}\"", html, StringComparison.Ordinal));
+        Assert.Contains("Henrike Solberg", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_Again_ReplacesWhatWasThereWithTheSameBytes()
+    {
+        string file = _folder.With("report.html", "of yesterday");
+        await Run.Of("report", "--sample", "--out", file);
+        byte[] first = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await Run.Of("report", "--sample", "--out", file);
+        Assert.Equal(first, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(["report.html"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Report_OfADatabase_IsThatOfTheFileThatWasImported()
+    {
+        string csv = _folder.With("mine.csv", "timestamp,sender,recipient,channel\n2024-05-01,me,Ann,letter\n2024-05-09,Ann,me,letter\n2024-06-01,me,Bo,voice\n");
+        string database = _folder.Of("mine.db"), ofFile = _folder.Of("file.html"), ofDatabase = _folder.Of("db.html");
+        Assert.Equal(0, (await Run.Of("import", csv, "--db", database, "--owner", "me")).ExitCode);
+        await Run.Of("report", "--interactions", csv, "--owner", "me", "--as-of", "2024-07-01", "--out", ofFile);
+        await Run.Of("report", "--db", database, "--as-of", "2024-07-01", "--out", ofDatabase);
+        Assert.Equal(await Table(ofFile), await Table(ofDatabase));
+
+        static async Task<string> Table(string file) => (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Split("<section id=\"ties\"")[1];
+    }
+
+    [Theory]
+    [InlineData(2, "--out", "--sample")]
+    [InlineData(2, "--owner", "--interactions", "x.csv", "--out", "r.html")]
+    public async Task Report_WrongUsage_SaysWhatToGive(int exitCode, string named, params string[] args)
+    {
+        Run run = await Run.Of(["report", .. args]);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_OutIsAFolder_IsRefusedAndNothingIsLeft()
+    {
+        Run run = await Run.Of("report", "--sample", "--out", _folder.Path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is a directory; name a file", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Report_FolderIsMissing_IsRefused()
+    {
+        Run run = await Run.Of("report", "--sample", "--out", Path.Combine(_folder.Path, "none", "r.html"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("cannot be written", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Waiting_OnATerminal_IsSaidAndTakenAway()
+    {
+        using StringWriter error = new();
+        using (Waiting waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { TerminalWidth = 40 }, "Reading mine.csv"))
+        {
+            Assert.Equal("", error.ToString());
+            waiting.Tick();
+            Assert.Equal("\rReading mine.csv (1 s)", error.ToString());
+        }
+
+        Assert.EndsWith($"\r{new string(' ', 39)}\r", error.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace RelationshipModel.Report.Tests;
+
+public sealed class RelationshipReportTests
+{
+    private const string Script = "<script>alert(1)</script>";
+
+    [Theory]
+    [InlineData(Script)]
+    [InlineData("\"><img src=x onerror=alert(1)>")]
+    [InlineData("</script><script>alert(2)</script>")]
+    [InlineData("' onmouseover='alert(4)")]
+    [InlineData("<!--")]
+    public void ToHtml_HostileNames_StayTextEverywhere(string name)
+    {
+        string hostile = Networks.Report(Networks.Small(name, name + "2", name + "3", name + "4", name + "5")).ToHtml();
+        string harmless = Networks.Report(Networks.Small("n", "n2", "n3", "n4", "n5")).ToHtml();
+        Assert.Equal(Tags(harmless), Tags(hostile));
+        Assert.DoesNotContain(Script, hostile, StringComparison.OrdinalIgnoreCase);
+
+        static Dictionary<string, int> Tags(string html) =>
+            Regex.Matches(html, "<(/?[a-z0-9]+|!--)", RegexOptions.IgnoreCase).GroupBy(static tag => tag.Value).ToDictionary(static tag => tag.Key, static tag => tag.Count());
+    }
+
+    [Fact]
+    public void ToHtml_NamesThatTurnTextAround_AreTakenApartAndIsolated()
+    {
+        string html = Networks.Report(Networks.Small("Ann\u202Egpj.exe", "\u2066\u2067עמר")).ToHtml();
+        Assert.DoesNotContain("\u202E", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("&#x202E;", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("<bdi>Anngpj.exe</bdi>", html, StringComparison.Ordinal);
+        Assert.Contains("<bdi>עמר</bdi>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_Policy_HasTheHashOfWhatIsInThePageAndAllowsNothingElse()
+    {
+        string html = Networks.Report(Networks.Small()).ToHtml();
+        string policy = Regex.Match(html, "http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value;
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.Contains($"style-src 'sha256-{Hash(Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline))}'", policy, StringComparison.Ordinal);
+        Assert.Contains($"script-src 'sha256-{Hash(Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline))}'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+
+        static string Hash(Match match) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[1].Value)));
+    }
+
+    [Fact]
+    public void ToHtml_Markup_NamesNoOtherPlaceAndHasNoInlineStyleOrHandler()
+    {
+        string html = Networks.Report(Networks.Small()).ToHtml();
+        Assert.DoesNotMatch(@"(src|href)=""(?!#)", html);
+        Assert.DoesNotMatch(@"<[^>]*\s(style|on[a-z]+)=", html);
+        Assert.DoesNotMatch(@"@import|url\(", html);
+    }
+
+    [Fact]
+    public void ToHtml_StrongerTie_StandsNearerToTheOwner()
+    {
+        string html = Networks.Report(Networks.Small()).ToHtml();
+        string map = Regex.Match(html, "<svg class=\"wide\".*?</svg>", RegexOptions.Singleline).Value;
+        (double x, double y) owner = Center(map, "owner");
+        Assert.True(Distance("tie active") < Distance("tie dormant"));
+        Assert.True(Distance("tie dormant") < Distance("tie new"));
+
+        double Distance(string kind) => Center(map, kind) is var (x, y) ? Math.Sqrt(Math.Pow(x - owner.x, 2) + Math.Pow(y - owner.y, 2)) : double.NaN;
+    }
+
+    [Fact]
+    public void ToHtml_MoreBond_IsDrawnLarger()
+    {
+        string map = Regex.Match(Networks.Report(Networks.Small()).ToHtml(), "<svg class=\"wide\".*?</svg>", RegexOptions.Singleline).Value;
+        Assert.True(Radius("tie dormant") > Radius("tie new"));
+
+        double Radius(string kind) => double.Parse(Regex.Match(map, $"class=\"{kind}\"[^>]* r=\"([^\"]*)\"").Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void ToHtml_MoreTiesThanTheMapHolds_SaysHowManyAreDrawn()
+    {
+        string html = Networks.Report(Networks.Many(80)).ToHtml();
+        Assert.Contains("Drawn are 48 of 80 ties", html, StringComparison.Ordinal);
+        Assert.Equal(80, Regex.Count(html, "class=\"why\""));
+    }
+
+    [Fact]
+    public void ToHtml_NoTie_SaysSoAndIsStillAPage()
+    {
+        string html = Networks.Report(Networks.Many(0)).ToHtml();
+        Assert.Contains("No tie yet.", html, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_Twice_GivesTheSameText() =>
+        Assert.Equal(Networks.Report(Networks.Small()).ToHtml(), Networks.Report(Networks.Small()).ToHtml());
+
+    [Fact]
+    public void ToHtml_Culture_WritesNumbersAndDaysItsWay()
+    {
+        NetworkSnapshot snapshot = Networks.Small();
+        string german = Networks.Report(snapshot, new() { Culture = CultureInfo.GetCultureInfo("de-DE") }).ToHtml();
+        Assert.Contains("1. Juli 2026", german, StringComparison.Ordinal);
+        Assert.Contains("0,75, 0,50", german, StringComparison.Ordinal);
+        Assert.Contains("1 July 2026", Networks.Report(snapshot).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_GivenByOneSide_NeverClaimsAnythingOfTheFriend()
+    {
+        string html = Networks.Report(Networks.Small()).ToHtml();
+        Assert.DoesNotMatch("(?i)owes you|their turn|rank|score of a person|best friend|top contact", html);
+    }
+
+    [Fact]
+    public void Write_Stream_IsTheTextInUtf8AndLeavesTheStreamOpen()
+    {
+        RelationshipReport report = Networks.Report(Networks.Small("Zoë"));
+        using MemoryStream stream = new();
+        report.Write(stream);
+        Assert.True(stream.CanWrite);
+        Assert.Equal(report.ToHtml(), Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Write_FiveThousandTies_IsUnderFiveMegabytes()
+    {
+        RelationshipReport report = Networks.Report(Networks.Many(5000));
+        Assert.InRange(Encoding.UTF8.GetByteCount(report.ToHtml()), 100_000, 5_000_000);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(201)]
+    public void ReportOptions_MapOutOfRange_IsRefused(int most) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReportOptions.Default with { MostOnMap = most });
+
+    private static (double X, double Y) Center(string map, string kind)
+    {
+        Match match = Regex.Match(map, $"class=\"{kind}\" cx=\"([^\"]*)\" cy=\"([^\"]*)\"");
+        Assert.True(match.Success, $"The map has no {kind}.");
+        return (double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+    }
+}
