@@ -47,34 +47,29 @@ internal static class ReportCommand
         return snapshot;
     }
 
-    /// <summary>Writes beside the file first, so that what was there stays whole until the new one is.</summary>
+    /// <summary>Whole or not at all: written beside its place, then moved there.</summary>
     private static void Write(string file, RelationshipReport report)
     {
-        string? unfinished = null;
+        string? beside = null;
         try
         {
-            if (Directory.Exists(file)) throw new RefusedException(file, "is a directory; name a file");
-            string path = Path.GetFullPath(file);
-            unfinished = path + ".part";
-            using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write)) report.Write(stream);
-            File.Move(unfinished, path, overwrite: true);
+            string target = Path.GetFullPath(file);
+            if (Directory.Exists(target)) throw new RefusedException(file, "is a directory; name a file");
+            beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+            using (FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write)) report.Write(stream);
+            File.Move(beside, target, overwrite: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new RefusedException(file, "cannot be written: there is no such directory");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            if (unfinished is not null) Remove(unfinished);
             throw new RefusedException(file, $"cannot be written: {e.Message}");
         }
-    }
-
-    private static void Remove(string unfinished)
-    {
-        try
+        finally
         {
-            File.Delete(unfinished);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The fault that came first is the one to tell.
+            if (beside is not null && File.Exists(beside)) File.Delete(beside);
         }
     }
 }
