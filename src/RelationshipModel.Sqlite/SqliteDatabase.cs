@@ -69,17 +69,28 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
         cancellationToken);
 
     /// <summary>Leaves in the files nothing of what was removed: rewrites the file, and empties the journal into it.</summary>
-    /// <exception cref="SqliteStoreException">Somebody reads without end, so that the journal cannot be emptied.</exception>
-    internal async ValueTask CleanAsync(CancellationToken cancellationToken)
+    /// <remarks>It cannot be cancelled: what it follows is done, and whoever gave up would be told the contrary.</remarks>
+    /// <exception cref="SqliteStoreException">Somebody reads without end, so that the journal cannot be emptied, or there is no room to rewrite the file.</exception>
+    internal async ValueTask CleanAsync()
     {
-        long isBusy = await WriteAsync(
-            session =>
-            {
-                // secure_delete overwrites what is deleted, but not the copies left behind where rows were moved from page to page.
-                session.Execute("VACUUM");
-                return session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
-            },
-            cancellationToken).ConfigureAwait(false);
+        const string Outcome = "What was to be removed is removed, but traces may stay in the file or its journal until the call is made again.";
+        long isBusy;
+        try
+        {
+            isBusy = await WriteAsync(
+                static session =>
+                {
+                    // secure_delete overwrites what is deleted, but not the copies left behind where rows were moved from page to page.
+                    session.Execute("VACUUM");
+                    return session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (SqliteStoreException fault) when (fault.InnerException is SqliteException inner)
+        {
+            throw SqliteStoreException.Of(inner, Path, Outcome);
+        }
+
         if (isBusy == 0) return;
         throw new SqliteStoreException(
             SqliteStoreFault.Busy,

@@ -253,7 +253,7 @@ public sealed class SqliteStore :
                 return erasing.IsCompleted ? erasing.Result : throw new InvalidOperationException("An erasure inside a transaction was not complete.");
             },
             cancellationToken).ConfigureAwait(false);
-        await _database.CleanAsync(cancellationToken).ConfigureAwait(false);
+        await _database.CleanAsync().ConfigureAwait(false);
         return receipt;
     }
 

@@ -49,6 +49,37 @@ public sealed class DiskTests
     }
 
     [Fact]
+    public async Task EraseAsync_NoRoomToRewriteTheFile_SaysWhatIsRemovedAndLeavesNoTraceWhenCalledAgain()
+    {
+        using SmallDisk disk = SmallDisk.Make(megabytes: 16);
+        ContactId erased = new("erased");
+        using (SqliteStore store = new(disk.File))
+        {
+            for (int i = 0; i < 300; i++)
+                await ((IContactStore)store).SaveAsync(Batches.Owner, new(new($"{i}"), "name") { Interests = [.. Enumerable.Range(0, 30).Select(n => $"{n:D4}{new string('x', 1000)}")] });
+            await ((IContactStore)store).SaveAsync(Batches.Owner, new(erased, "name"));
+        }
+
+        using (SqliteStore store = new(disk.File))
+        {
+            SqliteStoreException fault =
+                await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IErasureStore)store).EraseAsync(Batches.Owner, erased));
+
+            Assert.Equal(SqliteStoreFault.Full, fault.Fault);
+            Assert.DoesNotContain("Nothing of this call was kept", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("traces", fault.Message, StringComparison.Ordinal);
+            Assert.Null(await ((IContactStore)store).FindAsync(Batches.Owner, erased));
+
+            disk.Remount("size=64m");
+            ErasureReceipt again = await ((IErasureStore)store).EraseAsync(Batches.Owner, erased);
+            Assert.Equal(0, again.ContactsRemoved);
+        }
+
+        Assert.Equal("ok", Integrity.Of(disk.File));
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(disk.File)).AsSpan().IndexOf("erased"u8));
+    }
+
+    [Fact]
     public async Task AddAsync_DiskReadOnly_SaysSoAndLosesNothing()
     {
         using SmallDisk disk = SmallDisk.Make(megabytes: 8);
