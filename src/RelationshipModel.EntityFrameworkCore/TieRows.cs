@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using RelationshipModel.Columns;
@@ -5,21 +6,22 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>What is kept of each tie beside the log. A version is the number of the owner's change by which it came.</summary>
+/// <summary>What is kept of each tie beside the log.</summary>
 internal static class TieRows
 {
     /// <summary>Gives the ties of contacts a new version and takes their states away. New ties are left to be saved.</summary>
     internal static async Task ChangeAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {
+        long version = NewVersion();
         foreach (string[] named in contacts.Select(static contact => OrdinalKey.Encode(contact.Value)).Chunk(InteractionRows.MostNamed))
         {
             IQueryable<TieRow> rows = tables.Set<TieRow>().Where(row => row.Owner == owner.Owner && named.Contains(row.Contact));
             int changed = await rows.ExecuteUpdateAsync(
-                set => set.SetProperty(static row => row.Version, owner.Changes).SetProperty(static row => row.State, (byte[]?)null),
+                set => set.SetProperty(static row => row.Version, version).SetProperty(static row => row.State, (byte[]?)null),
                 cancellationToken).ConfigureAwait(false);
             if (changed == named.Length) continue;
             List<string> known = await rows.Select(static row => row.Contact).ToListAsync(cancellationToken).ConfigureAwait(false);
-            tables.AddRange(named.Except(known, StringComparer.Ordinal).Select(contact => new TieRow { Owner = owner.Owner, Contact = contact, Version = owner.Changes }));
+            tables.AddRange(named.Except(known, StringComparer.Ordinal).Select(contact => new TieRow { Owner = owner.Owner, Contact = contact, Version = version }));
         }
     }
 
@@ -61,6 +63,7 @@ internal static class TieRows
         HashSet<string> given = [.. ties.Select(static tie => OrdinalKey.Encode(tie.Contact.Value))];
         List<string> wanted = await places.Select(static row => row.Contact).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
         if (!given.IsSupersetOf(wanted)) return null;
+        long version = NewVersion();
         foreach (KeptTie[] chunk in ties.Chunk(InteractionRows.MostNamed))
         {
             Dictionary<string, TieRow> rows = await TrackedAsync(tables, owner, chunk, cancellationToken).ConfigureAwait(false);
@@ -68,7 +71,7 @@ internal static class TieRows
             {
                 if (!rows.TryGetValue(OrdinalKey.Encode(tie.Contact.Value), out TieRow? row) || row.Version != tie.Version) return null;
                 tables.Entry(row).Property(static row => row.Past).CurrentValue = Bytes(tie.Past);
-                tables.Entry(row).Property(static row => row.Version).CurrentValue = owner.Changes;
+                tables.Entry(row).Property(static row => row.Version).CurrentValue = version;
             }
         }
 
@@ -87,6 +90,9 @@ internal static class TieRows
         return await tables.Set<TieRow>().AsTracking().Where(row => row.Owner == owner.Owner && named.Contains(row.Contact))
             .ToDictionaryAsync(static row => row.Contact, cancellationToken).ConfigureAwait(false);
     }
+
+    // A number that counted would come again after a host's transaction was rolled back, and with it what was folded inside.
+    private static long NewVersion() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
 
     private static byte[]? Bytes(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? null : bytes.ToArray();
 }

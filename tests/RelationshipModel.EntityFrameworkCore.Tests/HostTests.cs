@@ -58,6 +58,28 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SaveStatesAsync_StateReadInATransactionThatWasRolledBack_IsNotKept()
+    {
+        await using HostContext context = _database.Context();
+        ITieStateStore store = new EntityFrameworkCoreStore(context);
+        ContactId friend = new("friend");
+        await store.AddAsync(Owner, [Meeting("1")]);
+        KeptTie? undone = null;
+
+        await InTransactionAsync(context, async transaction =>
+        {
+            await store.AddAsync(Owner, [Meeting("2")]);
+            undone = await store.FindTieAsync(Owner, friend);
+            await transaction.RollbackAsync();
+        });
+        await store.AddAsync(Owner, [Meeting("3"), Meeting("4")]);
+
+        Assert.NotEqual(undone!.Version, (await store.FindTieAsync(Owner, friend))!.Version);
+        Assert.Equal(0, await store.SaveStatesAsync(Owner, [undone with { State = new byte[] { 1 } }]));
+        Assert.True((await store.FindTieAsync(Owner, friend))!.State.IsEmpty);
+    }
+
+    [Fact]
     public async Task AddAsync_TransactionOfHostCommitted_IsKeptWithIt()
     {
         await using HostContext context = _database.Context();
