@@ -8,6 +8,12 @@ internal sealed class BoundedHeap<T>(int capacity)
 
     internal int Count { get; private set; }
 
+    /// <summary>Whether an item is kept only if it comes before the worst one.</summary>
+    internal bool IsFull => Count == capacity;
+
+    /// <summary>The kept item that leaves first. There must be one.</summary>
+    internal ref readonly T Worst => ref _items[0];
+
     /// <summary>Whether an item would be kept.</summary>
     internal bool Takes(in T item) => Count < capacity || (capacity > 0 && item.CompareTo(_items[0]) < 0);
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace RelationshipModel.Introductions;
 
 /// <summary>
@@ -8,13 +6,16 @@ namespace RelationshipModel.Introductions;
 /// </summary>
 internal sealed class ClosenessAccumulator
 {
-    private const byte Untouched = 0;
-    private const byte IsTouched = 1;
-    private const byte Barred = 2;
+    /// <summary>No sum of terms is it, and to add the first term to it gives that term, be it 0.</summary>
+    private const double Untouched = -0.0;
+
+    /// <summary>It stays itself whatever is added.</summary>
+    private const double Barred = double.PositiveInfinity;
+
+    private static readonly double[] AdamicAdarTerms = [.. Enumerable.Range(0, 1024).Select(AdamicAdarTerm)];
 
     private readonly TieRows _rows;
     private readonly double[] _sums;
-    private readonly byte[] _marks;
     private readonly int[] _touched;
     private double[] _largest = [];
     private int[] _introducers = [];
@@ -24,7 +25,7 @@ internal sealed class ClosenessAccumulator
     {
         _rows = rows;
         _sums = new double[rows.People];
-        _marks = new byte[rows.People];
+        Array.Fill(_sums, Untouched);
         _touched = new int[rows.People + 1];
     }
 
@@ -34,7 +35,23 @@ internal sealed class ClosenessAccumulator
     /// <summary>The person of the largest term to a touched one; of equal terms the first.</summary>
     internal int Introducer(int person) => _introducers[person];
 
-    /// <summary>The sum of the terms to a touched person.</summary>
+    /// <summary>The same where it was not noted and nobody excepted: looks for it among all ties of the touched person.</summary>
+    internal int FindIntroducer(int source, int person, ClosenessMeasure measure)
+    {
+        int introducer = -1;
+        double largest = -1;
+        for (int entry = _rows.Start(person); entry < _rows.End(person); entry++)
+        {
+            int shared = _rows.Neighbours[entry];
+            if (!double.IsPositiveInfinity(_sums[shared])) continue;
+            double term = SharedTies.Term(_rows, new(shared, _rows.Find(shared, source), _rows.Mirrors[entry]), measure);
+            if (term > largest) (largest, introducer) = (term, shared);
+        }
+
+        return introducer;
+    }
+
+    /// <summary>The sum of the terms to a touched person; 0 to one untouched, infinite to one with a tie to the source.</summary>
     internal double Sum(int person) => _sums[person];
 
     /// <summary>Gathers the terms of a source.</summary>
@@ -48,62 +65,66 @@ internal sealed class ClosenessAccumulator
         if (withIntroducers && _largest.Length == 0) (_largest, _introducers) = (new double[_rows.People], new int[_rows.People]);
         ReadOnlySpan<int> neighbours = _rows.Neighbours, mirrors = _rows.Mirrors;
         ReadOnlySpan<double> shares = _rows.Shares;
-        _marks[source] = Barred;
-        foreach (int neighbour in neighbours[_rows.Start(source).._rows.End(source)]) _marks[neighbour] = Barred;
+        _sums[source] = Barred;
+        foreach (int neighbour in neighbours[_rows.Start(source).._rows.End(source)]) _sums[neighbour] = Barred;
         for (int entry = _rows.Start(source); entry < _rows.End(source); entry++)
         {
             int shared = neighbours[entry], mirror = mirrors[entry];
             if (shared == except) continue;
             Range others = (onlyLater ? mirror + 1 : _rows.Start(shared)).._rows.End(shared);
-            if (measure == ClosenessMeasure.StrengthWeightedResourceAllocation)
-                AddWeighted(neighbours[others], shares[mirror], shares[others], shared, withIntroducers);
-            else
-                AddEqual(neighbours[others], EqualTerm(measure, _rows.Degree(shared)), shared, withIntroducers);
+            bool isWeighted = measure == ClosenessMeasure.StrengthWeightedResourceAllocation;
+            double term = isWeighted ? shares[mirror] : EqualTerm(measure, _rows.Degree(shared));
+            ReadOnlySpan<double> factors = isWeighted ? shares[others] : [];
+            if (withIntroducers) NoteIntroducers(neighbours[others], term, factors, shared);
+            Add(neighbours[others], term, factors);
         }
     }
 
     /// <summary>Makes it ready for another source.</summary>
     internal void Clear(int source)
     {
-        foreach (int person in Touched) Forget(person);
-        foreach (int neighbour in _rows.Neighbours[_rows.Start(source).._rows.End(source)]) Forget(neighbour);
-        Forget(source);
+        foreach (int person in Touched) _sums[person] = Untouched;
+        foreach (int neighbour in _rows.Neighbours[_rows.Start(source).._rows.End(source)]) _sums[neighbour] = Untouched;
+        _sums[source] = Untouched;
         _count = 0;
-
-        void Forget(int person)
-        {
-            _sums[person] = 0;
-            _marks[person] = Untouched;
-        }
     }
 
     /// <summary>The term of somebody shared who has so many ties, where a measure looks at no more than that.</summary>
     internal static double EqualTerm(ClosenessMeasure measure, int degree) => measure switch
     {
-        ClosenessMeasure.AdamicAdar => 1 / Math.Log(degree),
+        ClosenessMeasure.AdamicAdar => (uint)degree < AdamicAdarTerms.Length ? AdamicAdarTerms[degree] : AdamicAdarTerm(degree),
         ClosenessMeasure.ResourceAllocation => 1.0 / degree,
         _ => 1,
     };
 
-    private void AddWeighted(ReadOnlySpan<int> people, double share, ReadOnlySpan<double> shares, int shared, bool withIntroducers)
+    private static double AdamicAdarTerm(int degree) => 1 / Math.Log(degree);
+
+    /// <summary>Adds a term to the sums of people, for each times a factor where there are factors.</summary>
+    private void Add(ReadOnlySpan<int> people, double term, ReadOnlySpan<double> factors)
     {
-        for (int i = 0; i < people.Length && i < shares.Length; i++) Add(people[i], share * shares[i], shared, withIntroducers);
+        Span<double> sums = _sums;
+        Span<int> touched = _touched;
+        int count = _count;
+        for (int i = 0; i < people.Length; i++)
+        {
+            ref double sum = ref sums[people[i]];
+            touched[count] = people[i];
+            count += IsUntouched(sum) ? 1 : 0;
+            sum += factors.IsEmpty ? term : term * factors[i];
+        }
+
+        _count = count;
     }
 
-    private void AddEqual(ReadOnlySpan<int> people, double term, int shared, bool withIntroducers)
+    private void NoteIntroducers(ReadOnlySpan<int> people, double share, ReadOnlySpan<double> factors, int shared)
     {
-        foreach (int person in people) Add(person, term, shared, withIntroducers);
+        for (int i = 0; i < people.Length; i++)
+        {
+            int person = people[i];
+            double term = factors.IsEmpty ? share : share * factors[i];
+            if (IsUntouched(_sums[person]) || term > _largest[person]) (_largest[person], _introducers[person]) = (term, shared);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int person, double term, int shared, bool withIntroducers)
-    {
-        ref byte mark = ref _marks[person];
-        bool isNew = mark == Untouched;
-        if (withIntroducers && (isNew || term > _largest[person])) (_largest[person], _introducers[person]) = (term, shared);
-        _touched[_count] = person;
-        _count += isNew ? 1 : 0;
-        mark |= IsTouched;
-        _sums[person] += term;
-    }
+    private static bool IsUntouched(double sum) => BitConverter.DoubleToInt64Bits(sum) == BitConverter.DoubleToInt64Bits(Untouched);
 }

@@ -178,6 +178,7 @@ public sealed class TieNetwork
         Require.Defined(measure);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDegreeOfParallelism, 512);
+        if (count == 0) return [];
         int workers = Math.Min(maxDegreeOfParallelism, _people.Length / SourcesAtOnce + 1);
         int next = 0;
         BoundedHeap<Candidate> best = new(count);
@@ -197,14 +198,21 @@ public sealed class TieNetwork
             foreach (BoundedHeap<Candidate> part in parts) best.Add(part);
         }
 
-        return Named(best, measure);
+        return Named(best, pair => SharedTies.Introducer(Rows, pair.First, pair.Second, measure));
 
         void Work(BoundedHeap<Candidate> heap)
         {
             ClosenessAccumulator accumulator = Rent();
             for (int start; (start = Interlocked.Add(ref next, SourcesAtOnce) - SourcesAtOnce) < _people.Length;)
+            {
                 for (int source = start; source < Math.Min(start + SourcesAtOnce, _people.Length); source++)
-                    Offer(accumulator, source, measure, onlyLater: true, heap);
+                {
+                    accumulator.Gather(source, measure, onlyLater: true);
+                    Offer(accumulator, source, measure, heap);
+                    accumulator.Clear(source);
+                }
+            }
+
             Return(accumulator);
         }
     }
@@ -221,12 +229,15 @@ public sealed class TieNetwork
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Require.Defined(measure);
-        if (IndexOf(Require.Given(person)) is not { } source) return [];
+        if (IndexOf(Require.Given(person)) is not { } source || count == 0) return [];
         BoundedHeap<Candidate> heap = new(count);
         ClosenessAccumulator accumulator = Rent();
-        Offer(accumulator, source, measure, onlyLater: false, heap);
+        accumulator.Gather(source, measure, onlyLater: false);
+        Offer(accumulator, source, measure, heap);
+        PairCloseness[] closest = Named(heap, candidate => accumulator.FindIntroducer(source, candidate.Second, measure));
+        accumulator.Clear(source);
         Return(accumulator);
-        return Named(heap, measure);
+        return closest;
     }
 
     internal ContactId Person(int index) => _people[index];
@@ -244,29 +255,19 @@ public sealed class TieNetwork
         return indices;
     }
 
-    private PairCloseness[] Named(BoundedHeap<Candidate> heap, ClosenessMeasure measure)
-    {
-        Candidate[] best = heap.Sorted();
-        PairCloseness[] named = new PairCloseness[best.Length];
-        for (int i = 0; i < best.Length; i++)
-        {
-            (double closeness, int first, int second) = best[i];
-            named[i] = new(new(_people[first], _people[second]), closeness, _people[SharedTies.Introducer(Rows, first, second, measure)]);
-        }
+    private PairCloseness[] Named(BoundedHeap<Candidate> heap, Func<Candidate, int> introducer) =>
+        Array.ConvertAll(heap.Sorted(), pair => new PairCloseness(new(_people[pair.First], _people[pair.Second]), pair.Score, _people[introducer(pair)]));
 
-        return named;
-    }
-
-    private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, bool onlyLater, BoundedHeap<Candidate> heap)
+    private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, BoundedHeap<Candidate> heap)
     {
-        accumulator.Gather(source, measure, onlyLater);
+        double least = 0;
         foreach (int other in accumulator.Touched)
         {
-            Candidate candidate = new(SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure), source, other);
-            if (heap.Takes(candidate)) heap.Add(candidate);
+            double closeness = SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure);
+            if (closeness < least) continue;
+            heap.Add(new Candidate(closeness, source, other));
+            if (heap.IsFull) least = heap.Worst.Score;
         }
-
-        accumulator.Clear(source);
     }
 
     /// <summary>The number of people and of ties.</summary>
