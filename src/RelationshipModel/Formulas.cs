@@ -11,15 +11,15 @@ internal static class Formulas
     private static readonly double[] Growths = [.. Enumerable.Range(0, (8 * GrowthStep) + 1).Select(static i => KahanExpM1((double)i / GrowthStep))];
 
     /// <summary>
-    /// e^x - 1 to full precision near 0, where the framework's own loses it: from 0 to 8 by a table and a short series, which never cancel and cost neither
-    /// an exponential nor a logarithm (P. T. P. Tang, 1992); elsewhere W. Kahan's way.
+    /// e^x - 1 to full precision near 0, where the framework's own loses it: from 0 to 8 by the nearest place of a table and a short series, which cost neither
+    /// an exponential nor a logarithm, nor a division (P. T. P. Tang, 1992); elsewhere W. Kahan's way.
     /// </summary>
     internal static double ExpM1(double x)
     {
         if (!(x is >= 0 and < 8)) return KahanExpM1(x);
-        int place = (int)(x * GrowthStep);
-        double r = x - (double)place / GrowthStep, square = r * r;
-        double series = r + square * (1.0 / 2 + r / 6 + square * (1.0 / 24 + r / 120 + square * (1.0 / 720 + r / 5040 + square / 40320)));
+        int place = double.ConvertToIntegerNative<int>(x * GrowthStep + .5);
+        double r = x - place * (1.0 / GrowthStep), square = r * r;
+        double series = r + square * (1.0 / 2 + r * (1.0 / 6) + square * (1.0 / 24 + r * (1.0 / 120) + square * (1.0 / 720 + r * (1.0 / 5040))));
         double growth = Growths[place];
         return growth + (1 + growth) * series;
     }

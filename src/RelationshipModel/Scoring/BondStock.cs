@@ -19,7 +19,7 @@ internal readonly record struct BondStock(double Mantissa, int Exponent)
         Exponent == 0 ? scale * Formulas.Log1P(Mantissa) : scale * (Math.Log(Mantissa) + Exponent * Formulas.Ln2);
 
     /// <summary>The stock times a factor of 0 to 1.</summary>
-    internal BondStock Decayed(double factor) => new BondStock(Mantissa * factor, Exponent).Normal();
+    internal BondStock Decayed(double factor) => Normal(Mantissa * factor, Exponent);
 
     /// <summary>The stock after so many half-lives of a weak bond.</summary>
     internal BondStock DecayedBy(double halfLives)
@@ -28,7 +28,7 @@ internal readonly record struct BondStock(double Mantissa, int Exponent)
         if (halfLives < Step) return Decayed(Formulas.HalfLifeDecay(halfLives, 1));
         double whole = Math.Floor(halfLives);
         double mantissa = Mantissa * Formulas.HalfLifeDecay(halfLives - whole, 1);
-        return whole <= Exponent ? new BondStock(mantissa, Exponent - (int)whole).Normal() : new(Math.ScaleB(mantissa, (int)Math.Max(Exponent - whole, -5000)), 0);
+        return whole <= Exponent ? Normal(mantissa, Exponent - (int)whole) : new(Math.ScaleB(mantissa, (int)Math.Max(Exponent - whole, -5000)), 0);
     }
 
     /// <summary>The stock with some hours more.</summary>
@@ -39,20 +39,22 @@ internal readonly record struct BondStock(double Mantissa, int Exponent)
         if (x < 300)
         {
             double growth = Formulas.ExpM1(x);
-            return new BondStock(Mantissa + Mantissa * growth + (Exponent == 0 ? growth : 0), Exponent).Normal();
+            return Normal(Mantissa + Mantissa * growth + (Exponent == 0 ? growth : 0), Exponent);
         }
 
         // e^x itself would overflow: its whole powers of two go to the exponent, beside which the 1 of e^x - 1 is nothing.
         double whole = Math.Floor(x / Formulas.Ln2);
         double one = Exponent == 0 ? 1 : 0;
-        return new BondStock((Mantissa + one) * Math.Exp(x - whole * Formulas.Ln2), Exponent + (int)whole).Normal();
+        return Normal((Mantissa + one) * Math.Exp(x - whole * Formulas.Ln2), Exponent + (int)whole);
     }
 
-    /// <summary>The same stock with the exponent 0, or with an exponent of at least one step and a mantissa of at least 1.</summary>
-    private BondStock Normal() =>
-        Mantissa > Up ? new(Mantissa * Down, Exponent + Step)
-        : Exponent == 0 ? this
-        : Exponent < Step ? new BondStock(Math.ScaleB(Mantissa, Exponent), 0).Normal()
-        : Mantissa < 1 ? new BondStock(Mantissa * Up, Exponent - Step).Normal()
-        : this;
+    /// <summary>A stock with the exponent 0, or with an exponent of at least one step and a mantissa of at least 1.</summary>
+    private static BondStock Normal(double mantissa, int exponent) =>
+        exponent == 0 && !(mantissa > Up) ? new(mantissa, 0) : Scaled(mantissa, exponent);
+
+    private static BondStock Scaled(double mantissa, int exponent) =>
+        mantissa > Up ? new(mantissa * Down, exponent + Step)
+        : exponent < Step ? Normal(Math.ScaleB(mantissa, exponent), 0)
+        : mantissa < 1 ? Normal(mantissa * Up, exponent - Step)
+        : new(mantissa, exponent);
 }

@@ -123,7 +123,7 @@ internal sealed class TieFold
     private BondStock Decay(BondStock bond, double days, TieProfile profile)
     {
         bool isKin = profile.IsKin;
-        int whole = (int)days;
+        int whole = double.ConvertToIntegerNative<int>(days);
         return whole == days && (uint)whole < TableSize
             ? bond.Decayed((isKin ? _kinDecay : _decay)[whole])
             : bond.DecayedBy(days / (isKin ? _kinHalfLife : _halfLife));
@@ -249,7 +249,7 @@ internal sealed class TieFold
         state.OwnerOpenedHere |= counts & isByOwner;
         state.ContactOpenedHere |= counts & episode.Opener == Side.Contact;
         bool isUnanswered = state.OwnerOpenedHere & !openedBefore & !state.ContactOpenedHere & state.UnansweredInitiatives < ushort.MaxValue;
-        state.UnansweredInitiatives = (ushort)(isByOwner & !episode.IsTalk ? state.UnansweredInitiatives + (isUnanswered ? 1 : 0) : 0);
+        state.UnansweredInitiatives = (ushort)((state.UnansweredInitiatives + (isUnanswered ? 1 : 0)) * (isByOwner & !episode.IsTalk ? 1 : 0));
     }
 
     private void OpenInstant(ref TieState state, Moment at)

@@ -98,7 +98,7 @@ internal struct TieState
     internal readonly TieState Copy() => this with { Marks = Marks?.Copy() };
 
     /// <summary>Whether an episode comes after all that was folded.</summary>
-    internal readonly bool IsBefore(in Episode episode) => Interactions == 0 || Order(episode) < 0;
+    internal readonly bool IsBefore(in Episode episode) => Interactions == 0 || Last < episode.Moment || Order(episode) < 0;
 
     /// <summary>Whether an episode is the one folded last.</summary>
     internal readonly bool IsAt(in Episode episode) => Interactions > 0 && Order(episode) == 0;
