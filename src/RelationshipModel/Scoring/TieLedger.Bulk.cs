@@ -33,16 +33,14 @@ public sealed partial class TieLedger
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
         foreach (TieHandle tie in ties.Span) Checked(tie);
         if (_history is null) RefuseLate(ties.Span, episodes.Span);
-        if (Count <= MostInReach && IsInOrder(episodes.Span))
+        bool isInReach = Count <= MostInReach && IsInOrder(episodes.Span);
+        int parts = Parts(episodes.Length, maxDegreeOfParallelism);
+        int[] counts = isInReach && parts == 1 ? [] : Counts(ties.Span), bounds = Bounds(counts, ties.Length, parts);
+        InParallel(parts, part =>
         {
-            int[] bounds = Bounds(ties.Span, Parts(episodes.Length, maxDegreeOfParallelism));
-            InParallel(bounds.Length - 1, part => FoldInOrder(bounds[part], bounds[part + 1], ties.Span, episodes.Span));
-        }
-        else
-        {
-            (int[] ends, int[] order) = GroupByTie(ties.Span);
-            Split(Count, maxDegreeOfParallelism, (from, to) => Fold(from, to, ends, order, episodes.Span));
-        }
+            if (isInReach) FoldInOrder(bounds[part], bounds[part + 1], ties.Span, episodes.Span);
+            else FoldTogether(bounds[part], counts.AsSpan(bounds[part]..bounds[part + 1]), ties.Span, episodes.Span);
+        });
 
         _columns = null;
     }
@@ -137,22 +135,12 @@ public sealed partial class TieLedger
         _changed.Add(index);
     }
 
-    /// <summary>The places of the episodes tie by tie, in the order given, and where each tie's end.</summary>
-    private (int[] Ends, int[] Order) GroupByTie(ReadOnlySpan<TieHandle> ties)
+    /// <summary>How many episodes each tie has.</summary>
+    private int[] Counts(ReadOnlySpan<TieHandle> ties)
     {
-        int[] ends = new int[Count];
-        foreach (TieHandle tie in ties) ends[tie.Index]++;
-        int sum = 0;
-        foreach (ref int end in ends.AsSpan())
-        {
-            int count = end;
-            end = sum;
-            sum += count;
-        }
-
-        int[] order = GC.AllocateUninitializedArray<int>(ties.Length);
-        for (int i = 0; i < ties.Length; i++) order[ends[ties[i].Index]++] = i;
-        return (ends, order);
+        int[] counts = new int[Count];
+        foreach (TieHandle tie in ties) counts[tie.Index]++;
+        return counts;
     }
 
     private void RefuseLate(ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
@@ -180,19 +168,16 @@ public sealed partial class TieLedger
     }
 
     /// <summary>Splits the ties into ranges with about as many episodes each. Where each begins, and the count of ties.</summary>
-    private int[] Bounds(ReadOnlySpan<TieHandle> ties, int parts)
+    private int[] Bounds(ReadOnlySpan<int> counts, int episodes, int parts)
     {
         int[] bounds = new int[parts + 1];
         bounds[parts] = Count;
-        if (parts == 1) return bounds;
-        int[] counts = new int[Count];
-        foreach (TieHandle tie in ties) counts[tie.Index]++;
         int part = 1;
         long sum = 0;
-        for (int tie = 0; tie < Count && part < parts; tie++)
+        for (int tie = 0; tie < counts.Length && part < parts; tie++)
         {
             sum += counts[tie];
-            while (part < parts && sum * parts >= (long)ties.Length * part) bounds[part++] = tie + 1;
+            while (part < parts && sum * parts >= (long)episodes * part) bounds[part++] = tie + 1;
         }
 
         return bounds;
@@ -208,19 +193,45 @@ public sealed partial class TieLedger
         }
     }
 
-    /// <summary>Folds a range of ties. Their episodes lie scattered: many are fetched at a time, so that their ways from memory overlap.</summary>
-    private void Fold(int from, int to, int[] ends, int[] order, ReadOnlySpan<Episode> episodes)
+    /// <summary>
+    /// Folds the episodes of a range of ties, those of one tie together. They lie scattered: many are fetched at a time, so that their ways from memory
+    /// overlap.
+    /// </summary>
+    private void FoldTogether(int first, ReadOnlySpan<int> counts, ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
     {
-        Episode[] fetched = new Episode[Math.Min(Fetched, episodes.Length)];
-        for (int tie = from; tie < to;)
+        int[] order = Order(first, counts, ties);
+        Episode[] fetched = new Episode[Math.Min(Fetched, order.Length)];
+        int start = 0;
+        for (int tie = 0; tie < counts.Length;)
         {
-            int start = tie == 0 ? 0 : ends[tie - 1], next = tie + 1;
-            while (next < to && ends[next] - start <= fetched.Length) next++;
-            ReadOnlySpan<int> places = order.AsSpan(start, ends[next - 1] - start);
-            if (places.Length > fetched.Length) fetched = new Episode[places.Length];
-            for (int i = 0; i < places.Length; i++) fetched[i] = episodes[places[i]];
-            for (int at = start; tie < next; at = ends[tie++]) Fold(tie, fetched.AsSpan(at - start, ends[tie] - at));
+            int next = tie, count = 0;
+            while (next < counts.Length && (next == tie || count + counts[next] <= fetched.Length)) count += counts[next++];
+            if (count > fetched.Length) fetched = new Episode[count];
+            for (int i = 0; i < count; i++) fetched[i] = episodes[order[start + i]];
+            start += count;
+            for (Span<Episode> left = fetched.AsSpan(0, count); tie < next; left = left[counts[tie++]..]) Fold(first + tie, left[..counts[tie]]);
         }
+    }
+
+    /// <summary>The places of the episodes of a range of ties, tie by tie, in the order given.</summary>
+    private static int[] Order(int first, ReadOnlySpan<int> counts, ReadOnlySpan<TieHandle> ties)
+    {
+        int[] places = new int[counts.Length];
+        int sum = 0;
+        for (int tie = 0; tie < counts.Length; tie++)
+        {
+            places[tie] = sum;
+            sum += counts[tie];
+        }
+
+        int[] order = GC.AllocateUninitializedArray<int>(sum);
+        for (int i = 0; i < ties.Length; i++)
+        {
+            int tie = ties[i].Index - first;
+            if ((uint)tie < (uint)places.Length) order[places[tie]++] = i;
+        }
+
+        return order;
     }
 
     private void Fold(int tie, Span<Episode> episodes)
