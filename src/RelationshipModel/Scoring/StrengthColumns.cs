@@ -52,7 +52,7 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
         if (!(stock is > 1e-280 and < 1e280)) return false;
         _stock[index] = stock;
         _lastContact[index] = (state.LastContact.At - Zero).TotalDays;
-        _reciprocity[index] = Math.Pow(scorer.ReciprocityOf(state, profile) ?? 1, scorer.Options.ReciprocityWeight);
+        _reciprocity[index] = state.IsTolerated ? 1 : Math.Pow(scorer.ReciprocityOf(state, profile) ?? 1, scorer.Options.ReciprocityWeight);
         return true;
     }
 

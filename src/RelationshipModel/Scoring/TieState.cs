@@ -94,6 +94,9 @@ internal struct TieState
     internal readonly (double Given, double Received) Supports =>
         Marks is { } marks ? (marks.SupportGiven / BalanceGrowth, marks.SupportReceived / BalanceGrowth) : default;
 
+    /// <summary>Whether the bond tolerates all balances that are known, so that they take nothing from the strength.</summary>
+    internal readonly bool IsTolerated => InitiativeBeyondSince == NoDay && Marks is not { SupportBeyondSince: not NoDay };
+
     /// <summary>A copy that can be folded on without changing this one.</summary>
     internal readonly TieState Copy() => this with { Marks = Marks?.Copy() };
 
