@@ -15,4 +15,12 @@ public abstract class ImportItem
 
     /// <summary>The line on which the item begins, from 1.</summary>
     public long Line { get; }
+
+    /// <summary>
+    /// Of an event of a calendar: its <see cref="CalendarOccurrence.Id"/>, which the interaction and the gathering made of it bear too. Null for all else.
+    /// </summary>
+    public string? EventId { get; internal init; }
+
+    /// <summary>Whether it comes from the rule of an event that recurs, all of whose occurrences within the window are given.</summary>
+    internal bool IsOfRule { get; init; }
 }

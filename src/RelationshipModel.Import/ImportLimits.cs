@@ -72,6 +72,10 @@ public sealed record ImportLimits
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedMessages { get; init; } = 1_000_000;
 
+    /// <summary>How many events are remembered to tell an older copy of one from a newer. Of others the copy read last counts.</summary>
+    /// <value>0 to 100,000,000; 1,000,000 by default (some 60 MB).</value>
+    public int RememberedEvents { get; init; } = 1_000_000;
+
     internal ImportLimits Checked()
     {
         List<string> faults = [];
@@ -90,6 +94,7 @@ public sealed record ImportLimits
         Check(ExpandedSize, 1, 1L << 40, nameof(ExpandedSize));
         Check(ArchiveFiles, 1, 10_000_000, nameof(ArchiveFiles));
         Check(RememberedMessages, 0, 100_000_000, nameof(RememberedMessages));
+        Check(RememberedEvents, 0, 100_000_000, nameof(RememberedEvents));
         return faults.Count == 0 ? this : throw new ArgumentException($"Import limits out of range: {string.Join("; ", faults)}.");
 
         void Check(long value, long least, long most, string name)

@@ -9,6 +9,13 @@ public sealed class ItemSetAside : ImportItem
     /// <summary>Why.</summary>
     public SetAsideReason Reason { get; }
 
+    /// <summary>
+    /// Whether it takes back what an earlier import may have recorded of the event: the interaction and the gathering whose ids are
+    /// <see cref="ImportItem.EventId"/>; of a series without its rule, also what is still to come of it. So it is where the event was called off,
+    /// declined, left by all others, or put off beyond what is read.
+    /// </summary>
+    public bool Withdraws { get; internal init; }
+
     /// <summary>File, line and reason.</summary>
     public override string ToString() => FormattableString.Invariant($"{File}:{Line}: set aside ({Reason})");
 }

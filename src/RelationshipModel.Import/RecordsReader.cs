@@ -73,7 +73,10 @@ public sealed class RecordsReader
         };
     }
 
-    private CalendarOptions CalendarOptions() => new() { Zone = _options.Zone, Until = Later(_options.AsOf, _options.Ahead) };
+    /// <summary>The instant before which events are read.</summary>
+    internal NodaTime.Instant Until => Later(_options.AsOf, _options.Ahead);
+
+    private CalendarOptions CalendarOptions() => new() { Zone = _options.Zone, Until = Until, GivesLeftOut = true };
 
     private static NodaTime.Instant Later(NodaTime.Instant at, NodaTime.Duration by) => Interaction.Latest - at < by ? Interaction.Latest : at + by;
 

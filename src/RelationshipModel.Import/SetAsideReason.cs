@@ -32,4 +32,10 @@ public enum SetAsideReason
 
     /// <summary>The message bears a date that is still to come.</summary>
     NotYetSent = 10,
+
+    /// <summary>The event begins further ahead than is read (<see cref="ImportOptions.Ahead"/>).</summary>
+    TooFarAhead = 11,
+
+    /// <summary>A newer copy of the event was read before: one with a higher SEQUENCE or, at the same, a later DTSTAMP.</summary>
+    Outdated = 12,
 }

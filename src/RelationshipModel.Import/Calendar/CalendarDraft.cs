@@ -24,6 +24,8 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
 
     internal string? Status { get; private set; }
 
+    internal CalendarRevision Revision { get; private set; }
+
     internal Channel Channel { get; private set; } = Channel.InPerson;
 
     internal ContentLine? Start { get; private set; }
@@ -73,6 +75,14 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
             case "X-GOOGLE-CONFERENCE" or "X-MICROSOFT-SKYPETEAMSMEETINGURL" or "X-MICROSOFT-ONLINEMEETINGCONFLINK" or "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK":
                 Channel = Channel.Video;
                 break;
+            case "SEQUENCE":
+                Revision = Revision with { Sequence = CalendarRevision.ParseSequence(line.Text()) };
+                Size = before;
+                return;
+            case "DTSTAMP":
+                Revision = Revision with { Stamp = CalendarRevision.ParseStamp(line.Text()) };
+                Size = before;
+                return;
             default:
                 Size = before;
                 return;

@@ -37,10 +37,10 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             if (!Keeps(draft, uid.Length, out SourceFault? tooMuch)) return [new(tooMuch!)];
             string key = original.Key();
             _changed.Add((uid, key));
-            return Occurrence(draft, CalendarIds.Of(uid, key), at, length, start.IsDate, isRepeat: true);
+            return Occurrence(draft, uid, key, at, length, start.IsDate, isRepeat: true);
         }
 
-        if (draft.Rules.Count == 0 && draft.AlsoAt.Count == 0) return Occurrence(draft, CalendarIds.Of(uid), at, length, start.IsDate, isRepeat: false);
+        if (draft.Rules.Count == 0 && draft.AlsoAt.Count == 0) return Occurrence(draft, uid, null, at, length, start.IsDate, isRepeat: false);
         if (!Keeps(draft, draft.Size, out SourceFault? tooLarge)) return [new(tooLarge!)];
         _recurring.Add((draft, start, length, uid));
         return [];
@@ -51,7 +51,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     {
         foreach ((CalendarDraft draft, CalendarTime start, Duration? length, string uid) in _recurring)
         {
-            HashSet<string> given = NotAt(draft, start, out string? fault);
+            HashSet<string> notAt = NotAt(draft, start, out string? fault), given = new(StringComparer.Ordinal);
             if (fault is not null)
             {
                 yield return Faulty(draft, fault);
@@ -62,10 +62,11 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 string key = time.Key();
-                if (given.Contains((time with { IsDate = true }).Key()) || !given.Add(key) || _changed.Contains((uid, key))) continue;
+                bool isLeftOut = notAt.Contains((time with { IsDate = true }).Key()) || notAt.Contains(key);
+                if (!given.Add(key) || _changed.Contains((uid, key)) || (isLeftOut && !options.GivesLeftOut)) continue;
                 if (time.ToInstant(options.Zone) is not { } at) continue;
-                foreach (SourceItem<CalendarOccurrence> item in Occurrence(draft, CalendarIds.Of(uid, key), at, length, time.IsDate,
-                    isRepeat: time.Local != start.Local))
+                foreach (SourceItem<CalendarOccurrence> item in Occurrence(draft, uid, key, at, length, time.IsDate,
+                    isRepeat: time.Local != start.Local, isOfRule: true, isLeftOut))
                     yield return item;
             }
 
@@ -73,14 +74,21 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         }
     }
 
-    private IEnumerable<SourceItem<CalendarOccurrence>> Occurrence(CalendarDraft draft, string id, Instant at, Duration? length, bool isAllDay, bool isRepeat)
+    private IEnumerable<SourceItem<CalendarOccurrence>> Occurrence(
+        CalendarDraft draft, string uid, string? key, Instant at, Duration? length, bool isAllDay, bool isRepeat, bool isOfRule = false, bool isLeftOut = false)
     {
-        if (at < options.From || at >= options.Until || at < Interaction.Earliest || at > Interaction.Latest) return [];
-        CalendarOccurrence occurrence = new(id, at)
+        if (at < options.From || at < Interaction.Earliest) return [];
+        bool isBeyond = at >= options.Until || at > Interaction.Latest;
+        if (isBeyond && !options.GivesLeftOut) return [];
+        CalendarOccurrence occurrence = new(CalendarIds.Of(uid, key), at)
         {
+            Uid = CalendarIds.Of(uid),
+            Revision = draft.Revision,
+            IsBeyond = isBeyond,
+            IsOfRule = isOfRule,
             Length = length,
             IsAllDay = isAllDay,
-            IsCancelled = draft.IsCancelledByMethod || draft.Status == "CANCELLED",
+            IsCancelled = isLeftOut || draft.IsCancelledByMethod || draft.Status == "CANCELLED",
             IsRepeat = isRepeat,
             Summary = draft.Summary,
             Place = draft.Location,

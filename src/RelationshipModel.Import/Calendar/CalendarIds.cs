@@ -9,6 +9,13 @@ internal static class CalendarIds
         return InteractionId.TryParse(id, null, out _) ? id : HashedId.Of(id);
     }
 
+    /// <summary>The id of the event of which an id names an occurrence; null where it names none.</summary>
+    internal static string? SeriesOf(string id)
+    {
+        int hash = id.LastIndexOf('#');
+        return hash > 0 && id.Length - hash <= "#20260122T090000Z".Length && CalendarTime.TryParse(id.AsSpan(hash + 1), null, out _) ? id[..hash] : null;
+    }
+
     /// <summary>A stand-in for a UID that is missing: the same for the same event.</summary>
     internal static string Hash(CalendarDraft draft, string start)
     {

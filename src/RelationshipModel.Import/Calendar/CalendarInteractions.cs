@@ -3,28 +3,33 @@ namespace RelationshipModel.Import;
 /// <summary>What an event means for the owner's ties: an interaction once it has begun, a gathering while it is still to come.</summary>
 /// <remarks>
 /// Contacts are the organiser and the attendees who neither declined nor sent another, without the owner; the head count is of all of them.
-/// The organiser opened it; of an event that recurs, only its first occurrence.
+/// The organiser opened it; of an event that recurs, only its first occurrence. What is set aside says whether it takes back what an earlier
+/// import recorded. That the owner is not named does not: an address may be missing this time; nor that nobody is, as in a calendar without guests.
 /// </remarks>
 internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions options)
 {
     private const string Untitled = "Untitled event";
 
+    private readonly CalendarRevisions _revisions = new(options.Limits.RememberedEvents);
+
     internal ImportItem Of(CalendarOccurrence occurrence, string file, long line)
     {
-        if (occurrence.IsCancelled) return new ItemSetAside(file, line, SetAsideReason.Cancelled);
+        if (_revisions.IsOutdated(occurrence)) return Aside(SetAsideReason.Outdated, withdraws: false);
+        if (occurrence.IsCancelled) return Aside(SetAsideReason.Cancelled, withdraws: true);
         NamedAddress? organiser = occurrence.Organiser is { } given && !IsCalendar(given.Address) ? given : null;
         List<CalendarAttendee> own = [.. occurrence.Attendees.Where(attendee => owner.Contains(attendee.Person.Address))];
         bool isByOwner = organiser is { } by && owner.Contains(by.Address);
-        if (own.Count > 0 && !own.Exists(static attendee => attendee.IsExpected)) return new ItemSetAside(file, line, SetAsideReason.Declined);
-        if (occurrence.Attendees.Count == 0 && (organiser is null || isByOwner)) return new ItemSetAside(file, line, SetAsideReason.NobodyElse);
-        if (own.Count == 0 && organiser is not null && !isByOwner) return new ItemSetAside(file, line, SetAsideReason.WithoutOwner);
+        if (own.Count > 0 && !own.Exists(static attendee => attendee.IsExpected)) return Aside(SetAsideReason.Declined, withdraws: true);
+        if (occurrence.Attendees.Count == 0 && (organiser is null || isByOwner)) return Aside(SetAsideReason.NobodyElse, withdraws: false);
+        if (own.Count == 0 && organiser is not null && !isByOwner) return Aside(SetAsideReason.WithoutOwner, withdraws: false);
 
         List<NamedAddress> people = [.. occurrence.Attendees
             .Where(attendee => attendee.IsExpected && !owner.Contains(attendee.Person.Address) && !IsCalendar(attendee.Person.Address))
             .Select(static attendee => attendee.Person)];
         bool organiserStaysAway = occurrence.Attendees.Any(attendee => attendee.Person.Address == organiser?.Address && !attendee.IsExpected);
         if (organiser is { } host && !isByOwner && !organiserStaysAway && !people.Exists(person => person.Address == host.Address)) people.Add(host);
-        if (people.Count == 0) return new ItemSetAside(file, line, SetAsideReason.NobodyElse);
+        if (people.Count == 0) return Aside(SetAsideReason.NobodyElse, withdraws: true);
+        if (occurrence.IsBeyond) return Aside(SetAsideReason.TooFarAhead, withdraws: true);
         bool hasLength = occurrence.Length is { } length && length <= options.LongestMeeting;
         if (occurrence.Start > options.AsOf)
         {
@@ -33,7 +38,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
                 Length = occurrence.Length,
                 Place = occurrence.Place,
             };
-            return new ImportedGathering(file, line, gathering, people);
+            return new ImportedGathering(file, line, gathering, people) { EventId = occurrence.Id, IsOfRule = occurrence.IsOfRule };
         }
 
         Initiator initiator = occurrence.IsRepeat || organiser is null || organiserStaysAway ? Initiator.Unknown
@@ -44,7 +49,10 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
             Length = hasLength ? occurrence.Length : null,
             Initiator = initiator,
         };
-        return new ImportedInteraction(file, line, interaction, people);
+        return new ImportedInteraction(file, line, interaction, people) { EventId = occurrence.Id, IsOfRule = occurrence.IsOfRule };
+
+        ItemSetAside Aside(SetAsideReason reason, bool withdraws) =>
+            new(file, line, reason) { EventId = occurrence.Id, IsOfRule = occurrence.IsOfRule, Withdraws = withdraws };
     }
 
     /// <summary>Google gives calendars and rooms addresses of their own.</summary>

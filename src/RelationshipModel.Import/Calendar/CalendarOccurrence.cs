@@ -31,6 +31,18 @@ public sealed class CalendarOccurrence
     /// <summary>Whether it is an occurrence of an event that recurs and not the first: nobody set it up anew.</summary>
     public bool IsRepeat { get; internal init; }
 
+    /// <summary>Whether it begins after the window.</summary>
+    internal bool IsBeyond { get; init; }
+
+    /// <summary>Whether it comes from the rule or the dates of an event that recurs, all of whose occurrences are given.</summary>
+    internal bool IsOfRule { get; init; }
+
+    /// <summary>The id of the event of which it is an occurrence; its own where that does not recur.</summary>
+    internal string? Uid { get; init; }
+
+    /// <summary>Which version of the event it is of.</summary>
+    internal CalendarRevision Revision { get; init; }
+
     /// <summary>What it is called; null where nothing is said.</summary>
     public string? Summary { get; internal init; }
 

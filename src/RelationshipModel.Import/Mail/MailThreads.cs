@@ -7,18 +7,8 @@ internal sealed class MailThreads(int capacity)
 
     internal void Add(string messageId, PersonAddress writer)
     {
-        if (_written.Count < capacity) _written.Add(HashOf(messageId, writer.Value));
+        if (_written.Count < capacity) _written.Add(TextHash.Of(messageId, writer.Value));
     }
 
-    internal bool IsBy(string messageId, PersonAddress writer) => _written.Contains(HashOf(messageId, writer.Value));
-
-    /// <summary>FNV-1a over both texts: the same on every machine and in every run.</summary>
-    private static ulong HashOf(string messageId, string writer)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char c in messageId) hash = (hash ^ c) * 1099511628211;
-        hash = (hash ^ '\n') * 1099511628211;
-        foreach (char c in writer) hash = (hash ^ c) * 1099511628211;
-        return hash;
-    }
+    internal bool IsBy(string messageId, PersonAddress writer) => _written.Contains(TextHash.Of(messageId, writer.Value));
 }

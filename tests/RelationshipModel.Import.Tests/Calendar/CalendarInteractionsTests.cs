@@ -5,6 +5,7 @@ namespace RelationshipModel.Import.Tests;
 public class CalendarInteractionsTests
 {
     private const string Me = "mailto:me@home.example";
+    private const string WithAnn = $"ORGANIZER:{Me}\nATTENDEE:mailto:ann@x.example";
 
     private static List<ImportItem> Import(string lines) =>
         Text.Import($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
@@ -58,4 +59,82 @@ public class CalendarInteractionsTests
     [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:bob@x.example", SetAsideReason.WithoutOwner)]
     public void Read_EventThatIsNoContact_IsSetAside(string lines, SetAsideReason reason) =>
         Assert.Equal(reason, Assert.IsType<ItemSetAside>(Assert.Single(Import($"DTSTART:20260105T100000Z\n{lines}"))).Reason);
+
+    [Theory]
+    [InlineData("STATUS:CANCELLED\nORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:me@home.example", true)]
+    [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE;PARTSTAT=DECLINED:mailto:me@home.example", true)]
+    [InlineData("ORGANIZER:mailto:me@home.example\nATTENDEE;PARTSTAT=DECLINED:mailto:ann@x.example", true)]
+    [InlineData("SUMMARY:Alone", false)]
+    [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:bob@x.example", false)]
+    public void Read_EventThatIsNoContact_SaysWhatItTakesBack(string lines, bool withdraws)
+    {
+        ItemSetAside aside = Assert.IsType<ItemSetAside>(Assert.Single(Import($"DTSTART:20260705T100000Z\n{lines}")));
+        Assert.Equal(("u1", withdraws), (aside.EventId, aside.Withdraws));
+    }
+
+    [Fact]
+    public void Read_Event_BearsTheIdOfWhatIsMadeOfIt()
+    {
+        ImportItem past = Assert.Single(Import($"DTSTART:20260105T100000Z\n{WithAnn}")), toCome = Assert.Single(Import($"DTSTART:20260705T100000Z\n{WithAnn}"));
+        Assert.Equal((past.EventId, toCome.EventId), (((ImportedInteraction)past).Interaction.Id.Value, ((ImportedGathering)toCome).Gathering.Id.Value));
+        Assert.Null(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Ann\nEMAIL:ann@x.example\nEND:VCARD\n")).EventId);
+    }
+
+    [Fact]
+    public void Read_DateTakenOutOfASeries_TakesItBack()
+    {
+        ItemSetAside[] aside = [.. Import($"DTSTART:20260605T100000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260606T100000Z,20260906T100000Z\n{WithAnn}").OfType<ItemSetAside>()];
+        Assert.Equal(("u1#20260606T100000Z", SetAsideReason.Cancelled, true), (Assert.Single(aside).EventId, aside[0].Reason, aside[0].Withdraws));
+    }
+
+    [Theory]
+    [InlineData("DTSTART:20280105T100000Z", "u1")]
+    [InlineData("DTSTART:20280105T100000Z\nRRULE:FREQ=DAILY", "u1#20280105T100000Z")]
+    [InlineData("RECURRENCE-ID:20260605T100000Z\nDTSTART:20280105T100000Z", "u1#20260605T100000Z")]
+    [InlineData("DTSTART:99981231T100000Z", "u1")]
+    public void Read_EventBeyondWhatIsRead_IsSetAsideOnce(string lines, string id)
+    {
+        ItemSetAside aside = Assert.IsType<ItemSetAside>(Assert.Single(Import($"{lines}\n{WithAnn}")));
+        Assert.Equal((SetAsideReason.TooFarAhead, id, true), (aside.Reason, aside.EventId, aside.Withdraws));
+    }
+
+    [Fact]
+    public void Read_RepeatsBeyondWhatIsRead_AreNotCounted() =>
+        Assert.All(Import($"DTSTART:20260601T100000Z\nRRULE:FREQ=MONTHLY\n{WithAnn}"), static item => Assert.False(item is ItemSetAside));
+
+    [Theory]
+    [InlineData("SEQUENCE:2", "SEQUENCE:1", true)]
+    [InlineData("SEQUENCE:1", "", true)]
+    [InlineData("SEQUENCE:1", "SEQUENCE:nonsense", true)]
+    [InlineData("SEQUENCE:1", "SEQUENCE:1", false)]
+    [InlineData("SEQUENCE:10", "SEQUENCE:9", true)]
+    [InlineData("SEQUENCE:1\nDTSTAMP:20260105T000000Z", "SEQUENCE:1\nDTSTAMP:20260104T000000Z", true)]
+    [InlineData("SEQUENCE:1\nDTSTAMP:20260105T000000Z", "SEQUENCE:2\nDTSTAMP:20260104T000000Z", false)]
+    [InlineData("DTSTAMP:20260105T000000Z", "", false)]
+    public void Read_OlderCopyAfterANewer_IsSetAside(string first, string second, bool isOutdated)
+    {
+        List<ImportItem> items = Text.Import($"BEGIN:VCALENDAR\n{Event(first)}{Event(second)}END:VCALENDAR\n");
+        Assert.IsType<ImportedGathering>(items[0]);
+        Assert.Equal(isOutdated, items[1] is ItemSetAside { Reason: SetAsideReason.Outdated, Withdraws: false, EventId: "u1" });
+
+        static string Event(string lines) => $"BEGIN:VEVENT\nUID:u1\nDTSTART:20260705T100000Z\n{lines}\n{WithAnn}\nEND:VEVENT\n";
+    }
+
+    [Fact]
+    public void Read_OlderCopyOfAnEventThatIsNotRemembered_Counts()
+    {
+        string calendar = $"BEGIN:VCALENDAR\n{Event("SEQUENCE:2")}{Event("SEQUENCE:1")}END:VCALENDAR\n";
+        Assert.All(Text.Import(calendar, Text.Options with { Limits = new() { RememberedEvents = 0 } }), static item => Assert.IsType<ImportedGathering>(item));
+
+        static string Event(string lines) => $"BEGIN:VEVENT\nUID:u1\nDTSTART:20260705T100000Z\n{lines}\n{WithAnn}\nEND:VEVENT\n";
+    }
+
+    [Fact]
+    public void Read_ChangedOccurrenceOlderThanItsSeries_StandsForItself()
+    {
+        List<ImportItem> items = Text.Import(
+            $"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\nDTSTART:20260705T100000Z\nRRULE:FREQ=DAILY;COUNT=2\nSEQUENCE:5\n{WithAnn}\nEND:VEVENT\n"
+            + $"BEGIN:VEVENT\nUID:u1\nRECURRENCE-ID:20260706T100000Z\nDTSTART:20260706T120000Z\nSEQUENCE:1\n{WithAnn}\nEND:VEVENT\nEND:VCALENDAR\n");
+        Assert.Equal(2, items.OfType<ImportedGathering>().Count());
+    }
 }
