@@ -11,19 +11,25 @@ internal sealed class RecordsImport
 {
     private const int BatchSize = 1_000;
 
+    /// <summary>How many events of calendars are held at most (some 100 MB).</summary>
+    private const int DefaultMaxEvents = 100_000;
+
     private readonly ImportRequest _request;
     private readonly SqliteStore _store;
     private readonly IClock _clock;
+    private readonly int _maxEvents;
     private readonly Lazy<RecordsReader> _reader;
     private readonly PeopleIndex _people = new();
     private readonly Dictionary<OwnerId, Instant?> _horizons = [];
     private readonly List<Interaction> _batch = [];
     private readonly List<SourceFault> _faults = [];
+    private readonly EventsRead _events = new();
+    private bool _holdsAllEvents = true;
     private bool _readsRecords;
 
-    internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock)
+    internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock, int maxEvents = DefaultMaxEvents)
     {
-        (_request, _store, _clock) = (request, store, clock);
+        (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
         _reader = new(() => new(new() { Me = request.Me, AsOf = request.AsOf, Zone = request.Zone }));
     }
 
@@ -53,6 +59,15 @@ internal sealed class RecordsImport
 
     /// <summary>How many files of a folder are none of those that are read.</summary>
     internal int Unrecognised { get; private set; }
+
+    /// <summary>How many gatherings are to come.</summary>
+    internal long Gatherings { get; private set; }
+
+    /// <summary>How many events that an earlier import recorded do not take place and were taken back.</summary>
+    internal long Withdrawn { get; private set; }
+
+    /// <summary>How many such events were kept, since more was recorded of them.</summary>
+    internal long KeptEvents { get; private set; }
 
     /// <summary>How many contacts are new.</summary>
     internal int NewContacts { get; private set; }
@@ -106,6 +121,15 @@ internal sealed class RecordsImport
     {
         if (!_readsRecords) return;
         RelationshipNetwork network = NetworkOf(RecordOwner);
+        await KeepEventsAsync(network, cancellationToken);
+        if (_holdsAllEvents && _events.MayHaveLost)
+        {
+            string[] lost = await network.ListGatheringsAsync(cancellationToken)
+                .Where(gathering => _events.HasLost(gathering, _request.AsOf, _reader.Value.Until))
+                .Select(static gathering => gathering.Id.Value).ToArrayAsync(cancellationToken);
+            await WithdrawAsync(network, lost, cancellationToken);
+        }
+
         await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
         foreach (Contact seen in _people.Contacts()) await KeepAsync(network, seen, cancellationToken);
         Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
@@ -136,6 +160,17 @@ internal sealed class RecordsImport
         foreach (ImportItem item in _reader.Value.Read(stream, place, cancellationToken))
         {
             Summary.Add(item);
+            if (item.EventId is not null)
+            {
+                _events.Add(item);
+                if (_events.Count < _maxEvents) continue;
+                await KeepEventsAsync(network, cancellationToken);
+                _events.Clear();
+                _holdsAllEvents = false;
+                position(stream.Position);
+                continue;
+            }
+
             _people.Add(item);
             switch (item)
             {
@@ -145,12 +180,47 @@ internal sealed class RecordsImport
                     await RecordAsync(RecordOwner, cancellationToken);
                     position(stream.Position);
                     break;
-                case ImportedGathering gathering: await network.SaveGatheringAsync(gathering.Gathering, cancellationToken); break;
-                case ItemFault fault: Fault(fault.Fault); break;
+                case ItemFault fault:
+                    Fault(fault.Fault);
+                    _events.AddDamage(fault.File);
+                    break;
             }
         }
 
         await RecordAsync(RecordOwner, cancellationToken);
+    }
+
+    /// <summary>Keeps what is said of the events that are held, and takes back what was recorded of those that do not take place.</summary>
+    private async Task KeepEventsAsync(RelationshipNetwork network, CancellationToken cancellationToken)
+    {
+        List<string> calledOff = [];
+        foreach (ImportItem item in _events.All)
+        {
+            _people.Add(item);
+            switch (item)
+            {
+                case ImportedInteraction interaction:
+                    _batch.Add(interaction.Interaction);
+                    if (_batch.Count == BatchSize) await RecordAsync(RecordOwner, cancellationToken);
+                    break;
+                case ImportedGathering gathering:
+                    await network.SaveGatheringAsync(gathering.Gathering, cancellationToken);
+                    Gatherings++;
+                    break;
+                case ItemSetAside { Withdraws: true }: calledOff.Add(item.EventId!); break;
+            }
+        }
+
+        await RecordAsync(RecordOwner, cancellationToken);
+        await WithdrawAsync(network, calledOff, cancellationToken);
+    }
+
+    private async Task WithdrawAsync(RelationshipNetwork network, IReadOnlyCollection<string> events, CancellationToken cancellationToken)
+    {
+        Withdrawal withdrawal = new(network);
+        await withdrawal.WithdrawAsync(events, cancellationToken);
+        Withdrawn += withdrawal.Withdrawn;
+        KeptEvents += withdrawal.Kept;
     }
 
     private async Task ReadInteractionsAsync(FileStream stream, string place, Action<long> position, CancellationToken cancellationToken)

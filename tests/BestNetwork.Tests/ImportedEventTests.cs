@@ -1,0 +1,358 @@
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Tests;
+
+/// <summary>What an import takes back: events that were recorded and are called off since. All runs take place on 1 July 2024.</summary>
+public sealed class ImportedEventTests : IDisposable
+{
+    private const string Organised = "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:jonas@feld.example";
+    private const string Accepted =
+        "SUMMARY:Dinner\nORGANIZER:mailto:jonas@feld.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:jonas@feld.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:mara@home.example";
+
+    private const string ToCome = "DTSTART:20240801T180000Z", Past = "DTSTART:20240510T160000Z";
+    private const string Weekly = "DTSTART:20240620T180000Z\nRRULE:FREQ=WEEKLY;COUNT=5";
+
+    private static readonly string Declined = Accepted.Replace("ACCEPTED:mailto:mara", "DECLINED:mailto:mara", StringComparison.Ordinal);
+
+    private readonly TemporaryFolder _folder = new();
+    private int _files;
+
+    private string Database => _folder.Of("mine.db");
+
+    [Theory]
+    [InlineData("", "STATUS:CANCELLED\n")]
+    [InlineData("METHOD:CANCEL\n", "")]
+    [InlineData("METHOD:CANCEL\n", "SEQUENCE:1\n")]
+    public async Task An_event_to_come_that_was_called_off_is_withdrawn_once(string method, string status)
+    {
+        await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
+        Assert.Equal(["dinner"], await GatheringsAsync());
+        Assert.Contains("Dinner, 1 August 2024", (await Run.Of("gathering", "--db", Database)).Output, StringComparison.Ordinal);
+
+        string calledOff = Calendar(method + Event($"{ToCome}\n{status}{Organised}"));
+        Run off = await ImportAsync(calledOff);
+        Assert.Contains(" 1 event withdrawn since the last import\n", off.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 set aside, which tell of no contact: 1 called off\n", off.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dinner", (await Run.Of("gathering", "--db", Database)).Output, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("withdrawn", (await ImportAsync(calledOff)).Output, StringComparison.Ordinal);
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task An_event_to_come_that_the_owner_declined_is_withdrawn()
+    {
+        await ImportAsync(Calendar(Event($"{ToCome}\n{Accepted}")));
+        Assert.Equal(["dinner"], await GatheringsAsync());
+        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(Calendar(Event($"{ToCome}\n{Declined}")))).Output, StringComparison.Ordinal);
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task An_event_to_come_to_which_nobody_comes_any_more_is_withdrawn()
+    {
+        await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
+        Run alone = await ImportAsync(Calendar(Event($"{ToCome}\n{Organised.Replace("ACCEPTED", "DECLINED", StringComparison.Ordinal)}")));
+        Assert.Contains(" 1 event withdrawn since the last import\n", alone.Output, StringComparison.Ordinal);
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task An_event_that_is_past_and_was_called_off_is_withdrawn_as_interaction_and_as_gathering()
+    {
+        string planned = Calendar(Event($"{Past}\n{Organised}"), Event("DTSTART:20240511T160000Z\n" + Organised, "other"));
+        await ImportAsync(planned, "--as-of", "2024-05-01");
+        await ImportAsync(planned);
+        Assert.Equal(["dinner", "other"], await InteractionsAsync());
+        Assert.Equal(["dinner", "other"], await GatheringsAsync());
+
+        Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
+
+        Assert.Contains(" 1 event withdrawn since the last import\n", off.Output, StringComparison.Ordinal);
+        Assert.Equal(["other"], await InteractionsAsync());
+        Assert.Equal(["other"], await GatheringsAsync());
+        Assert.Equal("1", Assert.Single((await Run.Of("score", "--db", Database, "--format", "csv")).Rows())["interactions"]);
+    }
+
+    [Fact]
+    public async Task The_network_of_somebody_else_stays_as_it_is()
+    {
+        string planned = Calendar(Event($"{Past}\n{Organised}"), Event($"{ToCome}\n{Organised}", "later"));
+        string off = Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}"), Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", "later"));
+        await ImportAsync(planned);
+        await ImportAsync(planned, "--owner", "twin");
+
+        Assert.Contains(" 2 events withdrawn since the last import\n", (await ImportAsync(off)).Output, StringComparison.Ordinal);
+
+        Assert.Equal(([], []), (await InteractionsAsync(), await GatheringsAsync()));
+        Assert.Equal(["dinner"], await InteractionsAsync("twin"));
+        Assert.Equal(["later"], await GatheringsAsync("twin"));
+    }
+
+    [Fact]
+    public async Task An_interaction_of_which_the_owner_said_more_stays_and_is_told()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
+        using (SqliteStore store = new(Database))
+        {
+            RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
+            Interaction dinner = (await network.FindInteractionAsync(new("dinner"), cancel))!;
+            await network.SaveInteractionAsync(dinner with { Depth = Depth.Meaningful }, cancel);
+        }
+
+        Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
+
+        Assert.DoesNotContain("withdrawn", off.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event called off or declined, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
+        Assert.Equal(["dinner"], await InteractionsAsync());
+    }
+
+    [Fact]
+    public async Task A_gathering_at_which_the_owner_recorded_contact_stays_and_is_told()
+    {
+        await ImportAsync(Calendar(Event($"{Past}\n{Organised}")), "--as-of", "2024-05-01");
+        using (SqliteStore store = new(Database))
+        {
+            Interaction talk = new(new("talk"), Instant.FromUtc(2024, 5, 10, 17, 0), Channel.InPerson, new ContactId("inge@brandt.example")) { Gathering = new("dinner") };
+            await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).RecordAsync(talk, TestContext.Current.CancellationToken);
+        }
+
+        Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
+
+        Assert.Contains(" 1 event called off or declined, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
+        Assert.Equal(["dinner"], await GatheringsAsync());
+        Assert.Equal(["talk"], await InteractionsAsync());
+    }
+
+    [Fact]
+    public async Task A_letter_whose_id_an_event_bears_stays()
+    {
+        await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail(1)), "--db", Database, "--me", MyRecords.Me);
+        Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}", "m0@home.example")));
+        Assert.DoesNotContain("withdrawn", off.Output, StringComparison.Ordinal);
+        Assert.Equal(["m0@home.example"], await InteractionsAsync());
+    }
+
+    [Theory]
+    [InlineData("RECURRENCE-ID:20240704T180000Z\nDTSTART:20240704T180000Z\nSTATUS:CANCELLED", "")]
+    [InlineData("RECURRENCE-ID:20240704T180000Z\nDTSTART:20240705T190000Z\nSTATUS:CANCELLED", "")]
+    [InlineData("", "\nEXDATE:20240704T180000Z")]
+    public async Task One_occurrence_of_a_series_that_was_called_off_is_withdrawn(string changed, string excluded)
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
+        string[] all = ["dinner#20240704T180000Z", "dinner#20240711T180000Z", "dinner#20240718T180000Z"];
+        Assert.Equal(all, await GatheringsAsync());
+
+        string off = Calendar(Event($"{Weekly}{excluded}\n{Organised}"), changed.Length == 0 ? "" : Event($"{changed}\n{Organised}"));
+        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(off)).Output, StringComparison.Ordinal);
+
+        Assert.Equal(all[1..], await GatheringsAsync());
+        Assert.Equal(["dinner#20240620T180000Z", "dinner#20240627T180000Z"], await InteractionsAsync());
+        Assert.DoesNotContain("withdrawn", (await ImportAsync(off)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_occurrence_called_off_alone_leaves_the_rest_of_its_series()
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
+        await ImportAsync(Calendar("METHOD:CANCEL\n" + Event($"RECURRENCE-ID:20240704T180000Z\nDTSTART:20240704T180000Z\n{Organised}")));
+        Assert.Equal(["dinner#20240711T180000Z", "dinner#20240718T180000Z"], await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task A_past_occurrence_that_was_taken_out_of_its_series_is_withdrawn()
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
+        Assert.Contains(" 1 event withdrawn", (await ImportAsync(Calendar(Event($"{Weekly}\nEXDATE:20240627T180000Z\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.Equal(["dinner#20240620T180000Z"], await InteractionsAsync());
+    }
+
+    [Fact]
+    public async Task A_series_called_off_with_its_rule_is_withdrawn_whole()
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
+        Run off = await ImportAsync(Calendar(Event($"{Weekly}\nSTATUS:CANCELLED\n{Organised}")));
+        Assert.Contains(" 5 events withdrawn since the last import\n", off.Output, StringComparison.Ordinal);
+        Assert.Equal(([], []), (await InteractionsAsync(), await GatheringsAsync()));
+    }
+
+    [Fact]
+    public async Task A_series_called_off_without_its_rule_loses_what_is_to_come()
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}"), Event($"{ToCome}\n{Organised}", "dinner#again")));
+        string off = Calendar("METHOD:CANCEL\n" + Event($"DTSTART:20240620T180000Z\n{Organised}"));
+        Assert.Contains(" 3 events withdrawn since the last import\n", (await ImportAsync(off)).Output, StringComparison.Ordinal);
+        Assert.Equal(["dinner#again"], await GatheringsAsync());
+        Assert.Equal(["dinner#20240620T180000Z", "dinner#20240627T180000Z"], await InteractionsAsync());
+    }
+
+    [Theory]
+    [InlineData("DTSTART:20240620T180000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z", "dinner#20240704T180000Z", "dinner#20240711T180000Z")]
+    [InlineData("DTSTART:20240620T170000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z", "dinner#20240704T170000Z", "dinner#20240711T170000Z")]
+    public async Task A_series_whose_rule_was_changed_keeps_nothing_to_come_of_the_old_one(string rule, params string[] left)
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
+        string changed = Calendar(Event($"{rule}\n{Organised}"));
+        Assert.Contains(" withdrawn since the last import\n", (await ImportAsync(changed)).Output, StringComparison.Ordinal);
+        Assert.Equal(left, await GatheringsAsync());
+        Assert.DoesNotContain("withdrawn", (await ImportAsync(changed)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_series_that_cannot_be_read_whole_keeps_what_was_recorded()
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
+        Run broken = await ImportAsync(Calendar(Event($"DTSTART:20240620T180000Z\nRRULE:nonsense\n{Organised}")));
+        Assert.Contains("could not be read", broken.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await GatheringsAsync()).Length);
+    }
+
+    [Theory]
+    [InlineData("SEQUENCE:2", "SEQUENCE:1\nSTATUS:CANCELLED", true)]
+    [InlineData("SEQUENCE:2", "SEQUENCE:3\nSTATUS:CANCELLED", false)]
+    [InlineData("SEQUENCE:1", "STATUS:CANCELLED", true)]
+    [InlineData("SEQUENCE:1\nDTSTAMP:20240603T000000Z", "SEQUENCE:1\nSTATUS:CANCELLED\nDTSTAMP:20240602T000000Z", true)]
+    [InlineData("SEQUENCE:1\nDTSTAMP:20240603T000000Z", "SEQUENCE:1\nSTATUS:CANCELLED\nDTSTAMP:20240604T000000Z", false)]
+    public async Task Of_two_copies_of_an_event_the_newer_counts_whatever_comes_first(string planned, string calledOff, bool takesPlace)
+    {
+        string on = Event($"{ToCome}\n{planned}\n{Organised}"), off = Event($"{ToCome}\n{calledOff}\n{Organised}");
+        string[] expected = takesPlace ? ["dinner"] : [];
+        foreach (string calendar in (string[])[Calendar(on, off), Calendar(off, on), Calendar(on) + Calendar(off), Calendar(off) + Calendar(on)])
+        {
+            Run run = await ImportAsync(calendar);
+            Assert.DoesNotContain("withdrawn", run.Output, StringComparison.Ordinal);
+            Assert.Equal(takesPlace, run.Output.Contains(" 1 gathering to come\n", StringComparison.Ordinal));
+            Assert.Equal(expected, await GatheringsAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_older_copy_of_a_series_brings_nothing_back(bool isOlderFirst)
+    {
+        string older = Event($"{Weekly}\nSEQUENCE:1\n{Organised}"), off = Event($"DTSTART:20240620T180000Z\nSEQUENCE:2\nSTATUS:CANCELLED\n{Organised}");
+        await ImportAsync(isOlderFirst ? Calendar(older) + Calendar(off) : Calendar(off) + Calendar(older));
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task An_invitation_and_its_cancellation_in_two_files_leave_nothing_however_often_they_are_imported()
+    {
+        string invitation = _folder.With("mails/1.ics", Calendar(Event($"{ToCome}\n{Organised}"), Event($"{Past}\n{Organised}", "walk")));
+        _folder.With("mails/2.ics", Calendar("METHOD:CANCEL\n" + Event($"{ToCome}\nSEQUENCE:1\n{Organised}"), Event($"{Past}\nSEQUENCE:1\n{Organised}", "walk")));
+        for (int i = 0; i < 2; i++)
+        {
+            Run run = await Run.Of("import", Path.GetDirectoryName(invitation)!, "--db", Database, "--me", MyRecords.Me);
+            Assert.Contains(" 0 new interactions, 0 known already\n", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("to come", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("withdrawn", run.Output, StringComparison.Ordinal);
+            Assert.Equal(([], []), (await InteractionsAsync(), await GatheringsAsync()));
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_owners_address_nothing_is_withdrawn()
+    {
+        string calendar = Calendar(Event($"{ToCome}\n{Accepted}"), Event($"{Weekly}\n{Accepted}", "weekly"));
+        await ImportAsync(calendar);
+        Run forgotten = await Run.Of("import", _folder.With("c.ics", calendar), "--db", Database, "--me", "mara@work.example");
+        Assert.DoesNotContain("withdrawn", forgotten.Output, StringComparison.Ordinal);
+        Assert.Equal(4, (await GatheringsAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_copy_that_names_no_guests_takes_nothing_back()
+    {
+        await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
+        await ImportAsync(Calendar(Event($"{ToCome}\nSUMMARY:Dinner")));
+        Assert.Equal(["dinner"], await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task An_event_years_ahead_is_counted_with_its_reason()
+    {
+        Run run = await ImportAsync(Calendar(
+            Event($"DTSTART:20280801T180000Z\n{Organised}"), Event($"DTSTART:20280801T180000Z\nRRULE:FREQ=DAILY\n{Organised}", "daily"),
+            Event($"{Weekly.Replace("COUNT=5", "COUNT=5000", StringComparison.Ordinal)}\n{Organised}", "weekly")));
+        Assert.Contains(" 2 set aside, which tell of no contact: 2 more than a year ahead\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 56 items read\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_put_off_for_years_is_withdrawn()
+    {
+        await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
+        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(Calendar(Event($"DTSTART:20280801T180000Z\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task An_event_that_takes_place_after_all_is_recorded_again()
+    {
+        string on = Calendar(Event($"{ToCome}\n{Organised}"));
+        await ImportAsync(on);
+        await ImportAsync(Calendar(Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}")));
+        Assert.Contains(" 1 gathering to come\n", (await ImportAsync(on)).Output, StringComparison.Ordinal);
+        Assert.Equal(["dinner"], await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task More_events_than_are_held_are_kept_and_taken_back_all_the_same()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string[] names = ["a", "b", "c", "d", "e"];
+        string on = _folder.With("on.ics", Calendar([.. names.Select(static name => Event($"{ToCome}\n{Organised}", name))]));
+        string off = _folder.With("off.ics", Calendar([.. names[..3].Select(static name => Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", name))]));
+        using (SqliteStore store = Commands.Database.OpenOrMake(Database))
+        {
+            Commands.ImportRequest request = new()
+            {
+                Owner = null,
+                RecordOwner = new("me"),
+                Me = [MyRecords.Me],
+                Zone = DateTimeZone.Utc,
+                AsOf = Run.Clock.GetCurrentInstant(),
+                Channel = Channel.Message,
+            };
+            Commands.RecordsImport import = new(request, store, Run.Clock, maxEvents: 2);
+            foreach (Commands.ImportFile file in Commands.ImportFile.Find([on, off])) await import.ReadAsync(file, static _ => { }, cancel);
+            await import.FinishAsync(cancel);
+            Assert.Equal((5, 3, 0), (import.Gatherings, import.Withdrawn, import.KeptEvents));
+        }
+
+        Assert.Equal(["d", "e"], await GatheringsAsync());
+    }
+
+    private static string Event(string lines, string uid = "dinner") => $"BEGIN:VEVENT\nUID:{uid}\n{lines}\nEND:VEVENT\n";
+
+    private static string Calendar(params string[] events) => $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(events)}END:VCALENDAR\n";
+
+    private async Task<Run> ImportAsync(string calendar, params string[] more)
+    {
+        Run run = await Run.Of(["import", _folder.With($"{++_files}.ics", calendar), "--db", Database, "--me", MyRecords.Me, .. more]);
+        Assert.Equal(0, run.ExitCode);
+        return run;
+    }
+
+    private async Task<string[]> GatheringsAsync(string owner = "me")
+    {
+        using SqliteStore store = new(Database);
+        return await new RelationshipNetwork(new(owner), NetworkStores.Of(store), Run.Clock).ListGatheringsAsync(TestContext.Current.CancellationToken)
+            .Select(static gathering => gathering.Id.Value).ToArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<string[]> InteractionsAsync(string owner = "me")
+    {
+        using SqliteStore store = new(Database);
+        return await new RelationshipNetwork(new(owner), NetworkStores.Of(store), Run.Clock)
+            .ListInteractionsAsync(cancellationToken: TestContext.Current.CancellationToken)
+            .Select(static interaction => interaction.Id.Value).ToArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
