@@ -73,7 +73,7 @@ public sealed record ImportLimits
     public int RememberedMessages { get; init; } = 1_000_000;
 
     /// <summary>How many events are remembered to tell an older copy of one from a newer. Of others the copy read last counts.</summary>
-    /// <value>0 to 100,000,000; 1,000,000 by default (some 60 MB).</value>
+    /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedEvents { get; init; } = 1_000_000;
 
     internal ImportLimits Checked()

@@ -202,6 +202,25 @@ public sealed class ImportedEventTests : IDisposable
         Assert.DoesNotContain("withdrawn", (await ImportAsync(changed)).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "SEQUENCE:1", "SEQUENCE:2")]
+    [InlineData(true, "SEQUENCE:1", "SEQUENCE:2")]
+    [InlineData(false, "CLASS:PUBLIC", "CLASS:PRIVATE")]
+    public async Task Of_two_copies_of_a_series_the_newer_says_what_is_to_come(bool isNewerFirst, string old, string changed)
+    {
+        string moved = Event($"RECURRENCE-ID:20240704T170000Z\nDTSTART:20240705T170000Z\nSEQUENCE:2\n{Organised}");
+        string before = Calendar(Event($"{Weekly}\n{old}\n{Organised}"));
+        string after = Calendar(moved, Event($"DTSTART:20240620T170000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z\n{changed}\n{Organised}"));
+        await ImportAsync(before);
+        for (int i = 0; i < 2; i++)
+        {
+            Run run = await ImportAsync(isNewerFirst ? after + before : before + after);
+            Assert.Contains(" 2 gatherings to come\n", run.Output, StringComparison.Ordinal);
+            Assert.Equal(i == 0, run.Output.Contains(" 3 events withdrawn since the last import\n", StringComparison.Ordinal));
+            Assert.Equal(["dinner#20240704T170000Z", "dinner#20240711T170000Z"], await GatheringsAsync());
+        }
+    }
+
     [Fact]
     public async Task A_series_that_cannot_be_read_whole_keeps_what_was_recorded()
     {
@@ -306,8 +325,9 @@ public sealed class ImportedEventTests : IDisposable
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         string[] names = ["a", "b", "c", "d", "e"];
-        string on = _folder.With("on.ics", Calendar([.. names.Select(static name => Event($"{ToCome}\n{Organised}", name))]));
-        string off = _folder.With("off.ics", Calendar([.. names[..3].Select(static name => Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", name))]));
+        string on = _folder.With("on.ics", Calendar([.. names.Select(static name => Event($"{ToCome}\n{Organised}", name)), Event($"{Weekly}\n{Organised}", "w")]));
+        string off = _folder.With("off.ics", Calendar([.. names[..3].Select(static name => Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", name)),
+            Event($"{Weekly.Replace("COUNT=5", "COUNT=4", StringComparison.Ordinal)}\n{Organised}", "w")]));
         using (SqliteStore store = Commands.Database.OpenOrMake(Database))
         {
             Commands.ImportRequest request = new()
@@ -322,10 +342,10 @@ public sealed class ImportedEventTests : IDisposable
             Commands.RecordsImport import = new(request, store, Run.Clock, maxEvents: 2);
             foreach (Commands.ImportFile file in Commands.ImportFile.Find([on, off])) await import.ReadAsync(file, static _ => { }, cancel);
             await import.FinishAsync(cancel);
-            Assert.Equal((5, 3, 0), (import.Gatherings, import.Withdrawn, import.KeptEvents));
+            Assert.Equal((10, 4, 0), (import.Gatherings, import.Withdrawn, import.KeptEvents));
         }
 
-        Assert.Equal(["d", "e"], await GatheringsAsync());
+        Assert.Equal(["w#20240704T180000Z", "w#20240711T180000Z", "d", "e"], await GatheringsAsync());
     }
 
     private static string Event(string lines, string uid = "dinner") => $"BEGIN:VEVENT\nUID:{uid}\n{lines}\nEND:VEVENT\n";

@@ -10,55 +10,65 @@ namespace BestNetwork.Commands;
 internal sealed class EventsRead
 {
     private readonly Dictionary<string, ImportItem> _said = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _occurrences = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _wholeSeries = new(StringComparer.Ordinal);
+
+    /// <summary>The occurrences of each series that were read, except for those that have begun, and whether they come from its rule.</summary>
+    private readonly Dictionary<string, Dictionary<string, bool>> _occurrences = new(StringComparer.Ordinal);
+
+    /// <summary>The series of which all occurrences were read, and where the event is that gives them.</summary>
+    private readonly Dictionary<string, (string File, long Line)> _wholeSeries = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _damagedFiles = new(StringComparer.Ordinal);
 
     /// <summary>How many events are held.</summary>
     internal int Count => _said.Count;
 
-    /// <summary>What is said of each.</summary>
+    /// <summary>What is said of each event that is held.</summary>
     internal IEnumerable<ImportItem> All => _said.Values;
+
+    /// <summary>Whether any series was read whole.</summary>
+    internal bool HasWholeSeries => _wholeSeries.Count > 0;
 
     /// <summary>Holds what is said of an event, in place of what was said before.</summary>
     internal void Add(ImportItem item)
     {
         string id = item.EventId!;
-        if (item is ItemSetAside { Withdraws: false })
+        if (item is ItemSetAside { Reason: SetAsideReason.Outdated }) return;
+        if (CalendarIds.SeriesOf(id) is { } series)
         {
-            // It decides nothing, yet the event is still there.
-            _said.TryAdd(id, item);
-        }
-        else if (CalendarIds.SeriesOf(id) is { } series)
-        {
-            (_occurrences.TryGetValue(series, out HashSet<string>? known) ? known : _occurrences[series] = new(StringComparer.Ordinal)).Add(id);
-            if (item.IsOfRule) _wholeSeries[series] = item.File;
-            _said[id] = item;
-        }
-        else
-        {
-            if (item is ItemSetAside)
+            if (!_occurrences.TryGetValue(series, out Dictionary<string, bool>? known)) _occurrences.Add(series, known = new(StringComparer.Ordinal));
+            if (item.IsOfRule)
             {
-                // Called off without its rule, a series is called off whole.
-                if (_occurrences.Remove(id, out HashSet<string>? before))
-                    foreach (string occurrence in before) _said.Remove(occurrence);
-                _wholeSeries[id] = item.File;
+                if (_wholeSeries.TryGetValue(series, out (string File, long Line) before) && before != (item.File, item.Line)) DropRule(known);
+                _wholeSeries[series] = (item.File, item.Line);
             }
 
-            _said[id] = item;
+            if (item is not ImportedInteraction) known[id] = item.IsOfRule;
         }
+        else if (item is ItemSetAside { Withdraws: true })
+        {
+            // Called off without its rule, a series is called off whole.
+            if (_occurrences.Remove(id, out Dictionary<string, bool>? before))
+                foreach (string occurrence in before.Keys) _said.Remove(occurrence);
+            _wholeSeries[id] = (item.File, item.Line);
+        }
+
+        // What decides nothing changes nothing of what was said.
+        if (item is ItemSetAside { Withdraws: false }) _said.TryAdd(id, item);
+        else _said[id] = item;
+    }
+
+    /// <summary>Forgets what an older copy of a series gave; a newer one says it anew.</summary>
+    private void DropRule(Dictionary<string, bool> occurrences)
+    {
+        foreach ((string occurrence, bool isOfRule) in occurrences)
+            if (isOfRule && occurrences.Remove(occurrence)) _said.Remove(occurrence);
     }
 
     /// <summary>Takes note that a file was not read whole: that something is missing in it means nothing.</summary>
     internal void AddDamage(string file) => _damagedFiles.Add(file);
 
-    /// <summary>Forgets what is held.</summary>
-    internal void Clear()
-    {
-        _said.Clear();
-        _occurrences.Clear();
-        _wholeSeries.Clear();
-    }
+    /// <summary>Lets go of what is held. Which occurrences there are of a series is still known.</summary>
+    internal void Clear() => _said.Clear();
 
     /// <summary>Whether a gathering that was recorded before is of a series that was read whole and has it no more.</summary>
     /// <param name="gathering">The gathering.</param>
@@ -67,9 +77,6 @@ internal sealed class EventsRead
     internal bool HasLost(Gathering gathering, Instant after, Instant until) =>
         gathering.At > after && gathering.At < until
         && CalendarIds.SeriesOf(gathering.Id.Value) is { } series
-        && _wholeSeries.TryGetValue(series, out string? file) && !_damagedFiles.Contains(file)
-        && !_said.ContainsKey(gathering.Id.Value);
-
-    /// <summary>Whether any gathering may have been lost.</summary>
-    internal bool MayHaveLost => _wholeSeries.Count > 0;
+        && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)
+        && !(_occurrences.TryGetValue(series, out Dictionary<string, bool>? known) && known.ContainsKey(gathering.Id.Value));
 }

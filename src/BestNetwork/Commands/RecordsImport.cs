@@ -11,8 +11,8 @@ internal sealed class RecordsImport
 {
     private const int BatchSize = 1_000;
 
-    /// <summary>How many events of calendars are held at most (some 100 MB).</summary>
-    private const int DefaultMaxEvents = 100_000;
+    /// <summary>How many events of calendars are held at most (some 20 MB).</summary>
+    private const int DefaultMaxEvents = 10_000;
 
     private readonly ImportRequest _request;
     private readonly SqliteStore _store;
@@ -24,7 +24,6 @@ internal sealed class RecordsImport
     private readonly List<Interaction> _batch = [];
     private readonly List<SourceFault> _faults = [];
     private readonly EventsRead _events = new();
-    private bool _holdsAllEvents = true;
     private bool _readsRecords;
 
     internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock, int maxEvents = DefaultMaxEvents)
@@ -122,7 +121,7 @@ internal sealed class RecordsImport
         if (!_readsRecords) return;
         RelationshipNetwork network = NetworkOf(RecordOwner);
         await KeepEventsAsync(network, cancellationToken);
-        if (_holdsAllEvents && _events.MayHaveLost)
+        if (_events.HasWholeSeries)
         {
             string[] lost = await network.ListGatheringsAsync(cancellationToken)
                 .Where(gathering => _events.HasLost(gathering, _request.AsOf, _reader.Value.Until))
@@ -166,7 +165,6 @@ internal sealed class RecordsImport
                 if (_events.Count < _maxEvents) continue;
                 await KeepEventsAsync(network, cancellationToken);
                 _events.Clear();
-                _holdsAllEvents = false;
                 position(stream.Position);
                 continue;
             }

@@ -24,7 +24,7 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
 
     internal string? Status { get; private set; }
 
-    internal CalendarRevision Revision { get; private set; }
+    internal CalendarRevision Revision { get; private set; } = new(0, CalendarRevision.Unknown);
 
     internal Channel Channel { get; private set; } = Channel.InPerson;
 

@@ -41,7 +41,7 @@ public sealed class CalendarOccurrence
     internal string? Uid { get; init; }
 
     /// <summary>Which version of the event it is of.</summary>
-    internal CalendarRevision Revision { get; init; }
+    internal CalendarRevision Revision { get; init; } = new(0, CalendarRevision.Unknown);
 
     /// <summary>What it is called; null where nothing is said.</summary>
     public string? Summary { get; internal init; }

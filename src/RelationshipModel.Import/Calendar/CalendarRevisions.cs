@@ -14,7 +14,8 @@ internal sealed class CalendarRevisions(int capacity)
         bool isOfSeries = occurrence.Uid is not null && occurrence.Uid != occurrence.Id;
         string uid = occurrence.Uid ?? occurrence.Id;
         // A copy that says nothing of recurring is of the whole series: it counts against each occurrence, and their rule against it.
-        if (IsOlder(occurrence, occurrence.Id, Itself) || IsOlder(occurrence, uid, isOfSeries ? Itself : Rule)) return true;
+        if (IsOlder(occurrence, occurrence.Id, Itself) || (isOfSeries && IsOlder(occurrence, uid, Itself))) return true;
+        if ((occurrence.IsOfRule || !isOfSeries) && IsOlder(occurrence, uid, Rule)) return true;
         Remember(occurrence, occurrence.Id, Itself);
         if (occurrence.IsOfRule) Remember(occurrence, uid, Rule);
         return false;
