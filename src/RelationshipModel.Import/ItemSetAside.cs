@@ -12,7 +12,7 @@ public sealed class ItemSetAside : ImportItem
     /// <summary>
     /// Whether it takes back what an earlier import may have recorded of the event: the interaction and the gathering whose ids are
     /// <see cref="ImportItem.EventId"/>; of a series without its rule, also what is still to come of it. So it is where the event was called off,
-    /// declined, left by all others, or put off beyond what is read.
+    /// declined or left by all others. Of one that is <see cref="SetAsideReason.TooFarAhead"/> nothing is taken back but what was recorded at a nearer time.
     /// </summary>
     public bool Withdraws { get; internal init; }
 

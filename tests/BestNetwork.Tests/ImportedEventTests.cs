@@ -87,7 +87,8 @@ public sealed class ImportedEventTests : IDisposable
 
         Assert.Contains(" 2 events withdrawn since the last import\n", (await ImportAsync(off)).Output, StringComparison.Ordinal);
 
-        Assert.Equal(([], []), (await InteractionsAsync(), await GatheringsAsync()));
+        Assert.Empty(await InteractionsAsync());
+        Assert.Empty(await GatheringsAsync());
         Assert.Equal(["dinner"], await InteractionsAsync("twin"));
         Assert.Equal(["later"], await GatheringsAsync("twin"));
     }
@@ -107,7 +108,7 @@ public sealed class ImportedEventTests : IDisposable
         Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
 
         Assert.DoesNotContain("withdrawn", off.Output, StringComparison.Ordinal);
-        Assert.Contains(" 1 event called off or declined, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
         Assert.Equal(["dinner"], await InteractionsAsync());
     }
 
@@ -123,7 +124,7 @@ public sealed class ImportedEventTests : IDisposable
 
         Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
 
-        Assert.Contains(" 1 event called off or declined, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
         Assert.Equal(["dinner"], await GatheringsAsync());
         Assert.Equal(["talk"], await InteractionsAsync());
     }
@@ -177,7 +178,8 @@ public sealed class ImportedEventTests : IDisposable
         await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
         Run off = await ImportAsync(Calendar(Event($"{Weekly}\nSTATUS:CANCELLED\n{Organised}")));
         Assert.Contains(" 5 events withdrawn since the last import\n", off.Output, StringComparison.Ordinal);
-        Assert.Equal(([], []), (await InteractionsAsync(), await GatheringsAsync()));
+        Assert.Empty(await InteractionsAsync());
+        Assert.Empty(await GatheringsAsync());
     }
 
     [Fact]
@@ -270,7 +272,8 @@ public sealed class ImportedEventTests : IDisposable
             Assert.Contains(" 0 new interactions, 0 known already\n", run.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("to come", run.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("withdrawn", run.Output, StringComparison.Ordinal);
-            Assert.Equal(([], []), (await InteractionsAsync(), await GatheringsAsync()));
+            Assert.Empty(await InteractionsAsync());
+            Assert.Empty(await GatheringsAsync());
         }
     }
 
@@ -307,6 +310,41 @@ public sealed class ImportedEventTests : IDisposable
     {
         await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
         Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(Calendar(Event($"DTSTART:20280801T180000Z\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task An_import_as_of_years_ago_takes_nothing_back()
+    {
+        string calendar = Calendar(Event($"{ToCome}\n{Organised}"), Event($"{Past}\n{Organised}", "walk"), Event($"{Weekly}\n{Organised}", "weekly"));
+        await ImportAsync(calendar);
+        foreach (string asOf in (string[])["2020-01-01", "2024-05-01"])
+        {
+            Assert.DoesNotContain("withdrawn", (await ImportAsync(calendar, "--as-of", asOf)).Output, StringComparison.Ordinal);
+            Assert.Equal(["walk", "weekly#20240620T180000Z", "weekly#20240627T180000Z"], await InteractionsAsync());
+            string[] gatherings = await GatheringsAsync();
+            Assert.Contains("dinner", gatherings);
+            Assert.Contains("weekly#20240718T180000Z", gatherings);
+        }
+    }
+
+    [Fact]
+    public async Task A_past_event_put_off_takes_place_when_it_does()
+    {
+        await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
+        string putOff = Calendar(Event($"{ToCome}\n{Organised}"));
+        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(putOff)).Output, StringComparison.Ordinal);
+        Assert.Empty(await InteractionsAsync());
+        Assert.Equal(["dinner"], await GatheringsAsync());
+        Assert.DoesNotContain("withdrawn", (await ImportAsync(putOff)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_brought_forward_is_no_longer_to_come_once_it_has_begun()
+    {
+        await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
+        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(Calendar(Event($"{Past}\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.Equal(["dinner"], await InteractionsAsync());
         Assert.Empty(await GatheringsAsync());
     }
 

@@ -25,9 +25,6 @@ internal sealed class EventsRead
     /// <summary>What is said of each event that is held.</summary>
     internal IEnumerable<ImportItem> All => _said.Values;
 
-    /// <summary>Whether any series was read whole.</summary>
-    internal bool HasWholeSeries => _wholeSeries.Count > 0;
-
     /// <summary>Holds what is said of an event, in place of what was said before.</summary>
     internal void Add(ImportItem item)
     {
@@ -53,7 +50,7 @@ internal sealed class EventsRead
         }
 
         // What decides nothing changes nothing of what was said.
-        if (item is ItemSetAside { Withdraws: false }) _said.TryAdd(id, item);
+        if (item is ItemSetAside { Withdraws: false, Reason: not SetAsideReason.TooFarAhead }) _said.TryAdd(id, item);
         else _said[id] = item;
     }
 
@@ -70,12 +67,16 @@ internal sealed class EventsRead
     /// <summary>Lets go of what is held. Which occurrences there are of a series is still known.</summary>
     internal void Clear() => _said.Clear();
 
+    /// <summary>Whether a gathering that was recorded as one to come has begun by now, at another time.</summary>
+    internal bool HasBegun(Gathering gathering, Instant asOf) =>
+        gathering.At > asOf && _said.GetValueOrDefault(gathering.Id.Value) is ImportedInteraction;
+
     /// <summary>Whether a gathering that was recorded before is of a series that was read whole and has it no more.</summary>
     /// <param name="gathering">The gathering.</param>
     /// <param name="after">The instant of the import: what was before it is not asked for.</param>
     /// <param name="until">The instant before which events were read.</param>
     internal bool HasLost(Gathering gathering, Instant after, Instant until) =>
-        gathering.At > after && gathering.At < until
+        gathering.At < until && gathering.At > after
         && CalendarIds.SeriesOf(gathering.Id.Value) is { } series
         && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)
         && !(_occurrences.TryGetValue(series, out Dictionary<string, bool>? known) && known.ContainsKey(gathering.Id.Value));

@@ -120,13 +120,10 @@ internal sealed class RecordsImport
     {
         if (!_readsRecords) return;
         RelationshipNetwork network = NetworkOf(RecordOwner);
-        await KeepEventsAsync(network, cancellationToken);
-        if (_events.HasWholeSeries)
+        if (_request.Me.Count > 0)
         {
-            string[] lost = await network.ListGatheringsAsync(cancellationToken)
-                .Where(gathering => _events.HasLost(gathering, _request.AsOf, _reader.Value.Until))
-                .Select(static gathering => gathering.Id.Value).ToArrayAsync(cancellationToken);
-            await WithdrawAsync(network, lost, cancellationToken);
+            await KeepEventsAsync(network, cancellationToken);
+            await WithdrawLostAsync(network, cancellationToken);
         }
 
         await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
@@ -191,7 +188,8 @@ internal sealed class RecordsImport
     /// <summary>Keeps what is said of the events that are held, and takes back what was recorded of those that do not take place.</summary>
     private async Task KeepEventsAsync(RelationshipNetwork network, CancellationToken cancellationToken)
     {
-        List<string> calledOff = [];
+        List<string> calledOff = [], tooFarAhead = [];
+        Dictionary<string, Instant> toCome = new(StringComparer.Ordinal);
         foreach (ImportItem item in _events.All)
         {
             _people.Add(item);
@@ -203,20 +201,37 @@ internal sealed class RecordsImport
                     break;
                 case ImportedGathering gathering:
                     await network.SaveGatheringAsync(gathering.Gathering, cancellationToken);
+                    toCome[gathering.EventId!] = gathering.Gathering.At;
                     Gatherings++;
                     break;
                 case ItemSetAside { Withdraws: true }: calledOff.Add(item.EventId!); break;
+                case ItemSetAside { Reason: SetAsideReason.TooFarAhead }: tooFarAhead.Add(item.EventId!); break;
             }
         }
 
         await RecordAsync(RecordOwner, cancellationToken);
-        await WithdrawAsync(network, calledOff, cancellationToken);
+        await WithdrawAsync(network, calledOff, static (_, _) => true, cancellationToken);
+        // What was put off is recorded at another time than it now has. An import as of an earlier instant finds it at the same.
+        Instant until = _reader.Value.Until;
+        await WithdrawAsync(network, tooFarAhead, (_, at) => at < until, cancellationToken);
+        await WithdrawAsync(network, toCome.Keys, (id, at) => at != toCome[id], cancellationToken);
     }
 
-    private async Task WithdrawAsync(RelationshipNetwork network, IReadOnlyCollection<string> events, CancellationToken cancellationToken)
+    /// <summary>Takes back the gatherings to come of which the calendars say nothing more, though they name their series, or that have begun.</summary>
+    private async Task WithdrawLostAsync(RelationshipNetwork network, CancellationToken cancellationToken)
+    {
+        Instant asOf = _request.AsOf;
+        string[] lost = await network.ListGatheringsAsync(cancellationToken)
+            .Where(gathering => _events.HasLost(gathering, asOf, _reader.Value.Until) || _events.HasBegun(gathering, asOf))
+            .Select(static gathering => gathering.Id.Value).ToArrayAsync(cancellationToken);
+        await WithdrawAsync(network, lost, (_, at) => at > asOf, cancellationToken);
+    }
+
+    private async Task WithdrawAsync(
+        RelationshipNetwork network, IReadOnlyCollection<string> events, Func<string, Instant, bool> isOutdated, CancellationToken cancellationToken)
     {
         Withdrawal withdrawal = new(network);
-        await withdrawal.WithdrawAsync(events, cancellationToken);
+        await withdrawal.WithdrawAsync(events, isOutdated, cancellationToken);
         Withdrawn += withdrawal.Withdrawn;
         KeptEvents += withdrawal.Kept;
     }

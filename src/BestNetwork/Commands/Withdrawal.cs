@@ -18,14 +18,19 @@ internal sealed class Withdrawal(RelationshipNetwork network)
     /// <summary>How many were kept, since more was recorded of them.</summary>
     internal long Kept { get; private set; }
 
-    internal async Task WithdrawAsync(IReadOnlyCollection<string> events, CancellationToken cancellationToken)
+    /// <summary>Takes events back.</summary>
+    /// <param name="events">The ids of the events.</param>
+    /// <param name="isOutdated">Whether what was recorded of the event of an id, at an instant, does not take place then.</param>
+    /// <param name="cancellationToken">Ends the work between two events.</param>
+    internal async Task WithdrawAsync(IReadOnlyCollection<string> events, Func<string, Instant, bool> isOutdated, CancellationToken cancellationToken)
     {
         List<(Gathering? Gathering, Interaction? Interaction)> recorded = [];
         foreach (string id in events)
         {
             Gathering? gathering = await network.FindGatheringAsync(new(id), cancellationToken);
             Interaction? interaction = await network.FindInteractionAsync(new(id), cancellationToken);
-            if (interaction?.Channel is not (Channel.InPerson or Channel.Video or Channel.Voice)) interaction = null;
+            if (gathering is not null && !isOutdated(id, gathering.At)) gathering = null;
+            if (interaction?.Channel is not (Channel.InPerson or Channel.Video or Channel.Voice) || !isOutdated(id, interaction.At)) interaction = null;
             if (gathering is not null || interaction is not null) recorded.Add((gathering, interaction));
         }
 

@@ -14,7 +14,7 @@ internal static class ImportReport
         console.Paragraph($"{Count(import.New, "new interaction")}, {Number(import.Known)} known already{(import.Networks > 1 ? $", in {Number(import.Networks)} networks" : "")}", indent: 1);
         if (import.Gatherings > 0) console.Paragraph($"{Count(import.Gatherings, "gathering")} to come", indent: 1);
         if (import.Withdrawn > 0) console.Paragraph($"{Count(import.Withdrawn, "event")} withdrawn since the last import", indent: 1);
-        if (import.KeptEvents > 0) console.Paragraph($"{Count(import.KeptEvents, "event")} called off or declined, and kept: more was recorded of it", indent: 1);
+        if (import.KeptEvents > 0) console.Paragraph($"{Count(import.KeptEvents, "event")} called off, declined or put off, and kept: more was recorded of it", indent: 1);
         console.Paragraph($"{Count(import.NewContacts, "new contact")}", indent: 1);
         if (import.Folded > 0) console.Paragraph($"{Number(import.Folded)} left out: older than what the database still keeps one by one", indent: 1);
         if (import.Later > 0) console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);

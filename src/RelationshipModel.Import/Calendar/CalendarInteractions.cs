@@ -29,7 +29,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
         bool organiserStaysAway = occurrence.Attendees.Any(attendee => attendee.Person.Address == organiser?.Address && !attendee.IsExpected);
         if (organiser is { } host && !isByOwner && !organiserStaysAway && !people.Exists(person => person.Address == host.Address)) people.Add(host);
         if (people.Count == 0) return Aside(SetAsideReason.NobodyElse, withdraws: true);
-        if (occurrence.IsBeyond) return Aside(SetAsideReason.TooFarAhead, withdraws: true);
+        if (occurrence.IsBeyond) return Aside(SetAsideReason.TooFarAhead, withdraws: false);
         bool hasLength = occurrence.Length is { } length && length <= options.LongestMeeting;
         if (occurrence.Start > options.AsOf)
         {
