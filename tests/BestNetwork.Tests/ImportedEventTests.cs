@@ -130,6 +130,20 @@ public sealed class ImportedEventTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_database_no_longer_keeps_one_by_one_stays_in_the_scores()
+    {
+        await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
+        using (SqliteStore store = new(Database))
+            Assert.Equal(1, await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock)
+                .RetainAsync(Period.FromDays(7), cancellationToken: TestContext.Current.CancellationToken));
+        string before = (await Run.Of("score", "--db", Database, "--format", "csv")).Output;
+
+        Assert.DoesNotContain("withdrawn", (await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")))).Output, StringComparison.Ordinal);
+
+        Assert.Equal(before, (await Run.Of("score", "--db", Database, "--format", "csv")).Output);
+    }
+
+    [Fact]
     public async Task A_letter_whose_id_an_event_bears_stays()
     {
         await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail(1)), "--db", Database, "--me", MyRecords.Me);
