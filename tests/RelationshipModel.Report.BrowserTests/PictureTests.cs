@@ -77,6 +77,24 @@ public sealed class PictureTests(Chromium chromium)
         Assert.Empty(await report.WiderThanThePageAsync());
     }
 
+    [Fact]
+    public async Task Sample_Printed_BeginsWithTheMapAndIsATableAtItsEnd()
+    {
+        // A4 between margins of 15 mm.
+        const int Width = 680, Height = 1009;
+        await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), Width);
+        await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.InRange(await report.Page.EvaluateAsync<double>("() => document.querySelector('figure.map').getBoundingClientRect().bottom"), 1, Height);
+        Assert.Equal("table-header-group", await StyleAsync("#ties thead", "display"));
+        Assert.Equal("contents", await StyleAsync("#ties thead button", "display"));
+        Assert.Equal("table-row", await StyleAsync("#ties tbody tr", "display"));
+        Assert.InRange(await report.Page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('#ties tbody tr')].map(row => row.getBoundingClientRect().height))"), 1, 60);
+
+        Task<string> StyleAsync(string selector, string property) =>
+            report.Page.EvaluateAsync<string>("([selector, property]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(property)", new[] { selector, property });
+    }
+
     private static Task<byte[]> PictureAsync(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
 }
