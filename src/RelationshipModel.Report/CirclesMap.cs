@@ -28,9 +28,6 @@ internal sealed class CirclesMap
 
     private const int MostAside = 12;
 
-    /// <summary>A usual letter's width, as a share of the size of the font.</summary>
-    private const double LetterWidth = 0.56;
-
     private const int MostLetters = 26;
 
     private readonly List<Box> _taken = [];
@@ -180,10 +177,18 @@ internal sealed class CirclesMap
 
     internal Box BoxOf(MapLabel label)
     {
-        double width = label.Text.Sum(static c => c >= '\u1100' ? 1.0 : LetterWidth) * _fontSize;
+        double width = label.Text.Sum(WidthOf) * _fontSize;
         double left = label.Anchor switch { "start" => label.X, "end" => label.X - width, _ => label.X - width / 2 };
         return new(left, label.Y - _fontSize * 0.85, left + width, label.Y + _fontSize * 0.25);
     }
+
+    /// <summary>A letter's width, as a share of the size of the font: rather too much than too little, whatever font a reader has.</summary>
+    private static double WidthOf(char letter) => letter switch
+    {
+        'M' or 'W' or 'm' or '@' or '%' or >= '\u1100' => 1,
+        'i' or 'j' or 'l' or 'f' or 't' or 'r' or 'I' or ' ' or '.' or ',' or '\'' or '-' or '(' or ')' => 0.4,
+        _ => char.IsUpper(letter) ? 0.78 : 0.62,
+    };
 
     /// <summary>A place taken on the map.</summary>
     internal readonly record struct Box(double Left, double Top, double Right, double Bottom)

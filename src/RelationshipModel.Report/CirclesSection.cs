@@ -68,7 +68,7 @@ internal sealed class CirclesSection(Picture picture, Html html)
     {
         html.Raw("<figcaption class=\"").Raw(kind).Raw("\">The rings stand at a strength of ")
             .Text(string.Join(", ", Rings.Select(picture.Hundredths))).Raw(", from inside out.");
-        if (picture.Ties.Any(static tie => tie.Circles.Count > 0)) html.Raw(" Who share a circle stand side by side.");
+        if (picture.Ties.Any(static tie => tie.Circles.Count > 0)) html.Raw(" Those who share a circle stand side by side.");
         if (map.LeftOut > 0)
             html.Raw(" Drawn are ").Text(picture.Count(map.Ties.Count)).Raw(" of ").Text(picture.Count(picture.Ties.Count, "tie", "ties"))
                 .Raw(", the strongest and the largest that sleep; all of them are in <a href=\"#ties\">the table</a>.");

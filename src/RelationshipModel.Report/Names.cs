@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RelationshipModel.Report;
@@ -14,7 +15,10 @@ internal static class Names
     /// <summary>Stands for the contact of a tie in a sentence that many ties share.</summary>
     internal const string Placeholder = "\u2068\u2069";
 
-    /// <summary>Without characters that control how others are shown: overrides of direction are taken out, line breaks and the like become blanks.</summary>
+    /// <summary>Letters by their category, blanks by their looks: of Hangul and of Braille.</summary>
+    private const string Fillers = "\u115F\u1160\u2800\u3164\uFFA0";
+
+    /// <summary>Without characters that control how others are shown: overrides of direction are taken out, line breaks and the like become blanks. Where nothing is left to see, a sign stands in its place.</summary>
     internal static string Clean(string words)
     {
         StringBuilder text = new(words.Length);
@@ -24,8 +28,14 @@ internal static class Names
             text.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
         }
 
-        return text.ToString() is var clean && string.IsNullOrWhiteSpace(clean) ? "\uFFFD" : clean;
+        return text.ToString() is var clean && clean.EnumerateRunes().Any(IsSeen) ? clean : "\uFFFD";
     }
+
+    /// <summary>Whether there is something to see where it stands alone.</summary>
+    private static bool IsSeen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark)
+        && !Fillers.Contains(rune.ToString(), StringComparison.Ordinal);
 
     /// <summary>Clean, and set apart from the text around it.</summary>
     internal static string Isolated(string words) => $"{Isolate}{Clean(words)}{Pop}";
@@ -33,7 +43,7 @@ internal static class Names
     /// <summary>At most so many characters, the last of them an ellipsis where some were left out; no pair of surrogates and no accent is parted.</summary>
     internal static string Short(string name, int most)
     {
-        System.Globalization.StringInfo elements = new(name);
+        StringInfo elements = new(name);
         return elements.LengthInTextElements <= most ? name : elements.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
     }
 }

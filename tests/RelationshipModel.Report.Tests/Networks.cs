@@ -17,8 +17,8 @@ internal static class Networks
         [new CircleMembership(new("c"), new("0"), new LocalDate(2020, 1, 1))],
         [new Gathering(new("g"), "Supper of " + circle, AsOf + Duration.FromDays(9), new ContactId("0"), new ContactId("2")) { Place = place }]);
 
-    internal static NetworkSnapshot Many(int ties) =>
-        Of([.. Enumerable.Range(0, ties).Select(i => (FormattableString.Invariant($"Contact number {i}"), Meetings(FormattableString.Invariant($"{i}"), 2 + i % 7, 40 + i % 300, i % 900)))], null, [], []);
+    internal static NetworkSnapshot Many(int ties, string name = "Contact number ") =>
+        Of([.. Enumerable.Range(0, ties).Select(i => (FormattableString.Invariant($"{name}{i}"), Meetings(FormattableString.Invariant($"{i}"), 2 + i % 7, 40 + i % 300, i % 900)))], null, [], []);
 
     internal static RelationshipReport Report(NetworkSnapshot snapshot, ReportOptions? options = null) => new(ReportContent.Of(snapshot), options);
 

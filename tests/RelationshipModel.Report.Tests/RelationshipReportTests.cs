@@ -36,6 +36,35 @@ public sealed class RelationshipReportTests
         Assert.Contains("<bdi>עמר</bdi>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u200E\u200F")]
+    [InlineData("\u115F\u3164\u2800")]
+    [InlineData("\u00A0\uFEFF")]
+    [InlineData("\u202E\u202C")]
+    public void ToHtml_NamesOfNothingToSee_HaveASignInTheirPlace(string name) =>
+        Assert.Contains("<th role=\"rowheader\" scope=\"row\"><bdi>\uFFFD</bdi></th>", Networks.Report(Networks.Small(name)).ToHtml(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData('W')]
+    [InlineData('M')]
+    [InlineData('m')]
+    [InlineData('A')]
+    [InlineData('Д')]
+    public void ToHtml_NamesOfWideLetters_StandWithinTheMap(char letter)
+    {
+        // The widths of DejaVu Sans, the widest of the fonts that the page names.
+        double width = letter switch { 'W' => 0.99, 'm' => 0.97, 'M' => 0.86, 'A' => 0.68, _ => 0.78 } * 14;
+        string html = Networks.Report(Networks.Many(24, new string(letter, 60))).ToHtml();
+        string map = Regex.Match(html, "<svg class=\"wide\".*?</svg>", RegexOptions.Singleline).Value;
+        foreach (Match label in Regex.Matches(map, "<text x=\"([^\"]*)\" y=\"[^\"]*\" text-anchor=\"([^\"]*)\">([^<]*)</text>"))
+        {
+            double x = double.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture), wide = width * System.Net.WebUtility.HtmlDecode(label.Groups[3].Value).Length;
+            double left = label.Groups[2].Value switch { "start" => x, "end" => x - wide, _ => x - wide / 2 };
+            Assert.InRange(left, 0, 960 - wide);
+        }
+    }
+
     [Fact]
     public void ToHtml_Policy_HasTheHashOfWhatIsInThePageAndAllowsNothingElse()
     {
