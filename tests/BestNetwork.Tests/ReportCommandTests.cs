@@ -32,6 +32,39 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_OutIsADash_IsThePageAlone()
+    {
+        string file = _folder.Of("report.html");
+        await Run.Of("report", "--sample", "--out", file);
+        Run run = await Run.Of("report", "--sample", "--out", "-");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), run.Output);
+    }
+
+    [Fact]
+    public async Task Report_OutIsALink_IsWrittenWhereItLeads()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links to files need rights of their own on Windows.");
+        string file = _folder.With("report.html", "of yesterday"), link = _folder.Of("link.html");
+        File.CreateSymbolicLink(link, file);
+        Assert.Equal(0, (await Run.Of("report", "--sample", "--out", link)).ExitCode);
+        Assert.Equal(file, new FileInfo(link).LinkTarget);
+        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_OutIsADevice_StaysADevice()
+    {
+        Assert.SkipUnless(File.Exists("/dev/null"), "There is no /dev/null here.");
+        // A link of the test's own: were it replaced, nothing else would be.
+        string link = _folder.Of("nowhere");
+        File.CreateSymbolicLink(link, "/dev/null");
+        Assert.Equal(0, (await Run.Of("report", "--sample", "--out", link)).ExitCode);
+        Assert.Equal("/dev/null", new FileInfo(link).LinkTarget);
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
+    }
+
+    [Fact]
     public async Task Report_OfADatabase_IsThatOfTheFileThatWasImported()
     {
         string csv = _folder.With("mine.csv", "timestamp,sender,recipient,channel\n2024-05-01,me,Ann,letter\n2024-05-09,Ann,me,letter\n2024-06-01,me,Bo,voice\n");

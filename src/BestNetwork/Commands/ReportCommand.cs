@@ -11,11 +11,13 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork report</c>: a picture of one network, as a page that needs nothing but itself.</summary>
 internal static class ReportCommand
 {
+    private const string StandardOutput = "-";
+
     internal static Command Create(Surroundings surroundings)
     {
         InteractionInput input = new();
         RecordFiles records = new();
-        Option<string> place = new("--out") { Description = "The HTML file to write; what was there before is replaced once all is written.", HelpName = "FILE", Required = true };
+        Option<string> place = new("--out") { Description = "The HTML file to write, - for standard output; what was there before is replaced once all is written.", HelpName = "FILE", Required = true };
         Command command = new("report", "Draw a network as one HTML file: the circles, whom to revisit and to introduce, the years, and every tie with its reasons.");
         input.AddSourceTo(command);
         input.AddPresenceTo(command);
@@ -27,6 +29,7 @@ internal static class ReportCommand
             PresenceIndex? presence = input.Presence(options, read);
             string file = options.GetValue(place)!;
             NetworkSnapshot snapshot = Draw(file, read, records.Read(options, read), presence, surroundings);
+            if (file == StandardOutput) return ExitCode.Done;
             using PeopleConsole console = new(surroundings);
             int ties = snapshot.Scores.Count;
             console.Paragraph(string.Create(
@@ -43,18 +46,28 @@ internal static class ReportCommand
         using Waiting waiting = new(surroundings, "Drawing the network");
         NetworkSnapshot snapshot = read.Snapshot(records, presence)
             ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
-        Write(file, new RelationshipReport(ReportContent.Of(snapshot, read.Ties())));
+        RelationshipReport report = new(ReportContent.Of(snapshot, read.Ties()));
+        if (file == StandardOutput) report.Write(surroundings.Output);
+        else Write(file, report);
         return snapshot;
     }
 
-    /// <summary>Whole or not at all: written beside its place, then moved there.</summary>
+    /// <summary>Whole or not at all: written beside its place, then moved there. Links are followed; a device is written to as it is, never replaced.</summary>
     private static void Write(string file, RelationshipReport report)
     {
         string? beside = null;
         try
         {
             string target = Path.GetFullPath(file);
+            if (!IsDevice(target) && File.Exists(target)) target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
             if (Directory.Exists(target)) throw new RefusedException(file, "is a directory; name a file");
+            if (IsDevice(target))
+            {
+                using FileStream device = new(target, FileMode.Create, FileAccess.Write);
+                report.Write(device);
+                return;
+            }
+
             beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
             using (FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write)) report.Write(stream);
             File.Move(beside, target, overwrite: true);
@@ -71,5 +84,7 @@ internal static class ReportCommand
         {
             if (beside is not null && File.Exists(beside)) File.Delete(beside);
         }
+
+        static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
     }
 }
