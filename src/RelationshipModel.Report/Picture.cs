@@ -77,7 +77,8 @@ internal sealed class Picture
 
     internal string Hours(double hours) => hours < 10 ? hours.ToString("0.#", Culture) : Count((int)Math.Min(int.MaxValue, Math.Round(hours)));
 
-    private bool IsInvariant => Culture.Name.Length == 0;
+    /// <summary>No culture was chosen.</summary>
+    internal bool IsInvariant => Culture.Name.Length == 0;
 
     private LocalDate? Since(RelationshipScore score) =>
         Snapshot.InteractionsWith(score.Tie.Contact) is [var first, ..] ? DayOf(first.At) : score.LastInteraction is { } last ? DayOf(last) : null;

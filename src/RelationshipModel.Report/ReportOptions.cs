@@ -9,7 +9,7 @@ public sealed record ReportOptions
     public static ReportOptions Default { get; } = new();
 
     /// <summary>The culture of numbers and dates. The words are English, but for those of <see cref="Reasons"/>.</summary>
-    /// <value>The invariant culture by default.</value>
+    /// <value>The invariant culture by default: then the figures and days of the table are written by the page as the reader's browser has them.</value>
     public CultureInfo Culture { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = CultureInfo.InvariantCulture;
 
     /// <summary>What puts reasons into words.</summary>

@@ -18,7 +18,7 @@ internal sealed class ReportPage(Picture picture, Html html)
     {
         ReportContent content = picture.Content;
         string title = $"The network of {Names.Isolated(picture.Owner)}";
-        html.Raw("<!DOCTYPE html>\n<html").Attribute("lang", picture.Language).Raw("><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
+        html.Raw("<!DOCTYPE html>\n<html").Attribute("lang", picture.Language).Raw(picture.IsInvariant ? " data-figures=\"reader\"" : "").Raw("><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
             .Raw(Policy).Raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">")
             .Raw("<meta name=\"referrer\" content=\"no-referrer\"><title>").Plain(title).Raw("</title>\n<style>").Raw(Style).Raw("</style></head>\n<body>")
             .Raw("<a class=\"skip\" href=\"#main\">Skip to the report</a><header><p class=\"quiet\">As of ").Text(picture.Day(picture.Today)).Raw("</p><h1>").Text(title).Raw("</h1><p class=\"lead\">");

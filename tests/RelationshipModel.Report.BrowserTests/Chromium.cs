@@ -28,7 +28,7 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>A page of its own, with nothing kept from another; the test is skipped where no browser is named, and fails for that in CI.</summary>
     internal async Task<ReportPage> OpenAsync(
-        string file, int width = 1440, ColorScheme scheme = ColorScheme.Light, int height = 900, bool watched = true, bool scripts = true)
+        string file, int width = 1440, ColorScheme scheme = ColorScheme.Light, int height = 900, bool watched = true, bool scripts = true, string locale = "en-GB")
     {
         string program = Program;
         await _starting.WaitAsync();
@@ -48,7 +48,7 @@ public sealed class Chromium : IAsyncDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
-            Locale = "en-GB",
+            Locale = locale,
         });
         return await ReportPage.OpenAsync(context, file, watched);
     }

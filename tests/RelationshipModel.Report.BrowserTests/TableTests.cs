@@ -98,6 +98,33 @@ public sealed class TableTests(Chromium chromium)
         await Expect(explanation).ToBeHiddenAsync();
     }
 
+    [Theory]
+    [InlineData("en-GB", "0.94", "217 h", "24 Jun 2026")]
+    [InlineData("en-US", "0.94", "217 h", "Jun 24, 2026")]
+    [InlineData("de-DE", "0,94", "217 h", "24.06.2026")]
+    [InlineData("fr-CH", "0,94", "217 h", "24 juin 2026")]
+    [InlineData("ar-EG", "٠٫٩٤", "٢١٧ h", "٢٤\u200F/٠٦\u200F/٢٠٢٦")]
+    public async Task Figures_CultureOfTheReader_AreWrittenItsWayAndSortAsBefore(string locale, string strength, string bond, string day)
+    {
+        await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), locale: locale);
+        string[] strongestFirst = await report.NamesAsync();
+        ILocator first = report.Rows.First;
+
+        Assert.Equal(strength, (await first.Locator(".g").InnerTextAsync()).Trim());
+        Assert.Equal(bond, await first.Locator(".b").InnerTextAsync());
+        Assert.Equal(day, await first.Locator(".l").InnerTextAsync());
+        await Expect(report.Page.Locator("header")).ToContainTextAsync("30 June 2026");
+
+        await first.Locator("button.why").ClickAsync();
+        await Expect(report.Page.Locator("#ties tr.more:visible")).ToContainTextAsync($"a strength of {strength}.");
+        await first.Locator("button.why").ClickAsync();
+
+        await report.Page.Locator("#ties th button").Filter(new() { HasText = "Last contact" }).ClickAsync();
+        Assert.Equal("Ilse Marquardt", (await report.NamesAsync())[0]);
+        await report.Page.Locator("#ties th button").Filter(new() { HasText = "Strength" }).ClickAsync();
+        Assert.Equal(strongestFirst, await report.NamesAsync());
+    }
+
     [Fact]
     public async Task Why_TableIsSortedAndSearchedAfter_GoesWithItsTie()
     {

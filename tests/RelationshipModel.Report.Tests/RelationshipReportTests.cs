@@ -135,7 +135,10 @@ public sealed class RelationshipReportTests
         string german = Networks.Report(snapshot, new() { Culture = CultureInfo.GetCultureInfo("de-DE") }).ToHtml();
         Assert.Contains("1. Juli 2026", german, StringComparison.Ordinal);
         Assert.Contains("0,75, 0,50", german, StringComparison.Ordinal);
-        Assert.Contains("1 July 2026", Networks.Report(snapshot).ToHtml(), StringComparison.Ordinal);
+        string ofNone = Networks.Report(snapshot).ToHtml();
+        Assert.Contains("1 July 2026", ofNone, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" data-figures=\"reader\">", ofNone, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", german, StringComparison.Ordinal);
     }
 
     [Fact]

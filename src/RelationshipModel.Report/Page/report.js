@@ -4,8 +4,27 @@
   const collator = new Intl.Collator(document.documentElement.lang);
   const rows = [...body.rows], places = new Map(rows.map((row, i) => [row, i])), unfolded = new Map();
   const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const byReader = document.documentElement.dataset.figures === "reader", language = byReader ? navigator.language : document.documentElement.lang;
+  const decimals = (least, most) => new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most });
+  const whole = decimals(0, 0), tenths = decimals(0, 1), hundredths = decimals(2, 2);
   let explanations, texts;
   document.documentElement.classList.add("scripted");
+
+  /* Where the writer chose no culture, figures stand as the reader is used to them; the words stay English. */
+  if (byReader && language !== "en-GB") {
+    const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+    for (const row of rows) {
+      for (const cell of row.cells) {
+        const kind = cell.classList[0], sort = cell.dataset.sort;
+        if (kind === "g") cell.lastChild.data = hundredths.format(sort);
+        else if (kind === "b") cell.textContent = (sort < 10 ? tenths : whole).format(sort) + " h";
+        else if (kind === "t") cell.textContent = whole.format(sort);
+        else if (kind === "l" && sort) { cell.lang = language; cell.textContent = day.format(new Date(sort)); }
+      }
+    }
+  }
+
+  const figures = text => byReader ? text.replace(/\d+\.\d\d/g, figure => hundredths.format(figure)) : text;
 
   /* Isolated words get an element of their own; an empty pair stands for the contact's name. */
   const write = (target, text, name) => {
@@ -29,7 +48,7 @@
     for (const part of said) {
       const sum = typeof part === "string", target = sum ? document.createElement("p") : cell.firstChild ?? cell.appendChild(document.createElement("p"));
       if (target.childNodes.length) target.append(" ");
-      write(target, sum ? part : explanations.sentences[part], name);
+      write(target, sum ? figures(part) : explanations.sentences[part], name);
       if (sum) { target.className = "quiet"; cell.append(target); }
     }
     more.append(cell);
@@ -56,8 +75,7 @@
       const more = unfolded.get(row);
       if (more) more.hidden = row.hidden || row.querySelector("button.why").getAttribute("aria-expanded") !== "true";
     });
-    const number = new Intl.NumberFormat(document.documentElement.lang);
-    found.textContent = words.length ? number.format(count) + " of " + number.format(rows.length) + " ties" : number.format(rows.length) + (rows.length === 1 ? " tie" : " ties");
+    found.textContent = words.length ? whole.format(count) + " of " + whole.format(rows.length) + " ties" : whole.format(rows.length) + (rows.length === 1 ? " tie" : " ties");
   });
 
   section.querySelector("thead").addEventListener("click", event => {
