@@ -11,5 +11,6 @@ IClock clock = SystemClock.Instance;
 return await BestNetworkCommand.RunAsync(args, new Surroundings(input, output, Console.Error, clock)
 {
     TerminalWidth = isTerminal ? Console.WindowWidth : null,
+    MessageWidth = Console.IsErrorRedirected ? null : Console.WindowWidth,
     ShowsColor = isTerminal && !refusesColor,
 });

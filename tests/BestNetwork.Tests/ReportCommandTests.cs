@@ -108,7 +108,7 @@ public sealed class ReportCommandTests : IDisposable
     public void Waiting_OnATerminal_IsSaidAndTakenAway()
     {
         using StringWriter error = new();
-        using (Waiting waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { TerminalWidth = 40 }, "Reading mine.csv"))
+        using (Waiting waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { MessageWidth = 40 }, "Reading mine.csv"))
         {
             Assert.Equal("", error.ToString());
             waiting.Tick();

@@ -325,6 +325,25 @@ public sealed class ScoreCommandTests
         Assert.All(System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*m", "").Split('\n'), line => Assert.True(line.Length <= 60));
     }
 
+    [Theory]
+    [InlineData(40, "Strength")]
+    [InlineData(60, "Strength", "Status")]
+    [InlineData(70, "Strength", "Status", "Last contact")]
+    [InlineData(80, "Strength", "Status", "Last contact", "Times")]
+    [InlineData(100, "Strength", "Status", "Last contact", "Known for", "Times")]
+    [InlineData(0, "Strength", "Status", "Last contact", "Times")]
+    public async Task Table_NarrowTerminal_KeepsNamesWholeAndLeavesColumnsOut(int width, params string[] columns)
+    {
+        using MemoryStream input = new(), output = new();
+        using StringWriter error = new();
+        await BestNetworkCommand.RunAsync(["score", "--sample"], new(input, output, error, Run.Clock) { TerminalWidth = width }, TestContext.Current.CancellationToken);
+        string[] lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n');
+        string head = lines.First(static line => line.Contains("Contact", StringComparison.Ordinal));
+        Assert.Equal(["Contact", .. columns], head.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.All((string[])["Jonas Abendroth", "Bettina Krause-Oduya"], name => Assert.Contains(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.Contains("0.", StringComparison.Ordinal)));
+        Assert.All(lines, line => Assert.True(line.Length <= (width == 0 ? 80 : width), line));
+    }
+
     private static Task<Run> Score(TemporaryFile file, params string[] args) => Run.Of(["score", "--interactions", file.Path, .. args]);
 
     private sealed class BrokenStream : MemoryStream

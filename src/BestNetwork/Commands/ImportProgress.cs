@@ -9,7 +9,7 @@ internal static class ImportProgress
 {
     internal static async Task RunAsync(Surroundings surroundings, IReadOnlyList<ImportFile> files, RecordsImport import, CancellationToken cancellationToken)
     {
-        if (surroundings.TerminalWidth is null)
+        if (surroundings.MessageWidth is null)
         {
             foreach (ImportFile file in files)
             {

@@ -155,6 +155,7 @@ internal sealed class InteractionInput
         if (owner is { } wanted && !source.Has(wanted.Value)) throw new RefusedException(source.Place, NearNames.Unknown(wanted.Value, source.Owners));
         return new(source, owner, from, zone, options.GetValue(_format))
         {
+            Surroundings = surroundings,
             DefaultDay = stated is not null ? null : database is null ? "the day of the last row" : "today",
             IsSample = isSample,
         };

@@ -15,6 +15,9 @@ namespace BestNetwork.Commands;
 /// <param name="Format">How to write the result.</param>
 internal sealed record InteractionsRead(NetworkSource Source, OwnerId? Owner, LookingFrom? From, DateTimeZone Zone, OutputFormat Format)
 {
+    /// <summary>Where it is said what is waited for.</summary>
+    internal required Surroundings Surroundings { get; init; }
+
     /// <summary>What the day to look from is where none was stated; null where one was.</summary>
     internal string? DefaultDay { get; init; }
 
@@ -38,8 +41,8 @@ internal sealed record InteractionsRead(NetworkSource Source, OwnerId? Owner, Lo
 
     /// <summary>The one owner's network with its records; null where there is nothing to look at.</summary>
     internal NetworkSnapshot? Snapshot(PersonalRecords records, PresenceIndex? presence = null) =>
-        From is { } from && Owner is { } owner ? Source.Snapshot(owner, from, Zone, records, presence) : null;
+        From is { } from && Owner is { } owner ? Waiting.For(Surroundings, "Scoring", () => Source.Snapshot(owner, from, Zone, records, presence)) : null;
 
     /// <summary>The ties of everybody.</summary>
-    internal TieNetwork Ties() => From is { } from ? Source.Ties(from, Zone) : TieNetwork.Empty;
+    internal TieNetwork Ties() => From is { } from ? Waiting.For(Surroundings, "Scoring everybody's ties", () => Source.Ties(from, Zone)) : TieNetwork.Empty;
 }

@@ -33,9 +33,9 @@ internal static class IntroductionsCommand
 
     private static void WriteNetworkWide(Surroundings surroundings, OutputFormat format, TieNetwork ties, int count)
     {
-        IEnumerable<PairCloseness> pairs = count == 0
-            ? ties.All().OrderByDescending(static pair => pair.Closeness).ThenBy(static pair => pair.Pair)
-            : ties.Top(count);
+        IReadOnlyList<PairCloseness> pairs = Waiting.For<IReadOnlyList<PairCloseness>>(surroundings, "Looking for whom people share", () => count == 0
+            ? [.. ties.All().OrderByDescending(static pair => pair.Closeness).ThenBy(static pair => pair.Pair)]
+            : [.. ties.Top(count)]);
         Result.Write(
             surroundings,
             format,
@@ -57,7 +57,8 @@ internal static class IntroductionsCommand
 
     private static void WriteOfOwner(Surroundings surroundings, InteractionsRead read, NetworkSnapshot? snapshot, TieNetwork ties, int count)
     {
-        IReadOnlyList<IntroductionSuggestion> suggestions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, ties, count);
+        IReadOnlyList<IntroductionSuggestion> suggestions = snapshot is null ? []
+            : Waiting.For(surroundings, "Looking for who should meet", () => new IntroductionSuggester().Suggest(snapshot, ties, count));
         Result.Write(
             surroundings,
             read.Format,

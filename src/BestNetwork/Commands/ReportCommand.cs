@@ -4,6 +4,7 @@ using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Introductions;
 using RelationshipModel.Report;
 
 namespace BestNetwork.Commands;
@@ -43,10 +44,11 @@ internal static class ReportCommand
 
     private static NetworkSnapshot Draw(string file, InteractionsRead read, PersonalRecords records, PresenceIndex? presence, Surroundings surroundings)
     {
-        using Waiting waiting = new(surroundings, "Drawing the network");
         NetworkSnapshot snapshot = read.Snapshot(records, presence)
             ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
-        RelationshipReport report = new(ReportContent.Of(snapshot, read.Ties()));
+        TieNetwork ties = read.Ties();
+        using Waiting waiting = new(surroundings, "Drawing the network");
+        RelationshipReport report = new(ReportContent.Of(snapshot, ties));
         if (file == StandardOutput) report.Write(surroundings.Output);
         else Write(file, report);
         return snapshot;

@@ -19,6 +19,8 @@ internal static class ScoreCommand
             BufferedStream output = new(surroundings.Output, 64 * 1024);
             PresenceIndex? presence = input.Presence(options, read);
             IEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.Select(owner => read.Scores(owner, presence));
+            // Lines on a terminal tell by themselves that something is done.
+            using Waiting? waiting = read.Format == OutputFormat.Table || surroundings.TerminalWidth is not null ? null : new(surroundings, "Scoring");
             switch (read.Format)
             {
                 case OutputFormat.Csv: ScoreCsv.Write(output, networks); break;

@@ -22,6 +22,7 @@ internal sealed class ScoreTable(InteractionsRead read)
         ScoredTie? dormant = null, fromOwner = null, fromContact = null;
         int owners = 0, count = 0;
         int most = read.Owner is null ? 2 * MostRows : MostRowsOfOneOwner;
+        using Waiting waiting = new(surroundings, "Scoring");
         foreach (IReadOnlyList<ScoredTie> network in networks)
         {
             owners += network.Count > 0 ? 1 : 0;
@@ -37,6 +38,7 @@ internal sealed class ScoreTable(InteractionsRead read)
             }
         }
 
+        waiting.Dispose();
         if (read.Owner is null) top = [.. top.DistinctBy(Pair).Take(MostRows)];
         using PeopleConsole console = new(surroundings);
         if (read.From is { } from && count > 0) Show(console, from, top, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
@@ -47,7 +49,7 @@ internal sealed class ScoreTable(InteractionsRead read)
     private void Show(PeopleConsole console, LookingFrom from, List<ScoredTie> top, ScoredTie?[] telling, int owners, int count)
     {
         console.Paragraph($"{Title(owners, count)}, as of {Time(from)}", "bold");
-        console.Ansi.Write(Table(top, from.Day));
+        console.Ansi.Write(Table(top, from.Day, console.Ansi.Profile.Width));
         if (count > top.Count) console.Paragraph($"{Shown(top.Count)} of {Number(count)} ties; all of them: --format csv", "dim", indent: 1);
         if (count > top.Count) console.Blank();
         console.Paragraph("Why", "bold");
@@ -64,28 +66,50 @@ internal sealed class ScoreTable(InteractionsRead read)
         console.Paragraph("One person's network: --owner NAME", "dim");
     }
 
-    private Table Table(IEnumerable<ScoredTie> ties, LocalDate today)
+    private Table Table(List<ScoredTie> ties, LocalDate today, int width)
     {
+        Room room = RoomFor(ties, width);
         Table table = new() { Border = TableBorder.Simple };
         if (read.Owner is null) table.AddColumn("Owner");
         table.AddColumn("Contact");
-        foreach (string column in (string[])["Strength", "Status", "Last contact", "Known for"]) table.AddColumn(new TableColumn(column).NoWrap());
-        table.AddColumn(new TableColumn("Times").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("Strength").NoWrap());
+        if (room >= Room.Status) table.AddColumn(new TableColumn("Status").NoWrap());
+        if (room >= Room.LastContact) table.AddColumn(new TableColumn("Last contact").NoWrap());
+        if (room >= Room.KnownFor) table.AddColumn(new TableColumn("Known for").NoWrap());
+        if (room >= Room.Times) table.AddColumn(new TableColumn("Times").RightAligned().NoWrap());
         foreach ((RelationshipScore score, Instant since, string contact) in ties)
         {
             List<Text> cells = [];
             if (read.Owner is null) cells.Add(new(Sentences.Name(score.Tie.Owner.Value)));
             cells.Add(new(Sentences.Name(contact)));
             int bars = (int)Math.Round(score.Strength * BarLength);
-            cells.Add(new($"{new string('█', bars)}{new string('░', BarLength - bars)} {score.Strength.ToString("0.00", CultureInfo.InvariantCulture)}"));
-            cells.Add(new(TieSentences.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
-            cells.Add(new(score.LastContact is { } last ? TieSentences.Ago(last.InZone(read.Zone).Date, today) : "never"));
-            cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
-            cells.Add(new(Number(score.Interactions)));
+            string bar = room >= Room.Bar ? $"{new string('█', bars)}{new string('░', BarLength - bars)} " : "";
+            cells.Add(new($"{bar}{score.Strength.ToString("0.00", CultureInfo.InvariantCulture)}"));
+            if (room >= Room.Status) cells.Add(new(TieSentences.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
+            if (room >= Room.LastContact) cells.Add(new(score.LastContact is { } last ? TieSentences.Ago(last.InZone(read.Zone).Date, today) : "never"));
+            if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
+            if (room >= Room.Times) cells.Add(new(Number(score.Interactions)));
             table.AddRow(cells);
         }
 
         return table;
+    }
+
+    /// <summary>What there is room for beside names that can be read and a strength.</summary>
+    private Room RoomFor(List<ScoredTie> ties, int width)
+    {
+        const int Between = 3, NameOfOne = 20, NameOfTwo = 14;
+        int names = read.Owner is null ? 2 : 1;
+        int name = Math.Min(names == 1 ? NameOfOne : NameOfTwo, ties.Max(static tie => Sentences.Name(tie.Contact).Length));
+        int left = width - 1 - names * (name + Between) - ("Strength".Length + Between);
+        Room room = Room.Strength;
+        foreach (int needed in (int[])["drifting".Length + Between, BarLength + " 0.00".Length - "Strength".Length, "15 months ago".Length + Between, "Times".Length + Between, "21 months".Length + Between])
+        {
+            if ((left -= needed) < 0) break;
+            room++;
+        }
+
+        return room;
     }
 
     private string Title(int owners, int count) =>
@@ -136,4 +160,15 @@ internal sealed class ScoreTable(InteractionsRead read)
         TieStatus.Dormant => "blue",
         _ => "grey",
     };
+
+    /// <summary>What a table shows beside names: each where those before have room.</summary>
+    private enum Room
+    {
+        Strength,
+        Status,
+        Bar,
+        LastContact,
+        Times,
+        KnownFor,
+    }
 }

@@ -19,9 +19,16 @@ internal sealed class Waiting : IDisposable
     internal Waiting(Surroundings surroundings, string what)
     {
         _error = surroundings.Error;
-        _width = surroundings.TerminalWidth ?? 0;
+        _width = surroundings.MessageWidth ?? 0;
         _what = Quoted.Short(what, Math.Max(1, _width - 12));
-        _timer = surroundings.TerminalWidth is null ? null : new(_ => Tick(), null, Step, Step);
+        _timer = surroundings.MessageWidth is null ? null : new(_ => Tick(), null, Step, Step);
+    }
+
+    /// <summary>What a function gives, said to be waited for while it runs.</summary>
+    internal static T For<T>(Surroundings surroundings, string what, Func<T> function)
+    {
+        using Waiting waiting = new(surroundings, what);
+        return function();
     }
 
     /// <summary>A second has gone by.</summary>
