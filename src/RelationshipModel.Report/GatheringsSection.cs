@@ -43,11 +43,16 @@ internal sealed class GatheringsSection(Picture picture, Html html)
     {
         if (picture.Snapshot.Gatherings.FirstOrDefault(known => known.Id == review.Gathering) is { } gathering) Title(gathering);
         else html.Raw("<article class=\"card\"><h4>").Text(Names.Isolated(review.Gathering.Value)).Raw("</h4>");
-        foreach (Reason reason in review.Reasons) html.Raw("<p>").Text(picture.Sentence(reason)).Raw("</p>");
+        Reason[] reasons = [.. review.Reasons.Where(TellsSomething)];
+        if (reasons.Length == 0) html.Raw("<p class=\"quiet\">Too early to tell.</p>");
+        foreach (Reason reason in reasons) html.Raw("<p>").Text(picture.Sentence(reason)).Raw("</p>");
         ContactId[] again = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes).Select(static tie => tie.Contact)];
         if (again.Length > 0) html.Raw("<p>Met again soon after: ").Text(Listed(again)).Raw(".</p>");
         html.Raw("</article>");
     }
+
+    /// <summary>Nothing promised, or nothing known yet, needs no numbers.</summary>
+    private static bool TellsSomething(Reason reason) => (reason.Find("known") ?? reason.Find("count")) is not { Number: 0 };
 
     private void Title(Gathering gathering)
     {

@@ -129,6 +129,18 @@ public sealed class RelationshipReportTests
         Assert.Equal(Networks.Report(Networks.Small()).ToHtml(), Networks.Report(Networks.Small()).ToHtml());
 
     [Fact]
+    public void ToHtml_GatheringOfWhichNothingIsKnownYet_SaysSoInsteadOfNoughts()
+    {
+        NetworkSnapshot small = Networks.Small();
+        Gathering yesterday = new(new("y"), "Supper", Networks.AsOf - NodaTime.Duration.FromDays(1), new ContactId("0"));
+        NetworkSnapshot snapshot = new(small.Owner, small.AsOf, small.Zone, small.Contacts, small.Scores) { Interactions = small.Interactions, Gatherings = [yesterday] };
+        string html = Networks.Report(snapshot).ToHtml();
+        Assert.Contains("Too early to tell.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 of 0", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Promises made there: 0", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ToHtml_Culture_WritesNumbersAndDaysItsWay()
     {
         NetworkSnapshot snapshot = Networks.Small();
