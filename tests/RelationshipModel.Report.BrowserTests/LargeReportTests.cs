@@ -15,12 +15,14 @@ public sealed class LargeReportTests(Chromium chromium, ITestOutputHelper output
         Assert.InRange(bytes, 100_000, 5_000_000);
     }
 
-    [Fact]
-    public async Task Large_Opened_IsThereSoon()
+    [Theory]
+    [InlineData("en-GB")]
+    [InlineData("de-DE")]
+    public async Task Large_Opened_IsThereSoon(string locale)
     {
         string file = await Reports.LargeAsync();
         Stopwatch watch = Stopwatch.StartNew();
-        await using ReportPage report = await chromium.OpenAsync(file);
+        await using ReportPage report = await chromium.OpenAsync(file, locale: locale);
         await report.PaintedAsync();
 
         output.WriteLine($"{watch.ElapsedMilliseconds} ms");
