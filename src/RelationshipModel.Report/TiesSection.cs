@@ -87,7 +87,7 @@ internal sealed class TiesSection(Picture picture, Html html)
         RelationshipScore score = tie.Score;
         string word = TieSentences.Word(score.Status);
         html.Raw("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").Text(Names.Isolated(tie.Name)).Raw("</th>");
-        if (hasCircles) html.Raw("<td role=\"cell\" class=\"c\">").Text(tie.Circles.Count == 0 ? "–" : string.Join(", ", tie.Circles.Select(Names.Isolated))).Raw("</td>");
+        if (hasCircles) html.Raw(tie.Circles.Count == 0 ? "<td role=\"cell\" class=\"c none\">" : "<td role=\"cell\" class=\"c\">").Text(tie.Circles.Count == 0 ? "–" : string.Join(", ", tie.Circles.Select(Names.Isolated))).Raw("</td>");
         html.Raw("<td role=\"cell\" class=\"s ").Raw(word).Raw("\" data-sort=\"").Raw(Care(score.Status)).Raw("\">").Raw(word).Raw("</td>");
         html.Raw("<td role=\"cell\" class=\"g\" data-sort=\"").Raw(Invariant(score.Strength)).Raw("\"><svg aria-hidden=\"true\" viewBox=\"0 0 50 6\"><path d=\"M3 3h")
             .Raw(44 * score.Strength).Raw("\"/></svg>").Text(picture.Hundredths(score.Strength)).Raw("</td>");
