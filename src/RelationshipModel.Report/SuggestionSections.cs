@@ -25,7 +25,8 @@ internal sealed class SuggestionSections(Picture picture, Html html)
         foreach (RevisitHold hold in plan.Held)
         {
             html.Raw("<li><b>").Text(picture.Named(hold.Contact)).Raw("</b> ").Text(picture.Sentences(hold.Reasons));
-            if (hold.Until is { } until) html.Raw(" <span class=\"quiet\">(until ").Text(picture.Day(until)).Raw(")</span>");
+            // A single reason names its day itself.
+            if (hold is { Until: { } until, Reasons.Count: > 1 }) html.Raw(" <span class=\"quiet\">(until ").Text(picture.Day(until)).Raw(")</span>");
             html.Raw("</li>");
         }
 
