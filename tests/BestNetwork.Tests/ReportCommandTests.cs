@@ -43,6 +43,34 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_OutIsReadOnly_IsRefusedAndStaysAsItWas()
+    {
+        string file = _folder.With("report.html", "of yesterday");
+        File.SetAttributes(file, FileAttributes.ReadOnly);
+        Run run = await Run.Of("report", "--sample", "--out", file);
+        File.SetAttributes(file, FileAttributes.Normal);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("cannot be written: it is read-only", run.Error, StringComparison.Ordinal);
+        Assert.Equal("of yesterday", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(["report.html"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Report_OutWasPrivate_StaysPrivate()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files have no mode on Windows.");
+            return;
+        }
+
+        string file = _folder.With("report.html", "of yesterday");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Equal(0, (await Run.Of("report", "--sample", "--out", file)).ExitCode);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
     public async Task Report_OutIsALink_IsWrittenWhereItLeads()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links to files need rights of their own on Windows.");

@@ -54,7 +54,7 @@ internal static class ReportCommand
         return snapshot;
     }
 
-    /// <summary>Whole or not at all: written beside its place, then moved there. Links are followed; a device is written to as it is, never replaced.</summary>
+    /// <summary>Whole or not at all: written beside its place, then moved there. Who may read it stays; links are followed; a device is written to as it is, never replaced.</summary>
     private static void Write(string file, RelationshipReport report)
     {
         string? beside = null;
@@ -71,7 +71,14 @@ internal static class ReportCommand
             }
 
             beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
-            using (FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write)) report.Write(stream);
+            bool isThere = File.Exists(target);
+            if (isThere && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)) throw new RefusedException(file, "cannot be written: it is read-only");
+            using (FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write))
+            {
+                if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+                report.Write(stream);
+            }
+
             File.Move(beside, target, overwrite: true);
         }
         catch (DirectoryNotFoundException)
