@@ -56,12 +56,14 @@ internal static class TieSentences
     {
         string ago = score.LastContact is { } last ? Ago(last.InZone(zone).Date, today) : "never";
         string usual = $"about every {Every(score.ExpectedGap)}";
+        bool isWished = score.Explain(ScoreTerm.Silence).Find("gap_of_cadence") is not null;
+        string rhythm = isWished ? $"the rhythm wished for, {usual}" : $"a rhythm of {usual}";
         return score.Status switch
         {
             TieStatus.Nascent => $"Newly met; last in touch {ago}.",
-            TieStatus.Active => $"Last in touch {ago}, in the usual rhythm ({usual}).",
-            TieStatus.Slipping => $"Last in touch {ago}: a little late for a rhythm of {usual}.",
-            TieStatus.Drifting => $"Last in touch {ago}: late for a rhythm of {usual}.",
+            TieStatus.Active => $"Last in touch {ago}, in {(isWished ? "the rhythm wished for" : "the usual rhythm")} ({usual}).",
+            TieStatus.Slipping => $"Last in touch {ago}: a little late for {rhythm}.",
+            TieStatus.Drifting => $"Last in touch {ago}: late for {rhythm}.",
             TieStatus.Dormant => $"Last in touch {ago}, yet close: friends who can pick up right where they left off.",
             _ => $"Last in touch {ago}.",
         };

@@ -22,6 +22,15 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_RhythmThatACircleWishesFor_IsNotCalledTheUsualOne()
+    {
+        Run sample = await Run.Of("report", "--sample", "--out", "-");
+        Assert.Contains("in the rhythm wished for (about every 4 weeks).", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("a little late for the rhythm wished for, about every 4 weeks.", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("in the usual rhythm (about every 8 weeks).", sample.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Report_Again_ReplacesWhatWasThereWithTheSameBytes()
     {
         string file = _folder.With("report.html", "of yesterday");
