@@ -8,6 +8,9 @@ internal sealed class CirclesSection(Picture picture, Html html)
     /// <summary>The strengths at which a ring is drawn.</summary>
     private static readonly double[] Rings = [0.75, 0.5, 0.25, 0];
 
+    /// <summary>How many who might belong to a circle are told with their reasons.</summary>
+    private const int MostCandidates = 3;
+
     /// <summary>How many ties a map in the width of a phone has room for.</summary>
     private const int MostOnSmallMap = 16;
 
@@ -85,7 +88,9 @@ internal sealed class CirclesSection(Picture picture, Html html)
         foreach (Reason reason in review.Reasons) Item("", picture.Sentence(reason));
         foreach (CircleDrift drift in review.Outward) Item("Drifts out. ", picture.Sentences(drift.Reasons));
         foreach (CircleDrift drift in review.Inward) Item("Draws near. ", picture.Sentences(drift.Reasons));
-        foreach (CircleCandidate candidate in review.Candidates) Item("Might belong: ", $"{picture.Named(candidate.Contact)}. {picture.Sentences(candidate.Reasons)}");
+        foreach (CircleCandidate candidate in review.Candidates.Take(MostCandidates))
+            Item("Might belong: ", $"{picture.Named(candidate.Contact)}. {picture.Sentences(candidate.Reasons)}");
+        if (review.Candidates.Count > MostCandidates) Item("", "Others might belong too.");
         html.Raw("</ul></article>");
     }
 

@@ -20,6 +20,13 @@ internal static class Networks
     internal static NetworkSnapshot Many(int ties, string name = "Contact number ") =>
         Of([.. Enumerable.Range(0, ties).Select(i => (FormattableString.Invariant($"{name}{i}"), Meetings(FormattableString.Invariant($"{i}"), 2 + i % 7, 40 + i % 300, i % 900)))], null, [], []);
 
+    /// <summary>Good friends, of whom one is in a circle.</summary>
+    internal static NetworkSnapshot Friends(int count) => Of(
+        [.. Enumerable.Range(0, count).Select(static i => (FormattableString.Invariant($"Friend {i}"), Meetings(FormattableString.Invariant($"{i}"), 60 - i, 10)))],
+        new Circle(new("c"), "Restore"),
+        [new CircleMembership(new("c"), new("0"), new LocalDate(2020, 1, 1))],
+        []);
+
     internal static RelationshipReport Report(NetworkSnapshot snapshot, ReportOptions? options = null) => new(ReportContent.Of(snapshot), options);
 
     private static (string Id, Instant At)[] Meetings(string id, int count, int days, int until = 3) =>

@@ -170,6 +170,17 @@ public sealed class RelationshipReportTests
         Assert.Equal(report.ToHtml(), Encoding.UTF8.GetString(stream.ToArray()));
     }
 
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(9, true)]
+    public void ToHtml_ManyMightBelongToACircle_TellsOfThreeAndThatThereAreMore(int friends, bool saysMore)
+    {
+        string html = Networks.Report(Networks.Friends(friends)).ToHtml();
+
+        Assert.Equal(3, Regex.Count(html, "Might belong: "));
+        Assert.Equal(saysMore, html.Contains("Others might belong too.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Write_FiveThousandTies_IsUnderFiveMegabytes()
     {
