@@ -11,6 +11,8 @@ namespace BestNetwork.Commands;
 /// <summary>The networks of a CSV of interactions: each person it names is an owner.</summary>
 internal sealed class FileNetworks(string place, InteractionLog log) : NetworkSource
 {
+    private RelationshipScorer? _scorer;
+
     internal override string Place => place;
 
     internal override IReadOnlyList<string> Owners => log.Persons;
@@ -24,7 +26,7 @@ internal sealed class FileNetworks(string place, InteractionLog log) : NetworkSo
 
     internal override IEnumerable<ScoredTie> Scores(OwnerId owner, LookingFrom from, DateTimeZone zone, PresenceIndex? presence)
     {
-        RelationshipScorer scorer = new(ScoringOptions.Default with { Zone = zone });
+        RelationshipScorer scorer = ScorerIn(zone);
         Dictionary<ContactId, List<Interaction>> histories = [];
         foreach (Interaction interaction in log.Of(owner, from.Before))
         {
@@ -43,7 +45,7 @@ internal sealed class FileNetworks(string place, InteractionLog log) : NetworkSo
 
     internal override NetworkSnapshot Snapshot(OwnerId owner, LookingFrom from, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence)
     {
-        RelationshipScorer scorer = new(ScoringOptions.Default with { Zone = zone });
+        RelationshipScorer scorer = ScorerIn(zone);
         Interaction[] interactions = [.. log.Of(owner, from.Before)];
         ILookup<ContactId, Interaction> histories = interactions
             .SelectMany(static interaction => interaction.Contacts.Select(contact => (contact, interaction)))
@@ -70,8 +72,12 @@ internal sealed class FileNetworks(string place, InteractionLog log) : NetworkSo
 
     internal override TieNetwork Ties(LookingFrom from, DateTimeZone zone)
     {
-        TieLedger ledger = new(new(ScoringOptions.Default with { Zone = zone }));
+        TieLedger ledger = new(ScorerIn(zone));
         foreach ((OwnerId owner, Interaction interaction) in All(from)) ledger.Record(owner, interaction);
         return TieNetwork.Of(ledger.ScoreAll(from.AsOf).Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality)));
     }
+
+    /// <summary>The same for all owners, since making one takes longer than scoring a few ties.</summary>
+    private RelationshipScorer ScorerIn(DateTimeZone zone) =>
+        _scorer is { } known && known.Options.Zone.Equals(zone) ? known : _scorer = new(ScoringOptions.Default with { Zone = zone });
 }
