@@ -1,7 +1,7 @@
 namespace RelationshipModel.Import;
 
 /// <summary>What came of one item of a person's records: one of <see cref="ImportedInteraction"/>, <see cref="ImportedGathering"/>,
-/// <see cref="ImportedPerson"/>, <see cref="ItemSetAside"/> and <see cref="ItemFault"/>.</summary>
+/// <see cref="ImportedPerson"/>, <see cref="SkippedItem"/> and <see cref="ItemFault"/>.</summary>
 public abstract class ImportItem
 {
     private protected ImportItem(string file, long line)

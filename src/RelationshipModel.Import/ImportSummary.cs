@@ -6,7 +6,7 @@ public sealed class ImportSummary
     /// <summary>How many faults are kept; more are counted.</summary>
     public const int MaxFaults = 10;
 
-    private readonly SortedDictionary<SetAsideReason, long> _setAside = [];
+    private readonly SortedDictionary<SkipReason, long> _skipped = [];
     private readonly List<SourceFault> _faults = [];
 
     /// <summary>How many items were read, faults included.</summary>
@@ -21,11 +21,11 @@ public sealed class ImportSummary
     /// <summary>How many were records of people.</summary>
     public long PersonCount { get; private set; }
 
-    /// <summary>How many were set aside, for each reason.</summary>
-    public IReadOnlyDictionary<SetAsideReason, long> SetAside => _setAside;
+    /// <summary>How many were skipped, for each reason.</summary>
+    public IReadOnlyDictionary<SkipReason, long> Skipped => _skipped;
 
-    /// <summary>How many were set aside.</summary>
-    public long SetAsideCount => _setAside.Values.Sum();
+    /// <summary>How many were skipped.</summary>
+    public long SkipCount => _skipped.Values.Sum();
 
     /// <summary>How many could not be read.</summary>
     public long FaultCount { get; private set; }
@@ -43,7 +43,7 @@ public sealed class ImportSummary
             case ImportedInteraction: InteractionCount++; break;
             case ImportedGathering: GatheringCount++; break;
             case ImportedPerson: PersonCount++; break;
-            case ItemSetAside aside: _setAside[aside.Reason] = _setAside.GetValueOrDefault(aside.Reason) + 1; break;
+            case SkippedItem skipped: _skipped[skipped.Reason] = _skipped.GetValueOrDefault(skipped.Reason) + 1; break;
             case ItemFault fault:
                 FaultCount++;
                 if (_faults.Count < MaxFaults) _faults.Add(fault.Fault);
@@ -54,5 +54,5 @@ public sealed class ImportSummary
     /// <summary>The counts.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{ItemCount} read: {InteractionCount} interactions, {GatheringCount} gatherings, {PersonCount} people, ")
-        + FormattableString.Invariant($"{SetAsideCount} set aside, {FaultCount} faults");
+        + FormattableString.Invariant($"{SkipCount} skipped, {FaultCount} faults");
 }

@@ -3,7 +3,7 @@ namespace RelationshipModel.Import;
 /// <summary>Reads a person's own records, recognising each file by its content, and says what each item means for the owner's ties.</summary>
 /// <remarks>
 /// <para>
-/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items that tell of no contact are <see cref="ItemSetAside"/>. Ids come from the
+/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items that tell of no contact are <see cref="SkippedItem"/>. Ids come from the
 /// sources, so that reading a file twice gives the same items. Memory is bounded by <see cref="ImportLimits"/>, whatever the size of a file.
 /// </para>
 /// <para>One reader is for all files of one import, oldest first where that is known, since it remembers who wrote which message. Not safe for use by several
@@ -100,7 +100,7 @@ public sealed class RecordsReader
 
     private ImportItem Person(PersonRecord person, string file, long line) =>
         person.IsGroup
-            ? new ItemSetAside(file, line, SetAsideReason.NotAPerson)
+            ? new SkippedItem(file, line, SkipReason.NotAPerson)
             : new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
 
     private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];

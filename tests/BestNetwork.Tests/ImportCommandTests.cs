@@ -63,7 +63,7 @@ public sealed class ImportCommandTests : IDisposable
             "13 new interactions, 0 known already",
             "1 gathering to come",
             "3 new contacts",
-            "2 set aside, which tell of no contact: 1 from mailing lists, 1 called off",
+            "2 skipped (no contact with a person): 1 from mailing lists, 1 cancelled",
             "1 file passed over: none of those that are read",
             $"1 pair of contacts may be one person; to decide: bestnetwork merge list --db {database}",
         ];

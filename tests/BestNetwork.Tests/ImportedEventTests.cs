@@ -35,7 +35,7 @@ public sealed class ImportedEventTests : IDisposable
         string calledOff = Calendar(method + Event($"{ToCome}\n{status}{Organised}"));
         Run off = await ImportAsync(calledOff);
         Assert.Contains(" 1 event withdrawn since the last import\n", off.Output, StringComparison.Ordinal);
-        Assert.Contains(" 1 set aside, which tell of no contact: 1 called off\n", off.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 skipped (no contact with a person): 1 cancelled\n", off.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Dinner", (await Run.Of("gathering", "--db", Database)).Output, StringComparison.Ordinal);
 
         Assert.DoesNotContain("withdrawn", (await ImportAsync(calledOff)).Output, StringComparison.Ordinal);
@@ -315,7 +315,7 @@ public sealed class ImportedEventTests : IDisposable
         Run run = await ImportAsync(Calendar(
             Event($"DTSTART:20280801T180000Z\n{Organised}"), Event($"DTSTART:20280801T180000Z\nRRULE:FREQ=DAILY\n{Organised}", "daily"),
             Event($"{Weekly.Replace("COUNT=5", "COUNT=5000", StringComparison.Ordinal)}\n{Organised}", "weekly")));
-        Assert.Contains(" 2 set aside, which tell of no contact: 2 more than a year ahead\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 skipped (no contact with a person): 2 more than a year ahead\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 56 items read\n", run.Output, StringComparison.Ordinal);
     }
 

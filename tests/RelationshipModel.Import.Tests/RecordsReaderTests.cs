@@ -83,17 +83,17 @@ public class RecordsReaderTests
     }
 
     [Fact]
-    public void Read_GroupCard_IsSetAside() =>
-        Assert.Equal(SetAsideReason.NotAPerson,
-            Assert.IsType<ItemSetAside>(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\n"))).Reason);
+    public void Read_GroupCard_IsSkipped() =>
+        Assert.Equal(SkipReason.NotAPerson,
+            Assert.IsType<SkippedItem>(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\n"))).Reason);
 
     [Fact]
     public void Summary_OfItems_CountsThem()
     {
         ImportSummary summary = new();
         foreach (ImportItem item in Text.Import($"{Card}BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n")) summary.Add(item);
-        Assert.Equal("3 read: 0 interactions, 0 gatherings, 1 people, 1 set aside, 1 faults", summary.ToString());
-        Assert.Equal(1, summary.SetAside[SetAsideReason.NotAPerson]);
+        Assert.Equal("3 read: 0 interactions, 0 gatherings, 1 people, 1 skipped, 1 faults", summary.ToString());
+        Assert.Equal(1, summary.Skipped[SkipReason.NotAPerson]);
         Assert.Contains("names nobody", Assert.Single(summary.Faults).Reason, StringComparison.Ordinal);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class EventsRead
     internal void Add(ImportItem item)
     {
         string id = item.EventId!;
-        if (item is ItemSetAside { Reason: SetAsideReason.Outdated }) return;
+        if (item is SkippedItem { Reason: SkipReason.Outdated }) return;
         if (CalendarIds.SeriesOf(id) is { } series)
         {
             if (!_occurrences.TryGetValue(series, out Dictionary<string, bool>? known)) _occurrences.Add(series, known = new(StringComparer.Ordinal));
@@ -41,7 +41,7 @@ internal sealed class EventsRead
 
             if (item is not ImportedInteraction) known[id] = item.IsOfRule;
         }
-        else if (item is ItemSetAside { Withdraws: true })
+        else if (item is SkippedItem { Withdraws: true })
         {
             // Called off without its rule, a series is called off whole.
             if (_occurrences.Remove(id, out Dictionary<string, bool>? before))
@@ -50,7 +50,7 @@ internal sealed class EventsRead
         }
 
         // What decides nothing changes nothing of what was said.
-        if (item is ItemSetAside { Withdraws: false, Reason: not SetAsideReason.TooFarAhead }) _said.TryAdd(id, item);
+        if (item is SkippedItem { Withdraws: false, Reason: not SkipReason.TooFarAhead }) _said.TryAdd(id, item);
         else _said[id] = item;
     }
 

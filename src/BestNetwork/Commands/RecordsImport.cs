@@ -204,8 +204,8 @@ internal sealed class RecordsImport
                     toCome[gathering.EventId!] = gathering.Gathering.At;
                     Gatherings++;
                     break;
-                case ItemSetAside { Withdraws: true }: calledOff.Add(item.EventId!); break;
-                case ItemSetAside { Reason: SetAsideReason.TooFarAhead }: tooFarAhead.Add(item.EventId!); break;
+                case SkippedItem { Withdraws: true }: calledOff.Add(item.EventId!); break;
+                case SkippedItem { Reason: SkipReason.TooFarAhead }: tooFarAhead.Add(item.EventId!); break;
             }
         }
 

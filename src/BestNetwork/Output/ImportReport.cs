@@ -18,10 +18,10 @@ internal static class ImportReport
         console.Paragraph($"{Count(import.NewContacts, "new contact")}", indent: 1);
         if (import.Folded > 0) console.Paragraph($"{Number(import.Folded)} left out: older than what the database still keeps one by one", indent: 1);
         if (import.Later > 0) console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);
-        if (import.Summary.SetAsideCount > 0)
+        if (import.Summary.SkipCount > 0)
         {
-            string reasons = string.Join(", ", import.Summary.SetAside.Select(static aside => $"{Number(aside.Value)} {Reason(aside.Key)}"));
-            console.Paragraph($"{Number(import.Summary.SetAsideCount)} set aside, which tell of no contact: {reasons}", indent: 1);
+            string reasons = string.Join(", ", import.Summary.Skipped.Select(static skipped => $"{Number(skipped.Value)} {Reason(skipped.Key)}"));
+            console.Paragraph($"{Number(import.Summary.SkipCount)} skipped (no contact with a person): {reasons}", indent: 1);
         }
 
         if (import.FaultCount > 0)
@@ -35,20 +35,20 @@ internal static class ImportReport
             console.Paragraph($"{Count(import.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
     }
 
-    private static string Reason(SetAsideReason reason) => reason switch
+    private static string Reason(SkipReason reason) => reason switch
     {
-        SetAsideReason.MailingList => "from mailing lists",
-        SetAsideReason.Bulk => "sent in bulk",
-        SetAsideReason.Automatic => "sent by machines",
-        SetAsideReason.NoReply => "from addresses nobody reads",
-        SetAsideReason.NobodyElse => "with nobody else",
-        SetAsideReason.WithoutOwner => "without you (is an address of yours missing in --me?)",
-        SetAsideReason.Cancelled => "called off",
-        SetAsideReason.Declined => "declined by you",
-        SetAsideReason.NotAPerson => "cards of groups",
-        SetAsideReason.NotYetSent => "dated in the future",
-        SetAsideReason.TooFarAhead => "more than a year ahead",
-        SetAsideReason.Outdated => "superseded by a newer copy",
+        SkipReason.MailingList => "from mailing lists",
+        SkipReason.Bulk => "sent in bulk",
+        SkipReason.Automatic => "sent by machines",
+        SkipReason.NoReply => "from addresses nobody reads",
+        SkipReason.NobodyElse => "with nobody else",
+        SkipReason.WithoutOwner => "without you (is an address of yours missing in --me?)",
+        SkipReason.Cancelled => "cancelled",
+        SkipReason.Declined => "declined by you",
+        SkipReason.NotAPerson => "cards of groups",
+        SkipReason.NotYetSent => "dated in the future",
+        SkipReason.TooFarAhead => "more than a year ahead",
+        SkipReason.Outdated => "superseded by a newer copy",
         _ => reason.ToString(),
     };
 

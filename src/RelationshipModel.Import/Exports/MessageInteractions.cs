@@ -5,11 +5,11 @@ internal sealed class MessageInteractions(OwnerAddresses owner)
 {
     internal ImportItem Of(ExportedMessage message, string file, long line)
     {
-        if (message.IsSpam) return new ItemSetAside(file, line, SetAsideReason.Bulk);
+        if (message.IsSpam) return new SkippedItem(file, line, SkipReason.Bulk);
         bool isByOwner = owner.Contains(message.From.Address);
         List<NamedAddress> others = [.. message.Recipients.Where(person => !owner.Contains(person.Address))];
-        if (!isByOwner && others.Count == message.Recipients.Count) return new ItemSetAside(file, line, SetAsideReason.WithoutOwner);
-        if (isByOwner && others.Count == 0) return new ItemSetAside(file, line, SetAsideReason.NobodyElse);
+        if (!isByOwner && others.Count == message.Recipients.Count) return new SkippedItem(file, line, SkipReason.WithoutOwner);
+        if (isByOwner && others.Count == 0) return new SkippedItem(file, line, SkipReason.NobodyElse);
         List<NamedAddress> people = isByOwner ? others : [message.From];
         Interaction interaction = new(message.Id, message.At, Channel.Message, people.Select(static person => person.Address.Id))
         {

@@ -14,23 +14,23 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
 
     internal ImportItem Of(MailMessage message, string file, long line)
     {
-        SetAsideReason? reason = message.Kind switch
+        SkipReason? reason = message.Kind switch
         {
-            MailKind.List => SetAsideReason.MailingList,
-            MailKind.Bulk => SetAsideReason.Bulk,
-            MailKind.Automatic => SetAsideReason.Automatic,
-            MailKind.NoReply => SetAsideReason.NoReply,
-            _ => message.At - asOf > ClockError ? SetAsideReason.NotYetSent : null,
+            MailKind.List => SkipReason.MailingList,
+            MailKind.Bulk => SkipReason.Bulk,
+            MailKind.Automatic => SkipReason.Automatic,
+            MailKind.NoReply => SkipReason.NoReply,
+            _ => message.At - asOf > ClockError ? SkipReason.NotYetSent : null,
         };
-        if (reason is { } known) return new ItemSetAside(file, line, known);
+        if (reason is { } known) return new SkippedItem(file, line, known);
 
         bool isReply = message.ParentId is { } parent && !threads.IsBy(parent, message.From.Address);
         threads.Add(message.Id.Value, message.From.Address);
         bool isByOwner = owner.Contains(message.From.Address);
         List<NamedAddress> others = [.. message.Recipients.Where(person => !owner.Contains(person.Address))];
-        if (isByOwner) return others.Count == 0 ? new ItemSetAside(file, line, SetAsideReason.NobodyElse) : Item(others, others.Count + 1);
+        if (isByOwner) return others.Count == 0 ? new SkippedItem(file, line, SkipReason.NobodyElse) : Item(others, others.Count + 1);
         bool isToOwner = message.Recipients.Count > others.Count || message.DeliveredTo.Any(owner.Contains);
-        if (!isToOwner) return new ItemSetAside(file, line, SetAsideReason.WithoutOwner);
+        if (!isToOwner) return new SkippedItem(file, line, SkipReason.WithoutOwner);
         int headCount = others.Count + (others.Exists(person => person.Address == message.From.Address) ? 1 : 2);
         return Item([message.From], headCount);
 

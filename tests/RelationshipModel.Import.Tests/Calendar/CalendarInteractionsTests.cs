@@ -52,13 +52,13 @@ public class CalendarInteractionsTests
         Assert.Null(Only($"DTSTART:20260105T100000Z\nDTEND:20260109T100000Z\nORGANIZER:{Me}\nATTENDEE:mailto:ann@x.example").Length);
 
     [Theory]
-    [InlineData("STATUS:CANCELLED\nORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:me@home.example", SetAsideReason.Cancelled)]
-    [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE;PARTSTAT=DECLINED:mailto:me@home.example", SetAsideReason.Declined)]
-    [InlineData("SUMMARY:Alone", SetAsideReason.NobodyElse)]
-    [InlineData("ORGANIZER:mailto:me@home.example\nATTENDEE;PARTSTAT=DECLINED:mailto:ann@x.example", SetAsideReason.NobodyElse)]
-    [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:bob@x.example", SetAsideReason.WithoutOwner)]
-    public void Read_EventThatIsNoContact_IsSetAside(string lines, SetAsideReason reason) =>
-        Assert.Equal(reason, Assert.IsType<ItemSetAside>(Assert.Single(Import($"DTSTART:20260105T100000Z\n{lines}"))).Reason);
+    [InlineData("STATUS:CANCELLED\nORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:me@home.example", SkipReason.Cancelled)]
+    [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE;PARTSTAT=DECLINED:mailto:me@home.example", SkipReason.Declined)]
+    [InlineData("SUMMARY:Alone", SkipReason.NobodyElse)]
+    [InlineData("ORGANIZER:mailto:me@home.example\nATTENDEE;PARTSTAT=DECLINED:mailto:ann@x.example", SkipReason.NobodyElse)]
+    [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:bob@x.example", SkipReason.WithoutOwner)]
+    public void Read_EventThatIsNoContact_IsSkipped(string lines, SkipReason reason) =>
+        Assert.Equal(reason, Assert.IsType<SkippedItem>(Assert.Single(Import($"DTSTART:20260105T100000Z\n{lines}"))).Reason);
 
     [Theory]
     [InlineData("STATUS:CANCELLED\nORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:me@home.example", true)]
@@ -68,7 +68,7 @@ public class CalendarInteractionsTests
     [InlineData("ORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:bob@x.example", false)]
     public void Read_EventThatIsNoContact_SaysWhatItTakesBack(string lines, bool withdraws)
     {
-        ItemSetAside aside = Assert.IsType<ItemSetAside>(Assert.Single(Import($"DTSTART:20260705T100000Z\n{lines}")));
+        SkippedItem aside = Assert.IsType<SkippedItem>(Assert.Single(Import($"DTSTART:20260705T100000Z\n{lines}")));
         Assert.Equal(("u1", withdraws), (aside.EventId, aside.Withdraws));
     }
 
@@ -83,8 +83,8 @@ public class CalendarInteractionsTests
     [Fact]
     public void Read_DateTakenOutOfASeries_TakesItBack()
     {
-        ItemSetAside[] aside = [.. Import($"DTSTART:20260605T100000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260606T100000Z,20260906T100000Z\n{WithAnn}").OfType<ItemSetAside>()];
-        Assert.Equal(("u1#20260606T100000Z", SetAsideReason.Cancelled, true), (Assert.Single(aside).EventId, aside[0].Reason, aside[0].Withdraws));
+        SkippedItem[] aside = [.. Import($"DTSTART:20260605T100000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260606T100000Z,20260906T100000Z\n{WithAnn}").OfType<SkippedItem>()];
+        Assert.Equal(("u1#20260606T100000Z", SkipReason.Cancelled, true), (Assert.Single(aside).EventId, aside[0].Reason, aside[0].Withdraws));
     }
 
     [Theory]
@@ -92,15 +92,15 @@ public class CalendarInteractionsTests
     [InlineData("DTSTART:20280105T100000Z\nRRULE:FREQ=DAILY", "u1#20280105T100000Z")]
     [InlineData("RECURRENCE-ID:20260605T100000Z\nDTSTART:20280105T100000Z", "u1#20260605T100000Z")]
     [InlineData("DTSTART:99981231T100000Z", "u1")]
-    public void Read_EventBeyondWhatIsRead_IsSetAsideOnce(string lines, string id)
+    public void Read_EventBeyondWhatIsRead_IsSkippedOnce(string lines, string id)
     {
-        ItemSetAside aside = Assert.IsType<ItemSetAside>(Assert.Single(Import($"{lines}\n{WithAnn}")));
-        Assert.Equal((SetAsideReason.TooFarAhead, id, false), (aside.Reason, aside.EventId, aside.Withdraws));
+        SkippedItem aside = Assert.IsType<SkippedItem>(Assert.Single(Import($"{lines}\n{WithAnn}")));
+        Assert.Equal((SkipReason.TooFarAhead, id, false), (aside.Reason, aside.EventId, aside.Withdraws));
     }
 
     [Fact]
     public void Read_RepeatsBeyondWhatIsRead_AreNotCounted() =>
-        Assert.All(Import($"DTSTART:20260601T100000Z\nRRULE:FREQ=MONTHLY\n{WithAnn}"), static item => Assert.False(item is ItemSetAside));
+        Assert.All(Import($"DTSTART:20260601T100000Z\nRRULE:FREQ=MONTHLY\n{WithAnn}"), static item => Assert.False(item is SkippedItem));
 
     [Theory]
     [InlineData("SEQUENCE:2", "SEQUENCE:1", true)]
@@ -111,11 +111,11 @@ public class CalendarInteractionsTests
     [InlineData("SEQUENCE:1\nDTSTAMP:20260105T000000Z", "SEQUENCE:1\nDTSTAMP:20260104T000000Z", true)]
     [InlineData("SEQUENCE:1\nDTSTAMP:20260105T000000Z", "SEQUENCE:2\nDTSTAMP:20260104T000000Z", false)]
     [InlineData("DTSTAMP:20260105T000000Z", "", false)]
-    public void Read_OlderCopyAfterANewer_IsSetAside(string first, string second, bool isOutdated)
+    public void Read_OlderCopyAfterANewer_IsSkipped(string first, string second, bool isOutdated)
     {
         List<ImportItem> items = Text.Import($"BEGIN:VCALENDAR\n{Event(first)}{Event(second)}END:VCALENDAR\n");
         Assert.IsType<ImportedGathering>(items[0]);
-        Assert.Equal(isOutdated, items[1] is ItemSetAside { Reason: SetAsideReason.Outdated, Withdraws: false, EventId: "u1" });
+        Assert.Equal(isOutdated, items[1] is SkippedItem { Reason: SkipReason.Outdated, Withdraws: false, EventId: "u1" });
 
         static string Event(string lines) => $"BEGIN:VEVENT\nUID:u1\nDTSTART:20260705T100000Z\n{lines}\n{WithAnn}\nEND:VEVENT\n";
     }

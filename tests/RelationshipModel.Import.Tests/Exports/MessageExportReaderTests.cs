@@ -19,9 +19,9 @@ public class MessageExportReaderTests
     }
 
     [Fact]
-    public void Read_UnwantedMessage_IsSetAside() =>
-        Assert.Equal(SetAsideReason.Bulk,
-            Assert.IsType<ItemSetAside>(Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
+    public void Read_UnwantedMessage_IsSkipped() =>
+        Assert.Equal(SkipReason.Bulk,
+            Assert.IsType<SkippedItem>(Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
 
     [Theory]
     [InlineData("c1,,Gone,,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,INBOX", "SENDER PROFILE URL")]

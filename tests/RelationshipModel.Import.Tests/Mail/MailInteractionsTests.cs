@@ -42,20 +42,20 @@ public class MailInteractionsTests
     }
 
     [Theory]
-    [InlineData("me@home.example", "me@home.example", "", SetAsideReason.NobodyElse)]
-    [InlineData("ann@x.example", "bob@x.example", "", SetAsideReason.WithoutOwner)]
-    [InlineData("ann@x.example", "me@home.example", "List-Id: <l>\n", SetAsideReason.MailingList)]
-    [InlineData("ann@x.example", "me@home.example", "Precedence: bulk\n", SetAsideReason.Bulk)]
-    [InlineData("ann@x.example", "me@home.example", "Auto-Submitted: auto-generated\n", SetAsideReason.Automatic)]
-    [InlineData("noreply@x.example", "me@home.example", "", SetAsideReason.NoReply)]
-    public void Read_MailThatIsNoContact_IsSetAside(string from, string to, string more, SetAsideReason reason) =>
-        Assert.Equal(reason, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import(Mail(from, to, "1", more)))).Reason);
+    [InlineData("me@home.example", "me@home.example", "", SkipReason.NobodyElse)]
+    [InlineData("ann@x.example", "bob@x.example", "", SkipReason.WithoutOwner)]
+    [InlineData("ann@x.example", "me@home.example", "List-Id: <l>\n", SkipReason.MailingList)]
+    [InlineData("ann@x.example", "me@home.example", "Precedence: bulk\n", SkipReason.Bulk)]
+    [InlineData("ann@x.example", "me@home.example", "Auto-Submitted: auto-generated\n", SkipReason.Automatic)]
+    [InlineData("noreply@x.example", "me@home.example", "", SkipReason.NoReply)]
+    public void Read_MailThatIsNoContact_IsSkipped(string from, string to, string more, SkipReason reason) =>
+        Assert.Equal(reason, Assert.IsType<SkippedItem>(Assert.Single(Text.Import(Mail(from, to, "1", more)))).Reason);
 
     [Fact]
-    public void Read_MailFromTheFuture_IsSetAside()
+    public void Read_MailFromTheFuture_IsSkipped()
     {
         string mail = Mail("ann@x.example", "me@home.example", "1").Replace("Jan 2026 10:00:00 +0000", "Jan 2036 10:00:00 +0000", StringComparison.Ordinal);
-        Assert.Equal(SetAsideReason.NotYetSent, Assert.IsType<ItemSetAside>(Assert.Single(Text.Import(mail))).Reason);
+        Assert.Equal(SkipReason.NotYetSent, Assert.IsType<SkippedItem>(Assert.Single(Text.Import(mail))).Reason);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Import;
 
-/// <summary>Why an item that was read well tells of no contact between the owner and another person.</summary>
-public enum SetAsideReason
+/// <summary>The reasons why an item that was read is no contact of the owner with another person.</summary>
+public enum SkipReason
 {
     /// <summary>It came through a mailing list.</summary>
     MailingList = 1,
@@ -21,7 +21,7 @@ public enum SetAsideReason
     /// <summary>None of the owner's addresses took part: is one missing?</summary>
     WithoutOwner = 6,
 
-    /// <summary>The event was called off.</summary>
+    /// <summary>The event was cancelled.</summary>
     Cancelled = 7,
 
     /// <summary>The owner did not go.</summary>
