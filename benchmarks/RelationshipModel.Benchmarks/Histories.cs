@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Benchmarks;
 

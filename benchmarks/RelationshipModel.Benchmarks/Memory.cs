@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RelationshipModel.Benchmarks.Alternatives;
-using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Benchmarks;
 

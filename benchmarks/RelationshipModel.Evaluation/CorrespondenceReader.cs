@@ -14,7 +14,7 @@ internal static class CorrespondenceReader
     {
         using FileStream file = File.OpenRead(path);
         using InteractionCsvReader reader = new(file, new InteractionCsvOptions { Channel = channel });
-        InteractionLog log = InteractionLog.Read(reader);
+        CsvInteractions log = CsvInteractions.Read(reader);
         if (log.Faults is [{ } fault, ..])
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {fault.Line}: {fault.Reason}"));
         return new(Path.GetFileName(path).Split('.')[0], log.All());

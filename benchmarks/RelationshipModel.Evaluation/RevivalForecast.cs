@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Evaluation.Rules;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Evaluation;
 

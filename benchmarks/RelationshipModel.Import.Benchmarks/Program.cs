@@ -4,6 +4,8 @@ using MimeKit;
 using NodaTime;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Benchmarks;
+using RelationshipModel.Import.Mail;
+using RelationshipModel.Import.People;
 
 // Usage: dotnet run -c Release -- [megabytes = 2048]
 // Each way of reading runs in a process of its own, so that its peak memory is its own.

@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Calendar;
+
 namespace RelationshipModel.Import;
 
 /// <summary>What came of one item of a person's records: one of <see cref="ImportedInteraction"/>, <see cref="ImportedGathering"/>,

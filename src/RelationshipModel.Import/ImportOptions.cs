@@ -1,4 +1,6 @@
 using NodaTime;
+using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import;
 

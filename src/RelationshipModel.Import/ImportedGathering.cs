@@ -1,3 +1,5 @@
+using RelationshipModel.Import.People;
+
 namespace RelationshipModel.Import;
 
 /// <summary>An event that is still to come and that others are expected at.</summary>

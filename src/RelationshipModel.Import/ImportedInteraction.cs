@@ -1,3 +1,5 @@
+using RelationshipModel.Import.People;
+
 namespace RelationshipModel.Import;
 
 /// <summary>An interaction of the owner. Its id comes from the source, so that reading it twice adds nothing.</summary>

@@ -1,3 +1,5 @@
+using RelationshipModel.Import.People;
+
 namespace RelationshipModel.Import;
 
 /// <summary>A person of an address book or an export of contacts.</summary>

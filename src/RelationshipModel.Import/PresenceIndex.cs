@@ -20,7 +20,7 @@ public sealed class PresenceIndex
     }
 
     /// <summary>Looks through interactions.</summary>
-    /// <param name="interactions">By instant, as <see cref="InteractionLog.All"/> gives them.</param>
+    /// <param name="interactions">By instant, as <see cref="CsvInteractions.All"/> gives them.</param>
     /// <exception cref="ArgumentException">They are out of order.</exception>
     public static PresenceIndex Of(IEnumerable<OwnedInteraction> interactions)
     {

@@ -1,3 +1,9 @@
+using RelationshipModel.Import.AddressBook;
+using RelationshipModel.Import.Calendar;
+using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.Mail;
+using RelationshipModel.Import.People;
+
 namespace RelationshipModel.Import;
 
 /// <summary>Reads a person's own records, recognising each file by its content, and says what each item means for the owner's ties.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.Mail;
 
 namespace RelationshipModel.Import;
 

@@ -1,4 +1,5 @@
 using RelationshipModel.Circles;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 

@@ -1,4 +1,5 @@
 using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
 
 namespace RelationshipModel.Report;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 

@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Report;
 
 /// <summary>Who reaches out and who supports, over the years. What a friend gave less of is never held against the friend.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Report;
 

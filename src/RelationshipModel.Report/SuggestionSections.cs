@@ -1,3 +1,6 @@
+using RelationshipModel.Introductions;
+using RelationshipModel.Revisits;
+
 namespace RelationshipModel.Report;
 
 /// <summary>Whom to revisit and whom to introduce, with the reasons.</summary>

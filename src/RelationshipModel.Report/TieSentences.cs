@@ -1,6 +1,8 @@
 using System.Globalization;
 using NodaTime;
 using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Report;
 

@@ -46,37 +46,37 @@ public sealed class SqliteStore :
     public ValueTask<IReadOnlyList<OwnerId>> ListOwnersAsync(CancellationToken cancellationToken = default) => _database.OwnersAsync(cancellationToken);
 
     ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        FindAsync(Tables.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
+        FindAsync(RowMappings.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
 
     IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(Tables.Contacts, owner, cancellationToken);
+        ListAsync(RowMappings.Contacts, owner, cancellationToken);
 
     ValueTask IContactStore.SaveAsync(OwnerId owner, Contact contact, CancellationToken cancellationToken) =>
-        SaveAsync(Tables.Contacts, owner, contact, cancellationToken);
+        SaveAsync(RowMappings.Contacts, owner, contact, cancellationToken);
 
     ValueTask IContactStore.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        RemoveAsync(Tables.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
+        RemoveAsync(RowMappings.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
 
     ValueTask<Interaction?> IInteractionStore.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        FindAsync(Tables.Interactions, owner, Key(id.IsDefault, id), cancellationToken);
+        FindAsync(RowMappings.Interactions, owner, Key(id.IsDefault, id), cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
     {
-        if (after is not { } position) return ListAsync(Tables.Interactions, owner, cancellationToken);
+        if (after is not { } position) return ListAsync(RowMappings.Interactions, owner, cancellationToken);
         (long seconds, long nanoseconds) = Column.Of(position.At);
         string id = Key(position.Id.IsDefault, position.Id, nameof(after))[0];
         return _rows.ListAsync<Interaction>(
             Given(owner),
             (session, key, last) => last is null
-                ? Tables.Interactions.PageAfter(session, key, seconds, nanoseconds, id)
-                : Tables.Interactions.Page(session, key, last),
+                ? RowMappings.Interactions.PageAfter(session, key, seconds, nanoseconds, id)
+                : RowMappings.Interactions.Page(session, key, last),
             cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact)[0];
-        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionLog.PageWith(session, key, id, last), cancellationToken);
+        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, last), cancellationToken);
     }
 
     async ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
@@ -85,19 +85,19 @@ public sealed class SqliteStore :
         if (interactions.Contains(null!)) throw new ArgumentException("The interactions must not contain null.", nameof(interactions));
         if (interactions.Count == 0 && !cancellationToken.IsCancellationRequested) return 0;
         return await _rows.WriteAsync(
-            Given(owner), (session, key) => InteractionLog.Add(session, key, interactions, cancellationToken), cancellationToken).ConfigureAwait(false);
+            Given(owner), (session, key) => InteractionTable.Add(session, key, interactions, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     ValueTask IInteractionStore.SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        return WriteAsync(owner, (session, key) => InteractionLog.Save(session, key, interaction), cancellationToken);
+        return WriteAsync(owner, (session, key) => InteractionTable.Save(session, key, interaction), cancellationToken);
     }
 
     ValueTask IInteractionStore.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
     {
         string text = Key(id.IsDefault, id)[0];
-        return WriteAsync(owner, (session, key) => InteractionLog.Remove(session, key, text), cancellationToken);
+        return WriteAsync(owner, (session, key) => InteractionTable.Remove(session, key, text), cancellationToken);
     }
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>
@@ -146,18 +146,18 @@ public sealed class SqliteStore :
     }
 
     ValueTask<Circle?> ICircleStore.FindAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        FindAsync(Tables.Circles, owner, Key(id.IsDefault, id), cancellationToken);
+        FindAsync(RowMappings.Circles, owner, Key(id.IsDefault, id), cancellationToken);
 
-    IAsyncEnumerable<Circle> ICircleStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(Tables.Circles, owner, cancellationToken);
+    IAsyncEnumerable<Circle> ICircleStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(RowMappings.Circles, owner, cancellationToken);
 
     ValueTask ICircleStore.SaveAsync(OwnerId owner, Circle circle, CancellationToken cancellationToken) =>
-        SaveAsync(Tables.Circles, owner, circle, cancellationToken);
+        SaveAsync(RowMappings.Circles, owner, circle, cancellationToken);
 
     ValueTask ICircleStore.RemoveAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        RemoveAsync(Tables.Circles, owner, Key(id.IsDefault, id), cancellationToken);
+        RemoveAsync(RowMappings.Circles, owner, Key(id.IsDefault, id), cancellationToken);
 
     IAsyncEnumerable<CircleMembership> ICircleStore.ListMembershipsAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(Tables.Memberships, owner, cancellationToken);
+        ListAsync(RowMappings.Memberships, owner, cancellationToken);
 
     ValueTask ICircleStore.SaveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken)
     {
@@ -167,9 +167,9 @@ public sealed class SqliteStore :
             owner,
             (session, key) =>
             {
-                if (Tables.Circles.Find(session, key, circle) is null)
+                if (RowMappings.Circles.Find(session, key, circle) is null)
                     throw new InvalidOperationException($"There is no circle {membership.Circle}; save it before the membership of {membership.Contact}.");
-                Tables.Memberships.Save(session, key, membership);
+                RowMappings.Memberships.Save(session, key, membership);
             },
             cancellationToken);
     }
@@ -178,67 +178,67 @@ public sealed class SqliteStore :
     {
         ArgumentNullException.ThrowIfNull(membership);
         string[] key = [OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value), Column.Of(membership.Since)];
-        return RemoveAsync(Tables.Memberships, owner, key, cancellationToken);
+        return RemoveAsync(RowMappings.Memberships, owner, key, cancellationToken);
     }
 
     ValueTask<Gathering?> IGatheringStore.FindAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        FindAsync(Tables.Gatherings, owner, Key(id.IsDefault, id), cancellationToken);
+        FindAsync(RowMappings.Gatherings, owner, Key(id.IsDefault, id), cancellationToken);
 
     IAsyncEnumerable<Gathering> IGatheringStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(Tables.Gatherings, owner, cancellationToken);
+        ListAsync(RowMappings.Gatherings, owner, cancellationToken);
 
     ValueTask IGatheringStore.SaveAsync(OwnerId owner, Gathering gathering, CancellationToken cancellationToken) =>
-        SaveAsync(Tables.Gatherings, owner, gathering, cancellationToken);
+        SaveAsync(RowMappings.Gatherings, owner, gathering, cancellationToken);
 
     ValueTask IGatheringStore.RemoveAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        RemoveAsync(Tables.Gatherings, owner, Key(id.IsDefault, id), cancellationToken);
+        RemoveAsync(RowMappings.Gatherings, owner, Key(id.IsDefault, id), cancellationToken);
 
     ValueTask<FollowUp?> IFollowUpStore.FindAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        FindAsync(Tables.FollowUps, owner, Key(id.IsDefault, id), cancellationToken);
+        FindAsync(RowMappings.FollowUps, owner, Key(id.IsDefault, id), cancellationToken);
 
     IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(Tables.FollowUps, owner, cancellationToken);
+        ListAsync(RowMappings.FollowUps, owner, cancellationToken);
 
     ValueTask IFollowUpStore.SaveAsync(OwnerId owner, FollowUp followUp, CancellationToken cancellationToken) =>
-        SaveAsync(Tables.FollowUps, owner, followUp, cancellationToken);
+        SaveAsync(RowMappings.FollowUps, owner, followUp, cancellationToken);
 
     ValueTask IFollowUpStore.RemoveAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        RemoveAsync(Tables.FollowUps, owner, Key(id.IsDefault, id), cancellationToken);
+        RemoveAsync(RowMappings.FollowUps, owner, Key(id.IsDefault, id), cancellationToken);
 
     ValueTask<Acquaintance?> IAcquaintanceStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        FindAsync(Tables.Acquaintances, owner, Key(pair), cancellationToken);
+        FindAsync(RowMappings.Acquaintances, owner, Key(pair), cancellationToken);
 
     IAsyncEnumerable<Acquaintance> IAcquaintanceStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(Tables.Acquaintances, owner, cancellationToken);
+        ListAsync(RowMappings.Acquaintances, owner, cancellationToken);
 
     ValueTask IAcquaintanceStore.SaveAsync(OwnerId owner, Acquaintance acquaintance, CancellationToken cancellationToken) =>
-        SaveAsync(Tables.Acquaintances, owner, acquaintance, cancellationToken);
+        SaveAsync(RowMappings.Acquaintances, owner, acquaintance, cancellationToken);
 
     ValueTask IAcquaintanceStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        RemoveAsync(Tables.Acquaintances, owner, Key(pair), cancellationToken);
+        RemoveAsync(RowMappings.Acquaintances, owner, Key(pair), cancellationToken);
 
     ValueTask<Introduction?> IIntroductionStore.FindAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        FindAsync(Tables.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
+        FindAsync(RowMappings.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
 
     IAsyncEnumerable<Introduction> IIntroductionStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(Tables.Introductions, owner, cancellationToken);
+        ListAsync(RowMappings.Introductions, owner, cancellationToken);
 
     ValueTask IIntroductionStore.SaveAsync(OwnerId owner, Introduction introduction, CancellationToken cancellationToken) =>
-        SaveAsync(Tables.Introductions, owner, introduction, cancellationToken);
+        SaveAsync(RowMappings.Introductions, owner, introduction, cancellationToken);
 
     ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        RemoveAsync(Tables.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
+        RemoveAsync(RowMappings.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
 
     ValueTask<Merge?> IMergeStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        FindAsync(Tables.Merges, owner, Key(pair), cancellationToken);
+        FindAsync(RowMappings.Merges, owner, Key(pair), cancellationToken);
 
-    IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(Tables.Merges, owner, cancellationToken);
+    IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(RowMappings.Merges, owner, cancellationToken);
 
     ValueTask IMergeStore.SaveAsync(OwnerId owner, Merge merge, CancellationToken cancellationToken) =>
-        SaveAsync(Tables.Merges, owner, merge, cancellationToken);
+        SaveAsync(RowMappings.Merges, owner, merge, cancellationToken);
 
     ValueTask IMergeStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        RemoveAsync(Tables.Merges, owner, Key(pair), cancellationToken);
+        RemoveAsync(RowMappings.Merges, owner, Key(pair), cancellationToken);
 
     async ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {

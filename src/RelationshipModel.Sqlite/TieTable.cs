@@ -56,10 +56,10 @@ internal static class TieTable
             given.Add(contact);
         }
 
-        if (!given.IsSupersetOf(InteractionLog.ContactsBefore(session, owner, horizon))) return null;
+        if (!given.IsSupersetOf(InteractionTable.ContactsBefore(session, owner, horizon))) return null;
         (long seconds, long nanoseconds) = Column.Of(horizon);
         session.Run("UPDATE owners SET horizon_s = $1, horizon_ns = $2 WHERE key = $0", owner, seconds, nanoseconds);
-        return InteractionLog.RemoveBefore(session, owner, horizon);
+        return InteractionTable.RemoveBefore(session, owner, horizon);
     }
 
     private static byte[]? Bytes(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? null : bytes.ToArray();

@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Testing;
 
 /// <summary>Assertions on explanations.</summary>

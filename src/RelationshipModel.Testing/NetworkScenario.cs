@@ -42,9 +42,9 @@ public sealed record NetworkScenario
         Contact ada = new(new("ada"), "Ada Amsel") { Interests = ["choirs", "chess"], Offers = ["proof-reading"], Kind = TieKind.Friend, Birthday = new(2, 29) };
         Contact ben = new(new("ben"), "Ben Birke") { Interests = ["chess"], Needs = ["proof-reading"], Place = "Uppsala" };
         Contact cem = new(new("cem"), "Cem Celik") { Closeness = [new(Closeness.CloseFriend, today.PlusYears(-5))] };
-        Contact dia = new(new("dia"), "Dia Dorn") { Preferences = ContactPreferences.DoNotIntroduce };
+        Contact dia = new(new("dia"), "Dia Dorn") { Restrictions = ContactRestrictions.NoIntroductions };
         Contact eva = new(new("eva"), "Eva Esche") { Kind = TieKind.Sibling, States = [new(ContactState.Paused, today.PlusMonths(-2))] };
-        Contact fei = new(new("fei"), "Fei Fink") { Preferences = ContactPreferences.DoNotScore };
+        Contact fei = new(new("fei"), "Fei Fink") { Restrictions = ContactRestrictions.NoScore };
         Circle table = new(new("table"), "Those at my table", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)), Capacity = 12 };
         Gathering supper = new(new("supper"), "Harvest supper", asOf - Duration.FromDays(40), ada.Id, ben.Id, dia.Id) { Length = Duration.FromHours(3) };
         return new NetworkScenario()

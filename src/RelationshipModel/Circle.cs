@@ -1,32 +1,6 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel;
-
-/// <summary>What a circle is for.</summary>
-public enum CirclePurpose
-{
-    /// <summary>Nobody said.</summary>
-    Unspecified = 0,
-
-    /// <summary>People who restore the owner and speak life.</summary>
-    Restore = 1,
-
-    /// <summary>People who advise.</summary>
-    Advise = 2,
-
-    /// <summary>Friends.</summary>
-    Friends = 3,
-
-    /// <summary>Family.</summary>
-    Family = 4,
-
-    /// <summary>People to learn with.</summary>
-    Learn = 5,
-
-    /// <summary>People to serve with, or to serve.</summary>
-    Serve = 6,
-
-    /// <summary>Something else.</summary>
-    Other = 7,
-}
 
 /// <summary>A named set of contacts with a purpose.</summary>
 public sealed record Circle
@@ -38,7 +12,7 @@ public sealed record Circle
     /// <exception cref="ArgumentException">The id is its default value, or the name is empty or too long.</exception>
     public Circle(CircleId id, string name, CirclePurpose purpose = CirclePurpose.Unspecified)
     {
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
         Name = name;
         Purpose = purpose;
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
@@ -14,8 +15,8 @@ public sealed record CircleMembership
     /// <exception cref="ArgumentOutOfRangeException">A day is outside years 1 to 9999.</exception>
     public CircleMembership(CircleId circle, ContactId contact, LocalDate since, LocalDate? until = null)
     {
-        Circle = Require.Given(circle);
-        Contact = Require.Given(contact);
+        Circle = Require.NotDefault(circle);
+        Contact = Require.NotDefault(contact);
         Since = Require.Day(since);
         Until = until;
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
@@ -11,7 +12,7 @@ public sealed record Contact
     /// <exception cref="ArgumentException">The id is its default value, or the name is empty or too long.</exception>
     public Contact(ContactId id, string name)
     {
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
         Name = name;
     }
 
@@ -40,7 +41,7 @@ public sealed record Contact
     public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place)); }
 
     /// <summary>What must not be done with this contact. Nothing is ruled out by default.</summary>
-    public ContactPreferences Preferences { get; init => field = Require.DefinedFlags(value); }
+    public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }
 
     /// <summary>Until this local day (not included) the owner wants no suggestion to revisit; null by default.</summary>
     public LocalDate? SnoozedUntil { get; init => field = Require.OptionalDay(value, nameof(SnoozedUntil)); }
@@ -52,7 +53,7 @@ public sealed record Contact
     public IReadOnlyList<StatedCloseness> Closeness { get; init => field = TieProfile.CopyCloseness(value); } = ValueList<StatedCloseness>.Empty;
 
     /// <summary>Whether nothing rules a use of the contact out.</summary>
-    public bool Allows(ContactPreferences use) => (Preferences & use) == 0;
+    public bool IsRestricted(ContactRestrictions restrictions) => (Restrictions & restrictions) != 0;
 
     /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
     public ContactState StateOn(LocalDate day) => TieProfile.StateOn(States, day);

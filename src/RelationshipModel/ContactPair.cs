@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel;
 
 /// <summary>Two contacts of an owner, in no order: the pair of a and b equals the pair of b and a.</summary>
@@ -7,8 +9,8 @@ public readonly record struct ContactPair : IComparable<ContactPair>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     public ContactPair(ContactId a, ContactId b)
     {
-        Require.Given(a);
-        Require.Given(b);
+        Require.NotDefault(a);
+        Require.NotDefault(b);
         if (a == b) throw new ArgumentException($"A pair needs two contacts; both are {a}.", nameof(b));
         (First, Second) = a.CompareTo(b) < 0 ? (a, b) : (b, a);
     }
@@ -21,12 +23,12 @@ public readonly record struct ContactPair : IComparable<ContactPair>
 
     /// <summary>Whether a contact is one of the two.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
-    public bool Contains(ContactId contact) => Require.Given(contact) == First || contact == Second;
+    public bool Contains(ContactId contact) => Require.NotDefault(contact) == First || contact == Second;
 
     /// <summary>The other of the two.</summary>
     /// <exception cref="ArgumentException">The contact is not of the pair.</exception>
     public ContactId Other(ContactId contact) =>
-        Require.Given(contact) == First ? Second
+        Require.NotDefault(contact) == First ? Second
         : contact == Second ? First
         : throw new ArgumentException($"{contact} is not of the pair {this}.", nameof(contact));
 

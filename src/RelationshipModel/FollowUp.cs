@@ -1,32 +1,7 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
-
-/// <summary>Who promised.</summary>
-public enum FollowUpSide
-{
-    /// <summary>The owner promised the contact.</summary>
-    Owner = 1,
-
-    /// <summary>The contact promised the owner.</summary>
-    Contact = 2,
-}
-
-/// <summary>What became of a promise.</summary>
-public enum FollowUpOutcome
-{
-    /// <summary>It is open.</summary>
-    Open = 0,
-
-    /// <summary>It was kept.</summary>
-    Kept = 1,
-
-    /// <summary>It was broken.</summary>
-    Broken = 2,
-
-    /// <summary>Both let it go: it counts for nothing.</summary>
-    Dropped = 3,
-}
 
 /// <summary>A promised action between the owner and a contact.</summary>
 public sealed record FollowUp
@@ -40,9 +15,9 @@ public sealed record FollowUp
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the side is not one.</exception>
     public FollowUp(FollowUpId id, FollowUpSide by, ContactId contact, Instant promisedAt)
     {
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
         By = Require.Defined(by);
-        Contact = Require.Given(contact);
+        Contact = Require.NotDefault(contact);
         PromisedAt = Require.InRange(promisedAt);
     }
 
@@ -62,10 +37,10 @@ public sealed record FollowUp
     public LocalDate? Due { get; init => field = Require.OptionalDay(value, nameof(Due)); }
 
     /// <summary>The gathering at which it was promised, if any.</summary>
-    public GatheringId? Gathering { get; init => field = value is { } id ? Require.Given(id) : null; }
+    public GatheringId? Gathering { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
     /// <summary>The interaction in which it was promised, if any.</summary>
-    public InteractionId? Interaction { get; init => field = value is { } id ? Require.Given(id) : null; }
+    public InteractionId? Interaction { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
     /// <summary>What was promised, in the owner's words; no engine reads it.</summary>
     public string? Note { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(Note)); }

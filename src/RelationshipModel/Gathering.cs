@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
@@ -14,7 +15,7 @@ public sealed record Gathering
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public Gathering(GatheringId id, string name, Instant at, params IEnumerable<ContactId> attendees)
     {
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
         Name = name;
         At = Require.InRange(at);
         Attendees = attendees is null ? throw new ArgumentNullException(nameof(attendees)) : ValueList.CopyIds(attendees);

@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel;
 
 /// <summary>Who opened an interaction: the owner, one of the contacts, or nobody knows (the default value).</summary>
@@ -26,7 +28,7 @@ public readonly record struct Initiator
 
     /// <summary>A contact opened it.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
-    public static Initiator Of(ContactId contact) => new(false, Require.Given(contact));
+    public static Initiator Of(ContactId contact) => new(false, Require.NotDefault(contact));
 
     /// <summary>The word "owner" or "unknown", or the contact's id.</summary>
     public override string ToString() => IsOwner ? "owner" : Contact?.ToString() ?? "unknown";

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
@@ -14,7 +15,7 @@ public sealed record Interaction
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the channel is not one.</exception>
     public Interaction(InteractionId id, Instant at, Channel channel, params IEnumerable<ContactId> contacts)
     {
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
         At = Require.InRange(at);
         Channel = Require.Defined(channel);
         Contacts = ValueList.CopyIds(contacts);
@@ -102,7 +103,7 @@ public sealed record Interaction
 
     /// <summary>The gathering at which it happened, if any.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
-    public GatheringId? Gathering { get; init => field = value is { } id ? Require.Given(id) : null; }
+    public GatheringId? Gathering { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
     /// <summary>Makes an interaction of a host's <see cref="DateTimeOffset"/>.</summary>
     /// <inheritdoc cref="Interaction(InteractionId, Instant, Channel, IEnumerable{ContactId})"/>

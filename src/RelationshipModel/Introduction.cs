@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
@@ -11,7 +12,7 @@ public abstract record Introduction
 {
     private protected Introduction(IntroductionId id, ContactId first, ContactId second, IntroductionStep draft)
     {
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
         Pair = new ContactPair(first, second);
         First = first;
         Second = second;
@@ -193,136 +194,4 @@ public abstract record Introduction
 
     /// <summary>The ids and the stage; never the facts.</summary>
     public sealed override string ToString() => $"Introduction {Id} of {First} and {Second} ({Stage})";
-}
-
-/// <summary>An introduction that is not made yet and not closed: it can be withdrawn, and it expires.</summary>
-public abstract record OpenIntroduction : Introduction
-{
-    private protected OpenIntroduction(IntroductionId id, ContactId first, ContactId second, IntroductionStep draft)
-        : base(id, first, second, draft)
-    {
-    }
-
-    private protected OpenIntroduction(Introduction previous, IntroductionStage stage, Instant at)
-        : base(previous, stage, at)
-    {
-    }
-
-    /// <summary>The owner gives it up.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionClosed Withdraw(Instant at) => new(this, IntroductionStage.Withdrawn, at, null);
-
-    internal IntroductionClosed Decline(ContactId by, Instant at) => new(this, IntroductionStage.Declined, at, by);
-
-    internal bool MayDecline(ContactId by) =>
-        (by == First && Stage >= IntroductionStage.AskedFirst) || (by == Second && Stage >= IntroductionStage.AskedSecond);
-}
-
-/// <summary>The owner thinks of an introduction; nobody was asked.</summary>
-public sealed record IntroductionDraft : OpenIntroduction
-{
-    internal IntroductionDraft(IntroductionId id, ContactId first, ContactId second, Instant at, Duration expiresAfter)
-        : base(id, first, second, new(IntroductionStage.Draft, at)) => ExpiresAfter = expiresAfter;
-
-    /// <summary>The first is asked.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionAskedFirst AskFirst(Instant at) => new(this, at);
-}
-
-/// <summary>The first was asked and has not answered.</summary>
-public sealed record IntroductionAskedFirst : OpenIntroduction
-{
-    internal IntroductionAskedFirst(Introduction previous, Instant at)
-        : base(previous, IntroductionStage.AskedFirst, at)
-    {
-    }
-
-    /// <summary>The first says yes.</summary>
-    /// <param name="at">When.</param>
-    /// <param name="facts">What the second may be told of the first; null for nothing.</param>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionAcceptedFirst AcceptFirst(Instant at, IEnumerable<string>? facts = null) => new(this, at, Facts(facts));
-
-    /// <summary>The first says no. The second never hears of it.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
-}
-
-/// <summary>The first said yes; the second was not asked yet.</summary>
-public sealed record IntroductionAcceptedFirst : OpenIntroduction
-{
-    internal IntroductionAcceptedFirst(Introduction previous, Instant at, ValueList<string> facts)
-        : base(previous, IntroductionStage.AcceptedFirst, at) => FactsOfFirst = facts;
-
-    /// <summary>The second is asked.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionAskedSecond AskSecond(Instant at) => new(this, at);
-
-    /// <summary>The first says no after all.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
-}
-
-/// <summary>The second was asked and has not answered.</summary>
-public sealed record IntroductionAskedSecond : OpenIntroduction
-{
-    internal IntroductionAskedSecond(Introduction previous, Instant at)
-        : base(previous, IntroductionStage.AskedSecond, at)
-    {
-    }
-
-    /// <summary>The second says yes: both have.</summary>
-    /// <param name="at">When.</param>
-    /// <param name="facts">What the first may be told of the second; null for nothing.</param>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionAccepted AcceptSecond(Instant at, IEnumerable<string>? facts = null) => new(this, at, Facts(facts));
-
-    /// <summary>The second says no. The first is told only that it goes no further.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionClosed DeclineSecond(Instant at) => Decline(Second, at);
-
-    /// <summary>The first says no after all.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
-}
-
-/// <summary>Both said yes; the owner can introduce them.</summary>
-public sealed record IntroductionAccepted : OpenIntroduction
-{
-    internal IntroductionAccepted(Introduction previous, Instant at, ValueList<string> facts)
-        : base(previous, IntroductionStage.Accepted, at) => FactsOfSecond = facts;
-
-    /// <summary>The owner introduces them.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionMade Make(Instant at) => new(this, at);
-
-    /// <summary>The first says no after all.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
-
-    /// <summary>The second says no after all.</summary>
-    /// <exception cref="InvalidOperationException">It has expired.</exception>
-    public IntroductionClosed DeclineSecond(Instant at) => Decline(Second, at);
-}
-
-/// <summary>The two were introduced; what came of it is not known yet.</summary>
-public sealed record IntroductionMade : Introduction
-{
-    internal IntroductionMade(Introduction previous, Instant at)
-        : base(previous, IntroductionStage.Made, at)
-    {
-    }
-
-    /// <summary>They met or talked.</summary>
-    public IntroductionClosed Meet(Instant at) => new(this, IntroductionStage.Met, at, null);
-
-    /// <summary>Nothing came of it.</summary>
-    public IntroductionClosed NoContact(Instant at) => new(this, IntroductionStage.NoContact, at, null);
-}
-
-/// <summary>An introduction after its last step: met, no contact, declined or withdrawn.</summary>
-public sealed record IntroductionClosed : Introduction
-{
-    internal IntroductionClosed(Introduction previous, IntroductionStage stage, Instant at, ContactId? declinedBy)
-        : base(previous, stage, at) => DeclinedBy = declinedBy;
 }

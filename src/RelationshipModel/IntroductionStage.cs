@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace RelationshipModel;
 
 /// <summary>How far an introduction has come.</summary>
@@ -37,26 +35,4 @@ public enum IntroductionStage
 
     /// <summary>Nothing happened for too long before it was made. A function of the instant at which one looks, never stored.</summary>
     Expired = 10,
-}
-
-/// <summary>A step of an introduction: the stage reached, and when.</summary>
-public readonly record struct IntroductionStep(IntroductionStage Stage, Instant At);
-
-/// <summary>What one of the two may be shown of an introduction. It never tells that the other declined.</summary>
-public enum IntroductionView
-{
-    /// <summary>Nothing: this person was not asked.</summary>
-    Hidden = 0,
-
-    /// <summary>This person was asked and has not answered.</summary>
-    Asked = 1,
-
-    /// <summary>This person said yes and the other has not yet been introduced.</summary>
-    Waiting = 2,
-
-    /// <summary>Both said yes and were introduced.</summary>
-    Introduced = 3,
-
-    /// <summary>It goes no further, and why is not said.</summary>
-    Closed = 4,
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 

@@ -1,33 +1,6 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel;
-
-/// <summary>The side that poured in: seen from the owner.</summary>
-public enum SupportDirection
-{
-    /// <summary>The owner gave.</summary>
-    Given = 1,
-
-    /// <summary>The owner received.</summary>
-    Received = 2,
-}
-
-/// <summary>What kind of support it was (House 1981: emotional, instrumental, informational, appraisal).</summary>
-public enum SupportKind
-{
-    /// <summary>Nobody said.</summary>
-    Unspecified = 0,
-
-    /// <summary>Listening, comfort, encouragement.</summary>
-    Emotional = 1,
-
-    /// <summary>Help in deed: time, money, hands.</summary>
-    Instrumental = 2,
-
-    /// <summary>Advice, knowledge, an introduction.</summary>
-    Informational = 3,
-
-    /// <summary>Honest feedback.</summary>
-    Appraisal = 4,
-}
 
 /// <summary>Support that passed between the owner and the contacts of an interaction.</summary>
 public readonly record struct Support

@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel;
 
 /// <summary>The owner's relationship to a contact, with its history. Immutable; safe to share between threads.</summary>
@@ -12,7 +14,7 @@ public sealed record Tie
     /// </exception>
     public Tie(TieKey key, IEnumerable<Interaction> history, TieProfile? profile = null)
     {
-        Require.Given(key.Owner, nameof(key));
+        Require.NotDefault(key.Owner, nameof(key));
         Key = key;
         Profile = profile ?? TieProfile.None;
         History = Ordered(key.Contact, history);

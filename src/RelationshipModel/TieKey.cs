@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel;
 
 /// <summary>Names a tie: an owner and one of the owner's contacts.</summary>
@@ -7,8 +9,8 @@ public readonly record struct TieKey : IComparable<TieKey>
     /// <exception cref="ArgumentException">An id is its default value.</exception>
     public TieKey(OwnerId owner, ContactId contact)
     {
-        Owner = Require.Given(owner);
-        Contact = Require.Given(contact);
+        Owner = Require.NotDefault(owner);
+        Contact = Require.NotDefault(contact);
     }
 
     /// <summary>Whose tie it is.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
@@ -12,7 +13,7 @@ public sealed record TieProfile
     public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
 
     /// <summary>What must not be done with this contact.</summary>
-    public ContactPreferences Preferences { get; init => field = Require.DefinedFlags(value); }
+    public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }
 
     /// <summary>The states a person set, oldest first.</summary>
     public IReadOnlyList<StatedState> States { get; init => field = CopyStates(value); } = ValueList<StatedState>.Empty;
@@ -49,16 +50,16 @@ public sealed record TieProfile
     public static TieProfile Of(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        return contact is { Kind: TieKind.None, Preferences: ContactPreferences.None, States.Count: 0, Closeness.Count: 0 }
+        return contact is { Kind: TieKind.None, Restrictions: ContactRestrictions.None, States.Count: 0, Closeness.Count: 0 }
             ? None
-            : new() { Kind = contact.Kind, Preferences = contact.Preferences, States = contact.States, Closeness = contact.Closeness };
+            : new() { Kind = contact.Kind, Restrictions = contact.Restrictions, States = contact.States, Closeness = contact.Closeness };
     }
 
     /// <summary>Whether the contact is a relative, by blood or by marriage.</summary>
     public bool IsKin => (Kind & (TieKind.Child | TieKind.Parent | TieKind.Sibling | TieKind.Spouse | TieKind.Kin)) != 0;
 
     /// <summary>Whether nothing rules a use of the contact out.</summary>
-    public bool Allows(ContactPreferences use) => (Preferences & use) == 0;
+    public bool IsRestricted(ContactRestrictions restrictions) => (Restrictions & restrictions) != 0;
 
     /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
     public ContactState StateOn(LocalDate day) => StateOn(States, day);

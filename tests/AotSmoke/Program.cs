@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Network;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Storage;
 
 List<string> wrong = [];
@@ -54,9 +56,9 @@ try
     Expect(await network.FindContactAsync(ada) is { Interests: ["chess"], Closeness.Count: 1 }, "the file keeps a contact with its lists");
     Expect((await network.ScoreAsync(ada)).Strength == score.Strength, "what the file keeps scores as the scorer does");
     using MemoryStream export = new();
-    await network.ExportAsync(ada, export);
+    await network.ExportContactAsync(ada, export);
     Expect(System.Text.Encoding.UTF8.GetString(export.ToArray()).Contains("\"name\": \"Ada\"", StringComparison.Ordinal), "the export holds the name");
-    Expect(await network.EraseAsync(ada) is { ContactsRemoved: 1, InteractionsRemoved: 1 }, "the receipt counts what was erased");
+    Expect(await network.EraseContactAsync(ada) is { ContactsRemoved: 1, InteractionsRemoved: 1 }, "the receipt counts what was erased");
 }
 finally
 {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Network;
+using RelationshipModel.Scoring;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 
@@ -202,7 +204,7 @@ public sealed class ImportCommandTests : IDisposable
         await Run.Of(import);
         string before = (await Run.Of("score", "--db", database, "--format", "csv")).Output;
         using (SqliteStore store = new(database))
-            Assert.Equal(12, await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).RetainAsync(Period.FromMonths(1), cancellationToken: cancel));
+            Assert.Equal(12, await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).ForgetBeforeAsync(Period.FromMonths(1), cancellationToken: cancel));
 
         Run again = await Run.Of(import);
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Network;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 
@@ -135,7 +136,7 @@ public sealed class ImportedEventTests : IDisposable
         await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
         using (SqliteStore store = new(Database))
             Assert.Equal(1, await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock)
-                .RetainAsync(Period.FromDays(7), cancellationToken: TestContext.Current.CancellationToken));
+                .ForgetBeforeAsync(Period.FromDays(7), cancellationToken: TestContext.Current.CancellationToken));
         string before = (await Run.Of("score", "--db", Database, "--format", "csv")).Output;
 
         Assert.DoesNotContain("withdrawn", (await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")))).Output, StringComparison.Ordinal);

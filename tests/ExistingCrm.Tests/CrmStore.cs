@@ -33,7 +33,7 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
     {
         ArgumentNullException.ThrowIfNull(contact);
         Person person = new(
-            [.. contact.Interests], [.. contact.Offers], [.. contact.Needs], (int)contact.Kind, contact.Place, (int)contact.Preferences, Text(contact.SnoozedUntil),
+            [.. contact.Interests], [.. contact.Offers], [.. contact.Needs], (int)contact.Kind, contact.Place, (int)contact.Restrictions, Text(contact.SnoozedUntil),
             [.. contact.States.Select(s => new[] { $"{(int)s.State}", Text(s.Since), Text(s.Until) })],
             [.. contact.Closeness.Select(c => new[] { $"{(int)c.Closeness}", Text(c.On) })]);
         string? birthday = contact.Birthday is { } day ? AnnualDatePattern.Iso.Format(day) : null;
@@ -100,7 +100,7 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         if (row.IsDBNull(4)) return row.IsDBNull(3) ? contact : contact with { Interests = row.GetString(3).Split(", ") };
         Person person = JsonSerializer.Deserialize<Person>(row.GetString(4))!;
         contact = contact with { Interests = person.Interests, Offers = person.Offers, Needs = person.Needs, Kind = (TieKind)person.Kind, Place = person.Place };
-        contact = contact with { Preferences = (ContactPreferences)person.Not, SnoozedUntil = Day(person.Snoozed) };
+        contact = contact with { Restrictions = (ContactRestrictions)person.Not, SnoozedUntil = Day(person.Snoozed) };
         return contact with
         {
             States = [.. person.States.Select(s => new StatedState((ContactState)int.Parse(s[0]!, null), Day(s[1])!.Value, Day(s[2])))],

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Testing;
+using RelationshipModel.Introductions;
+using RelationshipModel.Network;
+using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 
 namespace ExistingCrm.Tests;
 

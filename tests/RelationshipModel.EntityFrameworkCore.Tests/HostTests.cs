@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
 

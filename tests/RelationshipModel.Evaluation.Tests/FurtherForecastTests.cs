@@ -1,5 +1,6 @@
 using RelationshipModel.Evaluation.Rules;
 using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Evaluation.Tests;
 

@@ -38,11 +38,11 @@ internal static class Csv
 
     internal static InteractionCsvFault Fault(string text, InteractionCsvOptions? options = null) => Assert.Single(Rows(text, options).Faults);
 
-    internal static InteractionLog Log(string text, bool skipBadRows = false, bool lastingIds = false)
+    internal static CsvInteractions Log(string text, bool skipBadRows = false, bool lastingIds = false)
     {
         using StringReader source = new(text);
         using InteractionCsvReader reader = new(source);
-        return InteractionLog.Read(reader, skipBadRows, lastingIds);
+        return CsvInteractions.Read(reader, skipBadRows, lastingIds);
     }
 
     internal static byte[] Gzip(byte[] bytes)

@@ -1,4 +1,6 @@
 using NodaTime;
+using RelationshipModel.Import.People;
+using RelationshipModel.Merging;
 
 namespace RelationshipModel.Import.Tests;
 

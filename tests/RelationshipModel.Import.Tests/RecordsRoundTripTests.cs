@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using NodaTime;
+using RelationshipModel.Import.People;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Import.Tests;

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite.Tests;
@@ -59,7 +60,7 @@ public sealed class ErasureTests : IDisposable
         await FillAsync(store, seed);
         Assert.NotEmpty(Found());
 
-        ErasureReceipt receipt = await Network(store).EraseAsync(Erased);
+        ErasureReceipt receipt = await Network(store).EraseContactAsync(Erased);
 
         Assert.Equal(1, receipt.ContactsRemoved);
         Assert.Empty(Found());
@@ -89,7 +90,7 @@ public sealed class ErasureTests : IDisposable
             await using IAsyncEnumerator<Interaction> reader = network.ListInteractionsAsync().GetAsyncEnumerator();
             Assert.True(await reader.MoveNextAsync());
 
-            await network.EraseAsync(Erased);
+            await network.EraseContactAsync(Erased);
 
             Assert.Empty(Found());
             Assert.Equal(3000, await network.ListInteractionsAsync(other).CountAsync());
@@ -109,7 +110,7 @@ public sealed class ErasureTests : IDisposable
         List<Interaction> before = await network.ListInteractionsAsync(Erased).ToListAsync();
 
         // Introductions come after interactions.
-        await Assert.ThrowsAsync<ArgumentException>(async () => await network.EraseAsync(Erased));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await network.EraseContactAsync(Erased));
 
         Assert.NotEmpty(before);
         Assert.Equal(before, await network.ListInteractionsAsync(Erased).ToListAsync());

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
 

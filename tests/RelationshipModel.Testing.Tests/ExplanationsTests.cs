@@ -1,3 +1,4 @@
+using RelationshipModel.Scoring;
 using Xunit.Sdk;
 
 namespace RelationshipModel.Testing.Tests;

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Network;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 

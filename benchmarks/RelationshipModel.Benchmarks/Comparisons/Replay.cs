@@ -1,5 +1,5 @@
 using RelationshipModel.Benchmarks.Alternatives;
-using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Benchmarks.Comparisons;
 

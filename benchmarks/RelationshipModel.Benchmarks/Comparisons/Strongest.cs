@@ -1,5 +1,6 @@
 using RelationshipModel.Benchmarks.Alternatives;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Benchmarks.Comparisons;
 

@@ -1,5 +1,6 @@
 using RelationshipModel.Import;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Evaluation.Rules;
 

@@ -5,6 +5,7 @@ using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Introductions;
+using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;

@@ -1,6 +1,7 @@
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Import.Calendar;
 
 namespace BestNetwork.Commands;
 

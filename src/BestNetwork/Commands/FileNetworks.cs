@@ -5,11 +5,12 @@ using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 
 namespace BestNetwork.Commands;
 
 /// <summary>The networks of a CSV of interactions: each person it names is an owner.</summary>
-internal sealed class FileNetworks(string place, InteractionLog log) : NetworkSource
+internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkSource
 {
     private RelationshipScorer? _scorer;
 

@@ -5,6 +5,7 @@ using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BestNetwork.Output;
 using NodaTime;
 using RelationshipModel.Import;
+using RelationshipModel.Import.People;
 using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Commands;

@@ -161,15 +161,15 @@ internal sealed class InteractionInput
         };
     }
 
-    private static InteractionLog ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, Surroundings surroundings)
+    private static CsvInteractions ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, Surroundings surroundings)
     {
-        InteractionLog log;
+        CsvInteractions log;
         using Waiting waiting = new(surroundings, $"Reading {place}");
         try
         {
             using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : File.OpenRead(place);
             using InteractionCsvReader reader = new(opened ?? surroundings.Input, options);
-            log = InteractionLog.Read(reader, skipBadRows);
+            log = CsvInteractions.Read(reader, skipBadRows);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

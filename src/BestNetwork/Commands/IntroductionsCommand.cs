@@ -3,6 +3,7 @@ using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Commands;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using BestNetwork.Output;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Network;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 

@@ -4,6 +4,7 @@ using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Commands;
 

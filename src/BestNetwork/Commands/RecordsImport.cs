@@ -1,6 +1,9 @@
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Import.People;
+using RelationshipModel.Merging;
+using RelationshipModel.Network;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 
@@ -239,7 +242,7 @@ internal sealed class RecordsImport
     private async Task ReadInteractionsAsync(FileStream stream, string place, Action<long> position, CancellationToken cancellationToken)
     {
         using InteractionCsvReader reader = new(stream, new() { Channel = _request.Channel, Zone = _request.Zone });
-        InteractionLog log = InteractionLog.Read(reader, skipBadRows: true, lastingIds: true);
+        CsvInteractions log = CsvInteractions.Read(reader, skipBadRows: true, lastingIds: true);
         foreach (InteractionCsvFault fault in log.Faults) Fault(new(place, fault.Line, fault.Reason, EndsReading: fault.EndsReading));
         FaultCount += log.FaultCount - log.Faults.Count;
         Rows += log.RowCount + log.FaultCount;

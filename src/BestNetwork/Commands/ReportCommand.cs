@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
-using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Report;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Commands;
 

@@ -4,6 +4,7 @@ using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Commands;
 

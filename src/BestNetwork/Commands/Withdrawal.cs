@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 
 namespace BestNetwork.Commands;

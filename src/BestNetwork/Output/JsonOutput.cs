@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
-using RelationshipModel;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Output;
 

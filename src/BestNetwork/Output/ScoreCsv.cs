@@ -1,4 +1,4 @@
-using RelationshipModel;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Output;
 

@@ -4,6 +4,8 @@ using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
 using RelationshipModel.Report;
+using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 using Spectre.Console;
 
 namespace BestNetwork.Output;

@@ -1,5 +1,5 @@
 using NodaTime;
-using RelationshipModel;
+using RelationshipModel.Scoring;
 
 namespace BestNetwork.Output;
 

@@ -65,7 +65,7 @@ internal sealed class RecordFiles
             Place = row.Text("place"),
             Birthday = Birthday(row),
             Kind = row.Word("kind", TieKind.None),
-            Preferences = row.Word("preferences", ContactPreferences.None),
+            Restrictions = row.Word("preferences", ContactRestrictions.None),
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed class ContactRow : IRow<ContactRow, Contact>
 
     public string? Place { get; set; }
 
-    public int Preferences { get; set; }
+    public int Restrictions { get; set; }
 
     public string? SnoozedUntil { get; set; }
 
@@ -45,7 +45,7 @@ internal sealed class ContactRow : IRow<ContactRow, Contact>
         Kind = (int)contact.Kind,
         Birthday = Column.Of(contact.Birthday),
         Place = contact.Place,
-        Preferences = (int)contact.Preferences,
+        Restrictions = (int)contact.Restrictions,
         SnoozedUntil = Column.Of(contact.SnoozedUntil),
         States = Column.Of(contact.States),
         Closeness = Column.Of(contact.Closeness),
@@ -59,7 +59,7 @@ internal sealed class ContactRow : IRow<ContactRow, Contact>
         Kind = (TieKind)Kind,
         Birthday = Column.OptionalAnnualDate(Birthday),
         Place = Place,
-        Preferences = (ContactPreferences)Preferences,
+        Restrictions = (ContactRestrictions)Restrictions,
         SnoozedUntil = Column.OptionalDay(SnoozedUntil),
         States = Column.States(States),
         Closeness = Column.Closeness(Closeness),

@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.AddressBook;
 
 /// <summary>Gathers the properties of one card.</summary>
 internal sealed class CardDraft

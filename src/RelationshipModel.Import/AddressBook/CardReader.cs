@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.AddressBook;
 
 /// <summary>Reads the cards of an address book: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), one at a time.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.AddressBook;
 
 /// <summary>One reading of an address book.</summary>
 internal sealed class CardSource(Stream source, string file, ImportLimits limits, CancellationToken cancellationToken)

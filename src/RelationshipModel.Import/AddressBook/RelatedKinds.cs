@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.AddressBook;
 
 /// <summary>Reads what a related person is: the values of RFC 6350, and the words address books use for them.</summary>
 internal static class RelatedKinds

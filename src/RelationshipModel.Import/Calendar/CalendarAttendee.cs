@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>A person invited to an event. Rooms and resources are none.</summary>
 /// <param name="Person">The address and name.</param>

@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>The lines of one VEVENT that are used, gathered within limits.</summary>
 internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMethod)

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>Makes occurrences of the events of one calendar.</summary>
 internal sealed class CalendarEvents(string file, CalendarOptions options, ImportLimits limits, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>The ids of events and their occurrences: from the file where it has them, stable where it has not.</summary>
 internal static class CalendarIds

@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>What an event means for the owner's ties: an interaction once it has begun, a gathering while it is still to come.</summary>
 /// <remarks>

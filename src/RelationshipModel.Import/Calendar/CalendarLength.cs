@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>Reads a DURATION: <c>P1W</c>, <c>PT1H30M</c>, <c>P1DT2H</c>.</summary>
 internal static class CalendarLength

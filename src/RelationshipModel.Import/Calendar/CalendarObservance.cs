@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>A STANDARD or DAYLIGHT part of a VTIMEZONE: from when on which offset holds.</summary>
 internal sealed class CalendarObservance

@@ -1,6 +1,7 @@
 using NodaTime;
+using RelationshipModel.Import.People;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>One occurrence of an event of a calendar. Its description is not kept.</summary>
 public sealed class CalendarOccurrence

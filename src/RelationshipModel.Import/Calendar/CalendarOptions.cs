@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>How a calendar is read. Immutable.</summary>
 public sealed record CalendarOptions

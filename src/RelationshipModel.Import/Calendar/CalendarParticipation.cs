@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>What an attendee answered to an invitation: PARTSTAT of RFC 5545, section 3.2.12.</summary>
 public enum CalendarParticipation

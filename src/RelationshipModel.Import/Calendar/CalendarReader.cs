@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>Reads the events of an iCalendar file (RFC 5545), one occurrence at a time.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>Which version of an event a copy holds: SEQUENCE counts, and at the same number the instant at which the copy was made (RFC 5546, 2.1.5).</summary>
 /// <param name="Sequence">0 where nothing is said.</param>

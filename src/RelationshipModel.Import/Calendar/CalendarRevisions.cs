@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>Remembers, by hashes, which version of each event was read, so that an older copy is told from a newer one whatever comes first.</summary>
 internal sealed class CalendarRevisions(int capacity)

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>One reading of a calendar: its components, by lines.</summary>
 internal sealed class CalendarSource(Stream source, string file, CalendarOptions options, ImportLimits limits, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>A date or a time of a calendar: in a zone, in UTC, or floating.</summary>
 internal readonly record struct CalendarTime(LocalDateTime Local, bool IsDate, bool IsUtc, CalendarZone? Zone)

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>A time zone as a calendar names it: one of the IANA database, or rules of the calendar's own.</summary>
 internal sealed class CalendarZone

@@ -3,7 +3,7 @@ using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>The times of a recurrence rule in order, on a clock without zones. A rule that cannot be used gives none and a fault.</summary>
 internal sealed class RecurrenceExpansion : IDisposable

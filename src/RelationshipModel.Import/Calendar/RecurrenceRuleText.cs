@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Calendar;
 
 /// <summary>An RRULE made fit to expand: on the clock of its event, and of a size that a meeting may have.</summary>
 /// <param name="Text">The rule; meaningless where there is a fault.</param>

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Exports;
 
 /// <summary>Which columns of a CSV of contacts say what. Immutable. Names of columns are compared whatever their case and spaces.</summary>
 public sealed record ContactColumns

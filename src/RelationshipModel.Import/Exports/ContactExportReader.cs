@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Exports;
 
 /// <summary>Reads exports of contacts as CSV: LinkedIn's connections, Google Contacts, Outlook, or any other whose columns are stated.</summary>
 /// <remarks>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Exports;
 
 /// <summary>Compares the names of columns and tells by them what a CSV is.</summary>
 internal static class CsvHeader

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sylvan.Data.Csv;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Exports;
 
 /// <summary>Reads the records of a CSV whose header may stand below lines of notes. Bad input gives faults.</summary>
 internal sealed class CsvRecords : IDisposable

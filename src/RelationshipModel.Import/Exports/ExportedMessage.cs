@@ -1,6 +1,7 @@
 using NodaTime;
+using RelationshipModel.Import.People;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Exports;
 
 /// <summary>A message of a network's export. Neither its subject nor its text is kept.</summary>
 public sealed class ExportedMessage

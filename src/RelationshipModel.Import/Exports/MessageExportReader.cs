@@ -1,7 +1,8 @@
 using NodaTime;
 using NodaTime.Text;
+using RelationshipModel.Import.People;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Exports;
 
 /// <summary>Reads LinkedIn's <c>messages.csv</c>. People are known by the addresses of their profiles.</summary>
 /// <remarks>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</remarks>

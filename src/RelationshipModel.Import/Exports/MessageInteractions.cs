@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Exports;
 
 /// <summary>What a message of an export means for the owner's ties; as for mail, save that nothing says what it answers.</summary>
 internal sealed class MessageInteractions(OwnerAddresses owner)

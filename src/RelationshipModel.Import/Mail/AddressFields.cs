@@ -1,7 +1,8 @@
 using System.Text;
 using MimeKit;
+using RelationshipModel.Import.People;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>Reads the people out of address fields (RFC 5322, RFC 2047, RFC 6532), groups included.</summary>
 internal sealed class AddressFields(ImportLimits limits)

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>The header fields that are used; all others are passed over.</summary>
 internal enum HeaderField

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>Gathers the fields of one message's header, within limits. Used again for the next message.</summary>
 internal sealed class MailHeader(ImportLimits limits)

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using MimeKit.Utils;
 using NodaTime;
+using RelationshipModel.Import.People;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>Makes a message of the fields of its header.</summary>
 internal sealed class MailHeaderReader(ImportLimits limits)

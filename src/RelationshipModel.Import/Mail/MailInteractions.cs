@@ -1,6 +1,7 @@
 using NodaTime;
+using RelationshipModel.Import.People;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>What a message means for the owner's ties.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>What a message's header fields say of how it was sent.</summary>
 public enum MailKind

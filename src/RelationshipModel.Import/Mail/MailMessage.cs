@@ -1,6 +1,7 @@
 using NodaTime;
+using RelationshipModel.Import.People;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>What the header of an e-mail tells of an episode of contact. Neither its subject nor its body is kept.</summary>
 public sealed class MailMessage

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>Reads the headers of e-mails, one message at a time. Bodies are passed over: neither kept nor parsed.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>One reading of a mailbox or a message.</summary>
 internal sealed class MailSource(Stream source, string file, ImportLimits limits, CancellationToken cancellationToken)

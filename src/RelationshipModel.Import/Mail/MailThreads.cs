@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>Remembers who wrote which message, by hashes, so that a second message of the same writer is not taken for an answer.</summary>
 internal sealed class MailThreads(int capacity)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.Mail;
 
 /// <summary>Tells the line that separates messages of an mbox from a line of text that happens to begin with the word From.</summary>
 internal static class MboxMarker

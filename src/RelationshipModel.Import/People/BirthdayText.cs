@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>Reads birthdays, with the year or without.</summary>
 internal static class BirthdayText

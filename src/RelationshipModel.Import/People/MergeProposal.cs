@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Merging;
+
+namespace RelationshipModel.Import.People;
 
 /// <summary>That two contacts may be one person. Only a person decides: <see cref="Merges.Accept"/> or <see cref="Merges.Decline"/>.</summary>
 /// <param name="Pair">The two contacts.</param>

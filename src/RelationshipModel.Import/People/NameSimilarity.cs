@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>
 /// How alike two names are: the Jaro-Winkler similarity of their words in alphabetical order (Jaro 1989; Winkler 1990, with the scale 0.1, four characters of

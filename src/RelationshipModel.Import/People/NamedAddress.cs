@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>A person as one place of a person's records has them: an address, and the name written beside it.</summary>
 /// <param name="Address">The address.</param>

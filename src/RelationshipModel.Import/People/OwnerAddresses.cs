@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>The addresses by which the owner is recognised.</summary>
 public sealed class OwnerAddresses

@@ -1,4 +1,6 @@
-namespace RelationshipModel.Import;
+using RelationshipModel.Merging;
+
+namespace RelationshipModel.Import.People;
 
 /// <summary>Gathers who was seen under which address and name, makes contacts of them, and proposes who may be one person.</summary>
 /// <remarks>Contacts with the same address are one from the start. Not safe for use by several threads at once. Memory grows with the number of

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>An address by which a person is recognised: e-mail, web profile, telephone or another URI, in one spelling.</summary>
 /// <remarks>

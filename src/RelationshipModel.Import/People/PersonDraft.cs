@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>Gathers what a record says of a person.</summary>
 internal sealed class PersonDraft

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>Makes names of a file fit to keep: one line, valid Unicode, not too long.</summary>
 internal static class PersonName

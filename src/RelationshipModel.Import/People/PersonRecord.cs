@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>A person as an address book or an export of contacts has them. Notes are not kept.</summary>
 public sealed class PersonRecord

@@ -1,4 +1,4 @@
-namespace RelationshipModel.Import;
+namespace RelationshipModel.Import.People;
 
 /// <summary>Somebody whom an address book card names as related to its person (RELATED of RFC 6350, section 6.6.6).</summary>
 /// <param name="Kind">What the related person is to the card's.</param>

@@ -24,7 +24,7 @@ public abstract class ContactStoreConformance<TFixture>(TFixture fixture) : Reco
             Kind = TieKind.Friend | TieKind.Sibling,
             Birthday = new(2, 29),
             Place = "\u00c5rhus",
-            Preferences = ContactPreferences.DoNotIntroduce | ContactPreferences.DoNotRemind,
+            Restrictions = ContactRestrictions.NoIntroductions | ContactRestrictions.NoReminders,
             SnoozedUntil = new(2024, 2, 29),
             States = [new(ContactState.Paused, new(2020, 1, 1), new(2020, 6, 1)), new(ContactState.Ended, new(2024, 12, 31))],
             Closeness = [new(Closeness.Friend, new(2019, 5, 5)), new(Closeness.CloseFriend, new(2021, 5, 5))],

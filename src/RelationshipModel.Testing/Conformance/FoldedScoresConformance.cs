@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
@@ -47,7 +48,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             if (round is 9 or 17)
             {
                 Instant at = round == 9 ? Now - Duration.FromDays(300) : Now;
-                await Network(Tested).RetainAsync(TwoYears, at);
+                await Network(Tested).ForgetBeforeAsync(TwoYears, at);
                 horizon = (await ((ITieStateStore)Stores.Interactions).FindHorizonAsync(Owner))!.Value;
             }
 
@@ -78,7 +79,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
         await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
         await NetworkScenario.Small(Now).SaveToAsync(_whole, Owner);
 
-        int removed = await Network(Tested).RetainAsync(Period.FromDays(100));
+        int removed = await Network(Tested).ForgetBeforeAsync(Period.FromDays(100));
 
         Assert.InRange(removed, 100, 1000);
         Assert.Equal(removed, await _whole.Interactions.ListAsync(Owner).CountAsync() - await Stores.Interactions.ListAsync(Owner).CountAsync());
@@ -87,7 +88,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
         Assert.Equal(
             (await Network(_whole).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)),
             (await Network(Tested).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)));
-        Assert.Equal(0, await Network(Tested).RetainAsync(Period.FromDays(100)));
+        Assert.Equal(0, await Network(Tested).ForgetBeforeAsync(Period.FromDays(100)));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Network(Tested).ScoreAsync(new("cem"), Now - Duration.FromDays(2000)));
     }
 
@@ -95,10 +96,10 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
     public async Task Erasing_a_contact_leaves_nothing_of_its_past_and_all_other_scores()
     {
         await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
-        await Network(Tested).RetainAsync(Period.FromDays(100));
+        await Network(Tested).ForgetBeforeAsync(Period.FromDays(100));
         List<string> others = [.. (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0]).Where(static score => !score.Contains("ada", StringComparison.Ordinal))];
 
-        ErasureReceipt receipt = await Network(Tested).EraseAsync(new("ada"));
+        ErasureReceipt receipt = await Network(Tested).EraseContactAsync(new("ada"));
 
         Assert.Equal(1, receipt.PastsRemoved);
         Assert.Null(await ((ITieStateStore)Stores.Interactions).FindTieAsync(Owner, new("ada")));
@@ -124,7 +125,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             try
             {
                 await ScoresAsync(network, Now);
-                await network.RetainAsync(TwoYears);
+                await network.ForgetBeforeAsync(TwoYears);
                 await ScoresAsync(network, Now);
             }
             catch (WatchedStore.KilledException)
@@ -135,7 +136,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             await UnderTest.CloseAsync();
             RelationshipNetwork restarted = Network(TwoPorts(await OpenAsync()));
             Assert.Equal(expected, await ScoresAsync(restarted, Now));
-            await restarted.RetainAsync(TwoYears);
+            await restarted.ForgetBeforeAsync(TwoYears);
             Assert.Equal(expected, await ScoresAsync(restarted, Now));
         }
 

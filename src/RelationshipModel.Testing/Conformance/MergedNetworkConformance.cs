@@ -1,4 +1,6 @@
 using NodaTime;
+using RelationshipModel.Network;
+using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
@@ -99,7 +101,7 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
         await SaveApartAsync(Stores);
         await MergeAsync(Network);
 
-        ErasureReceipt receipt = await Network.EraseAsync(Work);
+        ErasureReceipt receipt = await Network.EraseContactAsync(Work);
 
         Assert.Equal(2, receipt.MergesRemoved);
         Assert.Empty(await Stores.Merges!.ListAsync(Owner).ToListAsync());
@@ -134,10 +136,10 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
         await MergeAsync(Network);
         List<string> united = await ScoresAsync(Network);
 
-        Assert.True(await Network.RetainAsync(Period.FromDays(200)) > 20);
+        Assert.True(await Network.ForgetBeforeAsync(Period.FromDays(200)) > 20);
 
         Assert.Equal(united, await ScoresAsync(Network));
-        Assert.Equal(0, await Network.RetainAsync(Period.FromDays(200)));
+        Assert.Equal(0, await Network.ForgetBeforeAsync(Period.FromDays(200)));
     }
 
     [Fact]
@@ -145,7 +147,7 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
     {
         Assert.SkipUnless(Can(StoreCapabilities.TieStates), "The store keeps no folded states.");
         await SaveApartAsync(Stores);
-        await Network.RetainAsync(Period.FromDays(200));
+        await Network.ForgetBeforeAsync(Period.FromDays(200));
         List<string> apart = await ScoresAsync(Network);
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await Network.AcceptMergeAsync(Ada, Work));

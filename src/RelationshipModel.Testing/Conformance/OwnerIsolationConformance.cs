@@ -1,4 +1,7 @@
 using NodaTime;
+using RelationshipModel.Introductions;
+using RelationshipModel.Network;
+using RelationshipModel.Revisits;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using NodaTime;
+using RelationshipModel.Network;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Testing;
 
@@ -22,7 +24,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     private async Task<string> ExportAsync()
     {
         using MemoryStream written = new();
-        await Network(Owner).ExportAsync(Ada, written);
+        await Network(Owner).ExportContactAsync(Ada, written);
         return Encoding.UTF8.GetString(written.ToArray());
     }
 
@@ -31,7 +33,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     {
         await Scenario.SaveToAsync(Stores, Owner);
 
-        await Network(Owner).EraseAsync(Ada);
+        await Network(Owner).EraseContactAsync(Ada);
 
         Assert.Null(await Stores.Contacts.FindAsync(Owner, Ada));
         Assert.Empty(await Stores.Interactions.ListAsync(Owner, Ada).ToListAsync());
@@ -59,7 +61,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         await Stores.Contacts.SaveAsync(Owner, Scenario.Contacts[0]);
         await Stores.Interactions.AddAsync(Owner, [new(new("with ada"), AsOf, Channel.Voice, Ada)]);
 
-        await Network(Owner).EraseAsync(Ada);
+        await Network(Owner).EraseContactAsync(Ada);
 
         Assert.Equal(before, await KeptRows.ReadAsync(Stores, Owner));
     }
@@ -70,7 +72,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         await Scenario.SaveToAsync(Stores, Owner);
         List<RelationshipScore> before = await ScoresAsync();
 
-        await Network(Owner).EraseAsync(Ada);
+        await Network(Owner).EraseContactAsync(Ada);
 
         Assert.NotEmpty(before);
         Assert.Equal(
@@ -89,7 +91,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         };
         await Stores.Interactions.AddAsync(Owner, [supper]);
 
-        await Network(Owner).EraseAsync(Ada);
+        await Network(Owner).EraseContactAsync(Ada);
 
         Interaction kept = Assert.Single(await Stores.Interactions.ListAsync(Owner).ToListAsync());
         Assert.Equal(new(supper.Id, AsOf, Channel.InPerson, new ContactId("ben")) { HeadCount = 7, AfterFeel = 1 }, kept);
@@ -100,7 +102,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     {
         await Scenario.SaveToAsync(Stores, Owner);
 
-        ErasureReceipt receipt = await Network(Owner).EraseAsync(Ada);
+        ErasureReceipt receipt = await Network(Owner).EraseContactAsync(Ada);
 
         Assert.Equal(
             new()
@@ -121,9 +123,9 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     public async Task Erasing_again_finds_nothing()
     {
         await Scenario.SaveToAsync(Stores, Owner);
-        await Network(Owner).EraseAsync(Ada);
+        await Network(Owner).EraseContactAsync(Ada);
 
-        Assert.True((await Network(Owner).EraseAsync(Ada)).IsEmpty);
+        Assert.True((await Network(Owner).EraseContactAsync(Ada)).IsEmpty);
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         await Scenario.SaveToAsync(Stores, AnotherOwner);
         List<object> before = await KeptRows.ReadAsync(Stores, AnotherOwner);
 
-        await Network(Owner).EraseAsync(Ada);
+        await Network(Owner).EraseContactAsync(Ada);
 
         Assert.Equal(before, await KeptRows.ReadAsync(Stores, AnotherOwner));
     }
@@ -144,7 +146,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         await Scenario.SaveToAsync(Stores, Owner);
         List<object> before = await KeptRows.ReadAsync(Stores, Owner);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Network(Owner).EraseAsync(Ada, Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Network(Owner).EraseContactAsync(Ada, Cancelled));
 
         Assert.Equal(before, await KeptRows.ReadAsync(Stores, Owner));
     }

@@ -1,3 +1,6 @@
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Circles;
 
 /// <summary>Somebody who may belong in a circle, and why. Only ever suggested: nobody is put into a circle but by the owner. Immutable.</summary>

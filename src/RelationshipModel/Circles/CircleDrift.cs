@@ -1,14 +1,7 @@
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Circles;
-
-/// <summary>In which direction somebody drifts, seen from a circle.</summary>
-public enum DriftDirection
-{
-    /// <summary>A member is late by the cadence.</summary>
-    Outward = 1,
-
-    /// <summary>Contact with somebody who is not a member grows.</summary>
-    Inward = 2,
-}
 
 /// <summary>Somebody who drifts out of a circle or towards it, and why that is said. Immutable.</summary>
 public sealed record CircleDrift

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
@@ -31,7 +32,7 @@ public sealed class CircleReviewer
     public CircleReview Review(NetworkSnapshot snapshot, CircleId circle)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        Require.Given(circle);
+        Require.NotDefault(circle);
         Circle found = snapshot.Circles.FirstOrDefault(known => known.Id == circle)
             ?? throw new ArgumentException($"The snapshot has no circle {circle}; give it among the snapshot's circles.", nameof(circle));
         return Review(snapshot, found, new(snapshot), CadencesOf(snapshot));
@@ -119,7 +120,7 @@ public sealed class CircleReviewer
     }
 
     private static bool MayRemind(NetworkSnapshot snapshot, ContactId contact) =>
-        snapshot.Contact(contact) is not { } known || (known.Allows(ContactPreferences.DoNotRemind) && !(snapshot.Today < known.SnoozedUntil));
+        snapshot.Contact(contact) is not { } known || (!known.IsRestricted(ContactRestrictions.NoReminders) && !(snapshot.Today < known.SnoozedUntil));
 
     private static Reason OfCadence(CircleMember member)
     {
@@ -145,7 +146,7 @@ public sealed class CircleReviewer
             score.Status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended)
             && !decided.Contains(score.Tie.Contact)
             && snapshot.Contact(score.Tie.Contact) is { } contact
-            && contact.Allows(ContactPreferences.DoNotScore)
+            && !contact.IsRestricted(ContactRestrictions.NoScore)
             && contact.StateOn(snapshot.Today) == ContactState.None);
     }
 

@@ -1,4 +1,6 @@
 using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
@@ -36,7 +38,7 @@ public sealed record EffectiveCadence
     public static EffectiveCadence Of(NetworkSnapshot snapshot, ContactId contact)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        Require.Given(contact);
+        Require.NotDefault(contact);
         return All(snapshot.Circles, snapshot.Memberships.Where(membership => membership.Contact == contact), snapshot.Today)
             .GetValueOrDefault(contact, OwnRhythm);
     }

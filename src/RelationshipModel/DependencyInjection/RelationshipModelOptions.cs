@@ -1,5 +1,6 @@
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
+using RelationshipModel.Internals;
 using RelationshipModel.Introductions;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;

@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
-using RelationshipModel;
 using RelationshipModel.Circles;
 using RelationshipModel.DependencyInjection;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Introductions;
+using RelationshipModel.Network;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
@@ -34,7 +35,7 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
         };
 
         bool IsFor(ContactId contact) => expected.Contains(contact)
-            && StateOf(contact) == ContactState.None && snapshot.Contact(contact)?.Allows(ContactPreferences.DoNotIntroduce) != false;
+            && StateOf(contact) == ContactState.None && snapshot.Contact(contact)?.IsRestricted(ContactRestrictions.NoIntroductions) != true;
     }
 
     private ContactState StateOf(ContactId contact) => snapshot.Contact(contact)?.StateOn(snapshot.Today) ?? ContactState.None;
@@ -88,7 +89,7 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
     private IEnumerable<Reason> WhyRevisit(ContactId contact, IEnumerable<OpenFollowUp> overdue)
     {
         if (StateOf(contact) != ContactState.None) yield break;
-        if (snapshot.Contact(contact) is { } person && (!person.Allows(ContactPreferences.DoNotRemind) || snapshot.Today < person.SnoozedUntil)) yield break;
+        if (snapshot.Contact(contact) is { } person && (person.IsRestricted(ContactRestrictions.NoReminders) || snapshot.Today < person.SnoozedUntil)) yield break;
         foreach (OpenFollowUp open in overdue) yield return open.Reason;
         if (snapshot.Score(contact) is not { } score) yield break;
         if (score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant) yield return Standing(contact);

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;

@@ -1,3 +1,7 @@
+using RelationshipModel.Internals;
+using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Gatherings;
 
 /// <summary>
@@ -59,7 +63,7 @@ public sealed class GatheringPlanner
 
     private static Gathering Find(NetworkSnapshot snapshot, GatheringId gathering)
     {
-        Require.Given(gathering);
+        Require.NotDefault(gathering);
         return snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)
             ?? throw new ArgumentException($"The snapshot has no gathering {gathering}; give it among the snapshot's gatherings.", nameof(gathering));
     }

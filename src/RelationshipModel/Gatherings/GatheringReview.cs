@@ -1,4 +1,6 @@
 using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
@@ -86,7 +87,7 @@ internal sealed class ReviewWriter
     private GatheringOutcome Outcome(ContactId contact, bool hasBegun, int from, int until, Func<Interaction, bool> shows)
     {
         Contact? person = _snapshot.Contact(contact);
-        if (person?.Allows(ContactPreferences.DoNotScore) == false) return GatheringOutcome.LeftOut;
+        if (person?.IsRestricted(ContactRestrictions.NoScore) == true) return GatheringOutcome.LeftOut;
         if (!hasBegun) return GatheringOutcome.Pending;
         foreach (Interaction interaction in _snapshot.InteractionsWith(contact))
             if (shows(interaction) && _calendar.DayOf(interaction.At) is var day && day >= from && day <= until) return GatheringOutcome.Yes;

@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Introductions;
 
 /// <summary>What earlier introductions forbid, and how often each contact was asked lately.</summary>

@@ -14,14 +14,14 @@ internal sealed class ClosenessAccumulator
 
     private static readonly double[] AdamicAdarTerms = [.. Enumerable.Range(0, 1024).Select(AdamicAdarTerm)];
 
-    private readonly TieRows _rows;
+    private readonly TieMatrix _rows;
     private readonly double[] _sums;
     private readonly int[] _touched;
     private double[] _largest = [];
     private int[] _introducers = [];
     private int _count;
 
-    internal ClosenessAccumulator(TieRows rows)
+    internal ClosenessAccumulator(TieMatrix rows)
     {
         _rows = rows;
         _sums = new double[rows.People];

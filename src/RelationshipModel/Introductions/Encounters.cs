@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Introductions;
 
 /// <summary>What an owner's network tells of whether two contacts have met: statements, occasions, small circles and people whom both know.</summary>

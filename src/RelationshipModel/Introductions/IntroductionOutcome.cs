@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Introductions;
 
@@ -35,7 +36,7 @@ public sealed record IntroductionOutcome
     {
         ArgumentNullException.ThrowIfNull(introduction);
         ArgumentNullException.ThrowIfNull(zone);
-        Require.Given(interaction);
+        Require.NotDefault(interaction);
         Require.Defined(channel);
         if (introduction.ReachedAt(IntroductionStage.Made) is not { } made) return null;
         AcquaintanceState state = introduction.Stage == IntroductionStage.NoContact ? AcquaintanceState.Unknown : AcquaintanceState.Acquainted;

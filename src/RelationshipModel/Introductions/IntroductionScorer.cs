@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Introductions;
 
 /// <summary>Scores the pairs of one owner's contacts as of one instant.</summary>
@@ -94,7 +96,7 @@ internal sealed class IntroductionScorer
     }
 
     private bool MayBeIntroduced(Contact contact) =>
-        contact.Allows(ContactPreferences.DoNotIntroduce | ContactPreferences.DoNotScore)
+        !contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore)
         && (contact.Kind & TieKind.Me) == 0
         && !string.Equals(contact.Id.Value, _snapshot.Owner.Value, StringComparison.Ordinal)
         && contact.StateOn(_snapshot.Today) == ContactState.None

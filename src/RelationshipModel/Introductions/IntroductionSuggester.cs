@@ -1,3 +1,6 @@
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Introductions;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Introductions;
 
 /// <summary>A tie that is known among people, as one of the two has it.</summary>
@@ -11,8 +13,8 @@ public readonly record struct KnownTie
     /// <exception cref="ArgumentOutOfRangeException">The vitality is negative or not finite.</exception>
     public KnownTie(ContactId from, ContactId to, double vitality)
     {
-        From = Require.Given(from);
-        To = Require.Given(to);
+        From = Require.NotDefault(from);
+        To = Require.NotDefault(to);
         if (from == to) throw new ArgumentException($"A tie needs two people; both are {from}.", nameof(to));
         Vitality = vitality >= 0 && double.IsFinite(vitality)
             ? vitality

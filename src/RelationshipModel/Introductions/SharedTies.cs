@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Introductions;
 
 /// <summary>The people with whom both of a pair have a tie, with their terms of the closeness.</summary>
@@ -10,10 +12,10 @@ internal static class SharedTies
     internal readonly record struct Shared(int Person, int ToFirst, int ToSecond);
 
     /// <summary>Those shared, in ascending order; none through somebody excepted.</summary>
-    internal static Enumerator Of(TieRows rows, int first, int second, int except = -1) => new(rows, first, second, except);
+    internal static Enumerator Of(TieMatrix rows, int first, int second, int except = -1) => new(rows, first, second, except);
 
     /// <summary>The one of the largest term; of equal terms the first. -1 where nobody is shared.</summary>
-    internal static int Introducer(TieRows rows, int first, int second, ClosenessMeasure measure, int except = -1)
+    internal static int Introducer(TieMatrix rows, int first, int second, ClosenessMeasure measure, int except = -1)
     {
         int introducer = -1;
         double largest = -1;
@@ -23,16 +25,16 @@ internal static class SharedTies
     }
 
     /// <summary>The term of somebody shared.</summary>
-    internal static double Term(TieRows rows, in Shared shared, ClosenessMeasure measure) =>
+    internal static double Term(TieMatrix rows, in Shared shared, ClosenessMeasure measure) =>
         measure == ClosenessMeasure.StrengthWeightedResourceAllocation
             ? rows.Shares[shared.ToFirst] * rows.Shares[shared.ToSecond]
             : ClosenessAccumulator.EqualTerm(measure, rows.Degree(shared.Person));
 
     /// <summary>The closeness that a sum of terms makes.</summary>
-    internal static double Whole(TieRows rows, int first, int second, double sum, ClosenessMeasure measure, int except = -1) =>
+    internal static double Whole(TieMatrix rows, int first, int second, double sum, ClosenessMeasure measure, int except = -1) =>
         measure == ClosenessMeasure.Jaccard ? sum / Either(rows, first, second, sum, except) : sum;
 
-    internal static double Closeness(TieRows rows, int first, int second, ClosenessMeasure measure)
+    internal static double Closeness(TieMatrix rows, int first, int second, ClosenessMeasure measure)
     {
         double sum = 0;
         foreach (Shared shared in Of(rows, first, second)) sum += Term(rows, shared, measure);
@@ -40,7 +42,7 @@ internal static class SharedTies
     }
 
     /// <summary>The closeness as the tree of its terms.</summary>
-    internal static Explanation Explain(TieRows rows, int first, int second, ClosenessMeasure measure, int except = -1)
+    internal static Explanation Explain(TieMatrix rows, int first, int second, ClosenessMeasure measure, int except = -1)
     {
         const string Term = "closeness";
         List<Explanation> terms = [];
@@ -57,7 +59,7 @@ internal static class SharedTies
         return new(Term, sum / either, "1", Combination.Ratio, [new("shared", sum, "people", Combination.Sum, terms), new("of_either", either, "people")]);
     }
 
-    private static Explanation Explain(TieRows rows, in Shared shared, ClosenessMeasure measure)
+    private static Explanation Explain(TieMatrix rows, in Shared shared, ClosenessMeasure measure)
     {
         double value = Term(rows, shared, measure);
         int ties = rows.Degree(shared.Person);
@@ -82,7 +84,7 @@ internal static class SharedTies
         ]);
     }
 
-    private static double Root(TieRows rows, int entry, double sum) => rows.Shares[entry] * Math.Sqrt(sum);
+    private static double Root(TieMatrix rows, int entry, double sum) => rows.Shares[entry] * Math.Sqrt(sum);
 
     private static Explanation Root(string side, double root)
     {
@@ -92,14 +94,14 @@ internal static class SharedTies
             : new($"root_{side}", root);
     }
 
-    private static double Either(TieRows rows, int first, int second, double shared, int except) =>
+    private static double Either(TieMatrix rows, int first, int second, double shared, int except) =>
         Ties(rows, first, except) + Ties(rows, second, except) - shared;
 
-    private static int Ties(TieRows rows, int person, int except) =>
+    private static int Ties(TieMatrix rows, int person, int except) =>
         rows.Degree(person) - (except >= 0 && rows.Find(person, except) >= 0 ? 1 : 0);
 
     /// <summary>Walks two rows side by side.</summary>
-    internal struct Enumerator(TieRows rows, int first, int second, int except)
+    internal struct Enumerator(TieMatrix rows, int first, int second, int except)
     {
         private readonly int _endOfFirst = first < 0 ? 0 : rows.End(first);
         private readonly int _endOfSecond = second < 0 ? 0 : rows.End(second);

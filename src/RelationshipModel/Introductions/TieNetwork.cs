@@ -1,4 +1,6 @@
 using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Introductions;
 
@@ -18,7 +20,7 @@ public sealed class TieNetwork
     private readonly Dictionary<ContactId, int> _indices;
     private ClosenessAccumulator? _spare;
 
-    private TieNetwork(ContactId[] people, Dictionary<ContactId, int> indices, TieRows rows)
+    private TieNetwork(ContactId[] people, Dictionary<ContactId, int> indices, TieMatrix rows)
     {
         _people = people;
         _indices = indices;
@@ -47,7 +49,7 @@ public sealed class TieNetwork
         }
     }
 
-    internal TieRows Rows { get; }
+    internal TieMatrix Rows { get; }
 
     /// <summary>Makes a network of ties, each as it stands in the ledger of one of the two.</summary>
     /// <exception cref="ArgumentException">A tie is the default value, or one ledger states a tie twice.</exception>
@@ -60,7 +62,7 @@ public sealed class TieNetwork
         List<double> vitality = [];
         foreach (KnownTie tie in ties)
         {
-            from.Add(IndexOf(Require.Given(tie.From, nameof(ties))));
+            from.Add(IndexOf(Require.NotDefault(tie.From, nameof(ties))));
             to.Add(IndexOf(tie.To));
             vitality.Add(tie.Vitality);
         }
@@ -69,7 +71,7 @@ public sealed class TieNetwork
         Array.Sort(ordered);
         for (int i = 0; i < ordered.Length; i++) indices[ordered[i]] = i;
         int[] places = [.. people.Select(person => indices[person])];
-        TieRows rows = TieRows.Of(
+        TieMatrix rows = TieMatrix.Of(
             ordered.Length,
             [.. from.Select(index => places[index])],
             [.. to.Select(index => places[index])],
@@ -112,7 +114,7 @@ public sealed class TieNetwork
 
     /// <summary>Whether two people are tied.</summary>
     public bool AreTied(ContactPair pair) =>
-        IndexOf(Require.Given(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second && Rows.Find(first, second) >= 0;
+        IndexOf(Require.NotDefault(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second && Rows.Find(first, second) >= 0;
 
     /// <summary>How close two people stand by the ties they share, whether or not they are tied; 0 where they share nobody.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
@@ -120,7 +122,7 @@ public sealed class TieNetwork
     public double Closeness(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
         Require.Defined(measure);
-        return IndexOf(Require.Given(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
+        return IndexOf(Require.NotDefault(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
             ? SharedTies.Closeness(Rows, first, second, measure)
             : 0;
     }
@@ -130,13 +132,13 @@ public sealed class TieNetwork
     public Explanation Explain(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
         Require.Defined(measure);
-        return SharedTies.Explain(Rows, IndexOf(Require.Given(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1, measure);
+        return SharedTies.Explain(Rows, IndexOf(Require.NotDefault(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1, measure);
     }
 
     /// <summary>The people with whom both have a tie, in ordinal order.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
     public IReadOnlyList<ContactId> Shared(ContactPair pair) =>
-        [.. SharedIndices(IndexOf(Require.Given(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1).Select(index => _people[index])];
+        [.. SharedIndices(IndexOf(Require.NotDefault(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1).Select(index => _people[index])];
 
     /// <summary>All pairs that share a tie and have none of their own, each once, in the order of the pairs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
@@ -229,7 +231,7 @@ public sealed class TieNetwork
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Require.Defined(measure);
-        if (IndexOf(Require.Given(person)) is not { } source || count == 0) return [];
+        if (IndexOf(Require.NotDefault(person)) is not { } source || count == 0) return [];
         BoundedHeap<Candidate> heap = new(count);
         ClosenessAccumulator accumulator = Rent();
         accumulator.Gather(source, measure, onlyLater: false);

@@ -52,8 +52,8 @@ internal static class ContactExport
         contact?.Birthday is { } birthday ? AnnualDatePattern.Iso.Format(birthday) : null,
         contact?.Place,
         [
-            .. Enum.GetValues<ContactPreferences>()
-                .Where(preference => preference != ContactPreferences.None && contact?.Allows(preference) == false)
+            .. Enum.GetValues<ContactRestrictions>()
+                .Where(preference => preference != ContactRestrictions.None && contact?.IsRestricted(preference) == true)
                 .Select(static preference => preference.ToString()),
         ]);
 

@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Revisits;
 
 /// <summary>Counts how many members of each circle have been suggested.</summary>

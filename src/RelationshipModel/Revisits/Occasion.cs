@@ -1,3 +1,5 @@
+using RelationshipModel.Scoring;
+
 namespace RelationshipModel.Revisits;
 
 /// <summary>Something that makes now a good time.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 
@@ -33,7 +35,7 @@ public sealed class RevisitPlanner
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         lastSuggested ??= FrozenDictionary<ContactId, Instant>.Empty;
-        foreach (ContactId contact in lastSuggested.Keys) Require.Given(contact, nameof(lastSuggested));
+        foreach (ContactId contact in lastSuggested.Keys) Require.NotDefault(contact, nameof(lastSuggested));
 
         RevisitGuards guards = new(Options, snapshot, lastSuggested);
         OccasionFinder occasions = new(Options, snapshot, places ?? []);

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
@@ -44,7 +45,7 @@ public readonly record struct Episode
         bool received = false,
         int? afterFeel = null)
     {
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
         (_day, _nanosecond) = Moment.Of(Require.InRange(at));
         _channel = (byte)Require.Defined(channel);
         _opener = (byte)Require.Defined(opener);

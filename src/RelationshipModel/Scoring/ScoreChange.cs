@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Scoring;
 
 /// <summary>How a tie's score changed between two instants, term by term. Immutable.</summary>

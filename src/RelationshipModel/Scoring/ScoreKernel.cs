@@ -26,7 +26,7 @@ internal sealed class ScoreKernel
 
     internal ScoreTerms Terms(in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers)
     {
-        if (!profile.Allows(ContactPreferences.DoNotScore)) return new() { IsWithheld = true, Status = TieStatus.Paused };
+        if (profile.IsRestricted(ContactRestrictions.NoScore)) return new() { IsWithheld = true, Status = TieStatus.Paused };
         (TrustEstimate inContact, TrustEstimate inOwner) = Trust(profile, asOf);
         LocalDate today = _fold.Calendar.DateOf(asOf);
         if (_fold.Anchor(state, profile, asOf) is not { } anchor)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using NodaTime.TimeZones;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 

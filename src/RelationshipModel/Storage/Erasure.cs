@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Storage;
 
 /// <summary>Erases a contact through the ports.</summary>
@@ -13,8 +15,8 @@ public static class Erasure
         NetworkStores stores, OwnerId owner, ContactId contact, CancellationToken cancellationToken = default)
     {
         Require.NotNull(stores);
-        Require.Given(owner);
-        Require.Given(contact);
+        Require.NotDefault(owner);
+        Require.NotDefault(contact);
         return EraseRowsAsync(stores, static _ => true, owner, contact, cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
@@ -16,7 +17,7 @@ public sealed class InMemoryStore :
     private readonly ConcurrentDictionary<OwnerId, Records> _owners = [];
 
     ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(id), static (records, id) => records.Contacts.Find(id), cancellationToken);
+        Read(owner, Require.NotDefault(id), static (records, id) => records.Contacts.Find(id), cancellationToken);
 
     IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Contacts.Snapshot(), cancellationToken);
@@ -25,19 +26,19 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(contact), static (records, contact) => records.Contacts.Save(contact), cancellationToken);
 
     ValueTask IContactStore.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(id), static (records, id) => records.Contacts.Remove(id), cancellationToken);
+        Write(owner, Require.NotDefault(id), static (records, id) => records.Contacts.Remove(id), cancellationToken);
 
     ValueTask<Interaction?> IInteractionStore.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(id), static (records, id) => records.Interactions.Find(id), cancellationToken);
+        Read(owner, Require.NotDefault(id), static (records, id) => records.Interactions.Find(id), cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
     {
-        if (after is { } position) Require.Given(position.Id, nameof(after));
+        if (after is { } position) Require.NotDefault(position.Id, nameof(after));
         return List(owner, after, static (records, after) => records.Interactions.After(after), cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
-        List(owner, Require.Given(contact), static (records, contact) => records.Interactions.With(contact), cancellationToken);
+        List(owner, Require.NotDefault(contact), static (records, contact) => records.Interactions.With(contact), cancellationToken);
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
@@ -49,23 +50,23 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(interaction), static (records, interaction) => records.Save(interaction), cancellationToken);
 
     ValueTask IInteractionStore.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(id), static (records, id) => records.Ties.Change(records.Interactions.Remove(id)), cancellationToken);
+        Write(owner, Require.NotDefault(id), static (records, id) => records.Ties.Change(records.Interactions.Remove(id)), cancellationToken);
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Ties.Snapshot(), cancellationToken);
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(contact), static (records, contact) => records.Ties.Find(contact), cancellationToken);
+        Read(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Find(contact), cancellationToken);
 
     ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
         Change(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SaveStates(ties), cancellationToken);
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
-        Change(owner, Require.Given(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
+        Change(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
 
     ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken)
     {
-        Require.Given(owner);
+        Require.NotDefault(owner);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<Instant?>(cancellationToken)
             : new(Locked(owner, 0, static (records, _) => records.Horizon));
@@ -78,7 +79,7 @@ public sealed class InMemoryStore :
             static (records, fold) => records.Fold(fold.Horizon, fold.Ties), cancellationToken);
 
     ValueTask<Circle?> ICircleStore.FindAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(id), static (records, id) => records.Circles.Find(id), cancellationToken);
+        Read(owner, Require.NotDefault(id), static (records, id) => records.Circles.Find(id), cancellationToken);
 
     IAsyncEnumerable<Circle> ICircleStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Circles.Snapshot(), cancellationToken);
@@ -87,7 +88,7 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(circle), static (records, circle) => records.Circles.Save(circle), cancellationToken);
 
     ValueTask ICircleStore.RemoveAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(id), static (records, id) => records.RemoveCircle(id), cancellationToken);
+        Write(owner, Require.NotDefault(id), static (records, id) => records.RemoveCircle(id), cancellationToken);
 
     IAsyncEnumerable<CircleMembership> ICircleStore.ListMembershipsAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Memberships.Snapshot(), cancellationToken);
@@ -99,7 +100,7 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(membership), static (records, membership) => records.Memberships.Remove(MembershipKey.Of(membership)), cancellationToken);
 
     ValueTask<Gathering?> IGatheringStore.FindAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(id), static (records, id) => records.Gatherings.Find(id), cancellationToken);
+        Read(owner, Require.NotDefault(id), static (records, id) => records.Gatherings.Find(id), cancellationToken);
 
     IAsyncEnumerable<Gathering> IGatheringStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Gatherings.Snapshot(), cancellationToken);
@@ -108,10 +109,10 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(gathering), static (records, gathering) => records.Gatherings.Save(gathering), cancellationToken);
 
     ValueTask IGatheringStore.RemoveAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(id), static (records, id) => records.Gatherings.Remove(id), cancellationToken);
+        Write(owner, Require.NotDefault(id), static (records, id) => records.Gatherings.Remove(id), cancellationToken);
 
     ValueTask<FollowUp?> IFollowUpStore.FindAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(id), static (records, id) => records.FollowUps.Find(id), cancellationToken);
+        Read(owner, Require.NotDefault(id), static (records, id) => records.FollowUps.Find(id), cancellationToken);
 
     IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.FollowUps.Snapshot(), cancellationToken);
@@ -120,10 +121,10 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(followUp), static (records, followUp) => records.FollowUps.Save(followUp), cancellationToken);
 
     ValueTask IFollowUpStore.RemoveAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(id), static (records, id) => records.FollowUps.Remove(id), cancellationToken);
+        Write(owner, Require.NotDefault(id), static (records, id) => records.FollowUps.Remove(id), cancellationToken);
 
     ValueTask<Acquaintance?> IAcquaintanceStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(pair), static (records, pair) => records.Acquaintances.Find(pair), cancellationToken);
+        Read(owner, Require.NotDefault(pair), static (records, pair) => records.Acquaintances.Find(pair), cancellationToken);
 
     IAsyncEnumerable<Acquaintance> IAcquaintanceStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Acquaintances.Snapshot(), cancellationToken);
@@ -132,10 +133,10 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(acquaintance), static (records, acquaintance) => records.Acquaintances.Save(acquaintance), cancellationToken);
 
     ValueTask IAcquaintanceStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(pair), static (records, pair) => records.Acquaintances.Remove(pair), cancellationToken);
+        Write(owner, Require.NotDefault(pair), static (records, pair) => records.Acquaintances.Remove(pair), cancellationToken);
 
     ValueTask<Introduction?> IIntroductionStore.FindAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(id), static (records, id) => records.Introductions.Find(id), cancellationToken);
+        Read(owner, Require.NotDefault(id), static (records, id) => records.Introductions.Find(id), cancellationToken);
 
     IAsyncEnumerable<Introduction> IIntroductionStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Introductions.Snapshot(), cancellationToken);
@@ -144,10 +145,10 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(introduction), static (records, introduction) => records.Introductions.Save(introduction), cancellationToken);
 
     ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(id), static (records, id) => records.Introductions.Remove(id), cancellationToken);
+        Write(owner, Require.NotDefault(id), static (records, id) => records.Introductions.Remove(id), cancellationToken);
 
     ValueTask<Merge?> IMergeStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        Read(owner, Require.Given(pair), static (records, pair) => records.Merges.Find(pair), cancellationToken);
+        Read(owner, Require.NotDefault(pair), static (records, pair) => records.Merges.Find(pair), cancellationToken);
 
     IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Merges.Snapshot(), cancellationToken);
@@ -156,12 +157,12 @@ public sealed class InMemoryStore :
         Write(owner, Require.NotNull(merge), static (records, merge) => records.Merges.Save(merge), cancellationToken);
 
     ValueTask IMergeStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        Write(owner, Require.Given(pair), static (records, pair) => records.Merges.Remove(pair), cancellationToken);
+        Write(owner, Require.NotDefault(pair), static (records, pair) => records.Merges.Remove(pair), cancellationToken);
 
     ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        Require.Given(owner);
-        Require.Given(contact);
+        Require.NotDefault(owner);
+        Require.NotDefault(contact);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<ErasureReceipt>(cancellationToken);
         // In memory nothing is waited for: the erasure is complete when the lock is left.
         lock (Of(owner).Gate) return Erasure.EraseAsync(NetworkStores.Of(this), owner, contact, CancellationToken.None);
@@ -170,13 +171,13 @@ public sealed class InMemoryStore :
     private ValueTask<T?> Read<TKey, T>(OwnerId owner, TKey key, Func<Records, TKey, T?> read, CancellationToken cancellationToken)
         where T : class
     {
-        Require.Given(owner);
+        Require.NotDefault(owner);
         return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T?>(cancellationToken) : new(Locked(owner, key, read));
     }
 
     private ValueTask Write<TRow>(OwnerId owner, TRow row, Action<Records, TRow> write, CancellationToken cancellationToken)
     {
-        Require.Given(owner);
+        Require.NotDefault(owner);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
         Records records = Of(owner);
         lock (records.Gate) write(records, row);
@@ -185,7 +186,7 @@ public sealed class InMemoryStore :
 
     private ValueTask<T> Change<TGiven, T>(OwnerId owner, TGiven given, Func<Records, TGiven, T> change, CancellationToken cancellationToken)
     {
-        Require.Given(owner);
+        Require.NotDefault(owner);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T>(cancellationToken);
         Records records = Of(owner);
         lock (records.Gate) return new(change(records, given));
@@ -194,7 +195,7 @@ public sealed class InMemoryStore :
     private IAsyncEnumerable<T> List<TPlace, T>(
         OwnerId owner, TPlace place, Func<Records, TPlace, ReadOnlyMemory<T>> snapshot, CancellationToken cancellationToken)
     {
-        Require.Given(owner);
+        Require.NotDefault(owner);
         return Enumerate(cancellationToken);
 
         async IAsyncEnumerable<T> Enumerate([EnumeratorCancellation] CancellationToken cancellation)
@@ -224,9 +225,9 @@ public sealed class InMemoryStore :
 
         internal OrderedTable<ContactId, Contact> Contacts { get; } = new(static c => c.Id, static (a, b) => a.Id.CompareTo(b.Id));
 
-        internal InteractionLog Interactions { get; private set; } = new();
+        internal InMemoryInteractions Interactions { get; private set; } = new();
 
-        internal TieTable Ties { get; } = new();
+        internal InMemoryTies Ties { get; } = new();
 
         internal Instant? Horizon { get; private set; }
 

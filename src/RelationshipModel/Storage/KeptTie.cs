@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
@@ -9,7 +10,7 @@ public sealed record KeptTie(ContactId Contact, long Version)
 {
     /// <summary>To whom the tie is.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
-    public ContactId Contact { get; init => field = Require.Given(value); } = Require.Given(Contact);
+    public ContactId Contact { get; init => field = Require.NotDefault(value); } = Require.NotDefault(Contact);
 
     /// <summary>The fold of all the tie's interactions as of this version; empty (the default) where it is not known. A cache.</summary>
     public ReadOnlyMemory<byte> State { get; init; }

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
@@ -9,7 +10,7 @@ public readonly record struct LastSeen
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     public LastSeen(ContactId contact, Instant at)
     {
-        Contact = Require.Given(contact);
+        Contact = Require.NotDefault(contact);
         At = at;
     }
 

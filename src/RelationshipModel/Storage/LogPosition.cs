@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
@@ -10,7 +11,7 @@ public readonly record struct LogPosition : IComparable<LogPosition>
     public LogPosition(Instant at, InteractionId id)
     {
         At = at;
-        Id = Require.Given(id);
+        Id = Require.NotDefault(id);
     }
 
     /// <summary>The instant.</summary>

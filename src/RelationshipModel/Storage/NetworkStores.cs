@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 

@@ -1,3 +1,5 @@
+using RelationshipModel.Import.AddressBook;
+
 namespace RelationshipModel.Import.Tests;
 
 public class CardFuzzTests

@@ -1,5 +1,7 @@
 using System.Text;
 using NodaTime;
+using RelationshipModel.Import.AddressBook;
+using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Tests;
 

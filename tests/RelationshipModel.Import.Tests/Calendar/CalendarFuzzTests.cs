@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Calendar;
+
 namespace RelationshipModel.Import.Tests;
 
 public class CalendarFuzzTests

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Import.Calendar;
 
 namespace RelationshipModel.Import.Tests;
 

@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Exports;
+
 namespace RelationshipModel.Import.Tests;
 
 public class ExportFuzzTests

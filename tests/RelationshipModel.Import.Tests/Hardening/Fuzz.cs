@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using NodaTime;
+using RelationshipModel.Import.Calendar;
+using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Tests;
 

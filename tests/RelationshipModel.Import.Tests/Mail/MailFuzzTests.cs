@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Mail;
+
 namespace RelationshipModel.Import.Tests;
 
 public class MailFuzzTests

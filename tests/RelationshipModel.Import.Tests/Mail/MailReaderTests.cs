@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Import.Mail;
 
 namespace RelationshipModel.Import.Tests;
 

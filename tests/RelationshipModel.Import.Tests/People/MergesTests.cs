@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using RelationshipModel.Merging;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Import.Tests;
@@ -73,11 +74,11 @@ public class MergesTests
     public void Apply_ToContacts_UnitesThem()
     {
         Contact united = Assert.Single(Ann.Apply([
-            new Contact(Work, "Dr. Ann") { Birthday = new AnnualDate(5, 4), Kind = TieKind.CoWorker, Preferences = ContactPreferences.DoNotRemind,
+            new Contact(Work, "Dr. Ann") { Birthday = new AnnualDate(5, 4), Kind = TieKind.CoWorker, Restrictions = ContactRestrictions.NoReminders,
                 Interests = ["chess"] },
             new Contact(Home, "Ann") { Kind = TieKind.Friend, Interests = ["choir"] }]));
         Assert.Equal((Home, "Ann", new AnnualDate(5, 4)), (united.Id, united.Name, united.Birthday));
-        Assert.Equal((TieKind.CoWorker | TieKind.Friend, ContactPreferences.DoNotRemind), (united.Kind, united.Preferences));
+        Assert.Equal((TieKind.CoWorker | TieKind.Friend, ContactRestrictions.NoReminders), (united.Kind, united.Restrictions));
         Assert.Equal(["chess", "choir"], united.Interests);
     }
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Tests;
 

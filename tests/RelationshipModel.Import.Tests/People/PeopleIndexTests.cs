@@ -1,3 +1,6 @@
+using RelationshipModel.Import.People;
+using RelationshipModel.Merging;
+
 namespace RelationshipModel.Import.Tests;
 
 public class PeopleIndexTests

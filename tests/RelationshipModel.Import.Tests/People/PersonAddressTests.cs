@@ -1,3 +1,5 @@
+using RelationshipModel.Import.People;
+
 namespace RelationshipModel.Import.Tests;
 
 public class PersonAddressTests

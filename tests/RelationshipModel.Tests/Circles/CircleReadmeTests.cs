@@ -1,5 +1,7 @@
 using NodaTime;
 using RelationshipModel.Circles;
+using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Circles;

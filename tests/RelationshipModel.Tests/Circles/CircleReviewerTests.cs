@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Circles;
+using RelationshipModel.Scoring;
 using RelationshipModel.Testing;
 using static RelationshipModel.Tests.MadeNetwork;
 
@@ -99,17 +100,17 @@ public sealed class CircleReviewerTests
     }
 
     [Theory]
-    [InlineData(ContactPreferences.DoNotRemind, null, null)]
-    [InlineData(ContactPreferences.DoNotScore, null, null)]
-    [InlineData(ContactPreferences.None, 301, null)]
-    [InlineData(ContactPreferences.None, null, ContactState.Paused)]
-    [InlineData(ContactPreferences.None, null, ContactState.Ended)]
-    [InlineData(ContactPreferences.None, null, ContactState.Deceased)]
-    public void Outward_WhomTheOwnerWantsLeftAlone_IsNotNamed(ContactPreferences preferences, int? snoozedUntil, ContactState? state)
+    [InlineData(ContactRestrictions.NoReminders, null, null)]
+    [InlineData(ContactRestrictions.NoScore, null, null)]
+    [InlineData(ContactRestrictions.None, 301, null)]
+    [InlineData(ContactRestrictions.None, null, ContactState.Paused)]
+    [InlineData(ContactRestrictions.None, null, ContactState.Ended)]
+    [InlineData(ContactRestrictions.None, null, ContactState.Deceased)]
+    public void Outward_WhomTheOwnerWantsLeftAlone_IsNotNamed(ContactRestrictions preferences, int? snoozedUntil, ContactState? state)
     {
         Contact ana = Person("ana") with
         {
-            Preferences = preferences,
+            Restrictions = preferences,
             SnoozedUntil = snoozedUntil is { } day ? Date(day) : null,
             States = state is { } stated ? [new(stated, Date(200))] : [],
         };
@@ -236,13 +237,13 @@ public sealed class CircleReviewerTests
     }
 
     [Theory]
-    [InlineData(ContactPreferences.DoNotScore, null)]
-    [InlineData(ContactPreferences.None, ContactState.Paused)]
-    [InlineData(ContactPreferences.None, ContactState.Ended)]
-    [InlineData(ContactPreferences.None, ContactState.Deceased)]
-    public void Candidates_OptedOutOrWithAStatedState_AreNotSuggested(ContactPreferences preferences, ContactState? state)
+    [InlineData(ContactRestrictions.NoScore, null)]
+    [InlineData(ContactRestrictions.None, ContactState.Paused)]
+    [InlineData(ContactRestrictions.None, ContactState.Ended)]
+    [InlineData(ContactRestrictions.None, ContactState.Deceased)]
+    public void Candidates_OptedOutOrWithAStatedState_AreNotSuggested(ContactRestrictions preferences, ContactState? state)
     {
-        Contact ben = Person("ben") with { Preferences = preferences, States = state is { } stated ? [new(stated, Date(200))] : [] };
+        Contact ben = Person("ben") with { Restrictions = preferences, States = state is { } stated ? [new(stated, Date(200))] : [] };
         MadeNetwork network = Network(Circle(), [.. Every(30, "ana", 0, 290), .. Every(3, "ben", 240, 300)]) with { Contacts = [Person("ana"), ben] };
 
         CircleReview review = Review(network, 300);

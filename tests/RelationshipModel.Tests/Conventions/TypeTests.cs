@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using NodaTime;
+using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Tests.Nouns;
 
 namespace RelationshipModel.Tests.Conventions;

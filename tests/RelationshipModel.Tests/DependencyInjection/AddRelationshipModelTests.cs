@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel.DependencyInjection;
+using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using RelationshipModel.Tests.Network;

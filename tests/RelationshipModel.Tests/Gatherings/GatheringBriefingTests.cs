@@ -1,4 +1,6 @@
 using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Gatherings;
@@ -43,7 +45,7 @@ public sealed class GatheringBriefingTests
     [Fact]
     public void Brief_TieNotScored_IsKnownByItsInteractions()
     {
-        MadeNetwork network = Network(On(0, "ana")) with { Contacts = [Person("ana") with { Preferences = ContactPreferences.DoNotScore }] };
+        MadeNetwork network = Network(On(0, "ana")) with { Contacts = [Person("ana") with { Restrictions = ContactRestrictions.NoScore }] };
 
         ExpectedAttendee ana = Brief(network, 30, "ana").Known[0];
 
@@ -62,16 +64,16 @@ public sealed class GatheringBriefingTests
     }
 
     [Theory]
-    [InlineData(ContactPreferences.DoNotRemind, null, null)]
-    [InlineData(ContactPreferences.None, 1001, null)]
-    [InlineData(ContactPreferences.None, null, ContactState.Paused)]
-    [InlineData(ContactPreferences.None, null, ContactState.Ended)]
-    [InlineData(ContactPreferences.None, null, ContactState.Deceased)]
-    public void Brief_WhomTheOwnerWantsLeftAlone_IsNotToBeRevisited(ContactPreferences preferences, int? snoozedUntil, ContactState? state)
+    [InlineData(ContactRestrictions.NoReminders, null, null)]
+    [InlineData(ContactRestrictions.None, 1001, null)]
+    [InlineData(ContactRestrictions.None, null, ContactState.Paused)]
+    [InlineData(ContactRestrictions.None, null, ContactState.Ended)]
+    [InlineData(ContactRestrictions.None, null, ContactState.Deceased)]
+    public void Brief_WhomTheOwnerWantsLeftAlone_IsNotToBeRevisited(ContactRestrictions preferences, int? snoozedUntil, ContactState? state)
     {
         Contact ana = Person("ana") with
         {
-            Preferences = preferences,
+            Restrictions = preferences,
             SnoozedUntil = snoozedUntil is { } day ? Date(day) : null,
             States = state is { } stated ? [new(stated, Date(900))] : [],
         };
@@ -122,7 +124,7 @@ public sealed class GatheringBriefingTests
     {
         NetworkSnapshot snapshot = (Network() with
         {
-            Contacts = [Person("ana"), Person("ben"), Person("cem"), Person("dora") with { Preferences = ContactPreferences.DoNotIntroduce }],
+            Contacts = [Person("ana"), Person("ben"), Person("cem"), Person("dora") with { Restrictions = ContactRestrictions.NoIntroductions }],
         }).AsOf(0);
         IntroductionSuggestion[] suggested = [Suggestion("ben", "cem"), Suggestion("ana", "ben"), Suggestion("ana", "dora")];
 

@@ -1,4 +1,7 @@
 using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Gatherings;

@@ -2,6 +2,7 @@ using System.Reflection;
 using NodaTime;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
+using RelationshipModel.Wording;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Gatherings;

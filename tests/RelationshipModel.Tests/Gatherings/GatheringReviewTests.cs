@@ -1,6 +1,8 @@
 using NodaTime;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
 using RelationshipModel.Testing;
 using static RelationshipModel.Tests.MadeNetwork;
 
@@ -140,7 +142,7 @@ public sealed class GatheringReviewTests
             Contacts =
             [
                 Person("ana") with { States = [new(ContactState.Deceased, Date(30))] },
-                Person("ben") with { Preferences = ContactPreferences.DoNotScore },
+                Person("ben") with { Restrictions = ContactRestrictions.NoScore },
             ],
         };
 

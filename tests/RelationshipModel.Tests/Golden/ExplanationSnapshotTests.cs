@@ -23,7 +23,7 @@ public sealed class ExplanationSnapshotTests
     {
         StringBuilder text = new();
         Append(text, Scorer.Score(new(GoldenHistory.Key, []), GoldenHistory.AsOf).Explanation, 0);
-        TieProfile withheld = new() { Preferences = ContactPreferences.DoNotScore };
+        TieProfile withheld = new() { Restrictions = ContactRestrictions.NoScore };
         Append(text, Scorer.Score(new(GoldenHistory.Key, GoldenHistory.Interactions, withheld), GoldenHistory.AsOf).Explanation, 0);
         ScoreChange change = Scorer.Compare(new(GoldenHistory.Key, GoldenHistory.Interactions), Instant.FromUtc(2021, 7, 10, 0, 0), GoldenHistory.AsOf);
         foreach (TermChange term in change.Terms) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{term.Term}: {term.Before:G12} -> {term.After:G12}\n");

@@ -1,6 +1,7 @@
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Introductions.Acquainting;
 
@@ -18,14 +19,14 @@ public sealed class IntroductionLaws
     private static readonly Gen<Instant> Lately = Gen.Int[-5, 500].Select(static days => AsOf - Duration.FromDays(days));
 
     private static readonly Gen<Contact[]> Contacts =
-        Gen.Select(Topic, Topic, Topic, Gen.Frequency((9, Gen.Const(ContactPreferences.None)), (1, Gen.Enum<ContactPreferences>())), Gen.Frequency((9, Gen.Const(ContactState.None)), (1, Gen.Enum<ContactState>())))
+        Gen.Select(Topic, Topic, Topic, Gen.Frequency((9, Gen.Const(ContactRestrictions.None)), (1, Gen.Enum<ContactRestrictions>())), Gen.Frequency((9, Gen.Const(ContactState.None)), (1, Gen.Enum<ContactState>())))
             .Array[People]
             .Select(static all => all.Select(static (made, i) => new Contact(new($"p{i}"), "name")
             {
                 Interests = made.Item1,
                 Offers = made.Item2,
                 Needs = made.Item3,
-                Preferences = made.Item4,
+                Restrictions = made.Item4,
                 States = made.Item5 == ContactState.None ? [] : [new(made.Item5, Today.PlusDays(-5))],
             }).ToArray());
 
@@ -106,7 +107,7 @@ public sealed class IntroductionLaws
             {
                 foreach (Contact contact in new[] { suggestion.Pair.First, suggestion.Pair.Second }.Select(id => t.Network.Contact(id)!))
                 {
-                    Assert.True(contact.Allows(ContactPreferences.DoNotIntroduce | ContactPreferences.DoNotScore));
+                    Assert.True(!contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore));
                     Assert.Equal(ContactState.None, contact.StateOn(Today));
                 }
 
@@ -143,7 +144,7 @@ public sealed class IntroductionLaws
         Gen.Select(Contacts, Log, Ties).Sample((contacts, log, ties) =>
         {
             static ContactId Other(ContactId id) => id.Value[0] == 'p' ? new($"q{9 - (id.Value[1] - '0')}") : id;
-            Contact[] renamed = [.. contacts.Select(c => new Contact(Other(c.Id), "name") { Interests = c.Interests, Offers = c.Offers, Needs = c.Needs, Preferences = c.Preferences, States = c.States })];
+            Contact[] renamed = [.. contacts.Select(c => new Contact(Other(c.Id), "name") { Interests = c.Interests, Offers = c.Offers, Needs = c.Needs, Restrictions = c.Restrictions, States = c.States })];
             Interaction[] talks = [.. log.Select(i => new Interaction(i.Id, i.At, i.Channel, i.Contacts.Select(Other)))];
             KnownTie[] theirs = [.. ties.Select(tie => new KnownTie(Other(tie.From), Other(tie.To), tie.Vitality))];
             Dictionary<ContactPair, double> before = Suggester.Suggest(Scored(contacts, log), TieNetwork.Of(ties), top: 0)
@@ -170,7 +171,7 @@ public sealed class IntroductionLaws
 
         return scores;
 
-        bool May(Contact c) => c.Preferences is ContactPreferences.None or ContactPreferences.DoNotRemind && c.States.Count == 0 && network.Score(c.Id) is not null;
+        bool May(Contact c) => c.Restrictions is ContactRestrictions.None or ContactRestrictions.NoReminders && c.States.Count == 0 && network.Score(c.Id) is not null;
 
         bool Tied(ContactId a, ContactId b) => ties.Any(tie => (tie.From == a && tie.To == b) || (tie.From == b && tie.To == a));
 

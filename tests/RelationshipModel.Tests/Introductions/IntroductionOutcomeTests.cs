@@ -1,6 +1,6 @@
 using NodaTime;
 using RelationshipModel.Introductions;
-using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using static RelationshipModel.Tests.Introductions.Acquainting;
 
 namespace RelationshipModel.Tests.Introductions;

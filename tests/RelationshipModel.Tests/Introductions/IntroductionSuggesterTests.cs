@@ -1,6 +1,8 @@
 using NodaTime;
 using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 using RelationshipModel.Testing;
+using RelationshipModel.Wording;
 using static RelationshipModel.Tests.Introductions.Acquainting;
 
 namespace RelationshipModel.Tests.Introductions;
@@ -30,7 +32,7 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_AnInterestOfThree_CountsLess()
     {
-        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]) with { Preferences = ContactPreferences.DoNotIntroduce }]);
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]) with { Restrictions = ContactRestrictions.NoIntroductions }]);
 
         // 1/ln 3 = 0.9102392266268373, levelled off 0.4765053580405454.
         Assert.Equal(0.4765053580405454, Assert.Single(Suggester.Suggest(network)).Explanation.Find("fit")!.Value, 1e-12);
@@ -212,10 +214,10 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_ATieOfTheirOwn_SuggestsNothing() => Assert.Empty(Suggester.Suggest(Players, TieNetwork.Of([Tie("ben", "ada")])));
 
     [Theory]
-    [InlineData(ContactPreferences.DoNotIntroduce)]
-    [InlineData(ContactPreferences.DoNotScore)]
-    public void Suggest_OneOptedOut_SuggestsNothing(ContactPreferences preference) =>
-        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Preferences = preference }]), ThroughZoe));
+    [InlineData(ContactRestrictions.NoIntroductions)]
+    [InlineData(ContactRestrictions.NoScore)]
+    public void Suggest_OneOptedOut_SuggestsNothing(ContactRestrictions preference) =>
+        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Restrictions = preference }]), ThroughZoe));
 
     [Theory]
     [InlineData(ContactState.Paused)]

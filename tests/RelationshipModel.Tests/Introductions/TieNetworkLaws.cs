@@ -1,5 +1,6 @@
 using CsCheck;
 using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
 using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Introductions;

@@ -1,6 +1,7 @@
 using NodaTime;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Testing;
 
 namespace RelationshipModel.Tests.Introductions;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using static RelationshipModel.Tests.Laws.Histories;
 
 namespace RelationshipModel.Tests.Laws;

@@ -26,10 +26,10 @@ public sealed class ReviewLaws
             }).Array[0, 60].Select(log => log.Select((interaction, i) => Histories.Copy(interaction, new($"i{i:D3}"))).ToArray());
 
     private static readonly Gen<Contact[]> Contacts =
-        Gen.Select(Gen.Enum<ContactPreferences>(), Gen.Enum<ContactState>(), Gen.Int[0, 900], Gen.Int[0, 8]).Array[People.Length].Select(given => given
+        Gen.Select(Gen.Enum<ContactRestrictions>(), Gen.Enum<ContactState>(), Gen.Int[0, 900], Gen.Int[0, 8]).Array[People.Length].Select(given => given
             .Select((what, i) => Person(People[i]) with
             {
-                Preferences = what.Item4 == 0 ? what.Item1 : ContactPreferences.None,
+                Restrictions = what.Item4 == 0 ? what.Item1 : ContactRestrictions.None,
                 States = what.Item4 == 1 && what.Item2 != ContactState.None ? [new(what.Item2, Date(what.Item3))] : [],
                 SnoozedUntil = what.Item4 == 2 ? Date(what.Item3) : null,
                 Kind = what.Item4 == 3 ? TieKind.Sibling : TieKind.None,
@@ -153,7 +153,7 @@ public sealed class ReviewLaws
                 {
                     Contact contact = Assert.Single(network.Contacts, contact => contact.Id == suggested);
                     Assert.Equal(ContactState.None, contact.StateOn(today));
-                    Assert.True(contact.Allows(ContactPreferences.DoNotScore));
+                    Assert.True(!contact.IsRestricted(ContactRestrictions.NoScore));
                     Assert.DoesNotContain(network.Memberships, m => m.Circle == review.Circle && m.Contact == suggested && !(m.Until <= today));
                 }
         }, iter: NetworksPerLaw);
@@ -167,7 +167,7 @@ public sealed class ReviewLaws
             foreach (Contact contact in named.Select(id => network.Contacts.FirstOrDefault(contact => contact.Id == id)).OfType<Contact>())
             {
                 Assert.Equal(ContactState.None, contact.StateOn(today));
-                Assert.True(contact.Allows(ContactPreferences.DoNotRemind));
+                Assert.True(!contact.IsRestricted(ContactRestrictions.NoReminders));
                 Assert.False(today < contact.SnoozedUntil);
             }
         }, iter: NetworksPerLaw);

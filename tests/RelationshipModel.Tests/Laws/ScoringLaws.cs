@@ -1,6 +1,7 @@
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Laws.Histories;
 

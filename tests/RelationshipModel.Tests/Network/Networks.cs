@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Tests.Network;

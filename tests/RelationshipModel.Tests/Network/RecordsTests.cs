@@ -1,4 +1,5 @@
 using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 using static RelationshipModel.Tests.Network.Networks;
 
@@ -156,6 +157,6 @@ public sealed class RecordsTests
 
         Assert.True((await network.ScoreAsync(Ada)).Strength > 0);
         Assert.Equal(1, await network.ScoreAllAsync().CountAsync());
-        Assert.NotNull(await network.CompareAsync(Ada, AsOf));
+        Assert.NotNull(await network.CompareScoresAsync(Ada, AsOf));
     }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using static RelationshipModel.Tests.Network.Networks;
@@ -61,7 +62,7 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAsync_NotToBeScored_IsWithheld()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { Preferences = ContactPreferences.DoNotScore });
+        await _network.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
         await _network.RecordAsync(Meeting("1", 2, Ada));
 
         Assert.True((await _network.ScoreAsync(Ada)).IsWithheld);
@@ -159,7 +160,7 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAllAsync_NotToBeScored_IsLeftOut()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { Preferences = ContactPreferences.DoNotScore });
+        await _network.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
         await _network.RecordAsync(Meeting("1", 3, Ada, Ben));
 
         Assert.Equal([Ben], await _network.ScoreAllAsync().Select(static score => score.Tie.Contact).ToListAsync());
@@ -188,7 +189,7 @@ public sealed class ScoringTests
         InMemoryStore store = new();
         RelationshipNetwork mine = New(store), theirs = New(store, new("another"));
         await mine.RecordAsync(Meeting("1", 3, Ada));
-        await theirs.SaveContactAsync(new(Ada, "Ada") { Preferences = ContactPreferences.DoNotScore });
+        await theirs.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
         await theirs.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 3, Ben)]);
 
         Assert.Equal([new(Owner, Ada)], await mine.ScoreAllAsync().Select(static score => score.Tie).ToListAsync());
@@ -231,7 +232,7 @@ public sealed class ScoringTests
         await _network.RecordAsync(Meeting("1", 30, Ada));
         RelationshipScore before = await _network.ScoreAsync(Ada);
 
-        RelationshipScore preview = await _network.PreviewAsync(Meeting("2", 0, Ada), Ada);
+        RelationshipScore preview = await _network.PreviewScoreAsync(Meeting("2", 0, Ada), Ada);
 
         Assert.Equal(before, await _network.ScoreAsync(Ada));
         await _network.RecordAsync(Meeting("2", 0, Ada));
@@ -240,7 +241,7 @@ public sealed class ScoringTests
 
     [Fact]
     public async Task PreviewAsync_WithoutTheContact_IsRefused() =>
-        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.PreviewAsync(Meeting("2", 0, Ada), Ben));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.PreviewScoreAsync(Meeting("2", 0, Ada), Ben));
 
     [Fact]
     public async Task CompareAsync_TwoInstants_HoldsBothScores()
@@ -248,7 +249,7 @@ public sealed class ScoringTests
         await _network.RecordAsync([Meeting("1", 30, Ada), Meeting("2", 5, Ada)]);
         Instant earlier = AsOf - Duration.FromDays(10);
 
-        ScoreChange change = await _network.CompareAsync(Ada, earlier);
+        ScoreChange change = await _network.CompareScoresAsync(Ada, earlier);
 
         Assert.Equal(await _network.ScoreAsync(Ada, earlier), change.Earlier);
         Assert.Equal(await _network.ScoreAsync(Ada), change.Later);
@@ -256,7 +257,7 @@ public sealed class ScoringTests
 
     [Fact]
     public async Task CompareAsync_LaterBeforeEarlier_IsRefused() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await _network.CompareAsync(Ada, AsOf, AsOf - Duration.FromDays(1)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await _network.CompareScoresAsync(Ada, AsOf, AsOf - Duration.FromDays(1)));
 
     private static IEnumerable<InteractionId> Evidence(Explanation explanation) => explanation.Evidence.Concat(explanation.Children.SelectMany(Evidence));
 }

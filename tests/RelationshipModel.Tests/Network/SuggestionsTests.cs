@@ -3,6 +3,10 @@ using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+using RelationshipModel.Network;
+using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Tests.Network;
@@ -64,8 +68,8 @@ public sealed class SuggestionsTests
         IntroductionMade made = Introduction.Begin(new("i"), Ada, Ben, Now - Duration.FromDays(1))
             .AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now).Make(Now);
 
-        await _network.KeepIntroductionAsync(made, new("intro"));
-        await _network.KeepIntroductionAsync(made.Meet(Now), new("intro"));
+        await _network.CompleteIntroductionAsync(made, new("intro"));
+        await _network.CompleteIntroductionAsync(made.Meet(Now), new("intro"));
 
         Assert.Equal(AcquaintanceState.Acquainted, (await _network.FindAcquaintanceAsync(new(Ada, Ben)))?.State);
         Assert.Equal(1, (await _network.ScoreAsync(Ada)).Support.Owner);
@@ -77,10 +81,10 @@ public sealed class SuggestionsTests
     {
         await TellAsync();
 
-        GatheringBriefing briefing = await _network.BriefAsync(Dinner);
+        GatheringBriefing briefing = await _network.BriefGatheringAsync(Dinner);
 
         Assert.Equal(new(Ada, Ben), Assert.Single(briefing.Introductions).Pair);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.BriefAsync(new("none")));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.BriefGatheringAsync(new("none")));
     }
 
     [Fact]
@@ -112,7 +116,7 @@ public sealed class SuggestionsTests
     public async Task Suggestions_WithoutTheirStore_NameThePort()
     {
         RelationshipNetwork bare = new(Owner, NetworkStores.Of(new HostStore()), new FakeClock(Now));
-        Assert.Contains("IGatheringStore", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.BriefAsync(Dinner))).Message, StringComparison.Ordinal);
+        Assert.Contains("IGatheringStore", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.BriefGatheringAsync(Dinner))).Message, StringComparison.Ordinal);
         Assert.Contains("ICircleStore", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.ReviewCircleAsync(Inner))).Message, StringComparison.Ordinal);
         Assert.Empty((await bare.PlanRevisitsAsync()).Suggestions);
     }

@@ -35,7 +35,7 @@ public sealed class ContactTests
         Assert.Empty(contact.States);
         Assert.Empty(contact.Closeness);
         Assert.Equal(TieKind.None, contact.Kind);
-        Assert.Equal(ContactPreferences.None, contact.Preferences);
+        Assert.Equal(ContactRestrictions.None, contact.Restrictions);
         Assert.Null(contact.Birthday);
         Assert.Null(contact.Place);
         Assert.Null(contact.SnoozedUntil);
@@ -115,20 +115,20 @@ public sealed class ContactTests
     }
 
     [Fact]
-    public void Preferences_UndefinedFlag_AreRefused()
+    public void Restrictions_UndefinedFlag_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Contact(Ada, "Ada") { Preferences = (ContactPreferences)8 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TieProfile { Preferences = (ContactPreferences)8 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Contact(Ada, "Ada") { Restrictions = (ContactRestrictions)8 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TieProfile { Restrictions = (ContactRestrictions)8 });
     }
 
     [Fact]
     public void Allows_UseRuledOut_IsFalseForThatUseAlone()
     {
-        Contact contact = new(Ada, "Ada") { Preferences = ContactPreferences.DoNotScore | ContactPreferences.DoNotRemind };
+        Contact contact = new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore | ContactRestrictions.NoReminders };
 
-        Assert.False(contact.Allows(ContactPreferences.DoNotScore));
-        Assert.False(contact.Allows(ContactPreferences.DoNotRemind | ContactPreferences.DoNotIntroduce));
-        Assert.True(contact.Allows(ContactPreferences.DoNotIntroduce));
+        Assert.False(!contact.IsRestricted(ContactRestrictions.NoScore));
+        Assert.False(!contact.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.NoIntroductions));
+        Assert.True(!contact.IsRestricted(ContactRestrictions.NoIntroductions));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal static class Samples
         Kind = TieKind.Friend | TieKind.Neighbor,
         Birthday = new AnnualDate(2, 29),
         Place = Marker,
-        Preferences = ContactPreferences.DoNotIntroduce,
+        Restrictions = ContactRestrictions.NoIntroductions,
         SnoozedUntil = Day,
         States = [new(ContactState.Paused, Day, Day.PlusDays(30))],
         Closeness = [new(Closeness.Friend, Day)],
@@ -94,7 +94,7 @@ internal static class Samples
     internal static TieProfile Profile() => new()
     {
         Kind = TieKind.Kin,
-        Preferences = ContactPreferences.DoNotRemind,
+        Restrictions = ContactRestrictions.NoReminders,
         States = [new(ContactState.Ended, Day)],
         Closeness = [new(Closeness.CloseFriend, Day)],
         Cadence = Cadence.Every(Period.FromDays(10)),

@@ -65,7 +65,7 @@ public sealed class TieTests
 
         TieProfile profile = TieProfile.Of(contact);
 
-        Assert.Equal(new TieProfile { Kind = contact.Kind, Preferences = contact.Preferences, States = contact.States, Closeness = contact.Closeness }, profile);
+        Assert.Equal(new TieProfile { Kind = contact.Kind, Restrictions = contact.Restrictions, States = contact.States, Closeness = contact.Closeness }, profile);
         Assert.Same(TieProfile.None, TieProfile.Of(new Contact(Ada, "Ada")));
         Assert.Throws<ArgumentNullException>(() => TieProfile.Of(null!));
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
 
@@ -17,7 +18,7 @@ public sealed class ContactExportTests
         NetworkStores stores = NetworkStores.Of(new InMemoryStore());
         await scenario.SaveToAsync(stores, Owner);
         using MemoryStream written = new();
-        await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).ExportAsync(contact, written);
+        await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).ExportContactAsync(contact, written);
         return Encoding.UTF8.GetString(written.ToArray());
     }
 

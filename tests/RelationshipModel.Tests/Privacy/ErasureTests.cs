@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
 using RelationshipModel.Tests.Network;
@@ -19,7 +20,7 @@ public sealed class ErasureTests
         NetworkStores stores = NetworkStores.Of(new HostStore());
         await Small.SaveToAsync(stores, Owner);
 
-        ErasureReceipt receipt = await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).EraseAsync(Ada);
+        ErasureReceipt receipt = await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).EraseContactAsync(Ada);
 
         Assert.Equal(new() { ContactsRemoved = 1, InteractionsRemoved = 60, InteractionsChanged = 1 }, receipt);
         Assert.Null(await stores.Contacts.FindAsync(Owner, Ada));
@@ -33,7 +34,7 @@ public sealed class ErasureTests
         NetworkStores stores = NetworkStores.Of(rest) with { Contacts = new HostStore() };
         await Small.SaveToAsync(stores, Owner);
 
-        ErasureReceipt receipt = await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).EraseAsync(Ada);
+        ErasureReceipt receipt = await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).EraseContactAsync(Ada);
 
         Assert.Equal((1, 60, 1, 1), (receipt.ContactsRemoved, receipt.InteractionsRemoved, receipt.FollowUpsRemoved, receipt.GatheringsChanged));
         Assert.Null(await stores.Contacts.FindAsync(Owner, Ada));
@@ -43,5 +44,5 @@ public sealed class ErasureTests
     [Fact]
     public async Task EraseAsync_DefaultId_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(
-            async () => await new RelationshipNetwork(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf)).EraseAsync(default));
+            async () => await new RelationshipNetwork(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf)).EraseContactAsync(default));
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Tests.Revisits;
 
@@ -145,8 +146,8 @@ public sealed class RevisitGuardTests
 
     public static TheoryData<string, Func<Contact, Contact>> Stated => new()
     {
-        { "do not remind", static contact => contact with { Preferences = ContactPreferences.DoNotRemind } },
-        { "do not score", static contact => contact with { Preferences = ContactPreferences.DoNotScore } },
+        { "do not remind", static contact => contact with { Restrictions = ContactRestrictions.NoReminders } },
+        { "do not score", static contact => contact with { Restrictions = ContactRestrictions.NoScore } },
         { "paused", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today))] } },
         { "ended", static contact => contact with { States = [new(ContactState.Ended, Network.Date(0))] } },
         { "deceased", static contact => contact with { States = [new(ContactState.Deceased, Network.Date(Today - 1))] } },
@@ -171,7 +172,7 @@ public sealed class RevisitGuardTests
     public void Stated_InTheRecordAlone_WinsOverAScoreThatDoesNotKnowOfIt()
     {
         Network network = new Network(Today).Keep("a");
-        Contact record = new(A, "A") { Preferences = ContactPreferences.DoNotScore };
+        Contact record = new(A, "A") { Restrictions = ContactRestrictions.NoScore };
 
         Assert.Empty(new RevisitPlanner().Plan(new(Network.Owner, network.AsOf, network.Zone, [record], network.Snapshot().Scores)).Suggestions);
     }
@@ -181,7 +182,7 @@ public sealed class RevisitGuardTests
         { "paused", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today - 1), Network.Date(Today))] } },
         { "paused later", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today + 1))] } },
         { "snoozed", static contact => contact with { SnoozedUntil = Network.Date(Today) } },
-        { "do not introduce", static contact => contact with { Preferences = ContactPreferences.DoNotIntroduce } },
+        { "do not introduce", static contact => contact with { Restrictions = ContactRestrictions.NoIntroductions } },
     };
 
     [Theory]

@@ -2,7 +2,9 @@ using System.Globalization;
 using CsCheck;
 using NodaTime;
 using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 using RelationshipModel.Testing;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.Revisits;
 
@@ -31,8 +33,8 @@ public sealed class RevisitLaws
 
     private static Contact Stated(Contact contact, Friend friend) => friend.Stated switch
     {
-        0 => contact with { Preferences = ContactPreferences.DoNotRemind },
-        1 => contact with { Preferences = ContactPreferences.DoNotScore },
+        0 => contact with { Restrictions = ContactRestrictions.NoReminders },
+        1 => contact with { Restrictions = ContactRestrictions.NoScore },
         2 => contact with { SnoozedUntil = Network.Date(Today + 3) },
         3 => contact with { States = [new(ContactState.Paused, Network.Date(Today - 20))] },
         4 => contact with { States = [new(ContactState.Ended, Network.Date(Today - 20))] },

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Tests.Revisits;
 

@@ -1,6 +1,8 @@
 using NodaTime;
 using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 using RelationshipModel.Testing;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.Revisits;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.Revisits;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using NodaTime;
 using RelationshipModel.Revisits;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.Revisits;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Scoring.Ties;
 
@@ -107,9 +108,9 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
-    public void Score_DoNotScore_WithholdsEveryNumberAndSaysSo()
+    public void Score_NoScore_WithholdsEveryNumberAndSaysSo()
     {
-        RelationshipScore score = Score(100, new TieProfile { Preferences = ContactPreferences.DoNotScore }, Every(10, 10));
+        RelationshipScore score = Score(100, new TieProfile { Restrictions = ContactRestrictions.NoScore }, Every(10, 10));
 
         Assert.True(score.IsWithheld);
         Assert.Equal((0, 0, 0), (score.Strength, score.Bond, score.Interactions));

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.Scoring.Ties;
 
 namespace RelationshipModel.Tests.Scoring;

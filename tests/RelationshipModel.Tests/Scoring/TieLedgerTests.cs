@@ -1,4 +1,4 @@
-using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
 using static RelationshipModel.Tests.Scoring.Ties;
 
 namespace RelationshipModel.Tests.Scoring;
@@ -75,7 +75,7 @@ public sealed class TieLedgerTests
     {
         TieLedger ledger = new(Scorer);
         ledger.Record(Key.Owner, On(10));
-        ledger.SetProfile(Key, new() { Preferences = ContactPreferences.DoNotScore });
+        ledger.SetProfile(Key, new() { Restrictions = ContactRestrictions.NoScore });
         Assert.Empty(ledger.ScoreAll(Day(20)));
     }
 

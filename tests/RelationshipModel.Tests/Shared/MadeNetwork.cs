@@ -1,6 +1,7 @@
 using NodaTime;
 using RelationshipModel.Circles;
 using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests;
 

@@ -1,0 +1,95 @@
+using NodaTime;
+using RelationshipModel.Columns;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Sqlite;
+
+/// <summary>The interactions, and beside them for each contact where they stand, so that no contact's history needs a scan of the log.</summary>
+internal static class InteractionTable
+{
+    /// <summary>After so many a cancelled batch is given up.</summary>
+    private const int BetweenCancellations = 256;
+
+    private const string Index = "INSERT INTO interaction_contacts (owner, contact, at_s, at_ns, id) VALUES ($0, $1, $2, $3, $4)";
+
+    private const string Unindex = "DELETE FROM interaction_contacts WHERE owner = $0 AND contact = $1 AND (at_s, at_ns, id) = ($2, $3, $4)";
+
+    private const string ListContactsBefore = "SELECT DISTINCT contact FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
+
+    private const string UnindexBefore = "DELETE FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
+
+    private const string DeleteBefore = "DELETE FROM interactions WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
+
+    private static readonly string PageOfContact =
+        $"""
+        SELECT {RowMappings.Interactions.Selected("i")}
+        FROM interaction_contacts AS c JOIN interactions AS i ON (i.owner, i.at_s, i.at_ns, i.id) = (c.owner, c.at_s, c.at_ns, c.id)
+        WHERE c.owner = $0 AND c.contact = $1 AND (c.at_s, c.at_ns, c.id) > ($2, $3, $4)
+        ORDER BY c.at_s, c.at_ns, c.id LIMIT $5
+        """;
+
+    internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Interaction? after)
+    {
+        (long seconds, long nanoseconds) = after is null ? (long.MinValue, 0) : Column.Of(after.At);
+        string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
+        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteRows.PageSize);
+    }
+
+    internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+    {
+        int count = 0, added = 0;
+        Instant? horizon = TieTable.Horizon(session, owner);
+        HashSet<ContactId> changed = [];
+        foreach (Interaction interaction in interactions)
+        {
+            if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
+            if (!RowMappings.Interactions.Insert(session, owner, interaction)) continue;
+            Note(session, Index, owner, interaction);
+            changed.UnionWith(interaction.Contacts);
+            added++;
+        }
+
+        TieTable.Change(session, owner, changed);
+        return added;
+    }
+
+    internal static void Save(SqliteSession session, long owner, Interaction interaction)
+    {
+        if (TieTable.Horizon(session, owner) is { } horizon && interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon);
+        Remove(session, owner, OrdinalKey.Encode(interaction.Id.Value));
+        RowMappings.Interactions.Insert(session, owner, interaction);
+        Note(session, Index, owner, interaction);
+        TieTable.Change(session, owner, interaction.Contacts);
+    }
+
+    internal static void Remove(SqliteSession session, long owner, string id)
+    {
+        if (RowMappings.Interactions.Find(session, owner, id) is not { } known) return;
+        Note(session, Unindex, owner, known);
+        RowMappings.Interactions.Remove(session, owner, id);
+        TieTable.Change(session, owner, known.Contacts);
+    }
+
+    /// <summary>Removes all before an instant, and says how many.</summary>
+    internal static int RemoveBefore(SqliteSession session, long owner, Instant horizon)
+    {
+        (long seconds, long nanoseconds) = Column.Of(horizon);
+        session.Run(UnindexBefore, owner, seconds, nanoseconds);
+        return session.Run(DeleteBefore, owner, seconds, nanoseconds);
+    }
+
+    /// <summary>The contacts of all before an instant.</summary>
+    internal static List<string> ContactsBefore(SqliteSession session, long owner, Instant horizon)
+    {
+        (long seconds, long nanoseconds) = Column.Of(horizon);
+        return session.Rows(ListContactsBefore, static row => row.Text(0), owner, seconds, nanoseconds);
+    }
+
+    private static void Note(SqliteSession session, string sql, long owner, Interaction interaction)
+    {
+        (long seconds, long nanoseconds) = Column.Of(interaction.At);
+        string id = OrdinalKey.Encode(interaction.Id.Value);
+        foreach (ContactId contact in interaction.Contacts) session.Run(sql, owner, OrdinalKey.Encode(contact.Value), seconds, nanoseconds, id);
+    }
+}

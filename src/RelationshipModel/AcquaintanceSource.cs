@@ -1,0 +1,17 @@
+namespace RelationshipModel;
+
+/// <summary>From where the owner has the belief.</summary>
+public enum AcquaintanceSource
+{
+    /// <summary>The owner said so.</summary>
+    Owner = 0,
+
+    /// <summary>One of the two said so.</summary>
+    Contact = 1,
+
+    /// <summary>The owner introduced them.</summary>
+    Introduction = 2,
+
+    /// <summary>The host knows it: both are its members and have a tie.</summary>
+    Host = 3,
+}

@@ -1,0 +1,11 @@
+namespace RelationshipModel.Circles;
+
+/// <summary>In which direction somebody drifts, seen from a circle.</summary>
+public enum DriftDirection
+{
+    /// <summary>A member is late by the cadence.</summary>
+    Outward = 1,
+
+    /// <summary>Contact with somebody who is not a member grows.</summary>
+    Inward = 2,
+}

@@ -1,0 +1,18 @@
+namespace RelationshipModel;
+
+/// <summary>What must not be done with a contact. Every engine obeys.</summary>
+[Flags]
+public enum ContactRestrictions
+{
+    /// <summary>Nothing is ruled out.</summary>
+    None = 0,
+
+    /// <summary>Do not score the tie.</summary>
+    NoScore = 1 << 0,
+
+    /// <summary>Do not suggest introductions.</summary>
+    NoIntroductions = 1 << 1,
+
+    /// <summary>Do not suggest to revisit.</summary>
+    NoReminders = 1 << 2,
+}

@@ -1,0 +1,17 @@
+namespace RelationshipModel;
+
+/// <summary>What became of a promise.</summary>
+public enum FollowUpOutcome
+{
+    /// <summary>It is open.</summary>
+    Open = 0,
+
+    /// <summary>It was kept.</summary>
+    Kept = 1,
+
+    /// <summary>It was broken.</summary>
+    Broken = 2,
+
+    /// <summary>Both let it go: it counts for nothing.</summary>
+    Dropped = 3,
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RelationshipModel.Internals;
+
+/// <summary>What the identifier types have in common, so that each is checked by the same code.</summary>
+internal interface IIdentifier<TSelf>
+    where TSelf : struct, IIdentifier<TSelf>
+{
+    bool IsDefault { get; }
+
+    static abstract TSelf Of(string value);
+}
+
+internal static class Identifier
+{
+    internal const int MaxLength = 256;
+
+    internal static string Checked<TId>(string value)
+        where TId : struct, IIdentifier<TId>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Fault(value) is { } fault ? throw new ArgumentException($"{fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)}", nameof(value)) : value;
+    }
+
+    internal static string ValueOf<TId>(string? value)
+        where TId : struct, IIdentifier<TId> =>
+        value ?? throw new InvalidOperationException($"The {typeof(TId).Name} is its default value and names nothing; give it a non-empty string.");
+
+    internal static TId Parse<TId>(string s)
+        where TId : struct, IIdentifier<TId>
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return Fault(s) is { } fault ? throw new FormatException(fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)) : TId.Of(s);
+    }
+
+    internal static bool TryParse<TId>([NotNullWhen(true)] string? s, out TId id)
+        where TId : struct, IIdentifier<TId>
+    {
+        bool valid = s is not null && Fault(s) is null;
+        id = valid ? TId.Of(s!) : default;
+        return valid;
+    }
+
+    private static string? Fault(string value)
+    {
+        if (value.Length == 0) return "A {id} must not be empty.";
+        if (value.Length > MaxLength) return $"A {{id}} has at most {MaxLength} characters; this one has {value.Length}.";
+        return Require.UnicodeFault(value) is { } fault ? $"A {{id}} {fault}." : null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+
+namespace RelationshipModel.Internals;
+
+/// <summary>Checks made where a value enters the library; each fault says what, the value and what is allowed.</summary>
+internal static class Require
+{
+    internal const int MaxNameLength = 1024;
+    internal const int MaxNoteLength = 65_536;
+
+    /// <summary>The first and last instants the library computes with: local days of every zone stay within years 1 to 9999.</summary>
+    internal static readonly Instant Earliest = Instant.FromUtc(1, 1, 2, 0, 0);
+    internal static readonly Instant Latest = Instant.FromUtc(9999, 12, 30, 0, 0);
+
+    internal static Instant InRange(Instant at, [CallerArgumentExpression(nameof(at))] string name = "") =>
+        at >= Earliest && at <= Latest
+            ? at
+            : throw new ArgumentOutOfRangeException(name, at, $"The instant must lie from {Earliest} to {Latest}.");
+
+    /// <summary>A local day of years 1 to 9999, kept in the ISO calendar whatever calendar it was stated in.</summary>
+    internal static LocalDate Day(LocalDate day, [CallerArgumentExpression(nameof(day))] string name = "")
+    {
+        LocalDate iso = day.WithCalendar(CalendarSystem.Iso);
+        return iso.Year is >= 1 and <= 9999 ? iso : throw new ArgumentOutOfRangeException(name, day, "The day must lie in the years 1 to 9999.");
+    }
+
+    internal static LocalDate? OptionalDay(LocalDate? day, [CallerArgumentExpression(nameof(day))] string name = "") =>
+        day is { } given ? Day(given, name) : null;
+
+    internal static string Text(string value, int maxLength, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        if (string.IsNullOrWhiteSpace(value)) throw new ArgumentException("The text must not be empty.", name);
+        if (value.Length > maxLength) throw new ArgumentException($"The text has {value.Length} characters; at most {maxLength} are allowed.", name);
+        return UnicodeFault(value) is { } fault ? throw new ArgumentException($"The text {fault}.", name) : value;
+    }
+
+    /// <summary>What keeps a text from being kept by every store and written as UTF-8 without loss; null for nothing.</summary>
+    internal static string? UnicodeFault(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '\0') return "must not contain the character U+0000, which no store keeps";
+            if (!char.IsSurrogate(value[i])) continue;
+            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1])) i++;
+            else return $"must be valid Unicode; there is half a surrogate pair at position {i}";
+        }
+
+        return null;
+    }
+
+    internal static string? OptionalText(string? value, int maxLength, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is null ? null : Text(value, maxLength, name);
+
+    internal static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"The value is not a {typeof(T).Name}.");
+
+    /// <summary>A combination of flags, each of which is one of its enumeration.</summary>
+    internal static T DefinedFlags<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : struct, Enum =>
+        (Unsafe.BitCast<T, int>(value) & ~Flags<T>.All) == 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"The value holds flags that are not of {typeof(T).Name}.");
+
+    internal static T NotDefault<T>(T id, [CallerArgumentExpression(nameof(id))] string name = "")
+        where T : struct, IIdentifier<T> =>
+        id.IsDefault ? throw new ArgumentException($"The {typeof(T).Name} is its default value; give it a non-empty string.", name) : id;
+
+    internal static ContactPair NotDefault(ContactPair pair, [CallerArgumentExpression(nameof(pair))] string name = "")
+    {
+        NotDefault(pair.First, name);
+        return pair;
+    }
+
+    internal static T NotNull<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
+
+    private static class Flags<T>
+        where T : struct, Enum
+    {
+        internal static readonly int All = Enum.GetValues<T>().Aggregate(0, static (all, flag) => all | Unsafe.BitCast<T, int>(flag));
+    }
+}

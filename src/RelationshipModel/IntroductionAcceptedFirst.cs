@@ -1,0 +1,19 @@
+using NodaTime;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel;
+
+/// <summary>The first said yes; the second was not asked yet.</summary>
+public sealed record IntroductionAcceptedFirst : OpenIntroduction
+{
+    internal IntroductionAcceptedFirst(Introduction previous, Instant at, ValueList<string> facts)
+        : base(previous, IntroductionStage.AcceptedFirst, at) => FactsOfFirst = facts;
+
+    /// <summary>The second is asked.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionAskedSecond AskSecond(Instant at) => new(this, at);
+
+    /// <summary>The first says no after all.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
+}

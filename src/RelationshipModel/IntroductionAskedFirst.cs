@@ -1,0 +1,22 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>The first was asked and has not answered.</summary>
+public sealed record IntroductionAskedFirst : OpenIntroduction
+{
+    internal IntroductionAskedFirst(Introduction previous, Instant at)
+        : base(previous, IntroductionStage.AskedFirst, at)
+    {
+    }
+
+    /// <summary>The first says yes.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="facts">What the second may be told of the first; null for nothing.</param>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionAcceptedFirst AcceptFirst(Instant at, IEnumerable<string>? facts = null) => new(this, at, Facts(facts));
+
+    /// <summary>The first says no. The second never hears of it.</summary>
+    /// <exception cref="InvalidOperationException">It has expired.</exception>
+    public IntroductionClosed DeclineFirst(Instant at) => Decline(First, at);
+}

@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace RelationshipModel;
+
+/// <summary>An introduction after its last step: met, no contact, declined or withdrawn.</summary>
+public sealed record IntroductionClosed : Introduction
+{
+    internal IntroductionClosed(Introduction previous, IntroductionStage stage, Instant at, ContactId? declinedBy)
+        : base(previous, stage, at) => DeclinedBy = declinedBy;
+}

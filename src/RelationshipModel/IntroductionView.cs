@@ -1,0 +1,20 @@
+namespace RelationshipModel;
+
+/// <summary>What one of the two may be shown of an introduction. It never tells that the other declined.</summary>
+public enum IntroductionView
+{
+    /// <summary>Nothing: this person was not asked.</summary>
+    Hidden = 0,
+
+    /// <summary>This person was asked and has not answered.</summary>
+    Asked = 1,
+
+    /// <summary>This person said yes and the other has not yet been introduced.</summary>
+    Waiting = 2,
+
+    /// <summary>Both said yes and were introduced.</summary>
+    Introduced = 3,
+
+    /// <summary>It goes no further, and why is not said.</summary>
+    Closed = 4,
+}

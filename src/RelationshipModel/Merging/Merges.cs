@@ -1,0 +1,222 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NodaTime;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel.Merging;
+
+/// <summary>Which contacts a person said are one, and which not. Immutable; safe to share between threads.</summary>
+/// <remarks>
+/// What was recorded stays as it was recorded; merges are a view of it. So each can be undone, and the score of a merged contact is that of the
+/// united evidence: <see cref="Apply(Interaction)"/> gives the interaction as it would have been recorded had the person been known under one id.
+/// </remarks>
+public sealed class Merges
+{
+    private readonly ImmutableSortedDictionary<ContactPair, Merge> _all;
+    private readonly FrozenDictionary<ContactId, ContactId> _canonical;
+
+    private Merges(ImmutableSortedDictionary<ContactPair, Merge> all)
+    {
+        _all = all;
+        Accepted = [.. all.Values.Where(static merge => merge.State == MergeState.Accepted).OrderBy(static merge => merge.At).ThenBy(static merge => merge.Pair)];
+        _canonical = Canonical(Accepted);
+    }
+
+    /// <summary>Nothing was proposed or decided.</summary>
+    public static Merges None { get; } = new(ImmutableSortedDictionary<ContactPair, Merge>.Empty);
+
+    /// <summary>All that was proposed or decided, ordered by pair.</summary>
+    public IEnumerable<Merge> All => _all.Values;
+
+    /// <summary>The merges in force, in the order in which they were said.</summary>
+    public IReadOnlyList<Merge> Accepted { get; }
+
+    /// <summary>Whether no contact is to be seen as another.</summary>
+    public bool IsEmpty => _canonical.Count == 0;
+
+    /// <summary>Puts what was recorded in force again. Of several of one pair the last given counts.</summary>
+    public static Merges Of(IEnumerable<Merge> recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        ImmutableSortedDictionary<ContactPair, Merge>.Builder all = ImmutableSortedDictionary.CreateBuilder<ContactPair, Merge>();
+        foreach (Merge merge in recorded) all[Require.NotNull(merge, nameof(recorded)).Pair] = merge;
+        return new(all.ToImmutable());
+    }
+
+    /// <summary>What was proposed or decided of a pair; null for nothing.</summary>
+    public Merge? Find(ContactPair pair) => _all.GetValueOrDefault(Require.NotDefault(pair));
+
+    /// <summary>With a merge, in place of what was said of the same two.</summary>
+    public Merges With(Merge merge) => new(_all.SetItem(Require.NotNull(merge).Pair, merge));
+
+    /// <summary>A person says that two contacts are one. What was said before of the same two is replaced.</summary>
+    /// <param name="kept">The contact whose id stands for both.</param>
+    /// <param name="absorbed">The other.</param>
+    /// <param name="at">When it was said.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
+    public Merges Accept(ContactId kept, ContactId absorbed, Instant at) => With(Decided(new(kept, absorbed), kept, MergeState.Accepted, at));
+
+    /// <summary>A person says that two contacts are not one: it is not proposed again. A merge of the two is undone.</summary>
+    /// <param name="pair">The two.</param>
+    /// <param name="at">When it was said.</param>
+    public Merges Decline(ContactPair pair, Instant at) => With(Decided(pair, Find(pair)?.Kept ?? pair.First, MergeState.Declined, at));
+
+    /// <summary>Takes back what was said of two contacts, either way. What had been proposed is proposed again; nothing changes where nothing was.</summary>
+    /// <param name="pair">The two.</param>
+    /// <param name="at">When it was taken back.</param>
+    public Merges Undo(ContactPair pair, Instant at) => Find(pair) switch
+    {
+        null => this,
+        { Basis: MergeBasis.Owner } => new(_all.Remove(pair)),
+        { } proposed => With(proposed.Decided(proposed.Kept, MergeState.Proposed, at)),
+    };
+
+    /// <summary>Whether a person said that two contacts are not one.</summary>
+    public bool IsDeclined(ContactPair pair) => Find(pair) is { State: MergeState.Declined };
+
+    private Merge Decided(ContactPair pair, ContactId kept, MergeState state, Instant at) =>
+        Find(pair)?.Decided(kept, state, at) ?? new(kept, pair.Other(kept), state, at);
+
+    /// <summary>The contact that stands for a contact; itself where it was not merged.</summary>
+    public ContactId Canonical(ContactId contact) => _canonical.GetValueOrDefault(contact, contact);
+
+    /// <summary>The contacts for which a contact stands, itself included, in ordinal order.</summary>
+    public IReadOnlyList<ContactId> MembersOf(ContactId contact)
+    {
+        ContactId canonical = Canonical(contact);
+        return [.. _canonical.Where(pair => pair.Value == canonical).Select(static pair => pair.Key).Append(canonical).Distinct().Order()];
+    }
+
+    /// <summary>The pair with merged contacts as one; null where both are one.</summary>
+    public ContactPair? Apply(ContactPair pair) =>
+        Canonical(pair.First) is var first && Canonical(pair.Second) is var second && first != second ? new(first, second) : null;
+
+    /// <summary>The interaction with merged contacts as one. Who took part under two addresses counts once in the head count.</summary>
+    public Interaction Apply(Interaction interaction)
+    {
+        ArgumentNullException.ThrowIfNull(interaction);
+        if (!interaction.Contacts.Any(_canonical.ContainsKey)) return interaction;
+        Interaction merged = new(interaction.Id, interaction.At, interaction.Channel, interaction.Contacts.Select(Canonical));
+        return merged with
+        {
+            HeadCount = interaction.HeadCount - (interaction.Contacts.Count - merged.Contacts.Count),
+            Initiator = interaction.Initiator.Contact is { } by ? Initiator.Of(Canonical(by)) : interaction.Initiator,
+            IsReply = interaction.IsReply,
+            Length = interaction.Length,
+            Depth = interaction.Depth,
+            Supports = interaction.Supports,
+            AfterFeel = interaction.AfterFeel,
+            Gathering = interaction.Gathering,
+        };
+    }
+
+    /// <summary>The gathering with merged contacts as one.</summary>
+    public Gathering Apply(Gathering gathering)
+    {
+        ArgumentNullException.ThrowIfNull(gathering);
+        return gathering.Attendees.Any(_canonical.ContainsKey) ? gathering with { Attendees = [.. gathering.Attendees.Select(Canonical)] } : gathering;
+    }
+
+    /// <summary>
+    /// The contacts with those merged as one. The name, the birthday and the place are those of the contact that stands for the others, or the first
+    /// of them that has one; the rest is united, and what one of them must not be used for, the whole must not.
+    /// </summary>
+    public IEnumerable<Contact> Apply(IEnumerable<Contact> contacts)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        return contacts.GroupBy(contact => Canonical(contact.Id)).OrderBy(static group => group.Key).Select(static group => United(group.Key, group));
+    }
+
+    /// <summary>The membership as that of the contact that stands for the member.</summary>
+    public CircleMembership Apply(CircleMembership membership)
+    {
+        ArgumentNullException.ThrowIfNull(membership);
+        return Canonical(membership.Contact) is var canonical && canonical == membership.Contact
+            ? membership
+            : new(membership.Circle, canonical, membership.Since, membership.Until) { Reason = membership.Reason, Cadence = membership.Cadence };
+    }
+
+    /// <summary>The promise as one with the contact that stands for the other side.</summary>
+    public FollowUp Apply(FollowUp followUp)
+    {
+        ArgumentNullException.ThrowIfNull(followUp);
+        if (Canonical(followUp.Contact) is var canonical && canonical == followUp.Contact) return followUp;
+        FollowUp merged = new(followUp.Id, followUp.By, canonical, followUp.PromisedAt)
+        {
+            Due = followUp.Due,
+            Gathering = followUp.Gathering,
+            Interaction = followUp.Interaction,
+            Note = followUp.Note,
+        };
+        return followUp.ClosedAt is { } closed ? merged.Close(followUp.Outcome, closed) : merged;
+    }
+
+    /// <summary>The beliefs with merged contacts as one, ordered by pair. Of several of one pair, that they know each other counts first, then that they do not.</summary>
+    public IEnumerable<Acquaintance> Apply(IEnumerable<Acquaintance> beliefs)
+    {
+        ArgumentNullException.ThrowIfNull(beliefs);
+        return beliefs
+            .Select(belief => (Belief: belief, Pair: Apply(belief.Pair)))
+            .Where(static merged => merged.Pair is not null)
+            .GroupBy(static merged => merged.Pair!.Value)
+            .OrderBy(static group => group.Key)
+            .Select(static group => group.OrderBy(static merged => merged.Belief.State == AcquaintanceState.Unknown).ThenBy(static merged => merged.Belief.State).First())
+            .Select(static merged => new Acquaintance(merged.Pair!.Value, merged.Belief.State, merged.Belief.Source, merged.Belief.On));
+    }
+
+    /// <summary>The introduction with merged contacts as one; null where it was of one person with themself.</summary>
+    public Introduction? Apply(Introduction introduction)
+    {
+        ArgumentNullException.ThrowIfNull(introduction);
+        if (!_canonical.ContainsKey(introduction.First) && !_canonical.ContainsKey(introduction.Second)) return introduction;
+        if (Apply(introduction.Pair) is null) return null;
+        return Introduction.Restore(
+            introduction.Id, Canonical(introduction.First), Canonical(introduction.Second), introduction.Steps, introduction.FactsOfFirst,
+            introduction.FactsOfSecond, introduction.DeclinedBy is { } by ? Canonical(by) : null, introduction.ExpiresAfter);
+    }
+
+    internal static InvalidOperationException PastsApart(ContactId one, ContactId other) => new(
+        $"{one} and {other} cannot be one: old interactions of both were folded and removed apart, and what they count cannot be united any more. "
+        + "Undo the merge; merge before folding.");
+
+    private static Contact United(ContactId id, IEnumerable<Contact> group)
+    {
+        Contact[] all = [.. group.OrderBy(contact => contact.Id != id).ThenBy(static contact => contact.Id)];
+        if (all.Length == 1 && all[0].Id == id) return all[0];
+        return new(id, all[0].Name)
+        {
+            Interests = [.. all.SelectMany(static contact => contact.Interests)],
+            Offers = [.. all.SelectMany(static contact => contact.Offers)],
+            Needs = [.. all.SelectMany(static contact => contact.Needs)],
+            Kind = all.Aggregate(TieKind.None, static (kind, contact) => kind | contact.Kind),
+            Birthday = all.Select(static contact => contact.Birthday).FirstOrDefault(static birthday => birthday is not null),
+            Place = all.Select(static contact => contact.Place).FirstOrDefault(static place => place is not null),
+            Restrictions = all.Aggregate(ContactRestrictions.None, static (all, contact) => all | contact.Restrictions),
+            SnoozedUntil = all.Max(static contact => contact.SnoozedUntil),
+            States = [.. all.SelectMany(static contact => contact.States)],
+            Closeness = [.. all.SelectMany(static contact => contact.Closeness)],
+        };
+    }
+
+    /// <summary>For each contact that is not its own, the one that stands for it.</summary>
+    private static FrozenDictionary<ContactId, ContactId> Canonical(IEnumerable<Merge> accepted)
+    {
+        Dictionary<ContactId, ContactId> above = [];
+        foreach (Merge merge in accepted)
+        {
+            ContactId kept = Top(merge.Kept), absorbed = Top(merge.Absorbed);
+            if (kept != absorbed) above[absorbed] = kept;
+        }
+
+        return above.Keys.ToFrozenDictionary(static id => id, Top);
+
+        ContactId Top(ContactId id)
+        {
+            while (above.TryGetValue(id, out ContactId next)) id = next;
+            return id;
+        }
+    }
+
+    /// <summary>How many there are; no names.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Accepted.Count} merges in force, {_all.Count} pairs in all");
+}

@@ -1,0 +1,86 @@
+using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Merging;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Network;
+
+/// <content>Contacts who are one person.</content>
+/// <remarks>
+/// What is recorded stays under the ids under which it was recorded; scores and suggestions see merged contacts as one, under the id that was kept.
+/// </remarks>
+public sealed partial class RelationshipNetwork
+{
+    /// <summary>What was proposed and decided, ordered by pair.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
+    public IAsyncEnumerable<Merge> ListMergesAsync(CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Merges).ListAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason (<see cref="Merge.Basis"/>).</summary>
+    /// <param name="merge">The proposal.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether it was kept.</returns>
+    /// <exception cref="ArgumentException">It is not a proposal but a decision.</exception>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
+    public async ValueTask<bool> ProposeMergeAsync(Merge merge, CancellationToken cancellationToken = default)
+    {
+        IMergeStore store = NetworkStores.Given(_stores.Merges);
+        if (Require.NotNull(merge).State != MergeState.Proposed) throw new ArgumentException($"{merge} is decided; propose what is not.", nameof(merge));
+        Merge? known = await store.FindAsync(Owner, merge.Pair, cancellationToken).ConfigureAwait(false);
+        if (known is not null && (known.State != MergeState.Proposed || known.Basis <= merge.Basis)) return false;
+        await store.SaveAsync(Owner, merge, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>A person says that two contacts are one: from now on their scores are those of the united evidence.</summary>
+    /// <param name="kept">The contact whose id stands for both.</param>
+    /// <param name="absorbed">The other.</param>
+    /// <param name="at">When it was said; null takes the clock's instant.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded away apart, so that they cannot be united any more.
+    /// </exception>
+    public async ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null, CancellationToken cancellationToken = default)
+    {
+        Merges merges = (await MergesAsync(cancellationToken).ConfigureAwait(false)).Accept(kept, absorbed, InstantOf(at));
+        if (_stores.Interactions is ITieStateStore store)
+        {
+            List<ContactId> withPast = [];
+            foreach (ContactId member in merges.MembersOf(kept))
+                if (await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false }) withPast.Add(member);
+            if (withPast.Count > 1) throw Merges.PastsApart(withPast[0], withPast[1]);
+        }
+
+        await NetworkStores.Given(_stores.Merges).SaveAsync(Owner, merges.Find(new(kept, absorbed))!, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A person says that two contacts are two: it is not proposed again, and a merge of the two is undone.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
+    public async ValueTask DeclineMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default)
+    {
+        Merges merges = (await MergesAsync(cancellationToken).ConfigureAwait(false)).Decline(Require.NotDefault(pair), InstantOf(at));
+        await NetworkStores.Given(_stores.Merges).SaveAsync(Owner, merges.Find(pair)!, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes back what was said of two contacts, either way: scores are what they were. What had been proposed is proposed again.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
+    public async ValueTask UndoMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default)
+    {
+        IMergeStore store = NetworkStores.Given(_stores.Merges);
+        Merges merges = (await MergesAsync(cancellationToken).ConfigureAwait(false)).Undo(Require.NotDefault(pair), InstantOf(at));
+        if (merges.Find(pair) is { } proposed) await store.SaveAsync(Owner, proposed, cancellationToken).ConfigureAwait(false);
+        else await store.RemoveAsync(Owner, pair, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Merges> MergesAsync(CancellationToken cancellationToken) =>
+        Merges.Of(await ListMergesAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The network with merged contacts as one, for reading.</summary>
+    private async ValueTask<RelationshipNetwork> UnitedAsync(CancellationToken cancellationToken)
+    {
+        if (_stores.Merges is null) return this;
+        Merges merges = await MergesAsync(cancellationToken).ConfigureAwait(false);
+        return merges.IsEmpty ? this : new(this, MergedStores.Of(_stores, merges), merges);
+    }
+}

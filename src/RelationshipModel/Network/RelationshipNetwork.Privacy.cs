@@ -1,0 +1,67 @@
+using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Merging;
+using RelationshipModel.Privacy;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Network;
+
+/// <content>What a contact may ask for: to be forgotten, and to see what is kept.</content>
+public sealed partial class RelationshipNetwork
+{
+    /// <summary>
+    /// Erases a contact: the record and all that names the contact by id. The bonds, recency, reciprocity and strength of all others stay as
+    /// they are, bit for bit. Of a contact who was merged with others every id is erased, one after another.
+    /// </summary>
+    /// <remarks>
+    /// A store that implements <see cref="IErasureStore"/>, as all of the library's do, erases all or nothing and leaves nothing of it in its
+    /// files; from others the rows are removed one by one, and an erasure given up half-way is finished by calling it again. What is left alone:
+    /// ids that the host chose for interactions, gatherings and the like, and texts of the owner about others. Choose ids that name nobody. An
+    /// import of the same records brings the contact back.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    public async ValueTask<ErasureReceipt> EraseContactAsync(ContactId contact, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(contact);
+        Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
+        ErasureReceipt receipt = ErasureReceipt.None;
+        foreach (ContactId member in merges.MembersOf(contact))
+            receipt = receipt.With(await Erasure.EraseEverywhereAsync(_stores, Owner, member, cancellationToken).ConfigureAwait(false));
+        return receipt;
+    }
+
+    /// <summary>
+    /// Writes what is kept of a contact as JSON, to be handed to the contact: other people are masked, and what the owner feels or judges (after-feel,
+    /// closeness, what the contact is to the owner, circles' names, reasons, states) is left out.
+    /// </summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="utf8Json">Where to write, in UTF-8.</param>
+    /// <param name="asOf">The instant that the export names, and at which introductions are looked at; null takes the clock's.</param>
+    /// <param name="cancellationToken">Gives up the reading and writing.</param>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    public async ValueTask ExportContactAsync(ContactId contact, Stream utf8Json, Instant? asOf = null, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(contact);
+        Require.NotNull(utf8Json);
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        await united.WriteExportAsync(united._merges.Canonical(contact), utf8Json, InstantOf(asOf), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask WriteExportAsync(ContactId contact, Stream utf8Json, Instant asOf, CancellationToken cancellationToken)
+    {
+        ContactRecords records = new(contact)
+        {
+            Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Interactions = await ListedAsync(_stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Past = _engines.Scorer.Bytes.ReadPast((await PastAsync(contact, cancellationToken).ConfigureAwait(false)).AsSpan()),
+            Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Memberships = await ListedAsync(_stores.Circles?.ListMembershipsAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            FollowUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+        };
+        byte[] json = ContactExport.Write(records, asOf);
+        await utf8Json.WriteAsync(json, cancellationToken).ConfigureAwait(false);
+    }
+}

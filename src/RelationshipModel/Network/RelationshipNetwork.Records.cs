@@ -1,0 +1,169 @@
+using RelationshipModel.Internals;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Network;
+
+/// <content>What the host keeps of the owner's network: written, found, listed and removed as it is.</content>
+public sealed partial class RelationshipNetwork
+{
+    /// <summary>Records an interaction. One whose id is known changes nothing.</summary>
+    /// <returns>Whether it was new.</returns>
+    public async ValueTask<bool> RecordAsync(Interaction interaction, CancellationToken cancellationToken = default) =>
+        await _stores.Interactions.AddAsync(Owner, [Require.NotNull(interaction)], cancellationToken).ConfigureAwait(false) == 1;
+
+    /// <summary>Records many interactions, all or none. Those whose ids are known change nothing.</summary>
+    /// <returns>How many were new.</returns>
+    public ValueTask<int> RecordAsync(IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default) =>
+        _stores.Interactions.AddAsync(Owner, Require.NotNull(interactions), cancellationToken);
+
+    /// <summary>The interaction; null where there is none.</summary>
+    public ValueTask<Interaction?> FindInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
+        _stores.Interactions.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>All interactions strictly after a position, by instant and then ordinally by id. No position: from the first.</summary>
+    public IAsyncEnumerable<Interaction> ListInteractionsAsync(LogPosition? after = null, CancellationToken cancellationToken = default) =>
+        _stores.Interactions.ListAsync(Owner, after, cancellationToken);
+
+    /// <summary>The interactions with one contact, by instant and then ordinally by id.</summary>
+    public IAsyncEnumerable<Interaction> ListInteractionsAsync(ContactId contact, CancellationToken cancellationToken = default) =>
+        _stores.Interactions.ListAsync(Owner, Require.NotDefault(contact), cancellationToken);
+
+    /// <summary>Keeps an interaction as it now is, in place of the one that has its id: the way to correct one.</summary>
+    public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken = default) =>
+        _stores.Interactions.SaveAsync(Owner, Require.NotNull(interaction), cancellationToken);
+
+    /// <summary>Removes an interaction, as if it had never been. Removing what is missing does nothing.</summary>
+    public ValueTask RemoveInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
+        _stores.Interactions.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>The contact; null where there is none.</summary>
+    public ValueTask<Contact?> FindContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
+        _stores.Contacts.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>All contacts, in ordinal order of their ids.</summary>
+    public IAsyncEnumerable<Contact> ListContactsAsync(CancellationToken cancellationToken = default) =>
+        _stores.Contacts.ListAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps a contact, in place of the one that has its id.</summary>
+    public ValueTask SaveContactAsync(Contact contact, CancellationToken cancellationToken = default) =>
+        _stores.Contacts.SaveAsync(Owner, Require.NotNull(contact), cancellationToken);
+
+    /// <summary>Removes a contact's record; the interactions with the contact stay, and with them the tie. Removing what is missing does nothing.</summary>
+    public ValueTask RemoveContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
+        _stores.Contacts.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>The circle; null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
+    public ValueTask<Circle?> FindCircleAsync(CircleId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Circles).FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>All circles, in ordinal order of their ids.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
+    public IAsyncEnumerable<Circle> ListCirclesAsync(CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Circles).ListAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps a circle, in place of the one that has its id.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
+    public ValueTask SaveCircleAsync(Circle circle, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Circles).SaveAsync(Owner, Require.NotNull(circle), cancellationToken);
+
+    /// <summary>Removes a circle with its memberships. Removing what is missing does nothing.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
+    public ValueTask RemoveCircleAsync(CircleId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Circles).RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>All memberships, past and present, ordered by circle, contact and first day.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
+    public IAsyncEnumerable<CircleMembership> ListMembershipsAsync(CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Circles).ListMembershipsAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps a membership, in place of the one of the same circle, contact and first day.</summary>
+    /// <exception cref="InvalidOperationException">The owner has no such circle, or no store implements <see cref="ICircleStore"/>.</exception>
+    public ValueTask SaveMembershipAsync(CircleMembership membership, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Circles).SaveMembershipAsync(Owner, Require.NotNull(membership), cancellationToken);
+
+    /// <summary>Removes the membership of the same circle, contact and first day. Removing what is missing does nothing.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
+    public ValueTask RemoveMembershipAsync(CircleMembership membership, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Circles).RemoveMembershipAsync(Owner, Require.NotNull(membership), cancellationToken);
+
+    /// <summary>The gathering; null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
+    public ValueTask<Gathering?> FindGatheringAsync(GatheringId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Gatherings).FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>All gatherings, by instant and then ordinally by id.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
+    public IAsyncEnumerable<Gathering> ListGatheringsAsync(CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Gatherings).ListAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps a gathering, in place of the one that has its id.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
+    public ValueTask SaveGatheringAsync(Gathering gathering, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Gatherings).SaveAsync(Owner, Require.NotNull(gathering), cancellationToken);
+
+    /// <summary>Removes a gathering. Removing what is missing does nothing.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
+    public ValueTask RemoveGatheringAsync(GatheringId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Gatherings).RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>The follow-up; null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
+    public ValueTask<FollowUp?> FindFollowUpAsync(FollowUpId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.FollowUps).FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>All follow-ups, by the instant of the promise and then ordinally by id.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
+    public IAsyncEnumerable<FollowUp> ListFollowUpsAsync(CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.FollowUps).ListAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps a follow-up, in place of the one that has its id.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
+    public ValueTask SaveFollowUpAsync(FollowUp followUp, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.FollowUps).SaveAsync(Owner, Require.NotNull(followUp), cancellationToken);
+
+    /// <summary>Removes a follow-up. Removing what is missing does nothing.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
+    public ValueTask RemoveFollowUpAsync(FollowUpId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.FollowUps).RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>What the owner believes of a pair; null where there is no belief.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
+    public ValueTask<Acquaintance?> FindAcquaintanceAsync(ContactPair pair, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Acquaintances).FindAsync(Owner, Require.NotDefault(pair), cancellationToken);
+
+    /// <summary>What the owner believes of all pairs, ordered by pair.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
+    public IAsyncEnumerable<Acquaintance> ListAcquaintancesAsync(CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Acquaintances).ListAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps a belief, in place of the one of the same pair.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
+    public ValueTask SaveAcquaintanceAsync(Acquaintance acquaintance, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, Require.NotNull(acquaintance), cancellationToken);
+
+    /// <summary>Removes a belief. Removing what is missing does nothing.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
+    public ValueTask RemoveAcquaintanceAsync(ContactPair pair, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Acquaintances).RemoveAsync(Owner, Require.NotDefault(pair), cancellationToken);
+
+    /// <summary>The introduction; null where there is none.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
+    public ValueTask<Introduction?> FindIntroductionAsync(IntroductionId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Introductions).FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+
+    /// <summary>All introductions, in ordinal order of their ids.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
+    public IAsyncEnumerable<Introduction> ListIntroductionsAsync(CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Introductions).ListAsync(Owner, cancellationToken);
+
+    /// <summary>Keeps an introduction at its present stage, in place of the one that has its id.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
+    public ValueTask SaveIntroductionAsync(Introduction introduction, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Introductions).SaveAsync(Owner, Require.NotNull(introduction), cancellationToken);
+
+    /// <summary>Removes an introduction. Removing what is missing does nothing.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
+    public ValueTask RemoveIntroductionAsync(IntroductionId id, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.Introductions).RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+}

@@ -1,0 +1,95 @@
+using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
+using RelationshipModel.Scoring.Bulk;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Network;
+
+/// <content>How long interactions are kept.</content>
+public sealed partial class RelationshipNetwork
+{
+    /// <summary>How often a fold is begun anew when something was recorded meanwhile.</summary>
+    private const int FoldAttempts = 8;
+
+    /// <summary>
+    /// Keeps the interactions of the last period and removes those before, of which the folded state of each tie is kept in their place: every score
+    /// from then on is the same, bit for bit.
+    /// </summary>
+    /// <remarks>
+    /// There is no way back. Afterwards nothing before the horizon can be recorded, changed or removed, and no score as of an instant before a
+    /// tie's last removed interaction be told; explanations and suggestions can name only what was kept; and other options or statements count
+    /// from the horizon on, while what was before stays counted as it was.
+    /// </remarks>
+    /// <param name="period">How long interactions are kept, by the owner's calendar: ten years, say. The horizon is the start of the local day so long ago.</param>
+    /// <param name="asOf">From when the period is counted back; null takes the clock's instant.</param>
+    /// <param name="cancellationToken">Gives up before anything is removed.</param>
+    /// <returns>How many interactions were removed.</returns>
+    /// <exception cref="ArgumentException">The period does not lead back.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The store of interactions is no <see cref="ITieStateStore"/>, or interactions before the horizon are being recorded all the time.
+    /// </exception>
+    public async ValueTask<int> ForgetBeforeAsync(Period period, Instant? asOf = null, CancellationToken cancellationToken = default)
+    {
+        Require.NotNull(period);
+        if (_stores.Interactions is not ITieStateStore)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(ForgetBeforeAsync)} needs an {nameof(ITieStateStore)}, and {_stores.Interactions.GetType().Name} is none: "
+                + "it could not keep what the removed interactions count.");
+        }
+
+        Instant at = InstantOf(asOf);
+        Instant horizon = HorizonOf(period, at);
+        for (int attempt = 0; attempt < FoldAttempts; attempt++)
+        {
+            RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+            if (await united.FoldAsync((ITieStateStore)united._stores.Interactions, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed) return removed;
+        }
+
+        throw new InvalidOperationException(
+            $"Nothing was removed of the network of {Owner}: each time, interactions before {horizon} were recorded meanwhile. Call again when that is done.");
+    }
+
+    private Instant HorizonOf(Period period, Instant at)
+    {
+        Calendar calendar = _engines.Scorer.Fold.Calendar;
+        LocalDate today = calendar.DateOf(at);
+        LocalDate first = period.HasTimeComponent ? today : today - period;
+        return first < today
+            ? calendar.StartOf(first)
+            : throw new ArgumentException($"The period is {period}; it must be of days, weeks, months or years and lead back.", nameof(period));
+    }
+
+    private async ValueTask<int?> FoldAsync(ITieStateStore store, Instant horizon, Instant at, CancellationToken cancellationToken)
+    {
+        List<KeptTie> ties = await store.ListTiesAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, TieProfile> profiles = await ProfilesAsync(at, cancellationToken).ConfigureAwait(false);
+        TieLedger ledger = new(_engines.Scorer);
+        foreach (KeptTie tie in ties) Begin(ledger, tie, profiles.GetValueOrDefault(tie.Contact));
+        HashSet<ContactId> folded = [];
+        await foreach (Interaction interaction in store.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
+        {
+            if (interaction.At >= horizon) break;
+            ledger.Record(Owner, interaction);
+            folded.UnionWith(interaction.Contacts);
+        }
+
+        KeptTie[] pasts =
+        [
+            .. ties.Where(tie => folded.Contains(tie.Contact)).Select(tie => tie with
+            {
+                Past = _engines.Scorer.Bytes.Write(ledger.StateOf(new(Owner, tie.Contact)), profiles.GetValueOrDefault(tie.Contact, TieProfile.None)),
+            }),
+        ];
+        return await store.FoldAsync(Owner, horizon, pasts, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts a tie where its log begins.</summary>
+    private void Begin(TieLedger ledger, KeptTie tie, TieProfile? profile)
+    {
+        TieKey key = new(Owner, tie.Contact);
+        if (profile is not null) ledger.SetProfile(key, profile);
+        ledger.Restore(key, _engines.Scorer.Bytes.ReadPast(tie.Past.Span));
+    }
+}

@@ -1,0 +1,45 @@
+using NodaTime;
+using RelationshipModel.Internals;
+using RelationshipModel.Merging;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Network;
+
+/// <summary>One owner's network: what the host records goes in, what the engines find in it comes out.</summary>
+/// <remarks>
+/// Bound to its owner: no call sees what belongs to another. It keeps nothing itself, so it is as safe to share between threads as its
+/// stores are, and what one instance records another finds. A network is cheap to make; <see cref="RelationshipNetworkFactory"/> makes them.
+/// </remarks>
+public sealed partial class RelationshipNetwork
+{
+    private readonly NetworkStores _stores;
+    private readonly RelationshipNetworkEngines _engines;
+    private readonly IClock _clock;
+    private readonly Merges _merges = Merges.None;
+
+    /// <summary>Opens an owner's network.</summary>
+    /// <param name="owner">Whose network it is.</param>
+    /// <param name="stores">Where it is kept.</param>
+    /// <param name="clock">Tells the instant where a call names none.</param>
+    /// <param name="engines">The engines; null takes those with default options.</param>
+    /// <exception cref="ArgumentException">The owner is its default value.</exception>
+    public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines = null)
+    {
+        Owner = Require.NotDefault(owner);
+        _stores = Require.NotNull(stores);
+        _clock = Require.NotNull(clock);
+        _engines = engines ?? RelationshipNetworkEngines.Default;
+    }
+
+    /// <summary>The same network seen with merged contacts as one.</summary>
+    private RelationshipNetwork(RelationshipNetwork network, NetworkStores united, Merges merges)
+        : this(network.Owner, united, network._clock, network._engines) => _merges = merges;
+
+    /// <summary>Whose network it is.</summary>
+    public OwnerId Owner { get; }
+
+    private Instant InstantOf(Instant? asOf) => Require.InRange(asOf ?? _clock.GetCurrentInstant(), nameof(asOf));
+
+    /// <summary>The owner's id.</summary>
+    public override string ToString() => $"Network of {Owner}";
+}

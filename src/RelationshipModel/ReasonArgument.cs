@@ -1,0 +1,46 @@
+using NodaTime;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel;
+
+/// <summary>An argument of a reason: a contact, a day, a length of time, a number or some words.</summary>
+public sealed record ReasonArgument
+{
+    private ReasonArgument(string name) => Name = Require.Text(name, Identifier.MaxLength);
+
+    /// <summary>Its name in the reason.</summary>
+    public string Name { get; }
+
+    /// <summary>The contact, if it is one.</summary>
+    public ContactId? Contact { get; private init; }
+
+    /// <summary>The local day, if it is one.</summary>
+    public LocalDate? Date { get; private init; }
+
+    /// <summary>The length of time, if it is one.</summary>
+    public Duration? Length { get; private init; }
+
+    /// <summary>The number, if it is one.</summary>
+    public double? Number { get; private init; }
+
+    /// <summary>The words, if it is some; empty otherwise.</summary>
+    public IReadOnlyList<string> Words { get; private init; } = ValueList<string>.Empty;
+
+    /// <summary>A contact, who is named by whoever renders.</summary>
+    public static ReasonArgument Of(string name, ContactId contact) => new(name) { Contact = Require.NotDefault(contact) };
+
+    /// <summary>A local day.</summary>
+    public static ReasonArgument Of(string name, LocalDate date) => new(name) { Date = date };
+
+    /// <summary>A length of time.</summary>
+    public static ReasonArgument Of(string name, Duration length) => new(name) { Length = length };
+
+    /// <summary>A number.</summary>
+    public static ReasonArgument Of(string name, double number) => new(name) { Number = number };
+
+    /// <summary>Some words: topics, a place.</summary>
+    public static ReasonArgument Of(string name, params IEnumerable<string> words) => new(name) { Words = ValueList.Copy(words) };
+
+    /// <summary>The name; never the value.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,27 @@
+using NodaTime;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel.Revisits;
+
+/// <summary>A contact who is not suggested for now, and why. Immutable.</summary>
+public sealed record RevisitHold
+{
+    internal RevisitHold(ContactId contact, IEnumerable<Reason> reasons, LocalDate? until)
+    {
+        Contact = contact;
+        Reasons = ValueList.Copy(reasons);
+        Until = until;
+    }
+
+    /// <summary>Who is held back.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>Why. At least one.</summary>
+    public IReadOnlyList<Reason> Reasons { get; }
+
+    /// <summary>The first local day on which nothing holds the contact back any more; null where it depends on who else is suggested.</summary>
+    public LocalDate? Until { get; }
+
+    /// <summary>The contact's id and the code of the first reason.</summary>
+    public override string ToString() => $"{Contact}: {Reasons[0]}{(Until is { } until ? $" until {until:R}" : "")}";
+}

@@ -1,0 +1,104 @@
+namespace RelationshipModel.Scoring;
+
+/// <summary>The formulas of the model on plain numbers, each in one place: scores, bulk scores and explanations all call these.</summary>
+internal static class Formulas
+{
+    internal const double Ln2 = 0.693147180559945309417232121458;
+
+    /// <summary>The growth of an interaction of up to 40 hours (with a scale of 5 hours) is looked up, at so many places a unit.</summary>
+    private const int GrowthStep = 32;
+
+    private static readonly double[] Growths = [.. Enumerable.Range(0, (8 * GrowthStep) + 1).Select(static i => KahanExpM1((double)i / GrowthStep))];
+
+    /// <summary>
+    /// e^x - 1 to full precision near 0, where the framework's own loses it: from 0 to 8 by the nearest place of a table and a short series, which cost neither
+    /// an exponential nor a logarithm, nor a division (P. T. P. Tang, 1992); elsewhere W. Kahan's way.
+    /// </summary>
+    internal static double ExpM1(double x)
+    {
+        if (!(x is >= 0 and < 8)) return KahanExpM1(x);
+        int place = double.ConvertToIntegerNative<int>(x * GrowthStep + .5);
+        double r = x - place * (1.0 / GrowthStep), square = r * r;
+        double series = r + square * (1.0 / 2 + r * (1.0 / 6) + square * (1.0 / 24 + r * (1.0 / 120) + square * (1.0 / 720 + r * (1.0 / 5040))));
+        double growth = Growths[place];
+        return growth + (1 + growth) * series;
+    }
+
+    private static double KahanExpM1(double x)
+    {
+        double u = Math.Exp(x);
+        if (u == 1) return x;
+        double um1 = u - 1;
+        return um1 == -1 || double.IsPositiveInfinity(u) ? um1 : um1 * x / Math.Log(u);
+    }
+
+    /// <summary>ln(1 + x) to full precision near 0 (W. Kahan), where the framework's own loses it.</summary>
+    internal static double Log1P(double x)
+    {
+        double u = 1 + x;
+        return u == 1 ? x : Math.Log(u) * x / (u - 1);
+    }
+
+    /// <summary>What all interactions of one local day count together: m log2(1 + S/m), S their sum and m the largest.</summary>
+    internal static double DayCredit(double sum, double largest) => sum == largest || !(largest > 0) ? largest : largest * Math.Log2(1 + sum / largest);
+
+    /// <summary>The bond after some days: the solution of db/dt = -lambda c (1 - e^(-b/c)), arranged so that it never overflows.</summary>
+    internal static double BondDecay(double bond, double days, double halfLifeDays, double scale)
+    {
+        if (!(days > 0) || !(bond > 0)) return bond;
+        double x = bond / scale, d = Ln2 / halfLifeDays * days, m = x - d;
+        return scale * (m > 0 ? m + Log1P(-Math.Exp(-m) * ExpM1(-d)) : Log1P(-Math.Exp(m) * ExpM1(-x)));
+    }
+
+    /// <summary>The time in which a bond halves: H0 log2(1 + e^(b/2c)), in days.</summary>
+    internal static double HalfLifeDays(double bond, double halfLifeDays, double scale)
+    {
+        double x = bond / (2 * scale);
+        return halfLifeDays * ((x + Log1P(Math.Exp(-x))) / Ln2);
+    }
+
+    /// <summary>1 - 2^(-x/scale): from 0 towards 1.</summary>
+    internal static double Level(double x, double scale) => -ExpM1(-x / scale * Ln2);
+
+    /// <summary>2^(-x/halfLife).</summary>
+    internal static double HalfLifeDecay(double x, double halfLife) => Math.Exp(-x / halfLife * Ln2);
+
+    /// <summary>1 / (1 + silence/tau).</summary>
+    internal static double PowerLaw(double silence, double tau) => 1 / (1 + silence / tau);
+
+    /// <summary>(g - v)/(g + v + 2a).</summary>
+    internal static double Balance(double given, double received, double prior) => (given - received) / (given + received + 2 * prior);
+
+    /// <summary>(g + v)/(g + v + 2a): how much is known of a balance.</summary>
+    internal static double Knowledge(double given, double received, double prior) => (given + received) / (given + received + 2 * prior);
+
+    /// <summary>1 - max(0, |beta| - tolerance)/(1 - tolerance).</summary>
+    internal static double Reciprocity(double balance, double tolerance) => 1 - Math.Max(0, Math.Abs(balance) - tolerance) / (1 - tolerance);
+
+    /// <summary>2xy/(x + y), and 0 where both are 0.</summary>
+    internal static double HarmonicMean(double x, double y) => x + y > 0 ? 2 * x * y / (x + y) : 0;
+
+    /// <summary>x/(1 + x).</summary>
+    internal static double Saturation(double x) => x / (1 + x);
+
+    internal static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+
+    internal static double ScaledLogarithm(double weight, double value, double reference) => weight * Math.Log(value / reference);
+
+    /// <summary>The chance that a fair coin, thrown n times, lies as far from the middle as k: the exact two-sided binomial test.</summary>
+    internal static double TwoSidedBinomial(long k, long n)
+    {
+        long low = Math.Min(k, n - k);
+        if (2 * low >= n) return 1;
+        double logTerm = -n * Ln2;
+        for (long i = 1; i <= low; i++) logTerm += Math.Log((double)(n - low + i) / i);
+        double tail = 1, term = 1;
+        for (long i = low; i > 0 && term > 1e-18 * tail; i--)
+        {
+            term *= (double)i / (n - i + 1);
+            tail += term;
+        }
+
+        return Math.Min(1, 2 * Math.Exp(logTerm) * tail);
+    }
+}

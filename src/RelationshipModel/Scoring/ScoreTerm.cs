@@ -1,0 +1,32 @@
+namespace RelationshipModel.Scoring;
+
+/// <summary>The numbers of a score that can be explained.</summary>
+public enum ScoreTerm
+{
+    /// <summary>Closeness, the headline: 0 to 1.</summary>
+    Strength = 0,
+
+    /// <summary>Bond x recency, in hours: are we in touch.</summary>
+    Vitality = 1,
+
+    /// <summary>Vitality x presence^(1/3), in hours.</summary>
+    Outlook = 2,
+
+    /// <summary>The silence in expected gaps, from which the status follows.</summary>
+    Silence = 3,
+
+    /// <summary>How deep the interactions went.</summary>
+    Depth = 4,
+
+    /// <summary>How the owner felt afterwards.</summary>
+    Restoration = 5,
+
+    /// <summary>How far the contact keeps promises.</summary>
+    TrustInContact = 6,
+
+    /// <summary>How far the owner keeps promises.</summary>
+    TrustInOwner = 7,
+
+    /// <summary>How much has been built: 0 to 1.</summary>
+    BondLevel = 8,
+}

@@ -1,0 +1,39 @@
+using NodaTime;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel;
+
+/// <summary>A state a person set, from a day on and perhaps until another.</summary>
+public readonly record struct StatedState
+{
+    /// <summary>States a state.</summary>
+    /// <param name="state">Paused, ended or deceased.</param>
+    /// <param name="since">The first local day on which it holds.</param>
+    /// <param name="until">The first local day on which it no longer holds; null while it lasts. Nobody comes back from <see cref="ContactState.Deceased"/>.</param>
+    /// <exception cref="ArgumentException">The state is none, or it does not end after it begins, or a death ends.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A day is outside years 1 to 9999.</exception>
+    public StatedState(ContactState state, LocalDate since, LocalDate? until = null)
+    {
+        State = Require.Defined(state);
+        if (state == ContactState.None) throw new ArgumentException("State paused, ended or deceased.", nameof(state));
+        Since = Require.Day(since);
+        Until = Require.OptionalDay(until);
+        if (Until <= Since) throw new ArgumentException($"The state must end after it began on {Since:R}.", nameof(until));
+        if (state == ContactState.Deceased && until is not null) throw new ArgumentException("A death has no end.", nameof(until));
+    }
+
+    /// <summary>What was stated.</summary>
+    public ContactState State { get; }
+
+    /// <summary>The first local day on which it holds.</summary>
+    public LocalDate Since { get; }
+
+    /// <summary>The first local day on which it no longer holds; null while it lasts.</summary>
+    public LocalDate? Until { get; }
+
+    /// <summary>Whether it holds on a local day.</summary>
+    public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
+
+    /// <summary>The state and its days.</summary>
+    public override string ToString() => $"{State} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
+}

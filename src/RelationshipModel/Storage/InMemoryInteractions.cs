@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using NodaTime;
+
+namespace RelationshipModel.Storage;
+
+/// <summary>One owner's interactions in order, and those with each contact, so that no contact's history needs a scan of the log.</summary>
+internal sealed class InMemoryInteractions
+{
+    private readonly OrderedTable<InteractionId, Interaction> _all = new(static i => i.Id, Interaction.Compare);
+    private readonly Dictionary<ContactId, SnapshotList<Interaction>> _byContact = [];
+
+    internal Interaction? Find(InteractionId id) => _all.Find(id);
+
+    internal ReadOnlyMemory<Interaction> After(LogPosition? position)
+    {
+        ReadOnlyMemory<Interaction> all = _all.Snapshot();
+        if (position is not { } after) return all;
+        int index = all.Span.BinarySearch(new Place(after));
+        return all[(index < 0 ? ~index : index + 1)..];
+    }
+
+    internal ReadOnlyMemory<Interaction> With(ContactId contact) => _byContact.TryGetValue(contact, out var history) ? history.Snapshot() : default;
+
+    internal ReadOnlyMemory<Interaction> Before(Instant horizon)
+    {
+        ReadOnlyMemory<Interaction> all = _all.Snapshot();
+        return all[..~all.Span.BinarySearch(new Beginning(horizon))];
+    }
+
+    /// <summary>A log without so many of the first.</summary>
+    internal InMemoryInteractions From(int first)
+    {
+        InMemoryInteractions rest = new();
+        rest.AddNew(_all.Snapshot()[first..].ToArray());
+        return rest;
+    }
+
+    /// <summary>Keeps those whose ids are new, and returns them.</summary>
+    internal Interaction[] AddNew(IEnumerable<Interaction> interactions)
+    {
+        Interaction[] added = _all.AddNew(interactions);
+        foreach (Interaction interaction in added) Index(interaction);
+        return added;
+    }
+
+    /// <summary>Keeps an interaction, in place of the one of its id, which it returns.</summary>
+    internal Interaction? Save(Interaction interaction)
+    {
+        Interaction? previous = _all.Save(interaction);
+        Unindex(previous);
+        Index(interaction);
+        return previous;
+    }
+
+    /// <summary>Removes the interaction of an id and returns it.</summary>
+    internal Interaction? Remove(InteractionId id)
+    {
+        Interaction? removed = _all.Remove(id);
+        Unindex(removed);
+        return removed;
+    }
+
+    private void Index(Interaction interaction)
+    {
+        foreach (ContactId contact in interaction.Contacts)
+        {
+            ref SnapshotList<Interaction>? history = ref CollectionsMarshal.GetValueRefOrAddDefault(_byContact, contact, out _);
+            history ??= new(Interaction.Compare);
+            history.Put(interaction);
+        }
+    }
+
+    private void Unindex(Interaction? interaction)
+    {
+        foreach (ContactId contact in interaction?.Contacts ?? [])
+        {
+            SnapshotList<Interaction> history = _byContact[contact];
+            history.Remove(interaction!);
+            if (history.IsEmpty) _byContact.Remove(contact);
+        }
+    }
+
+    /// <summary>A place before all interactions of an instant.</summary>
+    private readonly struct Beginning(Instant at) : IComparable<Interaction>
+    {
+        public int CompareTo(Interaction? other) => at <= other!.At ? -1 : 1;
+    }
+
+    private readonly struct Place(LogPosition position) : IComparable<Interaction>
+    {
+        public int CompareTo(Interaction? other) => position.CompareTo(LogPosition.Of(other!));
+    }
+}
