@@ -15,7 +15,7 @@ public sealed class LayeringTests
 
     private static readonly string[] Features = ["Circles", "Revisits", "Introductions", "Gatherings", "Merging", "Privacy"];
 
-    private static readonly Dictionary<string, string[]> MaySee = new()
+    internal static readonly Dictionary<string, string[]> MaySee = new()
     {
         [Internals] = [Nouns],
         [Nouns] = [Internals],
