@@ -60,7 +60,7 @@ internal static class Column
         Of([.. states.Select(static stated => new StateJson((int)stated.State, Of(stated.Since), Of(stated.Until)))], Json.StateJsonArray);
 
     internal static string Of(IReadOnlyList<StatedCloseness> closeness) =>
-        Of([.. closeness.Select(static stated => new ClosenessJson((int)stated.Closeness, Of(stated.On)))], Json.ClosenessJsonArray);
+        Of([.. closeness.Select(static stated => new ClosenessJson((int)stated.Closeness, Of(stated.On), (int)stated.Meaning))], Json.ClosenessJsonArray);
 
     internal static string? Of(IReadOnlyList<Support> supports) =>
         supports.Count == 0 ? null : Of([.. supports.Select(static support => new[] { (int)support.Direction, (int)support.Kind })], Json.Int32ArrayArray);
@@ -102,7 +102,8 @@ internal static class Column
         [.. List(states, Json.StateJsonArray).Select(static stated => new StatedState((ContactState)stated.State, Day(stated.Since), OptionalDay(stated.Until)))];
 
     internal static IReadOnlyList<StatedCloseness> Closeness(string closeness) =>
-        [.. List(closeness, Json.ClosenessJsonArray).Select(static stated => new StatedCloseness((Closeness)stated.Closeness, Day(stated.On)))];
+        [.. List(closeness, Json.ClosenessJsonArray).Select(static stated =>
+            new StatedCloseness((Closeness)stated.Closeness, Day(stated.On), (ClosenessMeaning)stated.Meaning))];
 
     internal static IReadOnlyList<Support> Supports(string? supports) => supports is null
         ? []

@@ -12,6 +12,6 @@ internal sealed partial class ColumnJson : JsonSerializerContext;
 
 internal sealed record StateJson(int State, string Since, string? Until);
 
-internal sealed record ClosenessJson(int Closeness, string On);
+internal sealed record ClosenessJson(int Closeness, string On, int Meaning = 0);
 
 internal sealed record StepJson(int Stage, long AtS, int AtNs);

@@ -10,7 +10,10 @@ internal static class RowMappings
         "contacts",
         key: ["id"],
         order: ["id"],
-        columns: ["id", "name", "interests", "offers", "needs", "kind", "birthday", "place", "preferences", "snoozed_until", "states", "closeness"],
+        columns:
+        [
+            "id", "name", "interests", "offers", "needs", "kind", "birthday", "place", "preferences", "snoozed_until", "states", "closeness", "support_role",
+        ],
         write: static contact =>
         [
             OrdinalKey.Encode(contact.Id.Value),
@@ -25,6 +28,7 @@ internal static class RowMappings
             Column.Of(contact.SnoozedUntil),
             Column.Of(contact.States),
             Column.Of(contact.Closeness),
+            (long)contact.SupportRole,
         ],
         read: static row => new(new(row.Id(0)), row.Text(1))
         {
@@ -38,6 +42,7 @@ internal static class RowMappings
             SnoozedUntil = row.OptionalDay(9),
             States = Column.States(row.Text(10)),
             Closeness = Column.Closeness(row.Text(11)),
+            SupportRole = (SupportRole)row.Number(12),
         });
 
     internal static readonly RowTable<Interaction> Interactions = new(

@@ -9,7 +9,7 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3];
+    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4];
 
     private const string Version1 = """
         CREATE TABLE owners (
@@ -176,6 +176,10 @@ internal static class Schema
             similarity REAL NOT NULL,
             PRIMARY KEY (owner, first, second)
         ) STRICT, WITHOUT ROWID;
+        """;
+
+    private const string Version4 = """
+        ALTER TABLE contacts ADD COLUMN support_role INTEGER NOT NULL DEFAULT 0;
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several processes may do so at once.</summary>

@@ -34,6 +34,9 @@ public sealed record Contact
     /// <summary>What the contact is to the owner. <see cref="TieKind.None"/> by default. Kin's bonds decay more slowly.</summary>
     public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
 
+    /// <summary>How support is meant to flow. <see cref="SupportRole.Mutual"/> by default.</summary>
+    public SupportRole SupportRole { get; init => field = Require.Defined(value); }
+
     /// <summary>The birthday, without the year.</summary>
     public AnnualDate? Birthday { get; init; }
 

@@ -3,15 +3,17 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
-/// <summary>A closeness the owner stated on a day: from then on the bond is at least that of such a friend, and decays as any bond does.</summary>
+/// <summary>A closeness the owner stated on a day. From then on the bond is at least, or exactly, that of such a friend, and decays as any bond does.</summary>
 public readonly record struct StatedCloseness
 {
     /// <summary>States a closeness.</summary>
     /// <param name="closeness">How close.</param>
     /// <param name="on">The local day; it counts from the start of that day.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The closeness is not one, or the day is outside years 1 to 9999.</exception>
-    public StatedCloseness(Closeness closeness, LocalDate on)
+    /// <param name="meaning">Whether the bond is at least that (the default) or exactly that.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The closeness or its meaning is not one, or the day is outside years 1 to 9999.</exception>
+    public StatedCloseness(Closeness closeness, LocalDate on, ClosenessMeaning meaning = ClosenessMeaning.AtLeast)
     {
+        Meaning = Require.Defined(meaning);
         Closeness = Require.Defined(closeness);
         On = Require.Day(on);
     }
@@ -22,6 +24,9 @@ public readonly record struct StatedCloseness
     /// <summary>The local day on which it was stated.</summary>
     public LocalDate On { get; }
 
+    /// <summary>Whether the bond is at least that or exactly that.</summary>
+    public ClosenessMeaning Meaning { get; }
+
     /// <summary>The closeness and the day.</summary>
-    public override string ToString() => $"{Closeness} on {On:R}";
+    public override string ToString() => Meaning == ClosenessMeaning.Now ? $"{Closeness} now, on {On:R}" : $"{Closeness} on {On:R}";
 }

@@ -12,6 +12,12 @@ public sealed record TieProfile
     /// <summary>What the contact is to the owner.</summary>
     public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
 
+    /// <summary>How support is meant to flow. <see cref="SupportRole.Mutual"/> by default.</summary>
+    public SupportRole SupportRole { get; init => field = Require.Defined(value); }
+
+    /// <summary>Which side's initiatives the owner's records hold. <see cref="RecordedDirections.Both"/> by default.</summary>
+    public RecordedDirections RecordedDirections { get; init => field = Require.Defined(value); }
+
     /// <summary>What must not be done with this contact.</summary>
     public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }
 
@@ -50,9 +56,20 @@ public sealed record TieProfile
     public static TieProfile Of(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        return contact is { Kind: TieKind.None, Restrictions: ContactRestrictions.None, States.Count: 0, Closeness.Count: 0 }
+        bool isPlain = contact is
+        {
+            Kind: TieKind.None, SupportRole: SupportRole.Mutual, Restrictions: ContactRestrictions.None, States.Count: 0, Closeness.Count: 0,
+        };
+        return isPlain
             ? None
-            : new() { Kind = contact.Kind, Restrictions = contact.Restrictions, States = contact.States, Closeness = contact.Closeness };
+            : new()
+            {
+                Kind = contact.Kind,
+                SupportRole = contact.SupportRole,
+                Restrictions = contact.Restrictions,
+                States = contact.States,
+                Closeness = contact.Closeness,
+            };
     }
 
     /// <summary>Whether the contact is a relative, by blood or by marriage.</summary>
@@ -81,8 +98,10 @@ public sealed record TieProfile
 
     internal static ValueList<StatedCloseness> CopyCloseness(IEnumerable<StatedCloseness> closeness)
     {
-        ValueList<StatedCloseness> copy = ValueList.CopySorted(closeness, static (a, b) => (a.On, a.Closeness).CompareTo((b.On, b.Closeness)));
-        return copy.Any(static s => !Enum.IsDefined(s.Closeness)) ? throw new ArgumentException("A stated closeness must not be its default value.", nameof(closeness)) : copy;
+        ValueList<StatedCloseness> copy = ValueList.CopySorted(closeness, static (a, b) => (a.On, a.Closeness, a.Meaning).CompareTo((b.On, b.Closeness, b.Meaning)));
+        return copy.Any(static s => !Enum.IsDefined(s.Closeness))
+            ? throw new ArgumentException("A stated closeness must not be its default value.", nameof(closeness))
+            : copy;
     }
 
     /// <summary>What kinds of things are stated; nothing private.</summary>

@@ -1,6 +1,6 @@
 namespace RelationshipModel;
 
-/// <summary>Where a tie stands. Nothing final is ever inferred: paused and ended are stated by a person.</summary>
+/// <summary>Where a tie stands. Nothing final is ever inferred: paused, ended, deceased and not scored are stated by a person.</summary>
 public enum TieStatus
 {
     /// <summary>There was no contact yet, and nothing is stated.</summary>
@@ -27,6 +27,15 @@ public enum TieStatus
     /// <summary>A person paused it.</summary>
     Paused = 7,
 
-    /// <summary>A person ended it, or the contact has died.</summary>
+    /// <summary>A person ended it.</summary>
     Ended = 8,
+
+    /// <summary>The owner opened three times or more, and nothing ever came from the contact.</summary>
+    Unanswered = 9,
+
+    /// <summary>The contact has died, as a person stated.</summary>
+    Deceased = 10,
+
+    /// <summary>A person asked that the tie not be scored.</summary>
+    NotScored = 11,
 }

@@ -32,6 +32,8 @@ internal sealed class ContactRow : IRow<ContactRow, Contact>
 
     public string Closeness { get; set; } = "";
 
+    public int SupportRole { get; set; }
+
     public object[] Key => [Owner, Id];
 
     public static ContactRow Of(string owner, Contact contact) => new()
@@ -49,6 +51,7 @@ internal sealed class ContactRow : IRow<ContactRow, Contact>
         SnoozedUntil = Column.Of(contact.SnoozedUntil),
         States = Column.Of(contact.States),
         Closeness = Column.Of(contact.Closeness),
+        SupportRole = (int)contact.SupportRole,
     };
 
     public Contact Noun() => new(new(OrdinalKey.Decode(Id)), Name)
@@ -63,5 +66,6 @@ internal sealed class ContactRow : IRow<ContactRow, Contact>
         SnoozedUntil = Column.OptionalDay(SnoozedUntil),
         States = Column.States(States),
         Closeness = Column.Closeness(Closeness),
+        SupportRole = (SupportRole)SupportRole,
     };
 }

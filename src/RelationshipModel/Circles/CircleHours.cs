@@ -9,7 +9,7 @@ internal sealed class CircleHours(ContactDays days, CircleOptions options, Scori
     /// <summary>The hours of a typical contact day x contact days a month; null where neither a cadence nor a rhythm is known.</summary>
     internal Explanation? Of(ContactId contact, EffectiveCadence cadence, RelationshipScore? score, IReadOnlySet<ContactId> members)
     {
-        if (score is { Status: TieStatus.Paused or TieStatus.Ended }) return null;
+        if (score is { Status: TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased }) return null;
         if (Gap(cadence, score) is not { } gap) return null;
         return Explanation.Combined("member_hours", "h", Combination.Product,
             TypicalDay(contact, members),

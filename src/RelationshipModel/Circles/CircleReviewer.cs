@@ -56,7 +56,7 @@ public sealed class CircleReviewer
         ValueList<CircleMember> members = ValueList.Copy(Members(snapshot, circle, memberships, days, cadences));
         ValueList<CircleChange> growth = ValueList.Copy(Growth(memberships, snapshot.Today));
         Explanation hours = CircleHours.Total(members);
-        int living = members.Count(static member => member.Status != TieStatus.Ended);
+        int living = members.Count(static member => member.Status is not (TieStatus.Ended or TieStatus.Deceased));
         int? over = circle.Capacity is { } capacity ? Math.Max(0, living - capacity) : null;
         RelationshipScore[] outside = [.. Outside(snapshot, memberships)];
         return new(circle.Id, snapshot.AsOf, hours)
@@ -143,7 +143,7 @@ public sealed class CircleReviewer
                 .Select(static m => m.Contact),
         ];
         return snapshot.Scores.Where(score =>
-            score.Status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended)
+            score.Status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased)
             && !decided.Contains(score.Tie.Contact)
             && snapshot.Contact(score.Tie.Contact) is { } contact
             && !contact.IsRestricted(ContactRestrictions.NoScore)
@@ -169,7 +169,7 @@ public sealed class CircleReviewer
         {
             if (circle.Cadence is { IsAsItComes: false } cadence)
                 return (Math.Max(1, Math.Floor(recentDays / EffectiveCadence.Days(cadence))), CircleReasons.PaceOfCadence);
-            int[] counts = [.. members.Where(static m => m.Status != TieStatus.Ended).Select(m => days.Count(m.Contact, since, days.Today)).Order()];
+            int[] counts = [.. members.Where(static m => m.Status is not (TieStatus.Ended or TieStatus.Deceased)).Select(m => days.Count(m.Contact, since, days.Today)).Order()];
             return counts.Length > 0 ? ((counts[(counts.Length - 1) / 2] + counts[counts.Length / 2]) / 2.0, CircleReasons.PaceOfMembers) : null;
         }
 

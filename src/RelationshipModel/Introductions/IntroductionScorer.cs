@@ -100,7 +100,7 @@ internal sealed class IntroductionScorer
         && (contact.Kind & TieKind.Me) == 0
         && !string.Equals(contact.Id.Value, _snapshot.Owner.Value, StringComparison.Ordinal)
         && contact.StateOn(_snapshot.Today) == ContactState.None
-        && _snapshot.Score(contact.Id) is { Strength: > 0, Status: not (TieStatus.Paused or TieStatus.Ended) };
+        && _snapshot.Score(contact.Id) is { Strength: > 0, Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased) };
 
     private double Closeness(int first, int second)
     {

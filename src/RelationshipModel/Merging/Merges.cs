@@ -189,6 +189,7 @@ public sealed class Merges
             Offers = [.. all.SelectMany(static contact => contact.Offers)],
             Needs = [.. all.SelectMany(static contact => contact.Needs)],
             Kind = all.Aggregate(TieKind.None, static (kind, contact) => kind | contact.Kind),
+            SupportRole = all.Select(static contact => contact.SupportRole).FirstOrDefault(static role => role != SupportRole.Mutual),
             Birthday = all.Select(static contact => contact.Birthday).FirstOrDefault(static birthday => birthday is not null),
             Place = all.Select(static contact => contact.Place).FirstOrDefault(static place => place is not null),
             Restrictions = all.Aggregate(ContactRestrictions.None, static (all, contact) => all | contact.Restrictions),

@@ -10,7 +10,7 @@ internal sealed class RevisitGuards(RevisitOptions options, NetworkSnapshot snap
 
     /// <summary>Whether nothing that a person stated rules the contact out.</summary>
     internal bool IsAllowed(Contact? record, RelationshipScore? score) =>
-        score?.Status is not (TieStatus.Paused or TieStatus.Ended)
+        score?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
         && (record is null
             || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
 

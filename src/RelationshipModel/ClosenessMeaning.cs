@@ -1,0 +1,11 @@
+namespace RelationshipModel;
+
+/// <summary>What a stated closeness says of the bond.</summary>
+public enum ClosenessMeaning
+{
+    /// <summary>The bond is at least that of such a friend; a larger one stays as it is.</summary>
+    AtLeast = 0,
+
+    /// <summary>The bond is that of such a friend now, also where it was larger.</summary>
+    Now = 1,
+}

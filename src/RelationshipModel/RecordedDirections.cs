@@ -1,0 +1,14 @@
+namespace RelationshipModel;
+
+/// <summary>Which side's initiatives an owner's records hold. Half a mailbox says nothing of reciprocity.</summary>
+public enum RecordedDirections
+{
+    /// <summary>Those of both sides.</summary>
+    Both = 0,
+
+    /// <summary>The owner's alone: sent mail, say.</summary>
+    OwnerOnly = 1,
+
+    /// <summary>The contacts' alone: received mail, say.</summary>
+    ContactsOnly = 2,
+}
