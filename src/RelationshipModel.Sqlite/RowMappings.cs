@@ -167,7 +167,7 @@ internal static class RowMappings
                 Column.Of(followUp.Due),
                 followUp.Gathering is { } gathering ? OrdinalKey.Encode(gathering.Value) : null,
                 followUp.Interaction is { } interaction ? OrdinalKey.Encode(interaction.Value) : null,
-                followUp.Note,
+                followUp.What,
                 (long)followUp.Outcome,
                 closed?.Seconds,
                 closed?.Nanoseconds,
@@ -180,7 +180,7 @@ internal static class RowMappings
                 Due = row.OptionalDay(5),
                 Gathering = row.OptionalId(6) is { } gathering ? new GatheringId(gathering) : null,
                 Interaction = row.OptionalId(7) is { } interaction ? new InteractionId(interaction) : null,
-                Note = row.OptionalText(8),
+                What = row.OptionalText(8),
             };
             return row.IsDBNull(10) ? followUp : followUp.Close((FollowUpOutcome)row.Number(9), row.Instant(10));
         });

@@ -72,7 +72,7 @@ public sealed record NetworkScenario
                 new CircleMembership(table.Id, ben.Id, today.PlusMonths(-3)))
             .With(supper)
             .With(
-                new FollowUp(new("book"), FollowUpSide.Owner, ada.Id, supper.At) { Due = today.PlusDays(-30), Gathering = supper.Id, Note = "lend the book" },
+                new FollowUp(new("book"), FollowUpSide.Owner, ada.Id, supper.At) { Due = today.PlusDays(-30), Gathering = supper.Id, What = "lend the book" },
                 new FollowUp(new("recipe"), FollowUpSide.Contact, ben.Id, supper.At).Close(FollowUpOutcome.Kept, supper.At + Duration.FromDays(1)))
             .With(new Acquaintance(new(ada.Id, dia.Id), AcquaintanceState.Acquainted, AcquaintanceSource.Owner, today.PlusDays(-40)))
             .With(

@@ -55,11 +55,25 @@ public sealed record Contact
     /// <summary>The closeness the owner stated over time, oldest first. Empty by default.</summary>
     public IReadOnlyList<StatedCloseness> Closeness { get; init => field = TieProfile.CopyCloseness(value); } = ValueList<StatedCloseness>.Empty;
 
-    /// <summary>Whether nothing rules a use of the contact out.</summary>
+    /// <summary>Whether the record is another entry for the owner (<see cref="TieKind.Me"/>). No engine suggests it.</summary>
+    public bool IsOwner => (Kind & TieKind.Me) != 0;
+
+    /// <summary>Whether the owner removed the record, of which only what it ruled out is kept. No engine suggests the contact.</summary>
+    public bool IsRemoved => IsRestricted(ContactRestrictions.RecordRemoved);
+
+    /// <summary>Whether the contact has any of these restrictions.</summary>
     public bool IsRestricted(ContactRestrictions restrictions) => (Restrictions & restrictions) != 0;
 
     /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
     public ContactState StateOn(LocalDate day) => TieProfile.StateOn(States, day);
+
+    /// <summary>What stays of the record once the owner removed it: what it ruled out, and nothing else.</summary>
+    internal Contact Removed() => new(Id, Id.Value)
+    {
+        Kind = Kind & TieKind.Me,
+        Restrictions = Restrictions | ContactRestrictions.RecordRemoved,
+        States = States,
+    };
 
     /// <summary>The id; never the name.</summary>
     public override string ToString() => $"Contact {Id}";

@@ -15,4 +15,7 @@ public enum ContactRestrictions
 
     /// <summary>Do not suggest to revisit.</summary>
     NoReminders = 1 << 2,
+
+    /// <summary>The owner removed the record: what it ruled out still is, and no engine suggests the contact.</summary>
+    RecordRemoved = 1 << 3,
 }

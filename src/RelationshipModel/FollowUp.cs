@@ -42,8 +42,9 @@ public sealed record FollowUp
     /// <summary>The interaction in which it was promised, if any.</summary>
     public InteractionId? Interaction { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
-    /// <summary>What was promised, in the owner's words; no engine reads it.</summary>
-    public string? Note { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(Note)); }
+    /// <summary>What was promised, in the owner's words: "the bee book". Reasons repeat it as it is; no engine looks into it.</summary>
+    /// <value>1 to 65,536 characters; null (the default) where the owner wrote nothing.</value>
+    public string? What { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(What)); }
 
     /// <summary>What became of it. Open by default; <see cref="Close"/> sets it.</summary>
     public FollowUpOutcome Outcome { get; private init; }
@@ -71,6 +72,6 @@ public sealed record FollowUp
     /// <param name="today">The owner's local day at that instant.</param>
     public bool IsOverdue(Instant asOf, LocalDate today) => PromisedAt <= asOf && OutcomeAt(asOf) == FollowUpOutcome.Open && Due < today;
 
-    /// <summary>The ids, the side and the outcome; never the note.</summary>
+    /// <summary>The ids, the side and the outcome; never what was promised.</summary>
     public override string ToString() => $"FollowUp {Id} by {By} with {Contact} ({Outcome})";
 }

@@ -75,7 +75,7 @@ public sealed record TieProfile
     /// <summary>Whether the contact is a relative, by blood or by marriage.</summary>
     public bool IsKin => (Kind & (TieKind.Child | TieKind.Parent | TieKind.Sibling | TieKind.Spouse | TieKind.Kin)) != 0;
 
-    /// <summary>Whether nothing rules a use of the contact out.</summary>
+    /// <summary>Whether the contact has any of these restrictions.</summary>
     public bool IsRestricted(ContactRestrictions restrictions) => (Restrictions & restrictions) != 0;
 
     /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>

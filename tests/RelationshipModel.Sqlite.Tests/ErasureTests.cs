@@ -83,7 +83,7 @@ public sealed class ErasureTests : IDisposable
             await network.SaveCircleAsync(new(new("circle"), "name"));
             await network.SaveMembershipAsync(new(new("circle"), Erased, new(2020, 1, 1)) { Reason = $"met {Name}" });
             await network.SaveGatheringAsync(new(new("gathering"), "name", Noon, Erased, other));
-            await network.SaveFollowUpAsync(new(new("follow-up"), FollowUpSide.Owner, Erased, Noon) { Note = $"call {Name}" });
+            await network.SaveFollowUpAsync(new(new("follow-up"), FollowUpSide.Owner, Erased, Noon) { What = $"call {Name}" });
             await network.SaveAcquaintanceAsync(new(new(Erased, other), AcquaintanceState.Acquainted));
             await network.SaveIntroductionAsync(
                 Introduction.Begin(new("introduction"), Erased, other, Noon).AskFirst(Noon).AcceptFirst(Noon, [$"{Name} sings"]));

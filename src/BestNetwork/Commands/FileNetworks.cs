@@ -55,7 +55,9 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         foreach (IGrouping<ContactId, Interaction> history in histories) contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
         Dictionary<ContactId, Cadence> cadences = records.Cadences(from.Day);
         ILookup<ContactId, FollowUp> followUps = records.FollowUps.ToLookup(static followUp => followUp.Contact);
-        return new(owner, from.AsOf, zone, contacts.Values, histories.Select(history => Score(history.Key, history)))
+        IEnumerable<ContactId> known = histories.Select(static history => history.Key)
+            .Union(contacts.Values.Where(static contact => contact.Closeness.Count > 0).Select(static contact => contact.Id));
+        return new(owner, from.AsOf, zone, contacts.Values, known.Select(contact => Score(contact, histories[contact])))
         {
             Interactions = interactions,
             Circles = records.Circles,

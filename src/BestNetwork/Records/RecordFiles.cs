@@ -10,12 +10,22 @@ namespace BestNetwork.Records;
 /// <summary>The options that name a person's records beside interactions, and their reading.</summary>
 internal sealed class RecordFiles
 {
-    internal static readonly string[] ContactColumns = ["contact", "interests", "offers", "needs", "birthday", "place", "kind", "preferences"];
+    internal static readonly string[] ContactColumns = ["contact", "interests", "offers", "needs", "birthday", "place", "kind", "preferences", "state", "since", "until", "snoozed", "closeness"];
     internal static readonly string[] CircleColumns = ["circle", "contact", "since", "until", "purpose", "cadence", "capacity"];
-    internal static readonly string[] FollowUpColumns = ["id", "by", "contact", "promised", "due", "outcome", "closed", "gathering"];
+    internal static readonly string[] FollowUpColumns = ["id", "by", "contact", "promised", "due", "outcome", "closed", "gathering", "what"];
     internal static readonly string[] GatheringColumns = ["gathering", "at", "attendees", "hours", "place"];
 
-    private readonly Option<string?> _contacts = Named("--contacts", ContactColumns, "lists are separated by ;");
+    /// <summary>The words of earlier versions for the restrictions of a contact.</summary>
+    private static readonly Dictionary<string, ContactRestrictions> OlderRestrictions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["donotscore"] = ContactRestrictions.NoScore,
+        ["donotintroduce"] = ContactRestrictions.NoIntroductions,
+        ["donotremind"] = ContactRestrictions.NoReminders,
+    };
+
+    private static readonly LocalDate FirstDay = new(1, 1, 1);
+
+    private readonly Option<string?> _contacts = Named("--contacts", ContactColumns, "lists are separated by ;, the last state and the closeness are stated with their days");
     private readonly Option<string?> _circles = Named("--circles", CircleColumns, "a row a membership; cadence such as P1M or as_it_comes");
     private readonly Option<string?> _followUps = Named("--follow-ups", FollowUpColumns, "by owner or contact; outcome open, kept, broken or dropped");
     private readonly Option<string?> _gatherings = Named("--gatherings", GatheringColumns, "attendees separated by ;, past or to come");
@@ -35,7 +45,7 @@ internal sealed class RecordFiles
                 : new();
         }
 
-        List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]], ContactOf);
+        List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]], row => ContactOf(row, read.From?.Day));
         List<(Circle Circle, CircleMembership Membership)> circles = Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
         List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]], FollowUpOf);
         List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]], GatheringOf);
@@ -54,7 +64,7 @@ internal sealed class RecordFiles
             : [];
     }
 
-    private static Contact ContactOf(RecordTable row)
+    private static Contact ContactOf(RecordTable row, LocalDate? today)
     {
         string name = row.Needed("contact");
         return new(new(name), name)
@@ -64,9 +74,29 @@ internal sealed class RecordFiles
             Needs = row.List("needs"),
             Place = row.Text("place"),
             Birthday = Birthday(row),
-            Kind = row.Word("kind", TieKind.None),
-            Restrictions = row.Word("preferences", ContactRestrictions.None),
+            Kind = row.Flags<TieKind>("kind"),
+            Restrictions = row.Flags("preferences", OlderRestrictions),
+            States = StateOf(row, today) is { } state ? [state] : [],
+            SnoozedUntil = row.Date("snoozed"),
+            Closeness = [.. row.List("closeness").Select(text => ClosenessOf(row, text, today))],
         };
+    }
+
+    private static StatedState? StateOf(RecordTable row, LocalDate? today)
+    {
+        LocalDate? since = row.Date("since"), until = row.Date("until");
+        ContactState state = row.Word("state", ContactState.None);
+        if (state != ContactState.None) return new(state, since ?? today ?? FirstDay, until);
+        return since is null && until is null ? null : throw row.Fault("since and until are the days of a state, but the state is empty");
+    }
+
+    /// <summary>A closeness such as close_friend, from the day to look from on, or close_friend 2019-05-01, from that day on.</summary>
+    private static StatedCloseness ClosenessOf(RecordTable row, string text, LocalDate? today)
+    {
+        string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length > 2) throw row.Fault($"the closeness '{text}' is not a word and a day; write it as close_friend 2019-05-01");
+        LocalDate? on = parts.Length == 2 ? row.DateOf("closeness", parts[1]) : today;
+        return new(row.WordOf<Closeness>("closeness", parts[0]), on ?? FirstDay);
     }
 
     private static AnnualDate? Birthday(RecordTable row) =>
@@ -97,6 +127,7 @@ internal sealed class RecordFiles
         FollowUp promise = new(new(row.Needed("id")), row.Word("by", FollowUpSide.Owner), new(row.Needed("contact")), row.Time("promised") ?? throw row.Fault("the promised is empty"))
         {
             Due = row.Date("due"),
+            What = row.Text("what"),
             Gathering = row.Text("gathering") is { } gathering ? new GatheringId(gathering) : null,
         };
         FollowUpOutcome outcome = row.Word("outcome", FollowUpOutcome.Open);

@@ -71,10 +71,12 @@ internal sealed class RecordTable
 
     internal string[] List(string column) => Text(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    internal LocalDate? Date(string column) =>
-        Text(column) is not { } text ? null
-        : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
-        : throw Fault($"the {column} '{Quoted.Short(text)}' is no day; write it as 2026-06-30");
+    internal LocalDate? Date(string column) => Text(column) is { } text ? DateOf(column, text) : null;
+
+    internal LocalDate DateOf(string column, string text) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
+            ? date
+            : throw Fault($"the {column} '{Quoted.Short(text)}' is no day; write it as 2026-06-30");
 
     internal Instant? Time(string column) =>
         Text(column) is not { } text ? null
@@ -82,13 +84,22 @@ internal sealed class RecordTable
         : throw Fault($"the {column} '{Quoted.Short(text)}' is neither a day nor an instant; write it as 2026-06-30 or 2026-06-30T18:00:00Z");
 
     internal T Word<T>(string column, T absent)
+        where T : struct, Enum => Text(column) is { } text ? WordOf<T>(column, text) : absent;
+
+    internal T WordOf<T>(string column, string text, IReadOnlyDictionary<string, T>? more = null)
         where T : struct, Enum
     {
-        if (Text(column) is not { } text) return absent;
-        return text.Any(char.IsLetter) && Enum.TryParse(text.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), true, out T value)
+        string word = text.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        if (more?.TryGetValue(word, out T known) == true) return known;
+        return word.All(char.IsLetter) && Enum.TryParse(word, true, out T value)
             ? value
             : throw Fault($"'{Quoted.Short(text)}' is no {column}; write {string.Join(", ", Enum.GetNames<T>().Select(static name => name.ToLowerInvariant()))}");
     }
+
+    /// <summary>Several words, separated by ; and taken together.</summary>
+    internal T Flags<T>(string column, IReadOnlyDictionary<string, T>? more = null)
+        where T : struct, Enum =>
+        Enum.TryParse(string.Join(',', List(column).Select(text => WordOf(column, text, more)).DefaultIfEmpty()), out T value) ? value : default;
 
     internal RefusedException Fault(string reason) => new(string.Create(CultureInfo.InvariantCulture, $"{_place}:{_line}"), reason);
 }

@@ -49,7 +49,7 @@ internal sealed class FollowUpRow : IRow<FollowUpRow, FollowUp>
             Due = Column.Of(followUp.Due),
             Gathering = followUp.Gathering is { } gathering ? OrdinalKey.Encode(gathering.Value) : null,
             Interaction = followUp.Interaction is { } interaction ? OrdinalKey.Encode(interaction.Value) : null,
-            Note = followUp.Note,
+            Note = followUp.What,
             Outcome = (int)followUp.Outcome,
             ClosedAtSeconds = closed?.Seconds,
             ClosedAtNanoseconds = (int?)closed?.Nanoseconds,
@@ -64,7 +64,7 @@ internal sealed class FollowUpRow : IRow<FollowUpRow, FollowUp>
             Due = Column.OptionalDay(Due),
             Gathering = Gathering is null ? null : new GatheringId(OrdinalKey.Decode(Gathering)),
             Interaction = Interaction is null ? null : new InteractionId(OrdinalKey.Decode(Interaction)),
-            Note = Note,
+            What = Note,
         };
         return ClosedAtSeconds is { } seconds ? followUp.Close((FollowUpOutcome)Outcome, Column.Instant(seconds, ClosedAtNanoseconds ?? 0)) : followUp;
     }

@@ -26,7 +26,7 @@ public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture) : Rec
             Due = new(2021, 10, 1),
             Gathering = new GatheringId("gathering"),
             Interaction = new InteractionId("interaction"),
-            Note = "send the recipe",
+            What = "send the recipe",
         }.Close(FollowUpOutcome.Kept, Instant.FromUtc(2021, 9, 30, 8, 0).PlusNanoseconds(9));
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture) : Rec
             Due = Days[i % Days.Count],
             Gathering = new GatheringId(IdOf(i, TextOf(i))),
             Interaction = new InteractionId(IdOf(i, TextOf(i))),
-            Note = i == 0 ? new('\u6f22', 65_536) : TextOf(i),
+            What = i == 0 ? new('\u6f22', 65_536) : TextOf(i),
         }.Close(FollowUpOutcome.Dropped, i == 0 ? at : Interaction.Latest)),
     ];
 

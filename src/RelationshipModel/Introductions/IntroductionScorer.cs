@@ -96,8 +96,8 @@ internal sealed class IntroductionScorer
     }
 
     private bool MayBeIntroduced(Contact contact) =>
-        !contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore)
-        && (contact.Kind & TieKind.Me) == 0
+        !contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved)
+        && !contact.IsOwner
         && !string.Equals(contact.Id.Value, _snapshot.Owner.Value, StringComparison.Ordinal)
         && contact.StateOn(_snapshot.Today) == ContactState.None
         && _snapshot.Score(contact.Id) is { Strength: > 0, Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased) };

@@ -146,7 +146,7 @@ public sealed class Merges
             Due = followUp.Due,
             Gathering = followUp.Gathering,
             Interaction = followUp.Interaction,
-            Note = followUp.Note,
+            What = followUp.What,
         };
         return followUp.ClosedAt is { } closed ? merged.Close(followUp.Outcome, closed) : merged;
     }
@@ -183,7 +183,8 @@ public sealed class Merges
     {
         Contact[] all = [.. group.OrderBy(contact => contact.Id != id).ThenBy(static contact => contact.Id)];
         if (all.Length == 1 && all[0].Id == id) return all[0];
-        return new(id, all[0].Name)
+        Contact[] recorded = [.. all.Where(static contact => !contact.IsRemoved)];
+        return new(id, recorded.FirstOrDefault()?.Name ?? id.Value)
         {
             Interests = [.. all.SelectMany(static contact => contact.Interests)],
             Offers = [.. all.SelectMany(static contact => contact.Offers)],
@@ -192,7 +193,8 @@ public sealed class Merges
             SupportRole = all.Select(static contact => contact.SupportRole).FirstOrDefault(static role => role != SupportRole.Mutual),
             Birthday = all.Select(static contact => contact.Birthday).FirstOrDefault(static birthday => birthday is not null),
             Place = all.Select(static contact => contact.Place).FirstOrDefault(static place => place is not null),
-            Restrictions = all.Aggregate(ContactRestrictions.None, static (all, contact) => all | contact.Restrictions),
+            Restrictions = all.Aggregate(ContactRestrictions.None, static (all, contact) => all | contact.Restrictions)
+                & (recorded.Length > 0 ? ~ContactRestrictions.RecordRemoved : ~ContactRestrictions.None),
             SnoozedUntil = all.Max(static contact => contact.SnoozedUntil),
             States = [.. all.SelectMany(static contact => contact.States)],
             Closeness = [.. all.SelectMany(static contact => contact.Closeness)],

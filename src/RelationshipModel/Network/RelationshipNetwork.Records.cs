@@ -37,20 +37,34 @@ public sealed partial class RelationshipNetwork
         _stores.Interactions.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
 
     /// <summary>The contact; null where there is none.</summary>
-    public ValueTask<Contact?> FindContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
-        _stores.Contacts.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+    public async ValueTask<Contact?> FindContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
+        await _stores.Contacts.FindAsync(Owner, Require.NotDefault(id), cancellationToken).ConfigureAwait(false) is { IsRemoved: false } contact ? contact : null;
 
     /// <summary>All contacts, in ordinal order of their ids.</summary>
     public IAsyncEnumerable<Contact> ListContactsAsync(CancellationToken cancellationToken = default) =>
-        _stores.Contacts.ListAsync(Owner, cancellationToken);
+        _stores.Contacts.ListAsync(Owner, cancellationToken).Where(static contact => !contact.IsRemoved);
 
     /// <summary>Keeps a contact, in place of the one that has its id.</summary>
     public ValueTask SaveContactAsync(Contact contact, CancellationToken cancellationToken = default) =>
         _stores.Contacts.SaveAsync(Owner, Require.NotNull(contact), cancellationToken);
 
     /// <summary>Removes a contact's record; the interactions with the contact stay, and with them the tie. Removing what is missing does nothing.</summary>
-    public ValueTask RemoveContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
-        _stores.Contacts.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+    /// <remarks>
+    /// As long as there are interactions, the store keeps what the record ruled out (restrictions, paused, ended, deceased) under the contact's id,
+    /// without the name or anything else, and no engine suggests the contact. To forget the contact altogether, erase it.
+    /// </remarks>
+    public async ValueTask RemoveContactAsync(ContactId id, CancellationToken cancellationToken = default)
+    {
+        if (await _stores.Contacts.FindAsync(Owner, Require.NotDefault(id), cancellationToken).ConfigureAwait(false) is not { } contact) return;
+        if (await HasHistoryAsync(id, cancellationToken).ConfigureAwait(false))
+            await _stores.Contacts.SaveAsync(Owner, contact.Removed(), cancellationToken).ConfigureAwait(false);
+        else
+            await _stores.Contacts.RemoveAsync(Owner, id, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> HasHistoryAsync(ContactId contact, CancellationToken cancellationToken) =>
+        await _stores.Interactions.ListAsync(Owner, contact, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)
+        || (await PastAsync(contact, cancellationToken).ConfigureAwait(false)).Count > 0;
 
     /// <summary>The circle; null where there is none.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>

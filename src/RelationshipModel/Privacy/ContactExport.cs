@@ -84,7 +84,7 @@ internal static class ContactExport
         followUp.By == FollowUpSide.Owner ? "owner" : "contact",
         Text(followUp.PromisedAt),
         OptionalText(followUp.Due),
-        mask.Text(followUp.Note),
+        mask.Text(followUp.What),
         followUp.Outcome.ToString(),
         followUp.ClosedAt is { } closed ? Text(closed) : null);
 

@@ -8,4 +8,4 @@ namespace RelationshipModel.Privacy;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 
-internal sealed record FollowUpJson(string By, string PromisedAt, string? Due, string? Note, string Outcome, string? ClosedAt);
+internal sealed record FollowUpJson(string By, string PromisedAt, string? Due, string? What, string Outcome, string? ClosedAt);

@@ -6,13 +6,13 @@ namespace RelationshipModel.Revisits;
 /// <summary>Says who is not to be suggested, and until when.</summary>
 internal sealed class RevisitGuards(RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested)
 {
-    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore;
+    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved;
 
     /// <summary>Whether nothing that a person stated rules the contact out.</summary>
     internal bool IsAllowed(Contact? record, RelationshipScore? score) =>
         score?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
         && (record is null
-            || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
+            || (!record.IsRestricted(RuledOut) && !record.IsOwner && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
 
     /// <summary>The hold of a contact who did not answer; null where there is none.</summary>
     internal GuardHold? Unanswered(ContactId contact, RelationshipScore? score)

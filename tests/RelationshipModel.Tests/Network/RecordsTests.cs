@@ -1,5 +1,8 @@
+using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel.Network;
+using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using static RelationshipModel.Tests.Network.Networks;
 
@@ -52,6 +55,52 @@ public sealed class RecordsTests
 
         Assert.Null(await _network.FindContactAsync(Ada));
         Assert.Equal(1, (await _network.ScoreAsync(Ada)).Interactions);
+    }
+
+    [Fact]
+    public async Task RemoveContactAsync_FatherWhoDied_IsNeverSuggestedAgain()
+    {
+        await _network.SaveContactAsync(new(Ada, "Ada")
+        {
+            Kind = TieKind.Parent,
+            Birthday = new(6, 3),
+            States = [new(ContactState.Deceased, new(2023, 1, 1))],
+            Closeness = [new(Closeness.CloseFriend, new(2010, 1, 1))],
+        });
+        for (int i = 0; i < 40; i++) await _network.RecordAsync(Meeting($"{i}", 600 + i * 7, Ada));
+
+        await _network.RemoveContactAsync(Ada);
+
+        NetworkSnapshot snapshot = await _network.SnapshotAsync();
+        Assert.Equal(ContactState.Deceased, snapshot.Contact(Ada)!.StateOn(snapshot.Today));
+        Assert.Equal((Ada.Value, 0), (snapshot.Contact(Ada)!.Name, snapshot.Contact(Ada)!.Closeness.Count));
+        RevisitPlan plan = await _network.PlanRevisitsAsync();
+        Assert.Empty(plan.Suggestions);
+        Assert.Empty(await _network.ListContactsAsync().ToListAsync());
+    }
+
+    [Fact]
+    public async Task RemoveContactAsync_DormantExWithoutAnyRestriction_IsNotSuggestedAnyMore()
+    {
+        await _network.SaveContactAsync(new(Ada, "Ada") { Closeness = [new(Closeness.CloseFriend, new(2014, 1, 1))] });
+        for (int i = 0; i < 60; i++) await _network.RecordAsync(Meeting($"{i}", 1500 + i * 7, Ada) with { Length = Duration.FromHours(6) });
+        Assert.Equal(Ada, Assert.Single((await _network.PlanRevisitsAsync()).Suggestions).Contact);
+
+        await _network.RemoveContactAsync(Ada);
+
+        Assert.Empty((await _network.PlanRevisitsAsync()).Suggestions);
+    }
+
+    [Fact]
+    public async Task RemoveContactAsync_WithoutHistory_KeepsNothing()
+    {
+        InMemoryStore store = new();
+        RelationshipNetwork network = New(store);
+        await network.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoReminders });
+
+        await network.RemoveContactAsync(Ada);
+
+        Assert.Null(await ((IContactStore)store).FindAsync(network.Owner, Ada));
     }
 
     [Fact]

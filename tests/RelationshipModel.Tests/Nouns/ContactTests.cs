@@ -117,8 +117,8 @@ public sealed class ContactTests
     [Fact]
     public void Restrictions_UndefinedFlag_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Contact(Ada, "Ada") { Restrictions = (ContactRestrictions)8 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TieProfile { Restrictions = (ContactRestrictions)8 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Contact(Ada, "Ada") { Restrictions = (ContactRestrictions)16 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TieProfile { Restrictions = (ContactRestrictions)16 });
     }
 
     [Fact]

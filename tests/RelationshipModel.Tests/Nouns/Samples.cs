@@ -72,7 +72,7 @@ internal static class Samples
         Due = Day,
         Gathering = new GatheringId("dinner"),
         Interaction = new InteractionId("hello"),
-        Note = Marker,
+        What = Marker,
     };
 
     internal static FollowUp FollowUp() => OpenFollowUp().Close(FollowUpOutcome.Kept, At);

@@ -68,11 +68,11 @@ public sealed class ContactExportTests
         NetworkScenario scenario = new NetworkScenario()
             .With(
                 new Contact(Ada, "Ada Amsel"), new Contact(new("ben@example.org"), "Ben Birke from the bakery"), new Contact(new("y"), "\u5c71\u7530"))
-            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { Note = note });
+            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { What = note });
 
         string export = await ExportAsync(scenario, Ada);
 
-        Assert.Contains($"\"note\": \"{masked}\"", export, StringComparison.Ordinal);
+        Assert.Contains($"\"what\": \"{masked}\"", export, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class ContactExportTests
     {
         NetworkScenario scenario = new NetworkScenario()
             .With(new Contact(Ada, "Ada Amsel"), new Contact(new("other"), "Ada Zeisig"))
-            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { Note = "for Ada, not Zeisig" });
+            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { What = "for Ada, not Zeisig" });
 
-        Assert.Contains("\"note\": \"for Ada, not [somebody]\"", await ExportAsync(scenario, Ada), StringComparison.Ordinal);
+        Assert.Contains("\"what\": \"for Ada, not [somebody]\"", await ExportAsync(scenario, Ada), StringComparison.Ordinal);
     }
 }

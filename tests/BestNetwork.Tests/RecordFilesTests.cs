@@ -1,0 +1,63 @@
+namespace BestNetwork.Tests;
+
+/// <summary>What the command reads from the CSVs of contacts and follow-ups.</summary>
+public sealed class RecordFilesTests
+{
+    private const string Letters = """
+        timestamp,sender,recipient,channel,duration_minutes
+        2020-01-05,Mara,Anselm,in_person,600
+        2020-01-12,Anselm,Mara,in_person,600
+        2020-01-19,Mara,Anselm,in_person,600
+        2020-01-26,Anselm,Mara,in_person,600
+        2020-02-02,Mara,Anselm,in_person,600
+        2020-02-09,Anselm,Mara,in_person,600
+        2020-02-16,Mara,Anselm,in_person,600
+        2020-02-23,Anselm,Mara,in_person,600
+
+        """;
+
+    private static async Task<Run> Revisit(string contacts, params string[] more)
+    {
+        using TemporaryFile file = new(Letters), records = new(contacts);
+        return await Run.Of(["revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--format", "csv", "--contacts", records.Path, .. more]);
+    }
+
+    [Fact]
+    public async Task Contacts_NothingStated_DormantFriendIsToBeRevived() =>
+        Assert.Equal("Anselm", Assert.Single((await Revisit("contact\nAnselm\n")).Rows())["contact"]);
+
+    [Theory]
+    [InlineData("contact,state,since,until\nAnselm,deceased,2022-03-01,\n")]
+    [InlineData("contact,state,since\nAnselm,ended,2022-03-01\n")]
+    [InlineData("contact,state\nAnselm,ended\n")]
+    [InlineData("contact,state,since,until\nAnselm,paused,2024-03-01,2024-09-01\n")]
+    [InlineData("contact,snoozed\nAnselm,2024-09-01\n")]
+    [InlineData("contact,preferences\nAnselm,no_reminders\n")]
+    [InlineData("contact,preferences\nAnselm,do_not_remind\n")]
+    [InlineData("contact,preferences\nAnselm,DoNotIntroduce;DoNotRemind\n")]
+    [InlineData("contact,kind\nAnselm,me\n")]
+    public async Task Contacts_RuledOut_IsNotSuggested(string contacts) => Assert.Empty((await Revisit(contacts)).Rows());
+
+    [Fact]
+    public async Task Contacts_StatedCloseness_MakesATieWithoutInteractions()
+    {
+        var rows = (await Revisit("contact,closeness\nAnselm,\nJudith,friend 1990-05-01;close_friend 2001-05-01\n")).Rows();
+
+        Assert.Contains(rows, static row => row["contact"] == "Judith");
+    }
+
+    [Theory]
+    [InlineData("contact,state,since\nAnselm,resting,\n", ":2", "'resting' is no state")]
+    [InlineData("contact,since\nAnselm,2024-01-01\n", ":2", "the state is empty")]
+    [InlineData("contact,state,since,until\nAnselm,deceased,2022-03-01,2023-01-01\n", ":2", "A death has no end")]
+    [InlineData("contact,closeness\nAnselm,dear\n", ":2", "'dear' is no closeness")]
+    [InlineData("contact,closeness\nAnselm,friend may\n", ":2", "the closeness 'may' is no day")]
+    public async Task Contacts_WrongWord_IsRefusedByFileAndLine(string contacts, string line, string why)
+    {
+        Run run = await Revisit(contacts);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(line, run.Error, StringComparison.Ordinal);
+        Assert.Contains(why, run.Error, StringComparison.Ordinal);
+    }
+}
