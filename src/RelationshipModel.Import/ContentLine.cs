@@ -39,6 +39,15 @@ internal sealed class ContentLine
         return null;
     }
 
+    /// <summary>The line with the beginning of its value, up to a colon, as the end of a parameter: for a parameter whose colon was not quoted.</summary>
+    internal ContentLine WithLonger(string parameter, int colon)
+    {
+        string value = Text();
+        ContentLine mended = new(Name, Encoding.UTF8.GetBytes(value[(colon + 1)..])) { Group = Group };
+        mended._parameters.AddRange(_parameters.Select(given => given.Name == parameter ? (given.Name, $"{given.Value}:{value[..colon]}") : given));
+        return mended;
+    }
+
     internal bool IsQuotedPrintable => Parameters("ENCODING").Any(static e => e.Equals("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The value as text, in its charset, its transfer encoding undone; escapes still stand.</summary>
@@ -74,7 +83,7 @@ internal sealed class ContentLine
         int colon = EndOfParameters(line, end);
         if (colon < 0) return null;
         ContentLine parsed = new(full[(dot + 1)..], line[(colon + 1)..].ToArray()) { Group = dot < 0 ? "" : full[..dot] };
-        if (colon > end) parsed.AddParameters(Decode(line[(end + 1)..colon]));
+        if (colon > end) parsed.AddParameters(line[(end + 1)..colon]);
         return parsed;
     }
 
@@ -83,26 +92,50 @@ internal sealed class ContentLine
         bool quoted = false;
         for (int i = from; i < line.Length; i++)
         {
-            if (line[i] == '"') quoted = !quoted;
+            if (line[i] == '"') quoted = !quoted || IsEscapedQuote(line, i);
             else if (line[i] == ':' && !quoted) return i;
         }
 
         return quoted ? line[from..].IndexOf((byte)':') is >= 0 and int first ? from + first : -1 : -1;
     }
 
-    private void AddParameters(string text)
+    /// <summary>
+    /// Whether a quote in a quoted value is part of it: behind a backslash, as RFC 5545 has it not but programs write it, and not where the value ends.
+    /// </summary>
+    private static bool IsEscapedQuote(ReadOnlySpan<byte> text, int at)
     {
-        foreach (string parameter in Split(text, ';'))
+        if (at == 0 || text[at - 1] != '\\') return false;
+        ReadOnlySpan<byte> rest = text[(at + 1)..];
+        if (rest.IsEmpty || rest[0] == ':') return false;
+        if (rest[0] != ';') return true;
+        int name = rest[1..].IndexOfAnyExcept(NameBytes);
+        return name < 1 || rest[name + 1] != '=';
+    }
+
+    private static readonly System.Buffers.SearchValues<byte> NameBytes =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"u8);
+
+    private void AddParameters(ReadOnlySpan<byte> text)
+    {
+        foreach (Range range in Split(text, (byte)';'))
         {
-            int equals = parameter.IndexOf('=', StringComparison.Ordinal);
-            string name = equals < 0 ? "" : parameter[..equals].Trim().ToUpperInvariant();
-            foreach (string part in Split(parameter[(equals + 1)..], ','))
-            {
-                string value = Unescaped(part.Trim().Trim('"'));
-                _parameters.Add((name.Length > 0 ? name : NameOf(value), value));
-            }
+            ReadOnlySpan<byte> parameter = text[range];
+            int equals = parameter.IndexOf((byte)'=');
+            string name = equals < 0 ? "" : Decode(parameter[..equals]).Trim().ToUpperInvariant();
+            ReadOnlySpan<byte> values = parameter[(equals + 1)..];
+            if (name.Length > 0 && !IsList(name)) _parameters.Add((name, Plain(Decode(values))));
+            else
+                foreach (Range part in Split(values, (byte)','))
+                {
+                    string value = Plain(Decode(values[part]));
+                    _parameters.Add((name.Length > 0 ? name : NameOf(value), value));
+                }
         }
     }
+
+    /// <summary>Whether a parameter may have several values. In others a comma is part of the value, even without quotes.</summary>
+    private static bool IsList(string name) =>
+        name is "TYPE" or "FEATURE" or "MEMBER" or "DELEGATED-FROM" or "DELEGATED-TO" or "DISPLAY" or "PID" or "ENCODING";
 
     private static string NameOf(string value) => value.ToUpperInvariant() switch
     {
@@ -111,25 +144,48 @@ internal sealed class ContentLine
         _ => "TYPE",
     };
 
-    /// <summary>Undoes the escapes of RFC 6868.</summary>
-    private static string Unescaped(string value) =>
-        value.Contains('^', StringComparison.Ordinal)
-            ? value.Replace("^n", "\n", StringComparison.Ordinal).Replace("^'", "\"", StringComparison.Ordinal).Replace("^^", "^", StringComparison.Ordinal)
-            : value;
-
-    private static IEnumerable<string> Split(string text, char separator)
+    /// <summary>The value without its quotes and escapes: those of RFC 6868, and the backslashes that programs write although no RFC allows them.</summary>
+    private static string Plain(string value)
     {
+        value = value.Trim();
+        if (value is ['"', .., '"']) value = value[1..^1];
+        else value = value.Trim('"');
+        if (!value.AsSpan().ContainsAny('^', '\\')) return value;
+        StringBuilder plain = new(value.Length);
+        for (int i = 0; i < value.Length; i++)
+        {
+            char? next = i + 1 < value.Length ? value[i + 1] : null;
+            char? meant = (value[i], next) switch
+            {
+                ('^', 'n') => '\n',
+                ('^', '\'') => '"',
+                ('^', '^') => '^',
+                ('\\', '"' or ',' or ';' or ':' or '\\') => next,
+                _ => null,
+            };
+            plain.Append(meant ?? value[i]);
+            if (meant is not null) i++;
+        }
+
+        return plain.ToString();
+    }
+
+    /// <summary>The parts between separators that are neither quoted nor escaped.</summary>
+    private static List<Range> Split(ReadOnlySpan<byte> text, byte separator)
+    {
+        List<Range> parts = [];
         bool quoted = false;
         int start = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] == '"') quoted = !quoted;
-            if (text[i] != separator || quoted) continue;
-            yield return text[start..i];
+            if (text[i] == '"') quoted = !quoted || IsEscapedQuote(text, i);
+            if (text[i] != separator || quoted || (i > 0 && text[i - 1] == '\\' && separator == ';')) continue;
+            parts.Add(start..i);
             start = i + 1;
         }
 
-        yield return text[start..];
+        parts.Add(start..);
+        return parts;
     }
 
     private static byte[] QuotedPrintable(ReadOnlySpan<byte> value)

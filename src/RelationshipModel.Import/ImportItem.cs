@@ -23,6 +23,12 @@ public abstract class ImportItem
     /// </summary>
     public string? EventId { get; internal init; }
 
+    /// <summary>Gets what was guessed in reading it, for the owner to check, such as an unknown time zone; null if nothing was.</summary>
+    public string? Note { get; internal init; }
+
+    /// <summary>Whether an earlier import read another rule of its series.</summary>
+    internal bool IsOfChangedRule { get; init; }
+
     /// <summary>Whether it comes from the rule of an event that recurs, all of whose occurrences within the window are given.</summary>
     internal bool IsOfRule { get; init; }
 }

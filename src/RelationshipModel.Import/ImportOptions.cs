@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Import.Calendar;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.People;
 
@@ -27,6 +28,12 @@ public sealed record ImportOptions
 
     /// <summary>Which columns say what in a CSV of contacts whose header is not known; null (the default) where there is none.</summary>
     public ContactColumns? Columns { get; init; }
+
+    /// <summary>
+    /// What is known of the calendar events of earlier imports; the reader adds what it reads. Null (the default) for nothing: then each import knows its
+    /// own files alone.
+    /// </summary>
+    public KnownEvents? Events { get; init; }
 
     /// <summary>What is too much.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;

@@ -8,6 +8,7 @@ public sealed class ImportSummary
 
     private readonly SortedDictionary<SkipReason, long> _skipped = [];
     private readonly List<SourceFault> _faults = [];
+    private readonly List<SourceFault> _notes = [];
 
     /// <summary>How many items were read, faults included.</summary>
     public long ItemCount { get; private set; }
@@ -33,11 +34,23 @@ public sealed class ImportSummary
     /// <summary>The first <see cref="MaxFaults"/> faults.</summary>
     public IReadOnlyList<SourceFault> Faults => _faults;
 
+    /// <summary>How many items were read with a guess.</summary>
+    public long NoteCount { get; private set; }
+
+    /// <summary>The first <see cref="MaxFaults"/> guesses, each with the place where it was made.</summary>
+    public IReadOnlyList<SourceFault> Notes => _notes;
+
     /// <summary>Counts an item.</summary>
     public void Add(ImportItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         ItemCount++;
+        if (item.Note is { } note)
+        {
+            NoteCount++;
+            if (_notes.Count < MaxFaults) _notes.Add(new(item.File, item.Line, note));
+        }
+
         switch (item)
         {
             case ImportedInteraction: InteractionCount++; break;

@@ -38,4 +38,13 @@ public enum SkipReason
 
     /// <summary>A newer copy of the event was read before: one with a higher SEQUENCE or, at the same, a later DTSTAMP.</summary>
     Outdated = 12,
+
+    /// <summary>It is an answer to an invitation, or a question about one. What guests answered is in <see cref="SkippedItem.Answers"/>.</summary>
+    Answer = 21,
+
+    /// <summary>It is a task, a note or a list of free times of a calendar.</summary>
+    NotAnEvent = 22,
+
+    /// <summary>It is a day of each year without guests, such as a birthday. Counted once, however often it recurs.</summary>
+    Anniversary = 23,
 }

@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Calendar;
+
 namespace RelationshipModel.Import;
 
 /// <summary>An item that was read but is no contact of the owner with another person.</summary>
@@ -15,6 +17,9 @@ public sealed class SkippedItem : ImportItem
     /// declined or left by all others. Of one that is <see cref="SkipReason.TooFarAhead"/> nothing is taken back but what was recorded at a nearer time.
     /// </summary>
     public bool Withdraws { get; internal init; }
+
+    /// <summary>Gets what guests answered to the event of <see cref="ImportItem.EventId"/>, for what is recorded of it; empty for all else.</summary>
+    public IReadOnlyList<EventAnswer> Answers { get; internal init; } = [];
 
     /// <summary>File, line and reason.</summary>
     public override string ToString() => FormattableString.Invariant($"{File}:{Line}: skipped ({Reason})");

@@ -233,7 +233,7 @@ public sealed class ImportedEventTests : IDisposable
         {
             Run run = await ImportAsync(isNewerFirst ? after + before : before + after);
             Assert.Contains(" 2 gatherings to come\n", run.Output, StringComparison.Ordinal);
-            Assert.Equal(i == 0, run.Output.Contains(" 3 events withdrawn since the last import\n", StringComparison.Ordinal));
+            Assert.Equal(i == 0, run.Output.Contains(" 5 events withdrawn since the last import\n", StringComparison.Ordinal));
             Assert.Equal(["dinner#20240704T170000Z", "dinner#20240711T170000Z"], await GatheringsAsync());
         }
     }
@@ -399,6 +399,152 @@ public sealed class ImportedEventTests : IDisposable
         }
 
         Assert.Equal(["w#20240704T180000Z", "w#20240711T180000Z", "d", "e"], await GatheringsAsync());
+    }
+
+    private const string Twice = "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE:mailto:jonas@feld.example\nATTENDEE:mailto:inge@brandt.example";
+
+    [Theory]
+    [InlineData("SEQUENCE:0", "DTSTART:20240511T170000Z\nDTEND:20240511T190000Z\nSEQUENCE:1", Twice, "2024-05-11T17:00:00Z 120 inge@brandt.example jonas@feld.example")]
+    [InlineData("DTSTAMP:20240501T000000Z", "DTSTART:20240511T170000Z\nDTSTAMP:20240502T000000Z", Organised, "2024-05-11T17:00:00Z - jonas@feld.example")]
+    [InlineData("SEQUENCE:1\nDTSTAMP:20240501T000000Z", "DTSTART:20240510T160000Z\nDURATION:PT30M\nSEQUENCE:1\nDTSTAMP:20240502T000000Z", Twice,
+        "2024-05-10T16:00:00Z 30 inge@brandt.example jonas@feld.example")]
+    [InlineData("LAST-MODIFIED:20240501T000000Z", "DTSTART:20240512T160000Z\nLAST-MODIFIED:20240502T000000Z", Twice, "2024-05-12T16:00:00Z - inge@brandt.example jonas@feld.example")]
+    public async Task A_past_event_is_corrected_by_a_newer_copy_and_left_by_an_older(string version, string newer, string guests, string expected)
+    {
+        string then = Calendar(Event($"{Past}\nDURATION:PT1H\n{version}\n{Organised}")), now = Calendar(Event($"{newer}\n{guests}"));
+        await ImportAsync(then);
+        Assert.Contains(" 1 event corrected since the last import\n", (await ImportAsync(now)).Output, StringComparison.Ordinal);
+        Assert.Equal(expected, await MeetingAsync());
+        Assert.Contains(" superseded by a newer copy\n", (await ImportAsync(then)).Output, StringComparison.Ordinal);
+        Assert.Equal(expected, await MeetingAsync());
+        Assert.DoesNotContain("corrected", (await ImportAsync(now)).Output, StringComparison.Ordinal);
+        File.Delete(Database);
+        await ImportAsync(now);
+        await ImportAsync(then);
+        Assert.Equal(expected, await MeetingAsync());
+    }
+
+    [Fact]
+    public async Task A_gathering_is_corrected_by_a_newer_copy_and_left_by_an_older()
+    {
+        string then = Calendar(Event($"{ToCome}\nSEQUENCE:0\n{Organised}")), now = Calendar(Event($"DTSTART:20240802T190000Z\nSEQUENCE:1\n{Twice.Replace("Dinner", "Supper", StringComparison.Ordinal)}"));
+        foreach (string[] order in (string[][])[[then, now], [now, then], [then, now, then, now, then]])
+        {
+            File.Delete(Database);
+            foreach (string calendar in order) await ImportAsync(calendar);
+            using SqliteStore store = new(Database);
+            Gathering supper = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock)
+                .FindGatheringAsync(new("dinner"), TestContext.Current.CancellationToken))!;
+            Assert.Equal(("Supper", Instant.FromUtc(2024, 8, 2, 19, 0), 2), (supper.Name, supper.At, supper.Attendees.Count));
+        }
+    }
+
+    [Fact]
+    public async Task What_the_owner_said_of_an_event_stays_when_it_is_corrected()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
+        using (SqliteStore store = new(Database))
+        {
+            RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
+            await network.SaveInteractionAsync((await network.FindInteractionAsync(new("dinner"), cancel))! with { Depth = Depth.Confiding, AfterFeel = 2 }, cancel);
+        }
+
+        await ImportAsync(Calendar(Event($"DTSTART:20240511T170000Z\n{Organised}")));
+
+        using SqliteStore again = new(Database);
+        Interaction dinner = (await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).FindInteractionAsync(new("dinner"), cancel))!;
+        Assert.Equal((Depth.Confiding, 2, Instant.FromUtc(2024, 5, 11, 17, 0)), (dinner.Depth, dinner.AfterFeel, dinner.At));
+    }
+
+    [Fact]
+    public async Task An_address_of_the_owner_that_was_left_out_at_first_is_no_guest_after_a_second_import()
+    {
+        string calendar = Calendar(Event($"{Past}\n{Organised}\nATTENDEE:mailto:mara@work.example"));
+        await ImportAsync(calendar);
+        Assert.EndsWith("jonas@feld.example mara@work.example", await MeetingAsync(), StringComparison.Ordinal);
+        await ImportAsync(calendar, "--me", "mara@work.example");
+        Assert.EndsWith("- jonas@feld.example", await MeetingAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_erased_does_not_come_back_by_a_correction()
+    {
+        await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:0\n{Twice}")));
+        using (SqliteStore store = new(Database))
+            await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).EraseContactAsync(new("inge@brandt.example"), TestContext.Current.CancellationToken);
+        await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:0\n{Twice}")));
+        Assert.EndsWith("- jonas@feld.example", await MeetingAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_series_moved_whole_moves_what_is_past()
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\nSEQUENCE:0\n{Organised}")));
+        string moved = Calendar(Event($"DTSTART:20240621T170000Z\nRRULE:FREQ=WEEKLY;COUNT=5\nSEQUENCE:1\n{Organised}"));
+        foreach (string calendar in (string[])[moved, Calendar(Event($"{Weekly}\nSEQUENCE:0\n{Organised}")), moved])
+        {
+            await ImportAsync(calendar);
+            Assert.Equal(["dinner#20240621T170000Z", "dinner#20240628T170000Z"], await InteractionsAsync());
+            Assert.Equal(["dinner#20240705T170000Z", "dinner#20240712T170000Z", "dinner#20240719T170000Z"], await GatheringsAsync());
+        }
+    }
+
+    [Fact]
+    public async Task An_event_that_recurs_since_is_recorded_once()
+    {
+        await ImportAsync(Calendar(Event($"DTSTART:20240620T180000Z\n{Organised}")));
+        await ImportAsync(Calendar(Event($"{Weekly}\nSEQUENCE:1\n{Organised}")));
+        Assert.Equal(["dinner#20240620T180000Z", "dinner#20240627T180000Z"], await InteractionsAsync());
+    }
+
+    [Fact]
+    public async Task A_series_that_recurs_no_more_leaves_the_one_event()
+    {
+        await ImportAsync(Calendar(Event($"{Weekly}\nSEQUENCE:0\n{Organised}")));
+        await ImportAsync(Calendar(Event($"DTSTART:20240620T180000Z\nSEQUENCE:1\n{Organised}")));
+        Assert.Equal(["dinner"], await InteractionsAsync());
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Theory]
+    [InlineData("DECLINED", "jonas@feld.example")]
+    [InlineData("ACCEPTED", "inge@brandt.example jonas@feld.example")]
+    public async Task An_answer_to_an_invitation_is_applied_to_what_is_recorded(string answer, string guests)
+    {
+        string invitation = Calendar(Event($"{Past}\nSEQUENCE:1\nDTSTAMP:20240501T000000Z\n{Twice}"));
+        string reply = Calendar("METHOD:REPLY\n" + Event($"{Past}\nSEQUENCE:1\nDTSTAMP:20240502T000000Z\nATTENDEE;PARTSTAT={answer}:mailto:inge@brandt.example"));
+        await ImportAsync(invitation);
+        Assert.Contains(" 1 skipped (no contact with a person): 1 answers to invitations\n", (await ImportAsync(reply)).Output, StringComparison.Ordinal);
+        Assert.EndsWith($"- {guests}", await MeetingAsync(), StringComparison.Ordinal);
+        await ImportAsync(invitation);
+        Assert.EndsWith($"- {guests}", await MeetingAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answer_of_the_only_guest_that_they_do_not_come_withdraws_the_event()
+    {
+        await ImportAsync(Calendar(Event($"{Past}\n{Organised}"), Event($"{Weekly}\n{Organised}", "weekly")));
+        string reply = "ATTENDEE;PARTSTAT=DECLINED:mailto:jonas@feld.example";
+        await ImportAsync(Calendar("METHOD:REPLY\n" + Event(reply), Event(reply, "weekly")));
+        Assert.Empty(await InteractionsAsync());
+        Assert.Empty(await GatheringsAsync());
+    }
+
+    [Fact]
+    public async Task Two_meetings_with_one_id_are_both_kept_by_whatever_imports()
+    {
+        string first = Event($"{Past}\n{Organised}"), second = Event($"DTSTART:20240512T160000Z\n{Organised.Replace("jonas@feld", "inge@brandt", StringComparison.Ordinal)}");
+        foreach (string calendar in (string[])[Calendar(first), Calendar(second), Calendar(second, first), Calendar(first, second)]) await ImportAsync(calendar);
+        Assert.Equal(2, (await InteractionsAsync()).Length);
+    }
+
+    private async Task<string> MeetingAsync()
+    {
+        using SqliteStore store = new(Database);
+        Interaction meeting = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock)
+            .FindInteractionAsync(new("dinner"), TestContext.Current.CancellationToken))!;
+        return $"{meeting.At} {meeting.Length?.TotalMinutes.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"} {string.Join(' ', meeting.Contacts)}";
     }
 
     private static string Event(string lines, string uid = "dinner") => $"BEGIN:VEVENT\nUID:{uid}\n{lines}\nEND:VEVENT\n";

@@ -18,7 +18,12 @@ internal sealed class EventsRead
     /// <summary>The series of which all occurrences were read, and where the event is that gives them.</summary>
     private readonly Dictionary<string, (string File, long Line)> _wholeSeries = new(StringComparer.Ordinal);
 
+    /// <summary>The series whose rule an earlier import read otherwise.</summary>
+    private readonly HashSet<string> _changedSeries = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _damagedFiles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _series = new(StringComparer.Ordinal);
+    private readonly List<SkippedItem> _answers = [];
 
     /// <summary>How many events are held.</summary>
     internal int Count => _said.Count;
@@ -26,11 +31,27 @@ internal sealed class EventsRead
     /// <summary>What is said of each event that is held.</summary>
     internal IEnumerable<ImportItem> All => _said.Values;
 
+    /// <summary>Gets what guests answered.</summary>
+    internal IReadOnlyList<SkippedItem> Answers => _answers;
+
+    /// <summary>Whether any series recurs otherwise than it did in an earlier import.</summary>
+    internal bool HasChangedSeries => _changedSeries.Count > 0;
+
+    /// <summary>Gets the series that take place by their rule.</summary>
+    internal IReadOnlyCollection<string> Series => _series;
+
     /// <summary>Holds what is said of an event, in place of what was said before.</summary>
     internal void Add(ImportItem item)
     {
         string id = item.EventId!;
         if (item is SkippedItem { Reason: SkipReason.Outdated }) return;
+        if (item is SkippedItem { Reason: SkipReason.Answer } answer)
+        {
+            if (answer.Answers.Count > 0) _answers.Add(answer);
+            if (!answer.Withdraws) return;
+        }
+
+        if (item.IsOfChangedRule) _changedSeries.Add(CalendarIds.SeriesOf(id) ?? id);
         if (CalendarIds.SeriesOf(id) is { } series)
         {
             if (!_occurrences.TryGetValue(series, out Dictionary<string, bool>? known)) _occurrences.Add(series, known = new(StringComparer.Ordinal));
@@ -38,15 +59,20 @@ internal sealed class EventsRead
             {
                 if (_wholeSeries.TryGetValue(series, out (string File, long Line) before) && before != (item.File, item.Line)) DropRule(known);
                 _wholeSeries[series] = (item.File, item.Line);
+                if (item is not SkippedItem) _series.Add(series);
             }
 
-            if (item is not ImportedInteraction) known[id] = item.IsOfRule;
+            if (item is not ImportedInteraction || item.IsOfChangedRule) known[id] = item.IsOfRule;
         }
         else if (item is SkippedItem { Withdraws: true })
         {
             // Called off without its rule, a series is called off whole.
             if (_occurrences.Remove(id, out Dictionary<string, bool>? before))
                 foreach (string occurrence in before.Keys) _said.Remove(occurrence);
+            _wholeSeries[id] = (item.File, item.Line);
+        }
+        else if (item.IsOfChangedRule)
+        {
             _wholeSeries[id] = (item.File, item.Line);
         }
 
@@ -66,7 +92,11 @@ internal sealed class EventsRead
     internal void AddDamage(string file) => _damagedFiles.Add(file);
 
     /// <summary>Lets go of what is held. Which occurrences there are of a series is still known.</summary>
-    internal void Clear() => _said.Clear();
+    internal void Clear()
+    {
+        _said.Clear();
+        _answers.Clear();
+    }
 
     /// <summary>Whether a gathering that was recorded as one to come has begun by now, at another time.</summary>
     internal bool HasBegun(Gathering gathering, Instant asOf) =>
@@ -81,4 +111,10 @@ internal sealed class EventsRead
         && CalendarIds.SeriesOf(gathering.Id.Value) is { } series
         && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)
         && !(_occurrences.TryGetValue(series, out Dictionary<string, bool>? known) && known.ContainsKey(gathering.Id.Value));
+
+    /// <summary>Whether an interaction that was recorded before is of a series that now recurs otherwise and has it no more.</summary>
+    internal bool HasLost(Interaction interaction) =>
+        CalendarIds.SeriesOf(interaction.Id.Value) is { } series && _changedSeries.Contains(series)
+        && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)
+        && !(_occurrences.TryGetValue(series, out Dictionary<string, bool>? known) && known.ContainsKey(interaction.Id.Value));
 }

@@ -6,6 +6,7 @@ using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
+using RelationshipModel.Import.Calendar;
 
 namespace BestNetwork.Commands;
 
@@ -21,18 +22,21 @@ internal sealed class RecordsImport
     private readonly SqliteStore _store;
     private readonly IClock _clock;
     private readonly int _maxEvents;
+    private readonly Lazy<KnownEvents> _known;
     private readonly Lazy<RecordsReader> _reader;
     private readonly PeopleIndex _people = new();
     private readonly Dictionary<OwnerId, Instant?> _horizons = [];
     private readonly List<Interaction> _batch = [];
     private readonly List<SourceFault> _faults = [];
     private readonly EventsRead _events = new();
+    private Dictionary<GatheringId, Gathering>? _gatherings;
     private bool _readsRecords;
 
     internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock, int maxEvents = DefaultMaxEvents)
     {
         (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
-        _reader = new(() => new(new() { Me = request.Me, AsOf = request.AsOf, Zone = request.Zone }));
+        _known = new(() => ImportedEvents.Read(store.Path, RecordOwner));
+        _reader = new(() => new(new() { Me = request.Me, AsOf = request.AsOf, Zone = request.Zone, Events = _known.Value }));
     }
 
     /// <summary>How many files were read.</summary>
@@ -52,6 +56,9 @@ internal sealed class RecordsImport
 
     /// <summary>How many were known already.</summary>
     internal long Known { get; private set; }
+
+    /// <summary>How many events are corrected: an earlier import recorded them otherwise.</summary>
+    internal long Corrected { get; private set; }
 
     /// <summary>How many are older than what the database keeps one by one.</summary>
     internal long Folded { get; private set; }
@@ -129,6 +136,7 @@ internal sealed class RecordsImport
             await WithdrawLostAsync(network, cancellationToken);
         }
 
+        if (_known.IsValueCreated) ImportedEvents.Write(_store.Path, RecordOwner, _known.Value);
         await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
         foreach (Contact seen in _people.Contacts()) await KeepAsync(network, seen, cancellationToken);
         Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
@@ -200,7 +208,7 @@ internal sealed class RecordsImport
             {
                 case ImportedInteraction interaction:
                     _batch.Add(interaction.Interaction);
-                    if (_batch.Count == BatchSize) await RecordAsync(RecordOwner, cancellationToken);
+                    if (_batch.Count == BatchSize) await RecordEventsAsync(network, cancellationToken);
                     break;
                 case ImportedGathering gathering:
                     await network.SaveGatheringAsync(gathering.Gathering, cancellationToken);
@@ -212,12 +220,75 @@ internal sealed class RecordsImport
             }
         }
 
-        await RecordAsync(RecordOwner, cancellationToken);
+        await RecordEventsAsync(network, cancellationToken);
         await WithdrawAsync(network, calledOff, static (_, _) => true, cancellationToken);
         // What was put off is recorded at another time than it now has. An import as of an earlier instant finds it at the same.
         Instant until = _reader.Value.Until;
         await WithdrawAsync(network, tooFarAhead, (_, at) => at < until, cancellationToken);
         await WithdrawAsync(network, toCome.Keys, (id, at) => at != toCome[id], cancellationToken);
+        foreach (SkippedItem answer in _events.Answers) await AnswerAsync(network, answer, cancellationToken);
+    }
+
+    /// <summary>Records the events of the batch, and corrects those that an earlier import recorded otherwise.</summary>
+    private async Task RecordEventsAsync(RelationshipNetwork network, CancellationToken cancellationToken)
+    {
+        Interaction[] read = [.. _batch];
+        long known = Known;
+        await RecordAsync(RecordOwner, cancellationToken);
+        _gatherings ??= await network.ListGatheringsAsync(cancellationToken)
+            .ToDictionaryAsync(static gathering => gathering.Id, cancellationToken: cancellationToken);
+        foreach (Interaction interaction in read)
+        {
+            if (_gatherings.GetValueOrDefault(new(interaction.Id.Value)) is { } gathering && gathering.At <= _request.AsOf
+                && (gathering.At != interaction.At || !gathering.Attendees.SequenceEqual(interaction.Contacts)))
+                await network.SaveGatheringAsync(gathering with { At = interaction.At, Attendees = interaction.Contacts }, cancellationToken);
+            if (known == Known || await network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded) continue;
+            if (EventCorrection.Of(recorded, interaction) is not { } corrected) continue;
+            await network.SaveInteractionAsync(corrected, cancellationToken);
+            Corrected++;
+            Known--;
+        }
+    }
+
+    /// <summary>Applies what guests answered to what is recorded of the event.</summary>
+    private async Task AnswerAsync(RelationshipNetwork network, SkippedItem answer, CancellationToken cancellationToken)
+    {
+        string id = answer.EventId!;
+        foreach (EventAnswer said in answer.Answers)
+        {
+            ContactId guest = said.Guest.Address.Id;
+            List<Interaction> recorded = [];
+            if (await network.FindInteractionAsync(new(id), cancellationToken) is { } only) recorded.Add(only);
+            else if (!said.Comes)
+                recorded.AddRange(await network.ListInteractionsAsync(guest, cancellationToken)
+                    .Where(interaction => CalendarIds.SeriesOf(interaction.Id.Value) == id).ToListAsync(cancellationToken));
+            List<Gathering> gatherings = await network.ListGatheringsAsync(cancellationToken)
+                .Where(gathering => gathering.Id.Value == id || CalendarIds.SeriesOf(gathering.Id.Value) == id).ToListAsync(cancellationToken);
+            if (recorded.Count + gatherings.Count > 0) _people.Add(said.Guest);
+            foreach (Interaction interaction in recorded)
+            {
+                if (interaction.Channel is not (Channel.InPerson or Channel.Video or Channel.Voice)) continue;
+                Interaction? changed = EventCorrection.With(interaction, guest, said.Comes);
+                if (changed == interaction) continue;
+                if (changed is not null)
+                {
+                    await network.SaveInteractionAsync(changed, cancellationToken);
+                    Corrected++;
+                }
+                else
+                {
+                    await WithdrawAsync(network, [interaction.Id.Value], static (_, _) => true, cancellationToken);
+                }
+            }
+
+            foreach (Gathering gathering in gatherings)
+            {
+                if (gathering.Attendees.Contains(guest) == said.Comes) continue;
+                ContactId[] attendees = said.Comes ? [.. gathering.Attendees, guest] : [.. gathering.Attendees.Where(contact => contact != guest)];
+                if (attendees.Length > 0) await network.SaveGatheringAsync(gathering with { Attendees = attendees }, cancellationToken);
+                else await WithdrawAsync(network, [gathering.Id.Value], static (_, _) => true, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Takes back the gatherings to come of which the calendars say nothing more, though they name their series, or that have begun.</summary>
@@ -228,6 +299,13 @@ internal sealed class RecordsImport
             .Where(gathering => _events.HasLost(gathering, asOf, _reader.Value.Until) || _events.HasBegun(gathering, asOf))
             .Select(static gathering => gathering.Id.Value).ToArrayAsync(cancellationToken);
         await WithdrawAsync(network, lost, (_, at) => at > asOf, cancellationToken);
+        // An event that stands alone no more was recorded under the id of its series.
+        await WithdrawAsync(network, _events.Series, static (_, _) => true, cancellationToken);
+        if (!_events.HasChangedSeries) return;
+        string[] past = await network.ListInteractionsAsync(cancellationToken: cancellationToken)
+            .Where(interaction => interaction.At <= asOf && _events.HasLost(interaction))
+            .Select(static interaction => interaction.Id.Value).ToArrayAsync(cancellationToken);
+        await WithdrawAsync(network, past, static (_, _) => true, cancellationToken);
     }
 
     private async Task WithdrawAsync(

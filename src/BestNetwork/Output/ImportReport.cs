@@ -12,6 +12,7 @@ internal static class ImportReport
         console.Paragraph($"Imported {Count(import.Files, "file")} into {database}", "bold");
         console.Paragraph($"{Count(import.Read, "item")} read", indent: 1);
         console.Paragraph($"{Count(import.New, "new interaction")}, {Number(import.Known)} known already{(import.Networks > 1 ? $", in {Number(import.Networks)} networks" : "")}", indent: 1);
+        if (import.Corrected > 0) console.Paragraph($"{Count(import.Corrected, "event")} corrected since the last import", indent: 1);
         if (import.Gatherings > 0) console.Paragraph($"{Count(import.Gatherings, "gathering")} to come", indent: 1);
         if (import.Withdrawn > 0) console.Paragraph($"{Count(import.Withdrawn, "event")} withdrawn since the last import", indent: 1);
         if (import.KeptEvents > 0) console.Paragraph($"{Count(import.KeptEvents, "event")} called off, declined or put off, and kept: more was recorded of it", indent: 1);
@@ -22,6 +23,12 @@ internal static class ImportReport
         {
             string reasons = string.Join(", ", import.Summary.Skipped.Select(static skipped => $"{Number(skipped.Value)} {Reason(skipped.Key)}"));
             console.Paragraph($"{Number(import.Summary.SkipCount)} skipped (no contact with a person): {reasons}", indent: 1);
+        }
+
+        if (import.Summary.NoteCount > 0)
+        {
+            console.Paragraph($"{Number(import.Summary.NoteCount)} read with a guess{(import.Summary.NoteCount > import.Summary.Notes.Count ? ", among them" : "")}:", "yellow", indent: 1);
+            foreach (SourceFault note in import.Summary.Notes) console.Paragraph(Quoted.Short(note.ToString(), int.MaxValue), indent: 3);
         }
 
         if (import.FaultCount > 0)
@@ -48,6 +55,9 @@ internal static class ImportReport
         SkipReason.NotAPerson => "cards of groups",
         SkipReason.NotYetSent => "dated in the future",
         SkipReason.TooFarAhead => "more than a year ahead",
+        SkipReason.Answer => "answers to invitations",
+        SkipReason.NotAnEvent => "tasks and other entries of calendars that are not events",
+        SkipReason.Anniversary => "birthdays and other yearly days without guests",
         SkipReason.Outdated => "superseded by a newer copy",
         _ => reason.ToString(),
     };

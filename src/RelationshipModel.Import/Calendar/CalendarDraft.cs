@@ -3,9 +3,10 @@ using RelationshipModel.Import.People;
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>The lines of one VEVENT that are used, gathered within limits.</summary>
-internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMethod)
+internal sealed class CalendarDraft(long line, long offset, CalendarScope calendar)
 {
     private int _lines;
+    private bool _hasStamp;
 
     /// <summary>How many bytes the lines have that are kept.</summary>
     internal int Size { get; private set; }
@@ -14,7 +15,13 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
 
     internal long Offset { get; } = offset;
 
-    internal bool IsCancelledByMethod { get; } = isCancelledByMethod;
+    /// <summary>The calendar in which it is.</summary>
+    internal CalendarScope Calendar { get; } = calendar;
+
+    internal bool IsCancelled => Calendar.IsCancelled || Status == "CANCELLED";
+
+    /// <summary>Whether it recurs.</summary>
+    internal bool IsSeries => Rules.Count > 0 || AlsoAt.Count > 0;
 
     internal string? Fault { get; private set; }
 
@@ -27,6 +34,9 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
     internal string? Status { get; private set; }
 
     internal CalendarRevision Revision { get; private set; } = new(0, CalendarRevision.Unknown);
+
+    /// <summary>Whether a program says that the event takes whole days, although its start has a time.</summary>
+    internal bool IsAllDay { get; private set; }
 
     internal Channel Channel { get; private set; } = Channel.InPerson;
 
@@ -44,6 +54,9 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
 
     internal List<string> Rules { get; } = [];
 
+    /// <summary>The rules of the occurrences that are left out (EXRULE of RFC 2445).</summary>
+    internal List<string> NotRules { get; } = [];
+
     internal List<ContentLine> AlsoAt { get; } = [];
 
     internal List<ContentLine> NotAt { get; } = [];
@@ -58,6 +71,7 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
         if (Fault is not null) return;
         int before = Size;
         Size += size;
+        if (line.Name is "DTSTART" or "DTEND" or "RECURRENCE-ID" or "RDATE" or "EXDATE") line = WithWholeZone(line);
         switch (line.Name)
         {
             case "UID": Uid ??= line.Text().Trim(); break;
@@ -65,9 +79,10 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
             case "DTEND": End ??= line; break;
             case "DURATION": Length ??= line; break;
             case "RECURRENCE-ID": RecurrenceId ??= line; break;
-            case "RRULE": Rules.Add(line.Text()); break;
-            case "RDATE": AlsoAt.Add(line); break;
-            case "EXDATE": NotAt.Add(line); break;
+            case "RRULE": AddRule(Rules, line); break;
+            case "EXRULE": AddRule(NotRules, line); break;
+            case "RDATE": AddTimes(AlsoAt, line); break;
+            case "EXDATE": AddTimes(NotAt, line); break;
             case "STATUS": Status ??= line.Text().Trim().ToUpperInvariant(); break;
             case "SUMMARY": Summary ??= PersonName.Clean(TextValue.Unescape(line.Text())); return;
             case "LOCATION": AddLocation(line); return;
@@ -83,6 +98,15 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
                 return;
             case "DTSTAMP":
                 Revision = Revision with { Stamp = CalendarRevision.ParseStamp(line.Text()) };
+                _hasStamp = Revision.Stamp != CalendarRevision.Unknown;
+                Size = before;
+                return;
+            case "LAST-MODIFIED":
+                if (!_hasStamp) Revision = Revision with { Stamp = CalendarRevision.ParseStamp(line.Text()) };
+                Size = before;
+                return;
+            case "X-MICROSOFT-CDO-ALLDAYEVENT" or "X-FUNAMBOL-ALLDAY":
+                IsAllDay |= line.Text().Trim().ToUpperInvariant() is "TRUE" or "1";
                 Size = before;
                 return;
             default:
@@ -92,6 +116,34 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
 
         if (Size > limits.ComponentSize) Fault = FormattableString.Invariant($"the event is larger than {limits.ComponentSize} bytes (ComponentSize)");
         if (isCut) Fault = FormattableString.Invariant($"a line of the event is longer than {limits.LineLength} bytes (LineLength)");
+    }
+
+    /// <summary>The line of a time, whose zone may have a colon in its name that was not quoted: <c>TZID=(UTC+01:00) Berlin:20260105T100000</c>.</summary>
+    private static ContentLine WithWholeZone(ContentLine line)
+    {
+        if (line.Parameter("TZID") is null) return line;
+        string text = line.Text();
+        if (text.Length > 2 * CalendarZone.MaxIdLength || BeginsWithTime(text)) return line;
+        for (int colon = text.IndexOf(':', StringComparison.Ordinal); colon >= 0; colon = text.IndexOf(':', colon + 1))
+            if (BeginsWithTime(text.AsSpan(colon + 1))) return line.WithLonger("TZID", colon);
+        return line;
+    }
+
+    private static bool BeginsWithTime(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAny(',', '/');
+        return CalendarTime.TryParse(end < 0 ? text : text[..end], null, out _);
+    }
+
+    private static void AddRule(List<string> rules, ContentLine line)
+    {
+        if (line.Text().Trim() is { Length: > 0 } rule) rules.Add(rule);
+    }
+
+    /// <summary>Keeps a list of times, unless it is empty.</summary>
+    private static void AddTimes(List<ContentLine> times, ContentLine line)
+    {
+        if (line.Text().AsSpan().ContainsAnyExcept(" ,\t")) times.Add(line);
     }
 
     private void AddLocation(ContentLine line)
@@ -140,6 +192,9 @@ internal sealed class CalendarDraft(long line, long offset, bool isCancelledByMe
     private static NamedAddress? PersonOf(ContentLine line)
     {
         string value = line.Text();
+        // A colon in a name that is not quoted ends the parameters too early.
+        int mailto = value.IndexOf("mailto:", StringComparison.OrdinalIgnoreCase);
+        if (mailto > 0) value = value[mailto..];
         if (!PersonAddress.TryEmail(value, out PersonAddress address)
             && !PersonAddress.TryEmail(line.Parameter("EMAIL"), out address)
             && (value.StartsWith("invalid:", StringComparison.OrdinalIgnoreCase) || !PersonAddress.TryParse(value, out address)))

@@ -16,6 +16,10 @@ internal static class CalendarIds
         return hash > 0 && id.Length - hash <= "#20260122T090000Z".Length && CalendarTime.TryParse(id.AsSpan(hash + 1), null, out _) ? id[..hash] : null;
     }
 
+    /// <summary>The id of a meeting that bears the UID of another: the same for the same meeting.</summary>
+    internal static string ForReused(string uid, KnownMeeting meeting) =>
+        HashedId.Of(uid, FormattableString.Invariant($"{meeting.Start} {meeting.Title} {meeting.People}"));
+
     /// <summary>A stand-in for a UID that is missing: the same for the same event.</summary>
     internal static string Hash(CalendarDraft draft, string start)
     {

@@ -12,50 +12,97 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
 {
     private const string Untitled = "Untitled event";
 
-    private readonly CalendarRevisions _revisions = new(options.Limits.RememberedEvents);
+    private readonly KnownEvents _known = options.Events ?? new(options.Limits.RememberedEvents);
 
     internal ImportItem Of(CalendarOccurrence occurrence, string file, long line)
     {
-        if (_revisions.IsOutdated(occurrence)) return Aside(SkipReason.Outdated, withdraws: false);
+        if (occurrence.IsAnswer) return AnswerOf(occurrence, file, line);
+        if (occurrence.Skip is { } known) return new SkippedItem(file, line, known) { Note = occurrence.Note };
+        KnownMeeting meeting = _known.MeetingOf(occurrence, file, owner, out KnownMeeting copy);
+        string uid = meeting.Id ?? occurrence.Uid ?? occurrence.Id;
+        string id = meeting.Id is null ? occurrence.Id : CalendarIds.Of(uid, occurrence.Key);
+        bool isRuleChanged = meeting.IsRuleChanged;
+        if (_known.IsOutdated(occurrence, meeting, copy, id, uid)) return Aside(SkipReason.Outdated, withdraws: false);
         if (occurrence.IsCancelled) return Aside(SkipReason.Cancelled, withdraws: true);
         NamedAddress? organiser = occurrence.Organiser is { } given && !IsCalendar(given.Address) ? given : null;
-        List<CalendarAttendee> own = [.. occurrence.Attendees.Where(attendee => owner.Contains(attendee.Person.Address))];
+        List<CalendarAttendee> attendees = [.. occurrence.Attendees.Select(attendee => Answered(attendee, id, uid, occurrence.Revision))];
+        List<CalendarAttendee> own = attendees.FindAll(attendee => owner.Contains(attendee.Person.Address));
         bool isByOwner = organiser is { } by && owner.Contains(by.Address);
         if (own.Count > 0 && !own.Exists(static attendee => attendee.IsExpected)) return Aside(SkipReason.Declined, withdraws: true);
-        if (occurrence.Attendees.Count == 0 && (organiser is null || isByOwner)) return Aside(SkipReason.NobodyElse, withdraws: false);
+        if (attendees.Count == 0 && (organiser is null || isByOwner)) return Aside(SkipReason.NobodyElse, withdraws: false);
         if (own.Count == 0 && organiser is not null && !isByOwner) return Aside(SkipReason.WithoutOwner, withdraws: false);
 
-        List<NamedAddress> people = [.. occurrence.Attendees
+        List<NamedAddress> people = [.. attendees
             .Where(attendee => attendee.IsExpected && !owner.Contains(attendee.Person.Address) && !IsCalendar(attendee.Person.Address))
             .Select(static attendee => attendee.Person)];
-        bool organiserStaysAway = occurrence.Attendees.Any(attendee => attendee.Person.Address == organiser?.Address && !attendee.IsExpected);
+        bool organiserStaysAway = attendees.Exists(attendee => attendee.Person.Address == organiser?.Address && !attendee.IsExpected);
         if (organiser is { } host && !isByOwner && !organiserStaysAway && !people.Exists(person => person.Address == host.Address)) people.Add(host);
         if (people.Count == 0) return Aside(SkipReason.NobodyElse, withdraws: true);
         if (occurrence.IsBeyond) return Aside(SkipReason.TooFarAhead, withdraws: false);
         bool hasLength = occurrence.Length is { } length && length <= options.LongestMeeting;
         if (occurrence.Start > options.AsOf)
         {
-            Gathering gathering = new(new(occurrence.Id), occurrence.Summary ?? Untitled, occurrence.Start, people.Select(static person => person.Address.Id))
+            Gathering gathering = new(new(id), occurrence.Summary ?? Untitled, occurrence.Start, people.Select(static person => person.Address.Id))
             {
                 Length = occurrence.Length,
                 Place = occurrence.Place,
             };
-            return new ImportedGathering(file, line, gathering, people) { EventId = occurrence.Id, IsOfRule = occurrence.IsOfRule };
+            return new ImportedGathering(file, line, gathering, people)
+            {
+                EventId = id,
+                IsOfRule = occurrence.IsOfRule,
+                IsOfChangedRule = isRuleChanged,
+                Note = occurrence.Note,
+            };
         }
 
         Initiator initiator = occurrence.IsRepeat || organiser is null || organiserStaysAway ? Initiator.Unknown
             : isByOwner ? Initiator.Owner
             : Initiator.Of(organiser.Value.Address.Id);
-        Interaction interaction = new(new(occurrence.Id), occurrence.Start, occurrence.Channel, people.Select(static person => person.Address.Id))
+        Interaction interaction = new(new(id), occurrence.Start, occurrence.Channel, people.Select(static person => person.Address.Id))
         {
             Length = hasLength ? occurrence.Length : null,
             Initiator = initiator,
         };
-        return new ImportedInteraction(file, line, interaction, people) { EventId = occurrence.Id, IsOfRule = occurrence.IsOfRule };
+        return new ImportedInteraction(file, line, interaction, people)
+        {
+            EventId = id,
+            IsOfRule = occurrence.IsOfRule,
+            IsOfChangedRule = isRuleChanged,
+            Note = occurrence.Note,
+        };
 
-        SkippedItem Aside(SkipReason reason, bool withdraws) =>
-            new(file, line, reason) { EventId = occurrence.Id, IsOfRule = occurrence.IsOfRule, Withdraws = withdraws };
+        SkippedItem Aside(SkipReason reason, bool withdraws) => new(file, line, reason)
+        {
+            EventId = id,
+            IsOfRule = occurrence.IsOfRule,
+            IsOfChangedRule = isRuleChanged && reason != SkipReason.Outdated,
+            Withdraws = withdraws,
+            Note = occurrence.Note,
+        };
     }
+
+    /// <summary>An answer to an invitation: who comes and who does not.</summary>
+    private SkippedItem AnswerOf(CalendarOccurrence answer, string file, long line)
+    {
+        List<EventAnswer> answers = [];
+        bool isOwnDecline = false;
+        foreach (CalendarAttendee attendee in answer.Attendees)
+        {
+            if (attendee.Participation == CalendarParticipation.NeedsAction) continue;
+            if (!_known.AddAnswer(answer.Id, attendee.Person.Address, attendee.IsExpected, answer.Revision)) continue;
+            if (owner.Contains(attendee.Person.Address)) isOwnDecline |= !attendee.IsExpected;
+            else answers.Add(new(attendee.Person, attendee.IsExpected));
+        }
+
+        return new(file, line, SkipReason.Answer) { EventId = answer.Id, Withdraws = isOwnDecline, Answers = answers };
+    }
+
+    /// <summary>The attendee with what they answered since.</summary>
+    private CalendarAttendee Answered(CalendarAttendee attendee, string id, string uid, CalendarRevision copy) =>
+        (_known.AnswerOf(id, attendee, copy) ?? (id == uid ? null : _known.AnswerOf(uid, attendee, copy))) is { } comes
+            ? attendee with { Participation = comes ? CalendarParticipation.Accepted : CalendarParticipation.Declined }
+            : attendee;
 
     /// <summary>Google gives calendars and rooms addresses of their own.</summary>
     private static bool IsCalendar(PersonAddress address) => address.Value.EndsWith(".calendar.google.com", StringComparison.Ordinal);

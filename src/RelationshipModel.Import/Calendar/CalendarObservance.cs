@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>A STANDARD or DAYLIGHT part of a VTIMEZONE: from when on which offset holds.</summary>
+/// <summary>A STANDARD or DAYLIGHT part of a VTIMEZONE: an offset and when it begins to apply.</summary>
 internal sealed class CalendarObservance
 {
     internal CalendarTime? Start { get; private set; }
@@ -33,21 +33,21 @@ internal sealed class CalendarObservance
                 Rules.Add(rule);
                 break;
             case "RDATE":
-                foreach (string part in line.Text().Split(','))
+                foreach (string part in line.Text().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (Dates.Count < 1000 && CalendarTime.TryParse(part, null, out CalendarTime date)) Dates.Add(date);
                 break;
         }
     }
 
-    /// <summary>Reads <c>+0100</c>, <c>-033030</c>.</summary>
+    /// <summary>Reads <c>+0100</c>, <c>-033030</c>, <c>+01:00</c>, <c>+01</c>; without a sign it is ahead of UTC.</summary>
     private static Offset? OffsetOf(string text)
     {
-        string digits = text.Trim();
-        if (digits is not ['+' or '-', ..] || digits.Length is not (5 or 7)
-            || !int.TryParse(digits.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-            return null;
-        if (digits.Length == 5) number *= 100;
+        string digits = text.Replace(":", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        bool isBehind = digits.StartsWith('-');
+        if (digits is ['+' or '-', ..]) digits = digits[1..];
+        if (digits.Length is not (2 or 4 or 6) || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
+        for (int length = digits.Length; length < 6; length += 2) number *= 100;
         int seconds = (number / 10_000 * 3600) + (number / 100 % 100 * 60) + (number % 100);
-        return seconds <= 18 * 3600 ? Offset.FromSeconds(digits[0] == '-' ? -seconds : seconds) : null;
+        return seconds <= 18 * 3600 ? Offset.FromSeconds(isBehind ? -seconds : seconds) : null;
     }
 }

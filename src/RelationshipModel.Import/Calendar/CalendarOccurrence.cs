@@ -32,6 +32,30 @@ public sealed class CalendarOccurrence
     /// <summary>Whether it is an occurrence of an event that recurs and not the first: nobody set it up anew.</summary>
     public bool IsRepeat { get; internal init; }
 
+    /// <summary>What was guessed in reading it, for the person to check; null if nothing was.</summary>
+    public string? Note { get; internal init; }
+
+    /// <summary>Why it is to be skipped, if that is known without the owner's addresses.</summary>
+    internal SkipReason? Skip { get; init; }
+
+    /// <summary>Whether it is not an event but what its attendees answered to the invitation.</summary>
+    internal bool IsAnswer { get; init; }
+
+    /// <summary>The spelling of its original start; null if the event stands alone.</summary>
+    internal string? Key { get; init; }
+
+    /// <summary>The number of its calendar in the file.</summary>
+    internal int Calendar { get; init; }
+
+    /// <summary>When its series begins; null if it stands alone or its series is not in the file.</summary>
+    internal Instant? SeriesStart { get; init; }
+
+    /// <summary>The version of its series; null if it stands alone or its series is not in the file.</summary>
+    internal CalendarRevision? SeriesRevision { get; init; }
+
+    /// <summary>A hash of the rule of its series; 0 if it is not of a rule.</summary>
+    internal int RuleHash { get; init; }
+
     /// <summary>Whether it begins after the window.</summary>
     internal bool IsBeyond { get; init; }
 

@@ -11,9 +11,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
     private CalendarObservance? _observance;
     private string? _zoneId;
     private string? _zoneName;
-    private bool _isCancelled;
-    private bool _isReply;
-    private bool _sawCalendar;
+    private CalendarScope _calendar = new(0);
 
     internal IEnumerable<SourceItem<CalendarOccurrence>> Read()
     {
@@ -45,9 +43,9 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
 
         if (_draft is { } open) yield return new(new SourceFault(file, open.Line, "the event is not closed: the file was cut off", open.Offset));
         if (_lines.Damage is { } damage) yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
-        else if (!_sawCalendar)
+        else if (_calendar.Number == 0)
             yield return new(new SourceFault(file, 1, "there is no calendar here: nothing begins with BEGIN:VCALENDAR", 0, EndsReading: true));
-        foreach (SourceItem<CalendarOccurrence> item in _events.Recurring()) yield return item;
+        foreach (SourceItem<CalendarOccurrence> item in _events.Finish()) yield return item;
     }
 
     /// <summary>Whether an event that is open can no longer be closed: another or a calendar begins, or something around it ends.</summary>
@@ -71,11 +69,10 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
         switch (component)
         {
             case "VCALENDAR":
-                _sawCalendar = true;
-                _isCancelled = _isReply = false;
+                _calendar = new(_calendar.Number + 1);
                 break;
             case "VEVENT" when _draft is null:
-                _draft = new(_lines.Number, _lines.Offset, _isCancelled);
+                _draft = new(_lines.Number, _lines.Offset, _calendar);
                 break;
             case "VTIMEZONE" when _draft is null:
                 _zoneId = _zoneName = null;
@@ -92,6 +89,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
     private IEnumerable<SourceItem<CalendarOccurrence>> End(string component)
     {
         int opened = _open.LastIndexOf(component);
+        bool isEntry = opened == 1 && _open[0] == "VCALENDAR";
         if (opened >= 0) _open.RemoveRange(opened, _open.Count - opened);
         switch (component)
         {
@@ -99,12 +97,13 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
                 _observance = null;
                 break;
             case "VTIMEZONE" when _draft is null && _zoneId is { } id:
-                if (_events.AddZone(id, _zoneName, _observances, _lines.Number) is { } fault) return [new(fault)];
+                if (_events.AddZone(_calendar, id, _zoneName, _observances, _lines.Number) is { } fault) return [new(fault)];
                 break;
             case "VEVENT" when _draft is { } draft:
                 _draft = null;
-                if (!_isReply) return _events.Read(draft);
-                break;
+                return _events.Read(draft);
+            case "VTODO" or "VJOURNAL" or "VFREEBUSY" or "VAVAILABILITY" or "VPOLL" when isEntry && _draft is null:
+                return _events.ReadOther(_lines.Number);
         }
 
         return [];
@@ -124,9 +123,11 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
         else if (line.Name == "X-LIC-LOCATION") _zoneName = line.Text().Trim();
         else if (line.Name == "METHOD")
         {
-            string method = line.Text().Trim().ToUpperInvariant();
-            _isCancelled = method == "CANCEL";
-            _isReply = method is "REPLY" or "REFRESH" or "COUNTER" or "DECLINECOUNTER";
+            _calendar.Method = line.Text().Trim().ToUpperInvariant();
+        }
+        else if (line.Name == "X-WR-TIMEZONE")
+        {
+            _calendar.Zone ??= ZoneName.Find(ZoneName.Plain(line.Text())) is { } zone ? CalendarZone.Of(zone) : null;
         }
     }
 }

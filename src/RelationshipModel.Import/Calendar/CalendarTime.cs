@@ -15,8 +15,23 @@ internal readonly record struct CalendarTime(LocalDateTime Local, bool IsDate, b
         return Zone is null ? owners.AtLeniently(Local).ToInstant() : Zone.ToInstant(Local);
     }
 
-    /// <summary>The same moment another time on the same clock.</summary>
+    /// <summary>Another time on the same clock.</summary>
     internal CalendarTime At(LocalDateTime local) => this with { Local = local };
+
+    /// <summary>
+    /// The same moment on the clock of a series: a floating time is on that clock already, a date becomes that day at the time of the series, and of a
+    /// time only the day counts for a series of whole days. Midnight in UTC is the day that it names, in whatever zone.
+    /// </summary>
+    internal CalendarTime OnClockOf(CalendarTime series, DateTimeZone owners)
+    {
+        if (IsDate) return series.IsDate ? this : series.At(Local.Date + series.Local.TimeOfDay);
+        bool isFloating = !IsUtc && Zone is null;
+        if (series.IsDate)
+            return series.At((IsUtc && Local.TimeOfDay != LocalTime.Midnight ? Local.InUtc().WithZone(owners).Date : Local.Date).AtMidnight());
+        if (isFloating || (IsUtc && series.IsUtc)) return series.At(Local);
+        if (ToInstant(owners) is not { } instant) return series.At(Local);
+        return series.At(series.IsUtc ? instant.InUtc().LocalDateTime : series.Zone?.ToLocal(instant) ?? instant.InZone(owners).LocalDateTime);
+    }
 
     /// <summary>The spelling by which an occurrence is told apart. It does not depend on the owner's zone.</summary>
     internal string Key()

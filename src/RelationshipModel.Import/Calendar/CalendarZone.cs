@@ -1,9 +1,8 @@
 using NodaTime;
-using NodaTime.TimeZones;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>A time zone as a calendar names it: one of the IANA database, or rules of the calendar's own.</summary>
+/// <summary>A time zone of a calendar: one of the IANA database, or the calendar's own rules.</summary>
 internal sealed class CalendarZone
 {
     private static readonly LocalDateTime LastOnset = new(2100, 1, 1, 0, 0);
@@ -21,6 +20,9 @@ internal sealed class CalendarZone
 
     internal Instant ToInstant(LocalDateTime local) =>
         _zone is null ? local.WithOffset(OffsetAt(onset => onset.At <= local)).ToInstant() : _zone.AtLeniently(local).ToInstant();
+
+    /// <summary>The id of the zone, or that it is the calendar's own.</summary>
+    internal string Name => _zone?.Id ?? "the calendar's own rules";
 
     internal LocalDateTime ToLocal(Instant instant) =>
         _zone is null
@@ -41,17 +43,8 @@ internal sealed class CalendarZone
         return low == 0 ? _onsets[0].Before : _onsets[low - 1].After;
     }
 
-    /// <summary>The zone of a name: an IANA id, perhaps behind a path, or a name that Windows uses. Null where it is unknown.</summary>
-    internal static CalendarZone? Of(string id)
-    {
-        string name = id.Trim().Trim('"');
-        if (name.Length is 0 or > MaxIdLength) return null;
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } zone) return new(zone);
-        if (TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out string? mapped)) return new(DateTimeZoneProviders.Tzdb[mapped]);
-        for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = name.IndexOf('/', slash + 1))
-            if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name[(slash + 1)..]) is { } behind) return new(behind);
-        return null;
-    }
+    /// <summary>Wraps a zone of the IANA database or a fixed offset.</summary>
+    internal static CalendarZone Of(DateTimeZone zone) => new(zone);
 
     /// <summary>A zone of a calendar's own rules; null where there are none that can be used.</summary>
     internal static CalendarZone? Of(IEnumerable<CalendarObservance> observances)
@@ -64,9 +57,9 @@ internal sealed class CalendarZone
             onsets.Add((start.Local, before, after));
             foreach (string text in observance.Rules)
             {
-                if (RecurrenceRuleText.Read(text, start with { IsDate = false }, before) is not { Fault: null } rule) continue;
+                if (RecurrenceRuleText.Read(text, start with { IsDate = false }, DateTimeZone.ForOffset(before)) is not { Fault: null } rule) continue;
                 using RecurrenceExpansion expansion = new(start.Local, isDate: false, rule.Text);
-                while (onsets.Count < MaxOnsets && expansion.Next() is { } at && at <= LastOnset) onsets.Add((at, before, after));
+                while (onsets.Count < MaxOnsets && expansion.Next() is { } at && at <= LastOnset && rule.Includes(at)) onsets.Add((at, before, after));
             }
 
             foreach (CalendarTime also in observance.Dates.Take(Math.Max(0, MaxOnsets - onsets.Count))) onsets.Add((also.Local, before, after));

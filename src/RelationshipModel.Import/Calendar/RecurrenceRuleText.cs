@@ -4,81 +4,110 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>An RRULE made fit to expand: on the clock of its event, and of a size that a meeting may have.</summary>
-/// <param name="Text">The rule; meaningless where there is a fault.</param>
-/// <param name="Fault">What is wrong with it; null for nothing.</param>
+/// <summary>A recurrence rule (RRULE) prepared for expansion: on the clock of its event, and no larger than a meeting's may be.</summary>
+/// <param name="Text">The rule; meaningless if there is a fault.</param>
+/// <param name="Fault">What is wrong with it; null if it can be expanded.</param>
 internal sealed record RecurrenceRuleText(string Text, string? Fault)
 {
     internal const int MaxLength = 1024;
 
     private const int MaxTimesADay = 24;
 
-    /// <summary>Reads a rule.</summary>
-    /// <param name="text">The rule as it stands in the file.</param>
+    /// <summary>The last time, if the rule states a number of times as well, so that the end is not in <see cref="Text"/>.</summary>
+    private LocalDateTime? Last { get; init; }
+
+    /// <summary>Whether the rule goes on until a time; ask it of each time that the expansion of <see cref="Text"/> gives.</summary>
+    internal bool Includes(LocalDateTime at) => Last is not { } last || at <= last;
+
+    /// <summary>Reads a rule. What makes no difference (COUNT=0, empty parts, spaces) is left out; what changes dates and is not known is a fault.</summary>
+    /// <param name="text">The value of the property.</param>
     /// <param name="start">The event's start.</param>
-    /// <param name="offset">The offset by which an UNTIL in UTC is put on the event's clock where the start has no zone; null for none.</param>
-    internal static RecurrenceRuleText Read(string text, CalendarTime start, Offset? offset = null)
+    /// <param name="owners">The zone of times that have none, and of whole days.</param>
+    internal static RecurrenceRuleText Read(string text, CalendarTime start, DateTimeZone owners)
     {
         if (text.Length > MaxLength) return Faulty(FormattableString.Invariant($"the recurrence rule is longer than {MaxLength} characters"));
-        StringBuilder rule = new();
-        string frequency = "";
-        int hours = 1, minutes = 1;
-        foreach (string part in text.ToUpperInvariant().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        string upper = text.Trim().ToUpperInvariant();
+        if (upper.StartsWith("RRULE:", StringComparison.Ordinal)) upper = upper["RRULE:".Length..];
+        Dictionary<string, string> parts = new(StringComparer.Ordinal);
+        foreach (string part in upper.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0) return Faulty($"'{Quoted.Short(part)}' is no part of a recurrence rule");
-            string name = part[..equals].TrimEnd(), value = part[(equals + 1)..].Trim();
-            int values = value.AsSpan().Count(',') + 1;
-            if (values > 400) return Faulty($"the recurrence rule lists more than 400 values for {name}");
+            if (equals <= 0) return Faulty($"'{Quoted.Short(part)}' is not a part of a recurrence rule");
+            string name = part[..equals].TrimEnd(), value = Compact(part[(equals + 1)..]);
+            if (value.Length == 0) continue;
+            if (parts.TryGetValue(name, out string? before) && before != value)
+            {
+                if (!name.StartsWith("BY", StringComparison.Ordinal)) return Faulty($"the recurrence rule states {Quoted.Short(name)} twice");
+                value = $"{before},{value}";
+            }
+
+            if (value.AsSpan().Count(',') >= 400) return Faulty($"the recurrence rule lists more than 400 values for {Quoted.Short(name)}");
+            parts[name] = value;
+        }
+
+        return Build(parts, start, owners);
+    }
+
+    private static RecurrenceRuleText Build(Dictionary<string, string> parts, CalendarTime start, DateTimeZone owners)
+    {
+        string frequency = parts.GetValueOrDefault("FREQ", "");
+        if (frequency is not ("DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY"))
+            return Faulty($"the recurrence rule repeats '{Quoted.Short(frequency)}'; DAILY, WEEKLY, MONTHLY and YEARLY are supported");
+        StringBuilder rule = new($"FREQ={frequency}");
+        string? until = null;
+        bool hasCount = false;
+        foreach ((string name, string value) in parts)
+        {
             switch (name)
             {
                 case "FREQ":
-                    frequency = value;
-                    break;
-                case "BYHOUR":
-                    hours = values;
-                    break;
-                case "BYMINUTE":
-                    minutes = values;
-                    break;
+                case "RSCALE" when value is "GREGORIAN" or "GREGORY":
+                case "SKIP" when value == "OMIT":
+                case "COUNT" or "INTERVAL" when value.All(static c => c == '0'):
+                case "BYHOUR" or "BYMINUTE" or "BYSECOND" when start.IsDate:
+                case "BYSECOND" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int second) && second == start.Local.Second:
+                    continue;
                 case "UNTIL":
-                    if (!CalendarTime.TryParse(value, null, out CalendarTime until)) return Faulty($"'{Quoted.Short(value)}' is no date in UNTIL");
-                    value = Until(until, start, offset);
-                    break;
+                    if (!CalendarTime.TryParse(value, null, out CalendarTime last)) return Faulty($"'{Quoted.Short(value)}' is not a date in UNTIL");
+                    until = Until(last, start, owners);
+                    continue;
                 case "BYSECOND":
                     return Faulty("the recurrence rule repeats within a minute (BYSECOND), as no meeting does");
-                case "INTERVAL" or "COUNT" or "BYDAY" or "BYMONTHDAY" or "BYYEARDAY" or "BYWEEKNO" or "BYMONTH" or "BYSETPOS" or "WKST":
+                case "COUNT":
+                    hasCount = true;
+                    break;
+                case "INTERVAL" or "BYDAY" or "BYMONTHDAY" or "BYYEARDAY" or "BYWEEKNO" or "BYMONTH" or "BYSETPOS" or "WKST" or "BYHOUR" or "BYMINUTE":
                     break;
                 default:
-                    continue;
+                    return Faulty($"the recurrence rule has '{Quoted.Short($"{name}={value}")}', which is not supported and may change its dates");
             }
 
-            if (rule.Length > 0) rule.Append(';');
-            rule.Append(name).Append('=').Append(value);
+            rule.Append(';').Append(name).Append('=').Append(value);
         }
 
-        if (frequency is not ("DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY"))
-            return Faulty($"the recurrence rule repeats '{Quoted.Short(frequency)}'; read are DAILY, WEEKLY, MONTHLY and YEARLY");
-        if (hours * minutes > MaxTimesADay)
-            return Faulty(FormattableString.Invariant($"the recurrence rule repeats {hours * minutes} times a day; at most {MaxTimesADay} are read"));
-        return new(rule.ToString(), null);
+        int times = start.IsDate ? 1 : ValuesOf("BYHOUR") * ValuesOf("BYMINUTE");
+        if (times > MaxTimesADay)
+            return Faulty(FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
+        if (until is null) return new(rule.ToString(), null);
+        if (hasCount)
+            return CalendarTime.TryParse(until, null, out CalendarTime end) ? new(rule.ToString(), null) { Last = end.Local } : Faulty("the recurrence rule cannot be read");
+        return new(rule.Append(";UNTIL=").Append(until).ToString(), null);
+
+        int ValuesOf(string name) => parts.TryGetValue(name, out string? value) ? value.AsSpan().Count(',') + 1 : 1;
     }
 
     private static RecurrenceRuleText Faulty(string fault) => new("", fault);
 
-    /// <summary>The end on the clock of the start: expansion knows no zones.</summary>
-    private static string Until(CalendarTime until, CalendarTime start, Offset? offset)
-    {
-        LocalDateTime local = until.Local;
-        if (until.IsUtc && !start.IsUtc && !start.IsDate)
-        {
-            Instant instant = until.Local.InUtc().ToInstant();
-            if (start.Zone is not null) local = start.Zone.ToLocal(instant);
-            else if (offset is { } given) local = instant.WithOffset(given).LocalDateTime;
-        }
+    /// <summary>A list without spaces and empty values.</summary>
+    private static string Compact(string value) =>
+        string.Join(',', value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
+    /// <summary>The end on the clock of the start: expansion knows no zones.</summary>
+    private static string Until(CalendarTime until, CalendarTime start, DateTimeZone owners)
+    {
+        LocalDateTime local = until.OnClockOf(start, owners).Local;
         return until.IsDate && !start.IsDate
-            ? local.ToString("uuuuMMdd'T235959'", CultureInfo.InvariantCulture)
+            ? until.Local.ToString("uuuuMMdd'T235959'", CultureInfo.InvariantCulture)
             : local.ToString(start.IsDate ? "uuuuMMdd" : "uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture);
     }
 }

@@ -108,7 +108,7 @@ public sealed class PeopleIndex
         }
     }
 
-    private void Add(NamedAddress person)
+    internal void Add(NamedAddress person)
     {
         Seen seen = SeenOf(person.Address.Id);
         if (person.Name is { } name) Add(seen, name);

@@ -1,0 +1,81 @@
+using NodaTime;
+using RelationshipModel.Import.Calendar;
+
+namespace RelationshipModel.Import.Tests;
+
+/// <summary>What programs write although no standard has it: harmless, or a fault; never dropped in silence.</summary>
+public class CalendarOddityTests
+{
+    private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+
+    private static List<SourceItem<CalendarOccurrence>> Read(string lines) =>
+        [.. CalendarReader.Read(Text.Stream($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"), "c.ics",
+            new() { Zone = Berlin, Until = Instant.FromUtc(2027, 1, 1, 0, 0) })];
+
+    private static string Days(string lines) =>
+        string.Join(' ', Read(lines).Select(static item => item.Item!.Start.InZone(Berlin).ToString("dd.MM", null)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("FREQ=WEEKLY;COUNT=3", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=0;UNTIL=20260119T235959Z", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=00;UNTIL=20260119", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;UNTIL=20270101T000000Z", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=30;UNTIL=20260119T235959Z", "05.01 12.01 19.01")]
+    [InlineData("UNTIL=20260119T090000Z;COUNT=30;FREQ=WEEKLY", "05.01 12.01 19.01")]
+    [InlineData(" FREQ = WEEKLY ; COUNT = 3 ; ", "05.01 12.01 19.01")]
+    [InlineData("freq=weekly;count=3;interval=0", "05.01 12.01 19.01")]
+    [InlineData("RRULE:FREQ=WEEKLY;COUNT=3;UNTIL=", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;BYDAY=;BYMONTH=,", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;BYDAY=MO, WE ,", "05.01 07.01 12.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;BYDAY=MO;BYDAY=WE", "05.01 07.01 12.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;FREQ=WEEKLY", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;BYSECOND=0", "05.01 12.01 19.01")]
+    [InlineData("RSCALE=GREGORIAN;FREQ=WEEKLY;COUNT=3;SKIP=OMIT", "05.01 12.01 19.01")]
+    public void Read_RuleWithAHarmlessOddity_RecursAsCalendarsShowIt(string rule, string days) =>
+        Assert.Equal(days, Days($"DTSTART;TZID=Europe/Berlin:20260105T100000\nRRULE:{rule}"));
+
+    [Theory]
+    [InlineData("FREQ=DAILY;COUNT=2;BYHOUR=9;BYMINUTE=0;BYSECOND=0", "05.01 06.01")]
+    [InlineData("FREQ=DAILY;UNTIL=20260105T230000Z", "05.01 06.01")]
+    [InlineData("FREQ=DAILY;UNTIL=20260106T000000Z", "05.01 06.01")]
+    [InlineData("FREQ=DAILY;UNTIL=20260106", "05.01 06.01")]
+    public void Read_RuleOfWholeDays_EndsOnTheOwnersDay(string rule, string days) => Assert.Equal(days, Days($"DTSTART;VALUE=DATE:20260105\nRRULE:{rule}"));
+
+    [Theory]
+    [InlineData("EXDATE:")]
+    [InlineData("EXDATE;VALUE=DATE:,")]
+    [InlineData("RDATE: \nEXRULE:\nRRULE:")]
+    public void Read_EmptyList_IsNothing(string lines) =>
+        Assert.Equal("05.01 12.01 19.01", Days($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{lines}"));
+
+    [Theory]
+    [InlineData("EXRULE:FREQ=WEEKLY;INTERVAL=2", "12.01")]
+    [InlineData("EXRULE:FREQ=WEEKLY;COUNT=2", "19.01")]
+    [InlineData("EXRULE:FREQ=MONTHLY;BYMONTHDAY=19", "12.01")]
+    public void Read_ExcludingRule_LeavesOutItsDates(string lines, string days) =>
+        Assert.EndsWith(days, Days($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{lines}"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("RRULE:RSCALE=CHINESE;FREQ=YEARLY", "RSCALE=CHINESE")]
+    [InlineData("RRULE:FREQ=YEARLY;SKIP=FORWARD;RSCALE=GREGORIAN", "SKIP=FORWARD")]
+    [InlineData("RRULE:FREQ=YEARLY;BYEASTER=1", "BYEASTER")]
+    [InlineData("RRULE:FREQ=WEEKLY;INTERVAL=1;INTERVAL=2", "INTERVAL")]
+    [InlineData("RRULE:FREQ=WEEKLY;COUNT=3\nEXRULE:FREQ=HOURLY", "HOURLY")]
+    [InlineData("RRULE:FREQ=WEEKLY;BYSECOND=30", "BYSECOND")]
+    public void Read_RuleWithAnUnknownMeaning_IsAFaultThatNamesIt(string lines, string named) =>
+        Assert.Contains(named, Assert.Single(Read($"DTSTART:20260105T100000Z\n{lines}"), static item => item.Fault is not null).Fault!.Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("DURATION:-PT1H", null)]
+    [InlineData("DURATION:PT0S", null)]
+    [InlineData("DTEND:20260105T090000Z", null)]
+    [InlineData("DTEND:20260105T100000Z", null)]
+    [InlineData("DTEND;VALUE=DATE:20260106", null)]
+    [InlineData("DTEND:20260105T103000Z", 30)]
+    [InlineData("DTEND;TZID=Europe/Berlin:20260105T114500", 45)]
+    [InlineData("DTEND:20260105T111500", 75)]
+    [InlineData("DURATION:+PT1H", 60)]
+    [InlineData("X-A:b", null)]
+    public void Read_EndOrDuration_GivesTheLengthIfItMakesSense(string line, int? minutes) =>
+        Assert.Equal(minutes is { } m ? Duration.FromMinutes(m) : null, Read($"DTSTART:20260105T100000Z\n{line}").Only().Length);
+}
