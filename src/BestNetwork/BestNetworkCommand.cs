@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
 using BestNetwork.Commands;
-using RelationshipModel.Import;
 using RelationshipModel.Sqlite;
 
 namespace BestNetwork;
@@ -30,60 +29,85 @@ internal static class BestNetworkCommand
         Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 130 interrupted.
         """;
 
-    /// <summary>Runs the command. Nothing is written to the output before all input was read and found good.</summary>
-    internal static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings, CancellationToken cancellationToken = default)
+    /// <summary>The error number EPIPE, which .NET gives as the result of an I/O error on Unix.</summary>
+    private const int BrokenPipe = 32;
+
+    /// <summary>How long an action that was cancelled may go on, so that what it is writing becomes whole.</summary>
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs the command. Nothing is written to the output before all input was read and is valid.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context, CancellationToken cancellationToken = default)
     {
-        RootCommand root = new(Description)
-        {
-            ScoreCommand.Create(surroundings),
-            RevisitCommand.Create(surroundings),
-            IntroductionsCommand.Create(surroundings),
-            GatheringCommand.Create(surroundings),
-            CirclesCommand.Create(surroundings),
-            ReportCommand.Create(surroundings),
-            SampleCommand.Create(surroundings),
-            ImportCommand.Create(surroundings),
-            MergeCommand.Create(surroundings),
-        };
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        ParseResult parsed = Commands(context).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         try
         {
             if (parsed.Action is ParseErrorAction) throw new UsageException(Fault(parsed));
-            await using StreamWriter output = new(surroundings.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-            InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, Output = output, Error = surroundings.Error };
-            return await parsed.InvokeAsync(invocation, cancellationToken);
+            Task<int> running = Task.Run(() => InvokeAsync(parsed, context, cancellationToken), CancellationToken.None);
+            try
+            {
+                return await running.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (!running.IsCompleted)
+            {
+                // Nothing is waited for longer than this: not even a read of standard input, which cannot be cancelled.
+                return await running.WaitAsync(GracePeriod, CancellationToken.None);
+            }
         }
-        catch (UsageException e)
+        catch (Exception e)
         {
-            string command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
-            Say(surroundings, $"{e.Message} (see 'bestnetwork {command}--help')");
-            return ExitCode.WrongUsage;
+            (int exitCode, string? message) = Outcome(e, parsed, cancellationToken);
+            if (message is not null) context.WriteError(message);
+            return exitCode;
         }
-        catch (RefusedException e)
+    }
+
+    private static RootCommand Commands(CommandContext context) =>
+        new(Description)
         {
-            Say(surroundings, e.Message);
-            return ExitCode.Refused;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || parsed.CommandResult.Command.Name == ImportCommand.Name)
+            ScoreCommand.Create(context),
+            RevisitCommand.Create(context),
+            IntroductionsCommand.Create(context),
+            GatheringCommand.Create(context),
+            CirclesCommand.Create(context),
+            ReportCommand.Create(context),
+            SampleCommand.Create(context),
+            ImportCommand.Create(context),
+            MergeCommand.Create(context),
+        };
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
+    {
+        await using StreamWriter output = new(context.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        InvocationConfiguration invocation = new()
         {
-            Say(surroundings, "interrupted; what was imported is kept whole, run the same command again to go on");
-            return ExitCode.Interrupted;
-        }
-        catch (SqliteStoreException e)
+            EnableDefaultExceptionHandler = false,
+            Output = output,
+            Error = context.Error,
+            ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(invocation, cancellationToken);
+    }
+
+    /// <summary>The exit code for what ended the command, and the line that tells why; no line if the reader of the output went away.</summary>
+    private static (int ExitCode, string? Message) Outcome(Exception fault, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+        return fault switch
         {
-            Say(surroundings, e.Message);
-            return ExitCode.Refused;
-        }
-        catch (IOException e)
-        {
-            Say(surroundings, $"standard output: {e.Message}");
-            return ExitCode.Refused;
-        }
+            UsageException => (ExitCode.WrongUsage, $"{fault.Message} (see 'bestnetwork {command}--help')"),
+            RefusedException or SqliteStoreException => (ExitCode.Refused, fault.Message),
+            OperationCanceledException or TimeoutException when cancellationToken.IsCancellationRequested => (
+                ExitCode.Interrupted,
+                parsed.CommandResult.Command.Name == ImportCommand.Name
+                    ? "interrupted; what was imported is kept whole, run the same command again to go on"
+                    : "interrupted"),
+            IOException { HResult: BrokenPipe } => (ExitCode.Done, null),
+            IOException => (ExitCode.Refused, $"standard output: {fault.Message}"),
+            _ => (ExitCode.Refused, $"unexpected {fault.GetType().Name}: {fault.Message}"),
+        };
     }
 
     private static string Fault(ParseResult parsed) =>
         parsed.UnmatchedTokens is [var token, ..] ? $"'{token}' is no command or option" : parsed.Errors[0].Message.TrimEnd('.');
-
-    internal static void Say(Surroundings surroundings, string message) =>
-        surroundings.Error.Write($"bestnetwork: {Quoted.Short(message, int.MaxValue)}\n");
 }

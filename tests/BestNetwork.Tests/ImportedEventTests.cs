@@ -381,7 +381,7 @@ public sealed class ImportedEventTests : IDisposable
         string on = _folder.With("on.ics", Calendar([.. names.Select(static name => Event($"{ToCome}\n{Organised}", name)), Event($"{Weekly}\n{Organised}", "w")]));
         string off = _folder.With("off.ics", Calendar([.. names[..3].Select(static name => Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", name)),
             Event($"{Weekly.Replace("COUNT=5", "COUNT=4", StringComparison.Ordinal)}\n{Organised}", "w")]));
-        using (SqliteStore store = Commands.Database.OpenOrMake(Database))
+        using (SqliteStore store = Records.Database.OpenOrMake(Database))
         {
             Commands.ImportRequest request = new()
             {

@@ -1,4 +1,3 @@
-using BestNetwork.Output;
 
 namespace BestNetwork.Tests;
 
@@ -146,7 +145,7 @@ public sealed class ReportCommandTests : IDisposable
     public void Waiting_OnATerminal_IsSaidAndTakenAway()
     {
         using StringWriter error = new();
-        using (Waiting waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { MessageWidth = 40 }, "Reading mine.csv"))
+        using (ProgressLine waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { MessageWidth = 40 }, "Reading mine.csv"))
         {
             Assert.Equal("", error.ToString());
             waiting.Tick();

@@ -282,7 +282,7 @@ public sealed class ScoreCommandTests
         using StringWriter error = new();
         using MemoryStream full = new([], writable: false);
         using BrokenStream output = new();
-        Surroundings broken = new(full, output, error, Run.Clock);
+        CommandContext broken = new(full, output, error, Run.Clock);
         Assert.Equal(1, await BestNetworkCommand.RunAsync(["score", "--sample", "--format", "csv"], broken, TestContext.Current.CancellationToken));
         Assert.Equal("bestnetwork: standard output: broken pipe\n", error.ToString());
     }
@@ -318,7 +318,7 @@ public sealed class ScoreCommandTests
     {
         using MemoryStream input = new(), output = new();
         using StringWriter error = new();
-        Surroundings terminal = new(input, output, error, Run.Clock) { TerminalWidth = 60, ShowsColor = true };
+        CommandContext terminal = new(input, output, error, Run.Clock) { TerminalWidth = 60, ShowsColor = true };
         await BestNetworkCommand.RunAsync(["score", "--sample"], terminal, TestContext.Current.CancellationToken);
         string text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Contains("\u001b[", text, StringComparison.Ordinal);

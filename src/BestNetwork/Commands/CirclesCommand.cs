@@ -11,19 +11,19 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork circles</c>: who belongs, who drifts, who might join, and the hours a circle takes.</summary>
 internal static class CirclesCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        InteractionInput input = new();
+        InputOptions input = new();
         RecordFiles records = new();
         Command command = new("circles", "Review the circles of --circles FILE: who drifts, who might join, whether they grow, the hours a month they take.");
         input.AddTo(command);
         records.AddTo(command);
-        command.SetAction(options =>
+        command.SetAction(async (options, cancellationToken) =>
         {
-            InteractionsRead read = input.ReadOfOwner(options, surroundings);
-            NetworkSnapshot? snapshot = read.Snapshot(records.Read(options, read));
+            using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
+            NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken);
             IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer(null, ScoringOptions.Default with { Zone = read.Zone }).ReviewAll(snapshot);
-            Result.Write(surroundings, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot), console => People(console, reviews, snapshot));
+            Result.Write(context, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot), console => People(console, reviews, snapshot));
             return ExitCode.Done;
         });
         return command;

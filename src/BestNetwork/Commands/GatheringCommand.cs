@@ -12,19 +12,19 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork gathering</c>: a briefing before an event, and what became of one that is over.</summary>
 internal static class GatheringCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        InteractionInput input = new();
+        InputOptions input = new();
         RecordFiles records = new();
         Option<string?> name = new("--gathering") { Description = "The gatherings of a name, or the one of an id; without it, all of them.", HelpName = "NAME" };
         Command command = new("gathering", "Brief on the gatherings to come, and tell what those that are over led to.");
         input.AddTo(command);
         records.AddTo(command);
         command.Add(name);
-        command.SetAction(options =>
+        command.SetAction(async (options, cancellationToken) =>
         {
-            InteractionsRead read = input.ReadOfOwner(options, surroundings);
-            NetworkSnapshot? snapshot = read.Snapshot(records.Read(options, read));
+            using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
+            NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken);
             Gathering[] gatherings = [.. snapshot?.Gatherings ?? []];
             if (options.GetValue(name) is { } wanted)
             {
@@ -33,10 +33,10 @@ internal static class GatheringCommand
                 if (gatherings.Length == 0) throw new RefusedException(read.Source.Place, NearNames.Unknown(wanted, names, "no gathering"));
             }
 
-            IReadOnlyList<IntroductionSuggestion> introductions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, read.Ties(), 0);
+            IReadOnlyList<IntroductionSuggestion> introductions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, await read.TiesAsync(cancellationToken), 0);
             GatheringPlanner planner = new();
             Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, planner, introductions))];
-            Result.Write(surroundings, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot), console => People(console, lines, snapshot));
+            Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot), console => People(console, lines, snapshot));
             return ExitCode.Done;
         });
         return command;

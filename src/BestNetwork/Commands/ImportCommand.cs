@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BestNetwork.Output;
+using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel.Import;
 using RelationshipModel.Import.People;
@@ -15,7 +16,7 @@ internal static class ImportCommand
     /// <summary>Whose the records are where no owner is named.</summary>
     private const string DefaultOwner = "me";
 
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
         Argument<string[]> paths = new("PATH")
         {
@@ -51,15 +52,15 @@ internal static class ImportCommand
         foreach (Option option in (Option[])[database, me, owner, zone, asOf, channel]) command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
-            DateTimeZone days = InteractionInput.ZoneOf(options.GetValue(zone)!);
+            DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
             ImportRequest request = new()
             {
-                Owner = options.GetValue(owner) is { } name ? InteractionInput.OwnerOf(name) : null,
+                Owner = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null,
                 RecordOwner = new(DefaultOwner),
                 Me = options.GetValue(me) ?? [],
                 Zone = days,
-                AsOf = options.GetValue(asOf) is { } time ? LookingFrom.Parse(time, days).AsOf : surroundings.Clock.GetCurrentInstant(),
-                Channel = InteractionInput.ChannelOf(options.GetValue(channel)!),
+                AsOf = options.GetValue(asOf) is { } time ? Records.AsOf.Parse(time, days).At : context.Clock.GetCurrentInstant(),
+                Channel = InputOptions.ChannelOf(options.GetValue(channel)!),
             };
             foreach (string address in request.Me)
                 if (!PersonAddress.TryParse(address, out _)) throw new UsageException($"--me '{address}' is no address, such as me@example.org or tel:+49301234");
@@ -69,11 +70,11 @@ internal static class ImportCommand
 
             string place = options.GetValue(database)!;
             using SqliteStore store = Database.OpenOrMake(place);
-            RecordsImport import = new(request, store, surroundings.Clock);
-            await ImportProgress.RunAsync(surroundings, files, import, cancellationToken);
-            using PeopleConsole console = new(surroundings);
+            RecordsImport import = new(request, store, context.Clock);
+            await ImportProgress.RunAsync(context, files, import, cancellationToken);
+            using PeopleConsole console = new(context);
             ImportReport.Write(console, place, import);
-            console.WriteTo(surroundings.Output);
+            console.WriteTo(context.Output);
             return import.ReadNothing ? ExitCode.Refused : ExitCode.Done;
         });
         return command;

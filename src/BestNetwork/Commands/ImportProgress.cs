@@ -7,26 +7,26 @@ namespace BestNetwork.Commands;
 /// <summary>Shows how far an import is: a bar on a terminal, else a line a file.</summary>
 internal static class ImportProgress
 {
-    internal static async Task RunAsync(Surroundings surroundings, IReadOnlyList<ImportFile> files, RecordsImport import, CancellationToken cancellationToken)
+    internal static async Task RunAsync(CommandContext context, IReadOnlyList<ImportFile> files, RecordsImport import, CancellationToken cancellationToken)
     {
-        if (surroundings.MessageWidth is null)
+        if (context.MessageWidth is null)
         {
             foreach (ImportFile file in files)
             {
                 long before = import.Read;
                 await import.ReadAsync(file, static _ => { }, cancellationToken);
-                BestNetworkCommand.Say(surroundings, string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {import.Read - before:#,0} read"));
+                context.WriteError(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {import.Read - before:#,0} read"));
             }
 
             await import.FinishAsync(cancellationToken);
             return;
         }
 
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(surroundings.Error) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(context.Error) });
         long[] sizes = [.. files.Select(static file => new FileInfo(file.Path).Length)];
-        await console.Progress().AutoClear(true).StartAsync(async context =>
+        await console.Progress().AutoClear(true).StartAsync(async progress =>
         {
-            ProgressTask task = context.AddTask("Importing", maxValue: Math.Max(1, sizes.Sum()));
+            ProgressTask task = progress.AddTask("Importing", maxValue: Math.Max(1, sizes.Sum()));
             long done = 0;
             for (int i = 0; i < files.Count; i++)
             {

@@ -10,35 +10,35 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork introductions</c>: who should meet, in one person's network or among all.</summary>
 internal static class IntroductionsCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        InteractionInput input = new();
+        InputOptions input = new();
         RecordFiles records = new();
         TopOption top = new(IntroductionSuggester.DefaultTop, "How many to suggest");
         Command command = new("introductions", "Suggest who should meet: of one person's contacts with --owner, else of all persons by the people they share.");
         input.AddTo(command);
         records.AddTo(command);
         command.Add(top.Option);
-        command.SetAction(options =>
+        command.SetAction(async (options, cancellationToken) =>
         {
-            InteractionsRead read = input.Read(options, surroundings);
+            using CommandInput read = await input.ReadAsync(options, context, cancellationToken);
             int count = top.Of(options);
             PersonalRecords kept = records.Read(options, read);
-            TieNetwork ties = read.Ties();
-            if (read.Owner is null) WriteNetworkWide(surroundings, read.Format, ties, count);
-            else WriteOfOwner(surroundings, read, read.Snapshot(kept), ties, count);
+            TieNetwork ties = await read.TiesAsync(cancellationToken);
+            if (read.Owner is null) WriteNetworkWide(context, read.Format, ties, count);
+            else WriteOfOwner(context, read, await read.SnapshotAsync(kept, cancellationToken), ties, count);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void WriteNetworkWide(Surroundings surroundings, OutputFormat format, TieNetwork ties, int count)
+    private static void WriteNetworkWide(CommandContext context, OutputFormat format, TieNetwork ties, int count)
     {
-        IReadOnlyList<PairCloseness> pairs = Waiting.For<IReadOnlyList<PairCloseness>>(surroundings, "Looking for whom people share", () => count == 0
+        IReadOnlyList<PairCloseness> pairs = ProgressLine.For<IReadOnlyList<PairCloseness>>(context, "Looking for whom people share", () => count == 0
             ? [.. ties.All().OrderByDescending(static pair => pair.Closeness).ThenBy(static pair => pair.Pair)]
             : [.. ties.Top(count)]);
         Result.Write(
-            surroundings,
+            context,
             format,
             csv =>
             {
@@ -56,12 +56,12 @@ internal static class IntroductionsCommand
             });
     }
 
-    private static void WriteOfOwner(Surroundings surroundings, InteractionsRead read, NetworkSnapshot? snapshot, TieNetwork ties, int count)
+    private static void WriteOfOwner(CommandContext context, CommandInput read, NetworkSnapshot? snapshot, TieNetwork ties, int count)
     {
         IReadOnlyList<IntroductionSuggestion> suggestions = snapshot is null ? []
-            : Waiting.For(surroundings, "Looking for who should meet", () => new IntroductionSuggester().Suggest(snapshot, ties, count));
+            : ProgressLine.For(context, "Looking for who should meet", () => new IntroductionSuggester().Suggest(snapshot, ties, count));
         Result.Write(
-            surroundings,
+            context,
             read.Format,
             csv =>
             {
@@ -83,7 +83,7 @@ internal static class IntroductionsCommand
         yield return $"{Sentences.Of(suggestion.WhyOwner, snapshot)} {Sentences.Of(suggestion.WhyNotYet, snapshot)}";
     }
 
-    private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, InteractionsRead read, NetworkSnapshot? snapshot)
+    private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, CommandInput read, NetworkSnapshot? snapshot)
     {
         string owner = Sentences.Name(read.Owner!.Value.Value);
         if (suggestions.Count == 0)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BestNetwork.Output;
+using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Network;
@@ -12,27 +13,27 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork merge</c>: which contacts are one person. It is never decided but by a person.</summary>
 internal static class MergeCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
         Command command = new("merge", "Say which contacts are one person. What was recorded of each stays as it is, so that it can be undone.");
-        command.Add(List(surroundings));
-        command.Add(Accept(surroundings));
-        command.Add(OfPair(surroundings, "decline", "Say that two contacts are two persons: it is not proposed again.", "are two persons", static (network, pair) => network.DeclineMergeAsync(pair)));
-        command.Add(OfPair(surroundings, "undo", "Take back what was said of two contacts.", "stand as before", static (network, pair) => network.UndoMergeAsync(pair)));
+        command.Add(List(context));
+        command.Add(Accept(context));
+        command.Add(OfPair(context, "decline", "Say that two contacts are two persons: it is not proposed again.", "are two persons", static (network, pair, token) => network.DeclineMergeAsync(pair, cancellationToken: token)));
+        command.Add(OfPair(context, "undo", "Take back what was said of two contacts.", "stand as before", static (network, pair, token) => network.UndoMergeAsync(pair, cancellationToken: token)));
         return command;
     }
 
-    private static Command List(Surroundings surroundings)
+    private static Command List(CommandContext context)
     {
         Place place = new();
-        Option<OutputFormat> format = InteractionInput.FormatOption();
+        Option<OutputFormat> format = InputOptions.FormatOption();
         Command command = new("list", "List who may be one person, and what was said of it.");
         place.AddTo(command);
         command.Add(format);
         command.SetAction(async (options, cancellationToken) =>
         {
             using SqliteStore store = Database.Open(options.GetValue(place.File)!, isReadOnly: true);
-            RelationshipNetwork network = await place.NetworkAsync(options, store, surroundings.Clock, cancellationToken);
+            RelationshipNetwork network = await place.NetworkAsync(options, store, context.Clock, cancellationToken);
             Merge[] merges =
             [
                 .. (await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
@@ -42,13 +43,13 @@ internal static class MergeCommand
             ];
             Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
                 .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
-            Result.Write(surroundings, options.GetValue(format), csv => Csv(csv, merges, contacts), json => Json(json, merges, contacts), console => People(console, merges, contacts));
+            Result.Write(context, options.GetValue(format), csv => Csv(csv, merges, contacts), json => Json(json, merges, contacts), console => People(console, merges, contacts));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static Command Accept(Surroundings surroundings)
+    private static Command Accept(CommandContext context)
     {
         Place place = new();
         Argument<string[]> pair = new("CONTACT") { Description = "The contact whose id stands for both, and the other.", Arity = new(0, 2) };
@@ -63,7 +64,7 @@ internal static class MergeCommand
             bool isSameRecord = options.GetValue(sameRecord);
             if (isSameRecord == (named.Length > 0) || named.Length == 1) throw new UsageException("name two contacts, or say --same-record");
             using SqliteStore store = Database.Open(file, isReadOnly: false);
-            RelationshipNetwork network = await place.NetworkAsync(options, store, surroundings.Clock, cancellationToken);
+            RelationshipNetwork network = await place.NetworkAsync(options, store, context.Clock, cancellationToken);
             List<(ContactId Kept, ContactId Absorbed)> accepted = [];
             if (isSameRecord)
             {
@@ -79,10 +80,10 @@ internal static class MergeCommand
             foreach ((ContactId kept, ContactId absorbed) in accepted)
             {
                 await AcceptAsync(network, file, kept, absorbed, cancellationToken);
-                Say(surroundings, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
+                Say(context, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
             }
 
-            if (accepted.Count == 0) Say(surroundings, "No proposal rests on one card alone.");
+            if (accepted.Count == 0) Say(context, "No proposal rests on one card alone.");
             return ExitCode.Done;
         });
         return command;
@@ -100,7 +101,7 @@ internal static class MergeCommand
         }
     }
 
-    private static Command OfPair(Surroundings surroundings, string name, string description, string said, Func<RelationshipNetwork, ContactPair, ValueTask> decide)
+    private static Command OfPair(CommandContext context, string name, string description, string said, Func<RelationshipNetwork, ContactPair, CancellationToken, ValueTask> decide)
     {
         Place place = new();
         Argument<string[]> pair = new("CONTACT") { Description = "The two contacts, by their ids.", Arity = new(2, 2) };
@@ -110,10 +111,10 @@ internal static class MergeCommand
         {
             string file = options.GetValue(place.File)!;
             using SqliteStore store = Database.Open(file, isReadOnly: false);
-            RelationshipNetwork network = await place.NetworkAsync(options, store, surroundings.Clock, cancellationToken);
+            RelationshipNetwork network = await place.NetworkAsync(options, store, context.Clock, cancellationToken);
             ContactPair known = await PairAsync(network, file, options.GetValue(pair)!, cancellationToken);
-            await decide(network, known);
-            Say(surroundings, $"{known.First.Value} and {known.Second.Value} {said}");
+            await decide(network, known, cancellationToken);
+            Say(context, $"{known.First.Value} and {known.Second.Value} {said}");
             return ExitCode.Done;
         });
         return command;
@@ -170,11 +171,11 @@ internal static class MergeCommand
 
     private static string NameOf(ContactId contact, Dictionary<ContactId, Contact> contacts) => contacts.GetValueOrDefault(contact)?.Name ?? contact.Value;
 
-    private static void Say(Surroundings surroundings, string text)
+    private static void Say(CommandContext context, string text)
     {
-        using PeopleConsole console = new(surroundings);
+        using PeopleConsole console = new(context);
         console.Paragraph(text);
-        console.WriteTo(surroundings.Output);
+        console.WriteTo(context.Output);
     }
 
     /// <summary>The options that say in which network of which database.</summary>
@@ -193,7 +194,7 @@ internal static class MergeCommand
         internal async ValueTask<RelationshipNetwork> NetworkAsync(ParseResult options, SqliteStore store, IClock clock, CancellationToken cancellationToken)
         {
             IReadOnlyList<OwnerId> owners = await store.ListOwnersAsync(cancellationToken);
-            OwnerId owner = options.GetValue(_owner) is { } name ? InteractionInput.OwnerOf(name)
+            OwnerId owner = options.GetValue(_owner) is { } name ? InputOptions.OwnerOf(name)
                 : owners is [var only] ? only
                 : throw new UsageException("say whose network it is with --owner NAME");
             if (!owners.Contains(owner))

@@ -1,3 +1,4 @@
+using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
@@ -311,7 +312,7 @@ internal sealed class RecordsImport
     private async Task WithdrawAsync(
         RelationshipNetwork network, IReadOnlyCollection<string> events, Func<string, Instant, bool> isOutdated, CancellationToken cancellationToken)
     {
-        Withdrawal withdrawal = new(network);
+        EventWithdrawer withdrawal = new(network);
         await withdrawal.WithdrawAsync(events, isOutdated, cancellationToken);
         Withdrawn += withdrawal.Withdrawn;
         KeptEvents += withdrawal.Kept;

@@ -14,9 +14,9 @@ internal static class ReportCommand
 {
     private const string StandardOutput = "-";
 
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        InteractionInput input = new();
+        InputOptions input = new();
         RecordFiles records = new();
         Option<string> place = new("--out") { Description = "The HTML file to write, - for standard output; what was there before is replaced once all is written.", HelpName = "FILE", Required = true };
         Command command = new("report", "Draw a network as one HTML file: the circles, whom to revisit and to introduce, the years, and every tie with its reasons.");
@@ -24,32 +24,33 @@ internal static class ReportCommand
         input.AddPresenceTo(command);
         records.AddTo(command);
         command.Add(place);
-        command.SetAction(options =>
+        command.SetAction(async (options, cancellationToken) =>
         {
-            InteractionsRead read = input.ReadOfOwner(options, surroundings);
-            PresenceIndex? presence = input.Presence(options, read);
+            using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
+            PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
             string file = options.GetValue(place)!;
-            NetworkSnapshot snapshot = Draw(file, read, records.Read(options, read), presence, surroundings);
+            NetworkSnapshot snapshot = await DrawAsync(file, read, records.Read(options, read), presence, cancellationToken);
             if (file == StandardOutput) return ExitCode.Done;
-            using PeopleConsole console = new(surroundings);
+            using PeopleConsole console = new(context);
             int ties = snapshot.Scores.Count;
             console.Paragraph(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file} shows the network of {Sentences.Name(snapshot.Owner.Value)}: {ties:#,0} {(ties == 1 ? "tie" : "ties")}, as of {Sentences.Day(read.From!.Value.Day)}."));
-            console.WriteTo(surroundings.Output);
+                $"{file} shows the network of {Sentences.Name(snapshot.Owner.Value)}: {ties:#,0} {(ties == 1 ? "tie" : "ties")}, as of {Sentences.Day(read.AsOf!.Value.Day)}."));
+            console.WriteTo(context.Output);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static NetworkSnapshot Draw(string file, InteractionsRead read, PersonalRecords records, PresenceIndex? presence, Surroundings surroundings)
+    private static async Task<NetworkSnapshot> DrawAsync(
+        string file, CommandInput read, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
-        NetworkSnapshot snapshot = read.Snapshot(records, presence)
+        NetworkSnapshot snapshot = await read.SnapshotAsync(records, cancellationToken, presence)
             ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
-        TieNetwork ties = read.Ties();
-        using Waiting waiting = new(surroundings, "Drawing the network");
+        TieNetwork ties = await read.TiesAsync(cancellationToken);
+        using ProgressLine progress = new(read.Context, "Drawing the network");
         RelationshipReport report = new(ReportContent.Of(snapshot, ties));
-        if (file == StandardOutput) report.Write(surroundings.Output);
+        if (file == StandardOutput) report.Write(read.Context.Output);
         else Write(file, report);
         return snapshot;
     }

@@ -11,9 +11,9 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork revisit</c>: whom to reach out to, and why now.</summary>
 internal static class RevisitCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        InteractionInput input = new();
+        InputOptions input = new();
         RecordFiles records = new();
         TopOption top = new(RevisitOptions.Default.Top, "How many to suggest");
         Command command = new("revisit", "Suggest whom to revisit: what is owed, what is slipping, which old friendship to revive.");
@@ -21,15 +21,15 @@ internal static class RevisitCommand
         input.AddPresenceTo(command);
         records.AddTo(command);
         command.Add(top.Option);
-        command.SetAction(options =>
+        command.SetAction(async (options, cancellationToken) =>
         {
-            InteractionsRead read = input.ReadOfOwner(options, surroundings);
-            PresenceIndex? presence = input.Presence(options, read);
-            NetworkSnapshot? snapshot = read.Snapshot(records.Read(options, read), presence);
+            using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
+            PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
+            NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken, presence);
             int count = top.Of(options);
             RevisitPlanner planner = new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });
             RevisitPlan? plan = snapshot is null ? null : planner.Plan(snapshot);
-            Output.Result.Write(surroundings, read.Format, csv => Csv(csv, plan), json => Json(json, plan, snapshot), console => People(console, plan, snapshot, read));
+            Output.Result.Write(context, read.Format, csv => Csv(csv, plan), json => Json(json, plan, snapshot), console => People(console, plan, snapshot, read));
             return ExitCode.Done;
         });
         return command;
@@ -54,7 +54,7 @@ internal static class RevisitCommand
             .Tree("explanation", suggestion.Explanation));
     }
 
-    private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, InteractionsRead read)
+    private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)
     {
         if (plan is null || snapshot is null || (plan.Suggestions.Count == 0 && plan.Held.Count == 0))
         {
@@ -62,7 +62,7 @@ internal static class RevisitCommand
             return;
         }
 
-        console.Paragraph($"Whom {Sentences.Name(plan.Owner.Value)} may revisit, {Sentences.Day(read.From!.Value.Day)}", "bold");
+        console.Paragraph($"Whom {Sentences.Name(plan.Owner.Value)} may revisit, {Sentences.Day(read.AsOf!.Value.Day)}", "bold");
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.Blank();

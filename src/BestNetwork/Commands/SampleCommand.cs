@@ -6,14 +6,14 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork sample</c>: prints the sample network.</summary>
 internal static class SampleCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
         Command command = new("sample", "Print a made-up network as CSV: a start for a file of your own.");
         command.SetAction(async (_, cancellationToken) =>
         {
             await using Stream sample = SampleNetwork.Open();
-            await sample.CopyToAsync(surroundings.Output, cancellationToken);
-            await surroundings.Output.FlushAsync(cancellationToken);
+            await sample.CopyToAsync(context.Output, cancellationToken);
+            await context.Output.FlushAsync(cancellationToken);
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BestNetwork.Output;
+using BestNetwork.Records;
 using RelationshipModel.Import;
 
 namespace BestNetwork.Commands;
@@ -7,25 +8,25 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork score</c>: how strong each tie is, and why.</summary>
 internal static class ScoreCommand
 {
-    internal static Command Create(Surroundings surroundings)
+    internal static Command Create(CommandContext context)
     {
-        InteractionInput input = new();
+        InputOptions input = new();
         Command command = new("score", "Score ties: how strong each is, whether it is fading, and why.");
         input.AddTo(command);
         input.AddPresenceTo(command);
-        command.SetAction(options =>
+        command.SetAction(async (options, cancellationToken) =>
         {
-            InteractionsRead read = input.Read(options, surroundings);
-            BufferedStream output = new(surroundings.Output, 64 * 1024);
-            PresenceIndex? presence = input.Presence(options, read);
-            IEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.Select(owner => read.Scores(owner, presence));
-            // Lines on a terminal tell by themselves that something is done.
-            using Waiting? waiting = read.Format == OutputFormat.Table || surroundings.TerminalWidth is not null ? null : new(surroundings, "Scoring");
+            using CommandInput read = await input.ReadAsync(options, context, cancellationToken);
+            BufferedStream output = new(context.Output, 64 * 1024);
+            PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
+            IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.ToAsyncEnumerable().Select((owner, _, token) => read.ScoresAsync(owner, presence, token));
+            // Lines that appear on a terminal show by themselves that something is being done.
+            using ProgressLine? progress = read.Format == OutputFormat.Table || context.TerminalWidth is not null ? null : new(context, "Scoring");
             switch (read.Format)
             {
-                case OutputFormat.Csv: ScoreCsv.Write(output, networks); break;
-                case OutputFormat.Json: ScoreJson.Write(output, networks); break;
-                default: new ScoreTable(read).Write(output, surroundings, networks); break;
+                case OutputFormat.Csv: await ScoreCsv.WriteAsync(output, networks, cancellationToken); break;
+                case OutputFormat.Json: await ScoreJson.WriteAsync(output, networks, cancellationToken); break;
+                default: await new ScoreTable(read).WriteAsync(output, context, networks, cancellationToken); break;
             }
 
             output.Flush();

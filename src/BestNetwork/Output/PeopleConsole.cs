@@ -13,9 +13,9 @@ internal sealed class PeopleConsole : IDisposable
     private readonly StringWriter _text = new() { NewLine = "\n" };
     private readonly bool _showsColor;
 
-    internal PeopleConsole(Surroundings surroundings)
+    internal PeopleConsole(CommandContext context)
     {
-        _showsColor = surroundings.ShowsColor;
+        _showsColor = context.ShowsColor;
         Ansi = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = _showsColor ? AnsiSupport.Yes : AnsiSupport.No,
@@ -25,7 +25,7 @@ internal sealed class PeopleConsole : IDisposable
             Out = new AnsiConsoleOutput(_text),
         });
         Ansi.Profile.Capabilities.Unicode = true;
-        Ansi.Profile.Width = Math.Max(LeastWidth, surroundings.TerminalWidth ?? PlainWidth);
+        Ansi.Profile.Width = Math.Max(LeastWidth, context.TerminalWidth ?? PlainWidth);
     }
 
     internal IAnsiConsole Ansi { get; }

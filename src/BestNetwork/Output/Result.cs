@@ -3,9 +3,9 @@ namespace BestNetwork.Output;
 /// <summary>Writes a result in the format asked for.</summary>
 internal static class Result
 {
-    internal static void Write(Surroundings surroundings, OutputFormat format, Action<CsvOutput> csv, Action<JsonOutput> json, Action<PeopleConsole> people)
+    internal static void Write(CommandContext context, OutputFormat format, Action<CsvOutput> csv, Action<JsonOutput> json, Action<PeopleConsole> people)
     {
-        BufferedStream output = new(surroundings.Output, 64 * 1024);
+        BufferedStream output = new(context.Output, 64 * 1024);
         switch (format)
         {
             case OutputFormat.Csv:
@@ -16,7 +16,7 @@ internal static class Result
                 output.Write("\n"u8);
                 break;
             default:
-                using (PeopleConsole console = new(surroundings))
+                using (PeopleConsole console = new(context))
                 {
                     people(console);
                     console.WriteTo(output);

@@ -1,3 +1,4 @@
+using BestNetwork.Records;
 using RelationshipModel.Scoring;
 
 namespace BestNetwork.Output;
@@ -8,11 +9,12 @@ internal static class ScoreCsv
     private static readonly string[] Columns =
         ["owner", "contact", "strength", "vitality", "bond_hours", "recency", "reciprocity", "status", "last_interaction", "interactions", "outlook"];
 
-    internal static void Write(Stream output, IEnumerable<IReadOnlyList<ScoredTie>> networks)
+    internal static async Task WriteAsync(Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, CancellationToken cancellationToken)
     {
         using CsvOutput csv = new(output);
         csv.Header(Columns);
-        foreach (RelationshipScore score in networks.SelectMany(static network => network).Select(static tie => tie.Score))
+        await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
+        foreach (RelationshipScore score in network.Select(static tie => tie.Score))
         {
             csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)
                 .Field(score.Strength).Field(score.Vitality).Field(score.Bond).Field(score.Recency).Field(score.Reciprocity)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BestNetwork.Records;
 using NodaTime.Text;
 using RelationshipModel.Scoring;
 
@@ -9,11 +10,11 @@ namespace BestNetwork.Output;
 /// <summary>Writes scores as JSON: an array of objects, each with its explanation.</summary>
 internal static class ScoreJson
 {
-    internal static void Write(Stream output, IEnumerable<IReadOnlyList<ScoredTie>> networks)
+    internal static async Task WriteAsync(Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, CancellationToken cancellationToken)
     {
         using Utf8JsonWriter json = new(output, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartArray();
-        foreach (IReadOnlyList<ScoredTie> network in networks)
+        await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
         {
             foreach (ScoredTie tie in network) JsonSerializer.Serialize(json, ScoreLine.Of(tie.Score), ScoreJsonContext.Default.ScoreLine);
             json.Flush();

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BestNetwork.Commands;
+using BestNetwork.Records;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
@@ -11,21 +11,22 @@ using Spectre.Console;
 namespace BestNetwork.Output;
 
 /// <summary>Shows ties to a person: the strongest in a table, and why they stand where they stand.</summary>
-internal sealed class ScoreTable(InteractionsRead read)
+internal sealed class ScoreTable(CommandInput read)
 {
     private const int MostRows = 15;
     private const int MostRowsOfOneOwner = 25;
     private const int Explained = 3;
     private const int BarLength = 10;
 
-    internal void Write(Stream output, Surroundings surroundings, IEnumerable<IReadOnlyList<ScoredTie>> networks)
+    internal async Task WriteAsync(
+        Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, CancellationToken cancellationToken)
     {
         List<ScoredTie> top = [];
         ScoredTie? dormant = null, fromOwner = null, fromContact = null;
         int owners = 0, count = 0;
         int most = read.Owner is null ? 2 * MostRows : MostRowsOfOneOwner;
-        using Waiting waiting = new(surroundings, "Scoring");
-        foreach (IReadOnlyList<ScoredTie> network in networks)
+        using ProgressLine progress = new(context, "Scoring");
+        await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
         {
             owners += network.Count > 0 ? 1 : 0;
             count += network.Count;
@@ -40,18 +41,18 @@ internal sealed class ScoreTable(InteractionsRead read)
             }
         }
 
-        waiting.Dispose();
+        progress.Dispose();
         if (read.Owner is null) top = [.. top.DistinctBy(Pair).Take(MostRows)];
-        using PeopleConsole console = new(surroundings);
-        if (read.From is { } from && count > 0) Show(console, from, top, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
+        using PeopleConsole console = new(context);
+        if (read.AsOf is { } asOf && count > 0) Show(console, asOf, top, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
         else console.Paragraph(Nothing());
         console.WriteTo(output);
     }
 
-    private void Show(PeopleConsole console, LookingFrom from, List<ScoredTie> top, ScoredTie?[] telling, int owners, int count)
+    private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> top, ScoredTie?[] telling, int owners, int count)
     {
-        console.Paragraph($"{Title(owners, count)}, as of {Time(from)}", "bold");
-        console.Ansi.Write(Table(top, from.Day, console.Ansi.Profile.Width));
+        console.Paragraph($"{Title(owners, count)}, as of {Time(asOf)}", "bold");
+        console.Ansi.Write(Table(top, asOf.Day, console.Ansi.Profile.Width));
         if (count > top.Count) console.Paragraph($"{Shown(top.Count)} of {Number(count)} ties; all of them: --format csv", "dim", indent: 1);
         if (count > top.Count) console.Blank();
         console.Paragraph("Why", "bold");
@@ -59,7 +60,7 @@ internal sealed class ScoreTable(InteractionsRead read)
         {
             console.Blank();
             console.Paragraph($"{Names(tie)} ({TieSentences.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
-            console.Paragraph(Why(tie, from.Day), indent: 3);
+            console.Paragraph(Why(tie, asOf.Day), indent: 3);
             console.Paragraph(TieSentences.Sum(tie.Score, CultureInfo.InvariantCulture), "dim", indent: 3);
         }
 
@@ -119,13 +120,13 @@ internal sealed class ScoreTable(InteractionsRead read)
             ? $"The network of {Sentences.Name(owner.Value)}: {Number(count)} {(count == 1 ? "tie" : "ties")}"
             : $"{Number(owners)} owners, {Number(count)} ties";
 
-    private string Time(LookingFrom from) =>
-        (from.IsDay ? from.Day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture) : InstantPattern.ExtendedIso.Format(from.AsOf))
+    private string Time(AsOf asOf) =>
+        (asOf.IsDay ? asOf.Day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture) : InstantPattern.ExtendedIso.Format(asOf.At))
         + (read.DefaultDay is { } day ? $" ({day}; --as-of sets another)" : "");
 
     private string Nothing() =>
-        read.From is { } from
-            ? $"{(read.Owner is { } owner ? Sentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(from)}."
+        read.AsOf is { } asOf
+            ? $"{(read.Owner is { } owner ? Sentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(asOf)}."
             : "There is no interaction in it.";
 
     private string Names(ScoredTie tie)

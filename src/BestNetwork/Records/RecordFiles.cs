@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BestNetwork.Commands;
 using BestNetwork.Sample;
 using NodaTime;
 using NodaTime.Text;
@@ -35,7 +34,7 @@ internal sealed class RecordFiles
         foreach (Option option in (Option[])[_contacts, _circles, _followUps, _gatherings]) command.Add(option);
     }
 
-    internal PersonalRecords Read(ParseResult options, InteractionsRead read)
+    internal PersonalRecords Read(ParseResult options, CommandInput read)
     {
         if (read.IsDatabase)
         {
@@ -45,7 +44,7 @@ internal sealed class RecordFiles
                 : new();
         }
 
-        List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]], row => ContactOf(row, read.From?.Day));
+        List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]], row => ContactOf(row, read.AsOf?.Day));
         List<(Circle Circle, CircleMembership Membership)> circles = Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
         List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]], FollowUpOf);
         List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]], GatheringOf);

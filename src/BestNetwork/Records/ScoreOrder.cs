@@ -1,4 +1,4 @@
-namespace BestNetwork.Output;
+namespace BestNetwork.Records;
 
 /// <summary>The order in which ties are shown.</summary>
 internal static class ScoreOrder

@@ -1,15 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
-using BestNetwork.Output;
 using BestNetwork.Sample;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
 
-namespace BestNetwork.Commands;
+namespace BestNetwork.Records;
 
 /// <summary>The options with which a command reads interactions, and the reading itself.</summary>
-internal sealed class InteractionInput
+internal sealed class InputOptions
 {
     private const string StandardInput = "-";
 
@@ -100,24 +99,26 @@ internal sealed class InteractionInput
     internal void AddPresenceTo(Command command) => command.Add(_sharedPresence);
 
     /// <summary>When contacts were last seen by others than an owner, by the other rows of the file, if that was asked for.</summary>
-    internal PresenceIndex? Presence(ParseResult options, InteractionsRead read) =>
-        options.GetValue(_sharedPresence) && read.From is { } from ? PresenceIndex.Of(read.Source.All(from)) : null;
+    internal async ValueTask<PresenceIndex?> PresenceAsync(ParseResult options, CommandInput input, CancellationToken cancellationToken) =>
+        options.GetValue(_sharedPresence) && input.AsOf is { } asOf ? PresenceIndex.Of(await input.Source.AllAsync(asOf, cancellationToken)) : null;
 
     /// <summary>Reads what the options name, of one owner.</summary>
     /// <exception cref="UsageException">An option is wrong, or no owner is named.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
-    internal InteractionsRead ReadOfOwner(ParseResult options, Surroundings surroundings)
+    internal async ValueTask<CommandInput> ReadOfOwnerAsync(ParseResult options, CommandContext context, CancellationToken cancellationToken)
     {
         const string Unnamed = "say whose network it is with --owner NAME";
         if (options.GetValue(_owner) is null && !options.GetValue(_sample) && options.GetValue(_database) is null) throw new UsageException(Unnamed);
-        InteractionsRead read = Read(options, surroundings);
-        return read.Owner is null && read.Source.Owners.Count > 1 ? throw new UsageException(Unnamed) : read;
+        CommandInput input = await ReadAsync(options, context, cancellationToken);
+        if (input.Owner is not null || input.Source.Owners.Count <= 1) return input;
+        input.Dispose();
+        throw new UsageException(Unnamed);
     }
 
     /// <summary>Reads what the options name.</summary>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
-    internal InteractionsRead Read(ParseResult options, Surroundings surroundings)
+    internal async ValueTask<CommandInput> ReadAsync(ParseResult options, CommandContext context, CancellationToken cancellationToken)
     {
         string? file = options.GetValue(_interactions), database = options.GetValue(_database);
         bool isSample = options.GetValue(_sample);
@@ -131,44 +132,50 @@ internal sealed class InteractionInput
         Channel channel = ChannelOf(options.GetValue(_channel)!);
         if (database is not null && ((Option[])[_channel, _skipBadRows]).FirstOrDefault(option => options.GetResult(option) is { Implicit: false }) is { } ofFiles)
             throw new UsageException($"with --db leave out {ofFiles.Name}: it is for reading a CSV");
-        LookingFrom? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text ? LookingFrom.Parse(text, zone) : null;
+        AsOf? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text ? AsOf.Parse(text, zone) : null;
         OwnerId? owner = null;
         if ((options.GetValue(_owner) ?? (isSample ? SampleNetwork.Owner : null)) is { } name)
             owner = OwnerOf(name);
 
         NetworkSource source;
-        LookingFrom? from;
+        AsOf? asOf;
         if (database is not null)
         {
-            source = DatabaseNetworks.Open(database, surroundings.Clock);
-            from = stated ?? LookingFrom.EndOf(surroundings.Clock.GetCurrentInstant().InZone(zone).Date, zone);
+            source = await DatabaseNetworks.OpenAsync(database, context.Clock, cancellationToken);
+            asOf = stated ?? AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);
             if (source.Owners is [var only]) owner ??= new(only);
         }
         else
         {
             string place = isSample ? SampleNetwork.FileName : file!;
-            FileNetworks networks = new(place, ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, surroundings));
+            FileNetworks networks = new(place, ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, context));
             source = networks;
-            from = stated ?? (networks.Last is { } last ? LookingFrom.EndOf(last.InZone(zone).Date, zone) : null);
+            asOf = stated ?? (networks.Last is { } last ? AsOf.EndOf(last.InZone(zone).Date, zone) : null);
         }
 
-        if (owner is { } wanted && !source.Has(wanted.Value)) throw new RefusedException(source.Place, NearNames.Unknown(wanted.Value, source.Owners));
-        return new(source, owner, from, zone, options.GetValue(_format))
+        if (owner is { } wanted && !source.Has(wanted.Value))
         {
-            Surroundings = surroundings,
+            RefusedException unknown = new(source.Place, NearNames.Unknown(wanted.Value, source.Owners));
+            source.Dispose();
+            throw unknown;
+        }
+
+        return new(source, owner, asOf, zone, options.GetValue(_format))
+        {
+            Context = context,
             DefaultDay = stated is not null ? null : database is null ? "the day of the last row" : "today",
             IsSample = isSample,
         };
     }
 
-    private static CsvInteractions ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, Surroundings surroundings)
+    private static CsvInteractions ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, CommandContext context)
     {
         CsvInteractions log;
-        using Waiting waiting = new(surroundings, $"Reading {place}");
+        using ProgressLine progress = new(context, $"Reading {place}");
         try
         {
             using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : File.OpenRead(place);
-            using InteractionCsvReader reader = new(opened ?? surroundings.Input, options);
+            using InteractionCsvReader reader = new(opened ?? context.Input, options);
             log = CsvInteractions.Read(reader, skipBadRows);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -184,10 +191,10 @@ internal sealed class InteractionInput
         InteractionCsvFault last = log.Faults[^1];
         if (!skipBadRows || last.EndsReading) throw new RefusedException(At(place, last), last.Reason);
         const int Shown = 20;
-        foreach (InteractionCsvFault fault in log.Faults.Take(Shown)) BestNetworkCommand.Say(surroundings, $"{At(place, fault)}: skipped: {fault.Reason}");
+        foreach (InteractionCsvFault fault in log.Faults.Take(Shown)) context.WriteError($"{At(place, fault)}: skipped: {fault.Reason}");
         string rows = log.FaultCount == 1 ? "row" : "rows";
         string counts = string.Create(CultureInfo.InvariantCulture, $"{log.FaultCount} bad {rows} skipped, {log.RowCount} taken");
-        BestNetworkCommand.Say(surroundings, $"{place}: {counts}");
+        context.WriteError($"{place}: {counts}");
         return log;
     }
 

@@ -1,5 +1,3 @@
-using BestNetwork.Output;
-using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
@@ -7,9 +5,9 @@ using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 using RelationshipModel.Scoring.Bulk;
 
-namespace BestNetwork.Commands;
+namespace BestNetwork.Records;
 
-/// <summary>The networks of a CSV of interactions: each person it names is an owner.</summary>
+/// <summary>The networks of a CSV of interactions, in which each person is an owner.</summary>
 internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkSource
 {
     private RelationshipScorer? _scorer;
@@ -18,19 +16,21 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
 
     internal override IReadOnlyList<string> Owners => log.Persons;
 
-    /// <summary>When the last interaction began; null where there is none.</summary>
+    /// <summary>When the last interaction began; null if there is no interaction.</summary>
     internal Instant? Last => log.Last;
 
     internal override bool Has(string owner) => log.Names(owner);
 
-    internal override IEnumerable<OwnedInteraction> All(LookingFrom from) => log.All(from.Before);
+    internal override ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken) => new(log.All(asOf.Before));
 
-    internal override IEnumerable<ScoredTie> Scores(OwnerId owner, LookingFrom from, DateTimeZone zone, PresenceIndex? presence)
+    internal override ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
         Dictionary<ContactId, List<Interaction>> histories = [];
-        foreach (Interaction interaction in log.Of(owner, from.Before))
+        foreach (Interaction interaction in log.Of(owner, asOf.Before))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (ContactId contact in interaction.Contacts)
             {
                 if (!histories.TryGetValue(contact, out List<Interaction>? history)) histories.Add(contact, history = []);
@@ -38,46 +38,49 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
             }
         }
 
-        return histories.Select(history => new ScoredTie(
-            scorer.Score(new Tie(new(owner, history.Key), history.Value), from.AsOf, presence?.LastSeenByOthers(owner, history.Key)),
+        return new(histories.Select(history => new ScoredTie(
+            scorer.Score(new Tie(new(owner, history.Key), history.Value), asOf.At, presence?.LastSeenByOthers(owner, history.Key)),
             history.Value[0].At,
-            history.Key.Value));
+            history.Key.Value)));
     }
 
-    internal override NetworkSnapshot Snapshot(OwnerId owner, LookingFrom from, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence)
+    internal override ValueTask<NetworkSnapshot> SnapshotAsync(
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
-        Interaction[] interactions = [.. log.Of(owner, from.Before)];
+        Interaction[] interactions = [.. log.Of(owner, asOf.Before)];
         ILookup<ContactId, Interaction> histories = interactions
             .SelectMany(static interaction => interaction.Contacts.Select(contact => (contact, interaction)))
             .ToLookup(static row => row.contact, static row => row.interaction);
         Dictionary<ContactId, Contact> contacts = records.Contacts.Where(contact => contact.Id.Value != owner.Value).ToDictionary(static contact => contact.Id);
         foreach (IGrouping<ContactId, Interaction> history in histories) contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
-        Dictionary<ContactId, Cadence> cadences = records.Cadences(from.Day);
+        Dictionary<ContactId, Cadence> cadences = records.Cadences(asOf.Day);
         ILookup<ContactId, FollowUp> followUps = records.FollowUps.ToLookup(static followUp => followUp.Contact);
         IEnumerable<ContactId> known = histories.Select(static history => history.Key)
             .Union(contacts.Values.Where(static contact => contact.Closeness.Count > 0).Select(static contact => contact.Id));
-        return new(owner, from.AsOf, zone, contacts.Values, known.Select(contact => Score(contact, histories[contact])))
+        return new(new NetworkSnapshot(owner, asOf.At, zone, contacts.Values, known.Select(contact => Score(contact, histories[contact])))
         {
             Interactions = interactions,
             Circles = records.Circles,
             Memberships = records.Memberships,
             FollowUps = records.FollowUps,
             Gatherings = Gatherings(interactions, records.Gatherings),
-        };
+        });
 
         RelationshipScore Score(ContactId contact, IEnumerable<Interaction> history)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             TieProfile profile = TieProfile.Of(contacts[contact]) with { FollowUps = [.. followUps[contact]], Cadence = cadences.GetValueOrDefault(contact) };
-            return scorer.Score(new Tie(new(owner, contact), history, profile), from.AsOf, presence?.LastSeenByOthers(owner, contact));
+            return scorer.Score(new Tie(new(owner, contact), history, profile), asOf.At, presence?.LastSeenByOthers(owner, contact));
         }
     }
 
-    internal override TieNetwork Ties(LookingFrom from, DateTimeZone zone)
+    internal override ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken)
     {
         TieLedger ledger = new(ScorerIn(zone));
-        foreach ((OwnerId owner, Interaction interaction) in All(from)) ledger.Record(owner, interaction);
-        return TieNetwork.Of(ledger.ScoreAll(from.AsOf).Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality)));
+        foreach ((OwnerId owner, Interaction interaction) in log.All(asOf.Before)) ledger.Record(owner, interaction);
+        return new(TieNetwork.Of(
+            ledger.ScoreAll(asOf.At).Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality))));
     }
 
     /// <summary>The same for all owners, since making one takes longer than scoring a few ties.</summary>

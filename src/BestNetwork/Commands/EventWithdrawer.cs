@@ -9,7 +9,7 @@ namespace BestNetwork.Commands;
 /// Takes back what an earlier import recorded of events that do not take place: the interaction and the gathering that bear the id of the event. What
 /// no calendar says, somebody else recorded; it stays, and with it all of the event.
 /// </summary>
-internal sealed class Withdrawal(RelationshipNetwork network)
+internal sealed class EventWithdrawer(RelationshipNetwork network)
 {
     private static readonly Duration Margin = Duration.FromDays(1);
 

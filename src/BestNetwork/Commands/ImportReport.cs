@@ -1,8 +1,8 @@
 using System.Globalization;
-using BestNetwork.Commands;
+using BestNetwork.Output;
 using RelationshipModel.Import;
 
-namespace BestNetwork.Output;
+namespace BestNetwork.Commands;
 
 /// <summary>Tells what came of an import.</summary>
 internal static class ImportReport

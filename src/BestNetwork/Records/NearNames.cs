@@ -1,4 +1,4 @@
-namespace BestNetwork.Commands;
+namespace BestNetwork.Records;
 
 /// <summary>Finds the names that somebody may have meant.</summary>
 internal static class NearNames

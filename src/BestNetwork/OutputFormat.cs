@@ -1,4 +1,4 @@
-namespace BestNetwork.Output;
+namespace BestNetwork;
 
 /// <summary>How results are written.</summary>
 internal enum OutputFormat

@@ -1,6 +1,6 @@
 using RelationshipModel.Sqlite;
 
-namespace BestNetwork.Commands;
+namespace BestNetwork.Records;
 
 /// <summary>The database that <c>--db</c> names.</summary>
 internal static class Database

@@ -1,0 +1,22 @@
+using NodaTime;
+using RelationshipModel.Import;
+
+namespace BestNetwork;
+
+/// <summary>The streams, the clock and the terminal that the command works with.</summary>
+internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Error, IClock Clock)
+{
+    private const int DefaultWidth = 80;
+
+    /// <summary>The width of the terminal in columns (80 if it does not say); null if the output is redirected.</summary>
+    internal int? TerminalWidth { get; init => field = value is <= 0 ? DefaultWidth : value; }
+
+    /// <summary>The width in columns of the terminal that messages go to; null if they are redirected.</summary>
+    internal int? MessageWidth { get; init => field = value is <= 0 ? DefaultWidth : value; }
+
+    /// <summary>Whether the output may contain colors.</summary>
+    internal bool ShowsColor { get; init; }
+
+    /// <summary>Writes a message of one line to standard error.</summary>
+    internal void WriteError(string message) => Error.Write($"bestnetwork: {Quoted.Short(message, int.MaxValue)}\n");
+}

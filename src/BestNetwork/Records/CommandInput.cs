@@ -1,0 +1,55 @@
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
+
+namespace BestNetwork.Records;
+
+/// <summary>The networks that a command works on, and how.</summary>
+/// <param name="Source">The networks.</param>
+/// <param name="Owner">The owner of the one network asked for; null for everybody's.</param>
+/// <param name="AsOf">The moment as of which to show them; null if there is no interaction and no time was given.</param>
+/// <param name="Zone">The zone of days.</param>
+/// <param name="Format">The format of the result.</param>
+internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? AsOf, DateTimeZone Zone, OutputFormat Format) : IDisposable
+{
+    /// <summary>The streams and the terminal.</summary>
+    internal required CommandContext Context { get; init; }
+
+    /// <summary>What the default moment is; null if one was stated.</summary>
+    internal string? DefaultDay { get; init; }
+
+    /// <summary>Whether it is the sample network.</summary>
+    internal bool IsSample { get; init; }
+
+    /// <summary>Whether it is a database, which also keeps the records beside the interactions.</summary>
+    internal bool IsDatabase => Source is DatabaseNetworks;
+
+    /// <summary>The owners, in ordinal order.</summary>
+    internal IEnumerable<OwnerId> Owners => Owner is { } owner ? [owner] : Source.Owners.Select(static name => new OwnerId(name));
+
+    /// <summary>The scores of an owner's ties, the strongest first, then by contact.</summary>
+    internal async ValueTask<IReadOnlyList<ScoredTie>> ScoresAsync(OwnerId owner, PresenceIndex? presence, CancellationToken cancellationToken)
+    {
+        if (AsOf is not { } asOf) return [];
+        ScoredTie[] scores = [.. await Source.ScoresAsync(owner, asOf, Zone, presence, cancellationToken)];
+        Array.Sort(scores, ScoreOrder.Strongest);
+        return scores;
+    }
+
+    /// <summary>The one owner's network with its records; null if there is nothing to show.</summary>
+    internal async ValueTask<NetworkSnapshot?> SnapshotAsync(
+        PersonalRecords records, CancellationToken cancellationToken, PresenceIndex? presence = null) =>
+        AsOf is { } asOf && Owner is { } owner
+            ? await ProgressLine.ForAsync(Context, "Scoring", () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, cancellationToken))
+            : null;
+
+    /// <summary>The ties of everybody.</summary>
+    internal async ValueTask<TieNetwork> TiesAsync(CancellationToken cancellationToken) =>
+        AsOf is { } asOf
+            ? await ProgressLine.ForAsync(Context, "Scoring everybody's ties", () => Source.TiesAsync(asOf, Zone, cancellationToken))
+            : TieNetwork.Empty;
+
+    public void Dispose() => Source.Dispose();
+}

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Introductions;
+using RelationshipModel.Network;
+using RelationshipModel.Scoring;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Records;
+
+/// <summary>The networks of a database, which also keeps the records beside the interactions, and which contacts are one person.</summary>
+internal sealed class DatabaseNetworks : NetworkSource
+{
+    private readonly SqliteStore _store;
+    private readonly IClock _clock;
+
+    private DatabaseNetworks(string place, SqliteStore store, IReadOnlyList<OwnerId> owners, IClock clock)
+    {
+        (Place, _store, _clock) = (place, store, clock);
+        Owners = [.. owners.Select(static owner => owner.Value)];
+    }
+
+    internal override string Place { get; }
+
+    internal override IReadOnlyList<string> Owners { get; }
+
+    /// <summary>Opens a database for reading.</summary>
+    /// <exception cref="RefusedException">The file does not exist, or is not a database.</exception>
+    internal static async ValueTask<DatabaseNetworks> OpenAsync(string place, IClock clock, CancellationToken cancellationToken)
+    {
+        SqliteStore store = Database.Open(place, isReadOnly: true);
+        try
+        {
+            return new(place, store, await store.ListOwnersAsync(cancellationToken), clock);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    internal override bool Has(string owner) => Owners.Contains(owner);
+
+    internal override async ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken)
+    {
+        List<OwnedInteraction> all = [];
+        foreach (string owner in Owners)
+        {
+            await foreach (Interaction interaction in NetworkOf(new(owner), asOf).ListInteractionsAsync(cancellationToken: cancellationToken))
+            {
+                if (interaction.At >= asOf.Before) break;
+                all.Add(new(new(owner), interaction));
+            }
+        }
+
+        return all.OrderBy(static owned => owned.Interaction.At);
+    }
+
+    internal override async ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PresenceIndex? presence, CancellationToken cancellationToken)
+    {
+        NetworkSnapshot snapshot = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
+        return snapshot.Scores.Where(static score => score.Interactions > 0).Select(score => new ScoredTie(
+            score,
+            snapshot.InteractionsWith(score.Tie.Contact) is [var first, ..] ? first.At : score.LastInteraction!.Value,
+            snapshot.Contact(score.Tie.Contact)?.Name ?? score.Tie.Contact.Value));
+    }
+
+    internal override async ValueTask<NetworkSnapshot> SnapshotAsync(
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
+    {
+        NetworkSnapshot kept = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
+        return new(kept.Owner, kept.AsOf, kept.Zone, kept.Contacts, kept.Scores)
+        {
+            Interactions = kept.Interactions,
+            Circles = kept.Circles,
+            Memberships = kept.Memberships,
+            FollowUps = kept.FollowUps,
+            Gatherings = Gatherings(kept.Interactions, kept.Gatherings),
+            Acquaintances = kept.Acquaintances,
+            Introductions = kept.Introductions,
+        };
+    }
+
+    internal override async ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        List<KnownTie> ties = [];
+        foreach (string owner in Owners)
+        {
+            NetworkSnapshot snapshot = await NetworkOf(new(owner), asOf, zone).SnapshotAsync(asOf.At, cancellationToken);
+            ties.AddRange(snapshot.Scores.Where(static score => score.Interactions > 0)
+                .Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality)));
+        }
+
+        return TieNetwork.Of(ties);
+    }
+
+    public override void Dispose()
+    {
+        _store.Dispose();
+        base.Dispose();
+    }
+
+    private RelationshipNetwork NetworkOf(OwnerId owner, AsOf asOf, DateTimeZone? zone = null, PresenceIndex? presence = null) => new(
+        owner,
+        NetworkStores.Of(_store) with { Presence = presence is null ? null : new SharedPresence(presence, this, asOf) },
+        _clock,
+        new() { Scorer = new(ScoringOptions.Default with { Zone = zone ?? DateTimeZone.Utc }) });
+
+    /// <summary>Says when the other owners last recorded an owner's contacts.</summary>
+    private sealed class SharedPresence(PresenceIndex presence, DatabaseNetworks networks, AsOf viewpoint) : IPresenceSource
+    {
+        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default) =>
+            new(presence.LastSeenByOthers(owner, contact));
+
+        public async IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            HashSet<ContactId> contacts = [];
+            await foreach (Interaction interaction in networks.NetworkOf(owner, viewpoint).ListInteractionsAsync(cancellationToken: cancellationToken))
+            {
+                foreach (ContactId contact in interaction.Contacts)
+                    if (contacts.Add(contact) && presence.LastSeenByOthers(owner, contact) is { } seen) yield return new(contact, seen);
+            }
+        }
+    }
+}

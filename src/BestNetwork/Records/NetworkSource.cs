@@ -1,0 +1,52 @@
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Introductions;
+using RelationshipModel.Scoring;
+
+namespace BestNetwork.Records;
+
+/// <summary>The networks that a command reads.</summary>
+internal abstract class NetworkSource : IDisposable
+{
+    /// <summary>The file, as messages name it.</summary>
+    internal abstract string Place { get; }
+
+    /// <summary>The owners, in ordinal order.</summary>
+    internal abstract IReadOnlyList<string> Owners { get; }
+
+    internal abstract bool Has(string owner);
+
+    /// <summary>All interactions that count, by instant.</summary>
+    internal abstract ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken);
+
+    /// <summary>The scores of an owner's ties, in any order.</summary>
+    internal abstract ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PresenceIndex? presence, CancellationToken cancellationToken);
+
+    /// <summary>An owner's network as the engines see it.</summary>
+    internal abstract ValueTask<NetworkSnapshot> SnapshotAsync(
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken);
+
+    /// <summary>The ties of all owners, by their vitality. Any interaction up to the instant makes a tie.</summary>
+    internal abstract ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>The gatherings on record, and those that only interactions name: each begins with the first of them and was attended by their contacts.</summary>
+    protected static IReadOnlyList<Gathering> Gatherings(IEnumerable<Interaction> interactions, IReadOnlyList<Gathering> recorded)
+    {
+        HashSet<GatheringId> known = [.. recorded.Select(static gathering => gathering.Id)];
+        IEnumerable<Gathering> named = interactions
+            .Where(interaction => interaction.Gathering is { } id && !known.Contains(id))
+            .GroupBy(static interaction => interaction.Gathering!.Value)
+            .Select(static there => new Gathering(there.Key, there.Key.Value, there.First().At, there.SelectMany(static interaction => interaction.Contacts))
+            {
+                Length = there.Max(static interaction => interaction.Length) is { } length && length > Duration.Zero ? length : null,
+            });
+        return [.. recorded, .. named];
+    }
+}
