@@ -76,6 +76,10 @@ public sealed record ImportLimits
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedEvents { get; init; } = 1_000_000;
 
+    /// <summary>How many messages of one chat are kept until its members are known.</summary>
+    /// <value>1 to 50,000,000; 2,000,000 by default (some 300 MB).</value>
+    public int ChatMessages { get; init; } = 2_000_000;
+
     internal ImportLimits Checked()
     {
         List<string> faults = [];
@@ -95,6 +99,7 @@ public sealed record ImportLimits
         Check(ArchiveFiles, 1, 10_000_000, nameof(ArchiveFiles));
         Check(RememberedMessages, 0, 100_000_000, nameof(RememberedMessages));
         Check(RememberedEvents, 0, 100_000_000, nameof(RememberedEvents));
+        Check(ChatMessages, 1, 50_000_000, nameof(ChatMessages));
         return faults.Count == 0 ? this : throw new ArgumentException($"Import limits out of range: {string.Join("; ", faults)}.");
 
         void Check(long value, long least, long most, string name)

@@ -8,7 +8,9 @@ namespace RelationshipModel.Import;
 /// <summary>Whose records are read, and how. Immutable; checked whole when a <see cref="RecordsReader"/> is made of it.</summary>
 public sealed record ImportOptions
 {
-    /// <summary>The owner's addresses: e-mail addresses, addresses of profiles, telephone numbers as <c>tel:</c>. At least one.</summary>
+    /// <summary>
+    /// The owner's addresses: e-mail addresses, addresses of profiles, telephone numbers, and the names that chats show for the owner. At least one.
+    /// </summary>
     public required IReadOnlyList<string> Me { get; init; }
 
     /// <summary>The instant of the import: what is later has not happened yet.</summary>
@@ -35,6 +37,11 @@ public sealed record ImportOptions
     /// </summary>
     public KnownEvents? Events { get; init; }
 
+    /// <summary>
+    /// The order of day, month and year in chats whose dates can be read in more than one way; null (the default) to take it from the dates of each file.
+    /// </summary>
+    public DateOrder? DateOrder { get; init; }
+
     /// <summary>What is too much.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 
@@ -44,13 +51,15 @@ public sealed record ImportOptions
         if (Me is not { Count: > 0 }) faults.Add("Me is empty; state at least one of the owner's addresses");
         else
             for (int i = 0; i < Me.Count; i++)
-                if (!PersonAddress.TryParse(Me[i], out _))
-                    faults.Add(FormattableString.Invariant($"Me[{i}] is no address, such as me@host, https://network/in/me or tel:+49301234"));
+                if (!OwnerAddresses.IsValid(Me[i]))
+                    faults.Add(FormattableString.Invariant(
+                        $"Me[{i}] is neither an address, such as me@host, https://network/in/me or tel:+49301234, nor a name"));
         if (AsOf < Interaction.Earliest || AsOf > Interaction.Latest) faults.Add($"AsOf is {AsOf}, allowed are {Interaction.Earliest} to {Interaction.Latest}");
         if (Zone is null) faults.Add("Zone is missing");
         if (Ahead < Duration.Zero || Ahead > Duration.FromDays(3_660)) faults.Add($"Ahead is {Ahead}, allowed are zero to 3,660 days");
         if (LongestMeeting < Duration.FromHours(1) || LongestMeeting > Duration.FromDays(366))
             faults.Add($"LongestMeeting is {LongestMeeting}, allowed are an hour to 366 days");
+        if (DateOrder is { } order && !Enum.IsDefined(order)) faults.Add($"DateOrder is {order}, which is not one of its values");
         if (Limits is null) faults.Add("Limits are missing");
         if (faults.Count > 0) throw new ArgumentException($"Import options are wrong: {string.Join("; ", faults)}.");
         Limits!.Checked();

@@ -1,5 +1,6 @@
 using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.Calendar;
+using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
@@ -22,6 +23,7 @@ public sealed class RecordsReader
     private readonly MailInteractions _mail;
     private readonly CalendarInteractions _events;
     private readonly MessageInteractions _messages;
+    private readonly ChatReader _chats;
 
     /// <summary>Makes a reader.</summary>
     /// <exception cref="ArgumentException">The options are wrong; the message names every fault.</exception>
@@ -29,7 +31,9 @@ public sealed class RecordsReader
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Checked();
-        _owner = new(options.Me);
+        TelephoneNumbers numbers = TelephoneNumbers.For(options.Me, options.Zone);
+        _owner = new(options.Me, numbers);
+        _chats = new(options, new ChatOwner(_owner), numbers);
         _mail = new(_owner, options.AsOf, new MailThreads(options.Limits.RememberedMessages));
         _events = new(_owner, options);
         _messages = new(_owner);
@@ -67,6 +71,7 @@ public sealed class RecordsReader
                 Items(ContactExportReader.Read(stream, file, null, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
             SourceKind.LinkedInMessages =>
                 Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
+            _ when ChatReader.Reads(kind) => _chats.Read(kind, stream, file, cancellationToken),
             SourceKind.InteractionCsv => Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
             SourceKind.Gzip when mayExpand => Unpacked(stream, file, cancellationToken),
             SourceKind.Zip when mayExpand => Archive(source, file, cancellationToken),
@@ -75,7 +80,7 @@ public sealed class RecordsReader
                 Items(ContactExportReader.Read(stream, file, columns, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
             _ => Refuse(
                 file,
-                "this is none of the files that are read: mail (mbox, .eml), iCalendar, vCard, or a CSV export of LinkedIn, Google Contacts or Outlook"),
+                "this is none of the files that are read: mail (mbox, .eml), iCalendar, vCard, chats, or a CSV export of LinkedIn, Google Contacts or Outlook"),
         };
     }
 

@@ -47,4 +47,22 @@ public enum SkipReason
 
     /// <summary>It is a day of each year without guests, such as a birthday. Counted once, however often it recurs.</summary>
     Anniversary = 23,
+
+    /// <summary>It is a notice of the messenger, such as who joined a group.</summary>
+    Notice = 30,
+
+    /// <summary>It was never sent: a draft, or one that failed.</summary>
+    NotSent = 31,
+
+    /// <summary>Its sender took it back.</summary>
+    Deleted = 32,
+
+    /// <summary>It was sent to everybody who reads a channel.</summary>
+    Broadcast = 33,
+
+    /// <summary>It passed between others: a reaction of one contact to another.</summary>
+    BetweenOthers = 34,
+
+    /// <summary>Its sender hid the number or name.</summary>
+    Anonymous = 35,
 }

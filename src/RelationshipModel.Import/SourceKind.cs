@@ -38,4 +38,13 @@ public enum SourceKind
 
     /// <summary>A zip archive.</summary>
     Zip = 11,
+
+    /// <summary>A chat exported by WhatsApp as text.</summary>
+    WhatsAppChat = 30,
+
+    /// <summary>Chats exported by Telegram Desktop as JSON.</summary>
+    TelegramChats = 31,
+
+    /// <summary>Messages or calls saved by SMS Backup &amp; Restore as XML.</summary>
+    SmsBackup = 32,
 }

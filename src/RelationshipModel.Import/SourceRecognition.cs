@@ -1,4 +1,5 @@
 using System.Text;
+using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
 
@@ -37,6 +38,7 @@ public static class SourceRecognition
         ReadOnlySpan<byte> text = beginning.TrimStart(" \t\r\n"u8);
         if (StartsWith(text, "BEGIN:VCALENDAR"u8)) return SourceKind.Calendar;
         if (StartsWith(text, "BEGIN:VCARD"u8)) return SourceKind.AddressBook;
+        if (ChatRecognition.KindOf(text) is var chat and not SourceKind.Unknown) return chat;
         int end = text.IndexOfAny((byte)'\r', (byte)'\n');
         ReadOnlySpan<byte> first = end < 0 ? text : text[..end];
         if (MboxMarker.Is(first) || (first.StartsWith("From "u8) && IsHeader(end < 0 ? [] : text[end..].TrimStart("\r\n"u8)))) return SourceKind.Mbox;

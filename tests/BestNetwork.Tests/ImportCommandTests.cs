@@ -218,7 +218,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         string mail = _folder.With("m.mbox", MyRecords.Mail()), other = _folder.With("x.bin", [0, 1, 2]), database = _folder.Of("x.db");
         await RefusesAsync(2, $"{mail} is read from your side: say which addresses are yours with --me ADDRESS", "import", mail, "--db", database);
-        await RefusesAsync(2, "--me 'nobody' is no address", "import", mail, "--db", database, "--me", "nobody");
+        await RefusesAsync(2, "--me 'nobody@' is neither an address", "import", mail, "--db", database, "--me", "nobody@");
         await RefusesAsync(1, "there is no such file or folder", "import", _folder.Of("none.mbox"), "--db", database, "--me", MyRecords.Me);
         await RefusesAsync(1, "there is no such file; 'bestnetwork import' makes one", "score", "--db", database);
         await RefusesAsync(1, "is a directory; name a file", "score", "--db", _folder.Path);

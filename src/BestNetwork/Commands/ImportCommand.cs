@@ -20,14 +20,15 @@ internal static class ImportCommand
     {
         Argument<string[]> paths = new("PATH")
         {
-            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), exports of LinkedIn, Google Contacts and "
-                + "Outlook, archives of them (zip, gzip), and CSVs of interactions. What a file is, its content tells.",
+            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats (WhatsApp, Telegram Desktop, SMS Backup & Restore), "
+                + "exports of LinkedIn, Google Contacts and Outlook, archives of them (zip, gzip), and CSVs of interactions. What a file is, its content tells.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> database = new("--db") { Description = "The database; made where there is none.", HelpName = "FILE", Required = true };
         Option<string[]> me = new("--me")
         {
-            Description = "An address of yours, as mail and calendars name you: me@example.org, a LinkedIn profile, tel:+49301234. Say it once for each.",
+            Description = "An address of yours, as mail and calendars name you: me@example.org, a LinkedIn profile, +49301234; or your name, as chats show "
+                + "it. Say it once for each.",
             HelpName = "ADDRESS",
         };
         Option<string?> owner = new("--owner")
@@ -48,8 +49,13 @@ internal static class ImportCommand
             HelpName = "CHANNEL",
             DefaultValueFactory = static _ => "message",
         };
+        Option<string?> dateOrder = new("--date-order")
+        {
+            Description = "The order of day, month and year in chats whose dates leave it open: dmy, mdy or ymd.",
+            HelpName = "ORDER",
+        };
         Command command = new(Name, "Import mail, calendars, address books and other records into a database. What it has already is not added again.") { paths };
-        foreach (Option option in (Option[])[database, me, owner, zone, asOf, channel]) command.Add(option);
+        foreach (Option option in (Option[])[database, me, owner, zone, asOf, channel, dateOrder]) command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
             DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
@@ -61,9 +67,11 @@ internal static class ImportCommand
                 Zone = days,
                 AsOf = options.GetValue(asOf) is { } time ? Records.AsOf.Parse(time, days).At : context.Clock.GetCurrentInstant(),
                 Channel = InputOptions.ChannelOf(options.GetValue(channel)!),
+                DateOrder = options.GetValue(dateOrder) is { } order ? DateOrderOf(order) : null,
             };
             foreach (string address in request.Me)
-                if (!PersonAddress.TryParse(address, out _)) throw new UsageException($"--me '{address}' is no address, such as me@example.org or tel:+49301234");
+                if (!OwnerAddresses.IsValid(address))
+                    throw new UsageException($"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
             IReadOnlyList<ImportFile> files = ImportFile.Find(options.GetValue(paths)!);
             if (request.Me.Count == 0 && files.FirstOrDefault(static file => file.Kind is not (SourceKind.InteractionCsv or SourceKind.Unknown)) is { } record)
                 throw new UsageException($"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
@@ -79,4 +87,12 @@ internal static class ImportCommand
         });
         return command;
     }
+
+    private static DateOrder DateOrderOf(string text) => text.ToLowerInvariant() switch
+    {
+        "dmy" => DateOrder.DayMonthYear,
+        "mdy" => DateOrder.MonthDayYear,
+        "ymd" => DateOrder.YearMonthDay,
+        _ => throw new UsageException($"--date-order '{text}' is not one of dmy, mdy, ymd"),
+    };
 }

@@ -59,6 +59,12 @@ internal static class ImportReport
         SkipReason.NotAnEvent => "tasks and other entries of calendars that are not events",
         SkipReason.Anniversary => "birthdays and other yearly days without guests",
         SkipReason.Outdated => "superseded by a newer copy",
+        SkipReason.Notice => "notices of a messenger",
+        SkipReason.NotSent => "drafts, or never sent",
+        SkipReason.Deleted => "deleted by their senders",
+        SkipReason.Broadcast => "sent to all readers of a channel",
+        SkipReason.BetweenOthers => "reactions of others to others",
+        SkipReason.Anonymous => "from hidden numbers",
         _ => reason.ToString(),
     };
 

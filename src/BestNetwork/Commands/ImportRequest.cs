@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Import;
 
 namespace BestNetwork.Commands;
 
@@ -21,4 +22,7 @@ internal sealed record ImportRequest
 
     /// <summary>The channel of the rows of a CSV that name none.</summary>
     internal required Channel Channel { get; init; }
+
+    /// <summary>The order of dates that can be read in more than one way; null to take it from each file.</summary>
+    internal DateOrder? DateOrder { get; init; }
 }

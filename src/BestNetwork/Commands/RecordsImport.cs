@@ -37,7 +37,14 @@ internal sealed class RecordsImport
     {
         (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
         _known = new(() => ImportedEvents.Read(store.Path, RecordOwner));
-        _reader = new(() => new(new() { Me = request.Me, AsOf = request.AsOf, Zone = request.Zone, Events = _known.Value }));
+        _reader = new(() => new(new()
+        {
+            Me = request.Me,
+            AsOf = request.AsOf,
+            Zone = request.Zone,
+            DateOrder = request.DateOrder,
+            Events = _known.Value,
+        }));
     }
 
     /// <summary>How many files were read.</summary>

@@ -10,7 +10,7 @@ namespace RelationshipModel.Import.Tests;
 /// <remarks>IMPORT_FUZZ sets how many files there are in all (100,000 where CI is true, else 6,000), IMPORT_FUZZ_SEED the seed.</remarks>
 internal static class Fuzz
 {
-    private const int Readers = 6;
+    private const int Readers = 7;
     private const long MaxAllocated = 64L << 20;
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);

@@ -18,6 +18,8 @@ internal static class Mutation
                 "To: ((((((((((((\n", "To: a:b:c:d:e:f:g:;;;;\n",
             "=?UTF-8?B?////?=", "=?x?Q?=FF?=", "=\n", ";ENCODING=QUOTED-PRINTABLE", ";CHARSET=UTF-7", ";CHARSET=nonsense", "BDAY:00000000\n",
                 "Message-ID: <>\n", "\"\"\"",
+            "31/12/99, 23:59 - Ann: \u200E", "[1.1.1, 1:1:1] : ", "9999-12-31 24:00 - a: ", "\\ud83d", "\\x0B", "null", "{", "}", "[", "]", "1e999", "-9223372036854775808",
+                "\"messages\":[", "\"from_id\":\"user1\",", "<sms ", "<mms ", "</mms>", "type=\"1\" ", "date=\"99999999999999999\" ", "&#55357;", "<!DOCTYPE a [",
         }.Select(Encoding.UTF8.GetBytes), [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0x80]];
 
     internal static byte[] Of(byte[][] fixtures, Random random)

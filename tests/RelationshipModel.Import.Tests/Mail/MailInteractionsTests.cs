@@ -74,7 +74,7 @@ public class MailInteractionsTests
     public void Options_WithSeveralFaults_NameThemAll()
     {
         ArgumentException e = Assert.Throws<ArgumentException>(() =>
-            new RecordsReader(new() { Me = ["nobody"], AsOf = NodaTime.Instant.MinValue, Zone = null! }));
+            new RecordsReader(new() { Me = ["nobody@"], AsOf = NodaTime.Instant.MinValue, Zone = null! }));
         Assert.Contains("Me[0]", e.Message, StringComparison.Ordinal);
         Assert.Contains("AsOf", e.Message, StringComparison.Ordinal);
         Assert.Contains("Zone", e.Message, StringComparison.Ordinal);

@@ -1,0 +1,25 @@
+using NodaTime;
+
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>What is kept of a message until the whole chat is read. Members are numbers.</summary>
+internal struct ChatEntry
+{
+    internal const int NoLength = -1;
+
+    internal string? Id;
+    internal Instant At;
+    internal long Line;
+    internal int Sender;
+
+    /// <summary>The member whose message a reaction is to; -1 for all else.</summary>
+    internal int Target;
+
+    /// <summary>In seconds; <see cref="NoLength"/> where it is not known.</summary>
+    internal int Length;
+    internal Channel Channel;
+    internal bool IsReply;
+
+    /// <summary>Why it is no contact; 0 where it is one.</summary>
+    internal SkipReason Skip;
+}

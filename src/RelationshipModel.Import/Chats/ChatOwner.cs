@@ -1,0 +1,45 @@
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>Finds the owner among the members of chats, and remembers by which names chats have called the owner. Not safe for
+/// use by several threads at
+/// once.</summary>
+internal sealed class ChatOwner(OwnerAddresses owner)
+{
+    /// <summary>What messengers and their exports put for the owner's name.</summary>
+    private static readonly HashSet<string> Self = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "me", "myself", "you", "ich", "du", "moi", "vous", "yo", "tú", "usted", "io", "eu", "você", "ik", "jij", "jag", "jeg",
+            "minä", "я", "вы", "siz",
+        "我", "你", "您", "自分", "あなた", "나", "أنا", "אני",
+    };
+
+    private readonly HashSet<PersonAddress> _seen = [];
+
+    internal OwnerAddresses Addresses => owner;
+
+    /// <summary>Whether the options name the owner by this name or address.</summary>
+    internal bool IsNamed(NamedAddress person) => owner.Contains(person.Address) || owner.ContainsName(person.Name);
+
+    internal static bool IsSelf(string? name) => name is not null && Self.Contains(name);
+
+    /// <summary>Whether an earlier chat of this import showed the owner by this name.</summary>
+    internal bool WasSeenAs(PersonAddress address) => _seen.Contains(address);
+
+    /// <summary>Whether an earlier chat of a service showed who the owner is.</summary>
+    internal bool HasSeen(string service) =>
+        _seen.Any(address => address.Value.StartsWith($"{service}:", StringComparison.Ordinal));
+
+    internal void Remember(PersonAddress address) => _seen.Add(address);
+
+    /// <summary>Returns the fault of a chat in which the owner cannot be told from the others.</summary>
+    internal static SourceFault Unknown(string file, IEnumerable<ChatMember> members)
+    {
+        string[] names = [.. members.Select(static member =>
+            $"'{Quoted.Short(member.Person.Name ?? member.Person.Address.Value)}'").Take(4)];
+        string shown = names.Length > 3 ? $"{string.Join(", ", names[..3])} and others" : string.Join(" and ", names);
+        return new(file, 1,
+            $"it is not clear which member of this chat is you ({shown} wrote): pass your name as the chat shows it with --me NAME", EndsReading: true);
+    }
+}

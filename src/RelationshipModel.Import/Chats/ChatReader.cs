@@ -1,0 +1,19 @@
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>Reads chats of all kinds. One is for all files of an import, since it remembers who the owner is.</summary>
+internal sealed class ChatReader(ImportOptions options, ChatOwner owner, TelephoneNumbers numbers)
+{
+    internal static bool Reads(SourceKind kind) =>
+        kind is SourceKind.WhatsAppChat or SourceKind.TelegramChats or SourceKind.SmsBackup;
+
+    internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken) =>
+        kind switch
+    {
+        SourceKind.WhatsAppChat => new WhatsAppReader(file, options, owner, numbers).Read(source, cancellationToken),
+        SourceKind.TelegramChats => new TelegramReader(source, file, options, owner, numbers, cancellationToken).Read(),
+        SourceKind.SmsBackup => new SmsBackupReader(source, file, options, owner.Addresses, numbers, cancellationToken).Read(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no kind of chat."),
+    };
+}

@@ -1,0 +1,48 @@
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>The words for the halves of the day beside times of a clock of twelve hours (CLDR's day periods, in the languages
+/// messengers use them in).</summary>
+internal static class DayPeriods
+{
+    private static readonly HashSet<string> Morning = new(StringComparer.Ordinal)
+    {
+        "am", "a", "fm", "ap", "öö", "de", "dop", "vorm", "πμ", "ص", "上午", "午前", "오전", "凌晨", "清晨", "早上", "sa", "pg",
+            "ก่อนเที่ยง", "पूर्वाह्न",
+        "amanhã", "ad", "pr", "rīts", "πμ", "ab", "mañana",
+    };
+
+    private static readonly HashSet<string> Afternoon = new(StringComparer.Ordinal)
+    {
+        "pm", "p", "em", "ip", "ös", "du", "odp", "pop", "popol", "nachm", "μμ", "م", "下午", "午後", "오후", "中午", "傍晚", "晚上", "ch",
+            "ptg",
+        "หลังเที่ยง", "अपराह्न", "md", "pēcp",
+    };
+
+    /// <summary>Returns the hour of a clock of 24 hours; null where the word is no period of the day or the hour does not
+    /// fit.</summary>
+    internal static int? HourOf(int hour, ReadOnlySpan<char> period)
+    {
+        if (period.IsEmpty) return hour <= 24 ? hour % 24 : null;
+        string word = Plain(period);
+        if (word.Length == 0) return hour <= 24 ? hour % 24 : null;
+        if (Morning.Contains(word)) return hour <= 23 ? (hour == 12 ? 0 : hour) : null;
+        return Afternoon.Contains(word) && hour <= 23 ? (hour < 12 ? hour + 12 : hour) : null;
+    }
+
+    internal static bool Is(ReadOnlySpan<char> word) =>
+        Plain(word) is { Length: > 0 } plain && (Morning.Contains(plain) || Afternoon.Contains(plain));
+
+    private static string Plain(ReadOnlySpan<char> period)
+    {
+        Span<char> plain = stackalloc char[Math.Min(period.Length, 24)];
+        int count = 0;
+        foreach (char c in period)
+        {
+            if (c == '.' || char.IsWhiteSpace(c) || BidiMarks.Is(c)) continue;
+            if (count == plain.Length) return "?";
+            plain[count++] = char.ToLowerInvariant(c);
+        }
+
+        return plain[..count].ToString();
+    }
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using NodaTime;
+
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>The beginning of a message in a chat exported as text: date and time, and where the sender's name begins.</summary>
+internal readonly struct WhatsAppLine
+{
+    private const int MaxConnector = 12;
+    private const int MaxPeriod = 24;
+
+    private static readonly HashSet<string> Connectors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "à", "a", "a las", "a la", "at", "um", "kl", "kl.", "alle", "alle ore", "ore", "às", "as", "в", "om", "o", "u", "klo",
+            "la", "los", "lúc", "pukul",
+        "saat", "den", "h", "de",
+    };
+
+    private WhatsAppLine(int first, int second, int third, bool isYearFirst, char separator, LocalTime time, int end)
+    {
+        (First, Second, Third, IsYearFirst, Separator, Time, End) = (first, second, third, isYearFirst, separator, time, end);
+    }
+
+    internal int First { get; }
+
+    internal int Second { get; }
+
+    internal int Third { get; }
+
+    /// <summary>Gets whether the year is written in a way that shows it to be the first.</summary>
+    internal bool IsYearFirst { get; }
+
+    internal char Separator { get; }
+
+    internal LocalTime Time { get; }
+
+    /// <summary>Gets where date and time end.</summary>
+    internal int End { get; }
+
+    internal static bool TryParse(ReadOnlySpan<char> text, out WhatsAppLine line)
+    {
+        line = default;
+        int at = 0;
+        SkipBlanks(text, ref at);
+        bool isBracketed = at < text.Length && text[at] == '[';
+        if (isBracketed) at++;
+        SkipBlanks(text, ref at);
+        if (!Number(text, ref at, 4, out int first, out int firstDigits) || firstDigits == 3) return false;
+        bool isNamed = at < text.Length && text[at] is '年' or '년';
+        if (!DateSeparator(text, ref at, out char separator)) return false;
+        if (!Number(text, ref at, 2, out int second, out _) || !DateSeparator(text, ref at, out char other)
+            || other != separator) return false;
+        if (!Number(text, ref at, 4, out int third, out int thirdDigits) || thirdDigits == 3
+            || (firstDigits == 4 && thirdDigits > 2)) return false;
+        if (firstDigits != 4 && thirdDigits == 1 && separator == '-') return false;
+        // Korea writes the year first, in two digits too, with a dot after the day.
+        bool isYearFirst = firstDigits == 4 || isNamed || (separator == '.' && thirdDigits <= 2 && at < text.Length
+            && text[at] == '.');
+        if (!Connector(text, ref at, out ReadOnlySpan<char> before)) return false;
+        if (!ClockTime(text, ref at, before, isBracketed, separator, out LocalTime time)) return false;
+        line = new(first, second, third, isYearFirst, separator, time, at);
+        return true;
+    }
+
+    /// <summary>Reads the date in an order; null where there is no such day.</summary>
+    internal LocalDate? DateIn(DateOrder order)
+    {
+        (int year, int month, int day) = IsYearFirst ? (First, Second, Third) : order switch
+        {
+            DateOrder.MonthDayYear => (Third, First, Second),
+            DateOrder.YearMonthDay => (First, Second, Third),
+            _ => (Third, Second, First),
+        };
+        if (year < 100) year += 2000;
+        // Thailand counts years from the death of the Buddha, 543 before the common era.
+        else if (year is > 2500 and < 2700) year -= 543;
+        bool isDay = year is > 1 and < 9999 && month is >= 1 and <= 12 && day >= 1
+            && day <= CalendarSystem.Iso.GetDaysInMonth(year, month);
+        return isDay ? new LocalDate(year, month, day) : null;
+    }
+
+    private static bool ClockTime(
+        ReadOnlySpan<char> text, ref int at, ReadOnlySpan<char> before, bool isBracketed, char separator, out LocalTime time)
+    {
+        time = default;
+        if (!Number(text, ref at, 2, out int hour, out _)) return false;
+        SkipSpaces(text, ref at);
+        if (at >= text.Length || text[at] is not (':' or '.' or 'h' or '：')) return false;
+        at++;
+        SkipSpaces(text, ref at);
+        if (!Number(text, ref at, 2, out int minute, out int digits) || digits != 2 || minute > 59) return false;
+        int second = 0;
+        if (at + 2 < text.Length && text[at] is ':' or '.' or '：' && IsDigit(text[at + 1]) && IsDigit(text[at + 2]))
+        {
+            at++;
+            if (!Number(text, ref at, 2, out second, out _) || second > 59) return false;
+        }
+
+        if (!Closing(text, ref at, isBracketed, separator, out ReadOnlySpan<char> after)) return false;
+        if (DayPeriods.HourOf(hour, before.IsEmpty ? after : before) is not { } hourOfDay) return false;
+        time = new LocalTime(hourOfDay, minute, second);
+        return true;
+    }
+
+    /// <summary>Goes behind what closes the time: a bracket, a dash between blanks or, in exports of Windows phones, a
+    /// colon.</summary>
+    private static bool Closing(ReadOnlySpan<char> text, ref int at, bool isBracketed, char separator,
+        out ReadOnlySpan<char> period)
+    {
+        period = default;
+        int start = at;
+        for (; at < text.Length && at - start <= MaxPeriod; at++)
+        {
+            if (isBracketed ? text[at] == ']' : text[at] is '-' or '–' or '—' && at > start && IsBlank(text[at - 1]))
+            {
+                period = BidiMarks.Trim(text[start..at]);
+                at++;
+                return true;
+            }
+
+            if (!isBracketed && at == start && text[at] == ':' && separator != '-' && at + 1 < text.Length && text[at + 1] == ' ')
+            {
+                at++;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool DateSeparator(ReadOnlySpan<char> text, ref int at, out char separator)
+    {
+        separator = '\0';
+        SkipBlanks(text, ref at);
+        if (at >= text.Length) return false;
+        separator = text[at] switch { '年' or '月' or '년' or '월' or '.' => '.', '/' => '/', '-' or '‐' or '‑' => '-', _ => '\0' };
+        at++;
+        SkipBlanks(text, ref at);
+        return separator != '\0';
+    }
+
+    /// <summary>Goes to the time: over commas, blanks, a word such as <c>at</c>, or the half of the day where that comes
+    /// first.</summary>
+    private static bool Connector(ReadOnlySpan<char> text, ref int at, out ReadOnlySpan<char> period)
+    {
+        period = default;
+        int start = at;
+        while (at < text.Length && !IsDigit(text[at]) && at - start <= MaxConnector) at++;
+        if (at == start || at >= text.Length || !IsDigit(text[at])) return false;
+        ReadOnlySpan<char> word = text[start..at];
+        while (!word.IsEmpty && (word[0] is '.' or ',' or '،' or '、' or '日' or '일' || IsBlank(word[0]))) word = word[1..];
+        while (!word.IsEmpty && (word[^1] is ',' or '،' || IsBlank(word[^1]))) word = word[..^1];
+        if (word.IsEmpty || Connectors.Contains(word.ToString())) return true;
+        period = word;
+        return DayPeriods.Is(word);
+    }
+
+    private static bool Number(ReadOnlySpan<char> text, ref int at, int maxDigits, out int value, out int digits)
+    {
+        value = 0;
+        digits = 0;
+        while (at < text.Length && digits <= maxDigits && IsDigit(text[at]))
+        {
+            value = (value * 10) + CharUnicodeInfo.GetDecimalDigitValue(text[at++]);
+            digits++;
+        }
+
+        return digits > 0 && digits <= maxDigits;
+    }
+
+    private static bool IsDigit(char c) => char.IsDigit(c);
+
+    private static bool IsBlank(char c) => BidiMarks.Is(c) || char.IsWhiteSpace(c);
+
+    private static void SkipBlanks(ReadOnlySpan<char> text, ref int at)
+    {
+        while (at < text.Length && IsBlank(text[at])) at++;
+    }
+
+    private static void SkipSpaces(ReadOnlySpan<char> text, ref int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+    }
+}

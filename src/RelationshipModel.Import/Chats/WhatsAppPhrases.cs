@@ -1,0 +1,214 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>
+/// What WhatsApp itself writes in place of a text, as far as it matters: notices, calls, messages taken back. A text is compared
+/// from its start, and only
+/// where it is short or marked as WhatsApp's own; it is not kept.
+/// </summary>
+internal static class WhatsAppPhrases
+{
+    private const int MaxCall = 90;
+    private const int MaxDeleted = 90;
+
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
+
+    private static readonly string[] Encryption =
+    [
+        "end-to-end", "ende-zu-ende", "extremo a extremo", "bout en bout", "ponta a ponta", "сквозн", "uçtan uca", "端到端", "端對端",
+            "エンドツーエンド",
+        "종단간", "종단 간", "الطرفين", "מקצה לקצה", "एंड-टू-एंड", "mã hóa đầu cuối", "capăt la capăt", "koncového šifrování",
+            "наскрізн", "végpontok közötti",
+        "päästä päähän", "end-to-end-versleuteld",
+    ];
+
+    private static readonly string[] Notices =
+    [
+        "you created", "you added", "you removed", "you were added", "you left", "you joined", "you changed",
+            "you're now an admin", "you are now an admin",
+        "you turned", "you pinned", "you blocked", "you unblocked", "your security code", "this chat is", "this group",
+            "this business", "waiting for this message",
+        "du hast", "du bist", "du wurdest", "has creado", "has añadido", "has sido añadid", "creaste", "te añadió", "añadiste",
+            "vous avez", "hai creato",
+        "hai aggiunto", "você criou", "você adicionou", "você foi adicionad", "criou este grupo", "created this group",
+            "created group", "je hebt", "вы создали", "вы добавили",
+    ];
+
+    /// <summary>Inside what would be the sender of a notice that has a colon, and never inside a name.</summary>
+    private static readonly string[] NoticeMarks =
+    [
+        " changed the ", " changed this ", " created group", " created this group", " added ", " hat den ", " hat die ",
+            " hat das ", " cambió el ",
+        " cambió la ", " ha cambiado ", " a changé ", " a modifié ", " ha modificato ", " ha cambiato ", " mudou o ",
+            " mudou a ", " alterou ", " heeft het ",
+        " heeft de ", " изменил", " сменил", " değiştirdi", " zmienił",
+    ];
+
+    private static readonly (string Phrase, Channel Channel, bool IsMissed)[] Calls =
+    [
+        ("missed voice call", Channel.Voice, true), ("missed video call", Channel.Video, true),
+            ("missed group voice call", Channel.Voice, true),
+        ("missed group video call", Channel.Video, true), ("silenced voice call", Channel.Voice, true),
+            ("silenced video call", Channel.Video, true),
+        ("voice call", Channel.Voice, false), ("video call", Channel.Video, false), ("group voice call", Channel.Voice, false),
+        ("group video call", Channel.Video, false),
+        ("verpasster sprachanruf", Channel.Voice, true), ("verpasster videoanruf", Channel.Video, true),
+            ("sprachanruf", Channel.Voice, false),
+        ("videoanruf", Channel.Video, false),
+        ("llamada perdida", Channel.Voice, true), ("llamada de voz perdida", Channel.Voice, true),
+            ("videollamada perdida", Channel.Video, true),
+        ("llamada de voz", Channel.Voice, false), ("videollamada", Channel.Video, false),
+        ("appel vocal manqué", Channel.Voice, true), ("appel vidéo manqué", Channel.Video, true),
+            ("appel vocal", Channel.Voice, false),
+        ("appel vidéo", Channel.Video, false),
+        ("chiamata vocale persa", Channel.Voice, true), ("videochiamata persa", Channel.Video, true),
+            ("chiamata vocale", Channel.Voice, false),
+        ("videochiamata", Channel.Video, false),
+        ("chamada de voz perdida", Channel.Voice, true), ("chamada de vídeo perdida", Channel.Video, true),
+            ("ligação de voz perdida", Channel.Voice, true),
+        ("ligação de vídeo perdida", Channel.Video, true), ("chamada de voz", Channel.Voice, false),
+            ("chamada de vídeo", Channel.Video, false),
+        ("ligação de voz", Channel.Voice, false), ("ligação de vídeo", Channel.Video, false),
+        ("gemiste spraakoproep", Channel.Voice, true), ("gemiste video-oproep", Channel.Video, true),
+            ("gemist videogesprek", Channel.Video, true),
+        ("spraakoproep", Channel.Voice, false), ("video-oproep", Channel.Video, false),
+        ("пропущенный аудиозвонок", Channel.Voice, true), ("пропущенный видеозвонок", Channel.Video, true),
+            ("аудиозвонок", Channel.Voice, false),
+        ("видеозвонок", Channel.Video, false),
+        ("cevapsız sesli arama", Channel.Voice, true), ("cevapsız görüntülü arama", Channel.Video, true),
+            ("sesli arama", Channel.Voice, false),
+        ("görüntülü arama", Channel.Video, false),
+        ("nieodebrane połączenie głosowe", Channel.Voice, true), ("nieodebrane połączenie wideo", Channel.Video, true),
+        ("połączenie głosowe", Channel.Voice, false), ("połączenie wideo", Channel.Video, false),
+        ("panggilan suara tak terjawab", Channel.Voice, true), ("panggilan video tak terjawab", Channel.Video, true),
+        ("panggilan suara", Channel.Voice, false), ("panggilan video", Channel.Video, false),
+        ("未接语音通话", Channel.Voice, true), ("未接视频通话", Channel.Video, true), ("语音通话", Channel.Voice, false),
+            ("视频通话", Channel.Video, false),
+        ("未接語音通話", Channel.Voice, true), ("未接視訊通話", Channel.Video, true), ("語音通話", Channel.Voice, false),
+            ("視訊通話", Channel.Video, false),
+        ("不在着信", Channel.Voice, true), ("音声通話", Channel.Voice, false), ("ビデオ通話", Channel.Video, false),
+        ("부재중 음성통화", Channel.Voice, true), ("부재중 영상통화", Channel.Video, true), ("음성통화", Channel.Voice, false),
+            ("영상통화", Channel.Video, false),
+    ];
+
+    private static readonly string[] DeletedByOwner =
+    [
+        "you deleted this message", "du hast diese nachricht gelöscht", "eliminaste este mensaje", "has eliminado este mensaje",
+            "vous avez supprimé ce message",
+        "hai eliminato questo messaggio", "você apagou esta mensagem", "apagou esta mensagem", "je hebt dit bericht verwijderd",
+            "вы удалили данное сообщение",
+        "вы удалили это сообщение", "bu mesajı sildiniz", "usunięto tę wiadomość", "kamu menghapus pesan ini",
+            "anda menghapus pesan ini", "您删除了此消息",
+        "你已刪除此訊息", "このメッセージを削除しました", "이 메시지를 삭제했습니다",
+    ];
+
+    private static readonly string[] Deleted =
+    [
+        "this message was deleted", "diese nachricht wurde gelöscht", "se eliminó este mensaje", "este mensaje fue eliminado",
+            "ce message a été supprimé",
+        "questo messaggio è stato eliminato", "esta mensagem foi apagada", "mensagem apagada", "dit bericht is verwijderd",
+            "данное сообщение удалено",
+        "это сообщение удалено", "bu mesaj silindi", "ta wiadomość została usunięta", "pesan ini telah dihapus",
+            "pesan ini dihapus", "此消息已删除", "此訊息已刪除",
+        "このメッセージは削除されました", "삭제된 메시지입니다",
+    ];
+
+    private static readonly string[] Groups =
+        ["group", "gruppe", "grupo", "groupe", "gruppo", "groep", "групп", "grup", "ryhmä", "群", "グループ", "그룹", "مجموعة", "קבוצה",
+            " added ", "hinzugefügt"];
+
+    /// <summary>Whether a line without a marked text is a notice although it has a colon: <c>Ann changed the subject to "Trip:
+    /// Rome"</c>.</summary>
+    internal static bool IsNoticeSender(ReadOnlySpan<char> sender) =>
+        sender.ContainsAny(Quotes) || ContainsAny(sender, NoticeMarks);
+
+    /// <summary>Whether a text that follows a sender is a notice: one about encryption, one that begins with the sender, or with
+    /// <c>You</c>.</summary>
+    internal static bool IsNotice(ReadOnlySpan<char> text, ReadOnlySpan<char> sender, bool isMarked)
+    {
+        if (!isMarked) return false;
+        if (IsDeleted(text, out _)) return false;
+        if (text.Length > sender.Length && text.StartsWith(sender, StringComparison.Ordinal)
+            && char.IsWhiteSpace(text[sender.Length])) return true;
+        return ContainsAny(text, Encryption) || StartsWithAny(text, Notices);
+    }
+
+    /// <summary>Whether a notice is one that only groups have.</summary>
+    internal static bool IsAboutAGroup(ReadOnlySpan<char> text) => !IsAboutEncryption(text) && ContainsAny(text, Groups);
+
+    /// <summary>Whether it is the notice that stands first in a chat, as if the chat itself had sent it.</summary>
+    internal static bool IsAboutEncryption(ReadOnlySpan<char> text) => ContainsAny(text, Encryption);
+
+    internal static bool IsDeleted(ReadOnlySpan<char> text, out bool isByOwner)
+    {
+        isByOwner = false;
+        if (text.Length > MaxDeleted) return false;
+        isByOwner = StartsWithAny(text, DeletedByOwner);
+        return isByOwner || StartsWithAny(text, Deleted);
+    }
+
+    /// <summary>Reads a line about a call.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isMarked">Whether it is marked as WhatsApp's own; otherwise only a missed call alone is one.</param>
+    /// <param name="channel">The channel of the call.</param>
+    /// <param name="seconds">Its length; zero where nobody answered, <see cref="ChatEntry.NoLength"/> where it is not
+    /// written.</param>
+    internal static bool IsCall(ReadOnlySpan<char> text, bool isMarked, out Channel channel, out int seconds)
+    {
+        channel = Channel.Voice;
+        seconds = 0;
+        if (text.Length > MaxCall) return false;
+        foreach ((string phrase, Channel medium, bool isMissed) in Calls)
+        {
+            if (!text.StartsWith(phrase, StringComparison.InvariantCultureIgnoreCase)) continue;
+            ReadOnlySpan<char> rest = BidiMarks.Trim(text[phrase.Length..]).TrimStart(".,;: ");
+            if (!isMarked && (!isMissed || rest.Length > 0)) return false;
+            channel = medium;
+            seconds = isMissed ? 0 : SecondsOf(rest);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads <c>1 h 5 min</c>; zero for words without a number (<c>No answer</c>).</summary>
+    private static int SecondsOf(ReadOnlySpan<char> text)
+    {
+        text = BidiMarks.Trim(text);
+        if (text.IsEmpty) return ChatEntry.NoLength;
+        long seconds = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsDigit(text[i])) continue;
+            long number = 0;
+            while (i < text.Length && char.IsDigit(text[i]) && number < 1_000_000)
+                number = (number * 10) + CharUnicodeInfo.GetDecimalDigitValue(text[i++]);
+            while (i < text.Length && (char.IsWhiteSpace(text[i]) || BidiMarks.Is(text[i]))) i++;
+            seconds += number * UnitOf(text[i..]);
+        }
+
+        return (int)Math.Min(seconds, 86_400);
+    }
+
+    private static int UnitOf(ReadOnlySpan<char> text)
+    {
+        if (StartsWithAny(text, ["std", "sa", "h", "小", "時", "시", "ч", "uur", "u ", "jam", "godz"])) return 3600;
+        return StartsWithAny(text, ["s", "秒", "초", "с", "det"]) ? 1 : 60;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] phrases)
+    {
+        foreach (string phrase in phrases)
+            if (text.StartsWith(phrase, StringComparison.InvariantCultureIgnoreCase)) return true;
+        return false;
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<char> text, string[] phrases)
+    {
+        foreach (string phrase in phrases)
+            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,277 @@
+using System.Text;
+using NodaTime.TimeZones;
+using NodaTime;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>Reads a chat that WhatsApp exported as text. Its messages are kept in short form until date order and members are
+/// known.</summary>
+internal sealed class WhatsAppReader
+{
+    private const string Service = "whatsapp";
+
+    /// <summary>The part of a line that is looked at: date, sender, and what WhatsApp itself writes.</summary>
+    private const int MaxHead = 1024;
+
+    private const int MaxName = 256;
+
+    /// <summary>The year in which WhatsApp began.</summary>
+    private const int FirstYear = 2009;
+
+    private readonly string _file;
+    private readonly ImportOptions _options;
+    private readonly ChatOwner _owner;
+    private readonly TelephoneNumbers _numbers;
+    private readonly ChatThread _chat;
+    private readonly List<(WhatsAppLine Head, long Line, int Sender, Channel Channel, int Length, SkipReason Skip)> _read = [];
+    private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _deletedOwn = [];
+    private readonly string? _chatName;
+    private string? _noticeName;
+    private bool _isGroup;
+
+    internal WhatsAppReader(string file, ImportOptions options, ChatOwner owner, TelephoneNumbers numbers)
+    {
+        (_file, _options, _owner, _numbers) = (file, options, owner, numbers);
+        _chat = new(file, options);
+        _chatName = ChatFileName.ChatOf(file);
+    }
+
+    /// <summary>Whether a file begins as a chat exported as text does.</summary>
+    internal static bool IsChat(ReadOnlySpan<byte> beginning)
+    {
+        int lines = 0;
+        foreach (Range range in beginning.Split((byte)'\n'))
+        {
+            ReadOnlySpan<byte> line = beginning[range].TrimEnd((byte)'\r');
+            if (line.Trim(" \t"u8).IsEmpty) continue;
+            if (WhatsAppLine.TryParse(Head(line), out _)) return true;
+            if (++lines == 3) return false;
+        }
+
+        return false;
+    }
+
+    internal IEnumerable<ImportItem> Read(Stream source, CancellationToken cancellationToken)
+    {
+        ByteLines lines = new(source, _options.Limits.LineLength, cancellationToken);
+        SourceFault? end = null;
+        while (end is null && lines.Next(out ReadOnlySpan<byte> bytes))
+        {
+            ReadOnlySpan<char> text = Head(bytes);
+            if (!WhatsAppLine.TryParse(text, out WhatsAppLine head)) continue;
+            if (_read.Count >= _options.Limits.ChatMessages) end = new(_file, lines.Number, _chat.FullReason, EndsReading: true);
+            else Add(head, text[head.End..], lines.Number);
+        }
+
+        if (lines.Damage is { } damage) end = new(_file, lines.Number, damage, EndsReading: true);
+        return Items(end);
+    }
+
+    private IEnumerable<ImportItem> Items(SourceFault? end)
+    {
+        if (OrderOf() is not { } order)
+        {
+            yield return new ItemFault(AmbiguousDates());
+            yield break;
+        }
+
+        if (!FindOwner())
+        {
+            yield return new ItemFault(ChatOwner.Unknown(_file, _chat.Members));
+            yield break;
+        }
+
+        foreach (ImportItem item in Dated(order)) yield return item;
+        foreach (ImportItem item in _chat.Items()) yield return item;
+        if (end is not null) yield return new ItemFault(end);
+    }
+
+    private static string Head(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line[..Math.Min(line.Length, MaxHead)]);
+
+    private void Add(in WhatsAppLine head, ReadOnlySpan<char> rest, long line)
+    {
+        bool isMarked = false;
+        rest = rest.TrimStart();
+        while (!rest.IsEmpty && BidiMarks.Is(rest[0])) rest = rest[1..].TrimStart();
+        int colon = EndOfName(rest);
+        if (colon <= 0 || colon > MaxName || WhatsAppPhrases.IsNoticeSender(rest[..colon]))
+        {
+            _isGroup |= WhatsAppPhrases.IsAboutAGroup(rest);
+            _read.Add((head, line, -1, Channel.Message, ChatEntry.NoLength, SkipReason.Notice));
+            return;
+        }
+
+        ReadOnlySpan<char> name = BidiMarks.Trim(rest[..colon]);
+        ReadOnlySpan<char> text = rest[(colon + 1)..].TrimStart();
+        while (!text.IsEmpty && BidiMarks.Is(text[0]))
+        {
+            isMarked = true;
+            text = text[1..].TrimStart();
+        }
+
+        if (WhatsAppPhrases.IsNotice(text, name, isMarked))
+        {
+            if (WhatsAppPhrases.IsAboutEncryption(text)) _noticeName ??= name.ToString();
+            _isGroup |= WhatsAppPhrases.IsAboutAGroup(text);
+            _read.Add((head, line, -1, Channel.Message, ChatEntry.NoLength, SkipReason.Notice));
+            return;
+        }
+
+        int sender = SenderOf(name);
+        if (WhatsAppPhrases.IsDeleted(text, out bool isByOwner))
+        {
+            if (isByOwner) _deletedOwn.Add(sender);
+            _read.Add((head, line, sender, Channel.Message, ChatEntry.NoLength, SkipReason.Deleted));
+        }
+        else if (WhatsAppPhrases.IsCall(text, isMarked, out Channel channel, out int seconds)) _read.Add((head, line, sender,
+            channel, seconds, 0));
+        else _read.Add((head, line, sender, Channel.Message, ChatEntry.NoLength, 0));
+    }
+
+    private static int EndOfName(ReadOnlySpan<char> rest)
+    {
+        for (int i = 0; i < rest.Length && i <= MaxName; i++)
+            if (rest[i] == ':' && (i + 1 == rest.Length || char.IsWhiteSpace(rest[i + 1]) || BidiMarks.Is(rest[i + 1]))) return i;
+        return -1;
+    }
+
+    private int SenderOf(ReadOnlySpan<char> name)
+    {
+        if (_senders.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out int known)) return known;
+        string text = name.ToString();
+        return _senders[text] = _chat.MemberOf(ChatAddress.FromName(Service, text, _numbers));
+    }
+
+    /// <summary>
+    /// Returns the order of the dates: the one in which all of them exist, follow one another and have passed. Null where that is
+    /// said of two orders and
+    /// they differ.
+    /// </summary>
+    private DateOrder? OrderOf()
+    {
+        if (_options.DateOrder is { } stated) return stated;
+        bool hasSlashes = _read.TrueForAll(static item => item.Head.IsYearFirst || item.Head.Separator == '/');
+        bool hasDashes = _read.Exists(static item => !item.Head.IsYearFirst && item.Head.Separator == '-');
+        DateOrder best = DateOrder.DayMonthYear;
+        if (hasSlashes)
+        {
+            int order = CostOf(DateOrder.DayMonthYear).CompareTo(CostOf(DateOrder.MonthDayYear));
+            if (order == 0 && Differ(DateOrder.DayMonthYear, DateOrder.MonthDayYear)) return null;
+            if (order > 0) best = DateOrder.MonthDayYear;
+        }
+
+        int againstYearFirst = CostOf(best).CompareTo(CostOf(DateOrder.YearMonthDay));
+        if (againstYearFirst > 0) return DateOrder.YearMonthDay;
+        // Nobody writes a year of two digits first between dots or slashes; between dashes some do.
+        return againstYearFirst == 0 && hasDashes && Differ(best, DateOrder.YearMonthDay) ? null : best;
+    }
+
+    private (long Invalid, long Backwards, long Future) CostOf(DateOrder order)
+    {
+        LocalDate latest = _options.AsOf.InZone(_options.Zone).Date.PlusDays(1);
+        LocalDateTime previous = LocalDateTime.MinIsoValue;
+        long invalid = 0, backwards = 0, future = 0;
+        foreach ((WhatsAppLine head, _, _, _, _, _) in _read)
+        {
+            if (head.DateIn(order) is not { } date)
+            {
+                invalid++;
+                continue;
+            }
+
+            // A year of two digits that stands first must be one in which there were such chats: nearly every number is a year.
+            if (order == DateOrder.YearMonthDay && !head.IsYearFirst && (date.Year < FirstYear || date > latest)) invalid++;
+            LocalDateTime at = date + head.Time;
+            if (at < previous) backwards++;
+            if (date > latest) future++;
+            previous = at;
+        }
+
+        return (invalid, backwards, future);
+    }
+
+    private bool Differ(DateOrder first, DateOrder second) =>
+        _read.Exists(item => item.Head.DateIn(first) != item.Head.DateIn(second));
+
+    private SourceFault AmbiguousDates()
+    {
+        WhatsAppLine head = _read[0].Head;
+        string shown = FormattableString.Invariant($"{head.First}{head.Separator}{head.Second}{head.Separator}{head.Third}");
+        return new(
+            _file,
+            _read[0].Line,
+            $"the dates of this chat, such as {shown}, can be read in more than one order: state it with --date-order dmy, mdy or ymd (ImportOptions.DateOrder)",
+            EndsReading: true);
+    }
+
+    private bool FindOwner()
+    {
+        IReadOnlyList<ChatMember> members = _chat.Members;
+        foreach (ChatMember member in members) member.IsOwner = _owner.IsNamed(member.Person);
+        if (_deletedOwn.Count == 1 && !members.Any(static member => member.IsOwner)) members[_deletedOwn.First()].IsOwner = true;
+        NamedAddress? named = (_chatName ?? (_isGroup ? null : _noticeName)) is { } name
+            ? ChatAddress.FromName(Service, name, _numbers) : null;
+        if (!members.Any(static member => member.IsOwner))
+        {
+            bool hasNamed = named is { } chat && members.Any(member => member.Person.Address == chat.Address);
+            if (hasNamed && members.Count <= 2)
+            {
+                foreach (ChatMember member in members) member.IsOwner = member.Person.Address != named!.Value.Address;
+            }
+            else if (members.FirstOrDefault(static member =>
+                ChatOwner.IsSelf(member.Person.Name)) is { } self) self.IsOwner = true;
+            else if (members.FirstOrDefault(member => _owner.WasSeenAs(member.Person.Address)) is { } seen) seen.IsOwner = true;
+            else if (members.Count == 1 && named is not null && !_isGroup) members[0].IsOwner = true;
+            else if (members.Count != 0 && (members.Count == 2 || !_owner.Addresses.HasNames)) return false;
+        }
+
+        foreach (ChatMember member in members)
+            if (member.IsOwner) _owner.Remember(member.Person.Address);
+        if (named is { } other && !_isGroup && members.Count > 0
+            && members.All(static member => member.IsOwner)) _chat.MemberOf(other);
+        return true;
+    }
+
+    private IEnumerable<ImportItem> Dated(DateOrder order)
+    {
+        string chat = ChatKey();
+        string[] senders = [.. _chat.Members.Select(static member => member.IsOwner ? "me" : member.Person.Address.Value)];
+        Dictionary<(long, int), int> ordinals = [];
+        foreach ((WhatsAppLine head, long line, int sender, Channel channel, int length, SkipReason skip) in _read)
+        {
+            if (head.DateIn(order) is not { } date)
+            {
+                string shown = FormattableString.Invariant(
+                    $"{head.First}{head.Separator}{head.Second}{head.Separator}{head.Third}");
+                yield return new ItemFault(new(_file, line,
+                    $"{shown} is not a date in the order of the other dates of this chat"));
+                continue;
+            }
+
+            ChatEntry entry = new() { Line = line, Sender = sender, Target = -1, Channel = channel, Length = length,
+                Skip = skip };
+            if (sender >= 0)
+            {
+                // Android exports no seconds, and a message is the same in the exports of both systems.
+                long minute = (Period.DaysBetween(LocalDate.MinIsoValue, date) * 1440L) + (head.Time.Hour * 60)
+                    + head.Time.Minute;
+                int ordinal = ordinals[(minute, sender)] = ordinals.GetValueOrDefault((minute, sender)) + 1;
+                entry.At = _options.Zone.ResolveLocal(date + head.Time, Resolvers.LenientResolver).ToInstant();
+                entry.Id = HashedId.Of(Service, chat, FormattableString.Invariant($"{minute} {ordinal}"), senders[sender]);
+            }
+
+            _chat.Add(entry);
+        }
+    }
+
+    /// <summary>Returns what is the same in all exports of a chat: the name of the group or of the other person.</summary>
+    private string ChatKey()
+    {
+        if (_chatName is not null) return ChatAddress.FromName(Service, _chatName, _numbers).Address.Value;
+        ChatMember[] others = [.. _chat.Members.Where(static member => !member.IsOwner)];
+        if (others.Length == 1 && !_isGroup) return others[0].Person.Address.Value;
+        return _noticeName is null ? "" : ChatAddress.FromName(Service, _noticeName, _numbers).Address.Value;
+    }
+}

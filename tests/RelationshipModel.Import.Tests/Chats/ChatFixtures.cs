@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace RelationshipModel.Import.Tests.Chats;
+
+/// <summary>Valid chats of each kind, to be broken.</summary>
+internal static class ChatFixtures
+{
+    internal static readonly byte[][] All = [.. new[]
+    {
+        """
+        31/01/26, 18:30 - Messages and calls are end-to-end encrypted.
+        31/01/26, 18:30 - Ann Arbor: Hello
+        31/01/26, 18:31 - Me: Hi there
+        second line
+        01/02/26, 00:05 - Ann Arbor: <Media omitted>
+        01/02/26, 00:06 - Ann Arbor: This message was deleted
+        """,
+        """
+        [1/31/26, 6:30:05\u202FPM] Ann: \u200EVoice call, \u200E1 hr 5 min
+        [1/31/26, 6:31:05\u202FPM] +49 171 1234567: x
+        [2/1/26, 6:32:05\u202FAM] Me: \u200EMissed voice call
+        """.Replace("\\u202F", "\u202F", StringComparison.Ordinal).Replace("\\u200E", "\u200E", StringComparison.Ordinal),
+        """
+        {"about": "x", "personal_information": {"user_id": 99},
+         "contacts": {"list": [{"user_id": 11, "first_name": "Ann", "last_name": "", "phone_number": "0049 171 1234567"}]},
+         "chats": {"list": [{"name": "Ann", "type": "personal_chat", "id": 11, "messages": [
+           {"id": 1, "type": "message", "date": "2026-01-05T10:00:00", "date_unixtime": "1767607200", "from": "Ann", "from_id": "user11", "text": ["a", {"type": "bold"}],
+            "reactions": [{"type": "emoji", "recent": [{"from": "Kim", "from_id": "user99", "date": "2026-01-05T11:00:00"}]}]},
+           {"id": 2, "type": "service", "date": "2026-01-05T10:01:00", "actor": "Kim", "actor_id": "user99", "action": "phone_call", "duration_seconds": 90}]},
+          {"name": "Walks", "type": "private_group", "id": 5, "messages": [
+           {"id": 3, "type": "message", "date": "2026-01-05T10:02:00", "from": "Bob", "from_id": "user12", "reply_to_message_id": 1, "text": "x"}]}]}}
+        """,
+        """
+        <?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
+        <smses count="3">
+          <sms address="+491711234567" date="1767607200000" type="1" body="a &#55357;&#56832;" contact_name="Ann" />
+          <mms date="1767607200000" msg_box="1" m_type="132" m_id="a1" address="+491711234567~+491729999999" contact_name="Ann, Bob">
+            <parts><part seq="0" ct="image/jpeg" data="AAAA" /></parts>
+            <addrs><addr address="+491729999999" type="137" /><addr address="insert-address-token" type="151" /></addrs>
+          </mms>
+        </smses>
+        """,
+        """
+        <calls count="2">
+          <call number="+491711234567" duration="60" date="1767607200000" type="1" presentation="1" contact_name="Ann" />
+          <call number="22000" duration="0" date="1767607200000" type="3" />
+        </calls>
+        """,
+    }.Select(static text => Encoding.UTF8.GetBytes(text + "\n"))];
+}

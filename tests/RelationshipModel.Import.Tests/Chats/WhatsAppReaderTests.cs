@@ -1,0 +1,256 @@
+using NodaTime;
+
+namespace RelationshipModel.Import.Tests.Chats;
+
+public class WhatsAppReaderTests
+{
+    private const string WithAnn = "WhatsApp Chat with Ann Arbor.txt";
+
+    [Fact]
+    public void Read_AndroidChatOfTwo_GivesMessagesOfBoth()
+    {
+        List<ImportItem> items = Chat.Import(
+            """
+            31/01/2026, 18:30 - Messages and calls are end-to-end encrypted. Only people in this chat can read them.
+            31/01/2026, 18:30 - Ann Arbor: Hello
+            31/01/2026, 18:31 - Kim Lee: Hi there: how are you?
+            second line
+            12: not a date
+
+            01/02/2026, 00:05 - Ann Arbor: <Media omitted>
+            """, WithAnn);
+        Assert.Equal(["Ann Arbor", "me", "Ann Arbor"], items.Senders());
+        Assert.Equal(["2026-01-31 18:30:00", "2026-01-31 18:31:00", "2026-02-01 00:05:00"],
+            items.Interactions().Select(Chat.Local));
+        Assert.Equal([SkipReason.Notice], items.Skipped());
+        Assert.All(items.Interactions(), static message =>
+            Assert.Equal((Channel.Message, 2, false), (message.Channel, message.HeadCount, message.IsReply)));
+        Assert.Single(items.Interactions().SelectMany(static message => message.Contacts).Distinct());
+    }
+
+    [Fact]
+    public void Read_IosChat_PassesOverItsMarks()
+    {
+        List<ImportItem> items = Chat.Import(
+            "\uFEFF[13.01.26, 18:32:10] Ann Arbor: \u200EMessages and calls are end-to-end encrypted. Only people in this chat can read them.\r\n"
+            + "\u200E[13.01.26, 18:32:11] Ann Arbor: \u200Eimage omitted\r\n"
+            + "[13.01.26, 18:33:00] Kim: Nice \u200E<This message was edited>\r\n"
+            + "[13.01.26, 18:34:00] \u202A+49\u00A0171\u00A01234567\u202C: hi\r\n", "_chat.txt", "Kim");
+        Assert.Equal(["Ann Arbor", "me", "tel:+491711234567"], items.Senders());
+        Assert.Equal([SkipReason.Notice], items.Skipped());
+        Assert.Equal("2026-01-13 18:32:11", items.Interactions()[0].Local());
+    }
+
+    [Theory]
+    [InlineData("1/31/26, 6:30\u202FPM - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("1/31/26, 12:05 AM - Ann Arbor: x", "2026-01-31 00:05:00")]
+    [InlineData("31/1/26 6:30 p.\u00A0m. - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31/01/2026, 6:30 pm - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("[2026/1/31 下午6:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("2026/1/31 上午12:30 - Ann Arbor: x", "2026-01-31 00:30:00")]
+    [InlineData("2026. 1. 31. 오후 6:30, Ann Arbor : x", null)]
+    [InlineData("[2026. 1. 31. 오후 6:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("2026年1月31日 18:30 - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("[2026-01-31, 18:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("31.01.26, 18:30 - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31.1.2026 klo 18.30 - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31/01/2026 à 18:30 - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31-01-2026 18:30 - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31/01/2026 18:30:05: Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("[31/1/2569 BE 18:30:05] Ann Arbor: x", null)]
+    [InlineData("[31/1/2569 18:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("٣١/٠١/٢٠٢٦، ٦:٣٠ م - Ann Arbor: x", "2026-01-31 18:30:00")]
+    public void Read_DateInAnyForm_IsRead(string line, string? time)
+    {
+        Interaction[] read = Chat.Import($"{line}\n", WithAnn).Interactions();
+        if (time is null) Assert.Empty(read);
+        else Assert.Equal(time, Assert.Single(read).Local());
+    }
+
+    [Theory]
+    [InlineData("1/2/26", "1/3/26", "2/1/26", "2026-01-02 2026-01-03 2026-02-01")]
+    [InlineData("1/2/26", "2/2/26", "1/3/26", "2026-02-01 2026-02-02 2026-03-01")]
+    [InlineData("5/6/26", "5/6/26", "5/6/26", "2026-05-06 2026-05-06 2026-05-06")]
+    [InlineData("26/1/2", "26/1/28", "26/2/1", "2026-01-02 2026-01-28 2026-02-01")]
+    [InlineData("4/4/26", "4/4/26", "5/5/26", "2026-04-04 2026-04-04 2026-05-05")]
+    public void Read_DatesOfSeveralOrders_FollowOneAnother(string first, string second, string third, string dates)
+    {
+        // As of June, 5/6/26 cannot be the fifth of June.
+        List<ImportItem> items =
+            Chat.Import($"{first}, 10:00 - Ann Arbor: a\n{second}, 10:01 - Ann Arbor: b\n{third}, 10:02 - Ann Arbor: c\n",
+            WithAnn);
+        Assert.Equal(dates, string.Join(' ', items.Interactions().Select(static message => message.Local()[..10])));
+    }
+
+    [Fact]
+    public void Read_DatesOfTwoOrders_AsksForTheOrder()
+    {
+        const string text = "03/04/26, 10:00 - Ann Arbor: a\n03/04/26, 10:01 - Ann Arbor: b\n";
+        Assert.Contains("--date-order", Assert.Single(Chat.Import(text, WithAnn).Faults()), StringComparison.Ordinal);
+        ImportOptions stated = Chat.Options with { DateOrder = DateOrder.MonthDayYear };
+        Assert.Equal(["2026-03-04 10:00:00", "2026-03-04 10:01:00"],
+            Chat.Import(System.Text.Encoding.UTF8.GetBytes(text), WithAnn, stated).Interactions().Select(Chat.Local));
+    }
+
+    [Fact]
+    public void Read_DayThatDoesNotExist_IsAFaultOfThatMessage()
+    {
+        List<ImportItem> items =
+            Chat.Import("29/01/26, 10:00 - Ann Arbor: a\n31/02/26, 10:00 - Ann Arbor: b\n01/03/26, 10:00 - Ann Arbor: c\n",
+            WithAnn);
+        Assert.Equal(2, items.Interactions().Length);
+        Assert.Equal(2L, Assert.Single(items.OfType<ItemFault>()).Line);
+    }
+
+    [Fact]
+    public void Read_Group_CountsThoseWhoWrite()
+    {
+        List<ImportItem> items = Chat.Import(
+            """
+            20/02/26, 10:00 - Messages and calls are end-to-end encrypted. Only people in this chat can read them.
+            20/02/26, 10:00 - Ann Arbor created group "Walks: Sundays"
+            20/02/26, 10:00 - Ann Arbor added you
+            20/02/26, 10:01 - Ann Arbor changed the subject from "Walks: Sundays" to "Walks"
+            20/02/26, 10:02 - Ann Arbor: a
+            20/02/26, 10:03 - Bob Birch: b
+            20/02/26, 10:04 - Kim Lee: c
+            20/02/26, 10:05 - Bob Birch left
+            """, "WhatsApp Chat with Walks.txt", "Lee, Kim");
+        Assert.Equal(["Ann Arbor", "Bob Birch", "me"], items.Senders());
+        Assert.Equal([3, 3, 3], items.Interactions().Select(static message => message.HeadCount));
+        Assert.Equal([1, 1, 2], items.Interactions().Select(static message => message.Contacts.Count));
+        Assert.Equal(5, items.Skipped().Length);
+        Assert.All(items.Skipped(), static reason => Assert.Equal(SkipReason.Notice, reason));
+    }
+
+    [Fact]
+    public void Read_GroupWithoutANameOfTheOwner_SaysWhatToPass()
+    {
+        string fault = Assert.Single(Chat.Import("20/02/26, 10:02 - Ann: a\n20/02/26, 10:03 - Bob: b\n20/02/26, 10:04 - Cid: c\n")
+            .Faults());
+        Assert.Contains("--me NAME", fault, StringComparison.Ordinal);
+        Assert.Contains("'Bob'", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Kim Lee", "chat.txt", "kim lee")]
+    [InlineData("Kim Lee", "/a/WhatsApp Chat with Ann Arbor.txt", "")]
+    [InlineData("Kim Lee", "WhatsApp Chat - Ann Arbor.zip!_chat.txt", "")]
+    [InlineData("Kim Lee", "WhatsApp Chat - Ann Arbor (2)/_chat.txt", "")]
+    [InlineData("Kim Lee", "WhatsApp-Chat mit Ann Arbor.txt", "")]
+    [InlineData("Kim Lee", "Chat de WhatsApp con Ann Arbor.txt", "")]
+    [InlineData("Kim Lee", "Чат WhatsApp с контактом Ann Arbor.txt", "")]
+    [InlineData("Kim Lee", "WhatsApp_Chat_with_Ann_Arbor.txt", "")]
+    [InlineData("Me", "chat.txt", "")]
+    [InlineData("You", "chat.txt", "")]
+    [InlineData("+49 170 7654321", "chat.txt", "0170 7654321")]
+    public void Read_OwnerInAnyWay_IsFound(string writer, string file, string me)
+    {
+        string text = $"20/02/26, 10:02 - Ann Arbor: a\n20/02/26, 10:03 - {writer}: b\n";
+        Assert.Equal(["Ann Arbor", "me"], (me.Length == 0 ? Chat.Import(text, file) : Chat.Import(text, file, me)).Senders());
+    }
+
+    [Fact]
+    public void Read_ChatInWhichTheOwnerAloneWrites_IsWithThePersonItIsNamedAfter()
+    {
+        ImportedInteraction item = Assert.IsType<ImportedInteraction>(Assert.Single(Chat.Import("20/02/26, 10:02 - Kim: a\n",
+            WithAnn)));
+        Assert.True(item.Interaction.Initiator.IsOwner);
+        Assert.Equal("Ann Arbor", Assert.Single(item.People).Name);
+    }
+
+    [Fact]
+    public void Read_ChatAfterOneThatShowedTheOwner_KnowsTheOwner()
+    {
+        RecordsReader reader = new(Chat.Options);
+        Assert.Equal(2, reader.Read(Text.Stream("20/02/26, 10:02 - Ann Arbor: a\n20/02/26, 10:03 - Kim: b\n"),
+            WithAnn).Interactions().Length);
+        Assert.Equal(["Bob", "Cid", "me"],
+            reader.Read(Text.Stream("20/02/26, 10:02 - Bob: a\n20/02/26, 10:03 - Cid: b\n20/02/26, 10:04 - Kim: c\n"),
+                "group.txt").Senders());
+    }
+
+    [Fact]
+    public void Read_Calls_AreTalksAndAttempts()
+    {
+        Interaction[] calls = Chat.Import(
+            "[20.02.26, 10:00:00] Ann Arbor: \u200EMissed voice call, \u200ETap to call back\n"
+            + "[20.02.26, 10:01:00] Kim: \u200EVoice call, \u200E12 min\n"
+            + "[20.02.26, 10:02:00] Ann Arbor: \u200EVideo call, \u200E1 hr 5 min\n"
+            + "[20.02.26, 10:03:00] Kim: \u200EVideo call, \u200ENo answer\n"
+            + "[20.02.26, 10:04:00] Ann Arbor: \u200EVerpasster Videoanruf\n"
+            + "[20.02.26, 10:05:00] Ann Arbor: Video call at five? It takes 10 min\n"
+            + "[20.02.26, 10:06:00] Ann Arbor: Missed voice call\n", WithAnn).Interactions();
+        Assert.Equal(
+            [(Channel.Voice, 0), (Channel.Voice, 720), (Channel.Video, 3900), (Channel.Video, 0), (Channel.Video, 0),
+                (Channel.Message, -1), (Channel.Voice, 0)],
+            calls.Select(static call => (call.Channel, call.Length is { } length ? (int)length.TotalSeconds : -1)));
+    }
+
+    [Fact]
+    public void Read_MessagesTakenBack_AreSkippedAndCounted()
+    {
+        List<ImportItem> items = Chat.Import(
+            "20/02/26, 10:00 - Ann Arbor: This message was deleted\n20/02/26, 10:01 - Kim: You deleted this message\n"
+            + "20/02/26, 10:02 - Ann Arbor: POLL: Sunday?\n20/02/26, 10:03 - Kim: yes\n", "chat.txt");
+        Assert.Equal([SkipReason.Deleted, SkipReason.Deleted], items.Skipped());
+        Assert.Equal(["Ann Arbor", "me"], items.Senders());
+    }
+
+    [Fact]
+    public void Read_HalvesAndWhole_GiveTheSameIds()
+    {
+        string[] lines = [.. Enumerable.Range(0, 20).Select(static i =>
+            $"{20 + (i / 5)}/02/26, 10:{10 + (i % 5 / 2)} - {(i % 3 == 0 ? "Kim" : "Ann Arbor")}: {i}")];
+        HashSet<InteractionId> whole = [.. Chat.Import(string.Join('\n', lines), WithAnn).Interactions().Select(static message =>
+            message.Id)];
+        Assert.Equal(20, whole.Count);
+        InteractionId[] halves =
+        [
+            .. Chat.Import(string.Join('\n', lines[..10]), WithAnn).Interactions().Select(static message => message.Id),
+            .. Chat.Import(string.Join('\n', lines[10..]),
+                "WhatsApp Chat - Ann Arbor.zip!_chat.txt").Interactions().Select(static message => message.Id),
+        ];
+        Assert.Equal(whole, [.. halves]);
+    }
+
+    [Fact]
+    public void Read_ExportsOfBothSystems_GiveTheSameIds()
+    {
+        string android = "1/31/26, 6:30 PM - Ann Arbor: a\n1/31/26, 6:30 PM - Ann Arbor: b\n1/31/26, 6:31 PM - Kim: c\n";
+        string ios = "[31.01.26, 18:30:10] Ann Arbor: a\n[31.01.26, 18:30:50] Ann Arbor: b\n[31.01.26, 18:31:00] Kim Lee: c\n";
+        Assert.Equal(
+            Chat.Import(android, WithAnn).Interactions().Select(static message => message.Id),
+            Chat.Import(ios, "WhatsApp Chat - Ann Arbor/_chat.txt").Interactions().Select(static message => message.Id));
+    }
+
+    [Fact]
+    public void Read_Zip_ReadsTheChatAndNamesTheMedia()
+    {
+        byte[] zip = Text.Zip(("_chat.txt", System.Text.Encoding.UTF8.GetBytes(
+            "[20.02.26, 10:02:00] Ann Arbor: a\n[20.02.26, 10:03:00] Kim: b\n")));
+        Assert.Equal(["Ann Arbor", "me"], Chat.Import(zip, "WhatsApp Chat - Ann Arbor.zip", Chat.Options).Senders());
+    }
+
+    [Fact]
+    public void Read_LaterThanTheImport_IsSkipped()
+    {
+        List<ImportItem> items = Chat.Import("28/05/26, 10:02 - Ann Arbor: a\n28/07/26, 10:02 - Ann Arbor: b\n", WithAnn);
+        Assert.Equal([SkipReason.NotYetSent], items.Skipped());
+    }
+
+    [Fact]
+    public void Read_MoreMessagesThanAllowed_EndsWithAFaultThatNamesTheLimit()
+    {
+        ImportOptions options = Chat.Options with { Limits = new() { ChatMessages = 1 } };
+        List<ImportItem> items = Chat.Import("28/05/26, 10:02 - Ann: a\n28/05/26, 10:03 - Ann: b\n"u8.ToArray(),
+            "WhatsApp Chat with Ann.txt", options);
+        Assert.Single(items.Interactions());
+        Assert.Contains("ChatMessages", Assert.Single(items.Faults()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TheHourThatIsSkipped_IsTheOneAfter() =>
+        Assert.Equal(Instant.FromUtc(2026, 3, 29, 1, 30), Assert.Single(Chat.Import("29/03/26, 02:30 - Ann Arbor: a\n",
+            WithAnn).Interactions()).At);
+}
