@@ -20,7 +20,7 @@ internal sealed class Picture
         Ties =
         [
             .. Snapshot.Scores
-                .Where(static score => score.Interactions > 0 || score.IsStatedOnly)
+                .Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)
                 .OrderByDescending(static score => score.Strength)
                 .ThenBy(static score => score.Tie)
                 .Select(score => new ReportTie(score, NameOf(score.Tie.Contact), Since(score), [.. memberships[score.Tie.Contact].Distinct()])),

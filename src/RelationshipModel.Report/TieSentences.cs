@@ -48,8 +48,8 @@ internal static class TieSentences
     private static string? Whereabouts(RelationshipScore score, string name)
     {
         if (score.Status is not (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed)) return null;
-        if (score.Explain(ScoreTerm.Outlook).Find("silent_to_everyone_else") is not { } away) return null;
-        return away.Value >= RevisitOptions.Default.AwayShare * score.SilenceDays
+        if (score.DaysUnseenByOthers is not { } away) return null;
+        return away >= RevisitOptions.Default.AwayShare * score.SilenceDays
             ? $"{name} has been silent to everyone, not to you alone."
             : $"{name} was in touch with others in the meantime: silent to you, not to everyone.";
     }
@@ -57,8 +57,8 @@ internal static class TieSentences
     private static string Silence(RelationshipScore score, LocalDate today, DateTimeZone zone)
     {
         string ago = score.LastContact is { } last ? Ago(last.InZone(zone).Date, today) : "never";
-        string usual = $"about every {Every(score.ExpectedGap)}";
-        bool isWished = score.Explain(ScoreTerm.Silence).Find("gap_of_cadence") is not null;
+        string usual = $"about every {Every(Duration.FromDays(score.CadenceDays ?? score.ExpectedGapDays))}";
+        bool isWished = score.CadenceDays is not null;
         string rhythm = isWished ? $"the rhythm wished for, {usual}" : $"a rhythm of {usual}";
         return score.Status switch
         {

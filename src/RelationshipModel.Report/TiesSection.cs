@@ -97,7 +97,7 @@ internal sealed class TiesSection(Picture picture, Html html)
         if (score.LastContact is { } last)
             html.Raw(LocalDatePattern.Iso.Format(picture.DayOf(last))).Raw("\">").Text(picture.ShortDay(picture.DayOf(last)));
         else html.Raw("\">–");
-        html.Raw("</td><td role=\"cell\" class=\"t\" data-sort=\"").Raw(score.Interactions).Raw("\">").Text(picture.Count(score.Interactions)).Raw("</td>")
+        html.Raw("</td><td role=\"cell\" class=\"t\" data-sort=\"").Raw(score.InteractionCount).Raw("\">").Text(picture.Count(score.InteractionCount)).Raw("</td>")
             .Raw("<td role=\"cell\" class=\"w\"><button type=\"button\" class=\"why\" aria-expanded=\"false\" aria-controls=\"w").Raw(i).Raw("\">Why<span class=\"unseen\"> is the tie with ")
             .Text(Names.Isolated(tie.Name)).Raw(" so</span></button></td></tr>\n");
     }
@@ -112,7 +112,7 @@ internal sealed class TiesSection(Picture picture, Html html)
         TieStatus.Active => 4,
         TieStatus.Lapsed => 5,
         TieStatus.Paused => 6,
-        TieStatus.Ended => 7,
+        TieStatus.Ended or TieStatus.Deceased => 7,
         _ => 8,
     };
 

@@ -103,7 +103,7 @@ internal sealed class TimeSection(Picture picture, Html html)
             }
 
             Stretch(before!.Value, picture.Today);
-            int times = tie.Score.Interactions;
+            int times = tie.Score.InteractionCount;
             string said = $"{Names.Isolated(tie.Name)}: {picture.Count(times, "time", "times")} since {picture.Day(tie.Since!.Value)}"
                 + (Period.DaysBetween(longest.From, longest.To) > gap
                     ? $"; the longest silence {EnglishReasons.Words(Duration.FromDays(Period.DaysBetween(longest.From, longest.To)))}, from {picture.Day(longest.From)} {(longest.To == picture.Today ? "on" : $"to {picture.Day(longest.To)}")}"

@@ -39,6 +39,9 @@ public sealed record TieProfile
         init => field = value <= Duration.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, "The gap must be positive.") : value;
     }
 
+    /// <summary>Since when the contact has been a member of one of the owner's circles, which makes a tie without contact known; null by default.</summary>
+    public LocalDate? MemberSince { get; init => field = Require.OptionalDay(value, nameof(MemberSince)); }
+
     /// <summary>The promises between the owner and the contact, in ordinal order of their ids; one given twice counts once.</summary>
     /// <exception cref="ArgumentException">Two different promises have one id.</exception>
     public IReadOnlyList<FollowUp> FollowUps

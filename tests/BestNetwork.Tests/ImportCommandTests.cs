@@ -132,7 +132,7 @@ public sealed class ImportCommandTests : IDisposable
         {
             count++;
             RelationshipScore of = expected[score.Tie.Contact.Value];
-            Assert.Equal((of.Strength, of.Bond, of.Interactions, of.LastContact), (score.Strength, score.Bond, score.Interactions, score.LastContact));
+            Assert.Equal((of.Strength, of.Bond, of.InteractionCount, of.LastContact), (score.Strength, score.Bond, score.InteractionCount, score.LastContact));
         }
 
         Assert.Equal(2, count);

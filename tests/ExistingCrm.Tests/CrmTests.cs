@@ -49,7 +49,7 @@ public sealed class CrmTests
         StringWriter text = new() { NewLine = "\n" };
         Dictionary<ContactId, string> names = await network.ListContactsAsync().ToDictionaryAsync(contact => contact.Id, contact => contact.Name);
         await foreach (RelationshipScore score in network.ScoreAllAsync())
-            await text.WriteLineAsync(FormattableString.Invariant($"{names[score.Tie.Contact]}: {score.Strength:F3}, {score.Status}, {score.Interactions} times"));
+            await text.WriteLineAsync(FormattableString.Invariant($"{names[score.Tie.Contact]}: {score.Strength:F3}, {score.Status}, {score.InteractionCount} times"));
         foreach (RevisitSuggestion revisit in (await network.PlanRevisitsAsync()).Suggestions)
             await text.WriteLineAsync($"Revisit {names[revisit.Contact]} ({revisit.Pool})");
         foreach (IntroductionSuggestion introduction in await network.SuggestIntroductionsAsync())

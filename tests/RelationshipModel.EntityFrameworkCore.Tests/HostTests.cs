@@ -209,7 +209,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
         {
             await using AsyncServiceScope scope = host.CreateAsyncScope();
             RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
-            Assert.Equal(visit, (await network.ScoreAsync(new("friend"), Noon)).Interactions);
+            Assert.Equal(visit, (await network.ScoreAsync(new("friend"), Noon)).InteractionCount);
             await network.RecordAsync(Meeting($"{visit}"));
         }
     }

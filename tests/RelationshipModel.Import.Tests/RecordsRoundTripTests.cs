@@ -50,7 +50,7 @@ public class RecordsRoundTripTests
     private static (double, double, double, double?, int) Score(RelationshipScorer scorer, ContactId contact, IEnumerable<Interaction> log)
     {
         RelationshipScore score = scorer.Score(new Tie(new(Owner, contact), log.Where(i => i.Contacts.Contains(contact))), Text.AsOf);
-        return (score.Strength, score.Bond, score.Recency, score.Reciprocity, score.Interactions);
+        return (score.Strength, score.Bond, score.Recency, score.Reciprocity, score.InteractionCount);
     }
 
     private static ContactId Id(int who) => new($"p{who}@x.example");

@@ -81,7 +81,7 @@ public sealed class CrashTests
         Assert.Equal(await ScoresAsync(NetworkStores.Of(anew)), await ScoresAsync(NetworkStores.Of(store)));
 
         static async Task<List<string>> ScoresAsync(NetworkStores stores) =>
-            await Batches.Network(stores).ScoreAllAsync(Batches.AsOf).Select(static score => $"{score.Tie} {score.Strength:R} {score.Interactions}").ToListAsync();
+            await Batches.Network(stores).ScoreAllAsync(Batches.AsOf).Select(static score => $"{score.Tie} {score.Strength:R} {score.InteractionCount}").ToListAsync();
     }
 
     /// <summary>Returns the next batch to add.</summary>

@@ -18,7 +18,7 @@ internal static class ScoreCsv
         {
             csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)
                 .Field(score.Strength).Field(score.Vitality).Field(score.Bond).Field(score.Recency).Field(score.Reciprocity)
-                .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.Interactions).Field(score.Outlook)
+                .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.InteractionCount).Field(score.Outlook)
                 .EndLine();
         }
     }

@@ -51,7 +51,7 @@ internal sealed record ScoreLine(
         score.Reciprocity,
         score.Status.ToString(),
         score.LastInteraction is { } last ? InstantPattern.ExtendedIso.Format(last) : null,
-        score.Interactions,
+        score.InteractionCount,
         score.Outlook,
         ExplanationLine.Of(score.Explanation));
 }

@@ -91,7 +91,7 @@ internal sealed class ScoreTable(CommandInput read)
             if (room >= Room.Status) cells.Add(new(TieSentences.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
             if (room >= Room.LastContact) cells.Add(new(score.LastContact is { } last ? TieSentences.Ago(last.InZone(read.Zone).Date, today) : "never"));
             if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
-            if (room >= Room.Times) cells.Add(new(Number(score.Interactions)));
+            if (room >= Room.Times) cells.Add(new(Number(score.InteractionCount)));
             table.AddRow(cells);
         }
 

@@ -63,7 +63,7 @@ internal sealed class DatabaseNetworks : NetworkSource
         OwnerId owner, AsOf asOf, DateTimeZone zone, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         NetworkSnapshot snapshot = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
-        return snapshot.Scores.Where(static score => score.Interactions > 0).Select(score => new ScoredTie(
+        return snapshot.Scores.Where(static score => score.InteractionCount > 0).Select(score => new ScoredTie(
             score,
             snapshot.InteractionsWith(score.Tie.Contact) is [var first, ..] ? first.At : score.LastInteraction!.Value,
             snapshot.Contact(score.Tie.Contact)?.Name ?? score.Tie.Contact.Value));
@@ -91,7 +91,7 @@ internal sealed class DatabaseNetworks : NetworkSource
         foreach (string owner in Owners)
         {
             NetworkSnapshot snapshot = await NetworkOf(new(owner), asOf, zone).SnapshotAsync(asOf.At, cancellationToken);
-            ties.AddRange(snapshot.Scores.Where(static score => score.Interactions > 0)
+            ties.AddRange(snapshot.Scores.Where(static score => score.InteractionCount > 0)
                 .Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality)));
         }
 

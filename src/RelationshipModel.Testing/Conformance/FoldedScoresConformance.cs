@@ -19,13 +19,20 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
 
     private readonly NetworkStores _whole = TwoPorts(NetworkStores.Of(new InMemoryStore()));
 
-    private static RelationshipNetwork Network(NetworkStores stores, double recencyWeight = .5) => new(
-        Owner, stores, new FixedClock(Now), new() { Scorer = new(ScoringOptions.Default with { RecencyWeight = recencyWeight, BalanceHalfLife = Duration.FromDays(90) }) });
+    private static RelationshipNetwork Network(NetworkStores stores, double continuityWeight = .5) => new(
+        Owner, stores, new FixedClock(Now), new()
+        {
+            Scorer = new(ScoringOptions.Default with
+            {
+                Strength = new() { ContinuityWeight = continuityWeight },
+                Balance = new() { HalfLife = Duration.FromDays(90) },
+            }),
+        });
 
     private static async Task<List<string>> ScoresAsync(RelationshipNetwork network, Instant asOf) =>
-        await network.ScoreAllAsync(asOf).Select(static score => $"{score.Tie} {score.Strength:R} {score.Interactions}\n{score.Explanation}").ToListAsync();
+        await network.ScoreAllAsync(asOf).Select(static score => $"{score.Tie} {score.Strength:R} {score.InteractionCount}\n{score.Explanation}").ToListAsync();
 
-    private RelationshipNetwork Whole(double recencyWeight = .5) => Network(_whole with { Interactions = new LogAlone(_whole.Interactions) }, recencyWeight);
+    private RelationshipNetwork Whole(double continuityWeight = .5) => Network(_whole with { Interactions = new LogAlone(_whole.Interactions) }, continuityWeight);
 
     private NetworkStores Tested => TwoPorts(Stores);
 
@@ -53,8 +60,8 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             }
 
             Instant asOf = random.Next(3) == 0 ? horizon + Duration.FromHours(random.Next((int)(Now - horizon).TotalHours)) : Now;
-            double recencyWeight = random.Next(8) == 0 ? .4 : .5;
-            Assert.Equal(await ScoresAsync(Whole(recencyWeight), asOf), await ScoresAsync(Network(Tested, recencyWeight), asOf));
+            double continuityWeight = random.Next(8) == 0 ? .4 : .5;
+            Assert.Equal(await ScoresAsync(Whole(continuityWeight), asOf), await ScoresAsync(Network(Tested, continuityWeight), asOf));
         }
 
         Assert.True(horizon > Start);

@@ -22,7 +22,7 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
     private static RelationshipNetwork NetworkOf(NetworkStores stores) => new(Owner, stores, new AtInstant(Now));
 
     private static async Task<List<string>> ScoresAsync(RelationshipNetwork network) =>
-        await network.ScoreAllAsync().Select(static score => $"{score.Tie} {score.Strength:R} {score.Interactions} {score.Status}\n{score.Explanation}").ToListAsync();
+        await network.ScoreAllAsync().Select(static score => $"{score.Tie} {score.Strength:R} {score.InteractionCount} {score.Status}\n{score.Explanation}").ToListAsync();
 
     /// <summary>The scenario with what was done with Ada recorded under three ids in turn; some of it under two at once.</summary>
     private static async Task SaveApartAsync(NetworkStores stores)

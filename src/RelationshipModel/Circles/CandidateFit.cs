@@ -29,9 +29,9 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot, ScoringOptions scor
     private static Reason Because(string code, RelationshipScore score, params ReasonArgument[] more) =>
         new(code, [ReasonArgument.Of("contact", score.Tie.Contact), .. more]);
 
-    private (Explanation, Reason?)? Bond(RelationshipScore score) =>
-        score.Explain(ScoreTerm.Vitality).Find("bond") is { } bond
-            ? (Explanation.Combined("bond_level", "1", Combination.Level, bond, new("bond_level_half", scoring.BondLevelHalf.TotalHours, "h")),
+    private static (Explanation, Reason?)? Bond(RelationshipScore score) =>
+        score.Bond > 0
+            ? (score.Explain(ScoreTerm.BondLevel),
                 Because(CircleReasons.Bond, score, ReasonArgument.Of("hours", Math.Round(score.Bond))))
             : null;
 
@@ -68,15 +68,15 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot, ScoringOptions scor
         Interaction[] advice = [.. snapshot.InteractionsWith(contact).Where(static interaction => interaction.Supports.Any(static support =>
             support is { Direction: SupportDirection.Received, Kind: SupportKind.Informational or SupportKind.Appraisal }))];
         if (advice.Length == 0) return null;
-        double received = advice.Sum(interaction => Formulas.HalfLifeDecay((snapshot.AsOf - interaction.At).TotalDays, scoring.BalanceHalfLife.TotalDays));
+        double received = advice.Sum(interaction => Formulas.HalfLifeDecay((snapshot.AsOf - interaction.At).TotalDays, scoring.Balance.HalfLife.TotalDays));
         Explanation times = new("advice_received", received, "times", evidence: advice.Reverse().Take(5).Select(static interaction => interaction.Id));
         return (Explanation.Combined("advice", "1", Combination.Saturation, times),
             new(CircleReasons.Advice, ReasonArgument.Of("contact", contact), ReasonArgument.Of("times", advice.Length)));
     }
 
     private static (Explanation, Reason?)? Reciprocity(RelationshipScore score) =>
-        score.Reciprocity is { } reciprocity
-            ? (score.Explanation.Find("reciprocity") ?? new Explanation("reciprocity", reciprocity), Because(CircleReasons.Reciprocity, score))
+        score.Reciprocity is not null
+            ? (score.Explain(ScoreTerm.Reciprocity), Because(CircleReasons.Reciprocity, score))
             : null;
 
     private static (Explanation, Reason?)? Strength(RelationshipScore score) =>

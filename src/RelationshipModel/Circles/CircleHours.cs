@@ -1,4 +1,3 @@
-using NodaTime;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
@@ -27,21 +26,21 @@ internal sealed class CircleHours(ContactDays days, CircleOptions options, Scori
         if (cadence.Cadence is { IsAsItComes: false } stated)
             return new(cadence.Source == CadenceSource.Membership ? "gap_of_membership" : "gap_of_circle", EffectiveCadence.Days(stated), "d");
         if (score is null) return null;
-        return score.ExpectedGap > Duration.Zero
-            ? new("gap_of_own_rhythm", score.ExpectedGap.TotalDays, "d")
-            : new("usual_gap", scoring.PriorGap.TotalDays, "d");
+        return score.ExpectedGapDays > 0
+            ? new("gap_of_own_rhythm", score.ExpectedGapDays, "d")
+            : new("usual_gap", scoring.Rhythm.PriorGap.TotalDays, "d");
     }
 
     /// <summary>The median over the latest contact days. An hour with several members at once is shared among them, so that it is counted once.</summary>
     private Explanation TypicalDay(ContactId contact, IReadOnlySet<ContactId> members)
     {
         IGrouping<int, Interaction>[] latest = [.. days.Of(contact).TakeLast(options.TypicalContactDays)];
-        if (latest.Length == 0) return new("hours_of_a_usual_meeting", scoring.InPerson.UsualLength.TotalHours, "h");
+        if (latest.Length == 0) return new("hours_of_a_usual_meeting", scoring.Channels.InPerson.UsualLength.TotalHours, "h");
         double[] hours = [.. latest.Select(day => day.Sum(interaction => Hours(interaction, members))).Order()];
         double median = (hours[(hours.Length - 1) / 2] + hours[hours.Length / 2]) / 2;
         return new("hours_of_a_typical_contact_day", median, "h", evidence: latest.Reverse().Select(static day => day.Last().Id).Take(5));
     }
 
     private double Hours(Interaction interaction, IReadOnlySet<ContactId> members) =>
-        (interaction.Length ?? scoring[interaction.Channel].UsualLength).TotalHours / interaction.Contacts.Count(members.Contains);
+        (interaction.Length ?? scoring.Channels[interaction.Channel].UsualLength).TotalHours / interaction.Contacts.Count(members.Contains);
 }

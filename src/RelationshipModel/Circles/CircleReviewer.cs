@@ -87,7 +87,7 @@ public sealed class CircleReviewer
 
             RelationshipScore? ScoreBy(Cadence? ofCircle, Cadence? ofTie)
             {
-                if (snapshot.Score(contact) is not { } whole || ofCircle == ofTie || whole.Interactions != snapshot.InteractionsWith(contact).Count)
+                if (snapshot.Score(contact) is not { } whole || ofCircle == ofTie || whole.InteractionCount != snapshot.InteractionsWith(contact).Count)
                     return snapshot.Score(contact);
                 TieProfile profile = snapshot.Contact(contact) is { } known ? TieProfile.Of(known) : TieProfile.None;
                 profile = profile with { Cadence = ofCircle, FollowUps = [.. snapshot.FollowUps.Where(followUp => followUp.Contact == contact)] };
@@ -106,7 +106,7 @@ public sealed class CircleReviewer
             let score = member.Score!
             orderby score.SilenceInGaps descending, member.Contact
             select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence),
-                new(code, ReasonArgument.Of("contact", member.Contact), ReasonArgument.Of("silence", Duration.FromDays(score.SilenceDays))),
+                new(code, ReasonArgument.Of("contact", member.Contact), ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays))),
                 OfCadence(member));
 
         static string? CodeOf(TieStatus? status) => status switch
@@ -128,7 +128,7 @@ public sealed class CircleReviewer
         {
             CadenceSource.Membership => (CircleReasons.CadenceOfMembership, EffectiveCadence.Days(member.Cadence.Cadence!)),
             CadenceSource.Circle => (CircleReasons.CadenceOfCircle, EffectiveCadence.Days(member.Cadence.Cadence!)),
-            _ => (CircleReasons.OwnRhythm, member.Score!.ExpectedGap.TotalDays),
+            _ => (CircleReasons.OwnRhythm, member.Score!.ExpectedGapDays),
         };
         return new(code, ReasonArgument.Of("contact", member.Contact), ReasonArgument.Of("gap", Duration.FromDays(Math.Ceiling(days))));
     }

@@ -120,7 +120,7 @@ public sealed partial class RelationshipNetwork
         internal TieReplay(RelationshipScorer scorer, TieKey key, KeptTie tie, TieProfile profile, Instant at, bool isKept)
         {
             (_scorer, _key, _tie, _profile, _at, IsKept) = (scorer, key, tie, profile, at, isKept);
-            _state = scorer.Bytes.ReadPast(tie.Past.Span);
+            _state = scorer.Bytes.ReadPast(tie.Past.Span, profile);
             if (_state.Interactions > 0 && _state.LastAt > at) throw RelationshipScorer.BeforePast(key, _state.LastAt, at);
         }
 

@@ -53,7 +53,7 @@ public sealed partial class RelationshipNetwork
         {
             Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Interactions = await ListedAsync(_stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Past = _engines.Scorer.Bytes.ReadPast((await PastAsync(contact, cancellationToken).ConfigureAwait(false)).AsSpan()),
+            Past = _engines.Scorer.Bytes.ReadPast((await PastAsync(contact, cancellationToken).ConfigureAwait(false)).AsSpan(), TieProfile.None),
             Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Memberships = await ListedAsync(_stores.Circles?.ListMembershipsAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),

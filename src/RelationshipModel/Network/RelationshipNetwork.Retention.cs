@@ -90,6 +90,6 @@ public sealed partial class RelationshipNetwork
     {
         TieKey key = new(Owner, tie.Contact);
         if (profile is not null) ledger.SetProfile(key, profile);
-        ledger.Restore(key, _engines.Scorer.Bytes.ReadPast(tie.Past.Span));
+        ledger.Restore(key, _engines.Scorer.Bytes.ReadPast(tie.Past.Span, profile ?? TieProfile.None));
     }
 }

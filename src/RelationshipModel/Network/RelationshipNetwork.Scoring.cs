@@ -86,7 +86,7 @@ public sealed partial class RelationshipNetwork
         Dictionary<ContactId, Instant> seen = await united.LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
         IEnumerable<RelationshipScore> scores = ledger.Ties
             .Select(tie => ledger.Score(tie, at, seen.TryGetValue(tie.Contact, out Instant lastSeen) ? lastSeen : null))
-            .Where(static score => score.Interactions > 0 || score.IsStatedOnly)
+            .Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)
             .OrderByDescending(static score => score.Strength)
             .ThenBy(static score => score.Tie.Contact);
         foreach (RelationshipScore score in scores)

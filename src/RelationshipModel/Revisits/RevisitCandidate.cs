@@ -57,7 +57,7 @@ internal sealed class RevisitCandidate
 
     /// <summary>Who was met once or twice, and not closely, has shown no rhythm out of which to be.</summary>
     private bool HasRhythm(RelationshipScore score) =>
-        score.Terms.GapIsCadence || score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel;
+        score.CadenceDays is not null || score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel;
 
     private bool IsBirthdayEnough(RelationshipScore score) =>
         _birthday is not null
@@ -68,7 +68,7 @@ internal sealed class RevisitCandidate
     /// <summary>1 - min(1, 1/rho), written so that a tie of just now divides nothing by 0.</summary>
     private static double Lateness(RelationshipScore score) => 1 - 1 / Math.Max(1, score.SilenceInGaps);
 
-    private double Quiet(RelationshipScore score) => Formulas.Level(score.SilenceDays, _options.ReviveScale.TotalDays);
+    private double Quiet(RelationshipScore score) => Formulas.Level(score.SilentLocalDays, _options.ReviveScale.TotalDays);
 
     private double Closeness(RelationshipScore score) => _options.BaseCloseness + (1 - _options.BaseCloseness) * score.BondLevel;
 
@@ -95,7 +95,7 @@ internal sealed class RevisitCandidate
 
     private Explanation ExplainQuiet(RelationshipScore score) =>
         Explanation.Combined("quiet", "1", Combination.Level,
-            score.Explain(ScoreTerm.Silence).Find("silent_days")!,
+            new("silent_days", score.SilentLocalDays, "d", evidence: score.LastContact is null ? null : [score.Terms.LastContactId]),
             new("revive_scale", _options.ReviveScale.TotalDays, "d"));
 
     private Explanation ExplainCloseness(RelationshipScore score) =>
@@ -120,10 +120,10 @@ internal sealed class RevisitCandidate
         if (_state is not null) yield return _state;
         foreach (Occasion occasion in Occasions) yield return occasion.Reason;
         if (Score is null) yield break;
-        if (IsSilent && Score.Presence is not null)
+        if (IsSilent && Score.DaysUnseenByOthers is { } unseen)
         {
-            bool isAway = Score.Terms.AwayDays >= _options.AwayShare * Score.SilenceDays;
-            Duration away = Duration.FromDays(isAway ? Math.Min(Score.Terms.AwayDays, Score.SilenceDays) : Score.Terms.AwayDays);
+            bool isAway = unseen >= _options.AwayShare * Score.SilentLocalDays;
+            Duration away = Duration.FromDays(isAway ? Math.Min(unseen, Score.SilentLocalDays) : unseen);
             yield return new(isAway ? RevisitReasons.SilentToEveryone : RevisitReasons.SilentToYou, contact, ReasonArgument.Of("away", away));
         }
 
@@ -139,11 +139,11 @@ internal sealed class RevisitCandidate
     private Reason? State()
     {
         if (Score is null) return null;
-        ReasonArgument contact = ReasonArgument.Of("contact", Contact), silence = ReasonArgument.Of("silence", Duration.FromDays(Score.SilenceDays));
+        ReasonArgument contact = ReasonArgument.Of("contact", Contact), silence = ReasonArgument.Of("silence", Duration.FromDays(Score.SilentLocalDays));
         if (Score.Status == TieStatus.Dormant) return new(RevisitReasons.Dormant, contact, silence);
         if (!IsLate(Score)) return null;
-        if (Score.Terms.GapIsCadence) return new(RevisitReasons.BeyondCadence, contact, silence);
+        if (Score.CadenceDays is not null) return new(RevisitReasons.BeyondCadence, contact, silence);
         string code = Score.Status == TieStatus.Slipping ? RevisitReasons.Slipping : RevisitReasons.Drifting;
-        return new(code, contact, silence, ReasonArgument.Of("gap", Score.ExpectedGap));
+        return new(code, contact, silence, ReasonArgument.Of("gap", Duration.FromDays(Math.Round(Score.ExpectedGapDays))));
     }
 }

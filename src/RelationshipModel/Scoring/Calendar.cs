@@ -1,14 +1,21 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace RelationshipModel.Scoring;
 
 /// <summary>The owner's local days: their numbers from 0001-01-01 and the instants at which they begin. Safe for concurrent use.</summary>
+/// <remarks>
+/// The local day of an instant is the last local day whose start is not after it, also where clocks or calendars repeat or skip: a day that begins
+/// twice begins the first time, and a day that a zone skips begins and ends where the next begins.
+/// </remarks>
 internal sealed class Calendar(DateTimeZone zone)
 {
     private const int CachedStarts = 4096;
 
     private static readonly LocalDate DayZero = new(1, 1, 1);
     private static readonly Instant InstantZero = Instant.FromUtc(1, 1, 1, 0, 0);
+    private static readonly int LastDay = Number(new(9999, 12, 31));
+    private static readonly Moment Latest = new(LastDay - 1, 0);
 
     private readonly bool _isFixed = zone.MinOffset == zone.MaxOffset;
     private readonly long _offsetNanoseconds = zone.MinOffset.Nanoseconds;
@@ -19,25 +26,24 @@ internal sealed class Calendar(DateTimeZone zone)
 
     internal int DayOf(Moment at)
     {
-        if (!_isFixed) return Number(at.Instant.InZone(zone).Date);
-        long local = at.Nanosecond + _offsetNanoseconds;
-        return local < 0 ? at.Day - 1 : local < NodaConstants.NanosecondsPerDay ? at.Day : at.Day + 1;
+        if (at > Latest) at = Latest;
+        if (_isFixed)
+        {
+            long local = at.Nanosecond + _offsetNanoseconds;
+            return local < 0 ? at.Day - 1 : local < NodaConstants.NanosecondsPerDay ? at.Day : at.Day + 1;
+        }
+
+        int day = at.Day + 1;
+        while (day > 0 && MomentOf(day) > at) day--;
+        return day;
     }
 
-    internal LocalDate DateOf(Instant at) => _isFixed ? Date(DayOf(at)) : at.InZone(zone).Date;
+    internal LocalDate DateOf(Instant at) => Date(DayOf(at));
 
-    internal Instant StartOf(int day)
-    {
-        if (_isFixed) return InstantZero + Duration.FromDays(day) - _offset;
-        ref DayStart? cached = ref _starts[day & (CachedStarts - 1)];
-        if (cached is { } known && known.Day == day) return known.At;
-        Instant start = Date(day).AtStartOfDayInZone(zone).ToInstant();
-        cached = new(day, start);
-        return start;
-    }
+    internal Instant StartOf(int day) => _isFixed ? InstantZero + Duration.FromDays(day) - _offset : Start(day).At;
 
     /// <summary>The time from the start of one day to the start of another, in days of 24 hours.</summary>
-    internal double DaysBetweenStarts(int from, int to) => _isFixed ? to - from : (StartOf(to) - StartOf(from)).TotalDays;
+    internal double DaysBetweenStarts(int from, int to) => _isFixed ? to - from : Moment.Days(MomentOf(from), MomentOf(to));
 
     internal Instant StartOf(LocalDate date) => StartOf(Number(date));
 
@@ -45,5 +51,16 @@ internal sealed class Calendar(DateTimeZone zone)
 
     internal static LocalDate Date(int day) => DayZero.PlusDays(day);
 
-    private sealed record DayStart(int Day, Instant At);
+    private Moment MomentOf(int day) => Start(day).Moment;
+
+    private DayStart Start(int day)
+    {
+        ref DayStart? cached = ref _starts[day & (CachedStarts - 1)];
+        if (cached is { } known && known.Day == day) return known;
+        ZoneLocalMapping midnight = zone.MapLocal(Date(day).AtMidnight());
+        Instant at = midnight.Count == 0 ? midnight.LateInterval.Start : midnight.First().ToInstant();
+        return cached = new(day, at, Moment.Of(at));
+    }
+
+    private sealed record DayStart(int Day, Instant At, Moment Moment);
 }

@@ -53,7 +53,7 @@ public readonly record struct Episode
         if (length < Duration.Zero) throw new ArgumentOutOfRangeException(nameof(length), length, "The length must not be negative.");
         ArgumentOutOfRangeException.ThrowIfLessThan(headCount, 2);
         if (afterFeel is < -2 or > 2) throw new ArgumentOutOfRangeException(nameof(afterFeel), afterFeel, "The after-feel goes from -2 to 2.");
-        _hours = length?.TotalHours ?? double.NaN;
+        _hours = HoursOf(length, channel);
         _headCount = headCount;
         _feel = (sbyte)(afterFeel ?? 0);
         _marks = (byte)((isReply ? Reply : 0) | (given ? Given : 0) | (received ? Received : 0) | (afterFeel is null ? 0 : Felt));
@@ -66,7 +66,7 @@ public readonly record struct Episode
         _opener = (byte)opener;
         _channel = (byte)interaction.Channel;
         _depth = (byte)interaction.Depth;
-        _hours = interaction.Length?.TotalHours ?? double.NaN;
+        _hours = HoursOf(interaction.Length, interaction.Channel);
         _headCount = interaction.HeadCount;
         _feel = (sbyte)(interaction.AfterFeel ?? 0);
         _marks = (byte)((interaction.IsReply ? Reply : 0) | (given ? Given : 0) | (received ? Received : 0) | (interaction.AfterFeel is null ? 0 : Felt));
@@ -104,14 +104,14 @@ public readonly record struct Episode
     /// <summary>How the owner felt afterwards: -2 to 2, or null.</summary>
     public int? AfterFeel => (_marks & Felt) != 0 ? _feel : null;
 
-    /// <summary>How long it lasted in hours; not a number where nobody knows.</summary>
+    /// <summary>How long it lasted in hours; not a number where nobody knows. Zero states something of a talk alone: that nobody answered.</summary>
     internal double Hours => _hours;
 
     /// <summary>Whether there is support or a judgement in it.</summary>
     internal bool IsMarked => (_marks & ~Reply) != 0 || _depth != 0;
 
     /// <summary>Whether the two talked with each other at the time, and did not only write.</summary>
-    internal bool IsTalk => Channel is Channel.InPerson or Channel.Video or Channel.Voice;
+    internal bool IsTalk => IsTalkOn(Channel);
 
     /// <summary>An interaction as the tie to one of its contacts sees it.</summary>
     /// <exception cref="ArgumentException">The contact did not take part.</exception>
@@ -136,6 +136,11 @@ public readonly record struct Episode
         Side opener = interaction.Initiator.IsOwner ? Side.Owner : interaction.Initiator.Contact == contact ? Side.Contact : Side.None;
         return new(interaction, opener, given, received);
     }
+
+    private static bool IsTalkOn(Channel channel) => channel is Channel.InPerson or Channel.Video or Channel.Voice;
+
+    private static double HoursOf(Duration? length, Channel channel) =>
+        length is { } given && (given > Duration.Zero || IsTalkOn(channel)) ? given.TotalHours : double.NaN;
 
     /// <summary>Compares by instant and then ordinally by id.</summary>
     internal static int Compare(in Episode a, in Episode b)

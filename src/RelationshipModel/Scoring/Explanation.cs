@@ -72,7 +72,7 @@ public sealed record Explanation
             Combination.PowerLaw => Formulas.PowerLaw(C(0), C(1)),
             Combination.HalfLifeDecay => Formulas.HalfLifeDecay(C(0), C(1)),
             Combination.Level => Formulas.Level(C(0), C(1)),
-            Combination.BondDecay => Formulas.BondDecay(C(0), C(1), C(2), C(3)),
+            Combination.BondDecay => Formulas.BondDecay(C(0), C(1), C(2), C(3), C(4)),
             Combination.Balance => Formulas.Balance(C(0), C(1), C(2)),
             Combination.Reciprocity => Formulas.Reciprocity(C(0), C(1)),
             Combination.NoisyOr => 1 - Children.Aggregate(1.0, static (none, child) => none * (1 - child.Value)),
@@ -81,6 +81,7 @@ public sealed record Explanation
             Combination.Saturation => Formulas.Saturation(C(0)),
             Combination.Complement => 1 - C(0),
             Combination.ShrunkMean => (C(0) + C(1) * C(2)) / (C(3) + C(1)),
+            Combination.ShrunkGeometricMean => Formulas.ShrunkGeometricMean(C(0), C(1), C(2), C(3)),
             _ => throw new InvalidOperationException($"The term {Term} has the unknown combination {Combination}."),
         };
     }

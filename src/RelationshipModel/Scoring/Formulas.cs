@@ -39,22 +39,59 @@ internal static class Formulas
         return u == 1 ? x : Math.Log(u) * x / (u - 1);
     }
 
-    /// <summary>What all interactions of one local day count together: m log2(1 + S/m), S their sum and m the largest.</summary>
-    internal static double DayCredit(double sum, double largest) => sum == largest || !(largest > 0) ? largest : largest * Math.Log2(1 + sum / largest);
+    /// <summary>What is of unknown length counts on one local day: m log2(1 + S/m), S the sum of the weights and m the largest.</summary>
+    internal static double UnstatedCredit(double sum, double largest) =>
+        sum == largest || !(largest > 0) ? largest : largest * Math.Log2(1 + sum / largest);
 
-    /// <summary>The bond after some days: the solution of db/dt = -lambda c (1 - e^(-b/c)), arranged so that it never overflows.</summary>
-    internal static double BondDecay(double bond, double days, double halfLifeDays, double scale)
+    /// <summary>The bond after some days: the solution of db/dt = -max(lambda c (1 - e^(-b/c)), mu b).</summary>
+    internal static double BondDecay(double bond, double days, double halfLifeDays, double scale, double longestHalfLifeDays)
+    {
+        if (!(days > 0) || !(bond > 0)) return bond;
+        double crossing = BondCrossing(halfLifeDays, longestHalfLifeDays, scale);
+        if (bond <= crossing) return WeakBondDecay(bond, days, halfLifeDays, scale);
+        double reach = DaysToDecay(bond, crossing, longestHalfLifeDays);
+        return days <= reach
+            ? bond * HalfLifeDecay(days, longestHalfLifeDays)
+            : WeakBondDecay(crossing, days - reach, halfLifeDays, scale);
+    }
+
+    /// <summary>The solution of db/dt = -lambda c (1 - e^(-b/c)), arranged so that it never overflows.</summary>
+    internal static double WeakBondDecay(double bond, double days, double halfLifeDays, double scale)
     {
         if (!(days > 0) || !(bond > 0)) return bond;
         double x = bond / scale, d = Ln2 / halfLifeDays * days, m = x - d;
         return scale * (m > 0 ? m + Log1P(-Math.Exp(-m) * ExpM1(-d)) : Log1P(-Math.Exp(m) * ExpM1(-x)));
     }
 
-    /// <summary>The time in which a bond halves: H0 log2(1 + e^(b/2c)), in days.</summary>
-    internal static double HalfLifeDays(double bond, double halfLifeDays, double scale)
+    /// <summary>The days in which a bond decays to a smaller one at a constant half-life.</summary>
+    internal static double DaysToDecay(double bond, double to, double halfLifeDays) => Math.Log2(bond / to) * halfLifeDays;
+
+    /// <summary>The bond above which the longest half-life binds: where lambda c (1 - e^(-b/c)) = mu b. 0 where it always does.</summary>
+    internal static double BondCrossing(double halfLifeDays, double longestHalfLifeDays, double scale)
     {
-        double x = bond / (2 * scale);
-        return halfLifeDays * ((x + Log1P(Math.Exp(-x))) / Ln2);
+        double most = longestHalfLifeDays / halfLifeDays;
+        if (most <= 1) return 0;
+        double low = 0, high = most;
+        while (true)
+        {
+            double x = (low + high) / 2;
+            if (x <= low || x >= high) return scale * low;
+            if (-ExpM1(-x) * most > x) low = x;
+            else high = x;
+        }
+    }
+
+    /// <summary>The time in which a bond halves, in days: H0 log2(1 + e^(b/2c)), at most the longest half-life.</summary>
+    internal static double HalfLifeDays(double bond, double halfLifeDays, double scale, double longestHalfLifeDays)
+    {
+        double crossing = BondCrossing(halfLifeDays, longestHalfLifeDays, scale), half = bond / 2;
+        if (half >= crossing) return longestHalfLifeDays;
+        double reach = bond > crossing ? DaysToDecay(bond, crossing, longestHalfLifeDays) : 0;
+        double from = Math.Min(bond, crossing);
+        double stocks = bond > crossing
+            ? (from - half) / scale + Log1P(-Math.Exp(-from / scale)) - Log1P(-Math.Exp(-half / scale))
+            : half / scale + Log1P(Math.Exp(-half / scale));
+        return reach + halfLifeDays * (stocks / Ln2);
     }
 
     /// <summary>1 - 2^(-x/scale): from 0 towards 1.</summary>
@@ -81,7 +118,12 @@ internal static class Formulas
     /// <summary>x/(1 + x).</summary>
     internal static double Saturation(double x) => x / (1 + x);
 
-    internal static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+    /// <summary>exp((sum + prior ln gap) / (weight + prior)): the expected gap.</summary>
+    internal static double ShrunkGeometricMean(double sum, double prior, double neutral, double weight) =>
+        Math.Exp((sum + prior * Math.Log(neutral)) / (weight + prior));
+
+    /// <summary>1 / (1 + e^-x), above 0 however small x is.</summary>
+    internal static double Logistic(double x) => x > -700 ? 1 / (1 + Math.Exp(-x)) : Math.Max(Math.Exp(x), double.Epsilon);
 
     internal static double ScaledLogarithm(double weight, double value, double reference) => weight * Math.Log(value / reference);
 

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What each side of a tie gave in the long run, of initiative or of support, as it stood at the tie's last interaction.</summary>
-/// <param name="Owner">What the owner gave: sessions, each halved every two years.</param>
+/// <summary>What each side of a tie gave in the long run, of initiative or of support, as it stood at the last interaction that entered it.</summary>
+/// <param name="Owner">What the owner gave: sessions opened and two thirds of those answered, or times support was given, halving every two years.</param>
 /// <param name="Contact">What the contact gave, likewise.</param>
 /// <param name="Balance">(owner - contact)/(owner + contact + 2 prior): -1 to 1, positive where the owner gave more.</param>
 /// <param name="Tolerance">The imbalance that the bond tolerates: 0 to 1.</param>

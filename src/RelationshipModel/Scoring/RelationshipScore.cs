@@ -8,16 +8,16 @@ namespace RelationshipModel.Scoring;
 /// <remarks>The state of a tie is scored, never the worth of a person.</remarks>
 public sealed record RelationshipScore
 {
-    private readonly Func<RelationshipScore, ScoreTerm, Explanation> _explain;
+    private readonly RelationshipScorer _scorer;
 
     internal RelationshipScore(
-        TieKey tie, Instant asOf, in ScoreTerms terms, IReadOnlyList<Interaction>? history, Func<RelationshipScore, ScoreTerm, Explanation> explain)
+        TieKey tie, Instant asOf, in ScoreTerms terms, IReadOnlyList<Interaction>? history, RelationshipScorer scorer)
     {
         Tie = tie;
         AsOf = asOf;
         Terms = terms;
         History = history;
-        _explain = explain;
+        _scorer = scorer;
     }
 
     /// <summary>Whose tie, and to whom.</summary>
@@ -26,8 +26,8 @@ public sealed record RelationshipScore
     /// <summary>The instant as of which the score holds.</summary>
     public Instant AsOf { get; }
 
-    /// <summary>Closeness, the headline: logistic(ln(Bond/5 h) + 1/2 ln Recency + 1/4 ln Reciprocity).</summary>
-    /// <value>0 to 1; 0 for a stranger.</value>
+    /// <summary>How close the two are: logistic(ln(Bond/10 h) + 1/2 ln Continuity + 1/4 ln(0.1 + 0.9 Reciprocity)).</summary>
+    /// <value>0 to 1; above 0 where there was contact, 0 for a stranger.</value>
     public double Strength => Terms.Strength;
 
     /// <summary>What the two have built: substantive hours, which fade, the more slowly the more they are.</summary>
@@ -38,33 +38,41 @@ public sealed record RelationshipScore
     /// <value>0 to 1.</value>
     public double BondLevel => Terms.BondLevel;
 
-    /// <summary>The time in which this bond halves if nothing happens: H0 log2(1 + e^(b/2c)).</summary>
-    /// <value>A year for a weak tie, 29 years at 200 hours; at most 10,000 years.</value>
-    public Duration BondHalfLife => Duration.FromDays(Math.Min(Terms.BondHalfLifeDays, 3_652_425));
+    /// <summary>The time in which this bond halves if nothing happens: H0 log2(1 + e^(b/2c)), at most 40 years.</summary>
+    /// <value>3 years for a weak tie, 22 years at 200 hours.</value>
+    public Duration BondHalfLife => Duration.FromDays(Terms.BondHalfLifeDays);
 
     /// <summary>1 / (1 + silence/1 day): how lately they were in touch.</summary>
     /// <value>0 to 1; 0 for a stranger.</value>
     public double Recency => Terms.Recency;
 
+    /// <summary>1 / (1 + silence/expected gap): how well the two are in rhythm.</summary>
+    /// <value>0 to 1; 0 for a stranger.</value>
+    public double Continuity => Terms.Continuity;
+
     /// <summary>The smaller of the reciprocities of initiative and of support that are known.</summary>
     /// <value>0 to 1; null while both are unknown.</value>
     public double? Reciprocity => ReciprocityBalance.Smaller(Initiative, Support);
 
-    /// <summary>Who reaches out, in the long run.</summary>
+    /// <summary>Who reaches out, in the long run. Unknown where a role is stated, or one direction is not on record.</summary>
     public ReciprocityBalance Initiative => Terms.Initiative;
 
-    /// <summary>Who supports, in the long run.</summary>
+    /// <summary>Who supports, in the long run; what a role expects is left out. Unknown where one direction is not on record.</summary>
     public ReciprocityBalance Support => Terms.Support;
 
-    /// <summary>Bond x Recency: are we in touch. The best predictor of contact.</summary>
+    /// <summary>Bond x Recency: are the two in touch. The best predictor of contact from the tie alone.</summary>
     /// <value>Hours, 0 or more.</value>
     public double Vitality => Terms.Bond * Terms.Recency;
 
-    /// <summary>1 / (1 + silence of the contact towards everyone else/1 day).</summary>
+    /// <summary>1 / (1 + time since the contact was seen by anyone/7 days).</summary>
     /// <value>0 to 1; null where the host does not share when the contact was last seen.</value>
     public double? Presence => Terms.Presence;
 
-    /// <summary>Vitality x Presence^(1/3); Vitality where presence is unknown.</summary>
+    /// <summary>The days since the contact was last seen by anyone but the owner.</summary>
+    /// <value>0 or more; null where the host does not share it.</value>
+    public double? DaysUnseenByOthers => Terms.SeenByOthers;
+
+    /// <summary>Vitality x Presence; Vitality where presence is unknown.</summary>
     /// <value>Hours, 0 or more.</value>
     public double Outlook => Terms.Outlook;
 
@@ -74,35 +82,61 @@ public sealed record RelationshipScore
     /// <summary>Whether the tie is not scored because a person said so; every number is then 0.</summary>
     public bool IsWithheld => Terms.IsWithheld;
 
-    /// <summary>Whether the tie is in rhythm only by the word of a person, without any interaction.</summary>
-    public bool IsStatedOnly => Terms is { Interactions: 0, HasAnchor: true };
+    /// <summary>Whether the tie is known only by the word of a person, without any interaction.</summary>
+    public bool IsStatedOnly => Terms is { Interactions: 0, IsKnown: true };
 
     /// <summary>When the last interaction of any kind was; null where there was none.</summary>
-    public Instant? LastInteraction => Terms.Interactions > 0 ? Terms.LastAt : null;
+    public Instant? LastInteraction => Terms.LastAt;
 
-    /// <summary>When the last interaction was that is more than a reaction (where there were only reactions, the last of them); null where there was none.</summary>
-    public Instant? LastContact => Terms.Interactions > 0 ? Terms.LastContactAt : null;
+    /// <summary>When the first contact was; null where there was none.</summary>
+    public Instant? FirstContact => Terms.FirstContact;
 
-    /// <summary>How many interactions there were.</summary>
-    public int Interactions => Terms.Interactions;
+    /// <summary>When the last contact began: no reaction, no attempt, no circular. Null where there was none.</summary>
+    public Instant? LastContact => Terms.LastContact;
 
-    /// <summary>On how many local days there was contact.</summary>
+    /// <summary>When the last contact from the owner's side began: the owner's, or a talk that took place. Null where there was none.</summary>
+    public Instant? LastFromOwner => Terms.LastFromOwner;
+
+    /// <summary>When the last contact from the contact's side began: theirs, or a talk that took place. Null where there was none.</summary>
+    public Instant? LastFromContact => Terms.LastFromContact;
+
+    /// <summary>Whether there was contact from both sides.</summary>
+    public bool HasContactBothWays => Terms is { LastFromOwner: not null, LastFromContact: not null };
+
+    /// <summary>The number of interactions of any kind.</summary>
+    public int InteractionCount => Terms.Interactions;
+
+    /// <summary>The number of local days on which contacts began.</summary>
     public int ContactDays => Terms.ContactDays;
 
-    /// <summary>The whole local days since the last contact that the tie was not paused.</summary>
+    /// <summary>The silence in days of 24 hours since the end of the last contact, without paused time.</summary>
+    /// <value>0 or more; 0 for a stranger and while a contact lasts.</value>
+    public double SilenceDays => Terms.Silence;
+
+    /// <summary>The silence in whole local days since the last day of contact, without paused days.</summary>
     /// <value>0 or more; 0 for a stranger.</value>
-    public int SilenceDays => Terms.SilenceDays;
+    public int SilentLocalDays => Terms.SilentDays;
 
-    /// <summary>The gap between contacts to expect: of the cadence, else of the tie's own rhythm.</summary>
-    /// <value>Positive; zero for a stranger.</value>
-    public Duration ExpectedGap => Duration.FromDays(Terms.GapDays);
+    /// <summary>The gap between days of contact to expect from the tie's own rhythm: the one in which a random day of its life lies.</summary>
+    /// <value>Days, 7 or more; 0 for a stranger.</value>
+    public double ExpectedGapDays => Terms.ExpectedGap;
 
-    /// <summary>The silence in expected gaps, from which the status follows.</summary>
+    /// <summary>The target and tolerance of the cadence that is stated for the tie, in days.</summary>
+    /// <value>Positive; null where none is stated.</value>
+    public double? CadenceDays => Terms.CadenceDays;
+
+    /// <summary>The silence in expected gaps, or 1.5 times its share of the stated cadence, from which the status follows.</summary>
     /// <value>0 or more.</value>
     public double SilenceInGaps => Terms.SilenceInGaps;
 
-    /// <summary>How many times the owner opened since anything came from the contact.</summary>
+    /// <summary>The number of times the owner opened since anything came from the contact. 0 where one direction is not on record.</summary>
     public int UnansweredInitiatives => Terms.UnansweredInitiatives;
+
+    /// <summary>The number of the owner's messages that stand unanswered. 0 where one direction is not on record.</summary>
+    public int UnansweredFromOwner => Terms.UnansweredFromOwner;
+
+    /// <summary>The number of the contact's messages that wait for the owner. 0 where one direction is not on record.</summary>
+    public int UnansweredFromContact => Terms.UnansweredFromContact;
 
     /// <summary>How deep the interactions went, on the scale of their factors, shrunk towards 1; reported beside the score.</summary>
     /// <value>0.5 (small talk) to 2 (confiding); null where nobody said.</value>
@@ -123,12 +157,23 @@ public sealed record RelationshipScore
 
     internal ScoreTerms Terms { get; }
 
+    /// <summary>The terms inside the logistic of strength; null where there is no bond.</summary>
+    internal (double Bond, double Continuity, double Reciprocity)? Contributions => Terms.HasBond ? _scorer.Contributions(this) : null;
+
     internal IReadOnlyList<Interaction>? History { get; }
 
     /// <summary>Why one of the numbers is what it is.</summary>
     /// <remarks>A score of a history names the interactions it rests on; a score of a ledger, which keeps no log, names the last.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The term is not one.</exception>
-    public Explanation Explain(ScoreTerm term) => _explain(this, Require.Defined(term));
+    public Explanation Explain(ScoreTerm term) => _scorer.Explain(this, Require.Defined(term));
+
+    /// <summary>The probability that the two are in contact within some time.</summary>
+    /// <param name="within">Zero or more.</param>
+    /// <returns>0 to 1; 0 where there was no contact yet, and for a tie that is not scored.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is negative.</exception>
+    public double ChanceOfContact(Duration within) => within >= Duration.Zero
+        ? _scorer.Chance(this, within)
+        : throw new ArgumentOutOfRangeException(nameof(within), within, "The time must not be negative.");
 
     /// <summary>Whether two scores are of the same tie and instant, with the same numbers.</summary>
     public bool Equals(RelationshipScore? other) => other is not null && Tie == other.Tie && AsOf == other.AsOf && Terms == other.Terms;

@@ -7,7 +7,7 @@ namespace RelationshipModel.Scoring;
 public sealed class RelationshipScorer
 {
     private readonly ScoreKernel _kernel;
-    private readonly Func<RelationshipScore, ScoreTerm, Explanation> _explain;
+    private readonly ScoreExplainer _explainer;
 
     /// <summary>Makes a scorer.</summary>
     /// <param name="options">The constants; null takes the defaults.</param>
@@ -18,7 +18,7 @@ public sealed class RelationshipScorer
         Fold = new TieFold(Options);
         _kernel = new ScoreKernel(Options, Fold);
         Bytes = new TieStateBytes(Options, Fold);
-        _explain = new ScoreExplainer(Options, Fold, _kernel).Explain;
+        _explainer = new ScoreExplainer(Options, Fold, _kernel);
     }
 
     /// <summary>The constants.</summary>
@@ -63,13 +63,14 @@ public sealed class RelationshipScorer
         return new(Score(tie, earlier), Score(tie, later));
     }
 
-    /// <summary>The time in which a bond halves if nothing happens: H0 log2(1 + e^(b/2c)).</summary>
+    /// <summary>The time in which a bond halves if nothing happens: H0 log2(1 + e^(b/2c)), at most 40 years.</summary>
     /// <param name="bond">Hours, 0 or more.</param>
-    /// <returns>A year for a weak bond, 7.2 years for 50 hours, 28.9 for 200; at most 10,000 years.</returns>
+    /// <returns>3 years for a weak bond, 6.5 years for 50 hours, 22 for 200.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The bond is negative or not finite.</exception>
     public Duration BondHalfLife(double bond) =>
         bond >= 0 && double.IsFinite(bond)
-            ? Duration.FromDays(Math.Min(3_652_425, Formulas.HalfLifeDays(bond, Options.BondHalfLife.TotalDays, Options.BondScale.TotalHours)))
+            ? Duration.FromDays(Formulas.HalfLifeDays(
+                bond, Options.Bond.HalfLife.TotalDays, Options.Bond.Scale.TotalHours, Options.Bond.LongestHalfLife.TotalDays))
             : throw new ArgumentOutOfRangeException(nameof(bond), bond, "A bond is a finite number of hours, 0 or more.");
 
     /// <summary>The substantive hours an interaction counts by itself: hours x channel x group x depth.</summary>
@@ -88,7 +89,7 @@ public sealed class RelationshipScorer
 
     internal TieState Replay(Tie tie, Instant asOf)
     {
-        TieState state = Bytes.ReadPast(tie.Past.AsSpan());
+        TieState state = Bytes.ReadPast(tie.Past.AsSpan(), tie.Profile);
         if (state.Interactions > 0 && state.LastAt > asOf) throw BeforePast(tie.Key, state.LastAt, asOf);
         foreach (Interaction interaction in tie.History)
         {
@@ -102,9 +103,23 @@ public sealed class RelationshipScorer
     internal static ArgumentOutOfRangeException BeforePast(TieKey tie, Instant foldedUpTo, Instant asOf) => new(
         nameof(asOf), asOf, $"The interactions of the tie {tie} up to {foldedUpTo} were folded and removed; it can be scored as of then and later.");
 
-    internal double? ReciprocityOf(in TieState state, TieProfile profile) => _kernel.ReciprocityOf(state, profile);
+    /// <summary>What reciprocity counts in the odds of strength: (floor + (1 - floor) reciprocity)^weight, 1 where it is unknown.</summary>
+    internal double ReciprocityFactorOf(in TieState state, TieProfile profile) =>
+        _kernel.ReciprocityOf(state, profile) is not { } known || known == 1
+            ? 1
+            : Math.Pow(_kernel.FlooredReciprocity(known), Options.Strength.ReciprocityWeight);
 
     internal RelationshipScore Score(
         TieKey key, in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers, IReadOnlyList<Interaction>? history) =>
-        new(key, asOf, _kernel.Terms(state, profile, asOf, lastSeenByOthers), history, _explain);
+        new(key, asOf, _kernel.Terms(state, profile, asOf, lastSeenByOthers), history, this);
+
+    internal Explanation Explain(RelationshipScore score, ScoreTerm term) => _explainer.Explain(score, term);
+
+    /// <summary>The terms inside the logistic of a score's strength: of bond, of continuity, of reciprocity.</summary>
+    internal (double Bond, double Continuity, double Reciprocity) Contributions(RelationshipScore score) =>
+        _kernel.Contributions(score.Bond, score.Continuity, score.Reciprocity);
+
+    internal double Chance(RelationshipScore score, Duration within) => _kernel.Chance(score.Terms, within.TotalDays);
+
+    internal double ExpectedGapOf(in TieState state, TieProfile profile) => _kernel.ExpectedGap(state, profile);
 }

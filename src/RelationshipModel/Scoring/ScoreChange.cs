@@ -9,15 +9,14 @@ public sealed record ScoreChange
     {
         Earlier = earlier;
         Later = later;
-        Explanation before = earlier.Explanation, after = later.Explanation;
-        Explanation = new("change_of_strength", later.Strength - earlier.Strength, "1", Combination.Difference, [after, before]);
-        Terms = ValueList.Create<TermChange>([Term("of_bond"), Term("of_recency"), Term("of_reciprocity")]);
-
-        TermChange Term(string term) => new(term, Contribution(before, term), Contribution(after, term));
-
-        // A known bond with unknown reciprocity contributes nothing, which is a number; without a bond there are no contributions at all.
-        static double? Contribution(Explanation strength, string term) =>
-            strength.Combination == Combination.Logistic ? strength.Find(term)?.Value ?? 0 : null;
+        Explanation = new("change_of_strength", later.Strength - earlier.Strength, "1", Combination.Difference, [later.Explanation, earlier.Explanation]);
+        (double Bond, double Continuity, double Reciprocity)? before = earlier.Contributions, after = later.Contributions;
+        Terms = ValueList.Create<TermChange>(
+        [
+            new("of_bond", before?.Bond, after?.Bond),
+            new("of_continuity", before?.Continuity, after?.Continuity),
+            new("of_reciprocity", before?.Reciprocity, after?.Reciprocity),
+        ]);
     }
 
     /// <summary>The score at the earlier instant.</summary>
@@ -29,7 +28,7 @@ public sealed record ScoreChange
     /// <summary>The change of strength, with both scores spelled out.</summary>
     public Explanation Explanation { get; }
 
-    /// <summary>The change of each term inside the logistic: of bond, of recency, of reciprocity. Where all are known they sum to the change of closeness.</summary>
+    /// <summary>The change of each term inside the logistic: of bond, of continuity, of reciprocity. Where all are known they sum to the change of closeness.</summary>
     public IReadOnlyList<TermChange> Terms { get; }
 
     /// <summary>The tie and both strengths.</summary>

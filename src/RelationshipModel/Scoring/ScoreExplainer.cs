@@ -15,10 +15,13 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         return term switch
         {
             ScoreTerm.Strength => Strength(score),
-            ScoreTerm.Vitality => terms.HasAnchor ? Vitality(score) : Nothing(term, "no_bond"),
-            ScoreTerm.Outlook => terms.HasAnchor ? Outlook(score) : Nothing(term, "no_bond"),
-            ScoreTerm.Silence => terms.HasAnchor ? Silence(score) : Nothing(term, "no_contact"),
-            ScoreTerm.BondLevel => terms.HasAnchor ? BondLevel(score) : Nothing(term, "no_bond"),
+            ScoreTerm.Vitality => terms.HasBond ? Vitality(score) : Nothing(term, "no_bond"),
+            ScoreTerm.Outlook => terms.HasBond ? Outlook(score) : Nothing(term, "no_bond"),
+            ScoreTerm.Bond => terms.HasBond ? Bond(score) : Nothing(term, "no_bond"),
+            ScoreTerm.BondLevel => terms.HasBond ? BondLevel(score) : Nothing(term, "no_bond"),
+            ScoreTerm.Silence => terms.IsKnown ? Silence(score) : Nothing(term, "no_contact"),
+            ScoreTerm.Continuity => terms.IsKnown ? Continuity(score) : Nothing(term, "no_contact"),
+            ScoreTerm.Reciprocity => score.Reciprocity is { } known ? Reciprocity(score, known) : Nothing(term, "unknown"),
             ScoreTerm.Depth => Judged("depth", terms.Depth, terms.DepthSum, terms.DepthCount, 1),
             ScoreTerm.Restoration => Judged("restoration", terms.Restoration, terms.FeelSum, terms.FeelCount, 0),
             ScoreTerm.TrustInContact => Trust("trust_in_contact", terms.TrustInContact),
@@ -42,20 +45,34 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
 
     private Explanation Strength(RelationshipScore score)
     {
-        double? reciprocity = score.Reciprocity;
-        if (!(score.Bond > 0)) return Nothing(ScoreTerm.Strength, "no_bond");
-        if (reciprocity <= 0) return Nothing(ScoreTerm.Strength, "one_sided");
-        (double ofBond, double ofRecency, double ofReciprocity) = kernel.Contributions(score.Bond, score.Recency, reciprocity);
-        Explanation[] contributions =
+        if (score.Contributions is not { } contributions) return Nothing(ScoreTerm.Strength, "no_bond");
+        (double ofBond, double ofContinuity, double ofReciprocity) = contributions;
+        StrengthOptions strength = options.Strength;
+        Explanation[] terms =
         [
-            Contribution("of_bond", ofBond, 1, Bond(score), "midpoint", options.StrengthMidpoint.TotalHours, Hours),
-            Contribution("of_recency", ofRecency, options.RecencyWeight, Recency(score), "full_recency", 1, "1"),
-            reciprocity is { } known
-                ? Contribution("of_reciprocity", ofReciprocity, options.ReciprocityWeight, Reciprocity(score, known), "full_reciprocity", 1, "1")
+            Contribution("of_bond", ofBond, 1, LeastBond(score), "midpoint", strength.Midpoint.TotalHours, Hours),
+            Contribution("of_continuity", ofContinuity, strength.ContinuityWeight, Continuity(score), "full_continuity", 1, "1"),
+            score.Reciprocity is { } known
+                ? Contribution("of_reciprocity", ofReciprocity, strength.ReciprocityWeight, FlooredReciprocity(score, known), "full_reciprocity", 1, "1")
                 : Leaf("reciprocity_unknown", 0),
         ];
         return new("strength", score.Strength, "1", Combination.Logistic,
-            [new("closeness", ofBond + ofRecency + ofReciprocity, "1", Combination.Sum, contributions)]);
+            [new("closeness", ofBond + ofContinuity + ofReciprocity, "1", Combination.Sum, terms)]);
+    }
+
+    /// <summary>The bond, or the least whose logarithm is taken.</summary>
+    private Explanation LeastBond(RelationshipScore score) => score.Bond >= ScoreKernel.LeastBond
+        ? Bond(score)
+        : new("bond_or_least", ScoreKernel.LeastBond, Hours, Combination.Maximum, [Bond(score), Leaf("least_bond", ScoreKernel.LeastBond, Hours)]);
+
+    private Explanation FlooredReciprocity(RelationshipScore score, double reciprocity)
+    {
+        double floor = options.Strength.ReciprocityFloor;
+        return new("floored_reciprocity", kernel.FlooredReciprocity(reciprocity), "1", Combination.Sum,
+        [
+            Leaf("reciprocity_floor", floor),
+            new("above_floor", (1 - floor) * reciprocity, "1", Combination.Product, [Leaf("rest", 1 - floor), Reciprocity(score, reciprocity)]),
+        ]);
     }
 
     private static Explanation Contribution(string term, double value, double weight, Explanation of, string reference, double referenceValue, string unit) =>
@@ -69,55 +86,78 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             Leaf(terms.AnchorIsStated ? "bond_stated" : "bond_at_last_credit", terms.AnchorBond, Hours, Heaviest(score)),
             Leaf("since", terms.AnchorDays, Days),
             Leaf("half_life_of_a_weak_bond", terms.WeakHalfLifeDays, Days),
-            Leaf("scale", options.BondScale.TotalHours, Hours),
+            Leaf("scale", options.Bond.Scale.TotalHours, Hours),
+            Leaf("longest_half_life", options.Bond.LongestHalfLife.TotalDays, Days),
         ]);
     }
 
     private Explanation BondLevel(RelationshipScore score) =>
-        new("bond_level", score.BondLevel, "1", Combination.Level, [Bond(score), Leaf("bond_level_half", options.BondLevelHalf.TotalHours, Hours)]);
+        new("bond_level", score.BondLevel, "1", Combination.Level, [Bond(score), Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]);
 
     private Explanation Recency(RelationshipScore score)
     {
         ScoreTerms terms = score.Terms;
         return new("recency", terms.Recency, "1", Combination.PowerLaw,
         [
-            Leaf("silence", terms.ContactSilenceDays, Days, LastContact(terms)),
-            Leaf("recency_scale", options.RecencyScale.TotalDays, Days),
+            Leaf("silence", terms.Silence, Days, LastContact(terms)),
+            Leaf("recency_scale", options.Rhythm.RecencyScale.TotalDays, Days),
         ]);
     }
 
-    private static IEnumerable<InteractionId>? LastContact(ScoreTerms terms) => terms.Interactions > 0 ? [terms.LastContactId] : null;
+    private Explanation Continuity(RelationshipScore score)
+    {
+        ScoreTerms terms = score.Terms;
+        return new("continuity", terms.Continuity, "1", Combination.PowerLaw,
+            [Leaf("silence", terms.Silence, Days, LastContact(terms)), ExpectedGap(terms)]);
+    }
+
+    private Explanation ExpectedGap(ScoreTerms terms)
+    {
+        double prior = options.Rhythm.PriorLength.TotalDays, shortest = options.Rhythm.ShortestGap.TotalDays;
+        double own = Formulas.ShrunkGeometricMean(terms.GapLogSum, prior, terms.PriorGap, terms.GapSum);
+        return new("expected_gap", terms.ExpectedGap, Days, Combination.Maximum,
+        [
+            new("gap_of_own_rhythm", own, Days, Combination.ShrunkGeometricMean,
+            [
+                Leaf("logarithms_of_gaps", terms.GapLogSum, Days), Leaf("prior_days", prior, Days), Leaf("prior_gap", terms.PriorGap, Days),
+                Leaf("days_in_gaps", terms.GapSum, Days),
+            ]),
+            Leaf("shortest_gap", shortest, Days),
+        ]);
+    }
+
+    private static IEnumerable<InteractionId>? LastContact(ScoreTerms terms) => terms.LastContact is null ? null : [terms.LastContactId];
 
     private Explanation Reciprocity(RelationshipScore score, double value)
     {
         List<Explanation> known = [];
-        Add("initiative", "opened_by_owner", "opened_by_contact", score.Initiative);
-        Add("support", "given", "received", score.Support);
+        Add("initiative", "opened_by_owner", "opened_by_contact", score.Initiative, score.Terms.BondAtInitiative);
+        Add("support", "given", "received", score.Support, score.Terms.BondAtSupport);
         return new("reciprocity", value, "1", Combination.Minimum, known);
 
-        void Add(string name, string owner, string contact, in ReciprocityBalance balance)
+        void Add(string name, string owner, string contact, in ReciprocityBalance balance, double bond)
         {
             if (balance.Reciprocity is not { } reciprocity) return;
             known.Add(new($"reciprocity_of_{name}", reciprocity, "1", Combination.Reciprocity,
             [
                 new($"balance_of_{name}", balance.Balance, "1", Combination.Balance,
-                    [Leaf(owner, balance.Owner, Times), Leaf(contact, balance.Contact, Times), Leaf("prior", options.BalancePrior, Times)]),
-                Tolerance(score, balance.Tolerance),
+                    [Leaf(owner, balance.Owner, Times), Leaf(contact, balance.Contact, Times), Leaf("prior", options.Balance.Prior, Times)]),
+                Tolerance(bond, balance.Tolerance),
             ]));
         }
     }
 
-    private Explanation Tolerance(RelationshipScore score, double tolerance)
+    private Explanation Tolerance(double bond, double tolerance)
     {
-        double level = Formulas.Level(score.Terms.BondAtLast, options.BondLevelHalf.TotalHours);
+        double level = Formulas.Level(bond, options.Bond.LevelHalf.TotalHours);
         return new("tolerance", tolerance, "1", Combination.Sum,
         [
-            Leaf("base_tolerance", options.BaseTolerance),
-            new("tolerance_of_bond", options.BondTolerance * level, "1", Combination.Product,
+            Leaf("base_tolerance", options.Balance.BaseTolerance),
+            new("tolerance_of_bond", options.Balance.BondTolerance * level, "1", Combination.Product,
             [
-                Leaf("bond_tolerance", options.BondTolerance),
+                Leaf("bond_tolerance", options.Balance.BondTolerance),
                 new("bond_level_at_last_interaction", level, "1", Combination.Level,
-                    [Leaf("bond_at_last_interaction", score.Terms.BondAtLast, Hours), Leaf("bond_level_half", options.BondLevelHalf.TotalHours, Hours)]),
+                    [Leaf("bond_at_last_interaction", bond, Hours), Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]),
             ]),
         ]);
     }
@@ -128,14 +168,15 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     private Explanation Outlook(RelationshipScore score)
     {
         if (score.Presence is not { } presence) return new("outlook", score.Outlook, Hours, Combination.Sum, [Vitality(score)]);
-        double factor = Math.Pow(presence, options.PresencePower);
+        ScoreTerms terms = score.Terms;
         return new("outlook", score.Outlook, Hours, Combination.Product,
         [
             Vitality(score),
-            new("of_presence", factor, "1", Combination.Power,
+            new("presence", presence, "1", Combination.PowerLaw,
             [
-                new("presence", presence, "1", Combination.PowerLaw, [Leaf("silent_to_everyone_else", score.Terms.AwayDays, Days), Leaf("recency_scale", options.RecencyScale.TotalDays, Days)]),
-                Leaf("presence_power", options.PresencePower),
+                new("unseen", terms.Seen!.Value, Days, Combination.Minimum,
+                    [Leaf("silence", terms.Silence, Days), Leaf("silent_to_everyone_else", terms.SeenByOthers!.Value, Days)]),
+                Leaf("presence_scale", options.Presence.Scale.TotalDays, Days),
             ]),
         ]);
     }
@@ -143,12 +184,13 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     private Explanation Silence(RelationshipScore score)
     {
         ScoreTerms terms = score.Terms;
-        double shortest = options.ShortestGap.TotalDays;
+        Explanation silent = Leaf("silent_days", terms.SilentDays, Days, LastContact(terms));
+        if (terms.CadenceDays is not { } cadence) return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio, [silent, ExpectedGap(terms)]);
+        double gaps = options.Status.ActiveGaps;
         return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio,
         [
-            Leaf("silent_days", terms.SilenceDays, Days, LastContact(terms)),
-            new("expected_gap", Math.Max(terms.GapDays, shortest), Days, Combination.Maximum,
-                [Leaf(terms.GapIsCadence ? "gap_of_cadence" : "gap_of_own_rhythm", terms.GapDays, Days), Leaf("shortest_gap", shortest, Days)]),
+            new("weighed_silence", terms.SilentDays * gaps, Days, Combination.Product, [silent, Leaf("gaps_of_a_cadence", gaps)]),
+            Leaf("cadence", cadence, Days),
         ]);
     }
 
@@ -156,7 +198,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         count == 0
             ? new(term, 0, "1", Combination.Sum, [new("not_judged", 0)])
             : new(term, value, "1", Combination.ShrunkMean,
-                [Leaf("sum", sum), Leaf("prior", options.JudgementPrior, Times), Leaf("neutral", neutral), Leaf("judged", count, Times)]);
+                [Leaf("sum", sum), Leaf("prior", options.Depths.JudgementPrior, Times), Leaf("neutral", neutral), Leaf("judged", count, Times)]);
 
     private static Explanation Trust(string term, TrustEstimate trust) =>
         new(term, trust.Mean, "1", Combination.ShrunkMean,

@@ -5,83 +5,110 @@ namespace RelationshipModel.Scoring;
 /// <summary>Makes the numbers of a score of a tie's folded state. The only code that does.</summary>
 internal sealed class ScoreKernel
 {
+    /// <summary>The least bond whose logarithm is taken, in hours: a tie with contact never has strength 0.</summary>
+    internal const double LeastBond = 1e-300;
+
     private readonly ScoringOptions _options;
     private readonly TieFold _fold;
     private readonly double _scale;
+    private readonly double _longestHalfLife;
+    private readonly double _levelHalf;
     private readonly double _tau;
     private readonly double _midpoint;
     private readonly double _shortestGap;
-    private readonly double _priorLogGap;
+    private readonly double _priorGap;
+    private readonly double _priorLength;
 
     internal ScoreKernel(ScoringOptions options, TieFold fold)
     {
         _options = options;
         _fold = fold;
-        _scale = options.BondScale.TotalHours;
-        _tau = options.RecencyScale.TotalDays;
-        _midpoint = options.StrengthMidpoint.TotalHours;
-        _shortestGap = options.ShortestGap.TotalDays;
-        _priorLogGap = Math.Log(options.PriorGap.TotalDays);
+        _scale = options.Bond.Scale.TotalHours;
+        _longestHalfLife = options.Bond.LongestHalfLife.TotalDays;
+        _levelHalf = options.Bond.LevelHalf.TotalHours;
+        _tau = options.Rhythm.RecencyScale.TotalDays;
+        _midpoint = options.Strength.Midpoint.TotalHours;
+        _shortestGap = options.Rhythm.ShortestGap.TotalDays;
+        _priorGap = options.Rhythm.PriorGap.TotalDays;
+        _priorLength = options.Rhythm.PriorLength.TotalDays;
     }
 
     internal ScoreTerms Terms(in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers)
     {
-        if (profile.IsRestricted(ContactRestrictions.NoScore)) return new() { IsWithheld = true, Status = TieStatus.Paused };
+        if (profile.IsRestricted(ContactRestrictions.NoScore)) return new() { IsWithheld = true, Status = TieStatus.NotScored };
         (TrustEstimate inContact, TrustEstimate inOwner) = Trust(profile, asOf);
         LocalDate today = _fold.Calendar.DateOf(asOf);
-        if (_fold.Anchor(state, profile, asOf) is not { } anchor)
+        if (SilentSince(state, profile, asOf) is not { } since)
             return new() { TrustInContact = inContact, TrustInOwner = inOwner, Status = Stated(profile, today) ?? TieStatus.None };
 
-        double anchorDays = (asOf - anchor.At).TotalDays;
-        double halfLife = _fold.HalfLifeOf(profile);
-        double bond = _fold.Hours(_fold.Decay(anchor.Bond, anchor.At, asOf, profile));
-        double level = Formulas.Level(bond, _options.BondLevelHalf.TotalHours);
+        BondCurve curve = _fold.CurveOf(profile);
+        (BondStock Bond, Instant At, bool IsStated)? anchor = _fold.Anchor(state, profile, asOf);
+        bool hasBond = state.HasMoreThanAttempts || HasStatement(profile, asOf);
+        double anchorDays = anchor is { } from ? (asOf - from.At).TotalDays : 0;
+        double bond = anchor is { } last ? curve.Hours(curve.Decayed(last.Bond, anchorDays)) : 0;
+        double level = Formulas.Level(bond, _levelHalf);
 
-        (Instant lastContactAt, InteractionId lastContactId) = state.LastContact;
-        Instant silentSince = state.Interactions > 0 ? lastContactAt : anchor.At;
-        double silence = _fold.Unpaused(profile, silentSince, asOf).TotalDays;
+        double silence = _fold.Unpaused(profile, since, asOf).TotalDays;
         double recency = Formulas.PowerLaw(silence, _tau);
+        double priorGap = profile.CircleGap?.TotalDays ?? _priorGap;
+        double gap = ExpectedGap(state, profile);
+        double continuity = Formulas.PowerLaw(silence, gap);
 
-        (double bondAtLast, ReciprocityBalance initiative, ReciprocityBalance support) = Balances(state, profile);
+        (double bondAtInitiative, ReciprocityBalance initiative) = Initiative(state, profile);
+        (double bondAtSupport, ReciprocityBalance support) = Support(state, profile);
         TieMarks? marks = state.Marks;
 
-        int lastDay = state.Interactions > 0 ? state.LastContactDay : _fold.Calendar.DayOf(anchor.At);
-        int silenceDays = TieFold.UnpausedDays(profile, lastDay, Calendar.Number(today));
-        (double gap, bool isCadence) = ExpectedGap(state, profile, lastDay);
-        double gaps = silenceDays / Math.Max(gap, _shortestGap);
-        double? presence = Presence(asOf, lastSeenByOthers, out double away);
+        int todayNumber = Calendar.Number(today);
+        int sinceDay = state.HasContact ? Math.Min(state.ContactUntilDay, todayNumber) : _fold.Calendar.DayOf(since);
+        int silentDays = TieFold.UnpausedDays(profile, sinceDay, todayNumber);
+        double? cadence = CadenceDays(profile, sinceDay);
+        double gaps = cadence is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;
+        (double? presence, double? seen, double? byOthers) = Presence(asOf, lastSeenByOthers, silence);
 
         return new()
         {
-            HasAnchor = true,
-            AnchorIsStated = anchor.IsStated,
-            AnchorBond = _fold.Hours(anchor.Bond),
+            IsKnown = true,
+            HasBond = hasBond,
+            AnchorIsStated = anchor is { IsStated: true },
+            AnchorBond = anchor is { } stands ? curve.Hours(stands.Bond) : 0,
             AnchorDays = anchorDays,
-            WeakHalfLifeDays = halfLife,
+            WeakHalfLifeDays = curve.HalfLifeDays,
             Bond = bond,
             BondLevel = level,
-            BondHalfLifeDays = Formulas.HalfLifeDays(bond, halfLife, _scale),
-            ContactSilenceDays = silence,
+            BondHalfLifeDays = Formulas.HalfLifeDays(bond, curve.HalfLifeDays, _scale, _longestHalfLife),
+            Silence = silence,
             Recency = recency,
-            BondAtLast = bondAtLast,
+            ExpectedGap = gap,
+            GapLogSum = state.GapLogSum,
+            GapSum = state.GapSum,
+            PriorGap = priorGap,
+            Continuity = continuity,
+            BondAtInitiative = bondAtInitiative,
+            BondAtSupport = bondAtSupport,
             Initiative = initiative,
             Support = support,
-            Strength = Strength(bond, recency, initiative, support),
+            Strength = hasBond ? Strength(bond, continuity, ReciprocityBalance.Smaller(initiative, support)) : 0,
             Presence = presence,
-            AwayDays = away,
-            Outlook = bond * recency * (presence is { } known ? Math.Pow(known, _options.PresencePower) : 1),
-            Status = Status(state, profile, today, lastDay, silenceDays, gaps, level),
-            SilenceDays = silenceDays,
-            GapDays = gap,
+            Seen = seen,
+            SeenByOthers = byOthers,
+            Outlook = bond * recency * (presence ?? 1),
+            Episodes = state.Episodes,
+            Status = Status(state, profile, today, sinceDay, silentDays, gaps, level),
+            SilentDays = silentDays,
             SilenceInGaps = gaps,
-            GapIsCadence = isCadence,
+            CadenceDays = cadence,
             IsAsItComes = profile.Cadence is { IsAsItComes: true },
-            LastAt = state.LastAt,
-            LastContactAt = lastContactAt,
-            LastContactId = lastContactId,
+            LastAt = state.Interactions > 0 ? state.LastAt : null,
+            FirstContact = state.HasContact ? state.First.Instant : null,
+            LastContact = state.HasContact ? state.LastContact.Instant : null,
+            LastContactId = state.HasContact ? state.LastContactId : default,
+            LastFromOwner = state.LastFromOwner?.Instant,
+            LastFromContact = state.LastFromContact?.Instant,
             Interactions = state.Interactions,
             ContactDays = state.ContactDays,
-            UnansweredInitiatives = state.UnansweredInitiatives,
+            UnansweredInitiatives = IsBothWays(profile) ? state.UnansweredInitiatives : 0,
+            UnansweredFromOwner = IsBothWays(profile) ? state.UnansweredFromOwner : 0,
+            UnansweredFromContact = IsBothWays(profile) ? state.UnansweredFromContact : 0,
             DepthSum = marks?.DepthSum ?? 0,
             DepthCount = marks?.DepthCount ?? 0,
             Depth = marks is null ? 0 : Shrunk(marks.DepthSum, marks.DepthCount, 1),
@@ -93,67 +120,110 @@ internal sealed class ScoreKernel
         };
     }
 
-    /// <summary>The terms inside the logistic, in the order in which they are added: of bond, of recency, of reciprocity.</summary>
-    internal (double Bond, double Recency, double Reciprocity) Contributions(double bond, double recency, double? reciprocity) => (
-        Formulas.ScaledLogarithm(1, bond, _midpoint),
-        Formulas.ScaledLogarithm(_options.RecencyWeight, recency, 1),
-        reciprocity is { } known ? Formulas.ScaledLogarithm(_options.ReciprocityWeight, known, 1) : 0);
+    /// <summary>The terms inside the logistic, in the order in which they are added: of bond, of continuity, of reciprocity.</summary>
+    internal (double Bond, double Continuity, double Reciprocity) Contributions(double bond, double continuity, double? reciprocity) => (
+        Formulas.ScaledLogarithm(1, Math.Max(bond, LeastBond), _midpoint),
+        Formulas.ScaledLogarithm(_options.Strength.ContinuityWeight, continuity, 1),
+        reciprocity is { } known ? Formulas.ScaledLogarithm(_options.Strength.ReciprocityWeight, FlooredReciprocity(known), 1) : 0);
+
+    /// <summary>What a reciprocity counts in strength: floor + (1 - floor) reciprocity.</summary>
+    internal double FlooredReciprocity(double reciprocity) =>
+        _options.Strength.ReciprocityFloor + (1 - _options.Strength.ReciprocityFloor) * reciprocity;
 
     /// <summary>The smaller of the known reciprocities, which stands from one interaction to the next; null while both are unknown.</summary>
-    internal double? ReciprocityOf(in TieState state, TieProfile profile)
+    internal double? ReciprocityOf(in TieState state, TieProfile profile) =>
+        ReciprocityBalance.Smaller(Initiative(state, profile).Balance, Support(state, profile).Balance);
+
+    /// <summary>The gap in which a random day of the tie's life lies, in days.</summary>
+    internal double ExpectedGap(in TieState state, TieProfile profile) => Math.Max(
+        _shortestGap,
+        Formulas.ShrunkGeometricMean(state.GapLogSum, _priorLength, profile.CircleGap?.TotalDays ?? _priorGap, state.GapSum));
+
+    /// <summary>The chance of contact within some days.</summary>
+    internal double Chance(in ScoreTerms terms, double days)
     {
-        (_, ReciprocityBalance initiative, ReciprocityBalance support) = Balances(state, profile);
-        return ReciprocityBalance.Smaller(initiative, support);
+        if (!(terms.Episodes > 0) || !(days > 0)) return 0;
+        ChanceOptions chance = _options.Chance;
+        double horizon = Math.Log(1 + days / (1 + terms.Silence));
+        double below = terms.Seen is { } seen
+            ? chance.PresenceDivisor * Math.Pow(1 + seen, chance.PresencePower)
+            : chance.Divisor * Math.Pow(1 + terms.Silence, chance.SilencePower);
+        double odds = Math.Pow(terms.Episodes, chance.CountPower) * Math.Pow(horizon, chance.HorizonPower) / below;
+        return Formulas.Saturation(odds);
     }
 
-    private (double BondAtLast, ReciprocityBalance Initiative, ReciprocityBalance Support) Balances(in TieState state, TieProfile profile)
+    /// <summary>Since when the tie is silent: the end of its last contact, or since it is known; null where nothing makes it known.</summary>
+    private Instant? SilentSince(in TieState state, TieProfile profile, Instant asOf)
     {
-        double bondAtLast = state.Interactions > 0 ? _fold.Hours(_fold.Bond(state, profile, state.LastAt)) : 0;
-        double tolerance = _fold.Tolerance(bondAtLast);
-        return (
-            bondAtLast,
-            Balance(state, state.Initiatives, tolerance, state.InitiativeBeyondSince),
-            Balance(state, state.Supports, tolerance, state.Marks?.SupportBeyondSince ?? TieState.NoDay));
-    }
-
-    private double Strength(double bond, double recency, in ReciprocityBalance initiative, in ReciprocityBalance support)
-    {
-        double? reciprocity = ReciprocityBalance.Smaller(initiative, support);
-        if (!(bond > 0) || reciprocity <= 0) return 0;
-        (double ofBond, double ofRecency, double ofReciprocity) = Contributions(bond, recency, reciprocity);
-        return Formulas.Logistic(ofBond + ofRecency + ofReciprocity);
-    }
-
-    private ReciprocityBalance Balance(in TieState state, (double Given, double Received) sides, double tolerance, int beyondSince)
-    {
-        (double given, double received) = sides;
-        bool isKnown = _fold.IsKnown(given, received);
-        bool isOneSided = isKnown && beyondSince != TieState.NoDay && state.Day - beyondSince > _options.OneSidedAfter.TotalDays
-            && Formulas.TwoSidedBinomial((long)Math.Round(given), (long)Math.Round(given) + (long)Math.Round(received)) < _options.OneSidedSignificance;
-        return new(given, received, Formulas.Balance(given, received, _options.BalancePrior), tolerance, isKnown, isOneSided);
-    }
-
-    private double? Presence(Instant asOf, Instant? lastSeenByOthers, out double away)
-    {
-        away = 0;
-        if (lastSeenByOthers is not { } seen) return null;
-        if (seen > asOf)
-            throw new ArgumentOutOfRangeException(nameof(lastSeenByOthers), seen, $"The contact cannot have been last seen after the instant of the score, {asOf}.");
-        away = (asOf - seen).TotalDays;
-        return Formulas.PowerLaw(away, _tau);
-    }
-
-    private (double Days, bool IsCadence) ExpectedGap(in TieState state, TieProfile profile, int lastDay)
-    {
-        if (profile.Cadence is { Target: { } target } cadence)
+        if (state.HasContact)
         {
-            int targetDays = DaysOf(target, lastDay);
-            return (cadence.Tolerance is { } tolerance ? (targetDays + DaysOf(tolerance, lastDay + targetDays)) / _options.ActiveGaps : targetDays, true);
+            Moment until = state.ContactUntil, now = Moment.Of(asOf);
+            return until > now ? asOf : until.Instant;
         }
 
-        double priorLogGap = profile.CircleGap is { } circle ? Math.Log(circle.TotalDays) : _priorLogGap;
-        int gaps = Math.Max(0, state.ContactDays - 1);
-        return (Math.Exp((state.LogGapSum + _options.PriorGapCount * priorLogGap) / (gaps + _options.PriorGapCount)), false);
+        Instant? since = state.Interactions > 0 ? state.First.Instant : null;
+        if (profile.Closeness.Count > 0) since = Earlier(since, _fold.Calendar.StartOf(profile.Closeness[0].On));
+        if (profile.MemberSince is { } member) since = Earlier(since, _fold.Calendar.StartOf(member));
+        return since;
+
+        Instant? Earlier(Instant? known, Instant at) => at > asOf || known <= at ? known : at;
+    }
+
+    private bool HasStatement(TieProfile profile, Instant asOf) =>
+        profile.Closeness.Count > 0 && _fold.Calendar.StartOf(profile.Closeness[0].On) <= asOf;
+
+    private static bool IsBothWays(TieProfile profile) => profile.RecordedDirections == RecordedDirections.Both;
+
+    private (double Bond, ReciprocityBalance Balance) Initiative(in TieState state, TieProfile profile)
+    {
+        if (!state.HasAddressed || profile.SupportRole != SupportRole.Mutual || !IsBothWays(profile)) return default;
+        (double owner, double contact) = _fold.Initiatives(state);
+        double bond = _fold.BondAtAddressed(state, profile);
+        return (bond, Balance(owner, contact, bond, _fold.Calendar.DayOf(state.LastAddressed), _fold.InitiativeBeyondSince(state, profile)));
+    }
+
+    private (double Bond, ReciprocityBalance Balance) Support(in TieState state, TieProfile profile)
+    {
+        if (state.Marks is not { HasSupport: true } marks || !IsBothWays(profile)) return default;
+        double bond = _fold.BondAtSupport(state, profile);
+        int day = _fold.Calendar.DayOf(marks.SupportAt);
+        return (bond, Balance(marks.SupportGiven, marks.SupportReceived, bond, day, _fold.SupportBeyondSince(state, profile)));
+    }
+
+    private ReciprocityBalance Balance(double given, double received, double bond, int lastDay, int beyondSince)
+    {
+        BalanceOptions options = _options.Balance;
+        bool isKnown = _fold.IsKnown(given, received);
+        bool isOneSided = isKnown && beyondSince != TieState.NoDay && lastDay - beyondSince > options.OneSidedAfter.TotalDays
+            && Formulas.TwoSidedBinomial((long)Math.Round(given), (long)Math.Round(given) + (long)Math.Round(received)) < options.OneSidedSignificance;
+        return new(given, received, Formulas.Balance(given, received, options.Prior), _fold.Tolerance(bond), isKnown, isOneSided);
+    }
+
+    private double Strength(double bond, double continuity, double? reciprocity)
+    {
+        (double ofBond, double ofContinuity, double ofReciprocity) = Contributions(bond, continuity, reciprocity);
+        return Formulas.Logistic(ofBond + ofContinuity + ofReciprocity);
+    }
+
+    private (double? Presence, double? Seen, double? ByOthers) Presence(Instant asOf, Instant? lastSeenByOthers, double silence)
+    {
+        if (lastSeenByOthers is not { } last) return default;
+        if (last > asOf)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(lastSeenByOthers), last, $"The contact cannot have been last seen after the instant of the score, {asOf}.");
+        }
+
+        double byOthers = (asOf - last).TotalDays, seen = Math.Min(silence, byOthers);
+        return (Formulas.PowerLaw(seen, _options.Presence.Scale.TotalDays), seen, byOthers);
+    }
+
+    /// <summary>The target and the tolerance of a stated cadence in days; null where none is stated, or it is "as it comes".</summary>
+    private static double? CadenceDays(TieProfile profile, int from)
+    {
+        if (profile.Cadence is not { Target: { } target } cadence) return null;
+        int targetDays = DaysOf(target, from);
+        return cadence.Tolerance is { } tolerance ? targetDays + DaysOf(tolerance, from + targetDays) : targetDays;
     }
 
     /// <summary>The days of a period from a day on; by the calendar's mean where that would leave the calendar.</summary>
@@ -166,25 +236,31 @@ internal sealed class ScoreKernel
 
     private static TieStatus? Stated(TieProfile profile, LocalDate today) => profile.StateOn(today) switch
     {
-        ContactState.Ended or ContactState.Deceased => TieStatus.Ended,
+        ContactState.Deceased => TieStatus.Deceased,
+        ContactState.Ended => TieStatus.Ended,
         ContactState.Paused => TieStatus.Paused,
         _ => null,
     };
 
-    private TieStatus Status(in TieState state, TieProfile profile, LocalDate today, int lastDay, int silenceDays, double gaps, double level)
+    private TieStatus Status(in TieState state, TieProfile profile, LocalDate today, int sinceDay, int silentDays, double gaps, double level)
     {
+        StatusOptions options = _options.Status;
         if (Stated(profile, today) is { } stated) return stated;
-        int pausedDays = Calendar.Number(today) - lastDay - silenceDays;
-        bool isYearsSilent = today.PlusYears(-_options.DormantYears) >= Calendar.Date(lastDay + pausedDays);
-        if (gaps > _options.DormantGaps || (isYearsSilent && gaps > _options.ActiveGaps))
-            return level >= _options.DormantLevel ? TieStatus.Dormant : TieStatus.Lapsed;
-        if (state.Interactions > 0 && state.ContactDays < _options.NascentContactDays
-            && Calendar.Number(today) - state.FirstContactDay < _options.NascentFor.TotalDays) return TieStatus.Nascent;
-        if (gaps <= _options.ActiveGaps || profile.Cadence is { IsAsItComes: true }) return TieStatus.Active;
-        return gaps <= _options.SlippingGaps ? TieStatus.Slipping : TieStatus.Drifting;
+        bool isStated = profile.Closeness.Count > 0 || profile.MemberSince is not null;
+        if (!state.HasContact && !state.HasAttempt && !isStated) return TieStatus.None;
+        if (IsBothWays(profile) && !state.HasSign && state.UnansweredInitiatives >= options.UnansweredInitiatives) return TieStatus.Unanswered;
+        int pausedDays = Calendar.Number(today) - sinceDay - silentDays;
+        bool isYearsSilent = today.PlusYears(-options.DormantYears) >= Calendar.Date(sinceDay + pausedDays);
+        bool hasCadence = profile.Cadence is { Target: not null };
+        if ((gaps > options.DormantGaps && silentDays >= options.DormantDays) || (isYearsSilent && gaps > options.ActiveGaps))
+            return level >= options.DormantLevel ? TieStatus.Dormant : hasCadence ? TieStatus.Drifting : TieStatus.Lapsed;
+        if (state.HasContact && state.ContactDays < options.NascentContactDays
+            && (Calendar.Number(today) - _fold.Calendar.DayOf(state.First)) < options.NascentFor.TotalDays) return TieStatus.Nascent;
+        if (gaps <= options.ActiveGaps || profile.Cadence is { IsAsItComes: true }) return TieStatus.Active;
+        return gaps <= options.SlippingGaps ? TieStatus.Slipping : TieStatus.Drifting;
     }
 
-    private double Shrunk(double sum, int count, double neutral) => (sum + _options.JudgementPrior * neutral) / (count + _options.JudgementPrior);
+    private double Shrunk(double sum, int count, double neutral) => (sum + _options.Depths.JudgementPrior * neutral) / (count + _options.Depths.JudgementPrior);
 
     private static (TrustEstimate InContact, TrustEstimate InOwner) Trust(TieProfile profile, Instant asOf)
     {

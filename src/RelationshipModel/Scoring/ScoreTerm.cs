@@ -3,13 +3,13 @@ namespace RelationshipModel.Scoring;
 /// <summary>The numbers of a score that can be explained.</summary>
 public enum ScoreTerm
 {
-    /// <summary>Closeness, the headline: 0 to 1.</summary>
+    /// <summary>How close the two are: 0 to 1.</summary>
     Strength = 0,
 
     /// <summary>Bond x recency, in hours: are we in touch.</summary>
     Vitality = 1,
 
-    /// <summary>Vitality x presence^(1/3), in hours.</summary>
+    /// <summary>Vitality x presence, in hours.</summary>
     Outlook = 2,
 
     /// <summary>The silence in expected gaps, from which the status follows.</summary>
@@ -29,4 +29,13 @@ public enum ScoreTerm
 
     /// <summary>How much has been built: 0 to 1.</summary>
     BondLevel = 8,
+
+    /// <summary>Substantive hours, which fade.</summary>
+    Bond = 9,
+
+    /// <summary>How well the two are in rhythm: 0 to 1.</summary>
+    Continuity = 10,
+
+    /// <summary>The smaller of the reciprocities of initiative and of support that are known: 0 to 1.</summary>
+    Reciprocity = 11,
 }

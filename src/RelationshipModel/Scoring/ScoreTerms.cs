@@ -7,7 +7,11 @@ internal readonly record struct ScoreTerms
 {
     internal bool IsWithheld { get; init; }
 
-    internal bool HasAnchor { get; init; }
+    /// <summary>Whether anything makes the tie known: an interaction, a statement, a membership.</summary>
+    internal bool IsKnown { get; init; }
+
+    /// <summary>Whether there is a bond: an interaction that is more than an attempt, or a stated closeness.</summary>
+    internal bool HasBond { get; init; }
 
     internal bool AnchorIsStated { get; init; }
 
@@ -23,11 +27,25 @@ internal readonly record struct ScoreTerms
 
     internal double BondHalfLifeDays { get; init; }
 
-    internal double ContactSilenceDays { get; init; }
+    /// <summary>The silence in days of 24 hours, without paused time.</summary>
+    internal double Silence { get; init; }
 
     internal double Recency { get; init; }
 
-    internal double BondAtLast { get; init; }
+    /// <summary>The expected gap of the tie's own rhythm, and what makes it.</summary>
+    internal double ExpectedGap { get; init; }
+
+    internal double GapLogSum { get; init; }
+
+    internal double GapSum { get; init; }
+
+    internal double PriorGap { get; init; }
+
+    internal double Continuity { get; init; }
+
+    internal double BondAtInitiative { get; init; }
+
+    internal double BondAtSupport { get; init; }
 
     internal ReciprocityBalance Initiative { get; init; }
 
@@ -37,33 +55,50 @@ internal readonly record struct ScoreTerms
 
     internal double? Presence { get; init; }
 
-    internal double AwayDays { get; init; }
+    /// <summary>The days since the contact was last seen by anyone; null where that is unknown or hidden.</summary>
+    internal double? Seen { get; init; }
+
+    /// <summary>The days since the contact was last seen by others than the owner; null where that is unknown or hidden.</summary>
+    internal double? SeenByOthers { get; init; }
 
     internal double Outlook { get; init; }
 
+    /// <summary>The undecayed sum over days of contact of log2(1 + n).</summary>
+    internal double Episodes { get; init; }
+
     internal TieStatus Status { get; init; }
 
-    internal int SilenceDays { get; init; }
-
-    internal double GapDays { get; init; }
+    /// <summary>The silence in whole local days, without paused ones.</summary>
+    internal int SilentDays { get; init; }
 
     internal double SilenceInGaps { get; init; }
 
-    internal bool GapIsCadence { get; init; }
+    /// <summary>The target and tolerance of a stated cadence, in days; null where none is stated.</summary>
+    internal double? CadenceDays { get; init; }
 
     internal bool IsAsItComes { get; init; }
 
-    internal Instant LastAt { get; init; }
+    internal Instant? LastAt { get; init; }
 
-    internal Instant LastContactAt { get; init; }
+    internal Instant? FirstContact { get; init; }
+
+    internal Instant? LastContact { get; init; }
 
     internal InteractionId LastContactId { get; init; }
+
+    internal Instant? LastFromOwner { get; init; }
+
+    internal Instant? LastFromContact { get; init; }
 
     internal int Interactions { get; init; }
 
     internal int ContactDays { get; init; }
 
     internal int UnansweredInitiatives { get; init; }
+
+    internal int UnansweredFromOwner { get; init; }
+
+    internal int UnansweredFromContact { get; init; }
 
     internal double DepthSum { get; init; }
 

@@ -5,132 +5,139 @@ namespace RelationshipModel.Scoring;
 /// <summary>Folds interactions into the state of a tie, one at a time, in (instant, id) order. The only code that does.</summary>
 internal sealed class TieFold
 {
-    /// <summary>Decay and logarithm of this many whole days are looked up, beyond it computed; the numbers are the same.</summary>
-    private const int TableSize = 2048;
-
-    /// <summary>Beyond this growth the balances are rescaled, so that they never overflow: after 500 half-lives.</summary>
-    private const double MostGrowth = 3.273390607896142e150; // 2^500
-
-    private const double MostHalfLives = 1000;
-
-    private static readonly Channel[] Channels = Enum.GetValues<Channel>();
-
     private readonly ScoringOptions _options;
-    private readonly double[] _channelWeight = new double[Channels.Length];
-    private readonly double[] _usualHours = new double[Channels.Length];
-    private readonly double[] _depthFactor = new double[Enum.GetValues<Depth>().Length];
-    private readonly double[] _decay;
-    private readonly double[] _kinDecay;
-    private readonly double[] _logarithm = new double[TableSize];
-    private readonly double[] _growth = new double[TableSize];
-    private readonly double _growthPerNanosecond;
-    private readonly Moment _initiativeGap;
-    private readonly ToleratedBalances _tolerated;
+    private readonly EpisodeWeights _weights;
+    private readonly BondCurve _curve;
+    private readonly BondCurve _kinCurve;
+    private readonly Moment _sessionGap;
     private readonly double _balanceHalfLife;
-    private readonly double _scale;
-    private readonly double _halfLife;
-    private readonly double _kinHalfLife;
+    private readonly double _answer;
+    private readonly double _gapHalfLife;
     private readonly double _levelHalf;
+    private readonly double _mostADay;
 
     internal TieFold(ScoringOptions options)
     {
         _options = options;
+        _weights = new(options);
         Calendar = new Calendar(options.Zone);
-        foreach (Channel channel in Channels)
-        {
-            _channelWeight[(int)channel] = options[channel].Weight;
-            _usualHours[(int)channel] = options[channel].UsualLength.TotalHours;
-        }
-
-        foreach (Depth depth in Enum.GetValues<Depth>()) _depthFactor[(int)depth] = options.FactorOf(depth);
-        _balanceHalfLife = options.BalanceHalfLife.TotalDays;
-        _growthPerNanosecond = Formulas.Ln2 / NodaConstants.NanosecondsPerDay / _balanceHalfLife;
-        _initiativeGap = Moment.Of(options.InitiativeGap);
-        _scale = options.BondScale.TotalHours;
-        _halfLife = options.BondHalfLife.TotalDays;
-        _kinHalfLife = _halfLife * options.KinHalfLifeFactor;
-        _levelHalf = options.BondLevelHalf.TotalHours;
-        _decay = DecayTable(_halfLife);
-        _kinDecay = DecayTable(_kinHalfLife);
-        for (int days = 1; days < TableSize; days++) _logarithm[days] = Math.Log(days);
-        for (int days = 0; days < TableSize; days++) _growth[days] = Math.Exp(Math.Min(MostHalfLives, days / _balanceHalfLife) * Formulas.Ln2);
-        _tolerated = new(options, _halfLife);
-
-        static double[] DecayTable(double halfLife)
-        {
-            double[] table = new double[TableSize];
-            for (int days = 0; days < TableSize; days++) table[days] = Formulas.HalfLifeDecay(days / halfLife, 1);
-            return table;
-        }
+        BondOptions bond = options.Bond;
+        double halfLife = bond.HalfLife.TotalDays, longest = bond.LongestHalfLife.TotalDays, scale = bond.Scale.TotalHours;
+        _curve = new(halfLife, longest, scale);
+        _kinCurve = new(halfLife * bond.KinFactor, longest, scale);
+        _levelHalf = bond.LevelHalf.TotalHours;
+        _mostADay = bond.MostADay.TotalHours;
+        _sessionGap = Moment.Of(options.Balance.SessionGap);
+        _balanceHalfLife = options.Balance.HalfLife.TotalDays;
+        _answer = options.Balance.Answer;
+        _gapHalfLife = options.Rhythm.GapHalfLife.TotalDays;
     }
 
     internal Calendar Calendar { get; }
 
-    internal double HalfLifeOf(TieProfile profile) => profile.IsKin ? _kinHalfLife : _halfLife;
+    internal BondCurve CurveOf(TieProfile profile) => profile.IsKin ? _kinCurve : _curve;
 
     /// <summary>The substantive hours of an interaction: hours x channel x group x depth.</summary>
-    internal double Weight(in Episode episode)
-    {
-        int channel = (int)episode.Channel;
-        double hours = double.IsNaN(episode.Hours) ? _usualHours[channel] : episode.Hours;
-        int others = episode.HeadCount - 1;
-        double group = others > _options.ConversationPartners && episode.IsTalk ? (double)_options.ConversationPartners / others : 1;
-        return hours * _channelWeight[channel] * group * _depthFactor[(int)episode.Depth];
-    }
+    internal double Weight(in Episode episode) => _weights.Weight(episode);
+
+    /// <summary>Whether an interaction ends silence: no reaction, no attempt, no circular.</summary>
+    internal bool IsContact(in Episode episode) => (_weights.KindOf(episode) & EpisodeKind.Contact) != 0;
+
+    /// <summary>What an interaction is to the tie.</summary>
+    internal EpisodeKind KindOf(in Episode episode) => _weights.KindOf(episode);
 
     /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
     internal void Add(ref TieState state, in Episode episode, TieProfile profile)
     {
-        bool isNewInstant = state.Interactions == 0 || episode.Moment > state.Last;
-        int day = Credit(ref state, episode, profile);
-        CountContact(ref state, episode, day, profile);
-        CountInitiative(ref state, episode, isNewInstant);
-        if (episode.IsMarked) Mark(state.Marks ??= new(), episode, state.BalanceGrowth);
-        state.Last = episode.Moment;
+        EpisodeKind kind = _weights.KindOf(episode);
+        Moment at = episode.Moment;
+        int day = Calendar.DayOf(at);
+        if (state.Interactions > 0 && at > state.Last) Leave(ref state, kind, episode, profile);
+        if (day != state.Day) OpenDay(ref state, day, profile);
+        if ((kind & EpisodeKind.Addressed) != 0) CountInitiative(ref state, episode, kind);
+        CountTurns(ref state, episode, kind);
+        Credit(ref state, episode, kind);
+        if (episode.IsMarked) Mark(state.Marks ??= new(), episode, profile.SupportRole);
+        if ((kind & EpisodeKind.Contact) != 0) CountContact(ref state, episode, day, profile);
+        Remember(ref state, episode, kind);
+        state.HasAttempt |= (kind & EpisodeKind.Attempt) != 0;
+        state.HasMoreThanAttempts |= (kind & EpisodeKind.Attempt) == 0;
+        state.Last = at;
         state.LastId = episode.Id;
         state.Interactions++;
-        WatchBalances(ref state, day, profile);
     }
 
     /// <summary>From where the bond decays as of an instant: its size at the last credit or statement by then, and when that was. Null where there was none.</summary>
     internal (BondStock Bond, Instant At, bool IsStated)? Anchor(in TieState state, TieProfile profile, Instant asOf)
     {
+        BondCurve curve = CurveOf(profile);
         (BondStock Bond, Instant At, bool IsStated)? anchor =
-            state.Interactions > 0 ? (Credited(state), Calendar.StartOf(state.Day), false) : null;
+            state.Interactions > 0 ? (Credited(state, curve), Calendar.StartOf(state.Day), false) : null;
         foreach (StatedCloseness stated in profile.Closeness)
         {
             if (state.Interactions > 0 && Calendar.Number(stated.On) <= state.Day) continue;
             Instant start = Calendar.StartOf(stated.On);
             if (start > asOf) break;
-            BondStock bond = anchor is { } last ? Decay(last.Bond, last.At, start, profile) : default;
-            BondStock closeness = BondStock.Of(_options.BondOf(stated.Closeness).TotalHours, _scale);
-            bool isStated = closeness.Hours(_scale) >= bond.Hours(_scale);
-            anchor = (isStated ? closeness : bond, start, isStated);
+            BondStock bond = anchor is { } last ? curve.Decayed(last.Bond, (start - last.At).TotalDays) : default;
+            double hours = _options.Bond[stated.Closeness].TotalHours;
+            bool isStated = stated.Meaning == ClosenessMeaning.Now || hours >= curve.Hours(bond);
+            anchor = (isStated ? curve.Of(hours) : bond, start, isStated);
         }
 
         return anchor;
     }
 
     internal BondStock Bond(in TieState state, TieProfile profile, Instant asOf) =>
-        Anchor(state, profile, asOf) is { } anchor ? Decay(anchor.Bond, anchor.At, asOf, profile) : default;
+        Anchor(state, profile, asOf) is { } anchor ? CurveOf(profile).Decayed(anchor.Bond, (asOf - anchor.At).TotalDays) : default;
 
-    private BondStock Credited(in TieState state) => state.BondBeforeDay.Credited(Formulas.DayCredit(state.DaySum, state.DayLargest), _scale);
-
-    internal double Hours(BondStock bond) => bond.Hours(_scale);
-
-    internal BondStock Decay(BondStock bond, Instant from, Instant to, TieProfile profile) => Decay(bond, (to - from).TotalDays, profile);
-
-    private BondStock Decay(BondStock bond, double days, TieProfile profile)
+    /// <summary>The bond in hours as of the last interaction.</summary>
+    internal double BondAtLast(in TieState state, TieProfile profile)
     {
-        bool isKin = profile.IsKin;
-        int whole = double.ConvertToIntegerNative<int>(days);
-        return whole == days && (uint)whole < TableSize
-            ? bond.Decayed((isKin ? _kinDecay : _decay)[whole])
-            : bond.DecayedBy(days / (isKin ? _kinHalfLife : _halfLife));
+        BondCurve curve = CurveOf(profile);
+        return curve.Hours(profile.Closeness.Count > 0
+            ? Bond(state, profile, state.LastAt)
+            : curve.Decayed(Credited(state, curve), Moment.Days(Moment.Of(Calendar.StartOf(state.Day)), state.Last)));
     }
 
-    /// <summary>The imbalance that the bond at an instant tolerates.</summary>
-    internal double Tolerance(double bond) => _options.BaseTolerance + _options.BondTolerance * Formulas.Level(bond, _levelHalf);
+    /// <summary>The bond in hours as of the last addressed interaction.</summary>
+    internal double BondAtAddressed(in TieState state, TieProfile profile) =>
+        state.LastAddressed == state.Last ? BondAtLast(state, profile) : state.Marks!.BondAtAddressed;
+
+    /// <summary>The bond in hours as of the last interaction with support.</summary>
+    internal double BondAtSupport(in TieState state, TieProfile profile) =>
+        state.Marks!.SupportAt == state.Last ? BondAtLast(state, profile) : state.Marks.BondAtSupport;
+
+    /// <summary>The imbalance that a bond tolerates.</summary>
+    internal double Tolerance(double bond) => _options.Balance.BaseTolerance + _options.Balance.BondTolerance * Formulas.Level(bond, _levelHalf);
+
+    internal bool IsKnown(double given, double received) =>
+        Formulas.Knowledge(given, received, _options.Balance.Prior) >= _options.Balance.Knowledge;
+
+    /// <summary>What each side opened and answered, as of the last addressed interaction.</summary>
+    internal (double Owner, double Contact) Initiatives(in TieState state)
+    {
+        if (!state.HasAddressed) return default;
+        double kept = Formulas.HalfLifeDecay(Moment.Days(state.BalanceAt, state.LastAddressed), _balanceHalfLife);
+        return (state.OwnerInitiatives * kept + state.Turn.Owner(_answer), state.ContactInitiatives * kept + state.Turn.Contact(_answer));
+    }
+
+    /// <summary>Since which local day a balance of initiative has been beyond tolerance, the last day included.</summary>
+    internal int InitiativeBeyondSince(in TieState state, TieProfile profile)
+    {
+        if (!state.HasAddressed || Calendar.DayOf(state.LastAddressed) != state.Day) return state.InitiativeBeyondSince;
+        (double owner, double contact) = Initiatives(state);
+        if (IsSurelyTolerated(owner, contact)) return TieState.NoDay;
+        return Since(state.InitiativeBeyondSince, owner, contact, BondAtAddressed(state, profile), state.Day);
+    }
+
+    /// <summary>Since which local day a balance of support has been beyond tolerance, the last day included.</summary>
+    internal int SupportBeyondSince(in TieState state, TieProfile profile)
+    {
+        if (state.Marks is not { HasSupport: true } marks) return TieState.NoDay;
+        if (Calendar.DayOf(marks.SupportAt) != state.Day) return marks.SupportBeyondSince;
+        if (IsSurelyTolerated(marks.SupportGiven, marks.SupportReceived)) return TieState.NoDay;
+        return Since(marks.SupportBeyondSince, marks.SupportGiven, marks.SupportReceived, BondAtSupport(state, profile), state.Day);
+    }
 
     /// <summary>How much of a span of silence the tie was not paused.</summary>
     internal Duration Unpaused(TieProfile profile, Instant from, Instant to)
@@ -168,32 +175,98 @@ internal sealed class TieFold
         return silence;
     }
 
-    private int Credit(ref TieState state, in Episode episode, TieProfile profile)
+    /// <summary>Before a later instant: keeps the bond as of which a balance stands, where the next interaction does not enter it.</summary>
+    private void Leave(ref TieState state, EpisodeKind next, in Episode episode, TieProfile profile)
     {
-        double weight = Weight(episode);
-        int day = Calendar.DayOf(episode.Moment);
-        if (day == state.Day)
+        bool leavesAddressed = (next & EpisodeKind.Addressed) == 0 && state.HasAddressed && state.LastAddressed == state.Last;
+        bool leavesSupport = state.Marks is { HasSupport: true } marks && marks.SupportAt == state.Last
+            && !(Gives(episode, profile.SupportRole) || Receives(episode, profile.SupportRole));
+        if (!leavesAddressed && !leavesSupport) return;
+        double bond = BondAtLast(state, profile);
+        TieMarks kept = state.Marks ??= new();
+        if (leavesAddressed) kept.BondAtAddressed = bond;
+        if (leavesSupport) kept.BondAtSupport = bond;
+    }
+
+    /// <summary>Judges the balances of the day that ends, and lets the bond decay to the start of the next credited one.</summary>
+    private void OpenDay(ref TieState state, int day, TieProfile profile)
+    {
+        if (state.Interactions > 0)
+        {
+            state.InitiativeBeyondSince = InitiativeBeyondSince(state, profile);
+            if (state.Marks is { HasSupport: true }) state.Marks.SupportBeyondSince = SupportBeyondSince(state, profile);
+            BondCurve curve = CurveOf(profile);
+            state.BondBeforeDay = profile.Closeness.Count > 0
+                ? Bond(state, profile, Calendar.StartOf(day))
+                : curve.Decayed(Credited(state, curve), Calendar.DaysBetweenStarts(state.Day, day));
+        }
+        else if (profile.Closeness.Count > 0)
+        {
+            state.BondBeforeDay = Bond(state, profile, Calendar.StartOf(day));
+        }
+
+        state.DaySum = state.DayLargest = 0;
+        if (state.Marks is { } marks) marks.StatedSum = marks.StatedHours = marks.StatedHere = marks.StatedHoursHere = 0;
+        state.Day = day;
+    }
+
+    private BondStock Credited(in TieState state, BondCurve curve)
+    {
+        double credit = Formulas.UnstatedCredit(state.DaySum, state.DayLargest), most = _mostADay;
+        if (state.Marks is { StatedHours: > 0 } marks)
+        {
+            credit += marks.StatedSum;
+            most = Math.Max(most, marks.StatedHours * _options.Bond.ShareOfStatedHours);
+        }
+
+        return curve.Credited(state.BondBeforeDay, Math.Min(credit, most));
+    }
+
+    private void Credit(ref TieState state, in Episode episode, EpisodeKind kind)
+    {
+        double weight = _weights.Weight(episode);
+        if ((kind & EpisodeKind.Stated) == 0)
         {
             state.DaySum += weight;
             state.DayLargest = Math.Max(state.DayLargest, weight);
-            return day;
+            return;
         }
 
-        state.BondBeforeDay = profile.Closeness.Count > 0 ? Bond(state, profile, Calendar.StartOf(day))
-            : state.Interactions > 0 ? Decay(Credited(state), Calendar.DaysBetweenStarts(state.Day, day), profile)
-            : default;
-        state.DaySum = state.DayLargest = weight;
-        state.Day = day;
-        return day;
+        if (episode.Hours == 0) return;
+        TieMarks marks = state.Marks ??= new();
+        if (marks.StatedAt != episode.Moment || marks.StatedHours == 0)
+        {
+            marks.StatedAt = episode.Moment;
+            marks.StatedHere = marks.StatedHoursHere = 0;
+        }
+
+        double before = marks.StatedHere, hoursBefore = marks.StatedHoursHere;
+        marks.StatedHere = Math.Max(before, weight);
+        marks.StatedHoursHere = Math.Max(hoursBefore, episode.Hours);
+        marks.StatedSum += marks.StatedHere - before;
+        marks.StatedHours += marks.StatedHoursHere - hoursBefore;
     }
 
-    private void Mark(TieMarks marks, in Episode episode, double balanceGrowth)
+    private void Mark(TieMarks marks, in Episode episode, SupportRole role)
     {
-        if (episode.GaveSupport) marks.SupportGiven += balanceGrowth;
-        if (episode.ReceivedSupport) marks.SupportReceived += balanceGrowth;
+        bool gives = Gives(episode, role), receives = Receives(episode, role);
+        if (gives || receives)
+        {
+            if (marks.HasSupport)
+            {
+                double kept = Formulas.HalfLifeDecay(Moment.Days(marks.SupportAt, episode.Moment), _balanceHalfLife);
+                marks.SupportGiven *= kept;
+                marks.SupportReceived *= kept;
+            }
+
+            marks.SupportAt = episode.Moment;
+            marks.SupportGiven += gives ? 1 : 0;
+            marks.SupportReceived += receives ? 1 : 0;
+        }
+
         if (episode.Depth != Depth.Unknown)
         {
-            marks.DepthSum += _depthFactor[(int)episode.Depth];
+            marks.DepthSum += _weights.DepthFactor(episode.Depth);
             marks.DepthCount++;
         }
 
@@ -202,125 +275,135 @@ internal sealed class TieFold
         marks.FeelCount++;
     }
 
+    /// <summary>Whether the owner gave support that the tie's role does not expect.</summary>
+    private static bool Gives(in Episode episode, SupportRole role) => episode.GaveSupport && role != SupportRole.OwnerSupportsContact;
+
+    /// <summary>Whether the owner received support that the tie's role does not expect.</summary>
+    private static bool Receives(in Episode episode, SupportRole role) => episode.ReceivedSupport && role != SupportRole.ContactSupportsOwner;
+
     private void CountContact(ref TieState state, in Episode episode, int day, TieProfile profile)
     {
-        bool isReaction = episode.Channel == Channel.Reaction;
-        if (isReaction && !state.OnlyReactions)
-        {
-            if (!state.IsLastReaction)
-            {
-                TieMarks marks = state.Marks ??= new();
-                (marks.LastContact, marks.LastContactId) = (state.Last, state.LastId);
-            }
-
-            state.IsLastReaction = true;
-            return;
-        }
-
-        state.IsLastReaction = isReaction;
-        if (!isReaction && state.OnlyReactions)
-        {
-            state.OnlyReactions = false;
-            state.ContactDays = 0;
-            state.LogGapSum = 0;
-        }
-
         if (state.ContactDays == 0)
         {
-            state.FirstContactDay = day;
-            state.ContactDays = 1;
+            state.ContactDays = state.ContactsOnDay = 1;
+            state.ContactUntilDay = day;
         }
-        else if (day > state.LastContactDay)
+        else if (day > state.ContactDay)
         {
-            int gap = Math.Max(1, UnpausedDays(profile, state.LastContactDay, day));
-            state.LogGapSum += gap < TableSize ? _logarithm[gap] : Math.Log(gap);
+            state.EpisodesBeforeDay += Math.Log2(1 + state.ContactsOnDay);
+            state.ContactsOnDay = 1;
             state.ContactDays++;
+            double kept = Formulas.HalfLifeDecay(day - state.ContactDay, _gapHalfLife);
+            state.GapLogSum *= kept;
+            state.GapSum *= kept;
+            if (day > state.ContactUntilDay)
+            {
+                int gap = Math.Max(1, UnpausedDays(profile, state.ContactUntilDay, day));
+                state.GapLogSum += gap * Math.Log(gap);
+                state.GapSum += gap;
+                state.ContactUntilDay = day;
+            }
         }
-
-        state.LastContactDay = day;
-    }
-
-    private void CountInitiative(ref TieState state, in Episode episode, bool isNewInstant)
-    {
-        if (isNewInstant) OpenInstant(ref state, episode.Moment);
-        bool openedBefore = state.OwnerOpenedHere;
-        // No branches on what comes at random: a wrong guess of the processor costs as much as all the rest here.
-        bool counts = state.OpensHere & !episode.IsReply, isByOwner = episode.Opener == Side.Owner;
-        state.OwnerOpenedHere |= counts & isByOwner;
-        state.ContactOpenedHere |= counts & episode.Opener == Side.Contact;
-        bool isUnanswered = state.OwnerOpenedHere & !openedBefore & !state.ContactOpenedHere & state.UnansweredInitiatives < ushort.MaxValue;
-        state.UnansweredInitiatives = (ushort)((state.UnansweredInitiatives + (isUnanswered ? 1 : 0)) * (isByOwner & !episode.IsTalk ? 1 : 0));
-    }
-
-    private void OpenInstant(ref TieState state, Moment at)
-    {
-        if (state.Interactions == 0)
+        else
         {
-            state.BalanceEpoch = at.Day;
-            state.OpensHere = true;
-            state.BalanceGrowth = Growth(state, at);
-            return;
+            state.ContactsOnDay++;
         }
 
-        state.OwnerInitiatives += state.OwnerAlone * state.BalanceGrowth;
-        state.ContactInitiatives += state.ContactAlone * state.BalanceGrowth;
-        state.OwnerOpenedHere = state.ContactOpenedHere = false;
-        state.OpensHere = at.IsAfter(state.Last, _initiativeGap);
-
-        state.BalanceGrowth = Growth(state, at);
-        if (state.BalanceGrowth > MostGrowth) MoveEpoch(ref state, at);
+        state.ContactDay = day;
+        if (episode.Hours > 0) state.ContactUntilDay = Math.Max(state.ContactUntilDay, Calendar.DayOf(episode.Moment.After(episode.Hours).Before()));
     }
 
-    /// <summary>Brings balances that were folded under another half-life to the present one; as of the last instant they stay the same.</summary>
-    internal void Rebalance(ref TieState state) => MoveEpoch(ref state, state.Last);
-
-    /// <summary>Counts the balances, which are as of an instant, from an epoch on that instant's day.</summary>
-    private void MoveEpoch(ref TieState state, Moment at)
+    private void CountInitiative(ref TieState state, in Episode episode, EpisodeKind kind)
     {
-        double kept = 1 / state.BalanceGrowth;
-        state.BalanceEpoch = at.Day;
-        state.BalanceGrowth = Growth(state, at);
-        kept *= state.BalanceGrowth;
-        state.OwnerInitiatives *= kept;
-        state.ContactInitiatives *= kept;
-        if (state.Marks is not { } marks) return;
-        marks.SupportGiven *= kept;
-        marks.SupportReceived *= kept;
+        Moment at = episode.Moment;
+        bool isFirst = !state.HasAddressed || state.LastAddressed != at;
+        if (isFirst)
+        {
+            bool begins = !state.HasAddressed || at.IsAfter(state.AddressedUntil, _sessionGap);
+            if (state.Turn.Counts)
+            {
+                (state.OwnerInitiatives, state.ContactInitiatives) = Initiatives(state);
+                state.BalanceAt = state.LastAddressed;
+            }
+            else if (!state.HasAddressed)
+            {
+                state.BalanceAt = at;
+            }
+
+            state.Turn.MoveOn(begins);
+        }
+
+        byte opened = state.Turn.OwnerOpened;
+        state.Turn.Add(episode.Opener, episode.IsReply, (kind & EpisodeKind.Held) != 0, isFirst);
+        if (opened == 0 && state.Turn.OwnerOpened > 0 && state.UnansweredInitiatives < ushort.MaxValue) state.UnansweredInitiatives++;
     }
 
-    /// <summary>How much more an initiative at an instant counts than one at the epoch. After more than a thousand half-lives nothing of the past is left.</summary>
-    private double Growth(in TieState state, Moment at)
+    /// <summary>Counts what waits for an answer: messages to somebody in particular that are no answers themselves.</summary>
+    private static void CountTurns(ref TieState state, in Episode episode, EpisodeKind kind)
     {
-        int days = at.Day - state.BalanceEpoch;
-        double part = at.Nanosecond * _growthPerNanosecond;
-        return (uint)days < TableSize && part < 1
-            ? _growth[days] * (1 + Formulas.ExpM1(part))
-            : Math.Exp(Math.Min(MostHalfLives * Formulas.Ln2, days / _balanceHalfLife * Formulas.Ln2 + part));
+        bool isHeld = (kind & EpisodeKind.Held) != 0, isAddressed = (kind & EpisodeKind.Addressed) != 0;
+        bool isReaction = episode.Channel == Channel.Reaction, isMessage = isAddressed && !episode.IsTalk;
+        bool isByOwner = episode.Opener == Side.Owner, isByContact = episode.Opener == Side.Contact;
+        if (isHeld || (isByContact && (isAddressed || isReaction)))
+        {
+            state.HasSign = true;
+            state.UnansweredInitiatives = 0;
+        }
+
+        if (isHeld || (isByContact && (isMessage || isReaction))) state.UnansweredFromOwner = 0;
+        if (isHeld || (isByOwner && (isMessage || isReaction))) state.UnansweredFromContact = 0;
+        if (!isMessage || episode.IsReply) return;
+        if (isByOwner && state.UnansweredFromOwner < ushort.MaxValue) state.UnansweredFromOwner++;
+        if (isByContact && state.UnansweredFromContact < ushort.MaxValue) state.UnansweredFromContact++;
     }
 
-    /// <summary>Notes since when a balance has been beyond what the bond tolerates.</summary>
-    private void WatchBalances(ref TieState state, int day, TieProfile profile)
+    /// <summary>Remembers an interaction as the last of its kinds.</summary>
+    private static void Remember(ref TieState state, in Episode episode, EpisodeKind kind)
     {
-        double growth = state.BalanceGrowth;
-        bool isTolerated = IsTolerated(
-            state.OwnerInitiatives + state.OwnerAlone * growth, state.ContactInitiatives + state.ContactAlone * growth, state, profile);
-        state.InitiativeBeyondSince = Since(state.InitiativeBeyondSince, isTolerated, day);
-        if (state.Marks is { HasSupport: true } marks)
-            marks.SupportBeyondSince = Since(marks.SupportBeyondSince, IsTolerated(marks.SupportGiven, marks.SupportReceived, state, profile), day);
+        EpisodeKind here = kind & EpisodeKind.Remembered, seen = state.Seen;
+        if (state.Interactions == 0 || (!state.HasContact && (here & EpisodeKind.Contact) != 0)) state.First = episode.Moment;
+        bool ends = episode.Hours > 0 && (here & (EpisodeKind.Contact | EpisodeKind.Addressed)) != 0;
+        state.Seen = seen | here;
+        if (state.Turns is null)
+        {
+            if (!ends && (state.Interactions == 0 || here == seen)) return;
+            state.Turns = new()
+            {
+                Contact = state.Last,
+                ContactId = state.LastId,
+                ContactUntil = state.Last,
+                Addressed = state.Last,
+                AddressedUntil = state.Last,
+                FromOwner = state.Last,
+                FromContact = state.Last,
+            };
+        }
 
-        static int Since(int since, bool isTolerated, int day) => isTolerated ? TieState.NoDay : since == TieState.NoDay ? day : since;
+        TieTurns turns = state.Turns;
+        Moment at = episode.Moment, until = ends ? at.After(episode.Hours) : at;
+        if ((here & EpisodeKind.Contact) != 0)
+        {
+            turns.ContactUntil = (seen & EpisodeKind.Contact) != 0 ? Moment.Later(turns.ContactUntil, until) : until;
+            (turns.Contact, turns.ContactId) = (at, episode.Id);
+        }
+
+        if ((here & EpisodeKind.Addressed) != 0)
+        {
+            turns.AddressedUntil = (seen & EpisodeKind.Addressed) != 0 ? Moment.Later(turns.AddressedUntil, until) : until;
+            turns.Addressed = at;
+        }
+
+        if ((here & EpisodeKind.FromOwner) != 0) turns.FromOwner = at;
+        if ((here & EpisodeKind.FromContact) != 0) turns.FromContact = at;
     }
 
-    /// <summary>Whether the balance of two sums, as seen from the epoch, is tolerated or not known.</summary>
-    private bool IsTolerated(double given, double received, in TieState state, TieProfile profile)
+    /// <summary>Whether a balance is within what every bond tolerates.</summary>
+    private bool IsSurelyTolerated(double given, double received) =>
+        Math.Abs(given - received) <= _options.Balance.BaseTolerance * (given + received + 2 * _options.Balance.Prior);
+
+    private int Since(int since, double given, double received, double bond, int day)
     {
-        double difference = Math.Abs(given - received), sum = given + received, whole = sum + 2 * _options.BalancePrior * state.BalanceGrowth;
-        if (difference <= _options.BaseTolerance * whole || sum < _options.BalanceKnowledge * whole) return true;
-        double balance = difference / whole;
-        return (profile.Closeness.Count == 0 ? _tolerated.Judge(balance, Credited(state)) : null)
-            ?? balance <= Tolerance(Hours(Bond(state, profile, state.LastAt)));
+        bool isBeyond = IsKnown(given, received) && Math.Abs(Formulas.Balance(given, received, _options.Balance.Prior)) > Tolerance(bond);
+        return !isBeyond ? TieState.NoDay : since == TieState.NoDay ? day : since;
     }
-
-    internal bool IsKnown(double given, double received) =>
-        Formulas.Knowledge(given, received, _options.BalancePrior) >= _options.BalanceKnowledge;
 }

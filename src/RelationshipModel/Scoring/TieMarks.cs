@@ -1,20 +1,31 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What only some ties have: support, judgements, and a last contact that is not the last interaction. Apart, so that a plain tie stays small.</summary>
+/// <summary>What only some ties have: stated lengths, support, judgements, and balances that rest since before the last interaction.</summary>
 internal sealed class TieMarks
 {
+    /// <summary>On the credited local day, over the instants at which interactions of stated length began, the largest weight and length of each, summed.</summary>
+    internal double StatedSum;
+    internal double StatedHours;
+
+    /// <summary>The largest weight and length that began at the last such instant, which are in the sums.</summary>
+    internal Moment StatedAt;
+    internal double StatedHere;
+    internal double StatedHoursHere;
+
+    /// <summary>The bond as of the last addressed interaction, where others came at later instants.</summary>
+    internal double BondAtAddressed;
+
+    /// <summary>The support of both sides as of the last interaction with support, and the bond then, where others came at later instants.</summary>
     internal double SupportGiven;
     internal double SupportReceived;
+    internal Moment SupportAt;
+    internal double BondAtSupport;
     internal int SupportBeyondSince = TieState.NoDay;
 
     internal double DepthSum;
     internal int DepthCount;
     internal int FeelSum;
     internal int FeelCount;
-
-    /// <summary>The last contact; it counts where the last interaction is a reaction after it.</summary>
-    internal Moment LastContact;
-    internal InteractionId LastContactId;
 
     internal bool HasSupport => SupportGiven > 0 || SupportReceived > 0;
 

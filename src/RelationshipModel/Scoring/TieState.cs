@@ -5,7 +5,7 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>
 /// All that a score needs of a tie's history: the fold of its interactions, in (instant, id) order. It stands at the tie's last interaction.
-/// At most 128 bytes, since a ledger keeps millions.
+/// At most 160 bytes, since a ledger keeps millions; what only some ties have is kept apart.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct TieState
@@ -13,92 +13,86 @@ internal struct TieState
     /// <summary>Day numbers count from 0001-01-01; this one is before any.</summary>
     internal const int NoDay = int.MinValue;
 
-    private double _bondMantissa;
-    private int _bondExponent;
-
-    /// <summary>The last credited local day, and the sum and the largest of its weights so far.</summary>
+    /// <summary>The last credited local day, the bond at its start before its credit, and its weights of unknown length so far: sum and largest.</summary>
     internal int Day;
+    internal BondStock BondBeforeDay;
     internal double DaySum;
     internal double DayLargest;
 
-    internal int LastUtcDay;
-    internal long LastNanosecond;
+    internal Moment Last;
     internal InteractionId LastId;
     internal int Interactions;
+
+    /// <summary>What of <see cref="EpisodeKind.Remembered"/> was seen. Without <see cref="Turns"/> the last of each is the last interaction.</summary>
+    internal EpisodeKind Seen;
+    internal bool HasAttempt;
+    internal bool HasMoreThanAttempts;
+
+    /// <summary>Whether anything ever came from the contact: an initiative, a reaction, a talk that took place.</summary>
+    internal bool HasSign;
+
+    internal TieTurns? Turns;
     internal TieMarks? Marks;
 
-    internal int LastContactDay;
-    internal int FirstContactDay;
-    internal int ContactDays;
-    internal double LogGapSum;
-    internal bool OnlyReactions;
-    internal bool IsLastReaction;
+    /// <summary>The first contact; while there is none, the first interaction.</summary>
+    internal Moment First;
 
-    /// <summary>
-    /// What each side opened, each at its weight as seen from an epoch: an initiative so many half-lives later counts the more. Divided by
-    /// <see cref="BalanceGrowth"/> it is as of the last instant. What was opened at that very instant is not in it yet.
-    /// </summary>
-    internal int BalanceEpoch;
-    internal double BalanceGrowth;
+    /// <summary>The local day on which the last contact began, and the last local day of any.</summary>
+    internal int ContactDay;
+    internal int ContactUntilDay;
+
+    /// <summary>On how many days contacts began, how many on the last of them, and the sum of log2(1 + n) over the days before it.</summary>
+    internal int ContactDays;
+    internal int ContactsOnDay;
+    internal double EpisodesBeforeDay;
+
+    /// <summary>The sums of w g ln g and of w g over the gaps between contacts, as of the day on which the last began.</summary>
+    internal double GapLogSum;
+    internal double GapSum;
+
+    /// <summary>What each side opened and answered, as of an instant; without what the last addressed instant adds.</summary>
+    internal Moment BalanceAt;
     internal double OwnerInitiatives;
     internal double ContactInitiatives;
-    internal bool OpensHere;
-    internal bool OwnerOpenedHere;
-    internal bool ContactOpenedHere;
-    internal ushort UnansweredInitiatives;
+    internal SessionTurn Turn;
 
-    /// <summary>The day since when the balance of initiative has been beyond tolerance without a break.</summary>
+    /// <summary>How often the owner opened since anything came from the contact, and how many messages of each side wait for an answer.</summary>
+    internal ushort UnansweredInitiatives;
+    internal ushort UnansweredFromOwner;
+    internal ushort UnansweredFromContact;
+
+    /// <summary>The local day since when the balance of initiative has been beyond tolerance; days before <see cref="Day"/> are judged.</summary>
     internal int InitiativeBeyondSince;
 
-    internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, OnlyReactions = true, BalanceGrowth = 1 };
-
-    /// <summary>When the last interaction began; the first moment of all where there was none.</summary>
-    internal Moment Last
-    {
-        readonly get => new(LastUtcDay, LastNanosecond);
-        set => (LastUtcDay, LastNanosecond) = value;
-    }
+    internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, Turn = SessionTurn.None };
 
     internal readonly Instant LastAt => Last.Instant;
 
-    /// <summary>The bond at the start of the last credited local day, before that day's credit.</summary>
-    internal BondStock BondBeforeDay
-    {
-        readonly get => new(_bondMantissa, _bondExponent);
-        set => (_bondMantissa, _bondExponent) = (value.Mantissa, value.Exponent);
-    }
+    internal readonly bool HasContact => (Seen & EpisodeKind.Contact) != 0;
 
-    /// <summary>The last interaction that is more than a reaction; where there were only reactions, the last of them.</summary>
-    internal readonly (Instant At, InteractionId Id) LastContact =>
-        IsLastReaction && !OnlyReactions ? (Marks!.LastContact.Instant, Marks.LastContactId) : (LastAt, LastId);
+    internal readonly bool HasAddressed => (Seen & EpisodeKind.Addressed) != 0;
 
-    /// <summary>The initiatives of both sides as of the last instant.</summary>
-    internal readonly (double Owner, double Contact) Initiatives
-    {
-        get
-        {
-            double kept = 1 / BalanceGrowth;
-            return (
-                OwnerInitiatives * kept + OwnerAlone,
-                ContactInitiatives * kept + ContactAlone);
-        }
-    }
+    /// <summary>When the last contact began, and its id.</summary>
+    internal readonly Moment LastContact => Turns?.Contact ?? Last;
 
-    /// <summary>1 where the owner alone opened at the last instant, else 0.</summary>
-    internal readonly double OwnerAlone => OwnerOpenedHere & !ContactOpenedHere ? 1 : 0;
+    internal readonly InteractionId LastContactId => Turns is { } turns ? turns.ContactId : LastId;
 
-    /// <summary>1 where the contact alone opened at the last instant, else 0.</summary>
-    internal readonly double ContactAlone => ContactOpenedHere & !OwnerOpenedHere ? 1 : 0;
+    /// <summary>When the contact that lasted longest ended.</summary>
+    internal readonly Moment ContactUntil => Turns?.ContactUntil ?? Last;
 
-    /// <summary>The support of both sides as of the last instant.</summary>
-    internal readonly (double Given, double Received) Supports =>
-        Marks is { } marks ? (marks.SupportGiven / BalanceGrowth, marks.SupportReceived / BalanceGrowth) : default;
+    internal readonly Moment LastAddressed => Turns?.Addressed ?? Last;
 
-    /// <summary>Whether the bond tolerates all balances that are known, so that they take nothing from the strength.</summary>
-    internal readonly bool IsTolerated => InitiativeBeyondSince == NoDay && Marks is not { SupportBeyondSince: not NoDay };
+    internal readonly Moment AddressedUntil => Turns?.AddressedUntil ?? Last;
+
+    internal readonly Moment? LastFromOwner => (Seen & EpisodeKind.FromOwner) != 0 ? Turns?.FromOwner ?? Last : null;
+
+    internal readonly Moment? LastFromContact => (Seen & EpisodeKind.FromContact) != 0 ? Turns?.FromContact ?? Last : null;
+
+    /// <summary>The undecayed sum over days of contact of log2(1 + n), n the contacts of the day.</summary>
+    internal readonly double Episodes => ContactsOnDay > 0 ? EpisodesBeforeDay + Math.Log2(1 + ContactsOnDay) : 0;
 
     /// <summary>A copy that can be folded on without changing this one.</summary>
-    internal readonly TieState Copy() => this with { Marks = Marks?.Copy() };
+    internal readonly TieState Copy() => this with { Turns = Turns?.Copy(), Marks = Marks?.Copy() };
 
     /// <summary>Whether an episode comes after all that was folded.</summary>
     internal readonly bool IsBefore(in Episode episode) => Interactions == 0 || Last < episode.Moment || Order(episode) < 0;

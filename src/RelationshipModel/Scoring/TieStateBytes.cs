@@ -11,15 +11,14 @@ namespace RelationshipModel.Scoring;
 /// </summary>
 internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
     private const int FingerprintLength = 16;
 
-    /// <summary>Two ids of 256 characters and some thirty numbers are well under it.</summary>
-    private const int MaxLength = 2048;
+    /// <summary>Two ids of 256 characters and some sixty numbers are well under it.</summary>
+    private const int MaxLength = 2560;
 
     private readonly string _options = options.Fingerprint();
-    private readonly double _scale = options.BondScale.TotalHours;
-    private readonly double _balanceHalfLife = options.BalanceHalfLife.TotalDays;
+    private readonly double _scale = options.Bond.Scale.TotalHours;
     private readonly byte[] _plain = Fingerprint(options.Fingerprint());
 
     internal byte[] Write(in TieState state, TieProfile profile)
@@ -28,46 +27,41 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         bytes.Write(Format);
         bytes.Write(FingerprintOf(profile));
         bytes.Write(_scale);
-        bytes.Write(_balanceHalfLife);
-        bytes.Write(state.BondBeforeDay.Mantissa);
-        bytes.Write(state.BondBeforeDay.Exponent);
+        bytes.Write(state.BondBeforeDay.Value);
         bytes.Write(state.Day);
         bytes.Write(state.DaySum);
         bytes.Write(state.DayLargest);
-        Write(ref bytes, state.Last, state.LastId);
+        Write(ref bytes, state.Last);
+        Write(ref bytes, state.LastId);
         bytes.Write(state.Interactions);
-        bytes.Write(state.LastContactDay);
-        bytes.Write(state.FirstContactDay);
+        bytes.Write((byte)state.Seen);
+        bytes.Write(Flags(state.HasAttempt, state.HasMoreThanAttempts, state.HasSign, state.Turns is not null, state.Marks is not null));
+        Write(ref bytes, state.First);
+        bytes.Write(state.ContactDay);
+        bytes.Write(state.ContactUntilDay);
         bytes.Write(state.ContactDays);
-        bytes.Write(state.LogGapSum);
-        bytes.Write((byte)((state.OnlyReactions ? 1 : 0) | (state.IsLastReaction ? 2 : 0) | (state.OpensHere ? 4 : 0)
-            | (state.OwnerOpenedHere ? 8 : 0) | (state.ContactOpenedHere ? 16 : 0) | (state.Marks is null ? 0 : 32)));
-        bytes.Write(state.BalanceEpoch);
-        bytes.Write(state.BalanceGrowth);
+        bytes.Write(state.ContactsOnDay);
+        bytes.Write(state.EpisodesBeforeDay);
+        bytes.Write(state.GapLogSum);
+        bytes.Write(state.GapSum);
+        Write(ref bytes, state.BalanceAt);
         bytes.Write(state.OwnerInitiatives);
         bytes.Write(state.ContactInitiatives);
+        Write(ref bytes, state.Turn);
         bytes.Write(state.UnansweredInitiatives);
+        bytes.Write(state.UnansweredFromOwner);
+        bytes.Write(state.UnansweredFromContact);
         bytes.Write(state.InitiativeBeyondSince);
-        if (state.Marks is { } marks)
-        {
-            bytes.Write(marks.SupportGiven);
-            bytes.Write(marks.SupportReceived);
-            bytes.Write(marks.SupportBeyondSince);
-            bytes.Write(marks.DepthSum);
-            bytes.Write(marks.DepthCount);
-            bytes.Write(marks.FeelSum);
-            bytes.Write(marks.FeelCount);
-            Write(ref bytes, marks.LastContact, marks.LastContactId);
-        }
-
+        if (state.Turns is { } turns) Write(ref bytes, turns);
+        if (state.Marks is { } marks) Write(ref bytes, marks);
         return bytes.Written.ToArray();
     }
 
-    /// <summary>Reads a state; false where there is none, or one that was folded under other options or statements.</summary>
+    /// <summary>Reads a state; false where there is none, or one that was folded by another model, or under other options or statements.</summary>
     internal bool TryRead(ReadOnlySpan<byte> kept, TieProfile profile, out TieState state)
     {
         bool isValid = kept.Length > FingerprintLength && kept[0] == Format && kept.Slice(1, FingerprintLength).SequenceEqual(FingerprintOf(profile));
-        state = isValid ? Read(kept, out _, out _) : TieState.Empty;
+        state = isValid ? Read(kept, out _) : TieState.Empty;
         return isValid;
     }
 
@@ -76,87 +70,193 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
     /// in terms of an option is converted to its present value.
     /// </summary>
     /// <exception cref="InvalidOperationException">The bytes are of a later version of the library.</exception>
-    internal TieState ReadPast(ReadOnlySpan<byte> kept)
+    internal TieState ReadPast(ReadOnlySpan<byte> kept, TieProfile profile)
     {
         if (kept.IsEmpty) return TieState.Empty;
-        if (kept[0] != Format)
-            throw new InvalidOperationException($"What was folded of old interactions has the format {kept[0]}, and this version knows {Format}. Update RelationshipModel.");
-        TieState state = Read(kept, out double scale, out double balanceHalfLife);
-        if (scale != _scale) state.BondBeforeDay = BondStock.Of(state.BondBeforeDay.Hours(scale), _scale);
-        if (balanceHalfLife != _balanceHalfLife) fold.Rebalance(ref state);
-        return state;
+        BondCurve curve = fold.CurveOf(profile);
+        switch (kept[0])
+        {
+            case EarlierTieState.Format:
+                return EarlierTieState.Read(kept[(1 + FingerprintLength)..], curve);
+            case Format:
+                TieState state = Read(kept, out double scale);
+                if (scale != _scale || !curve.Keeps(state.BondBeforeDay))
+                    state.BondBeforeDay = curve.Of(BondCurve.Hours(state.BondBeforeDay, scale));
+                return state;
+            default:
+                throw new InvalidOperationException(
+                    $"What was folded of old interactions has the format {kept[0]}, and this version knows up to {Format}. Update RelationshipModel.");
+        }
     }
 
-    private static TieState Read(ReadOnlySpan<byte> kept, out double scale, out double balanceHalfLife)
+    private static TieState Read(ReadOnlySpan<byte> kept, out double scale)
     {
         ByteReader bytes = new(kept);
         bytes.Next(1 + FingerprintLength);
         scale = bytes.Double();
-        balanceHalfLife = bytes.Double();
         TieState state = new()
         {
-            BondBeforeDay = new(bytes.Double(), bytes.Int32()),
+            BondBeforeDay = new(bytes.Double()),
             Day = bytes.Int32(),
             DaySum = bytes.Double(),
             DayLargest = bytes.Double(),
+            Last = ReadMoment(ref bytes),
+            LastId = ReadId(ref bytes),
+            Interactions = bytes.Int32(),
+            Seen = (EpisodeKind)bytes.Byte(),
         };
-        (state.Last, state.LastId) = ReadPlace(ref bytes);
-        state.Interactions = bytes.Int32();
-        state.LastContactDay = bytes.Int32();
-        state.FirstContactDay = bytes.Int32();
-        state.ContactDays = bytes.Int32();
-        state.LogGapSum = bytes.Double();
         byte flags = bytes.Byte();
-        state.OnlyReactions = (flags & 1) != 0;
-        state.IsLastReaction = (flags & 2) != 0;
-        state.OpensHere = (flags & 4) != 0;
-        state.OwnerOpenedHere = (flags & 8) != 0;
-        state.ContactOpenedHere = (flags & 16) != 0;
-        state.BalanceEpoch = bytes.Int32();
-        state.BalanceGrowth = bytes.Double();
+        state.HasAttempt = (flags & 1) != 0;
+        state.HasMoreThanAttempts = (flags & 2) != 0;
+        state.HasSign = (flags & 4) != 0;
+        state.First = ReadMoment(ref bytes);
+        state.ContactDay = bytes.Int32();
+        state.ContactUntilDay = bytes.Int32();
+        state.ContactDays = bytes.Int32();
+        state.ContactsOnDay = bytes.Int32();
+        state.EpisodesBeforeDay = bytes.Double();
+        state.GapLogSum = bytes.Double();
+        state.GapSum = bytes.Double();
+        state.BalanceAt = ReadMoment(ref bytes);
         state.OwnerInitiatives = bytes.Double();
         state.ContactInitiatives = bytes.Double();
+        state.Turn = ReadTurn(ref bytes);
         state.UnansweredInitiatives = bytes.UInt16();
+        state.UnansweredFromOwner = bytes.UInt16();
+        state.UnansweredFromContact = bytes.UInt16();
         state.InitiativeBeyondSince = bytes.Int32();
-        if ((flags & 32) == 0) return state;
-        TieMarks marks = new()
-        {
-            SupportGiven = bytes.Double(),
-            SupportReceived = bytes.Double(),
-            SupportBeyondSince = bytes.Int32(),
-            DepthSum = bytes.Double(),
-            DepthCount = bytes.Int32(),
-            FeelSum = bytes.Int32(),
-            FeelCount = bytes.Int32(),
-        };
-        (marks.LastContact, marks.LastContactId) = ReadPlace(ref bytes);
-        state.Marks = marks;
+        if ((flags & 8) != 0) state.Turns = ReadTurns(ref bytes);
+        if ((flags & 16) != 0) state.Marks = ReadMarks(ref bytes);
         return state;
     }
 
-    private static void Write(ref ByteWriter bytes, Moment at, InteractionId id)
+    private static void Write(ref ByteWriter bytes, TieTurns turns)
+    {
+        Write(ref bytes, turns.Contact);
+        Write(ref bytes, turns.ContactId);
+        Write(ref bytes, turns.ContactUntil);
+        Write(ref bytes, turns.Addressed);
+        Write(ref bytes, turns.AddressedUntil);
+        Write(ref bytes, turns.FromOwner);
+        Write(ref bytes, turns.FromContact);
+    }
+
+    private static TieTurns ReadTurns(ref ByteReader bytes) => new()
+    {
+        Contact = ReadMoment(ref bytes),
+        ContactId = ReadId(ref bytes),
+        ContactUntil = ReadMoment(ref bytes),
+        Addressed = ReadMoment(ref bytes),
+        AddressedUntil = ReadMoment(ref bytes),
+        FromOwner = ReadMoment(ref bytes),
+        FromContact = ReadMoment(ref bytes),
+    };
+
+    private static void Write(ref ByteWriter bytes, TieMarks marks)
+    {
+        bytes.Write(marks.StatedSum);
+        bytes.Write(marks.StatedHours);
+        Write(ref bytes, marks.StatedAt);
+        bytes.Write(marks.StatedHere);
+        bytes.Write(marks.StatedHoursHere);
+        bytes.Write(marks.BondAtAddressed);
+        bytes.Write(marks.SupportGiven);
+        bytes.Write(marks.SupportReceived);
+        Write(ref bytes, marks.SupportAt);
+        bytes.Write(marks.BondAtSupport);
+        bytes.Write(marks.SupportBeyondSince);
+        bytes.Write(marks.DepthSum);
+        bytes.Write(marks.DepthCount);
+        bytes.Write(marks.FeelSum);
+        bytes.Write(marks.FeelCount);
+    }
+
+    private static TieMarks ReadMarks(ref ByteReader bytes) => new()
+    {
+        StatedSum = bytes.Double(),
+        StatedHours = bytes.Double(),
+        StatedAt = ReadMoment(ref bytes),
+        StatedHere = bytes.Double(),
+        StatedHoursHere = bytes.Double(),
+        BondAtAddressed = bytes.Double(),
+        SupportGiven = bytes.Double(),
+        SupportReceived = bytes.Double(),
+        SupportAt = ReadMoment(ref bytes),
+        BondAtSupport = bytes.Double(),
+        SupportBeyondSince = bytes.Int32(),
+        DepthSum = bytes.Double(),
+        DepthCount = bytes.Int32(),
+        FeelSum = bytes.Int32(),
+        FeelCount = bytes.Int32(),
+    };
+
+    private static void Write(ref ByteWriter bytes, in SessionTurn turn)
+    {
+        bytes.Write((byte)turn.Opener);
+        bytes.Write(Flags(turn.IsAnswered, turn.Begins, turn.IsOwnerHere, turn.IsContactHere, turn.IsUnmarkedHere));
+        bytes.Write(turn.OwnerOpened);
+        bytes.Write(turn.ContactOpened);
+        bytes.Write(turn.OwnerAnswered);
+        bytes.Write(turn.ContactAnswered);
+        bytes.Write(turn.OwnerAnsweredBefore);
+        bytes.Write(turn.ContactAnsweredBefore);
+        bytes.Write(turn.OwnerRepliedAfter);
+        bytes.Write(turn.ContactRepliedAfter);
+    }
+
+    private static SessionTurn ReadTurn(ref ByteReader bytes)
+    {
+        Side opener = (Side)bytes.Byte();
+        byte flags = bytes.Byte();
+        return new()
+        {
+            Opener = opener,
+            IsAnswered = (flags & 1) != 0,
+            Begins = (flags & 2) != 0,
+            IsOwnerHere = (flags & 4) != 0,
+            IsContactHere = (flags & 8) != 0,
+            IsUnmarkedHere = (flags & 16) != 0,
+            OwnerOpened = bytes.Byte(),
+            ContactOpened = bytes.Byte(),
+            OwnerAnswered = bytes.Byte(),
+            ContactAnswered = bytes.Byte(),
+            OwnerAnsweredBefore = bytes.Byte(),
+            ContactAnsweredBefore = bytes.Byte(),
+            OwnerRepliedAfter = bytes.Byte(),
+            ContactRepliedAfter = bytes.Byte(),
+        };
+    }
+
+    private static byte Flags(bool first, bool second, bool third, bool fourth, bool fifth) =>
+        (byte)((first ? 1 : 0) | (second ? 2 : 0) | (third ? 4 : 0) | (fourth ? 8 : 0) | (fifth ? 16 : 0));
+
+    private static void Write(ref ByteWriter bytes, Moment at)
     {
         bytes.Write(at.Day);
         bytes.Write(at.Nanosecond);
-        bytes.Write(id.IsDefault ? "" : id.Value);
     }
 
-    private static (Moment At, InteractionId Id) ReadPlace(ref ByteReader bytes)
+    private static void Write(ref ByteWriter bytes, InteractionId id) => bytes.Write(id.IsDefault ? "" : id.Value);
+
+    private static Moment ReadMoment(ref ByteReader bytes) => new(bytes.Int32(), bytes.Int64());
+
+    private static InteractionId ReadId(ref ByteReader bytes)
     {
-        Moment at = new(bytes.Int32(), bytes.Int64());
         string id = bytes.Text();
-        return (at, id.Length == 0 ? default : new(id));
+        return id.Length == 0 ? default : new(id);
     }
 
-    /// <summary>Of what changes the fold of a tie: whether it is kin, when it was paused, how close it was said to be.</summary>
+    /// <summary>What of a tie's profile changes its fold: kin, role, pauses, stated closeness.</summary>
     private ReadOnlySpan<byte> FingerprintOf(TieProfile profile)
     {
-        if (!profile.IsKin && profile.States.Count == 0 && profile.Closeness.Count == 0) return _plain;
+        if (profile is { IsKin: false, SupportRole: SupportRole.Mutual, States.Count: 0, Closeness.Count: 0 }) return _plain;
         StringBuilder text = new(_options);
         text.Append(profile.IsKin ? ";kin" : "");
+        text.Append(CultureInfo.InvariantCulture, $";role {(int)profile.SupportRole}");
         foreach (StatedState stated in profile.States)
             if (stated.State == ContactState.Paused) text.Append(CultureInfo.InvariantCulture, $";paused {Number(stated.Since)} {Number(stated.Until)}");
-        foreach (StatedCloseness stated in profile.Closeness) text.Append(CultureInfo.InvariantCulture, $";{(int)stated.Closeness} {Number(stated.On)}");
+        foreach (StatedCloseness stated in profile.Closeness)
+            text.Append(CultureInfo.InvariantCulture, $";{(int)stated.Closeness} {(int)stated.Meaning} {Number(stated.On)}");
         return Fingerprint(text.ToString());
 
         static int? Number(LocalDate? day) => day is { } given ? Calendar.Number(given) : null;

@@ -128,8 +128,8 @@ public class MergesTests
             RelationshipScorer scorer = new();
             RelationshipScore merged = scorer.Score(new Tie(key, log.Select(Ann.Apply).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
             RelationshipScore united = scorer.Score(new Tie(key, log.Select(WithOneAddress).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
-            Assert.Equal((united.Strength, united.Bond, united.Recency, united.Reciprocity, united.Interactions),
-                (merged.Strength, merged.Bond, merged.Recency, merged.Reciprocity, merged.Interactions));
+            Assert.Equal((united.Strength, united.Bond, united.Recency, united.Reciprocity, united.InteractionCount),
+                (merged.Strength, merged.Bond, merged.Recency, merged.Reciprocity, merged.InteractionCount));
         });
 
     [Fact]

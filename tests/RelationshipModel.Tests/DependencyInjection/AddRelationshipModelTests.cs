@@ -33,7 +33,7 @@ public sealed class AddRelationshipModelTests
         await using (AsyncServiceScope scope = provider.CreateAsyncScope()) await NetworkOf(scope).RecordAsync(Meeting("1"));
         await using AsyncServiceScope later = provider.CreateAsyncScope();
 
-        Assert.Equal(1, (await NetworkOf(later).ScoreAsync(Friend)).Interactions);
+        Assert.Equal(1, (await NetworkOf(later).ScoreAsync(Friend)).InteractionCount);
     }
 
     [Fact]
@@ -184,23 +184,23 @@ public sealed class AddRelationshipModelTests
     [Fact]
     public void Options_Changed_ReachTheScorer()
     {
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BondHalfLife = Duration.FromDays(100) } });
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
         using ServiceProvider provider = Build();
 
-        Assert.Equal(Duration.FromDays(100), provider.GetRequiredService<RelationshipScorer>().Options.BondHalfLife);
+        Assert.Equal(Duration.FromDays(100), provider.GetRequiredService<RelationshipScorer>().Options.Bond.HalfLife);
     }
 
     [Fact]
     public void Options_ChangedTwice_AddUp()
     {
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BondHalfLife = Duration.FromDays(100) } });
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { InitiativeGap = Duration.FromHours(8) } });
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Balance = new() { SessionGap = Duration.FromHours(8) } } });
         _services.AddRelationshipModel();
         using ServiceProvider provider = Build();
 
         ScoringOptions options = provider.GetRequiredService<RelationshipScorer>().Options;
 
-        Assert.Equal((Duration.FromDays(100), Duration.FromHours(8)), (options.BondHalfLife, options.InitiativeGap));
+        Assert.Equal((Duration.FromDays(100), Duration.FromHours(8)), (options.Bond.HalfLife, options.Balance.SessionGap));
         Assert.Single(_services, static service => service.ServiceType == typeof(RelationshipModelOptions));
         Assert.Single(_services, static service => service.ServiceType == typeof(RelationshipNetworkFactory));
     }
@@ -210,20 +210,23 @@ public sealed class AddRelationshipModelTests
     {
         _services.AddKeyedSingleton("key", "value");
 
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BalancePrior = 3 } });
+        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Balance = new() { Prior = 3 } } });
 
         using ServiceProvider provider = Build();
-        Assert.Equal(3, provider.GetRequiredService<RelationshipModelOptions>().Scoring.BalancePrior);
+        Assert.Equal(3, provider.GetRequiredService<RelationshipModelOptions>().Scoring.Balance.Prior);
     }
 
     [Fact]
     public void Options_OutOfRange_AreRefusedAtTheCallWithEveryFault()
     {
         string message = Assert.Throws<ArgumentException>(
-            () => _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { BalancePrior = -1, RecencyWeight = double.NaN } })).Message;
+            () => _services.AddRelationshipModel(o => o with
+            {
+                Scoring = o.Scoring with { Balance = new() { Prior = -1 }, Strength = new() { ContinuityWeight = double.NaN } },
+            })).Message;
 
-        Assert.Contains(nameof(ScoringOptions.BalancePrior), message, StringComparison.Ordinal);
-        Assert.Contains(nameof(ScoringOptions.RecencyWeight), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(BalanceOptions.Prior), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(StrengthOptions.ContinuityWeight), message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -113,6 +113,6 @@ public sealed class LedgerLaws
         Assert.Throws<InvalidOperationException>(() => ledger.Record(
             new[] { other, tie }, new Episode[] { new(new("x"), AsOf, Channel.Letter), new(new("a"), AsOf - Duration.FromDays(1), Channel.Letter) }));
         Assert.Equal(before, ledger.Score(Key, AsOf));
-        Assert.Equal(0, ledger.Score(new(Owner, Other), AsOf).Interactions);
+        Assert.Equal(0, ledger.Score(new(Owner, Other), AsOf).InteractionCount);
     }
 }

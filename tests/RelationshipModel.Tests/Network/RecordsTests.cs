@@ -42,7 +42,7 @@ public sealed class RecordsTests
         })));
 
         Assert.Equal(Count, recorded.Sum());
-        Assert.Equal(Count, (await _network.ScoreAsync(Ada)).Interactions);
+        Assert.Equal(Count, (await _network.ScoreAsync(Ada)).InteractionCount);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RecordsTests
         await _network.RemoveContactAsync(Ada);
 
         Assert.Null(await _network.FindContactAsync(Ada));
-        Assert.Equal(1, (await _network.ScoreAsync(Ada)).Interactions);
+        Assert.Equal(1, (await _network.ScoreAsync(Ada)).InteractionCount);
     }
 
     [Fact]

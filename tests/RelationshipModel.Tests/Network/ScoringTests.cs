@@ -94,8 +94,8 @@ public sealed class ScoringTests
         await _network.SaveCircleAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
         await _network.SaveMembershipAsync(new(new("circle"), Ada, new(2024, 6, 1)));
 
-        Assert.Equal(Duration.FromDays(10), (await _network.ScoreAsync(Ada)).ExpectedGap);
-        Assert.NotEqual(Duration.FromDays(10), (await _network.ScoreAsync(Ada, AsOf - Duration.FromDays(1))).ExpectedGap);
+        Assert.Equal(10, (await _network.ScoreAsync(Ada)).CadenceDays);
+        Assert.Null((await _network.ScoreAsync(Ada, AsOf - Duration.FromDays(1))).CadenceDays);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ScoringTests
         await network.SaveCircleAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
         await network.SaveMembershipAsync(new(new("circle"), Ada, new(2024, 6, 2)));
 
-        Assert.Equal(Duration.FromDays(10), (await network.ScoreAsync(Ada)).ExpectedGap);
+        Assert.Equal(10, (await network.ScoreAsync(Ada)).CadenceDays);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class SuggestionsTests
     {
         ServiceCollection services = new();
         services.AddSingleton<IClock>(new FakeClock(Now));
-        services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { PresencePower = 1 } }).UseInMemoryStore().SharePresence<SeenYesterday>();
+        services.AddRelationshipModel().UseInMemoryStore().SharePresence<SeenYesterday>();
         await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         await using AsyncServiceScope scope = provider.CreateAsyncScope();
         RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);

@@ -68,7 +68,7 @@ public sealed class RevisitOccasionTests
 
         Assert.Equal(["b", "a"], plan.Suggestions.Select(static suggestion => suggestion.Contact.Value));
         RelationshipScore score = plan.Suggestions[0].Score!;
-        double quiet = 1 - Math.Pow(2, -score.SilenceDays / 1095.0);
+        double quiet = 1 - Math.Pow(2, -score.SilentLocalDays / 1095.0);
         Assert.Equal(score.BondLevel * (1 - (1 - quiet) * .5), plan.Suggestions[0].Value, 1e-12);
         Assert.Equal([RevisitReasons.Dormant, RevisitReasons.BirthdayToday], plan.Suggestions[0].Reasons.Select(static reason => reason.Code));
     }

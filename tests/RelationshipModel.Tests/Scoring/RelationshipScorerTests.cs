@@ -113,7 +113,7 @@ public sealed class RelationshipScorerTests
         RelationshipScore score = Score(100, new TieProfile { Restrictions = ContactRestrictions.NoScore }, Every(10, 10));
 
         Assert.True(score.IsWithheld);
-        Assert.Equal((0, 0, 0), (score.Strength, score.Bond, score.Interactions));
+        Assert.Equal((0, 0, 0), (score.Strength, score.Bond, score.InteractionCount));
         Assert.NotNull(score.Explanation.Find("withheld"));
     }
 
@@ -169,16 +169,21 @@ public sealed class RelationshipScorerTests
     {
         ScoringOptions bad = new()
         {
-            BondHalfLife = Duration.Zero,
-            RecencyWeight = double.NaN,
-            Letter = new(double.PositiveInfinity, Duration.FromDays(-1)),
-            BaseTolerance = .7,
-            SlippingGaps = 1,
+            Bond = new() { HalfLife = Duration.Zero },
+            Strength = new() { ContinuityWeight = double.NaN },
+            Channels = new() { Letter = new(double.PositiveInfinity, Duration.FromDays(-1)) },
+            Balance = new() { BaseTolerance = .7 },
+            Status = new() { SlippingGaps = 1 },
             Zone = null!,
         };
         string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
 
-        foreach (string fault in (string[])["BondHalfLife", "RecencyWeight is NaN", "Letter.Weight", "Letter.UsualLength", "BaseTolerance + BondTolerance", "SlippingGaps is 1; it must lie from 1.5", "Zone"])
+        string[] faults =
+        [
+            "Bond.HalfLife", "Strength.ContinuityWeight is NaN", "Channels.Letter.Weight", "Channels.Letter.UsualLength",
+            "Balance.BaseTolerance + Balance.BondTolerance", "Status.SlippingGaps is 1; it must lie from 1.5", "Zone",
+        ];
+        foreach (string fault in faults)
             Assert.Contains(fault, message, StringComparison.Ordinal);
     }
 
@@ -189,8 +194,11 @@ public sealed class RelationshipScorerTests
         Assert.Equal(options.Fingerprint(), new ScoringOptions().Fingerprint());
         ScoringOptions[] changed =
         [
-            options with { RecencyWeight = .51 }, options with { Letter = options.Letter with { Weight = .61 } }, options with { ConversationPartners = 4 },
-            options with { PriorGap = Duration.FromDays(31) }, options with { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] },
+            options with { Strength = new() { ContinuityWeight = .51 } },
+            options with { Channels = new() { Letter = options.Channels.Letter with { Weight = .61 } } },
+            options with { Channels = new() { ConversationPartners = 4 } },
+            options with { Rhythm = new() { PriorGap = Duration.FromDays(31) } },
+            options with { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] },
         ];
         Assert.Equal(changed.Length + 1, changed.Append(options).Select(static o => o.Fingerprint()).Distinct().Count());
     }

@@ -29,7 +29,7 @@ public sealed class StatusTests
     {
         RelationshipScore score = Score(90 + silence, Every(10, 10, Channel.Voice));
 
-        Assert.Equal(13.16, score.ExpectedGap.TotalDays, 0.005);
+        Assert.Equal(13.16, score.ExpectedGapDays, 0.005);
         Assert.Equal(expected, score.Status);
     }
 
@@ -63,7 +63,7 @@ public sealed class StatusTests
         Interaction[] history = [.. Every(10, 10), .. Enumerable.Range(10, 30).Select(i => On(10 * i, Channel.Reaction))];
         RelationshipScore score = Score(400, history);
 
-        Assert.Equal(310, score.SilenceDays);
+        Assert.Equal(310, score.SilentLocalDays);
         Assert.Equal(Day(90), score.LastContact);
         Assert.Equal(Day(390), score.LastInteraction);
         Assert.Equal(10, score.ContactDays);
@@ -72,7 +72,7 @@ public sealed class StatusTests
 
     [Fact]
     public void Where_there_were_only_reactions_the_last_of_them_counts() =>
-        Assert.Equal(5, Score(15, On(0, Channel.Reaction), On(10, Channel.Reaction)).SilenceDays);
+        Assert.Equal(5, Score(15, On(0, Channel.Reaction), On(10, Channel.Reaction)).SilentLocalDays);
 
     [Fact]
     public void Paused_and_ended_are_as_stated_on_their_days_only()
@@ -92,7 +92,7 @@ public sealed class StatusTests
         TieProfile paused = new() { States = [new(ContactState.Paused, Date(95), Date(295)), new(ContactState.Paused, Date(250), Date(300))] };
         RelationshipScore score = Score(310, paused, Every(10, 10));
 
-        Assert.Equal(310 - 90 - 205, score.SilenceDays);
+        Assert.Equal(310 - 90 - 205, score.SilentLocalDays);
         Assert.Equal(TieStatus.Active, score.Status);
         Assert.Equal(1.0 / 16, score.Recency, 1e-12);
     }
@@ -121,8 +121,8 @@ public sealed class StatusTests
     public void The_circles_rhythm_stands_in_until_a_tie_shows_its_own()
     {
         TieProfile circle = new() { CircleGap = Duration.FromDays(90) };
-        Assert.Equal(90, Score(40, circle, On(0)).ExpectedGap.TotalDays, 1e-9);
-        Assert.Equal(30, Score(40, On(0)).ExpectedGap.TotalDays, 1e-9);
+        Assert.Equal(90, Score(40, circle, On(0)).ExpectedGapDays, 1e-9);
+        Assert.Equal(30, Score(40, On(0)).ExpectedGapDays, 1e-9);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class StatusTests
         RelationshipScore score = Score(40, stated);
 
         Assert.True(score.IsStatedOnly);
-        Assert.Equal(40, score.SilenceDays);
+        Assert.Equal(40, score.SilentLocalDays);
         Assert.Equal(TieStatus.Active, score.Status);
         Assert.Equal(TieStatus.Dormant, Score(300, stated).Status);
     }
@@ -144,6 +144,6 @@ public sealed class StatusTests
         Interaction late = new(new("late"), Instant.FromUtc(9999, 12, 1, 0, 0), Channel.Letter, Friend);
         RelationshipScore score = Scorer.Score(new(Key, [late], rare), Instant.FromUtc(9999, 12, 30, 0, 0));
 
-        Assert.Equal(2 * 365_242 / 1.5, score.ExpectedGap.TotalDays, 1);
+        Assert.Equal(2 * 365_242 / 1.5, score.ExpectedGapDays, 1);
     }
 }

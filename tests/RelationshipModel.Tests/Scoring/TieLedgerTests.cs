@@ -26,7 +26,7 @@ public sealed class TieLedgerTests
         TieLedger ledger = new(Scorer);
         ledger.Record(Key.Owner, On(10));
         ledger.Record(Key.Owner, On(10));
-        Assert.Equal(1, ledger.Score(Key, Day(10)).Interactions);
+        Assert.Equal(1, ledger.Score(Key, Day(10)).InteractionCount);
     }
 
     [Fact]

@@ -4,23 +4,23 @@ using NodaTime;
 namespace RelationshipModel.Scoring.Bulk;
 
 /// <summary>
-/// Three numbers a tie, in columns, from which the strength of all ties at any later instant follows with one logarithm and one root each, several
-/// at once: the bond's stock decayed to a common instant, the instant of the last contact, and reciprocity to its power.
+/// Four numbers a tie, in columns, from which the strength of all ties at any later instant follows with one logarithm and one root each, several
+/// at once: the bond's stock decayed to a common instant, the end of the last contact, the expected gap, and what reciprocity counts.
 /// </summary>
 /// <remarks>
-/// With E = stock x 2^(-t/H0) at an instant, P = c ln(1 + E)/V0 x Recency^w x Reciprocity^v and Strength = P/(1 + P): the logistic of the sum of
-/// logarithms, without taking most of them. A tie of which more is stated has no number here and is scored by itself.
+/// With E = stock x 2^(-t/H0) at an instant, P = c ln(1 + E)/V0 x Continuity^w x r^v and Strength = P/(1 + P): the logistic of the sum of logarithms,
+/// without taking most of them. A tie of which more is stated, or whose bond is above the crossing, is scored by itself.
 /// </remarks>
 internal sealed class StrengthColumns(RelationshipScorer scorer, Instant reference)
 {
-    private static readonly Instant Zero = Instant.FromUtc(2000, 1, 1, 0, 0);
+    private static readonly Moment Zero = Moment.Of(Instant.FromUtc(2000, 1, 1, 0, 0));
 
-    private readonly double _scale = scorer.Options.BondScale.TotalHours / scorer.Options.StrengthMidpoint.TotalHours;
-    private readonly double _tau = scorer.Options.RecencyScale.TotalDays;
-    private readonly double _weight = scorer.Options.RecencyWeight;
-    private readonly double _halfLife = scorer.Options.BondHalfLife.TotalDays;
+    private readonly double _scale = scorer.Options.Bond.Scale.TotalHours / scorer.Options.Strength.Midpoint.TotalHours;
+    private readonly double _weight = scorer.Options.Strength.ContinuityWeight;
+    private readonly double _halfLife = scorer.Options.Bond.HalfLife.TotalDays;
     private double[] _stock = [];
-    private double[] _lastContact = [];
+    private double[] _silentSince = [];
+    private double[] _gap = [];
     private double[] _reciprocity = [];
 
     internal int Count { get; private set; }
@@ -32,7 +32,8 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
         {
             int length = Math.Max(padded, Math.Min(2 * _stock.Length, Array.MaxLength));
             Array.Resize(ref _stock, length);
-            Array.Resize(ref _lastContact, length);
+            Array.Resize(ref _silentSince, length);
+            Array.Resize(ref _gap, length);
             Array.Resize(ref _reciprocity, length);
         }
 
@@ -44,15 +45,16 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     internal bool Set(int index, in TieState state, TieProfile profile)
     {
         _stock[index] = double.NaN;
-        if (profile is not { IsKin: false, Closeness.Count: 0, States.Count: 0 } || profile.IsRestricted(ContactRestrictions.NoScore) || state.Interactions == 0)
+        if (profile is not { IsKin: false, Closeness.Count: 0, States.Count: 0 } || profile.IsRestricted(ContactRestrictions.NoScore) || !state.HasContact)
             return false;
         (BondStock bond, Instant at, _) = scorer.Fold.Anchor(state, profile, state.LastAt)!.Value;
         double halfLives = (reference - at).TotalDays / _halfLife;
-        double stock = bond.Exponent == 0 && Math.Abs(halfLives) < 500 ? bond.Mantissa * Math.Exp(-halfLives * Formulas.Ln2) : double.NaN;
+        double stock = bond.Value > 0 && Math.Abs(halfLives) < 500 ? bond.Value * Math.Exp(-halfLives * Formulas.Ln2) : double.NaN;
         if (!(stock is > 1e-280 and < 1e280)) return false;
         _stock[index] = stock;
-        _lastContact[index] = (state.LastContact.At - Zero).TotalDays;
-        _reciprocity[index] = state.IsTolerated ? 1 : Math.Pow(scorer.ReciprocityOf(state, profile) ?? 1, scorer.Options.ReciprocityWeight);
+        _silentSince[index] = Moment.Days(Zero, state.ContactUntil);
+        _gap[index] = scorer.ExpectedGapOf(state, profile);
+        _reciprocity[index] = scorer.ReciprocityFactorOf(state, profile);
         return true;
     }
 
@@ -60,7 +62,7 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     internal void Evaluate(int from, Span<double> p, Instant asOf)
     {
         double kept = Math.Exp(-(asOf - reference).TotalDays / _halfLife * Formulas.Ln2);
-        double now = (asOf - Zero).TotalDays;
+        double now = Moment.Days(Zero, Moment.Of(asOf));
         for (int i = 0; i < p.Length; i += Vector<double>.Count)
         {
             Vector<double> value = Evaluate(from + i, kept, now);
@@ -78,7 +80,7 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     internal void Collect(int from, int to, Instant asOf, BestCandidates best)
     {
         double kept = Math.Exp(-(asOf - reference).TotalDays / _halfLife * Formulas.Ln2);
-        double now = (asOf - Zero).TotalDays;
+        double now = Moment.Days(Zero, Moment.Of(asOf));
         Vector<double> bar = new(best.Bar);
         for (int i = from; i < to; i += Vector<double>.Count)
         {
@@ -93,12 +95,12 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     private Vector<double> Evaluate(int index, double kept, double now)
     {
         Vector<double> stock = new Vector<double>(_stock, index) * kept;
-        Vector<double> silence = new Vector<double>(now) - new Vector<double>(_lastContact, index);
-        Vector<double> recency = Vector<double>.One / (Vector<double>.One + silence / _tau);
+        Vector<double> silence = Vector.Max(Vector<double>.Zero, new Vector<double>(now) - new Vector<double>(_silentSince, index));
+        Vector<double> continuity = Vector<double>.One / (Vector<double>.One + silence / new Vector<double>(_gap, index));
         Vector<double> u = Vector<double>.One + stock;
         Vector<double> logarithm = Vector.ConditionalSelect(
             Vector.Equals(u, Vector<double>.One), stock, Vector.Log(u) * (stock / (u - Vector<double>.One)));
-        Vector<double> ofRecency = _weight == .5 ? Vector.SquareRoot(recency) : Vector.Exp(Vector.Log(recency) * _weight);
-        return logarithm * _scale * ofRecency * new Vector<double>(_reciprocity, index);
+        Vector<double> ofContinuity = _weight == .5 ? Vector.SquareRoot(continuity) : Vector.Exp(Vector.Log(continuity) * _weight);
+        return logarithm * _scale * ofContinuity * new Vector<double>(_reciprocity, index);
     }
 }

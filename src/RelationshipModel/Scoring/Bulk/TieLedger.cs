@@ -85,7 +85,8 @@ public sealed partial class TieLedger
         ArgumentNullException.ThrowIfNull(profile);
         int index = IndexOf(tie);
         TieProfile before = ProfileOf(index);
-        bool changesHistory = before.IsKin != profile.IsKin || !before.Closeness.Equals(profile.Closeness) || !before.States.Equals(profile.States);
+        bool changesHistory = before.IsKin != profile.IsKin || before.SupportRole != profile.SupportRole
+            || !before.Closeness.Equals(profile.Closeness) || !before.States.Equals(profile.States);
         bool replays = changesHistory && _states[index].Interactions > 0;
         if (replays && _history is null)
             throw new InvalidOperationException($"What is stated of the tie {tie} changes what its history counts; give the ledger a history to replay it from.");

@@ -1,0 +1,76 @@
+namespace RelationshipModel.Scoring;
+
+/// <summary>
+/// How bonds grow and decay: db/dt = -max(lambda c (1 - e^(-b/c)), mu b), so that weak bonds halve in H0, strong ones in more, and none in more than
+/// the longest half-life.
+/// </summary>
+internal sealed class BondCurve
+{
+    /// <summary>Beyond so many scales e^(b/c) comes near what a double holds.</summary>
+    private const double MostScales = 500;
+
+    private readonly double _halfLife;
+    private readonly double _longestHalfLife;
+    private readonly double _scale;
+    private readonly double _crossing;
+    private readonly double _pivot;
+    private readonly double _pivotStock;
+
+    internal BondCurve(double halfLifeDays, double longestHalfLifeDays, double scaleHours)
+    {
+        _halfLife = halfLifeDays;
+        _longestHalfLife = longestHalfLifeDays;
+        _scale = scaleHours;
+        _crossing = Formulas.BondCrossing(halfLifeDays, longestHalfLifeDays, scaleHours);
+        _pivot = Math.Min(_crossing, MostScales * scaleHours);
+        _pivotStock = Formulas.ExpM1(_pivot / scaleHours);
+    }
+
+    internal double HalfLifeDays => _halfLife;
+
+    internal double Hours(BondStock bond) => Hours(bond, _scale);
+
+    internal static double Hours(BondStock bond, double scaleHours) => bond.Value >= 0 ? scaleHours * Formulas.Log1P(bond.Value) : -bond.Value;
+
+    /// <summary>Whether this curve keeps a bond in the form it has, which another may have given it.</summary>
+    internal bool Keeps(BondStock bond) => bond.Value <= _pivotStock;
+
+    internal BondStock Of(double hours) => hours <= _pivot ? new(Formulas.ExpM1(hours / _scale)) : new(-hours);
+
+    /// <summary>The bond with some hours more.</summary>
+    internal BondStock Credited(BondStock bond, double hours)
+    {
+        if (!(hours > 0)) return bond;
+        if (bond.Value < 0) return new(bond.Value - hours);
+        double x = hours / _scale;
+        if (x < MostScales)
+        {
+            double value = bond.Value + (1 + bond.Value) * Formulas.ExpM1(x);
+            if (value <= _pivotStock) return new(value);
+        }
+
+        return new(-(Hours(bond) + hours));
+    }
+
+    /// <summary>The bond after some days without credit.</summary>
+    internal BondStock Decayed(BondStock bond, double days)
+    {
+        if (!(days > 0) || bond.Value == 0) return bond;
+        return bond.Value > 0 ? new(bond.Value * Formulas.HalfLifeDecay(days, _halfLife)) : StrongDecayed(-bond.Value, days);
+    }
+
+    private BondStock StrongDecayed(double hours, double days)
+    {
+        if (hours > _crossing)
+        {
+            double reach = Formulas.DaysToDecay(hours, _crossing, _longestHalfLife);
+            if (days <= reach) return new(-(hours * Formulas.HalfLifeDecay(days, _longestHalfLife)));
+            hours = _crossing;
+            days -= reach;
+        }
+
+        return hours <= _pivot
+            ? new(Of(hours).Value * Formulas.HalfLifeDecay(days, _halfLife))
+            : Of(Formulas.WeakBondDecay(hours, days, _halfLife, _scale));
+    }
+}

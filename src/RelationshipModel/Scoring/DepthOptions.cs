@@ -1,0 +1,43 @@
+namespace RelationshipModel.Scoring;
+
+/// <summary>What an interaction counts by its depth, beside one of unknown depth.</summary>
+public sealed record DepthOptions
+{
+    /// <summary>What small talk counts.</summary>
+    /// <value>0 to 10; 0.5 by default.</value>
+    public double SmallTalk { get; init; } = .5;
+
+    /// <summary>What catching up counts.</summary>
+    /// <value>0 to 10; 1 by default.</value>
+    public double CatchUp { get; init; } = 1;
+
+    /// <summary>What a meaningful talk counts.</summary>
+    /// <value>0 to 10; 1.5 by default.</value>
+    public double Meaningful { get; init; } = 1.5;
+
+    /// <summary>What confiding counts.</summary>
+    /// <value>0 to 10; 2 by default.</value>
+    public double Confiding { get; init; } = 2;
+
+    /// <summary>How many judgements of the neutral value the means of depth and of restoration begin with.</summary>
+    /// <value>Above 0, to 1,000; 2 by default.</value>
+    public double JudgementPrior { get; init; } = 2;
+
+    internal double this[Depth depth] => depth switch
+    {
+        Depth.SmallTalk => SmallTalk,
+        Depth.CatchUp => CatchUp,
+        Depth.Meaningful => Meaningful,
+        Depth.Confiding => Confiding,
+        _ => 1,
+    };
+
+    internal void Read(IOptionReader reader)
+    {
+        reader.Number(SmallTalk, 0, 10);
+        reader.Number(CatchUp, 0, 10);
+        reader.Number(Meaningful, 0, 10);
+        reader.Number(Confiding, 0, 10);
+        reader.Number(JudgementPrior, OptionRange.Least, 1000);
+    }
+}

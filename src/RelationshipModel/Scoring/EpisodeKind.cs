@@ -1,0 +1,32 @@
+namespace RelationshipModel.Scoring;
+
+/// <summary>What an interaction is to one of its ties.</summary>
+[Flags]
+internal enum EpisodeKind : byte
+{
+    None = 0,
+
+    /// <summary>It ends silence: no reaction, no attempt, no circular.</summary>
+    Contact = 1,
+
+    /// <summary>Somebody in particular was spoken to: no reaction, and not more than three others.</summary>
+    Addressed = 2,
+
+    /// <summary>A contact from the owner's side: theirs, or a talk that took place.</summary>
+    FromOwner = 4,
+
+    /// <summary>A contact from the contact's side: theirs, or a talk that took place.</summary>
+    FromContact = 8,
+
+    /// <summary>A talk of stated length zero: nobody answered.</summary>
+    Attempt = 16,
+
+    /// <summary>A talk that took place.</summary>
+    Held = 32,
+
+    /// <summary>Its length is stated.</summary>
+    Stated = 64,
+
+    /// <summary>What a tie remembers the last of.</summary>
+    Remembered = Contact | Addressed | FromOwner | FromContact,
+}

@@ -1,0 +1,36 @@
+using NodaTime;
+
+namespace RelationshipModel.Scoring;
+
+/// <summary>How silence is weighed, and what gap between contacts is expected.</summary>
+public sealed record RhythmOptions
+{
+    /// <summary>tau: the silence after which recency is one half. Recency = 1 / (1 + silence/tau).</summary>
+    /// <value>A second to 1,000 years; a day by default.</value>
+    public Duration RecencyScale { get; init; } = Duration.FromDays(1);
+
+    /// <summary>The gap between contacts expected before a tie has shown its own.</summary>
+    /// <value>A day to 1,000 years; 30 days by default.</value>
+    public Duration PriorGap { get; init; } = Duration.FromDays(30);
+
+    /// <summary>For how long the prior gap is taken as seen.</summary>
+    /// <value>A second to 1,000 years; 90 days by default.</value>
+    public Duration PriorLength { get; init; } = Duration.FromDays(90);
+
+    /// <summary>The time in which a gap halves in weight.</summary>
+    /// <value>A day to 1,000 years; 1,096 days (3 years) by default.</value>
+    public Duration GapHalfLife { get; init; } = Duration.FromDays(1096);
+
+    /// <summary>The shortest gap that is expected.</summary>
+    /// <value>A day to 365 days; 7 days by default.</value>
+    public Duration ShortestGap { get; init; } = Duration.FromDays(7);
+
+    internal void Read(IOptionReader reader)
+    {
+        reader.Length(RecencyScale, OptionRange.Second, OptionRange.Millennium);
+        reader.Length(PriorGap, OptionRange.Day, OptionRange.Millennium);
+        reader.Length(PriorLength, OptionRange.Second, OptionRange.Millennium);
+        reader.Length(GapHalfLife, OptionRange.Day, OptionRange.Millennium);
+        reader.Length(ShortestGap, OptionRange.Day, Duration.FromDays(365));
+    }
+}
