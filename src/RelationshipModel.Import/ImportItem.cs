@@ -2,8 +2,8 @@ using RelationshipModel.Import.Calendar;
 
 namespace RelationshipModel.Import;
 
-/// <summary>What came of one item of a person's records: one of <see cref="ImportedInteraction"/>, <see cref="ImportedGathering"/>,
-/// <see cref="ImportedPerson"/>, <see cref="SkippedItem"/> and <see cref="ItemFault"/>.</summary>
+/// <summary>The result of importing one item: one of <see cref="ImportedInteraction"/>, <see cref="ImportedGathering"/>,
+/// <see cref="ImportedPerson"/>, <see cref="SkippedItem"/> and <see cref="ItemFault"/>; or a <see cref="SkippedFile"/>.</summary>
 public abstract class ImportItem
 {
     private protected ImportItem(string file, long line)

@@ -34,16 +34,25 @@ public sealed class ImportSummary
     /// <summary>The first <see cref="MaxFaults"/> faults.</summary>
     public IReadOnlyList<SourceFault> Faults => _faults;
 
+    /// <summary>Gets the number of files in archives that were skipped because their format is not supported. They are no items.</summary>
+    public long FileSkipCount { get; private set; }
+
     /// <summary>How many items were read with a guess.</summary>
     public long NoteCount { get; private set; }
 
     /// <summary>The first <see cref="MaxFaults"/> guesses, each with the place where it was made.</summary>
     public IReadOnlyList<SourceFault> Notes => _notes;
 
-    /// <summary>Counts an item.</summary>
+    /// <summary>Counts an item. The interactions, gatherings, people, skipped items and faults add up to <see cref="ItemCount"/>.</summary>
     public void Add(ImportItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        if (item is SkippedFile)
+        {
+            FileSkipCount++;
+            return;
+        }
+
         ItemCount++;
         if (item.Note is { } note)
         {

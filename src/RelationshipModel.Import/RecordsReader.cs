@@ -39,7 +39,7 @@ public sealed class RecordsReader
         _messages = new(_owner);
     }
 
-    /// <summary>Reads a file: mail, a calendar, an address book, an export, any of them compressed with gzip, or a zip archive of them.</summary>
+    /// <summary>Reads a file: mail, a calendar, an address book, an export, any of them compressed with gzip, or an archive of them (zip, tar, .tgz).</summary>
     /// <param name="source">The file. It stays open. A zip archive must be a stream that can go back.</param>
     /// <param name="file">Its name, for faults.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -49,19 +49,27 @@ public sealed class RecordsReader
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(file);
-        return Read(source, file, mayExpand: true, cancellationToken);
+        return Read(source, file, file, cancellationToken);
     }
 
-    private IEnumerable<ImportItem> Read(Stream source, string file, bool mayExpand, CancellationToken cancellationToken)
+    /// <summary>Reads a file of a folder.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="file">Its name, for faults.</param>
+    /// <param name="place">Its name from the folder on that the host was given: only there do the names of folders say what mail they hold.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    internal IEnumerable<ImportItem> Read(Stream source, string file, string place, CancellationToken cancellationToken) =>
+        Read(source, file, place, Container.None, cancellationToken);
+
+    private IEnumerable<ImportItem> Read(Stream source, string file, string place, Container container, CancellationToken cancellationToken)
     {
         PeekStream stream = new(source);
         SourceKind kind = KindOf(stream, out string? damage);
         if (damage is not null) return Refuse(file, damage);
         return kind switch
         {
-            SourceKind.Mbox => Items(MailReader.ReadMbox(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, line)),
+            SourceKind.Mbox => Items(MailReader.ReadMbox(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, place, line)),
             SourceKind.Message =>
-                Items(MailReader.ReadMessage(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, line)),
+                Items(MailReader.ReadMessage(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, place, line)),
             SourceKind.Calendar =>
                 Items(
                     CalendarReader.Read(stream, file, CalendarOptions(), _options.Limits, cancellationToken),
@@ -73,14 +81,16 @@ public sealed class RecordsReader
                 Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
             _ when ChatReader.Reads(kind) => _chats.Read(kind, stream, file, cancellationToken),
             SourceKind.InteractionCsv => Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
-            SourceKind.Gzip when mayExpand => Unpacked(stream, file, cancellationToken),
-            SourceKind.Zip when mayExpand => Archive(source, file, cancellationToken),
-            SourceKind.Gzip or SourceKind.Zip => Refuse(file, "an archive within an archive is not read; unpack it first"),
+            SourceKind.Gzip when container == Container.None => Unpacked(stream, file, place, cancellationToken),
+            SourceKind.Zip when container == Container.None => Archive(new ZipFiles(source, file, _options.Limits), cancellationToken),
+            SourceKind.Tar when container != Container.Archive => Archive(new TarFiles(stream, file, _options.Limits), cancellationToken),
+            SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar => Refuse(file, "an archive within an archive is not read; unpack it first"),
             _ when _options.Columns is { } columns =>
                 Items(ContactExportReader.Read(stream, file, columns, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
+            _ when container == Container.Archive => [new SkippedFile(file)],
             _ => Refuse(
                 file,
-                "this is none of the files that are read: mail (mbox, .eml), iCalendar, vCard, chats, or a CSV export of LinkedIn, Google Contacts or Outlook"),
+                "this is none of the files that are read: mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a CSV of contacts or messages"),
         };
     }
 
@@ -116,20 +126,29 @@ public sealed class RecordsReader
 
     private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
 
-    private IEnumerable<ImportItem> Unpacked(PeekStream stream, string file, CancellationToken cancellationToken)
+    private IEnumerable<ImportItem> Unpacked(PeekStream stream, string file, string place, CancellationToken cancellationToken)
     {
         using ExpansionLimit plain = new(new WholeGzip(stream), _options.Limits.ExpandedSize);
-        foreach (ImportItem item in Read(plain, file, mayExpand: false, cancellationToken)) yield return item;
+        foreach (ImportItem item in Read(plain, file, place, Container.Gzip, cancellationToken)) yield return item;
     }
 
-    private IEnumerable<ImportItem> Archive(Stream source, string file, CancellationToken cancellationToken)
+    private IEnumerable<ImportItem> Archive(ArchiveFiles files, CancellationToken cancellationToken)
     {
-        using ArchiveFiles archive = new(source, file, _options.Limits);
+        using ArchiveFiles archive = files;
         while (archive.Next())
         {
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
+            else if (archive.Content is not { } content) yield return new SkippedFile(archive.Name);
             else
-                foreach (ImportItem item in Read(archive.Content!, archive.Name, mayExpand: false, cancellationToken)) yield return item;
+                foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken)) yield return item;
         }
+    }
+
+    /// <summary>What a file was found in.</summary>
+    private enum Container
+    {
+        None = 0,
+        Gzip = 1,
+        Archive = 2,
     }
 }

@@ -65,4 +65,16 @@ public enum SkipReason
 
     /// <summary>Its sender hid the number or name.</summary>
     Anonymous = 35,
+
+    /// <summary>It is unwanted: its labels, flags or folder say so.</summary>
+    Spam = 40,
+
+    /// <summary>It was thrown away: its labels, flags or folder say so.</summary>
+    Trash = 41,
+
+    /// <summary>It is a chat among mail, which the export of the chat holds whole.</summary>
+    Chat = 42,
+
+    /// <summary>It is an advertisement that a network shows as a message.</summary>
+    Advertisement = 43,
 }

@@ -2,7 +2,7 @@ namespace RelationshipModel.Import;
 
 /// <summary>What a reader found at a place of a file: an item, or what is wrong there.</summary>
 /// <typeparam name="T">What the reader reads.</typeparam>
-public readonly record struct SourceItem<T>
+internal readonly record struct SourceItem<T>
     where T : class
 {
     internal SourceItem(T item, long line)

@@ -39,6 +39,9 @@ public enum SourceKind
     /// <summary>A zip archive.</summary>
     Zip = 11,
 
+    /// <summary>A tar archive, such as one packed with gzip (<c>.tgz</c>) holds.</summary>
+    Tar = 20,
+
     /// <summary>A chat exported by WhatsApp as text.</summary>
     WhatsAppChat = 30,
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.Exports;
@@ -11,6 +12,9 @@ public static class SourceRecognition
     /// <summary>How much of a file is looked at.</summary>
     /// <value>In bytes: 16 Ki.</value>
     public const int SampleLength = 16 * 1024;
+
+    /// <summary>Where the header of a tar archive (POSIX.1-1988) is marked as one.</summary>
+    private const int TarMark = 257;
 
     /// <summary>Tells what a stream holds from its position on, and goes back there.</summary>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot go back.</exception>
@@ -33,42 +37,86 @@ public static class SourceRecognition
     {
         if (beginning is [0x1F, 0x8B, ..]) return SourceKind.Gzip;
         if (beginning is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..]) return SourceKind.Zip;
-        if (beginning is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return Csv(beginning);
+        if (beginning.Length > TarMark + 5 && beginning[TarMark..].StartsWith("ustar"u8)) return SourceKind.Tar;
+        ReadOnlySpan<byte> sample = beginning;
+        beginning = UnicodeText.AsUtf8(beginning);
         if (beginning.StartsWith("\uFEFF"u8)) beginning = beginning[3..];
         ReadOnlySpan<byte> text = beginning.TrimStart(" \t\r\n"u8);
         if (StartsWith(text, "BEGIN:VCALENDAR"u8)) return SourceKind.Calendar;
         if (StartsWith(text, "BEGIN:VCARD"u8)) return SourceKind.AddressBook;
         if (ChatRecognition.KindOf(text) is var chat and not SourceKind.Unknown) return chat;
-        int end = text.IndexOfAny((byte)'\r', (byte)'\n');
-        ReadOnlySpan<byte> first = end < 0 ? text : text[..end];
-        if (MboxMarker.Is(first) || (first.StartsWith("From "u8) && IsHeader(end < 0 ? [] : text[end..].TrimStart("\r\n"u8)))) return SourceKind.Mbox;
-        return IsHeader(text) ? SourceKind.Message : Csv(beginning);
+        if (MailKindOf(text) is var mail and not SourceKind.Unknown) return mail;
+        SourceKind csv = Csv(sample);
+        return csv == SourceKind.Unknown ? LaterKindOf(text) : csv;
     }
 
-    /// <summary>Whether the text begins as a header of a message does: fields alone, and one of those every message has.</summary>
-    private static bool IsHeader(ReadOnlySpan<byte> text)
+    /// <summary>Whether the text begins as mail does: with a line that separates messages, a header, or the byte count of Apple Mail and a header.</summary>
+    private static SourceKind MailKindOf(ReadOnlySpan<byte> text)
     {
-        bool known = false;
-        int count = 0;
-        foreach (Range range in text.Split((byte)'\n'))
+        ReadOnlySpan<byte> first = Line(text, out ReadOnlySpan<byte> rest);
+        if (MboxMarker.MayBe(first) && MboxMarker.Separates(first, Line(rest, out _), isAfterBlank: true)) return SourceKind.Mbox;
+        bool isCount = Utf8Parser.TryParse(first, out int count, out int used) && count > 0 && first[used..].Trim(" \t"u8).IsEmpty;
+        return IsHeader(isCount ? rest[..Math.Min(count, rest.Length)] : text) ? SourceKind.Message : SourceKind.Unknown;
+    }
+
+    /// <summary>What begins below lines that mean nothing: readers of calendars and cards pass them over.</summary>
+    private static SourceKind LaterKindOf(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
         {
-            ReadOnlySpan<byte> line = text[range].TrimEnd((byte)'\r');
-            if (line.IsEmpty) break;
-            if (line[0] is (byte)' ' or (byte)'\t' && count > 0) continue;
-            int colon = line.IndexOf((byte)':');
-            if (colon <= 0 || line[..colon].ContainsAnyExceptInRange((byte)33, (byte)126)) return false;
-            known |= IsAnyOf(line[..colon], "From", "Date", "Received", "Message-ID", "Return-Path", "Delivered-To", "X-Gmail-Labels", "MIME-Version");
-            if (++count >= 3 && known) return true;
+            ReadOnlySpan<byte> line = Line(text, out text);
+            if (StartsWith(line, "BEGIN:VCALENDAR"u8)) return SourceKind.Calendar;
+            if (StartsWith(line, "BEGIN:VCARD"u8)) return SourceKind.AddressBook;
         }
 
-        return known;
+        return SourceKind.Unknown;
     }
 
-    private static bool IsAnyOf(ReadOnlySpan<byte> name, params ReadOnlySpan<string> names)
+    /// <summary>
+    /// Whether the text begins as a header of a message does: with fields, one of which mail alone has; with more that mail has, other lines may be among them.
+    /// </summary>
+    private static bool IsHeader(ReadOnlySpan<byte> text)
     {
-        foreach (string known in names)
-            if (Ascii.EqualsIgnoreCase(name, known)) return true;
-        return false;
+        int fields = 0, known = 0, others = 0, essential = 0;
+        while (!text.IsEmpty)
+        {
+            ReadOnlySpan<byte> line = Line(text, out text);
+            if (line.IsEmpty && fields == 0) continue;
+            if (line.IsEmpty) break;
+            if (line[0] is (byte)' ' or (byte)'\t' && fields > 0) continue;
+            if (!HeaderLine.IsField(line, out ReadOnlySpan<byte> name))
+            {
+                if (++others > fields + 1) return false;
+                continue;
+            }
+
+            fields++;
+            if (HeaderLine.IsKnownField(line)) known++;
+            if (HeaderLine.FieldOf(name) is HeaderField.From or HeaderField.Received or HeaderField.MessageId or HeaderField.ReturnPath or HeaderField.DeliveredTo
+                or HeaderField.GmailLabels or HeaderField.MozillaStatus or HeaderField.Sender or HeaderField.ResentFrom || Ascii.EqualsIgnoreCase(name, "MIME-Version"))
+                essential++;
+        }
+
+        return essential > 0 && (others == 0 || known > 2);
+    }
+
+    private static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> rest)
+    {
+        int end = text.IndexOfAny((byte)'\r', (byte)'\n');
+        if (end < 0)
+        {
+            rest = default;
+            return text;
+        }
+
+        int length = text[end..] switch
+        {
+            [(byte)'\r', (byte)'\n', ..] => 2,
+            [(byte)'\r', (byte)'\r', (byte)'\n', ..] => 3,
+            _ => 1,
+        };
+        rest = text[(end + length)..];
+        return text[..end];
     }
 
     private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>

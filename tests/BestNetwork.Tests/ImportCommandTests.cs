@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using NodaTime;
 using RelationshipModel;
@@ -62,6 +63,7 @@ public sealed class ImportCommandTests : IDisposable
         [
             $"Imported 3 files into {database}",
             "18 items read",
+            "13 interactions, 1 gathering, 2 cards, 2 skipped, 0 faulty",
             "13 new interactions, 0 known already",
             "1 gathering to come",
             "3 new contacts",
@@ -74,6 +76,33 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal([("me", "jonas@feld.example", "9"), ("me", "jf@work.example", "4")], ties.Select(static tie => (tie["owner"], tie["contact"], tie["interactions"])));
         Assert.Contains("Jonas Feld", (await Run.Of("score", "--db", database)).Output);
         Assert.Contains("Dinner, 1 August 2024 (to come)", (await Run.Of("gathering", "--db", database)).Output);
+    }
+
+    [Fact]
+    public async Task A_folder_is_walked_whole_and_what_is_not_read_is_named_or_counted()
+    {
+        string mail = "From: Nora <nora@quist.example>\nTo: mara@home.example\nDate: Mon, 1 Apr 2024 10:00:00 +0000\n";
+        _folder.With("mine/Inbox", $"From \n{mail}Message-ID: <1@q>\n\nx\n\nFrom \n{mail}Message-ID: <2@q>\n\nx\n");
+        _folder.With("mine/Trash.sbd/Old", $"From \n{mail}Message-ID: <3@q>\n\nx\n");
+        _folder.With("mine/Maildir/cur/1.host:2,S", $"{mail}Message-ID: <4@q>\n\nx\n");
+        _folder.With("mine/Maildir/cur/2.host:2,ST", $"{mail}Message-ID: <5@q>\n\nx\n");
+        _folder.With("mine/Maildir/new/3.host", $"{mail}Message-ID: <6@q>\n\nx\n");
+        _folder.With("mine/Maildir/tmp/4.host", $"{mail}Message-ID: <7@q>\n\nx\n");
+        _folder.With("mine/photo.jpg", [0xFF, 0xD8, 0xFF]);
+        _folder.With("mine/empty", []);
+        Directory.CreateSymbolicLink(_folder.Of("mine/again"), _folder.Of("mine"));
+        File.CreateSymbolicLink(_folder.Of("mine/too"), _folder.Of("mine/Inbox"));
+        using (Process pipe = Process.Start("mkfifo", _folder.Of("mine/pipe"))) await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Run run = await Run.Of("import", _folder.Of("mine"), "--db", _folder.Of("x.db"), "--me", "mara@home.example");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error.Contains("Exception", StringComparison.Ordinal) ? run.Error : ""));
+        Assert.Contains(" 6 items read\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 4 interactions, 2 skipped, 0 faulty\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 skipped (no contact with a person): 2 thrown away\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 file passed over: none of those that are read\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 3 files passed over: empty, unfinished or no regular file\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 links not followed\n", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

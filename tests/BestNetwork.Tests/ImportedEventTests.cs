@@ -393,7 +393,7 @@ public sealed class ImportedEventTests : IDisposable
                 Channel = Channel.Message,
             };
             Commands.RecordsImport import = new(request, store, Run.Clock, maxEvents: 2);
-            foreach (Commands.ImportFile file in Commands.ImportFile.Find([on, off])) await import.ReadAsync(file, static _ => { }, cancel);
+            foreach (Commands.ImportFile file in Commands.ImportFiles.Find([on, off]).Files) await import.ReadAsync(file, static _ => { }, cancel);
             await import.FinishAsync(cancel);
             Assert.Equal((10, 4, 0), (import.Gatherings, import.Withdrawn, import.KeptEvents));
         }

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Text;
 
 namespace RelationshipModel.Import.Tests;
@@ -63,6 +64,64 @@ public class RecordsReaderTests
     [Fact]
     public void Read_ArchiveInAnArchive_IsAFault() =>
         Assert.Contains("within an archive", OnlyFault(Text.Zip(("a.zip", Text.Zip(("a", [1]))))).Reason, StringComparison.Ordinal);
+
+    private static byte[] Tar(TarEntryFormat format, params (string Name, byte[] Content)[] files)
+    {
+        using MemoryStream packed = new();
+        using (TarWriter tar = new(packed, format, leaveOpen: true))
+        {
+            foreach ((string name, byte[] content) in files)
+            {
+                TarEntry entry = format == TarEntryFormat.Gnu ? new GnuTarEntry(TarEntryType.RegularFile, name)
+                    : format == TarEntryFormat.Ustar ? new UstarTarEntry(TarEntryType.RegularFile, name) : new PaxTarEntry(TarEntryType.RegularFile, name);
+                entry.DataStream = new MemoryStream(content);
+                tar.WriteEntry(entry);
+            }
+
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "link") { LinkName = "/etc/passwd" });
+        }
+
+        return packed.ToArray();
+    }
+
+    [Theory]
+    [InlineData(TarEntryFormat.Pax)]
+    [InlineData(TarEntryFormat.Gnu)]
+    [InlineData(TarEntryFormat.Ustar)]
+    public void Read_TarArchive_ReadsEachFileByItsContentAndPassesOverTheRest(TarEntryFormat format)
+    {
+        string deep = string.Concat(Enumerable.Repeat("deep-folder/", 12)) + "b.vcf";
+        byte[] tar = Tar(format, ("a.jpg", [0xFF, 0xD8]), (deep, Bytes(Card)), ("../c.vcf", Bytes(Card)), ("d.gz", Text.Gzip(Bytes(Card))), ("e.vcf", Bytes(Card)));
+        foreach (byte[] packed in (byte[][])[tar, Text.Gzip(tar)])
+        {
+            List<ImportItem> items = Text.Import(packed);
+            Assert.Equal(["SkippedFile", "ImportedPerson", "ItemFault", "ItemFault", "ImportedPerson", "SkippedFile"], items.Select(static item => item.GetType().Name));
+            Assert.Equal("file!" + deep, items[1].File);
+            Assert.Contains("leads out", ((ItemFault)items[2]).Fault.Reason, StringComparison.Ordinal);
+            Assert.Contains("within an archive", ((ItemFault)items[3]).Fault.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Read_TarArchiveThatIsDamaged_IsAFault()
+    {
+        byte[] tar = Tar(TarEntryFormat.Pax, ("a.vcf", Bytes(Card + new string('\n', 2000))), ("b.vcf", Bytes(Card)));
+        Assert.Contains(Text.Import(tar[..1200]), static item => item is ItemFault);
+        tar[600] ^= 1;
+        Assert.NotEmpty(Text.Import(tar));
+        Assert.Contains("ArchiveFiles",
+            Assert.IsType<ItemFault>(Text.Import(Tar(TarEntryFormat.Pax, ("a", [1]), ("b", [1])), Text.Options with { Limits = new() { ArchiveFiles = 1 } })[^1]).Fault.Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ForeignFilesInAnArchive_ArePassedOverAndCounted()
+    {
+        ImportSummary summary = new();
+        byte[] zip = Text.Zip(("a.jpg", [0xFF, 0xD8]), ("b.vcf", Bytes(Card)), ("__MACOSX/._b.vcf", [0, 5, 0x16, 7, 0]), ("c.html", Bytes("<html>")), ("d", []));
+        foreach (ImportItem item in Text.Import(zip)) summary.Add(item);
+        Assert.Equal((1L, 1L, 4L, 0L), (summary.ItemCount, summary.PersonCount, summary.FileSkipCount, summary.FaultCount));
+    }
 
     [Fact]
     public void Read_UnknownFile_IsAFault() => Assert.Contains("none of the files that are read", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using NodaTime;
@@ -30,6 +31,18 @@ internal static class Text
                 using Stream entry = archive.CreateEntry(name).Open();
                 entry.Write(content);
             }
+        }
+
+        return packed.ToArray();
+    }
+
+    internal static byte[] Tar(params (string Name, byte[] Content)[] files)
+    {
+        using MemoryStream packed = new();
+        using (TarWriter tar = new(packed, TarEntryFormat.Gnu, leaveOpen: true))
+        {
+            foreach ((string name, byte[] content) in files)
+                tar.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
         }
 
         return packed.ToArray();

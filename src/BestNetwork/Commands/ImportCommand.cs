@@ -21,7 +21,7 @@ internal static class ImportCommand
         Argument<string[]> paths = new("PATH")
         {
             Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats (WhatsApp, Telegram Desktop, SMS Backup & Restore), "
-                + "exports of LinkedIn, Google Contacts and Outlook, archives of them (zip, gzip), and CSVs of interactions. What a file is, its content tells.",
+                + "exports of LinkedIn, Google Contacts and Outlook, archives of them (zip, tar, gzip), and CSVs of interactions. What a file is, its content tells.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> database = new("--db") { Description = "The database; made where there is none.", HelpName = "FILE", Required = true };
@@ -72,13 +72,15 @@ internal static class ImportCommand
             foreach (string address in request.Me)
                 if (!OwnerAddresses.IsValid(address))
                     throw new UsageException($"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
-            IReadOnlyList<ImportFile> files = ImportFile.Find(options.GetValue(paths)!);
+            ImportFiles found = ImportFiles.Find(options.GetValue(paths)!);
+            IReadOnlyList<ImportFile> files = found.Files;
             if (request.Me.Count == 0 && files.FirstOrDefault(static file => file.Kind is not (SourceKind.InteractionCsv or SourceKind.Unknown)) is { } record)
                 throw new UsageException($"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
 
             string place = options.GetValue(database)!;
             using SqliteStore store = Database.OpenOrMake(place);
             RecordsImport import = new(request, store, context.Clock);
+            import.AddUnread(found);
             await ImportProgress.RunAsync(context, files, import, cancellationToken);
             using PeopleConsole console = new(context);
             ImportReport.Write(console, place, import);

@@ -11,6 +11,7 @@ internal static class ImportReport
     {
         console.Paragraph($"Imported {Count(import.Files, "file")} into {database}", "bold");
         console.Paragraph($"{Count(import.Read, "item")} read", indent: 1);
+        if (import.Read > 0) console.Paragraph(Parts(import), indent: 2);
         console.Paragraph($"{Count(import.New, "new interaction")}, {Number(import.Known)} known already{(import.Networks > 1 ? $", in {Number(import.Networks)} networks" : "")}", indent: 1);
         if (import.Corrected > 0) console.Paragraph($"{Count(import.Corrected, "event")} corrected since the last import", indent: 1);
         if (import.Gatherings > 0) console.Paragraph($"{Count(import.Gatherings, "gathering")} to come", indent: 1);
@@ -37,9 +38,27 @@ internal static class ImportReport
             foreach (SourceFault fault in import.Faults) console.Paragraph(Quoted.Short(fault.ToString(), int.MaxValue), indent: 3);
         }
 
-        if (import.Unrecognised > 0) console.Paragraph($"{Count(import.Unrecognised, "file")} passed over: none of those that are read", indent: 1);
+        long foreign = import.Unrecognised + import.Summary.FileSkipCount;
+        if (foreign > 0) console.Paragraph($"{Count(foreign, "file")} passed over: none of those that are read", indent: 1);
+        if (import.Unopened > 0) console.Paragraph($"{Count(import.Unopened, "file")} passed over: empty, unfinished or no regular file", indent: 1);
+        if (import.Links > 0) console.Paragraph($"{Count(import.Links, "link")} not followed", indent: 1);
         if (import.Proposals > 0)
             console.Paragraph($"{Count(import.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
+    }
+
+    /// <summary>What the items were. The numbers add up to all of them.</summary>
+    private static string Parts(RecordsImport import)
+    {
+        ImportSummary summary = import.Summary;
+        long rows = import.Rows - (import.FaultCount - summary.FaultCount);
+        List<string> parts = [];
+        if (summary.InteractionCount > 0) parts.Add(Count(summary.InteractionCount, "interaction"));
+        if (summary.GatheringCount > 0) parts.Add(Count(summary.GatheringCount, "gathering"));
+        if (summary.PersonCount > 0) parts.Add(Count(summary.PersonCount, "card"));
+        if (rows > 0) parts.Add(Count(rows, "row"));
+        parts.Add($"{Number(summary.SkipCount)} skipped");
+        parts.Add($"{Number(import.FaultCount)} faulty");
+        return string.Join(", ", parts);
     }
 
     private static string Reason(SkipReason reason) => reason switch
@@ -55,9 +74,13 @@ internal static class ImportReport
         SkipReason.NotAPerson => "cards of groups",
         SkipReason.NotYetSent => "dated in the future",
         SkipReason.TooFarAhead => "more than a year ahead",
-        SkipReason.Answer => "answers to invitations",
         SkipReason.NotAnEvent => "tasks and other entries of calendars that are not events",
         SkipReason.Anniversary => "birthdays and other yearly days without guests",
+        SkipReason.Answer => "answers to invitations",
+        SkipReason.Spam => "unwanted (spam)",
+        SkipReason.Trash => "thrown away",
+        SkipReason.Chat => "chats among mail",
+        SkipReason.Advertisement => "advertisements",
         SkipReason.Outdated => "superseded by a newer copy",
         SkipReason.Notice => "notices of a messenger",
         SkipReason.NotSent => "drafts, or never sent",

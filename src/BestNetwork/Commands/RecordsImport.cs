@@ -77,6 +77,12 @@ internal sealed class RecordsImport
     /// <summary>How many files of a folder are none of those that are read.</summary>
     internal int Unrecognised { get; private set; }
 
+    /// <summary>Gets the number of links in folders, which are not followed.</summary>
+    internal int Links { get; private set; }
+
+    /// <summary>Gets the number of files in folders that were not opened: empty ones, pipes, devices, sockets, and mail whose delivery never ended.</summary>
+    internal int Unopened { get; private set; }
+
     /// <summary>How many gatherings are to come.</summary>
     internal long Gatherings { get; private set; }
 
@@ -106,6 +112,18 @@ internal sealed class RecordsImport
 
     private OwnerId RecordOwner => _request.Owner ?? _request.RecordOwner;
 
+    /// <summary>Takes note of what was found and is not read.</summary>
+    internal void AddUnread(ImportFiles found)
+    {
+        Links += found.Links;
+        Unopened += found.Unopened;
+        foreach (SourceFault fault in found.Faults)
+        {
+            Fault(fault);
+            Rows++;
+        }
+    }
+
     /// <summary>Imports a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="position">Told how many bytes of it were read.</param>
@@ -122,7 +140,7 @@ internal sealed class RecordsImport
         {
             await using FileStream stream = File.OpenRead(file.Path);
             if (file.Kind == SourceKind.InteractionCsv) await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
-            else await ReadRecordsAsync(stream, file.Path, position, cancellationToken);
+            else await ReadRecordsAsync(stream, file, position, cancellationToken);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not SqliteStoreException))
         {
@@ -160,19 +178,19 @@ internal sealed class RecordsImport
         }
     }
 
-    private async Task ReadRecordsAsync(FileStream stream, string place, Action<long> position, CancellationToken cancellationToken)
+    private async Task ReadRecordsAsync(FileStream stream, ImportFile file, Action<long> position, CancellationToken cancellationToken)
     {
         _readsRecords = true;
         RelationshipNetwork network = NetworkOf(RecordOwner);
         // Only a file of which nothing is known is read without an address of the owner's.
         if (_request.Me.Count == 0)
         {
-            Fault(new(place, 1, "this is none of the files that are read: see 'bestnetwork import --help'", 0, EndsReading: true));
+            Fault(new(file.Path, 1, "this is none of the files that are read: see 'bestnetwork import --help'", 0, EndsReading: true));
             Rows++;
             return;
         }
 
-        foreach (ImportItem item in _reader.Value.Read(stream, place, cancellationToken))
+        foreach (ImportItem item in _reader.Value.Read(stream, file.Path, file.Place, cancellationToken))
         {
             Summary.Add(item);
             if (item.EventId is not null)

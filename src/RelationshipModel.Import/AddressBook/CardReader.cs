@@ -10,7 +10,7 @@ namespace RelationshipModel.Import.AddressBook;
 /// </para>
 /// <para>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</para>
 /// </remarks>
-public static class CardReader
+internal static class CardReader
 {
     /// <summary>Reads an address book.</summary>
     /// <param name="source">The file. It stays open.</param>

@@ -12,7 +12,7 @@ namespace RelationshipModel.Import.Calendar;
 /// Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.
 /// </para>
 /// </remarks>
-public static class CalendarReader
+internal static class CalendarReader
 {
     /// <summary>Reads a calendar.</summary>
     /// <param name="source">The file. It stays open.</param>

@@ -4,7 +4,7 @@ namespace RelationshipModel.Import.Exports;
 
 /// <summary>Reads exports of contacts as CSV: LinkedIn's connections, Google Contacts, Outlook, or any other whose columns are stated.</summary>
 /// <remarks>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</remarks>
-public static class ContactExportReader
+internal static class ContactExportReader
 {
     /// <summary>Reads an export.</summary>
     /// <param name="source">The file, plain or compressed with gzip. It stays open.</param>

@@ -4,7 +4,7 @@ using RelationshipModel.Import.People;
 namespace RelationshipModel.Import.Exports;
 
 /// <summary>A message of a network's export. Neither its subject nor its text is kept.</summary>
-public sealed class ExportedMessage
+internal sealed class ExportedMessage
 {
     internal ExportedMessage(InteractionId id, Instant at, NamedAddress from)
     {

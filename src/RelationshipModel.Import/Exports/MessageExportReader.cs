@@ -6,7 +6,7 @@ namespace RelationshipModel.Import.Exports;
 
 /// <summary>Reads LinkedIn's <c>messages.csv</c>. People are known by the addresses of their profiles.</summary>
 /// <remarks>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</remarks>
-public static class MessageExportReader
+internal static class MessageExportReader
 {
     private static readonly LocalDateTimePattern[] Patterns =
         [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss"), LocalDateTimePattern.CreateWithInvariantCulture("M/d/uu, h:mm tt")];

@@ -17,15 +17,21 @@ internal sealed class AddressFields(ImportLimits limits)
         CharsetEncoding = Encoding.UTF8,
     };
 
-    /// <summary>Adds the people of a field, each address once. False where the field names more than are allowed.</summary>
-    internal bool Add(ReadOnlySpan<byte> field, List<NamedAddress> people, HashSet<PersonAddress> known)
+    /// <summary>Adds the people of a field, each address once. False if the field names more than are allowed.</summary>
+    /// <param name="field">The field as it is in the file.</param>
+    /// <param name="charset">The character set that the message states for its text; null if it states none.</param>
+    /// <param name="people">Where to add them.</param>
+    /// <param name="known">The addresses added so far.</param>
+    internal bool Add(ReadOnlySpan<byte> field, Encoding? charset, List<NamedAddress> people, HashSet<PersonAddress> known)
     {
         if (field.IsEmpty) return true;
+        field = EncodedWords.ToUtf8(field, charset);
         byte[] bytes = field.ToArray();
         bool all = true;
         int before = people.Count;
         if (InternetAddressList.TryParse(_options, bytes, 0, bytes.Length, out InternetAddressList? list)) Add(list, people, known, ref all);
         if (people.Count == before) AddLoosely(field, people, known, ref all);
+        if (people.Count == before && field.IndexOf("=?"u8) >= 0) AddLoosely(Encoding.UTF8.GetBytes(EncodedWords.Text(field, charset)), people, known, ref all);
         return all;
     }
 

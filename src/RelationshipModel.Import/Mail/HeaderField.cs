@@ -1,11 +1,12 @@
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>The header fields that are used; all others are passed over.</summary>
+/// <summary>The header fields that are used; all others are skipped.</summary>
 internal enum HeaderField
 {
     None,
     From,
     Sender,
+    ReplyTo,
     To,
     Cc,
     Bcc,
@@ -15,14 +16,27 @@ internal enum HeaderField
     References,
     Subject,
     Received,
+    DeliveryDate,
     DeliveredTo,
     ReturnPath,
+    ResentFrom,
+    ResentTo,
+    ResentDate,
+    ResentMessageId,
     ContentType,
+    ContentClass,
+    ContentLength,
     ListId,
     ListUnsubscribe,
     ListPost,
     Precedence,
     AutoSubmitted,
-    AutoResponseSuppress,
     AutoReply,
+    GmailLabels,
+    MozillaStatus,
+    MozillaStatus2,
+    Status,
+    SpamFlag,
+    SpamStatus,
+    Unsent,
 }

@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Text;
 
 namespace RelationshipModel.Import.Mail;
 
 /// <summary>Gathers the fields of one message's header, within limits. Used again for the next message.</summary>
 internal sealed class MailHeader(ImportLimits limits)
 {
-    private const int FieldCount = (int)HeaderField.AutoReply + 1;
+    private const int FieldCount = (int)HeaderField.Unsent + 1;
 
     private readonly ArrayBufferWriter<byte>?[] _values = new ArrayBufferWriter<byte>[FieldCount];
     private HeaderField _current;
@@ -51,10 +50,10 @@ internal sealed class MailHeader(ImportLimits limits)
         }
 
         if (++_count > limits.HeaderCount) Fault ??= FormattableString.Invariant($"the header has more than {limits.HeaderCount} fields (HeaderCount)");
-        _current = FieldOf(line[..colon].TrimEnd(" \t"u8));
+        _current = HeaderLine.FieldOf(line[..colon].Trim(" \t"u8));
         if (_current is HeaderField.None) return;
         bool repeats = Has(_current);
-        if (repeats && _current is not (HeaderField.To or HeaderField.Cc or HeaderField.Bcc or HeaderField.DeliveredTo))
+        if (repeats && _current is not (HeaderField.To or HeaderField.Cc or HeaderField.Bcc or HeaderField.DeliveredTo or HeaderField.ResentTo))
         {
             _current = HeaderField.None;
             return;
@@ -72,34 +71,4 @@ internal sealed class MailHeader(ImportLimits limits)
         if (value.WrittenCount > 0) value.Write("\r\n"u8);
         value.Write(text);
     }
-
-    private static HeaderField FieldOf(ReadOnlySpan<byte> name)
-    {
-        if (name.IsEmpty || name.Length > 24) return HeaderField.None;
-        return (name[0] | 0x20) switch
-        {
-            (byte)'a' => Is(name, "auto-submitted"u8) ? HeaderField.AutoSubmitted : HeaderField.None,
-            (byte)'b' => Is(name, "bcc"u8) ? HeaderField.Bcc : HeaderField.None,
-            (byte)'c' => Is(name, "cc"u8) ? HeaderField.Cc : Is(name, "content-type"u8) ? HeaderField.ContentType : HeaderField.None,
-            (byte)'d' => Is(name, "date"u8) ? HeaderField.Date : Is(name, "delivered-to"u8) ? HeaderField.DeliveredTo : HeaderField.None,
-            (byte)'f' => Is(name, "from"u8) ? HeaderField.From : HeaderField.None,
-            (byte)'i' => Is(name, "in-reply-to"u8) ? HeaderField.InReplyTo : HeaderField.None,
-            (byte)'l' => Is(name, "list-id"u8) ? HeaderField.ListId
-                : Is(name, "list-unsubscribe"u8) ? HeaderField.ListUnsubscribe
-                : Is(name, "list-post"u8) ? HeaderField.ListPost : HeaderField.None,
-            (byte)'m' => Is(name, "message-id"u8) ? HeaderField.MessageId : HeaderField.None,
-            (byte)'p' => Is(name, "precedence"u8) ? HeaderField.Precedence : HeaderField.None,
-            (byte)'r' => Is(name, "references"u8) ? HeaderField.References
-                : Is(name, "received"u8) ? HeaderField.Received
-                : Is(name, "return-path"u8) ? HeaderField.ReturnPath : HeaderField.None,
-            (byte)'s' => Is(name, "subject"u8) ? HeaderField.Subject : Is(name, "sender"u8) ? HeaderField.Sender : HeaderField.None,
-            (byte)'t' => Is(name, "to"u8) ? HeaderField.To : HeaderField.None,
-            (byte)'x' => Is(name, "x-auto-response-suppress"u8) ? HeaderField.AutoResponseSuppress
-                : Is(name, "x-autoreply"u8) || Is(name, "x-autorespond"u8) ? HeaderField.AutoReply
-                : Is(name, "x-original-to"u8) ? HeaderField.DeliveredTo : HeaderField.None,
-            _ => HeaderField.None,
-        };
-    }
-
-    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lower) => name.Length == lower.Length && Ascii.EqualsIgnoreCase(name, lower);
 }

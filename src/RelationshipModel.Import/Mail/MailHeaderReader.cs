@@ -1,7 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using MimeKit.Utils;
 using NodaTime;
 using RelationshipModel.Import.People;
 
@@ -10,9 +10,8 @@ namespace RelationshipModel.Import.Mail;
 /// <summary>Makes a message of the fields of its header.</summary>
 internal sealed class MailHeaderReader(ImportLimits limits)
 {
-    private static readonly string[] NobodyReads =
-        ["noreply", "donotreply", "mailerdaemon", "postmaster", "bounce", "bounces", "notification", "notifications", "autoreply", "autoresponder",
-            "unsubscribe"];
+    /// <summary>Dates before the first e-mail are those of a clock that was never set.</summary>
+    private static readonly Instant FirstMail = Instant.FromUtc(1971, 1, 1, 0, 0);
 
     private static readonly SearchValues<byte> AfterWord = SearchValues.Create(" ;\t\r\n("u8);
 
@@ -29,61 +28,82 @@ internal sealed class MailHeaderReader(ImportLimits limits)
             return null;
         }
 
-        List<NamedAddress> from = [];
-        HashSet<PersonAddress> known = _known;
-        known.Clear();
-        bool all = _addresses.Add(header[HeaderField.From], from, known);
-        if (from.Count == 0) all = _addresses.Add(header[HeaderField.Sender], from, known);
-        List<NamedAddress> to = [];
-        known.Clear();
-        all = all
-            && _addresses.Add(header[HeaderField.To], to, known)
-            && _addresses.Add(header[HeaderField.Cc], to, known)
-            && _addresses.Add(header[HeaderField.Bcc], to, known);
-        List<NamedAddress> delivered = [];
-        known.Clear();
-        all = all && _addresses.Add(header[HeaderField.DeliveredTo], delivered, known);
-        Instant? at = When(header, marker);
+        Encoding? charset = CharsetOf(header[HeaderField.ContentType]);
+        bool all = true;
+        List<NamedAddress> from = People(HeaderField.From, HeaderField.None, HeaderField.None);
+        if (from.Count == 0) from = People(HeaderField.Sender, HeaderField.None, HeaderField.None);
+        if (from.Count == 0) from = People(HeaderField.ReplyTo, HeaderField.None, HeaderField.None);
+        if (from.Count == 0) from = People(HeaderField.ReturnPath, HeaderField.None, HeaderField.None);
+        List<NamedAddress> to = People(HeaderField.To, HeaderField.Cc, HeaderField.Bcc);
+        List<NamedAddress> delivered = People(HeaderField.DeliveredTo, HeaderField.None, HeaderField.None);
+        List<NamedAddress> resentFrom = People(HeaderField.ResentFrom, HeaderField.None, HeaderField.None);
+        List<NamedAddress> resentTo = People(HeaderField.ResentTo, HeaderField.None, HeaderField.None);
+        PersonAddress? receivedFor = ReceivedFor(header[HeaderField.Received]);
+        Instant? received = ReceivedAt(header), marked = MarkerDate(marker) ?? MailDate.Parse(header[HeaderField.ResentDate]);
+        Instant? sent = MailDate.Parse(header[HeaderField.Date]);
+        Instant? at = sent >= FirstMail ? sent : received >= FirstMail ? received : marked >= FirstMail ? marked : null;
         fault = !all ? FormattableString.Invariant($"the message names more than {limits.Attendees} people (Attendees)")
             : from.Count == 0 ? "the message has no sender: its From field is missing or holds no address"
             : at is null ? "the message has no date that can be read: its Date field is missing or wrong, and so are Received and the line before the message"
             : null;
         if (fault is not null) return null;
+        List<PersonAddress> mailboxes = [.. delivered.Select(static person => person.Address)];
+        if (receivedFor is { } mailbox) mailboxes.Add(mailbox);
         return new(IdOf(header), at!.Value, from[0])
         {
+            ReceivedAt = received,
             Recipients = to,
-            DeliveredTo = [.. delivered.Select(static person => person.Address)],
+            DeliveredTo = mailboxes,
+            Resent = resentFrom.Count == 0 ? null : ResentOf(header, at.Value, resentFrom[0], resentTo),
             ParentId = ParentOf(header),
             Kind = KindOf(header, from[0].Address),
+            Discarded = DiscardedBy(header, charset),
         };
+
+        List<NamedAddress> People(HeaderField first, HeaderField second, HeaderField third)
+        {
+            List<NamedAddress> people = [];
+            _known.Clear();
+            foreach (HeaderField field in (ReadOnlySpan<HeaderField>)[first, second, third])
+                if (field != HeaderField.None) all = all && _addresses.Add(header[field], charset, people, _known);
+            return people;
+        }
     }
 
-    private static Instant? When(MailHeader header, ReadOnlySpan<byte> marker)
+    private static MailMessage ResentOf(MailHeader header, Instant at, NamedAddress from, List<NamedAddress> to)
     {
-        if (Date(header[HeaderField.Date]) is { } sent) return sent;
+        string? id = FirstId(header[HeaderField.ResentMessageId]);
+        InteractionId own = id is not null && !id.StartsWith(HashedId.Prefix, StringComparison.Ordinal) && InteractionId.TryParse(id, null, out InteractionId given)
+            ? given
+            : new(HashedId.Of("resent", IdOf(header).Value, from.Address.Value, Encoding.Latin1.GetString(header[HeaderField.ResentDate])));
+        return new(own, MailDate.Parse(header[HeaderField.ResentDate]) ?? at, from) { Recipients = to };
+    }
+
+    /// <summary>When the message came: the date of the topmost Received field, else that of delivery.</summary>
+    private static Instant? ReceivedAt(MailHeader header)
+    {
         ReadOnlySpan<byte> received = header[HeaderField.Received];
-        return Date(received[(received.LastIndexOf((byte)';') + 1)..]) ?? MarkerDate(marker);
-    }
-
-    private static Instant? Date(ReadOnlySpan<byte> field)
-    {
-        if (field.IsEmpty || field.Length > 1024 || !DateUtils.TryParse(field.ToArray(), out DateTimeOffset date)) return null;
-        Instant at = Instant.FromDateTimeOffset(date);
-        return at >= Interaction.Earliest && at <= Interaction.Latest ? at : null;
+        return MailDate.Parse(received[(received.LastIndexOf((byte)';') + 1)..]) ?? MailDate.Parse(header[HeaderField.DeliveryDate]);
     }
 
     /// <summary>The date of a line such as <c>From - Mon Jan  5 10:00:00 2026</c>, in UTC as RFC 4155 has it.</summary>
     private static Instant? MarkerDate(ReadOnlySpan<byte> marker)
     {
-        string[] words = Encoding.Latin1.GetString(marker).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (int i = 2; i + 3 < words.Length; i++)
-        {
-            if (!words[i + 2].Contains(':', StringComparison.Ordinal)) continue;
-            string year = words[^1], zone = words.Length > i + 4 ? words[i + 3] : "+0000";
-            return Date(Encoding.Latin1.GetBytes($"{words[i + 1]} {words[i]} {year} {words[i + 2]} {zone}"));
-        }
+        if (!marker.StartsWith("From "u8)) return null;
+        ReadOnlySpan<byte> rest = marker[5..].TrimStart((byte)' ');
+        int space = rest.IndexOf((byte)' ');
+        return space < 0 ? null : MailDate.Parse(rest[space..]);
+    }
 
-        return null;
+    /// <summary>The mailbox of a Received field's clause <c>for &lt;address&gt;</c>.</summary>
+    private static PersonAddress? ReceivedFor(ReadOnlySpan<byte> received)
+    {
+        int at = received.LastIndexOf(" for "u8);
+        if (at < 0) at = received.LastIndexOf("\tfor "u8);
+        if (at < 0) return null;
+        ReadOnlySpan<byte> rest = received[(at + 5)..].TrimStart((byte)' ');
+        int end = rest.IndexOfAny(" ;\t\r\n"u8);
+        return PersonAddress.TryEmail(Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]), out PersonAddress address) ? address : null;
     }
 
     private static InteractionId IdOf(MailHeader header)
@@ -135,28 +155,72 @@ internal sealed class MailHeaderReader(ImportLimits limits)
             : null;
     }
 
+    /// <summary>How the message was sent. X-Auto-Response-Suppress asks for no answer by machines, and stands in personal mail too (MS-OXCMAIL).</summary>
     private static MailKind KindOf(MailHeader header, PersonAddress from)
     {
         string precedence = Word(header[HeaderField.Precedence]);
         if (header.Has(HeaderField.ListId) || header.Has(HeaderField.ListUnsubscribe) || header.Has(HeaderField.ListPost) || precedence == "list")
             return MailKind.List;
         if (precedence is "bulk" or "junk") return MailKind.Bulk;
+        if (IsAnswer(header[HeaderField.ContentType]) || IsCalendar(header[HeaderField.ContentClass])) return MailKind.Answer;
         string submitted = Word(header[HeaderField.AutoSubmitted]);
         string type = Word(header[HeaderField.ContentType]);
-        bool isAutomatic = submitted is not ("" or "no") || header.Has(HeaderField.AutoResponseSuppress) || header.Has(HeaderField.AutoReply)
-            || precedence == "auto_reply"
+        string autoReply = Word(header[HeaderField.AutoReply]);
+        bool isAutomatic = submitted is not ("" or "no") || autoReply is not ("" or "no" or "false")
+            || precedence == "auto_reply" || HasStatus(header[HeaderField.MozillaStatus], MozillaFeed)
             || type.StartsWith("multipart/report", StringComparison.Ordinal) || header[HeaderField.ReturnPath].Trim(" \t\r\n"u8).SequenceEqual("<>"u8);
         if (isAutomatic) return MailKind.Automatic;
-        return IsUnread(from) ? MailKind.NoReply : MailKind.Personal;
+        return MachineAddress.IsUnread(from) ? MailKind.NoReply : MailKind.Personal;
     }
 
-    private static bool IsUnread(PersonAddress from)
+    /// <summary>Whether a content type is that of an answer to an invitation.</summary>
+    internal static bool IsAnswer(ReadOnlySpan<byte> contentType)
     {
-        string local = from.Value[..from.Value.LastIndexOf('@')];
-        string letters = string.Concat(local.Where(char.IsAsciiLetter));
-        return NobodyReads.Contains(letters)
-            || letters.StartsWith("noreply", StringComparison.Ordinal) || letters.StartsWith("donotreply", StringComparison.Ordinal)
-            || letters.EndsWith("noreply", StringComparison.Ordinal) || letters.EndsWith("donotreply", StringComparison.Ordinal);
+        if (Word(contentType) != "text/calendar") return false;
+        string text = Encoding.Latin1.GetString(contentType).ToUpperInvariant();
+        int method = text.IndexOf("METHOD=", StringComparison.Ordinal);
+        return method >= 0 && text[(method + 7)..].TrimStart('"') is var value
+            && (value.StartsWith("REPLY", StringComparison.Ordinal) || value.StartsWith("COUNTER", StringComparison.Ordinal)
+                || value.StartsWith("DECLINECOUNTER", StringComparison.Ordinal) || value.StartsWith("REFRESH", StringComparison.Ordinal));
+    }
+
+    private static bool IsCalendar(ReadOnlySpan<byte> contentClass) => Word(contentClass) == "urn:content-classes:calendarmessage";
+
+    // nsMsgMessageFlags.h of Thunderbird; the second field holds the upper half of the same 32 bits.
+    private const uint MozillaExpunged = 0x8;
+    private const uint MozillaFeed = 0x40;
+    private const uint MozillaQueued = 0x800;
+    private const uint MozillaDeletedOnServer = 0x20_0000;
+    private const uint MozillaTemplate = 0x100_0000;
+
+    private static SkipReason? DiscardedBy(MailHeader header, Encoding? charset)
+    {
+        ReadOnlySpan<byte> flags = header[HeaderField.MozillaStatus], moreFlags = header[HeaderField.MozillaStatus2];
+        string status = Encoding.Latin1.GetString(header[HeaderField.Status]).Trim();
+        if (header.Has(HeaderField.GmailLabels))
+        {
+            foreach (string label in EncodedWords.Text(header[HeaderField.GmailLabels], charset).Split(','))
+                if (MailFolders.LabelReason(label) is { } reason) return reason;
+        }
+
+        if (HasStatus(flags, MozillaExpunged) || HasStatus(moreFlags, MozillaDeletedOnServer) || status.Contains('D', StringComparison.Ordinal)) return SkipReason.Trash;
+        if (HasStatus(flags, MozillaQueued) || HasStatus(moreFlags, MozillaTemplate) || status.Contains('T', StringComparison.Ordinal)
+            || Word(header[HeaderField.Unsent]) == "1") return SkipReason.NotSent;
+        return Word(header[HeaderField.SpamFlag]) is "yes" or "true" || Word(header[HeaderField.SpamStatus]).TrimEnd(',') is "yes" or "true" ? SkipReason.Spam : null;
+    }
+
+    private static bool HasStatus(ReadOnlySpan<byte> field, uint flag) =>
+        !field.IsEmpty && uint.TryParse(field.Trim(" \t\r\n"u8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint flags) && (flags & flag) != 0;
+
+    private static Encoding? CharsetOf(ReadOnlySpan<byte> contentType)
+    {
+        if (contentType.IsEmpty) return null;
+        string text = Encoding.Latin1.GetString(contentType);
+        int at = text.IndexOf("charset", StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return null;
+        string value = text[(at + 7)..].TrimStart('*', ' ', '\t', '=', '"', '\'');
+        int end = value.IndexOfAny([';', '"', '\'', ' ', '\r', '\n']);
+        return CodePages.Find(end < 0 ? value : value[..end]);
     }
 
     /// <summary>The first word of a field, in lower case, without what follows a semicolon.</summary>

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>What a message's header fields say of how it was sent.</summary>
-public enum MailKind
+/// <summary>How a message was sent, as its header fields say it.</summary>
+internal enum MailKind
 {
     /// <summary>Nothing says that anybody but a person sent it to people.</summary>
     Personal = 0,
@@ -12,9 +12,12 @@ public enum MailKind
     /// <summary>In bulk (<c>Precedence: bulk</c> or <c>junk</c>).</summary>
     Bulk = 2,
 
-    /// <summary>By a machine: <c>Auto-Submitted</c> (RFC 3834), <c>X-Auto-Response-Suppress</c>, a report of delivery, an empty return path.</summary>
+    /// <summary>By a machine: <c>Auto-Submitted</c> (RFC 3834), a report of delivery, an empty return path, an item of a feed.</summary>
     Automatic = 3,
 
     /// <summary>From an address nobody reads (<c>noreply@</c> and the like).</summary>
     NoReply = 4,
+
+    /// <summary>By a calendar: an answer to an invitation (RFC 6047).</summary>
+    Answer = 5,
 }

@@ -5,7 +5,7 @@ namespace RelationshipModel.Import.Mail;
 /// Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>, whatever the size of the file.
 /// A reader holds no state; a sequence it gives must be enumerated by one thread at a time, once.
 /// </remarks>
-public static class MailReader
+internal static class MailReader
 {
     /// <summary>Reads a mailbox in any of the mbox formats (RFC 4155 and its kin).</summary>
     /// <param name="source">The mailbox. It stays open.</param>

@@ -2,14 +2,20 @@ using System.Text;
 
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>Tells the line that separates messages of an mbox from a line of text that happens to begin with the word From.</summary>
+/// <summary>Recognises the lines that separate messages of an mbox, among the lines of text that begin with the word From.</summary>
 internal static class MboxMarker
 {
+    private const int MaxLength = 1024;
+
+    /// <summary>Whether the line may separate messages: <c>From</c> and nothing, or a space and anything.</summary>
+    /// <remarks>A field may have a space before its colon (RFC 5322, section 4.5).</remarks>
+    internal static bool MayBe(ReadOnlySpan<byte> line) =>
+        line.Length <= MaxLength && (line.StartsWith("From "u8) || line.SequenceEqual("From"u8)) && line[4..].TrimStart(" \t"u8) is not [(byte)':', ..];
+
     /// <summary>Whether the line is <c>From</c>, a space, anything, and a date with a weekday, a month and a time (RFC 4155, appendix A).</summary>
-    /// <remarks>A line of a body that looks so is quoted with <c>&gt;</c> by every writer of the format, so no empty line is asked for before it.</remarks>
-    internal static bool Is(ReadOnlySpan<byte> line)
+    internal static bool IsDated(ReadOnlySpan<byte> line)
     {
-        if (!line.StartsWith("From "u8) || line.Length > 1024) return false;
+        if (!line.StartsWith("From "u8) || line.Length > MaxLength) return false;
         bool weekday = false, month = false;
         foreach (Range range in line[5..].SplitAny(" ,\t"u8))
         {
@@ -20,6 +26,20 @@ internal static class MboxMarker
         }
 
         return false;
+    }
+
+    /// <summary>Whether a line with the line below it separates messages.</summary>
+    /// <param name="line">A line that may.</param>
+    /// <param name="next">The line below it; empty at the end of the file.</param>
+    /// <param name="isAfterBlank">Whether the line above it is empty, or it is the first.</param>
+    internal static bool Separates(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, bool isAfterBlank)
+    {
+        bool isField = HeaderLine.IsField(next, out _) || (isAfterBlank && next.StartsWith(">From "u8));
+        if (IsDated(line)) return isField || (isAfterBlank && next.IsEmpty);
+        if (!isAfterBlank || !isField) return false;
+        ReadOnlySpan<byte> rest = line[4..].Trim(" \t"u8);
+        // Without a date it may be a sentence, if it is not a word alone: Thunderbird's dash, or an address.
+        return rest.IndexOfAny((byte)' ', (byte)'\t') < 0 || HeaderLine.IsKnownField(next);
     }
 
     private static bool IsTime(ReadOnlySpan<byte> word)

@@ -31,6 +31,40 @@ internal static class Fixtures
         body
         """,
         """
+        From -
+        X-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe?=,Inbox
+        X-Mozilla-Status: 0001
+        Resent-From: ann@x.example
+        Resent-To: me@home.example
+        From : =?windows-1251?B?yOLg7Q==?= <i@x.example>
+        To: me@home.example
+        Date: mar, 06 ene 2026 10:00 CET
+        Content-Length: 60
+        Content-Type: multipart/mixed; charset=koi8-r
+
+        --b
+        Content-Type: text/calendar;
+         method=REPLY
+
+        From x@y Mon Jan  5 10:00:00 2026
+        From: b@x.example
+
+        x
+        From 
+        From: =?gb2312?Q?=C0=EE?= <c@x.example>
+        Date: 2026-01-05T10:00:00Z
+
+        """,
+        """
+        250
+        From: Ann <ann@x.example>
+        To: me@home.example
+        Date: 5 Jan 2026 10:00
+
+        <?xml version="1.0" encoding="UTF-8"?>
+        <plist version="1.0"><dict><key>flags</key><integer>65</integer></dict></plist>
+        """,
+        """
         From 1@xxx Mon Apr 01 12:00:00 +0000 2019
         List-Id: <l.x.example>
         Precedence: list
@@ -169,6 +203,7 @@ internal static class Fixtures
 
     internal static readonly byte[][] Packed =
         [.. new[] { Mail[0], Calendar[0], Cards[0], Contacts[0] }.Select(Text.Gzip),
+            Text.Tar(("a.mbox", Mail[0]), (new string('d', 120) + "/c.ics", Calendar[1])), Text.Gzip(Text.Tar(("a.vcf", Cards[1]), ("b", [1]))),
             Text.Zip(("a.mbox", Mail[0]), ("b/c.ics", Calendar[1]), ("../d.vcf", Cards[1]))];
 
     private static byte[][] Bytes(params string[] texts) => [.. texts.Select(static text => Encoding.UTF8.GetBytes(text + "\n"))];

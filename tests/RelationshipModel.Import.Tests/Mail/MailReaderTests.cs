@@ -172,27 +172,27 @@ public class MailReaderTests
     public void ReadMessage_Answer_NamesItsParent(string field, string? parent) => Assert.Equal(parent, Message($"{Plain}\n{field}").ParentId);
 
     [Theory]
-    [InlineData("List-Id: <l.x.example>", MailKind.List)]
-    [InlineData("List-Unsubscribe: <mailto:u@x.example>", MailKind.List)]
-    [InlineData("Precedence: list", MailKind.List)]
-    [InlineData("Precedence: Bulk", MailKind.Bulk)]
-    [InlineData("Auto-Submitted: auto-replied", MailKind.Automatic)]
-    [InlineData("Auto-Submitted: no", MailKind.Personal)]
-    [InlineData("X-Auto-Response-Suppress: All", MailKind.Automatic)]
-    [InlineData("Content-Type: multipart/report; report-type=delivery-status", MailKind.Automatic)]
-    [InlineData("Return-Path: <>", MailKind.Automatic)]
-    [InlineData("X-Mailer: Some Mailer", MailKind.Personal)]
-    public void ReadMessage_HeaderOfAMachineOrList_IsRecognised(string field, MailKind kind) => Assert.Equal(kind, Message($"{Plain}\n{field}").Kind);
+    [InlineData("List-Id: <l.x.example>", nameof(MailKind.List))]
+    [InlineData("List-Unsubscribe: <mailto:u@x.example>", nameof(MailKind.List))]
+    [InlineData("Precedence: list", nameof(MailKind.List))]
+    [InlineData("Precedence: Bulk", nameof(MailKind.Bulk))]
+    [InlineData("Auto-Submitted: auto-replied", nameof(MailKind.Automatic))]
+    [InlineData("Auto-Submitted: no", nameof(MailKind.Personal))]
+    [InlineData("X-Auto-Response-Suppress: All", nameof(MailKind.Personal))]
+    [InlineData("Content-Type: multipart/report; report-type=delivery-status", nameof(MailKind.Automatic))]
+    [InlineData("Return-Path: <>", nameof(MailKind.Automatic))]
+    [InlineData("X-Mailer: Some Mailer", nameof(MailKind.Personal))]
+    public void ReadMessage_HeaderOfAMachineOrList_IsRecognised(string field, string kind) => Assert.Equal(kind, Message($"{Plain}\n{field}").Kind.ToString());
 
     [Theory]
-    [InlineData("noreply@x.example", MailKind.NoReply)]
-    [InlineData("No-Reply@x.example", MailKind.NoReply)]
-    [InlineData("do_not_reply@x.example", MailKind.NoReply)]
-    [InlineData("shop-noreply@x.example", MailKind.NoReply)]
-    [InlineData("MAILER-DAEMON@x.example", MailKind.NoReply)]
-    [InlineData("noreen.plyer@x.example", MailKind.Personal)]
-    public void ReadMessage_AddressNobodyReads_IsRecognised(string from, MailKind kind) =>
-        Assert.Equal(kind, Message(Plain.Replace("ann@x.example", from, StringComparison.Ordinal)).Kind);
+    [InlineData("noreply@x.example", nameof(MailKind.NoReply))]
+    [InlineData("No-Reply@x.example", nameof(MailKind.NoReply))]
+    [InlineData("do_not_reply@x.example", nameof(MailKind.NoReply))]
+    [InlineData("shop-noreply@x.example", nameof(MailKind.NoReply))]
+    [InlineData("MAILER-DAEMON@x.example", nameof(MailKind.NoReply))]
+    [InlineData("noreen.plyer@x.example", nameof(MailKind.Personal))]
+    public void ReadMessage_AddressNobodyReads_IsRecognised(string from, string kind) =>
+        Assert.Equal(kind, Message(Plain.Replace("ann@x.example", from, StringComparison.Ordinal)).Kind.ToString());
 
     [Fact]
     public void ReadMbox_TooManyFields_IsAFaultThatNamesTheLimit()
