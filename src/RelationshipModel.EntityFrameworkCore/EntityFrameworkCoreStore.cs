@@ -13,8 +13,12 @@ namespace RelationshipModel.EntityFrameworkCore;
 /// read page by page and holds nothing open in between. The writers of one owner wait for each other, until the transaction ends in which they write.
 /// </remarks>
 public sealed class EntityFrameworkCoreStore :
-    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
-    IMergeStore, IErasureStore
+    IContactStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IMergeStore, IErasureStore,
+    IEntityRecords<ContactId, ContactRow, Contact>, IEntityRecords<CircleId, CircleRow, Circle>,
+    IEntityRecords<MembershipKey, MembershipRow, CircleMembership>, IEntityRecords<GatheringId, GatheringRow, Gathering>,
+    IEntityRecords<FollowUpId, FollowUpRow, FollowUp>, IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>,
+    IEntityRecords<IntroductionId, IntroductionRow, Introduction>, IEntityRecords<ContactPair, MergeRow, Merge>
 {
     private readonly Tables _tables;
 
@@ -29,23 +33,67 @@ public sealed class EntityFrameworkCoreStore :
     /// <summary>The same store inside a piece of work that was begun.</summary>
     private EntityFrameworkCoreStore(Tables inside) => _tables = inside;
 
-    ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        FindAsync<ContactRow, Contact>(owner, [Key(id.IsDefault, id)], cancellationToken);
+    internal Tables Tables => _tables;
 
-    IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<ContactRow, Contact>(
-            owner,
-            static (rows, last) => (last is null ? rows : rows.Where(row => string.Compare(row.Id, last.Id) > 0)).OrderBy(static row => row.Id),
-            cancellationToken);
+    string[] IEntityRecords<ContactId, ContactRow, Contact>.KeyOf(ContactId key) => [OrdinalKey.Encode(key.Value)];
 
-    ValueTask IContactStore.SaveAsync(OwnerId owner, Contact contact, CancellationToken cancellationToken) =>
-        SaveAsync<ContactRow, Contact>(owner, contact, cancellationToken);
+    IQueryable<ContactRow> IEntityRecords<ContactId, ContactRow, Contact>.After(IQueryable<ContactRow> rows, ContactRow? last) => rows.IdsAfter(last?.Id);
 
-    ValueTask IContactStore.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        RemoveAsync<ContactRow, Contact>(owner, [Key(id.IsDefault, id)], cancellationToken);
+    string[] IEntityRecords<CircleId, CircleRow, Circle>.KeyOf(CircleId key) => [OrdinalKey.Encode(key.Value)];
 
-    ValueTask<Interaction?> IInteractionStore.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        FindAsync<InteractionRow, Interaction>(owner, [Key(id.IsDefault, id)], cancellationToken);
+    IQueryable<CircleRow> IEntityRecords<CircleId, CircleRow, Circle>.After(IQueryable<CircleRow> rows, CircleRow? last) => rows.IdsAfter(last?.Id);
+
+    string[] IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.KeyOf(MembershipKey key) => [OrdinalKey.Encode(key.Circle.Value), OrdinalKey.Encode(key.Contact.Value), Column.Of(key.Since)];
+
+    IQueryable<MembershipRow> IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.After(IQueryable<MembershipRow> rows, MembershipRow? last) =>
+        (last is null
+            ? rows
+            : rows.Where(row =>
+                string.Compare(row.Circle, last.Circle) > 0
+                || (row.Circle == last.Circle
+                    && (string.Compare(row.Contact, last.Contact) > 0 || (row.Contact == last.Contact && string.Compare(row.Since, last.Since) > 0)))))
+        .OrderBy(static row => row.Circle).ThenBy(static row => row.Contact).ThenBy(static row => row.Since);
+
+    string[] IEntityRecords<GatheringId, GatheringRow, Gathering>.KeyOf(GatheringId key) => [OrdinalKey.Encode(key.Value)];
+
+    IQueryable<GatheringRow> IEntityRecords<GatheringId, GatheringRow, Gathering>.After(IQueryable<GatheringRow> rows, GatheringRow? last) =>
+        (last is null ? rows : rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)).InOrder("At");
+
+    string[] IEntityRecords<FollowUpId, FollowUpRow, FollowUp>.KeyOf(FollowUpId key) => [OrdinalKey.Encode(key.Value)];
+
+    IQueryable<FollowUpRow> IEntityRecords<FollowUpId, FollowUpRow, FollowUp>.After(IQueryable<FollowUpRow> rows, FollowUpRow? last) =>
+        (last is null ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder("PromisedAt");
+
+    string[] IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.KeyOf(ContactPair key) => [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
+
+    IQueryable<AcquaintanceRow> IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.After(IQueryable<AcquaintanceRow> rows, AcquaintanceRow? last) => rows.PairsAfter(last?.First, last?.Second);
+
+    string[] IEntityRecords<IntroductionId, IntroductionRow, Introduction>.KeyOf(IntroductionId key) => [OrdinalKey.Encode(key.Value)];
+
+    IQueryable<IntroductionRow> IEntityRecords<IntroductionId, IntroductionRow, Introduction>.After(IQueryable<IntroductionRow> rows, IntroductionRow? last) => rows.IdsAfter(last?.Id);
+
+    string[] IEntityRecords<ContactPair, MergeRow, Merge>.KeyOf(ContactPair key) => [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
+
+    IQueryable<MergeRow> IEntityRecords<ContactPair, MergeRow, Merge>.After(IQueryable<MergeRow> rows, MergeRow? last) => rows.PairsAfter(last?.First, last?.Second);
+
+    async Task IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.CheckAsync(
+        TablesContext tables, OwnerRow owner, IReadOnlyCollection<CircleMembership> records, CancellationToken cancellationToken)
+    {
+        List<string> known = await tables.Set<CircleRow>().Where(row => row.Owner == owner.Owner).Select(static row => row.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        HashSet<string> circles = [.. known];
+        foreach (CircleMembership record in records)
+            if (!circles.Contains(OrdinalKey.Encode(record.Circle.Value)))
+                throw new InvalidOperationException($"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
+    }
+
+    async ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
+    {
+        object[] key = [Given(owner).Value, Key(id.IsDefault, id)];
+        InteractionRow? row = await _tables.ReadAsync(
+            tables => tables.Set<InteractionRow>().FindAsync(key, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+        return row?.Noun();
+    }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
     {
@@ -57,13 +105,16 @@ public sealed class EntityFrameworkCoreStore :
             place = (seconds, nanoseconds, id);
         }
 
-        return ListAsync<InteractionRow, Interaction>(
-            owner,
-            (rows, last) =>
-                (last is not null ? rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)
+        string whose = Given(owner).Value;
+        return Nouns<InteractionRow, Interaction>(_tables.ListAsync<InteractionRow>(Page, cancellationToken), cancellationToken);
+
+        IQueryable<InteractionRow> Page(TablesContext tables, InteractionRow? last)
+        {
+            IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == whose);
+            return (last is not null ? rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)
                 : place is { } from ? rows.After("At", from.Seconds, (int)from.Nanoseconds, from.Id)
-                : rows).InOrder("At"),
-            cancellationToken);
+                : rows).InOrder("At");
+        }
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
@@ -73,23 +124,14 @@ public sealed class EntityFrameworkCoreStore :
             _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, last), cancellationToken), cancellationToken);
     }
 
-    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(interactions);
-        Interaction[] batch = [.. interactions];
-        if (batch.Contains(null!)) throw new ArgumentException("The interactions must not contain null.", nameof(interactions));
-        Given(owner);
-        if (batch.Length == 0 && !cancellationToken.IsCancellationRequested) return new(0);
-        return _tables.WriteAsync(owner, (tables, locked) => InteractionRows.AddAsync(tables, locked, batch, cancellationToken), cancellationToken);
-    }
+    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        WriteAsync(owner, interactions, (tables, locked, batch) => InteractionRows.AddAsync(tables, locked, batch, cancellationToken), cancellationToken);
 
-    ValueTask IInteractionStore.SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(interaction);
-        return WriteAsync(owner, (tables, locked) => InteractionRows.SaveAsync(tables, locked, interaction, cancellationToken), cancellationToken);
-    }
+    async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        await WriteAsync(owner, interactions, (tables, locked, batch) => InteractionRows.SaveAsync(tables, locked, batch, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
 
-    ValueTask IInteractionStore.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
     {
         string key = Key(id.IsDefault, id);
         return WriteAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, key, cancellationToken), cancellationToken);
@@ -147,126 +189,6 @@ public sealed class EntityFrameworkCoreStore :
             Given(owner), (tables, locked) => TieRows.FoldAsync(tables, locked, horizon, ties, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    ValueTask<Circle?> ICircleStore.FindAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        FindAsync<CircleRow, Circle>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    IAsyncEnumerable<Circle> ICircleStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<CircleRow, Circle>(
-            owner,
-            static (rows, last) => (last is null ? rows : rows.Where(row => string.Compare(row.Id, last.Id) > 0)).OrderBy(static row => row.Id),
-            cancellationToken);
-
-    ValueTask ICircleStore.SaveAsync(OwnerId owner, Circle circle, CancellationToken cancellationToken) =>
-        SaveAsync<CircleRow, Circle>(owner, circle, cancellationToken);
-
-    ValueTask ICircleStore.RemoveAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        RemoveAsync<CircleRow, Circle>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    IAsyncEnumerable<CircleMembership> ICircleStore.ListMembershipsAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<MembershipRow, CircleMembership>(
-            owner,
-            static (rows, last) =>
-                (last is null
-                    ? rows
-                    : rows.Where(row =>
-                        string.Compare(row.Circle, last.Circle) > 0
-                        || (row.Circle == last.Circle
-                            && (string.Compare(row.Contact, last.Contact) > 0 || (row.Contact == last.Contact && string.Compare(row.Since, last.Since) > 0)))))
-                .OrderBy(static row => row.Circle).ThenBy(static row => row.Contact).ThenBy(static row => row.Since),
-            cancellationToken);
-
-    ValueTask ICircleStore.SaveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(membership);
-        string circle = Key(membership.Circle.IsDefault, membership.Circle);
-        return WriteAsync(
-            owner,
-            async (tables, locked) =>
-            {
-                if (!await tables.Set<CircleRow>().AnyAsync(row => row.Owner == locked.Owner && row.Id == circle, cancellationToken).ConfigureAwait(false))
-                    throw new InvalidOperationException($"There is no circle {membership.Circle}; save it before the membership of {membership.Contact}.");
-                await PutAsync<MembershipRow, CircleMembership>(tables, MembershipRow.Of(locked.Owner, membership), cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken);
-    }
-
-    ValueTask ICircleStore.RemoveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(membership);
-        string[] key = [OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value), Column.Of(membership.Since)];
-        return RemoveAsync<MembershipRow, CircleMembership>(owner, key, cancellationToken);
-    }
-
-    ValueTask<Gathering?> IGatheringStore.FindAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        FindAsync<GatheringRow, Gathering>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    IAsyncEnumerable<Gathering> IGatheringStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<GatheringRow, Gathering>(
-            owner,
-            static (rows, last) => (last is null ? rows : rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)).InOrder("At"),
-            cancellationToken);
-
-    ValueTask IGatheringStore.SaveAsync(OwnerId owner, Gathering gathering, CancellationToken cancellationToken) =>
-        SaveAsync<GatheringRow, Gathering>(owner, gathering, cancellationToken);
-
-    ValueTask IGatheringStore.RemoveAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        RemoveAsync<GatheringRow, Gathering>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    ValueTask<FollowUp?> IFollowUpStore.FindAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        FindAsync<FollowUpRow, FollowUp>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<FollowUpRow, FollowUp>(
-            owner,
-            static (rows, last) =>
-                (last is null ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder("PromisedAt"),
-            cancellationToken);
-
-    ValueTask IFollowUpStore.SaveAsync(OwnerId owner, FollowUp followUp, CancellationToken cancellationToken) =>
-        SaveAsync<FollowUpRow, FollowUp>(owner, followUp, cancellationToken);
-
-    ValueTask IFollowUpStore.RemoveAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        RemoveAsync<FollowUpRow, FollowUp>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    ValueTask<Acquaintance?> IAcquaintanceStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        FindAsync<AcquaintanceRow, Acquaintance>(owner, Key(pair), cancellationToken);
-
-    IAsyncEnumerable<Acquaintance> IAcquaintanceStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<AcquaintanceRow, Acquaintance>(owner, static (rows, last) => rows.PairsAfter(last?.First, last?.Second), cancellationToken);
-
-    ValueTask IAcquaintanceStore.SaveAsync(OwnerId owner, Acquaintance acquaintance, CancellationToken cancellationToken) =>
-        SaveAsync<AcquaintanceRow, Acquaintance>(owner, acquaintance, cancellationToken);
-
-    ValueTask IAcquaintanceStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        RemoveAsync<AcquaintanceRow, Acquaintance>(owner, Key(pair), cancellationToken);
-
-    ValueTask<Introduction?> IIntroductionStore.FindAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        FindAsync<IntroductionRow, Introduction>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    IAsyncEnumerable<Introduction> IIntroductionStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<IntroductionRow, Introduction>(
-            owner,
-            static (rows, last) => (last is null ? rows : rows.Where(row => string.Compare(row.Id, last.Id) > 0)).OrderBy(static row => row.Id),
-            cancellationToken);
-
-    ValueTask IIntroductionStore.SaveAsync(OwnerId owner, Introduction introduction, CancellationToken cancellationToken) =>
-        SaveAsync<IntroductionRow, Introduction>(owner, introduction, cancellationToken);
-
-    ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        RemoveAsync<IntroductionRow, Introduction>(owner, [Key(id.IsDefault, id)], cancellationToken);
-
-    ValueTask<Merge?> IMergeStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        FindAsync<MergeRow, Merge>(owner, Key(pair), cancellationToken);
-
-    IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync<MergeRow, Merge>(owner, static (rows, last) => rows.PairsAfter(last?.First, last?.Second), cancellationToken);
-
-    ValueTask IMergeStore.SaveAsync(OwnerId owner, Merge merge, CancellationToken cancellationToken) =>
-        SaveAsync<MergeRow, Merge>(owner, merge, cancellationToken);
-
-    ValueTask IMergeStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        RemoveAsync<MergeRow, Merge>(owner, Key(pair), cancellationToken);
-
     ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         Key(contact.IsDefault, contact);
@@ -280,61 +202,25 @@ public sealed class EntityFrameworkCoreStore :
             cancellationToken);
     }
 
-    private async ValueTask<TNoun?> FindAsync<TRow, TNoun>(OwnerId owner, string[] key, CancellationToken cancellationToken)
-        where TRow : class, IRow<TRow, TNoun>
-        where TNoun : class
-    {
-        object[] whole = [Given(owner).Value, .. key];
-        TRow? row = await _tables.ReadAsync(
-            async tables => await tables.Set<TRow>().FindAsync(whole, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        return row?.Noun();
-    }
-
-    private IAsyncEnumerable<TNoun> ListAsync<TRow, TNoun>(
-        OwnerId owner, Func<IQueryable<TRow>, TRow?, IQueryable<TRow>> after, CancellationToken cancellationToken)
-        where TRow : class, IRow<TRow, TNoun>
-    {
-        string whose = Given(owner).Value;
-        return Nouns<TRow, TNoun>(
-            _tables.ListAsync<TRow>(
-                (tables, last) => after(tables.Set<TRow>().Where(row => EF.Property<string>(row, nameof(IRow<,>.Owner)) == whose), last), cancellationToken),
-            cancellationToken);
-    }
-
-    private static async IAsyncEnumerable<TNoun> Nouns<TRow, TNoun>(IAsyncEnumerable<TRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal static async IAsyncEnumerable<TNoun> Nouns<TRow, TNoun>(IAsyncEnumerable<TRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : class, IRow<TRow, TNoun>
     {
         await foreach (TRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false)) yield return row.Noun();
     }
 
-    private ValueTask SaveAsync<TRow, TNoun>(OwnerId owner, TNoun noun, CancellationToken cancellationToken)
-        where TRow : class, IRow<TRow, TNoun>
-        where TNoun : class
+    /// <summary>Writes a batch, all or none.</summary>
+    internal async ValueTask<int> WriteAsync<T>(
+        OwnerId owner, IReadOnlyCollection<T> records, Func<TablesContext, OwnerRow, T[], Task<int>> write, CancellationToken cancellationToken)
+        where T : class
     {
-        ArgumentNullException.ThrowIfNull(noun);
-        return WriteAsync(owner, (tables, locked) => PutAsync<TRow, TNoun>(tables, TRow.Of(locked.Owner, noun), cancellationToken), cancellationToken);
+        ArgumentNullException.ThrowIfNull(records);
+        T[] batch = [.. records];
+        if (batch.Contains(null!)) throw new ArgumentException("The batch must not contain null.", nameof(records));
+        Given(owner);
+        return batch.Length == 0 && !cancellationToken.IsCancellationRequested
+            ? 0
+            : await _tables.WriteAsync(owner, (tables, locked) => write(tables, locked, batch), cancellationToken).ConfigureAwait(false);
     }
-
-    private static async Task PutAsync<TRow, TNoun>(TablesContext tables, TRow row, CancellationToken cancellationToken)
-        where TRow : class, IRow<TRow, TNoun>
-    {
-        if (await tables.Set<TRow>().FindAsync(row.Key, cancellationToken).ConfigureAwait(false) is null) tables.Add(row);
-        else tables.Update(row);
-        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private ValueTask RemoveAsync<TRow, TNoun>(OwnerId owner, string[] key, CancellationToken cancellationToken)
-        where TRow : class, IRow<TRow, TNoun> =>
-        WriteAsync(
-            owner,
-            async (tables, locked) =>
-            {
-                object[] whole = [locked.Owner, .. key];
-                if (await tables.Set<TRow>().FindAsync(whole, cancellationToken).ConfigureAwait(false) is not { } kept) return;
-                tables.Remove(kept);
-                await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken);
 
     private async ValueTask WriteAsync(OwnerId owner, Func<TablesContext, OwnerRow, Task> write, CancellationToken cancellationToken) =>
         await _tables.WriteAsync(
@@ -346,7 +232,7 @@ public sealed class EntityFrameworkCoreStore :
             },
             cancellationToken).ConfigureAwait(false);
 
-    private static OwnerId Given(OwnerId owner) =>
+    internal static OwnerId Given(OwnerId owner) =>
         owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.", nameof(owner)) : owner;
 
     private static string Key<TId>(bool isDefault, TId id, [CallerArgumentExpression(nameof(id))] string name = "")
@@ -354,6 +240,4 @@ public sealed class EntityFrameworkCoreStore :
         isDefault
             ? throw new ArgumentException($"The {typeof(TId).Name} is its default value; give it a non-empty string.", name)
             : OrdinalKey.Encode(id.ToString()!);
-
-    private static string[] Key(ContactPair pair) => [Key(pair.First.IsDefault, pair.First, nameof(pair)), Key(pair.Second.IsDefault, pair.Second, nameof(pair))];
 }

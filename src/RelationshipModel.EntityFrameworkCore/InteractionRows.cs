@@ -38,26 +38,37 @@ internal static class InteractionRows
         return added;
     }
 
-    internal static async Task SaveAsync(TablesContext tables, OwnerRow owner, Interaction interaction, CancellationToken cancellationToken)
+    internal static async Task<int> SaveAsync(
+        TablesContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
-        RefuseBeforeHorizon(owner, interaction);
-        InteractionRow row = InteractionRow.Of(owner.Owner, interaction);
-        HashSet<ContactId> changed = [.. interaction.Contacts];
-        if (await tables.Set<InteractionRow>().FindAsync(row.Key, cancellationToken).ConfigureAwait(false) is { } kept)
+        foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
+        HashSet<ContactId> changed = [];
+        foreach (Interaction[] chunk in interactions.Chunk(MostNamed))
         {
-            changed.UnionWith(Column.Contacts(kept.Contacts));
-            await tables.Set<InteractionContactRow>().Where(contact => contact.Owner == row.Owner && contact.Id == row.Id)
+            // Of interactions with one id the last counts.
+            Dictionary<string, Interaction> named = [];
+            foreach (Interaction interaction in chunk) named[OrdinalKey.Encode(interaction.Id.Value)] = interaction;
+            string[] ids = [.. named.Keys];
+            Dictionary<string, string> known = await tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
+                .ToDictionaryAsync(static row => row.Id, static row => row.Contacts, cancellationToken).ConfigureAwait(false);
+            foreach (string contacts in known.Values) changed.UnionWith(Column.Contacts(contacts));
+            await tables.Set<InteractionContactRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
                 .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-            tables.Update(row);
-        }
-        else
-        {
-            tables.Add(row);
+            foreach ((string id, Interaction interaction) in named)
+            {
+                InteractionRow row = InteractionRow.Of(owner.Owner, interaction);
+                tables.Entry(row).State = known.ContainsKey(id) ? EntityState.Modified : EntityState.Added;
+                AddContacts(tables, row, interaction);
+                changed.UnionWith(interaction.Contacts);
+            }
+
+            await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            tables.ChangeTracker.Clear();
         }
 
-        AddContacts(tables, row, interaction);
         await TieRows.ChangeAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return interactions.Count;
     }
 
     internal static async Task RemoveAsync(TablesContext tables, OwnerRow owner, string id, CancellationToken cancellationToken)

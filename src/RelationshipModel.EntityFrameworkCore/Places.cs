@@ -28,6 +28,11 @@ internal static class Places
                 || (EF.Property<int>(row, nanoseconds) == ns && string.Compare(EF.Property<string>(row, Id), id) > 0)));
     }
 
+    /// <summary>The rows after an id, in their order.</summary>
+    internal static IQueryable<TRow> IdsAfter<TRow>(this IQueryable<TRow> rows, string? id)
+        where TRow : class =>
+        (id is null ? rows : rows.Where(row => string.Compare(EF.Property<string>(row, Id), id) > 0)).OrderBy(static row => EF.Property<string>(row, Id));
+
     /// <summary>The rows of pairs after a pair, in their order.</summary>
     internal static IQueryable<TRow> PairsAfter<TRow>(this IQueryable<TRow> rows, string? first, string? second)
         where TRow : class

@@ -8,7 +8,7 @@ namespace RelationshipModel.Sqlite;
 internal static class InteractionTable
 {
     /// <summary>After so many a cancelled batch is given up.</summary>
-    private const int BetweenCancellations = 256;
+    internal const int BetweenCancellations = 256;
 
     private const string Index = "INSERT INTO interaction_contacts (owner, contact, at_s, at_ns, id) VALUES ($0, $1, $2, $3, $4)";
 
@@ -54,22 +54,26 @@ internal static class InteractionTable
         return added;
     }
 
-    internal static void Save(SqliteSession session, long owner, Interaction interaction)
+    internal static int Save(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
-        if (TieTable.Horizon(session, owner) is { } horizon && interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon);
-        Remove(session, owner, OrdinalKey.Encode(interaction.Id.Value));
-        RowMappings.Interactions.Insert(session, owner, interaction);
-        Note(session, Index, owner, interaction);
-        TieTable.Change(session, owner, interaction.Contacts);
+        int count = 0;
+        Instant? horizon = TieTable.Horizon(session, owner);
+        HashSet<ContactId> changed = [];
+        foreach (Interaction interaction in interactions)
+        {
+            if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
+            changed.UnionWith(Forget(session, owner, OrdinalKey.Encode(interaction.Id.Value)));
+            RowMappings.Interactions.Insert(session, owner, interaction);
+            Note(session, Index, owner, interaction);
+            changed.UnionWith(interaction.Contacts);
+        }
+
+        TieTable.Change(session, owner, changed);
+        return count;
     }
 
-    internal static void Remove(SqliteSession session, long owner, string id)
-    {
-        if (RowMappings.Interactions.Find(session, owner, id) is not { } known) return;
-        Note(session, Unindex, owner, known);
-        RowMappings.Interactions.Remove(session, owner, id);
-        TieTable.Change(session, owner, known.Contacts);
-    }
+    internal static void Remove(SqliteSession session, long owner, string id) => TieTable.Change(session, owner, Forget(session, owner, id));
 
     /// <summary>Removes all before an instant, and says how many.</summary>
     internal static int RemoveBefore(SqliteSession session, long owner, Instant horizon)
@@ -84,6 +88,15 @@ internal static class InteractionTable
     {
         (long seconds, long nanoseconds) = Column.Of(horizon);
         return session.Rows(ListContactsBefore, static row => row.Text(0), owner, seconds, nanoseconds);
+    }
+
+    /// <summary>Removes an interaction and returns its contacts.</summary>
+    private static IReadOnlyList<ContactId> Forget(SqliteSession session, long owner, string id)
+    {
+        if (RowMappings.Interactions.Find(session, owner, id) is not { } known) return [];
+        Note(session, Unindex, owner, known);
+        RowMappings.Interactions.Remove(session, owner, id);
+        return known.Contacts;
     }
 
     private static void Note(SqliteSession session, string sql, long owner, Interaction interaction)

@@ -6,8 +6,9 @@ namespace RelationshipModel.Sqlite;
 /// <summary>The tables of the nouns.</summary>
 internal static class RowMappings
 {
-    internal static readonly RowTable<Contact> Contacts = new(
+    internal static readonly RecordTable<ContactId, Contact> Contacts = new(
         "contacts",
+        static id => [Id(id.Value)],
         key: ["id"],
         order: ["id"],
         columns:
@@ -92,8 +93,9 @@ internal static class RowMappings
             };
         });
 
-    internal static readonly RowTable<Circle> Circles = new(
+    internal static readonly RecordTable<CircleId, Circle> Circles = new(
         "circles",
+        static id => [Id(id.Value)],
         key: ["id"],
         order: ["id"],
         columns: ["id", "name", "purpose", "cadence", "tolerance", "capacity"],
@@ -108,8 +110,9 @@ internal static class RowMappings
             Capacity = row.OptionalNumber(5),
         });
 
-    internal static readonly RowTable<CircleMembership> Memberships = new(
+    internal static readonly RecordTable<MembershipKey, CircleMembership> Memberships = new(
         "memberships",
+        static key => [Id(key.Circle.Value), Id(key.Contact.Value), Column.Of(key.Since)],
         key: ["circle", "contact", "since"],
         order: ["circle", "contact", "since"],
         columns: ["circle", "contact", "since", "until", "reason", "cadence", "tolerance"],
@@ -128,8 +131,9 @@ internal static class RowMappings
             Cadence = row.OptionalCadence(5),
         });
 
-    internal static readonly RowTable<Gathering> Gatherings = new(
+    internal static readonly RecordTable<GatheringId, Gathering> Gatherings = new(
         "gatherings",
+        static id => [Id(id.Value)],
         key: ["id"],
         order: ["at_s", "at_ns", "id"],
         columns: ["id", "name", "at_s", "at_ns", "length_s", "length_ns", "place", "attendees"],
@@ -145,8 +149,9 @@ internal static class RowMappings
         },
         read: static row => new(new(row.Id(0)), row.Text(1), row.Instant(2), Column.Contacts(row.Text(7))) { Length = row.OptionalLength(4), Place = row.OptionalText(6) });
 
-    internal static readonly RowTable<FollowUp> FollowUps = new(
+    internal static readonly RecordTable<FollowUpId, FollowUp> FollowUps = new(
         "follow_ups",
+        static id => [Id(id.Value)],
         key: ["id"],
         order: ["promised_at_s", "promised_at_ns", "id"],
         columns:
@@ -185,8 +190,9 @@ internal static class RowMappings
             return row.IsDBNull(10) ? followUp : followUp.Close((FollowUpOutcome)row.Number(9), row.Instant(10));
         });
 
-    internal static readonly RowTable<Acquaintance> Acquaintances = new(
+    internal static readonly RecordTable<ContactPair, Acquaintance> Acquaintances = new(
         "acquaintances",
+        Pair,
         key: ["first", "second"],
         order: ["first", "second"],
         columns: ["first", "second", "state", "source", "since"],
@@ -197,8 +203,9 @@ internal static class RowMappings
         ],
         read: static row => new(new(new(row.Id(0)), new(row.Id(1))), (AcquaintanceState)row.Number(2), (AcquaintanceSource)row.Number(3), row.OptionalDay(4)));
 
-    internal static readonly RowTable<Introduction> Introductions = new(
+    internal static readonly RecordTable<IntroductionId, Introduction> Introductions = new(
         "introductions",
+        static id => [Id(id.Value)],
         key: ["id"],
         order: ["id"],
         columns: ["id", "first", "second", "steps", "expires_after_s", "expires_after_ns", "facts_of_first", "facts_of_second", "declined_by"],
@@ -228,8 +235,9 @@ internal static class RowMappings
             row.OptionalId(8) is { } declined ? new ContactId(declined) : null,
             row.Length(4)));
 
-    internal static readonly RowTable<Merge> Merges = new(
+    internal static readonly RecordTable<ContactPair, Merge> Merges = new(
         "merges",
+        Pair,
         key: ["first", "second"],
         order: ["first", "second"],
         columns: ["first", "second", "keeps_second", "state", "at_s", "at_ns", "basis", "similarity"],
@@ -252,4 +260,8 @@ internal static class RowMappings
                 Similarity = row.GetDouble(7),
             };
         });
+
+    private static string Id(string id) => OrdinalKey.Encode(id);
+
+    private static string[] Pair(ContactPair pair) => [Id(pair.First.Value), Id(pair.Second.Value)];
 }

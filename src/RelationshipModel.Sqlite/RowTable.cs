@@ -9,7 +9,7 @@ namespace RelationshipModel.Sqlite;
 /// <param name="columns">All columns but the owner, in the order in which rows are written and read.</param>
 /// <param name="write">The values of a row.</param>
 /// <param name="read">A row of its values.</param>
-internal sealed class RowTable<TRow>(
+internal class RowTable<TRow>(
     string name, string[] key, string[] order, string[] columns, Func<TRow, object?[]> write, Func<SqliteDataReader, TRow> read)
     where TRow : class
 {
@@ -57,7 +57,7 @@ internal sealed class RowTable<TRow>(
 
     internal void Save(SqliteSession session, long owner, TRow row) => session.Run(_save, [owner, .. write(row)]);
 
-    internal void Remove(SqliteSession session, long owner, params ReadOnlySpan<object> keyValues) => session.Run(_remove, [owner, .. keyValues]);
+    internal int Remove(SqliteSession session, long owner, params ReadOnlySpan<object> keyValues) => session.Run(_remove, [owner, .. keyValues]);
 
     private static string Columns(string[] columns) => columns.Length == 1 ? columns[0] : $"({string.Join(", ", columns)})";
 

@@ -12,8 +12,11 @@ namespace RelationshipModel.Sqlite;
 /// between: what stands in it from beginning to end is listed once, what changes meanwhile is listed as it is when its turn comes.
 /// </remarks>
 public sealed class SqliteStore :
-    IContactStore, ITieStateStore, ICircleStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore, IMergeStore,
-    IErasureStore, IDisposable
+    IContactStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IMergeStore, IErasureStore, IDisposable,
+    ISqliteRecords<ContactId, Contact>, ISqliteRecords<CircleId, Circle>, ISqliteRecords<MembershipKey, CircleMembership>,
+    ISqliteRecords<GatheringId, Gathering>, ISqliteRecords<FollowUpId, FollowUp>, ISqliteRecords<ContactPair, Acquaintance>,
+    ISqliteRecords<IntroductionId, Introduction>, ISqliteRecords<ContactPair, Merge>
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteRows _rows;
@@ -45,26 +48,38 @@ public sealed class SqliteStore :
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
     public ValueTask<IReadOnlyList<OwnerId>> ListOwnersAsync(CancellationToken cancellationToken = default) => _database.OwnersAsync(cancellationToken);
 
-    ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
+    internal SqliteRows Rows => _rows;
 
-    IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(RowMappings.Contacts, owner, cancellationToken);
+    RecordTable<ContactId, Contact> ISqliteRecords<ContactId, Contact>.Table => RowMappings.Contacts;
 
-    ValueTask IContactStore.SaveAsync(OwnerId owner, Contact contact, CancellationToken cancellationToken) =>
-        SaveAsync(RowMappings.Contacts, owner, contact, cancellationToken);
+    RecordTable<CircleId, Circle> ISqliteRecords<CircleId, Circle>.Table => RowMappings.Circles;
 
-    ValueTask IContactStore.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        RemoveAsync(RowMappings.Contacts, owner, Key(id.IsDefault, id), cancellationToken);
+    RecordTable<MembershipKey, CircleMembership> ISqliteRecords<MembershipKey, CircleMembership>.Table => RowMappings.Memberships;
 
-    ValueTask<Interaction?> IInteractionStore.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.Interactions, owner, Key(id.IsDefault, id), cancellationToken);
+    RecordTable<GatheringId, Gathering> ISqliteRecords<GatheringId, Gathering>.Table => RowMappings.Gatherings;
+
+    RecordTable<FollowUpId, FollowUp> ISqliteRecords<FollowUpId, FollowUp>.Table => RowMappings.FollowUps;
+
+    RecordTable<ContactPair, Acquaintance> ISqliteRecords<ContactPair, Acquaintance>.Table => RowMappings.Acquaintances;
+
+    RecordTable<IntroductionId, Introduction> ISqliteRecords<IntroductionId, Introduction>.Table => RowMappings.Introductions;
+
+    RecordTable<ContactPair, Merge> ISqliteRecords<ContactPair, Merge>.Table => RowMappings.Merges;
+
+    void ISqliteRecords<MembershipKey, CircleMembership>.Check(SqliteSession session, long owner, CircleMembership record)
+    {
+        if (RowMappings.Circles.Find(session, owner, record.Circle) is null)
+            throw new InvalidOperationException($"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
+    }
+
+    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
+        _rows.ReadAsync(Given(owner), (session, key) => RowMappings.Interactions.Find(session, key, Key(id.IsDefault, id)), cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
     {
-        if (after is not { } position) return ListAsync(RowMappings.Interactions, owner, cancellationToken);
+        if (after is not { } position) return _rows.ListAsync<Interaction>(Given(owner), RowMappings.Interactions.Page, cancellationToken);
         (long seconds, long nanoseconds) = Column.Of(position.At);
-        string id = Key(position.Id.IsDefault, position.Id, nameof(after))[0];
+        string id = Key(position.Id.IsDefault, position.Id, nameof(after));
         return _rows.ListAsync<Interaction>(
             Given(owner),
             (session, key, last) => last is null
@@ -75,28 +90,20 @@ public sealed class SqliteStore :
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact)[0];
+        string id = Key(contact.IsDefault, contact);
         return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, last), cancellationToken);
     }
 
-    async ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(interactions);
-        if (interactions.Contains(null!)) throw new ArgumentException("The interactions must not contain null.", nameof(interactions));
-        if (interactions.Count == 0 && !cancellationToken.IsCancellationRequested) return 0;
-        return await _rows.WriteAsync(
-            Given(owner), (session, key) => InteractionTable.Add(session, key, interactions, cancellationToken), cancellationToken).ConfigureAwait(false);
-    }
+    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        WriteAsync(owner, interactions, (session, key) => InteractionTable.Add(session, key, interactions, cancellationToken), cancellationToken);
 
-    ValueTask IInteractionStore.SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(interaction);
-        return WriteAsync(owner, (session, key) => InteractionTable.Save(session, key, interaction), cancellationToken);
-    }
+    async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        await WriteAsync(owner, interactions, (session, key) => InteractionTable.Save(session, key, interactions, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
 
-    ValueTask IInteractionStore.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
     {
-        string text = Key(id.IsDefault, id)[0];
+        string text = Key(id.IsDefault, id);
         return WriteAsync(owner, (session, key) => InteractionTable.Remove(session, key, text), cancellationToken);
     }
 
@@ -105,7 +112,7 @@ public sealed class SqliteStore :
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact)[0];
+        string id = Key(contact.IsDefault, contact);
         return _rows.ReadAsync(Given(owner), (session, key) => TieTable.Find(session, key, id), cancellationToken);
     }
 
@@ -119,7 +126,7 @@ public sealed class SqliteStore :
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact)[0];
+        string id = Key(contact.IsDefault, contact);
         return _rows.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken);
     }
 
@@ -145,101 +152,6 @@ public sealed class SqliteStore :
         }
     }
 
-    ValueTask<Circle?> ICircleStore.FindAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.Circles, owner, Key(id.IsDefault, id), cancellationToken);
-
-    IAsyncEnumerable<Circle> ICircleStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(RowMappings.Circles, owner, cancellationToken);
-
-    ValueTask ICircleStore.SaveAsync(OwnerId owner, Circle circle, CancellationToken cancellationToken) =>
-        SaveAsync(RowMappings.Circles, owner, circle, cancellationToken);
-
-    ValueTask ICircleStore.RemoveAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) =>
-        RemoveAsync(RowMappings.Circles, owner, Key(id.IsDefault, id), cancellationToken);
-
-    IAsyncEnumerable<CircleMembership> ICircleStore.ListMembershipsAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(RowMappings.Memberships, owner, cancellationToken);
-
-    ValueTask ICircleStore.SaveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(membership);
-        string[] circle = Key(membership.Circle.IsDefault, membership.Circle);
-        return WriteAsync(
-            owner,
-            (session, key) =>
-            {
-                if (RowMappings.Circles.Find(session, key, circle) is null)
-                    throw new InvalidOperationException($"There is no circle {membership.Circle}; save it before the membership of {membership.Contact}.");
-                RowMappings.Memberships.Save(session, key, membership);
-            },
-            cancellationToken);
-    }
-
-    ValueTask ICircleStore.RemoveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(membership);
-        string[] key = [OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value), Column.Of(membership.Since)];
-        return RemoveAsync(RowMappings.Memberships, owner, key, cancellationToken);
-    }
-
-    ValueTask<Gathering?> IGatheringStore.FindAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.Gatherings, owner, Key(id.IsDefault, id), cancellationToken);
-
-    IAsyncEnumerable<Gathering> IGatheringStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(RowMappings.Gatherings, owner, cancellationToken);
-
-    ValueTask IGatheringStore.SaveAsync(OwnerId owner, Gathering gathering, CancellationToken cancellationToken) =>
-        SaveAsync(RowMappings.Gatherings, owner, gathering, cancellationToken);
-
-    ValueTask IGatheringStore.RemoveAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-        RemoveAsync(RowMappings.Gatherings, owner, Key(id.IsDefault, id), cancellationToken);
-
-    ValueTask<FollowUp?> IFollowUpStore.FindAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.FollowUps, owner, Key(id.IsDefault, id), cancellationToken);
-
-    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(RowMappings.FollowUps, owner, cancellationToken);
-
-    ValueTask IFollowUpStore.SaveAsync(OwnerId owner, FollowUp followUp, CancellationToken cancellationToken) =>
-        SaveAsync(RowMappings.FollowUps, owner, followUp, cancellationToken);
-
-    ValueTask IFollowUpStore.RemoveAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-        RemoveAsync(RowMappings.FollowUps, owner, Key(id.IsDefault, id), cancellationToken);
-
-    ValueTask<Acquaintance?> IAcquaintanceStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.Acquaintances, owner, Key(pair), cancellationToken);
-
-    IAsyncEnumerable<Acquaintance> IAcquaintanceStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(RowMappings.Acquaintances, owner, cancellationToken);
-
-    ValueTask IAcquaintanceStore.SaveAsync(OwnerId owner, Acquaintance acquaintance, CancellationToken cancellationToken) =>
-        SaveAsync(RowMappings.Acquaintances, owner, acquaintance, cancellationToken);
-
-    ValueTask IAcquaintanceStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        RemoveAsync(RowMappings.Acquaintances, owner, Key(pair), cancellationToken);
-
-    ValueTask<Introduction?> IIntroductionStore.FindAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
-
-    IAsyncEnumerable<Introduction> IIntroductionStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        ListAsync(RowMappings.Introductions, owner, cancellationToken);
-
-    ValueTask IIntroductionStore.SaveAsync(OwnerId owner, Introduction introduction, CancellationToken cancellationToken) =>
-        SaveAsync(RowMappings.Introductions, owner, introduction, cancellationToken);
-
-    ValueTask IIntroductionStore.RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-        RemoveAsync(RowMappings.Introductions, owner, Key(id.IsDefault, id), cancellationToken);
-
-    ValueTask<Merge?> IMergeStore.FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        FindAsync(RowMappings.Merges, owner, Key(pair), cancellationToken);
-
-    IAsyncEnumerable<Merge> IMergeStore.ListAsync(OwnerId owner, CancellationToken cancellationToken) => ListAsync(RowMappings.Merges, owner, cancellationToken);
-
-    ValueTask IMergeStore.SaveAsync(OwnerId owner, Merge merge, CancellationToken cancellationToken) =>
-        SaveAsync(RowMappings.Merges, owner, merge, cancellationToken);
-
-    ValueTask IMergeStore.RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-        RemoveAsync(RowMappings.Merges, owner, Key(pair), cancellationToken);
-
     async ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         Key(contact.IsDefault, contact);
@@ -257,24 +169,16 @@ public sealed class SqliteStore :
         return receipt;
     }
 
-    private ValueTask<TRow?> FindAsync<TRow>(RowTable<TRow> table, OwnerId owner, string[] id, CancellationToken cancellationToken)
-        where TRow : class =>
-        _rows.ReadAsync(Given(owner), (session, key) => table.Find(session, key, id), cancellationToken);
-
-    private IAsyncEnumerable<TRow> ListAsync<TRow>(RowTable<TRow> table, OwnerId owner, CancellationToken cancellationToken)
-        where TRow : class =>
-        _rows.ListAsync<TRow>(Given(owner), table.Page, cancellationToken);
-
-    private ValueTask SaveAsync<TRow>(RowTable<TRow> table, OwnerId owner, TRow row, CancellationToken cancellationToken)
-        where TRow : class
+    /// <summary>Writes a batch, all or none.</summary>
+    internal async ValueTask<int> WriteAsync<T>(
+        OwnerId owner, IReadOnlyCollection<T> batch, Func<SqliteSession, long, int> write, CancellationToken cancellationToken)
+        where T : class
     {
-        ArgumentNullException.ThrowIfNull(row);
-        return WriteAsync(owner, (session, key) => table.Save(session, key, row), cancellationToken);
+        ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Contains(null!)) throw new ArgumentException("The batch must not contain null.", nameof(batch));
+        Given(owner);
+        return batch.Count == 0 && !cancellationToken.IsCancellationRequested ? 0 : await _rows.WriteAsync(owner, write, cancellationToken).ConfigureAwait(false);
     }
-
-    private ValueTask RemoveAsync<TRow>(RowTable<TRow> table, OwnerId owner, string[] id, CancellationToken cancellationToken)
-        where TRow : class =>
-        WriteAsync(owner, (session, key) => table.Remove(session, key, id), cancellationToken);
 
     private async ValueTask WriteAsync(OwnerId owner, Action<SqliteSession, long> write, CancellationToken cancellationToken) =>
         await _rows.WriteAsync(
@@ -286,17 +190,14 @@ public sealed class SqliteStore :
             },
             cancellationToken).ConfigureAwait(false);
 
-    private static OwnerId Given(OwnerId owner) =>
+    internal static OwnerId Given(OwnerId owner) =>
         owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.", nameof(owner)) : owner;
 
-    private static string[] Key<TId>(bool isDefault, TId id, [CallerArgumentExpression(nameof(id))] string name = "")
+    private static string Key<TId>(bool isDefault, TId id, [CallerArgumentExpression(nameof(id))] string name = "")
         where TId : struct =>
         isDefault
             ? throw new ArgumentException($"The {typeof(TId).Name} is its default value; give it a non-empty string.", name)
-            : [OrdinalKey.Encode(id.ToString()!)];
-
-    private static string[] Key(ContactPair pair) =>
-        [Key(pair.First.IsDefault, pair.First, nameof(pair))[0], Key(pair.Second.IsDefault, pair.Second, nameof(pair))[0]];
+            : OrdinalKey.Encode(id.ToString()!);
 
     /// <summary>Rolls a transaction back.</summary>
     private sealed class ChangedMeanwhileException : Exception;

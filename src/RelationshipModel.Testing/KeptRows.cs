@@ -10,12 +10,8 @@ internal static class KeptRows
         List<object> rows = [];
         await AddAsync(stores.Contacts.ListAsync(owner));
         await AddAsync(stores.Interactions.ListAsync(owner));
-        if (stores.Circles is { } circles)
-        {
-            await AddAsync(circles.ListAsync(owner));
-            await AddAsync(circles.ListMembershipsAsync(owner));
-        }
-
+        if (stores.Circles is { } circles) await AddAsync(circles.ListAsync(owner));
+        if (stores.Memberships is { } memberships) await AddAsync(memberships.ListAsync(owner));
         if (stores.Gatherings is { } gatherings) await AddAsync(gatherings.ListAsync(owner));
         if (stores.FollowUps is { } followUps) await AddAsync(followUps.ListAsync(owner));
         if (stores.Acquaintances is { } acquaintances) await AddAsync(acquaintances.ListAsync(owner));

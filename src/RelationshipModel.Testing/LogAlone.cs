@@ -17,8 +17,8 @@ internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
     public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         store.AddAsync(owner, interactions, cancellationToken);
 
-    public ValueTask SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken) =>
-        store.SaveAsync(owner, interaction, cancellationToken);
+    public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        store.SaveAsync(owner, interactions, cancellationToken);
 
     public ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) => store.RemoveAsync(owner, id, cancellationToken);
 }

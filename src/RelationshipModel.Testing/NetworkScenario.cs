@@ -125,22 +125,18 @@ public sealed record NetworkScenario
     public async ValueTask SaveToAsync(NetworkStores stores, OwnerId owner, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stores);
-        foreach (Contact contact in Contacts) await stores.Contacts.SaveAsync(owner, contact, cancellationToken).ConfigureAwait(false);
+        await stores.Contacts.SaveAsync(owner, Contacts, cancellationToken).ConfigureAwait(false);
         await stores.Interactions.AddAsync(owner, Interactions, cancellationToken).ConfigureAwait(false);
-        if (stores.Circles is { } circles)
-        {
-            foreach (Circle circle in Circles) await circles.SaveAsync(owner, circle, cancellationToken).ConfigureAwait(false);
-            foreach (CircleMembership membership in Memberships)
-                await circles.SaveMembershipAsync(owner, membership, cancellationToken).ConfigureAwait(false);
-        }
+        await SaveAsync(stores.Circles, Circles).ConfigureAwait(false);
+        await SaveAsync(stores.Memberships, Memberships).ConfigureAwait(false);
+        await SaveAsync(stores.Gatherings, Gatherings).ConfigureAwait(false);
+        await SaveAsync(stores.FollowUps, FollowUps).ConfigureAwait(false);
+        await SaveAsync(stores.Acquaintances, Acquaintances).ConfigureAwait(false);
+        await SaveAsync(stores.Introductions, Introductions).ConfigureAwait(false);
 
-        if (stores.Gatherings is { } gatherings)
-            foreach (Gathering gathering in Gatherings) await gatherings.SaveAsync(owner, gathering, cancellationToken).ConfigureAwait(false);
-        if (stores.FollowUps is { } followUps)
-            foreach (FollowUp followUp in FollowUps) await followUps.SaveAsync(owner, followUp, cancellationToken).ConfigureAwait(false);
-        if (stores.Acquaintances is { } acquaintances)
-            foreach (Acquaintance acquaintance in Acquaintances) await acquaintances.SaveAsync(owner, acquaintance, cancellationToken).ConfigureAwait(false);
-        if (stores.Introductions is { } introductions)
-            foreach (Introduction introduction in Introductions) await introductions.SaveAsync(owner, introduction, cancellationToken).ConfigureAwait(false);
+        ValueTask SaveAsync<TKey, T>(IRecordStore<TKey, T>? store, IReadOnlyCollection<T> records)
+            where TKey : struct
+            where T : class =>
+            store?.SaveAsync(owner, records, cancellationToken) ?? default;
     }
 }

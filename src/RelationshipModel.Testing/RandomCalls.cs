@@ -39,7 +39,7 @@ internal sealed class RandomCalls(int seed)
     private static async ValueTask SaveMembershipAsync(NetworkStores stores, OwnerId owner, CircleMembership membership)
     {
         if (stores.Circles is null || await stores.Circles.FindAsync(owner, membership.Circle) is null) return;
-        await stores.Circles.SaveMembershipAsync(owner, membership);
+        await stores.Memberships!.SaveAsync(owner, membership);
     }
 
     private static Func<NetworkStores, OwnerId, Task<object?>> Void<T>(T given, Func<NetworkStores, OwnerId, T, ValueTask> call) => async (stores, owner) =>

@@ -13,7 +13,7 @@ public enum StoreCapabilities
     /// <summary>It implements <see cref="Storage.IInteractionStore"/>.</summary>
     Interactions = 1 << 1,
 
-    /// <summary>It implements <see cref="Storage.ICircleStore"/>.</summary>
+    /// <summary>It implements <see cref="Storage.ICircleStore"/> and <see cref="Storage.IMembershipStore"/>.</summary>
     Circles = 1 << 2,
 
     /// <summary>It implements <see cref="Storage.IGatheringStore"/>.</summary>

@@ -29,10 +29,10 @@ internal sealed class WatchedStore(ITieStateStore store, int call = int.MaxValue
     public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         CallAsync(() => store.AddAsync(owner, interactions, cancellationToken));
 
-    public async ValueTask SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken) =>
+    public async ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         await CallAsync(async () =>
         {
-            await store.SaveAsync(owner, interaction, cancellationToken);
+            await store.SaveAsync(owner, interactions, cancellationToken);
             return 0;
         });
 

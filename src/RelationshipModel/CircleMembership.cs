@@ -51,6 +51,14 @@ public sealed record CircleMembership
     /// <summary>Whether the contact is a member on a local day.</summary>
     public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
 
+    /// <summary>The circle, the contact and the first day, which tell memberships apart.</summary>
+    public MembershipKey Key => new(Circle, Contact, Since);
+
+    /// <summary>The exception that a store throws for a membership in a circle that the owner does not have.</summary>
+    /// <param name="membership">The membership.</param>
+    internal static InvalidOperationException WithoutCircle(CircleMembership membership) =>
+        new($"There is no circle {membership.Circle}; save it before the membership of {membership.Contact}.");
+
     /// <summary>The ids and the days; never the reason.</summary>
     public override string ToString() => $"{Contact} in {Circle} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
 }

@@ -23,34 +23,29 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
     private static readonly string[] Kinds = ["other", "meeting", "video", "call", "letter", "chat", "email", "like"]; // In the order of Channel.
     private static readonly InstantPattern Time = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.FFFFFFFFF'Z'");
 
-    ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancel) =>
+    ValueTask<Contact?> IRecordStore<ContactId, Contact>.FindAsync(OwnerId owner, ContactId id, CancellationToken cancel) =>
         new(crm.Query($"{Contacts} AND {Id} = $1", ContactOf, [Text(owner), Text(id)], cancel).FirstOrDefault());
 
-    IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancel) =>
+    IAsyncEnumerable<Contact> IRecordStore<ContactId, Contact>.ListAsync(OwnerId owner, CancellationToken cancel) =>
         Rows(Text(owner), user => crm.Query(Contacts, ContactOf, [user], cancel).OrderBy(contact => contact.Id), cancel);
 
-    ValueTask IContactStore.SaveAsync(OwnerId owner, Contact contact, CancellationToken cancel)
+    ValueTask IRecordStore<ContactId, Contact>.SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> contacts, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(contact);
-        Person person = new(
-            [.. contact.Interests], [.. contact.Offers], [.. contact.Needs], (int)contact.Kind, contact.Place, (int)contact.Restrictions, Text(contact.SnoozedUntil),
-            [.. contact.States.Select(s => new[] { $"{(int)s.State}", Text(s.Since), Text(s.Until) })],
-            [.. contact.Closeness.Select(c => new[] { $"{(int)c.Closeness}", Text(c.On) })]);
-        string? birthday = contact.Birthday is { } day ? AnnualDatePattern.Iso.Format(day) : null;
-        object?[] row = [Text(owner), Text(contact.Id), contact.Name, birthday, JsonSerializer.Serialize(person)];
+        Refuse(contacts);
+        string user = Text(owner);
         string update = $"UPDATE contacts SET name = $2, birthday = $3, custom_fields = $4 WHERE {One}";
         string insert = "INSERT INTO contacts (user_id, external_id, name, birthday, custom_fields) SELECT id, $1, $2, $3, $4 FROM users WHERE login = $0";
-        return new(crm.TransactAsync(run => run(update, row) > 0 ? 1 : run(insert, row), cancel));
+        return new(crm.TransactAsync(run => contacts.Select(contact => Row(user, contact)).Sum(row => run(update, row) > 0 ? 1 : run(insert, row)), cancel));
     }
 
-    ValueTask IContactStore.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancel)
+    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancel)
     {
         object?[] key = [Text(owner), Text(id)];
         string detach = $"UPDATE participants SET address = $1, contact_id = NULL WHERE contact_id IN (SELECT id FROM contacts WHERE {One})";
         return new(crm.TransactAsync(run => run(detach, key) + run($"DELETE FROM contacts WHERE {One}", key), cancel));
     }
 
-    ValueTask<Interaction?> IInteractionStore.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancel) =>
+    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancel) =>
         new(crm.Query($"{Activities} AND {Id} = $1", ActivityOf, [Text(owner), Text(id)], cancel).FirstOrDefault());
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancel) =>
@@ -61,19 +56,19 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancel)
     {
-        if (interactions is null || interactions.Contains(null!)) throw new ArgumentNullException(nameof(interactions));
+        Refuse(interactions);
         string user = Text(owner);
         return new(crm.TransactAsync(run => interactions.Count(i => !cancel.IsCancellationRequested ? Insert(run, user, i) : throw new OperationCanceledException(cancel)), cancel));
     }
 
-    ValueTask IInteractionStore.SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancel)
+    ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(interaction);
-        object?[] key = [Text(owner), Text(interaction.Id)];
-        return new(crm.TransactAsync(run => run($"DELETE FROM activities WHERE {One}", key) + (Insert(run, Text(owner), interaction) ? 1 : 0), cancel));
+        Refuse(interactions);
+        const string Delete = $"DELETE FROM activities WHERE {One}";
+        return new(crm.TransactAsync(run => interactions.Sum(i => run(Delete, [Text(owner), Text(i.Id)]) + (Insert(run, Text(owner), i) ? 1 : 0)), cancel));
     }
 
-    ValueTask IInteractionStore.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancel) =>
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancel) =>
         new(crm.TransactAsync(run => run($"DELETE FROM activities WHERE {One}", [Text(owner), Text(id)]), cancel));
 
     private IEnumerable<Interaction> Log(string user, CancellationToken cancel) => crm.Query(Activities, ActivityOf, [user], cancel).OrderBy(LogPosition.Of);
@@ -92,6 +87,15 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         string insert = $"INSERT INTO participants SELECT max(id), (SELECT id FROM contacts WHERE {One}), $1 FROM activities";
         foreach (ContactId contact in i.Contacts.Where(_ => isNew)) run(insert, [user, Text(contact)]);
         return isNew;
+    }
+
+    private static object?[] Row(string user, Contact contact)
+    {
+        Person person = new(
+            [.. contact.Interests], [.. contact.Offers], [.. contact.Needs], (int)contact.Kind, contact.Place, (int)contact.Restrictions, Text(contact.SnoozedUntil),
+            [.. contact.States.Select(s => new[] { $"{(int)s.State}", Text(s.Since), Text(s.Until) })],
+            [.. contact.Closeness.Select(c => new[] { $"{(int)c.Closeness}", Text(c.On) })]);
+        return [user, Text(contact.Id), contact.Name, contact.Birthday is { } day ? AnnualDatePattern.Iso.Format(day) : null, JsonSerializer.Serialize(person)];
     }
 
     private static Contact ContactOf(SqliteDataReader row)
@@ -133,6 +137,8 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
             yield return row;
         }
     }
+
+    private static void Refuse<T>(IReadOnlyCollection<T> batch) => _ = batch is null || batch.Contains(default!) ? throw new ArgumentNullException(nameof(batch)) : 0;
 
     private static string Text(object id) => id.ToString() is { Length: > 0 } text ? text : throw new ArgumentException("A default id names nothing.");
 

@@ -15,6 +15,8 @@ public sealed class PostgresInteractionTests(PostgresFixture fixture) : Interact
 
 public sealed class PostgresCircleTests(PostgresFixture fixture) : CircleStoreConformance<PostgresFixture>(fixture);
 
+public sealed class PostgresMembershipTests(PostgresFixture fixture) : MembershipStoreConformance<PostgresFixture>(fixture);
+
 public sealed class PostgresGatheringTests(PostgresFixture fixture) : GatheringStoreConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresFollowUpTests(PostgresFixture fixture) : FollowUpStoreConformance<PostgresFixture>(fixture);

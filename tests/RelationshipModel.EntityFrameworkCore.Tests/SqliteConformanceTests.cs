@@ -15,6 +15,8 @@ public sealed class SqliteInteractionTests(SqliteFixture fixture) : InteractionS
 
 public sealed class SqliteCircleTests(SqliteFixture fixture) : CircleStoreConformance<SqliteFixture>(fixture);
 
+public sealed class SqliteMembershipTests(SqliteFixture fixture) : MembershipStoreConformance<SqliteFixture>(fixture);
+
 public sealed class SqliteGatheringTests(SqliteFixture fixture) : GatheringStoreConformance<SqliteFixture>(fixture);
 
 public sealed class SqliteFollowUpTests(SqliteFixture fixture) : FollowUpStoreConformance<SqliteFixture>(fixture);

@@ -68,4 +68,5 @@ public sealed class ConformanceSuitesTests
     public sealed class ContactTests(HalfTestedFixture fixture) : ContactStoreConformance<HalfTestedFixture>(fixture);
 
     private sealed class CircleTests(HalfTestedFixture fixture) : CircleStoreConformance<HalfTestedFixture>(fixture);
+    private sealed class MembershipTests(HalfTestedFixture fixture) : MembershipStoreConformance<HalfTestedFixture>(fixture);
 }

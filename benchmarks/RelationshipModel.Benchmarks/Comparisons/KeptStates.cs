@@ -53,7 +53,8 @@ internal static class KeptStates
         public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default) =>
             store.AddAsync(owner, interactions, cancellationToken);
 
-        public ValueTask SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken = default) => store.SaveAsync(owner, interaction, cancellationToken);
+        public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default) =>
+            store.SaveAsync(owner, interactions, cancellationToken);
 
         public ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken = default) => store.RemoveAsync(owner, id, cancellationToken);
     }

@@ -18,6 +18,10 @@ internal sealed class AcquaintanceRow : IRow<AcquaintanceRow, Acquaintance>
 
     public string? Since { get; set; }
 
+    public static string NameColumn => nameof(First);
+
+    public static string NameOf(AcquaintanceRow row) => row.First;
+
     public object[] Key => [Owner, First, Second];
 
     public static AcquaintanceRow Of(string owner, Acquaintance acquaintance) => new()

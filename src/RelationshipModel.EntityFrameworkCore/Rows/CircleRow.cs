@@ -20,6 +20,10 @@ internal sealed class CircleRow : IRow<CircleRow, Circle>
 
     public int? Capacity { get; set; }
 
+    public static string NameColumn => nameof(Id);
+
+    public static string NameOf(CircleRow row) => row.Id;
+
     public object[] Key => [Owner, Id];
 
     public static CircleRow Of(string owner, Circle circle)

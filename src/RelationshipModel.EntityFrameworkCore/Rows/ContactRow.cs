@@ -34,6 +34,10 @@ internal sealed class ContactRow : IRow<ContactRow, Contact>
 
     public int SupportRole { get; set; }
 
+    public static string NameColumn => nameof(Id);
+
+    public static string NameOf(ContactRow row) => row.Id;
+
     public object[] Key => [Owner, Id];
 
     public static ContactRow Of(string owner, Contact contact) => new()

@@ -32,6 +32,10 @@ internal sealed class FollowUpRow : IRow<FollowUpRow, FollowUp>
 
     public int? ClosedAtNanoseconds { get; set; }
 
+    public static string NameColumn => nameof(Id);
+
+    public static string NameOf(FollowUpRow row) => row.Id;
+
     public object[] Key => [Owner, Id];
 
     public static FollowUpRow Of(string owner, FollowUp followUp)

@@ -24,6 +24,10 @@ internal sealed class GatheringRow : IRow<GatheringRow, Gathering>
 
     public string Attendees { get; set; } = "";
 
+    public static string NameColumn => nameof(Id);
+
+    public static string NameOf(GatheringRow row) => row.Id;
+
     public object[] Key => [Owner, Id];
 
     public static GatheringRow Of(string owner, Gathering gathering)

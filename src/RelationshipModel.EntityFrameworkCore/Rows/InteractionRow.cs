@@ -36,6 +36,10 @@ internal sealed class InteractionRow : IRow<InteractionRow, Interaction>
 
     public string? Gathering { get; set; }
 
+    public static string NameColumn => nameof(Id);
+
+    public static string NameOf(InteractionRow row) => row.Id;
+
     public object[] Key => [Owner, Id];
 
     public static InteractionRow Of(string owner, Interaction interaction)

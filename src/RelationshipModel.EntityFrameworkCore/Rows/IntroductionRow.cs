@@ -26,6 +26,10 @@ internal sealed class IntroductionRow : IRow<IntroductionRow, Introduction>
 
     public string? DeclinedBy { get; set; }
 
+    public static string NameColumn => nameof(Id);
+
+    public static string NameOf(IntroductionRow row) => row.Id;
+
     public object[] Key => [Owner, Id];
 
     public static IntroductionRow Of(string owner, Introduction introduction)

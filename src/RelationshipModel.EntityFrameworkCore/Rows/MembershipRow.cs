@@ -22,6 +22,10 @@ internal sealed class MembershipRow : IRow<MembershipRow, CircleMembership>
 
     public string? Tolerance { get; set; }
 
+    public static string NameColumn => nameof(Contact);
+
+    public static string NameOf(MembershipRow row) => row.Contact;
+
     public object[] Key => [Owner, Circle, Contact, Since];
 
     public static MembershipRow Of(string owner, CircleMembership membership)

@@ -24,6 +24,10 @@ internal sealed class MergeRow : IRow<MergeRow, Merge>
 
     public double Similarity { get; set; }
 
+    public static string NameColumn => nameof(First);
+
+    public static string NameOf(MergeRow row) => row.First;
+
     public object[] Key => [Owner, First, Second];
 
     public static MergeRow Of(string owner, Merge merge)

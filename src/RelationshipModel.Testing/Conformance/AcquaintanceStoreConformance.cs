@@ -9,7 +9,8 @@ namespace RelationshipModel.Testing;
 public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactPair, Acquaintance>(fixture)
     where TFixture : StoreFixture
 {
-    private IAcquaintanceStore Store => Stores.Acquaintances!;
+    /// <inheritdoc/>
+    protected override IRecordStore<ContactPair, Acquaintance> Port => Stores.Acquaintances!;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Acquaintance> Rows { get; } =
@@ -31,20 +32,4 @@ public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture) :
 
     /// <inheritdoc/>
     protected override ContactPair KeyOf(Acquaintance row) => row.Pair;
-
-    /// <inheritdoc/>
-    protected override ValueTask<Acquaintance?> FindAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
-        Store.FindAsync(owner, key, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<Acquaintance> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        Store.ListAsync(owner, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask SaveAsync(OwnerId owner, Acquaintance row, CancellationToken cancellationToken = default) =>
-        Store.SaveAsync(owner, row, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask RemoveAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
-        Store.RemoveAsync(owner, key, cancellationToken);
 }

@@ -20,18 +20,18 @@ public abstract class ConcurrentCirclesConformance<TFixture>(TFixture fixture) :
             {
                 if (writer == 0) await stores.Circles!.RemoveAsync(Owner, circle.Id);
                 else if (writer == 1) await stores.Circles!.SaveAsync(Owner, circle);
-                else await SaveOrMissAsync(stores.Circles!, new(circle.Id, new($"{writer} {i}"), new(2020, 1, 1)));
+                else await SaveOrMissAsync(stores.Memberships!, new(circle.Id, new($"{writer} {i}"), new(2020, 1, 1)));
             }
         });
 
         await Stores.Circles!.RemoveAsync(Owner, circle.Id);
-        Assert.Empty(await Stores.Circles.ListMembershipsAsync(Owner).ToListAsync());
+        Assert.Empty(await Stores.Memberships!.ListAsync(Owner).ToListAsync());
 
-        static async Task SaveOrMissAsync(ICircleStore circles, CircleMembership membership)
+        static async Task SaveOrMissAsync(IMembershipStore memberships, CircleMembership membership)
         {
             try
             {
-                await circles.SaveMembershipAsync(Owner, membership);
+                await memberships.SaveAsync(Owner, membership);
             }
             catch (InvalidOperationException)
             {

@@ -8,7 +8,8 @@ namespace RelationshipModel.Testing;
 public abstract class ContactStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactId, Contact>(fixture)
     where TFixture : StoreFixture
 {
-    private IContactStore Store => Stores.Contacts;
+    /// <inheritdoc/>
+    protected override IRecordStore<ContactId, Contact> Port => Stores.Contacts;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Contact> Rows { get; } =
@@ -50,20 +51,4 @@ public abstract class ContactStoreConformance<TFixture>(TFixture fixture) : Reco
 
     /// <inheritdoc/>
     protected override ContactId KeyOf(Contact row) => row.Id;
-
-    /// <inheritdoc/>
-    protected override ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken = default) =>
-        Store.FindAsync(owner, key, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        Store.ListAsync(owner, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask SaveAsync(OwnerId owner, Contact row, CancellationToken cancellationToken = default) =>
-        Store.SaveAsync(owner, row, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask RemoveAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken = default) =>
-        Store.RemoveAsync(owner, key, cancellationToken);
 }

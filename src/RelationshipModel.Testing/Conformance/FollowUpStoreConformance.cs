@@ -9,7 +9,8 @@ namespace RelationshipModel.Testing;
 public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, FollowUpId, FollowUp>(fixture)
     where TFixture : StoreFixture
 {
-    private IFollowUpStore Store => Stores.FollowUps!;
+    /// <inheritdoc/>
+    protected override IRecordStore<FollowUpId, FollowUp> Port => Stores.FollowUps!;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FollowUp> Rows { get; } =
@@ -46,20 +47,4 @@ public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture) : Rec
 
     /// <inheritdoc/>
     protected override FollowUpId KeyOf(FollowUp row) => row.Id;
-
-    /// <inheritdoc/>
-    protected override ValueTask<FollowUp?> FindAsync(OwnerId owner, FollowUpId key, CancellationToken cancellationToken = default) =>
-        Store.FindAsync(owner, key, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<FollowUp> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        Store.ListAsync(owner, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask SaveAsync(OwnerId owner, FollowUp row, CancellationToken cancellationToken = default) =>
-        Store.SaveAsync(owner, row, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask RemoveAsync(OwnerId owner, FollowUpId key, CancellationToken cancellationToken = default) =>
-        Store.RemoveAsync(owner, key, cancellationToken);
 }

@@ -9,7 +9,8 @@ namespace RelationshipModel.Testing;
 public abstract class GatheringStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, GatheringId, Gathering>(fixture)
     where TFixture : StoreFixture
 {
-    private IGatheringStore Store => Stores.Gatherings!;
+    /// <inheritdoc/>
+    protected override IRecordStore<GatheringId, Gathering> Port => Stores.Gatherings!;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Gathering> Rows { get; } =
@@ -42,20 +43,4 @@ public abstract class GatheringStoreConformance<TFixture>(TFixture fixture) : Re
 
     /// <inheritdoc/>
     protected override GatheringId KeyOf(Gathering row) => row.Id;
-
-    /// <inheritdoc/>
-    protected override ValueTask<Gathering?> FindAsync(OwnerId owner, GatheringId key, CancellationToken cancellationToken = default) =>
-        Store.FindAsync(owner, key, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<Gathering> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        Store.ListAsync(owner, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask SaveAsync(OwnerId owner, Gathering row, CancellationToken cancellationToken = default) =>
-        Store.SaveAsync(owner, row, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask RemoveAsync(OwnerId owner, GatheringId key, CancellationToken cancellationToken = default) =>
-        Store.RemoveAsync(owner, key, cancellationToken);
 }

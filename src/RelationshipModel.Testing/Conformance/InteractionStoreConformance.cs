@@ -59,20 +59,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     protected override InteractionId KeyOf(Interaction row) => row.Id;
 
     /// <inheritdoc/>
-    protected override ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId key, CancellationToken cancellationToken = default) =>
-        Store.FindAsync(owner, key, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        Store.ListAsync(owner, after: null, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask SaveAsync(OwnerId owner, Interaction row, CancellationToken cancellationToken = default) =>
-        Store.SaveAsync(owner, row, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask RemoveAsync(OwnerId owner, InteractionId key, CancellationToken cancellationToken = default) =>
-        Store.RemoveAsync(owner, key, cancellationToken);
+    protected override IRecordStore<InteractionId, Interaction> Port => Store;
 
     /// <summary>Ten to an instant, the instants a nanosecond apart.</summary>
     private static Interaction Numbered(int number) =>
@@ -88,7 +75,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
         Assert.Equal(3, await Store.AddAsync(Owner, batch[..3]));
         Assert.Equal(batch.Length - 3, await Store.AddAsync(Owner, batch));
 
-        Assert.Equal(Rows, await ListAsync(Owner).ToListAsync());
+        Assert.Equal(Rows, await Store.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -101,7 +88,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
 
         Assert.Equal(0, await Store.AddAsync(Owner, [new(Rows[0].Id, Noon, Channel.Video, B)]));
 
-        Assert.Equal([Rows[0]], await ListAsync(Owner).ToListAsync());
+        Assert.Equal([Rows[0]], await Store.ListAsync(Owner).ToListAsync());
         Assert.Empty(await WithAsync(B));
     }
 
@@ -112,7 +99,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
 
         Assert.Equal(1, await Store.AddAsync(Owner, [Rows[0], second, Rows[0]]));
 
-        Assert.Equal([Rows[0]], await ListAsync(Owner).ToListAsync());
+        Assert.Equal([Rows[0]], await Store.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -120,7 +107,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     {
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await Store.AddAsync(Owner, [Rows[0], Rows[1], null!]));
 
-        Assert.Empty(await ListAsync(Owner).ToListAsync());
+        Assert.Empty(await Store.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -128,7 +115,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.AddAsync(Owner, Rows, Cancelled));
 
-        Assert.Empty(await ListAsync(Owner).ToListAsync());
+        Assert.Empty(await Store.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -169,7 +156,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
         Interaction[] history = [.. Enumerable.Range(0, Count).Select(Numbered)];
         Assert.Equal(Count, await Store.AddAsync(Owner, [.. Shuffled(history)]));
 
-        Assert.Equal(history, await ListAsync(Owner).ToListAsync());
+        Assert.Equal(history, await Store.ListAsync(Owner).ToListAsync());
         Assert.Equal(history.Where(static i => i.Contacts.Contains(B)), await WithAsync(B));
 
         List<Interaction> paged = [];
@@ -191,7 +178,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
         await Store.AddAsync(Owner, history);
         List<Interaction> read = [];
 
-        await foreach (Interaction interaction in ListAsync(Owner))
+        await foreach (Interaction interaction in Store.ListAsync(Owner))
         {
             read.Add(interaction);
             if (read.Count % 1500 != 750) continue;
@@ -210,7 +197,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     {
         await Store.AddAsync(Owner, Rows);
         using CancellationTokenSource source = new();
-        await using IAsyncEnumerator<Interaction> reader = ListAsync(Owner, source.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using IAsyncEnumerator<Interaction> reader = Store.ListAsync(Owner, source.Token).GetAsyncEnumerator(CancellationToken.None);
 
         Assert.True(await reader.MoveNextAsync());
         await source.CancelAsync();
@@ -236,7 +223,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
 
         await Store.SaveAsync(Owner, edited);
 
-        Assert.Equal([Rows[0], edited, .. Rows.Skip(1).SkipLast(1)], await ListAsync(Owner).ToListAsync());
+        Assert.Equal([Rows[0], edited, .. Rows.Skip(1).SkipLast(1)], await Store.ListAsync(Owner).ToListAsync());
         Assert.DoesNotContain(edited.Id, (await WithAsync(A)).Select(static i => i.Id));
         Assert.Equal(edited, (await WithAsync(B))[0]);
     }

@@ -9,7 +9,8 @@ namespace RelationshipModel.Testing;
 public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, IntroductionId, Introduction>(fixture)
     where TFixture : StoreFixture
 {
-    private IIntroductionStore Store => Stores.Introductions!;
+    /// <inheritdoc/>
+    protected override IRecordStore<IntroductionId, Introduction> Port => Stores.Introductions!;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Introduction> Rows { get; } =
@@ -42,22 +43,6 @@ public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture) :
 
     /// <inheritdoc/>
     protected override IntroductionId KeyOf(Introduction row) => row.Id;
-
-    /// <inheritdoc/>
-    protected override ValueTask<Introduction?> FindAsync(OwnerId owner, IntroductionId key, CancellationToken cancellationToken = default) =>
-        Store.FindAsync(owner, key, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<Introduction> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        Store.ListAsync(owner, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask SaveAsync(OwnerId owner, Introduction row, CancellationToken cancellationToken = default) =>
-        Store.SaveAsync(owner, row, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask RemoveAsync(OwnerId owner, IntroductionId key, CancellationToken cancellationToken = default) =>
-        Store.RemoveAsync(owner, key, cancellationToken);
 
     private static Instant Day(int day) => Instant.FromUtc(2023, 3, day, 12, 0);
 }

@@ -8,7 +8,8 @@ namespace RelationshipModel.Testing;
 public abstract class MergeStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactPair, Merge>(fixture)
     where TFixture : StoreFixture
 {
-    private IMergeStore Store => Stores.Merges!;
+    /// <inheritdoc/>
+    protected override IRecordStore<ContactPair, Merge> Port => Stores.Merges!;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Merge> Rows { get; } =
@@ -30,20 +31,4 @@ public abstract class MergeStoreConformance<TFixture>(TFixture fixture) : Record
 
     /// <inheritdoc/>
     protected override ContactPair KeyOf(Merge row) => row.Pair;
-
-    /// <inheritdoc/>
-    protected override ValueTask<Merge?> FindAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
-        Store.FindAsync(owner, key, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IAsyncEnumerable<Merge> ListAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        Store.ListAsync(owner, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask SaveAsync(OwnerId owner, Merge row, CancellationToken cancellationToken = default) =>
-        Store.SaveAsync(owner, row, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override ValueTask RemoveAsync(OwnerId owner, ContactPair key, CancellationToken cancellationToken = default) =>
-        Store.RemoveAsync(owner, key, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using RelationshipModel.Storage;
+
 namespace RelationshipModel.Testing;
 
 /// <summary>What the ports have in common: rows found by key, listed in an order, saved and removed.</summary>
@@ -7,6 +9,7 @@ namespace RelationshipModel.Testing;
 /// <typeparam name="TRow">What is kept.</typeparam>
 public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixture) : StoreConformance<TFixture>(fixture)
     where TFixture : StoreFixture
+    where TKey : struct
     where TRow : class
 {
     /// <summary>Rows with different keys, in the order in which the port lists them.</summary>
@@ -24,47 +27,38 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     /// <summary>What a row is found by.</summary>
     protected abstract TKey KeyOf(TRow row);
 
-    /// <summary>Finds a row through the port.</summary>
-    protected abstract ValueTask<TRow?> FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
-
-    /// <summary>Lists all rows through the port.</summary>
-    protected abstract IAsyncEnumerable<TRow> ListAsync(OwnerId owner, CancellationToken cancellationToken = default);
-
-    /// <summary>Saves a row through the port.</summary>
-    protected abstract ValueTask SaveAsync(OwnerId owner, TRow row, CancellationToken cancellationToken = default);
-
-    /// <summary>Removes a row through the port.</summary>
-    protected abstract ValueTask RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
+    /// <summary>The port under test.</summary>
+    protected abstract IRecordStore<TKey, TRow> Port { get; }
 
     private async ValueTask SaveAllAsync(OwnerId owner)
     {
-        foreach (TRow row in Shuffled(Rows)) await SaveAsync(owner, row);
+        foreach (TRow row in Shuffled(Rows)) await Port.SaveAsync(owner, row);
     }
 
     [Fact]
     public async Task What_was_never_saved_is_not_found()
     {
-        await SaveAsync(Owner, Rows[0]);
+        await Port.SaveAsync(Owner, Rows[0]);
 
-        Assert.Null(await FindAsync(Owner, KeyOf(Rows[1])));
+        Assert.Null(await Port.FindAsync(Owner, KeyOf(Rows[1])));
     }
 
     [Fact]
     public async Task What_was_saved_is_found_whole()
     {
-        await SaveAsync(Owner, Full);
+        await Port.SaveAsync(Owner, Full);
 
-        Assert.Equal(Full, await FindAsync(Owner, KeyOf(Full)));
-        Assert.Equal([Full], await ListAsync(Owner).ToListAsync());
+        Assert.Equal(Full, await Port.FindAsync(Owner, KeyOf(Full)));
+        Assert.Equal([Full], await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
     public async Task Texts_and_dates_that_are_easily_mangled_come_back_as_they_were()
     {
-        foreach (TRow row in Shuffled(Extremes)) await SaveAsync(Owner, row);
+        foreach (TRow row in Shuffled(Extremes)) await Port.SaveAsync(Owner, row);
 
-        Assert.Equal(Extremes, await ListAsync(Owner).ToListAsync());
-        foreach (TRow row in Extremes) Assert.Equal(row, await FindAsync(Owner, KeyOf(row)));
+        Assert.Equal(Extremes, await Port.ListAsync(Owner).ToListAsync());
+        foreach (TRow row in Extremes) Assert.Equal(row, await Port.FindAsync(Owner, KeyOf(row)));
     }
 
     [Fact]
@@ -72,15 +66,15 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     {
         await SaveAllAsync(Owner);
 
-        await foreach (TRow row in ListAsync(Owner))
+        await foreach (TRow row in Port.ListAsync(Owner))
         {
-            await SaveAsync(Owner, Changed(row));
-            Assert.Equal(Changed(row), await FindAsync(Owner, KeyOf(row)));
+            await Port.SaveAsync(Owner, Changed(row));
+            Assert.Equal(Changed(row), await Port.FindAsync(Owner, KeyOf(row)));
             break;
         }
 
-        await RemoveAsync(Owner, KeyOf(Rows[0]));
-        Assert.Equal(Rows.Skip(1), await ListAsync(Owner).ToListAsync());
+        await Port.RemoveAsync(Owner, KeyOf(Rows[0]));
+        Assert.Equal(Rows.Skip(1), await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -88,18 +82,18 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     {
         await SaveAllAsync(Owner);
 
-        foreach (TRow row in Rows) Assert.Equal(row, await FindAsync(Owner, KeyOf(row)));
+        foreach (TRow row in Rows) Assert.Equal(row, await Port.FindAsync(Owner, KeyOf(row)));
     }
 
     [Fact]
-    public async Task Nothing_saved_lists_nothing() => Assert.Empty(await ListAsync(Owner).ToListAsync());
+    public async Task Nothing_saved_lists_nothing() => Assert.Empty(await Port.ListAsync(Owner).ToListAsync());
 
     [Fact]
     public async Task All_are_listed_in_order()
     {
         await SaveAllAsync(Owner);
 
-        Assert.Equal(Rows, await ListAsync(Owner).ToListAsync());
+        Assert.Equal(Rows, await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -108,11 +102,43 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
         await SaveAllAsync(Owner);
         TRow changed = Changed(Rows[1]);
 
-        await SaveAsync(Owner, changed);
+        await Port.SaveAsync(Owner, changed);
 
         Assert.NotEqual(Rows[1], changed);
-        Assert.Equal(changed, await FindAsync(Owner, KeyOf(changed)));
-        Assert.Equal(Rows.Count, await ListAsync(Owner).CountAsync());
+        Assert.Equal(changed, await Port.FindAsync(Owner, KeyOf(changed)));
+        Assert.Equal(Rows.Count, await Port.ListAsync(Owner).CountAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_is_saved_in_place_of_what_was_there()
+    {
+        await Port.SaveAsync(Owner, Rows[0]);
+        TRow[] batch = [.. Shuffled(Rows).Select(row => row == Rows[1] || row == Rows[0] ? Changed(row) : row)];
+
+        await Port.SaveAsync(Owner, batch);
+
+        Assert.Equal(Changed(Rows[0]), await Port.FindAsync(Owner, KeyOf(Rows[0])));
+        Assert.Equal(batch.ToHashSet(), (await Port.ListAsync(Owner).ToListAsync()).ToHashSet());
+    }
+
+    [Fact]
+    public async Task Of_a_batch_with_one_key_twice_the_last_row_is_kept()
+    {
+        await Port.SaveAsync(Owner, [Rows[0], Changed(Rows[1]), Rows[1], Changed(Rows[0])]);
+
+        Assert.Equal(Changed(Rows[0]), await Port.FindAsync(Owner, KeyOf(Rows[0])));
+        Assert.Equal(Rows[1], await Port.FindAsync(Owner, KeyOf(Rows[1])));
+        Assert.Equal(2, await Port.ListAsync(Owner).CountAsync());
+    }
+
+    [Fact]
+    public async Task An_empty_batch_changes_nothing()
+    {
+        await Port.SaveAsync(Owner, Rows[0]);
+
+        await Port.SaveAsync(Owner, []);
+
+        Assert.Equal([Rows[0]], await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -120,20 +146,20 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     {
         await SaveAllAsync(Owner);
 
-        await RemoveAsync(Owner, KeyOf(Rows[1]));
+        await Port.RemoveAsync(Owner, KeyOf(Rows[1]));
 
-        Assert.Null(await FindAsync(Owner, KeyOf(Rows[1])));
-        Assert.Equal(Rows.Where(row => row != Rows[1]), await ListAsync(Owner).ToListAsync());
+        Assert.Null(await Port.FindAsync(Owner, KeyOf(Rows[1])));
+        Assert.Equal(Rows.Where(row => row != Rows[1]), await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
     public async Task Removing_what_is_missing_does_nothing()
     {
-        await SaveAsync(Owner, Rows[0]);
+        await Port.SaveAsync(Owner, Rows[0]);
 
-        await RemoveAsync(Owner, KeyOf(Rows[1]));
+        await Port.RemoveAsync(Owner, KeyOf(Rows[1]));
 
-        Assert.Equal([Rows[0]], await ListAsync(Owner).ToListAsync());
+        Assert.Equal([Rows[0]], await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -141,8 +167,8 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     {
         await SaveAllAsync(Owner);
 
-        Assert.Null(await FindAsync(AnotherOwner, KeyOf(Rows[0])));
-        Assert.Empty(await ListAsync(AnotherOwner).ToListAsync());
+        Assert.Null(await Port.FindAsync(AnotherOwner, KeyOf(Rows[0])));
+        Assert.Empty(await Port.ListAsync(AnotherOwner).ToListAsync());
     }
 
     [Fact]
@@ -151,47 +177,51 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
         await SaveAllAsync(Owner);
         await SaveAllAsync(AnotherOwner);
 
-        await SaveAsync(AnotherOwner, Changed(Rows[0]));
-        await RemoveAsync(AnotherOwner, KeyOf(Rows[1]));
+        await Port.SaveAsync(AnotherOwner, Changed(Rows[0]));
+        await Port.RemoveAsync(AnotherOwner, KeyOf(Rows[1]));
 
-        Assert.Equal(Rows, await ListAsync(Owner).ToListAsync());
+        Assert.Equal(Rows, await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
     public async Task A_cancelled_call_is_given_up()
     {
-        await SaveAsync(Owner, Rows[0]);
+        await Port.SaveAsync(Owner, Rows[0]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await FindAsync(Owner, KeyOf(Rows[0]), Cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ListAsync(Owner, Cancelled).ToListAsync(CancellationToken.None));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ListAsync(Owner).WithCancellation(Cancelled).GetAsyncEnumerator().MoveNextAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.FindAsync(Owner, KeyOf(Rows[0]), Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.ListAsync(Owner, Cancelled).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.ListAsync(Owner).WithCancellation(Cancelled).GetAsyncEnumerator().MoveNextAsync());
     }
 
     [Fact]
     public async Task A_cancelled_change_changes_nothing()
     {
-        await SaveAsync(Owner, Rows[0]);
+        await Port.SaveAsync(Owner, Rows[0]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await SaveAsync(Owner, Rows[1], Cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await RemoveAsync(Owner, KeyOf(Rows[0]), Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.SaveAsync(Owner, Rows[1], Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.SaveAsync(Owner, [Changed(Rows[0]), Rows[1]], Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.RemoveAsync(Owner, KeyOf(Rows[0]), Cancelled));
 
-        Assert.Equal([Rows[0]], await ListAsync(Owner).ToListAsync());
+        Assert.Equal([Rows[0]], await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
     public async Task Default_ids_and_null_are_refused()
     {
-        await SaveAsync(Owner, Rows[0]);
+        await Port.SaveAsync(Owner, Rows[0]);
 
-        await AssertRefusedAsync(async () => await FindAsync(default, KeyOf(Rows[0])));
-        await AssertRefusedAsync(async () => await ListAsync(default).ToListAsync());
-        await AssertRefusedAsync(async () => await SaveAsync(default, Rows[0]));
-        await AssertRefusedAsync(async () => await RemoveAsync(default, KeyOf(Rows[0])));
-        await AssertRefusedAsync(async () => await FindAsync(Owner, default!));
-        await AssertRefusedAsync(async () => await SaveAsync(Owner, null!));
-        await AssertRefusedAsync(async () => await RemoveAsync(Owner, default!));
+        await AssertRefusedAsync(async () => await Port.FindAsync(default, KeyOf(Rows[0])));
+        await AssertRefusedAsync(async () => await Port.ListAsync(default).ToListAsync());
+        await AssertRefusedAsync(async () => await Port.SaveAsync(default, Rows[0]));
+        await AssertRefusedAsync(async () => await Port.RemoveAsync(default, KeyOf(Rows[0])));
+        await AssertRefusedAsync(async () => await Port.FindAsync(Owner, default));
+        await AssertRefusedAsync(async () => await Port.SaveAsync(default, [Rows[0]]));
+        await AssertRefusedAsync(async () => await Port.SaveAsync(Owner, (TRow)null!));
+        await AssertRefusedAsync(async () => await Port.SaveAsync(Owner, (IReadOnlyCollection<TRow>)null!));
+        await AssertRefusedAsync(async () => await Port.SaveAsync(Owner, [Rows[1], null!]));
+        await AssertRefusedAsync(async () => await Port.RemoveAsync(Owner, default));
 
-        Assert.Equal([Rows[0]], await ListAsync(Owner).ToListAsync());
+        Assert.Equal([Rows[0]], await Port.ListAsync(Owner).ToListAsync());
     }
 
     /// <summary>Refused by the store with an <see cref="ArgumentException"/>, or by the default id when the store asks for its value.</summary>

@@ -67,6 +67,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
         return stores with
         {
             Circles = Port(stores.Circles, StoreCapabilities.Circles),
+            Memberships = Port(stores.Memberships, StoreCapabilities.Circles),
             Gatherings = Port(stores.Gatherings, StoreCapabilities.Gatherings),
             FollowUps = Port(stores.FollowUps, StoreCapabilities.FollowUps),
             Acquaintances = Port(stores.Acquaintances, StoreCapabilities.Acquaintances),

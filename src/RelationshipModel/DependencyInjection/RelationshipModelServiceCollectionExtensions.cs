@@ -17,8 +17,8 @@ public static class RelationshipModelServiceCollectionExtensions
 {
     private static readonly Type[] Ports =
     [
-        typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IGatheringStore), typeof(IFollowUpStore),
-        typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
+        typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IMembershipStore), typeof(IGatheringStore),
+        typeof(IFollowUpStore), typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
     ];
 
     /// <summary>
@@ -113,6 +113,7 @@ public static class RelationshipModelServiceCollectionExtensions
             Contacts = NetworkStores.Given(provider.GetService<IContactStore>(), Factory),
             Interactions = NetworkStores.Given(provider.GetService<IInteractionStore>(), Factory),
             Circles = provider.GetService<ICircleStore>(),
+            Memberships = provider.GetService<IMembershipStore>(),
             Gatherings = provider.GetService<IGatheringStore>(),
             FollowUps = provider.GetService<IFollowUpStore>(),
             Acquaintances = provider.GetService<IAcquaintanceStore>(),

@@ -68,6 +68,13 @@ internal static class Require
         where T : struct, IIdentifier<T> =>
         id.IsDefault ? throw new ArgumentException($"The {typeof(T).Name} is its default value; give it a non-empty string.", name) : id;
 
+    /// <summary>The key of a record.</summary>
+    internal static TKey Key<TKey>(TKey key, [CallerArgumentExpression(nameof(key))] string name = "")
+        where TKey : struct =>
+        EqualityComparer<TKey>.Default.Equals(key, default)
+            ? throw new ArgumentException($"The {typeof(TKey).Name} is its default value and names nothing.", name)
+            : key;
+
     internal static ContactPair NotDefault(ContactPair pair, [CallerArgumentExpression(nameof(pair))] string name = "")
     {
         NotDefault(pair.First, name);

@@ -87,6 +87,11 @@ public sealed class Merges
         return [.. _canonical.Where(pair => pair.Value == canonical).Select(static pair => pair.Key).Append(canonical).Distinct().Order()];
     }
 
+    /// <summary>The pairs for which a pair stands, itself included; none if both are one.</summary>
+    internal IEnumerable<ContactPair> MembersOf(ContactPair pair) => Apply(pair) is null
+        ? []
+        : from first in MembersOf(pair.First) from second in MembersOf(pair.Second) select new ContactPair(first, second);
+
     /// <summary>The pair with merged contacts as one; null where both are one.</summary>
     public ContactPair? Apply(ContactPair pair) =>
         Canonical(pair.First) is var first && Canonical(pair.Second) is var second && first != second ? new(first, second) : null;

@@ -13,7 +13,7 @@ internal static class MergedStores
         Merges = null,
         Contacts = new MergedContacts(stores.Contacts, merges),
         Interactions = stores.Interactions is ITieStateStore ties ? new MergedTies(ties, merges) : new MergedLog(stores.Interactions, merges),
-        Circles = stores.Circles is { } circles ? new MergedCircles(circles, merges) : null,
+        Memberships = stores.Memberships is { } memberships ? new MergedMemberships(memberships, merges) : null,
         Gatherings = stores.Gatherings is { } gatherings ? new MergedGatherings(gatherings, merges) : null,
         FollowUps = stores.FollowUps is { } followUps ? new MergedFollowUps(followUps, merges) : null,
         Acquaintances = stores.Acquaintances is { } beliefs ? new MergedAcquaintances(beliefs, merges) : null,
@@ -23,26 +23,48 @@ internal static class MergedStores
 
     private static NotSupportedException ForReading() => new("Stores seen with merged contacts as one are for reading.");
 
-    private sealed class MergedContacts(IContactStore store, Merges merges) : IContactStore
+    private abstract class MergedRecords<TKey, T>(
+        IRecordStore<TKey, T> store, Func<TKey, IEnumerable<TKey>> membersOf, Func<IEnumerable<T>, IEnumerable<T>> apply) : IRecordStore<TKey, T>
+        where TKey : struct
+        where T : class
     {
-        public async ValueTask<Contact?> FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken)
+        public async ValueTask<T?> FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
         {
-            List<Contact> members = [];
-            foreach (ContactId member in merges.MembersOf(id))
-                if (await store.FindAsync(owner, member, cancellationToken).ConfigureAwait(false) is { } contact) members.Add(contact);
-            return merges.Apply(members).SingleOrDefault();
+            List<T> members = [];
+            foreach (TKey member in membersOf(key))
+                if (await store.FindAsync(owner, member, cancellationToken).ConfigureAwait(false) is { } found) members.Add(found);
+            return apply(members).FirstOrDefault();
         }
 
-        public async IAsyncEnumerable<Contact> ListAsync(OwnerId owner, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<T> ListAsync(OwnerId owner, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (Contact contact in merges.Apply(await store.ListAsync(owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)))
-                yield return contact;
+            foreach (T record in apply(await store.ListAsync(owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)))
+                yield return record;
         }
 
-        public ValueTask SaveAsync(OwnerId owner, Contact contact, CancellationToken cancellationToken) => throw ForReading();
+        public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) => throw ForReading();
 
-        public ValueTask RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) => throw ForReading();
+        public ValueTask RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken) => throw ForReading();
     }
+
+    private sealed class MergedContacts(IContactStore store, Merges merges) :
+        MergedRecords<ContactId, Contact>(store, merges.MembersOf, merges.Apply), IContactStore;
+
+    private sealed class MergedMemberships(IMembershipStore store, Merges merges) : MergedRecords<MembershipKey, CircleMembership>(
+        store, key => merges.MembersOf(key.Contact).Select(member => new MembershipKey(key.Circle, member, key.Since)), all => all.Select(merges.Apply)),
+        IMembershipStore;
+
+    private sealed class MergedGatherings(IGatheringStore store, Merges merges) :
+        MergedRecords<GatheringId, Gathering>(store, static key => [key], all => all.Select(merges.Apply)), IGatheringStore;
+
+    private sealed class MergedFollowUps(IFollowUpStore store, Merges merges) :
+        MergedRecords<FollowUpId, FollowUp>(store, static key => [key], all => all.Select(merges.Apply)), IFollowUpStore;
+
+    private sealed class MergedAcquaintances(IAcquaintanceStore store, Merges merges) :
+        MergedRecords<ContactPair, Acquaintance>(store, merges.MembersOf, merges.Apply), IAcquaintanceStore;
+
+    private sealed class MergedIntroductions(IIntroductionStore store, Merges merges) : MergedRecords<IntroductionId, Introduction>(
+        store, static key => [key], all => all.Select(merges.Apply).OfType<Introduction>()), IIntroductionStore;
 
     private class MergedLog(IInteractionStore store, Merges merges) : IInteractionStore
     {
@@ -66,7 +88,7 @@ internal static class MergedStores
 
         public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) => throw ForReading();
 
-        public ValueTask SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken) => throw ForReading();
+        public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) => throw ForReading();
 
         public ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) => throw ForReading();
     }
@@ -114,79 +136,6 @@ internal static class MergedStores
             if (withPast.Length > 1) throw Merges.PastsApart(withPast[0].Contact, withPast[1].Contact);
             return new(contact, 0) { Past = withPast.FirstOrDefault()?.Past ?? default };
         }
-    }
-
-    private sealed class MergedCircles(ICircleStore store, Merges merges) : ICircleStore
-    {
-        public ValueTask<Circle?> FindAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) => store.FindAsync(owner, id, cancellationToken);
-
-        public IAsyncEnumerable<Circle> ListAsync(OwnerId owner, CancellationToken cancellationToken) => store.ListAsync(owner, cancellationToken);
-
-        public IAsyncEnumerable<CircleMembership> ListMembershipsAsync(OwnerId owner, CancellationToken cancellationToken) =>
-            store.ListMembershipsAsync(owner, cancellationToken).Select(merges.Apply);
-
-        public ValueTask SaveAsync(OwnerId owner, Circle circle, CancellationToken cancellationToken) => throw ForReading();
-
-        public ValueTask RemoveAsync(OwnerId owner, CircleId id, CancellationToken cancellationToken) => throw ForReading();
-
-        public ValueTask SaveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken) => throw ForReading();
-
-        public ValueTask RemoveMembershipAsync(OwnerId owner, CircleMembership membership, CancellationToken cancellationToken) => throw ForReading();
-    }
-
-    private sealed class MergedGatherings(IGatheringStore store, Merges merges) : IGatheringStore
-    {
-        public async ValueTask<Gathering?> FindAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) =>
-            await store.FindAsync(owner, id, cancellationToken).ConfigureAwait(false) is { } found ? merges.Apply(found) : null;
-
-        public IAsyncEnumerable<Gathering> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-            store.ListAsync(owner, cancellationToken).Select(merges.Apply);
-
-        public ValueTask SaveAsync(OwnerId owner, Gathering gathering, CancellationToken cancellationToken) => throw ForReading();
-
-        public ValueTask RemoveAsync(OwnerId owner, GatheringId id, CancellationToken cancellationToken) => throw ForReading();
-    }
-
-    private sealed class MergedFollowUps(IFollowUpStore store, Merges merges) : IFollowUpStore
-    {
-        public async ValueTask<FollowUp?> FindAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) =>
-            await store.FindAsync(owner, id, cancellationToken).ConfigureAwait(false) is { } found ? merges.Apply(found) : null;
-
-        public IAsyncEnumerable<FollowUp> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-            store.ListAsync(owner, cancellationToken).Select(merges.Apply);
-
-        public ValueTask SaveAsync(OwnerId owner, FollowUp followUp, CancellationToken cancellationToken) => throw ForReading();
-
-        public ValueTask RemoveAsync(OwnerId owner, FollowUpId id, CancellationToken cancellationToken) => throw ForReading();
-    }
-
-    private sealed class MergedAcquaintances(IAcquaintanceStore store, Merges merges) : IAcquaintanceStore
-    {
-        public async ValueTask<Acquaintance?> FindAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) =>
-            await ListAsync(owner, cancellationToken).FirstOrDefaultAsync(belief => belief.Pair == merges.Apply(pair), cancellationToken).ConfigureAwait(false);
-
-        public async IAsyncEnumerable<Acquaintance> ListAsync(OwnerId owner, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            foreach (Acquaintance belief in merges.Apply(await store.ListAsync(owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)))
-                yield return belief;
-        }
-
-        public ValueTask SaveAsync(OwnerId owner, Acquaintance acquaintance, CancellationToken cancellationToken) => throw ForReading();
-
-        public ValueTask RemoveAsync(OwnerId owner, ContactPair pair, CancellationToken cancellationToken) => throw ForReading();
-    }
-
-    private sealed class MergedIntroductions(IIntroductionStore store, Merges merges) : IIntroductionStore
-    {
-        public async ValueTask<Introduction?> FindAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) =>
-            await store.FindAsync(owner, id, cancellationToken).ConfigureAwait(false) is { } found ? merges.Apply(found) : null;
-
-        public IAsyncEnumerable<Introduction> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-            store.ListAsync(owner, cancellationToken).Select(merges.Apply).OfType<Introduction>();
-
-        public ValueTask SaveAsync(OwnerId owner, Introduction introduction, CancellationToken cancellationToken) => throw ForReading();
-
-        public ValueTask RemoveAsync(OwnerId owner, IntroductionId id, CancellationToken cancellationToken) => throw ForReading();
     }
 
     private sealed class MergedPresence(IPresenceSource source, Merges merges) : IPresenceSource

@@ -55,7 +55,7 @@ public sealed partial class RelationshipNetwork
             Interactions = await ListedAsync(_stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false),
             Past = _engines.Scorer.Bytes.ReadPast((await PastAsync(contact, cancellationToken).ConfigureAwait(false)).AsSpan(), TieProfile.None),
             Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Memberships = await ListedAsync(_stores.Circles?.ListMembershipsAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Memberships = await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             FollowUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),

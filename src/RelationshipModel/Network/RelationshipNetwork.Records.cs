@@ -6,6 +6,37 @@ namespace RelationshipModel.Network;
 /// <content>What the host keeps of the owner's network: written, found, listed and removed as it is.</content>
 public sealed partial class RelationshipNetwork
 {
+    /// <summary>Gets the contacts. Removing one leaves the interactions with the contact, and with them the tie.</summary>
+    /// <remarks>
+    /// As long as there are interactions, the store keeps what a removed record ruled out (restrictions, paused, ended, deceased) under the contact's
+    /// id, without the name or anything else, and no engine suggests the contact. To forget the contact altogether, erase it.
+    /// </remarks>
+    public NetworkRecords<ContactId, Contact> Contacts => new(Owner, new NetworkContacts(_stores));
+
+    /// <summary>Gets the circles. Removing one removes its memberships.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
+    public NetworkRecords<CircleId, Circle> Circles => new(Owner, NetworkStores.Given(_stores.Circles));
+
+    /// <summary>Gets the memberships in circles, past and present.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IMembershipStore"/>.</exception>
+    public NetworkRecords<MembershipKey, CircleMembership> Memberships => new(Owner, NetworkStores.Given(_stores.Memberships));
+
+    /// <summary>Gets the gatherings.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
+    public NetworkRecords<GatheringId, Gathering> Gatherings => new(Owner, NetworkStores.Given(_stores.Gatherings));
+
+    /// <summary>Gets the follow-ups.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
+    public NetworkRecords<FollowUpId, FollowUp> FollowUps => new(Owner, NetworkStores.Given(_stores.FollowUps));
+
+    /// <summary>Gets what the owner believes of pairs of contacts.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
+    public NetworkRecords<ContactPair, Acquaintance> Acquaintances => new(Owner, NetworkStores.Given(_stores.Acquaintances));
+
+    /// <summary>Gets the introductions, at their present stage.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
+    public NetworkRecords<IntroductionId, Introduction> Introductions => new(Owner, NetworkStores.Given(_stores.Introductions));
+
     /// <summary>Records an interaction. One whose id is known changes nothing.</summary>
     /// <returns>Whether it was new.</returns>
     public async ValueTask<bool> RecordAsync(Interaction interaction, CancellationToken cancellationToken = default) =>
@@ -37,34 +68,19 @@ public sealed partial class RelationshipNetwork
         _stores.Interactions.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
 
     /// <summary>The contact; null where there is none.</summary>
-    public async ValueTask<Contact?> FindContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
-        await _stores.Contacts.FindAsync(Owner, Require.NotDefault(id), cancellationToken).ConfigureAwait(false) is { IsRemoved: false } contact ? contact : null;
+    public ValueTask<Contact?> FindContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
+        Contacts.FindAsync(Require.NotDefault(id), cancellationToken);
 
     /// <summary>All contacts, in ordinal order of their ids.</summary>
-    public IAsyncEnumerable<Contact> ListContactsAsync(CancellationToken cancellationToken = default) =>
-        _stores.Contacts.ListAsync(Owner, cancellationToken).Where(static contact => !contact.IsRemoved);
+    public IAsyncEnumerable<Contact> ListContactsAsync(CancellationToken cancellationToken = default) => Contacts.ListAsync(cancellationToken);
 
     /// <summary>Keeps a contact, in place of the one that has its id.</summary>
     public ValueTask SaveContactAsync(Contact contact, CancellationToken cancellationToken = default) =>
-        _stores.Contacts.SaveAsync(Owner, Require.NotNull(contact), cancellationToken);
+        Contacts.SaveAsync(Require.NotNull(contact), cancellationToken);
 
     /// <summary>Removes a contact's record; the interactions with the contact stay, and with them the tie. Removing what is missing does nothing.</summary>
-    /// <remarks>
-    /// As long as there are interactions, the store keeps what the record ruled out (restrictions, paused, ended, deceased) under the contact's id,
-    /// without the name or anything else, and no engine suggests the contact. To forget the contact altogether, erase it.
-    /// </remarks>
-    public async ValueTask RemoveContactAsync(ContactId id, CancellationToken cancellationToken = default)
-    {
-        if (await _stores.Contacts.FindAsync(Owner, Require.NotDefault(id), cancellationToken).ConfigureAwait(false) is not { } contact) return;
-        if (await HasHistoryAsync(id, cancellationToken).ConfigureAwait(false))
-            await _stores.Contacts.SaveAsync(Owner, contact.Removed(), cancellationToken).ConfigureAwait(false);
-        else
-            await _stores.Contacts.RemoveAsync(Owner, id, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<bool> HasHistoryAsync(ContactId contact, CancellationToken cancellationToken) =>
-        await _stores.Interactions.ListAsync(Owner, contact, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)
-        || (await PastAsync(contact, cancellationToken).ConfigureAwait(false)).Count > 0;
+    public ValueTask RemoveContactAsync(ContactId id, CancellationToken cancellationToken = default) =>
+        Contacts.RemoveAsync(Require.NotDefault(id), cancellationToken);
 
     /// <summary>The circle; null where there is none.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
@@ -89,17 +105,17 @@ public sealed partial class RelationshipNetwork
     /// <summary>All memberships, past and present, ordered by circle, contact and first day.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
     public IAsyncEnumerable<CircleMembership> ListMembershipsAsync(CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Circles).ListMembershipsAsync(Owner, cancellationToken);
+        Memberships.ListAsync(cancellationToken);
 
     /// <summary>Keeps a membership, in place of the one of the same circle, contact and first day.</summary>
     /// <exception cref="InvalidOperationException">The owner has no such circle, or no store implements <see cref="ICircleStore"/>.</exception>
     public ValueTask SaveMembershipAsync(CircleMembership membership, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Circles).SaveMembershipAsync(Owner, Require.NotNull(membership), cancellationToken);
+        Memberships.SaveAsync(membership, cancellationToken);
 
     /// <summary>Removes the membership of the same circle, contact and first day. Removing what is missing does nothing.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
     public ValueTask RemoveMembershipAsync(CircleMembership membership, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Circles).RemoveMembershipAsync(Owner, Require.NotNull(membership), cancellationToken);
+        Memberships.RemoveAsync(Require.NotNull(membership).Key, cancellationToken);
 
     /// <summary>The gathering; null where there is none.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>

@@ -141,11 +141,11 @@ public sealed partial class RelationshipNetwork
 
     private async ValueTask<Dictionary<ContactId, Cadence>> CadencesAsync(Instant at, CancellationToken cancellationToken)
     {
-        if (_stores.Circles is not { } store) return [];
+        if (_stores is not { Circles: { } store, Memberships: { } members }) return [];
         List<Circle> circles = await store.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (circles.Count == 0) return [];
         List<CircleMembership> memberships =
-            await store.ListMembershipsAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await members.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return EffectiveCadence.Of(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
     }
 }

@@ -26,7 +26,7 @@ public static class Erasure
     {
         ErasureReceipt receipt = ErasureReceipt.None;
         object?[] ports =
-            [stores.Contacts, stores.Interactions, stores.Circles, stores.Gatherings, stores.FollowUps, stores.Acquaintances, stores.Introductions, stores.Merges];
+            [stores.Contacts, stores.Interactions, stores.Circles, stores.Memberships, stores.Gatherings, stores.FollowUps, stores.Acquaintances, stores.Introductions, stores.Merges];
         foreach (IErasureStore store in ports.OfType<IErasureStore>().Distinct<IErasureStore>(ReferenceEqualityComparer.Instance))
             receipt = receipt.With(await store.EraseAsync(owner, contact, cancellationToken).ConfigureAwait(false));
         return receipt.With(await EraseRowsAsync(stores, static port => port is not IErasureStore, owner, contact, cancellationToken).ConfigureAwait(false));
@@ -55,12 +55,12 @@ public static class Erasure
 
         if (Meant(stores.Interactions) is ITieStateStore ties && await ties.RemoveTieAsync(owner, contact, cancellationToken).ConfigureAwait(false)) pasts++;
 
-        if (Meant(stores.Circles) is { } circles)
+        if (Meant(stores.Memberships) is { } circles)
         {
-            await foreach (CircleMembership membership in circles.ListMembershipsAsync(owner, cancellationToken).ConfigureAwait(false))
+            await foreach (CircleMembership membership in circles.ListAsync(owner, cancellationToken).ConfigureAwait(false))
             {
                 if (membership.Contact != contact) continue;
-                await circles.RemoveMembershipAsync(owner, membership, cancellationToken).ConfigureAwait(false);
+                await circles.RemoveAsync(owner, membership.Key, cancellationToken).ConfigureAwait(false);
                 memberships++;
             }
         }

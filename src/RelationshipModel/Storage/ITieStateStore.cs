@@ -14,7 +14,7 @@ namespace RelationshipModel.Storage;
 /// </para>
 /// <para>
 /// Before the horizon (<see cref="FoldAsync"/>) nothing can be added, changed or removed: <see cref="IInteractionStore.AddAsync"/> and
-/// <see cref="IInteractionStore.SaveAsync"/> of an interaction before it throw an <see cref="InvalidOperationException"/> and change nothing.
+/// <see cref="IRecordStore{TKey, T}.SaveAsync(OwnerId, IReadOnlyCollection{T}, CancellationToken)"/> of an interaction before it throw an <see cref="InvalidOperationException"/> and change nothing.
 /// </para>
 /// <para>No call of one owner sees or changes what belongs to another. Each call is atomic.</para>
 /// </remarks>

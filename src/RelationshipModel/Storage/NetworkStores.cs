@@ -15,6 +15,9 @@ public sealed record NetworkStores
     /// <summary>Keeps the circles; null (the default) where the host has none.</summary>
     public ICircleStore? Circles { get; init; }
 
+    /// <summary>Keeps who belongs to the circles; null (the default) if the host has none.</summary>
+    public IMembershipStore? Memberships { get; init; }
+
     /// <summary>Keeps the gatherings; null (the default) where the host has none.</summary>
     public IGatheringStore? Gatherings { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record NetworkStores
             Contacts = store,
             Interactions = store,
             Circles = store as ICircleStore,
+            Memberships = store as IMembershipStore,
             Gatherings = store as IGatheringStore,
             FollowUps = store as IFollowUpStore,
             Acquaintances = store as IAcquaintanceStore,

@@ -7,31 +7,29 @@ internal sealed class HostStore : IContactStore, IInteractionStore
 {
     private readonly InMemoryStore _kept = new();
 
-    private IContactStore Contacts => _kept;
-
     private IInteractionStore Interactions => _kept;
 
     internal List<string> Calls { get; } = [];
 
-    ValueTask<Contact?> IContactStore.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken)
+    ValueTask<Contact?> IRecordStore<ContactId, Contact>.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken)
     {
         Calls.Add("find contact");
-        return Contacts.FindAsync(owner, id, cancellationToken);
+        return ((IContactStore)_kept).FindAsync(owner, id, cancellationToken);
     }
 
-    IAsyncEnumerable<Contact> IContactStore.ListAsync(OwnerId owner, CancellationToken cancellationToken)
+    IAsyncEnumerable<Contact> IRecordStore<ContactId, Contact>.ListAsync(OwnerId owner, CancellationToken cancellationToken)
     {
         Calls.Add("list contacts");
-        return Contacts.ListAsync(owner, cancellationToken);
+        return ((IContactStore)_kept).ListAsync(owner, cancellationToken);
     }
 
-    ValueTask IContactStore.SaveAsync(OwnerId owner, Contact contact, CancellationToken cancellationToken) =>
-        Contacts.SaveAsync(owner, contact, cancellationToken);
+    ValueTask IRecordStore<ContactId, Contact>.SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> contacts, CancellationToken cancellationToken) =>
+        ((IContactStore)_kept).SaveAsync(owner, contacts, cancellationToken);
 
-    ValueTask IContactStore.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        Contacts.RemoveAsync(owner, id, cancellationToken);
+    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
+        ((IContactStore)_kept).RemoveAsync(owner, id, cancellationToken);
 
-    ValueTask<Interaction?> IInteractionStore.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
+    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
         Interactions.FindAsync(owner, id, cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
@@ -49,9 +47,9 @@ internal sealed class HostStore : IContactStore, IInteractionStore
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         Interactions.AddAsync(owner, interactions, cancellationToken);
 
-    ValueTask IInteractionStore.SaveAsync(OwnerId owner, Interaction interaction, CancellationToken cancellationToken) =>
-        Interactions.SaveAsync(owner, interaction, cancellationToken);
+    ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        Interactions.SaveAsync(owner, interactions, cancellationToken);
 
-    ValueTask IInteractionStore.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
         Interactions.RemoveAsync(owner, id, cancellationToken);
 }

@@ -174,6 +174,7 @@ public sealed class RecordsTests
 
     [Theory]
     [InlineData(nameof(ICircleStore))]
+    [InlineData(nameof(IMembershipStore))]
     [InlineData(nameof(IGatheringStore))]
     [InlineData(nameof(IFollowUpStore))]
     [InlineData(nameof(IAcquaintanceStore))]
@@ -186,7 +187,8 @@ public sealed class RecordsTests
         {
             switch (port)
             {
-                case nameof(ICircleStore): await network.ListMembershipsAsync().ToListAsync(); break;
+                case nameof(ICircleStore): await network.Circles.ListAsync().ToListAsync(); break;
+                case nameof(IMembershipStore): await network.Memberships.ListAsync().ToListAsync(); break;
                 case nameof(IGatheringStore): await network.ListGatheringsAsync().ToListAsync(); break;
                 case nameof(IFollowUpStore): await network.FindFollowUpAsync(new("f")); break;
                 case nameof(IAcquaintanceStore): await network.RemoveAcquaintanceAsync(new(Ada, Ben)); break;
@@ -196,6 +198,27 @@ public sealed class RecordsTests
 
         Assert.Contains(port, fault.Message, StringComparison.Ordinal);
         Assert.Contains("UseStore<T>()", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contacts_SavedInABatch_AreFoundListedAndRemoved()
+    {
+        await _network.Contacts.SaveAsync([new(Ben, "Ben"), new(Ada, "Ada"), new(Ben, "Ben Buche")]);
+
+        Assert.Equal(new(Ben, "Ben Buche"), await _network.Contacts.FindAsync(Ben));
+        Assert.Equal([Ada, Ben], await _network.Contacts.ListAsync().Select(static contact => contact.Id).ToListAsync());
+        await _network.Contacts.RemoveAsync(Ada);
+        Assert.Null(await _network.Contacts.FindAsync(Ada));
+    }
+
+    [Fact]
+    public async Task Contacts_DefaultKeyOrNull_IsRefused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>("key", async () => await _network.Contacts.FindAsync(default));
+        await Assert.ThrowsAsync<ArgumentException>("key", async () => await _network.Contacts.RemoveAsync(default));
+        await Assert.ThrowsAsync<ArgumentNullException>("record", async () => await _network.Contacts.SaveAsync(null!));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.Contacts.SaveAsync([new(Ada, "Ada"), null!]));
+        Assert.Empty(await _network.Contacts.ListAsync().ToListAsync());
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal static class Samples
         () => new ErasureReceipt { ContactsRemoved = 1, InteractionsRemoved = 12, InteractionsChanged = 3 },
         () => new Merge(Ben, Ada, MergeState.Declined, At) { Basis = MergeBasis.Name, Similarity = .9 },
         () => new ContactPair(Ben, Ada),
+        () => new MembershipKey(new("circle"), Ada, Day),
         () => new StatedCloseness(Closeness.Friend, Day),
         () => new StatedState(ContactState.Paused, Day, Day.PlusDays(30)),
         () => new Support(SupportDirection.Given, SupportKind.Appraisal),

@@ -30,6 +30,8 @@ public sealed class InMemoryInteractionTests(InMemoryFixture fixture) : Interact
 
 public sealed class InMemoryCircleTests(InMemoryFixture fixture) : CircleStoreConformance<InMemoryFixture>(fixture);
 
+public sealed class InMemoryMembershipTests(InMemoryFixture fixture) : MembershipStoreConformance<InMemoryFixture>(fixture);
+
 public sealed class InMemoryGatheringTests(InMemoryFixture fixture) : GatheringStoreConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryFollowUpTests(InMemoryFixture fixture) : FollowUpStoreConformance<InMemoryFixture>(fixture);

@@ -1,0 +1,52 @@
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Sqlite;
+
+/// <summary>A record port of the <see cref="SqliteStore"/>, written once for all nouns.</summary>
+internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
+    where TKey : struct
+    where T : class
+{
+    /// <summary>The table of the noun.</summary>
+    RecordTable<TKey, T> Table { get; }
+
+    /// <summary>What must hold for a record before it is saved.</summary>
+    void Check(SqliteSession session, long owner, T record)
+    {
+    }
+
+    private SqliteStore Store => (SqliteStore)(object)this;
+
+    ValueTask<T?> IRecordStore<TKey, T>.FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
+    {
+        string[] values = Table.KeyOf(key);
+        return Store.Rows.ReadAsync(SqliteStore.Given(owner), (session, ownerKey) => Table.Find(session, ownerKey, values), cancellationToken);
+    }
+
+    IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        Store.Rows.ListAsync<T>(SqliteStore.Given(owner), Table.Page, cancellationToken);
+
+    async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken)
+    {
+        await Store.WriteAsync(owner, records, SaveAll, cancellationToken).ConfigureAwait(false);
+
+        int SaveAll(SqliteSession session, long key)
+        {
+            int saved = 0;
+            foreach (T record in records)
+            {
+                if (++saved % InteractionTable.BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
+                Check(session, key, record);
+                Table.Save(session, key, record);
+            }
+
+            return saved;
+        }
+    }
+
+    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
+    {
+        string[] values = Table.KeyOf(key);
+        await Store.Rows.WriteAsync(SqliteStore.Given(owner), (session, ownerKey) => Table.Remove(session, ownerKey, values), cancellationToken).ConfigureAwait(false);
+    }
+}

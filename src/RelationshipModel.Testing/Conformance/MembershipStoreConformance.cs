@@ -1,0 +1,101 @@
+using NodaTime;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing;
+
+/// <summary>What an <see cref="IMembershipStore"/> must do, beside the <see cref="ICircleStore"/> of the same store.</summary>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.Circles)]
+public abstract class MembershipStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, MembershipKey, CircleMembership>(fixture)
+    where TFixture : StoreFixture
+{
+    /// <inheritdoc/>
+    protected override IRecordStore<MembershipKey, CircleMembership> Port => Stores.Memberships!;
+
+    private ICircleStore Circles => Stores.Circles!;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<CircleMembership> Rows { get; } =
+    [
+        .. from circle in new[] { "B", "a" }
+           from contact in OrdinalIds
+           from year in new[] { 2019, 2021 }
+           select Member(circle, contact, year),
+    ];
+
+    /// <inheritdoc/>
+    protected override CircleMembership Full { get; } = new(new("a"), new("contact"), new(2020, 2, 29), new(2024, 2, 29))
+    {
+        Reason = "moved away \U0001f600",
+        Cadence = Cadence.Every(Period.FromDays(10), Period.FromDays(3)),
+    };
+
+    /// <inheritdoc/>
+    protected override CircleMembership Changed(CircleMembership row) => row with { Until = new(2022, 2, 28), Reason = "changed", Cadence = Cadence.AsItComes };
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<CircleMembership> Extremes { get; } =
+    [
+        .. Texts.SelectMany(static (text, i) => Days.Select(day => new CircleMembership(new("a"), new(IdOf(i, text)), day)
+        {
+            Until = day < Days[^1] ? Days[^1] : null,
+            Reason = i == 0 ? new('\u6f22', 65_536) : text,
+        })),
+    ];
+
+    /// <inheritdoc/>
+    protected override MembershipKey KeyOf(CircleMembership row) => row.Key;
+
+    /// <inheritdoc/>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        foreach (OwnerId owner in new[] { Owner, AnotherOwner }) await Circles.SaveAsync(owner, [new(new("a"), "first"), new(new("B"), "second")]);
+    }
+
+    private static CircleMembership Member(string circle, string contact, int year) => new(new(circle), new(contact), new(year, 1, 1));
+
+    private async ValueTask<List<CircleMembership>> SaveMembershipsAsync(OwnerId owner)
+    {
+        List<CircleMembership> memberships =
+        [
+            Member("B", "a", 2020), Member("B", "b", 2019), Member("B", "b", 2021), Member("a", "B", 2018), Member("a", "a", 2018),
+        ];
+        foreach (CircleMembership membership in Shuffled(memberships)) await Port.SaveAsync(owner, membership);
+        return memberships;
+    }
+
+    [Fact]
+    public async Task Removing_a_circle_removes_its_memberships_and_no_others()
+    {
+        List<CircleMembership> memberships = await SaveMembershipsAsync(Owner);
+        await SaveMembershipsAsync(AnotherOwner);
+
+        await Circles.RemoveAsync(Owner, new("B"));
+
+        Assert.Equal(memberships[3..], await Port.ListAsync(Owner).ToListAsync());
+        Assert.Equal(memberships, await Port.ListAsync(AnotherOwner).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Saving_a_circle_again_keeps_its_memberships()
+    {
+        List<CircleMembership> memberships = await SaveMembershipsAsync(Owner);
+
+        await Circles.SaveAsync(Owner, new(new("B"), "another name"));
+
+        Assert.Equal(memberships, await Port.ListAsync(Owner).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_membership_of_a_circle_that_only_another_owner_has_is_refused()
+    {
+        await Circles.SaveAsync(AnotherOwner, new(new("circle"), "name"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Port.SaveAsync(Owner, Member("circle", "a", 2020)));
+
+        Assert.Empty(await Port.ListAsync(Owner).ToListAsync());
+        Assert.Empty(await Port.ListAsync(AnotherOwner).ToListAsync());
+    }
+
+}

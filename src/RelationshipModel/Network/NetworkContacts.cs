@@ -1,0 +1,30 @@
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Network;
+
+/// <summary>The contacts of a network as its host sees them: without those that were removed and of which only prohibitions are left.</summary>
+internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<ContactId, Contact>
+{
+    public async ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken) =>
+        await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is { IsRemoved: false } contact ? contact : null;
+
+    public IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        stores.Contacts.ListAsync(owner, cancellationToken).Where(static contact => !contact.IsRemoved);
+
+    public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> records, CancellationToken cancellationToken) =>
+        stores.Contacts.SaveAsync(owner, records, cancellationToken);
+
+    public async ValueTask RemoveAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken)
+    {
+        if (await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is not { } contact) return;
+        if (await HasHistoryAsync(owner, key, cancellationToken).ConfigureAwait(false))
+            await stores.Contacts.SaveAsync(owner, contact.Removed(), cancellationToken).ConfigureAwait(false);
+        else
+            await stores.Contacts.RemoveAsync(owner, key, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> HasHistoryAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        await stores.Interactions.ListAsync(owner, contact, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)
+        || (stores.Interactions is ITieStateStore ties
+            && await ties.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false });
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel.Storage;
+
+/// <summary>Keeps one kind of record of each owner. The ports of the nouns inherit it.</summary>
+/// <remarks>No call of one owner sees or changes what belongs to another. Each call is atomic.</remarks>
+/// <typeparam name="TKey">The key of a record, such as <see cref="ContactId"/>.</typeparam>
+/// <typeparam name="T">The record, such as <see cref="Contact"/>.</typeparam>
+public interface IRecordStore<TKey, T>
+    where TKey : struct
+    where T : class
+{
+    /// <summary>Returns the record with a key; null if not found.</summary>
+    ValueTask<T?> FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns all records of an owner, in the order of the port.</summary>
+    IAsyncEnumerable<T> ListAsync(OwnerId owner, CancellationToken cancellationToken = default);
+
+    /// <summary>Saves records, all or none, each in place of the one with the same key. If a key occurs more than once, the last record wins.</summary>
+    ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken = default);
+
+    /// <summary>Saves a record, in place of the one with the same key.</summary>
+    [OverloadResolutionPriority(1)]
+    ValueTask SaveAsync(OwnerId owner, T record, CancellationToken cancellationToken = default) =>
+        SaveAsync(owner, [Require.NotNull(record)], cancellationToken);
+
+    /// <summary>Removes a record. Does nothing if it does not exist.</summary>
+    ValueTask RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
+}
