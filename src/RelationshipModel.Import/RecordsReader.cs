@@ -23,7 +23,6 @@ public sealed class RecordsReader
     private readonly MailInteractions _mail;
     private readonly CalendarInteractions _events;
     private readonly MessageInteractions _messages;
-    private readonly ChatOwner _chatOwner;
     private readonly ChatReader _chats;
 
     /// <summary>Makes a reader.</summary>
@@ -34,8 +33,7 @@ public sealed class RecordsReader
         _options = options.Checked();
         TelephoneNumbers numbers = TelephoneNumbers.For(options.Me, options.Zone);
         _owner = new(options.Me, numbers);
-        _chatOwner = new(_owner);
-        _chats = new(options, _chatOwner, numbers);
+        _chats = new(options, new ChatOwner(_owner), numbers);
         _mail = new(_owner, options.AsOf, new MailThreads(options.Limits.RememberedMessages));
         _events = new(_owner, options);
         _messages = new(_owner);
@@ -96,15 +94,6 @@ public sealed class RecordsReader
         };
     }
 
-    /// <summary>Whether a file tells of others in its folder, so that it is read before them.</summary>
-    internal static bool IsIndex(string name) => SlackWorkspace.IsIndex(name);
-
-    /// <summary>Lets chats that do not show who the owner is wait for others of several files that do.</summary>
-    internal void BeginFiles() => _chatOwner.BeginFiles();
-
-    /// <summary>Reads the chats that waited.</summary>
-    internal IEnumerable<ImportItem> EndFiles() => _chatOwner.EndFiles();
-
     /// <summary>The instant before which events are read.</summary>
     internal NodaTime.Instant Until => Later(_options.AsOf, _options.Ahead);
 
@@ -146,7 +135,6 @@ public sealed class RecordsReader
     private IEnumerable<ImportItem> Archive(ArchiveFiles files, CancellationToken cancellationToken)
     {
         using ArchiveFiles archive = files;
-        BeginFiles();
         while (archive.Next())
         {
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
@@ -154,8 +142,6 @@ public sealed class RecordsReader
             else
                 foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken)) yield return item;
         }
-
-        foreach (ImportItem item in EndFiles()) yield return item;
     }
 
     /// <summary>What a file was found in.</summary>

@@ -20,8 +20,7 @@ internal static class ImportCommand
     {
         Argument<string[]> paths = new("PATH")
         {
-            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats and calls (WhatsApp, Telegram, Signal, SMS Backup & Restore, "
-                + "Messenger, Instagram, Google Voice, iMazing, Slack), "
+            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats (WhatsApp, Telegram Desktop, SMS Backup & Restore), "
                 + "exports of LinkedIn, Google Contacts and Outlook, archives of them (zip, tar, gzip), and CSVs of interactions. What a file is, its content tells.",
             Arity = ArgumentArity.OneOrMore,
         };

@@ -37,19 +37,14 @@ internal sealed class RecordsImport
     {
         (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
         _known = new(() => ImportedEvents.Read(store.Path, RecordOwner));
-        _reader = new(() =>
+        _reader = new(() => new(new()
         {
-            RecordsReader reader = new(new()
-            {
-                Me = request.Me,
-                AsOf = request.AsOf,
-                Zone = request.Zone,
-                DateOrder = request.DateOrder,
-                Events = _known.Value,
-            });
-            reader.BeginFiles();
-            return reader;
-        });
+            Me = request.Me,
+            AsOf = request.AsOf,
+            Zone = request.Zone,
+            DateOrder = request.DateOrder,
+            Events = _known.Value,
+        }));
     }
 
     /// <summary>How many files were read.</summary>
@@ -163,7 +158,6 @@ internal sealed class RecordsImport
         RelationshipNetwork network = NetworkOf(RecordOwner);
         if (_request.Me.Count > 0)
         {
-            await KeepAsync(network, _reader.Value.EndFiles(), static () => { }, cancellationToken);
             await KeepEventsAsync(network, cancellationToken);
             await WithdrawLostAsync(network, cancellationToken);
         }
@@ -196,13 +190,7 @@ internal sealed class RecordsImport
             return;
         }
 
-        await KeepAsync(network, _reader.Value.Read(stream, file.Path, file.Place, cancellationToken), () => position(stream.Position), cancellationToken);
-    }
-
-    /// <summary>Keeps the items of a file, batch by batch.</summary>
-    private async Task KeepAsync(RelationshipNetwork network, IEnumerable<ImportItem> items, Action kept, CancellationToken cancellationToken)
-    {
-        foreach (ImportItem item in items)
+        foreach (ImportItem item in _reader.Value.Read(stream, file.Path, file.Place, cancellationToken))
         {
             Summary.Add(item);
             if (item.EventId is not null)
@@ -211,7 +199,7 @@ internal sealed class RecordsImport
                 if (_events.Count < _maxEvents) continue;
                 await KeepEventsAsync(network, cancellationToken);
                 _events.Clear();
-                kept();
+                position(stream.Position);
                 continue;
             }
 
@@ -222,7 +210,7 @@ internal sealed class RecordsImport
                     _batch.Add(interaction.Interaction);
                     if (_batch.Count < BatchSize) break;
                     await RecordAsync(RecordOwner, cancellationToken);
-                    kept();
+                    position(stream.Position);
                     break;
                 case ItemFault fault:
                     Fault(fault.Fault);
