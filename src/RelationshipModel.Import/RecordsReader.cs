@@ -24,6 +24,7 @@ public sealed class RecordsReader
     private readonly CalendarInteractions _events;
     private readonly MessageInteractions _messages;
     private readonly ChatReader _chats;
+    private readonly TelephoneNumbers _numbers;
 
     /// <summary>Makes a reader.</summary>
     /// <exception cref="ArgumentException">The options are wrong; the message names every fault.</exception>
@@ -31,7 +32,7 @@ public sealed class RecordsReader
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Checked();
-        TelephoneNumbers numbers = TelephoneNumbers.For(options.Me, options.Zone);
+        TelephoneNumbers numbers = _numbers = TelephoneNumbers.For(options.Me, options.Zone);
         _owner = new(options.Me, numbers);
         _chats = new(options, new ChatOwner(_owner), numbers);
         _mail = new(_owner, options.AsOf, new MailThreads(options.Limits.RememberedMessages));
@@ -119,10 +120,13 @@ public sealed class RecordsReader
         where T : class =>
         items.Select(item => item.Fault is { } fault ? new ItemFault(fault) : meaning(item.Item!, item.Line));
 
-    private ImportItem Person(PersonRecord person, string file, long line) =>
-        person.IsGroup
+    private ImportItem Person(PersonRecord read, string file, long line)
+    {
+        PersonRecord person = read.With(_numbers);
+        return person.IsGroup
             ? new SkippedItem(file, line, SkipReason.NotAPerson)
             : new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
+    }
 
     private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
 
