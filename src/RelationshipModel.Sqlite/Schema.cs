@@ -9,7 +9,7 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4];
+    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5];
 
     private const string Version1 = """
         CREATE TABLE owners (
@@ -180,6 +180,20 @@ internal static class Schema
 
     private const string Version4 = """
         ALTER TABLE contacts ADD COLUMN support_role INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    private const string Version5 = """
+        CREATE TABLE notes (
+            owner INTEGER NOT NULL REFERENCES owners (key),
+            contact TEXT NOT NULL,
+            at_s INTEGER NOT NULL,
+            at_ns INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (owner, contact, at_s, at_ns, text)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE owners ADD COLUMN looked_s INTEGER;
+        ALTER TABLE owners ADD COLUMN looked_ns INTEGER;
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several processes may do so at once.</summary>

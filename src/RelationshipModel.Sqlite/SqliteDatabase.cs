@@ -97,6 +97,46 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
             $"What was removed from {Path} is removed, but traces stay in its journal while another process reads it. Call again when that one is done.");
     }
 
+    internal ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<IReadOnlyList<string>>(cancellationToken);
+        try
+        {
+            return new(Read(static session => session.Snapshot(() => (IReadOnlyList<string>)
+            [
+                .. session.Rows("PRAGMA integrity_check", static row => row.GetString(0)).Where(static line => line != "ok"),
+                .. session.Rows(
+                    "PRAGMA foreign_key_check", static row => $"A row of the table {row.GetString(0)} refers to a row of {row.GetString(2)} that does not exist."),
+            ])));
+        }
+        catch (SqliteStoreException fault)
+        {
+            return ValueTask.FromException<IReadOnlyList<string>>(fault);
+        }
+    }
+
+    internal ValueTask BackupAsync(string path, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
+        try
+        {
+            PrivateFile.Create(path);
+            Read(session =>
+            {
+                session.CopyTo(path);
+                return 0;
+            });
+            return default;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ValueTask.FromException(fault);
+        }
+    }
+
+    internal async ValueTask ClearStatesAsync(CancellationToken cancellationToken) =>
+        await WriteAsync(static session => session.Transact(() => session.Run("UPDATE ties SET state = NULL")), cancellationToken).ConfigureAwait(false);
+
     private async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);

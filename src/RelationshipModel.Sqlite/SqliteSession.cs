@@ -20,6 +20,7 @@ internal sealed class SqliteSession : IDisposable
             // SQLite waits itself; this is for what it does not wait for.
             DefaultTimeout = Math.Max(1, (int)Math.Ceiling(options.BusyTimeout.TotalSeconds)),
         };
+        if (!options.ReadOnly && !File.Exists(path)) PrivateFile.TryCreate(path);
         _connection = new(place.ConnectionString);
         try
         {
@@ -79,6 +80,18 @@ internal sealed class SqliteSession : IDisposable
         using SqliteCommand command = _connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Copies the file as it is at one moment, in one file without a journal.</summary>
+    internal void CopyTo(string path)
+    {
+        SqliteConnectionStringBuilder place = new() { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        using SqliteConnection copy = new(place.ConnectionString);
+        copy.Open();
+        _connection.BackupDatabase(copy);
+        using SqliteCommand journal = copy.CreateCommand();
+        journal.CommandText = "PRAGMA journal_mode = DELETE";
+        journal.ExecuteNonQuery();
     }
 
     /// <summary>All or nothing. The lock is taken at the start, so that nothing read in it is stale when it writes.</summary>

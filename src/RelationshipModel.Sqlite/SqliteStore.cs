@@ -11,7 +11,7 @@ namespace RelationshipModel.Sqlite;
 /// and of the machine. One process writes at a time, others wait; readers never wait. A listing is read page by page and holds nothing open in
 /// between: what stands in it from beginning to end is listed once, what changes meanwhile is listed as it is when its turn comes.
 /// </remarks>
-public sealed class SqliteStore :
+public sealed partial class SqliteStore :
     IContactStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureStore, IDisposable,
     ISqliteRecords<ContactId, Contact>, ISqliteRecords<CircleId, Circle>, ISqliteRecords<MembershipKey, CircleMembership>,
@@ -160,6 +160,7 @@ public sealed class SqliteStore :
             (session, key) =>
             {
                 SqliteStore inside = new(_database, new SqliteTransactionRows(session, key));
+                session.Run("DELETE FROM notes WHERE owner = $0 AND contact = $1", key, OrdinalKey.Encode(contact.Value));
                 ValueTask<ErasureReceipt> erasing = Erasure.EraseAsync(NetworkStores.Of(inside), owner, contact, cancellationToken);
                 // SQLite waits for nothing but itself: by now it is done.
                 return erasing.IsCompleted ? erasing.Result : throw new InvalidOperationException("An erasure inside a transaction was not complete.");
