@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text;
 using BestNetwork.Commands;
+using BestNetwork.Records;
 using RelationshipModel.Sqlite;
 
 namespace BestNetwork;
@@ -9,25 +11,7 @@ namespace BestNetwork;
 /// <summary>The command <c>bestnetwork</c>.</summary>
 internal static class BestNetworkCommand
 {
-    private const string Description =
-        """
-        Look after your relationships: which are strong, which are fading, and why.
-
-        Examples:
-          bestnetwork score --sample
-          bestnetwork score --interactions mine.csv --owner "Mara Lindqvist"
-          bestnetwork revisit --sample
-          bestnetwork introductions --sample
-          bestnetwork gathering --sample
-          bestnetwork circles --sample
-          bestnetwork report --sample --out report.html
-          bestnetwork score --interactions letters.csv.gz --channel letter --as-of 1830-01-01 --format csv
-          bestnetwork sample > mine.csv
-          bestnetwork import mail.mbox calendar.ics contacts.vcf --db mine.db --me me@example.org
-          bestnetwork revisit --db mine.db
-
-        Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 130 interrupted.
-        """;
+    private const string Description = "Look after your relationships: which are close, which are fading, whom to reach out to, and why.";
 
     /// <summary>The error number EPIPE, which .NET gives as the result of an I/O error on Unix.</summary>
     private const int BrokenPipe = 32;
@@ -39,7 +23,10 @@ internal static class BestNetworkCommand
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context, CancellationToken cancellationToken = default)
     {
-        ParseResult parsed = Commands(context).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (args is []) return await FirstScreen.ShowAsync(context, next => RunAsync(next, context, cancellationToken));
+        if (args is ["help", ..]) args = [.. args.Skip(1), "--help"];
+        RootCommand root = Commands(context);
+        ParseResult parsed = Parse(root, WithDefaults(root, args, context));
         try
         {
             if (parsed.Action is ParseErrorAction) throw new UsageException(Fault(parsed));
@@ -62,19 +49,60 @@ internal static class BestNetworkCommand
         }
     }
 
-    private static RootCommand Commands(CommandContext context) =>
-        new(Description)
+    private static RootCommand Commands(CommandContext context)
+    {
+        RootCommand root = new(Description)
         {
+            OpenCommand.Create(context),
+            TodayCommand.Create(context),
+            DoneCommand.Create(context),
+            LogCommand.Create(context),
+            SnoozeCommand.Create(context),
+            PromiseCommand.Create(context),
+            NoteCommand.Create(context),
+            PersonCommand.Create(context),
             ScoreCommand.Create(context),
             RevisitCommand.Create(context),
             IntroductionsCommand.Create(context),
             GatheringCommand.Create(context),
             CirclesCommand.Create(context),
             ReportCommand.Create(context),
-            SampleCommand.Create(context),
             ImportCommand.Create(context),
             MergeCommand.Create(context),
+            ExportCommand.Create(context),
+            EraseCommand.Create(context),
+            CheckCommand.Create(context),
+            BackupCommand.Create(context),
+            ForgetBeforeCommand.Create(context),
+            SampleCommand.Create(context),
+            CompletionsCommand.Create(context),
+            new Command("help", "Show help on a command: bestnetwork help today."),
         };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new Examples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
+        root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+
+    /// <summary>Adds the defaults of the configuration file for options that were not given.</summary>
+    private static IReadOnlyList<string> WithDefaults(RootCommand root, IReadOnlyList<string> args, CommandContext context)
+    {
+        if (context.Defaults.Count == 0) return args;
+        ParseResult parsed = Parse(root, args);
+        List<string> all = [.. args];
+        foreach ((string name, string value) in context.Defaults)
+        {
+            if (parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == $"--{name}") is { } option
+                && parsed.GetResult(option) is null or { Implicit: true })
+            {
+                all.AddRange([$"--{name}", value]);
+            }
+        }
+
+        return all;
+    }
 
     private static async Task<int> InvokeAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
@@ -99,7 +127,7 @@ internal static class BestNetworkCommand
             RefusedException or SqliteStoreException => (ExitCode.Refused, fault.Message),
             OperationCanceledException or TimeoutException when cancellationToken.IsCancellationRequested => (
                 ExitCode.Interrupted,
-                parsed.CommandResult.Command.Name == ImportCommand.Name
+                parsed.CommandResult.Command.Name is ImportCommand.Name or OpenCommand.Name
                     ? "interrupted; what was imported is kept whole, run the same command again to go on"
                     : "interrupted"),
             IOException { HResult: BrokenPipe } => (ExitCode.Done, null),
@@ -108,6 +136,15 @@ internal static class BestNetworkCommand
         };
     }
 
-    private static string Fault(ParseResult parsed) =>
-        parsed.UnmatchedTokens is [var token, ..] ? $"'{token}' is no command or option" : parsed.Errors[0].Message.TrimEnd('.');
+    private static string Fault(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var token, ..]) return parsed.Errors[0].Message.TrimEnd('.');
+        if (SourceHint.For(token) is { } hint) return $"'{token}': {hint}";
+        Command command = parsed.CommandResult.Command;
+        bool isOption = token.StartsWith('-');
+        IEnumerable<string> known = isOption ? command.Options.Select(static option => option.Name) : command.Subcommands.Select(static sub => sub.Name);
+        string[] near = [.. NearNames.Near(token, known)];
+        string meant = near.Length > 0 ? $"; did you mean {string.Join(" or ", near)}?" : "";
+        return $"'{token}' is not a command or option{meant}";
+    }
 }

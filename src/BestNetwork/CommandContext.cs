@@ -14,6 +14,15 @@ internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Er
     /// <summary>The width in columns of the terminal that messages go to; null if they are redirected.</summary>
     internal int? MessageWidth { get; init => field = value is <= 0 ? DefaultWidth : value; }
 
+    /// <summary>Whether there is somebody at the terminal who can be asked.</summary>
+    internal bool IsInteractive { get; init; }
+
+    /// <summary>The database to use if none is named; null if there is no folder for it.</summary>
+    internal string? DefaultDatabase { get; init; }
+
+    /// <summary>The defaults of options, as the configuration file gives them.</summary>
+    internal IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the output may contain colors.</summary>
     internal bool ShowsColor { get; init; }
 

@@ -1,6 +1,6 @@
 namespace BestNetwork;
 
-/// <summary>How results are written.</summary>
+/// <summary>The format of a result.</summary>
 internal enum OutputFormat
 {
     /// <summary>For people.</summary>
@@ -9,6 +9,9 @@ internal enum OutputFormat
     /// <summary>For scripts: RFC 4180, with LF.</summary>
     Csv,
 
-    /// <summary>For programs, with explanations.</summary>
+    /// <summary>For programs: an array of objects, with explanations.</summary>
     Json,
+
+    /// <summary>For programs that read line by line: an object a line, with explanations.</summary>
+    Jsonl,
 }

@@ -22,10 +22,30 @@ using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSi
 #pragma warning disable RS0030 // The command is the host: it has the clock.
 IClock clock = SystemClock.Instance;
 #pragma warning restore RS0030
+string config = Environment.GetEnvironmentVariable("BESTNETWORK_CONFIG") is { Length: > 0 } named
+    ? named
+    : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "bestnetwork", "config");
+Dictionary<string, string> defaults;
+try
+{
+    defaults = ConfigFile.Read(config);
+}
+catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync($"bestnetwork: {e.Message}");
+    return ExitCode.WrongUsage;
+}
+
+defaults.Remove("db", out string? database);
+string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
 CommandContext context = new(input, output, Console.Error, clock)
 {
     TerminalWidth = isTerminal ? Console.WindowWidth : null,
     MessageWidth = Console.IsErrorRedirected ? null : Console.WindowWidth,
+    IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+    Defaults = defaults,
+    DefaultDatabase = Environment.GetEnvironmentVariable("BESTNETWORK_DB") is { Length: > 0 } stated ? stated
+        : database ?? (data.Length > 0 ? Path.Combine(data, "bestnetwork", "network.db") : null),
     ShowsColor = isTerminal && !refusesColor,
 };
 return await BestNetworkCommand.RunAsync(args, context, stopping.Token);

@@ -2,16 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace BestNetwork.Tests;
 
-/// <summary>The fenced blocks of the README.</summary>
+/// <summary>The fenced blocks of the pages whose blocks are run.</summary>
 internal static partial class Readme
 {
-    internal static IReadOnlyList<ReadmeBlock> Blocks { get; } = Read();
+    /// <summary>The pages, the front page first.</summary>
+    internal static readonly IReadOnlyList<string> Pages =
+        ["README.md", "src/BestNetwork/README.md", "src/RelationshipModel/Scoring/README.md", "src/RelationshipModel/Storage/README.md"];
 
-    private static List<ReadmeBlock> Read()
+    internal static IReadOnlyList<ReadmeBlock> Blocks { get; } = [.. Pages.SelectMany(Read)];
+
+    /// <summary>The text of a page.</summary>
+    internal static string Text(string page) => File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n");
+
+    private static List<ReadmeBlock> Read(string page)
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "RelationshipModel.sln"))) root = root.Parent;
-        string text = File.ReadAllText(Path.Combine(root!.FullName, "README.md")).ReplaceLineEndings("\n");
+        string text = Text(page);
         Match[] fences = [.. Fence().Matches(text).Cast<Match>()];
         List<ReadmeBlock> blocks = [];
         for (int i = 0; i < fences.Length; i++)
@@ -20,7 +25,7 @@ internal static partial class Readme
             if (language == "text") continue;
             bool showsOutput = i + 1 < fences.Length && fences[i + 1].Groups["language"].Value == "text"
                 && text[(fences[i].Index + fences[i].Length)..fences[i + 1].Index].Trim().Length == 0;
-            blocks.Add(new(language, fences[i].Groups["text"].Value, showsOutput ? fences[i + 1].Groups["text"].Value : null));
+            blocks.Add(new(page, language, fences[i].Groups["text"].Value, showsOutput ? fences[i + 1].Groups["text"].Value : null));
         }
 
         return blocks;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,7 +10,7 @@ namespace BestNetwork.Tests;
 /// <summary>What the README shows is compiled and run, and says what the README says it says.</summary>
 [Collection(nameof(ReadmeTests))]
 [CollectionDefinition(nameof(ReadmeTests), DisableParallelization = true)]
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     private const string Command = "dotnet run --project src/BestNetwork -- ";
     private const string ImplicitUsings =
@@ -22,6 +23,22 @@ public sealed class ReadmeTests
 
     [Fact]
     public void Blocks_All_AreOfAKindThatIsTested() => Assert.All(Readme.Blocks, block => Assert.Contains(block.Language, (string[])["csharp", "sh"]));
+
+    [Fact]
+    public void FrontPage_FitsTwoScreens()
+    {
+        string[] lines = Readme.Text("README.md").TrimEnd('\n').Split('\n');
+        Assert.InRange(lines.Length, 1, 120);
+        Assert.All(lines, static line => Assert.True(line.Length <= 100, line));
+    }
+
+    [Fact]
+    public void Links_OfAllPages_LeadSomewhere() =>
+        Assert.All(Readme.Pages.SelectMany(static page => Link().Matches(Readme.Text(page)).Select(link => (page, Target: link.Groups["target"].Value))), static link =>
+        {
+            string path = Path.Combine(Repository.Root, Path.GetDirectoryName(link.page)!, link.Target.Split('#')[0]);
+            Assert.True(File.Exists(path) || Directory.Exists(path), $"{link.page} links to {link.Target}");
+        });
 
     [Theory]
     [InlineData("dotnet run --project src/BestNetwork -- score --sample")]
@@ -55,7 +72,7 @@ public sealed class ReadmeTests
                 int redirect = Array.IndexOf(words, ">");
                 Run run = await Run.Of([.. (redirect < 0 ? words : words[..redirect]).Select(Placed)]);
                 // An import tells on standard error how far it is.
-                Assert.Equal((0, ""), (run.ExitCode, words is ["import", ..] ? "" : run.Error));
+                Assert.Equal((0, ""), (run.ExitCode, words is ["import" or "open", ..] ? "" : run.Error));
                 if (redirect >= 0) await File.WriteAllTextAsync(Placed(words[redirect + 1]), run.Output, TestContext.Current.CancellationToken);
                 else printed += run.Output;
             }
@@ -71,6 +88,9 @@ public sealed class ReadmeTests
 
         string Placed(string word) => Path.GetExtension(word) is ".csv" or ".db" or ".html" ? Path.Combine(directory.FullName, word) : word;
     }
+
+    [GeneratedRegex(@"(\]\(|^\[[^\]]+\]: )(?<target>(?!https?:)[^)\s]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Link();
 
     private static IEnumerable<int> Places(string language) =>
         Enumerable.Range(0, Readme.Blocks.Count).Where(place => Readme.Blocks[place].Language == language);

@@ -10,7 +10,7 @@ namespace BestNetwork.Tests;
 
 public sealed class ScoreCommandTests
 {
-    private const string Columns = "owner,contact,strength,vitality,bond_hours,recency,reciprocity,status,last_interaction,interactions,outlook";
+    private const string Columns = "owner,contact,strength,vitality,bond_hours,recency,reciprocity,status,last_interaction,interactions,outlook,name,continuity,expected_gap_days,chance";
 
     private const string Small =
         "timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-02-01,Ben,Ann\n2026-03-01,Ann,Cid\n2026-03-02,\"Dot, of \"\"D\"\"\",Ann\n";
@@ -22,7 +22,7 @@ public sealed class ScoreCommandTests
         Run run = await Score(file, "--format", "csv");
         Assert.StartsWith(Columns + "\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(
-            ["Ann-Dot, of \"D\"", "Ann-Cid", "Ann-Ben", "Ben-Ann", "Cid-Ann", "Dot, of \"D\"-Ann"],
+            ["Ann-Ben", "Ann-Dot, of \"D\"", "Ann-Cid", "Ben-Ann", "Cid-Ann", "Dot, of \"D\"-Ann"],
             run.Rows().Select(row => $"{row["owner"]}-{row["contact"]}"));
         Assert.DoesNotContain("\r", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"Dot, of \"\"D\"\"\"", run.Output, StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class ScoreCommandTests
         Assert.Equal(csv.Rows().Count, ties.Length);
         foreach ((JsonElement tie, var row) in ties.Zip(csv.Rows()))
         {
-            Assert.Equal([.. Columns.Split(','), "explanation"], tie.EnumerateObject().Select(property => property.Name));
+            Assert.Equal([.. Columns.Split(',')[..11], "explanation", .. Columns.Split(',')[11..]], tie.EnumerateObject().Select(property => property.Name));
             foreach (string column in Columns.Split(',')) Assert.Equal(row[column], tie.GetProperty(column).ToString());
             JsonElement explanation = tie.GetProperty("explanation");
             Assert.Equal(tie.GetProperty("strength").GetDouble(), explanation.GetProperty("value").GetDouble());
@@ -246,14 +246,14 @@ public sealed class ScoreCommandTests
             await Run.Of("score", "--sample", "--owner", "Jonas Abendrot"));
 
     [Theory]
-    [InlineData("give a file with --interactions FILE, a database with --db FILE, or --sample", "score")]
+    [InlineData("give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a database from your mail", "score")]
     [InlineData("give only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
-    [InlineData("'xml' is no format; write table, csv or json", "score", "--sample", "--format", "xml")]
-    [InlineData("'1' is no format; write table, csv or json", "score", "--sample", "--format", "1")]
+    [InlineData("'xml' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "xml")]
+    [InlineData("'1' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "1")]
     [InlineData("'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other", "score", "--sample", "--channel", "pigeon")]
     [InlineData("'Mars' is no time zone; write its IANA name, such as Europe/Berlin", "score", "--sample", "--zone", "Mars")]
     [InlineData("--owner names nobody: a name has 1 to 256 characters", "score", "--sample", "--owner", "")]
-    [InlineData("'--colour' is no command or option", "score", "--sample", "--colour")]
+    [InlineData("'--colour' is not a command or option", "score", "--sample", "--colour")]
     public async Task Score_WrongUsage_IsOneLine(string reason, params string[] args) =>
         Assert.Equal(new Run(2, "", $"bestnetwork: {reason} (see 'bestnetwork score --help')\n"), await Run.Of(args));
 
@@ -310,7 +310,7 @@ public sealed class ScoreCommandTests
         using TemporaryFile file = new(Small);
         Run run = await Score(file);
         Assert.StartsWith("4 owners, 6 ties, as of 2 March 2026 (the day of the last row; --as-of sets another)\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("The strongest 3 pairs of 6 ties; all of them: --format csv", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The strongest 3 pairs of 6 ties; all of them: --top 0, or --format csv", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -326,21 +326,21 @@ public sealed class ScoreCommandTests
     }
 
     [Theory]
-    [InlineData(40, "Strength")]
-    [InlineData(60, "Strength", "Status")]
-    [InlineData(70, "Strength", "Status", "Last contact")]
-    [InlineData(80, "Strength", "Status", "Last contact", "Times")]
-    [InlineData(100, "Strength", "Status", "Last contact", "Known for", "Times")]
-    [InlineData(0, "Strength", "Status", "Last contact", "Times")]
+    [InlineData(40, "Closeness")]
+    [InlineData(60, "Closeness", "Status")]
+    [InlineData(70, "Closeness", "Status")]
+    [InlineData(80, "Closeness", "Status", "Last contact", "Times")]
+    [InlineData(100, "Closeness", "Status", "Last contact", "Times", "Known for")]
+    [InlineData(0, "Closeness", "Status", "Last contact", "Times")]
     public async Task Table_NarrowTerminal_KeepsNamesWholeAndLeavesColumnsOut(int width, params string[] columns)
     {
         using MemoryStream input = new(), output = new();
         using StringWriter error = new();
         await BestNetworkCommand.RunAsync(["score", "--sample"], new(input, output, error, Run.Clock) { TerminalWidth = width }, TestContext.Current.CancellationToken);
         string[] lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n');
-        string head = lines.First(static line => line.Contains("Contact", StringComparison.Ordinal));
-        Assert.Equal(["Contact", .. columns], head.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        Assert.All((string[])["Jonas Abendroth", "Bettina Krause-Oduya"], name => Assert.Contains(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.Contains("0.", StringComparison.Ordinal)));
+        string head = lines.First(static line => line.Contains("Person", StringComparison.Ordinal));
+        Assert.Equal(["Person", .. columns], head.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.All((string[])["Jonas Abendroth", "Bettina Krause-Oduya"], name => Assert.Contains(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.Contains(name == "Jonas Abendroth" ? "close" : "faint", StringComparison.Ordinal)));
         Assert.All(lines, line => Assert.True(line.Length <= (width == 0 ? 80 : width), line));
     }
 

@@ -17,7 +17,7 @@ internal static class GatheringCommand
         InputOptions input = new();
         RecordFiles records = new();
         Option<string?> name = new("--gathering") { Description = "The gatherings of a name, or the one of an id; without it, all of them.", HelpName = "NAME" };
-        Command command = new("gathering", "Brief on the gatherings to come, and tell what those that are over led to.");
+        Command command = new("gathering", "Brief you on gatherings to come, and show what those that are over led to.");
         input.AddTo(command);
         records.AddTo(command);
         command.Add(name);
@@ -72,7 +72,7 @@ internal static class GatheringCommand
 
     private static void People(PeopleConsole console, IReadOnlyCollection<Line> lines, NetworkSnapshot? snapshot)
     {
-        if (lines.Count == 0) console.Paragraph("No gathering: name them in the column gathering of the interactions, or with --gatherings FILE, which 'bestnetwork import' takes too.");
+        if (lines.Count == 0) console.Paragraph("No gathering: name them in the column gathering of the interactions, or with --gatherings FILE.");
         foreach (Line line in lines)
         {
             console.Paragraph($"{Sentences.Name(line.Gathering.Name)}, {Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date)}{(line.Review is null ? " (to come)" : "")}", "bold");
@@ -107,7 +107,7 @@ internal static class GatheringCommand
                 foreach (Reason reason in review.Reasons) yield return Output.Sentences.Of(reason, snapshot);
                 string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes).Select(tie => Output.Sentences.Name(tie.Contact, snapshot))];
                 if (met.Length > 0) yield return $"Met again within two months: {string.Join(", ", met)}.";
-                yield return string.Create(CultureInfo.InvariantCulture, $"Follow-ups an hour, shrunk for comparing: {review.FollowUpsPerHour.Value:0.00}.");
+                yield return string.Create(CultureInfo.InvariantCulture, $"Follow-ups per hour (adjusted for small samples): {review.FollowUpsPerHour.Value:0.00}.");
             }
 
             string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", reasons.Select(reason => Output.Sentences.Of(reason, snapshot)));

@@ -43,7 +43,7 @@ internal static class IntroductionsCommand
             csv =>
             {
                 Header(csv);
-                foreach (PairCloseness pair in pairs) Line(csv, pair.Pair, pair.Closeness, pair.Introducer);
+                foreach (PairCloseness pair in pairs) Line(csv, pair.Pair, pair.Closeness, pair.Introducer, null);
             },
             json => json.Array(pairs, pair => Line(json, pair.Pair, pair.Closeness, pair.Introducer)),
             console =>
@@ -66,12 +66,15 @@ internal static class IntroductionsCommand
             csv =>
             {
                 Header(csv);
-                foreach (IntroductionSuggestion suggestion in suggestions) Line(csv, suggestion.Pair, suggestion.Score, suggestion.Introducer);
+                foreach (IntroductionSuggestion suggestion in suggestions) Line(csv, suggestion.Pair, suggestion.Score, suggestion.Introducer, snapshot);
             },
-            json => json.Array(suggestions, suggestion => Line(json, suggestion.Pair, suggestion.Score, suggestion.Introducer)
-                .Flag("structural", suggestion.IsStructural)
-                .Texts("sentences", Lines(suggestion, snapshot))
-                .Tree("explanation", suggestion.Explanation)),
+            json => json.Array(suggestions, suggestion =>
+            {
+                Line(json, suggestion.Pair, suggestion.Score, suggestion.Introducer)
+                    .Flag("structural", suggestion.IsStructural).Texts("sentences", Lines(suggestion, snapshot));
+                if (read.ShowsExplanation) json.Tree("explanation", suggestion.Explanation);
+                json.Text("first_name", NameOf(suggestion.Pair.First, snapshot)).Text("second_name", NameOf(suggestion.Pair.Second, snapshot));
+            }),
             console => People(console, suggestions, read, snapshot));
     }
 
@@ -85,14 +88,13 @@ internal static class IntroductionsCommand
 
     private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, CommandInput read, NetworkSnapshot? snapshot)
     {
-        string owner = Sentences.Name(read.Owner!.Value.Value);
         if (suggestions.Count == 0)
         {
-            console.Paragraph($"Nobody for {owner} to introduce for now: interests, offers and needs (--contacts FILE) and ties among others tell who should meet.");
+            console.Paragraph("Nobody to introduce for now: interests, offers and needs (--contacts FILE) and ties among others show who should meet.");
             return;
         }
 
-        console.Paragraph($"Whom {owner} may introduce to each other", "bold");
+        console.Paragraph("People to introduce to each other", "bold");
         foreach (IntroductionSuggestion suggestion in suggestions)
         {
             console.Blank();
@@ -102,10 +104,13 @@ internal static class IntroductionsCommand
         }
     }
 
-    private static void Header(CsvOutput csv) => csv.Header("first", "second", "score", "introducer");
+    private static void Header(CsvOutput csv) => csv.Header("first", "second", "score", "introducer", "first_name", "second_name");
 
-    private static void Line(CsvOutput csv, ContactPair pair, double score, ContactId? introducer) =>
-        csv.Field(pair.First.Value).Field(pair.Second.Value).Field(score).Field(introducer?.Value ?? "").EndLine();
+    private static void Line(CsvOutput csv, ContactPair pair, double score, ContactId? introducer, NetworkSnapshot? snapshot) =>
+        csv.Field(pair.First.Value).Field(pair.Second.Value).Field(score).Field(introducer?.Value ?? "")
+            .Field(NameOf(pair.First, snapshot)).Field(NameOf(pair.Second, snapshot)).EndLine();
+
+    private static string NameOf(ContactId contact, NetworkSnapshot? snapshot) => snapshot?.Contact(contact)?.Name ?? contact.Value;
 
     private static JsonOutput Line(JsonOutput json, ContactPair pair, double score, ContactId? introducer) =>
         json.Text("first", pair.First.Value).Text("second", pair.Second.Value).Number("score", score).Text("introducer", introducer?.Value);

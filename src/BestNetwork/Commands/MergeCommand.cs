@@ -2,16 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
-using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import.People;
 using RelationshipModel.Network;
-using RelationshipModel.Sqlite;
-using RelationshipModel.Storage;
 
 namespace BestNetwork.Commands;
 
-/// <summary><c>bestnetwork merge</c>: which contacts are one person, as a person says it.</summary>
+/// <summary><c>bestnetwork merge</c>: which contacts are one person. It is never decided but by a person.</summary>
 internal static class MergeCommand
 {
     internal static Command Create(CommandContext context)
@@ -26,22 +22,21 @@ internal static class MergeCommand
 
     private static Command List(CommandContext context)
     {
-        Place place = new();
+        DatabaseOptions database = new();
         Option<OutputFormat> format = InputOptions.FormatOption();
         Command command = new("list", "List who may be one person, and what was said of it.");
-        place.AddTo(command);
+        database.AddTo(command);
         command.Add(format);
         command.SetAction(async (options, cancellationToken) =>
         {
-            using SqliteStore store = Database.Open(options.GetValue(place.File)!, isReadOnly: true);
-            RelationshipNetwork network = await place.NetworkAsync(options, store, context.Clock, cancellationToken);
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken, isReadOnly: true);
+            RelationshipNetwork network = own.Network;
             Merge[] merges =
             [
                 .. (await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
                     .OrderBy(static merge => merge.State)
-                    .ThenBy(static merge => RankOf(merge))
-                    .ThenByDescending(static merge => merge.Similarity)
-                    .ThenBy(static merge => merge.Pair),
+                    .ThenBy(static merge => merge.Basis)
+                    .ThenByDescending(static merge => merge.Similarity),
             ];
             Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
                 .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
@@ -53,31 +48,25 @@ internal static class MergeCommand
 
     private static Command Accept(CommandContext context)
     {
-        Place place = new();
+        DatabaseOptions database = new();
         Argument<string[]> pair = new("CONTACT") { Description = "The contact whose id stands for both, and the other.", Arity = new(0, 2) };
         Option<bool> sameRecord = new("--same-record") { Description = "Accept all proposals that rest on one card of your address book." };
-        Option<bool> allSure = new("--all-sure") { Description = "Accept all proposals that rest on one card, or on the same full name." };
         Command command = new("accept", "Say that two contacts are one person: from now on their ties count as one.") { pair };
-        place.AddTo(command);
+        database.AddTo(command);
         command.Add(sameRecord);
-        command.Add(allSure);
         command.SetAction(async (options, cancellationToken) =>
         {
-            string file = options.GetValue(place.File)!;
+            string file = database.PlaceOf(options, context);
             string[] named = options.GetValue(pair) ?? [];
-            bool isSameRecord = options.GetValue(sameRecord), isSure = options.GetValue(allSure);
-            if ((isSameRecord ? 1 : 0) + (isSure ? 1 : 0) + (named.Length > 0 ? 1 : 0) != 1 || named.Length == 1)
-                throw new UsageException("name two contacts, or say --same-record or --all-sure");
-            using SqliteStore store = Database.Open(file, isReadOnly: false);
-            RelationshipNetwork network = await place.NetworkAsync(options, store, context.Clock, cancellationToken);
+            bool isSameRecord = options.GetValue(sameRecord);
+            if (isSameRecord == (named.Length > 0) || named.Length == 1) throw new UsageException("name two contacts, or say --same-record");
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
+            RelationshipNetwork network = own.Network;
             List<(ContactId Kept, ContactId Absorbed)> accepted = [];
-            if (isSameRecord || isSure)
+            if (isSameRecord)
             {
                 foreach (Merge merge in await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
-                {
-                    bool isWanted = isSure ? MergeProposal.IsSureOf(merge.Basis, merge.Similarity) : merge.Basis == MergeBasis.SameRecord;
-                    if (merge.State == MergeState.Proposed && isWanted) accepted.Add((merge.Kept, merge.Absorbed));
-                }
+                    if (merge is { State: MergeState.Proposed, Basis: MergeBasis.SameRecord }) accepted.Add((merge.Kept, merge.Absorbed));
             }
             else
             {
@@ -88,16 +77,16 @@ internal static class MergeCommand
             foreach ((ContactId kept, ContactId absorbed) in accepted)
             {
                 await AcceptAsync(network, file, kept, absorbed, cancellationToken);
-                Say(context, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
+                PeopleConsole.Say(context, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
             }
 
-            if (accepted.Count == 0) Say(context, isSure ? "No proposal is sure." : "No proposal rests on one card alone.");
+            if (accepted.Count == 0) PeopleConsole.Say(context, "No proposal rests on one card alone.");
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async ValueTask AcceptAsync(RelationshipNetwork network, string file, ContactId kept, ContactId absorbed, CancellationToken cancellationToken)
+    internal static async ValueTask AcceptAsync(RelationshipNetwork network, string file, ContactId kept, ContactId absorbed, CancellationToken cancellationToken)
     {
         try
         {
@@ -111,18 +100,18 @@ internal static class MergeCommand
 
     private static Command OfPair(CommandContext context, string name, string description, string said, Func<RelationshipNetwork, ContactPair, CancellationToken, ValueTask> decide)
     {
-        Place place = new();
+        DatabaseOptions database = new();
         Argument<string[]> pair = new("CONTACT") { Description = "The two contacts, by their ids.", Arity = new(2, 2) };
         Command command = new(name, description) { pair };
-        place.AddTo(command);
+        database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>
         {
-            string file = options.GetValue(place.File)!;
-            using SqliteStore store = Database.Open(file, isReadOnly: false);
-            RelationshipNetwork network = await place.NetworkAsync(options, store, context.Clock, cancellationToken);
+            string file = database.PlaceOf(options, context);
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
+            RelationshipNetwork network = own.Network;
             ContactPair known = await PairAsync(network, file, options.GetValue(pair)!, cancellationToken);
             await decide(network, known, cancellationToken);
-            Say(context, $"{known.First.Value} and {known.Second.Value} {said}");
+            PeopleConsole.Say(context, $"{known.First.Value} and {known.Second.Value} {said}");
             return ExitCode.Done;
         });
         return command;
@@ -131,10 +120,9 @@ internal static class MergeCommand
     /// <summary>Two contacts that the database knows.</summary>
     private static async ValueTask<ContactPair> PairAsync(RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
     {
-        HashSet<string> known = await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        await foreach (Merge merge in network.ListMergesAsync(cancellationToken)) known.UnionWith([merge.Kept.Value, merge.Absorbed.Value]);
+        string[] known = [.. await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToListAsync(cancellationToken)];
         foreach (string name in named)
-            if (!known.Contains(name)) throw new RefusedException(file, NearNames.Unknown(name, [.. known.Order(StringComparer.Ordinal)]));
+            if (!known.Contains(name, StringComparer.Ordinal)) throw new RefusedException(file, NearNames.Unknown(name, known));
         return named[0] == named[1] ? throw new UsageException("name two different contacts") : new(new(named[0]), new(named[1]));
     }
 
@@ -168,58 +156,15 @@ internal static class MergeCommand
             console.Paragraph("To decide: bestnetwork merge accept (or decline) CONTACT CONTACT --db FILE, with the ids", "dim");
     }
 
-    /// <summary>How sure a reason is: the lower the surer.</summary>
-    private static int RankOf(Merge merge) => merge.Basis switch
-    {
-        MergeBasis.Owner or MergeBasis.SameRecord => 0,
-        MergeBasis.Name when merge.Similarity >= 1 => 1,
-        MergeBasis.SharedAddress => 2,
-        _ => 3,
-    };
-
     private static string Why(Merge merge) => merge.Basis switch
     {
         MergeBasis.SameRecord => ": one card has both",
-        MergeBasis.Name when merge.Similarity >= 1 => ": the same name",
-        MergeBasis.SharedAddress => ": their cards have an address or number in common",
         MergeBasis.Name => string.Create(CultureInfo.InvariantCulture, $": names alike ({merge.Similarity:0.00})"),
         _ => "",
     };
 
-    private static string Shown(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
+    internal static string Shown(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
         NameOf(contact, contacts) is var name && name == contact.Value ? Sentences.Name(name) : $"{Sentences.Name(name)} <{Sentences.Name(contact.Value)}>";
 
     private static string NameOf(ContactId contact, Dictionary<ContactId, Contact> contacts) => contacts.GetValueOrDefault(contact)?.Name ?? contact.Value;
-
-    private static void Say(CommandContext context, string text)
-    {
-        using PeopleConsole console = new(context);
-        console.Paragraph(text);
-        console.WriteTo(context.Output);
-    }
-
-    /// <summary>The options that say in which network of which database.</summary>
-    private sealed class Place
-    {
-        private readonly Option<string?> _owner = new("--owner") { Description = "Whose network; a database of one owner needs none.", HelpName = "NAME" };
-
-        internal Option<string> File { get; } = new("--db") { Description = "The database.", HelpName = "FILE", Required = true };
-
-        internal void AddTo(Command command)
-        {
-            command.Add(File);
-            command.Add(_owner);
-        }
-
-        internal async ValueTask<RelationshipNetwork> NetworkAsync(ParseResult options, SqliteStore store, IClock clock, CancellationToken cancellationToken)
-        {
-            IReadOnlyList<OwnerId> owners = await store.ListOwnersAsync(cancellationToken);
-            OwnerId owner = options.GetValue(_owner) is { } name ? InputOptions.OwnerOf(name)
-                : owners is [var only] ? only
-                : throw new UsageException("say whose network it is with --owner NAME");
-            if (!owners.Contains(owner))
-                throw new RefusedException(options.GetValue(File)!, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
-            return new(owner, NetworkStores.Of(store), clock);
-        }
-    }
 }

@@ -35,7 +35,7 @@ internal static class ReportCommand
             int ties = snapshot.Scores.Count;
             console.Paragraph(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file} shows the network of {Sentences.Name(snapshot.Owner.Value)}: {ties:#,0} {(ties == 1 ? "tie" : "ties")}, as of {Sentences.Day(read.AsOf!.Value.Day)}."));
+                $"{file} shows your network: {ties:#,0} {(ties == 1 ? "tie" : "ties")}, as of {Sentences.Day(read.AsOf!.Value.Day)}."));
             console.WriteTo(context.Output);
             return ExitCode.Done;
         });
@@ -51,50 +51,7 @@ internal static class ReportCommand
         using ProgressLine progress = new(read.Context, "Drawing the network");
         RelationshipReport report = new(ReportContent.Of(snapshot, ties));
         if (file == StandardOutput) report.Write(read.Context.Output);
-        else Write(file, report);
+        else OutputFile.Write(file, report.Write);
         return snapshot;
-    }
-
-    /// <summary>Whole or not at all: written beside its place, then moved there. Who may read it stays; links are followed; a device is written to as it is, never replaced.</summary>
-    private static void Write(string file, RelationshipReport report)
-    {
-        string? beside = null;
-        try
-        {
-            string target = Path.GetFullPath(file);
-            if (!IsDevice(target) && File.Exists(target)) target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
-            if (Directory.Exists(target)) throw new RefusedException(file, "is a directory; name a file");
-            if (IsDevice(target))
-            {
-                using FileStream device = new(target, FileMode.Create, FileAccess.Write);
-                report.Write(device);
-                return;
-            }
-
-            beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
-            bool isThere = File.Exists(target);
-            if (isThere && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)) throw new RefusedException(file, "cannot be written: it is read-only");
-            using (FileStream stream = new(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
-                report.Write(stream);
-            }
-
-            File.Move(beside, target, overwrite: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw new RefusedException(file, "cannot be written: there is no such directory");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new RefusedException(file, $"cannot be written: {e.Message}");
-        }
-        finally
-        {
-            if (beside is not null && File.Exists(beside)) File.Delete(beside);
-        }
-
-        static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
     }
 }

@@ -29,54 +29,65 @@ internal static class RevisitCommand
             int count = top.Of(options);
             RevisitPlanner planner = new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });
             RevisitPlan? plan = snapshot is null ? null : planner.Plan(snapshot);
-            Output.Result.Write(context, read.Format, csv => Csv(csv, plan), json => Json(json, plan, snapshot), console => People(console, plan, snapshot, read));
+            Output.Result.Write(context, read.Format, csv => Csv(csv, plan, snapshot), json => Json(json, plan, snapshot, read.ShowsExplanation), console => People(console, plan, snapshot, read));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Csv(CsvOutput csv, RevisitPlan? plan)
+    private static void Csv(CsvOutput csv, RevisitPlan? plan, NetworkSnapshot? snapshot)
     {
-        csv.Header("contact", "pool", "reason", "strength", "bond_hours", "last_interaction");
+        csv.Header("contact", "pool", "reason", "strength", "bond_hours", "last_interaction", "name");
         foreach (RevisitSuggestion suggestion in plan?.Suggestions ?? [])
         {
             csv.Field(suggestion.Contact.Value).Field(suggestion.Pool.ToString().ToLowerInvariant()).Field(suggestion.Reason.Code)
-                .Field(suggestion.Score?.Strength).Field(suggestion.Score?.Bond).Field(suggestion.Score?.LastInteraction).EndLine();
+                .Field(suggestion.Score?.Strength).Field(suggestion.Score?.Bond).Field(suggestion.Score?.LastInteraction)
+                .Field(snapshot?.Contact(suggestion.Contact)?.Name ?? suggestion.Contact.Value).EndLine();
         }
     }
 
-    private static void Json(JsonOutput json, RevisitPlan? plan, NetworkSnapshot? snapshot)
+    private static void Json(JsonOutput json, RevisitPlan? plan, NetworkSnapshot? snapshot, bool explains)
     {
-        json.Array(plan?.Suggestions ?? [], suggestion => json
-            .Text("contact", suggestion.Contact.Value).Text("pool", suggestion.Pool.ToString().ToLowerInvariant()).Text("reason", suggestion.Reason.Code)
+        json.Array(plan?.Suggestions ?? [], suggestion =>
+        {
+            json.Text("contact", suggestion.Contact.Value).Text("pool", suggestion.Pool.ToString().ToLowerInvariant()).Text("reason", suggestion.Reason.Code)
             .Number("strength", suggestion.Score?.Strength).Number("bond_hours", suggestion.Score?.Bond).Time("last_interaction", suggestion.Score?.LastInteraction)
-            .Texts("sentences", suggestion.Reasons.Select(reason => Sentences.Of(reason, snapshot)))
-            .Tree("explanation", suggestion.Explanation));
+            .Texts("sentences", suggestion.Reasons.Select(reason => Sentences.Of(reason, snapshot)));
+            if (explains) json.Tree("explanation", suggestion.Explanation);
+            json.Text("name", snapshot?.Contact(suggestion.Contact)?.Name ?? suggestion.Contact.Value);
+        });
     }
 
     private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)
     {
         if (plan is null || snapshot is null || (plan.Suggestions.Count == 0 && plan.Held.Count == 0))
         {
-            console.Paragraph("Nobody to revisit for now: nothing is owed, nothing slips, and no old friendship sleeps.");
+            console.Paragraph("Nobody to reach out to for now: nothing is owed, no tie is slipping, and no old friendship is asleep.");
             return;
         }
 
-        console.Paragraph($"Whom {Sentences.Name(plan.Owner.Value)} may revisit, {Sentences.Day(read.AsOf!.Value.Day)}", "bold");
+        console.Paragraph($"People to reach out to, {Sentences.Day(read.AsOf!.Value.Day)}", "bold");
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.Blank();
-            console.Paragraph($"{Sentences.Name(suggestion.Contact, snapshot)} ({suggestion.Pool.ToString().ToLowerInvariant()})", "bold", 1);
+            console.Paragraph($"{Sentences.Name(suggestion.Contact, snapshot)} ({Pool(suggestion.Pool)})", "bold", 1);
             foreach (Reason reason in suggestion.Reasons) console.Paragraph(Sentences.Of(reason, snapshot), indent: 3);
         }
 
         if (plan.Held.Count == 0) return;
         console.Blank();
-        console.Paragraph("Left in peace for now", "bold");
+        console.Paragraph("Resting for now", "bold");
         foreach (RevisitHold hold in plan.Held)
         {
             string until = hold.Until is { } day ? $" (until {Sentences.Day(day)})" : "";
             console.Paragraph($"{Sentences.Name(hold.Contact, snapshot)}: {string.Join(" ", hold.Reasons.Select(reason => Sentences.Of(reason, snapshot)))}{until}", indent: 1);
         }
     }
+
+    private static string Pool(RevisitPool pool) => pool switch
+    {
+        RevisitPool.Owed => "you owe them something",
+        RevisitPool.Keep => "keep in touch",
+        _ => "pick up again",
+    };
 }

@@ -1,32 +1,54 @@
 using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel;
 using RelationshipModel.Import;
 
 namespace BestNetwork.Commands;
 
-/// <summary><c>bestnetwork score</c>: how strong each tie is, and why.</summary>
+/// <summary><c>bestnetwork score</c>: how close each tie is, and why.</summary>
 internal static class ScoreCommand
 {
     internal static Command Create(CommandContext context)
     {
         InputOptions input = new();
-        Command command = new("score", "Score ties: how strong each is, whether it is fading, and why.");
+        RecordFiles records = new();
+        ScoreFilter filter = new();
+        Option<bool> explain = new("--explain") { Description = "Show the arithmetic of the scores in the table." };
+        Option<string?> within = new("--within")
+        {
+            Description = "Also tell in csv, json and jsonl how likely contact is within this time (P30D).",
+            HelpName = "TIME",
+        };
+        Command command = new("score", "Score ties: how close each is, whether it is fading, and why.");
         input.AddTo(command);
         input.AddPresenceTo(command);
+        records.AddTo(command);
+        filter.AddTo(command);
+        command.Add(explain);
+        command.Add(within);
         command.SetAction(async (options, cancellationToken) =>
         {
+            Duration? time = options.GetValue(within) is { } text ? TimeOf(text) : null;
             using CommandInput read = await input.ReadAsync(options, context, cancellationToken);
-            BufferedStream output = new(context.Output, 64 * 1024);
             PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
-            IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.ToAsyncEnumerable().Select((owner, _, token) => read.ScoresAsync(owner, presence, token));
+            // What the files state is one person's, so that it counts where one person's network is asked for.
+            PersonalRecords kept = read.Owner is null ? records.RefuseWithoutOwner(options) : records.Read(options, read);
+            ScoreFilter.Choice choice = await filter.ReadAsync(options, read, kept, cancellationToken);
+            IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.ToAsyncEnumerable()
+                .Select(async (OwnerId owner, CancellationToken token) => choice.Of(await read.ScoresAsync(owner, kept, presence, token)));
+            BufferedStream output = new(context.Output, 64 * 1024);
             // Lines that appear on a terminal show by themselves that something is being done.
             using ProgressLine? progress = read.Format == OutputFormat.Table || context.TerminalWidth is not null ? null : new(context, "Scoring");
             switch (read.Format)
             {
-                case OutputFormat.Csv: await ScoreCsv.WriteAsync(output, networks, cancellationToken); break;
-                case OutputFormat.Json: await ScoreJson.WriteAsync(output, networks, cancellationToken); break;
-                default: await new ScoreTable(read).WriteAsync(output, context, networks, cancellationToken); break;
+                case OutputFormat.Csv: await ScoreCsv.WriteAsync(output, networks, time, cancellationToken); break;
+                case OutputFormat.Json or OutputFormat.Jsonl:
+                    await ScoreJson.WriteAsync(output, networks, read.Format == OutputFormat.Jsonl, read.ShowsExplanation, time, cancellationToken);
+                    break;
+                default: await new ScoreTable(read, choice.IsPartial, choice.Top, options.GetValue(explain)).WriteAsync(output, context, networks, cancellationToken); break;
             }
 
             output.Flush();
@@ -34,4 +56,10 @@ internal static class ScoreCommand
         });
         return command;
     }
+
+    private static Duration TimeOf(string text) =>
+        PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { Years: 0, Months: 0 } period } && period.ToDuration() is var time
+            && time >= Duration.Zero && time <= Duration.FromDays(36_525)
+            ? time
+            : throw new UsageException($"--within '{text}' is not a time of days or weeks, such as P30D, of at most 100 years");
 }

@@ -8,11 +8,15 @@ namespace BestNetwork.Output;
 /// <summary>Writes CSV: UTF-8, commas, LF, quotes where RFC 4180 asks for them, numbers that read back as they were.</summary>
 /// <remarks>
 /// Opened in a spreadsheet, no text of others is a formula that does anything: an apostrophe comes before what begins like one
-/// (https://owasp.org/www-community/attacks/CSV_Injection). A sign or an at sign before letters, digits, spaces, dots, hyphens and underscores
-/// alone calls nothing, so that such names stay as they are.
+/// (https://owasp.org/www-community/attacks/CSV_Injection), also after blanks, a byte order mark or marks that nobody sees, and also after a
+/// semicolon, a tab or a new line, where spreadsheets of other locales begin a cell. A sign or an at sign before letters, digits, spaces, dots,
+/// hyphens and underscores alone calls nothing, so that such names stay as they are.
 /// </remarks>
 internal sealed class CsvOutput(Stream stream) : IDisposable
 {
+    /// <summary>Where some spreadsheet begins a cell, beside the comma, before which a field is quoted.</summary>
+    private static readonly System.Buffers.SearchValues<char> CellEnds = System.Buffers.SearchValues.Create(";\t\r\n");
+
     private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(",\"\r\n");
 
     private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("+-@\uFF0B\uFF0D\uFF20");
@@ -23,7 +27,7 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
     internal CsvOutput Field(string text)
     {
         Separate();
-        if (MayBeFormula(text)) text = $"'{text}";
+        text = Defused(text);
         if (text.AsSpan().ContainsAny(Special)) _text.Write($"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
         else _text.Write(text);
         return this;
@@ -57,9 +61,37 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
 
     public void Dispose() => _text.Dispose();
 
-    private static bool MayBeFormula(string text) =>
-        text is ['=' or '\uFF1D' or '\t' or '\r' or '\n', ..]
-        || (text is [var sign, ..] && Signs.Contains(sign) && text.Skip(1).Any(static c => !char.IsLetterOrDigit(c) && c is not (' ' or '.' or '-' or '_')));
+    private static string Defused(string text)
+    {
+        if (text is ['\t' or '\r' or '\n', ..]) return $"'{text[0]}{Defused(text[1..])}";
+        if (!text.AsSpan().ContainsAny(CellEnds)) return MayBeFormula(text) ? $"'{text}" : text;
+        StringBuilder defused = new(text.Length + 1);
+        for (int at = 0; at <= text.Length;)
+        {
+            int end = text.AsSpan(at).IndexOfAny(CellEnds);
+            string cell = end < 0 ? text[at..] : text[at..(at + end)];
+            if (MayBeFormula(cell)) defused.Append('\'');
+            defused.Append(cell);
+            if (end < 0) break;
+            defused.Append(text[at + end]);
+            at += end + 1;
+        }
+
+        return defused.ToString();
+    }
+
+    private static bool MayBeFormula(ReadOnlySpan<char> cell)
+    {
+        int start = 0;
+        while (start < cell.Length && (char.IsWhiteSpace(cell[start]) || char.GetUnicodeCategory(cell[start]) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark)) start++;
+        cell = cell[start..];
+        if (cell is ['"', ..]) cell = cell[1..];
+        if (cell is ['=' or '\uFF1D', ..]) return true;
+        if (cell is not [var sign, ..] || !Signs.Contains(sign)) return false;
+        foreach (char c in cell[1..])
+            if (!char.IsLetterOrDigit(c) && c is not (' ' or '.' or '-' or '_')) return true;
+        return false;
+    }
 
     private void Separate()
     {

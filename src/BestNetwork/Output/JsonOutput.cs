@@ -6,23 +6,64 @@ using RelationshipModel.Scoring;
 
 namespace BestNetwork.Output;
 
-/// <summary>Writes an array of objects as JSON, each with its explanations as trees.</summary>
-internal sealed class JsonOutput(Stream stream) : IDisposable
+/// <summary>Writes objects as JSON, as an array or one a line, each with its explanations as trees.</summary>
+/// <remarks>Characters that nobody sees (controls, bidirectional marks) are always escaped, so that no text of others moves what stands beside it.</remarks>
+internal sealed class JsonOutput : IDisposable
 {
-    private readonly Utf8JsonWriter _json = new(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly EscapingStream _output;
+    private readonly Utf8JsonWriter _json;
+    private readonly bool _isLines;
+
+    internal JsonOutput(Stream stream, bool isLines = false)
+    {
+        _isLines = isLines;
+        _output = new(stream);
+        _json = new(_output, new() { Indented = !isLines, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
 
     internal void Array<T>(IEnumerable<T> items, Action<T> fields)
     {
-        _json.WriteStartArray();
+        Begin();
         foreach (T item in items)
         {
-            _json.WriteStartObject();
-            fields(item);
-            _json.WriteEndObject();
-            if (_json.BytesPending > 0x10000) _json.Flush();
+            Item(json =>
+            {
+                json.WriteStartObject();
+                fields(item);
+                json.WriteEndObject();
+            });
         }
 
+        End();
+    }
+
+    internal void Begin()
+    {
+        if (!_isLines) _json.WriteStartArray();
+    }
+
+    /// <summary>Writes one item of the array, or one line.</summary>
+    internal void Item(Action<Utf8JsonWriter> write)
+    {
+        write(_json);
+        if (_isLines)
+        {
+            _json.Flush();
+            _json.Reset();
+            _output.WriteByte((byte)'\n');
+        }
+        else if (_json.BytesPending > 0x10000)
+        {
+            _json.Flush();
+        }
+    }
+
+    internal void End()
+    {
+        if (_isLines) return;
         _json.WriteEndArray();
+        _json.Flush();
+        _output.WriteByte((byte)'\n');
     }
 
     internal JsonOutput Text(string name, string? text)
@@ -62,5 +103,9 @@ internal sealed class JsonOutput(Stream stream) : IDisposable
         return this;
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        _output.Dispose();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using RelationshipModel.Import;
 using Spectre.Console;
 
 namespace BestNetwork.Output;
@@ -32,7 +33,15 @@ internal sealed class PeopleConsole : IDisposable
 
     internal void Paragraph(string text, string style = "default", int indent = 0)
     {
-        Ansi.Write(new Padder(new Text(text, Style.Parse(style)), new Padding(indent, 0, 0, 0)));
+        Ansi.Write(new Padder(new Text(Quoted.Short(text, int.MaxValue), Style.Parse(style)), new Padding(indent, 0, 0, 0)));
+    }
+
+    /// <summary>Writes one paragraph to the output.</summary>
+    internal static void Say(CommandContext context, string text)
+    {
+        using PeopleConsole console = new(context);
+        console.Paragraph(text);
+        console.WriteTo(context.Output);
     }
 
     internal void Blank() => Ansi.WriteLine();

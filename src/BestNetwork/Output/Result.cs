@@ -11,9 +11,8 @@ internal static class Result
             case OutputFormat.Csv:
                 using (CsvOutput lines = new(output)) csv(lines);
                 break;
-            case OutputFormat.Json:
-                using (JsonOutput objects = new(output)) json(objects);
-                output.Write("\n"u8);
+            case OutputFormat.Json or OutputFormat.Jsonl:
+                using (JsonOutput objects = new(output, format == OutputFormat.Jsonl)) json(objects);
                 break;
             default:
                 using (PeopleConsole console = new(context))

@@ -1,4 +1,5 @@
 using BestNetwork.Records;
+using NodaTime;
 using RelationshipModel.Scoring;
 
 namespace BestNetwork.Output;
@@ -7,19 +8,27 @@ namespace BestNetwork.Output;
 internal static class ScoreCsv
 {
     private static readonly string[] Columns =
-        ["owner", "contact", "strength", "vitality", "bond_hours", "recency", "reciprocity", "status", "last_interaction", "interactions", "outlook"];
+    [
+        "owner", "contact", "strength", "vitality", "bond_hours", "recency", "reciprocity", "status", "last_interaction", "interactions", "outlook",
+        "name", "continuity", "expected_gap_days", "chance",
+    ];
 
-    internal static async Task WriteAsync(Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(
+        Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, Duration? within, CancellationToken cancellationToken)
     {
         using CsvOutput csv = new(output);
         csv.Header(Columns);
         await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
-        foreach (RelationshipScore score in network.Select(static tie => tie.Score))
         {
-            csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)
-                .Field(score.Strength).Field(score.Vitality).Field(score.Bond).Field(score.Recency).Field(score.Reciprocity)
-                .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.InteractionCount).Field(score.Outlook)
-                .EndLine();
+            foreach ((RelationshipScore score, _, string name) in network)
+            {
+                csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)
+                    .Field(score.Strength).Field(score.Vitality).Field(score.Bond).Field(score.Recency).Field(score.Reciprocity)
+                    .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.InteractionCount).Field(score.Outlook)
+                    .Field(name).Field(score.Continuity).Field(score.ExpectedGapDays)
+                    .Field(within is { } time ? score.ChanceOfContact(time) : (double?)null)
+                    .EndLine();
+            }
         }
     }
 }

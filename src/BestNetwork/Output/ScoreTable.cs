@@ -3,36 +3,39 @@ using BestNetwork.Records;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
-using RelationshipModel.Report;
 using RelationshipModel.Scoring;
 using RelationshipModel.Wording;
 using Spectre.Console;
 
 namespace BestNetwork.Output;
 
-/// <summary>Shows ties to a person: the strongest in a table, and why they stand where they stand.</summary>
-internal sealed class ScoreTable(CommandInput read)
+/// <summary>Shows ties to a person: the strongest in a table, and why they are as they are.</summary>
+/// <param name="read">What was read.</param>
+/// <param name="isPartial">Whether ties were left out because of what they are.</param>
+/// <param name="top">How many ties were asked for; null for as many as fit.</param>
+/// <param name="explains">Whether to show the arithmetic.</param>
+internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int? top = null, bool explains = false)
 {
-    private const int MostRows = 15;
-    private const int MostRowsOfOneOwner = 25;
-    private const int Explained = 3;
+    private const int MaxRows = 15;
+    private const int MaxRowsOfOneOwner = 25;
+    private const int MaxExplained = 3;
     private const int BarLength = 10;
 
     internal async Task WriteAsync(
         Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, CancellationToken cancellationToken)
     {
-        List<ScoredTie> top = [];
+        List<ScoredTie> shown = [];
         ScoredTie? dormant = null, fromOwner = null, fromContact = null;
         int owners = 0, count = 0;
-        int most = read.Owner is null ? 2 * MostRows : MostRowsOfOneOwner;
+        int most = top is 0 ? int.MaxValue : read.Owner is null ? 2 * (top ?? MaxRows) : top ?? MaxRowsOfOneOwner;
         using ProgressLine progress = new(context, "Scoring");
         await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
         {
             owners += network.Count > 0 ? 1 : 0;
             count += network.Count;
-            top.AddRange(network.Take(most));
-            top.Sort(ScoreOrder.Strongest);
-            if (top.Count > most) top.RemoveRange(most, top.Count - most);
+            shown.AddRange(network.Take(most));
+            shown.Sort(ScoreOrder.Strongest);
+            if (shown.Count > most) shown.RemoveRange(most, shown.Count - most);
             foreach (ScoredTie tie in network)
             {
                 if (tie.Score.Status == TieStatus.Dormant) Keep(ref dormant, tie);
@@ -42,26 +45,27 @@ internal sealed class ScoreTable(CommandInput read)
         }
 
         progress.Dispose();
-        if (read.Owner is null) top = [.. top.DistinctBy(Pair).Take(MostRows)];
+        if (read.Owner is null) shown = [.. shown.DistinctBy(Pair).Take(top is null or 0 ? top is 0 ? int.MaxValue : MaxRows : top.Value)];
         using PeopleConsole console = new(context);
-        if (read.AsOf is { } asOf && count > 0) Show(console, asOf, top, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
+        if (read.AsOf is { } asOf && count > 0) Show(console, asOf, shown, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
         else console.Paragraph(Nothing());
         console.WriteTo(output);
     }
 
-    private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> top, ScoredTie?[] telling, int owners, int count)
+    private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> shown, ScoredTie?[] telling, int owners, int count)
     {
         console.Paragraph($"{Title(owners, count)}, as of {Time(asOf)}", "bold");
-        console.Ansi.Write(Table(top, asOf.Day, console.Ansi.Profile.Width));
-        if (count > top.Count) console.Paragraph($"{Shown(top.Count)} of {Number(count)} ties; all of them: --format csv", "dim", indent: 1);
-        if (count > top.Count) console.Blank();
+        console.Ansi.Write(Table(shown, asOf.Day, console.Ansi.Profile.Width));
+        console.Paragraph(TieText.Legend, "dim", indent: 1);
+        if (count > shown.Count) console.Paragraph($"{Shown(shown.Count)} of {Number(count)} ties; all of them: --top 0, or --format csv", "dim", indent: 1);
+        console.Blank();
         console.Paragraph("Why", "bold");
-        foreach (ScoredTie tie in top.Take(Explained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
+        foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
         {
             console.Blank();
-            console.Paragraph($"{Names(tie)} ({TieSentences.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
-            console.Paragraph(Why(tie, asOf.Day), indent: 3);
-            console.Paragraph(TieSentences.Sum(tie.Score, CultureInfo.InvariantCulture), "dim", indent: 3);
+            console.Paragraph($"{Names(tie)} ({TieText.Status(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
+            console.Paragraph(string.Join(' ', TieText.Why(tie.Score, tie.Contact, asOf.Day, read.Zone)), indent: 3);
+            if (explains) console.Paragraph(TieText.Arithmetic(tie.Score), "dim", indent: 3);
         }
 
         if (read.Owner is not null) return;
@@ -74,71 +78,75 @@ internal sealed class ScoreTable(CommandInput read)
         Room room = RoomFor(ties, width);
         Table table = new() { Border = TableBorder.Simple };
         if (read.Owner is null) table.AddColumn("Owner");
-        table.AddColumn("Contact");
-        table.AddColumn(new TableColumn("Strength").NoWrap());
+        table.AddColumn(read.Owner is null ? "Contact" : "Person");
+        table.AddColumn(new TableColumn("Closeness").NoWrap());
+        if (explains) table.AddColumn(new TableColumn("Strength").RightAligned().NoWrap());
         if (room >= Room.Status) table.AddColumn(new TableColumn("Status").NoWrap());
         if (room >= Room.LastContact) table.AddColumn(new TableColumn("Last contact").NoWrap());
-        if (room >= Room.KnownFor) table.AddColumn(new TableColumn("Known for").NoWrap());
         if (room >= Room.Times) table.AddColumn(new TableColumn("Times").RightAligned().NoWrap());
+        if (room >= Room.KnownFor) table.AddColumn(new TableColumn("Known for").RightAligned().NoWrap());
         foreach ((RelationshipScore score, Instant since, string contact) in ties)
         {
             List<Text> cells = [];
             if (read.Owner is null) cells.Add(new(Sentences.Name(score.Tie.Owner.Value)));
             cells.Add(new(Sentences.Name(contact)));
-            int bars = (int)Math.Round(score.Strength * BarLength);
-            string bar = room >= Room.Bar ? $"{new string('█', bars)}{new string('░', BarLength - bars)} " : "";
-            cells.Add(new($"{bar}{score.Strength.ToString("0.00", CultureInfo.InvariantCulture)}"));
-            if (room >= Room.Status) cells.Add(new(TieSentences.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
-            if (room >= Room.LastContact) cells.Add(new(score.LastContact is { } last ? TieSentences.Ago(last.InZone(read.Zone).Date, today) : "never"));
-            if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
+            cells.Add(new(room >= Room.Bar ? $"{TieText.Bar(score, BarLength)} {TieText.Closeness(score)}" : TieText.Closeness(score)));
+            if (explains) cells.Add(new(score.Strength.ToString("0.00", CultureInfo.InvariantCulture)));
+            if (room >= Room.Status) cells.Add(new(TieText.Status(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
+            if (room >= Room.LastContact) cells.Add(new(score.LastContact is { } last ? TieText.Ago(last.InZone(read.Zone).Date, today) : "never"));
             if (room >= Room.Times) cells.Add(new(Number(score.InteractionCount)));
+            if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
             table.AddRow(cells);
         }
 
         return table;
     }
 
-    /// <summary>What there is room for beside names that can be read and a strength.</summary>
+    /// <summary>What there is room for beside names that can be read and the closeness.</summary>
     private Room RoomFor(List<ScoredTie> ties, int width)
     {
         const int Between = 3, NameOfOne = 20, NameOfTwo = 14;
         int names = read.Owner is null ? 2 : 1;
         int name = Math.Min(names == 1 ? NameOfOne : NameOfTwo, ties.Max(static tie => Sentences.Name(tie.Contact).Length));
-        int left = width - 1 - names * (name + Between) - ("Strength".Length + Between);
-        Room room = Room.Strength;
-        foreach (int needed in (int[])["drifting".Length + Between, BarLength + " 0.00".Length - "Strength".Length, "15 months ago".Length + Between, "Times".Length + Between, "21 months".Length + Between])
+        int left = width - 1 - names * (name + Between) - ("Closeness".Length + Between) - (explains ? "Strength".Length + Between : 0);
+        Room room = Room.Closeness;
+        int[] needed =
+        [
+            ties.Max(static tie => TieText.Status(tie.Score.Status).Length) + Between,
+            BarLength + " asleep".Length - "Closeness".Length,
+            "15 months ago".Length + Between,
+            "Times".Length + Between,
+            "21 months".Length + Between,
+        ];
+        foreach (int columns in needed)
         {
-            if ((left -= needed) < 0) break;
+            if ((left -= columns) < 0) break;
             room++;
         }
 
         return room;
     }
 
-    private string Title(int owners, int count) =>
-        read.Owner is { } owner
-            ? $"The network of {Sentences.Name(owner.Value)}: {Number(count)} {(count == 1 ? "tie" : "ties")}"
-            : $"{Number(owners)} owners, {Number(count)} ties";
+    private string Title(int owners, int count)
+    {
+        string ties = $"{Number(count)} {(count == 1 ? "tie" : "ties")}";
+        return read.Owner is null ? $"{Number(owners)} owners, {ties}" : $"{(read.IsSample ? "Your network (the sample: you are Mara Lindqvist)" : "Your network")}: {ties}";
+    }
 
     private string Time(AsOf asOf) =>
         (asOf.IsDay ? asOf.Day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture) : InstantPattern.ExtendedIso.Format(asOf.At))
         + (read.DefaultDay is { } day ? $" ({day}; --as-of sets another)" : "");
 
     private string Nothing() =>
-        read.AsOf is { } asOf
+        isPartial ? "No tie is both in the network and as you asked (--contact, --status, --circle)."
+        : read.AsOf is { } asOf
             ? $"{(read.Owner is { } owner ? Sentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(asOf)}."
             : "There is no interaction in it.";
 
-    private string Names(ScoredTie tie)
-    {
-        string contact = Sentences.Name(tie.Contact);
-        return read.Owner is null ? $"{Sentences.Name(tie.Score.Tie.Owner.Value)} to {contact}" : contact;
-    }
+    private string Names(ScoredTie tie) =>
+        read.Owner is null ? $"{Sentences.Name(tie.Score.Tie.Owner.Value)}, about {Sentences.Name(tie.Contact)}" : Sentences.Name(tie.Contact);
 
     private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";
-
-    private string Why(ScoredTie tie, LocalDate today) =>
-        string.Join(' ', TieSentences.Why(tie.Score, Sentences.Name(tie.Score.Tie.Owner.Value), Sentences.Name(tie.Contact), today, read.Zone));
 
     private static void Keep(ref ScoredTie? strongest, ScoredTie tie)
     {
@@ -164,10 +172,10 @@ internal sealed class ScoreTable(CommandInput read)
         _ => "grey",
     };
 
-    /// <summary>What a table shows beside names: each where those before have room.</summary>
+    /// <summary>What a table shows beside names, each column only if there is room for those before it.</summary>
     private enum Room
     {
-        Strength,
+        Closeness,
         Status,
         Bar,
         LastContact,

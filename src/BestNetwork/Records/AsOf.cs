@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using RelationshipModel;
 using RelationshipModel.Import;
 
@@ -10,20 +11,29 @@ namespace BestNetwork.Records;
 /// <param name="IsDay">Whether it is a day.</param>
 internal readonly record struct AsOf(Instant At, LocalDate Day, bool IsDay)
 {
+    private static readonly LocalDatePattern Month = LocalDatePattern.CreateWithInvariantCulture("uuuu-MM");
+    private static readonly LocalDatePattern Year = LocalDatePattern.CreateWithInvariantCulture("uuuu");
+
     /// <summary>The instant before which interactions count.</summary>
     internal Instant Before => At.PlusNanoseconds(1);
 
-    internal static AsOf Parse(string text, DateTimeZone zone)
+    /// <summary>Reads an instant, a day, or a month or year, which counts to its end.</summary>
+    /// <exception cref="UsageException">It is none of these.</exception>
+    internal static AsOf Parse(string text, DateTimeZone zone, string option = "--as-of")
     {
-        if (!IsoTimestamp.TryParse(text, zone, out IsoTimestamp time))
-            throw new UsageException($"--as-of '{text}' is neither a day (2026-06-30) nor an instant (2026-06-30T18:00:00Z) from 0001-01-02 to 9999-12-29");
-        return time.Date is { } day ? EndOf(day, zone) : new(time.At, time.At.InZone(zone).Date, false);
+        if (IsoTimestamp.TryParse(text, zone, out IsoTimestamp time))
+            return time.Date is { } day ? EndOf(day, zone, option) : new(time.At, time.At.InZone(zone).Date, false);
+        if (Month.Parse(text) is { Success: true, Value: var month }) return EndOf(month.PlusMonths(1).PlusDays(-1), zone, option);
+        if (Year.Parse(text) is { Success: true, Value: { Year: > 0 } year }) return EndOf(year.PlusYears(1).PlusDays(-1), zone, option);
+        throw new UsageException(
+            $"{option} '{text}' is not a day (2026-06-30), a month (2026-06), a year (2026) or an instant (2026-06-30T18:00:00Z) from 0001-01-02 to 9999-12-29");
     }
 
-    internal static AsOf EndOf(LocalDate day, DateTimeZone zone)
+    internal static AsOf EndOf(LocalDate day, DateTimeZone zone, string option = "--as-of")
     {
+        if (day > new LocalDate(9999, 12, 29)) throw new UsageException($"{option}: the day must be before 9999-12-30");
         Instant midnight = zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
-        if (midnight > Interaction.Latest) throw new UsageException("the day to look from must lie before 9999-12-30; say --as-of");
+        if (midnight > Interaction.Latest) throw new UsageException($"{option}: the day must be before 9999-12-30");
         return new(midnight.PlusNanoseconds(-1), day, true);
     }
 }

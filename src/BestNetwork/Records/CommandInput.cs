@@ -20,6 +20,9 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
     /// <summary>What the default moment is; null if one was stated.</summary>
     internal string? DefaultDay { get; init; }
 
+    /// <summary>Whether json and jsonl have explanations.</summary>
+    internal bool ShowsExplanation { get; init; }
+
     /// <summary>Whether it is the sample network.</summary>
     internal bool IsSample { get; init; }
 
@@ -30,10 +33,11 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
     internal IEnumerable<OwnerId> Owners => Owner is { } owner ? [owner] : Source.Owners.Select(static name => new OwnerId(name));
 
     /// <summary>The scores of an owner's ties, the strongest first, then by contact.</summary>
-    internal async ValueTask<IReadOnlyList<ScoredTie>> ScoresAsync(OwnerId owner, PresenceIndex? presence, CancellationToken cancellationToken)
+    internal async ValueTask<IReadOnlyList<ScoredTie>> ScoresAsync(
+        OwnerId owner, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         if (AsOf is not { } asOf) return [];
-        ScoredTie[] scores = [.. await Source.ScoresAsync(owner, asOf, Zone, presence, cancellationToken)];
+        ScoredTie[] scores = [.. await Source.ScoresAsync(owner, asOf, Zone, records, presence, cancellationToken)];
         Array.Sort(scores, ScoreOrder.Strongest);
         return scores;
     }

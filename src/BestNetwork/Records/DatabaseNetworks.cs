@@ -60,7 +60,7 @@ internal sealed class DatabaseNetworks : NetworkSource
     }
 
     internal override async ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PresenceIndex? presence, CancellationToken cancellationToken)
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         NetworkSnapshot snapshot = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
         return snapshot.Scores.Where(static score => score.InteractionCount > 0).Select(score => new ScoredTie(
@@ -96,6 +96,16 @@ internal sealed class DatabaseNetworks : NetworkSource
         }
 
         return TieNetwork.Of(ties);
+    }
+
+    internal override ValueTask<RelationshipScore> PreviewAsync(
+        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records, CancellationToken cancellationToken) =>
+        NetworkOf(owner, asOf, zone).PreviewScoreAsync(hypothetical, contact, asOf.At, cancellationToken);
+
+    internal override async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        using OwnNetwork own = new(Place, Database.Open(Place, isReadOnly: true), NetworkOf(owner, default), DateTimeZone.Utc, _clock.GetCurrentInstant());
+        return await own.NotesAsync(contact, cancellationToken);
     }
 
     public override void Dispose()

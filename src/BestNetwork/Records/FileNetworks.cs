@@ -24,9 +24,10 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
     internal override ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken) => new(log.All(asOf.Before));
 
     internal override ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PresenceIndex? presence, CancellationToken cancellationToken)
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
+        Profiles profiles = new(records, asOf.Day);
         Dictionary<ContactId, List<Interaction>> histories = [];
         foreach (Interaction interaction in log.Of(owner, asOf.Before))
         {
@@ -39,9 +40,17 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         }
 
         return new(histories.Select(history => new ScoredTie(
-            scorer.Score(new Tie(new(owner, history.Key), history.Value), asOf.At, presence?.LastSeenByOthers(owner, history.Key)),
+            scorer.Score(new Tie(new(owner, history.Key), history.Value, profiles.Of(history.Key)), asOf.At, presence?.LastSeenByOthers(owner, history.Key)),
             history.Value[0].At,
-            history.Key.Value)));
+            profiles.NameOf(history.Key))));
+    }
+
+    internal override ValueTask<RelationshipScore> PreviewAsync(
+        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records, CancellationToken cancellationToken)
+    {
+        IEnumerable<Interaction> history = log.Of(owner, asOf.Before).Where(interaction => interaction.Contacts.Contains(contact));
+        Tie tie = new(new(owner, contact), history, new Profiles(records, asOf.Day).Of(contact));
+        return new(ScorerIn(zone).Preview(tie, hypothetical, asOf.At));
     }
 
     internal override ValueTask<NetworkSnapshot> SnapshotAsync(
@@ -54,8 +63,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
             .ToLookup(static row => row.contact, static row => row.interaction);
         Dictionary<ContactId, Contact> contacts = records.Contacts.Where(contact => contact.Id.Value != owner.Value).ToDictionary(static contact => contact.Id);
         foreach (IGrouping<ContactId, Interaction> history in histories) contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
-        Dictionary<ContactId, Cadence> cadences = records.Cadences(asOf.Day);
-        ILookup<ContactId, FollowUp> followUps = records.FollowUps.ToLookup(static followUp => followUp.Contact);
+        Profiles profiles = new(records, asOf.Day);
         IEnumerable<ContactId> known = histories.Select(static history => history.Key)
             .Union(contacts.Values.Where(static contact => contact.Closeness.Count > 0).Select(static contact => contact.Id));
         return new(new NetworkSnapshot(owner, asOf.At, zone, contacts.Values, known.Select(contact => Score(contact, histories[contact])))
@@ -70,8 +78,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         RelationshipScore Score(ContactId contact, IEnumerable<Interaction> history)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            TieProfile profile = TieProfile.Of(contacts[contact]) with { FollowUps = [.. followUps[contact]], Cadence = cadences.GetValueOrDefault(contact) };
-            return scorer.Score(new Tie(new(owner, contact), history, profile), asOf.At, presence?.LastSeenByOthers(owner, contact));
+            return scorer.Score(new Tie(new(owner, contact), history, profiles.Of(contact)), asOf.At, presence?.LastSeenByOthers(owner, contact));
         }
     }
 

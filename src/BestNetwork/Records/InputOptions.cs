@@ -24,18 +24,9 @@ internal sealed class InputOptions
         Description = $"Take the built-in sample instead: the network of {SampleNetwork.Owner}, as of {SampleNetwork.AsOf}.",
     };
 
-    private readonly Option<string?> _database = new("--db")
-    {
-        Description = "Take the networks that 'bestnetwork import' keeps in this database.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _database = DatabaseOptions.DatabaseOption("Take the networks of this database.");
 
-    private readonly Option<string> _channel = new("--channel")
-    {
-        Description = $"The channel of rows that name none: {string.Join(", ", CsvWords.Channels)}.",
-        HelpName = "CHANNEL",
-        DefaultValueFactory = _ => "message",
-    };
+    private readonly Option<string> _channel = ChannelOption("The channel of rows that name none");
 
     private readonly Option<string?> _owner = new("--owner")
     {
@@ -45,16 +36,12 @@ internal sealed class InputOptions
 
     private readonly Option<string?> _asOf = new("--as-of")
     {
-        Description = "The day or instant to look from (2026-06-30 or 2026-06-30T18:00:00Z); a day counts to its end. Default: the day of the last row; of a database, today.",
+        Description = "The day, month, year or instant to look from (2026-06-30, 2026-06, 2026 or 2026-06-30T18:00:00Z); all but an instant count to their end. "
+            + "Default: the day of the last row; for a database, today.",
         HelpName = "TIME",
     };
 
-    private readonly Option<string> _zone = new("--zone")
-    {
-        Description = "The time zone of days and of times without an offset, such as Europe/Berlin.",
-        HelpName = "ZONE",
-        DefaultValueFactory = _ => "UTC",
-    };
+    private readonly Option<string> _zone = ZoneOption();
 
     private readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Leave bad rows out, and report them, instead of refusing the file." };
 
@@ -65,10 +52,26 @@ internal sealed class InputOptions
 
     private readonly Option<OutputFormat> _format = FormatOption();
 
+    private readonly Option<bool> _noExplanation = new("--no-explanation") { Description = "Leave explanations out of json and jsonl." };
+
+    internal static Option<string> ChannelOption(string description) => new("--channel")
+    {
+        Description = $"{description}: {string.Join(", ", CsvWords.Channels)}.",
+        HelpName = "CHANNEL",
+        DefaultValueFactory = static _ => "message",
+    };
+
+    internal static Option<string> ZoneOption() => new("--zone")
+    {
+        Description = "The time zone of days and of times without an offset, such as Europe/Berlin.",
+        HelpName = "ZONE",
+        DefaultValueFactory = static _ => "UTC",
+    };
+
     internal static Option<OutputFormat> FormatOption() => new("--format")
     {
-        Description = "table for people, csv or json for programs.",
-        HelpName = "table|csv|json",
+        Description = "table for people; csv, json or jsonl (an object a line) for programs.",
+        HelpName = "table|csv|json|jsonl",
         CustomParser = ParsedFormat,
     };
 
@@ -88,7 +91,11 @@ internal sealed class InputOptions
     {
         AddSourceTo(command);
         command.Add(_format);
+        command.Add(_noExplanation);
     }
+
+    /// <summary>Whether a moment was stated.</summary>
+    internal bool StatesTime(ParseResult options) => options.GetValue(_asOf) is not null;
 
     /// <summary>All but the format of the result, for a command that has only one.</summary>
     internal void AddSourceTo(Command command)
@@ -108,7 +115,7 @@ internal sealed class InputOptions
     internal async ValueTask<CommandInput> ReadOfOwnerAsync(ParseResult options, CommandContext context, CancellationToken cancellationToken)
     {
         const string Unnamed = "say whose network it is with --owner NAME";
-        if (options.GetValue(_owner) is null && !options.GetValue(_sample) && options.GetValue(_database) is null) throw new UsageException(Unnamed);
+        if (options.GetValue(_owner) is null && options.GetValue(_interactions) is not null) throw new UsageException(Unnamed);
         CommandInput input = await ReadAsync(options, context, cancellationToken);
         if (input.Owner is not null || input.Source.Owners.Count <= 1) return input;
         input.Dispose();
@@ -124,7 +131,10 @@ internal sealed class InputOptions
         bool isSample = options.GetValue(_sample);
         switch ((file is null ? 0 : 1) + (database is null ? 0 : 1) + (isSample ? 1 : 0))
         {
-            case 0: throw new UsageException("give a file with --interactions FILE, a database with --db FILE, or --sample");
+            case 0 when context.DefaultDatabase is { } usual && File.Exists(usual):
+                database = usual;
+                break;
+            case 0: throw new UsageException("give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a database from your mail");
             case > 1: throw new UsageException("give only one of --interactions, --db and --sample");
         }
 
@@ -165,12 +175,14 @@ internal sealed class InputOptions
             Context = context,
             DefaultDay = stated is not null ? null : database is null ? "the day of the last row" : "today",
             IsSample = isSample,
+            ShowsExplanation = !options.GetValue(_noExplanation),
         };
     }
 
     private static CsvInteractions ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, CommandContext context)
     {
         CsvInteractions log;
+        if (!isSample && place != StandardInput) SourceHint.RefuseRecords(place);
         using ProgressLine progress = new(context, $"Reading {place}");
         try
         {
@@ -204,7 +216,7 @@ internal sealed class InputOptions
     {
         string word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (!word.Any(char.IsDigit) && Enum.TryParse(word, ignoreCase: true, out OutputFormat format)) return format;
-        result.AddError($"'{word}' is no format; write table, csv or json");
+        result.AddError($"'{word}' is not a format; write table, csv, json or jsonl");
         return default;
     }
 }

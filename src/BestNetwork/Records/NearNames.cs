@@ -3,21 +3,22 @@ namespace BestNetwork.Records;
 /// <summary>Finds the names that somebody may have meant.</summary>
 internal static class NearNames
 {
-    private const int Shown = 3;
+    private const int MaxShown = 3;
 
     internal static string Unknown(string name, IReadOnlyList<string> known, string none = "nobody")
     {
-        string[] near =
-        [
-            .. known.Select(candidate => (candidate, Distance: Distance(name, candidate)))
-                .Where(static near => near.Distance is not null)
-                .OrderBy(static near => near.Distance)
-                .ThenBy(static near => near.candidate, StringComparer.Ordinal)
-                .Take(Shown)
-                .Select(static near => $"'{near.candidate}'"),
-        ];
+        string[] near = [.. Near(name, known).Select(static candidate => $"'{candidate}'")];
         return near.Length == 0 ? $"{none} in it is named '{name}'" : $"{none} in it is named '{name}'; is it {string.Join(" or ", near)}?";
     }
+
+    /// <summary>The nearest names, the nearest first.</summary>
+    internal static IEnumerable<string> Near(string name, IEnumerable<string> known) =>
+        known.Select(candidate => (candidate, Distance: Distance(name, candidate)))
+            .Where(static near => near.Distance is not null)
+            .OrderBy(static near => near.Distance)
+            .ThenBy(static near => near.candidate, StringComparer.Ordinal)
+            .Take(MaxShown)
+            .Select(static near => near.candidate);
 
     /// <summary>How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null where they are too far apart.</summary>
     private static int? Distance(string name, string candidate)

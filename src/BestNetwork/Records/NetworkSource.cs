@@ -3,6 +3,7 @@ using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
+using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Records;
 
@@ -22,7 +23,7 @@ internal abstract class NetworkSource : IDisposable
 
     /// <summary>The scores of an owner's ties, in any order.</summary>
     internal abstract ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PresenceIndex? presence, CancellationToken cancellationToken);
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken);
 
     /// <summary>An owner's network as the engines see it.</summary>
     internal abstract ValueTask<NetworkSnapshot> SnapshotAsync(
@@ -30,6 +31,13 @@ internal abstract class NetworkSource : IDisposable
 
     /// <summary>The ties of all owners, by their vitality. Any interaction up to the instant makes a tie.</summary>
     internal abstract ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken);
+
+    /// <summary>The score of a tie as if one more interaction had happened.</summary>
+    internal abstract ValueTask<RelationshipScore> PreviewAsync(
+        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records, CancellationToken cancellationToken);
+
+    /// <summary>The owner's notes on a contact, the oldest first; empty if the source keeps none.</summary>
+    internal virtual ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) => new([]);
 
     /// <inheritdoc/>
     public virtual void Dispose()

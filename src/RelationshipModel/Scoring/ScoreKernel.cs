@@ -106,7 +106,6 @@ internal sealed class ScoreKernel
             LastFromContact = state.LastFromContact?.Instant,
             Interactions = state.Interactions,
             ContactDays = state.ContactDays,
-            RecordedDirections = profile.RecordedDirections,
             UnansweredInitiatives = IsBothWays(profile) ? state.UnansweredInitiatives : 0,
             UnansweredFromOwner = IsBothWays(profile) ? state.UnansweredFromOwner : 0,
             UnansweredFromContact = IsBothWays(profile) ? state.UnansweredFromContact : 0,

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using RelationshipModel;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork done</c>: records that the owner reached out, and kept what they had promised by today.</summary>
+internal static class DoneCommand
+{
+    internal static Command Create(CommandContext context)
+    {
+        DatabaseOptions database = new();
+        Argument<string> name = PersonArgument.Create();
+        Option<string> channel = InputOptions.ChannelOption("How you reached out");
+        Command command = new("done", "Say that you reached out to somebody: what you had promised them by today counts as kept, and they rest for a while.") { name };
+        command.Add(channel);
+        database.AddTimeTo(command);
+        database.AddTo(command);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            Channel way = InputOptions.ChannelOf(options.GetValue(channel)!);
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
+            Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
+            RelationshipModel.Scoring.NetworkSnapshot snapshot = await own.Network.SnapshotAsync(own.Now, cancellationToken);
+            FollowUp[] kept =
+            [
+                .. snapshot.FollowUps.Where(promise =>
+                    promise.Contact == person.Id && promise.By == FollowUpSide.Owner && promise.PromisedAt <= own.Now
+                    && promise.OutcomeAt(own.Now) == FollowUpOutcome.Open && !(promise.Due > own.Today)),
+            ];
+            foreach (FollowUp promise in kept)
+            {
+                // The snapshot names whom contacts were merged into; the record keeps the id it came with.
+                FollowUp record = await own.Network.FindFollowUpAsync(promise.Id, cancellationToken) ?? promise;
+                await own.Network.SaveFollowUpAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
+            }
+
+            Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way, person.Id) { Initiator = Initiator.Owner };
+            await own.Network.RecordAsync(interaction, cancellationToken);
+            PeopleConsole.Say(context, $"Done: {LogCommand.WordsOf(way)} to {person.Name}. They are not suggested again for two weeks.");
+            foreach (FollowUp promise in kept) PeopleConsole.Say(context, $"Kept: {promise.What ?? "what you promised"}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

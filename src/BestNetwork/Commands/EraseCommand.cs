@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using RelationshipModel;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork erase</c>: removes a person from a database, for ever.</summary>
+internal static class EraseCommand
+{
+    internal static Command Create(CommandContext context)
+    {
+        DatabaseOptions database = new();
+        Argument<string> name = PersonArgument.Create();
+        Option<bool> yes = Confirmation.Option();
+        Command command = new("erase", "Erase a person: the record, the history with them, promises and notes. There is no way back.") { name };
+        command.Add(yes);
+        database.AddTo(command);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
+            Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
+            string question = $"Erase {person.Name} and all that is kept of them? There is no way back.";
+            if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken)) return ExitCode.Interrupted;
+            ErasureReceipt receipt = await own.Network.EraseContactAsync(person.Id, cancellationToken);
+            PeopleConsole.Say(context, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Erased {person.Name}: {receipt.InteractionsRemoved:#,0} interactions removed, {receipt.InteractionsChanged:#,0} shared with others changed, "
+                + $"{receipt.FollowUpsRemoved:#,0} promises removed. Everybody else's scores are unchanged."));
+            PeopleConsole.Say(context, "Backups, reports and the files you imported from are not changed.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

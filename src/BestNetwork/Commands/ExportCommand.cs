@@ -1,0 +1,39 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using RelationshipModel;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork export</c>: what is kept of a person, as JSON to hand to them.</summary>
+internal static class ExportCommand
+{
+    internal static Command Create(CommandContext context)
+    {
+        DatabaseOptions database = new();
+        Argument<string> name = PersonArgument.Create();
+        Option<string?> place = new("--out") { Description = "The JSON file to write. Default: standard output.", HelpName = "FILE" };
+        Command command = new("export", "Write what is kept of a person as JSON, to hand to them. Other people are masked, your notes and feelings left out.") { name };
+        command.Add(place);
+        database.AddTo(command);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken, isReadOnly: true);
+            Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
+            using MemoryStream json = new();
+            await own.Network.ExportContactAsync(person.Id, json, own.Now, cancellationToken);
+            json.WriteByte((byte)'\n');
+            json.Position = 0;
+            if (options.GetValue(place) is not { } file)
+            {
+                await json.CopyToAsync(context.Output, cancellationToken);
+                return ExitCode.Done;
+            }
+
+            OutputFile.Write(file, json.CopyTo);
+            PeopleConsole.Say(context, $"{file} has what is kept of {person.Name}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

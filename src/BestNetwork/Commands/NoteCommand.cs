@@ -1,0 +1,33 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using RelationshipModel;
+using RelationshipModel.Sqlite;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork note</c>: keeps the owner's own words about a person.</summary>
+internal static class NoteCommand
+{
+    internal static Command Create(CommandContext context)
+    {
+        DatabaseOptions database = new();
+        Argument<string> name = PersonArgument.Create();
+        Argument<string[]> text = new("TEXT") { Description = "Your words. Nothing but 'person' reads them.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("note", "Keep a note about somebody, in your own words. No score reads it.") { name, text };
+        database.AddTimeTo(command);
+        database.AddTo(command);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
+            Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
+            string words = string.Join(' ', options.GetValue(text)!);
+            if (string.IsNullOrWhiteSpace(words) || words.Length > ContactNote.MaxTextLength)
+                throw new UsageException($"a note has 1 to {ContactNote.MaxTextLength} characters");
+            await own.Store.AddNoteAsync(own.Owner, new(person.Id, own.Now, words), cancellationToken);
+            PeopleConsole.Say(context, $"Noted about {person.Name}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

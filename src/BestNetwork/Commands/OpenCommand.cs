@@ -1,0 +1,170 @@
+using System.CommandLine;
+using System.Globalization;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Import.People;
+using RelationshipModel.Introductions;
+using RelationshipModel.Network;
+using RelationshipModel.Report;
+using RelationshipModel.Scoring;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork open</c>: from a person's own records to whom to reach out to, in one step.</summary>
+internal static class OpenCommand
+{
+    internal const string Name = "open";
+
+    private const string DefaultOwner = "me";
+    private const int MaxMerges = 5;
+
+    internal static Command Create(CommandContext context)
+    {
+        Argument<string[]> paths = new("PATH")
+        {
+            Description = "Mail, calendars, chats, address books, exports, folders and zip archives of them. A file's content says what it is.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string?> database = DatabaseOptions.DatabaseOption("Where to keep your network.");
+        Option<string[]> me = new("--me")
+        {
+            Description = "An address of yours, as mail and calendars name you. Once for each. Default: found in your mail, and asked for.",
+            HelpName = "ADDRESS",
+        };
+        Option<string?> owner = new("--owner") { Description = $"The name to keep the network under. Default: {DefaultOwner}.", HelpName = "NAME" };
+        Option<string> zone = InputOptions.ZoneOption();
+        Option<string?> report = new("--report") { Description = "The report to write. Default: report.html beside the database.", HelpName = "FILE" };
+        Command command = new(Name, "Open your own records: import them, show whom to reach out to, and draw your network.") { paths };
+        foreach (Option option in (Option[])[database, me, owner, zone, report]) command.Add(option);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
+            ImportFiles found = ImportFiles.Find(options.GetValue(paths)!);
+            IReadOnlyList<ImportFile> files = found.Files;
+            if (files.All(static file => file.Kind == SourceKind.Unknown))
+                throw new RefusedException(options.GetValue(paths)![0], "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
+            OwnerId? named = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null;
+            if (named is null && files.FirstOrDefault(static file => file.Kind == SourceKind.InteractionCsv) is { } csv)
+                throw new UsageException($"{csv.Path} is between people by name: say who you are with --owner NAME");
+            IReadOnlyList<string> addresses = await AddressesAsync(context, files, options.GetValue(me) ?? [], cancellationToken);
+
+            string place = Database.PlaceOf(options.GetValue(database), context);
+            Database.MakeFolder(place);
+            Instant now = context.Clock.GetCurrentInstant();
+            OwnerId whose = named ?? new(DefaultOwner);
+            RecordsImport import;
+            using (SqliteStore store = Database.OpenOrMake(place))
+            {
+                ImportRequest request = new() { Owner = named, RecordOwner = whose, Me = addresses, Zone = days, AsOf = now, Channel = Channel.Message };
+                import = new(request, store, context.Clock);
+                import.AddUnread(found);
+                await ImportProgress.RunAsync(context, files, import, cancellationToken);
+                WriteParts(context, console => ImportReport.Write(console, place, import));
+                if (import.ReadNothing) return ExitCode.Refused;
+                RelationshipNetwork network = new(whose, NetworkStores.Of(store), context.Clock);
+                await OfferMergesAsync(context, network, place, cancellationToken);
+            }
+
+            await ShowAsync(context, place, options.GetValue(report) ?? ReportBeside(place), whose, days, cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The owner's addresses: those given, or the one that the records are most likely of.</summary>
+    private static async Task<IReadOnlyList<string>> AddressesAsync(
+        CommandContext context, IReadOnlyList<ImportFile> files, string[] given, CancellationToken cancellationToken)
+    {
+        foreach (string address in given)
+            if (!OwnerAddresses.IsValid(address))
+                throw new UsageException($"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
+        if (given.Length > 0 || files.All(static file => file.Kind is SourceKind.InteractionCsv or SourceKind.Unknown)) return given;
+
+        OwnerGuess guess = ProgressLine.For(context, "Looking for your address", () => OwnerGuess.Of(files, cancellationToken));
+        if (guess.Address is not { } likely)
+            throw new UsageException("these records do not show which address is yours: say it with --me ADDRESS");
+        if (context.IsInteractive)
+        {
+            string answer = await Confirmation.AnswerAsync(context, $"Is {likely} your address? [Y, n, or your addresses] ", cancellationToken);
+            if (answer is "" or "y" or "yes") return [likely];
+            string[] typed = answer.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+            if (answer is not ("n" or "no") && Array.TrueForAll(typed, OwnerAddresses.IsValid)) return typed;
+            throw new UsageException("say which addresses are yours with --me ADDRESS");
+        }
+
+        if (!guess.IsClear) throw new UsageException($"say which addresses are yours with --me ADDRESS; in these records are {string.Join(", ", guess.Candidates)}");
+        context.WriteError($"read as the records of {likely}; if that is not you, say --me ADDRESS");
+        return [likely];
+    }
+
+    private static async Task OfferMergesAsync(CommandContext context, RelationshipNetwork network, string place, CancellationToken cancellationToken)
+    {
+        Merge[] proposed =
+        [
+            .. (await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken)).Where(static merge => merge.State == MergeState.Proposed)
+                .OrderBy(static merge => merge.Basis).ThenByDescending(static merge => merge.Similarity),
+        ];
+        if (proposed.Length == 0) return;
+        Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
+            .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
+        if (!context.IsInteractive)
+        {
+            WriteParts(context, console =>
+            {
+                console.Blank();
+                console.Paragraph("Perhaps one person under two addresses", "bold");
+                foreach (Merge merge in proposed.Take(MaxMerges))
+                    console.Paragraph($"{MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)}", indent: 1);
+                string more = proposed.Length > MaxMerges ? $"All {proposed.Length.ToString(CultureInfo.InvariantCulture)}: bestnetwork merge list. " : "";
+                console.Paragraph($"{more}They are one: bestnetwork merge accept ID ID. They are two: merge decline ID ID.", "dim", 1);
+            });
+            return;
+        }
+
+        foreach (Merge merge in proposed)
+        {
+            string question = $"Are {MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)} one person? [y, n, Enter for later] ";
+            string answer = await Confirmation.AnswerAsync(context, question, cancellationToken);
+            if (answer is "y" or "yes") await MergeCommand.AcceptAsync(network, place, merge.Kept, merge.Absorbed, cancellationToken);
+            else if (answer is "n" or "no") await network.DeclineMergeAsync(merge.Pair, cancellationToken: cancellationToken);
+            else return;
+        }
+    }
+
+    private static async Task ShowAsync(
+        CommandContext context, string place, string report, OwnerId owner, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        DatabaseNetworks source = await DatabaseNetworks.OpenAsync(place, context.Clock, cancellationToken);
+        AsOf asOf = AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);
+        using CommandInput read = new(source, owner, asOf, zone, OutputFormat.Table) { Context = context };
+        NetworkSnapshot snapshot = (await read.SnapshotAsync(new(), cancellationToken))!;
+        WriteParts(context, console =>
+        {
+            console.Blank();
+            TodayPage.Of(snapshot, null, RelationshipModel.Revisits.RevisitOptions.Default.Top).Write(console, read);
+        });
+        TieNetwork ties = await read.TiesAsync(cancellationToken);
+        using (ProgressLine progress = new(context, "Drawing the network")) OutputFile.Write(report, new RelationshipReport(ReportContent.Of(snapshot, ties)).Write);
+        WriteParts(context, console =>
+        {
+            console.Blank();
+            console.Paragraph($"Your network as a picture: {report}");
+            console.Paragraph($"Kept in {place}. Tomorrow: bestnetwork today");
+        });
+    }
+
+    private static string ReportBeside(string place) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(place))!, "report.html");
+
+    private static void WriteParts(CommandContext context, Action<PeopleConsole> write)
+    {
+        using PeopleConsole console = new(context);
+        write(console);
+        console.WriteTo(context.Output);
+        context.Output.Flush();
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork promise</c>: records a promise to a person, or one of theirs.</summary>
+internal static class PromiseCommand
+{
+    internal static Command Create(CommandContext context)
+    {
+        DatabaseOptions database = new();
+        Argument<string> name = PersonArgument.Create();
+        Argument<string[]> what = new("WHAT") { Description = "What was promised, in your words.", Arity = ArgumentArity.OneOrMore };
+        Option<string?> due = new("--due") { Description = "The last day on which it is in time (2026-07-15), or a length of time (P1W).", HelpName = "DAY" };
+        Option<bool> theirs = new("--theirs") { Description = "They promised it to you." };
+        Command command = new("promise", "Record what you promised somebody, so that 'today' reminds you.") { name, what };
+        command.Add(due);
+        command.Add(theirs);
+        database.AddTimeTo(command);
+        database.AddTo(command);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
+            LocalDate? day = options.GetValue(due) is { } text ? DayOf(text, own.Today) : null;
+            Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
+            bool isTheirs = options.GetValue(theirs);
+            FollowUpId id = new(await own.NewIdAsync(
+                "promise", async candidate => await own.Network.FindFollowUpAsync(new(candidate), cancellationToken) is not null));
+            FollowUp promise = new(id, isTheirs ? FollowUpSide.Contact : FollowUpSide.Owner, person.Id, own.Now)
+            {
+                Due = day,
+                What = string.Join(' ', options.GetValue(what)!),
+            };
+            await own.Network.SaveFollowUpAsync(promise, cancellationToken);
+            string whose = isTheirs ? $"{person.Name} promised you" : $"You promised {person.Name}";
+            PeopleConsole.Say(context, $"{whose}: {promise.What}{(day is { } on ? $" (by {Sentences.Day(on)})" : "")}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static LocalDate DayOf(string text, LocalDate today) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
+        : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today + period
+        : throw new UsageException($"--due '{text}' is neither a day (2026-07-15) nor a length of time (P1W)");
+}

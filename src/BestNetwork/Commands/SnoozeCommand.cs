@@ -1,0 +1,48 @@
+using System.CommandLine;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel;
+
+namespace BestNetwork.Commands;
+
+/// <summary><c>bestnetwork snooze</c>: no suggestion to reach out to a person until a day.</summary>
+internal static class SnoozeCommand
+{
+    private static readonly Period Default = Period.FromWeeks(4);
+
+    internal static Command Create(CommandContext context)
+    {
+        DatabaseOptions database = new();
+        Argument<string> name = PersonArgument.Create();
+        Option<string?> until = new("--until")
+        {
+            Description = "The first day on which they may be suggested again (2026-09-01), or a length of time (P2W). Default: P4W.",
+            HelpName = "DAY",
+        };
+        Command command = new("snooze", "Ask for no suggestion to reach out to somebody until a day.") { name };
+        command.Add(until);
+        database.AddTo(command);
+        command.SetAction(async (options, cancellationToken) =>
+        {
+            using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
+            LocalDate day = DayOf(options.GetValue(until), own.Today);
+            Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
+            Contact record = await own.Network.FindContactAsync(person.Id, cancellationToken) ?? person;
+            await own.Network.SaveContactAsync(record with { SnoozedUntil = day }, cancellationToken);
+            PeopleConsole.Say(context, $"{person.Name} is not suggested before {Sentences.Day(day)}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static LocalDate DayOf(string? text, LocalDate today)
+    {
+        LocalDate day = text is null ? today + Default
+            : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
+            : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today + period
+            : throw new UsageException($"--until '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
+        return day > today ? day : throw new UsageException($"--until {Sentences.Day(day)} is not after today");
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using BestNetwork.Output;
+using BestNetwork.Records;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Gatherings;
+using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
+
+namespace BestNetwork.Commands;
+
+/// <summary>What matters to the owner on one day.</summary>
+internal sealed class TodayPage
+{
+    /// <summary>How many days ahead birthdays, meetings and promises are shown.</summary>
+    private const int DaysAhead = 7;
+    private const int MaxChanges = 8;
+    private const int MaxNames = 4;
+
+    private TodayPage(NetworkSnapshot snapshot, RevisitPlan plan) => (Snapshot, Plan) = (snapshot, plan);
+
+    internal NetworkSnapshot Snapshot { get; }
+
+    internal RevisitPlan Plan { get; }
+
+    /// <summary>The open promises that are due within the week or overdue, the owner's before the others'.</summary>
+    internal IReadOnlyList<OpenFollowUp> Promises { get; private init; } = [];
+
+    /// <summary>The birthdays of the week, by day.</summary>
+    internal IReadOnlyList<(LocalDate Day, Contact Contact)> Birthdays { get; private init; } = [];
+
+    /// <summary>The gatherings of the week, by time.</summary>
+    internal IReadOnlyList<Gathering> Meetings { get; private init; } = [];
+
+    /// <summary>What changed since the earlier moment, in sentences; null if there is no such moment.</summary>
+    internal IReadOnlyList<string>? Changes { get; private init; }
+
+    private Instant? Since { get; init; }
+
+    internal static TodayPage Of(NetworkSnapshot snapshot, NetworkSnapshot? earlier, int top)
+    {
+        LocalDate today = snapshot.Today, last = today.PlusDays(DaysAhead - 1);
+        Instant end = snapshot.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
+        RevisitPlanner planner = new(RevisitOptions.Default with { Top = top == 0 ? Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) : top });
+        FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot);
+        return new(snapshot, planner.Plan(snapshot))
+        {
+            Promises = [.. agenda.Mine.Concat(agenda.Theirs).Where(open => open.FollowUp.Due is null || open.FollowUp.Due <= last)],
+            Birthdays =
+            [
+                .. from contact in snapshot.Contacts
+                   where contact.Birthday is not null && contact.StateOn(today) is ContactState.None && !contact.IsRestricted(ContactRestrictions.NoReminders)
+                   let day = Next(contact.Birthday!.Value, today)
+                   where day <= last
+                   orderby day, contact.Id
+                   select (day, contact),
+            ],
+            Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At > snapshot.AsOf && gathering.At < end)],
+            Changes = earlier is null ? null : [.. ChangesSince(snapshot, earlier)],
+            Since = earlier?.AsOf,
+        };
+    }
+
+    internal void Csv(CsvOutput csv)
+    {
+        csv.Header("kind", "contact", "day", "text", "name");
+        foreach (RevisitSuggestion suggestion in Plan.Suggestions)
+            Line("reach_out", suggestion.Contact, Snapshot.Today, string.Join(' ', suggestion.Reasons.Select(reason => Sentences.Of(reason, Snapshot))));
+        foreach (OpenFollowUp open in Promises) Line("promise", open.FollowUp.Contact, open.FollowUp.Due, TextOf(open));
+        foreach ((LocalDate day, Contact contact) in Birthdays) Line("birthday", contact.Id, day, "");
+        foreach (Gathering meeting in Meetings) Line("meeting", null, meeting.At.InZone(Snapshot.Zone).Date, meeting.Name);
+        foreach (string change in Changes ?? []) Line("change", null, null, change);
+
+        void Line(string kind, ContactId? contact, LocalDate? day, string text) => csv.Field(kind).Field(contact?.Value ?? "")
+            .Field(day is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : "").Field(text)
+            .Field(contact is { } id ? Snapshot.Contact(id)?.Name ?? id.Value : "").EndLine();
+    }
+
+    internal void Json(JsonOutput json)
+    {
+        IEnumerable<(string Kind, ContactId? Contact, LocalDate? Day, IEnumerable<string> Sentences)> lines =
+        [
+            .. Plan.Suggestions.Select(suggestion => ("reach_out", (ContactId?)suggestion.Contact, (LocalDate?)Snapshot.Today,
+                suggestion.Reasons.Select(reason => Sentences.Of(reason, Snapshot)))),
+            .. Promises.Select(open => ("promise", (ContactId?)open.FollowUp.Contact, open.FollowUp.Due, (IEnumerable<string>)[TextOf(open)])),
+            .. Birthdays.Select(static birthday => ("birthday", (ContactId?)birthday.Contact.Id, (LocalDate?)birthday.Day, Enumerable.Empty<string>())),
+            .. Meetings.Select(meeting => ("meeting", (ContactId?)null, (LocalDate?)meeting.At.InZone(Snapshot.Zone).Date, (IEnumerable<string>)[meeting.Name])),
+            .. (Changes ?? []).Select(static change => ("change", (ContactId?)null, (LocalDate?)null, (IEnumerable<string>)[change])),
+        ];
+        json.Array(lines, line => json.Text("kind", line.Kind).Text("contact", line.Contact?.Value)
+            .Text("day", line.Day is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null)
+            .Texts("sentences", line.Sentences)
+            .Text("name", line.Contact is { } id ? Snapshot.Contact(id)?.Name ?? id.Value : null));
+    }
+
+    internal void Write(PeopleConsole console, CommandInput read)
+    {
+        console.Paragraph($"{Sentences.Day(Snapshot.Today)}{(read.IsSample ? " (the sample: you are Mara Lindqvist)" : "")}", "bold");
+        console.Blank();
+        WriteSuggestions(console);
+        HashSet<FollowUpId> said = [.. Plan.Suggestions.SelectMany(static suggestion => suggestion.Promises.Take(1))];
+        Section(console, "Promises", [.. Promises.Where(open => open.FollowUp.What is not null || !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
+        Section(console, "Birthdays this week", [.. Birthdays.Select(birthday => $"{birthday.Contact.Name}, {When(birthday.Day)}")]);
+        Section(console, "Meetings this week", [.. Meetings.Select(TextOf)]);
+        if (Changes is not null)
+        {
+            string since = Sentences.Day(Since!.Value.InZone(Snapshot.Zone).Date);
+            if (Changes.Count == 0) console.Paragraph($"Nothing has changed since {since}.", "dim");
+            else Section(console, $"Since {since}", Changes);
+        }
+
+        if (Plan.Suggestions.Count > 0 && read.IsDatabase)
+            console.Paragraph("Next: bestnetwork done NAME when you have reached out, snooze NAME for later, person NAME for more.", "dim");
+    }
+
+    private void WriteSuggestions(PeopleConsole console)
+    {
+        if (Plan.Suggestions.Count == 0)
+        {
+            console.Paragraph(Snapshot.Scores.Count == 0 ? "Nobody to reach out to: there is no contact on record yet."
+                : "Nobody to reach out to today: nothing is owed, no tie is slipping, and whom you were in touch with lately rests.");
+            console.Blank();
+            return;
+        }
+
+        console.Paragraph("People to reach out to", "bold");
+        foreach (RevisitSuggestion suggestion in Plan.Suggestions)
+        {
+            console.Paragraph(Sentences.Name(suggestion.Contact, Snapshot), "bold", 1);
+            foreach (Reason reason in suggestion.Reasons) console.Paragraph(Sentences.Of(reason, Snapshot), indent: 3);
+        }
+
+        console.Blank();
+    }
+
+    private static void Section(PeopleConsole console, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0) return;
+        console.Paragraph(title, "bold");
+        foreach (string line in lines) console.Paragraph(line, indent: 1);
+        console.Blank();
+    }
+
+    private string TextOf(OpenFollowUp open)
+    {
+        string promised = open.FollowUp.What is { } what ? $"{what}: " : "";
+        return promised + Sentences.Of(open.Reason, Snapshot);
+    }
+
+    private string TextOf(Gathering meeting)
+    {
+        ZonedDateTime at = meeting.At.InZone(Snapshot.Zone);
+        string[] names = [.. meeting.Attendees.Select(id => Sentences.Name(id, Snapshot))];
+        string with = names.Length == 0 ? "" : $", with {string.Join(", ", names.Take(MaxNames))}{(names.Length > MaxNames ? $" and {names.Length - MaxNames} more" : "")}";
+        return $"{When(at.Date)} {at.ToString("HH:mm", CultureInfo.InvariantCulture)}: {meeting.Name}{with}";
+    }
+
+    private string When(LocalDate day) => Period.DaysBetween(Snapshot.Today, day) switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        _ => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture),
+    };
+
+    private static LocalDate Next(AnnualDate birthday, LocalDate today)
+    {
+        LocalDate day = birthday.InYear(today.Year);
+        return day >= today ? day : birthday.InYear(today.Year + 1);
+    }
+
+    private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier)
+    {
+        int added = snapshot.Interactions.Count - earlier.Interactions.Count;
+        if (added > 0) yield return added == 1 ? "You were in touch once." : added == 2 ? "You were in touch twice." : string.Create(CultureInfo.InvariantCulture, $"You were in touch {added:#,0} times.");
+        string[] met = [.. snapshot.Scores.Where(score => earlier.Score(score.Tie.Contact) is null).Select(score => Sentences.Name(score.Tie.Contact, snapshot))];
+        if (met.Length > 0) yield return $"New: {string.Join(", ", met.Take(MaxChanges))}{(met.Length > MaxChanges ? $" and {met.Length - MaxChanges} more" : "")}.";
+        (RelationshipScore Before, RelationshipScore After)[] changed =
+        [
+            .. from after in snapshot.Scores
+               let before = earlier.Score(after.Tie.Contact)
+               where before is not null && before.Status != after.Status
+               orderby after.Bond descending, after.Tie
+               select (before, after),
+        ];
+        foreach ((RelationshipScore before, RelationshipScore after) in changed.Take(MaxChanges))
+            yield return $"{Sentences.Name(after.Tie.Contact, snapshot)}: {TieText.Status(before.Status)} before, now {TieText.Status(after.Status)}.";
+        if (changed.Length > MaxChanges) yield return $"{changed.Length - MaxChanges} more changed.";
+    }
+}

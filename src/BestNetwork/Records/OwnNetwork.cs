@@ -1,0 +1,58 @@
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Merging;
+using RelationshipModel.Network;
+using RelationshipModel.Scoring;
+using RelationshipModel.Sqlite;
+
+namespace BestNetwork.Records;
+
+/// <summary>One owner's network in a database that was opened.</summary>
+internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNetwork network, DateTimeZone zone, Instant now) : IDisposable
+{
+    internal string Place => place;
+
+    internal SqliteStore Store => store;
+
+    internal RelationshipNetwork Network => network;
+
+    internal OwnerId Owner => network.Owner;
+
+    internal DateTimeZone Zone => zone;
+
+    internal Instant Now => now;
+
+    internal LocalDate Today => now.InZone(zone).Date;
+
+    /// <summary>The people that were named.</summary>
+    internal async ValueTask<IReadOnlyList<Contact>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        NetworkSnapshot snapshot = await network.SnapshotAsync(now, cancellationToken);
+        PersonFinder finder = PersonFinder.Of(place, snapshot);
+        return [.. names.Select(finder.Find).Distinct().Select(id => snapshot.Contact(id) ?? new Contact(id, id.Value))];
+    }
+
+    internal async ValueTask<Contact> FindAsync(string name, CancellationToken cancellationToken) => (await FindAsync([name], cancellationToken))[0];
+
+    /// <summary>The notes on a person under all ids that are this person, the oldest first.</summary>
+    internal async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(ContactId contact, CancellationToken cancellationToken)
+    {
+        Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
+        List<ContactNote> notes = [];
+        foreach (ContactId member in merges.MembersOf(contact)) notes.AddRange(await store.ListNotesAsync(Owner, member, cancellationToken));
+        return [.. notes.OrderBy(static note => note.At)];
+    }
+
+    /// <summary>An id that nothing has yet: a word, the second, and a number if need be.</summary>
+    internal async ValueTask<string> NewIdAsync(string word, Func<string, ValueTask<bool>> isTaken)
+    {
+        string id = FormattableString.Invariant($"{word}-{now.InUtc():uuuuMMdd'T'HHmmss}");
+        for (int number = 1; ; number++)
+        {
+            string candidate = number == 1 ? id : FormattableString.Invariant($"{id}-{number}");
+            if (!await isTaken(candidate)) return candidate;
+        }
+    }
+
+    public void Dispose() => store.Dispose();
+}

@@ -1,0 +1,41 @@
+using RelationshipModel.Import;
+
+namespace BestNetwork.Records;
+
+/// <summary>Says which command reads a file that another was given.</summary>
+internal static class SourceHint
+{
+    /// <summary>The command for a file, with what the file is; null if it does not exist or its kind is unknown.</summary>
+    internal static string? For(string path)
+    {
+        SourceKind kind;
+        try
+        {
+            if (Directory.Exists(path)) return $"this is a folder: bestnetwork open {path}";
+            using FileStream file = File.OpenRead(path);
+            kind = SourceRecognition.Recognise(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+
+        return kind switch
+        {
+            SourceKind.Mbox or SourceKind.Message => $"this is mail: bestnetwork open {path}",
+            SourceKind.Calendar => $"this is a calendar: bestnetwork open {path}",
+            SourceKind.AddressBook or SourceKind.GoogleContacts or SourceKind.OutlookContacts or SourceKind.LinkedInConnections =>
+                $"this is an address book: bestnetwork open {path}",
+            SourceKind.LinkedInMessages or SourceKind.WhatsAppChat or SourceKind.TelegramChats or SourceKind.SmsBackup => $"these are messages: bestnetwork open {path}",
+            SourceKind.Zip or SourceKind.Tar => $"this is an archive: bestnetwork open {path}",
+            SourceKind.InteractionCsv => $"these are interactions: --interactions {path}",
+            _ => null,
+        };
+    }
+
+    /// <summary>Refuses a file that is not a CSV of interactions but one of those that <c>open</c> reads.</summary>
+    internal static void RefuseRecords(string path)
+    {
+        if (For(path) is { } hint && !Directory.Exists(path) && !hint.Contains("--interactions", StringComparison.Ordinal)) throw new RefusedException(path, hint);
+    }
+}

@@ -1,0 +1,234 @@
+using System.Text;
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.Import;
+
+namespace BestNetwork.Tests;
+
+/// <summary>From one's own records to a habit: open, today, and what the owner says back.</summary>
+public sealed class DailyTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeClock _clock = new(Run.Clock.GetCurrentInstant());
+
+    private string Db => _folder.Of("home/network.db");
+
+    [Fact]
+    public async Task Open_Mail_FindsTheOwnerImportsShowsAndDraws()
+    {
+        Run run = await OpenAsync();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("read as the records of mara@home.example; if that is not you, say --me ADDRESS", run.Error, StringComparison.Ordinal);
+        Assert.Contains("13 new interactions", run.Output, StringComparison.Ordinal);
+        Assert.Contains("People to reach out to", run.Output, StringComparison.Ordinal);
+        Assert.Contains("bestnetwork merge accept ID ID", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.Of("home/report.html")));
+        Assert.Contains("Tomorrow: bestnetwork today", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_Files_CanBeReadByTheOwnerAlone()
+    {
+        await OpenAsync();
+        Assert.Equal(0, (await RunAsync("backup", _folder.Of("copy.db"))).ExitCode);
+        Assert.Equal(0, (await RunAsync("export", "jonas@", "--out", _folder.Of("jonas.json"))).ExitCode);
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(Own | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.Of("home")));
+        foreach (string file in (string[])[Db, _folder.Of("home/report.html"), _folder.Of("copy.db"), _folder.Of("jonas.json")])
+            Assert.Equal(Own, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Open_TwoWhoMayBeTheOwner_AsksForMe()
+    {
+        const string Letter = "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
+        Run run = await RunAsync("open", _folder.With("one.eml", Letter));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("say which addresses are yours with --me ADDRESS; in these records are a@x.example, b@x.example", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Db));
+    }
+
+    [Fact]
+    public async Task Open_SentFolder_IsTheSenders()
+    {
+        const string Letter = "From x@y Mon Jan  1 00:00:00 2024\nFrom: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
+        Run run = await RunAsync("open", _folder.With("Sent.mbox", Letter));
+        Assert.Contains("read as the records of a@x.example", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("y\n", 0, "")]
+    [InlineData("b@x.example\n", 0, "")]
+    [InlineData("n\n", 2, "say which addresses are yours")]
+    public async Task Open_OnATerminal_AsksWhoseRecordsTheyAre(string answer, int exitCode, string error)
+    {
+        const string Letter = "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
+        Run run = await RunAsync(["open", _folder.With("one.eml", Letter)], answer);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains("Is a@x.example your address?", run.Error, StringComparison.Ordinal);
+        Assert.Contains(error, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Done_WhatWasDone_IsNotSuggestedAgainWithinItsRest()
+    {
+        await OpenAsync();
+        await RunAsync("promise", "jonas@", "the map", "--due", "2024-06-20", "--at", "2024-06-01");
+        Run before = await RunAsync("today");
+        Assert.Contains("Jonas Feld", Suggested(before.Output), StringComparison.Ordinal);
+        Assert.Contains("the map: ", before.Output, StringComparison.Ordinal);
+
+        Run done = await RunAsync("done", "jonas@", "--channel", "voice");
+        Assert.Contains("Done: a call to Jonas Feld.", done.Output, StringComparison.Ordinal);
+        Assert.Contains("Kept: the map.", done.Output, StringComparison.Ordinal);
+        for (int day = 0; day < 14; day++)
+        {
+            Assert.DoesNotContain("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("the map: ", (await RunAsync("today")).Output, StringComparison.Ordinal);
+            _clock.Advance(Duration.FromDays(1));
+        }
+    }
+
+    [Fact]
+    public async Task Snooze_Person_IsNotSuggestedBeforeTheDay()
+    {
+        await OpenAsync();
+        await RunAsync("promise", "jonas@", "the map", "--due", "2024-06-20", "--at", "2024-06-01");
+        Assert.Equal(0, (await RunAsync("snooze", "jonas@", "--until", "2024-07-10")).ExitCode);
+        Assert.DoesNotContain("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output, StringComparison.Ordinal);
+        Assert.Contains("Not before 10 July 2024: you asked for that.", (await RunAsync("person", "jonas@")).Output, StringComparison.Ordinal);
+        _clock.Advance(Duration.FromDays(9));
+        Assert.Contains("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Note_Text_IsOnThePageAlone_AndGoneWithThePerson()
+    {
+        await OpenAsync();
+        string scores = (await RunAsync("score", "--format", "json")).Output;
+        Assert.Equal(0, (await RunAsync("note", "jonas@", "wants to hear about", "the Zanzibar trip")).ExitCode);
+        Assert.Contains("1 July 2024: wants to hear about the Zanzibar trip", (await RunAsync("person", "jonas@")).Output, StringComparison.Ordinal);
+        Assert.Equal(scores, (await RunAsync("score", "--format", "json")).Output);
+        Assert.DoesNotContain("Zanzibar", (await RunAsync("export", "jonas@")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zanzibar", (await RunAsync("report", "--out", "-")).Output, StringComparison.Ordinal);
+
+        Assert.Equal(2, (await RunAsync("erase", "jonas@")).ExitCode);
+        Assert.Equal(0, (await RunAsync("erase", "jonas@", "--yes")).ExitCode);
+        byte[] file = await File.ReadAllBytesAsync(Db, TestContext.Current.CancellationToken);
+        Assert.Equal(-1, file.AsSpan().IndexOf("Zanzibar"u8));
+        Assert.Equal(-1, file.AsSpan().IndexOf("jonas@feld.example"u8));
+    }
+
+    [Fact]
+    public async Task Log_Contact_CountsAndIsTold()
+    {
+        await OpenAsync();
+        Run run = await RunAsync("log", "jonas@", "--channel", "in_person", "--length", "1h30m", "--depth", "meaningful", "--support", "both", "--at", "2024-06-30");
+        Assert.Equal((0, "Recorded: a meeting with Jonas Feld, 30 June 2024.\n"), (run.ExitCode, run.Output));
+        Assert.Contains("2024-06-30T12:00:00Z", (await RunAsync("score", "--contact", "jonas@", "--format", "csv")).Output, StringComparison.Ordinal);
+        foreach ((string option, string value) in ((string, string)[])[("--length", "soon"), ("--depth", "7"), ("--support", "none"), ("--by", "her"), ("--at", "2031-01-01")])
+            Assert.Equal(2, (await RunAsync("log", "jonas@", option, value)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Today_SecondLook_ShowsOnlyWhatChangedSince()
+    {
+        await OpenAsync();
+        await RunAsync("today");
+        _clock.Advance(Duration.FromDays(1));
+        Assert.Contains("Nothing has changed since 1 July 2024.", (await RunAsync("today")).Output, StringComparison.Ordinal);
+        _clock.Advance(Duration.FromHours(1));
+        await RunAsync("log", "jonas@");
+        _clock.Advance(Duration.FromDays(1));
+        Assert.Contains("Since 2 July 2024\n You were in touch once.", (await RunAsync("today")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Today_Calendar_IsReadAsOne()
+    {
+        string file = _folder.Of("today.ics");
+        Assert.Equal(0, (await Run.Of("today", "--sample", "--ics", file)).ExitCode);
+        string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.All(lines, static line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, 75));
+        await using FileStream stream = File.OpenRead(file);
+        RecordsReader reader = new(new() { Me = [MyRecords.Me], AsOf = Instant.FromUtc(2026, 6, 30, 0, 0) });
+        ImportItem[] events = [.. reader.Read(stream, file, TestContext.Current.CancellationToken)];
+        Assert.DoesNotContain(events, static item => item is ItemFault);
+        Assert.Equal(lines.Count(static line => line == "BEGIN:VEVENT"), events.Length);
+        Assert.True(events.Length >= 5);
+    }
+
+    [Fact]
+    public async Task Names_BeginningsThatOneHas_AreEnough_AndOthersAreToldWithNearNames()
+    {
+        await OpenAsync();
+        Assert.Equal(0, (await RunAsync("person", "inge")).ExitCode);
+        Run several = await RunAsync("person", "jonas feld");
+        Assert.Equal(1, several.ExitCode);
+        Assert.Contains("'jonas feld' may be Jonas Feld <jf@work.example> or Jonas Feld <jonas@feld.example>: write more of the name, or the id", several.Error, StringComparison.Ordinal);
+        Assert.Contains("is it 'Jonas Feld'?", (await RunAsync("person", "Jonas Fel d")).Error, StringComparison.Ordinal);
+        Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("person", "Leonie Achterbreg", "--sample")).Error, StringComparison.Ordinal);
+        Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("score", "--contact", "Leonie Achterbreg", "--sample")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_DatabaseAndItsBackup_AreSound_AndADamagedOneIsNot()
+    {
+        await OpenAsync();
+        await RunAsync("score", "--format", "csv");
+        Run check = await RunAsync("check");
+        Assert.Equal(0, check.ExitCode);
+        Assert.Contains("is sound: ", check.Output, StringComparison.Ordinal);
+        string copy = _folder.Of("copy.db");
+        Assert.Equal(0, (await RunAsync("backup", copy)).ExitCode);
+        Assert.Contains("exists already", (await RunAsync("backup", copy)).Error, StringComparison.Ordinal);
+        Assert.Equal((await RunAsync("score", "--format", "csv")).Output, (await Run.Of("score", "--db", copy, "--as-of", "2024-07-01", "--format", "csv")).Output);
+        await using (FileStream file = new(copy, FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.Position = 5 * 4096;
+            file.Write(new byte[4096]);
+        }
+
+        Assert.Equal(1, (await Run.Of("check", "--db", copy)).ExitCode);
+    }
+
+    [Fact]
+    public async Task ForgetBefore_Day_KeepsScores()
+    {
+        await OpenAsync();
+        string scores = (await RunAsync("score", "--format", "csv", "--contact", "jonas@")).Output;
+        Assert.Equal(2, (await RunAsync("forget-before", "2024-05-01")).ExitCode);
+        Run forgotten = await RunAsync("forget-before", "2024-05-01", "--yes");
+        Assert.Contains("12 interactions before 1 May 2024 removed", forgotten.Output, StringComparison.Ordinal);
+        Assert.Equal(scores, (await RunAsync("score", "--format", "csv", "--contact", "jonas@")).Output);
+    }
+
+    [Fact]
+    public async Task Bestnetwork_Alone_ShowsTheSampleFirst_AndTodayOnceThereIsANetwork()
+    {
+        Run first = await RunAsync();
+        Assert.Contains("Your network (the sample: you are Mara Lindqvist): 8 ties", first.Output, StringComparison.Ordinal);
+        Assert.Contains("bestnetwork open mail.mbox", first.Output, StringComparison.Ordinal);
+        await OpenAsync();
+        Assert.StartsWith("1 July 2024\n", (await RunAsync()).Output, StringComparison.Ordinal);
+    }
+
+    private static string Suggested(string page) => page[..page.IndexOf("\n\n", page.IndexOf("People to reach out to", StringComparison.Ordinal), StringComparison.Ordinal)];
+
+    private Task<Run> OpenAsync() => RunAsync(
+        "open", _folder.With("mail.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar), _folder.With("c.vcf", MyRecords.Cards));
+
+    private Task<Run> RunAsync(params string[] args) => RunAsync(args, null);
+
+    private async Task<Run> RunAsync(string[] args, string? answers)
+    {
+        using MemoryStream input = new(Encoding.UTF8.GetBytes(answers ?? "")), output = new();
+        using StringWriter error = new() { NewLine = "\n" };
+        CommandContext context = new(input, output, error, _clock) { DefaultDatabase = Db, IsInteractive = answers is not null };
+        int exitCode = await BestNetworkCommand.RunAsync(args, context, TestContext.Current.CancellationToken);
+        return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
