@@ -23,8 +23,8 @@ public sealed class RecordsReader
     private readonly MailInteractions _mail;
     private readonly CalendarInteractions _events;
     private readonly MessageInteractions _messages;
-    private readonly ChatOwner _chatOwner;
     private readonly ChatReader _chats;
+    private readonly TelephoneNumbers _numbers;
 
     /// <summary>Makes a reader.</summary>
     /// <exception cref="ArgumentException">The options are wrong; the message names every fault.</exception>
@@ -32,10 +32,9 @@ public sealed class RecordsReader
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Checked();
-        TelephoneNumbers numbers = TelephoneNumbers.For(options.Me, options.Zone);
+        TelephoneNumbers numbers = _numbers = TelephoneNumbers.For(options.Me, options.Zone);
         _owner = new(options.Me, numbers);
-        _chatOwner = new(_owner);
-        _chats = new(options, _chatOwner, numbers);
+        _chats = new(options, new ChatOwner(_owner), numbers);
         _mail = new(_owner, options.AsOf, new MailThreads(options.Limits.RememberedMessages));
         _events = new(_owner, options);
         _messages = new(_owner);
@@ -96,15 +95,6 @@ public sealed class RecordsReader
         };
     }
 
-    /// <summary>Whether a file tells of others in its folder, so that it is read before them.</summary>
-    internal static bool IsIndex(string name) => SlackWorkspace.IsIndex(name);
-
-    /// <summary>Lets chats that do not show who the owner is wait for others of several files that do.</summary>
-    internal void BeginFiles() => _chatOwner.BeginFiles();
-
-    /// <summary>Reads the chats that waited.</summary>
-    internal IEnumerable<ImportItem> EndFiles() => _chatOwner.EndFiles();
-
     /// <summary>The instant before which events are read.</summary>
     internal NodaTime.Instant Until => Later(_options.AsOf, _options.Ahead);
 
@@ -130,10 +120,13 @@ public sealed class RecordsReader
         where T : class =>
         items.Select(item => item.Fault is { } fault ? new ItemFault(fault) : meaning(item.Item!, item.Line));
 
-    private ImportItem Person(PersonRecord person, string file, long line) =>
-        person.IsGroup
+    private ImportItem Person(PersonRecord read, string file, long line)
+    {
+        PersonRecord person = read.With(_numbers);
+        return person.IsGroup
             ? new SkippedItem(file, line, SkipReason.NotAPerson)
             : new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
+    }
 
     private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
 
@@ -146,7 +139,6 @@ public sealed class RecordsReader
     private IEnumerable<ImportItem> Archive(ArchiveFiles files, CancellationToken cancellationToken)
     {
         using ArchiveFiles archive = files;
-        BeginFiles();
         while (archive.Next())
         {
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
@@ -154,8 +146,6 @@ public sealed class RecordsReader
             else
                 foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken)) yield return item;
         }
-
-        foreach (ImportItem item in EndFiles()) yield return item;
     }
 
     /// <summary>What a file was found in.</summary>

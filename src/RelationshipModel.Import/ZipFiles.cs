@@ -10,7 +10,6 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
 
     private readonly ImportLimits _limits = limits;
     private ZipArchive? _archive;
-    private ZipArchiveEntry[] _entries = [];
     private ZipArchiveEntry? _entry;
     private int _next = -1;
 
@@ -18,9 +17,9 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
     {
         damage = _archive is null ? OpenArchive() : null;
         if (damage is not null) return null;
-        while (++_next < _entries.Length)
+        while (++_next < _archive!.Entries.Count)
         {
-            _entry = _entries[_next];
+            _entry = _archive.Entries[_next];
             if (!_entry.FullName.EndsWith('/') && !_entry.FullName.EndsWith('\\')) return _entry.FullName;
         }
 
@@ -55,9 +54,7 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
         try
         {
             _archive = new(source, ZipArchiveMode.Read, leaveOpen: true);
-            // What tells of other files there is read before them.
-            _entries = [.. _archive.Entries.OrderBy(static entry => RecordsReader.IsIndex(entry.FullName) ? 0 : 1)];
-            return _entries.Length > _limits.ArchiveFiles
+            return _archive.Entries.Count > _limits.ArchiveFiles
                 ? FormattableString.Invariant($"the archive holds more than {_limits.ArchiveFiles} files (ArchiveFiles)")
                 : null;
         }

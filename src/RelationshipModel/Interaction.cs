@@ -110,6 +110,12 @@ public sealed record Interaction
     public static Interaction FromDateTimeOffset(InteractionId id, DateTimeOffset at, Channel channel, params IEnumerable<ContactId> contacts) =>
         new(id, Instant.FromDateTimeOffset(at), channel, contacts);
 
+    /// <summary>Whether it is a talk: face to face, by video or by telephone.</summary>
+    internal bool IsTalk => Channel is Channel.InPerson or Channel.Video or Channel.Voice;
+
+    /// <summary>Whether it keeps a tie alive: no reaction, no attempt (a talk of no length), and nothing written to more than 25 others.</summary>
+    internal bool IsContact => Channel != Channel.Reaction && !(IsTalk ? Length == Duration.Zero : HeadCount - 1 > 25);
+
     /// <summary>The order in which interactions are folded: by instant, then ordinally by id.</summary>
     internal static int Compare(Interaction a, Interaction b)
     {

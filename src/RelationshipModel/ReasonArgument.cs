@@ -3,7 +3,7 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
-/// <summary>An argument of a reason: a contact, a day, a length of time, a number or some words.</summary>
+/// <summary>An argument of a reason: a contact or several, a day, a length of time, a number or some words.</summary>
 public sealed record ReasonArgument
 {
     private ReasonArgument(string name) => Name = Require.Text(name, Identifier.MaxLength);
@@ -13,6 +13,9 @@ public sealed record ReasonArgument
 
     /// <summary>The contact, if it is one.</summary>
     public ContactId? Contact { get; private init; }
+
+    /// <summary>The contacts, if it is several; empty otherwise.</summary>
+    public IReadOnlyList<ContactId> Contacts { get; private init; } = ValueList<ContactId>.Empty;
 
     /// <summary>The local day, if it is one.</summary>
     public LocalDate? Date { get; private init; }
@@ -28,6 +31,14 @@ public sealed record ReasonArgument
 
     /// <summary>A contact, who is named by whoever renders.</summary>
     public static ReasonArgument Of(string name, ContactId contact) => new(name) { Contact = Require.NotDefault(contact) };
+
+    /// <summary>Several contacts, who are named by whoever renders, in the order given.</summary>
+    public static ReasonArgument Of(string name, IEnumerable<ContactId> contacts)
+    {
+        ValueList<ContactId> copy = ValueList.Copy(contacts);
+        foreach (ContactId contact in copy) Require.NotDefault(contact, nameof(contacts));
+        return new(name) { Contacts = copy };
+    }
 
     /// <summary>A local day.</summary>
     public static ReasonArgument Of(string name, LocalDate date) => new(name) { Date = date };

@@ -69,11 +69,12 @@ public sealed class ImportCommandTests : IDisposable
             "3 new contacts",
             "2 skipped (no contact with a person): 1 from mailing lists, 1 cancelled",
             "1 file passed over: none of those that are read",
-            $"1 pair of contacts may be one person; to decide: bestnetwork merge list --db {database}",
+            "1 contact is one person with another, since one card has both addresses; "
+                + $"to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}",
         ];
         Assert.Equal(string.Join(' ', report), string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         IReadOnlyList<IReadOnlyDictionary<string, string>> ties = (await Run.Of("score", "--db", database, "--format", "csv")).Rows();
-        Assert.Equal([("me", "jonas@feld.example", "9"), ("me", "jf@work.example", "4")], ties.Select(static tie => (tie["owner"], tie["contact"], tie["interactions"])));
+        Assert.Equal([("me", "jonas@feld.example", "13")], ties.Select(static tie => (tie["owner"], tie["contact"], tie["interactions"])));
         Assert.Contains("Jonas Feld", (await Run.Of("score", "--db", database)).Output);
         Assert.Contains("Dinner, 1 August 2024 (to come)", (await Run.Of("gathering", "--db", database)).Output);
     }
@@ -165,6 +166,65 @@ public sealed class ImportCommandTests : IDisposable
         }
 
         Assert.Equal(2, count);
+    }
+
+    [Theory]
+    [InlineData("Mara Lindqvist", 2)]
+    [InlineData("Tom", 1)]
+    public async Task A_diary_that_names_the_owner_joins_the_network_of_their_records(string named, int count)
+    {
+        string diary = _folder.With("diary.csv", "timestamp,sender,recipient\n2024-02-01,Mara Lindqvist,Jonas Feld\n2024-02-02,Tom,Mara Lindqvist\n");
+        string mail = _folder.With("m.mbox", MyRecords.Mail()), database = _folder.Of("mine.db");
+        Run import = await Run.Of("import", diary, mail, "--db", database, "--me", MyRecords.Me, "--owner-is", named);
+        Assert.Contains($" {12 + count} new interactions", import.Output, StringComparison.Ordinal);
+        Assert.All((await Run.Of("score", "--db", database, "--format", "csv")).Rows(), static tie => Assert.Equal("me", tie["owner"]));
+        if (count == 2)
+        {
+            await Run.Of("merge", "accept", "--all-sure", "--db", database);
+            Assert.Contains(("jf@work.example", "13"), (await Run.Of("score", "--db", database, "--format", "csv")).Rows().Select(static tie => (tie["contact"], tie["interactions"])));
+        }
+    }
+
+    [Fact]
+    public async Task A_diary_that_does_not_name_the_owner_says_whom_it_names()
+    {
+        string diary = _folder.With("diary.csv", "timestamp,sender,recipient\n2024-02-01,Mara Lindqvist,Jonas Feld\n");
+        Run import = await Run.Of("import", diary, "--db", _folder.Of("mine.db"), "--owner-is", "Mara Lindquist");
+        Assert.Contains("is it 'Mara Lindqvist'?", string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_beside_interactions_are_kept_under_the_contacts_who_bear_the_names()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string database = _folder.Of("mine.db");
+        _folder.With("mine/a-circles.csv", "circle,contact,since,until,purpose,cadence,capacity\nFriends,Inge Brandt,2020-01-01,,friends,P1M,5\nFriends,Nora Neu,2021-01-01,,friends,P1M,5\n");
+        _folder.With("mine/contacts.csv", "contact,interests,place,kind\nInge Brandt,chess;choir,Turku,friend\n");
+        _folder.With("mine/follow-ups.csv", "id,by,contact,promised,due\nf1,owner,Inge Brandt,2024-06-01,2024-07-15\n");
+        _folder.With("mine/gatherings.csv", "gathering,at,attendees\nPicnic,2024-08-01,Inge Brandt;Nora Neu\n");
+        _folder.With("mine/z-cards.vcf", MyRecords.Cards);
+
+        Run import = await Run.Of("import", _folder.Of("mine"), "--db", database, "--me", MyRecords.Me);
+
+        Assert.Contains(" your lists: 1 contact, 1 circle, 1 follow-up, 1 gathering\n", import.Output, StringComparison.Ordinal);
+        using SqliteStore store = new(database);
+        RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
+        Contact inge = (await network.FindContactAsync(new("inge@brandt.example"), cancel))!;
+        Assert.Equal(("Inge Brandt", "Turku", TieKind.Friend), (inge.Name, inge.Place, inge.Kind));
+        Assert.Equal(["inge@brandt.example", "Nora Neu"], await network.ListMembershipsAsync(cancel).Select(static member => member.Contact.Value).Order(StringComparer.OrdinalIgnoreCase).ToArrayAsync(cancel));
+        Assert.Equal("inge@brandt.example", (await network.ListFollowUpsAsync(cancel).SingleAsync(cancel)).Contact.Value);
+        Assert.Equal(2, (await network.FindGatheringAsync(new("Picnic"), cancel))!.Attendees.Count);
+        Assert.Contains("Friends", (await Run.Of("circles", "--db", database)).Output, StringComparison.Ordinal);
+
+        Assert.Contains(" 0 new contacts\n", (await Run.Of("import", _folder.Of("mine"), "--db", database, "--me", MyRecords.Me)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_with_a_wrong_row_is_told_with_its_place()
+    {
+        string circles = _folder.With("circles.csv", "circle,contact,since\nFriends,Inge Brandt,2020-01-01\nFriends,Nora,soon\n");
+        Run import = await Run.Of("import", circles, "--db", _folder.Of("x.db"));
+        Assert.Contains("circles.csv:3: ", import.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,14 +12,14 @@ public sealed class MergeCommandTests : IDisposable
     [Fact]
     public async Task A_proposal_is_listed_accepted_undone_and_declined()
     {
-        await ImportAsync();
+        await ImportAsync(withCards: false);
         string apart = await ScoresAsync();
-        Assert.Equal([(AtWork, Jonas, "Proposed", "SameRecord")], await MergesAsync());
-        Assert.Contains($"Jonas Feld <{AtWork}> and Jonas Feld <{Jonas}>: one card has both", (await Run.Of("merge", "list", "--db", Database)).Output);
+        Assert.Equal([(AtWork, Jonas, "Proposed", "Name")], await MergesAsync());
+        Assert.Contains($"Jonas Feld <{AtWork}> and Jonas Feld <{Jonas}>: the same name", Flat((await Run.Of("merge", "list", "--db", Database)).Output), StringComparison.Ordinal);
 
         Run accepted = await Run.Of("merge", "accept", Jonas, AtWork, "--db", Database);
         Assert.Equal((0, $"{AtWork} and {Jonas} are one person, kept as {Jonas}\n"), (accepted.ExitCode, accepted.Output));
-        Assert.Equal([(Jonas, AtWork, "Accepted", "SameRecord")], await MergesAsync());
+        Assert.Equal([(Jonas, AtWork, "Accepted", "Name")], await MergesAsync());
         Assert.Equal([(Jonas, "13")], (await Run.Of("score", "--db", Database, "--format", "csv")).Rows().Select(static tie => (tie["contact"], tie["interactions"])));
 
         Assert.Equal(0, (await Run.Of("merge", "undo", AtWork, Jonas, "--db", Database)).ExitCode);
@@ -28,28 +28,74 @@ public sealed class MergeCommandTests : IDisposable
 
         Assert.Equal(0, (await Run.Of("merge", "decline", AtWork, Jonas, "--db", Database)).ExitCode);
         Assert.Equal(apart, await ScoresAsync());
-        await ImportAsync();
+        await ImportAsync(withCards: false);
         Assert.Equal("Declined", Assert.Single(await MergesAsync()).State);
-        Assert.Contains("No proposal rests on one card alone.", (await Run.Of("merge", "accept", "--same-record", "--db", Database)).Output);
+        Assert.Contains("No proposal rests on one card alone.", (await Run.Of("merge", "accept", "--same-record", "--db", Database)).Output, StringComparison.Ordinal);
+        Assert.Contains("No proposal is sure.", (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task All_proposals_of_one_card_are_accepted_at_once()
+    public async Task Two_addresses_of_one_card_are_one_person_at_once_until_that_is_undone()
     {
         await ImportAsync();
+        Assert.Equal([(Jonas, AtWork, "Accepted", "SameRecord")], await MergesAsync());
+        Assert.Equal(0, (await Run.Of("merge", "undo", AtWork, Jonas, "--db", Database)).ExitCode);
+        await ImportAsync();
+        Assert.Equal([(Jonas, AtWork, "Proposed", "SameRecord")], await MergesAsync());
         Assert.Equal(0, (await Run.Of("merge", "accept", "--same-record", "--db", Database)).ExitCode);
         Assert.Equal("Accepted", Assert.Single(await MergesAsync()).State);
     }
 
-    [Fact]
-    public async Task A_card_imported_later_proposes_contacts_that_are_known_already()
+    [Theory]
+    [InlineData("m.mbox", "c.vcf")]
+    [InlineData("c.vcf", "m.mbox")]
+    public async Task A_card_and_mail_of_two_imports_make_one_person_in_either_order(params string[] files)
     {
-        Assert.Equal(0, (await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail()), "--db", Database, "--me", MyRecords.Me)).ExitCode);
-        Assert.Equal("Name", Assert.Single(await MergesAsync()).Basis);
-
-        Assert.Equal(0, (await Run.Of("import", _folder.With("c.vcf", MyRecords.Cards), "--db", Database, "--me", MyRecords.Me)).ExitCode);
-        Assert.Equal("SameRecord", Assert.Single(await MergesAsync()).Basis);
+        _folder.With("m.mbox", MyRecords.Mail());
+        _folder.With("c.vcf", MyRecords.Cards);
+        foreach (string file in files) Assert.Equal(0, (await Run.Of("import", _folder.Of(file), "--db", Database, "--me", MyRecords.Me)).ExitCode);
+        Assert.Equal([(Jonas, AtWork, "Accepted", "SameRecord")], await MergesAsync());
+        Assert.Equal(Jonas, Assert.Single((await Run.Of("score", "--db", Database, "--format", "csv")).Rows())["contact"]);
     }
+
+    [Fact]
+    public async Task All_sure_proposals_are_accepted_at_once_and_others_wait()
+    {
+        string mail = Letter("Ann Arbor <ann@x.example>", 1) + Letter("\"Arbor, Ann\" <ann@y.example>", 2) + Letter("Anne Arbor <anne@z.example>", 3);
+        Run import = await Run.Of("import", _folder.With("m.mbox", mail), "--db", Database, "--me", MyRecords.Me);
+        Assert.Contains("2 pairs of contacts may be one person", Flat(import.Output), StringComparison.Ordinal);
+        Assert.Contains($"1 of them for sure; to accept these: bestnetwork merge accept --all-sure --db {Database}", Flat(import.Output), StringComparison.Ordinal);
+
+        Assert.Equal(0, (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).ExitCode);
+
+        Assert.Equal(
+            [("ann@x.example", "anne@z.example", "Proposed", "Name"), ("ann@x.example", "ann@y.example", "Accepted", "Name")],
+            await MergesAsync());
+    }
+
+    [Fact]
+    public async Task Cards_that_share_a_number_are_proposed_and_not_united()
+    {
+        string cards = "BEGIN:VCARD\nFN:Ann Arbor\nEMAIL:ann@x.example\nTEL:+49 30 123456\nEND:VCARD\nBEGIN:VCARD\nFN:Bob Birch\nEMAIL:bob@x.example\nTEL:+49-30-123456\nEND:VCARD\n";
+        await Run.Of("import", _folder.With("c.vcf", cards), "--db", Database, "--me", MyRecords.Me);
+        Assert.Equal([("ann@x.example", "bob@x.example", "Proposed", "SharedAddress")], await MergesAsync());
+        Assert.Contains("their cards have an address or number in common", Flat((await Run.Of("merge", "list", "--db", Database)).Output), StringComparison.Ordinal);
+        Assert.Contains("No proposal is sure.", (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_thousands_bear_is_no_person()
+    {
+        string mail = string.Concat(Enumerable.Range(0, 3_000).Select(static i => Letter($"Some Service <n{i}@x.example>", i)));
+        Run import = await Run.Of("import", _folder.With("m.mbox", mail), "--db", Database, "--me", MyRecords.Me);
+        Assert.Contains("49 pairs of contacts may be one person", Flat(import.Output), StringComparison.Ordinal);
+        Assert.Contains("2,950 contacts left out of the pairs", Flat(import.Output), StringComparison.Ordinal);
+    }
+
+    private static string Letter(string from, int i) =>
+        $"From x@y Mon Jan  1 00:00:00 2024\nFrom: {from}\nTo: {MyRecords.Me}\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <l{i}@x.example>\n\nHello\n\n";
+
+    private static string Flat(string output) => string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Theory]
     [InlineData(1, "nobody in it is named 'jonas@feld'; is it 'jonas@feld.example'?", "accept", "jonas@feld", AtWork)]
@@ -59,16 +105,17 @@ public sealed class MergeCommandTests : IDisposable
     [InlineData(1, "nobody in it is named 'mee'; is it 'me'?", "list", "--owner", "mee")]
     public async Task Wrong_calls_are_refused(int exitCode, string reason, params string[] args)
     {
-        await ImportAsync();
+        await ImportAsync(withCards: false);
         Run run = await Run.Of(["merge", .. args, "--db", Database]);
         Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
         Assert.Contains(reason, run.Error);
         Assert.Equal("Proposed", Assert.Single(await MergesAsync()).State);
     }
 
-    private async Task ImportAsync()
+    private async Task ImportAsync(bool withCards = true)
     {
-        string[] files = [_folder.With("m.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar), _folder.With("c.vcf", MyRecords.Cards)];
+        string[] files = [_folder.With("m.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar)];
+        if (withCards) files = [.. files, _folder.With("c.vcf", MyRecords.Cards)];
         Assert.Equal(0, (await Run.Of(["import", .. files, "--db", Database, "--me", MyRecords.Me])).ExitCode);
     }
 

@@ -50,7 +50,7 @@ internal static class CirclesCommand
 
     private static void People(PeopleConsole console, IReadOnlyCollection<CircleReview> reviews, NetworkSnapshot? snapshot)
     {
-        if (reviews.Count == 0) console.Paragraph("No circle: name them with --circles FILE.");
+        if (reviews.Count == 0) console.Paragraph("No circle: name them with --circles FILE, or bring that file into the database with 'bestnetwork import FILE --db FILE'.");
         foreach (CircleReview review in reviews)
         {
             console.Paragraph($"{Sentences.Name(CircleName(review.Circle, snapshot))}: {string.Join(", ", review.Members.Select(member => Sentences.Name(member.Contact, snapshot)))}", "bold");

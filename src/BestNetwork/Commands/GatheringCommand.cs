@@ -72,7 +72,7 @@ internal static class GatheringCommand
 
     private static void People(PeopleConsole console, IReadOnlyCollection<Line> lines, NetworkSnapshot? snapshot)
     {
-        if (lines.Count == 0) console.Paragraph("No gathering: name them in the column gathering of the interactions, or with --gatherings FILE.");
+        if (lines.Count == 0) console.Paragraph("No gathering: name them in the column gathering of the interactions, or with --gatherings FILE, which 'bestnetwork import' takes too.");
         foreach (Line line in lines)
         {
             console.Paragraph($"{Sentences.Name(line.Gathering.Name)}, {Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date)}{(line.Review is null ? " (to come)" : "")}", "bold");

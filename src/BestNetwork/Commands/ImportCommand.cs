@@ -20,9 +20,9 @@ internal static class ImportCommand
     {
         Argument<string[]> paths = new("PATH")
         {
-            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats and calls (WhatsApp, Telegram, Signal, SMS Backup & Restore, "
-                + "Messenger, Instagram, Google Voice, iMazing, Slack), "
-                + "exports of LinkedIn, Google Contacts and Outlook, archives of them (zip, tar, gzip), and CSVs of interactions. What a file is, its content tells.",
+            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats (WhatsApp, Telegram Desktop, SMS Backup & Restore), "
+                + "exports of LinkedIn, Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that other commands "
+                + "take with --contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> database = new("--db") { Description = "The database; made where there is none.", HelpName = "FILE", Required = true };
@@ -35,6 +35,11 @@ internal static class ImportCommand
         Option<string?> owner = new("--owner")
         {
             Description = $"Under which name to keep the network. Default: {DefaultOwner}; of a CSV of interactions, everybody it names.",
+            HelpName = "NAME",
+        };
+        Option<string?> ownerIs = new("--owner-is")
+        {
+            Description = "The name by which a CSV of interactions names you: its rows join the network of your records.",
             HelpName = "NAME",
         };
         Option<string> zone = new("--zone")
@@ -56,7 +61,7 @@ internal static class ImportCommand
             HelpName = "ORDER",
         };
         Command command = new(Name, "Import mail, calendars, address books and other records into a database. What it has already is not added again.") { paths };
-        foreach (Option option in (Option[])[database, me, owner, zone, asOf, channel, dateOrder]) command.Add(option);
+        foreach (Option option in (Option[])[database, me, owner, ownerIs, zone, asOf, channel, dateOrder]) command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
             DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
@@ -64,6 +69,7 @@ internal static class ImportCommand
             {
                 Owner = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null,
                 RecordOwner = new(DefaultOwner),
+                OwnerIs = options.GetValue(ownerIs),
                 Me = options.GetValue(me) ?? [],
                 Zone = days,
                 AsOf = options.GetValue(asOf) is { } time ? Records.AsOf.Parse(time, days).At : context.Clock.GetCurrentInstant(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BestNetwork.Output;
 using RelationshipModel.Import;
+using RelationshipModel.Import.People;
 
 namespace BestNetwork.Commands;
 
@@ -17,7 +18,7 @@ internal static class ImportReport
         if (import.Gatherings > 0) console.Paragraph($"{Count(import.Gatherings, "gathering")} to come", indent: 1);
         if (import.Withdrawn > 0) console.Paragraph($"{Count(import.Withdrawn, "event")} withdrawn since the last import", indent: 1);
         if (import.KeptEvents > 0) console.Paragraph($"{Count(import.KeptEvents, "event")} called off, declined or put off, and kept: more was recorded of it", indent: 1);
-        console.Paragraph($"{Count(import.NewContacts, "new contact")}", indent: 1);
+        console.Paragraph($"{Count(import.NewContacts + import.People.NewContacts, "new contact")}", indent: 1);
         if (import.Folded > 0) console.Paragraph($"{Number(import.Folded)} left out: older than what the database still keeps one by one", indent: 1);
         if (import.Later > 0) console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);
         if (import.Summary.SkipCount > 0)
@@ -42,15 +43,29 @@ internal static class ImportReport
         if (foreign > 0) console.Paragraph($"{Count(foreign, "file")} passed over: none of those that are read", indent: 1);
         if (import.Unopened > 0) console.Paragraph($"{Count(import.Unopened, "file")} passed over: empty, unfinished or no regular file", indent: 1);
         if (import.Links > 0) console.Paragraph($"{Count(import.Links, "link")} not followed", indent: 1);
-        if (import.Proposals > 0)
-            console.Paragraph($"{Count(import.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
+        if (import.Lists.Rows > 0) console.Paragraph($"your lists: {Lists(import.Lists)}", indent: 1);
+        ImportedPeople people = import.People;
+        if (people.United > 0)
+        {
+            string both = people.United == 1 ? "1 contact is one person with another, since one card has both addresses"
+                : $"{Number(people.United)} contacts are one person with another, since one card has both addresses";
+            console.Paragraph($"{both}; to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}", indent: 1);
+        }
+
+        if (people.Proposals > 0)
+            console.Paragraph($"{Count(people.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
+        if (people.SureProposals > 0)
+            console.Paragraph($"{Number(people.SureProposals)} of them for sure; to accept these: bestnetwork merge accept --all-sure --db {database}", indent: 1);
+        if (people.LeftOut > 0)
+            console.Paragraph($"{Count(people.LeftOut, "contact")} left out of the pairs: their name is that of more than {PeopleIndex.MaxContactsOfAName}, "
+                + $"or there are more than {Number(PeopleIndex.MaxProposals)} pairs", indent: 1);
     }
 
     /// <summary>What the items were. The numbers add up to all of them.</summary>
     private static string Parts(RecordsImport import)
     {
         ImportSummary summary = import.Summary;
-        long rows = import.Rows - (import.FaultCount - summary.FaultCount);
+        long rows = import.Rows + import.Lists.Rows - (import.FaultCount - summary.FaultCount);
         List<string> parts = [];
         if (summary.InteractionCount > 0) parts.Add(Count(summary.InteractionCount, "interaction"));
         if (summary.GatheringCount > 0) parts.Add(Count(summary.GatheringCount, "gathering"));
@@ -90,6 +105,11 @@ internal static class ImportReport
         SkipReason.Anonymous => "from hidden numbers",
         _ => reason.ToString(),
     };
+
+    private static string Lists(ImportedLists lists) => string.Join(", ", new[]
+    {
+        (lists.Contacts, "contact"), (lists.Circles, "circle"), (lists.FollowUps, "follow-up"), (lists.Gatherings, "gathering"),
+    }.Where(static list => list.Item1 > 0).Select(static list => Count(list.Item1, list.Item2)));
 
     private static string Count(long number, string what) => $"{Number(number)} {what}{(number == 1 ? "" : "s")}";
 

@@ -3,11 +3,12 @@ using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
+using RelationshipModel.Import.People;
 using RelationshipModel.Network;
 
 namespace BestNetwork.Commands;
 
-/// <summary><c>bestnetwork merge</c>: which contacts are one person. It is never decided but by a person.</summary>
+/// <summary><c>bestnetwork merge</c>: which contacts are one person, as a person says it.</summary>
 internal static class MergeCommand
 {
     internal static Command Create(CommandContext context)
@@ -35,8 +36,9 @@ internal static class MergeCommand
             [
                 .. (await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
                     .OrderBy(static merge => merge.State)
-                    .ThenBy(static merge => merge.Basis)
-                    .ThenByDescending(static merge => merge.Similarity),
+                    .ThenBy(static merge => RankOf(merge))
+                    .ThenByDescending(static merge => merge.Similarity)
+                    .ThenBy(static merge => merge.Pair),
             ];
             Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
                 .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
@@ -51,22 +53,28 @@ internal static class MergeCommand
         DatabaseOptions database = new();
         Argument<string[]> pair = new("CONTACT") { Description = "The contact whose id stands for both, and the other.", Arity = new(0, 2) };
         Option<bool> sameRecord = new("--same-record") { Description = "Accept all proposals that rest on one card of your address book." };
+        Option<bool> allSure = new("--all-sure") { Description = "Accept all proposals that rest on one card, or on the same full name." };
         Command command = new("accept", "Say that two contacts are one person: from now on their ties count as one.") { pair };
         database.AddTo(command);
         command.Add(sameRecord);
+        command.Add(allSure);
         command.SetAction(async (options, cancellationToken) =>
         {
             string file = database.PlaceOf(options, context);
             string[] named = options.GetValue(pair) ?? [];
-            bool isSameRecord = options.GetValue(sameRecord);
-            if (isSameRecord == (named.Length > 0) || named.Length == 1) throw new UsageException("name two contacts, or say --same-record");
+            bool isSameRecord = options.GetValue(sameRecord), isSure = options.GetValue(allSure);
+            if ((isSameRecord ? 1 : 0) + (isSure ? 1 : 0) + (named.Length > 0 ? 1 : 0) != 1 || named.Length == 1)
+                throw new UsageException("name two contacts, or say --same-record or --all-sure");
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             RelationshipNetwork network = own.Network;
             List<(ContactId Kept, ContactId Absorbed)> accepted = [];
-            if (isSameRecord)
+            if (isSameRecord || isSure)
             {
                 foreach (Merge merge in await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
-                    if (merge is { State: MergeState.Proposed, Basis: MergeBasis.SameRecord }) accepted.Add((merge.Kept, merge.Absorbed));
+                {
+                    bool isWanted = isSure ? MergeProposal.IsSureOf(merge.Basis, merge.Similarity) : merge.Basis == MergeBasis.SameRecord;
+                    if (merge.State == MergeState.Proposed && isWanted) accepted.Add((merge.Kept, merge.Absorbed));
+                }
             }
             else
             {
@@ -80,7 +88,7 @@ internal static class MergeCommand
                 PeopleConsole.Say(context, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
             }
 
-            if (accepted.Count == 0) PeopleConsole.Say(context, "No proposal rests on one card alone.");
+            if (accepted.Count == 0) PeopleConsole.Say(context, isSure ? "No proposal is sure." : "No proposal rests on one card alone.");
             return ExitCode.Done;
         });
         return command;
@@ -120,9 +128,10 @@ internal static class MergeCommand
     /// <summary>Two contacts that the database knows.</summary>
     private static async ValueTask<ContactPair> PairAsync(RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
     {
-        string[] known = [.. await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToListAsync(cancellationToken)];
+        HashSet<string> known = await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        await foreach (Merge merge in network.ListMergesAsync(cancellationToken)) known.UnionWith([merge.Kept.Value, merge.Absorbed.Value]);
         foreach (string name in named)
-            if (!known.Contains(name, StringComparer.Ordinal)) throw new RefusedException(file, NearNames.Unknown(name, known));
+            if (!known.Contains(name)) throw new RefusedException(file, NearNames.Unknown(name, [.. known.Order(StringComparer.Ordinal)]));
         return named[0] == named[1] ? throw new UsageException("name two different contacts") : new(new(named[0]), new(named[1]));
     }
 
@@ -156,9 +165,20 @@ internal static class MergeCommand
             console.Paragraph("To decide: bestnetwork merge accept (or decline) CONTACT CONTACT --db FILE, with the ids", "dim");
     }
 
+    /// <summary>How sure a reason is: the lower the surer.</summary>
+    private static int RankOf(Merge merge) => merge.Basis switch
+    {
+        MergeBasis.Owner or MergeBasis.SameRecord => 0,
+        MergeBasis.Name when merge.Similarity >= 1 => 1,
+        MergeBasis.SharedAddress => 2,
+        _ => 3,
+    };
+
     private static string Why(Merge merge) => merge.Basis switch
     {
         MergeBasis.SameRecord => ": one card has both",
+        MergeBasis.Name when merge.Similarity >= 1 => ": the same name",
+        MergeBasis.SharedAddress => ": their cards have an address or number in common",
         MergeBasis.Name => string.Create(CultureInfo.InvariantCulture, $": names alike ({merge.Similarity:0.00})"),
         _ => "",
     };

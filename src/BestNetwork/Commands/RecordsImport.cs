@@ -1,13 +1,13 @@
+using System.Globalization;
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Import.Calendar;
 using RelationshipModel.Import.People;
-using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
-using RelationshipModel.Import.Calendar;
 
 namespace BestNetwork.Commands;
 
@@ -25,7 +25,10 @@ internal sealed class RecordsImport
     private readonly int _maxEvents;
     private readonly Lazy<KnownEvents> _known;
     private readonly Lazy<RecordsReader> _reader;
-    private readonly PeopleIndex _people = new();
+    private readonly ImportMemory _memory;
+    private readonly KnownCards _cards;
+    private readonly PeopleIndex _people;
+    private readonly ImportedPeople _imported;
     private readonly Dictionary<OwnerId, Instant?> _horizons = [];
     private readonly List<Interaction> _batch = [];
     private readonly List<SourceFault> _faults = [];
@@ -36,20 +39,20 @@ internal sealed class RecordsImport
     internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock, int maxEvents = DefaultMaxEvents)
     {
         (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
-        _known = new(() => ImportedEvents.Read(store.Path, RecordOwner));
-        _reader = new(() =>
+        _memory = new(store.Path, RecordOwner);
+        _known = new(_memory.ReadEvents);
+        _cards = _memory.ReadCards();
+        _people = new(_cards);
+        _imported = new(NetworkOf(RecordOwner), store, store, request.AsOf);
+        Lists = new(request.Zone, request.AsOf.InZone(request.Zone).Date);
+        _reader = new(() => new(new()
         {
-            RecordsReader reader = new(new()
-            {
-                Me = request.Me,
-                AsOf = request.AsOf,
-                Zone = request.Zone,
-                DateOrder = request.DateOrder,
-                Events = _known.Value,
-            });
-            reader.BeginFiles();
-            return reader;
-        });
+            Me = request.Me,
+            AsOf = request.AsOf,
+            Zone = request.Zone,
+            DateOrder = request.DateOrder,
+            Events = _known.Value,
+        }));
     }
 
     /// <summary>How many files were read.</summary>
@@ -97,11 +100,14 @@ internal sealed class RecordsImport
     /// <summary>How many such events were kept, since more was recorded of them.</summary>
     internal long KeptEvents { get; private set; }
 
+    /// <summary>Gets what came of the people.</summary>
+    internal ImportedPeople People => _imported;
+
+    /// <summary>Gets what came of the lists beside interactions.</summary>
+    internal ImportedLists Lists { get; }
+
     /// <summary>How many contacts are new.</summary>
     internal int NewContacts { get; private set; }
-
-    /// <summary>How many pairs of contacts may be one person, and wait for the owner's word.</summary>
-    internal int Proposals { get; private set; }
 
     /// <summary>How many items could not be read.</summary>
     internal long FaultCount { get; private set; }
@@ -110,7 +116,7 @@ internal sealed class RecordsImport
     internal IReadOnlyList<SourceFault> Faults => _faults;
 
     /// <summary>How many items were read.</summary>
-    internal long Read => Summary.ItemCount + Rows;
+    internal long Read => Summary.ItemCount + Rows + Lists.Rows;
 
     /// <summary>Whether there were faults and nothing else.</summary>
     internal bool ReadNothing => FaultCount > 0 && FaultCount == Read;
@@ -135,17 +141,29 @@ internal sealed class RecordsImport
     /// <param name="cancellationToken">Stops between two batches; those before are kept.</param>
     internal async Task ReadAsync(ImportFile file, Action<long> position, CancellationToken cancellationToken)
     {
-        if (file is { Kind: SourceKind.Unknown, IsNamed: false })
-        {
-            Unrecognised++;
-            return;
-        }
-
         try
         {
+            if (Lists.Read(file.Path))
+            {
+                _readsRecords = true;
+                Files++;
+                return;
+            }
+
+            if (file is { Kind: SourceKind.Unknown, IsNamed: false })
+            {
+                Unrecognised++;
+                return;
+            }
+
             await using FileStream stream = File.OpenRead(file.Path);
             if (file.Kind == SourceKind.InteractionCsv) await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
             else await ReadRecordsAsync(stream, file, position, cancellationToken);
+        }
+        catch (RefusedException e)
+        {
+            Fault(new(file.Path, LineOf(e.Place), e.Reason, EndsReading: true));
+            Rows++;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not SqliteStoreException))
         {
@@ -163,25 +181,16 @@ internal sealed class RecordsImport
         RelationshipNetwork network = NetworkOf(RecordOwner);
         if (_request.Me.Count > 0)
         {
-            await KeepAsync(network, _reader.Value.EndFiles(), static () => { }, cancellationToken);
             await KeepEventsAsync(network, cancellationToken);
             await WithdrawLostAsync(network, cancellationToken);
         }
 
-        if (_known.IsValueCreated) ImportedEvents.Write(_store.Path, RecordOwner, _known.Value);
+        if (_known.IsValueCreated) _memory.Write(_known.Value);
         await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
-        foreach (Contact seen in _people.Contacts()) await KeepAsync(network, seen, cancellationToken);
-        Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
-        foreach (MergeProposal proposal in _people.Propose(merges))
-        {
-            Merge merge = new(proposal.Pair.First, proposal.Pair.Second, MergeState.Proposed, _request.AsOf)
-            {
-                Basis = proposal.Basis,
-                Similarity = proposal.Similarity,
-            };
-            await network.ProposeMergeAsync(merge, cancellationToken);
-            Proposals++;
-        }
+        await _imported.KeepAsync(_people.Contacts(), cancellationToken);
+        await Lists.KeepAsync(network, cancellationToken);
+        await _imported.ProposeAsync(_people, cancellationToken);
+        _memory.Write(_cards);
     }
 
     private async Task ReadRecordsAsync(FileStream stream, ImportFile file, Action<long> position, CancellationToken cancellationToken)
@@ -196,13 +205,7 @@ internal sealed class RecordsImport
             return;
         }
 
-        await KeepAsync(network, _reader.Value.Read(stream, file.Path, file.Place, cancellationToken), () => position(stream.Position), cancellationToken);
-    }
-
-    /// <summary>Keeps the items of a file, batch by batch.</summary>
-    private async Task KeepAsync(RelationshipNetwork network, IEnumerable<ImportItem> items, Action kept, CancellationToken cancellationToken)
-    {
-        foreach (ImportItem item in items)
+        foreach (ImportItem item in _reader.Value.Read(stream, file.Path, file.Place, cancellationToken))
         {
             Summary.Add(item);
             if (item.EventId is not null)
@@ -211,7 +214,7 @@ internal sealed class RecordsImport
                 if (_events.Count < _maxEvents) continue;
                 await KeepEventsAsync(network, cancellationToken);
                 _events.Clear();
-                kept();
+                position(stream.Position);
                 continue;
             }
 
@@ -222,7 +225,7 @@ internal sealed class RecordsImport
                     _batch.Add(interaction.Interaction);
                     if (_batch.Count < BatchSize) break;
                     await RecordAsync(RecordOwner, cancellationToken);
-                    kept();
+                    position(stream.Position);
                     break;
                 case ItemFault fault:
                     Fault(fault.Fault);
@@ -239,6 +242,9 @@ internal sealed class RecordsImport
     {
         List<string> calledOff = [], tooFarAhead = [];
         Dictionary<string, Instant> toCome = new(StringComparer.Ordinal);
+        List<Gathering> gatherings = [];
+        Dictionary<GatheringId, Gathering> known = _gatherings ??= await network.ListGatheringsAsync(cancellationToken)
+            .ToDictionaryAsync(static gathering => gathering.Id, cancellationToken: cancellationToken);
         foreach (ImportItem item in _events.All)
         {
             _people.Add(item);
@@ -249,7 +255,7 @@ internal sealed class RecordsImport
                     if (_batch.Count == BatchSize) await RecordEventsAsync(network, cancellationToken);
                     break;
                 case ImportedGathering gathering:
-                    await network.SaveGatheringAsync(gathering.Gathering, cancellationToken);
+                    if (known.GetValueOrDefault(gathering.Gathering.Id) != gathering.Gathering) gatherings.Add(gathering.Gathering);
                     toCome[gathering.EventId!] = gathering.Gathering.At;
                     Gatherings++;
                     break;
@@ -259,6 +265,8 @@ internal sealed class RecordsImport
         }
 
         await RecordEventsAsync(network, cancellationToken);
+        foreach (Gathering[] part in gatherings.Chunk(BatchSize)) await network.Gatherings.SaveAsync(part, cancellationToken);
+        foreach (Gathering gathering in gatherings) known[gathering.Id] = gathering;
         await WithdrawAsync(network, calledOff, static (_, _) => true, cancellationToken);
         // What was put off is recorded at another time than it now has. An import as of an earlier instant finds it at the same.
         Instant until = _reader.Value.Until;
@@ -273,11 +281,9 @@ internal sealed class RecordsImport
         Interaction[] read = [.. _batch];
         long known = Known;
         await RecordAsync(RecordOwner, cancellationToken);
-        _gatherings ??= await network.ListGatheringsAsync(cancellationToken)
-            .ToDictionaryAsync(static gathering => gathering.Id, cancellationToken: cancellationToken);
         foreach (Interaction interaction in read)
         {
-            if (_gatherings.GetValueOrDefault(new(interaction.Id.Value)) is { } gathering && gathering.At <= _request.AsOf
+            if (_gatherings!.GetValueOrDefault(new(interaction.Id.Value)) is { } gathering && gathering.At <= _request.AsOf
                 && (gathering.At != interaction.At || !gathering.Attendees.SequenceEqual(interaction.Contacts)))
                 await network.SaveGatheringAsync(gathering with { At = interaction.At, Attendees = interaction.Contacts }, cancellationToken);
             if (known == Known || await network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded) continue;
@@ -362,16 +368,20 @@ internal sealed class RecordsImport
         foreach (InteractionCsvFault fault in log.Faults) Fault(new(place, fault.Line, fault.Reason, EndsReading: fault.EndsReading));
         FaultCount += log.FaultCount - log.Faults.Count;
         Rows += log.RowCount + log.FaultCount;
-        if (_request.Owner is { } owner && !log.Names(owner.Value))
+        if ((_request.OwnerIs ?? _request.Owner?.Value) is { } owner && !log.Names(owner))
         {
-            Fault(new(place, 1, NearNames.Unknown(owner.Value, log.Persons)));
+            Fault(new(place, 1, NearNames.Unknown(owner, log.Persons)));
             Rows++;
             return;
         }
 
-        OwnerId[] owners = _request.Owner is { } wanted ? [wanted] : [.. log.Persons.Select(static person => new OwnerId(person))];
+        OwnerId[] owners = _request.OwnerIs is { } named ? [new(named)]
+            : _request.Owner is { } wanted ? [wanted]
+            : [.. log.Persons.Select(static person => new OwnerId(person))];
+        _readsRecords |= _request.OwnerIs is not null;
         for (int i = 0; i < owners.Length; i++)
         {
+            OwnerId keeper = _request.OwnerIs is null ? owners[i] : RecordOwner;
             HashSet<ContactId> contacts = [];
             foreach (Interaction interaction in log.Of(owners[i]))
             {
@@ -384,12 +394,13 @@ internal sealed class RecordsImport
 
                 contacts.UnionWith(interaction.Contacts);
                 _batch.Add(interaction);
-                if (_batch.Count == BatchSize) await RecordAsync(owners[i], cancellationToken);
+                if (_batch.Count == BatchSize) await RecordAsync(keeper, cancellationToken);
             }
 
-            await RecordAsync(owners[i], cancellationToken);
-            RelationshipNetwork network = NetworkOf(owners[i]);
-            foreach (ContactId contact in contacts) await KeepAsync(network, new(contact, contact.Value), cancellationToken);
+            await RecordAsync(keeper, cancellationToken);
+            ImportedPeople people = new(NetworkOf(keeper), _store, _store, _request.AsOf);
+            await people.KeepAsync(contacts.Select(static contact => new Contact(contact, contact.Value)), cancellationToken);
+            NewContacts += people.NewContacts;
             position(stream.Length * (i + 1) / owners.Length);
         }
     }
@@ -405,24 +416,8 @@ internal sealed class RecordsImport
         _batch.Clear();
     }
 
-    /// <summary>Keeps a contact; of one who is known, what the owner wrote stays, and only what is empty is filled.</summary>
-    private async Task KeepAsync(RelationshipNetwork network, Contact seen, CancellationToken cancellationToken)
-    {
-        if (await network.FindContactAsync(seen.Id, cancellationToken) is not { } known)
-        {
-            await network.SaveContactAsync(seen, cancellationToken);
-            NewContacts++;
-            return;
-        }
-
-        Contact filled = known with
-        {
-            Name = known.Name == known.Id.Value ? seen.Name : known.Name,
-            Birthday = known.Birthday ?? seen.Birthday,
-            Kind = known.Kind | seen.Kind,
-        };
-        if (filled != known) await network.SaveContactAsync(filled, cancellationToken);
-    }
+    private static long LineOf(string place) =>
+        long.TryParse(place.AsSpan(place.LastIndexOf(':') + 1), CultureInfo.InvariantCulture, out long line) ? line : 1;
 
     private void Fault(SourceFault fault)
     {

@@ -50,7 +50,7 @@ internal sealed class RecordFiles
         {
             Option[] named = [_contacts, _circles, _followUps, _gatherings];
             return named.FirstOrDefault(option => options.GetResult(option) is not null) is { } given
-                ? throw new UsageException($"with --db leave out {given.Name}: the database keeps them")
+                ? throw new UsageException($"with --db leave out {given.Name}: bring the file into the database with 'bestnetwork import FILE --db FILE'")
                 : new();
         }
 
@@ -71,6 +71,41 @@ internal sealed class RecordFiles
             options.GetValue(option) is { } file ? RecordTable.Read(file, () => File.OpenRead(file), read.Zone, needed, optional, row)
             : read.IsSample ? RecordTable.Read(sample, () => SampleNetwork.Open(sample), read.Zone, needed, optional, row)
             : [];
+    }
+
+    /// <summary>Reads a file that is one of these lists by its header; null if it is none.</summary>
+    /// <exception cref="RefusedException">A row is wrong.</exception>
+    internal static PersonalRecords? Read(string file, DateTimeZone zone, LocalDate today)
+    {
+        string[] header = HeaderOf(file);
+        if (Fits(ContactColumns, 1) && header.Length > 1)
+            return new() { Contacts = Rows(ContactColumns, 1, row => ContactOf(row, today)) };
+        if (Fits(CircleColumns, 3))
+        {
+            List<(Circle Circle, CircleMembership Membership)> circles = Rows(CircleColumns, 3, CircleOf);
+            return new()
+            {
+                Circles = [.. circles.Select(static row => row.Circle).DistinctBy(static circle => circle.Id)],
+                Memberships = [.. circles.Select(static row => row.Membership)],
+            };
+        }
+
+        if (Fits(FollowUpColumns, 4)) return new() { FollowUps = Rows(FollowUpColumns, 4, FollowUpOf) };
+        return Fits(GatheringColumns, 3) ? new() { Gatherings = Rows(GatheringColumns, 3, GatheringOf) } : null;
+
+        bool Fits(string[] columns, int needed) => columns[..needed].All(header.Contains) && header.All(columns.Contains);
+
+        List<T> Rows<T>(string[] columns, int needed, Func<RecordTable, T> row) =>
+            RecordTable.Read(file, () => File.OpenRead(file), zone, columns[..needed], columns[needed..], row);
+    }
+
+    private static string[] HeaderOf(string file)
+    {
+        const int MaxHeader = 1024;
+        using StreamReader text = new(File.OpenRead(file));
+        char[] beginning = new char[MaxHeader];
+        string first = new string(beginning, 0, text.ReadBlock(beginning)).Split('\r', '\n')[0];
+        return [.. first.Split(',').Select(static column => column.Trim().Trim('"').ToLowerInvariant())];
     }
 
     private static Contact ContactOf(RecordTable row, LocalDate? today)

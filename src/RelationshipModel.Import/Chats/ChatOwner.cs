@@ -17,10 +17,6 @@ internal sealed class ChatOwner(OwnerAddresses owner)
 
     private readonly HashSet<PersonAddress> _seen = [];
 
-    private readonly List<Func<IEnumerable<ImportItem>>> _waiting = [];
-    private int _waitingMessages;
-    private int _depth;
-
     internal OwnerAddresses Addresses => owner;
 
     /// <summary>Whether the options name the owner by this name or address.</summary>
@@ -36,29 +32,6 @@ internal sealed class ChatOwner(OwnerAddresses owner)
         _seen.Any(address => address.Value.StartsWith($"{service}:", StringComparison.Ordinal));
 
     internal void Remember(PersonAddress address) => _seen.Add(address);
-
-    /// <summary>Lets chats that do not show the owner wait for those of several files that do. May be nested.</summary>
-    internal void BeginFiles() => _depth++;
-
-    /// <summary>Gives the items of all chats that waited.</summary>
-    internal IEnumerable<ImportItem> EndFiles()
-    {
-        if (--_depth > 0) yield break;
-        Func<IEnumerable<ImportItem>>[] waited = [.. _waiting];
-        _waiting.Clear();
-        _waitingMessages = 0;
-        foreach (Func<IEnumerable<ImportItem>> chat in waited)
-            foreach (ImportItem item in chat()) yield return item;
-    }
-
-    /// <summary>Keeps a chat until the end of the files. False where it is the only file or too much waits already.</summary>
-    internal bool Wait(int messages, ImportLimits limits, Func<IEnumerable<ImportItem>> items)
-    {
-        if (_depth == 0 || _waitingMessages + messages > limits.ChatMessages) return false;
-        _waitingMessages += messages;
-        _waiting.Add(items);
-        return true;
-    }
 
     /// <summary>Returns the fault of a chat in which the owner cannot be told from the others.</summary>
     internal static SourceFault Unknown(string file, IEnumerable<ChatMember> members)

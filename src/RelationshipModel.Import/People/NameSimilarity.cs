@@ -41,6 +41,11 @@ public static class NameSimilarity
         return words;
     }
 
+    /// <summary>Whether a single word is a family name and a given name together, as in Chinese, Japanese and Korean.</summary>
+    internal static bool IsFullName(string word) =>
+        word.Length is >= 2 and <= 24
+        && word.All(static c => c is (>= '\u1100' and <= '\u11FF') or (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF'));
+
     internal static double JaroWinkler(string a, string b)
     {
         if (a.Length == 0 || b.Length == 0) return 0;
@@ -56,7 +61,9 @@ public static class NameSimilarity
     private static double Jaro(string a, string b)
     {
         int window = Math.Max(0, (Math.Max(a.Length, b.Length) / 2) - 1);
-        bool[] inA = new bool[a.Length], inB = new bool[b.Length];
+        const int MaxOnStack = 256;
+        Span<bool> inA = a.Length <= MaxOnStack ? stackalloc bool[a.Length] : new bool[a.Length];
+        Span<bool> inB = b.Length <= MaxOnStack ? stackalloc bool[b.Length] : new bool[b.Length];
         int matches = 0;
         for (int i = 0; i < a.Length; i++)
         {

@@ -11,12 +11,33 @@ public sealed class PeopleIndex
     /// <value>0.92: the same words but for a letter or two.</value>
     public const double DefaultSimilarity = .92;
 
+    /// <summary>How many proposals are made at most, those of one card not counted; others are counted in <see cref="LeftOut"/>.</summary>
+    /// <value>2,000.</value>
+    public const int MaxProposals = 2_000;
+
+    /// <summary>How many contacts with one name are proposed as one person at most: more than that bear the name of a company or a service.</summary>
+    /// <value>50.</value>
+    public const int MaxContactsOfAName = 50;
+
+    /// <summary>The similarity of two who bear a name that more than <see cref="MaxContactsOfAName"/> bear: not sure.</summary>
+    private const double SimilarityOfMany = .99;
+
     private const int MaxNames = 8;
     private const int PrefixLength = 3;
     private const int MaxBlock = 2_000;
 
+
     private readonly Dictionary<ContactId, Seen> _seen = [];
     private readonly Dictionary<string, TieKind> _ownersRelated = new(StringComparer.Ordinal);
+    private readonly List<(ContactId Card, ulong Other)> _shared = [];
+    private readonly KnownCards _cards;
+
+    /// <summary>Creates an empty index.</summary>
+    /// <param name="cards">What is known of the cards of earlier imports; cards are added to it. Null for nothing.</param>
+    public PeopleIndex(KnownCards? cards = null) => _cards = cards ?? new();
+
+    /// <summary>Gets the number of contacts that the last call of <see cref="Propose"/> left out because of a limit.</summary>
+    public int LeftOut { get; private set; }
 
     /// <summary>How many contacts were seen.</summary>
     public int Count => _seen.Count;
@@ -41,7 +62,8 @@ public sealed class PeopleIndex
         Seen seen = SeenOf(contact.Id);
         seen.Birthday ??= contact.Birthday;
         seen.Kind |= contact.Kind;
-        if (contact.Name != contact.Id.Value) Add(seen, contact.Name);
+        // A contact of a diary has a name for an id.
+        if (contact.Name != contact.Id.Value || !PersonAddress.TryParse(contact.Name, out _)) Add(seen, contact.Name);
     }
 
     /// <summary>
@@ -52,59 +74,131 @@ public sealed class PeopleIndex
     /// <summary>The contact seen under an id; null where none was.</summary>
     public Contact? Find(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? ContactOf(id, seen) : null;
 
-    /// <summary>Who may be one person, the likeliest first, without those of whom that is decided.</summary>
+    /// <summary>
+    /// Who may be one person, the surest first, without those of whom that is decided: addresses of one card, the same full names, cards with an address in
+    /// common, names that are nearly the same. At most <see cref="MaxProposals"/>.
+    /// </summary>
     /// <param name="merges">What was decided.</param>
     /// <param name="similarity">The similarity of names from which on two are proposed, 0 to 1. One word alone, such as a first name, proposes nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">The similarity is not a number from 0 to 1.</exception>
     /// <remarks>
-    /// Two names are compared where they share the first three letters of a word. Of letters with which more than 2,000 contacts have a word, only the
-    /// same words are compared.
+    /// Who bears one name is proposed as one with the first who does, not with each other; of more than <see cref="MaxContactsOfAName"/> the others are left
+    /// out. Two names are compared if they share the first three letters of a word that at most 2,000 names begin with.
     /// </remarks>
     public IReadOnlyList<MergeProposal> Propose(Merges merges, double similarity = DefaultSimilarity)
     {
         ArgumentNullException.ThrowIfNull(merges);
         if (!(similarity is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity goes from 0 to 1.");
-        Dictionary<ContactPair, MergeProposal> proposals = [];
-        foreach ((ContactId id, Seen seen) in Ordered())
-            foreach (ContactId other in seen.SameRecord)
-                if (other != id && _seen.ContainsKey(other)) Propose(new(new(id, other), MergeBasis.SameRecord, 1));
+        ProposalDraft draft = new(merges);
+        ProposeCards(draft);
+        List<(string Key, ContactId First)> names = ProposeNames(draft);
+        ProposeShared(draft);
+        ProposeNearNames(draft, names, similarity);
+        LeftOut = draft.LeftOut;
+        return draft.Finish();
+    }
 
-        (ContactId Id, string Key)[] names = [.. Ordered().Select(static pair => (pair.Key, Words: NameSimilarity.Words(NameOf(pair.Value) ?? "")))
-            .Where(static name => name.Words.Length > 1).Select(static name => (name.Key, string.Join(' ', name.Words)))];
+    /// <summary>Unites the addresses of each card, as far as they were seen.</summary>
+    private void ProposeCards(ProposalDraft draft)
+    {
+        Dictionary<ulong, List<ContactId>> cards = [];
+        foreach (ContactId id in _seen.Keys)
+        {
+            if (_cards.CardOf(id) is not 0 and ulong card)
+                (cards.TryGetValue(card, out List<ContactId>? addresses) ? addresses : cards[card] = []).Add(id);
+        }
+
+        foreach ((ulong card, List<ContactId> addresses) in cards)
+        {
+            if (addresses.Count < 2) continue;
+            addresses.Sort();
+            int first = addresses.FindIndex(id => _cards.KeyOf(id) == card);
+            ContactId kept = addresses[Math.Max(first, 0)];
+            foreach (ContactId other in addresses)
+                if (other != kept) draft.Add(kept, other, MergeBasis.SameRecord, 1);
+        }
+    }
+
+    /// <summary>Unites who bear the same full name.</summary>
+    /// <returns>The names, each with the first contact who bears it.</returns>
+    private List<(string Key, ContactId First)> ProposeNames(ProposalDraft draft)
+    {
+        List<(string Key, ContactId First)> names = [];
+        var bearers = _seen
+            .Select(static pair => (Id: pair.Key, Seen: pair.Value, Words: NameSimilarity.Words(NameOf(pair.Value) ?? "")))
+            .Where(static contact => contact.Words.Length > 1 || (contact.Words is [var only] && NameSimilarity.IsFullName(only)))
+            .GroupBy(static contact => string.Join(' ', contact.Words), StringComparer.Ordinal)
+            .OrderBy(static name => name.Key, StringComparer.Ordinal);
+        foreach (var name in bearers)
+        {
+            List<(ContactId Id, Seen Seen)> firsts = [];
+            bool isOfMany = name.Count() > MaxContactsOfAName;
+            int count = 0;
+            foreach (var contact in name.OrderBy(static contact => contact.Seen.RecordName is null)
+                .ThenBy(static contact => !contact.Id.Value.Contains('@', StringComparison.Ordinal)).ThenBy(static contact => contact.Id))
+            {
+                if (++count > MaxContactsOfAName)
+                {
+                    draft.LeaveOut();
+                    continue;
+                }
+
+                bool isPlaced = false;
+                foreach ((ContactId first, Seen seen) in firsts)
+                {
+                    bool isContradicted = seen.Birthday is { } one && contact.Seen.Birthday is { } other && one != other;
+                    double similarity = isContradicted ? DefaultSimilarity : isOfMany ? SimilarityOfMany : 1;
+                    if (isPlaced = draft.Add(first, contact.Id, MergeBasis.Name, similarity)) break;
+                }
+
+                if (!isPlaced) firsts.Add((contact.Id, contact.Seen));
+            }
+
+            names.Add((name.Key, firsts[0].Id));
+        }
+
+        return names;
+    }
+
+    /// <summary>Proposes whose cards have an address in common.</summary>
+    private void ProposeShared(ProposalDraft draft)
+    {
+        if (_shared.Count == 0) return;
+        Dictionary<ulong, ContactId> cards = [];
+        foreach (ContactId id in _seen.Keys) cards[_cards.KeyOf(id)] = id;
+        foreach ((ContactId card, ulong other) in _shared)
+            if (cards.TryGetValue(other, out ContactId of) && of != card) draft.Add(of, card, MergeBasis.SharedAddress, SimilarityOf(of, card));
+    }
+
+    private double SimilarityOf(ContactId one, ContactId other) =>
+        NameSimilarity.Compare(NameOf(_seen[one]) ?? "", NameOf(_seen[other]) ?? "");
+
+    private static void ProposeNearNames(ProposalDraft draft, List<(string Key, ContactId First)> names, double similarity)
+    {
         Dictionary<string, List<int>> blocks = new(StringComparer.Ordinal);
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < names.Count; i++)
+        {
             foreach (string word in names[i].Key.Split(' ').Select(static word => word[..Math.Min(PrefixLength, word.Length)]).Distinct(StringComparer.Ordinal))
                 (blocks.TryGetValue(word, out List<int>? block) ? block : blocks[word] = []).Add(i);
+        }
+
+        // The similarity is at most j + 0.4 (1 - j), and j at most (2 + r) / 3, where r is the ratio of the lengths.
+        double ratio = (3 * ((similarity - .4) / .6)) - 2 - 1e-9;
+        HashSet<(int, int)> near = [];
         foreach (List<int> block in blocks.Values)
         {
-            if (block.Count <= MaxBlock) Compare(block);
-            else
-                foreach (IGrouping<string, int> same in block.GroupBy(i => names[i].Key)) Compare([.. same.Take(MaxBlock)]);
-        }
-
-        return [.. proposals.Values
-            .OrderBy(static proposal => proposal.Basis)
-            .ThenByDescending(static proposal => proposal.Similarity)
-            .ThenBy(static proposal => proposal.Pair)];
-
-        void Compare(List<int> block)
-        {
+            if (block.Count > MaxBlock) continue;
             for (int i = 0; i < block.Count; i++)
             {
+                if (draft.IsFull) return;
                 for (int j = i + 1; j < block.Count; j++)
                 {
-                    (ContactId first, string firstKey) = names[block[i]];
-                    (ContactId second, string secondKey) = names[block[j]];
-                    double alike = NameSimilarity.JaroWinkler(firstKey, secondKey);
-                    if (alike >= similarity) Propose(new(new(first, second), MergeBasis.Name, alike));
+                    ((string one, ContactId first), (string other, ContactId second)) = (names[block[i]], names[block[j]]);
+                    if (Math.Min(one.Length, other.Length) < ratio * Math.Max(one.Length, other.Length)) continue;
+                    double alike = NameSimilarity.JaroWinkler(one, other);
+                    if (alike >= similarity && near.Add((block[i], block[j]))) draft.Add(first, second, MergeBasis.Name, alike);
                 }
             }
-        }
-
-        void Propose(MergeProposal proposal)
-        {
-            if (!merges.IsDeclined(proposal.Pair) && merges.Canonical(proposal.Pair.First) != merges.Canonical(proposal.Pair.Second))
-                proposals.TryAdd(proposal.Pair, proposal);
         }
     }
 
@@ -124,6 +218,8 @@ public sealed class PeopleIndex
     {
         Seen seen = SeenOf(record.Id);
         foreach (PersonAddress address in record.Addresses) seen.SameRecord.Add(address.Id);
+        if (_shared.Count < MaxProposals)
+            foreach (ulong other in _cards.Add(record)) _shared.Add((record.Id, other));
         seen.Birthday ??= record.Birthday;
         if (record.HasName) seen.RecordName ??= record.Name;
         seen.Uid ??= record.Uid;

@@ -14,16 +14,16 @@ public sealed class PersonRecord
     /// <summary>
     /// The id under which the person is kept: the first e-mail address, else the first other address, else the record's own id, else a hash of the name.
     /// </summary>
-    public ContactId Id { get; }
+    public ContactId Id { get; private set; }
 
     /// <summary>The name to show; an address where no name is written.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
     /// <summary>Whether a name is written, so that <see cref="Name"/> is more than an address.</summary>
     public bool HasName { get; internal init; }
 
     /// <summary>The addresses by which the person is recognised: e-mail first, then profiles, then telephone numbers.</summary>
-    public IReadOnlyList<PersonAddress> Addresses { get; internal init; } = [];
+    public IReadOnlyList<PersonAddress> Addresses { get; internal set; } = [];
 
     /// <summary>The record's own id (UID); null where it has none.</summary>
     public string? Uid { get; internal init; }
@@ -42,6 +42,28 @@ public sealed class PersonRecord
 
     /// <summary>Whether it stands for a group or an organisation and not for a person.</summary>
     public bool IsGroup { get; internal init; }
+
+    /// <summary>The record with its telephone numbers in their international form, so that those of chats and calls are the same.</summary>
+    internal PersonRecord With(TelephoneNumbers numbers)
+    {
+        if (!Addresses.Any(static address => IsNumber(address.Value))) return this;
+        List<PersonAddress> addresses = [];
+        ContactId id = Id;
+        foreach (PersonAddress address in Addresses)
+        {
+            PersonAddress own = IsNumber(address.Value) && numbers.TryParse(address.Value, out PersonAddress number) ? number : address;
+            if (address.Id == Id) id = own.Id;
+            if (!addresses.Contains(own)) addresses.Add(own);
+        }
+
+        PersonRecord international = (PersonRecord)MemberwiseClone();
+        if (!HasName && Name == Id.Value) international.Name = id.Value;
+        international.Id = id;
+        international.Addresses = addresses;
+        return international;
+    }
+
+    private static bool IsNumber(string address) => address.StartsWith("tel:", StringComparison.Ordinal);
 
     /// <summary>The record as a contact: id, name and birthday.</summary>
     public Contact ToContact() => new(Id, Name) { Birthday = Birthday };

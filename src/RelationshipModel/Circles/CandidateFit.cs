@@ -35,7 +35,7 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot, ScoringOptions scor
                 Because(CircleReasons.Bond, score, ReasonArgument.Of("hours", Math.Round(score.Bond))))
             : null;
 
-    /// <summary>Both pour in: the harmonic mean of what each gave, each squashed by x/(1 + x).</summary>
+    /// <summary>Both give: the harmonic mean of what each gave, each squashed by x/(1 + x).</summary>
     private static (Explanation, Reason?)? MutualSupport(RelationshipScore score)
     {
         if (!score.Support.IsKnown) return null;
@@ -80,5 +80,5 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot, ScoringOptions scor
             : null;
 
     private static (Explanation, Reason?)? Strength(RelationshipScore score) =>
-        (score.Explanation, Because(CircleReasons.Strength, score, ReasonArgument.Of("strength", Math.Round(score.Strength, 2))));
+        (score.Explanation, Because(CircleReasons.Strength, score, ReasonArgument.Of("warmth", score.Warmth.ToString().ToLowerInvariant())));
 }

@@ -1,19 +1,13 @@
 namespace RelationshipModel.Circles;
 
-/// <summary>The codes of the reasons a circle's review gives. They never change.</summary>
+/// <summary>The codes of the reasons that a circle's review gives, beside those of <see cref="Scoring.TieReasons"/>. They never change.</summary>
 public static class CircleReasons
 {
-    /// <summary>A member is a little late. Arguments: contact, silence.</summary>
-    public const string Slipping = "circle_slipping";
+    /// <summary>A member is later than the circle's or the membership's cadence. Arguments: contact, silence.</summary>
+    public const string BeyondCadence = "circle_beyond_cadence";
 
-    /// <summary>A member is late. Arguments: contact, silence.</summary>
-    public const string Drifting = "circle_drifting";
-
-    /// <summary>A member with a strong bond has been silent for long. Arguments: contact, silence.</summary>
-    public const string Dormant = "circle_dormant";
-
-    /// <summary>A member has been silent for long. Arguments: contact, silence.</summary>
-    public const string Lapsed = "circle_lapsed";
+    /// <summary>A cadence is stated, and there never was any contact. Arguments: contact, since.</summary>
+    public const string NeverInTouch = "circle_never_in_touch";
 
     /// <summary>The gap is the membership's cadence. Arguments: contact, gap.</summary>
     public const string CadenceOfMembership = "circle_cadence_of_membership";
@@ -51,8 +45,11 @@ public static class CircleReasons
     /// <summary>Initiative and support come from both sides. Arguments: contact.</summary>
     public const string Reciprocity = "circle_reciprocity";
 
-    /// <summary>The strength of the tie with a candidate. Arguments: contact, strength.</summary>
+    /// <summary>How close the tie with a candidate is. Arguments: contact, warmth.</summary>
     public const string Strength = "circle_strength";
+
+    /// <summary>A candidate shares interests of the circle's members. Arguments: contact, topics.</summary>
+    public const string SharedInterests = "circle_shared_interests";
 
     /// <summary>There are more members than the owner wants. Arguments: members, over.</summary>
     public const string OverCapacity = "circle_over_capacity";

@@ -101,26 +101,27 @@ public sealed class CircleReviewer
         return
             from member in members
             where member.Cadence.Cadence is not { IsAsItComes: true } && MayRemind(snapshot, member.Contact)
-            let code = CodeOf(member.Status)
-            where code is not null
+            where member.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed
+                || (member.Score is { LastContact: not null } && TieReasoning.IsBeyondCadence(member.Score))
             let score = member.Score!
             orderby score.SilenceInGaps descending, member.Contact
-            select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence),
-                new(code, ReasonArgument.Of("contact", member.Contact), ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays))),
-                OfCadence(member));
+            select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence), WhyOutward(member), OfCadence(member));
+    }
 
-        static string? CodeOf(TieStatus? status) => status switch
-        {
-            TieStatus.Slipping => CircleReasons.Slipping,
-            TieStatus.Drifting => CircleReasons.Drifting,
-            TieStatus.Dormant => CircleReasons.Dormant,
-            TieStatus.Lapsed => CircleReasons.Lapsed,
-            _ => null,
-        };
+    private static Reason WhyOutward(CircleMember member)
+    {
+        RelationshipScore score = member.Score!;
+        ReasonArgument contact = ReasonArgument.Of("contact", member.Contact);
+        if (score.LastContact is null) return new(CircleReasons.NeverInTouch, contact, ReasonArgument.Of("since", member.Since));
+        Reason status = TieReasoning.Status(score);
+        return status.Code == TieReasons.BeyondCadence
+            ? new(CircleReasons.BeyondCadence, contact, ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays)))
+            : status;
     }
 
     private static bool MayRemind(NetworkSnapshot snapshot, ContactId contact) =>
-        snapshot.Contact(contact) is not { } known || (!known.IsRestricted(ContactRestrictions.NoReminders) && !(snapshot.Today < known.SnoozedUntil));
+        snapshot.Contact(contact) is not { } known
+        || (!known.IsOwner && !known.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved) && !(snapshot.Today < known.SnoozedUntil));
 
     private static Reason OfCadence(CircleMember member)
     {
@@ -146,7 +147,8 @@ public sealed class CircleReviewer
             score.Status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased)
             && !decided.Contains(score.Tie.Contact)
             && snapshot.Contact(score.Tie.Contact) is { } contact
-            && !contact.IsRestricted(ContactRestrictions.NoScore)
+            && !snapshot.IsOwner(contact.Id)
+            && !contact.IsRestricted(ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved)
             && contact.StateOn(snapshot.Today) == ContactState.None);
     }
 
@@ -163,7 +165,7 @@ public sealed class CircleReviewer
             where growth.Value >= _options.InwardGrowth
             orderby growth.Value descending, contact
             select new CircleDrift(contact, DriftDirection.Inward, score.Status, growth,
-                Growing(contact, recent, growth), new(pace.Code, ReasonArgument.Of("contact", contact)));
+                Growing(contact, recent), new(pace.Code, ReasonArgument.Of("contact", contact)));
 
         (double ContactDays, string Code)? Pace()
         {
@@ -182,9 +184,9 @@ public sealed class CircleReviewer
                     Explanation.Combined("share_of_days", "1", Combination.Ratio, new("recent_days", recentDays, "d"), new("days_before", beforeDays, "d"))),
                 new("prior", 1, "times")));
 
-        Reason Growing(ContactId contact, int recent, Explanation growth) => new(CircleReasons.Growing,
+        Reason Growing(ContactId contact, int recent) => new(CircleReasons.Growing,
             ReasonArgument.Of("contact", contact), ReasonArgument.Of("recent", recent), ReasonArgument.Of("days", recentDays),
-            ReasonArgument.Of("expected", Math.Round(growth.Find("expected_contact_days")!.Value)));
+            ReasonArgument.Of("expected", Math.Round(days.Count(contact, since - beforeDays, since) * ((double)recentDays / beforeDays))));
     }
 
     private IEnumerable<CircleCandidate> Candidates(NetworkSnapshot snapshot, Circle circle, IEnumerable<RelationshipScore> outside)

@@ -11,10 +11,10 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
 
     internal GatheringBriefing Write(IReadOnlyList<ContactId> attendees, IEnumerable<IntroductionSuggestion> introductions)
     {
-        ContactId[] living = [.. attendees.Where(contact => StateOf(contact) != ContactState.Deceased)];
+        ContactId[] living = [.. attendees.Where(contact => StateOf(contact) != ContactState.Deceased && !snapshot.IsOwner(contact))];
         HashSet<ContactId> expected = [.. living];
         FollowUpAgenda followUps = FollowUpAgenda.Of(snapshot, expected);
-        ILookup<ContactId, OpenFollowUp> overdue = followUps.Mine.Where(static open => open.IsOverdue).ToLookup(static open => open.FollowUp.Contact);
+        ILookup<ContactId, OpenFollowUp> due = followUps.Mine.Where(open => open.FollowUp.Due <= snapshot.Today).ToLookup(static open => open.FollowUp.Contact);
         ILookup<bool, ContactId> known = living.ToLookup(IsKnown);
         ExpectedAttendee[] ofKnown = [.. known[true].Select(contact => Attendee(contact, [Standing(contact)]))];
         return new(snapshot.AsOf, followUps)
@@ -24,18 +24,25 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
             Revisit =
             [
                 .. living
-                    .Select(contact => Attendee(contact, WhyRevisit(contact, overdue[contact])))
+                    .Select(contact => Attendee(contact, WhyRevisit(contact, due[contact])))
                     .Where(static attendee => attendee.Reasons.Count > 0)
-                    .OrderByDescending(attendee => overdue[attendee.Contact].FirstOrDefault()?.OverdueBy ?? Duration.Zero)
+                    .OrderByDescending(attendee => due[attendee.Contact].FirstOrDefault()?.OverdueBy ?? Duration.MinValue)
                     .ThenByDescending(static attendee => attendee.Score?.Bond ?? 0)
                     .ThenBy(static attendee => attendee.Contact)
                     .Take(options.MostToRevisit),
+            ],
+            Sleeping =
+            [
+                .. ofKnown
+                    .Where(attendee => attendee.Status == TieStatus.Dormant && !IsLeftAlone(attendee.Contact))
+                    .OrderByDescending(static attendee => attendee.Score!.Bond)
+                    .ThenBy(static attendee => attendee.Contact),
             ],
             Introductions = [.. introductions.Where(suggestion => IsFor(suggestion.Pair.First) && IsFor(suggestion.Pair.Second))],
         };
 
         bool IsFor(ContactId contact) => expected.Contains(contact)
-            && StateOf(contact) == ContactState.None && snapshot.Contact(contact)?.IsRestricted(ContactRestrictions.NoIntroductions) != true;
+            && StateOf(contact) == ContactState.None && snapshot.Contact(contact)?.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.RecordRemoved) != true;
     }
 
     private ContactState StateOf(ContactId contact) => snapshot.Contact(contact)?.StateOn(snapshot.Today) ?? ContactState.None;
@@ -60,41 +67,31 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
     private Reason Standing(ContactId contact)
     {
         ReasonArgument who = ReasonArgument.Of("contact", contact);
-        switch (StateOf(contact))
+        if (snapshot.Score(contact) is { } score) return TieReasoning.Status(score);
+        return StateOf(contact) switch
         {
-            case ContactState.Paused: return new(GatheringReasons.Paused, who);
-            case ContactState.Ended: return new(GatheringReasons.Ended, who);
-        }
-
-        if (LastContact(contact) is not { } last) return new(GatheringReasons.Stated, who);
-        string code = snapshot.Score(contact)?.Status switch
-        {
-            TieStatus.Nascent => GatheringReasons.NewTie,
-            TieStatus.Active => GatheringReasons.InTouch,
-            { } status when CodeOf(status) is { } late => late,
-            _ => GatheringReasons.Known,
+            ContactState.Paused => new(TieReasons.Paused, who),
+            ContactState.Ended => new(TieReasons.Ended, who),
+            _ when LastContact(contact) is { } last =>
+                new(GatheringReasons.Known, who, ReasonArgument.Of("silence", Duration.FromDays(Calendar.Number(snapshot.Today) - _calendar.DayOf(last)))),
+            _ => new(TieReasons.StatedOnly, who),
         };
-        return new(code, who, ReasonArgument.Of("silence", Duration.FromDays(Calendar.Number(snapshot.Today) - _calendar.DayOf(last))));
     }
 
-    private static string? CodeOf(TieStatus status) => status switch
-    {
-        TieStatus.Slipping => GatheringReasons.Slipping,
-        TieStatus.Drifting => GatheringReasons.Drifting,
-        TieStatus.Dormant => GatheringReasons.Dormant,
-        TieStatus.Lapsed => GatheringReasons.Lapsed,
-        _ => null,
-    };
+    /// <summary>Whether a person wants no suggestion about the contact now.</summary>
+    private bool IsLeftAlone(ContactId contact) =>
+        StateOf(contact) != ContactState.None
+        || (snapshot.Contact(contact) is { } person
+            && (person.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved) || snapshot.Today < person.SnoozedUntil));
 
-    private IEnumerable<Reason> WhyRevisit(ContactId contact, IEnumerable<OpenFollowUp> overdue)
+    private IEnumerable<Reason> WhyRevisit(ContactId contact, IEnumerable<OpenFollowUp> due)
     {
-        if (StateOf(contact) != ContactState.None) yield break;
-        if (snapshot.Contact(contact) is { } person && (person.IsRestricted(ContactRestrictions.NoReminders) || snapshot.Today < person.SnoozedUntil)) yield break;
-        foreach (OpenFollowUp open in overdue) yield return open.Reason;
+        if (IsLeftAlone(contact)) yield break;
+        foreach (OpenFollowUp open in due) yield return open.Reason;
         if (snapshot.Score(contact) is not { } score) yield break;
-        if (score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant) yield return Standing(contact);
-        ReasonArgument who = ReasonArgument.Of("contact", contact);
-        if (score.Initiative is { IsOneSided: true, Balance: < 0 }) yield return new(GatheringReasons.YourTurnToReachOut, who);
-        if (score.Support is { IsOneSided: true, Balance: < 0 }) yield return new(GatheringReasons.YourTurnToSupport, who);
+        if (TieReasoning.Waiting(score) is { } waiting) yield return waiting;
+        if (score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant || TieReasoning.IsBeyondCadence(score)) yield return Standing(contact);
+        if (score.Initiative is { IsOneSided: true, Balance: < 0 } || score.Support is { IsOneSided: true, Balance: < 0 })
+            foreach (Reason turn in TieReasoning.Turns(score)) yield return turn;
     }
 }

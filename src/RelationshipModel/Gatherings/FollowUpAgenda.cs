@@ -45,12 +45,13 @@ public sealed record FollowUpAgenda
     {
         bool isMine = followUp.By == FollowUpSide.Owner;
         ReasonArgument contact = ReasonArgument.Of("contact", followUp.Contact);
+        ReasonArgument[] about = followUp.What is { } what ? [contact, ReasonArgument.Of("what", what)] : [contact];
         int today = Calendar.Number(snapshot.Today);
         if (followUp.Due is not { } due)
         {
             Duration since = Duration.FromDays(today - new Calendar(snapshot.Zone).DayOf(followUp.PromisedAt));
             string open = isMine ? GatheringReasons.MineOpen : GatheringReasons.TheirsOpen;
-            return new(followUp, Duration.Zero, new(open, contact, ReasonArgument.Of("since", since)));
+            return new(followUp, Duration.Zero, new(open, [.. about, ReasonArgument.Of("since", since)]));
         }
 
         Duration late = Duration.FromDays(Math.Max(0, today - Calendar.Number(due)));
@@ -61,7 +62,7 @@ public sealed record FollowUpAgenda
             (false, true) => GatheringReasons.TheirsOverdue,
             (false, false) => GatheringReasons.TheirsDue,
         };
-        return new(followUp, late, new(code, contact, ReasonArgument.Of("due", due), ReasonArgument.Of("late", late)));
+        return new(followUp, late, new(code, [.. about, ReasonArgument.Of("due", due), ReasonArgument.Of("late", late)]));
     }
 
     /// <summary>The numbers.</summary>

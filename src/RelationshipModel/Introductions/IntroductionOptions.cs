@@ -17,25 +17,44 @@ public sealed record IntroductionOptions
     /// <value>0 to 100; 1 by default, between an interest that two (1.44) and one that three contacts share (0.91).</value>
     public double NeedWeight { get; init; } = 1;
 
-    /// <summary>The chance that two are acquainted who took part in one interaction or gathering.</summary>
+    /// <summary>
+    /// The chance that an occasion of n people, the owner counted, made two of them acquainted is this x min(1, k/(n - 1)), k the conversation partners.
+    /// Occasions add up as chances do.
+    /// </summary>
     /// <value>0 to 1; 0.95 by default.</value>
     public double TogetherChance { get; init; } = .95;
 
-    /// <summary>Up to how many members a circle is so small that two of it may be acquainted for that.</summary>
-    /// <value>2 to 1,000; 15 by default, the sympathy group of Dunbar and Spoors (1995).</value>
+    /// <summary>The people with whom one talks at once (Dunbar, Duncan and Nettle 1995).</summary>
+    /// <value>1 to 1,000; 3 by default.</value>
+    public int ConversationPartners { get; init; } = 3;
+
+    /// <summary>The members up to which a circle has its full chance: the sympathy group of Dunbar and Spoors (1995).</summary>
+    /// <value>2 to 1,000; 15 by default.</value>
     public int SmallCircle { get; init; } = 15;
 
-    /// <summary>The chance that two are acquainted who are in one small circle.</summary>
+    /// <summary>The chance that two of a circle of n are acquainted is this x min(1, (s - 1)/(n - 1)), s the members of a small circle.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
-    public double SmallCircleChance { get; init; } = .5;
+    public double CircleChance { get; init; } = .5;
+
+    /// <summary>The chance that two of the owner's kin, of the owner's household or of one circle of family know each other.</summary>
+    /// <value>0 to 1; 0.95 by default.</value>
+    public double RelatedChance { get; init; } = .95;
 
     /// <summary>By how much each person whom both know, besides the owner, raises the chance that two are acquainted.</summary>
     /// <value>0 to 1; 0.1 by default.</value>
     public double SharedPersonChance { get; init; } = .1;
 
-    /// <summary>The chance that the people whom both know raise together at the most.</summary>
+    /// <summary>The most that the people whom both know raise the chance together.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
-    public double MostSharedPeopleChance { get; init; } = .5;
+    public double MaxSharedPeopleChance { get; init; } = .5;
+
+    /// <summary>What a gain of one side alone counts, as a share of the same gain of both.</summary>
+    /// <value>0 to 1; 0.5 by default.</value>
+    public double OneSidedShare { get; init; } = .5;
+
+    /// <summary>What a contact's readiness counts while the tie is dormant: revive it first.</summary>
+    /// <value>0 to 1; 0.5 by default.</value>
+    public double DormantReadiness { get; init; } = .5;
 
     /// <summary>How long an ask to be introduced is remembered.</summary>
     /// <value>0 to 3,653 days; 90 days by default.</value>
@@ -51,7 +70,7 @@ public sealed record IntroductionOptions
 
     /// <summary>In how many suggestions of one digest a contact may stand.</summary>
     /// <value>1 to 1,000; 2 by default.</value>
-    public int MostPerContact { get; init; } = 2;
+    public int MaxPerContact { get; init; } = 2;
 
     /// <summary>From which strength of both ties the owner is called close to both.</summary>
     /// <value>0 to 1; 0.5 by default. It changes words only.</value>
@@ -65,13 +84,17 @@ public sealed record IntroductionOptions
         faults.Check(nameof(NeedWeight), NeedWeight, 0, 100);
         faults.Check(nameof(TogetherChance), TogetherChance, 0, 1);
         faults.Check(nameof(SmallCircle), SmallCircle, 2, 1000);
-        faults.Check(nameof(SmallCircleChance), SmallCircleChance, 0, 1);
+        faults.Check(nameof(ConversationPartners), ConversationPartners, 1, 1000);
+        faults.Check(nameof(CircleChance), CircleChance, 0, 1);
+        faults.Check(nameof(RelatedChance), RelatedChance, 0, 1);
+        faults.Check(nameof(OneSidedShare), OneSidedShare, 0, 1);
+        faults.Check(nameof(DormantReadiness), DormantReadiness, 0, 1);
         faults.Check(nameof(SharedPersonChance), SharedPersonChance, 0, 1);
-        faults.Check(nameof(MostSharedPeopleChance), MostSharedPeopleChance, 0, 1);
+        faults.Check(nameof(MaxSharedPeopleChance), MaxSharedPeopleChance, 0, 1);
         faults.Check(nameof(AskWindow), AskWindow, Duration.Zero, Duration.FromDays(3653));
         faults.Check(nameof(AskHalving), AskHalving, 1e-9, 1000);
         faults.Check(nameof(DeclinedYears), DeclinedYears, 1, 1000);
-        faults.Check(nameof(MostPerContact), MostPerContact, 1, 1000);
+        faults.Check(nameof(MaxPerContact), MaxPerContact, 1, 1000);
         faults.Check(nameof(CloseStrength), CloseStrength, 0, 1);
         faults.ThrowIfAny();
         return this;

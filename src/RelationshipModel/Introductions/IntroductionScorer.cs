@@ -5,6 +5,8 @@ namespace RelationshipModel.Introductions;
 /// <summary>Scores the pairs of one owner's contacts as of one instant.</summary>
 internal sealed class IntroductionScorer
 {
+    private const int MaxSharedNamed = 5;
+
     private readonly NetworkSnapshot _snapshot;
     private readonly TieNetwork _ties;
     private readonly IntroductionOptions _options;
@@ -14,8 +16,8 @@ internal sealed class IntroductionScorer
     private readonly int[] _inTies;
     private readonly int _owner;
     private readonly Topics _topics;
-    private readonly Encounters _encounters;
-    private readonly Asks _asks;
+    private readonly AcquaintanceEvidence _evidence;
+    private readonly AskHistory _asks;
 
     internal IntroductionScorer(NetworkSnapshot snapshot, TieNetwork ties, IntroductionOptions options, HashSet<ContactId>? among)
     {
@@ -27,9 +29,10 @@ internal sealed class IntroductionScorer
         _inTies = [.. _contacts.Select(contact => ties.IndexOf(contact.Id) ?? -1)];
         _owner = ties.IndexOf(new ContactId(snapshot.Owner.Value)) ?? -1;
         _topics = new(snapshot.Contacts, _contacts, options.NeedWeight);
-        _encounters = new(snapshot, ties, _owner, options);
+        _evidence = new(snapshot, ties, _owner, options);
         _asks = new(snapshot, options);
-        _readiness = [.. _contacts.Select(contact => Formulas.HalfLifeDecay(_asks.Of(contact.Id), options.AskHalving))];
+        _readiness = [.. _contacts.Select(contact =>
+            Formulas.HalfLifeDecay(_asks.CountOf(contact.Id), options.AskHalving) * (IsDormant(contact.Id) ? options.DormantReadiness : 1))];
     }
 
     /// <summary>Scores every pair that gains anything, source by source, each pair once.</summary>
@@ -58,7 +61,7 @@ internal sealed class IntroductionScorer
             foreach (int second in touched)
             {
                 double sum = source >= 0 && _inTies[second] >= 0 ? accumulator.Sum(_inTies[second]) : 0;
-                Offer(first, second, sum > 0 ? SharedTies.Whole(_ties.Rows, source, _inTies[second], sum, _options.Measure, _owner) : 0);
+                Offer(first, second, sum > 0 ? _ties.Whole(source, _inTies[second], sum, _options.Measure, _owner) : 0);
             }
 
             touched.Clear();
@@ -71,9 +74,9 @@ internal sealed class IntroductionScorer
         void Offer(int first, int second, double closeness)
         {
             ContactPair pair = new(_contacts[first].Id, _contacts[second].Id);
-            double bound = Fit(first, second, closeness).Fit * Standing(first, second) * (_readiness[first] * _readiness[second]);
-            if (!(bound > 0) || !isWorthwhile(bound, new(bound, first, second)) || _encounters.Know(pair) || _asks.Rests(pair)) return;
-            double score = bound * (1 - _encounters.Acquainted(pair));
+            double bound = Fit(first, second, closeness) * Standing(first, second) * (_readiness[first] * _readiness[second]);
+            if (!(bound > 0) || !isWorthwhile(bound, new(bound, first, second)) || _evidence.Know(pair) || _asks.IsResting(pair)) return;
+            double score = bound * (1 - _evidence.Acquainted(pair));
             if (score > 0) take(new(score, first, second));
         }
     }
@@ -83,61 +86,94 @@ internal sealed class IntroductionScorer
     {
         (double score, int first, int second) = candidate;
         ContactPair pair = new(_contacts[first].Id, _contacts[second].Id);
-        double closeness = Closeness(first, second);
-        bool isStructural = !(Fit(first, second, closeness).Mutual > 0);
+        bool isStructural = !(GainOfTopics(first, second) > 0);
         int introducer = SharedTies.Introducer(_ties.Rows, _inTies[first], _inTies[second], _options.Measure, _owner);
-        return new(_snapshot.Owner, _snapshot.AsOf, pair, score, WhyOwner(first, second), About(_encounters.WhyNotYet(pair), pair), () => Explain(first, second, score))
+        Reason whyOwner = WhyOwner(first, second), whyNotYet = About(_evidence.WhyNotYet(pair), pair);
+        return new(_snapshot.Owner, _snapshot.AsOf, pair, score, whyOwner, whyNotYet, () => Explain(first, second, score))
         {
             IsStructural = isStructural,
-            ReasonsForFirst = [.. Reasons(_contacts[first], _contacts[second], !isStructural, closeness > 0)],
-            ReasonsForSecond = [.. Reasons(_contacts[second], _contacts[first], !isStructural, closeness > 0)],
+            ReasonsForFirst = [.. Reasons(_contacts[first], _contacts[second])],
+            ReasonsForSecond = [.. Reasons(_contacts[second], _contacts[first])],
+            ReasonsForOwner = [whyOwner, .. SharedPeople(first, second, pair, isStructural), whyNotYet, .. ReviveFirst(pair)],
             Introducer = introducer < 0 ? null : _ties.Person(introducer),
         };
     }
 
+    /// <summary>Whom the two share, those of the largest terms first.</summary>
+    private IEnumerable<Reason> SharedPeople(int first, int second, ContactPair pair, bool isStructural)
+    {
+        List<(double Term, ContactId Person)> shared = [];
+        foreach (SharedTies.Shared one in SharedTies.Of(_ties.Rows, _inTies[first], _inTies[second], _owner))
+            shared.Add((SharedTies.Term(_ties.Rows, one, _options.Measure), _ties.Person(one.Person)));
+        if (shared.Count == 0) return [];
+        IEnumerable<ContactId> people = shared.OrderByDescending(static one => one.Term).ThenBy(static one => one.Person).Take(MaxSharedNamed).Select(static one => one.Person);
+        return
+        [
+            new(isStructural ? IntroductionReasons.SharedTiesAlone : IntroductionReasons.SharedPeople,
+                ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second), ReasonArgument.Of("people", people)),
+        ];
+    }
+
+    private IEnumerable<Reason> ReviveFirst(ContactPair pair) =>
+        from contact in (ContactId[])[pair.First, pair.Second]
+        where IsDormant(contact)
+        select new Reason(IntroductionReasons.ReviveFirst, ReasonArgument.Of("contact", contact),
+            ReasonArgument.Of("silence", NodaTime.Duration.FromDays(_snapshot.Score(contact)!.SilentLocalDays)));
+
+    private bool IsDormant(ContactId contact) => _snapshot.Score(contact)!.Status == TieStatus.Dormant;
+
     private bool MayBeIntroduced(Contact contact) =>
         !contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved)
-        && !contact.IsOwner
-        && !string.Equals(contact.Id.Value, _snapshot.Owner.Value, StringComparison.Ordinal)
+        && !_snapshot.IsOwner(contact.Id)
         && contact.StateOn(_snapshot.Today) == ContactState.None
-        && _snapshot.Score(contact.Id) is { Strength: > 0, Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased) };
+        && _snapshot.Score(contact.Id) is { Strength: > 0, Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored) };
 
     private double Closeness(int first, int second)
     {
         double sum = 0;
         foreach (SharedTies.Shared shared in SharedTies.Of(_ties.Rows, _inTies[first], _inTies[second], _owner)) sum += SharedTies.Term(_ties.Rows, shared, _options.Measure);
-        return sum > 0 ? SharedTies.Whole(_ties.Rows, _inTies[first], _inTies[second], sum, _options.Measure, _owner) : 0;
+        return sum > 0 ? _ties.Whole(_inTies[first], _inTies[second], sum, _options.Measure, _owner) : 0;
     }
 
     private double Standing(int first, int second) => Math.Sqrt(_strengths[first] * _strengths[second]);
 
-    /// <summary>What the pair gains: the harmonic mean of what each does, so that a benefit to one side only counts zero, and closeness; each levelled off.</summary>
-    private (double OfFirst, double OfSecond, double Mutual, double Fit) Fit(int first, int second, double closeness)
+    /// <summary>
+    /// What the pair gains by topics: the harmonic mean of what each does, levelled off, or half of what one does where the other does not; and closeness.
+    /// </summary>
+    private double Fit(int first, int second, double closeness) => GainOfTopics(first, second) + Formulas.Saturation(closeness);
+
+    private double GainOfTopics(int first, int second)
+    {
+        (double ofFirst, double ofSecond) = Gains(first, second);
+        (ofFirst, ofSecond) = (Formulas.Saturation(ofFirst), Formulas.Saturation(ofSecond));
+        return Math.Max(Formulas.HarmonicMean(ofFirst, ofSecond), _options.OneSidedShare * Math.Max(ofFirst, ofSecond));
+    }
+
+    private (double OfFirst, double OfSecond) Gains(int first, int second)
     {
         (Contact a, Contact b) = (_contacts[first], _contacts[second]);
         double interests = _topics.Rarities(Topics.Shared(a, b));
-        double ofFirst = _topics.Gain(Topics.Met(a, b).Count, interests), ofSecond = _topics.Gain(Topics.Met(b, a).Count, interests);
-        double mutual = Formulas.HarmonicMean(ofFirst, ofSecond);
-        return (ofFirst, ofSecond, mutual, Formulas.Saturation(mutual) + Formulas.Saturation(closeness));
+        return (_topics.Gain(Topics.Met(a, b).Count, interests), _topics.Gain(Topics.Met(b, a).Count, interests));
     }
 
     private Explanation Explain(int first, int second, double score)
     {
         (Contact a, Contact b) = (_contacts[first], _contacts[second]);
         ContactPair pair = new(a.Id, b.Id);
-        double closeness = Closeness(first, second);
-        (double ofFirst, double ofSecond, double mutual, double fit) = Fit(first, second, closeness);
-        double acquainted = _encounters.Acquainted(pair);
+        (double ofFirst, double ofSecond) = Gains(first, second);
+        double acquainted = _evidence.Acquainted(pair);
+        Explanation gainOfFirst = Explanation.Combined("first_gains", "1", Combination.Saturation, Gain("gain_of_first", ofFirst, a, b));
+        Explanation gainOfSecond = Explanation.Combined("second_gains", "1", Combination.Saturation, Gain("gain_of_second", ofSecond, b, a));
         return new("introduction", score, "1", Combination.Product,
         [
-            new("fit", fit, "1", Combination.Sum,
-            [
-                new("fit_of_topics", Formulas.Saturation(mutual), "1", Combination.Saturation,
-                    [new("mutual_gain", mutual, "1", Combination.HarmonicMean, [Gain("gain_of_first", ofFirst, a, b), Gain("gain_of_second", ofSecond, b, a)])]),
-                new("fit_of_closeness", Formulas.Saturation(closeness), "1", Combination.Saturation,
-                    [SharedTies.Explain(_ties.Rows, _inTies[first], _inTies[second], _options.Measure, _owner)]),
-            ]),
-            new("not_acquainted", 1 - acquainted, "1", Combination.Complement, [_encounters.Explain(pair)]),
+            Explanation.Combined("fit", "1", Combination.Sum,
+                Explanation.Combined("fit_of_topics", "1", Combination.Maximum,
+                    Explanation.Combined("both_gain", "1", Combination.HarmonicMean, gainOfFirst, gainOfSecond),
+                    Explanation.Combined("one_gains", "1", Combination.Product,
+                        new("one_sided_share", _options.OneSidedShare),
+                        Explanation.Combined("larger_gain", "1", Combination.Maximum, gainOfFirst, gainOfSecond))),
+                Explanation.Combined("fit_of_closeness", "1", Combination.Saturation, _ties.Explain(_inTies[first], _inTies[second], _options.Measure, _owner))),
+            new("not_acquainted", 1 - acquainted, "1", Combination.Complement, [_evidence.Explain(pair)]),
             new("standing", Standing(first, second), "1", Combination.GeometricMean, [_snapshot.Score(a.Id)!.Explanation, _snapshot.Score(b.Id)!.Explanation]),
             new("readiness", _readiness[first] * _readiness[second], "1", Combination.Product, [Readiness("readiness_of_first", first), Readiness("readiness_of_second", second)]),
         ]);
@@ -158,8 +194,13 @@ internal sealed class IntroductionScorer
         ]);
     }
 
-    private Explanation Readiness(string term, int contact) =>
-        new(term, _readiness[contact], "1", Combination.HalfLifeDecay, [new("asks", _asks.Of(_contacts[contact].Id), "asks"), new("ask_halving", _options.AskHalving, "asks")]);
+    private Explanation Readiness(string term, int contact)
+    {
+        Explanation asked = Explanation.Combined("asked", "1", Combination.HalfLifeDecay,
+            new("asks", _asks.CountOf(_contacts[contact].Id), "asks"), new Explanation("ask_halving", _options.AskHalving, "asks"));
+        return Explanation.Combined(term, "1", Combination.Product,
+            IsDormant(_contacts[contact].Id) ? [asked, new("dormant", _options.DormantReadiness)] : [asked]);
+    }
 
     private Reason WhyOwner(int first, int second) => About(
         Math.Min(_strengths[first], _strengths[second]) >= _options.CloseStrength ? IntroductionReasons.CloseToBoth : IntroductionReasons.KnowsBoth,
@@ -167,15 +208,14 @@ internal sealed class IntroductionScorer
 
     private static Reason About(string code, ContactPair pair) => new(code, ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second));
 
-    private static IEnumerable<Reason> Reasons(Contact gaining, Contact other, bool hasGain, bool isClose)
+    /// <summary>What one gains, or is asked for where only the other gains; where neither does, nothing is said of why.</summary>
+    private static IEnumerable<Reason> Reasons(Contact gaining, Contact other)
     {
-        if (hasGain)
-        {
-            if (Topics.Met(gaining, other) is { Count: > 0 } met) yield return Topical(IntroductionReasons.MeetsNeed, met);
-            if (Topics.Shared(gaining, other) is { Count: > 0 } shared) yield return Topical(IntroductionReasons.SharedInterests, shared);
-        }
-
-        if (isClose) yield return new(IntroductionReasons.SharedClosePeople);
+        IReadOnlyList<string> met = Topics.Met(gaining, other), shared = Topics.Shared(gaining, other), asked = Topics.Met(other, gaining);
+        if (met.Count > 0) yield return Topical(IntroductionReasons.MeetsNeed, met);
+        if (shared.Count > 0) yield return Topical(IntroductionReasons.SharedInterests, shared);
+        if (met.Count + shared.Count == 0 && asked.Count > 0) yield return Topical(IntroductionReasons.AsksForHelp, asked);
+        if (met.Count + shared.Count + asked.Count == 0) yield return new(IntroductionReasons.MightEnjoyMeeting, ReasonArgument.Of("other", other.Id));
 
         Reason Topical(string code, IEnumerable<string> topics) => new(code, ReasonArgument.Of("other", other.Id), ReasonArgument.Of("topics", topics));
     }

@@ -32,7 +32,7 @@ public sealed class IntroductionSuggester
     /// null where none are known. Ties to the owner tell nothing here: the owner knows both.
     /// </param>
     /// <param name="top">
-    /// How many at the most, no contact in more than <see cref="IntroductionOptions.MostPerContact"/> of them; 0 for all there are, whoever they are of.
+    /// How many at the most, no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of them; 0 for all there are, whoever they are of.
     /// </param>
     /// <param name="among">Whom to introduce to each other, say those who will be at a gathering; null for all contacts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -59,7 +59,7 @@ public sealed class IntroductionSuggester
     /// </summary>
     private List<Candidate> Digest(IntroductionScorer scorer, int top)
     {
-        int most = Options.MostPerContact;
+        int most = Options.MaxPerContact;
         BoundedHeap<Candidate> ofSource = new((int)Math.Min(int.MaxValue, most + 2L * (top - 1) / most));
         List<Candidate> kept = [];
         scorer.Score((bound, pair) => ofSource.Takes(pair with { Score = bound }), pair => ofSource.Add(pair), EndSource);

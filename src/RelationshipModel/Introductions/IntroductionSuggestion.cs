@@ -37,10 +37,10 @@ public sealed record IntroductionSuggestion
     /// <summary>Whether it rests on the people both are close to alone, and not on what both gain by their interests, offers and needs.</summary>
     public bool IsStructural { get; internal init; }
 
-    /// <summary>What the first of the pair gains, in words to that person. Never empty.</summary>
+    /// <summary>What the first of the pair gains, or is asked for, in words to that person. Never empty; whom the two share is not among it.</summary>
     public IReadOnlyList<Reason> ReasonsForFirst { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
 
-    /// <summary>What the second of the pair gains, in words to that person. Never empty.</summary>
+    /// <summary>What the second of the pair gains, or is asked for, in words to that person. Never empty; whom the two share is not among it.</summary>
     public IReadOnlyList<Reason> ReasonsForSecond { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
 
     /// <summary>Why through the owner, in words to the owner.</summary>
@@ -48,6 +48,9 @@ public sealed record IntroductionSuggestion
 
     /// <summary>Why they probably have not met yet, in words to the owner.</summary>
     public Reason WhyNotYet { get; }
+
+    /// <summary>All that there is to say to the owner: why through the owner, whom the two share, why they have not met yet, and whose tie to revive first.</summary>
+    public IReadOnlyList<Reason> ReasonsForOwner { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
 
     /// <summary>Besides the owner, the one who brings the two closest: the largest term of their closeness; null where nobody else is known to be tied to both.</summary>
     public ContactId? Introducer { get; internal init; }
@@ -63,7 +66,7 @@ public sealed record IntroductionSuggestion
     public bool Equals(IntroductionSuggestion? other) =>
         other is not null && Owner == other.Owner && AsOf == other.AsOf && Pair == other.Pair && Score.Equals(other.Score)
         && IsStructural == other.IsStructural && ReasonsForFirst.Equals(other.ReasonsForFirst) && ReasonsForSecond.Equals(other.ReasonsForSecond)
-        && WhyOwner == other.WhyOwner && WhyNotYet == other.WhyNotYet && Introducer == other.Introducer;
+        && WhyOwner == other.WhyOwner && WhyNotYet == other.WhyNotYet && ReasonsForOwner.Equals(other.ReasonsForOwner) && Introducer == other.Introducer;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Owner, AsOf, Pair, Score);

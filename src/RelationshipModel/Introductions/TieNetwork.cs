@@ -18,12 +18,14 @@ public sealed class TieNetwork
 
     private readonly ContactId[] _people;
     private readonly Dictionary<ContactId, int> _indices;
+    private readonly PairWeights? _weights;
     private ClosenessAccumulator? _spare;
 
-    private TieNetwork(ContactId[] people, Dictionary<ContactId, int> indices, TieMatrix rows)
+    private TieNetwork(ContactId[] people, Dictionary<ContactId, int> indices, TieMatrix rows, PairWeights? weights = null)
     {
         _people = people;
         _indices = indices;
+        _weights = weights;
         Rows = rows;
     }
 
@@ -112,6 +114,18 @@ public sealed class TieNetwork
         }
     }
 
+    /// <summary>
+    /// The same ties, with the closeness of two people x and y weighed by what is shared of their activity:
+    /// x sqrt(P_x P_y) x ((1 + met_x)(1 + met_y))^.3 x (1 + together)^.25, P their presence, met the contacts each has met lately, together the group
+    /// messages that both received.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="activity"/> is null.</exception>
+    public TieNetwork With(PeopleActivity activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return new(_people, _indices, Rows, new(activity, _people, IndexOf));
+    }
+
     /// <summary>Whether two people are tied.</summary>
     public bool AreTied(ContactPair pair) =>
         IndexOf(Require.NotDefault(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second && Rows.Find(first, second) >= 0;
@@ -123,7 +137,7 @@ public sealed class TieNetwork
     {
         Require.Defined(measure);
         return IndexOf(Require.NotDefault(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
-            ? SharedTies.Closeness(Rows, first, second, measure)
+            ? SharedTies.Closeness(Rows, first, second, measure) * (_weights?.Of(first, second) ?? 1)
             : 0;
     }
 
@@ -132,8 +146,20 @@ public sealed class TieNetwork
     public Explanation Explain(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
         Require.Defined(measure);
-        return SharedTies.Explain(Rows, IndexOf(Require.NotDefault(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1, measure);
+        return Explain(IndexOf(Require.NotDefault(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1, measure);
     }
+
+    /// <summary>The closeness of two numbered people as the tree of its terms, weighed where their activity is known.</summary>
+    internal Explanation Explain(int first, int second, ClosenessMeasure measure, int except = -1)
+    {
+        Explanation shared = SharedTies.Explain(Rows, first, second, measure, except);
+        if (_weights is null || first < 0 || second < 0) return shared;
+        return Explanation.Combined("weighed_closeness", "1", Combination.Product, [shared, .. _weights.Explain(first, second)]);
+    }
+
+    /// <summary>The closeness that a sum of terms makes, weighed where the activity of the two is known.</summary>
+    internal double Whole(int first, int second, double sum, ClosenessMeasure measure, int except = -1) =>
+        SharedTies.Whole(Rows, first, second, sum, measure, except) * (_weights?.Of(first, second) ?? 1);
 
     /// <summary>The people with whom both have a tie, in ordinal order.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
@@ -150,17 +176,20 @@ public sealed class TieNetwork
         IEnumerable<PairCloseness> Pairs()
         {
             ClosenessAccumulator accumulator = Rent();
+            int[] together = TogetherCounts();
             for (int source = 0; source < _people.Length; source++)
             {
                 accumulator.Gather(source, measure, onlyLater: true, withIntroducers: true);
                 accumulator.Touched.Sort();
+                List<int>? counted = _weights?.CountTogether(source, together);
                 for (int i = 0; i < accumulator.Touched.Length; i++)
                 {
                     int other = accumulator.Touched[i];
-                    double closeness = SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure);
+                    double closeness = Whole(source, other, accumulator.Sum(other), measure, together);
                     yield return new(new(_people[source], _people[other]), closeness, _people[accumulator.Introducer(other)]);
                 }
 
+                counted?.ForEach(other => together[other] = 0);
                 accumulator.Clear(source);
             }
 
@@ -205,12 +234,13 @@ public sealed class TieNetwork
         void Work(BoundedHeap<Candidate> heap)
         {
             ClosenessAccumulator accumulator = Rent();
+            int[] together = TogetherCounts();
             for (int start; (start = Interlocked.Add(ref next, SourcesAtOnce) - SourcesAtOnce) < _people.Length;)
             {
                 for (int source = start; source < Math.Min(start + SourcesAtOnce, _people.Length); source++)
                 {
                     accumulator.Gather(source, measure, onlyLater: true);
-                    Offer(accumulator, source, measure, heap);
+                    Offer(accumulator, source, measure, heap, together);
                     accumulator.Clear(source);
                 }
             }
@@ -235,7 +265,7 @@ public sealed class TieNetwork
         BoundedHeap<Candidate> heap = new(count);
         ClosenessAccumulator accumulator = Rent();
         accumulator.Gather(source, measure, onlyLater: false);
-        Offer(accumulator, source, measure, heap);
+        Offer(accumulator, source, measure, heap, TogetherCounts());
         PairCloseness[] closest = Named(heap, candidate => accumulator.FindIntroducer(source, candidate.Second, measure));
         accumulator.Clear(source);
         Return(accumulator);
@@ -260,16 +290,24 @@ public sealed class TieNetwork
     private PairCloseness[] Named(BoundedHeap<Candidate> heap, Func<Candidate, int> introducer) =>
         Array.ConvertAll(heap.Sorted(), pair => new PairCloseness(new(_people[pair.First], _people[pair.Second]), pair.Score, _people[introducer(pair)]));
 
-    private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, BoundedHeap<Candidate> heap)
+    private int[] TogetherCounts() => _weights is null ? [] : new int[_people.Length];
+
+    private double Whole(int first, int second, double sum, ClosenessMeasure measure, int[] together) =>
+        SharedTies.Whole(Rows, first, second, sum, measure) * (_weights?.Of(first, second, together[second]) ?? 1);
+
+    private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, BoundedHeap<Candidate> heap, int[] together)
     {
+        List<int>? counted = _weights?.CountTogether(source, together);
         double least = 0;
         foreach (int other in accumulator.Touched)
         {
-            double closeness = SharedTies.Whole(Rows, source, other, accumulator.Sum(other), measure);
+            double closeness = Whole(source, other, accumulator.Sum(other), measure, together);
             if (closeness < least) continue;
             heap.Add(new Candidate(closeness, source, other));
             if (heap.IsFull) least = heap.Worst.Score;
         }
+
+        counted?.ForEach(other => together[other] = 0);
     }
 
     /// <summary>The number of people and of ties.</summary>

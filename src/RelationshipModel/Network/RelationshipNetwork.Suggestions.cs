@@ -1,6 +1,8 @@
 using NodaTime;
+using RelationshipModel.Changes;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
+using RelationshipModel.Internals;
 using RelationshipModel.Introductions;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
@@ -147,6 +149,30 @@ public sealed partial class RelationshipNetwork
     {
         NetworkStores.Given(_stores.Circles);
         return _engines.Circles.Review(await SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false), circle);
+    }
+
+    /// <summary>
+    /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep, grew closer or less close, which are
+    /// new, and which promises came due. It is recomputed from the history as of both instants, never from stored scores.
+    /// </summary>
+    /// <param name="since">The earlier instant.</param>
+    /// <param name="asOf">The later instant; null takes the clock's.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException"><paramref name="since"/> is not before the later instant.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An instant is out of range.</exception>
+    public async ValueTask<IReadOnlyList<NetworkChange>> ChangesAsync(Instant since, Instant? asOf = null, CancellationToken cancellationToken = default)
+    {
+        Instant at = InstantOf(asOf);
+        if (Require.InRange(since) >= at) throw new ArgumentException($"The instant {since} must be before {at}.", nameof(since));
+        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+        return await united.TogetherAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<IReadOnlyList<NetworkChange>> ReadAsync()
+        {
+            NetworkSnapshot before = await united.SnapshotAtAsync(since, cancellationToken).ConfigureAwait(false);
+            NetworkSnapshot after = await united.SnapshotAtAsync(at, cancellationToken).ConfigureAwait(false);
+            return _engines.Changes.Find(before, after, after.Interactions);
+        }
     }
 
     private static ValueTask<List<T>> ListedAsync<T>(IAsyncEnumerable<T>? items, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using RelationshipModel.Changes;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Internals;
@@ -24,6 +25,9 @@ public sealed class RelationshipNetworkEngines
 
     /// <summary>Briefs on gatherings and reviews them.</summary>
     public GatheringPlanner Gatherings { get; init => field = Require.NotNull(value); } = new();
+
+    /// <summary>Finds what changed.</summary>
+    public ChangeFinder Changes { get; init => field = Require.NotNull(value); } = new();
 
     /// <summary>Reviews circles.</summary>
     public CircleReviewer Circles { get; init => field = Require.NotNull(value); } = new();

@@ -5,8 +5,7 @@ namespace RelationshipModel.Revisits;
 /// <summary>Something that makes now a good time.</summary>
 /// <param name="Reason">What it is.</param>
 /// <param name="Weight">How far it raises: 0 to 1.</param>
-/// <param name="IsBirthday">Whether it is reason enough by itself.</param>
-internal sealed record Occasion(Reason Reason, double Weight, bool IsBirthday = false)
+internal sealed record Occasion(Reason Reason, double Weight)
 {
     internal Explanation Explanation => new(Reason.Code, Weight);
 }

@@ -7,32 +7,48 @@ namespace RelationshipModel.Revisits;
 internal sealed class RevisitCandidate
 {
     private readonly RevisitOptions _options;
-    private readonly Reason? _state;
-    private readonly Occasion? _birthday;
+    private readonly RevisitStatements _stated;
+    private readonly IReadOnlyList<Occasion> _occasions;
 
     internal RevisitCandidate(
-        RevisitOptions options, ContactId contact, RelationshipScore? score, IReadOnlyList<OverduePromise> promises, IReadOnlyList<Occasion> occasions)
+        RevisitOptions options,
+        ContactId contact,
+        RelationshipScore? score,
+        IReadOnlyList<DuePromise> promises,
+        IReadOnlyList<Occasion> occasions,
+        RevisitStatements stated)
     {
         _options = options;
+        _stated = stated;
+        _occasions = occasions;
         Contact = contact;
         Score = score;
         Promises = promises;
-        Occasions = occasions;
-        _state = State();
-        _birthday = occasions.FirstOrDefault(static occasion => occasion.IsBirthday);
-        Owed = promises.Count > 0 ? promises.Max(static promise => promise.DaysOverdue) : 0;
-        if (score is null) return;
-        if (IsLate(score) || IsBirthdayEnough(score)) Keep = Urgency(Lateness(score)) * Closeness(score);
-        if (score.Status == TieStatus.Dormant) Revive = score.BondLevel * Urgency(Quiet(score));
+        Waits = score is not null && TieReasoning.IsWaiting(score) && (score.HasContactBothWays || stated.IsStated);
+        Owed = Math.Max(HasPromise ? promises[0].Urgency : 0, Waits ? WaitingUrgency : 0);
+        IsDue = stated.DueSince is not null && score?.LastContact is null;
+        IsLate = score is not null && IsLateBy(score);
+        if (IsDue || IsLate || SnoozeOver is not null) Keep = Urgency(Need) * Closeness * Restore;
+        if (score?.Status == TieStatus.Dormant) Revive = score.BondLevel * Urgency(Quiet) * Restore;
     }
 
     internal ContactId Contact { get; }
 
     internal RelationshipScore? Score { get; }
 
-    internal IReadOnlyList<OverduePromise> Promises { get; }
+    /// <summary>The due promises, the most urgent first.</summary>
+    internal IReadOnlyList<DuePromise> Promises { get; }
 
-    internal IReadOnlyList<Occasion> Occasions { get; }
+    internal bool HasPromise => Promises.Count > 0;
+
+    /// <summary>Whether the contact wrote and waits for an answer.</summary>
+    internal bool Waits { get; }
+
+    /// <summary>The day on which a snooze ended without any contact since; null where none did.</summary>
+    internal LocalDate? SnoozeOver => _stated.SnoozeOver;
+
+    /// <summary>How long a stated cadence leaves between two contacts; null where none is stated.</summary>
+    internal int? CadenceDays => _stated.CadenceDays ?? (Score?.CadenceDays is { } days ? (int)days : null);
 
     private double Owed { get; }
 
@@ -40,7 +56,24 @@ internal sealed class RevisitCandidate
 
     private double Revive { get; }
 
-    private bool IsSilent => Score?.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant;
+    /// <summary>Whether a cadence asks for contact and there never was any.</summary>
+    private bool IsDue { get; }
+
+    private bool IsLate { get; }
+
+    private double WaitingUrgency => Formulas.HalfLifeDecay(TieReasoning.WaitingDays(Score!), _options.WaitingHalfLife.TotalDays);
+
+    private double Lateness => IsDue ? 1 : IsLate ? 1 - 1 / Math.Max(1, Score!.SilenceInGaps) : 0;
+
+    private double SnoozeUrgency => SnoozeOver is null ? 0 : Formulas.HalfLifeDecay(_stated.DaysSinceSnooze, _options.SnoozeHalfLife.TotalDays);
+
+    private double Need => Math.Max(Lateness, SnoozeUrgency);
+
+    private double Quiet => Formulas.Level(Score!.SilentLocalDays, _options.ReviveScale.TotalDays);
+
+    private double Closeness => _options.BaseCloseness + (1 - _options.BaseCloseness) * (Score?.BondLevel ?? 0);
+
+    private double Restore => Score?.Restoration is { } restoration ? Math.Pow(2, restoration / 2) : 1;
 
     /// <summary>Its value in a pool; 0 where it does not belong to it.</summary>
     internal double Value(RevisitPool pool) => pool switch
@@ -51,99 +84,116 @@ internal sealed class RevisitCandidate
     };
 
     internal RevisitSuggestion Suggestion(RevisitPool pool) =>
-        new(Contact, pool, Value(pool), Reasons(pool), Explain(pool), Score, Promises.Select(static promise => promise.FollowUp.Id));
+        new(Contact, pool, Value(pool), Reasons(pool), () => Explain(pool), Score, Promises.Select(static promise => promise.FollowUp.Id));
 
-    private bool IsLate(RelationshipScore score) => score.Status is TieStatus.Slipping or TieStatus.Drifting && HasRhythm(score);
-
-    /// <summary>Who was met once or twice, and not closely, has shown no rhythm out of which to be.</summary>
-    private bool HasRhythm(RelationshipScore score) =>
-        score.CadenceDays is not null || score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel;
-
-    private bool IsBirthdayEnough(RelationshipScore score) =>
-        _birthday is not null
-        && score.Status is TieStatus.Active or TieStatus.Nascent
-        && !score.Terms.IsAsItComes
-        && score.BondLevel >= _options.StrongBondLevel;
-
-    /// <summary>1 - min(1, 1/rho), written so that a tie of just now divides nothing by 0.</summary>
-    private static double Lateness(RelationshipScore score) => 1 - 1 / Math.Max(1, score.SilenceInGaps);
-
-    private double Quiet(RelationshipScore score) => Formulas.Level(score.SilentLocalDays, _options.ReviveScale.TotalDays);
-
-    private double Closeness(RelationshipScore score) => _options.BaseCloseness + (1 - _options.BaseCloseness) * score.BondLevel;
+    /// <summary>
+    /// Late by what a person stated, or by a rhythm of its own that the tie has shown: who was met once or twice, and not closely, has none to fall
+    /// behind, and who never answered is not to be asked again.
+    /// </summary>
+    private bool IsLateBy(RelationshipScore score) =>
+        TieReasoning.IsBeyondCadence(score)
+        || (score.Status is TieStatus.Slipping or TieStatus.Drifting && score.CadenceDays is null
+            && (_stated.IsStated || ((score.HasContactBothWays || score.RecordedDirections != RecordedDirections.Both)
+                && (score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel))));
 
     private double Urgency(double need) =>
-        Occasions.Count == 0 ? need : 1 - Occasions.Aggregate(1 - need, static (none, occasion) => none * (1 - occasion.Weight));
+        _occasions.Count == 0 ? need : 1 - _occasions.Aggregate(1 - need, static (none, occasion) => none * (1 - occasion.Weight));
 
-    private Explanation Explain(RevisitPool pool) => pool switch
+    private Explanation Explain(RevisitPool pool)
     {
-        RevisitPool.Owed => Explanation.Combined("owed", "d", Combination.Maximum, [.. Promises.Select(static promise => promise.Explanation)]),
-        RevisitPool.Keep => Explanation.Combined("keep", "1", Combination.Product, ExplainUrgency(ExplainLateness(Score!)), ExplainCloseness(Score!)),
-        _ => Explanation.Combined("revive", "1", Combination.Product, Score!.Explain(ScoreTerm.BondLevel), ExplainUrgency(ExplainQuiet(Score!))),
-    };
+        IEnumerable<Explanation> factors = pool switch
+        {
+            RevisitPool.Owed => [],
+            RevisitPool.Keep => [ExplainUrgency(ExplainNeed()), ExplainCloseness()],
+            _ => [Score!.Explain(ScoreTerm.BondLevel), ExplainUrgency(ExplainQuiet())],
+        };
+        if (pool != RevisitPool.Owed)
+            return Explanation.Combined(pool == RevisitPool.Keep ? "keep" : "revive", "1", Combination.Product, [.. factors, .. ExplainRestore()]);
+        Explanation[] owed = [.. Promises.Select(static promise => promise.Explanation), .. Waits ? new[] { ExplainWaiting() } : []];
+        return Explanation.Combined("owed", "1", Combination.Maximum, owed);
+    }
+
+    private Explanation ExplainWaiting() => Explanation.Combined("waiting", "1", Combination.HalfLifeDecay,
+        new("waiting_days", TieReasoning.WaitingDays(Score!), "d"), new Explanation("waiting_half_life", _options.WaitingHalfLife.TotalDays, "d"));
 
     private Explanation ExplainUrgency(Explanation need) =>
-        Occasions.Count == 0
+        _occasions.Count == 0
             ? need
-            : Explanation.Combined("urgency", "1", Combination.NoisyOr, [need, .. Occasions.Select(static occasion => occasion.Explanation)]);
+            : Explanation.Combined("urgency", "1", Combination.NoisyOr, [need, .. _occasions.Select(static occasion => occasion.Explanation)]);
 
-    private static Explanation ExplainLateness(RelationshipScore score) =>
-        Explanation.Combined("lateness", "1", Combination.Complement,
+    private Explanation ExplainNeed()
+    {
+        Explanation lateness = ExplainLateness();
+        if (SnoozeOver is null) return lateness;
+        return Explanation.Combined("need", "1", Combination.Maximum, lateness,
+            Explanation.Combined("snooze_over", "1", Combination.HalfLifeDecay,
+                new("days_since_snooze", _stated.DaysSinceSnooze, "d"), new Explanation("snooze_half_life", _options.SnoozeHalfLife.TotalDays, "d")));
+    }
+
+    private Explanation ExplainLateness()
+    {
+        if (IsDue) return new("never_in_touch", 1);
+        if (!IsLate) return new("in_time", 0);
+        return Explanation.Combined("lateness", "1", Combination.Complement,
             Explanation.Combined("in_rhythm", "1", Combination.Ratio,
                 new("one_gap", 1, "gaps"),
-                Explanation.Combined("silence_of_a_gap_or_more", "gaps", Combination.Maximum, new("one_gap", 1, "gaps"), score.Explain(ScoreTerm.Silence))));
+                Explanation.Combined("silence_of_a_gap_or_more", "gaps", Combination.Maximum, new("one_gap", 1, "gaps"), Score!.Explain(ScoreTerm.Silence))));
+    }
 
-    private Explanation ExplainQuiet(RelationshipScore score) =>
-        Explanation.Combined("quiet", "1", Combination.Level,
-            new("silent_days", score.SilentLocalDays, "d", evidence: score.LastContact is null ? null : [score.Terms.LastContactId]),
-            new("revive_scale", _options.ReviveScale.TotalDays, "d"));
+    private Explanation ExplainQuiet() => Explanation.Combined("quiet", "1", Combination.Level,
+        new("silent_days", Score!.SilentLocalDays, "d", evidence: Score.Terms.LastContactId.IsDefault ? null : [Score.Terms.LastContactId]),
+        new Explanation("revive_scale", _options.ReviveScale.TotalDays, "d"));
 
-    private Explanation ExplainCloseness(RelationshipScore score) =>
-        Explanation.Combined("closeness", "1", Combination.Sum,
-            new("base_closeness", _options.BaseCloseness),
-            Explanation.Combined("of_bond", "1", Combination.Product,
-                Explanation.Combined("weight", "1", Combination.Complement, new Explanation("base_closeness", _options.BaseCloseness)),
-                score.Explain(ScoreTerm.BondLevel)));
+    private Explanation ExplainCloseness() => Explanation.Combined("closeness", "1", Combination.Sum,
+        new("base_closeness", _options.BaseCloseness),
+        Explanation.Combined("of_bond", "1", Combination.Product,
+            Explanation.Combined("weight", "1", Combination.Complement, new Explanation("base_closeness", _options.BaseCloseness)),
+            Score?.Explain(ScoreTerm.BondLevel) ?? new("bond_level", 0)));
 
-    /// <summary>What puts the contact into the pool, and then all else in the order of promises, state, occasions and notes.</summary>
+    private IEnumerable<Explanation> ExplainRestore()
+    {
+        if (Score?.Restoration is null) yield break;
+        yield return Explanation.Combined("restore", "1", Combination.Power, new("two", 2),
+            Explanation.Combined("half_of_restoration", "1", Combination.Ratio, Score.Explain(ScoreTerm.Restoration), new("two", 2)));
+    }
+
+    /// <summary>What puts the contact into the pool, and then all else in the order of promises, waiting, state, occasions and notes.</summary>
     private IEnumerable<Reason> Reasons(RevisitPool pool)
     {
-        Reason first = pool == RevisitPool.Owed ? Promises[0].Reason : _state ?? _birthday!.Reason;
-        return [first, .. All().Where(reason => reason != first)];
+        Reason[] all = [.. All()];
+        Reason first = pool switch
+        {
+            RevisitPool.Owed when HasPromise && !(Waits && WaitingUrgency > Promises[0].Urgency) => Promises[0].Reason,
+            RevisitPool.Owed => TieReasoning.Waiting(Score!)!,
+            RevisitPool.Keep when SnoozeUrgency > Lateness => Snoozed(),
+            _ => State()!,
+        };
+        return [first, .. all.Where(reason => reason != first)];
     }
 
     private IEnumerable<Reason> All()
     {
         ReasonArgument contact = ReasonArgument.Of("contact", Contact);
-        if (Promises.Count > 0) yield return Promises[0].Reason;
+        if (HasPromise) yield return Promises[0].Reason;
         if (Promises.Count > 1) yield return new(RevisitReasons.MorePromises, contact, ReasonArgument.Of("count", Promises.Count - 1));
-        if (_state is not null) yield return _state;
-        foreach (Occasion occasion in Occasions) yield return occasion.Reason;
+        if (Waits) yield return TieReasoning.Waiting(Score!)!;
+        if (SnoozeOver is not null) yield return Snoozed();
+        if (State() is { } state) yield return state;
+        foreach (Occasion occasion in _occasions) yield return occasion.Reason;
         if (Score is null) yield break;
-        if (IsSilent && Score.DaysUnseenByOthers is { } unseen)
-        {
-            bool isAway = unseen >= _options.AwayShare * Score.SilentLocalDays;
-            Duration away = Duration.FromDays(isAway ? Math.Min(unseen, Score.SilentLocalDays) : unseen);
-            yield return new(isAway ? RevisitReasons.SilentToEveryone : RevisitReasons.SilentToYou, contact, ReasonArgument.Of("away", away));
-        }
-
-        if (IsInDebt(Score.Initiative)) yield return new(RevisitReasons.YourTurnToReachOut, contact);
-        if (IsInDebt(Score.Support)) yield return new(RevisitReasons.YourTurnToPourIn, contact);
+        if (TieReasoning.Whereabouts(Score, _options.AwayShare) is { } whereabouts) yield return whereabouts;
+        if (!Waits)
+            foreach (Reason turn in TieReasoning.Turns(Score)) yield return turn;
         if (Score.UnansweredInitiatives >= _options.UnansweredInitiatives)
             yield return new(RevisitReasons.UnansweredBefore, contact, ReasonArgument.Of("count", Score.UnansweredInitiatives));
     }
 
-    /// <summary>Only the owner's own debt is ever told: a surplus is no claim on the friend.</summary>
-    private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
+    private Reason Snoozed() => new(RevisitReasons.SnoozeOver, ReasonArgument.Of("contact", Contact), ReasonArgument.Of("date", SnoozeOver!.Value));
 
     private Reason? State()
     {
-        if (Score is null) return null;
-        ReasonArgument contact = ReasonArgument.Of("contact", Contact), silence = ReasonArgument.Of("silence", Duration.FromDays(Score.SilentLocalDays));
-        if (Score.Status == TieStatus.Dormant) return new(RevisitReasons.Dormant, contact, silence);
-        if (!IsLate(Score)) return null;
-        if (Score.CadenceDays is not null) return new(RevisitReasons.BeyondCadence, contact, silence);
-        string code = Score.Status == TieStatus.Slipping ? RevisitReasons.Slipping : RevisitReasons.Drifting;
-        return new(code, contact, silence, ReasonArgument.Of("gap", Duration.FromDays(Math.Round(Score.ExpectedGapDays))));
+        if (IsDue)
+            return new(RevisitReasons.DueSinceMembership, ReasonArgument.Of("contact", Contact), ReasonArgument.Of("since", _stated.DueSince!.Value));
+        return Score is not null && (IsLate || Score.Status == TieStatus.Dormant) ? TieReasoning.Status(Score) : null;
     }
 }

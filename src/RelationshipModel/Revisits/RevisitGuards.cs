@@ -4,47 +4,64 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Revisits;
 
 /// <summary>Says who is not to be suggested, and until when.</summary>
-internal sealed class RevisitGuards(RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested)
+internal sealed class RevisitGuards(
+    RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested, OccasionFinder occasions)
 {
     private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved;
 
-    /// <summary>Whether nothing that a person stated rules the contact out.</summary>
-    internal bool IsAllowed(Contact? record, RelationshipScore? score) =>
-        score?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
+    /// <summary>Whether the contact may be suggested: nothing that a person stated forbids it.</summary>
+    internal bool IsAllowed(ContactId contact, Contact? record, RelationshipScore? score) =>
+        !snapshot.IsOwner(contact)
+        && score?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
         && (record is null
-            || (!record.IsRestricted(RuledOut) && !record.IsOwner && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
+            || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
 
     /// <summary>The hold of a contact who did not answer; null where there is none.</summary>
     internal GuardHold? Unanswered(ContactId contact, RelationshipScore? score)
     {
         if (score?.LastInteraction is not { } last || score.UnansweredInitiatives < options.UnansweredInitiatives) return null;
-        if (Rest(DayOf(last), options.UnansweredHold) is not { } until) return null;
+        if (Rest(DayOf(last), options.UnansweredHold.Days) is not { } until) return null;
         ReasonArgument count = ReasonArgument.Of("count", score.UnansweredInitiatives);
         return new(new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", contact), count, ReasonArgument.Of("until", until)), until);
     }
 
     /// <summary>The cooldown after a suggestion; null where it is over.</summary>
-    internal GuardHold? Suggested(ContactId contact) =>
-        lastSuggested.TryGetValue(contact, out Instant at) && at <= snapshot.AsOf ? Cooldown(RevisitReasons.RecentlySuggested, contact, DayOf(at)) : null;
-
-    /// <summary>The cooldown after a contact; null where it is over, or where the pool is owed and a promise fell due since.</summary>
-    internal GuardHold? InTouch(RevisitCandidate candidate, RevisitPool pool)
-    {
-        if (candidate.Score?.LastContact is not { } at) return null;
-        LocalDate day = DayOf(at);
-        return pool == RevisitPool.Owed && candidate.Promises.Any(promise => promise.Due >= day)
-            ? null
-            : Cooldown(RevisitReasons.RecentlyInTouch, candidate.Contact, day);
-    }
-
-    private GuardHold? Cooldown(string code, ContactId contact, LocalDate day) =>
-        Rest(day, options.Cooldown) is { } until
-            ? new(new(code, ReasonArgument.Of("contact", contact), ReasonArgument.Of("date", day), ReasonArgument.Of("until", until)), until)
+    internal GuardHold? Suggested(RevisitCandidate candidate) =>
+        lastSuggested.TryGetValue(candidate.Contact, out Instant at) && at <= snapshot.AsOf
+            ? Cooldown(RevisitReasons.RecentlySuggested, candidate, DayOf(at))
             : null;
 
+    /// <summary>The cooldown after a contact, or a meeting that is agreed; null where nothing holds the contact back from the pool.</summary>
+    /// <remarks>What is owed is owed, however lately the two were in touch. The end of a snooze overrides a contact before it.</remarks>
+    internal GuardHold? InTouch(RevisitCandidate candidate, RevisitPool pool)
+    {
+        if (pool == RevisitPool.Owed) return null;
+        if (Meeting(candidate) is { } meeting) return meeting;
+        return candidate.SnoozeOver is null && candidate.Score?.LastContact is { } at ? Cooldown(RevisitReasons.RecentlyInTouch, candidate, DayOf(at)) : null;
+    }
+
+    /// <summary>The hold of a contact whom the owner meets within the cadence, or within the usual gap where none is stated.</summary>
+    private GuardHold? Meeting(RevisitCandidate candidate)
+    {
+        if (occasions.Meeting(candidate.Contact) is not { } date) return null;
+        double within = candidate.CadenceDays ?? Math.Max(options.Cooldown.TotalDays, candidate.Score?.ExpectedGapDays ?? 0);
+        if (LocalDays.Between(snapshot.Today, date) > within) return null;
+        return new(
+            new(RevisitReasons.AgreedToMeet, ReasonArgument.Of("contact", candidate.Contact), ReasonArgument.Of("date", date)),
+            LocalDays.Later(date, Duration.FromDays(1)));
+    }
+
+    private GuardHold? Cooldown(string code, RevisitCandidate candidate, LocalDate day)
+    {
+        int days = Math.Min(options.Cooldown.Days, candidate.CadenceDays ?? int.MaxValue);
+        return Rest(day, days) is { } until
+            ? new(new(code, ReasonArgument.Of("contact", candidate.Contact), ReasonArgument.Of("date", day), ReasonArgument.Of("until", until)), until)
+            : null;
+    }
+
     /// <summary>The first day after a rest that began on a day; null where it is over.</summary>
-    private LocalDate? Rest(LocalDate day, Duration length) =>
-        LocalDays.Between(day, snapshot.Today) < length.Days ? LocalDays.Later(day, length) : null;
+    private LocalDate? Rest(LocalDate day, int days) =>
+        LocalDays.Between(day, snapshot.Today) < days ? LocalDays.Later(day, Duration.FromDays(days)) : null;
 
     private LocalDate DayOf(Instant at) => at.InZone(snapshot.Zone).Date;
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 
@@ -17,7 +18,7 @@ public sealed record RevisitOptions
     /// <value>1 to 100,000; 2 by default.</value>
     public int PerCircle { get; init; } = 2;
 
-    /// <summary>How long nobody is suggested after a contact, or again after a suggestion.</summary>
+    /// <summary>How long nobody is suggested after a contact, or again after a suggestion; never longer than a stated cadence.</summary>
     /// <value>0 to 3,650 whole local days; 14 days by default.</value>
     public Duration Cooldown { get; init; } = Duration.FromDays(14);
 
@@ -41,19 +42,27 @@ public sealed record RevisitOptions
     /// <value>1 to 365,000 days; 1,095 days (three years) by default.</value>
     public Duration ReviveScale { get; init; } = Duration.FromDays(1095);
 
-    /// <summary>How many local days ahead a birthday is an occasion.</summary>
+    /// <summary>How many local days ahead a birthday is told.</summary>
     /// <value>0 (only the day itself) to 365 whole local days; 7 days by default.</value>
     public Duration BirthdayAhead { get; init; } = Duration.FromDays(7);
+
+    /// <summary>The time after its due day in which a promise loses half its urgency, so that promises of years ago do not block every digest.</summary>
+    /// <value>1 to 36,525 days; 90 days by default.</value>
+    public Duration PromiseHalfLife { get; init; } = Duration.FromDays(90);
+
+    /// <summary>The time in which somebody who waits for an answer loses half the urgency.</summary>
+    /// <value>1 to 36,525 days; 30 days by default.</value>
+    public Duration WaitingHalfLife { get; init; } = Duration.FromDays(30);
+
+    /// <summary>The time after its end in which a snooze loses half its urgency.</summary>
+    /// <value>1 to 36,525 days; 30 days by default.</value>
+    public Duration SnoozeHalfLife { get; init; } = Duration.FromDays(30);
 
     /// <summary>How many local days ahead a gathering at which both are expected is an occasion.</summary>
     /// <value>0 (only today) to 365 whole local days; 7 days by default.</value>
     public Duration GatheringAhead { get; init; } = Duration.FromDays(7);
 
-    /// <summary>How far a birthday raises: urgency = 1 - (1 - lateness)(1 - weight)...</summary>
-    /// <value>0 to 1; 0.5 by default.</value>
-    public double BirthdayWeight { get; init; } = .5;
-
-    /// <summary>How far being in the same place raises.</summary>
+    /// <summary>How far being in the same place raises: urgency = 1 - (1 - lateness)(1 - weight)...</summary>
     /// <value>0 to 1; 0.3 by default.</value>
     public double SamePlaceWeight { get; init; } = .3;
 
@@ -61,10 +70,7 @@ public sealed record RevisitOptions
     /// <value>0 to 1; 0.3 by default.</value>
     public double GatheringWeight { get; init; } = .3;
 
-    /// <summary>
-    /// From which bond level on a birthday alone is reason enough to reach out though the tie is in rhythm, and a tie can be late before it has
-    /// shown a rhythm.
-    /// </summary>
+    /// <summary>From which bond level on a tie can be late before it has shown a rhythm.</summary>
     /// <value>0 to 1; 0.4 by default, the level from which a silent tie is dormant and not lapsed.</value>
     public double StrongBondLevel { get; init; } = .4;
 
@@ -74,7 +80,7 @@ public sealed record RevisitOptions
 
     /// <summary>From which share of the silence towards the owner the silence towards everyone else counts as silence to everyone.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
-    public double AwayShare { get; init; } = .5;
+    public double AwayShare { get; init; } = TieReasoning.AwayShare;
 
     internal RevisitOptions Checked()
     {
@@ -89,7 +95,11 @@ public sealed record RevisitOptions
         faults.Check(nameof(ReviveScale), ReviveScale, Duration.FromDays(1), Duration.FromDays(365_000));
         faults.CheckDays(nameof(BirthdayAhead), BirthdayAhead, 0, 365);
         faults.CheckDays(nameof(GatheringAhead), GatheringAhead, 0, 365);
-        faults.Check(nameof(BirthdayWeight), BirthdayWeight, 0, 1);
+        foreach ((string name, Duration halfLife) in new[]
+        {
+            (nameof(PromiseHalfLife), PromiseHalfLife), (nameof(WaitingHalfLife), WaitingHalfLife), (nameof(SnoozeHalfLife), SnoozeHalfLife),
+        })
+            faults.Check(name, halfLife, Duration.FromDays(1), Duration.FromDays(36_525));
         faults.Check(nameof(SamePlaceWeight), SamePlaceWeight, 0, 1);
         faults.Check(nameof(GatheringWeight), GatheringWeight, 0, 1);
         faults.Check(nameof(StrongBondLevel), StrongBondLevel, 0, 1);

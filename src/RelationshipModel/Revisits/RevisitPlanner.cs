@@ -37,38 +37,52 @@ public sealed class RevisitPlanner
         lastSuggested ??= FrozenDictionary<ContactId, Instant>.Empty;
         foreach (ContactId contact in lastSuggested.Keys) Require.NotDefault(contact, nameof(lastSuggested));
 
-        RevisitGuards guards = new(Options, snapshot, lastSuggested);
         OccasionFinder occasions = new(Options, snapshot, places ?? []);
-        ILookup<ContactId, OverduePromise> promises = OverduePromise.All(snapshot, Options.UndatedPromiseDue);
+        RevisitGuards guards = new(Options, snapshot, lastSuggested, occasions);
+        Func<ContactId, RevisitStatements> statements = RevisitStatements.Of(snapshot, lastSuggested);
+        ILookup<ContactId, DuePromise> promises = DuePromise.All(snapshot, Options);
         Dictionary<RevisitPool, List<RevisitCandidate>> pools = Pools.ToDictionary(static pool => pool, static _ => new List<RevisitCandidate>());
         List<RevisitHold> held = [];
         foreach (ContactId id in Known(snapshot))
         {
             Contact? record = snapshot.Contact(id);
             RelationshipScore? score = snapshot.Score(id);
-            if (!guards.IsAllowed(record, score)) continue;
-            RevisitCandidate candidate = new(Options, id, score, [.. promises[id]], occasions.Of(id, record));
-            if (Enter(candidate, guards, pools) is { } hold) held.Add(hold);
+            if (!guards.IsAllowed(id, record, score)) continue;
+            RevisitCandidate candidate = new(Options, id, score, [.. promises[id]], occasions.Of(id, record), statements(id));
+            if (AddTo(pools, candidate, guards) is { } hold) held.Add(hold);
         }
 
-        List<RevisitSuggestion> suggestions = Deal(pools, new CirclePlaces(snapshot, Options.PerCircle), held);
+        List<RevisitSuggestion> suggestions = FillDigest(pools, new CirclePlaces(snapshot, Options.PerCircle), held);
         return new(
             snapshot.Owner,
             snapshot.Today,
             suggestions,
-            held.OrderBy(static hold => hold.Until is null).ThenBy(static hold => hold.Until).ThenBy(static hold => hold.Contact));
+            held.OrderBy(static hold => hold.Until is null).ThenBy(static hold => hold.Until).ThenBy(static hold => hold.Contact),
+            Birthdays(snapshot));
     }
 
     private static IEnumerable<ContactId> Known(NetworkSnapshot snapshot) =>
-        snapshot.Contacts.Select(static contact => contact.Id).Union(snapshot.Scores.Select(static score => score.Tie.Contact));
+        snapshot.Contacts.Select(static contact => contact.Id)
+            .Union(snapshot.Scores.Select(static score => score.Tie.Contact))
+            .Union(snapshot.Memberships.Where(membership => membership.HoldsOn(snapshot.Today)).Select(static membership => membership.Contact));
 
-    /// <summary>Puts a candidate into each pool to which it belongs and from which nothing holds it back; the hold where it enters none.</summary>
-    private static RevisitHold? Enter(RevisitCandidate candidate, RevisitGuards guards, Dictionary<RevisitPool, List<RevisitCandidate>> pools)
+    private IEnumerable<UpcomingBirthday> Birthdays(NetworkSnapshot snapshot) =>
+        from contact in snapshot.Contacts
+        where !snapshot.IsOwner(contact.Id)
+            && !contact.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved)
+            && contact.StateOn(snapshot.Today) is not (ContactState.Ended or ContactState.Deceased)
+        let next = contact.Birthday is { } birthday ? LocalDays.Next(birthday, snapshot.Today) : null
+        where next is { } day && LocalDays.Between(snapshot.Today, day) <= Options.BirthdayAhead.Days
+        orderby next, contact.Id
+        select new UpcomingBirthday(contact.Id, next.Value, snapshot.Today);
+
+    /// <summary>Adds a candidate to each pool to which it belongs and from which nothing holds it back; the hold if that is none.</summary>
+    private static RevisitHold? AddTo(Dictionary<RevisitPool, List<RevisitCandidate>> pools, RevisitCandidate candidate, RevisitGuards guards)
     {
         RevisitPool[] belongs = [.. Pools.Where(pool => candidate.Value(pool) > 0)];
         RevisitPool[] free = [.. belongs.Where(pool => guards.InTouch(candidate, pool) is null)];
         GuardHold? unanswered = guards.Unanswered(candidate.Contact, candidate.Score);
-        GuardHold? suggested = belongs.Length > 0 ? guards.Suggested(candidate.Contact) : null;
+        GuardHold? suggested = belongs.Length > 0 ? guards.Suggested(candidate) : null;
         if (unanswered is null && suggested is null && free.Length > 0)
         {
             foreach (RevisitPool pool in free) pools[pool].Add(candidate);
@@ -80,29 +94,53 @@ public sealed class RevisitPlanner
         return holds.Length == 0 ? null : new(candidate.Contact, holds.Select(static hold => hold.Reason), holds.Max(static hold => hold.Until));
     }
 
-    private List<RevisitSuggestion> Deal(Dictionary<RevisitPool, List<RevisitCandidate>> pools, CirclePlaces places, List<RevisitHold> held)
+    private List<RevisitSuggestion> FillDigest(Dictionary<RevisitPool, List<RevisitCandidate>> pools, CirclePlaces places, List<RevisitHold> held)
     {
-        Dictionary<RevisitPool, Queue<RevisitCandidate>> queues = pools.ToDictionary(static pool => pool.Key, static pool => InOrder(pool.Value, pool.Key));
+        Dictionary<RevisitPool, LinkedList<RevisitCandidate>> queues = pools.ToDictionary(static pool => pool.Key, static pool => InOrder(pool.Value, pool.Key));
         HashSet<ContactId> seen = [];
-        List<RevisitSuggestion> dealt = [];
-        while (dealt.Count < Options.Top && queues.Values.Any(static queue => queue.Count > 0))
+        List<RevisitSuggestion> digest = [];
+        int promised = 0, waiting = 0;
+        while (digest.Count < Options.Top && queues.Values.Any(static queue => queue.Count > 0))
             foreach (RevisitPool pool in Pools)
-                if (dealt.Count < Options.Top && Next(queues[pool]) is { } candidate) dealt.Add(candidate.Suggestion(pool));
-        return dealt;
+                if (digest.Count < Options.Top && Next(pool) is { } candidate) digest.Add(candidate.Suggestion(pool));
+        return digest;
 
-        RevisitCandidate? Next(Queue<RevisitCandidate> queue)
+        RevisitCandidate? Next(RevisitPool pool)
         {
-            while (queue.TryDequeue(out RevisitCandidate? candidate))
+            while (First(pool) is { } candidate)
             {
                 if (!seen.Add(candidate.Contact)) continue;
-                if (places.TryTake(candidate.Contact)) return candidate;
+                if (places.TryTake(candidate.Contact))
+                {
+                    if (pool == RevisitPool.Owed && candidate.HasPromise) promised++;
+                    else if (pool == RevisitPool.Owed) waiting++;
+                    return candidate;
+                }
+
                 held.Add(new(candidate.Contact, [places.Full(candidate.Contact)], until: null));
             }
 
             return null;
         }
+
+        // Of two places among what is owed at most one is of somebody who waits while a promise is due.
+        RevisitCandidate? First(RevisitPool pool)
+        {
+            LinkedList<RevisitCandidate> queue = queues[pool];
+            LinkedListNode<RevisitCandidate>? node = queue.First;
+            if (pool == RevisitPool.Owed && waiting > promised)
+            {
+                LinkedListNode<RevisitCandidate>? promise = node;
+                while (promise is not null && !(promise.Value.HasPromise && !seen.Contains(promise.Value.Contact))) promise = promise.Next;
+                node = promise ?? node;
+            }
+
+            if (node is null) return null;
+            queue.Remove(node);
+            return node.Value;
+        }
     }
 
-    private static Queue<RevisitCandidate> InOrder(IEnumerable<RevisitCandidate> candidates, RevisitPool pool) =>
+    private static LinkedList<RevisitCandidate> InOrder(IEnumerable<RevisitCandidate> candidates, RevisitPool pool) =>
         new(candidates.OrderByDescending(candidate => candidate.Value(pool)).ThenBy(static candidate => candidate.Contact));
 }

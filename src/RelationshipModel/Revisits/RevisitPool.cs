@@ -3,10 +3,10 @@ namespace RelationshipModel.Revisits;
 /// <summary>What kind of reason there is to reach out to a contact.</summary>
 public enum RevisitPool
 {
-    /// <summary>The owner promised something, and it is overdue.</summary>
+    /// <summary>The owner promised something that is due, or the contact wrote and waits for an answer.</summary>
     Owed = 1,
 
-    /// <summary>The tie is out of rhythm, or an occasion is near: keep in touch.</summary>
+    /// <summary>The tie is out of rhythm, or late by a stated cadence: keep in touch.</summary>
     Keep = 2,
 
     /// <summary>A strong tie has been silent for long: pick up where you left off.</summary>

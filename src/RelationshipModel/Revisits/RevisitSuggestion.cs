@@ -8,12 +8,14 @@ namespace RelationshipModel.Revisits;
 /// <remarks>The state of a tie is weighed, never the worth of a person.</remarks>
 public sealed record RevisitSuggestion
 {
+    private readonly Func<Explanation> _explain;
+
     internal RevisitSuggestion(
         ContactId contact,
         RevisitPool pool,
         double value,
         IEnumerable<Reason> reasons,
-        Explanation explanation,
+        Func<Explanation> explain,
         RelationshipScore? score,
         IEnumerable<FollowUpId> promises)
     {
@@ -21,7 +23,7 @@ public sealed record RevisitSuggestion
         Pool = pool;
         Value = value;
         Reasons = ValueList.Copy(reasons);
-        Explanation = explanation;
+        _explain = explain;
         Score = score;
         Promises = ValueList.Copy(promises);
     }
@@ -33,7 +35,7 @@ public sealed record RevisitSuggestion
     public RevisitPool Pool { get; }
 
     /// <summary>By what it is ordered within its pool; not to be compared across pools.</summary>
-    /// <value>Owed: how many days the oldest promise is overdue, at least 1. Keep and revive: above 0, to 1.</value>
+    /// <value>Above 0. Owed: to 1. Keep and revive: to 2, which a tie reaches only where the owner feels restored by it.</value>
     public double Value { get; }
 
     /// <summary>Why now, and then what else speaks for it or is good to know. At least one.</summary>
@@ -43,13 +45,21 @@ public sealed record RevisitSuggestion
     public Reason Reason => Reasons[0];
 
     /// <summary>Why <see cref="Value"/> is what it is, with the ids of the interactions it rests on.</summary>
-    public Explanation Explanation { get; }
+    public Explanation Explanation => _explain();
 
     /// <summary>The score of the tie on which the suggestion rests; null where there is a promise and nothing else is known.</summary>
     public RelationshipScore? Score { get; }
 
-    /// <summary>The owner's overdue promises to the contact, oldest due first; empty where there is none.</summary>
+    /// <summary>The owner's promises to the contact that are due, the most urgent first; empty if there are none.</summary>
     public IReadOnlyList<FollowUpId> Promises { get; }
+
+    /// <summary>Whether two suggestions are of the same contact and pool, with the same value, reasons and score.</summary>
+    public bool Equals(RevisitSuggestion? other) =>
+        other is not null && Contact == other.Contact && Pool == other.Pool && Value.Equals(other.Value) && Reasons.Equals(other.Reasons)
+        && Score == other.Score && Promises.Equals(other.Promises);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Contact, Pool, Value);
 
     /// <summary>The contact's id, the pool and the code of the reason.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Contact} ({Pool}, {Value:0.###}): {Reason}");

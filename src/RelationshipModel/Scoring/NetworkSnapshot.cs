@@ -99,6 +99,9 @@ public sealed class NetworkSnapshot
     /// <remarks>The first call indexes all interactions; safe for concurrent use.</remarks>
     public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) => _interactions.Value.GetValueOrDefault(Require.NotDefault(contact), []);
 
+    /// <summary>Whether an id stands for the owner: the owner's own key, or a record stated as <see cref="TieKind.Me"/>.</summary>
+    internal bool IsOwner(ContactId id) => string.Equals(id.Value, Owner.Value, StringComparison.Ordinal) || Contact(id)?.IsOwner == true;
+
     private FrozenDictionary<ContactId, IReadOnlyList<Interaction>> InteractionsByContact()
     {
         Dictionary<ContactId, List<Interaction>> byContact = [];

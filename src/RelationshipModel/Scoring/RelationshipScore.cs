@@ -129,6 +129,9 @@ public sealed record RelationshipScore
     /// <value>0 or more.</value>
     public double SilenceInGaps => Terms.SilenceInGaps;
 
+    /// <summary>Which side's initiatives are on record. Where one is missing, nothing is said of who reaches out or who answers.</summary>
+    public RecordedDirections RecordedDirections => Terms.RecordedDirections;
+
     /// <summary>The number of times the owner opened since anything came from the contact. 0 where one direction is not on record.</summary>
     public int UnansweredInitiatives => Terms.UnansweredInitiatives;
 
@@ -154,6 +157,18 @@ public sealed record RelationshipScore
 
     /// <summary>Why <see cref="Strength"/> is what it is.</summary>
     public Explanation Explanation => Explain(ScoreTerm.Strength);
+
+    /// <summary>How the tie is doing, in reasons for people: its state, what was built, whose turn it is. None ranks a person.</summary>
+    /// <remarks>A renderer of the namespace <c>RelationshipModel.Wording</c> puts them into words for the owner.</remarks>
+    public IReadOnlyList<Reason> Reasons => [.. TieReasoning.All(this)];
+
+    /// <summary>How close the two are now, in a word.</summary>
+    public Warmth Warmth =>
+        Status is TieStatus.Dormant or TieStatus.Lapsed || !(Strength > 0) ? Warmth.Asleep
+        : Strength >= .75 ? Warmth.Close
+        : Strength >= .5 ? Warmth.Warm
+        : Strength >= .2 ? Warmth.Light
+        : Warmth.Faint;
 
     internal ScoreTerms Terms { get; }
 

@@ -59,7 +59,7 @@ internal sealed class ScoreKernel
         TieMarks? marks = state.Marks;
 
         int todayNumber = Calendar.Number(today);
-        int sinceDay = state.HasContact ? Math.Min(_fold.ContactUntilDay(state), todayNumber) : _fold.Calendar.DayOf(since);
+        int sinceDay = state.HasContact ? Math.Min(state.ContactUntilDay, todayNumber) : _fold.Calendar.DayOf(since);
         int silentDays = TieFold.UnpausedDays(profile, sinceDay, todayNumber);
         double? cadence = CadenceDays(profile, sinceDay);
         double gaps = cadence is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;
@@ -106,6 +106,7 @@ internal sealed class ScoreKernel
             LastFromContact = state.LastFromContact?.Instant,
             Interactions = state.Interactions,
             ContactDays = state.ContactDays,
+            RecordedDirections = profile.RecordedDirections,
             UnansweredInitiatives = IsBothWays(profile) ? state.UnansweredInitiatives : 0,
             UnansweredFromOwner = IsBothWays(profile) ? state.UnansweredFromOwner : 0,
             UnansweredFromContact = IsBothWays(profile) ? state.UnansweredFromContact : 0,

@@ -94,6 +94,8 @@ internal readonly record struct ScoreTerms
 
     internal int ContactDays { get; init; }
 
+    internal RecordedDirections RecordedDirections { get; init; }
+
     internal int UnansweredInitiatives { get; init; }
 
     internal int UnansweredFromOwner { get; init; }

@@ -1,18 +1,18 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 using NodaTime;
 
 namespace RelationshipModel.Wording;
 
-/// <summary>Puts reasons into plain English sentences. No sentence ranks a person.</summary>
+/// <summary>Puts reasons into plain English sentences to the owner. No sentence ranks a person.</summary>
 public sealed partial class EnglishReasons : IReasonRenderer
 {
     /// <summary>The one instance; it has no state.</summary>
     public static EnglishReasons Instance { get; } = new();
 
     private static readonly FrozenDictionary<string, string> Templates =
-        ((IEnumerable<IReadOnlyDictionary<string, string>>)[CircleTemplates, GatheringTemplates, IntroductionTemplates, RevisitTemplates])
+        ((IEnumerable<IReadOnlyDictionary<string, string>>)
+            [TieTemplates, CircleTemplates, GatheringTemplates, IntroductionTemplates, RevisitTemplates, ChangeTemplates])
         .SelectMany(static part => part)
         .ToFrozenDictionary();
 
@@ -26,20 +26,25 @@ public sealed partial class EnglishReasons : IReasonRenderer
     {
         ArgumentNullException.ThrowIfNull(reason);
         ArgumentNullException.ThrowIfNull(nameOf);
-        if (!Templates.TryGetValue(reason.Code, out string? template)) throw new ArgumentException($"There are no English words for the reason {reason.Code}.", nameof(reason));
-        StringBuilder text = new();
-        for (int at = 0; at < template.Length;)
+        return new EnglishSentence(reason, nameOf, named: null).Write(TemplateOf(reason));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A code has no English words here, or an argument is missing.</exception>
+    public IReadOnlyList<string> RenderAll(IEnumerable<Reason> reasons, Func<ContactId, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(reasons);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        List<string> sentences = [];
+        ContactId? named = null;
+        foreach (Reason reason in reasons)
         {
-            int open = template.IndexOf('{', at);
-            if (open < 0) return text.Append(template, at, template.Length - at).ToString();
-            int close = template.IndexOf('}', open);
-            string name = template[(open + 1)..close];
-            ReasonArgument argument = reason.Find(name) ?? throw new ArgumentException($"The reason {reason.Code} lacks its argument {name}.", nameof(reason));
-            text.Append(template, at, open - at).Append(Words(argument, nameOf));
-            at = close + 1;
+            EnglishSentence sentence = new(reason, nameOf, named);
+            sentences.Add(sentence.Write(TemplateOf(reason)));
+            named = sentence.Named;
         }
 
-        return text.ToString();
+        return sentences;
     }
 
     /// <summary>A length of time in words: days up to two weeks, then weeks, months and years, rounded down.</summary>
@@ -51,10 +56,50 @@ public sealed partial class EnglishReasons : IReasonRenderer
             < 1 => "less than a day",
             < 14 => Count(days, "day"),
             < 60 => Count(days / 7, "week"),
-            < 730 => Count((int)(days / 30.436875), "month"),
+            < 730 => Count(Math.Max(2, (int)(days / 30.436875)), "month"),
             _ => Count((int)((days + 2) / 365.2425), "year"), // three years of 365 days are three years
         };
     }
+
+    /// <summary>How long ago something was, in words: "today", "yesterday", "3 weeks ago".</summary>
+    public static string Ago(Duration length) => (int)Math.Floor(length.TotalDays) switch
+    {
+        <= 0 => "today",
+        1 => "yesterday",
+        _ => $"{Words(length)} ago",
+    };
+
+    /// <summary>A rhythm in words that follow "every": "day", "week", "3 months"; rounded to the nearest.</summary>
+    public static string Every(Duration gap)
+    {
+        double days = gap.TotalDays;
+        string words = days switch
+        {
+            < 6.5 => Count((int)Math.Max(1, Math.Round(days)), "day"),
+            < 7.5 => "1 week",
+            < 13.5 => Count((int)Math.Round(days), "day"),
+            < 27 => Count((int)Math.Round(days / 7), "week"),
+            < 31.5 => "1 month",
+            < 52.5 => Count((int)Math.Round(days / 7), "week"),
+            < 350 => Count((int)Math.Round(days / 30.436875), "month"),
+            < 380 => "1 year",
+            < 700 => Count((int)Math.Round(days / 30.436875), "month"),
+            _ => Count((int)Math.Round(days / 365.2425), "year"),
+        };
+        return words.StartsWith("1 ", StringComparison.Ordinal) ? words[2..] : words;
+    }
+
+    /// <summary>A closeness in a word: close, warm, light, faint or asleep.</summary>
+    public static string Word(Scoring.Warmth warmth) => warmth.ToString().ToLowerInvariant();
+
+    /// <summary>A status in a word or two.</summary>
+    public static string Word(TieStatus status) => status switch
+    {
+        TieStatus.Nascent => "new",
+        TieStatus.None => "none",
+        TieStatus.NotScored => "not scored",
+        _ => status.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>A number of things in words.</summary>
     internal static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
@@ -63,13 +108,9 @@ public sealed partial class EnglishReasons : IReasonRenderer
     internal static string List(IReadOnlyList<string> words) =>
         words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 
-    private static string Words(ReasonArgument argument, Func<ContactId, string> nameOf) =>
-        argument switch
-        {
-            { Contact: { } contact } => nameOf(contact),
-            { Date: { } date } => date.ToString("d MMMM uuuu", CultureInfo.InvariantCulture),
-            { Length: { } length } => Words(length),
-            { Number: { } number } => number.ToString("0.##", CultureInfo.InvariantCulture),
-            _ => List(argument.Words),
-        };
+    /// <summary>The template of a reason: one of its own where its count is one.</summary>
+    private static string TemplateOf(Reason reason) =>
+        (reason.Find("count")?.Number == 1 && Templates.TryGetValue($"{reason.Code}#1", out string? template)) || Templates.TryGetValue(reason.Code, out template)
+            ? template
+            : throw new ArgumentException($"There are no English words for the reason {reason.Code}.", nameof(reason));
 }

@@ -88,4 +88,75 @@ public class PeopleIndexTests
 
     [Fact]
     public void Propose_SimilarityThatIsNone_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Index().Propose(Merges.None, double.NaN));
+
+    [Fact]
+    public void Propose_ManyContactsOfOneName_AreOneWithTheFirstUpToALimit()
+    {
+        PeopleIndex index = Index(string.Concat(Enumerable.Range(0, 2_000).Select(static i => Mail($"Some Service <n{i:0000}@x.example>", $"{i}"))));
+        IReadOnlyList<MergeProposal> proposals = index.Propose(Merges.None);
+        Assert.Equal((PeopleIndex.MaxContactsOfAName - 1, 2_000 - PeopleIndex.MaxContactsOfAName), (proposals.Count, index.LeftOut));
+        Assert.All(proposals, static proposal => Assert.Equal(("n0000@x.example", false), (proposal.Kept.Value, proposal.IsSure)));
+    }
+
+    [Fact]
+    public void Propose_ThreeOfOneNameOfWhomTwoAreTwo_ProposesTheThirdOnce()
+    {
+        PeopleIndex index = Index(Mail("Ann Example <a@x.example>"), Mail("Ann Example <b@x.example>", "2"), Mail("Ann Example <c@x.example>", "3"));
+        Merges apart = Merges.None.Decline(new(new("a@x.example"), new("b@x.example")), Text.AsOf);
+        Assert.Equal(new ContactPair(new("a@x.example"), new("c@x.example")), Assert.Single(index.Propose(apart)).Pair);
+        Assert.Equal(2, index.Propose(Merges.None).Count);
+    }
+
+    [Theory]
+    [InlineData("王小明", "王小明", true)]
+    [InlineData("김민수", "김민수", true)]
+    [InlineData("Mum", "Mum", false)]
+    public void Propose_OneWordThatIsAFullName_IsProposed(string first, string second, bool isProposed) =>
+        Assert.Equal(isProposed, Index(Card($"FN:{first}\nEMAIL:a@x.example"), Card($"FN:{second}\nEMAIL:b@x.example")).Propose(Merges.None).Count == 1);
+
+    [Fact]
+    public void Propose_SameNamesWithOtherBirthdays_IsNotSure() =>
+        Assert.False(Assert.Single(Index(Card("FN:Ann Example\nEMAIL:a@x.example\nBDAY:--0504"), Card("FN:Ann Example\nEMAIL:b@x.example\nBDAY:--0505"))
+            .Propose(Merges.None)).IsSure);
+
+    [Theory]
+    [InlineData("030 123456", "tel:+4930123456")]
+    [InlineData("+49 (30) 12-34-56", "tel:+4930123456")]
+    [InlineData("0049 30 123456", "tel:+4930123456")]
+    [InlineData("+1 212 555 0123", "tel:+12125550123")]
+    public void Import_NumberOfACard_HasItsInternationalForm(string written, string number)
+    {
+        ImportOptions options = Text.Options with { Zone = NodaTime.DateTimeZoneProviders.Tzdb["Europe/Berlin"] };
+        ImportedPerson ann = Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(Card($"FN:Ann\nTEL:{written}"), options)));
+        Assert.Equal((number, number), (ann.Person.Id.Value, Assert.Single(ann.Person.Addresses).Value));
+    }
+
+    [Fact]
+    public void Propose_Everything_BeginsWithTheSurest()
+    {
+        PeopleIndex index = Index(
+            Card("FN:Ann Arbor\nEMAIL:ann@x.example\nEMAIL:ann@y.example\nTEL:+4930123456"), Card("FN:Bob Birch\nEMAIL:bob@x.example\nTEL:+4930123456"),
+            Mail("ann@y.example"), Mail("Ann Arbor <a@z.example>", "2"), Mail("Anne Arbor <anne@z.example>", "3"));
+        Assert.Equal(
+            [(MergeBasis.SameRecord, true), (MergeBasis.Name, true), (MergeBasis.SharedAddress, false), (MergeBasis.Name, false)],
+            index.Propose(Merges.None).Select(static proposal => (proposal.Basis, proposal.IsSure)));
+    }
+
+    [Fact]
+    public void Propose_AddressOfACardOfAnEarlierImport_IsOfItsPerson()
+    {
+        KnownCards cards = new();
+        PeopleIndex first = new(cards);
+        foreach (ImportItem item in Text.Import(Card("FN:Ann\nEMAIL:ann@x.example\nTEL:+49 30 123456"))) first.Add(item);
+        using MemoryStream kept = new();
+        cards.Write(kept);
+        kept.Position = 0;
+        PeopleIndex second = new(KnownCards.Read(kept));
+        second.Add(new Contact(new("ann@x.example"), "Ann"));
+        second.Add(new Contact(new("tel:+4930123456"), "tel:+4930123456"));
+        Assert.Equal((MergeBasis.SameRecord, "ann@x.example"), (Assert.Single(second.Propose(Merges.None)).Basis, second.Propose(Merges.None)[0].Kept.Value));
+        Assert.DoesNotContain("ann", System.Text.Encoding.Latin1.GetString(kept.ToArray()), StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => KnownCards.Read(new MemoryStream("none"u8.ToArray())));
+        Assert.Throws<InvalidDataException>(() => KnownCards.Read(new MemoryStream(kept.ToArray()[..^1])));
+    }
 }

@@ -39,7 +39,7 @@ public sealed class GatheringBriefingTests
         ExpectedAttendee ana = Brief(Network(On(0, "ana"), On(9, "ana", Channel.Reaction)), 10, "ana").Known[0];
 
         Assert.Equal(Day(0), ana.LastContact);
-        Assert.Equal("You and ana are getting to know each other; the last time was 10 days ago.", Words(ana.Reasons[0]));
+        Assert.Equal("You and ana have only just met; you were last in touch 10 days ago.", Words(ana.Reasons[0]));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class GatheringBriefingTests
         ExpectedAttendee ana = Brief(network, 30, "ana").Known[0];
 
         Assert.Null(ana.Score);
-        Assert.Equal("You know ana; the last time you were in touch was 4 weeks ago.", Words(ana.Reasons[0]));
+        Assert.Equal("You know ana; you were last in touch 4 weeks ago.", Words(ana.Reasons[0]));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class GatheringBriefingTests
 
         GatheringBriefing briefing = Brief(network, 1000, "ana", "ben", "cem", "dora");
 
-        Assert.Equal(["ana: gathering_dormant", "cem: gathering_slipping", "ben: gathering_drifting"], Codes(briefing.Revisit));
+        Assert.Equal(["ana: dormant", "cem: slipping", "ben: drifting"], Codes(briefing.Revisit));
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class GatheringBriefingTests
         Assert.Equal(["latest", "late", "today", "later", "none"], agenda.Mine.Select(open => open.FollowUp.Id.Value));
         Assert.Equal([7, 5, 0, 0, 0], agenda.Mine.Select(open => open.OverdueBy.Days));
         Assert.Equal("ana promised you something by 5 January 2020; you could ask how it stands.", Words(Assert.Single(agenda.Theirs).Reason));
-        Assert.Equal(["ana"], Brief(network, 10, "ana", "ben").Revisit.Where(attendee => attendee.Reasons.Count == 2).Select(attendee => attendee.Contact.Value));
+        Assert.Equal(["ana"], Brief(network, 10, "ana", "ben").Revisit.Where(attendee => attendee.Reasons.Count == 3).Select(attendee => attendee.Contact.Value));
 
         static FollowUp Promise(string id, int? due, FollowUpSide by = FollowUpSide.Owner, string contact = "ana") =>
             new(new(id), by, Id(contact), Day(0)) { Due = due is { } day ? Date(day) : null };
@@ -152,7 +152,7 @@ public sealed class GatheringBriefingTests
         IEnumerable<Interaction> opened = Enumerable.Range(0, 80).Select(i =>
             new Interaction(new($"{i}"), Day(10 * i), Channel.Letter, Id("ana")) { Initiator = Initiator.Of(Id("ana")), Supports = [new(SupportDirection.Received)] });
 
-        Assert.Equal(["ana: gathering_your_turn_to_reach_out, gathering_your_turn_to_support"], Codes(Brief(Network(opened), 791, "ana").Revisit));
+        Assert.Equal(["ana: waits_for_answer, your_turn_to_reach_out, your_turn_to_give"], Codes(Brief(Network(opened), 791, "ana").Revisit));
     }
 
     [Fact]

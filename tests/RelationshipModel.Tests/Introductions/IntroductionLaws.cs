@@ -73,7 +73,7 @@ public sealed class IntroductionLaws
     public void A_digest_is_what_taking_all_in_order_within_the_cap_gives() =>
         Gen.Select(Networks, Gen.Int[1, 6], Gen.Int[1, 3]).Sample((t, top, most) =>
         {
-            IntroductionSuggester suggester = new(new() { MostPerContact = most });
+            IntroductionSuggester suggester = new(new() { MaxPerContact = most });
             TieNetwork ties = TieNetwork.Of(t.Ties);
             List<IntroductionSuggestion> expected = [];
             foreach (IntroductionSuggestion suggestion in suggester.Suggest(t.Network, ties, top: 0))
@@ -93,7 +93,7 @@ public sealed class IntroductionLaws
             {
                 Assert.NotEmpty(suggestion.ReasonsForFirst);
                 Assert.NotEmpty(suggestion.ReasonsForSecond);
-                Assert.Equal(suggestion.IsStructural, suggestion.ReasonsForFirst.Concat(suggestion.ReasonsForSecond).All(reason => reason.Code == IntroductionReasons.SharedClosePeople));
+                Assert.Equal(suggestion.IsStructural, suggestion.ReasonsForFirst.Concat(suggestion.ReasonsForSecond).All(reason => reason.Code == IntroductionReasons.MightEnjoyMeeting));
                 Assert.Equal(suggestion.Score, suggestion.Explanation.Value);
                 Explanations.AssertHolds(suggestion.Explanation);
             }
@@ -188,14 +188,15 @@ public sealed class IntroductionLaws
             bool Has(IEnumerable<string> topics, string topic) => topics.Contains(topic, StringComparer.OrdinalIgnoreCase);
             double interests = x.Interests.Where(topic => Has(y.Interests, topic)).Sum(topic => 1 / Math.Log(network.Contacts.Count(c => Has(c.Interests, topic))));
             double gainX = interests + x.Needs.Count(topic => Has(y.Offers, topic)), gainY = interests + y.Needs.Count(topic => Has(x.Offers, topic));
-            double mutual = gainX + gainY > 0 ? 2 * gainX * gainY / (gainX + gainY) : 0;
+            (gainX, gainY) = (gainX / (1 + gainX), gainY / (1 + gainY));
+            double both = gainX + gainY > 0 ? 2 * gainX * gainY / (gainX + gainY) : 0;
             double closeness = Shared(x.Id, y.Id).Sum(z =>
             {
                 double s = ties.Where(tie => tie.From == z).Sum(tie => Math.Pow(tie.Vitality, .25));
                 double Vitality(ContactId other) => ties.FirstOrDefault(tie => tie.From == z && tie.To == other).Vitality;
                 return s == 0 ? 0 : Math.Pow(Vitality(x.Id) * Vitality(y.Id), .25) / s;
             });
-            return mutual / (1 + mutual) + closeness / (1 + closeness);
+            return Math.Max(both, Math.Max(gainX, gainY) / 2) + closeness / (1 + closeness);
         }
 
         IEnumerable<ContactId> Shared(ContactId x, ContactId y) =>
@@ -204,12 +205,16 @@ public sealed class IntroductionLaws
         double Acquainted(ContactId x, ContactId y)
         {
             if (Stated(new(x, y)) == AcquaintanceState.NotAcquainted) return 0;
-            bool together = network.Interactions.Any(i => i.Contacts.Contains(x) && i.Contacts.Contains(y))
-                || network.Gatherings.Any(g => g.At <= AsOf && g.Attendees.Contains(x) && g.Attendees.Contains(y));
-            bool circle = network.Memberships.Any(m => m.Contact == x && m.HoldsOn(Today) && network.Memberships.Any(n => n.Circle == m.Circle && n.Contact == y && n.HoldsOn(Today)));
+            double strangers = 1;
+            foreach (Interaction i in network.Interactions.Where(i => i.Contacts.Contains(x) && i.Contacts.Contains(y) && i.Channel != Channel.Reaction))
+                strangers *= 1 - .95 * Math.Min(1, 3.0 / (i.HeadCount - 1));
+            foreach (Gathering g in network.Gatherings.Where(g => g.At <= AsOf && g.Attendees.Contains(x) && g.Attendees.Contains(y)))
+                strangers *= 1 - .95 * Math.Min(1, 3.0 / g.Attendees.Count);
+            foreach (IGrouping<CircleId, ContactId> circle in network.Memberships.Where(m => m.HoldsOn(Today)).GroupBy(m => m.Circle, m => m.Contact))
+                if (circle.Contains(x) && circle.Contains(y)) strangers *= 1 - .5 * Math.Min(1, 14.0 / (circle.Distinct().Count() - 1));
             bool Knows(ContactId a, ContactId b) => a != b && (Tied(a, b) || Stated(new(a, b)) == AcquaintanceState.Acquainted);
             int people = network.Contacts.Select(c => c.Id).Concat([new("zoe"), new("yan")]).Count(z => z != x && z != y && Knows(z, x) && Knows(z, y));
-            return 1 - (1 - (together ? .95 : 0)) * (1 - (circle ? .5 : 0)) * (1 - Math.Min(.5, .1 * people));
+            return 1 - strangers * (1 - Math.Min(.5, .1 * people));
         }
     }
 

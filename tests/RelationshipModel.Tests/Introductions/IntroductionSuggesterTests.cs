@@ -50,9 +50,17 @@ public sealed class IntroductionSuggesterTests
         Assert.Equal(4.0 / 3 / (1 + 4.0 / 3), explanation.Find("fit")!.Value, 1e-12);
     }
 
+    // A need met, 1, levelled off .5; half of it counts, since only one gains.
     [Fact]
-    public void Suggest_ABenefitToOneSideOnly_SuggestsNothing() =>
-        Assert.Empty(Suggester.Suggest(Knowing([Contact("ada", offers: ["piano"]), Contact("ben", needs: ["piano"])])));
+    public void Suggest_ABenefitToOneSideOnly_AsksTheOtherForHelpAndCountsHalf()
+    {
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Contact("ada", offers: ["piano"]), Contact("ben", needs: ["piano"])])));
+
+        Assert.Equal(.25, suggestion.Explanation.Find("fit")!.Value, 1e-12);
+        Assert.False(suggestion.IsStructural);
+        Assert.Equal("ben is looking for piano, which you offer, and would be glad of your help.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ada")))));
+        Assert.Equal("ada offers what you are looking for: piano.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ben")))));
+    }
 
     [Fact]
     public void Suggest_ByClosenessAlone_IsStructuralAndSaysSo()
@@ -63,18 +71,21 @@ public sealed class IntroductionSuggesterTests
         Assert.Equal(6.0 / 11 * .9 * Math.Sqrt(Strength("ada") * Strength("ben")), suggestion.Score, 1e-12);
         Assert.True(suggestion.IsStructural);
         Assert.Equal(Id("zoe"), suggestion.Introducer);
-        Assert.Equal(IntroductionReasons.SharedClosePeople, Assert.Single(suggestion.ReasonsForFirst).Code);
-        Assert.Equal(IntroductionReasons.SharedClosePeople, Assert.Single(suggestion.ReasonsForSecond).Code);
-        Assert.Equal("You share close people.", EnglishReasons.Instance.Render(suggestion.ReasonsForFirst[0], id => id.Value));
+        Assert.Equal("You and ben might enjoy meeting each other.", Rendered(Assert.Single(suggestion.ReasonsForFirst)));
+        Assert.Equal("You and ada might enjoy meeting each other.", Rendered(Assert.Single(suggestion.ReasonsForSecond)));
+        Assert.Contains("This rests on shared ties alone: both are in touch with zoe.", suggestion.ReasonsForOwner.Select(Rendered));
     }
 
     [Fact]
-    public void Suggest_ByClosenessAndABenefitToOneSide_IsStructural()
+    public void Suggest_WhomTwoShare_IsSaidToTheOwnerAlone()
     {
-        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Contact("ada", offers: ["piano"]), Contact("ben", needs: ["piano"])]), ThroughZoe));
+        Contact[] contacts = [Contact("ada", interests: ["chess"], offers: ["piano"]), Contact("ben", interests: ["chess"], needs: ["piano"])];
 
-        Assert.True(suggestion.IsStructural);
-        Assert.Equal(IntroductionReasons.SharedClosePeople, Assert.Single(suggestion.ReasonsFor(Id("ben"))).Code);
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing(contacts), ThroughZoe));
+
+        Assert.Contains("Both are in touch with zoe.", suggestion.ReasonsForOwner.Select(Rendered));
+        Assert.DoesNotContain(
+            suggestion.ReasonsForFirst.Concat(suggestion.ReasonsForSecond), static reason => Rendered(reason).Contains("zoe", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +95,7 @@ public sealed class IntroductionSuggesterTests
 
         Assert.Equal(0.5906161091496412 + 6.0 / 11, suggestion.Explanation.Find("fit")!.Value, 1e-12);
         Assert.False(suggestion.IsStructural);
-        Assert.Equal([IntroductionReasons.SharedInterests, IntroductionReasons.SharedClosePeople], suggestion.ReasonsForFirst.Select(reason => reason.Code));
+        Assert.Equal([IntroductionReasons.SharedInterests], suggestion.ReasonsForFirst.Select(reason => reason.Code));
     }
 
     [Fact]
@@ -145,15 +156,91 @@ public sealed class IntroductionSuggesterTests
     }
 
     [Theory]
+    [InlineData(2, .5)]
     [InlineData(15, .5)]
-    [InlineData(16, 0)]
-    public void Suggest_SameCircle_IsPerhapsAcquaintedWhereItIsSmall(int members, double expected)
+    [InlineData(16, .5 * 14 / 15)]
+    [InlineData(141, .05)]
+    public void Suggest_SameCircle_IsPerhapsAcquaintedTheLessTheLargerItIs(int members, double expected)
     {
         IEnumerable<string> others = Enumerable.Range(0, members - 2).Select(i => $"m{i}");
         NetworkSnapshot network = With(Players, [.. others.Concat(["ada", "ben"]).Select(member => new CircleMembership(new("club"), Id(member), Today.PlusDays(-9)))]);
 
         Assert.Equal(expected, Acquainted(network), 1e-12);
     }
+
+    [Theory]
+    [InlineData(3, .95)]
+    [InlineData(4, .95)]
+    [InlineData(5, .95 * 3 / 4)]
+    [InlineData(300, .95 * 3 / 299)]
+    public void Suggest_SameOccasion_IsAcquaintedTheLessThePeople(int people, double expected)
+    {
+        NetworkSnapshot dinner = Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben") with { HeadCount = people }]);
+        GatheringId hall = new("hall");
+        NetworkSnapshot gathering = With(Players, gatherings: [new(hall, "hall", AsOf - Duration.FromDays(1), [Id("ada"), Id("ben"), .. Enumerable.Range(0, people - 3).Select(i => Id($"g{i}"))])]);
+
+        Assert.Equal(expected, Acquainted(dinner), 1e-12);
+        Assert.Equal(expected, Acquainted(gathering), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_ThirtyDinnersOfThree_AreAsGoodAsCertain()
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben], [.. Enumerable.Range(0, 30).Select(i => Talk($"dinner{i}", 30 + i, "ada", "ben"))]);
+
+        // With 1 - .05^30 there is nothing left to suggest, or next to it.
+        Assert.All(Suggester.Suggest(network), static suggestion => Assert.True(suggestion.Score < 1e-15));
+    }
+
+    [Fact]
+    public void Suggest_TwoTalksAtOneGathering_CountAsOneOccasion()
+    {
+        GatheringId hall = new("hall");
+        NetworkSnapshot network = With(
+            Knowing([Ada, Ben], [Talk("one", 30, "ada", "ben") with { HeadCount = 7, Gathering = hall }, Talk("two", 30, "ada", "ben") with { HeadCount = 31, Gathering = hall }]),
+            gatherings: [new(hall, "hall", AsOf - Duration.FromDays(30), [Id("ada"), Id("ben"), .. Enumerable.Range(0, 297).Select(i => Id($"g{i}"))])]);
+
+        Assert.Equal(.95 * 3 / 6, Acquainted(network), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(TieKind.Parent, TieKind.Parent, .95)]
+    [InlineData(TieKind.Sibling, TieKind.Spouse, .95)]
+    [InlineData(TieKind.CoResident, TieKind.CoResident | TieKind.Friend, .95)]
+    [InlineData(TieKind.Parent, TieKind.Friend, 0)]
+    [InlineData(TieKind.Friend, TieKind.Friend, 0)]
+    public void Suggest_KinOrHouseholdOfTheOwner_KnowEachOther(TieKind first, TieKind second, double expected) =>
+        Assert.Equal(expected, Acquainted(Knowing([Ada with { Kind = first }, Ben with { Kind = second }])), 1e-12);
+
+    [Fact]
+    public void Suggest_CoupleOfOneFamilyCircle_KnowEachOther()
+    {
+        NetworkSnapshot network = new(Players.Owner, Players.AsOf, Players.Zone, Players.Contacts, Players.Scores)
+        {
+            Circles = [new(new("the Lunds"), "The Lunds", CirclePurpose.Family)],
+            Memberships = [new(new("the Lunds"), Id("ada"), Today), new(new("the Lunds"), Id("ben"), Today)],
+        };
+
+        Assert.Equal(1 - .05 * .5, Acquainted(network), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_DormantTie_IsHalfAsReadyAndToBeRevivedFirst()
+    {
+        Contact ada = Ada with { Closeness = [new(Closeness.CloseFriend, Today.PlusYears(-5))] };
+        NetworkSnapshot network = Scored([ada, Ben], [Talk("long ago", 1800, "ada"), Talk("talk", 7, "ben")]);
+
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network));
+
+        Assert.Equal(.5, suggestion.Explanation.Find("readiness_of_first")!.Value, 1e-12);
+        Assert.Equal(1, suggestion.Explanation.Find("readiness_of_second")!.Value, 1e-12);
+        Assert.Equal("You and ada have been quiet for 4 years: revive that tie first.", Rendered(suggestion.ReasonsForOwner[^1]));
+        Explanations.AssertHolds(suggestion.Explanation);
+    }
+
+    [Fact]
+    public void Suggest_OneWhoseRecordWasRemoved_SuggestsNothing() =>
+        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Restrictions = ContactRestrictions.RecordRemoved }]), ThroughZoe));
 
     [Fact]
     public void Suggest_SameCircleOneHasLeft_IsNotAcquainted() =>
@@ -328,10 +415,10 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Options_WithFaults_NamesEach()
     {
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new IntroductionSuggester(new() { TogetherChance = double.NaN, MostPerContact = 0 }));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new IntroductionSuggester(new() { TogetherChance = double.NaN, MaxPerContact = 0 }));
 
         Assert.Contains("TogetherChance is NaN; it must lie from 0 to 1.", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("MostPerContact is 0; it must lie from 1 to 1000.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxPerContact is 0; it must lie from 1 to 1000.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -343,13 +430,17 @@ public sealed class IntroductionSuggesterTests
                 NeedWeight = 1,
                 TogetherChance = .95,
                 SmallCircle = 15,
-                SmallCircleChance = .5,
+                CircleChance = .5,
+                ConversationPartners = 3,
+                RelatedChance = .95,
+                OneSidedShare = .5,
+                DormantReadiness = .5,
                 SharedPersonChance = .1,
-                MostSharedPeopleChance = .5,
+                MaxSharedPeopleChance = .5,
                 AskWindow = Duration.FromDays(90),
                 AskHalving = 2,
                 DeclinedYears = 1,
-                MostPerContact = 2,
+                MaxPerContact = 2,
                 CloseStrength = .5,
             },
             IntroductionOptions.Default);
@@ -359,7 +450,8 @@ public sealed class IntroductionSuggesterTests
         Assert.All(
             typeof(IntroductionReasons).GetFields().Select(field => (string)field.GetRawConstantValue()!),
             code => Assert.NotEmpty(Rendered(new(
-                code, ReasonArgument.Of("first", Id("ada")), ReasonArgument.Of("second", Id("ben")), ReasonArgument.Of("other", Id("cal")), ReasonArgument.Of("topics", ["chess"])))));
+                code, ReasonArgument.Of("first", Id("ada")), ReasonArgument.Of("second", Id("ben")), ReasonArgument.Of("other", Id("cal")), ReasonArgument.Of("topics", ["chess"]),
+                ReasonArgument.Of("people", [Id("dan")]), ReasonArgument.Of("contact", Id("ada")), ReasonArgument.Of("silence", Duration.FromDays(900))))));
 
     private static string Rendered(Reason reason) => EnglishReasons.Instance.Render(reason, id => id.Value);
 

@@ -32,7 +32,7 @@ public sealed class SuggestionsTests
         await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"a{i}", 2000 - 20 * i, Ada))]);
         await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"b{i}", 820 - 20 * i, Ben))]);
         await _network.RecordAsync([.. Enumerable.Range(0, 14).Select(i => Meeting($"c{i}", 300 - 20 * i, Cleo))]);
-        await _network.SaveGatheringAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben));
+        await _network.SaveGatheringAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben, new("dora")));
         await _network.SaveCircleAsync(new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
         await _network.SaveMembershipAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
         await _network.SaveFollowUpAsync(new(new("book"), FollowUpSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
@@ -135,10 +135,10 @@ public sealed class SuggestionsTests
 
         RelationshipScore ada = await network.ScoreAsync(Ada);
 
-        Assert.Equal(7 / 8.0, ada.Presence);
-        Assert.Equal(ada.Vitality * 7 / 8, ada.Outlook, 1e-12);
+        Assert.Equal(.875, ada.Presence);
+        Assert.Equal(ada.Vitality * .875, ada.Outlook, 1e-12);
         Assert.Null((await network.ScoreAsync(Ben)).Presence);
-        Assert.Equal([7 / 8.0, null], await network.ScoreAllAsync().Select(static score => score.Presence).ToListAsync());
+        Assert.Equal([.5, null], await network.ScoreAllAsync().Select(static score => score.Presence).ToListAsync());
         Assert.Equal(ada, (await network.SnapshotAsync()).Score(Ada));
     }
 

@@ -51,7 +51,7 @@ internal sealed class Network(int today, DateTimeZone? zone = null)
     }
 
     /// <summary>A strong tie of four-hour meetings ten days apart. Forty days ago it is drifting, twenty slipping.</summary>
-    internal Network Keep(string id, int ago = 40, Func<Contact, Contact>? record = null) => Tie(id, Meetings(id, ago, hours: 4, count: 20), record);
+    internal Network Keep(string id, int ago = 40, Func<Contact, Contact>? record = null) => Tie(id, Meetings(id, ago, hours: 4, count: 60), record);
 
     /// <summary>A strong tie of long ago.</summary>
     internal Network Revive(string id, int ago = 800, Func<Contact, Contact>? record = null) => Tie(id, Meetings(id, ago, hours: 4, count: 40), record);

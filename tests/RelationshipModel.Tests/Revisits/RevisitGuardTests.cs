@@ -15,11 +15,11 @@ public sealed class RevisitGuardTests
         return Assert.Single(plan.Held);
     }
 
-    // Meetings ten days apart are held to a rhythm of 10.9 days; a cadence of a week is what makes a tie late within the cooldown.
-    private static RevisitPlan AfterContact(int ago, DateTimeZone? zone = null)
+    // Meetings three days apart are held to a rhythm of a week, so that the tie is late within the cooldown.
+    private static RevisitPlan AfterContact(int ago, DateTimeZone? zone = null, Cadence? cadence = null)
     {
         Network network = new(Today, zone);
-        return network.Tie("a", network.Meetings("a", ago), cadence: Cadence.Every(Period.FromDays(7), Period.Zero)).Plan();
+        return network.Tie("a", network.Meetings("a", ago, gap: 3, count: 60), cadence: cadence).Plan();
     }
 
     [Fact]
@@ -29,6 +29,22 @@ public sealed class RevisitGuardTests
         RevisitHold hold = Hold(AfterContact(13));
         Assert.Equal(RevisitReasons.RecentlyInTouch, hold.Reasons[0].Code);
         Assert.Equal(Network.Date(Today + 1), hold.Until);
+    }
+
+    // What a person wishes for outranks the cooldown: late from the eighth day, and in keep ever after.
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    [InlineData(13, true)]
+    [InlineData(56, true)]
+    [InlineData(57, true)]
+    [InlineData(400, true)]
+    public void Cadence_OfAWeek_IsNeverOverruled(int silence, bool expected)
+    {
+        RevisitPlan plan = AfterContact(silence, cadence: Cadence.Every(Period.FromDays(7), Period.Zero));
+
+        Assert.Equal(expected, plan.Suggestions.Count == 1);
+        if (expected) Assert.Equal(RevisitPool.Keep, plan.Suggestions[0].Pool);
     }
 
     [Theory]
@@ -61,18 +77,13 @@ public sealed class RevisitGuardTests
         Assert.Single(network.Plan().Suggestions);
     }
 
-    // A promise is not settled by having met before it was due; having met since, the owner had the chance.
+    // What is owed is owed, however lately the two were in touch.
     [Theory]
-    [InlineData(3, 5, true)]
-    [InlineData(5, 5, true)]
-    [InlineData(5, 3, false)]
-    public void Cooldown_AfterAContact_HoldsAPromiseOnlyWhereItWasDueBefore(int overdue, int lastContact, bool expected)
-    {
-        RevisitPlan plan = new Network(Today).Owed("a", overdue, lastContact: lastContact).Plan();
-
-        Assert.Equal(expected, plan.Suggestions.Count == 1);
-        Assert.Equal(expected, plan.Held.Count == 0);
-    }
+    [InlineData(3, 5)]
+    [InlineData(5, 3)]
+    [InlineData(0, 1)]
+    public void Cooldown_AfterAContact_HoldsNoPromise(int overdue, int lastContact) =>
+        Assert.Single(new Network(Today).Owed("a", overdue, lastContact: lastContact).Plan().Suggestions);
 
     [Fact]
     public void Cooldown_AfterASuggestion_HoldsAPromiseToo()
@@ -254,16 +265,16 @@ public sealed class RevisitGuardTests
             Network network = new(day, zone);
             Instant evening = network.At(day - ago, 23) + Duration.FromMinutes(59);
             Interaction last = new(new("last"), evening, Channel.InPerson, A);
-            return network.Tie("a", [.. network.Meetings("a", ago + 10), last], cadence: Cadence.Every(Period.FromDays(7), Period.Zero)).Plan();
+            return network.Tie("a", [.. network.Meetings("a", ago + 3, gap: 3, count: 60), last]).Plan();
         }
     }
 
     [Fact]
-    public void Overdue_ByTheOwnersDayAndNotByUtc()
+    public void Due_ByTheOwnersDayAndNotByUtc()
     {
-        // 23:30 UTC on the due day is half past midnight in Berlin.
+        // 23:30 UTC on the day before is half past midnight of the due day in Berlin.
         LocalDate due = new(2024, 1, 10);
-        Instant asOf = Instant.FromUtc(2024, 1, 10, 23, 30);
+        Instant asOf = Instant.FromUtc(2024, 1, 9, 23, 30);
         Assert.Equal(0, Planned(DateTimeZone.Utc));
         Assert.Equal(1, Planned(DateTimeZoneProviders.Tzdb["Europe/Berlin"]));
 

@@ -20,7 +20,9 @@ public sealed class RevisitOptionsTests
             ReviveScale = Duration.FromDays(1095),
             BirthdayAhead = Duration.FromDays(7),
             GatheringAhead = Duration.FromDays(7),
-            BirthdayWeight = .5,
+            PromiseHalfLife = Duration.FromDays(90),
+            WaitingHalfLife = Duration.FromDays(30),
+            SnoozeHalfLife = Duration.FromDays(30),
             SamePlaceWeight = .3,
             GatheringWeight = .3,
             StrongBondLevel = .4,
@@ -34,13 +36,13 @@ public sealed class RevisitOptionsTests
     [Fact]
     public void Planner_OfFaultyOptions_NamesAllFaultsAtOnce()
     {
-        RevisitOptions faulty = new() { Top = 0, Cooldown = Duration.FromHours(36), BirthdayWeight = double.NaN, AwayShare = 1.5 };
+        RevisitOptions faulty = new() { Top = 0, Cooldown = Duration.FromHours(36), SamePlaceWeight = double.NaN, AwayShare = 1.5 };
 
         string message = Assert.Throws<ArgumentException>(() => new RevisitPlanner(faulty)).Message;
 
         Assert.Contains("Top is 0; it must lie from 1 to 100000.", message, StringComparison.Ordinal);
         Assert.Contains("Cooldown is", message, StringComparison.Ordinal);
-        Assert.Contains("BirthdayWeight is NaN; it must lie from 0 to 1.", message, StringComparison.Ordinal);
+        Assert.Contains("SamePlaceWeight is NaN; it must lie from 0 to 1.", message, StringComparison.Ordinal);
         Assert.Contains("AwayShare is 1.5; it must lie from 0 to 1.", message, StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,7 @@ public sealed class RevisitPlannerTests
 
     [Fact]
     public void Plan_AllPoolsFilled_DealsTwoTwoOneOfFive() =>
-        Assert.Equal(["owed1", "keep1", "revive1", "owed2", "keep2"], Names(FourOfEach().Plan()));
+        Assert.Equal(["owed4", "keep1", "revive1", "owed3", "keep2"], Names(FourOfEach().Plan()));
 
     [Theory]
     [InlineData(1, 1, 0, 0)]
@@ -73,8 +73,8 @@ public sealed class RevisitPlannerTests
         Assert.Equal((1 - Math.Min(1, 1 / score.SilenceInGaps)) * (.3 + .7 * score.BondLevel), suggestion.Value, 1e-12);
     }
 
-    // A friend, by statement 90 hours; three years and half a day later 5 (18 - 3.00137 ln 2) = 79.598 hours.
-    // The level is 1 - 2^(-79.598/50) = .66828, and 1 - 2^-1 of it counts.
+    // A friend, by statement 90 hours; three years and half a day later 20 (4.5 - .99954 ln 2 + .0113) = 76.364 hours.
+    // The level is 1 - 2^(-76.364/50) = .65307, and 1 - 2^-1 of it counts.
     [Fact]
     public void Revive_OfAFriendAfterThreeYears_IsHalfTheBondLevel()
     {
@@ -83,13 +83,28 @@ public sealed class RevisitPlannerTests
         RevisitSuggestion suggestion = Assert.Single(network.Plan().Suggestions);
 
         Assert.Equal(RevisitPool.Revive, suggestion.Pool);
-        Assert.Equal(.33414, suggestion.Value, 5e-6);
-        Assert.Equal(RevisitReasons.Dormant, suggestion.Reason.Code);
+        Assert.Equal(.326535, suggestion.Value, 5e-6);
+        Assert.Equal(TieReasons.Dormant, suggestion.Reason.Code);
     }
 
     [Fact]
     public void Revive_OfALapsedTie_IsNot() =>
         Assert.Empty(new Network(Today).Tie("a", new Network(Today).Meetings("a", 800, count: 3)).Plan().Suggestions);
+
+    // Two promises of years ago do not block what is owed since yesterday.
+    [Fact]
+    public void Owed_PromisesOfYearsAgo_ComeAfterOneOfYesterday()
+    {
+        Network network = new(3000);
+        network.Tie("y2018", network.Meetings("y2018", 15, 15)).Promise("y2018", -500);
+        network.Tie("y2019", network.Meetings("y2019", 15, 15)).Promise("y2019", -100);
+        network.Tie("yesterday", network.Meetings("yesterday", 15, 15)).Promise("yesterday", 2999);
+
+        RevisitPlan plan = network.Plan();
+
+        Assert.Equal(["yesterday", "y2019", "y2018"], Names(plan));
+        Assert.Equal([Math.Pow(2, -1 / 90.0), Math.Pow(2, -3100 / 90.0), Math.Pow(2, -3500 / 90.0)], plan.Suggestions.Select(static s => s.Value), Near);
+    }
 
     [Fact]
     public void Owed_GoesByTheDueDayAndNotByTheDayOfThePromise()
@@ -97,18 +112,19 @@ public sealed class RevisitPlannerTests
         Network network = new Network(Today).Owed("late-promise", overdue: 9);
         network.Tie("early-promise", network.Meetings("early-promise", 15, 15)).Promise("early-promise", Today - 3, promised: Today - 90);
 
-        Assert.Equal(["late-promise", "early-promise"], Names(network.Plan()));
+        Assert.Equal(["early-promise", "late-promise"], Names(network.Plan()));
     }
 
     [Theory]
-    [InlineData(0, false)] // due today is in time
+    [InlineData(-1, false)]
+    [InlineData(0, true)] // due today is still in time, if it is told today
     [InlineData(1, true)]
-    public void Owed_FromTheDayAfterTheDueDay(int overdue, bool expected) =>
+    public void Owed_FromTheDueDayOn(int overdue, bool expected) =>
         Assert.Equal(expected, new Network(Today).Owed("a", overdue).Plan().Suggestions.Count == 1);
 
     [Theory]
-    [InlineData(14, false)]
-    [InlineData(15, true)]
+    [InlineData(13, false)]
+    [InlineData(14, true)]
     public void Owed_WithoutADueDay_IsDueFourteenDaysAfterThePromise(int ago, bool expected)
     {
         Network network = new(Today);
@@ -154,7 +170,7 @@ public sealed class RevisitPlannerTests
         RevisitSuggestion suggestion = Assert.Single(new RevisitPlanner().Plan(snapshot).Suggestions);
 
         Assert.Null(suggestion.Score);
-        Assert.Equal(10, suggestion.Value);
+        Assert.Equal(Math.Pow(2, -10 / 90.0), suggestion.Value, 1e-12);
         Assert.Equal([new InteractionId("talk")], suggestion.Explanation.Find("overdue")!.Evidence);
     }
 
@@ -175,9 +191,9 @@ public sealed class RevisitPlannerTests
         RevisitSuggestion suggestion = Assert.Single(new Network(Today).Keep("a").Promise("a", Today - 5).Promise("a", Today - 9).Plan().Suggestions);
 
         Assert.Equal(RevisitPool.Owed, suggestion.Pool);
-        Assert.Equal([RevisitReasons.PromiseOverdue, RevisitReasons.MorePromises, RevisitReasons.Drifting], Codes(suggestion));
-        Assert.Equal(9, suggestion.Value);
-        Assert.Equal([new FollowUpId("a-1"), new FollowUpId("a-0")], suggestion.Promises);
+        Assert.Equal([RevisitReasons.PromiseOverdue, RevisitReasons.MorePromises, TieReasons.Drifting], Codes(suggestion));
+        Assert.Equal(Math.Pow(2, -5 / 90.0), suggestion.Value, 1e-12);
+        Assert.Equal([new FollowUpId("a-0"), new FollowUpId("a-1")], suggestion.Promises);
     }
 
     [Fact]
@@ -198,7 +214,7 @@ public sealed class RevisitPlannerTests
         RevisitSuggestion suggestion = Assert.Single(new Network(Today).Revive("a", 1200).Plan().Suggestions);
 
         string words = EnglishReasons.Instance.Render(suggestion.Reason, static id => id.Value);
-        Assert.Equal("You and a have been quiet for 3 years; the tie is dormant, and you can pick up where you left off.", words);
+        Assert.Equal("You and a have been quiet for 3 years; the tie is asleep, and you can pick up where you left off.", words);
     }
 
     [Fact]
@@ -207,7 +223,7 @@ public sealed class RevisitPlannerTests
         Cadence cadence = Cadence.Every(Period.FromDays(20), Period.FromDays(5));
         Assert.Empty(Planned(25).Suggestions);
         RevisitSuggestion suggestion = Assert.Single(Planned(26).Suggestions);
-        Assert.Equal(RevisitReasons.BeyondCadence, suggestion.Reason.Code);
+        Assert.Equal(TieReasons.BeyondCadence, suggestion.Reason.Code);
 
         RevisitPlan Planned(int ago) => new Network(Today).Tie("a", new Network(Today).Meetings("a", ago), cadence: cadence).Plan();
     }
@@ -224,7 +240,7 @@ public sealed class RevisitPlannerTests
     [Theory]
     [InlineData(2, 1, false)]
     [InlineData(3, 1, true)]
-    [InlineData(2, 30, true)]
+    [InlineData(2, 72, true)]
     public void Keep_OfATieThatHasShownNoRhythm_IsOnlyForAStrongOne(int meetings, int hours, bool expected)
     {
         Network network = new(Today);
@@ -238,7 +254,7 @@ public sealed class RevisitPlannerTests
         Network network = new(Today);
         network.Tie("a", network.Meetings("a", 60, count: 1), cadence: Cadence.Every(Period.FromDays(30)));
 
-        Assert.Equal(RevisitReasons.BeyondCadence, Assert.Single(network.Plan().Suggestions).Reason.Code);
+        Assert.Equal(TieReasons.BeyondCadence, Assert.Single(network.Plan().Suggestions).Reason.Code);
     }
 
     [Fact]
@@ -251,11 +267,11 @@ public sealed class RevisitPlannerTests
     }
 
     [Theory]
-    [InlineData(40, RevisitReasons.SilentToYou, 5)]
-    [InlineData(40, RevisitReasons.SilentToYou, 19)]
-    [InlineData(40, RevisitReasons.SilentToEveryone, 20)]
-    [InlineData(800, RevisitReasons.SilentToYou, 50)]
-    [InlineData(800, RevisitReasons.SilentToEveryone, 700)]
+    [InlineData(40, TieReasons.SilentToYou, 5)]
+    [InlineData(40, TieReasons.SilentToYou, 19)]
+    [InlineData(40, TieReasons.SilentToEveryone, 20)]
+    [InlineData(800, TieReasons.SilentToYou, 50)]
+    [InlineData(800, TieReasons.SilentToEveryone, 700)]
     public void Presence_Known_TellsSilentToEveryoneFromSilentToYou(int silence, string expected, int away)
     {
         Network network = new(Today);
@@ -266,19 +282,21 @@ public sealed class RevisitPlannerTests
 
     [Fact]
     public void Presence_Unknown_SaysNothing() =>
-        Assert.Equal([RevisitReasons.Drifting], Codes(Assert.Single(new Network(Today).Keep("a").Plan().Suggestions)));
+        Assert.Equal([TieReasons.Drifting], Codes(Assert.Single(new Network(Today).Keep("a").Plan().Suggestions)));
 
     [Fact]
     public void Initiative_OwnerInDebt_IsTheOwnersTurn_AndInSurplusIsNoClaim()
     {
         Network network = new(Today);
-        network.Tie("debt", network.Meetings("debt", 40, count: 30, channel: Channel.Letter, initiator: Initiator.Of(new("debt"))));
+        IEnumerable<Interaction> replies = network.Meetings("reply", 39, gap: 200, count: 2, channel: Channel.Letter)
+            .Select(static reply => new Interaction(reply.Id, reply.At, Channel.Letter, new ContactId("debt")) { Initiator = Initiator.Owner });
+        network.Tie("debt", [.. network.Meetings("debt", 40, count: 30, channel: Channel.Letter, initiator: Initiator.Of(new("debt"))), .. replies]);
         network.Tie("surplus", network.Meetings("surplus", 40, count: 30, initiator: Initiator.Owner));
 
         Dictionary<string, RevisitSuggestion> suggestions = network.Plan().Suggestions.ToDictionary(static suggestion => suggestion.Contact.Value);
 
-        Assert.Contains(RevisitReasons.YourTurnToReachOut, Codes(suggestions["debt"]));
-        Assert.Equal([RevisitReasons.Drifting], Codes(suggestions["surplus"]));
+        Assert.Contains(TieReasons.YourTurnToReachOut, Codes(suggestions["debt"]));
+        Assert.Equal([TieReasons.Drifting], Codes(suggestions["surplus"]));
     }
 
     [Fact]
@@ -288,7 +306,7 @@ public sealed class RevisitPlannerTests
         Support received = new(SupportDirection.Received, SupportKind.Emotional);
         network.Tie("a", network.Meetings("a", 40, count: 30).Select(meeting => meeting with { Supports = [received] }));
 
-        Assert.Contains(RevisitReasons.YourTurnToPourIn, Codes(Assert.Single(network.Plan().Suggestions)));
+        Assert.Contains(TieReasons.YourTurnToGive, Codes(Assert.Single(network.Plan().Suggestions)));
     }
 
     [Fact]
@@ -297,6 +315,8 @@ public sealed class RevisitPlannerTests
 
     [Fact]
     public void Plan_EmptyPlace_IsRefused() => Assert.Throws<ArgumentException>(() => new Network(Today).Plan(null, null, " "));
+
+    private static bool Near(double expected, double actual) => Math.Abs(expected - actual) <= 1e-12 * Math.Abs(expected);
 
     internal static AnnualDate AnnualDateOf(LocalDate date) => new(date.Month, date.Day);
 }

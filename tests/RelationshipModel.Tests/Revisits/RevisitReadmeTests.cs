@@ -32,19 +32,23 @@ public sealed class RevisitReadmeTests
             scorer.Score(new Tie(new(me, carla.Id), [coffee]), now),
         ])
         {
-            FollowUps = [new(new("recipe"), FollowUpSide.Owner, carla.Id, coffee.At) { Due = new LocalDate(2026, 2, 27) }],
+            FollowUps = [new(new("recipe"), FollowUpSide.Owner, carla.Id, coffee.At) { Due = new LocalDate(2026, 2, 27), What = "the plum cake recipe" }],
         };
 
         RevisitPlan plan = new RevisitPlanner().Plan(network);
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.WriteLine($"{suggestion.Pool}");
-            foreach (Reason reason in suggestion.Reasons)
-                console.WriteLine($"  {EnglishReasons.Instance.Render(reason, id => network.Contact(id)!.Name)}");
+            foreach (string sentence in EnglishReasons.Instance.RenderAll(suggestion.Reasons, id => network.Contact(id)!.Name))
+                console.WriteLine($"  {sentence}");
         }
 
+        console.WriteLine("Birthdays");
+        foreach (UpcomingBirthday birthday in plan.Birthdays)
+            console.WriteLine($"  {EnglishReasons.Instance.Render(birthday.Reason, id => network.Contact(id)!.Name)}");
+
         Assert.Equal(Block("text"), console.ToString().TrimEnd());
-        Assert.Equal(.335, plan.Suggestions[2].Value, .0005);
+        Assert.Equal(.327, plan.Suggestions[2].Value, .0005);
     }
 
     [Fact]

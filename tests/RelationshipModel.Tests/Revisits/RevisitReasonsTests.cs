@@ -21,40 +21,45 @@ public sealed class RevisitReasonsTests
         ReasonArgument.Of("away", Duration.FromDays(40)),
         ReasonArgument.Of("until", new LocalDate(2024, 4, 30)),
         ReasonArgument.Of("limit", 2),
+        ReasonArgument.Of("since", new LocalDate(2023, 5, 1)),
+        ReasonArgument.Of("what", "the bee book"),
     ];
 
     private const string Sentences = """
-        beyond_cadence: It has been 3 years since you and Anna were in touch, longer than you wished.
+        agreed_to_meet: You meet Anna on 8 March 2024.
         birthday: Anna has a birthday on 8 March 2024.
         birthday_today: Anna has a birthday today.
-        circle_limit: This list already holds 2 others from a circle of Anna's.
-        dormant: You and Anna have been quiet for 3 years; the tie is dormant, and you can pick up where you left off.
-        drifting: It has been 3 years since you and Anna were in touch, where about 3 weeks was usual; a few words would bridge it.
+        circle_limit: This list already holds 2 others who share a circle with Anna.
+        due_since_membership: You have wanted to be in touch with Anna since 1 May 2023, and no contact is on record.
         expected_at_gathering: You and Anna are both expected at a gathering on 8 March 2024.
-        more_promises: Further overdue promises to Anna: 3.
-        promise_open: You promised Anna something on 5 January 2024, and it is still open.
-        promise_overdue: You promised Anna something by 29 February 2024; it is 5 days overdue.
+        more_promises: 3 more promises to Anna are due.
+        promise_due: You promised Anna the bee book by today.
+        promise_open: You promised Anna the bee book on 5 January 2024, and it is still open.
+        promise_overdue: You promised Anna the bee book by 29 February 2024; it is 5 days overdue.
         recently_in_touch: You and Anna were in touch on 8 March 2024; there is no hurry before 30 April 2024.
-        recently_suggested: Anna was suggested on 8 March 2024, and is not again before 30 April 2024.
+        recently_suggested: Anna was suggested on 8 March 2024 and will not be again before 30 April 2024.
         same_place: Anna lives in Jena, where you are or will be.
-        silent_to_everyone: Anna has been silent to everyone, not just to you: nobody has heard anything for 5 weeks.
-        silent_to_you: The silence is between Anna and you: others were in touch 5 weeks ago.
-        slipping: It has been 3 years since you and Anna were in touch; about 3 weeks is usual for you two.
-        unanswered_before: Times you last reached out to Anna without an answer: 3. You have let it rest; a light word is enough.
+        snooze_over: You wanted to be reminded of Anna from 8 March 2024 on.
+        unanswered_before: You reached out 3 times without a reply and have let it rest; a short note is enough.
         unanswered_hold: You reached out to Anna 3 times without an answer; let it rest until 30 April 2024.
-        your_turn_to_pour_in: Anna has given you much support; it is your turn to pour in.
-        your_turn_to_reach_out: Anna has mostly been the one to reach out; it is your turn.
         """;
 
     [Fact]
-    public void Render_EveryCode_IsASentence()
+    public void Render_EveryCode_IsASentence() => Assert.Equal(Sentences, Rendered(typeof(RevisitReasons), Arguments));
+
+    [Fact]
+    public void Render_PromiseOfWhichNothingIsWritten_IsSomething() =>
+        Assert.Equal(
+            "You promised Anna something by 29 February 2024; it is 5 days overdue.",
+            EnglishReasons.Instance.Render(new(RevisitReasons.PromiseOverdue, Arguments.Where(static argument => argument.Name != "what")), static _ => "Anna"));
+
+    /// <summary>The sentences of all codes of a vocabulary, in ordinal order of the codes.</summary>
+    internal static string Rendered(Type vocabulary, ReasonArgument[] arguments)
     {
-        IEnumerable<string> codes = typeof(RevisitReasons).GetFields(BindingFlags.Public | BindingFlags.Static)
+        IEnumerable<string> codes = vocabulary.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(static field => (string)field.GetRawConstantValue()!)
             .Order(StringComparer.Ordinal);
 
-        IEnumerable<string> sentences = codes.Select(static code => $"{code}: {EnglishReasons.Instance.Render(new(code, Arguments), static _ => "Anna")}");
-
-        Assert.Equal(Sentences, string.Join("\n", sentences));
+        return string.Join("\n", codes.Select(code => $"{code}: {EnglishReasons.Instance.Render(new Reason(code, arguments), static _ => "Anna")}"));
     }
 }

@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using RelationshipModel;
+using RelationshipModel.Import.Calendar;
+using RelationshipModel.Import.People;
+
+namespace BestNetwork.Commands;
+
+/// <summary>Keeps in the database, beside the tables of the store, what an import has to know of earlier ones: event versions and address book cards.</summary>
+internal sealed class ImportMemory(string database, OwnerId owner)
+{
+    private const string EventsPart = "events";
+    private const string CardsPart = "cards";
+
+    /// <summary>Reads what is known of the owner's events; nothing if no import wrote it, or what it wrote is damaged.</summary>
+    internal KnownEvents ReadEvents() => Read(EventsPart, static stream => KnownEvents.Read(stream), static () => new());
+
+    /// <summary>Reads what is known of the owner's address book; nothing if no import wrote it, or what it wrote is damaged.</summary>
+    internal KnownCards ReadCards() => Read(CardsPart, KnownCards.Read, static () => new());
+
+    /// <summary>Writes what is known of the owner's events.</summary>
+    internal void Write(KnownEvents events) => Write(EventsPart, events.Write);
+
+    /// <summary>Writes what is known of the owner's address book.</summary>
+    internal void Write(KnownCards cards) => Write(CardsPart, cards.Write);
+
+    private T Read<T>(string part, Func<Stream, T> read, Func<T> create)
+    {
+        if (!File.Exists(database)) return create();
+        using SqliteConnection connection = Open(SqliteOpenMode.ReadOnly);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name = 'import_memory'";
+        if (command.ExecuteScalar() is not > 0L) return create();
+        command.CommandText = "SELECT known FROM import_memory WHERE owner = $owner AND part = $part";
+        command.Parameters.AddWithValue("$owner", owner.Value);
+        command.Parameters.AddWithValue("$part", part);
+        if (command.ExecuteScalar() is not byte[] known) return create();
+        try
+        {
+            return read(new MemoryStream(known));
+        }
+        catch (InvalidDataException)
+        {
+            return create();
+        }
+    }
+
+    private void Write(string part, Action<Stream> write)
+    {
+        using MemoryStream known = new();
+        write(known);
+        using SqliteConnection connection = Open(SqliteOpenMode.ReadWrite);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = """
+            CREATE TABLE IF NOT EXISTS import_memory (
+                owner TEXT NOT NULL, part TEXT NOT NULL, known BLOB NOT NULL, PRIMARY KEY (owner, part)
+            ) STRICT, WITHOUT ROWID;
+            INSERT INTO import_memory (owner, part, known) VALUES ($owner, $part, $known)
+            ON CONFLICT (owner, part) DO UPDATE SET known = excluded.known;
+            """;
+        command.Parameters.AddWithValue("$owner", owner.Value);
+        command.Parameters.AddWithValue("$part", part);
+        command.Parameters.AddWithValue("$known", known.ToArray());
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Open(SqliteOpenMode mode)
+    {
+        SqliteConnection connection =
+            new(new SqliteConnectionStringBuilder { DataSource = database, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

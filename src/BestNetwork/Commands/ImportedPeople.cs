@@ -1,0 +1,107 @@
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import.People;
+using RelationshipModel.Merging;
+using RelationshipModel.Network;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Commands;
+
+/// <summary>Keeps the people whom an import saw, unites the addresses of one card, and proposes who else may be one person.</summary>
+internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore interactions, IMergeStore mergeStore, Instant asOf)
+{
+    private const int BatchSize = 1_000;
+
+    /// <summary>Gets the number of contacts that are new.</summary>
+    internal int NewContacts { get; private set; }
+
+    /// <summary>Gets the number of contacts that count as one with another since one card has both.</summary>
+    internal int United { get; private set; }
+
+    /// <summary>Gets the number of pairs of contacts that may be one person, and wait for the owner's word.</summary>
+    internal int Proposals { get; private set; }
+
+    /// <summary>Gets the number of pairs that hardly can be anything else.</summary>
+    internal int SureProposals { get; private set; }
+
+    /// <summary>Gets the number of contacts that were left out of the proposals because of a limit.</summary>
+    internal int LeftOut { get; private set; }
+
+    /// <summary>Keeps contacts; of those who are known, what the owner wrote stays, and only what is empty is filled.</summary>
+    internal async Task KeepAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
+    {
+        Dictionary<ContactId, Contact> known = await network.ListContactsAsync(cancellationToken)
+            .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
+        List<Contact> batch = [];
+        foreach (Contact seen in contacts)
+        {
+            Contact? kept = known.GetValueOrDefault(seen.Id);
+            if (kept is null) NewContacts++;
+            Contact filled = kept is null ? seen : kept with
+            {
+                Name = kept.Name == kept.Id.Value ? seen.Name : kept.Name,
+                Birthday = kept.Birthday ?? seen.Birthday,
+                Kind = kept.Kind | seen.Kind,
+            };
+            if (filled == kept) continue;
+            batch.Add(filled);
+            if (batch.Count < BatchSize) continue;
+            await network.Contacts.SaveAsync(batch, cancellationToken);
+            batch.Clear();
+        }
+
+        if (batch.Count > 0) await network.Contacts.SaveAsync(batch, cancellationToken);
+    }
+
+    /// <summary>Unites the addresses of one card, unless the owner said otherwise, and keeps the other proposals.</summary>
+    internal async Task ProposeAsync(PeopleIndex people, CancellationToken cancellationToken)
+    {
+        Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
+        // Only what was folded apart can keep two contacts from being one.
+        bool isWhole = await interactions.FindHorizonAsync(network.Owner, cancellationToken) is null;
+        List<Merge> batch = [];
+        foreach (MergeProposal proposal in people.Propose(merges))
+        {
+            ContactId absorbed = proposal.Pair.Other(proposal.Kept);
+            Merge merge = Of(MergeState.Proposed);
+            Merge? known = merges.Find(merge.Pair);
+            // What one card says was taken back if it was proposed for that reason before.
+            if (merge.Basis == MergeBasis.SameRecord && known?.Basis != MergeBasis.SameRecord)
+            {
+                if (isWhole) batch.Add(Of(MergeState.Accepted));
+                if (isWhole || await UniteAsync(merge, cancellationToken))
+                {
+                    United++;
+                    continue;
+                }
+            }
+            else if (known is null || known.Basis > merge.Basis)
+            {
+                batch.Add(merge);
+            }
+
+            Proposals++;
+            if (proposal.IsSure) SureProposals++;
+
+            Merge Of(MergeState state) => new(proposal.Kept, absorbed, state, asOf) { Basis = proposal.Basis, Similarity = proposal.Similarity };
+        }
+
+        foreach (Merge[] part in batch.Chunk(BatchSize)) await mergeStore.SaveAsync(network.Owner, part, cancellationToken);
+        LeftOut = people.LeftOut;
+    }
+
+    private async ValueTask<bool> UniteAsync(Merge merge, CancellationToken cancellationToken)
+    {
+        await network.ProposeMergeAsync(merge, cancellationToken);
+        try
+        {
+            await network.AcceptMergeAsync(merge.Kept, merge.Absorbed, asOf, cancellationToken);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Old interactions of both were folded apart: the proposal stays for a person to see.
+            return false;
+        }
+    }
+}

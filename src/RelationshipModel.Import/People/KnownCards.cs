@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RelationshipModel.Import.People;
+
+/// <summary>
+/// Remembers which addresses the owner's address book has on one card, so that an address seen in a later import is known to be of the same person.
+/// </summary>
+/// <remarks>
+/// Keep one for each owner from import to import, and give it to each <see cref="PeopleIndex"/>. It holds hashes keyed by a secret of its own; no names,
+/// no addresses. Not safe for use by several threads at once.
+/// </remarks>
+public sealed class KnownCards
+{
+    /// <summary>The number of addresses that are remembered at most.</summary>
+    public const int MaxAddresses = 1_000_000;
+
+    private const uint Format = 0x31445243; // "CRD1"
+    private const int SecretLength = 32;
+
+    private readonly byte[] _secret;
+    private readonly Dictionary<ulong, Place> _addresses = [];
+
+    /// <summary>Remembers nothing yet.</summary>
+    public KnownCards()
+        : this(RandomNumberGenerator.GetBytes(SecretLength))
+    {
+    }
+
+    private KnownCards(byte[] secret) => _secret = secret;
+
+    /// <summary>Gets the number of addresses that are remembered.</summary>
+    public int Count => _addresses.Count;
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="source">The stream. It stays open.</param>
+    /// <exception cref="InvalidDataException">The stream holds something else, or is damaged.</exception>
+    public static KnownCards Read(Stream source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using BinaryReader reader = new(source, Encoding.UTF8, leaveOpen: true);
+        try
+        {
+            if (reader.ReadUInt32() != Format) throw new InvalidDataException("These are not remembered cards.");
+            byte[] secret = reader.ReadBytes(SecretLength);
+            KnownCards known = new(secret);
+            for (int left = reader.ReadInt32(); left > 0; left--)
+                known._addresses[reader.ReadUInt64()] = new(reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64());
+            return known;
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException("The remembered cards are damaged.", e);
+        }
+    }
+
+    /// <summary>Writes all that is remembered.</summary>
+    /// <param name="target">The stream. It stays open.</param>
+    public void Write(Stream target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        using BinaryWriter writer = new(target, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Format);
+        writer.Write(_secret);
+        writer.Write(_addresses.Count);
+        foreach ((ulong address, Place place) in _addresses.OrderBy(static pair => pair.Key))
+        {
+            writer.Write(address);
+            writer.Write(place.Record);
+            writer.Write(place.Name);
+            writer.Write(place.Uid);
+        }
+    }
+
+    /// <summary>Remembers the addresses of a card.</summary>
+    /// <returns>The keys of the cards of others that have one of them too.</returns>
+    internal IReadOnlyList<ulong> Add(PersonRecord card)
+    {
+        Place place = new(Hash(card.Id.Value), card.HasName ? Hash(string.Join(' ', NameSimilarity.Words(card.Name))) : 0, card.Uid is { } uid ? Hash(uid) : 0);
+        List<ulong> shared = [];
+        foreach (PersonAddress address in card.Addresses)
+        {
+            ulong hash = Hash(address.Value);
+            bool isKnown = _addresses.TryGetValue(hash, out Place known);
+            if (isKnown && !known.IsSamePerson(place))
+            {
+                if (known.Record != 0) shared.Add(known.Record);
+                _addresses[hash] = default;
+            }
+            else if (isKnown || _addresses.Count < MaxAddresses)
+            {
+                _addresses[hash] = place;
+            }
+        }
+
+        return shared;
+    }
+
+    /// <summary>The key of the card on which an address is, and on no other; 0 if there is none.</summary>
+    internal ulong CardOf(ContactId address) => _addresses.Count == 0 ? 0 : _addresses.GetValueOrDefault(Hash(address.Value)).Record;
+
+    /// <summary>The key of the card that is kept under an address.</summary>
+    internal ulong KeyOf(ContactId address) => Hash(address.Value);
+
+    private ulong Hash(string text)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(text), hash);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(hash) | 1;
+    }
+
+    /// <summary>Where an address is: on which card, of whom. All 0 if it is on the cards of several people.</summary>
+    private readonly record struct Place(ulong Record, ulong Name, ulong Uid)
+    {
+        internal bool IsSamePerson(Place other) => Record == other.Record || (Name != 0 && Name == other.Name) || (Uid != 0 && Uid == other.Uid);
+    }
+}

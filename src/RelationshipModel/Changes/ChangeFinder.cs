@@ -1,0 +1,137 @@
+using NodaTime;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Changes;
+
+/// <summary>
+/// Finds what changed in a network between two instants, from its history as of both: never from stored scores, so that a changed formula is not
+/// reported as a change of a tie. Immutable, safe for concurrent use; it sees no clock and no store.
+/// </summary>
+public sealed class ChangeFinder
+{
+    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved;
+
+    /// <summary>Makes a finder.</summary>
+    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
+    public ChangeFinder(ChangeOptions? options = null) => Options = (options ?? ChangeOptions.Default).Checked();
+
+    /// <summary>The constants.</summary>
+    public ChangeOptions Options { get; }
+
+    /// <summary>Finds what changed, by kind and then in ordinal order of the contacts.</summary>
+    /// <param name="before">The network as of the earlier instant.</param>
+    /// <param name="after">The same network as of the later instant.</param>
+    /// <param name="recorded">The interactions after the earlier instant, up to the later one; others are ignored.</param>
+    /// <exception cref="ArgumentException">The snapshots are of two owners, or the first is not before the second.</exception>
+    /// <remarks>
+    /// Left out are the owner's own records, removed records, paused and ended ties, the deceased, and whomever the owner wants no reminders of.
+    /// </remarks>
+    public IReadOnlyList<NetworkChange> Find(NetworkSnapshot before, NetworkSnapshot after, IEnumerable<Interaction> recorded)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (before.Owner != after.Owner) throw new ArgumentException($"The snapshots are of {before.Owner} and of {after.Owner}.", nameof(after));
+        if (before.AsOf >= after.AsOf)
+            throw new ArgumentException($"The earlier snapshot is as of {before.AsOf}, which is not before {after.AsOf}.", nameof(before));
+        ILookup<ContactId, Interaction> contacts = recorded
+            .Where(interaction => interaction.At > before.AsOf && interaction.At <= after.AsOf && interaction.IsContact)
+            .OrderBy(static interaction => interaction.At).ThenBy(static interaction => interaction.Id)
+            .SelectMany(static interaction => interaction.Contacts.Select(contact => (Contact: contact, Interaction: interaction)))
+            .ToLookup(static row => row.Contact, static row => row.Interaction);
+        return
+        [
+            .. Promises(before, after)
+                .Concat(after.Scores.SelectMany(score => OfTie(score, before.Score(score.Tie.Contact), contacts[score.Tie.Contact], after)))
+                .Where(change => MayTell(after, change.Contact))
+                .OrderBy(static change => change.Kind)
+                .ThenBy(static change => change.Contact)
+                .ThenBy(static change => change.Promise?.Value, StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool MayTell(NetworkSnapshot snapshot, ContactId contact) =>
+        !snapshot.IsOwner(contact)
+        && snapshot.Score(contact)?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
+        && (snapshot.Contact(contact) is not { } record || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None));
+
+    private static IEnumerable<NetworkChange> Promises(NetworkSnapshot before, NetworkSnapshot after) =>
+        from followUp in after.FollowUps
+        where followUp.OutcomeAt(after.AsOf) == FollowUpOutcome.Open && followUp.Due > before.Today && followUp.Due <= after.Today
+        let isMine = followUp.By == FollowUpSide.Owner
+        let about = followUp.What is { } what ? new[] { ReasonArgument.Of("what", what) } : []
+        select new NetworkChange(
+            isMine ? NetworkChangeKind.PromiseDue : NetworkChangeKind.TheirPromiseDue,
+            followUp.Contact,
+            new(isMine ? ChangeReasons.PromiseDue : ChangeReasons.TheirPromiseDue,
+                [ReasonArgument.Of("contact", followUp.Contact), ReasonArgument.Of("due", followUp.Due!.Value), .. about]))
+        {
+            Promise = followUp.Id,
+            Evidence = followUp.Interaction is { } interaction ? [interaction] : [],
+        };
+
+    private IEnumerable<NetworkChange> OfTie(RelationshipScore after, RelationshipScore? before, IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
+    {
+        if (after.LastContact is null) yield break;
+        if (before?.LastContact is null && contacts.FirstOrDefault() is { } first)
+        {
+            yield return Change(NetworkChangeKind.NewTie, ChangeReasons.NewTie, [first.Id], ReasonArgument.Of("date", DayOf(first.At)));
+            yield break;
+        }
+
+        if (before is null) yield break;
+        if (Answer(before, contacts, snapshot) is { } answer)
+            yield return Change(NetworkChangeKind.Answered, answer.Code, [answer.Interaction.Id],
+                ReasonArgument.Of("date", DayOf(answer.Interaction.At)), ReasonArgument.Of("quiet", answer.Quiet));
+        ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(after.SilentLocalDays));
+        if (after.Status == TieStatus.Dormant && before.Status != TieStatus.Dormant)
+        {
+            yield return Change(NetworkChangeKind.NewlyDormant, ChangeReasons.NewlyDormant, LastOf(after), silence);
+            yield break;
+        }
+
+        if (IsInRhythm(before) && after.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Lapsed && HasRhythm(after))
+            yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after), silence, ReasonArgument.Of("gap", Duration.FromDays(Math.Round(after.ExpectedGapDays))));
+        if (before.Warmth == after.Warmth) yield break;
+        bool isWarmer = after.Warmth > before.Warmth;
+        yield return Change(
+            isWarmer ? NetworkChangeKind.Warmed : NetworkChangeKind.Cooled, isWarmer ? ChangeReasons.Warmed : ChangeReasons.Cooled, LastOf(after),
+            ReasonArgument.Of("before", Word(before.Warmth)), ReasonArgument.Of("after", Word(after.Warmth)));
+
+        LocalDate DayOf(Instant at) => at.InZone(snapshot.Zone).Date;
+
+        NetworkChange Change(NetworkChangeKind kind, string code, IEnumerable<InteractionId> evidence, params IEnumerable<ReasonArgument> arguments) =>
+            new(kind, after.Tie.Contact, new(code, [ReasonArgument.Of("contact", after.Tie.Contact), .. arguments]))
+            {
+                Before = before,
+                After = after,
+                Evidence = [.. evidence],
+            };
+    }
+
+    /// <summary>The latest time at which the contact was heard from after a silence of their own of at least so many days.</summary>
+    private (string Code, Interaction Interaction, Duration Quiet)? Answer(RelationshipScore before, IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
+    {
+        (string, Interaction, Duration)? answer = null;
+        Instant heard = before.LastFromContact ?? before.LastContact!.Value;
+        foreach (Interaction interaction in contacts)
+        {
+            bool isTheirs = interaction.Initiator.Contact == before.Tie.Contact;
+            if (!isTheirs && !interaction.IsTalk && !interaction.Initiator.IsUnknown) continue;
+            int quiet = Period.DaysBetween(heard.InZone(snapshot.Zone).Date, interaction.At.InZone(snapshot.Zone).Date);
+            if (quiet >= Options.Quiet.Days) answer = (isTheirs ? ChangeReasons.Answered : ChangeReasons.BackInTouch, interaction, Duration.FromDays(quiet));
+            heard = interaction.At;
+        }
+
+        return answer;
+    }
+
+    private static bool IsInRhythm(RelationshipScore score) => score.Status is TieStatus.Active or TieStatus.Nascent;
+
+    private bool HasRhythm(RelationshipScore score) => score.CadenceDays is not null || score.ContactDays >= Options.RhythmContactDays;
+
+    private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => score.Terms.LastContactId.IsDefault ? [] : [score.Terms.LastContactId];
+
+    private static string Word(Warmth warmth) => warmth.ToString().ToLowerInvariant();
+}

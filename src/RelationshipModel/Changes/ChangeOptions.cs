@@ -1,0 +1,28 @@
+using NodaTime;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel.Changes;
+
+/// <summary>The constants of what counts as a change. Immutable; change it with a <c>with</c> expression. Checked whole when a finder is made of it.</summary>
+public sealed record ChangeOptions
+{
+    /// <summary>The defaults.</summary>
+    public static ChangeOptions Default { get; } = new();
+
+    /// <summary>The silence of a contact after which being heard from again is a change.</summary>
+    /// <value>1 to 3,650 whole local days; 30 days by default.</value>
+    public Duration Quiet { get; init; } = Duration.FromDays(30);
+
+    /// <summary>The contact days that a tie without a cadence must have before it can go quiet.</summary>
+    /// <value>0 to 1,000; 3 by default.</value>
+    public int RhythmContactDays { get; init; } = 3;
+
+    internal ChangeOptions Checked()
+    {
+        OptionFaults faults = new("change");
+        faults.CheckDays(nameof(Quiet), Quiet, 1, 3650);
+        faults.Check(nameof(RhythmContactDays), RhythmContactDays, 0, 1000);
+        faults.ThrowIfAny();
+        return this;
+    }
+}

@@ -1,0 +1,33 @@
+namespace RelationshipModel.Changes;
+
+/// <summary>The codes of what can change in a network. They never change.</summary>
+/// <remarks>Every reason has the argument <c>contact</c>. Those of a promise have the argument <c>what</c> where the owner wrote what was promised.</remarks>
+public static class ChangeReasons
+{
+    /// <summary>The first contact. Argument <c>date</c> (day).</summary>
+    public const string NewTie = "change_new_tie";
+
+    /// <summary>The contact was in touch after a long silence. Arguments <c>date</c> (day), <c>quiet</c> (length).</summary>
+    public const string Answered = "change_answered";
+
+    /// <summary>The two were in touch after a long silence; who began is not known, or it was the owner. Arguments <c>date</c> (day), <c>quiet</c> (length).</summary>
+    public const string BackInTouch = "change_back_in_touch";
+
+    /// <summary>The silence has outgrown the tie's rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
+    public const string GoneQuiet = "change_gone_quiet";
+
+    /// <summary>A strong tie has fallen asleep. Argument <c>silence</c> (length).</summary>
+    public const string NewlyDormant = "change_newly_dormant";
+
+    /// <summary>The tie is closer by a word. Arguments <c>before</c>, <c>after</c> (words).</summary>
+    public const string Warmed = "change_warmed";
+
+    /// <summary>The tie is less close by a word. Arguments <c>before</c>, <c>after</c> (words).</summary>
+    public const string Cooled = "change_cooled";
+
+    /// <summary>A promise of the owner came due. Argument <c>due</c> (day).</summary>
+    public const string PromiseDue = "change_promise_due";
+
+    /// <summary>A promise of the contact came due. Argument <c>due</c> (day).</summary>
+    public const string TheirPromiseDue = "change_their_promise_due";
+}

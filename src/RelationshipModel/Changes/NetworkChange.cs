@@ -1,0 +1,39 @@
+using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Changes;
+
+/// <summary>Something that changed in a network between two instants, with its evidence. Immutable.</summary>
+public sealed record NetworkChange
+{
+    internal NetworkChange(NetworkChangeKind kind, ContactId contact, Reason reason)
+    {
+        Kind = kind;
+        Contact = contact;
+        Reason = reason;
+    }
+
+    /// <summary>What changed.</summary>
+    public NetworkChangeKind Kind { get; }
+
+    /// <summary>Whom it is about.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>The change, to be put into words.</summary>
+    public Reason Reason { get; }
+
+    /// <summary>The score before; null if the tie did not exist or the change is not about its score.</summary>
+    public RelationshipScore? Before { get; internal init; }
+
+    /// <summary>The score after; null if the change is not about it.</summary>
+    public RelationshipScore? After { get; internal init; }
+
+    /// <summary>The promise that came due; null for every other change.</summary>
+    public FollowUpId? Promise { get; internal init; }
+
+    /// <summary>The interactions that it rests on, the most telling first.</summary>
+    public IReadOnlyList<InteractionId> Evidence { get; internal init => field = ValueList.Copy(value); } = ValueList<InteractionId>.Empty;
+
+    /// <summary>The contact's id and the kind of the change.</summary>
+    public override string ToString() => $"{Contact}: {Kind}";
+}

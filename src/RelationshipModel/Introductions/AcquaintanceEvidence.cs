@@ -1,0 +1,195 @@
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Introductions;
+
+/// <summary>
+/// The evidence in an owner's network that two contacts know each other: statements, occasions at which both were, circles, people whom both know, and
+/// kinship or a household through the owner.
+/// </summary>
+internal sealed class AcquaintanceEvidence
+{
+    private const int MaxEvidence = 5;
+    private const TieKind Kin = TieKind.Child | TieKind.Parent | TieKind.Sibling | TieKind.Spouse | TieKind.Kin;
+
+    private static readonly HashSet<ContactId> NoOne = [];
+
+    private readonly IntroductionOptions _options;
+    private readonly NetworkSnapshot _snapshot;
+    private readonly TieNetwork _ties;
+    private readonly int _owner;
+    private readonly Dictionary<ContactPair, AcquaintanceState> _stated = [];
+    private readonly Dictionary<ContactId, HashSet<ContactId>> _saidToKnow = [];
+    private readonly Dictionary<ContactId, List<int>> _occasions = [];
+    private readonly Dictionary<ContactId, List<int>> _circles = [];
+    private readonly List<(int Group, double Chance, InteractionId? Id)> _chances = [];
+    private readonly List<(bool IsFamily, double Chance)> _circleChances = [];
+
+    internal AcquaintanceEvidence(NetworkSnapshot snapshot, TieNetwork ties, int owner, IntroductionOptions options)
+    {
+        _options = options;
+        _snapshot = snapshot;
+        _ties = ties;
+        _owner = owner;
+        foreach (Acquaintance acquaintance in snapshot.Acquaintances)
+        {
+            if (acquaintance.State == AcquaintanceState.Unknown || acquaintance.On > snapshot.Today) continue;
+            _stated[acquaintance.Pair] = acquaintance.State;
+            if (acquaintance.State != AcquaintanceState.Acquainted) continue;
+            ListOf(_saidToKnow, acquaintance.Pair.First).Add(acquaintance.Pair.Second);
+            ListOf(_saidToKnow, acquaintance.Pair.Second).Add(acquaintance.Pair.First);
+        }
+
+        AddOccasions();
+        AddCircles();
+    }
+
+    /// <summary>Whether two know each other for certain: it was stated, or they have a tie.</summary>
+    internal bool Know(ContactPair pair) => _stated.GetValueOrDefault(pair) == AcquaintanceState.Acquainted || _ties.AreTied(pair);
+
+    /// <summary>Whether it was stated that two do not know each other.</summary>
+    internal bool AreStatedStrangers(ContactPair pair) => _stated.GetValueOrDefault(pair) == AcquaintanceState.NotAcquainted;
+
+    /// <summary>The chance that two know each other of whom it is not certain.</summary>
+    internal double Acquainted(ContactPair pair)
+    {
+        if (AreStatedStrangers(pair)) return 0;
+        double strangers = 1 - Math.Min(SharedPeople(pair) * _options.SharedPersonChance, _options.MaxSharedPeopleChance);
+        if (AreRelated(pair)) strangers *= 1 - _options.RelatedChance;
+        foreach ((double chance, _) in Occasions(pair)) strangers *= 1 - chance;
+        foreach (double chance in Circles(pair)) strangers *= 1 - chance;
+        return 1 - strangers;
+    }
+
+    internal Explanation Explain(ContactPair pair)
+    {
+        const string Term = "acquainted";
+        if (AreStatedStrangers(pair)) return new(Term, 0, "1", Combination.NoisyOr, [new("stated_not_acquainted", 0)]);
+        (double Chance, InteractionId? Id)[] occasions = [.. Occasions(pair)];
+        double[] circles = [.. Circles(pair)];
+        IEnumerable<InteractionId> evidence = occasions.Reverse().Select(static occasion => occasion.Id).OfType<InteractionId>().Take(MaxEvidence);
+        int shared = SharedPeople(pair);
+        return Explanation.Combined(Term, "1", Combination.NoisyOr,
+            new("together", 1 - occasions.Aggregate(1.0, static (none, occasion) => none * (1 - occasion.Chance)), evidence: evidence),
+            new("circles", 1 - circles.Aggregate(1.0, static (none, chance) => none * (1 - chance))),
+            new("related", AreRelated(pair) ? _options.RelatedChance : 0),
+            Explanation.Combined("shared_people", "1", Combination.Minimum,
+                Explanation.Combined("of_shared_people", "1", Combination.Product, new("people", shared, "people"), new Explanation("chance_of_each", _options.SharedPersonChance)),
+                new Explanation("most", _options.MaxSharedPeopleChance)));
+    }
+
+    /// <summary>The code of why two have probably not met yet: what speaks most for it that they have, if anything does.</summary>
+    internal string WhyNotYet(ContactPair pair) =>
+        AreStatedStrangers(pair) ? IntroductionReasons.SaidNotAcquainted
+        : Occasions(pair).Any() ? IntroductionReasons.WereTogether
+        : AreRelated(pair) ? IntroductionReasons.Related
+        : Circles(pair).Any() ? IntroductionReasons.SmallCircleOnly
+        : SharedPeople(pair) > 0 ? IntroductionReasons.SharedPeopleOnly
+        : IntroductionReasons.NeverTogether;
+
+    /// <summary>The chance that each occasion at which both were brought them together; of one gathering the largest counts.</summary>
+    private IEnumerable<(double Chance, InteractionId? Id)> Occasions(ContactPair pair)
+    {
+        Dictionary<int, (double Chance, InteractionId? Id)> ofGroups = [];
+        foreach (int number in Common(_occasions, pair))
+        {
+            (int group, double chance, InteractionId? id) = _chances[number];
+            if (group < 0) yield return (chance, id);
+            else if (!(ofGroups.GetValueOrDefault(group).Chance >= chance)) ofGroups[group] = (chance, id);
+        }
+
+        foreach ((double, InteractionId?) occasion in ofGroups.OrderBy(static one => one.Key).Select(static one => one.Value)) yield return occasion;
+    }
+
+    private IEnumerable<double> Circles(ContactPair pair) => Common(_circles, pair).Select(number => _circleChances[number].Chance);
+
+    /// <summary>Whether both are the owner's kin, both of the owner's household, or of one circle of family: a couple, say.</summary>
+    private bool AreRelated(ContactPair pair)
+    {
+        TieKind first = _snapshot.Contact(pair.First)?.Kind ?? TieKind.None, second = _snapshot.Contact(pair.Second)?.Kind ?? TieKind.None;
+        return ((first & Kin) != 0 && (second & Kin) != 0) || (first & second & TieKind.CoResident) != 0
+            || Common(_circles, pair).Any(number => _circleChances[number].IsFamily);
+    }
+
+    /// <summary>The number of people whom both know, besides the owner: each by a tie or by a statement.</summary>
+    private int SharedPeople(ContactPair pair)
+    {
+        (ContactId first, ContactId second) = (pair.First, pair.Second);
+        int count = 0;
+        foreach (SharedTies.Shared _ in SharedTies.Of(_ties.Rows, _ties.IndexOf(first) ?? -1, _ties.IndexOf(second) ?? -1, _owner)) count++;
+        HashSet<ContactId> knownToFirst = _saidToKnow.GetValueOrDefault(first, NoOne), knownToSecond = _saidToKnow.GetValueOrDefault(second, NoOne);
+        count += knownToFirst.Count(person => AreTied(person, second) ? !AreTied(person, first) : knownToSecond.Contains(person));
+        count += knownToSecond.Count(person => !knownToFirst.Contains(person) && AreTied(person, first) && !AreTied(person, second));
+        return count;
+    }
+
+    private bool AreTied(ContactId a, ContactId b) => _ties.AreTied(new(a, b));
+
+    private void AddOccasions()
+    {
+        Dictionary<GatheringId, (int Group, HashSet<ContactId> Present)> gatherings = [];
+        foreach (Gathering gathering in _snapshot.Gatherings)
+            if (gathering.At <= _snapshot.AsOf) Present(gathering.Id).UnionWith(gathering.Attendees);
+        foreach (Interaction interaction in _snapshot.Interactions)
+        {
+            int group = -1;
+            if (interaction.Gathering is { } gathering)
+            {
+                Present(gathering).UnionWith(interaction.Contacts);
+                group = gatherings[gathering].Group;
+            }
+
+            if (interaction.Contacts.Count > 1 && interaction.Channel != Channel.Reaction)
+                AddOccasion(interaction.Contacts, group, interaction.HeadCount, interaction.Id);
+        }
+
+        foreach ((int group, HashSet<ContactId> present) in gatherings.Values)
+            if (present.Count > 1) AddOccasion(present, group, present.Count + 1, null);
+        foreach (List<int> numbers in _occasions.Values) numbers.Sort();
+
+        HashSet<ContactId> Present(GatheringId id)
+        {
+            if (!gatherings.TryGetValue(id, out (int, HashSet<ContactId> Present) known)) gatherings[id] = known = (gatherings.Count, []);
+            return known.Present;
+        }
+    }
+
+    private void AddOccasion(IEnumerable<ContactId> present, int group, int people, InteractionId? id)
+    {
+        foreach (ContactId contact in present) ListOf(_occasions, contact).Add(_chances.Count);
+        _chances.Add((group, _options.TogetherChance * Math.Min(1, (double)_options.ConversationPartners / (people - 1)), id));
+    }
+
+    private void AddCircles()
+    {
+        Dictionary<CircleId, CirclePurpose> purposes = _snapshot.Circles.ToDictionary(static circle => circle.Id, static circle => circle.Purpose);
+        foreach (IGrouping<CircleId, CircleMembership> circle in _snapshot.Memberships.Where(m => m.HoldsOn(_snapshot.Today)).GroupBy(static m => m.Circle))
+        {
+            ContactId[] members = [.. circle.Select(static membership => membership.Contact).Distinct()];
+            if (members.Length < 2) continue;
+            foreach (ContactId member in members) ListOf(_circles, member).Add(_circleChances.Count);
+            _circleChances.Add((
+                purposes.GetValueOrDefault(circle.Key) == CirclePurpose.Family,
+                _options.CircleChance * Math.Min(1, (_options.SmallCircle - 1.0) / (members.Length - 1))));
+        }
+    }
+
+    /// <summary>The numbers that both have. The numbers of each ascend.</summary>
+    private static IEnumerable<int> Common(Dictionary<ContactId, List<int>> numbers, ContactPair pair)
+    {
+        if (!numbers.TryGetValue(pair.First, out List<int>? ofFirst) || !numbers.TryGetValue(pair.Second, out List<int>? ofSecond)) yield break;
+        for (int i = 0, j = 0; i < ofFirst.Count && j < ofSecond.Count;)
+        {
+            int first = ofFirst[i], second = ofSecond[j];
+            if (first == second) yield return first;
+            if (first <= second) i++;
+            if (second <= first) j++;
+        }
+    }
+
+    private static TList ListOf<TList>(Dictionary<ContactId, TList> lists, ContactId contact)
+        where TList : new()
+    {
+        if (!lists.TryGetValue(contact, out TList? list)) lists[contact] = list = new();
+        return list;
+    }
+}

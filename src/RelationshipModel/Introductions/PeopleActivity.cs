@@ -1,0 +1,90 @@
+using NodaTime;
+using RelationshipModel.Internals;
+
+namespace RelationshipModel.Introductions;
+
+/// <summary>
+/// What people share of their activity: when each was last seen by anyone, how many contacts each has met lately, and which group messages they
+/// received together. Immutable once made; safe for concurrent use.
+/// </summary>
+/// <remarks>Only instants and numbers cross from one owner to another, and only where the host says so.</remarks>
+public sealed class PeopleActivity
+{
+    private readonly Dictionary<ContactId, (Instant Seen, int Met)> _people;
+
+    private PeopleActivity(PeopleActivityOptions options, Instant asOf, Instant begun, Dictionary<ContactId, (Instant, int)> people, List<ContactId[]> groups)
+    {
+        Options = options;
+        AsOf = asOf;
+        Begun = begun;
+        _people = people;
+        Groups = groups;
+    }
+
+    /// <summary>The constants.</summary>
+    public PeopleActivityOptions Options { get; }
+
+    /// <summary>The instant as of which it holds.</summary>
+    public Instant AsOf { get; }
+
+    /// <summary>The recipients of each group message.</summary>
+    internal IReadOnlyList<ContactId[]> Groups { get; }
+
+    /// <summary>When the record begins; somebody of whom nothing is recorded has not been seen since.</summary>
+    private Instant Begun { get; }
+
+    /// <summary>Reads the activity out of what everybody recorded.</summary>
+    /// <param name="recorded">The interactions, each with the person in whose network it is; in any order.</param>
+    /// <param name="asOf">The instant; later interactions are ignored.</param>
+    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <exception cref="ArgumentException">A person is the default value, or options are out of their ranges.</exception>
+    public static PeopleActivity Of(IEnumerable<KeyValuePair<ContactId, Interaction>> recorded, Instant asOf, PeopleActivityOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        options = (options ?? PeopleActivityOptions.Default).Checked();
+        Instant begun = Require.InRange(asOf), ended = Require.Earliest;
+        Dictionary<ContactId, Instant> seen = [];
+        Dictionary<(ContactId, ContactId), Instant> met = [];
+        List<ContactId[]> groups = [];
+        foreach ((ContactId person, Interaction interaction) in recorded)
+        {
+            if (interaction.At > asOf) continue;
+            Instant at = interaction.At;
+            begun = Instant.Min(begun, at);
+            ended = Instant.Max(ended, at);
+            Latest(seen, Require.NotDefault(person, nameof(recorded)), at);
+            foreach (ContactId contact in interaction.Contacts)
+            {
+                Latest(seen, contact, at);
+                if (!met.TryGetValue((person, contact), out Instant first) || at < first) met[(person, contact)] = at;
+            }
+
+            bool isGroupMessage = interaction.Initiator.IsOwner && !interaction.IsTalk && interaction.Channel != Channel.Reaction
+                && interaction.Contacts.Count > 1 && interaction.HeadCount - 1 < options.CircularRecipients;
+            if (isGroupMessage) groups.Add([.. interaction.Contacts]);
+        }
+
+        Dictionary<ContactId, (Instant Seen, int Met)> people = seen.ToDictionary(static one => one.Key, static one => (one.Value, 0));
+        Instant lately = seen.Count == 0 ? asOf : ended - (ended - begun) * options.MetShare;
+        foreach (((ContactId person, _), Instant first) in met)
+            if (first >= lately) people[person] = (people[person].Seen, people[person].Met + 1);
+        return new(options, asOf, begun, people, groups);
+
+        static void Latest(Dictionary<ContactId, Instant> seen, ContactId person, Instant at)
+        {
+            if (!seen.TryGetValue(person, out Instant known) || at > known) seen[person] = at;
+        }
+    }
+
+    /// <summary>The days since somebody was last seen by anyone.</summary>
+    internal double SilentDays(ContactId person) => (AsOf - (_people.TryGetValue(person, out (Instant Seen, int) known) ? known.Seen : Begun)).TotalDays;
+
+    /// <summary>1/(1 + silence/scale): how present somebody is.</summary>
+    internal double Presence(ContactId person) => Scoring.Formulas.PowerLaw(SilentDays(person), Options.PresenceScale.TotalDays);
+
+    /// <summary>The number of contacts whom somebody met for the first time lately.</summary>
+    internal int Met(ContactId person) => _people.GetValueOrDefault(person).Met;
+
+    /// <summary>The number of people and of group messages.</summary>
+    public override string ToString() => $"PeopleActivity ({_people.Count} people, {Groups.Count} group messages)";
+}

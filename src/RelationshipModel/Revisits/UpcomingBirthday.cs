@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace RelationshipModel.Revisits;
+
+/// <summary>A birthday in the coming days. Immutable.</summary>
+public sealed record UpcomingBirthday
+{
+    internal UpcomingBirthday(ContactId contact, LocalDate date, LocalDate today)
+    {
+        Contact = contact;
+        Date = date;
+        Reason = date == today
+            ? new(RevisitReasons.BirthdayToday, ReasonArgument.Of("contact", contact))
+            : new(RevisitReasons.Birthday, ReasonArgument.Of("contact", contact), ReasonArgument.Of("date", date));
+    }
+
+    /// <summary>Whose birthday it is.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>The local day on which it is kept: that of 29 February on the 28th in a common year.</summary>
+    public LocalDate Date { get; }
+
+    /// <summary>The birthday, to be put into words.</summary>
+    public Reason Reason { get; }
+
+    /// <summary>The id and the day.</summary>
+    public override string ToString() => $"{Contact} on {Date:R}";
+}

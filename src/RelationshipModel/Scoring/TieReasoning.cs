@@ -1,0 +1,118 @@
+using NodaTime;
+
+namespace RelationshipModel.Scoring;
+
+/// <summary>Finds the reasons that say how a tie is doing. The only code that does: scores, revisits, circles and gatherings ask it.</summary>
+internal static class TieReasoning
+{
+    /// <summary>From which share of the silence towards the owner the silence towards everyone else counts as silence to everyone, by default.</summary>
+    internal const double AwayShare = .5;
+
+    /// <summary>How the tie is doing: its state, what was built, whose turn it is, and what the records do not say.</summary>
+    internal static IEnumerable<Reason> All(RelationshipScore score)
+    {
+        yield return Status(score);
+        if (score.Status is TieStatus.None or TieStatus.NotScored) yield break;
+        if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
+        yield return Bond(score);
+        if (score.Status is TieStatus.Ended or TieStatus.Deceased) yield break;
+        if (Waiting(score) is { } waiting) yield return waiting;
+        yield return Initiative(score);
+        if (Support(score) is { } support) yield return support;
+    }
+
+    /// <summary>The state of the tie.</summary>
+    internal static Reason Status(RelationshipScore score)
+    {
+        ReasonArgument contact = Contact(score), silence = ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays));
+        ReasonArgument gap = ReasonArgument.Of("gap", Gap(score));
+        switch (score.Status)
+        {
+            case TieStatus.Paused: return new(TieReasons.Paused, contact);
+            case TieStatus.Ended: return new(TieReasons.Ended, contact);
+            case TieStatus.Deceased: return new(TieReasons.Deceased, contact);
+            case TieStatus.NotScored: return new(TieReasons.NotScored, contact);
+            case TieStatus.None: return new(TieReasons.NoContact, contact);
+            case TieStatus.Unanswered: return new(TieReasons.Unanswered, contact, ReasonArgument.Of("count", score.UnansweredInitiatives));
+            case TieStatus.Dormant: return new(TieReasons.Dormant, contact, silence);
+            case TieStatus.Lapsed when score.LastContact is not null: return new(TieReasons.Lapsed, contact, silence);
+        }
+
+        if (score.LastContact is null) return new(score.IsStatedOnly ? TieReasons.StatedOnly : TieReasons.NoContact, contact);
+        if (IsBeyondCadence(score)) return new(TieReasons.BeyondCadence, contact, silence, gap);
+        return score.Status switch
+        {
+            TieStatus.Nascent => new(TieReasons.NewTie, contact, silence),
+            TieStatus.Slipping => new(TieReasons.Slipping, contact, silence, gap),
+            TieStatus.Drifting => new(TieReasons.Drifting, contact, silence, gap),
+            _ => new(score.CadenceDays is not null ? TieReasons.InCadence : TieReasons.InTouch, contact, silence, gap),
+        };
+    }
+
+    /// <summary>Whether the silence exceeds the target and the tolerance of a stated cadence, whatever the status.</summary>
+    internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.CadenceDays && IsOpen(score.Status);
+
+    private static bool IsOpen(TieStatus status) =>
+        status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored);
+
+    /// <summary>Of a silent tie whose contact was seen by others: whether the contact is silent to everyone, or to the owner alone.</summary>
+    internal static Reason? Whereabouts(RelationshipScore score, double awayShare = AwayShare)
+    {
+        if (score.DaysUnseenByOthers is not { } unseen) return null;
+        if (score.Status is not (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed)) return null;
+        bool isAway = unseen >= awayShare * score.SilentLocalDays;
+        double away = isAway ? Math.Min(unseen, score.SilentLocalDays) : unseen;
+        return new(isAway ? TieReasons.SilentToEveryone : TieReasons.SilentToYou, Contact(score), ReasonArgument.Of("away", Duration.FromDays(away)));
+    }
+
+    /// <summary>The contact wrote and waits for an answer; null where not, or where one direction is not on record.</summary>
+    internal static Reason? Waiting(RelationshipScore score) =>
+        IsWaiting(score)
+            ? new(TieReasons.WaitsForAnswer, Contact(score), ReasonArgument.Of("count", score.UnansweredFromContact),
+                ReasonArgument.Of("waiting", Duration.FromDays(WaitingDays(score))))
+            : null;
+
+    internal static bool IsWaiting(RelationshipScore score) =>
+        score is { RecordedDirections: RecordedDirections.Both, UnansweredFromContact: > 0, LastFromContact: not null };
+
+    /// <summary>The whole days since the contact last wrote.</summary>
+    internal static int WaitingDays(RelationshipScore score) => (int)Math.Floor((score.AsOf - score.LastFromContact!.Value).TotalDays);
+
+    /// <summary>Whose turn it is, where it is the owner's.</summary>
+    internal static IEnumerable<Reason> Turns(RelationshipScore score)
+    {
+        if (IsInDebt(score.Initiative)) yield return new(TieReasons.YourTurnToReachOut, Contact(score));
+        if (IsInDebt(score.Support)) yield return new(TieReasons.YourTurnToGive, Contact(score));
+    }
+
+    private static Reason Bond(RelationshipScore score) =>
+        score.Bond < 1
+            ? new(TieReasons.SlightBond, Contact(score))
+            : new(TieReasons.Bond, Contact(score), ReasonArgument.Of("hours", Math.Round(score.Bond)), ReasonArgument.Of("half", score.BondHalfLife));
+
+    private static Reason Initiative(RelationshipScore score)
+    {
+        ReciprocityBalance initiative = score.Initiative;
+        string code = score.RecordedDirections switch
+        {
+            RecordedDirections.OwnerOnly => TieReasons.OnlyYoursRecorded,
+            RecordedDirections.ContactsOnly => TieReasons.OnlyTheirsRecorded,
+            _ when !initiative.IsKnown => TieReasons.InitiativeUnknown,
+            _ when IsInDebt(initiative) => TieReasons.YourTurnToReachOut,
+            _ when initiative.Balance <= initiative.Tolerance => TieReasons.BothReachOut,
+            _ => initiative.IsOneSided ? TieReasons.YouReachOutAlone : TieReasons.YouReachOut,
+        };
+        return new(code, Contact(score));
+    }
+
+    private static Reason? Support(RelationshipScore score) =>
+        !score.Support.IsKnown || score.Support.Balance > score.Support.Tolerance ? null
+        : new(IsInDebt(score.Support) ? TieReasons.YourTurnToGive : TieReasons.SupportGoesBothWays, Contact(score));
+
+    /// <summary>Only the owner's own debt is ever a turn: a surplus is no claim on the friend.</summary>
+    private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
+
+    private static Duration Gap(RelationshipScore score) => Duration.FromDays(Math.Round(score.CadenceDays ?? score.ExpectedGapDays));
+
+    private static ReasonArgument Contact(RelationshipScore score) => ReasonArgument.Of("contact", score.Tie.Contact);
+}

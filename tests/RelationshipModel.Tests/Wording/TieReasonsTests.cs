@@ -1,0 +1,93 @@
+using NodaTime;
+using RelationshipModel.Changes;
+using RelationshipModel.Scoring;
+using RelationshipModel.Tests.Revisits;
+using RelationshipModel.Wording;
+
+namespace RelationshipModel.Tests.Wording;
+
+public sealed class TieReasonsTests
+{
+    private static readonly ReasonArgument[] Arguments =
+    [
+        ReasonArgument.Of("contact", new ContactId("anna")),
+        ReasonArgument.Of("silence", Duration.FromDays(100)),
+        ReasonArgument.Of("gap", Duration.FromDays(21)),
+        ReasonArgument.Of("count", 3),
+        ReasonArgument.Of("hours", 42),
+        ReasonArgument.Of("half", Duration.FromDays(2200)),
+        ReasonArgument.Of("waiting", Duration.FromDays(9)),
+        ReasonArgument.Of("away", Duration.FromDays(40)),
+        ReasonArgument.Of("quiet", Duration.FromDays(64)),
+        ReasonArgument.Of("date", new LocalDate(2024, 3, 8)),
+        ReasonArgument.Of("due", new LocalDate(2024, 3, 9)),
+        ReasonArgument.Of("before", "light"),
+        ReasonArgument.Of("after", "warm"),
+        ReasonArgument.Of("what", "the bee book"),
+    ];
+
+    [Fact]
+    public async Task Render_EveryCode_IsAsApproved() =>
+        await Snapshot.Verify($"{RevisitReasonsTests.Rendered(typeof(TieReasons), Arguments)}\n{RevisitReasonsTests.Rendered(typeof(ChangeReasons), Arguments)}\n");
+
+    [Fact]
+    public void RenderAll_OfOneContact_NamesThemOnceAndThenSaysThey()
+    {
+        Reason[] reasons = [.. ((string[])[TieReasons.Dormant, TieReasons.SilentToEveryone, TieReasons.YourTurnToGive, TieReasons.WaitsForAnswer]).Select(Of)];
+
+        Assert.Equal(
+            [
+                "You and Anna have been quiet for 3 months; the tie is asleep, and you can pick up where you left off.",
+                "They have been silent to everyone, not just to you: no one else has heard from them for 5 weeks.",
+                "They have given you much support; it is your turn to give.",
+                "They wrote to you 3 times, last 9 days ago, and are waiting for an answer.",
+            ],
+            EnglishReasons.Instance.RenderAll(reasons, static _ => "Anna"));
+    }
+
+    [Fact]
+    public void RenderAll_OfTwoContacts_NamesEach()
+    {
+        Reason other = new(TieReasons.YourTurnToReachOut, ReasonArgument.Of("contact", new ContactId("ben")));
+
+        Assert.Equal(
+            ["Anna has mostly been the one to reach out; it is your turn.", "Ben has mostly been the one to reach out; it is your turn."],
+            EnglishReasons.Instance.RenderAll([Of(TieReasons.YourTurnToReachOut), other], static id => id.Value == "ben" ? "Ben" : "Anna"));
+    }
+
+    [Fact]
+    public void Render_NameInLowerCase_IsWrittenAsItIs() =>
+        Assert.Equal("van Dalen has died.", EnglishReasons.Instance.Render(Of(TieReasons.Deceased), static _ => "van Dalen"));
+
+    [Theory]
+    [InlineData(0, "less than a day", "today")]
+    [InlineData(1, "1 day", "yesterday")]
+    [InlineData(13, "13 days", "13 days ago")]
+    [InlineData(14, "2 weeks", "2 weeks ago")]
+    [InlineData(59, "8 weeks", "8 weeks ago")]
+    [InlineData(60, "2 months", "2 months ago")]
+    [InlineData(61, "2 months", "2 months ago")]
+    [InlineData(91, "2 months", "2 months ago")]
+    [InlineData(92, "3 months", "3 months ago")]
+    [InlineData(729, "23 months", "23 months ago")]
+    [InlineData(730, "2 years", "2 years ago")]
+    public void Words_OfALength_GoFromDaysToYears(int days, string words, string ago)
+    {
+        Assert.Equal(words, EnglishReasons.Words(Duration.FromDays(days)));
+        Assert.Equal(ago, EnglishReasons.Ago(Duration.FromDays(days)));
+    }
+
+    [Theory]
+    [InlineData(1, "day")]
+    [InlineData(7, "week")]
+    [InlineData(10, "10 days")]
+    [InlineData(14, "2 weeks")]
+    [InlineData(30, "month")]
+    [InlineData(31, "month")]
+    [InlineData(91, "3 months")]
+    [InlineData(365, "year")]
+    [InlineData(730, "2 years")]
+    public void Every_OfAGap_IsARhythm(double days, string words) => Assert.Equal(words, EnglishReasons.Every(Duration.FromDays(days)));
+
+    private static Reason Of(string code) => new(code, Arguments);
+}
