@@ -24,7 +24,6 @@ internal static class EarlierTieState
         state.DayLargest = bytes.Double();
         (state.Last, state.LastId) = Place(ref bytes);
         state.Interactions = bytes.Int32();
-        state.HasMoreThanAttempts = true;
         int lastContactDay = bytes.Int32(), firstContactDay = bytes.Int32();
         int contactDays = bytes.Int32();
         double logGaps = bytes.Double();
@@ -33,7 +32,7 @@ internal static class EarlierTieState
         double growth = bytes.Double();
         double owner = bytes.Double() / growth, contact = bytes.Double() / growth;
         bool ownerOpened = (flags & 8) != 0, contactOpened = (flags & 16) != 0;
-        state.BalanceAt = state.Last;
+        state.BalanceDay = state.Last.Day;
         state.OwnerInitiatives = owner + (ownerOpened && !contactOpened ? 1 : 0);
         state.ContactInitiatives = contact + (contactOpened && !ownerOpened ? 1 : 0);
         state.UnansweredInitiatives = bytes.UInt16();
@@ -41,11 +40,11 @@ internal static class EarlierTieState
         state.HasSign = state.ContactInitiatives > 0;
         state.First = new(firstContactDay, 0);
         bool hasContact = (flags & 1) == 0, isLastReaction = (flags & 2) != 0;
-        state.Seen = EpisodeKind.Addressed;
+        state.Seen = EpisodeKind.Addressed | EpisodeKind.Substance;
         if (hasContact)
         {
             state.Seen |= EpisodeKind.Contact;
-            state.ContactDay = state.ContactUntilDay = lastContactDay;
+            state.ContactDay = lastContactDay;
             state.ContactDays = contactDays;
             state.ContactsOnDay = 1;
             state.EpisodesBeforeDay = contactDays - 1;

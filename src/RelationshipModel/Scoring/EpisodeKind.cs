@@ -27,6 +27,9 @@ internal enum EpisodeKind : byte
     /// <summary>Its length is stated.</summary>
     Stated = 64,
 
+    /// <summary>It is more than an attempt.</summary>
+    Substance = 128,
+
     /// <summary>What a tie remembers the last of.</summary>
     Remembered = Contact | Addressed | FromOwner | FromContact,
 }

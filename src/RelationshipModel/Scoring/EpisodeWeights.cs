@@ -40,7 +40,7 @@ internal sealed class EpisodeWeights
         bool isContact = !isReaction && !isAttempt && (isTalk || others <= _circular);
         EpisodeKind kind = (isContact ? EpisodeKind.Contact : 0)
             | (!isReaction && others <= _addressed ? EpisodeKind.Addressed : 0)
-            | (isAttempt ? EpisodeKind.Attempt : 0)
+            | (isAttempt ? EpisodeKind.Attempt : EpisodeKind.Substance)
             | (isHeld ? EpisodeKind.Held : 0)
             | (isStated ? EpisodeKind.Stated : 0);
         if (!isContact) return kind;

@@ -59,7 +59,7 @@ internal sealed class ScoreKernel
         TieMarks? marks = state.Marks;
 
         int todayNumber = Calendar.Number(today);
-        int sinceDay = state.HasContact ? Math.Min(state.ContactUntilDay, todayNumber) : _fold.Calendar.DayOf(since);
+        int sinceDay = state.HasContact ? Math.Min(_fold.ContactUntilDay(state), todayNumber) : _fold.Calendar.DayOf(since);
         int silentDays = TieFold.UnpausedDays(profile, sinceDay, todayNumber);
         double? cadence = CadenceDays(profile, sinceDay);
         double gaps = cadence is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;

@@ -1,51 +1,36 @@
-using System.Runtime.InteropServices;
-
 namespace RelationshipModel.Scoring;
 
 /// <summary>
 /// Who opened the session in progress, and what the interactions of one instant add to the balance of initiative. An instant is kept apart until the
 /// next: where both sides open at it, nobody did, and that shows only with the last of its interactions.
 /// </summary>
-[StructLayout(LayoutKind.Auto)]
-internal struct SessionTurn
+/// <param name="Flags">The flags and the opener.</param>
+/// <param name="Counts">Eight counts of a byte each.</param>
+internal record struct SessionTurn(byte Flags, ulong Counts)
 {
+    private const byte Answered = 4, Begin = 8, OwnerHere = 16, ContactHere = 32, UnmarkedHere = 64;
+    private const int Opened = 0, Answers = 2, AnswersBefore = 4, RepliesAfter = 6;
+
+    internal static SessionTurn None => new(Answered, 0);
+
     /// <summary>Who opened the session; <see cref="Side.None"/> where nobody did.</summary>
-    internal Side Opener;
+    internal Side Opener
+    {
+        readonly get => (Side)(Flags & 3);
+        private set => Flags = (byte)((Flags & ~3) | (byte)value);
+    }
 
-    /// <summary>Whether the session has been answered.</summary>
-    internal bool IsAnswered;
-
-    /// <summary>Whether a session begins at the instant.</summary>
-    internal bool Begins;
-
-    /// <summary>Whether each side opened at the instant, marked replies apart, and whether there was anything but a marked reply.</summary>
-    internal bool IsOwnerHere;
-    internal bool IsContactHere;
-    internal bool IsUnmarkedHere;
-
-    /// <summary>How often each side opened and answered at the instant.</summary>
-    internal byte OwnerOpened;
-    internal byte ContactOpened;
-    internal byte OwnerAnswered;
-    internal byte ContactAnswered;
-
-    /// <summary>The answers at the instant before, and the marked replies after, the first that was no marked reply.</summary>
-    internal byte OwnerAnsweredBefore;
-    internal byte ContactAnsweredBefore;
-    internal byte OwnerRepliedAfter;
-    internal byte ContactRepliedAfter;
-
-    internal static SessionTurn None => new() { IsAnswered = true };
+    /// <summary>How often the owner opened at the instant.</summary>
+    internal readonly int OwnerOpened => Count(Opened, Side.Owner);
 
     /// <summary>Whether anything at the instant counts.</summary>
-    internal readonly bool Counts => (OwnerOpened | ContactOpened | OwnerAnswered | ContactAnswered) != 0;
+    internal readonly bool AddsAnything => (Counts & 0xFFFF_FFFF) != 0;
 
-    internal readonly double Owner(double answer) => OwnerOpened + answer * OwnerAnswered;
+    /// <summary>What a side adds at the instant: 1 for opening, less for an answer.</summary>
+    internal readonly double Of(Side side, double answer) => Count(Opened, side) + answer * Count(Answers, side);
 
-    internal readonly double Contact(double answer) => ContactOpened + answer * ContactAnswered;
-
-    /// <summary>Starts the next instant of the session.</summary>
-    internal void MoveOn(bool begins) => this = new() { Opener = Opener, IsAnswered = IsAnswered, Begins = begins };
+    /// <summary>The turn at the next instant of the session.</summary>
+    internal readonly SessionTurn Next(bool begins) => new((byte)((Flags & (3 | Answered)) | (begins ? Begin : 0)), 0);
 
     /// <summary>Takes the next interaction of the instant.</summary>
     /// <param name="who">Who initiated it.</param>
@@ -54,7 +39,7 @@ internal struct SessionTurn
     /// <param name="isFirst">Whether it is the first of the instant.</param>
     internal void Add(Side who, bool isReply, bool isHeld, bool isFirst)
     {
-        if (!Begins)
+        if (!Has(Begin))
         {
             AnswerOpener(who);
             return;
@@ -66,73 +51,73 @@ internal struct SessionTurn
             return;
         }
 
-        if (!IsUnmarkedHere)
+        // The answers at the instant before the first interaction that is no marked reply stand whatever comes.
+        if (!Has(UnmarkedHere))
         {
-            IsUnmarkedHere = true;
-            (OwnerAnsweredBefore, ContactAnsweredBefore) = (OwnerAnswered, ContactAnswered);
+            Flags |= UnmarkedHere;
+            Counts |= (Counts >> (8 * Answers) & 0xFFFF) << (8 * AnswersBefore);
         }
 
         if (who == Side.None) return;
-        IsOwnerHere |= who == Side.Owner;
-        IsContactHere |= who == Side.Contact;
-        if (IsOwnerHere && IsContactHere) OpenTogether();
+        Flags |= who == Side.Owner ? OwnerHere : ContactHere;
+        if (Has(OwnerHere) && Has(ContactHere)) OpenTogether();
         else if (Opener != who || isFirst) Open(who, isHeld);
     }
 
     private void Open(Side who, bool isHeld)
     {
-        (Opener, IsAnswered) = (who, isHeld);
-        if (who == Side.Owner) Count(ref OwnerOpened);
-        else Count(ref ContactOpened);
-        if (isHeld) Answer(Other(who));
+        Opener = who;
+        Set(Answered, isHeld);
+        Increase(Opened, who);
+        if (isHeld) Increase(Answers, Other(who));
     }
 
     /// <summary>Both sides open at one instant: nobody opened, and what was no reply is no answer.</summary>
     private void OpenTogether()
     {
-        OwnerOpened = ContactOpened = 0;
-        OwnerAnswered = (byte)Math.Min(OwnerAnsweredBefore + OwnerRepliedAfter, byte.MaxValue);
-        ContactAnswered = (byte)Math.Min(ContactAnsweredBefore + ContactRepliedAfter, byte.MaxValue);
-        (Opener, IsAnswered) = (Side.None, true);
+        int owner = Count(AnswersBefore, Side.Owner) + Count(RepliesAfter, Side.Owner);
+        int contact = Count(AnswersBefore, Side.Contact) + Count(RepliesAfter, Side.Contact);
+        Counts &= 0xFFFF_FFFF_0000_0000;
+        Counts |= ((ulong)(uint)Math.Min(owner, byte.MaxValue) | (ulong)(uint)Math.Min(contact, byte.MaxValue) << 8) << (8 * Answers);
+        Opener = Side.None;
+        Set(Answered, true);
     }
 
     /// <summary>A marked reply after the session has ended answers what stood, or else something earlier.</summary>
     private void Reply(Side who)
     {
         if (who == Side.None) return;
-        if (IsUnmarkedHere)
-        {
-            if (who == Side.Owner) Count(ref OwnerRepliedAfter);
-            else Count(ref ContactRepliedAfter);
-        }
-
+        if (Has(UnmarkedHere)) Increase(RepliesAfter, who);
         if (Opener == Other(who))
         {
             AnswerOpener(who);
             return;
         }
 
-        Answer(who);
-        (Opener, IsAnswered) = (Side.None, true);
+        Increase(Answers, who);
+        Opener = Side.None;
+        Set(Answered, true);
     }
 
     private void AnswerOpener(Side who)
     {
-        if (who == Side.None || Opener != Other(who) || IsAnswered) return;
-        Answer(who);
-        IsAnswered = true;
+        if (who == Side.None || Opener != Other(who) || Has(Answered)) return;
+        Increase(Answers, who);
+        Set(Answered, true);
     }
 
-    private void Answer(Side who)
+    private readonly bool Has(byte flag) => (Flags & flag) != 0;
+
+    private void Set(byte flag, bool value) => Flags = (byte)(value ? Flags | flag : Flags & ~flag);
+
+    private readonly int Count(int kind, Side side) => (byte)(Counts >> Shift(kind, side));
+
+    private void Increase(int kind, Side side)
     {
-        if (who == Side.Owner) Count(ref OwnerAnswered);
-        else Count(ref ContactAnswered);
+        if (Count(kind, side) < byte.MaxValue) Counts += 1UL << Shift(kind, side);
     }
 
-    private static void Count(ref byte number)
-    {
-        if (number < byte.MaxValue) number++;
-    }
+    private static int Shift(int kind, Side side) => 8 * (kind + (side == Side.Owner ? 0 : 1));
 
     private static Side Other(Side who) => who == Side.Owner ? Side.Contact : Side.Owner;
 }

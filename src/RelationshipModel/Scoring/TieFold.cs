@@ -60,8 +60,6 @@ internal sealed class TieFold
         if (episode.IsMarked) Mark(state.Marks ??= new(), episode, profile.SupportRole);
         if ((kind & EpisodeKind.Contact) != 0) CountContact(ref state, episode, day, profile);
         Remember(ref state, episode, kind);
-        state.HasAttempt |= (kind & EpisodeKind.Attempt) != 0;
-        state.HasMoreThanAttempts |= (kind & EpisodeKind.Attempt) == 0;
         state.Last = at;
         state.LastId = episode.Id;
         state.Interactions++;
@@ -117,8 +115,9 @@ internal sealed class TieFold
     internal (double Owner, double Contact) Initiatives(in TieState state)
     {
         if (!state.HasAddressed) return default;
-        double kept = Formulas.HalfLifeDecay(Moment.Days(state.BalanceAt, state.LastAddressed), _balanceHalfLife);
-        return (state.OwnerInitiatives * kept + state.Turn.Owner(_answer), state.ContactInitiatives * kept + state.Turn.Contact(_answer));
+        double kept = Formulas.HalfLifeDecay(Moment.Days(new(state.BalanceDay, 0), state.LastAddressed), _balanceHalfLife);
+        SessionTurn turn = state.Turn;
+        return (state.OwnerInitiatives * kept + turn.Of(Side.Owner, _answer), state.ContactInitiatives * kept + turn.Of(Side.Contact, _answer));
     }
 
     /// <summary>Since which local day a balance of initiative has been beyond tolerance, the last day included.</summary>
@@ -138,6 +137,12 @@ internal sealed class TieFold
         if (IsSurelyTolerated(marks.SupportGiven, marks.SupportReceived)) return TieState.NoDay;
         return Since(marks.SupportBeyondSince, marks.SupportGiven, marks.SupportReceived, BondAtSupport(state, profile), state.Day);
     }
+
+    /// <summary>The last local day of any contact: an end is exclusive, so that until midnight is the day before.</summary>
+    internal int ContactUntilDay(in TieState state) =>
+        state.Turns is { } turns && turns.ContactUntil > turns.Contact
+            ? Math.Max(state.ContactDay, Calendar.DayOf(turns.ContactUntil.Before()))
+            : state.ContactDay;
 
     /// <summary>How much of a span of silence the tie was not paused.</summary>
     internal Duration Unpaused(TieProfile profile, Instant from, Instant to)
@@ -286,7 +291,6 @@ internal sealed class TieFold
         if (state.ContactDays == 0)
         {
             state.ContactDays = state.ContactsOnDay = 1;
-            state.ContactUntilDay = day;
         }
         else if (day > state.ContactDay)
         {
@@ -296,12 +300,12 @@ internal sealed class TieFold
             double kept = Formulas.HalfLifeDecay(day - state.ContactDay, _gapHalfLife);
             state.GapLogSum *= kept;
             state.GapSum *= kept;
-            if (day > state.ContactUntilDay)
+            int until = ContactUntilDay(state);
+            if (day > until)
             {
-                int gap = Math.Max(1, UnpausedDays(profile, state.ContactUntilDay, day));
+                int gap = Math.Max(1, UnpausedDays(profile, until, day));
                 state.GapLogSum += gap * Math.Log(gap);
                 state.GapSum += gap;
-                state.ContactUntilDay = day;
             }
         }
         else
@@ -310,32 +314,34 @@ internal sealed class TieFold
         }
 
         state.ContactDay = day;
-        if (episode.Hours > 0) state.ContactUntilDay = Math.Max(state.ContactUntilDay, Calendar.DayOf(episode.Moment.After(episode.Hours).Before()));
     }
 
     private void CountInitiative(ref TieState state, in Episode episode, EpisodeKind kind)
     {
         Moment at = episode.Moment;
+        SessionTurn turn = state.Turn;
         bool isFirst = !state.HasAddressed || state.LastAddressed != at;
         if (isFirst)
         {
             bool begins = !state.HasAddressed || at.IsAfter(state.AddressedUntil, _sessionGap);
-            if (state.Turn.Counts)
-            {
-                (state.OwnerInitiatives, state.ContactInitiatives) = Initiatives(state);
-                state.BalanceAt = state.LastAddressed;
-            }
-            else if (!state.HasAddressed)
-            {
-                state.BalanceAt = at;
-            }
-
-            state.Turn.MoveOn(begins);
+            if (turn.AddsAnything) Take(ref state, turn, state.LastAddressed);
+            turn = turn.Next(begins);
         }
 
-        byte opened = state.Turn.OwnerOpened;
-        state.Turn.Add(episode.Opener, episode.IsReply, (kind & EpisodeKind.Held) != 0, isFirst);
-        if (opened == 0 && state.Turn.OwnerOpened > 0 && state.UnansweredInitiatives < ushort.MaxValue) state.UnansweredInitiatives++;
+        int opened = turn.OwnerOpened;
+        turn.Add(episode.Opener, episode.IsReply, (kind & EpisodeKind.Held) != 0, isFirst);
+        if (opened == 0 && turn.OwnerOpened > 0 && state.UnansweredInitiatives < ushort.MaxValue) state.UnansweredInitiatives++;
+        state.Turn = turn;
+    }
+
+    /// <summary>Takes what an instant adds into the balance, which is as of the start of that day of UTC.</summary>
+    private void Take(ref TieState state, SessionTurn turn, Moment at)
+    {
+        double kept = Formulas.HalfLifeDecay(at.Day - state.BalanceDay, _balanceHalfLife);
+        double weight = Formulas.HalfLifeDecay(-at.Nanosecond / (double)NodaConstants.NanosecondsPerDay, _balanceHalfLife);
+        state.OwnerInitiatives = state.OwnerInitiatives * kept + weight * turn.Of(Side.Owner, _answer);
+        state.ContactInitiatives = state.ContactInitiatives * kept + weight * turn.Of(Side.Contact, _answer);
+        state.BalanceDay = at.Day;
     }
 
     /// <summary>Counts what waits for an answer: messages to somebody in particular that are no answers themselves.</summary>
@@ -363,10 +369,10 @@ internal sealed class TieFold
         EpisodeKind here = kind & EpisodeKind.Remembered, seen = state.Seen;
         if (state.Interactions == 0 || (!state.HasContact && (here & EpisodeKind.Contact) != 0)) state.First = episode.Moment;
         bool ends = episode.Hours > 0 && (here & (EpisodeKind.Contact | EpisodeKind.Addressed)) != 0;
-        state.Seen = seen | here;
+        state.Seen = seen | kind;
         if (state.Turns is null)
         {
-            if (!ends && (state.Interactions == 0 || here == seen)) return;
+            if (!ends && (state.Interactions == 0 || here == (seen & EpisodeKind.Remembered))) return;
             state.Turns = new()
             {
                 Contact = state.Last,

@@ -5,7 +5,7 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>
 /// All that a score needs of a tie's history: the fold of its interactions, in (instant, id) order. It stands at the tie's last interaction.
-/// At most 160 bytes, since a ledger keeps millions; what only some ties have is kept apart.
+/// At most 160 bytes, since a ledger keeps millions: moments are kept as numbers, and what only some ties have is kept apart.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct TieState
@@ -13,20 +13,24 @@ internal struct TieState
     /// <summary>Day numbers count from 0001-01-01; this one is before any.</summary>
     internal const int NoDay = int.MinValue;
 
-    /// <summary>The last credited local day, the bond at its start before its credit, and its weights of unknown length so far: sum and largest.</summary>
+    private double _bond;
+    private int _lastDay;
+    private long _lastNanosecond;
+    private int _firstDay;
+    private long _firstNanosecond;
+    private byte _turn;
+    private ulong _turnCounts;
+
+    /// <summary>The last credited local day, and its weights of unknown length so far: their sum and the largest.</summary>
     internal int Day;
-    internal BondStock BondBeforeDay;
     internal double DaySum;
     internal double DayLargest;
 
-    internal Moment Last;
     internal InteractionId LastId;
     internal int Interactions;
 
-    /// <summary>What of <see cref="EpisodeKind.Remembered"/> was seen. Without <see cref="Turns"/> the last of each is the last interaction.</summary>
+    /// <summary>What was seen. Without <see cref="Turns"/> the last of each of <see cref="EpisodeKind.Remembered"/> is the last interaction.</summary>
     internal EpisodeKind Seen;
-    internal bool HasAttempt;
-    internal bool HasMoreThanAttempts;
 
     /// <summary>Whether anything ever came from the contact: an initiative, a reaction, a talk that took place.</summary>
     internal bool HasSign;
@@ -34,12 +38,8 @@ internal struct TieState
     internal TieTurns? Turns;
     internal TieMarks? Marks;
 
-    /// <summary>The first contact; while there is none, the first interaction.</summary>
-    internal Moment First;
-
-    /// <summary>The local day on which the last contact began, and the last local day of any.</summary>
+    /// <summary>The local day on which the last contact began.</summary>
     internal int ContactDay;
-    internal int ContactUntilDay;
 
     /// <summary>On how many days contacts began, how many on the last of them, and the sum of log2(1 + n) over the days before it.</summary>
     internal int ContactDays;
@@ -50,11 +50,10 @@ internal struct TieState
     internal double GapLogSum;
     internal double GapSum;
 
-    /// <summary>What each side opened and answered, as of an instant; without what the last addressed instant adds.</summary>
-    internal Moment BalanceAt;
+    /// <summary>What each side opened and answered, as of the start of a day of UTC; without what the last addressed instant adds.</summary>
+    internal int BalanceDay;
     internal double OwnerInitiatives;
     internal double ContactInitiatives;
-    internal SessionTurn Turn;
 
     /// <summary>How often the owner opened since anything came from the contact, and how many messages of each side wait for an answer.</summary>
     internal ushort UnansweredInitiatives;
@@ -66,11 +65,42 @@ internal struct TieState
 
     internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, Turn = SessionTurn.None };
 
+    /// <summary>The bond at the start of the last credited local day, before that day's credit.</summary>
+    internal BondStock BondBeforeDay
+    {
+        readonly get => new(_bond);
+        set => _bond = value.Value;
+    }
+
+    /// <summary>When the last interaction began.</summary>
+    internal Moment Last
+    {
+        readonly get => new(_lastDay, _lastNanosecond);
+        set => (_lastDay, _lastNanosecond) = (value.Day, value.Nanosecond);
+    }
+
+    /// <summary>The first contact; while there is none, the first interaction.</summary>
+    internal Moment First
+    {
+        readonly get => new(_firstDay, _firstNanosecond);
+        set => (_firstDay, _firstNanosecond) = (value.Day, value.Nanosecond);
+    }
+
+    internal SessionTurn Turn
+    {
+        readonly get => new(_turn, _turnCounts);
+        set => (_turn, _turnCounts) = (value.Flags, value.Counts);
+    }
+
     internal readonly Instant LastAt => Last.Instant;
 
     internal readonly bool HasContact => (Seen & EpisodeKind.Contact) != 0;
 
     internal readonly bool HasAddressed => (Seen & EpisodeKind.Addressed) != 0;
+
+    internal readonly bool HasAttempt => (Seen & EpisodeKind.Attempt) != 0;
+
+    internal readonly bool HasMoreThanAttempts => (Seen & EpisodeKind.Substance) != 0;
 
     /// <summary>When the last contact began, and its id.</summary>
     internal readonly Moment LastContact => Turns?.Contact ?? Last;

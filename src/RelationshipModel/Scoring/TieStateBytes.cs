@@ -35,19 +35,19 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         Write(ref bytes, state.LastId);
         bytes.Write(state.Interactions);
         bytes.Write((byte)state.Seen);
-        bytes.Write(Flags(state.HasAttempt, state.HasMoreThanAttempts, state.HasSign, state.Turns is not null, state.Marks is not null));
+        bytes.Write((byte)((state.HasSign ? 1 : 0) | (state.Turns is null ? 0 : 2) | (state.Marks is null ? 0 : 4)));
         Write(ref bytes, state.First);
         bytes.Write(state.ContactDay);
-        bytes.Write(state.ContactUntilDay);
         bytes.Write(state.ContactDays);
         bytes.Write(state.ContactsOnDay);
         bytes.Write(state.EpisodesBeforeDay);
         bytes.Write(state.GapLogSum);
         bytes.Write(state.GapSum);
-        Write(ref bytes, state.BalanceAt);
+        bytes.Write(state.BalanceDay);
         bytes.Write(state.OwnerInitiatives);
         bytes.Write(state.ContactInitiatives);
-        Write(ref bytes, state.Turn);
+        bytes.Write(state.Turn.Flags);
+        bytes.Write((long)state.Turn.Counts);
         bytes.Write(state.UnansweredInitiatives);
         bytes.Write(state.UnansweredFromOwner);
         bytes.Write(state.UnansweredFromContact);
@@ -106,27 +106,24 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
             Seen = (EpisodeKind)bytes.Byte(),
         };
         byte flags = bytes.Byte();
-        state.HasAttempt = (flags & 1) != 0;
-        state.HasMoreThanAttempts = (flags & 2) != 0;
-        state.HasSign = (flags & 4) != 0;
+        state.HasSign = (flags & 1) != 0;
         state.First = ReadMoment(ref bytes);
         state.ContactDay = bytes.Int32();
-        state.ContactUntilDay = bytes.Int32();
         state.ContactDays = bytes.Int32();
         state.ContactsOnDay = bytes.Int32();
         state.EpisodesBeforeDay = bytes.Double();
         state.GapLogSum = bytes.Double();
         state.GapSum = bytes.Double();
-        state.BalanceAt = ReadMoment(ref bytes);
+        state.BalanceDay = bytes.Int32();
         state.OwnerInitiatives = bytes.Double();
         state.ContactInitiatives = bytes.Double();
-        state.Turn = ReadTurn(ref bytes);
+        state.Turn = new(bytes.Byte(), (ulong)bytes.Int64());
         state.UnansweredInitiatives = bytes.UInt16();
         state.UnansweredFromOwner = bytes.UInt16();
         state.UnansweredFromContact = bytes.UInt16();
         state.InitiativeBeyondSince = bytes.Int32();
-        if ((flags & 8) != 0) state.Turns = ReadTurns(ref bytes);
-        if ((flags & 16) != 0) state.Marks = ReadMarks(ref bytes);
+        if ((flags & 2) != 0) state.Turns = ReadTurns(ref bytes);
+        if ((flags & 4) != 0) state.Marks = ReadMarks(ref bytes);
         return state;
     }
 
@@ -189,46 +186,6 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         FeelSum = bytes.Int32(),
         FeelCount = bytes.Int32(),
     };
-
-    private static void Write(ref ByteWriter bytes, in SessionTurn turn)
-    {
-        bytes.Write((byte)turn.Opener);
-        bytes.Write(Flags(turn.IsAnswered, turn.Begins, turn.IsOwnerHere, turn.IsContactHere, turn.IsUnmarkedHere));
-        bytes.Write(turn.OwnerOpened);
-        bytes.Write(turn.ContactOpened);
-        bytes.Write(turn.OwnerAnswered);
-        bytes.Write(turn.ContactAnswered);
-        bytes.Write(turn.OwnerAnsweredBefore);
-        bytes.Write(turn.ContactAnsweredBefore);
-        bytes.Write(turn.OwnerRepliedAfter);
-        bytes.Write(turn.ContactRepliedAfter);
-    }
-
-    private static SessionTurn ReadTurn(ref ByteReader bytes)
-    {
-        Side opener = (Side)bytes.Byte();
-        byte flags = bytes.Byte();
-        return new()
-        {
-            Opener = opener,
-            IsAnswered = (flags & 1) != 0,
-            Begins = (flags & 2) != 0,
-            IsOwnerHere = (flags & 4) != 0,
-            IsContactHere = (flags & 8) != 0,
-            IsUnmarkedHere = (flags & 16) != 0,
-            OwnerOpened = bytes.Byte(),
-            ContactOpened = bytes.Byte(),
-            OwnerAnswered = bytes.Byte(),
-            ContactAnswered = bytes.Byte(),
-            OwnerAnsweredBefore = bytes.Byte(),
-            ContactAnsweredBefore = bytes.Byte(),
-            OwnerRepliedAfter = bytes.Byte(),
-            ContactRepliedAfter = bytes.Byte(),
-        };
-    }
-
-    private static byte Flags(bool first, bool second, bool third, bool fourth, bool fifth) =>
-        (byte)((first ? 1 : 0) | (second ? 2 : 0) | (third ? 4 : 0) | (fourth ? 8 : 0) | (fifth ? 16 : 0));
 
     private static void Write(ref ByteWriter bytes, Moment at)
     {

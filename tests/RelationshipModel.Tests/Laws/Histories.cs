@@ -25,7 +25,7 @@ internal static class Histories
     internal static readonly Gen<Interaction> Any =
         Gen.Select(
             Gen.Select(Moment, Gen.Enum<Channel>(), Initiators, Gen.Bool),
-            Gen.Select(Gen.Enum<Depth>(), Gen.Int[2, 9], Gen.Int[0, 300].Nullable(), Gen.Int[-2, 2].Nullable()),
+            Gen.Select(Gen.Enum<Depth>(), Gen.OneOf(Gen.Int[2, 9], Gen.Int[20, 60]), Gen.OneOf(Gen.Const(0), Gen.Int[0, 300], Gen.Int[300, 60_000]).Nullable(), Gen.Int[-2, 2].Nullable()),
             Supports,
             static (what, how, supports) => new Interaction(new("x"), what.Item1, what.Item2, Friend)
             {
@@ -44,13 +44,16 @@ internal static class Histories
     internal static readonly Gen<TieProfile> Profile =
         Gen.Select(
             Gen.OneOf(TieKind.None, TieKind.Friend, TieKind.Sibling),
-            Gen.Select(Gen.Enum<Closeness>(), Gen.Int[0, 7000], static (closeness, day) => new StatedCloseness(closeness, new LocalDate(2000, 1, 1).PlusDays(day))).Array[0, 2],
+            Gen.Select(Gen.Enum<Closeness>(), Gen.Int[0, 7000], Gen.Enum<ClosenessMeaning>(), static (closeness, day, meaning) =>
+                new StatedCloseness(closeness, new LocalDate(2000, 1, 1).PlusDays(day), meaning)).Array[0, 2],
             Gen.Select(Gen.Int[0, 7000], Gen.Int[1, 400], static (day, length) =>
                 new StatedState(ContactState.Paused, new LocalDate(2000, 1, 1).PlusDays(day), new LocalDate(2000, 1, 1).PlusDays(day + length))).Array[0, 2],
-            static (kind, closeness, states) => new TieProfile { Kind = kind, Closeness = closeness, States = states });
+            Gen.OneOf(Gen.Const(SupportRole.Mutual), Gen.Enum<SupportRole>()),
+            static (kind, closeness, states, role) => new TieProfile { Kind = kind, Closeness = closeness, States = states, SupportRole = role });
 
     internal static readonly Gen<DateTimeZone> Zone = Gen.OneOf(
-        DateTimeZone.Utc, DateTimeZone.ForOffset(Offset.FromHoursAndMinutes(5, 30)), DateTimeZoneProviders.Tzdb["Europe/Berlin"], DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]);
+        DateTimeZone.Utc, DateTimeZone.ForOffset(Offset.FromHoursAndMinutes(5, 30)), DateTimeZoneProviders.Tzdb["Europe/Berlin"],
+        DateTimeZoneProviders.Tzdb["America/Sao_Paulo"], DateTimeZoneProviders.Tzdb["Pacific/Apia"], DateTimeZoneProviders.Tzdb["America/St_Johns"]);
 
     internal static Interaction[] Numbered(Interaction[] log) => [.. log.Select(static (interaction, i) => Copy(interaction, new($"i{i:D4}")))];
 

@@ -88,7 +88,7 @@ public sealed class LedgerLaws
         });
 
     [Fact]
-    public void A_tie_takes_at_most_128_bytes() => Assert.InRange(Unsafe.SizeOf<TieState>(), 1, 128);
+    public void A_tie_takes_at_most_160_bytes() => Assert.InRange(Unsafe.SizeOf<TieState>(), 1, 160);
 
     [Fact]
     public void Many_owners_with_few_ties_and_few_with_many_are_found()

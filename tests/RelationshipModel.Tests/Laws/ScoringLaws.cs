@@ -11,17 +11,20 @@ public sealed class ScoringLaws
 {
     private static readonly RelationshipScorer Scorer = new();
 
+    private static readonly Duration Month = Duration.FromDays(30);
+
     private static RelationshipScorer In(DateTimeZone zone) => new(new ScoringOptions { Zone = zone });
 
-    private static bool Close(double a, double b) => a == b || Math.Abs(a - b) <= 1e-12 * Math.Max(Math.Abs(a), Math.Abs(b));
-
     [Fact]
-    public void Strength_recency_and_reciprocity_lie_from_0_to_1() =>
+    public void Strength_recency_continuity_and_reciprocity_lie_from_0_to_1_and_strength_of_a_contact_above_0() =>
         Gen.Select(Log, Profile, Zone).Sample((log, profile, zone) =>
         {
             RelationshipScore score = In(zone).Score(new(Key, log, profile), AsOf);
             Assert.InRange(score.Strength, 0, 1);
             Assert.InRange(score.Recency, 0, 1);
+            Assert.InRange(score.Continuity, 0, 1);
+            Assert.InRange(score.ChanceOfContact(Duration.FromDays(90)), 0, 1);
+            Assert.True(score.LastContact is null || score.Strength > 0);
             Assert.InRange(score.BondLevel, 0, 1);
             Assert.InRange(score.Reciprocity ?? 1, 0, 1);
             Assert.True(score.Bond >= 0 && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && double.IsFinite(score.SilenceInGaps));
@@ -56,6 +59,9 @@ public sealed class ScoringLaws
             Assert.Equal(here.Strength, there.Strength);
             Assert.Equal(here.Bond, there.Bond);
             Assert.Equal(here.Recency, there.Recency);
+            Assert.Equal(here.ExpectedGapDays, there.ExpectedGapDays);
+            Assert.Equal(here.Status, there.Status);
+            Assert.Equal(here.ChanceOfContact(Duration.FromDays(60)), there.ChanceOfContact(Duration.FromDays(60)));
             Assert.Equal(here.Initiative, there.Initiative);
             Assert.Equal(here.Support, there.Support);
             Assert.Equal(here.SilenceInGaps, there.SilenceInGaps);
@@ -72,7 +78,7 @@ public sealed class ScoringLaws
         });
 
     [Fact]
-    public void Silence_never_raises_strength_vitality_or_bond() =>
+    public void Silence_never_raises_strength_vitality_outlook_bond_or_the_chance_of_contact() =>
         Gen.Select(Log, Profile, Zone, Gen.Double[0, 4000], Gen.Double[0, 4000]).Sample((log, profile, zone, first, more) =>
         {
             RelationshipScorer scorer = In(zone);
@@ -82,7 +88,10 @@ public sealed class ScoringLaws
             Assert.True(after.Strength <= before.Strength * (1 + 1e-12));
             Assert.True(after.Vitality <= before.Vitality * (1 + 1e-12));
             Assert.True(after.Bond <= before.Bond * (1 + 1e-12));
+            Assert.True(after.ChanceOfContact(Month) <= before.ChanceOfContact(Month) * (1 + 1e-12));
             Assert.Equal(before.Reciprocity, after.Reciprocity);
+            Instant seen = earlier - Duration.FromDays(5);
+            Assert.True(scorer.Score(tie, after.AsOf, seen).Outlook <= scorer.Score(tie, before.AsOf, seen).Outlook * (1 + 1e-12));
         });
 
     [Fact]
@@ -95,6 +104,9 @@ public sealed class ScoringLaws
             Assert.Equal(score.Vitality, score.Explain(ScoreTerm.Vitality).Value);
             Assert.Equal(score.Outlook, score.Explain(ScoreTerm.Outlook).Value);
             Assert.Equal(score.SilenceInGaps, score.Explain(ScoreTerm.Silence).Value);
+            Assert.Equal(score.Continuity, score.Explain(ScoreTerm.Continuity).Value);
+            Assert.Equal(score.Bond, score.Explain(ScoreTerm.Bond).Value);
+            Assert.Equal(score.Reciprocity ?? 0, score.Explain(ScoreTerm.Reciprocity).Value);
             foreach (ScoreTerm term in Enum.GetValues<ScoreTerm>()) Explanations.AssertHolds(score.Explain(term));
         });
 
@@ -177,5 +189,55 @@ public sealed class ScoringLaws
             RelationshipScore score = In(zone).Score(tie, Instant.FromUtc(9999, 12, 30, 0, 0));
             Assert.True(double.IsFinite(score.Strength) && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && score.BondHalfLife >= Duration.Zero);
             Explanations.AssertHolds(score.Explanation);
+        });
+
+    [Fact]
+    public void Where_there_is_contact_a_circular_an_attempt_or_a_like_moves_no_silence_rhythm_chance_or_status() =>
+        Gen.Select(Log, Any, Profile, Gen.Int[0, 2]).Sample((log, more, profile, kind) =>
+        {
+            Interaction noise = new(new("noise"), more.At, kind == 0 ? Channel.Email : kind == 1 ? Channel.Voice : Channel.Reaction, Friend)
+            {
+                HeadCount = kind == 0 ? 300 : 2,
+                Length = kind == 1 ? Duration.Zero : null,
+                Initiator = more.Initiator,
+            };
+            RelationshipScore without = Scorer.Score(new(Key, log, profile), AsOf), with = Scorer.Score(new(Key, [.. log, noise], profile), AsOf);
+            if (without.LastContact is null) return;
+            Assert.Equal(
+                (without.SilenceDays, without.ExpectedGapDays, without.Recency, without.Continuity, without.ChanceOfContact(Month)),
+                (with.SilenceDays, with.ExpectedGapDays, with.Recency, with.Continuity, with.ChanceOfContact(Month)));
+            Assert.Equal((without.ContactDays, without.LastContact, without.FirstContact), (with.ContactDays, with.LastContact, with.FirstContact));
+            if (kind == 1) Assert.Equal(without.Bond, with.Bond, 1e-12 * without.Bond);
+            else Assert.Equal((without.Initiative.Owner, without.Initiative.Contact), (with.Initiative.Owner, with.Initiative.Contact));
+
+            // Attempts are initiatives, and a like ends waiting: these two tell whether a tie is unanswered. The hours of a circular or like can make
+            // a lapsed tie dormant by themselves only at the limit.
+            TieStatus[] either = [TieStatus.Unanswered, TieStatus.Dormant];
+            if (!either.Contains(without.Status) && !either.Contains(with.Status)) Assert.Equal(without.Status, with.Status);
+        });
+
+    [Fact]
+    public void Splitting_a_call_within_a_day_changes_no_bond_and_a_meeting_in_two_calendars_counts_once() =>
+        Gen.Select(Log, Gen.Int[0, 7000], Gen.Int[2, 200], Gen.Double[.1, .9]).Sample((log, day, minutes, part) =>
+        {
+            Instant at = Start + Duration.FromDays(day) + Duration.FromHours(3);
+            Duration length = Duration.FromMinutes(minutes), first = Duration.FromMinutes(Math.Round(minutes * part, 3));
+            Interaction Call(string id, Instant start, Duration lasted) => new(new(id), start, Channel.Voice, Friend) { Length = lasted };
+            double Bond(params Interaction[] more) => Scorer.Score(new(Key, [.. log, .. more]), AsOf).Bond;
+            double whole = Bond(Call("z1", at, length));
+            Assert.Equal(whole, Bond(Call("z1", at, length), Call("z2", at, length)), 1e-12 * whole);
+            Assert.Equal(whole, Bond(Call("z1", at, first), Call("z2", at + first, length - first)), 1e-11 * whole);
+        });
+
+    [Fact]
+    public void Merging_ties_never_lowers_the_bond_and_its_silence_is_the_least_of_the_parts() =>
+        Gen.Select(Log, Log).Sample((a, b) =>
+        {
+            Interaction[] other = [.. b.Select(static i => Copy(i, new($"o{i.Id}")))];
+            RelationshipScore one = Scorer.Score(new(Key, a), AsOf), two = Scorer.Score(new(Key, other), AsOf);
+            RelationshipScore whole = Scorer.Score(new(Key, [.. a, .. other]), AsOf);
+            Assert.True(whole.Bond >= Math.Max(one.Bond, two.Bond) * (1 - 1e-12));
+            double[] silences = [.. new[] { one, two }.Where(static score => score.LastContact is not null).Select(static score => score.SilenceDays)];
+            if (silences.Length > 0) Assert.Equal(silences.Min(), whole.SilenceDays);
         });
 }

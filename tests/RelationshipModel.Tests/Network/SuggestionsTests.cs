@@ -135,10 +135,10 @@ public sealed class SuggestionsTests
 
         RelationshipScore ada = await network.ScoreAsync(Ada);
 
-        Assert.Equal(.875, ada.Presence);
-        Assert.Equal(ada.Vitality * .875, ada.Outlook, 1e-12);
+        Assert.Equal(7 / 8.0, ada.Presence);
+        Assert.Equal(ada.Vitality * 7 / 8, ada.Outlook, 1e-12);
         Assert.Null((await network.ScoreAsync(Ben)).Presence);
-        Assert.Equal([.5, null], await network.ScoreAllAsync().Select(static score => score.Presence).ToListAsync());
+        Assert.Equal([7 / 8.0, null], await network.ScoreAllAsync().Select(static score => score.Presence).ToListAsync());
         Assert.Equal(ada, (await network.SnapshotAsync()).Score(Ada));
     }
 

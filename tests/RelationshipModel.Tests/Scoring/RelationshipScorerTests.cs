@@ -40,8 +40,8 @@ public sealed class RelationshipScorerTests
     public void Score_Kin_KeepsItsBondFourTimesAsLong()
     {
         TieProfile kin = new() { Kind = TieKind.Sibling };
-        Assert.Equal(Score(365, On(0)).Bond, Score(1460 + 0, kin, On(0)).Bond, 1e-3);
-        Assert.True(Score(730, kin, On(0)).Bond > 1.5 * Score(730, On(0)).Bond);
+        Assert.Equal(Score(1096, On(0)).Bond, Score(4 * 1096, kin, On(0)).Bond, 1e-3);
+        Assert.True(Score(2192, kin, On(0)).Bond > 1.5 * Score(2192, On(0)).Bond);
     }
 
     [Fact]
@@ -58,14 +58,15 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
-    public void Initiative_WithinFourHoursOrMarkedAsReply_IsNone()
+    public void Initiative_WithinFourHoursOrMarkedAsReply_IsAnAnswer()
     {
         Interaction first = On(0, Channel.Message, ByOwner);
         Interaction soon = new(new("b"), first.At + Duration.FromHours(3), Channel.Message, Friend) { Initiator = ByFriend };
         Interaction reply = On(9, Channel.Message, ByFriend) with { IsReply = true };
         RelationshipScore score = Score(10, first, soon, reply);
 
-        Assert.Equal(0, score.Initiative.Contact);
+        // The answer within the session counts two thirds; the marked reply later finds it answered.
+        Assert.Equal(2 / 3.0, score.Initiative.Contact / score.Initiative.Owner, 1e-3);
         Assert.InRange(score.Initiative.Owner, .99, 1);
     }
 
@@ -125,7 +126,10 @@ public sealed class RelationshipScorerTests
 
         Assert.Equal(unknown.Vitality, about.Outlook);
         Assert.Equal(unknown.Vitality, unknown.Outlook);
-        Assert.Equal(unknown.Vitality * Math.Cbrt(1.0 / 208), away.Outlook, 1e-12);
+        Assert.Equal(unknown.Vitality / (1 + 207 / 7.0), away.Outlook, 1e-12);
+        Assert.Equal(unknown.Vitality / (1 + 210 / 7.0), Scorer.Score(tie, Day(300), Day(0)).Outlook, 1e-12);
+        Assert.Equal(207, away.DaysUnseenByOthers);
+        Assert.Equal(unknown.ChanceOfContact(Duration.FromDays(30)) > 0, about.ChanceOfContact(Duration.FromDays(30)) > 0);
         Assert.Throws<ArgumentOutOfRangeException>(() => Scorer.Score(tie, Day(300), Day(301)));
     }
 
@@ -174,17 +178,26 @@ public sealed class RelationshipScorerTests
             Channels = new() { Letter = new(double.PositiveInfinity, Duration.FromDays(-1)) },
             Balance = new() { BaseTolerance = .7 },
             Status = new() { SlippingGaps = 1 },
-            Zone = null!,
         };
         string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
 
         string[] faults =
         [
             "Bond.HalfLife", "Strength.ContinuityWeight is NaN", "Channels.Letter.Weight", "Channels.Letter.UsualLength",
-            "Balance.BaseTolerance + Balance.BondTolerance", "Status.SlippingGaps is 1; it must lie from 1.5", "Zone",
+            "Balance.BaseTolerance + Balance.BondTolerance", "Status.SlippingGaps is 1; it must lie from 1.5",
         ];
         foreach (string fault in faults)
             Assert.Contains(fault, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_GroupsOrZoneOfNull_AreNamed()
+    {
+        ScoringOptions bad = new() { Zone = null!, Rhythm = null! };
+        string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
+
+        Assert.Contains("Zone is null", message, StringComparison.Ordinal);
+        Assert.Contains("Rhythm is null", message, StringComparison.Ordinal);
     }
 
     [Fact]
