@@ -23,6 +23,7 @@ public sealed class RecordsReader
     private readonly MailInteractions _mail;
     private readonly CalendarInteractions _events;
     private readonly MessageInteractions _messages;
+    private readonly ChatOwner _chatOwner;
     private readonly ChatReader _chats;
     private readonly TelephoneNumbers _numbers;
 
@@ -34,7 +35,8 @@ public sealed class RecordsReader
         _options = options.Checked();
         TelephoneNumbers numbers = _numbers = TelephoneNumbers.For(options.Me, options.Zone);
         _owner = new(options.Me, numbers);
-        _chats = new(options, new ChatOwner(_owner), numbers);
+        _chatOwner = new(_owner);
+        _chats = new(options, _chatOwner, numbers);
         _mail = new(_owner, options.AsOf, new MailThreads(options.Limits.RememberedMessages));
         _events = new(_owner, options);
         _messages = new(_owner);
@@ -139,6 +141,7 @@ public sealed class RecordsReader
     private IEnumerable<ImportItem> Archive(ArchiveFiles files, CancellationToken cancellationToken)
     {
         using ArchiveFiles archive = files;
+        _chatOwner.BeginArchive();
         while (archive.Next())
         {
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
@@ -146,6 +149,8 @@ public sealed class RecordsReader
             else
                 foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken)) yield return item;
         }
+
+        foreach (ImportItem item in _chatOwner.EndArchive()) yield return item;
     }
 
     /// <summary>What a file was found in.</summary>

@@ -50,4 +50,19 @@ public enum SourceKind
 
     /// <summary>Messages or calls saved by SMS Backup &amp; Restore as XML.</summary>
     SmsBackup = 32,
+
+    /// <summary>The JSON lines of Signal's plain export.</summary>
+    SignalChats = 33,
+
+    /// <summary>A thread of Facebook Messenger or Instagram as JSON.</summary>
+    MessengerChat = 34,
+
+    /// <summary>A conversation or a call of Google Voice as HTML.</summary>
+    GoogleVoice = 35,
+
+    /// <summary>Messages of an iPhone exported by iMazing as CSV.</summary>
+    IMazingMessages = 36,
+
+    /// <summary>A file of a Slack export: users, conversations, or messages of a day.</summary>
+    SlackExport = 37,
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using RelationshipModel.Import.Chats;
 
 namespace RelationshipModel.Import;
 
@@ -10,6 +11,7 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
 
     private readonly ImportLimits _limits = limits;
     private ZipArchive? _archive;
+    private ZipArchiveEntry[] _entries = [];
     private ZipArchiveEntry? _entry;
     private int _next = -1;
 
@@ -17,9 +19,9 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
     {
         damage = _archive is null ? OpenArchive() : null;
         if (damage is not null) return null;
-        while (++_next < _archive!.Entries.Count)
+        while (++_next < _entries.Length)
         {
-            _entry = _archive.Entries[_next];
+            _entry = _entries[_next];
             if (!_entry.FullName.EndsWith('/') && !_entry.FullName.EndsWith('\\')) return _entry.FullName;
         }
 
@@ -54,7 +56,9 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
         try
         {
             _archive = new(source, ZipArchiveMode.Read, leaveOpen: true);
-            return _archive.Entries.Count > _limits.ArchiveFiles
+            // What tells of other files there is read before them.
+            _entries = [.. _archive.Entries.OrderBy(static entry => SlackWorkspace.IsIndex(entry.FullName) ? 0 : 1)];
+            return _entries.Length > _limits.ArchiveFiles
                 ? FormattableString.Invariant($"the archive holds more than {_limits.ArchiveFiles} files (ArchiveFiles)")
                 : null;
         }

@@ -20,6 +20,27 @@ internal static class ChatAddress
         return new(Uri($"{service}:{HashedId.Of(Key(plain))[HashedId.Prefix.Length..]}"), PersonName.Clean(plain.TrimStart('~')));
     }
 
+    /// <summary>
+    /// Returns the address that a handle is: a telephone number, a mail address, or WhatsApp's account of one; null for anything else. WhatsApp's
+    /// <c>@lid</c> is an account that hides the number, and no number.
+    /// </summary>
+    internal static NamedAddress? FromHandle(string handle, string? name, TelephoneNumbers numbers)
+    {
+        string plain = BidiMarks.Remove(handle);
+        if (plain.EndsWith("@lid", StringComparison.OrdinalIgnoreCase)) return new(FromAccount("whatsapp", plain.ToLowerInvariant()), name);
+        foreach (string host in (ReadOnlySpan<string>)["@s.whatsapp.net", "@c.us"])
+        {
+            if (!plain.EndsWith(host, StringComparison.OrdinalIgnoreCase)) continue;
+            string account = plain[..^host.Length];
+            int device = account.IndexOf(':', StringComparison.Ordinal);
+            if (device >= 0) account = account[..device];
+            return numbers.TryParse($"+{account}", out PersonAddress known) ? new(known, name) : null;
+        }
+
+        if (PersonAddress.TryEmail(plain, out PersonAddress email)) return new(email, name);
+        return TelephoneNumbers.IsNumber(plain) && numbers.TryParse(plain, out PersonAddress number) ? new(number, name) : null;
+    }
+
     /// <summary>Returns the address of an account that has an id.</summary>
     internal static PersonAddress FromAccount(string service, string id) =>
         id.Length is > 0 and <= MaxNameLength && PersonAddress.TryParse($"{service}:{id}", out PersonAddress address)

@@ -17,6 +17,10 @@ internal sealed class ChatOwner(OwnerAddresses owner)
 
     private readonly HashSet<PersonAddress> _seen = [];
 
+    private readonly List<Func<IEnumerable<ImportItem>>> _waiting = [];
+    private int _waitingMessages;
+    private bool _isInArchive;
+
     internal OwnerAddresses Addresses => owner;
 
     /// <summary>Whether the options name the owner by this name or address.</summary>
@@ -32,6 +36,28 @@ internal sealed class ChatOwner(OwnerAddresses owner)
         _seen.Any(address => address.Value.StartsWith($"{service}:", StringComparison.Ordinal));
 
     internal void Remember(PersonAddress address) => _seen.Add(address);
+
+    /// <summary>Lets chats that do not show the owner wait for those of the same archive that do.</summary>
+    internal void BeginArchive() => _isInArchive = true;
+
+    /// <summary>Gives the items of all chats that waited.</summary>
+    internal IEnumerable<ImportItem> EndArchive()
+    {
+        _isInArchive = false;
+        foreach (Func<IEnumerable<ImportItem>> chat in _waiting)
+            foreach (ImportItem item in chat()) yield return item;
+        _waiting.Clear();
+        _waitingMessages = 0;
+    }
+
+    /// <summary>Keeps a chat until the end of the archive. False where there is no archive or too much waits already.</summary>
+    internal bool Wait(int messages, ImportLimits limits, Func<IEnumerable<ImportItem>> items)
+    {
+        if (!_isInArchive || _waitingMessages + messages > limits.ChatMessages) return false;
+        _waitingMessages += messages;
+        _waiting.Add(items);
+        return true;
+    }
 
     /// <summary>Returns the fault of a chat in which the owner cannot be told from the others.</summary>
     internal static SourceFault Unknown(string file, IEnumerable<ChatMember> members)

@@ -5,15 +5,24 @@ namespace RelationshipModel.Import.Chats;
 /// <summary>Reads chats of all kinds. One is for all files of an import, since it remembers who the owner is.</summary>
 internal sealed class ChatReader(ImportOptions options, ChatOwner owner, TelephoneNumbers numbers)
 {
-    internal static bool Reads(SourceKind kind) =>
-        kind is SourceKind.WhatsAppChat or SourceKind.TelegramChats or SourceKind.SmsBackup;
+    private readonly SlackWorkspace _slack = new();
 
-    internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken) =>
-        kind switch
+    internal static bool Reads(SourceKind kind) => kind is >= SourceKind.WhatsAppChat and <= SourceKind.SlackExport;
+
+    internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken)
     {
-        SourceKind.WhatsAppChat => new WhatsAppReader(file, options, owner, numbers).Read(source, cancellationToken),
-        SourceKind.TelegramChats => new TelegramReader(source, file, options, owner, numbers, cancellationToken).Read(),
-        SourceKind.SmsBackup => new SmsBackupReader(source, file, options, owner.Addresses, numbers, cancellationToken).Read(),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no kind of chat."),
-    };
+        ChatContext context = new(file, options, owner, numbers);
+        return kind switch
+        {
+            SourceKind.WhatsAppChat => new WhatsAppReader(file, options, owner, numbers).Read(source, cancellationToken),
+            SourceKind.TelegramChats => new TelegramReader(source, file, options, owner, numbers, cancellationToken).Read(),
+            SourceKind.SmsBackup => new SmsBackupReader(source, file, options, owner.Addresses, numbers, cancellationToken).Read(),
+            SourceKind.SignalChats => new SignalReader(source, context, cancellationToken).Read(),
+            SourceKind.MessengerChat => new MessengerReader(source, context, cancellationToken).Read(),
+            SourceKind.GoogleVoice => new GoogleVoiceReader(source, context, cancellationToken).Read(),
+            SourceKind.IMazingMessages => new IMazingReader(source, context, cancellationToken).Read(),
+            SourceKind.SlackExport => new SlackReader(source, context, _slack, cancellationToken).Read(),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no kind of chat."),
+        };
+    }
 }

@@ -16,30 +16,57 @@ internal static class ChatRecognition
         return text[0] switch
         {
             (byte)'{' => JsonKind(text),
+            (byte)'[' when !WhatsAppReader.IsChat(text) => ArrayKind(text),
             (byte)'<' => MarkupKind(text),
             _ => WhatsAppReader.IsChat(text) ? SourceKind.WhatsAppChat : SourceKind.Unknown,
         };
     }
 
-    private static SourceKind MarkupKind(ReadOnlySpan<byte> text) =>
-        text.IndexOf("<smses"u8) >= 0 || text.IndexOf("<calls"u8) >= 0
-            || text.IndexOf("<allsms"u8) >= 0 ? SourceKind.SmsBackup : SourceKind.Unknown;
+    private static SourceKind MarkupKind(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOf("<smses"u8) >= 0 || text.IndexOf("<calls"u8) >= 0) return SourceKind.SmsBackup;
+        return text.IndexOf("class=\"hChatLog"u8) >= 0 || text.IndexOf("class=\"haudio"u8) >= 0 ? SourceKind.GoogleVoice : SourceKind.Unknown;
+    }
 
     private static SourceKind JsonKind(ReadOnlySpan<byte> text)
     {
+        HashSet<string> names = NamesOfFirstObject(text);
+        if (names.Contains("messages"))
+        {
+            if (names.Contains("type") && names.Contains("id")) return SourceKind.TelegramChats;
+            if (names.Contains("participants")) return SourceKind.MessengerChat;
+        }
+
+        if (names.Contains("participants") && text.IndexOf("\"messages\""u8) >= 0) return SourceKind.MessengerChat;
+        if (names.Contains("backupTimeMs") || (names.Contains("account") && text.IndexOf("\"givenName\""u8) >= 0)) return SourceKind.SignalChats;
+        if (names.Overlaps(["recipient", "chatItem"]) && text.IndexOf("\"id\""u8) >= 0) return SourceKind.SignalChats;
+        bool isAccount = names.Contains("about") ? TelegramParts.Any(names.Contains) : names.Contains("chats") || names.Contains("personal_information");
+        return isAccount ? SourceKind.TelegramChats : SourceKind.Unknown;
+    }
+
+    private static SourceKind ArrayKind(ReadOnlySpan<byte> text)
+    {
+        HashSet<string> names = NamesOfFirstObject(text);
+        bool isMessage = names.Contains("type") && names.Contains("ts");
+        bool isUser = names.Contains("id") && names.Contains("profile");
+        bool isConversation = names.Contains("id") && names.Contains("members") && (names.Contains("created") || names.Contains("name"));
+        return isMessage || isUser || isConversation ? SourceKind.SlackExport : SourceKind.Unknown;
+    }
+
+    private static HashSet<string> NamesOfFirstObject(ReadOnlySpan<byte> text)
+    {
         using MemoryStream sample = new(text.ToArray());
-        JsonSource json = new(sample, ImportLimits.Default, CancellationToken.None);
+        JsonSource json = new(sample, ImportLimits.Default, CancellationToken.None, isLines: true);
         HashSet<string> names = new(StringComparer.Ordinal);
-        if (!json.Read() || json.Type != JsonTokenType.StartObject) return SourceKind.Unknown;
+        if (!json.Read()) return names;
+        if (json.Type == JsonTokenType.StartArray && !json.Read()) return names;
+        if (json.Type != JsonTokenType.StartObject) return names;
         while (json.NextProperty())
         {
             names.Add(json.Current());
             json.Skip();
         }
 
-        if (names.Contains("messages") && names.Contains("type") && names.Contains("id")) return SourceKind.TelegramChats;
-        bool isAccount = names.Contains("about") ? TelegramParts.Any(names.Contains) : names.Contains("chats")
-            || names.Contains("personal_information");
-        return isAccount ? SourceKind.TelegramChats : SourceKind.Unknown;
+        return names;
     }
 }

@@ -18,6 +18,7 @@ internal static class CsvHeader
     {
         if (columns.Contains("timestamp") && columns.Contains("sender") && columns.Contains("recipient")) return SourceKind.InteractionCsv;
         if (columns.Contains("conversationid") && columns.Contains("from") && columns.Contains("date")) return SourceKind.LinkedInMessages;
+        if (Chats.IMazingReader.IsHeader(columns)) return SourceKind.IMazingMessages;
         if (columns.Contains("connectedon") && columns.Contains("firstname")) return SourceKind.LinkedInConnections;
         bool hasName = columns.Contains("firstname") || columns.Contains("givenname") || columns.Contains("name");
         if (hasName && columns.Any(static c => c.StartsWith("email", StringComparison.Ordinal) && c.EndsWith("value", StringComparison.Ordinal)))

@@ -1,0 +1,23 @@
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>What is read of a message of Facebook or Instagram.</summary>
+internal sealed class MessengerMessage
+{
+    internal required long Line { get; init; }
+
+    internal string? Sender { get; set; }
+
+    internal long? Sent { get; set; }
+
+    internal string? Type { get; set; }
+
+    internal string? Content { get; set; }
+
+    internal long? Seconds { get; set; }
+
+    internal bool IsDeleted { get; set; }
+
+    internal List<(string Actor, long? Sent)> Reactions { get; } = [];
+
+    internal bool IsCall => Seconds is not null || Type is "Call" or "call";
+}

@@ -1,0 +1,242 @@
+using System.Text.Json;
+using NodaTime;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Chats;
+
+/// <summary>Reads a thread of Facebook Messenger or Instagram (<c>message_1.json</c>), also in the form that chats encrypted end to end have.</summary>
+internal sealed class MessengerReader
+{
+    private const string Service = "messenger";
+
+    private readonly ChatContext _context;
+    private readonly JsonSource _json;
+    private readonly ChatThread _chat;
+    private readonly List<(MessengerMessage Message, int Sender)> _messages = [];
+    private readonly List<string> _participants = [];
+    private string? _title;
+    private string? _path;
+    private SourceFault? _end;
+
+    internal MessengerReader(Stream source, ChatContext context, CancellationToken cancellationToken)
+    {
+        _context = context;
+        _json = new(source, context.Options.Limits, cancellationToken);
+        _chat = new(context.File, context.Options);
+    }
+
+    internal IEnumerable<ImportItem> Read()
+    {
+        if (_json.Read() && _json.Type == JsonTokenType.StartObject)
+        {
+            while (_json.NextProperty())
+            {
+                if (_json.Is("participants"u8)) ReadParticipants();
+                else if (_json.Is("title"u8)) _title = PersonName.Clean(MetaText.Repair(_json.Text()));
+                else if (_json.Is("threadName"u8)) ReadThreadName(_json.Text());
+                else if (_json.Is("thread_path"u8)) _path = _json.Text();
+                else if (!_json.Is("messages"u8)) _json.Skip();
+                else if (_json.EnterArray())
+                    while (_json.NextElement()) ReadMessage();
+            }
+        }
+
+        if (_json.Fault is { } fault) _end = new(_context.File, _json.Line, fault, EndsReading: true);
+        foreach (string name in _participants) MemberOf(name);
+        bool isClear = _messages.Count == 0 || FindOwner();
+        if (!isClear && _context.Owner.Wait(_messages.Count, _context.Options.Limits, Rest)) yield break;
+        foreach (ImportItem item in Items(isClear)) yield return item;
+    }
+
+    /// <summary>Gives the items of a thread that waited for one that shows the owner.</summary>
+    private IEnumerable<ImportItem> Rest() => Items(FindOwner());
+
+    private IEnumerable<ImportItem> Items(bool isClear)
+    {
+        if (!isClear) yield return new ItemFault(ChatOwner.Unknown(_context.File, _chat.Members));
+        else
+        {
+            foreach (ImportItem item in Dated()) yield return item;
+            foreach (ImportItem item in _chat.Items()) yield return item;
+        }
+
+        if (_end is not null) yield return new ItemFault(_end);
+    }
+
+    /// <summary>Takes the name of an encrypted thread apart: <c>Ann Arbor_27</c>.</summary>
+    private void ReadThreadName(string? name)
+    {
+        _path = name;
+        int number = name?.LastIndexOf('_') ?? -1;
+        _title = PersonName.Clean(MetaText.Repair(number > 0 ? name![..number] : name));
+    }
+
+    private void ReadParticipants()
+    {
+        if (!_json.EnterArray()) return;
+        while (_json.NextElement())
+        {
+            if (_json.Type == JsonTokenType.String) Add(_json.Current());
+            else if (_json.Type != JsonTokenType.StartObject) _json.Skip();
+            else
+                while (_json.NextProperty())
+                {
+                    if (_json.Is("name"u8)) Add(_json.Text());
+                    else _json.Skip();
+                }
+        }
+
+        void Add(string? name)
+        {
+            if (PersonName.Clean(MetaText.Repair(name)) is { } clean && _participants.Count <= _context.Options.Limits.Attendees)
+                _participants.Add(clean);
+        }
+    }
+
+    private void ReadMessage()
+    {
+        if (_json.Type != JsonTokenType.StartObject)
+        {
+            _json.Skip();
+            return;
+        }
+
+        MessengerMessage message = new() { Line = _json.Line };
+        while (_json.NextProperty())
+        {
+            if (_json.Is("sender_name"u8) || _json.Is("senderName"u8)) message.Sender = PersonName.Clean(MetaText.Repair(_json.Text()));
+            else if (_json.Is("timestamp_ms"u8) || _json.Is("timestamp"u8)) message.Sent = _json.Number();
+            else if (_json.Is("type"u8)) message.Type = _json.Text();
+            else if (_json.Is("content"u8)) message.Content = Beginning(_json.Text());
+            else if (_json.Is("call_duration"u8)) message.Seconds = _json.Number();
+            else if (_json.Is("is_unsent"u8) || _json.Is("isUnsent"u8)) message.IsDeleted |= _json.Flag();
+            else if (_json.Is("reactions"u8)) ReadReactions(message);
+            else _json.Skip();
+        }
+
+        if (_messages.Count < _context.Options.Limits.ChatMessages)
+            _messages.Add((message, message.Sender is { } sender ? MemberOf(sender) : -1));
+        else _end ??= new(_context.File, message.Line, _chat.FullReason);
+    }
+
+    /// <summary>Only what Facebook itself writes of calls and reactions is looked at.</summary>
+    private static string? Beginning(string? text) => text is { Length: > 80 } ? text[..80] : text;
+
+    private void ReadReactions(MessengerMessage message)
+    {
+        if (!_json.EnterArray()) return;
+        while (_json.NextElement())
+        {
+            if (_json.Type != JsonTokenType.StartObject)
+            {
+                _json.Skip();
+                continue;
+            }
+
+            string? actor = null;
+            long? sent = null;
+            while (_json.NextProperty())
+            {
+                if (_json.Is("actor"u8)) actor = PersonName.Clean(MetaText.Repair(_json.Text()));
+                else if (_json.Is("timestamp"u8)) sent = _json.Number();
+                else _json.Skip();
+            }
+
+            if (actor is not null && message.Reactions.Count < _context.Options.Limits.Attendees) message.Reactions.Add((actor, sent));
+        }
+    }
+
+    private int MemberOf(string name) => _chat.MemberOf(ChatAddress.FromName(Service, name, _context.Numbers));
+
+    private bool FindOwner()
+    {
+        IReadOnlyList<ChatMember> members = _chat.Members;
+        foreach (ChatMember member in members) member.IsOwner = _context.Owner.IsNamed(member.Person);
+        if (!members.Any(static member => member.IsOwner))
+        {
+            // The thread of two is named after the other.
+            PersonAddress? other = _title is { } title && members.Count <= 2 ? ChatAddress.FromName(Service, title, _context.Numbers).Address : null;
+            if (members.Any(member => member.Person.Address == other))
+            {
+                foreach (ChatMember member in members) member.IsOwner = member.Person.Address != other;
+            }
+            else if (members.FirstOrDefault(member => _context.Owner.WasSeenAs(member.Person.Address)) is { } seen) seen.IsOwner = true;
+            else if (members.FirstOrDefault(static member => ChatOwner.IsSelf(member.Person.Name)) is { } self) self.IsOwner = true;
+            else if (members.Count > 0) return false;
+        }
+
+        foreach (ChatMember member in members)
+            if (member.IsOwner) _context.Owner.Remember(member.Person.Address);
+        return true;
+    }
+
+    private IEnumerable<ImportItem> Dated()
+    {
+        string thread = Thread();
+        string[] members = [.. _chat.Members.Select(static member => member.IsOwner ? "me" : member.Person.Address.Value)];
+        Dictionary<(long, int), int> ordinals = [];
+        foreach ((MessengerMessage message, int sender) in _messages)
+        {
+            ChatEntry entry = new() { Line = message.Line, Sender = sender, Target = -1, Length = ChatEntry.NoLength };
+            entry.Skip = sender < 0 ? SkipReason.Anonymous
+                : message.IsDeleted ? SkipReason.Deleted
+                : message.Type is "Subscribe" or "Unsubscribe" || IsNoticeOfReaction(message.Content) ? SkipReason.Notice
+                : 0;
+            if (message.Sent is not { } sent || !ChatTime.TryFromMilliseconds(sent, out Instant at))
+            {
+                yield return _context.Fault(message.Line, "the message has no timestamp_ms, the number of milliseconds since 1970");
+                continue;
+            }
+
+            entry.At = at;
+            entry.Channel = Channel.Message;
+            if (message.IsCall)
+            {
+                entry.Channel = message.Content?.Contains("video", StringComparison.OrdinalIgnoreCase) == true ? Channel.Video : Channel.Voice;
+                entry.Length = (int)Math.Clamp(message.Seconds ?? 0, 0, 7 * 86_400);
+            }
+
+            if (entry.Skip != 0)
+            {
+                _chat.Add(entry);
+                continue;
+            }
+
+            int ordinal = ordinals[(sent, sender)] = ordinals.GetValueOrDefault((sent, sender)) + 1;
+            string key = FormattableString.Invariant($"{sent} {ordinal}");
+            entry.Id = HashedId.Of(Service, thread, key, members[sender]);
+            _chat.Add(entry);
+            foreach ((string actor, long? time) in message.Reactions)
+            {
+                // Times of reactions are in seconds.
+                Instant reacted = time is { } seconds && ChatTime.TryFromMilliseconds(seconds * 1000, out Instant known) ? known : at;
+                int reactor = MemberOf(actor);
+                string by = _chat.Members[reactor].IsOwner ? "me" : _chat.Members[reactor].Person.Address.Value;
+                _chat.Add(new()
+                {
+                    Line = message.Line,
+                    At = reacted,
+                    Channel = Channel.Reaction,
+                    Sender = reactor,
+                    Target = sender,
+                    Length = ChatEntry.NoLength,
+                    Id = HashedId.Of(Service, thread, key, members[sender], "reaction", by),
+                });
+            }
+        }
+    }
+
+    private static bool IsNoticeOfReaction(string? content) =>
+        content is not null && (content == "Liked a message"
+            || (content.StartsWith("Reacted ", StringComparison.Ordinal) && content.Contains(" to your message", StringComparison.Ordinal)));
+
+    /// <summary>Returns what names the thread in all exports: the number at the end of its path, or its members.</summary>
+    private string Thread()
+    {
+        string path = _path ?? "";
+        int number = path.LastIndexOf('_');
+        if (number >= 0 && path.Length > number + 1) return path[(number + 1)..].TrimEnd('/');
+        return string.Join('\n', _chat.Members.Where(static member => !member.IsOwner).Select(static member => member.Person.Address.Value)
+            .Order(StringComparer.Ordinal));
+    }
+}
