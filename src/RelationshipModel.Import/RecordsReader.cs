@@ -97,6 +97,15 @@ public sealed class RecordsReader
         };
     }
 
+    /// <summary>Whether a file tells of others in its folder, so that it is read before them.</summary>
+    internal static bool IsIndex(string name) => SlackWorkspace.IsIndex(name);
+
+    /// <summary>Lets chats that do not show who the owner is wait for others of several files that do.</summary>
+    internal void BeginFiles() => _chatOwner.BeginFiles();
+
+    /// <summary>Reads the chats that waited.</summary>
+    internal IEnumerable<ImportItem> EndFiles() => _chatOwner.EndFiles();
+
     /// <summary>The instant before which events are read.</summary>
     internal NodaTime.Instant Until => Later(_options.AsOf, _options.Ahead);
 
@@ -141,7 +150,7 @@ public sealed class RecordsReader
     private IEnumerable<ImportItem> Archive(ArchiveFiles files, CancellationToken cancellationToken)
     {
         using ArchiveFiles archive = files;
-        _chatOwner.BeginArchive();
+        BeginFiles();
         while (archive.Next())
         {
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
@@ -150,7 +159,7 @@ public sealed class RecordsReader
                 foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken)) yield return item;
         }
 
-        foreach (ImportItem item in _chatOwner.EndArchive()) yield return item;
+        foreach (ImportItem item in EndFiles()) yield return item;
     }
 
     /// <summary>What a file was found in.</summary>

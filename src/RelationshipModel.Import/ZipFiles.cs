@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using RelationshipModel.Import.Chats;
 
 namespace RelationshipModel.Import;
 
@@ -57,7 +56,7 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
         {
             _archive = new(source, ZipArchiveMode.Read, leaveOpen: true);
             // What tells of other files there is read before them.
-            _entries = [.. _archive.Entries.OrderBy(static entry => SlackWorkspace.IsIndex(entry.FullName) ? 0 : 1)];
+            _entries = [.. _archive.Entries.OrderBy(static entry => RecordsReader.IsIndex(entry.FullName) ? 0 : 1)];
             return _entries.Length > _limits.ArchiveFiles
                 ? FormattableString.Invariant($"the archive holds more than {_limits.ArchiveFiles} files (ArchiveFiles)")
                 : null;

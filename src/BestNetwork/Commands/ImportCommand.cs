@@ -20,9 +20,10 @@ internal static class ImportCommand
     {
         Argument<string[]> paths = new("PATH")
         {
-            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats (WhatsApp, Telegram Desktop, SMS Backup & Restore), "
-                + "exports of LinkedIn, Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that other commands "
-                + "take with --contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",
+            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats and calls (WhatsApp, "
+                + "Telegram, Signal, SMS Backup & Restore, Messenger, Instagram, Google Voice, iMazing, Slack, Apple's Messages), exports of LinkedIn, "
+                + "Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that other commands take with "
+                + "--contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> database = new("--db") { Description = "The database; made where there is none.", HelpName = "FILE", Required = true };

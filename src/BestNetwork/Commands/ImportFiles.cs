@@ -66,7 +66,12 @@ internal sealed class ImportFiles
             return;
         }
 
-        Array.Sort(entries, static (first, second) => string.CompareOrdinal(first.Name, second.Name));
+        // What tells of other files there is read before them.
+        Array.Sort(entries, static (first, second) =>
+        {
+            int byIndex = RecordsReader.IsIndex(second.Name).CompareTo(RecordsReader.IsIndex(first.Name));
+            return byIndex != 0 ? byIndex : string.CompareOrdinal(first.Name, second.Name);
+        });
         bool isMaildir = entries.Any(static entry => entry is DirectoryInfo { Name: "cur" }) && entries.Any(static entry => entry is DirectoryInfo { Name: "new" });
         foreach (FileSystemInfo entry in entries)
         {

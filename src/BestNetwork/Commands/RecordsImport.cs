@@ -45,14 +45,19 @@ internal sealed class RecordsImport
         _people = new(_cards);
         _imported = new(NetworkOf(RecordOwner), store, store, request.AsOf);
         Lists = new(request.Zone, request.AsOf.InZone(request.Zone).Date);
-        _reader = new(() => new(new()
+        _reader = new(() =>
         {
-            Me = request.Me,
-            AsOf = request.AsOf,
-            Zone = request.Zone,
-            DateOrder = request.DateOrder,
-            Events = _known.Value,
-        }));
+            RecordsReader reader = new(new()
+            {
+                Me = request.Me,
+                AsOf = request.AsOf,
+                Zone = request.Zone,
+                DateOrder = request.DateOrder,
+                Events = _known.Value,
+            });
+            reader.BeginFiles();
+            return reader;
+        });
     }
 
     /// <summary>How many files were read.</summary>
@@ -181,6 +186,7 @@ internal sealed class RecordsImport
         RelationshipNetwork network = NetworkOf(RecordOwner);
         if (_request.Me.Count > 0)
         {
+            await KeepAsync(network, _reader.Value.EndFiles(), static () => { }, cancellationToken);
             await KeepEventsAsync(network, cancellationToken);
             await WithdrawLostAsync(network, cancellationToken);
         }
@@ -205,7 +211,13 @@ internal sealed class RecordsImport
             return;
         }
 
-        foreach (ImportItem item in _reader.Value.Read(stream, file.Path, file.Place, cancellationToken))
+        await KeepAsync(network, _reader.Value.Read(stream, file.Path, file.Place, cancellationToken), () => position(stream.Position), cancellationToken);
+    }
+
+    /// <summary>Keeps the items of a file, batch by batch.</summary>
+    private async Task KeepAsync(RelationshipNetwork network, IEnumerable<ImportItem> items, Action kept, CancellationToken cancellationToken)
+    {
+        foreach (ImportItem item in items)
         {
             Summary.Add(item);
             if (item.EventId is not null)
@@ -214,7 +226,7 @@ internal sealed class RecordsImport
                 if (_events.Count < _maxEvents) continue;
                 await KeepEventsAsync(network, cancellationToken);
                 _events.Clear();
-                position(stream.Position);
+                kept();
                 continue;
             }
 
@@ -225,7 +237,7 @@ internal sealed class RecordsImport
                     _batch.Add(interaction.Interaction);
                     if (_batch.Count < BatchSize) break;
                     await RecordAsync(RecordOwner, cancellationToken);
-                    position(stream.Position);
+                    kept();
                     break;
                 case ItemFault fault:
                     Fault(fault.Fault);

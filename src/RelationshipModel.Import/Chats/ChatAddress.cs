@@ -21,13 +21,15 @@ internal static class ChatAddress
     }
 
     /// <summary>
-    /// Returns the address that a handle is: a telephone number, a mail address, or WhatsApp's account of one; null for anything else. WhatsApp's
+    /// Returns the address that a handle is: a telephone number, a mail address, or WhatsApp's account of one; null for anything
+    /// else. WhatsApp's
     /// <c>@lid</c> is an account that hides the number, and no number.
     /// </summary>
     internal static NamedAddress? FromHandle(string handle, string? name, TelephoneNumbers numbers)
     {
         string plain = BidiMarks.Remove(handle);
-        if (plain.EndsWith("@lid", StringComparison.OrdinalIgnoreCase)) return new(FromAccount("whatsapp", plain.ToLowerInvariant()), name);
+        if (plain.EndsWith("@lid", StringComparison.OrdinalIgnoreCase)) return new(FromAccount("whatsapp",
+            plain.ToLowerInvariant()), name);
         foreach (string host in (ReadOnlySpan<string>)["@s.whatsapp.net", "@c.us"])
         {
             if (!plain.EndsWith(host, StringComparison.OrdinalIgnoreCase)) continue;

@@ -19,7 +19,7 @@ internal sealed class ChatOwner(OwnerAddresses owner)
 
     private readonly List<Func<IEnumerable<ImportItem>>> _waiting = [];
     private int _waitingMessages;
-    private bool _isInArchive;
+    private int _depth;
 
     internal OwnerAddresses Addresses => owner;
 
@@ -37,23 +37,24 @@ internal sealed class ChatOwner(OwnerAddresses owner)
 
     internal void Remember(PersonAddress address) => _seen.Add(address);
 
-    /// <summary>Lets chats that do not show the owner wait for those of the same archive that do.</summary>
-    internal void BeginArchive() => _isInArchive = true;
+    /// <summary>Lets chats that do not show the owner wait for those of several files that do. May be nested.</summary>
+    internal void BeginFiles() => _depth++;
 
     /// <summary>Gives the items of all chats that waited.</summary>
-    internal IEnumerable<ImportItem> EndArchive()
+    internal IEnumerable<ImportItem> EndFiles()
     {
-        _isInArchive = false;
-        foreach (Func<IEnumerable<ImportItem>> chat in _waiting)
-            foreach (ImportItem item in chat()) yield return item;
+        if (--_depth > 0) yield break;
+        Func<IEnumerable<ImportItem>>[] waited = [.. _waiting];
         _waiting.Clear();
         _waitingMessages = 0;
+        foreach (Func<IEnumerable<ImportItem>> chat in waited)
+            foreach (ImportItem item in chat()) yield return item;
     }
 
-    /// <summary>Keeps a chat until the end of the archive. False where there is no archive or too much waits already.</summary>
+    /// <summary>Keeps a chat until the end of the files. False where it is the only file or too much waits already.</summary>
     internal bool Wait(int messages, ImportLimits limits, Func<IEnumerable<ImportItem>> items)
     {
-        if (!_isInArchive || _waitingMessages + messages > limits.ChatMessages) return false;
+        if (_depth == 0 || _waitingMessages + messages > limits.ChatMessages) return false;
         _waitingMessages += messages;
         _waiting.Add(items);
         return true;

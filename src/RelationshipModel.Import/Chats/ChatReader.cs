@@ -16,7 +16,8 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
         {
             SourceKind.WhatsAppChat => new WhatsAppReader(file, options, owner, numbers).Read(source, cancellationToken),
             SourceKind.TelegramChats => new TelegramReader(source, file, options, owner, numbers, cancellationToken).Read(),
-            SourceKind.SmsBackup => new SmsBackupReader(source, file, options, owner.Addresses, numbers, cancellationToken).Read(),
+            SourceKind.SmsBackup => new SmsBackupReader(source, file, options, owner.Addresses, numbers,
+                cancellationToken).Read(),
             SourceKind.SignalChats => new SignalReader(source, context, cancellationToken).Read(),
             SourceKind.MessengerChat => new MessengerReader(source, context, cancellationToken).Read(),
             SourceKind.GoogleVoice => new GoogleVoiceReader(source, context, cancellationToken).Read(),

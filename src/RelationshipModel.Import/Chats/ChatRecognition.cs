@@ -25,7 +25,8 @@ internal static class ChatRecognition
     private static SourceKind MarkupKind(ReadOnlySpan<byte> text)
     {
         if (text.IndexOf("<smses"u8) >= 0 || text.IndexOf("<calls"u8) >= 0) return SourceKind.SmsBackup;
-        return text.IndexOf("class=\"hChatLog"u8) >= 0 || text.IndexOf("class=\"haudio"u8) >= 0 ? SourceKind.GoogleVoice : SourceKind.Unknown;
+        return text.IndexOf("class=\"hChatLog"u8) >= 0 || text.IndexOf("class=\"haudio"u8) >= 0 ? SourceKind.GoogleVoice
+            : SourceKind.Unknown;
     }
 
     private static SourceKind JsonKind(ReadOnlySpan<byte> text)
@@ -38,9 +39,11 @@ internal static class ChatRecognition
         }
 
         if (names.Contains("participants") && text.IndexOf("\"messages\""u8) >= 0) return SourceKind.MessengerChat;
-        if (names.Contains("backupTimeMs") || (names.Contains("account") && text.IndexOf("\"givenName\""u8) >= 0)) return SourceKind.SignalChats;
+        if (names.Contains("backupTimeMs") || (names.Contains("account")
+            && text.IndexOf("\"givenName\""u8) >= 0)) return SourceKind.SignalChats;
         if (names.Overlaps(["recipient", "chatItem"]) && text.IndexOf("\"id\""u8) >= 0) return SourceKind.SignalChats;
-        bool isAccount = names.Contains("about") ? TelegramParts.Any(names.Contains) : names.Contains("chats") || names.Contains("personal_information");
+        bool isAccount = names.Contains("about") ? TelegramParts.Any(names.Contains) : names.Contains("chats")
+            || names.Contains("personal_information");
         return isAccount ? SourceKind.TelegramChats : SourceKind.Unknown;
     }
 
@@ -49,7 +52,8 @@ internal static class ChatRecognition
         HashSet<string> names = NamesOfFirstObject(text);
         bool isMessage = names.Contains("type") && names.Contains("ts");
         bool isUser = names.Contains("id") && names.Contains("profile");
-        bool isConversation = names.Contains("id") && names.Contains("members") && (names.Contains("created") || names.Contains("name"));
+        bool isConversation = names.Contains("id") && names.Contains("members")
+            && (names.Contains("created") || names.Contains("name"));
         return isMessage || isUser || isConversation ? SourceKind.SlackExport : SourceKind.Unknown;
     }
 

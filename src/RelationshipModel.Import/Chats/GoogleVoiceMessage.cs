@@ -1,6 +1,3 @@
-using NodaTime;
-using RelationshipModel.Import.People;
-
 namespace RelationshipModel.Import.Chats;
 
 /// <summary>What is read of a message of Google Voice.</summary>

@@ -105,13 +105,15 @@ internal sealed class GoogleVoiceReader(Stream source, ChatContext context, Canc
         return person.Name is { } known ? ChatAddress.FromName(Service, known, context.Numbers) : null;
     }
 
-    private static bool IsService(GoogleVoiceMessage person) => person.Number is { Length: > 0 } number && TelephoneNumbers.IsService(number);
+    private static bool IsService(GoogleVoiceMessage person) =>
+        person.Number is { Length: > 0 } number && TelephoneNumbers.IsService(number);
 
     private ImportItem Call()
     {
         if (_labels.Contains("spam")) return context.Skip(1, SkipReason.Bulk);
         if (InstantOf(_callTime) is not { } at) return context.Fault(1, "the call has no time (abbr class=\"published\")");
-        if (_participants is not [var other, ..] || AddressOf(other) is not { } person) return context.Skip(1, SkipReason.Anonymous);
+        if (_participants is not [var other, ..] || AddressOf(other) is not { } person) return context.Skip(1,
+            SkipReason.Anonymous);
         if (IsService(other)) return context.Skip(other.Line, SkipReason.Automatic);
         bool isPlaced = _labels.Contains("placed");
         bool isHeld = isPlaced || _labels.Contains("received") || _labels.Contains("recorded");
@@ -137,7 +139,8 @@ internal sealed class GoogleVoiceReader(Stream source, ChatContext context, Canc
         foreach (GoogleVoiceMessage person in _participants.Concat(_messages))
         {
             isService |= IsService(person);
-            if (person.IsByOwner || AddressOf(person) is not { } address || context.Owner.Addresses.Contains(address.Address)) continue;
+            if (person.IsByOwner || AddressOf(person) is not { } address
+                || context.Owner.Addresses.Contains(address.Address)) continue;
             if (!others.Exists(other => other.Address == address.Address)) others.Add(address);
         }
 
@@ -179,7 +182,8 @@ internal sealed class GoogleVoiceReader(Stream source, ChatContext context, Canc
         }
     }
 
-    /// <summary>Returns whom the owner wrote to where nobody answered: the title is <c>Me to Ann</c>, the file <c>Ann - Text - ...</c>.</summary>
+    /// <summary>Returns whom the owner wrote to where nobody answered: the title is <c>Me to Ann</c>, the file <c>Ann - Text -
+    /// ...</c>.</summary>
     private NamedAddress? OtherInTitle()
     {
         string file = context.File[(context.File.LastIndexOfAny(['/', '\\', '!']) + 1)..];

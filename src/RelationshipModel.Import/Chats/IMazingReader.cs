@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.People;
 
@@ -18,9 +17,11 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
     internal IEnumerable<ImportItem> Read()
     {
         using CsvRecords rows = new(source, context.Options.Limits, cancellationToken);
-        if (rows.FindHeader(static columns => IsHeader(columns) ? SourceKind.IMazingMessages : SourceKind.Unknown) == SourceKind.Unknown)
+        if (rows.FindHeader(static columns => IsHeader(columns) ? SourceKind.IMazingMessages
+            : SourceKind.Unknown) == SourceKind.Unknown)
         {
-            yield return context.Fault(rows.Line, rows.Fault ?? "there is no header of iMazing: Chat Session, Message Date, Type", endsReading: true);
+            yield return context.Fault(rows.Line,
+                rows.Fault ?? "there is no header of iMazing: Chat Session, Message Date, Type", endsReading: true);
             yield break;
         }
 
@@ -31,7 +32,8 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
             string? fault = rows.Fault;
             if (fault is null && ++count > context.Options.Limits.ChatMessages)
             {
-                yield return context.Fault(rows.Line, new ChatThread(context.File, context.Options).FullReason, endsReading: true);
+                yield return context.Fault(rows.Line, new ChatThread(context.File, context.Options).FullReason,
+                    endsReading: true);
                 break;
             }
 
@@ -69,7 +71,8 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
         if (ChatTime.Parse(date, context.Options.Zone) is not { } at)
             return $"'{Quoted.Short(date)}' is not a Message Date, such as 2026-01-31 18:30:00";
         entry.At = at;
-        if (isOutgoing == true) entry.Sender = session.Owner >= 0 ? session.Owner : session.Owner = session.Chat.MemberOf(new(OwnAddress));
+        if (isOutgoing == true) entry.Sender = session.Owner >= 0 ? session.Owner
+            : session.Owner = session.Chat.MemberOf(new(OwnAddress));
         else if (SenderOf(row.Field("Sender ID"), row.Field("Sender Name"), isWhatsApp) is not { } sender)
         {
             // In chats of two some versions leave the sender out.
@@ -88,7 +91,8 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
         ChatThread chat = session.Chat;
         if (session.Owner >= 0) chat.Members[session.Owner].IsOwner = true;
         foreach (ChatMember member in chat.Members) member.IsOwner |= context.Owner.IsNamed(member.Person);
-        if (chat.Members.All(static member => member.IsOwner) && session.Name.Length > 0) chat.MemberOf(PersonOf(session.Name, isWhatsApp));
+        if (chat.Members.All(static member => member.IsOwner)
+            && session.Name.Length > 0) chat.MemberOf(PersonOf(session.Name, isWhatsApp));
         ChatMember[] others = [.. chat.Members.Where(static member => !member.IsOwner)];
         string service = isWhatsApp ? "whatsapp" : MessageIds.Service;
         string other = others.Length == 1 ? others[0].Person.Address.Value : "";
@@ -110,22 +114,28 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
     private NamedAddress? SenderOf(string id, string name, bool isWhatsApp)
     {
         if (id.Length == 0) return name.Length == 0 ? null : PersonOf(name, isWhatsApp);
-        return ChatAddress.FromHandle(id, PersonName.Clean(name), context.Numbers) ?? PersonOf(name.Length > 0 ? name : id, isWhatsApp);
+        return ChatAddress.FromHandle(id, PersonName.Clean(name), context.Numbers) ?? PersonOf(name.Length > 0 ? name
+            : id, isWhatsApp);
     }
 
     private NamedAddress PersonOf(string name, bool isWhatsApp) =>
-        ChatAddress.FromHandle(name, null, context.Numbers) ?? ChatAddress.FromName(isWhatsApp ? "whatsapp" : MessageIds.Service, name, context.Numbers);
+        ChatAddress.FromHandle(name, null, context.Numbers) ?? ChatAddress.FromName(isWhatsApp ? "whatsapp"
+            : MessageIds.Service, name, context.Numbers);
 
-    /// <summary>Whether a message was sent by the owner; null for a notice. iMazing writes the word in the language of its window.</summary>
+    /// <summary>Whether a message was sent by the owner; null for a notice. iMazing writes the word in the language of its
+    /// window.</summary>
     private static bool? IsOutgoing(string type) => type.ToLower(CultureInfo.InvariantCulture) switch
     {
-        "outgoing" or "sent" or "ausgehend" or "sortant" or "saliente" or "in uscita" or "enviada" or "saída" or "uitgaand" or "исходящее" or "送信" => true,
-        "incoming" or "received" or "eingehend" or "entrant" or "entrante" or "in arrivo" or "recebida" or "entrada" or "inkomend" or "входящее"
+        "outgoing" or "sent" or "ausgehend" or "sortant" or "saliente" or "in uscita" or "enviada" or "saída" or "uitgaand"
+            or "исходящее" or "送信" => true,
+        "incoming" or "received" or "eingehend" or "entrant" or "entrante" or "in arrivo" or "recebida" or "entrada"
+            or "inkomend" or "входящее"
             or "受信" => false,
         _ => null,
     };
 
     private static bool IsNotSent(string status) =>
-        status.Contains("fail", StringComparison.OrdinalIgnoreCase) || status.Contains("not sent", StringComparison.OrdinalIgnoreCase)
+        status.Contains("fail", StringComparison.OrdinalIgnoreCase)
+            || status.Contains("not sent", StringComparison.OrdinalIgnoreCase)
         || status.Contains("draft", StringComparison.OrdinalIgnoreCase);
 }

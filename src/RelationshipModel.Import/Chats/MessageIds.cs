@@ -2,7 +2,8 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>The ids of messages on Apple's devices, the same in every program that exports them: by second, sender, and in chats of two the other.</summary>
+/// <summary>The ids of messages on Apple's devices, the same in every program that exports them: by second, sender, and in chats
+/// of two the other.</summary>
 internal static class MessageIds
 {
     internal const string Service = "imessage";

@@ -4,7 +4,8 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>Reads a thread of Facebook Messenger or Instagram (<c>message_1.json</c>), also in the form that chats encrypted end to end have.</summary>
+/// <summary>Reads a thread of Facebook Messenger or Instagram (<c>message_1.json</c>), also in the form that chats encrypted end
+/// to end have.</summary>
 internal sealed class MessengerReader
 {
     private const string Service = "messenger";
@@ -104,7 +105,8 @@ internal sealed class MessengerReader
         MessengerMessage message = new() { Line = _json.Line };
         while (_json.NextProperty())
         {
-            if (_json.Is("sender_name"u8) || _json.Is("senderName"u8)) message.Sender = PersonName.Clean(MetaText.Repair(_json.Text()));
+            if (_json.Is("sender_name"u8) || _json.Is("senderName"u8)) message.Sender =
+                PersonName.Clean(MetaText.Repair(_json.Text()));
             else if (_json.Is("timestamp_ms"u8) || _json.Is("timestamp"u8)) message.Sent = _json.Number();
             else if (_json.Is("type"u8)) message.Type = _json.Text();
             else if (_json.Is("content"u8)) message.Content = Beginning(_json.Text());
@@ -142,7 +144,8 @@ internal sealed class MessengerReader
                 else _json.Skip();
             }
 
-            if (actor is not null && message.Reactions.Count < _context.Options.Limits.Attendees) message.Reactions.Add((actor, sent));
+            if (actor is not null && message.Reactions.Count < _context.Options.Limits.Attendees) message.Reactions.Add((actor,
+                sent));
         }
     }
 
@@ -155,13 +158,16 @@ internal sealed class MessengerReader
         if (!members.Any(static member => member.IsOwner))
         {
             // The thread of two is named after the other.
-            PersonAddress? other = _title is { } title && members.Count <= 2 ? ChatAddress.FromName(Service, title, _context.Numbers).Address : null;
+            PersonAddress? other = _title is { } title && members.Count <= 2
+                ? ChatAddress.FromName(Service, title, _context.Numbers).Address : null;
             if (members.Any(member => member.Person.Address == other))
             {
                 foreach (ChatMember member in members) member.IsOwner = member.Person.Address != other;
             }
-            else if (members.FirstOrDefault(member => _context.Owner.WasSeenAs(member.Person.Address)) is { } seen) seen.IsOwner = true;
-            else if (members.FirstOrDefault(static member => ChatOwner.IsSelf(member.Person.Name)) is { } self) self.IsOwner = true;
+            else if (members.FirstOrDefault(member => _context.Owner.WasSeenAs(
+                member.Person.Address)) is { } seen) seen.IsOwner = true;
+            else if (members.FirstOrDefault(static member =>
+                ChatOwner.IsSelf(member.Person.Name)) is { } self) self.IsOwner = true;
             else if (members.Count > 0) return false;
         }
 
@@ -184,7 +190,8 @@ internal sealed class MessengerReader
                 : 0;
             if (message.Sent is not { } sent || !ChatTime.TryFromMilliseconds(sent, out Instant at))
             {
-                yield return _context.Fault(message.Line, "the message has no timestamp_ms, the number of milliseconds since 1970");
+                yield return _context.Fault(message.Line,
+                    "the message has no timestamp_ms, the number of milliseconds since 1970");
                 continue;
             }
 
@@ -192,7 +199,8 @@ internal sealed class MessengerReader
             entry.Channel = Channel.Message;
             if (message.IsCall)
             {
-                entry.Channel = message.Content?.Contains("video", StringComparison.OrdinalIgnoreCase) == true ? Channel.Video : Channel.Voice;
+                entry.Channel = message.Content?.Contains("video", StringComparison.OrdinalIgnoreCase) == true ? Channel.Video
+                    : Channel.Voice;
                 entry.Length = (int)Math.Clamp(message.Seconds ?? 0, 0, 7 * 86_400);
             }
 
@@ -209,7 +217,8 @@ internal sealed class MessengerReader
             foreach ((string actor, long? time) in message.Reactions)
             {
                 // Times of reactions are in seconds.
-                Instant reacted = time is { } seconds && ChatTime.TryFromMilliseconds(seconds * 1000, out Instant known) ? known : at;
+                Instant reacted = time is { } seconds && ChatTime.TryFromMilliseconds(seconds * 1000, out Instant known) ? known
+                    : at;
                 int reactor = MemberOf(actor);
                 string by = _chat.Members[reactor].IsOwner ? "me" : _chat.Members[reactor].Person.Address.Value;
                 _chat.Add(new()
@@ -228,7 +237,8 @@ internal sealed class MessengerReader
 
     private static bool IsNoticeOfReaction(string? content) =>
         content is not null && (content == "Liked a message"
-            || (content.StartsWith("Reacted ", StringComparison.Ordinal) && content.Contains(" to your message", StringComparison.Ordinal)));
+            || (content.StartsWith("Reacted ", StringComparison.Ordinal)
+                && content.Contains(" to your message", StringComparison.Ordinal)));
 
     /// <summary>Returns what names the thread in all exports: the number at the end of its path, or its members.</summary>
     private string Thread()
@@ -236,7 +246,8 @@ internal sealed class MessengerReader
         string path = _path ?? "";
         int number = path.LastIndexOf('_');
         if (number >= 0 && path.Length > number + 1) return path[(number + 1)..].TrimEnd('/');
-        return string.Join('\n', _chat.Members.Where(static member => !member.IsOwner).Select(static member => member.Person.Address.Value)
+        return string.Join('\n', _chat.Members.Where(static member => !member.IsOwner).Select(static member =>
+            member.Person.Address.Value)
             .Order(StringComparer.Ordinal));
     }
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>Repairs the texts of Facebook's and Instagram's JSON, in which each byte of UTF-8 is written as a character of its own.</summary>
+/// <summary>Repairs the texts of Facebook's and Instagram's JSON, in which each byte of UTF-8 is written as a character of its
+/// own.</summary>
 internal static class MetaText
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

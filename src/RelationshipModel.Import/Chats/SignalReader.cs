@@ -5,7 +5,8 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>Reads the JSON lines (<c>main.jsonl</c>) of Signal's own plain export: frames of its backup format, one a line.</summary>
+/// <summary>Reads the JSON lines (<c>main.jsonl</c>) of Signal's own plain export: frames of its backup format, one a
+/// line.</summary>
 internal sealed class SignalReader
 {
     private const string Service = "signal";
@@ -115,15 +116,18 @@ internal sealed class SignalReader
         string? name = NameOf("nickname given", "nickname family") ?? NameOf("systemGivenName", "systemFamilyName")
             ?? NameOf("profileGivenName", "profileFamilyName") ?? PersonName.Clean(username);
         List<PersonAddress> addresses = [];
-        if (phone is { Length: > 0 } and not "0" && _context.Numbers.TryParse(phone.StartsWith('+') ? phone : $"+{phone}", out PersonAddress number))
+        if (phone is { Length: > 0 } and not "0" && _context.Numbers.TryParse(phone.StartsWith('+') ? phone
+            : $"+{phone}", out PersonAddress number))
             addresses.Add(number);
         if (account is { Length: > 0 }) addresses.Add(ChatAddress.FromAccount(Service, account));
         item = null;
         if (addresses.Count == 0)
-            return name is null ? new() { Skip = SkipReason.Anonymous } : new() { Person = ChatAddress.FromName(Service, name, _context.Numbers) };
+            return name is null ? new() { Skip = SkipReason.Anonymous }
+                : new() { Person = ChatAddress.FromName(Service, name, _context.Numbers) };
         NamedAddress person = new(addresses[0], name);
         if (account is not null) _accounts[account] = person;
-        PersonRecord record = new(person.Address.Id, name ?? person.Address.Value) { HasName = name is not null, Addresses = addresses };
+        PersonRecord record = new(person.Address.Id, name ?? person.Address.Value) { HasName = name is not null,
+            Addresses = addresses };
         bool isOwner = addresses.Exists(_context.Owner.Addresses.Contains);
         item = new ImportedPerson(_context.File, line, record, isOwner);
         return new() { Person = person, IsOwner = isOwner };
@@ -180,7 +184,8 @@ internal sealed class SignalReader
             else _json.Skip();
         }
 
-        if (id is not null && recipient is not null && _chats.Count < _context.Options.Limits.ChatMessages) _chats[id] = recipient;
+        if (id is not null && recipient is not null && _chats.Count < _context.Options.Limits.ChatMessages) _chats[id] =
+            recipient;
     }
 
     private SignalMessage ReadItem()
@@ -319,7 +324,8 @@ internal sealed class SignalReader
             yield break;
         }
 
-        if (chat.Skip != 0 || chat.IsOwner || message.IsDeleted || message.IsFailed || (message.Call is null && !message.HasContent))
+        if (chat.Skip != 0 || chat.IsOwner || message.IsDeleted || message.IsFailed
+            || (message.Call is null && !message.HasContent))
         {
             SkipReason reason = chat.Skip != 0 ? chat.Skip
                 : message.IsDeleted ? SkipReason.Deleted
@@ -368,8 +374,10 @@ internal sealed class SignalReader
         SignalRecipient? reactor = _recipients.GetValueOrDefault(reactorId);
         bool isByOwner = reactor is { IsOwner: true };
         if (!isByOwner && reactor?.Person is null) return _context.Skip(message.Line, SkipReason.Anonymous);
-        if (isByOwner == writer is null) return _context.Skip(message.Line, isByOwner ? SkipReason.NobodyElse : SkipReason.BetweenOthers);
-        if (!ChatTime.TryFromMilliseconds(sent, out Instant at)) return _context.Fault(message.Line, "a reaction has no sentTimestamp");
+        if (isByOwner == writer is null) return _context.Skip(message.Line, isByOwner ? SkipReason.NobodyElse
+            : SkipReason.BetweenOthers);
+        if (!ChatTime.TryFromMilliseconds(sent, out Instant at)) return _context.Fault(message.Line,
+            "a reaction has no sentTimestamp");
         NamedAddress other = writer ?? reactor!.Person!.Value;
         string id = IdOf(FormattableString.Invariant($"reaction to {time}"), isByOwner ? null : other, sent);
         return new ChatEpisode(id, at, Channel.Reaction) { From = isByOwner ? null : other, Others = [other] }
@@ -416,7 +424,8 @@ internal sealed class SignalReader
         if (!chat.IsGroup) return chat.Person is { } person ? [person] : [];
         List<NamedAddress> others = [];
         foreach (string member in chat.Members)
-            if (_accounts.TryGetValue(member, out NamedAddress known) && !_context.Owner.Addresses.Contains(known.Address)) Include(others, known);
+            if (_accounts.TryGetValue(member, out NamedAddress known)
+                && !_context.Owner.Addresses.Contains(known.Address)) Include(others, known);
         return others;
     }
 

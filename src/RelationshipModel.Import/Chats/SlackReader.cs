@@ -5,7 +5,8 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>Reads a file of a Slack export: an index of users or conversations, or the messages of a day in the folder of a conversation.</summary>
+/// <summary>Reads a file of a Slack export: an index of users or conversations, or the messages of a day in the folder of a
+/// conversation.</summary>
 internal sealed class SlackReader
 {
     private const string Service = "slack";
@@ -45,24 +46,28 @@ internal sealed class SlackReader
                     isFull = messages.Count >= _context.Options.Limits.ChatMessages;
                     if (!isFull) messages.Add(read);
                 }
-                else if (read is { Id: { } id, HasProfile: true }) _workspace.Add(id, PersonOf(read, id), _context.Options.Limits);
+                else if (read is { Id: { } id, HasProfile: true }) _workspace.Add(id, PersonOf(read, id),
+                    _context.Options.Limits);
                 else if (read.Id is { } conversation)
                 {
                     bool isDirect = isDirectIndex || conversation.StartsWith('D');
                     _workspace.Add(new(conversation, read.Members ?? [], isDirect), read.Name, _context.Options.Limits);
                 }
-                else yield return _context.Fault(read.Line, "this is neither a message nor a user or conversation of Slack: it has neither ts nor id");
+                else yield return _context.Fault(read.Line,
+                    "this is neither a message nor a user or conversation of Slack: it has neither ts nor id");
             }
         }
 
         foreach (ImportItem item in Items(messages)) yield return item;
-        if (isFull) yield return _context.Fault(_json.Line, new ChatThread(_context.File, _context.Options).FullReason, endsReading: true);
+        if (isFull) yield return _context.Fault(_json.Line, new ChatThread(_context.File, _context.Options).FullReason,
+            endsReading: true);
         if (_json.Fault is { } fault) yield return _context.Fault(_json.Line, fault, endsReading: true);
     }
 
     private SlackPerson PersonOf(SlackMessage read, string id)
     {
-        PersonAddress address = PersonAddress.TryEmail(read.Email, out PersonAddress email) ? email : ChatAddress.FromAccount(Service, id);
+        PersonAddress address = PersonAddress.TryEmail(read.Email, out PersonAddress email) ? email
+            : ChatAddress.FromAccount(Service, id);
         NamedAddress person = new(address, PersonName.Clean(read.UserName) ?? PersonName.Clean(read.Name));
         bool isOwner = _context.Owner.IsNamed(person) || _context.Owner.Addresses.ContainsName(read.Name)
             || _context.Owner.Addresses.Contains(ChatAddress.FromAccount(Service, id));
@@ -86,7 +91,8 @@ internal sealed class SlackReader
         }
 
         if (isWithoutOwner) yield break;
-        if (owner is null && !thread.Members.Any(static member => member.IsOwner) && !_context.Owner.Addresses.HasNames && thread.Members.Count > 0)
+        if (owner is null && !thread.Members.Any(static member => member.IsOwner) && !_context.Owner.Addresses.HasNames
+            && thread.Members.Count > 0)
         {
             yield return new ItemFault(ChatOwner.Unknown(_context.File, thread.Members));
             yield break;
@@ -114,7 +120,8 @@ internal sealed class SlackReader
             return null;
         }
 
-        if (TimeOf(message.Time!) is not { } at) return $"'{Quoted.Short(message.Time)}' is not the time of a message, such as 1700000000.000100";
+        if (TimeOf(
+            message.Time!) is not { } at) return $"'{Quoted.Short(message.Time)}' is not the time of a message, such as 1700000000.000100";
         entry.At = at;
         entry.Sender = MemberOf(thread, message.User!, PersonName.Clean(message.UserName), owner);
         string chat = conversation?.Id ?? _folder;
@@ -124,7 +131,8 @@ internal sealed class SlackReader
         {
             entry.Channel = Channel.Voice;
             entry.IsReply = false;
-            if (message is { RoomStart: > 0 and { } start, RoomEnd: > 0 and { } end }) entry.Length = (int)Math.Clamp(end - start, 0, 7 * 86_400);
+            if (message is { RoomStart: > 0 and { } start,
+                RoomEnd: > 0 and { } end }) entry.Length = (int)Math.Clamp(end - start, 0, 7 * 86_400);
         }
 
         thread.Add(entry);
@@ -149,7 +157,8 @@ internal sealed class SlackReader
     {
         { Subtype: "tombstone" } => SkipReason.Deleted,
         { IsByBot: true } or { Subtype: "bot_message" } => SkipReason.Automatic,
-        { Subtype: not (null or "" or "me_message" or "thread_broadcast" or "file_share" or "file_comment" or "huddle_thread" or "reply_broadcast") } =>
+        { Subtype: not (null or "" or "me_message" or "thread_broadcast" or "file_share" or "file_comment" or "huddle_thread"
+            or "reply_broadcast") } =>
             SkipReason.Notice,
         { User: null } => SkipReason.Anonymous,
         _ => 0,
@@ -159,10 +168,12 @@ internal sealed class SlackReader
     {
         int dot = text.IndexOf('.', StringComparison.Ordinal);
         ReadOnlySpan<char> seconds = dot < 0 ? text : text.AsSpan(0, dot);
-        if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long whole) || whole is <= 0 or >= 253_000_000_000) return null;
+        if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long whole)
+            || whole is <= 0 or >= 253_000_000_000) return null;
         Instant at = Instant.FromUnixTimeSeconds(whole);
         bool hasMicroseconds = dot >= 0 && text.Length - dot == 7;
-        return hasMicroseconds && int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int microseconds)
+        return hasMicroseconds && int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture,
+            out int microseconds)
             ? at.PlusNanoseconds(microseconds * 1000L)
             : at;
     }
@@ -238,7 +249,8 @@ internal sealed class SlackReader
                 if (!_json.Is("users"u8)) _json.Skip();
                 else
                     foreach (string user in ReadTexts())
-                        if (read.Reactors.Count < _context.Options.Limits.Attendees && !read.Reactors.Contains(user)) read.Reactors.Add(user);
+                        if (read.Reactors.Count < _context.Options.Limits.Attendees
+                            && !read.Reactors.Contains(user)) read.Reactors.Add(user);
             }
         }
     }

@@ -1,5 +1,3 @@
-using RelationshipModel.Import.People;
-
 namespace RelationshipModel.Import.Chats;
 
 /// <summary>What the index files of a Slack export say of users and conversations. They are read before the messages.</summary>
@@ -8,7 +6,8 @@ internal sealed class SlackWorkspace
     private const string SlackBot = "USLACKBOT";
 
     private static readonly HashSet<string> IndexNames =
-        new(StringComparer.OrdinalIgnoreCase) { "users.json", "org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json" };
+        new(StringComparer.OrdinalIgnoreCase) { "users.json", "org_users.json", "channels.json", "groups.json", "dms.json",
+            "mpims.json" };
 
     private readonly Dictionary<string, SlackPerson> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SlackConversation> _conversations = new(StringComparer.Ordinal);
@@ -36,9 +35,11 @@ internal sealed class SlackWorkspace
 
     /// <summary>Returns a user, also one that no index names.</summary>
     internal SlackPerson PersonOf(string id, string? name = null) =>
-        _people.TryGetValue(id, out SlackPerson? known) ? known : new(new(ChatAddress.FromAccount("slack", id), name), false, id == SlackBot);
+        _people.TryGetValue(id, out SlackPerson? known) ? known
+            : new(new(ChatAddress.FromAccount("slack", id), name), false, id == SlackBot);
 
-    /// <summary>Returns the id of the owner: as the options name it, else the only one who is in all direct conversations; null if neither tells.</summary>
+    /// <summary>Returns the id of the owner: as the options name it, else the only one who is in all direct conversations; null
+    /// if neither tells.</summary>
     internal string? Owner()
     {
         if (_isOwnerSought) return _owner;

@@ -50,15 +50,19 @@ internal sealed class TelegramReader
         }
 
         foreach (ChatThread thread in _groups)
-        {
-            if (FindOwner(thread, null))
-            {
-                foreach (ImportItem item in thread.Items()) yield return item;
-            }
-            else yield return new ItemFault(ChatOwner.Unknown(_file, thread.Members) with { EndsReading = false });
-        }
+            foreach (ImportItem item in Group(thread)) yield return item;
 
         if (_json.Fault is { } fault) yield return new ItemFault(new(_file, _json.Line, fault, EndsReading: true));
+    }
+
+    private IEnumerable<ImportItem> Group(ChatThread thread)
+    {
+        if (FindOwner(thread, null))
+        {
+            foreach (ImportItem item in thread.Items()) yield return item;
+        }
+        else if (!_owner.Wait(thread.Count, _options.Limits, () => Group(thread)))
+            yield return new ItemFault(ChatOwner.Unknown(_file, thread.Members) with { EndsReading = false });
     }
 
     private void ReadOwner()

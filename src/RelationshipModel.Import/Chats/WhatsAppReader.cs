@@ -79,6 +79,7 @@ internal sealed class WhatsAppReader
 
         if (!FindOwner())
         {
+            if (_owner.Wait(_read.Count, _options.Limits, () => Items(end))) yield break;
             yield return new ItemFault(ChatOwner.Unknown(_file, _chat.Members));
             yield break;
         }

@@ -46,5 +46,42 @@ internal static class ChatFixtures
           <call number="22000" duration="0" date="1767607200000" type="3" />
         </calls>
         """,
+        """
+        {"version":"1","backupTimeMs":"1767700000000"}
+        {"recipient":{"id":"1","self":{}}}
+        {"recipient":{"id":"2","contact":{"aci":"YW5u","e164":"491711234567","profileGivenName":"Ann"}}}
+        {"recipient":{"id":"4","group":{"snapshot":{"members":[{"userId":"YW5u"}]}}}}
+        {"chat":{"id":"1","recipientId":"2"}}
+        {"chat":{"id":"2","recipientId":"4"}}
+        {"chatItem":{"chatId":"1","authorId":"2","dateSent":"1767607200000","incoming":{},"standardMessage":{"quote":{"authorId":"1"},"reactions":[{"authorId":"1","sentTimestamp":"1767607200005"}]}}}
+        {"chatItem":{"chatId":"2","authorId":"1","dateSent":"1767607200000","outgoing":{"sendStatus":[{"failed":{}}]},"updateMessage":{"groupCall":{"state":"JOINED","startedCallRecipientId":"2","startedCallTimestamp":"1767607200000","endedCallTimestamp":"1767607260000"}}}}
+        """,
+        """
+        {"participants": [{"name": "Ann"}, {"name": "Kim"}], "messages": [
+          {"sender_name": "Ann", "timestamp_ms": 1767607200000, "content": "\\u00c3\\u00ab", "reactions": [{"reaction": "x", "actor": "Kim"}]},
+          {"sender_name": "Kim", "timestamp_ms": 1767607200001, "call_duration": 7, "is_unsent": true}], "title": "Ann", "thread_path": "inbox/ann_7"}
+        """,
+        """
+        [{"type": "message", "user": "U1", "ts": "1767607200.000100", "reactions": [{"users": ["U2"]}], "thread_ts": "1767607200.000000"},
+         {"id": "U2", "profile": {"email": "me@home.example"}}, {"id": "D1", "members": ["U1", "U2"]},
+         {"type": "message", "user": "U2", "ts": "1767607201.000100", "subtype": "huddle_thread", "room": {"date_start": 1, "date_end": 5}}]
+        """,
+        """
+        <html><head><title>Me to Ann</title></head><body><div class="hChatLog hfeed">
+        <div class="message"><abbr class="dt" title="2026-01-05T10:00:00.000-07:00">x</abbr>
+        <cite class="sender vcard"><a class="tel" href="tel:+12025550143"><span class="fn">Ann</span></a></cite><q>x</q></div></div>
+        <a rel="tag" href="http://www.google.com/voice#text">Text</a></body></html>
+        """,
+        """
+        <html><body><div class="haudio"><div class="contributor vcard"><a class="tel" href="tel:+12025550143"><span class="fn">Ann</span></a></div>
+        <abbr class="published" title="2026-01-05T10:00:00.000-07:00">x</abbr><abbr class="duration" title="PT1M5S">x</abbr>
+        <a rel="tag" href="http://www.google.com/voice#placed">Placed</a></div></body></html>
+        """,
+        """
+        Chat Session,Message Date,Service,Type,Sender ID,Sender Name,Status,Replying to,Text
+        Ann,2026-01-05 10:00:00,iMessage,Incoming,+491711234567,Ann,Read,,"a
+        b"
+        Ann,2026-01-05 10:01:00,iMessage,Outgoing,,,Read,x,c
+        """,
     }.Select(static text => Encoding.UTF8.GetBytes(text + "\n"))];
 }
