@@ -1,3 +1,4 @@
+using System.Data.Common;
 using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.Calendar;
 using RelationshipModel.Import.Chats;
@@ -55,6 +56,19 @@ public sealed class RecordsReader
         return Read(source, file, file, cancellationToken);
     }
 
+    /// <summary>Reads the database of Apple's Messages: <c>chat.db</c> of a Mac, <c>sms.db</c> of an iPhone.</summary>
+    /// <param name="connection">The database, open and read-only, through any driver of SQLite. It stays open.</param>
+    /// <param name="file">Its name, for faults. Lines are numbers of rows.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The items, in the order of their times; nothing but a fault if the database is not one of Messages.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IEnumerable<ImportItem> ReadMessages(DbConnection connection, string file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(file);
+        return _chats.ReadMessages(connection, file, cancellationToken);
+    }
+
     /// <summary>Reads a file of a folder.</summary>
     /// <param name="source">The file.</param>
     /// <param name="file">Its name, for faults.</param>
@@ -83,6 +97,8 @@ public sealed class RecordsReader
             SourceKind.LinkedInMessages =>
                 Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
             _ when ChatReader.Reads(kind) => _chats.Read(kind, stream, file, cancellationToken),
+            SourceKind.SqliteDatabase when container != Container.Archive =>
+                Refuse(file, "this is a database; the one of Apple's Messages (chat.db) is read with RecordsReader.ReadMessages"),
             SourceKind.InteractionCsv => Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
             SourceKind.Gzip when container == Container.None => Unpacked(stream, file, place, cancellationToken),
             SourceKind.Zip when container == Container.None => Archive(new ZipFiles(source, file, _options.Limits), cancellationToken),

@@ -65,4 +65,7 @@ public enum SourceKind
 
     /// <summary>A file of a Slack export: users, conversations, or messages of a day.</summary>
     SlackExport = 37,
+
+    /// <summary>An SQLite database, such as the one of Apple's Messages, which <see cref="RecordsReader.ReadMessages"/> reads.</summary>
+    SqliteDatabase = 38,
 }

@@ -36,6 +36,7 @@ public static class SourceRecognition
     public static SourceKind Recognise(ReadOnlySpan<byte> beginning)
     {
         if (beginning is [0x1F, 0x8B, ..]) return SourceKind.Gzip;
+        if (beginning.StartsWith("SQLite format 3\0"u8)) return SourceKind.SqliteDatabase;
         if (beginning is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..]) return SourceKind.Zip;
         if (beginning.Length > TarMark + 5 && beginning[TarMark..].StartsWith("ustar"u8)) return SourceKind.Tar;
         ReadOnlySpan<byte> sample = beginning;

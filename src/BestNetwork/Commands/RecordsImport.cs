@@ -1,5 +1,6 @@
 using System.Globalization;
 using BestNetwork.Records;
+using Microsoft.Data.Sqlite;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
@@ -148,6 +149,12 @@ internal sealed class RecordsImport
     {
         try
         {
+            if (file.Kind == SourceKind.SqliteDatabase)
+            {
+                await ReadMessagesAsync(file, cancellationToken);
+                return;
+            }
+
             if (Lists.Read(file.Path))
             {
                 _readsRecords = true;
@@ -212,6 +219,29 @@ internal sealed class RecordsImport
         }
 
         await KeepAsync(network, _reader.Value.Read(stream, file.Path, file.Place, cancellationToken), () => position(stream.Position), cancellationToken);
+    }
+
+    /// <summary>Imports the database of Apple's Messages. Of a folder, other databases are none of those that are read.</summary>
+    private async Task ReadMessagesAsync(ImportFile file, CancellationToken cancellationToken)
+    {
+        using SqliteConnection? messages = MessagesDatabase.Open(file.Path, out string? fault);
+        if (messages is null && fault is null && !file.IsNamed)
+        {
+            Unrecognised++;
+            return;
+        }
+
+        Files++;
+        if (messages is null || _request.Me.Count == 0)
+        {
+            Fault(new(file.Path, 1, fault ?? "this database is not one of Apple's Messages (chat.db)", 0, EndsReading: true));
+            Rows++;
+            return;
+        }
+
+        _readsRecords = true;
+        RelationshipNetwork network = NetworkOf(RecordOwner);
+        await KeepAsync(network, _reader.Value.ReadMessages(messages, file.Path, cancellationToken), static () => { }, cancellationToken);
     }
 
     /// <summary>Keeps the items of a file, batch by batch.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
@@ -25,5 +26,11 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
             SourceKind.SlackExport => new SlackReader(source, context, _slack, cancellationToken).Read(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no kind of chat."),
         };
+    }
+
+    internal IEnumerable<ImportItem> ReadMessages(DbConnection connection, string file, CancellationToken cancellationToken)
+    {
+        ChatContext context = new(file, options, owner, numbers);
+        return new AppleMessagesReader(connection, context, cancellationToken).Read();
     }
 }

@@ -13,21 +13,25 @@ public class GoogleVoiceReaderTests
 
     private static string Message(string time, string number, string name) =>
         $"<div class=\"message\"><abbr class=\"dt\" title=\"{time}\">x</abbr>:\n<cite class=\"sender vcard\"><a class=\"tel\" href=\"tel:{number}\">"
-        + (name == "Me" ? "<abbr class=\"fn\" title=\"\">Me</abbr>" : $"<span class=\"fn\">{name}</span>") + "</a></cite>:\n<q>a &lt; b<br></q></div>";
+        + (name == "Me" ? "<abbr class=\"fn\" title=\"\">Me</abbr>" : $"<span class=\"fn\">{name}</span>")
+            + "</a></cite>:\n<q>a &lt; b<br></q></div>";
 
     private static string Call(string label, string words, string more = "") => Page($"{words}\nAnn",
         $"<div class=\"haudio\"><span class=\"fn\">{words}\nAnn</span><div class=\"contributor vcard\">{words}\n<a class=\"tel\" href=\"tel:+12025550143\">"
-        + "<span class=\"fn\">Ann</span></a></div><abbr class=\"published\" title=\"2026-01-05T10:00:00.000-07:00\">x</abbr>" + more
+        + "<span class=\"fn\">Ann</span></a></div><abbr class=\"published\" title=\"2026-01-05T10:00:00.000-07:00\">x</abbr>"
+            + more
         + $"<div class=\"tags\">Labels:\n<a rel=\"tag\" href=\"http://www.google.com/voice#{label}\">{label}</a></div></div>");
 
     [Fact]
     public void Read_Conversation_GivesBothSides()
     {
         string page = Page("Me to\nAnn", "<div class=\"hChatLog hfeed\">"
-            + Message("2026-01-05T10:00:00.500-07:00", "+12025550143", "Ann") + Message("2026-01-05T10:01:00.000-07:00", "+12025550100", "Me") + "</div>");
+            + Message("2026-01-05T10:00:00.500-07:00", "+12025550143", "Ann")
+                + Message("2026-01-05T10:01:00.000-07:00", "+12025550100", "Me") + "</div>");
         List<ImportItem> items = Chat.Import(page, "Ann - Text - 2026-01-05T17_00_00Z.html");
         Assert.Equal(["Ann", "me"], items.Senders());
-        Assert.All(items.Interactions(), static one => Assert.Equal(("tel:+12025550143", 2), (Assert.Single(one.Contacts).Value, one.HeadCount)));
+        Assert.All(items.Interactions(), static one => Assert.Equal(("tel:+12025550143", 2),
+            (Assert.Single(one.Contacts).Value, one.HeadCount)));
         Assert.Equal(Instant.FromUtc(2026, 1, 5, 17, 0) + Duration.FromMilliseconds(500), items.Interactions()[0].At);
     }
 
@@ -36,9 +40,11 @@ public class GoogleVoiceReaderTests
     {
         static string Person(string number, string name) =>
             $"<cite class=\"sender vcard\"><a class=\"tel\" href=\"tel:{number}\"><span class=\"fn\">{name}</span></a></cite>";
-        string page = Page("Group Conversation", "<div class=\"hChatLog hfeed\"><div class=\"participants\">Group conversation with:\n"
+        string page = Page("Group Conversation",
+            "<div class=\"hChatLog hfeed\"><div class=\"participants\">Group conversation with:\n"
             + Person("+12025550143", "Ann") + ", " + Person("+12025550144", "Bob") + "</div>"
-            + Message("2026-01-05T10:00:00.000-07:00", "+12025550144", "Bob") + Message("2026-01-05T10:01:00.000-07:00", "+1202555", "Me") + "</div>");
+            + Message("2026-01-05T10:00:00.000-07:00", "+12025550144", "Bob")
+                + Message("2026-01-05T10:01:00.000-07:00", "+1202555", "Me") + "</div>");
         List<ImportItem> items = Chat.Import(page, "Group Conversation - 2026.html");
         Assert.Equal(["Bob", "me"], items.Senders());
         Assert.Equal([(1, 3), (2, 3)], items.Interactions().Select(static one => (one.Contacts.Count, one.HeadCount)));
@@ -52,25 +58,31 @@ public class GoogleVoiceReaderTests
     public void Read_Calls_AreTalksAndAttempts(string label, string words, string length, bool isByOwner, int seconds)
     {
         Interaction call = Assert.Single(Chat.Import(Call(label, words, length), "Ann - Call.html").Interactions());
-        Assert.Equal((isByOwner, Channel.Voice, (double)seconds), (call.Initiator.IsOwner, call.Channel, call.Length!.Value.TotalSeconds));
+        Assert.Equal((isByOwner, Channel.Voice, (double)seconds),
+            (call.Initiator.IsOwner, call.Channel, call.Length!.Value.TotalSeconds));
     }
 
     [Fact]
     public void Read_ConversationInWhichTheOwnerAloneWrites_IsWithThePersonOfItsName()
     {
-        string page = Page("Me to\nAnn", $"<div class=\"hChatLog hfeed\">{Message("2026-01-05T10:01:00.000-07:00", "+1202555", "Me")}</div>");
-        ImportedInteraction item = Assert.IsType<ImportedInteraction>(Assert.Single(Chat.Import(page, "Ann Arbor - Text - 2026-01-05T17_00_00Z.html")));
+        string page = Page("Me to\nAnn",
+            $"<div class=\"hChatLog hfeed\">{Message("2026-01-05T10:01:00.000-07:00", "+1202555", "Me")}</div>");
+        ImportedInteraction item = Assert.IsType<ImportedInteraction>(Assert.Single(Chat.Import(page,
+            "Ann Arbor - Text - 2026-01-05T17_00_00Z.html")));
         Assert.Equal("Ann Arbor", Assert.Single(item.People).Name);
-        Assert.Equal("tel:+12025550143", Assert.Single(Assert.Single(Chat.Import(page, "+12025550143 - Text - 2026.html").Interactions()).Contacts).Value);
+        Assert.Equal("tel:+12025550143", Assert.Single(Assert.Single(Chat.Import(page,
+            "+12025550143 - Text - 2026.html").Interactions()).Contacts).Value);
     }
 
     [Fact]
     public void Read_ServicesSpamAndHiddenNumbers_AreSkippedAndCounted()
     {
-        string page = Page("x", $"<div class=\"hChatLog hfeed\">{Message("2026-01-05T10:01:00.000-07:00", "22000", "22000")}</div>");
+        string page = Page("x",
+            $"<div class=\"hChatLog hfeed\">{Message("2026-01-05T10:01:00.000-07:00", "22000", "22000")}</div>");
         Assert.Equal([SkipReason.Automatic], Chat.Import(page, "22000 - Text - x.html").Skipped());
         Assert.Equal([SkipReason.Bulk], Chat.Import(Call("spam", "Missed call from"), "x.html").Skipped());
-        string hidden = Call("missed", "Missed call from").Replace("tel:+12025550143\"><span class=\"fn\">Ann</span>", "tel:\"><span class=\"fn\"></span>",
+        string hidden = Call("missed", "Missed call from").Replace("tel:+12025550143\"><span class=\"fn\">Ann</span>",
+            "tel:\"><span class=\"fn\"></span>",
             StringComparison.Ordinal);
         Assert.Equal([SkipReason.Anonymous], Chat.Import(hidden, "x.html").Skipped());
     }

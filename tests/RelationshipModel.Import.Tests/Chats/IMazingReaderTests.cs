@@ -13,7 +13,8 @@ public class IMazingReaderTests
             + "Ann Arbor,2026-01-05 10:01:00,,,,iMessage,Outgoing,,,Delivered,➜ Ann: a,,hi,,\n"
             + "Bob,2026-01-05 10:02:00,,,,SMS,Incoming,bob@x.example,Bob,Read,,,hi,,\n", "Messages.csv");
         Assert.Equal(["Ann Arbor", "me", "Bob"], items.Senders());
-        Assert.Equal(["tel:+491711234567", "tel:+491711234567", "bob@x.example"], items.Interactions().Select(static one => one.Contacts[0].Value));
+        Assert.Equal(["tel:+491711234567", "tel:+491711234567", "bob@x.example"],
+            items.Interactions().Select(static one => one.Contacts[0].Value));
         Assert.Equal([false, true, false], items.Interactions().Select(static one => one.IsReply));
         Assert.Equal("2026-01-05 10:00:00", items.Interactions()[0].Local());
     }
@@ -32,17 +33,20 @@ public class IMazingReaderTests
     [Fact]
     public void Read_WhatsAppAccountThatHidesItsNumber_IsNoTelephoneNumber()
     {
-        const string header = "Chat Session,Message Date,Sent Date,Type,Sender ID,Sender Name,Status,Forwarded,Replying to,Text,Reactions,Attachment,Attachment type,Attachment info\n";
+        const string header =
+            "Chat Session,Message Date,Sent Date,Type,Sender ID,Sender Name,Status,Forwarded,Replying to,Text,Reactions,Attachment,Attachment type,Attachment info\n";
         List<ImportItem> items = Chat.Import(header
             + "Ann,2026-01-05 10:00:00,,Incoming,123456789012345@lid,Ann,Read,,,a,,,,\nBob,2026-01-05 10:00:00,,Incoming,491711234567@s.whatsapp.net,Bob,Read,,,a,,,,\n",
             "WhatsApp.csv");
-        Assert.Equal(["whatsapp:123456789012345@lid", "tel:+491711234567"], items.Interactions().Select(static one => one.Contacts[0].Value));
+        Assert.Equal(["whatsapp:123456789012345@lid", "tel:+491711234567"],
+            items.Interactions().Select(static one => one.Contacts[0].Value));
     }
 
     [Fact]
     public void Read_ChatInWhichTheOwnerAloneWrites_IsWithThePersonOfTheSession()
     {
-        List<ImportItem> items = Chat.Import(Header + "+49 171 1234567,2026-01-05 10:00:00,,,,SMS,Outgoing,,,Sent,,,a,,\nx,2026-01-05 10:00:00,,,,SMS,Outgoing,,,Failed,,,a,,\n",
+        List<ImportItem> items = Chat.Import(Header
+            + "+49 171 1234567,2026-01-05 10:00:00,,,,SMS,Outgoing,,,Sent,,,a,,\nx,2026-01-05 10:00:00,,,,SMS,Outgoing,,,Failed,,,a,,\n",
             "Messages.csv");
         Assert.Equal("tel:+491711234567", Assert.Single(Assert.Single(items.Interactions()).Contacts).Value);
         Assert.Equal([SkipReason.NotSent], items.Skipped());
@@ -51,5 +55,6 @@ public class IMazingReaderTests
     [Fact]
     public void Read_UnusableDate_IsAFault() =>
         Assert.Contains("yesterday",
-            Assert.Single(Chat.Import($"{Header}Ann,yesterday,,,,SMS,Incoming,+491711234567,Ann,Read,,,a,,\n", "m.csv").Faults()), StringComparison.Ordinal);
+            Assert.Single(Chat.Import($"{Header}Ann,yesterday,,,,SMS,Incoming,+491711234567,Ann,Read,,,a,,\n",
+                "m.csv").Faults()), StringComparison.Ordinal);
 }

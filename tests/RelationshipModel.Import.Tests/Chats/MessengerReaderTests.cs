@@ -30,9 +30,11 @@ public class MessengerReaderTests
     {
         string broken = string.Concat("Zoë Ærø".Select(static c => string.Concat(
             Encoding.UTF8.GetBytes(c.ToString()).Select(static b => b < 128 ? ((char)b).ToString() : $"\\u{(int)b:x4}"))));
-        Assert.Equal("Zoë Ærø", Assert.Single(Chat.Import(Thread(broken, [broken, "Kim"], Message(broken, 1)), "message_1.json").Senders()));
+        Assert.Equal("Zoë Ærø", Assert.Single(Chat.Import(Thread(broken, [broken, "Kim"], Message(broken, 1)),
+            "message_1.json").Senders()));
         string whole = "Zo\\u00eb";
-        Assert.Equal("Zoë", Assert.Single(Chat.Import(Thread(whole, [whole, "Kim"], Message(whole, 1)), "message_1.json").Senders()));
+        Assert.Equal("Zoë", Assert.Single(Chat.Import(Thread(whole, [whole, "Kim"], Message(whole, 1)),
+            "message_1.json").Senders()));
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public class MessengerReaderTests
         Assert.Contains("--me NAME", Assert.Single(Chat.Import(group, "message_1.json").Faults()), StringComparison.Ordinal);
         List<ImportItem> items = Chat.Import(group, "message_1.json", "Kim");
         Assert.Equal(["Ann", "me"], items.Senders());
-        Assert.Equal([(1, 3), (2, 3)], items.Interactions().Select(static message => (message.Contacts.Count, message.HeadCount)));
+        Assert.Equal([(1, 3), (2, 3)], items.Interactions().Select(static message =>
+            (message.Contacts.Count, message.HeadCount)));
     }
 
     [Fact]
@@ -61,11 +64,13 @@ public class MessengerReaderTests
     {
         List<ImportItem> items = Chat.Import(
             Thread("Ann", ["Ann", "Kim"],
-                Message("Ann", 1, ", \"reactions\": [{\"reaction\": \"x\", \"actor\": \"Kim\"}, {\"reaction\": \"x\", \"actor\": \"Ann\"}]"),
+                Message("Ann", 1,
+                    ", \"reactions\": [{\"reaction\": \"x\", \"actor\": \"Kim\"}, {\"reaction\": \"x\", \"actor\": \"Ann\"}]"),
                 Message("Ann", 2, ", \"is_unsent\": true"),
                 Message("Ann", 3, ", \"type\": \"Call\", \"call_duration\": 90"), Message("Kim", 4, ", \"call_duration\": 0"),
                 Message("Ann", 5, ", \"type\": \"Subscribe\"")), "message_1.json");
-        Assert.Equal([Channel.Message, Channel.Reaction, Channel.Voice, Channel.Voice], items.Interactions().Select(static one => one.Channel));
+        Assert.Equal([Channel.Message, Channel.Reaction, Channel.Voice, Channel.Voice],
+            items.Interactions().Select(static one => one.Channel));
         Assert.Equal([-1, -1, 90, 0], items.Interactions().Select(static one => one.Length?.TotalSeconds ?? -1));
         Assert.Equal([SkipReason.BetweenOthers, SkipReason.Deleted, SkipReason.Notice], items.Skipped());
     }
@@ -88,7 +93,8 @@ public class MessengerReaderTests
     {
         string[] messages = [.. Enumerable.Range(0, 6).Select(static i => Message(i % 2 == 0 ? "Ann" : "Kim", i / 2))];
         HashSet<InteractionId> whole =
-            [.. Chat.Import(Thread("Ann", ["Ann", "Kim"], messages), "a/message_1.json").Interactions().Select(static one => one.Id)];
+            [.. Chat.Import(Thread("Ann", ["Ann", "Kim"], messages), "a/message_1.json").Interactions().Select(static one =>
+                one.Id)];
         Assert.Equal(6, whole.Count);
         Assert.Subset(whole, Chat.Import(Thread("Ann", ["Ann", "Kim"], messages[2..]), "b/message_2.json").Interactions()
             .Select(static one => one.Id).ToHashSet());
@@ -97,5 +103,6 @@ public class MessengerReaderTests
     [Fact]
     public void Read_MessageWithoutATime_IsAFault() =>
         Assert.Contains("timestamp_ms",
-            Assert.Single(Chat.Import(Thread("Ann", ["Ann", "Kim"], """{"sender_name": "Ann"}"""), "message_1.json").Faults()), StringComparison.Ordinal);
+            Assert.Single(Chat.Import(Thread("Ann", ["Ann", "Kim"], """{"sender_name": "Ann"}"""), "message_1.json").Faults()),
+                StringComparison.Ordinal);
 }

@@ -34,9 +34,11 @@ public class SignalReaderTests
     [Fact]
     public void Read_ChatOfTwo_GivesBothSides()
     {
-        List<ImportItem> items = Read(In(1, 2, 0, Hi), In(1, 1, 1, "\"standardMessage\":{\"quote\":{\"authorId\":\"2\"},\"text\":{}}", isOutgoing: true));
+        List<ImportItem> items = Read(In(1, 2, 0, Hi), In(1, 1, 1,
+            "\"standardMessage\":{\"quote\":{\"authorId\":\"2\"},\"text\":{}}", isOutgoing: true));
         Assert.Equal(["Ann Arbor", "me"], items.Senders());
-        Assert.All(items.Interactions(), static message => Assert.Equal("tel:+491711234567", Assert.Single(message.Contacts).Value));
+        Assert.All(items.Interactions(), static message =>
+            Assert.Equal("tel:+491711234567", Assert.Single(message.Contacts).Value));
         Assert.Equal([false, true], items.Interactions().Select(static message => message.IsReply));
         Assert.Equal(Instant.FromUtc(2026, 1, 5, 10, 0), items.Interactions()[0].At);
         Assert.Equal(["Ann Arbor", "Bobby"], items.OfType<ImportedPerson>().Select(static item => item.Person.Name));
@@ -47,13 +49,15 @@ public class SignalReaderTests
     {
         List<ImportItem> items = Read(In(2, 3, 0, Hi), In(2, 1, 1, Hi, isOutgoing: true));
         Assert.Equal(["Bobby", "me"], items.Senders());
-        Assert.Equal([(1, 3), (2, 3)], items.Interactions().Select(static message => (message.Contacts.Count, message.HeadCount)));
+        Assert.Equal([(1, 3), (2, 3)], items.Interactions().Select(static message =>
+            (message.Contacts.Count, message.HeadCount)));
     }
 
     [Fact]
     public void Read_Reactions_AreOfThoseWhoReact()
     {
-        string reacted = $$""" "stickerMessage":{"reactions":[{"emoji":"x","authorId":"1","sentTimestamp":"{{Time + 5}}"},{"emoji":"x","authorId":"3","sentTimestamp":"{{Time + 6}}"}]} """;
+        string reacted =
+            $$""" "stickerMessage":{"reactions":[{"emoji":"x","authorId":"1","sentTimestamp":"{{Time + 5}}"},{"emoji":"x","authorId":"3","sentTimestamp":"{{Time + 6}}"}]} """;
         List<ImportItem> items = Read(In(2, 2, 0, reacted));
         Assert.Equal([Channel.Message, Channel.Reaction], items.Interactions().Select(static one => one.Channel));
         Assert.True(items.Interactions()[1].Initiator.IsOwner);
@@ -68,8 +72,10 @@ public class SignalReaderTests
         static string Group(string state, string more) =>
             $$""" "updateMessage":{"groupCall":{"state":"{{state}}","startedCallRecipientId":"2","startedCallTimestamp":"{{Time}}"{{more}} } } """;
         List<ImportItem> items = Read(
-            In(1, 2, 0, Single("INCOMING", "ACCEPTED")), In(1, 2, 0, Single("INCOMING", "MISSED")), In(1, 1, 0, Single("OUTGOING", "NOT_ACCEPTED")),
-            In(2, 2, 0, Group("JOINED", $",\"endedCallTimestamp\":\"{Time + 600_000}\"")), In(2, 2, 0, Group("MISSED", ",\"ringerRecipientId\":\"2\"")),
+            In(1, 2, 0, Single("INCOMING", "ACCEPTED")), In(1, 2, 0, Single("INCOMING", "MISSED")),
+                In(1, 1, 0, Single("OUTGOING", "NOT_ACCEPTED")),
+            In(2, 2, 0, Group("JOINED", $",\"endedCallTimestamp\":\"{Time + 600_000}\"")),
+                In(2, 2, 0, Group("MISSED", ",\"ringerRecipientId\":\"2\"")),
             In(2, 2, 0, Group("GENERIC", "")));
         Assert.Equal([-1, 0, 0, 600, 0], items.Interactions().Select(static call => call.Length?.TotalSeconds ?? -1));
         Assert.Equal([false, false, true, false, false], items.Interactions().Select(static call => call.Initiator.IsOwner));

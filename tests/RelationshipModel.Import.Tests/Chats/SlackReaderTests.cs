@@ -15,7 +15,8 @@ public class SlackReaderTests
     private const string Channels =
         """[{"id": "C1", "name": "general", "created": 1, "members": ["U1", "U2", "U3"]}, {"id": "C2", "name": "secret", "created": 1, "members": ["U1", "U3"]}]""";
 
-    private const string Directs = """[{"id": "D1", "created": 1, "members": ["U1", "U2"]}, {"id": "D2", "created": 1, "members": ["U3", "U2"]}]""";
+    private const string Directs =
+        """[{"id": "D1", "created": 1, "members": ["U1", "U2"]}, {"id": "D2", "created": 1, "members": ["U3", "U2"]}]""";
 
     private static string Message(string user, int second, string more = "") =>
         $$"""{"type": "message", "user": "{{user}}", "ts": "{{1_767_607_200 + second}}.000100", "text": "hi"{{more}}}""";
@@ -30,7 +31,8 @@ public class SlackReaderTests
     {
         List<ImportItem> items = Export(Users, ("D1/2026-01-05.json", $"[{Message("U1", 0)},{Message("U2", 1)}]"));
         Assert.Equal(["Ann Arbor", "me"], items.Senders());
-        Assert.All(items.Interactions(), static message => Assert.Equal(("ann@x.example", 2), (Assert.Single(message.Contacts).Value, message.HeadCount)));
+        Assert.All(items.Interactions(), static message =>
+            Assert.Equal(("ann@x.example", 2), (Assert.Single(message.Contacts).Value, message.HeadCount)));
     }
 
     [Fact]
@@ -47,13 +49,18 @@ public class SlackReaderTests
     {
         string day = string.Join(',',
             Message("U3", 0), Message("U2", 1, ", \"thread_ts\": \"1767607200.000100\", \"parent_user_id\": \"U3\""),
-            Message("U3", 2, ", \"thread_ts\": \"1767607200.000100\", \"parent_user_id\": \"U3\""), Message("U1", 3, ", \"subtype\": \"channel_join\""),
-            Message("U4", 4), Message("U1", 5, ", \"subtype\": \"bot_message\", \"bot_id\": \"B1\""), Message("U1", 6, ", \"subtype\": \"tombstone\""));
-        List<ImportItem> items = Export(Users, ("general/2026-01-05.json", $"[{day}]"), ("secret/2026-01-05.json", $"[{Message("U1", 0)}]"));
+            Message("U3", 2, ", \"thread_ts\": \"1767607200.000100\", \"parent_user_id\": \"U3\""),
+                Message("U1", 3, ", \"subtype\": \"channel_join\""),
+            Message("U4", 4), Message("U1", 5, ", \"subtype\": \"bot_message\", \"bot_id\": \"B1\""),
+                Message("U1", 6, ", \"subtype\": \"tombstone\""));
+        List<ImportItem> items = Export(Users, ("general/2026-01-05.json", $"[{day}]"),
+            ("secret/2026-01-05.json", $"[{Message("U1", 0)}]"));
         Assert.Equal(["Bob", "me", "Bob"], items.Senders());
-        Assert.Equal([(1, 3), (2, 3), (1, 3)], items.Interactions().Select(static message => (message.Contacts.Count, message.HeadCount)));
+        Assert.Equal([(1, 3), (2, 3), (1, 3)], items.Interactions().Select(static message =>
+            (message.Contacts.Count, message.HeadCount)));
         Assert.Equal([false, true, false], items.Interactions().Select(static message => message.IsReply));
-        Assert.Equal([SkipReason.Notice, SkipReason.Automatic, SkipReason.Automatic, SkipReason.Deleted, SkipReason.WithoutOwner], items.Skipped());
+        Assert.Equal([SkipReason.Notice, SkipReason.Automatic, SkipReason.Automatic, SkipReason.Deleted,
+            SkipReason.WithoutOwner], items.Skipped());
     }
 
     [Fact]
@@ -61,7 +68,8 @@ public class SlackReaderTests
     {
         List<ImportItem> items = Export(Users, ("D1/2026-01-05.json", "["
             + Message("U1", 0, ", \"reactions\": [{\"name\": \"x\", \"users\": [\"U2\"], \"count\": 1}]") + ","
-            + Message("U1", 1, ", \"subtype\": \"huddle_thread\", \"room\": {\"created_by\": \"U1\", \"date_start\": 1767607200, \"date_end\": 1767607500}") + "]"));
+            + Message("U1", 1,
+                ", \"subtype\": \"huddle_thread\", \"room\": {\"created_by\": \"U1\", \"date_start\": 1767607200, \"date_end\": 1767607500}") + "]"));
         Assert.Equal([Channel.Message, Channel.Reaction, Channel.Voice], items.Interactions().Select(static one => one.Channel));
         Assert.Equal([false, true, false], items.Interactions().Select(static one => one.Initiator.IsOwner));
         Assert.Equal(300, items.Interactions()[2].Length!.Value.TotalSeconds);
@@ -78,5 +86,6 @@ public class SlackReaderTests
 
     [Fact]
     public void Read_WithoutAnyIndex_SaysWhatToPass() =>
-        Assert.Contains("--me", Assert.Single(Chat.Import($"[{Message("U1", 0)}]", "D1/2026-01-05.json").Faults()), StringComparison.Ordinal);
+        Assert.Contains("--me", Assert.Single(Chat.Import($"[{Message("U1", 0)}]", "D1/2026-01-05.json").Faults()),
+            StringComparison.Ordinal);
 }
