@@ -82,7 +82,7 @@ internal static class ImportCommand
                     throw new UsageException($"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
             ImportFiles found = ImportFiles.Find(options.GetValue(paths)!);
             IReadOnlyList<ImportFile> files = found.Files;
-            if (request.Me.Count == 0 && files.FirstOrDefault(static file => file.Kind is not (SourceKind.InteractionCsv or SourceKind.Unknown)) is { } record)
+            if (request.Me.Count == 0 && files.FirstOrDefault(static file => file.Kind is not (SourceKind.InteractionCsv or SourceKind.SqliteDatabase or SourceKind.Unknown)) is { } record)
                 throw new UsageException($"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
 
             string place = options.GetValue(database)!;
