@@ -131,10 +131,14 @@ public sealed class EntityFrameworkCoreStore :
         await WriteAsync(owner, interactions, (tables, locked, batch) => InteractionRows.SaveAsync(tables, locked, batch, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
 
-    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken)
     {
-        string key = Key(id.IsDefault, id);
-        return WriteAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, key, cancellationToken), cancellationToken);
+        ArgumentNullException.ThrowIfNull(ids);
+        string[] keys = [.. ids.Select(static id => Key(id.IsDefault, id))];
+        Given(owner);
+        return keys.Length == 0 && !cancellationToken.IsCancellationRequested
+            ? default
+            : WriteAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, keys, cancellationToken), cancellationToken);
     }
 
     async IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, [EnumeratorCancellation] CancellationToken cancellationToken)

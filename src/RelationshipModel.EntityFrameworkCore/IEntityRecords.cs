@@ -40,15 +40,18 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
         await Store.WriteAsync(owner, records, (tables, locked, batch) => SaveAllAsync(tables, locked, batch, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
 
-    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken)
     {
-        object[] whole = [EntityFrameworkCoreStore.Given(owner).Value, .. KeyOf(key)];
+        ArgumentNullException.ThrowIfNull(keys);
+        string whose = EntityFrameworkCoreStore.Given(owner).Value;
+        object[][] named = [.. keys.Select(key => (object[])[whose, .. KeyOf(key)])];
+        if (named.Length == 0 && !cancellationToken.IsCancellationRequested) return;
         await Store.Tables.WriteAsync(
             owner,
             async (tables, _) =>
             {
-                if (await tables.Set<TRow>().FindAsync(whole, cancellationToken).ConfigureAwait(false) is not { } kept) return 0;
-                tables.Remove(kept);
+                foreach (object[] key in named)
+                    if (await tables.Set<TRow>().FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept) tables.Entry(kept).State = EntityState.Deleted;
                 return await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);

@@ -71,12 +71,18 @@ internal static class InteractionRows
         return interactions.Count;
     }
 
-    internal static async Task RemoveAsync(TablesContext tables, OwnerRow owner, string id, CancellationToken cancellationToken)
+    internal static async Task RemoveAsync(TablesContext tables, OwnerRow owner, string[] ids, CancellationToken cancellationToken)
     {
-        IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && row.Id == id);
-        if (await rows.SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false) is not { } kept) return;
-        await rows.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await TieRows.ChangeAsync(tables, owner, [.. Column.Contacts(kept.Contacts)], cancellationToken).ConfigureAwait(false);
+        HashSet<ContactId> changed = [];
+        foreach (string[] named in ids.Chunk(MostNamed))
+        {
+            IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && named.Contains(row.Id));
+            foreach (string contacts in await rows.Select(static row => row.Contacts).ToListAsync(cancellationToken).ConfigureAwait(false))
+                changed.UnionWith(Column.Contacts(contacts));
+            await rows.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await TieRows.ChangeAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -44,9 +44,13 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
         }
     }
 
-    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken)
     {
-        string[] values = Table.KeyOf(key);
-        await Store.Rows.WriteAsync(SqliteStore.Given(owner), (session, ownerKey) => Table.Remove(session, ownerKey, values), cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(keys);
+        string[][] named = [.. keys.Select(Table.KeyOf)];
+        SqliteStore.Given(owner);
+        if (named.Length == 0 && !cancellationToken.IsCancellationRequested) return;
+        await Store.Rows.WriteAsync(owner, (session, ownerKey) => named.Sum(values => Table.Remove(session, ownerKey, values)), cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -73,7 +73,12 @@ internal static class InteractionTable
         return count;
     }
 
-    internal static void Remove(SqliteSession session, long owner, string id) => TieTable.Change(session, owner, Forget(session, owner, id));
+    internal static void Remove(SqliteSession session, long owner, string[] ids)
+    {
+        HashSet<ContactId> changed = [];
+        foreach (string id in ids) changed.UnionWith(Forget(session, owner, id));
+        TieTable.Change(session, owner, changed);
+    }
 
     /// <summary>Removes all before an instant, and says how many.</summary>
     internal static int RemoveBefore(SqliteSession session, long owner, Instant horizon)

@@ -101,10 +101,14 @@ public sealed partial class SqliteStore :
         await WriteAsync(owner, interactions, (session, key) => InteractionTable.Save(session, key, interactions, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
 
-    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken)
     {
-        string text = Key(id.IsDefault, id);
-        return WriteAsync(owner, (session, key) => InteractionTable.Remove(session, key, text), cancellationToken);
+        ArgumentNullException.ThrowIfNull(ids);
+        string[] named = [.. ids.Select(static id => Key(id.IsDefault, id))];
+        Given(owner);
+        return named.Length == 0 && !cancellationToken.IsCancellationRequested
+            ? ValueTask.CompletedTask
+            : WriteAsync(owner, (session, key) => InteractionTable.Remove(session, key, named), cancellationToken);
     }
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>

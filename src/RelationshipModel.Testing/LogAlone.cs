@@ -20,5 +20,6 @@ internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
     public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         store.SaveAsync(owner, interactions, cancellationToken);
 
-    public ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) => store.RemoveAsync(owner, id, cancellationToken);
+    public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>
+        store.RemoveAsync(owner, ids, cancellationToken);
 }

@@ -36,10 +36,10 @@ internal sealed class WatchedStore(ITieStateStore store, int call = int.MaxValue
             return 0;
         });
 
-    public async ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
+    public async ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>
         await CallAsync(async () =>
         {
-            await store.RemoveAsync(owner, id, cancellationToken);
+            await store.RemoveAsync(owner, ids, cancellationToken);
             return 0;
         });
 

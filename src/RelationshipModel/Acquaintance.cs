@@ -19,7 +19,7 @@ public sealed record Acquaintance
     }
 
     /// <summary>The two contacts.</summary>
-    public ContactPair Pair { get; }
+    public ContactPair Pair { get; private init; }
 
     /// <summary>What is believed.</summary>
     public AcquaintanceState State { get; }
@@ -29,6 +29,9 @@ public sealed record Acquaintance
 
     /// <summary>The day from which it is believed; null where it always was.</summary>
     public LocalDate? On { get; }
+
+    /// <summary>A copy with another pair.</summary>
+    internal Acquaintance WithPair(ContactPair pair) => this with { Pair = pair };
 
     /// <summary>The ids and the belief.</summary>
     public override string ToString() => $"{Pair}: {State} ({Source})";

@@ -25,7 +25,7 @@ public sealed record CircleMembership
     public CircleId Circle { get; }
 
     /// <summary>The member.</summary>
-    public ContactId Contact { get; }
+    public ContactId Contact { get; private init; }
 
     /// <summary>The first local day of the membership.</summary>
     public LocalDate Since { get; }
@@ -53,6 +53,9 @@ public sealed record CircleMembership
 
     /// <summary>The circle, the contact and the first day, which tell memberships apart.</summary>
     public MembershipKey Key => new(Circle, Contact, Since);
+
+    /// <summary>A copy with another contact.</summary>
+    internal CircleMembership WithContact(ContactId contact) => this with { Contact = Require.NotDefault(contact) };
 
     /// <summary>The exception that a store throws for a membership in a circle that the owner does not have.</summary>
     /// <param name="membership">The membership.</param>

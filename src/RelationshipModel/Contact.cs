@@ -17,7 +17,7 @@ public sealed record Contact
     }
 
     /// <summary>The contact's id in the host's records.</summary>
-    public ContactId Id { get; }
+    public ContactId Id { get; private init; }
 
     /// <summary>The name to show.</summary>
     public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
@@ -74,6 +74,9 @@ public sealed record Contact
         Restrictions = Restrictions | ContactRestrictions.RecordRemoved,
         States = States,
     };
+
+    /// <summary>A copy with another id.</summary>
+    internal Contact WithId(ContactId id) => this with { Id = Require.NotDefault(id) };
 
     /// <summary>The id; never the name.</summary>
     public override string ToString() => $"Contact {Id}";

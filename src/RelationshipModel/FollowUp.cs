@@ -28,7 +28,7 @@ public sealed record FollowUp
     public FollowUpSide By { get; }
 
     /// <summary>The contact who promised or was promised.</summary>
-    public ContactId Contact { get; }
+    public ContactId Contact { get; private init; }
 
     /// <summary>When it was promised.</summary>
     public Instant PromisedAt { get; }
@@ -71,6 +71,9 @@ public sealed record FollowUp
     /// <param name="asOf">The instant at which to look.</param>
     /// <param name="today">The owner's local day at that instant.</param>
     public bool IsOverdue(Instant asOf, LocalDate today) => PromisedAt <= asOf && OutcomeAt(asOf) == FollowUpOutcome.Open && Due < today;
+
+    /// <summary>A copy with another contact.</summary>
+    internal FollowUp WithContact(ContactId contact) => this with { Contact = Require.NotDefault(contact) };
 
     /// <summary>The ids, the side and the outcome; never what was promised.</summary>
     public override string ToString() => $"FollowUp {Id} by {By} with {Contact} ({Outcome})";

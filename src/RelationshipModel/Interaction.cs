@@ -18,7 +18,7 @@ public sealed record Interaction
         Id = Require.NotDefault(id);
         At = Require.InRange(at);
         Channel = Require.Defined(channel);
-        Contacts = ValueList.CopyIds(contacts);
+        Contacts = contacts is null ? throw new ArgumentNullException(nameof(contacts)) : ValueList.CopyIds(contacts);
         if (Contacts.Count == 0) throw new ArgumentException("An interaction needs at least one contact.", nameof(contacts));
         HeadCount = Contacts.Count + 1;
     }
@@ -39,7 +39,7 @@ public sealed record Interaction
     public Channel Channel { get; }
 
     /// <summary>The contacts who took part, in ordinal order of their ids.</summary>
-    public IReadOnlyList<ContactId> Contacts { get; }
+    public IReadOnlyList<ContactId> Contacts { get; private init => field = ValueList.CopyIds(value); }
 
     /// <summary>How many people took part, the owner counted. It stays when a participant is erased, so that nobody else's score moves.</summary>
     /// <value>At least the number of contacts + 1, which is the default.</value>
@@ -123,21 +123,25 @@ public sealed record Interaction
         return byInstant != 0 ? byInstant : a.Id.CompareTo(b.Id);
     }
 
-    /// <summary>The same interaction without one of its contacts; null where nobody else took part. The head count stays.</summary>
-    internal Interaction? Without(ContactId contact) =>
-        !Contacts.Contains(contact) ? this
-        : Contacts.Count == 1 ? null
-        : new Interaction(Id, At, Channel, Contacts.Where(c => c != contact))
+    /// <summary>The interaction without a contact; null where the contact was the only one.</summary>
+    internal Interaction? Without(ContactId contact) => Contacts.Contains(contact) ? WithContacts(other => other == contact ? null : other) : this;
+
+    /// <summary>
+    /// A copy with each contact replaced, or left out if the change gives null; null if nobody is left. Contacts who turn out to be one count once in
+    /// the head count, those left out go on counting.
+    /// </summary>
+    internal Interaction? WithContacts(Func<ContactId, ContactId?> change)
+    {
+        ContactId[] changed = [.. Contacts.Select(change).OfType<ContactId>()];
+        if (changed.Length == 0) return null;
+        ContactId[] distinct = [.. changed.Distinct()];
+        return this with
         {
-            HeadCount = HeadCount,
-            Initiator = Initiator.Contact == contact ? Initiator.Unknown : Initiator,
-            IsReply = IsReply,
-            Length = Length,
-            Depth = Depth,
-            Supports = Supports,
-            AfterFeel = AfterFeel,
-            Gathering = Gathering,
+            Contacts = distinct,
+            HeadCount = HeadCount - (changed.Length - distinct.Length),
+            Initiator = Initiator.Contact is not { } by ? Initiator : change(by) is { } initiator ? Initiator.Of(initiator) : Initiator.Unknown,
         };
+    }
 
     /// <summary>The ids and the instant; nothing private.</summary>
     public override string ToString() => $"Interaction {Id} at {At} ({Channel})";

@@ -38,13 +38,13 @@ public abstract record Introduction
     public IntroductionId Id { get; }
 
     /// <summary>The one who is asked first.</summary>
-    public ContactId First { get; }
+    public ContactId First { get; private init; }
 
     /// <summary>The one who is asked second, once the first has accepted.</summary>
-    public ContactId Second { get; }
+    public ContactId Second { get; private init; }
 
     /// <summary>The two, in no order.</summary>
-    public ContactPair Pair { get; }
+    public ContactPair Pair { get; private init; }
 
     /// <summary>The steps taken, oldest first; the draft is the first.</summary>
     public IReadOnlyList<IntroductionStep> Steps { get; private init; }
@@ -191,6 +191,15 @@ public abstract record Introduction
 
     private protected static ValueList<string> Facts(IEnumerable<string>? facts, string name = "facts") =>
         facts is null ? ValueList<string>.Empty : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, name)), name);
+
+    /// <summary>A copy with each contact replaced; null if the two turn out to be one.</summary>
+    internal Introduction? WithContacts(Func<ContactId, ContactId> change)
+    {
+        ContactId first = change(First), second = change(Second);
+        return first == second
+            ? null
+            : this with { First = first, Second = second, Pair = new(first, second), DeclinedBy = DeclinedBy is { } by ? change(by) : null };
+    }
 
     /// <summary>The ids and the stage; never the facts.</summary>
     public sealed override string ToString() => $"Introduction {Id} of {First} and {Second} ({Stage})";

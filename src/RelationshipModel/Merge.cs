@@ -26,16 +26,16 @@ public sealed record Merge
     public ContactPair Pair { get; }
 
     /// <summary>The contact whose id stands for both, if they are one.</summary>
-    public ContactId Kept { get; }
+    public ContactId Kept { get; private init; }
 
     /// <summary>The other.</summary>
-    public ContactId Absorbed { get; }
+    public ContactId Absorbed { get; private init; }
 
     /// <summary>What was decided.</summary>
-    public MergeState State { get; }
+    public MergeState State { get; private init; }
 
     /// <summary>When it was proposed or decided.</summary>
-    public Instant At { get; }
+    public Instant At { get; private init; }
 
     /// <summary>Why it was proposed.</summary>
     /// <value><see cref="MergeBasis.Owner"/> by default.</value>
@@ -52,7 +52,7 @@ public sealed record Merge
 
     /// <summary>The same merge, decided otherwise.</summary>
     internal Merge Decided(ContactId kept, MergeState state, Instant at) =>
-        new(kept, Pair.Other(kept), state, at) { Basis = Basis, Similarity = Similarity };
+        this with { Kept = kept, Absorbed = Pair.Other(kept), State = Require.Defined(state), At = Require.InRange(at) };
 
     /// <summary>The ids and the decision; never a name.</summary>
     public override string ToString() => $"{Absorbed} is {Kept}: {State} at {At}";

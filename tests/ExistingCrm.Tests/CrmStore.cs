@@ -7,10 +7,11 @@ namespace ExistingCrm.Tests;
 public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
 {
     private sealed record Person(
-        string[] Interests, string[] Offers, string[] Needs, int Kind, string? Place, int Not, string? Snoozed, string?[][] States, string?[][] Closeness);
+        string[] Interests, string[] Offers, string[] Needs, int Kind, string? Place, int Not, string? Snoozed, string?[][] States, string?[][] Closeness, int Role);
 
     private sealed record Episode(int HeadCount, string? By, bool IsReply, string? Length, int Depth, int[][] Supports, int? AfterFeel, string? Gathering);
 
+    private const string Delete = $"DELETE FROM activities WHERE {One}";
     private const string Of = "user_id = (SELECT id FROM users WHERE login = $0)", Id = "coalesce(external_id, CAST(id AS TEXT))", One = $"{Of} AND {Id} = $1";
     private const string Contacts = $"SELECT {Id}, name, birthday, tags, custom_fields FROM contacts WHERE {Of}";
     private const string Activities = $"""
@@ -38,11 +39,11 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         return new(crm.TransactAsync(run => contacts.Select(contact => Row(user, contact)).Sum(row => run(update, row) > 0 ? 1 : run(insert, row)), cancel));
     }
 
-    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancel)
+    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> ids, CancellationToken cancel)
     {
-        object?[] key = [Text(owner), Text(id)];
+        object?[][] keys = [.. ids.Select(id => new[] { Text(owner), Text(id) })];
         string detach = $"UPDATE participants SET address = $1, contact_id = NULL WHERE contact_id IN (SELECT id FROM contacts WHERE {One})";
-        return new(crm.TransactAsync(run => run(detach, key) + run($"DELETE FROM contacts WHERE {One}", key), cancel));
+        return new(crm.TransactAsync(run => keys.Sum(key => run(detach, key) + run($"DELETE FROM contacts WHERE {One}", key)), cancel));
     }
 
     ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancel) =>
@@ -64,12 +65,14 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
     ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancel)
     {
         Refuse(interactions);
-        const string Delete = $"DELETE FROM activities WHERE {One}";
         return new(crm.TransactAsync(run => interactions.Sum(i => run(Delete, [Text(owner), Text(i.Id)]) + (Insert(run, Text(owner), i) ? 1 : 0)), cancel));
     }
 
-    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancel) =>
-        new(crm.TransactAsync(run => run($"DELETE FROM activities WHERE {One}", [Text(owner), Text(id)]), cancel));
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancel)
+    {
+        object?[][] keys = [.. ids.Select(id => new[] { Text(owner), Text(id) })];
+        return new(crm.TransactAsync(run => keys.Sum(key => run(Delete, key)), cancel));
+    }
 
     private IEnumerable<Interaction> Log(string user, CancellationToken cancel) => crm.Query(Activities, ActivityOf, [user], cancel).OrderBy(LogPosition.Of);
 
@@ -94,7 +97,7 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         Person person = new(
             [.. contact.Interests], [.. contact.Offers], [.. contact.Needs], (int)contact.Kind, contact.Place, (int)contact.Restrictions, Text(contact.SnoozedUntil),
             [.. contact.States.Select(s => new[] { $"{(int)s.State}", Text(s.Since), Text(s.Until) })],
-            [.. contact.Closeness.Select(c => new[] { $"{(int)c.Closeness}", Text(c.On) })]);
+            [.. contact.Closeness.Select(c => new[] { $"{(int)c.Closeness}", Text(c.On), $"{(int)c.Meaning}" })], (int)contact.SupportRole);
         return [user, Text(contact.Id), contact.Name, contact.Birthday is { } day ? AnnualDatePattern.Iso.Format(day) : null, JsonSerializer.Serialize(person)];
     }
 
@@ -104,11 +107,11 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         if (row.IsDBNull(4)) return row.IsDBNull(3) ? contact : contact with { Interests = row.GetString(3).Split(", ") };
         Person person = JsonSerializer.Deserialize<Person>(row.GetString(4))!;
         contact = contact with { Interests = person.Interests, Offers = person.Offers, Needs = person.Needs, Kind = (TieKind)person.Kind, Place = person.Place };
-        contact = contact with { Restrictions = (ContactRestrictions)person.Not, SnoozedUntil = Day(person.Snoozed) };
+        contact = contact with { Restrictions = (ContactRestrictions)person.Not, SnoozedUntil = Day(person.Snoozed), SupportRole = (SupportRole)person.Role };
         return contact with
         {
             States = [.. person.States.Select(s => new StatedState((ContactState)int.Parse(s[0]!, null), Day(s[1])!.Value, Day(s[2])))],
-            Closeness = [.. person.Closeness.Select(c => new StatedCloseness((Closeness)int.Parse(c[0]!, null), Day(c[1])!.Value))],
+            Closeness = [.. person.Closeness.Select(c => new StatedCloseness((Closeness)int.Parse(c[0]!, null), Day(c[1])!.Value, (ClosenessMeaning)int.Parse(c[2]!, null)))],
         };
     }
 

@@ -56,7 +56,8 @@ internal static class KeptStates
         public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default) =>
             store.SaveAsync(owner, interactions, cancellationToken);
 
-        public ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken = default) => store.RemoveAsync(owner, id, cancellationToken);
+        public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken = default) =>
+            store.RemoveAsync(owner, ids, cancellationToken);
     }
 
     private sealed class NoClock : IClock

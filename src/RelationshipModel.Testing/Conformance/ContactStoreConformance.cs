@@ -23,12 +23,13 @@ public abstract class ContactStoreConformance<TFixture>(TFixture fixture) : Reco
             Offers = ["translation"],
             Needs = ["a cellist", "a room, with a piano"],
             Kind = TieKind.Friend | TieKind.Sibling,
+            SupportRole = SupportRole.ContactSupportsOwner,
             Birthday = new(2, 29),
             Place = "\u00c5rhus",
             Restrictions = ContactRestrictions.NoIntroductions | ContactRestrictions.NoReminders,
             SnoozedUntil = new(2024, 2, 29),
             States = [new(ContactState.Paused, new(2020, 1, 1), new(2020, 6, 1)), new(ContactState.Ended, new(2024, 12, 31))],
-            Closeness = [new(Closeness.Friend, new(2019, 5, 5)), new(Closeness.CloseFriend, new(2021, 5, 5))],
+            Closeness = [new(Closeness.Friend, new(2019, 5, 5), ClosenessMeaning.Now), new(Closeness.CloseFriend, new(2021, 5, 5))],
         };
 
     /// <inheritdoc/>

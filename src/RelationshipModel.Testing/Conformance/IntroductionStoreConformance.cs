@@ -13,6 +13,9 @@ public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture) :
     protected override IRecordStore<IntroductionId, Introduction> Port => Stores.Introductions!;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<string> DependentProperties => [nameof(Introduction.First), nameof(Introduction.Second), nameof(Introduction.Pair), nameof(Introduction.Steps), nameof(Introduction.DeclinedBy)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Introduction> Rows { get; } =
         [.. OrdinalIds.Select(id => Introduction.Begin(new(id), new("a"), new("b"), Day(1)))];
 

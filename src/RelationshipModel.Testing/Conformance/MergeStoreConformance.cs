@@ -12,6 +12,9 @@ public abstract class MergeStoreConformance<TFixture>(TFixture fixture) : Record
     protected override IRecordStore<ContactPair, Merge> Port => Stores.Merges!;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<string> DependentProperties => [nameof(Merge.Kept), nameof(Merge.Absorbed), nameof(Merge.Pair)];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Merge> Rows { get; } =
         [.. Pairs().Select(pair => new Merge(pair.Second, pair.First, MergeState.Proposed, Instants[4]))];
 

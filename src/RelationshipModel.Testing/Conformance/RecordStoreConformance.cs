@@ -27,6 +27,9 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     /// <summary>What a row is found by.</summary>
     protected abstract TKey KeyOf(TRow row);
 
+    /// <summary>The properties that follow from others, so that none of them can be another value alone.</summary>
+    protected virtual IReadOnlyList<string> DependentProperties => [];
+
     /// <summary>The port under test.</summary>
     protected abstract IRecordStore<TKey, TRow> Port { get; }
 
@@ -110,6 +113,19 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     }
 
     [Fact]
+    public async Task Every_property_is_kept_and_changed()
+    {
+        foreach ((string property, TRow variant) in PropertyVariants.Of(Full, DependentProperties))
+        {
+            await Port.SaveAsync(Owner, Full);
+            await Port.SaveAsync(Owner, variant);
+
+            TRow? kept = await Port.FindAsync(Owner, KeyOf(variant));
+            Assert.True(variant.Equals(kept), $"A change of {property} was not kept.");
+        }
+    }
+
+    [Fact]
     public async Task A_batch_is_saved_in_place_of_what_was_there()
     {
         await Port.SaveAsync(Owner, Rows[0]);
@@ -150,6 +166,18 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
 
         Assert.Null(await Port.FindAsync(Owner, KeyOf(Rows[1])));
         Assert.Equal(Rows.Where(row => row != Rows[1]), await Port.ListAsync(Owner).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_is_removed_in_a_batch_is_gone_and_what_is_missing_is_ignored()
+    {
+        await SaveAllAsync(Owner);
+        await Port.RemoveAsync(Owner, KeyOf(Rows[2]));
+
+        await Port.RemoveAsync(Owner, [KeyOf(Rows[0]), KeyOf(Rows[2]), KeyOf(Rows[1]), KeyOf(Rows[0])]);
+        await Port.RemoveAsync(Owner, []);
+
+        Assert.Equal(Rows.Skip(3), await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -219,7 +247,9 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
         await AssertRefusedAsync(async () => await Port.SaveAsync(Owner, (TRow)null!));
         await AssertRefusedAsync(async () => await Port.SaveAsync(Owner, (IReadOnlyCollection<TRow>)null!));
         await AssertRefusedAsync(async () => await Port.SaveAsync(Owner, [Rows[1], null!]));
-        await AssertRefusedAsync(async () => await Port.RemoveAsync(Owner, default));
+        await AssertRefusedAsync(async () => await Port.RemoveAsync(Owner, default(TKey)));
+        await AssertRefusedAsync(async () => await Port.RemoveAsync(Owner, [KeyOf(Rows[0]), default]));
+        await AssertRefusedAsync(async () => await Port.RemoveAsync(Owner, (IReadOnlyCollection<TKey>)null!));
 
         Assert.Equal([Rows[0]], await Port.ListAsync(Owner).ToListAsync());
     }

@@ -31,6 +31,7 @@ public sealed record FollowUpAgenda
     public static FollowUpAgenda Of(NetworkSnapshot snapshot, IEnumerable<ContactId>? contacts = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        Calendar calendar = new(snapshot.Zone);
         HashSet<ContactId>? only = contacts is null ? null : [.. ValueList.CopyIds(contacts)];
         return new(
             from followUp in snapshot.FollowUps
@@ -38,10 +39,10 @@ public sealed record FollowUpAgenda
                 && only?.Contains(followUp.Contact) != false
                 && snapshot.Contact(followUp.Contact)?.StateOn(snapshot.Today) is not (ContactState.Ended or ContactState.Deceased)
             orderby followUp.Due ?? LocalDate.MaxIsoValue, followUp.PromisedAt, followUp.Id
-            select Open(snapshot, followUp));
+            select Open(snapshot, calendar, followUp));
     }
 
-    private static OpenFollowUp Open(NetworkSnapshot snapshot, FollowUp followUp)
+    private static OpenFollowUp Open(NetworkSnapshot snapshot, Calendar calendar, FollowUp followUp)
     {
         bool isMine = followUp.By == FollowUpSide.Owner;
         ReasonArgument contact = ReasonArgument.Of("contact", followUp.Contact);
@@ -49,7 +50,7 @@ public sealed record FollowUpAgenda
         int today = Calendar.Number(snapshot.Today);
         if (followUp.Due is not { } due)
         {
-            Duration since = Duration.FromDays(today - new Calendar(snapshot.Zone).DayOf(followUp.PromisedAt));
+            Duration since = Duration.FromDays(today - calendar.DayOf(followUp.PromisedAt));
             string open = isMine ? GatheringReasons.MineOpen : GatheringReasons.TheirsOpen;
             return new(followUp, Duration.Zero, new(open, [.. about, ReasonArgument.Of("since", since)]));
         }

@@ -75,6 +75,15 @@ internal static class Require
             ? throw new ArgumentException($"The {typeof(TKey).Name} is its default value and names nothing.", name)
             : key;
 
+    internal static TKey[] Keys<TKey>(IReadOnlyCollection<TKey> keys, [CallerArgumentExpression(nameof(keys))] string name = "")
+        where TKey : struct
+    {
+        ArgumentNullException.ThrowIfNull(keys, name);
+        TKey[] all = [.. keys];
+        foreach (TKey key in all) Key(key, name);
+        return all;
+    }
+
     internal static ContactPair NotDefault(ContactPair pair, [CallerArgumentExpression(nameof(pair))] string name = "")
     {
         NotDefault(pair.First, name);

@@ -100,19 +100,7 @@ public sealed class Merges
     public Interaction Apply(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        if (!interaction.Contacts.Any(_canonical.ContainsKey)) return interaction;
-        Interaction merged = new(interaction.Id, interaction.At, interaction.Channel, interaction.Contacts.Select(Canonical));
-        return merged with
-        {
-            HeadCount = interaction.HeadCount - (interaction.Contacts.Count - merged.Contacts.Count),
-            Initiator = interaction.Initiator.Contact is { } by ? Initiator.Of(Canonical(by)) : interaction.Initiator,
-            IsReply = interaction.IsReply,
-            Length = interaction.Length,
-            Depth = interaction.Depth,
-            Supports = interaction.Supports,
-            AfterFeel = interaction.AfterFeel,
-            Gathering = interaction.Gathering,
-        };
+        return interaction.Contacts.Any(_canonical.ContainsKey) ? interaction.WithContacts(contact => Canonical(contact))! : interaction;
     }
 
     /// <summary>The gathering with merged contacts as one.</summary>
@@ -136,24 +124,14 @@ public sealed class Merges
     public CircleMembership Apply(CircleMembership membership)
     {
         ArgumentNullException.ThrowIfNull(membership);
-        return Canonical(membership.Contact) is var canonical && canonical == membership.Contact
-            ? membership
-            : new(membership.Circle, canonical, membership.Since, membership.Until) { Reason = membership.Reason, Cadence = membership.Cadence };
+        return _canonical.ContainsKey(membership.Contact) ? membership.WithContact(Canonical(membership.Contact)) : membership;
     }
 
     /// <summary>The promise as one with the contact that stands for the other side.</summary>
     public FollowUp Apply(FollowUp followUp)
     {
         ArgumentNullException.ThrowIfNull(followUp);
-        if (Canonical(followUp.Contact) is var canonical && canonical == followUp.Contact) return followUp;
-        FollowUp merged = new(followUp.Id, followUp.By, canonical, followUp.PromisedAt)
-        {
-            Due = followUp.Due,
-            Gathering = followUp.Gathering,
-            Interaction = followUp.Interaction,
-            What = followUp.What,
-        };
-        return followUp.ClosedAt is { } closed ? merged.Close(followUp.Outcome, closed) : merged;
+        return _canonical.ContainsKey(followUp.Contact) ? followUp.WithContact(Canonical(followUp.Contact)) : followUp;
     }
 
     /// <summary>The beliefs with merged contacts as one, ordered by pair. Of several of one pair, that they know each other counts first, then that they do not.</summary>
@@ -166,18 +144,14 @@ public sealed class Merges
             .GroupBy(static merged => merged.Pair!.Value)
             .OrderBy(static group => group.Key)
             .Select(static group => group.OrderBy(static merged => merged.Belief.State == AcquaintanceState.Unknown).ThenBy(static merged => merged.Belief.State).First())
-            .Select(static merged => new Acquaintance(merged.Pair!.Value, merged.Belief.State, merged.Belief.Source, merged.Belief.On));
+            .Select(static merged => merged.Belief.WithPair(merged.Pair!.Value));
     }
 
     /// <summary>The introduction with merged contacts as one; null where it was of one person with themself.</summary>
     public Introduction? Apply(Introduction introduction)
     {
         ArgumentNullException.ThrowIfNull(introduction);
-        if (!_canonical.ContainsKey(introduction.First) && !_canonical.ContainsKey(introduction.Second)) return introduction;
-        if (Apply(introduction.Pair) is null) return null;
-        return Introduction.Restore(
-            introduction.Id, Canonical(introduction.First), Canonical(introduction.Second), introduction.Steps, introduction.FactsOfFirst,
-            introduction.FactsOfSecond, introduction.DeclinedBy is { } by ? Canonical(by) : null, introduction.ExpiresAfter);
+        return introduction.WithContacts(Canonical);
     }
 
     internal static InvalidOperationException PastsApart(ContactId one, ContactId other) => new(
@@ -189,8 +163,9 @@ public sealed class Merges
         Contact[] all = [.. group.OrderBy(contact => contact.Id != id).ThenBy(static contact => contact.Id)];
         if (all.Length == 1 && all[0].Id == id) return all[0];
         Contact[] recorded = [.. all.Where(static contact => !contact.IsRemoved)];
-        return new(id, recorded.FirstOrDefault()?.Name ?? id.Value)
+        return (recorded.FirstOrDefault() ?? all[0]).WithId(id) with
         {
+            Name = recorded.FirstOrDefault()?.Name ?? id.Value,
             Interests = [.. all.SelectMany(static contact => contact.Interests)],
             Offers = [.. all.SelectMany(static contact => contact.Offers)],
             Needs = [.. all.SelectMany(static contact => contact.Needs)],

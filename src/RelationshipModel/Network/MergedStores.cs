@@ -44,7 +44,7 @@ internal static class MergedStores
 
         public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) => throw ForReading();
 
-        public ValueTask RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken) => throw ForReading();
+        public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken) => throw ForReading();
     }
 
     private sealed class MergedContacts(IContactStore store, Merges merges) :
@@ -90,7 +90,7 @@ internal static class MergedStores
 
         public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) => throw ForReading();
 
-        public ValueTask RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) => throw ForReading();
+        public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) => throw ForReading();
     }
 
     /// <summary>The state of merged contacts is folded each time from their logs, and not kept; their pasts are one.</summary>

@@ -14,13 +14,19 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
     public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> records, CancellationToken cancellationToken) =>
         stores.Contacts.SaveAsync(owner, records, cancellationToken);
 
-    public async ValueTask RemoveAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken)
+    public async ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> keys, CancellationToken cancellationToken)
     {
-        if (await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is not { } contact) return;
-        if (await HasHistoryAsync(owner, key, cancellationToken).ConfigureAwait(false))
-            await stores.Contacts.SaveAsync(owner, contact.Removed(), cancellationToken).ConfigureAwait(false);
-        else
-            await stores.Contacts.RemoveAsync(owner, key, cancellationToken).ConfigureAwait(false);
+        List<ContactId> forgotten = [];
+        List<Contact> kept = [];
+        foreach (ContactId key in keys)
+        {
+            if (await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is not { } contact) continue;
+            if (await HasHistoryAsync(owner, key, cancellationToken).ConfigureAwait(false)) kept.Add(contact.Removed());
+            else forgotten.Add(key);
+        }
+
+        await stores.Contacts.SaveAsync(owner, kept, cancellationToken).ConfigureAwait(false);
+        await stores.Contacts.RemoveAsync(owner, forgotten, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> HasHistoryAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>

@@ -44,5 +44,13 @@ public sealed class NetworkRecords<TKey, T>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The key is its default value.</exception>
+    [OverloadResolutionPriority(1)]
     public ValueTask RemoveAsync(TKey key, CancellationToken cancellationToken = default) => _store.RemoveAsync(_owner, Require.Key(key), cancellationToken);
+
+    /// <summary>Removes records, all or none. Ignores those that do not exist.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">One of the keys is its default value.</exception>
+    public ValueTask RemoveAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default) =>
+        _store.RemoveAsync(_owner, Require.Keys(keys), cancellationToken);
 }

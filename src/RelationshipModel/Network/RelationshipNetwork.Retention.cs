@@ -55,10 +55,19 @@ public sealed partial class RelationshipNetwork
     {
         Calendar calendar = _engines.Scorer.Fold.Calendar;
         LocalDate today = calendar.DateOf(at);
-        LocalDate first = period.HasTimeComponent ? today : today - period;
-        return first < today
-            ? calendar.StartOf(first)
-            : throw new ArgumentException($"The period is {period}; it must be of days, weeks, months or years and lead back.", nameof(period));
+        try
+        {
+            // A local day of the year 1 may begin before the first instant.
+            if (!period.HasTimeComponent && today - period is var first && first < today && calendar.StartOf(first) is var horizon && horizon >= Require.Earliest)
+                return horizon;
+        }
+        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        {
+            // The period leads beyond the calendar.
+        }
+
+        throw new ArgumentException(
+            $"The period is {period}; it must be of days, weeks, months or years and lead back from {today:R} to a day of the years 1 to 9999.", nameof(period));
     }
 
     private async ValueTask<int?> FoldAsync(ITieStateStore store, Instant horizon, Instant at, CancellationToken cancellationToken)

@@ -35,88 +35,42 @@ public static class Erasure
     private static async ValueTask<ErasureReceipt> EraseRowsAsync(
         NetworkStores stores, Func<object, bool> isMeant, OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        int contacts = 0, removed = 0, changed = 0, memberships = 0, gatherings = 0, followUps = 0, acquaintances = 0, introductions = 0, pasts = 0, merges = 0;
+        int pasts = 0;
+        List<Interaction> changed = [];
+        List<InteractionId> removed = [];
         if (Meant(stores.Interactions) is { } log)
         {
             await foreach (Interaction interaction in log.ListAsync(owner, contact, cancellationToken).ConfigureAwait(false))
             {
-                if (interaction.Without(contact) is { } without)
-                {
-                    await log.SaveAsync(owner, without, cancellationToken).ConfigureAwait(false);
-                    changed++;
-                }
-                else
-                {
-                    await log.RemoveAsync(owner, interaction.Id, cancellationToken).ConfigureAwait(false);
-                    removed++;
-                }
+                if (interaction.Without(contact) is { } without) changed.Add(without);
+                else removed.Add(interaction.Id);
             }
+
+            await log.SaveAsync(owner, changed, cancellationToken).ConfigureAwait(false);
+            await log.RemoveAsync(owner, removed, cancellationToken).ConfigureAwait(false);
         }
 
         if (Meant(stores.Interactions) is ITieStateStore ties && await ties.RemoveTieAsync(owner, contact, cancellationToken).ConfigureAwait(false)) pasts++;
-
-        if (Meant(stores.Memberships) is { } circles)
-        {
-            await foreach (CircleMembership membership in circles.ListAsync(owner, cancellationToken).ConfigureAwait(false))
-            {
-                if (membership.Contact != contact) continue;
-                await circles.RemoveAsync(owner, membership.Key, cancellationToken).ConfigureAwait(false);
-                memberships++;
-            }
-        }
-
+        int memberships = await RemoveAsync(stores.Memberships, static row => row.Key, row => row.Contact == contact).ConfigureAwait(false);
+        List<Gathering> gatherings = [];
         if (Meant(stores.Gatherings) is { } events)
         {
             await foreach (Gathering gathering in events.ListAsync(owner, cancellationToken).ConfigureAwait(false))
             {
-                if (!gathering.Attendees.Contains(contact)) continue;
-                Gathering without = gathering with { Attendees = [.. gathering.Attendees.Where(attendee => attendee != contact)] };
-                await events.SaveAsync(owner, without, cancellationToken).ConfigureAwait(false);
-                gatherings++;
+                if (gathering.Attendees.Contains(contact))
+                    gatherings.Add(gathering with { Attendees = [.. gathering.Attendees.Where(attendee => attendee != contact)] });
             }
+
+            await events.SaveAsync(owner, gatherings, cancellationToken).ConfigureAwait(false);
         }
 
-        if (Meant(stores.FollowUps) is { } promises)
-        {
-            await foreach (FollowUp followUp in promises.ListAsync(owner, cancellationToken).ConfigureAwait(false))
-            {
-                if (followUp.Contact != contact) continue;
-                await promises.RemoveAsync(owner, followUp.Id, cancellationToken).ConfigureAwait(false);
-                followUps++;
-            }
-        }
-
-        if (Meant(stores.Acquaintances) is { } beliefs)
-        {
-            await foreach (Acquaintance acquaintance in beliefs.ListAsync(owner, cancellationToken).ConfigureAwait(false))
-            {
-                if (!acquaintance.Pair.Contains(contact)) continue;
-                await beliefs.RemoveAsync(owner, acquaintance.Pair, cancellationToken).ConfigureAwait(false);
-                acquaintances++;
-            }
-        }
-
-        if (Meant(stores.Introductions) is { } made)
-        {
-            await foreach (Introduction introduction in made.ListAsync(owner, cancellationToken).ConfigureAwait(false))
-            {
-                if (!introduction.Pair.Contains(contact)) continue;
-                await made.RemoveAsync(owner, introduction.Id, cancellationToken).ConfigureAwait(false);
-                introductions++;
-            }
-        }
-
-        if (Meant(stores.Merges) is { } ones)
-        {
-            await foreach (Merge merge in ones.ListAsync(owner, cancellationToken).ConfigureAwait(false))
-            {
-                if (!merge.Pair.Contains(contact)) continue;
-                await ones.RemoveAsync(owner, merge.Pair, cancellationToken).ConfigureAwait(false);
-                merges++;
-            }
-        }
+        int followUps = await RemoveAsync(stores.FollowUps, static row => row.Id, row => row.Contact == contact).ConfigureAwait(false);
+        int acquaintances = await RemoveAsync(stores.Acquaintances, static row => row.Pair, row => row.Pair.Contains(contact)).ConfigureAwait(false);
+        int introductions = await RemoveAsync(stores.Introductions, static row => row.Id, row => row.Pair.Contains(contact)).ConfigureAwait(false);
+        int merges = await RemoveAsync(stores.Merges, static row => row.Pair, row => row.Pair.Contains(contact)).ConfigureAwait(false);
 
         // Last, so that a contact who is still recorded is one whose erasure is to be called again.
+        int contacts = 0;
         if (Meant(stores.Contacts) is { } records && await records.FindAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not null)
         {
             await records.RemoveAsync(owner, contact, cancellationToken).ConfigureAwait(false);
@@ -126,16 +80,26 @@ public static class Erasure
         return new()
         {
             ContactsRemoved = contacts,
-            InteractionsRemoved = removed,
-            InteractionsChanged = changed,
+            InteractionsRemoved = removed.Count,
+            InteractionsChanged = changed.Count,
             PastsRemoved = pasts,
             MembershipsRemoved = memberships,
-            GatheringsChanged = gatherings,
+            GatheringsChanged = gatherings.Count,
             FollowUpsRemoved = followUps,
             AcquaintancesRemoved = acquaintances,
             IntroductionsRemoved = introductions,
             MergesRemoved = merges,
         };
+
+        async ValueTask<int> RemoveAsync<TKey, T>(IRecordStore<TKey, T>? store, Func<T, TKey> keyOf, Func<T, bool> names)
+            where TKey : struct
+            where T : class
+        {
+            if (Meant(store) is not { } named) return 0;
+            List<TKey> keys = await named.ListAsync(owner, cancellationToken).Where(names).Select(keyOf).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await named.RemoveAsync(owner, keys, cancellationToken).ConfigureAwait(false);
+            return keys.Count;
+        }
 
         TPort? Meant<TPort>(TPort? port)
             where TPort : class => port is not null && isMeant(port) ? port : null;

@@ -31,8 +31,8 @@ internal interface IInMemoryRecords<TKey, T> : IRecordStore<TKey, T>
         await Store.Write(owner, (Port: this, Batch: ValueList.Copy(records)), static (all, save) => save.Port.SaveAll(all, save.Batch), cancellationToken)
             .ConfigureAwait(false);
 
-    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken) =>
-        await Store.Write(owner, (Port: this, Key: Require.Key(key)), static (records, remove) => remove.Port.Removed(records, remove.Key), cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken) =>
+        await Store.Write(owner, (Port: this, Keys: Require.Keys(keys)), static (records, remove) => remove.Port.RemoveAll(records, remove.Keys), cancellationToken)
             .ConfigureAwait(false);
 
     private int SaveAll(InMemoryRecords records, ValueList<T> batch)
@@ -42,9 +42,9 @@ internal interface IInMemoryRecords<TKey, T> : IRecordStore<TKey, T>
         return batch.Count;
     }
 
-    private int Removed(InMemoryRecords records, TKey key)
+    private int RemoveAll(InMemoryRecords records, TKey[] keys)
     {
-        Remove(records, key);
-        return 0;
+        foreach (TKey key in keys) Remove(records, key);
+        return keys.Length;
     }
 }

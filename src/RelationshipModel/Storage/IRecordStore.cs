@@ -25,6 +25,11 @@ public interface IRecordStore<TKey, T>
     ValueTask SaveAsync(OwnerId owner, T record, CancellationToken cancellationToken = default) =>
         SaveAsync(owner, [Require.NotNull(record)], cancellationToken);
 
+    /// <summary>Removes records, all or none. Ignores those that do not exist.</summary>
+    ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default);
+
     /// <summary>Removes a record. Does nothing if it does not exist.</summary>
-    ValueTask RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
+    [OverloadResolutionPriority(1)]
+    ValueTask RemoveAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default) =>
+        RemoveAsync(owner, [Require.Key(key)], cancellationToken);
 }

@@ -51,10 +51,10 @@ internal sealed class InMemoryRecords
         return batch.Count;
     }
 
-    internal int Remove(InteractionId id)
+    internal int Remove(InteractionId[] ids)
     {
-        Ties.Change(Interactions.Remove(id));
-        return 0;
+        foreach (InteractionId id in ids) Ties.Change(Interactions.Remove(id));
+        return ids.Length;
     }
 
     internal int? Fold(Instant horizon, IReadOnlyCollection<KeptTie> ties)

@@ -64,8 +64,9 @@ public sealed class InMemoryStore :
         OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         await Write(owner, ValueList.Copy(interactions), static (records, batch) => records.Save(batch), cancellationToken).ConfigureAwait(false);
 
-    async ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        await Write(owner, Require.NotDefault(id), static (records, id) => records.Remove(id), cancellationToken).ConfigureAwait(false);
+    async ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(
+        OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>
+        await Write(owner, Require.Keys(ids), static (records, ids) => records.Remove(ids), cancellationToken).ConfigureAwait(false);
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Ties.Snapshot(), cancellationToken);

@@ -26,8 +26,8 @@ internal sealed class HostStore : IContactStore, IInteractionStore
     ValueTask IRecordStore<ContactId, Contact>.SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> contacts, CancellationToken cancellationToken) =>
         ((IContactStore)_kept).SaveAsync(owner, contacts, cancellationToken);
 
-    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken) =>
-        ((IContactStore)_kept).RemoveAsync(owner, id, cancellationToken);
+    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> ids, CancellationToken cancellationToken) =>
+        ((IContactStore)_kept).RemoveAsync(owner, ids, cancellationToken);
 
     ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
         Interactions.FindAsync(owner, id, cancellationToken);
@@ -50,6 +50,6 @@ internal sealed class HostStore : IContactStore, IInteractionStore
     ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         Interactions.SaveAsync(owner, interactions, cancellationToken);
 
-    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        Interactions.RemoveAsync(owner, id, cancellationToken);
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>
+        Interactions.RemoveAsync(owner, ids, cancellationToken);
 }

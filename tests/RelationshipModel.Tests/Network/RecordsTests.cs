@@ -221,6 +221,16 @@ public sealed class RecordsTests
         Assert.Empty(await _network.Contacts.ListAsync().ToListAsync());
     }
 
+    [Theory]
+    [InlineData(2023)]
+    [InlineData(2024)]
+    [InlineData(12_000)]
+    [InlineData(int.MaxValue)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task ForgetBeforeAsync_PeriodThatLeadsNowhere_IsRefusedByItsName(int years) =>
+        await Assert.ThrowsAsync<ArgumentException>("period", async () => await _network.ForgetBeforeAsync(Period.FromYears(years), Instant.FromUtc(2024, 1, 1, 0, 0)));
+
     [Fact]
     public async Task TwoPortHost_RecordsAndScores()
     {

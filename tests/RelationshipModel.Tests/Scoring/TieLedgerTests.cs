@@ -1,3 +1,4 @@
+using RelationshipModel.Scoring;
 using RelationshipModel.Scoring.Bulk;
 using static RelationshipModel.Tests.Scoring.Ties;
 
@@ -88,5 +89,22 @@ public sealed class TieLedgerTests
         history.RemoveAt(9);
         ledger.Replay(Key);
         Assert.Equal(Score(300, history), ledger.Score(Key, Day(300)));
+    }
+
+    [Fact]
+    public void Strengths_AfterARecordOfManyThatFailed_AreThoseOfTheScores()
+    {
+        TieLedger ledger = new(Scorer, static _ => throw new TimeoutException());
+        TieHandle handle = ledger.Open(Key);
+        ledger.Record(new TieHandle[] { handle }, new[] { new Episode(new("10"), Day(10), Channel.Letter) });
+        double[] strengths = new double[1];
+        ledger.Strengths(strengths, Day(40));
+
+        // The second comes too late, and there the history fails.
+        Assert.Throws<TimeoutException>(() => ledger.Record(
+            new TieHandle[] { handle, handle }, new[] { new Episode(new("30"), Day(30), Channel.Letter), new Episode(new("5"), Day(5), Channel.Letter) }));
+
+        ledger.Strengths(strengths, Day(40));
+        Assert.Equal(ledger.Score(Key, Day(40)).Strength, strengths[0], 1e-12);
     }
 }

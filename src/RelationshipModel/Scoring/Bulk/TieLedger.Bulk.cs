@@ -37,13 +37,19 @@ public sealed partial class TieLedger
         bool isInReach = Count <= MostInReach && IsInOrder(episodes.Span);
         int parts = Parts(episodes.Length, maxDegreeOfParallelism);
         int[] counts = isInReach && parts == 1 ? [] : Counts(ties.Span), bounds = Bounds(counts, ties.Length, parts);
-        InParallel(parts, part =>
+        try
         {
-            if (isInReach) FoldInOrder(bounds[part], bounds[part + 1], ties.Span, episodes.Span);
-            else FoldTogether(bounds[part], counts.AsSpan(bounds[part]..bounds[part + 1]), ties.Span, episodes.Span);
-        });
-
-        _columns = null;
+            InParallel(parts, part =>
+            {
+                if (isInReach) FoldInOrder(bounds[part], bounds[part + 1], ties.Span, episodes.Span);
+                else FoldTogether(bounds[part], counts.AsSpan(bounds[part]..bounds[part + 1]), ties.Span, episodes.Span);
+            });
+        }
+        finally
+        {
+            // Also what was folded before the host's history threw counts from now on.
+            _columns = null;
+        }
     }
 
     /// <summary>The strength of every tie, in the order in which they came: 0 for those that are not to be scored.</summary>
