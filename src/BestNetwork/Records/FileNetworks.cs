@@ -27,11 +27,12 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
-        Profiles profiles = new(records, asOf.Day);
+        DirectionTally directions = new();
         Dictionary<ContactId, List<Interaction>> histories = [];
         foreach (Interaction interaction in log.Of(owner, asOf.Before))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            directions.Add(interaction);
             foreach (ContactId contact in interaction.Contacts)
             {
                 if (!histories.TryGetValue(contact, out List<Interaction>? history)) histories.Add(contact, history = []);
@@ -39,6 +40,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
             }
         }
 
+        Profiles profiles = new(records, asOf.Day, directions.Directions);
         return new(histories.Select(history => new ScoredTie(
             scorer.Score(new Tie(new(owner, history.Key), history.Value, profiles.Of(history.Key)), asOf.At, presence?.LastSeenByOthers(owner, history.Key)),
             history.Value[0].At,
@@ -48,8 +50,9 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
     internal override ValueTask<RelationshipScore> PreviewAsync(
         OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records, CancellationToken cancellationToken)
     {
-        IEnumerable<Interaction> history = log.Of(owner, asOf.Before).Where(interaction => interaction.Contacts.Contains(contact));
-        Tie tie = new(new(owner, contact), history, new Profiles(records, asOf.Day).Of(contact));
+        Interaction[] all = [.. log.Of(owner, asOf.Before)];
+        IEnumerable<Interaction> history = all.Where(interaction => interaction.Contacts.Contains(contact));
+        Tie tie = new(new(owner, contact), history, new Profiles(records, asOf.Day, DirectionTally.Of(all)).Of(contact));
         return new(ScorerIn(zone).Preview(tie, hypothetical, asOf.At));
     }
 
@@ -63,7 +66,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
             .ToLookup(static row => row.contact, static row => row.interaction);
         Dictionary<ContactId, Contact> contacts = records.Contacts.Where(contact => contact.Id.Value != owner.Value).ToDictionary(static contact => contact.Id);
         foreach (IGrouping<ContactId, Interaction> history in histories) contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
-        Profiles profiles = new(records, asOf.Day);
+        Profiles profiles = new(records, asOf.Day, DirectionTally.Of(interactions));
         IEnumerable<ContactId> known = histories.Select(static history => history.Key)
             .Union(contacts.Values.Where(static contact => contact.Closeness.Count > 0).Select(static contact => contact.Id));
         return new(new NetworkSnapshot(owner, asOf.At, zone, contacts.Values, known.Select(contact => Score(contact, histories[contact])))

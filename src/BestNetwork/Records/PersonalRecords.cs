@@ -1,4 +1,3 @@
-using NodaTime;
 using RelationshipModel;
 
 namespace BestNetwork.Records;
@@ -15,8 +14,4 @@ internal sealed record PersonalRecords
     internal IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
 
     internal IReadOnlyList<Gathering> Gatherings { get; init; } = [];
-
-    /// <summary>The cadence of each contact of a circle that has one, on a day.</summary>
-    internal Dictionary<ContactId, Cadence> Cadences(LocalDate day) =>
-        RelationshipModel.Circles.EffectiveCadence.All(Circles, Memberships, day).ToDictionary(static stated => stated.Key, static stated => stated.Value.Cadence!);
 }

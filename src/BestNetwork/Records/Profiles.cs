@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Circles;
 
 namespace BestNetwork.Records;
 
@@ -7,22 +8,25 @@ namespace BestNetwork.Records;
 internal sealed class Profiles
 {
     private readonly Dictionary<ContactId, Contact> _contacts;
-    private readonly Dictionary<ContactId, Cadence> _cadences;
+    private readonly CircleStatements _circles;
     private readonly ILookup<ContactId, FollowUp> _followUps;
 
-    internal Profiles(PersonalRecords records, LocalDate day)
+    private readonly RecordedDirections _directions;
+
+    internal Profiles(PersonalRecords records, LocalDate day, RecordedDirections directions)
     {
+        _directions = directions;
         _contacts = records.Contacts.ToDictionary(static contact => contact.Id);
-        _cadences = records.Cadences(day);
+        _circles = new(records.Circles, records.Memberships, day);
         _followUps = records.FollowUps.ToLookup(static followUp => followUp.Contact);
     }
 
     internal TieProfile Of(ContactId contact)
     {
         TieProfile stated = _contacts.TryGetValue(contact, out Contact? record) ? TieProfile.Of(record) : TieProfile.None;
-        return _cadences.ContainsKey(contact) || _followUps.Contains(contact)
-            ? stated with { FollowUps = [.. _followUps[contact]], Cadence = _cadences.GetValueOrDefault(contact) }
-            : stated;
+        if (_directions != RecordedDirections.Both) stated = stated with { RecordedDirections = _directions };
+        if (_followUps.Contains(contact)) stated = stated with { FollowUps = [.. _followUps[contact]] };
+        return _circles.Of(contact, stated);
     }
 
     internal string NameOf(ContactId contact) => _contacts.TryGetValue(contact, out Contact? record) ? record.Name : contact.Value;

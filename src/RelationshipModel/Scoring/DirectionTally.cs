@@ -1,0 +1,54 @@
+namespace RelationshipModel.Scoring;
+
+/// <summary>
+/// Finds which side's initiatives an owner's records hold, from the log of the owner: half a mailbox shows in that almost all messages go one way. Not
+/// safe for concurrent use.
+/// </summary>
+public sealed class DirectionTally
+{
+    private const int LeastMessages = 20, LeastContacts = 5;
+    private const double OneWay = .95;
+
+    private readonly HashSet<ContactId> _contacts = [];
+    private int _fromOwner;
+    private int _fromContacts;
+
+    /// <summary>
+    /// The directions on record: one alone where at least 95 % of 20 or more direct messages and letters, with 5 contacts or more, go that way; both
+    /// where they do not, or there are too few to tell.
+    /// </summary>
+    public RecordedDirections Directions
+    {
+        get
+        {
+            int all = _fromOwner + _fromContacts;
+            if (all < LeastMessages || _contacts.Count < LeastContacts) return RecordedDirections.Both;
+            return _fromOwner >= OneWay * all ? RecordedDirections.OwnerOnly
+                : _fromContacts >= OneWay * all ? RecordedDirections.ContactsOnly
+                : RecordedDirections.Both;
+        }
+    }
+
+    /// <summary>Counts an interaction, where it is a message or letter between the owner and one contact of whom is known who wrote it.</summary>
+    public void Add(Interaction interaction)
+    {
+        ArgumentNullException.ThrowIfNull(interaction);
+        bool isDirect = interaction is { Channel: Channel.Letter or Channel.Message or Channel.Email or Channel.Other, HeadCount: 2 };
+        if (!isDirect || interaction.Initiator.IsUnknown) return;
+        _contacts.Add(interaction.Contacts[0]);
+        if (interaction.Initiator.IsOwner) _fromOwner++;
+        else _fromContacts++;
+    }
+
+    /// <summary>Returns the directions on record in a log.</summary>
+    public static RecordedDirections Of(IEnumerable<Interaction> log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        DirectionTally tally = new();
+        foreach (Interaction interaction in log) tally.Add(interaction);
+        return tally.Directions;
+    }
+
+    /// <summary>The counts of both sides.</summary>
+    public override string ToString() => $"{_fromOwner} from the owner, {_fromContacts} from {_contacts.Count} contacts";
+}
