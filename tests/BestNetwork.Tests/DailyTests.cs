@@ -20,7 +20,7 @@ public sealed class DailyTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("read as the records of mara@home.example; if that is not you, say --me ADDRESS", run.Error, StringComparison.Ordinal);
         Assert.Contains("13 new interactions", run.Output, StringComparison.Ordinal);
-        Assert.Contains("People to reach out to", run.Output, StringComparison.Ordinal);
+        Assert.Contains("to reach out to", run.Output, StringComparison.Ordinal);
         Assert.Contains("bestnetwork merge accept ID ID", run.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.Of("home/report.html")));
         Assert.Contains("Tomorrow: bestnetwork today", run.Output, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class DailyTests : IDisposable
         await RunAsync("promise", "jonas@", "the map", "--due", "2024-06-20", "--at", "2024-06-01");
         Run before = await RunAsync("today");
         Assert.Contains("Jonas Feld", Suggested(before.Output), StringComparison.Ordinal);
-        Assert.Contains("the map: ", before.Output, StringComparison.Ordinal);
+        Assert.Contains("the map", before.Output, StringComparison.Ordinal);
 
         Run done = await RunAsync("done", "jonas@", "--channel", "voice");
         Assert.Contains("Done: a call to Jonas Feld.", done.Output, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class DailyTests : IDisposable
         for (int day = 0; day < 14; day++)
         {
             Assert.DoesNotContain("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output, StringComparison.Ordinal);
-            Assert.DoesNotContain("the map: ", (await RunAsync("today")).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("the map", (await RunAsync("today")).Output, StringComparison.Ordinal);
             _clock.Advance(Duration.FromDays(1));
         }
     }

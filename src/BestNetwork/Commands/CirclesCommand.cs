@@ -64,12 +64,12 @@ internal static class CirclesCommand
 
     private static IEnumerable<string> Lines(CircleReview review, NetworkSnapshot? snapshot)
     {
-        foreach (Reason reason in review.Reasons) yield return Sentences.Of(reason, snapshot);
+        foreach (string sentence in Sentences.All(review.Reasons, snapshot)) yield return sentence;
         foreach (CircleDrift drift in review.Outward) yield return $"Drifts out: {Rendered(drift.Reasons)}";
         foreach (CircleDrift drift in review.Inward) yield return $"Draws near: {Rendered(drift.Reasons)}";
         foreach (CircleCandidate candidate in review.Candidates)
             yield return string.Create(CultureInfo.InvariantCulture, $"Might belong: {Sentences.Name(candidate.Contact, snapshot)}. {Rendered(candidate.Reasons)}");
 
-        string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", reasons.Select(reason => Sentences.Of(reason, snapshot)));
+        string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", Sentences.All(reasons, snapshot));
     }
 }

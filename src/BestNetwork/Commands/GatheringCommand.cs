@@ -104,13 +104,13 @@ internal static class GatheringCommand
 
             if (Review is { } review)
             {
-                foreach (Reason reason in review.Reasons) yield return Output.Sentences.Of(reason, snapshot);
+                foreach (string sentence in Output.Sentences.All(review.Reasons, snapshot)) yield return sentence;
                 string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes).Select(tie => Output.Sentences.Name(tie.Contact, snapshot))];
                 if (met.Length > 0) yield return $"Met again within two months: {string.Join(", ", met)}.";
                 yield return string.Create(CultureInfo.InvariantCulture, $"Follow-ups per hour (adjusted for small samples): {review.FollowUpsPerHour.Value:0.00}.");
             }
 
-            string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", reasons.Select(reason => Output.Sentences.Of(reason, snapshot)));
+            string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", Output.Sentences.All(reasons, snapshot));
         }
 
         private static string Listed(IEnumerable<ExpectedAttendee> attendees, NetworkSnapshot? snapshot) =>

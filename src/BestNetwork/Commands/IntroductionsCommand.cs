@@ -82,7 +82,7 @@ internal static class IntroductionsCommand
     internal static IEnumerable<string> Lines(IntroductionSuggestion suggestion, NetworkSnapshot? snapshot)
     {
         foreach (ContactId contact in (ContactId[])[suggestion.Pair.First, suggestion.Pair.Second])
-            yield return $"To {Sentences.Name(contact, snapshot)}: \"{string.Join(" ", suggestion.ReasonsFor(contact).Select(reason => Sentences.Of(reason, snapshot)))}\"";
+            yield return $"To {Sentences.Name(contact, snapshot)}: \"{string.Join(" ", Sentences.All(suggestion.ReasonsFor(contact), snapshot))}\"";
         yield return $"{Sentences.Of(suggestion.WhyOwner, snapshot)} {Sentences.Of(suggestion.WhyNotYet, snapshot)}";
     }
 

@@ -60,7 +60,7 @@ internal static class LogCommand
             };
             await own.Network.RecordAsync(interaction, cancellationToken);
             string with = string.Join(", ", people.Select(static person => person.Name));
-            PeopleConsole.Say(context, $"Recorded: {WordsOf(way)} with {with}, {TextOf(own)}.");
+            PeopleConsole.Say(context, $"Recorded: {WordsOf(way)} with {with}, {Sentences.Day(own.Today)}.");
             return ExitCode.Done;
         });
         return command;
@@ -81,9 +81,6 @@ internal static class LogCommand
         Channel.Reaction => "a reaction",
         _ => "contact",
     };
-
-    private static string TextOf(OwnNetwork own) =>
-        TieText.Ago(own.Today, own.Today) is var today && own.Today == own.Now.InZone(own.Zone).Date ? Sentences.Day(own.Today) : today;
 
     private static T WordOf<T>(string option, string word, IReadOnlyList<string> words)
         where T : struct, Enum =>

@@ -88,14 +88,14 @@ internal static class PersonCommand
         internal void Csv(CsvOutput csv)
         {
             csv.Header("contact", "name", "status", "closeness", "strength", "bond_hours", "first_contact", "last_contact", "interactions");
-            csv.Field(contact.Value).Field(_name).Field(_score?.Status.ToString() ?? "").Field(_score is null ? "" : TieText.Closeness(_score))
+            csv.Field(contact.Value).Field(_name).Field(_score?.Status.ToString() ?? "").Field(_score is null ? "" : EnglishReasons.Word(_score.Warmth))
                 .Field(_score?.Strength).Field(_score?.Bond).Field(_history is [var first, ..] ? first.At : null).Field(_score?.LastContact)
                 .Field(_score?.InteractionCount ?? 0).EndLine();
         }
 
         internal void Json(JsonOutput json) => json.Array([contact], id =>
         {
-            json.Text("contact", id.Value).Text("name", _name).Text("status", _score?.Status.ToString()).Text("closeness", _score is null ? null : TieText.Closeness(_score))
+            json.Text("contact", id.Value).Text("name", _name).Text("status", _score?.Status.ToString()).Text("closeness", _score is null ? null : EnglishReasons.Word(_score.Warmth))
                 .Number("strength", _score?.Strength).Number("bond_hours", _score?.Bond).Time("first_contact", _history is [var first, ..] ? first.At : null)
                 .Time("last_contact", _score?.LastContact).Number("interactions", _score?.InteractionCount)
                 .Texts("sentences", Why()).Texts("promises", Promises()).Texts("notes", Notes.Select(static note => note.Text));
@@ -104,8 +104,8 @@ internal static class PersonCommand
 
         internal void Write(PeopleConsole console)
         {
-            console.Paragraph(_score is null ? _name : $"{_name} ({TieText.Status(_score.Status)})", "bold");
-            if (_score is not null) console.Paragraph($"{TieText.Bar(_score, BarLength)} {TieText.Closeness(_score)}", indent: 1);
+            console.Paragraph(_score is null ? _name : $"{_name} ({EnglishReasons.Word(_score.Status)})", "bold");
+            if (_score is not null) console.Paragraph($"{TieText.Bar(_score, BarLength)} {EnglishReasons.Word(_score.Warmth)}", indent: 1);
             foreach (string sentence in Why()) console.Paragraph(sentence, indent: 1);
             if (explains && _score is not null) console.Paragraph(TieText.Arithmetic(_score), "dim", 1);
             Section(console, "History", History());
@@ -124,7 +124,7 @@ internal static class PersonCommand
             foreach (string line in all) console.Paragraph(line, indent: 1);
         }
 
-        private IEnumerable<string> Why() => _score is null ? ["There is no contact on record."] : TieText.Why(_score, _name, snapshot.Today, snapshot.Zone);
+        private IEnumerable<string> Why() => _score is null ? ["There is no contact on record."] : TieText.Why(_score, _name);
 
         private IEnumerable<string> History()
         {
@@ -151,7 +151,7 @@ internal static class PersonCommand
 
         private IEnumerable<string> Channels() => _history.GroupBy(static interaction => interaction.Channel)
             .OrderByDescending(static group => group.Count()).ThenBy(static group => group.Key)
-            .Select(static group => FormattableString.Invariant($"{group.Count()} by {Word(group.Key)}"));
+            .Select(group => group.Count() == _history.Count ? $"{(_history.Count == 1 ? "" : "all ")}by {Word(group.Key)}" : FormattableString.Invariant($"{group.Count()} by {Word(group.Key)}"));
 
         private static string Word(Channel channel) => channel switch
         {
@@ -165,17 +165,17 @@ internal static class PersonCommand
         {
             FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot, [contact]);
             return agenda.Mine.Concat(agenda.Theirs)
-                .Select(open => $"{(open.FollowUp.What is { } what ? $"{what}: " : "")}{Sentences.Of(open.Reason, snapshot)}");
+                .Select(open => Sentences.Of(open.Reason, snapshot));
         }
 
         private IEnumerable<string> Reminder()
         {
             RevisitPlan plan = new RevisitPlanner(RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(snapshot);
             if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
-                return suggestion.Reasons.Select(reason => Sentences.Of(reason, snapshot));
+                return Sentences.All(suggestion.Reasons, snapshot);
             if (snapshot.Contact(contact)?.SnoozedUntil is { } until && until > snapshot.Today) return [$"Not before {Sentences.Day(until)}: you asked for that."];
             return plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold
-                ? hold.Reasons.Select(reason => Sentences.Of(reason, snapshot))
+                ? Sentences.All(hold.Reasons, snapshot)
                 : [];
         }
 
@@ -184,14 +184,14 @@ internal static class PersonCommand
             if (_score is null) yield break;
             foreach ((string what, RelationshipScore after) in Previews)
             {
-                string words = TieText.Closeness(after) == TieText.Closeness(_score) && after.Status == _score.Status
-                    ? $"still {TieText.Closeness(after)}, {TieText.Status(after.Status)}"
-                    : $"{TieText.Closeness(after)}, {TieText.Status(after.Status)}";
+                string words = EnglishReasons.Word(after.Warmth) == EnglishReasons.Word(_score.Warmth) && after.Status == _score.Status
+                    ? $"still {EnglishReasons.Word(after.Warmth)}, {EnglishReasons.Word(after.Status)}"
+                    : $"{EnglishReasons.Word(after.Warmth)}, {EnglishReasons.Word(after.Status)}";
                 yield return string.Create(CultureInfo.InvariantCulture, $"{TieText.Bar(after, BarLength)} after {what}: {words} ({_score.Strength:0.00} to {after.Strength:0.00}).");
             }
 
             if (_score.LastContact is not null && _score.Status is TieStatus.Active or TieStatus.Slipping)
-                yield return $"With no contact it slips: your usual gap is {EnglishReasons.Words(TieText.Gap(_score))}.";
+                yield return $"With no contact it slips: about every {EnglishReasons.Every(Duration.FromDays(_score.CadenceDays ?? _score.ExpectedGapDays))} is your rhythm.";
         }
     }
 }

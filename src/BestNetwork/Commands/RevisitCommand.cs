@@ -52,7 +52,7 @@ internal static class RevisitCommand
         {
             json.Text("contact", suggestion.Contact.Value).Text("pool", suggestion.Pool.ToString().ToLowerInvariant()).Text("reason", suggestion.Reason.Code)
             .Number("strength", suggestion.Score?.Strength).Number("bond_hours", suggestion.Score?.Bond).Time("last_interaction", suggestion.Score?.LastInteraction)
-            .Texts("sentences", suggestion.Reasons.Select(reason => Sentences.Of(reason, snapshot)));
+            .Texts("sentences", Sentences.All(suggestion.Reasons, snapshot));
             if (explains) json.Tree("explanation", suggestion.Explanation);
             json.Text("name", snapshot?.Contact(suggestion.Contact)?.Name ?? suggestion.Contact.Value);
         });
@@ -71,7 +71,7 @@ internal static class RevisitCommand
         {
             console.Blank();
             console.Paragraph($"{Sentences.Name(suggestion.Contact, snapshot)} ({Pool(suggestion.Pool)})", "bold", 1);
-            foreach (Reason reason in suggestion.Reasons) console.Paragraph(Sentences.Of(reason, snapshot), indent: 3);
+            foreach (string sentence in Sentences.All(suggestion.Reasons, snapshot)) console.Paragraph(sentence, indent: 3);
         }
 
         if (plan.Held.Count == 0) return;
@@ -80,7 +80,7 @@ internal static class RevisitCommand
         foreach (RevisitHold hold in plan.Held)
         {
             string until = hold.Until is { } day ? $" (until {Sentences.Day(day)})" : "";
-            console.Paragraph($"{Sentences.Name(hold.Contact, snapshot)}: {string.Join(" ", hold.Reasons.Select(reason => Sentences.Of(reason, snapshot)))}{until}", indent: 1);
+            console.Paragraph($"{Sentences.Name(hold.Contact, snapshot)}: {string.Join(" ", Sentences.All(hold.Reasons, snapshot))}{until}", indent: 1);
         }
     }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 
 namespace BestNetwork.Commands;
 
@@ -15,7 +15,7 @@ internal sealed class ScoreFilter
 
     private readonly Option<string?> _status = new("--status")
     {
-        Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(TieText.Status))}.",
+        Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(EnglishReasons.Word))}.",
         HelpName = "STATUS",
     };
 
@@ -38,8 +38,8 @@ internal sealed class ScoreFilter
         if (options.GetValue(_status) is { } word)
         {
             TieStatus[] meant = [.. Statuses.Where(known =>
-                TieText.Status(known).Equals(word, StringComparison.OrdinalIgnoreCase) || known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))];
-            if (meant.Length == 0) throw new UsageException($"--status '{word}' is not one of {string.Join(", ", Statuses.Select(TieText.Status))}");
+                EnglishReasons.Word(known).Equals(word, StringComparison.OrdinalIgnoreCase) || known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))];
+            if (meant.Length == 0) throw new UsageException($"--status '{word}' is not one of {string.Join(", ", Statuses.Select(EnglishReasons.Word))}");
             status = meant[0];
         }
 

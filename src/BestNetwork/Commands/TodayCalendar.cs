@@ -15,7 +15,7 @@ internal static class TodayCalendar
         foreach (RevisitSuggestion suggestion in page.Plan.Suggestions)
         {
             string name = Sentences.Name(suggestion.Contact, page.Snapshot);
-            string why = string.Join('\n', suggestion.Reasons.Select(reason => Sentences.Of(reason, page.Snapshot)));
+            string why = string.Join('\n', Sentences.All(suggestion.Reasons, page.Snapshot));
             calendar.Event($"reach_out {suggestion.Contact}", page.Snapshot.Today, $"Reach out to {name}", why);
         }
 

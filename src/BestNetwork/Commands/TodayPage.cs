@@ -3,6 +3,7 @@ using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Changes;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
@@ -65,7 +66,7 @@ internal sealed class TodayPage
     {
         csv.Header("kind", "contact", "day", "text", "name");
         foreach (RevisitSuggestion suggestion in Plan.Suggestions)
-            Line("reach_out", suggestion.Contact, Snapshot.Today, string.Join(' ', suggestion.Reasons.Select(reason => Sentences.Of(reason, Snapshot))));
+            Line("reach_out", suggestion.Contact, Snapshot.Today, string.Join(' ', Sentences.All(suggestion.Reasons, Snapshot)));
         foreach (OpenFollowUp open in Promises) Line("promise", open.FollowUp.Contact, open.FollowUp.Due, TextOf(open));
         foreach ((LocalDate day, Contact contact) in Birthdays) Line("birthday", contact.Id, day, "");
         foreach (Gathering meeting in Meetings) Line("meeting", null, meeting.At.InZone(Snapshot.Zone).Date, meeting.Name);
@@ -81,7 +82,7 @@ internal sealed class TodayPage
         IEnumerable<(string Kind, ContactId? Contact, LocalDate? Day, IEnumerable<string> Sentences)> lines =
         [
             .. Plan.Suggestions.Select(suggestion => ("reach_out", (ContactId?)suggestion.Contact, (LocalDate?)Snapshot.Today,
-                suggestion.Reasons.Select(reason => Sentences.Of(reason, Snapshot)))),
+                Sentences.All(suggestion.Reasons, Snapshot))),
             .. Promises.Select(open => ("promise", (ContactId?)open.FollowUp.Contact, open.FollowUp.Due, (IEnumerable<string>)[TextOf(open)])),
             .. Birthdays.Select(static birthday => ("birthday", (ContactId?)birthday.Contact.Id, (LocalDate?)birthday.Day, Enumerable.Empty<string>())),
             .. Meetings.Select(meeting => ("meeting", (ContactId?)null, (LocalDate?)meeting.At.InZone(Snapshot.Zone).Date, (IEnumerable<string>)[meeting.Name])),
@@ -99,7 +100,7 @@ internal sealed class TodayPage
         console.Blank();
         WriteSuggestions(console);
         HashSet<FollowUpId> said = [.. Plan.Suggestions.SelectMany(static suggestion => suggestion.Promises.Take(1))];
-        Section(console, "Promises", [.. Promises.Where(open => open.FollowUp.What is not null || !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
+        Section(console, "Promises", [.. Promises.Where(open => !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
         Section(console, "Birthdays this week", [.. Birthdays.Select(birthday => $"{birthday.Contact.Name}, {When(birthday.Day)}")]);
         Section(console, "Meetings this week", [.. Meetings.Select(TextOf)]);
         if (Changes is not null)
@@ -127,7 +128,7 @@ internal sealed class TodayPage
         foreach (RevisitSuggestion suggestion in Plan.Suggestions)
         {
             console.Paragraph(Sentences.Name(suggestion.Contact, Snapshot), "bold", 1);
-            foreach (Reason reason in suggestion.Reasons) console.Paragraph(Sentences.Of(reason, Snapshot), indent: 3);
+            foreach (string sentence in Sentences.All(suggestion.Reasons, Snapshot)) console.Paragraph(sentence, indent: 3);
         }
 
         console.Blank();
@@ -141,11 +142,7 @@ internal sealed class TodayPage
         console.Blank();
     }
 
-    private string TextOf(OpenFollowUp open)
-    {
-        string promised = open.FollowUp.What is { } what ? $"{what}: " : "";
-        return promised + Sentences.Of(open.Reason, Snapshot);
-    }
+    private string TextOf(OpenFollowUp open) => Sentences.Of(open.Reason, Snapshot);
 
     private string TextOf(Gathering meeting)
     {
@@ -170,20 +167,13 @@ internal sealed class TodayPage
 
     private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier)
     {
-        int added = snapshot.Interactions.Count - earlier.Interactions.Count;
-        if (added > 0) yield return added == 1 ? "You were in touch once." : added == 2 ? "You were in touch twice." : string.Create(CultureInfo.InvariantCulture, $"You were in touch {added:#,0} times.");
-        string[] met = [.. snapshot.Scores.Where(score => earlier.Score(score.Tie.Contact) is null).Select(score => Sentences.Name(score.Tie.Contact, snapshot))];
-        if (met.Length > 0) yield return $"New: {string.Join(", ", met.Take(MaxChanges))}{(met.Length > MaxChanges ? $" and {met.Length - MaxChanges} more" : "")}.";
-        (RelationshipScore Before, RelationshipScore After)[] changed =
-        [
-            .. from after in snapshot.Scores
-               let before = earlier.Score(after.Tie.Contact)
-               where before is not null && before.Status != after.Status
-               orderby after.Bond descending, after.Tie
-               select (before, after),
-        ];
-        foreach ((RelationshipScore before, RelationshipScore after) in changed.Take(MaxChanges))
-            yield return $"{Sentences.Name(after.Tie.Contact, snapshot)}: {TieText.Status(before.Status)} before, now {TieText.Status(after.Status)}.";
-        if (changed.Length > MaxChanges) yield return $"{changed.Length - MaxChanges} more changed.";
+        if (earlier.AsOf >= snapshot.AsOf) yield break;
+        int added = snapshot.Interactions.Count(interaction => interaction.At > earlier.AsOf);
+        if (added > 0) yield return added switch { 1 => "You were in touch once.", 2 => "You were in touch twice.", _ => $"You were in touch {Number(added)} times." };
+        IReadOnlyList<NetworkChange> changes = new ChangeFinder().Find(earlier, snapshot, snapshot.Interactions);
+        foreach (NetworkChange change in changes.Take(MaxChanges)) yield return Sentences.Of(change.Reason, snapshot);
+        if (changes.Count > MaxChanges) yield return $"{Number(changes.Count - MaxChanges)} more changed.";
     }
+
+    private static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -63,8 +63,8 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
         {
             console.Blank();
-            console.Paragraph($"{Names(tie)} ({TieText.Status(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
-            console.Paragraph(string.Join(' ', TieText.Why(tie.Score, tie.Contact, asOf.Day, read.Zone)), indent: 3);
+            console.Paragraph($"{Names(tie)} ({EnglishReasons.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
+            console.Paragraph(string.Join(' ', TieText.Why(tie.Score, tie.Contact)), indent: 3);
             if (explains) console.Paragraph(TieText.Arithmetic(tie.Score), "dim", indent: 3);
         }
 
@@ -90,10 +90,10 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             List<Text> cells = [];
             if (read.Owner is null) cells.Add(new(Sentences.Name(score.Tie.Owner.Value)));
             cells.Add(new(Sentences.Name(contact)));
-            cells.Add(new(room >= Room.Bar ? $"{TieText.Bar(score, BarLength)} {TieText.Closeness(score)}" : TieText.Closeness(score)));
+            cells.Add(new(room >= Room.Bar ? $"{TieText.Bar(score, BarLength)} {EnglishReasons.Word(score.Warmth)}" : EnglishReasons.Word(score.Warmth)));
             if (explains) cells.Add(new(score.Strength.ToString("0.00", CultureInfo.InvariantCulture)));
-            if (room >= Room.Status) cells.Add(new(TieText.Status(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
-            if (room >= Room.LastContact) cells.Add(new(score.LastContact is { } last ? TieText.Ago(last.InZone(read.Zone).Date, today) : "never"));
+            if (room >= Room.Status) cells.Add(new(EnglishReasons.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
+            if (room >= Room.LastContact) cells.Add(new(score.LastContact is { } last ? EnglishReasons.Ago(Duration.FromDays(Math.Max(0, Period.DaysBetween(last.InZone(read.Zone).Date, today)))) : "never"));
             if (room >= Room.Times) cells.Add(new(Number(score.InteractionCount)));
             if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
             table.AddRow(cells);
@@ -112,7 +112,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         Room room = Room.Closeness;
         int[] needed =
         [
-            ties.Max(static tie => TieText.Status(tie.Score.Status).Length) + Between,
+            ties.Max(static tie => EnglishReasons.Word(tie.Score.Status).Length) + Between,
             BarLength + " asleep".Length - "Closeness".Length,
             "15 months ago".Length + Between,
             "Times".Length + Between,
