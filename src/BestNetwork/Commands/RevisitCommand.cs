@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
-using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;

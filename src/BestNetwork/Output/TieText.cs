@@ -1,5 +1,4 @@
 using System.Globalization;
-using RelationshipModel;
 using RelationshipModel.Scoring;
 using RelationshipModel.Wording;
 
