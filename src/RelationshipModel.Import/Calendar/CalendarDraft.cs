@@ -61,6 +61,9 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
 
     internal List<ContentLine> NotAt { get; } = [];
 
+    /// <summary>Takes the event for a series of its own, not for a change of another.</summary>
+    internal void BecomeSeries() => RecurrenceId = null;
+
     internal void Count(ImportLimits limits)
     {
         if (++_lines > limits.ComponentLines) Fault ??= FormattableString.Invariant($"the event has more than {limits.ComponentLines} lines (ComponentLines)");

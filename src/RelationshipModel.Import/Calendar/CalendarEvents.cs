@@ -55,6 +55,11 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         _isAtEnd = true;
         Dictionary<string, List<CalendarSeries>> series = new(StringComparer.Ordinal);
         List<CalendarSeries> inOrder = [];
+        HashSet<string> stated = [.. _waiting.Where(static draft => draft.RecurrenceId is null && draft.IsSeries && draft.Uid is not null)
+            .Select(static draft => draft.Uid!)];
+        // A change with dates of its own, without the series that it changes, is what is left of the series.
+        foreach (CalendarDraft draft in _waiting)
+            if (draft is { RecurrenceId: not null, IsSeries: true, Uid: not null } && stated.Add(draft.Uid)) draft.BecomeSeries();
         foreach (CalendarDraft draft in _waiting)
         {
             if (draft.RecurrenceId is not null) continue;

@@ -12,6 +12,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
     private string? _zoneId;
     private string? _zoneName;
     private CalendarScope _calendar = new(0);
+    private bool _sawComponent;
 
     internal IEnumerable<SourceItem<CalendarOccurrence>> Read()
     {
@@ -43,7 +44,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
 
         if (_draft is { } open) yield return new(new SourceFault(file, open.Line, "the event is not closed: the file was cut off", open.Offset));
         if (_lines.Damage is { } damage) yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
-        else if (_calendar.Number == 0)
+        else if (!_sawComponent)
             yield return new(new SourceFault(file, 1, "there is no calendar here: nothing begins with BEGIN:VCALENDAR", 0, EndsReading: true));
         foreach (SourceItem<CalendarOccurrence> item in _events.Finish()) yield return item;
     }
@@ -59,6 +60,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
     private SourceFault? Begin(string component)
     {
         if (component == "VCALENDAR") _open.Clear();
+        _sawComponent |= component is "VCALENDAR" or "VEVENT" or "VTIMEZONE";
         _open.Add(component);
         if (_open.Count > limits.Nesting)
         {
@@ -89,7 +91,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
     private IEnumerable<SourceItem<CalendarOccurrence>> End(string component)
     {
         int opened = _open.LastIndexOf(component);
-        bool isEntry = opened == 1 && _open[0] == "VCALENDAR";
+        bool isEntry = opened == 0 || (opened == 1 && _open[0] == "VCALENDAR");
         if (opened >= 0) _open.RemoveRange(opened, _open.Count - opened);
         switch (component)
         {

@@ -58,7 +58,7 @@ internal readonly record struct CalendarTime(LocalDateTime Local, bool IsDate, b
                 digits[count++] = c;
             }
             else if (c is 'T' or 't' && count == 8 && !hasTime) hasTime = true;
-            else if (c is 'Z' or 'z' && hasTime) isUtc = true;
+            else if (c is 'Z' or 'z' && count >= 8) isUtc = true;
             else if (c is not ('-' or ':')) return false;
         }
 
@@ -67,7 +67,9 @@ internal readonly record struct CalendarTime(LocalDateTime Local, bool IsDate, b
         int hour = count > 8 ? Number(digits[8..10]) : 0, minute = count > 8 ? Number(digits[10..12]) : 0, second = count > 12 ? Number(digits[12..14]) : 0;
         if (year is < 2 or > 9998 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)) return false;
         if (hour > 23 || minute > 59 || second > 60) return false;
-        time = new(new LocalDateTime(year, month, day, hour, minute, Math.Min(second, 59)), !hasTime, isUtc, isUtc ? null : zone);
+        // A date has no zone, even if a program writes one.
+        isUtc &= hasTime;
+        time = new(new LocalDateTime(year, month, day, hour, minute, Math.Min(second, 59)), !hasTime, isUtc, isUtc || !hasTime ? null : zone);
         return true;
     }
 

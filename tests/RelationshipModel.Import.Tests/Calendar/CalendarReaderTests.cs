@@ -275,6 +275,25 @@ public class CalendarReaderTests
         Assert.Equal((2L, "the event is not closed: the file was cut off"), (fault.Line, fault.Reason));
     }
 
+    [Theory]
+    [InlineData("BEGIN:VEVENT\nUID:u1\nDTSTART:20260105T100000Z\nEND:VEVENT\n")]
+    [InlineData("BEGIN:VTIMEZONE\nTZID:X\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:u1\nDTSTART:20260105T100000Z\nEND:VEVENT\n")]
+    [InlineData("\r\n begin:vevent\r\nUID:u1\r\nDTSTART:20260105T100000Z\r\nEND:VEVENT")]
+    public void Read_EventWithoutACalendarAround_IsRead(string text)
+    {
+        Assert.Equal("u1", Read(text.Replace(" begin", "begin", StringComparison.Ordinal)).Only().Id);
+        Assert.IsType<SkippedItem>(Assert.Single(Text.Import(text.Replace(" begin", "begin", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Read_DatesOfAChangeWithoutItsSeries_AreRead() =>
+        Assert.Equal(["2026-01-05T10:00:00Z", "2026-01-12T10:00:00Z", "2026-01-19T10:00:00Z"],
+            Starts("RECURRENCE-ID;RANGE=THISANDFUTURE:20260105T090000Z\nDTSTART:20260105T100000Z\nRDATE;VALUE=PERIOD:20260112T100000Z/PT1H,20260119T100000Z/PT1H"));
+
+    [Fact]
+    public void Read_DateWithAZ_IsADate() =>
+        Assert.Equal(["2026-01-04T23:00:00Z", "2026-02-04T23:00:00Z"], Starts("DTSTART;VALUE=DATE:20260105Z\nRDATE;VALUE=DATE:20260205Z"));
+
     [Fact]
     public void Read_NoCalendar_IsAFault() => Assert.Contains("BEGIN:VCALENDAR", Read("hello").OnlyFault(), StringComparison.Ordinal);
 }
