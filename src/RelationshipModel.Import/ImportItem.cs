@@ -26,6 +26,9 @@ public abstract class ImportItem
     /// <summary>Gets what was guessed in reading it, for the owner to check, such as an unknown time zone; null if nothing was.</summary>
     public string? Note { get; internal init; }
 
+    /// <summary>When the names in it were written; null if that is the instant of the interaction, or unknown.</summary>
+    internal NodaTime.Instant? NamedAt { get; init; }
+
     /// <summary>Whether an earlier import read another rule of its series.</summary>
     internal bool IsOfChangedRule { get; init; }
 

@@ -539,6 +539,28 @@ public sealed class ImportedEventTests : IDisposable
         Assert.Equal(2, (await InteractionsAsync()).Length);
     }
 
+    [Fact]
+    public async Task A_name_is_corrected_by_a_newer_copy_and_left_by_an_older_and_as_the_owner_wrote_it()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        ContactId jonas = new("jonas@feld.example");
+        string guest = "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE;CN={0}:mailto:jonas@feld.example";
+        string then = Calendar(Event($"{Past}\nDTSTAMP:20240501T000000Z\n{guest.Replace("{0}", "Jonas", StringComparison.Ordinal)}"));
+        string now = Calendar(Event($"{Past}\nDTSTAMP:20240502T000000Z\n{guest.Replace("{0}", "Jonas Feld", StringComparison.Ordinal)}"));
+        foreach (string calendar in (string[])[then, now, then]) await ImportAsync(calendar);
+        using (SqliteStore store = new(Database))
+        {
+            RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
+            Contact kept = (await network.FindContactAsync(jonas, cancel))!;
+            Assert.Equal("Jonas Feld", kept.Name);
+            await network.SaveContactAsync(kept with { Name = "Uncle Jonas" }, cancel);
+        }
+
+        await ImportAsync(Calendar(Event($"{Past}\nDTSTAMP:20240503T000000Z\n{guest.Replace("{0}", "J. Feld", StringComparison.Ordinal)}")));
+        using SqliteStore again = new(Database);
+        Assert.Equal("Uncle Jonas", (await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).FindContactAsync(jonas, cancel))!.Name);
+    }
+
     private async Task<string> MeetingAsync()
     {
         using SqliteStore store = new(Database);

@@ -5,23 +5,23 @@ using RelationshipModel.Import.People;
 
 namespace BestNetwork.Commands;
 
-/// <summary>Keeps in the database, beside the tables of the store, what an import has to know of earlier ones: event versions and address book cards.</summary>
+/// <summary>Keeps in the database, beside the tables of the store, what an import has to know of earlier ones: versions of events, cards and names.</summary>
 internal sealed class ImportMemory(string database, OwnerId owner)
 {
     private const string EventsPart = "events";
-    private const string CardsPart = "cards";
+    private const string PeoplePart = "people";
 
     /// <summary>Reads what is known of the owner's events; nothing if no import wrote it, or what it wrote is damaged.</summary>
     internal KnownEvents ReadEvents() => Read(EventsPart, static stream => KnownEvents.Read(stream), static () => new());
 
-    /// <summary>Reads what is known of the owner's address book; nothing if no import wrote it, or what it wrote is damaged.</summary>
-    internal KnownCards ReadCards() => Read(CardsPart, KnownCards.Read, static () => new());
+    /// <summary>Reads what is known of the owner's people; nothing if no import wrote it, or what it wrote is damaged.</summary>
+    internal KnownPeople ReadPeople() => Read(PeoplePart, KnownPeople.Read, static () => new());
 
     /// <summary>Writes what is known of the owner's events.</summary>
     internal void Write(KnownEvents events) => Write(EventsPart, events.Write);
 
-    /// <summary>Writes what is known of the owner's address book.</summary>
-    internal void Write(KnownCards cards) => Write(CardsPart, cards.Write);
+    /// <summary>Writes what is known of the owner's people.</summary>
+    internal void Write(KnownPeople people) => Write(PeoplePart, people.Write);
 
     private T Read<T>(string part, Func<Stream, T> read, Func<T> create)
     {

@@ -43,6 +43,7 @@ internal static class ImportReport
         if (foreign > 0) console.Paragraph($"{Count(foreign, "file")} passed over: none of those that are read", indent: 1);
         if (import.Unopened > 0) console.Paragraph($"{Count(import.Unopened, "file")} passed over: empty, unfinished or no regular file", indent: 1);
         if (import.Links > 0) console.Paragraph($"{Count(import.Links, "link")} not followed", indent: 1);
+        if (import.People.Renamed > 0) console.Paragraph($"{Count(import.People.Renamed, "imported name")} corrected", indent: 1);
         if (import.Lists.Rows > 0) console.Paragraph($"your lists: {Lists(import.Lists)}", indent: 1);
         ImportedPeople people = import.People;
         if (people.United > 0)

@@ -27,8 +27,34 @@ internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore
     /// <summary>Gets the number of contacts that were left out of the proposals because of a limit.</summary>
     internal int LeftOut { get; private set; }
 
+    /// <summary>Gets the number of contacts whose imported name was corrected by a newer one.</summary>
+    internal int Renamed { get; private set; }
+
+    /// <summary>Keeps the contacts of an import, and corrects names that earlier imports gave.</summary>
+    internal async Task KeepAsync(PeopleIndex people, KnownPeople memory, CancellationToken cancellationToken)
+    {
+        Dictionary<ContactId, SeenName> names = people.Names().ToDictionary(static name => name.Contact.Id);
+        await KeepAsync(people.Contacts(), NameOf, cancellationToken);
+
+        string NameOf(Contact? kept, Contact seen)
+        {
+            bool isNamed = names.TryGetValue(seen.Id, out SeenName name);
+            if (kept is null || kept.Name == kept.Id.Value || (isNamed && memory.IsNewer(kept, name)))
+            {
+                if (isNamed) memory.Name(seen, name);
+                if (kept is not null && kept.Name != kept.Id.Value && kept.Name != seen.Name) Renamed++;
+                return seen.Name;
+            }
+
+            return kept.Name;
+        }
+    }
+
     /// <summary>Keeps contacts; of those who are known, what the owner wrote stays, and only what is empty is filled.</summary>
-    internal async Task KeepAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
+    internal Task KeepAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken) =>
+        KeepAsync(contacts, static (kept, seen) => kept is null || kept.Name == kept.Id.Value ? seen.Name : kept.Name, cancellationToken);
+
+    private async Task KeepAsync(IEnumerable<Contact> contacts, Func<Contact?, Contact, string> nameOf, CancellationToken cancellationToken)
     {
         Dictionary<ContactId, Contact> known = await network.ListContactsAsync(cancellationToken)
             .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
@@ -37,9 +63,10 @@ internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore
         {
             Contact? kept = known.GetValueOrDefault(seen.Id);
             if (kept is null) NewContacts++;
+            string name = nameOf(kept, seen);
             Contact filled = kept is null ? seen : kept with
             {
-                Name = kept.Name == kept.Id.Value ? seen.Name : kept.Name,
+                Name = name,
                 Birthday = kept.Birthday ?? seen.Birthday,
                 Kind = kept.Kind | seen.Kind,
             };

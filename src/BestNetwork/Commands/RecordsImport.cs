@@ -27,7 +27,7 @@ internal sealed class RecordsImport
     private readonly Lazy<KnownEvents> _known;
     private readonly Lazy<RecordsReader> _reader;
     private readonly ImportMemory _memory;
-    private readonly KnownCards _cards;
+    private readonly KnownPeople _knownPeople;
     private readonly PeopleIndex _people;
     private readonly ImportedPeople _imported;
     private readonly Dictionary<OwnerId, Instant?> _horizons = [];
@@ -42,8 +42,8 @@ internal sealed class RecordsImport
         (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
         _memory = new(store.Path, RecordOwner);
         _known = new(_memory.ReadEvents);
-        _cards = _memory.ReadCards();
-        _people = new(_cards);
+        _knownPeople = _memory.ReadPeople();
+        _people = new(_knownPeople);
         _imported = new(NetworkOf(RecordOwner), store, store, request.AsOf);
         Lists = new(request.Zone, request.AsOf.InZone(request.Zone).Date);
         _reader = new(() =>
@@ -200,10 +200,10 @@ internal sealed class RecordsImport
 
         if (_known.IsValueCreated) _memory.Write(_known.Value);
         await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
-        await _imported.KeepAsync(_people.Contacts(), cancellationToken);
+        await _imported.KeepAsync(_people, _knownPeople, cancellationToken);
         await Lists.KeepAsync(network, cancellationToken);
         await _imported.ProposeAsync(_people, cancellationToken);
-        _memory.Write(_cards);
+        _memory.Write(_knownPeople);
     }
 
     private async Task ReadRecordsAsync(FileStream stream, ImportFile file, Action<long> position, CancellationToken cancellationToken)

@@ -178,8 +178,9 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         {
             cancellationToken.ThrowIfCancellationRequested();
             string key = time.Key();
-            bool isLeftOut = notAt.Contains(time.Local);
-            if (!given.Add(key) || series.Changed.Contains(key) || (isLeftOut && !options.GivesLeftOut)) continue;
+            bool isLeftOut = notAt.Count > 0 && (notAt.Contains(time.Local) || notAt.Contains(time.Existing(options.Zone).Local));
+            bool isChanged = series.Changed.Count > 0 && (series.Changed.Contains(key) || series.Changed.Contains(time.Existing(options.Zone).Key()));
+            if (!given.Add(key) || isChanged || (isLeftOut && !options.GivesLeftOut)) continue;
             CalendarChange? change = isLeftOut ? null : series.ChangeAt(time.Local);
             CalendarTime begins = change?.Moved(time) ?? time;
             if (begins.ToInstant(options.Zone) is not { } at) continue;

@@ -52,6 +52,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
                 EventId = id,
                 IsOfRule = occurrence.IsOfRule,
                 IsOfChangedRule = isRuleChanged,
+                NamedAt = occurrence.Revision.Instant,
                 Note = occurrence.Note,
             };
         }
@@ -69,6 +70,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
             EventId = id,
             IsOfRule = occurrence.IsOfRule,
             IsOfChangedRule = isRuleChanged,
+            NamedAt = occurrence.Revision.Instant,
             Note = occurrence.Note,
         };
 

@@ -10,6 +10,9 @@ internal readonly record struct CalendarRevision(int Sequence, long Stamp)
 {
     internal const long Unknown = long.MinValue;
 
+    /// <summary>When the copy was made; null if it does not say.</summary>
+    internal Instant? Instant => Stamp == Unknown ? null : NodaTime.Instant.FromUnixTimeSeconds(Stamp);
+
     internal bool IsOlderThan(CalendarRevision other) =>
         Sequence != other.Sequence ? Sequence < other.Sequence : Stamp != Unknown && other.Stamp != Unknown && Stamp < other.Stamp;
 

@@ -18,6 +18,10 @@ internal readonly record struct CalendarTime(LocalDateTime Local, bool IsDate, b
     /// <summary>Another time on the same clock.</summary>
     internal CalendarTime At(LocalDateTime local) => this with { Local = local };
 
+    /// <summary>The time that the clock shows then: another one if the zone skips this.</summary>
+    internal CalendarTime Existing(DateTimeZone owners) =>
+        IsDate || IsUtc || ToInstant(owners) is not { } instant ? this : At(Zone?.ToLocal(instant) ?? instant.InZone(owners).LocalDateTime);
+
     /// <summary>
     /// The same moment on the clock of a series: a floating time is on that clock already, a date becomes that day at the time of the series, and of a
     /// time only the day counts for a series of whole days. Midnight in UTC is the day that it names, in whatever zone.

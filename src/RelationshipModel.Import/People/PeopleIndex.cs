@@ -1,3 +1,4 @@
+using NodaTime;
 using RelationshipModel.Merging;
 
 namespace RelationshipModel.Import.People;
@@ -30,11 +31,11 @@ public sealed class PeopleIndex
     private readonly Dictionary<ContactId, Seen> _seen = [];
     private readonly Dictionary<string, TieKind> _ownersRelated = new(StringComparer.Ordinal);
     private readonly List<(ContactId Card, ulong Other)> _shared = [];
-    private readonly KnownCards _cards;
+    private readonly KnownPeople _cards;
 
     /// <summary>Creates an empty index.</summary>
     /// <param name="cards">What is known of the cards of earlier imports; cards are added to it. Null for nothing.</param>
-    public PeopleIndex(KnownCards? cards = null) => _cards = cards ?? new();
+    public PeopleIndex(KnownPeople? cards = null) => _cards = cards ?? new();
 
     /// <summary>Gets the number of contacts that the last call of <see cref="Propose"/> left out because of a limit.</summary>
     public int LeftOut { get; private set; }
@@ -48,8 +49,10 @@ public sealed class PeopleIndex
         ArgumentNullException.ThrowIfNull(item);
         switch (item)
         {
-            case ImportedInteraction interaction: foreach (NamedAddress person in interaction.People) Add(person); break;
-            case ImportedGathering gathering: foreach (NamedAddress person in gathering.People) Add(person); break;
+            case ImportedInteraction interaction:
+                foreach (NamedAddress person in interaction.People) Add(person, item.NamedAt ?? interaction.Interaction.At);
+                break;
+            case ImportedGathering gathering: foreach (NamedAddress person in gathering.People) Add(person, item.NamedAt); break;
             case ImportedPerson { IsOwner: false } record: Add(record.Person); break;
             case ImportedPerson own: foreach (RelatedPerson related in own.Person.Related) AddRelated(related); break;
         }
@@ -63,7 +66,7 @@ public sealed class PeopleIndex
         seen.Birthday ??= contact.Birthday;
         seen.Kind |= contact.Kind;
         // A contact of a diary has a name for an id.
-        if (contact.Name != contact.Id.Value || !PersonAddress.TryParse(contact.Name, out _)) Add(seen, contact.Name);
+        if (contact.Name != contact.Id.Value || !PersonAddress.TryParse(contact.Name, out _)) seen.KnownName = contact.Name;
     }
 
     /// <summary>
@@ -202,16 +205,12 @@ public sealed class PeopleIndex
         }
     }
 
-    internal void Add(NamedAddress person)
+    internal void Add(NamedAddress person, Instant? at = null)
     {
         Seen seen = SeenOf(person.Address.Id);
-        if (person.Name is { } name) Add(seen, name);
-    }
-
-    private static void Add(Seen seen, string name)
-    {
-        if (seen.Names.Count >= MaxNames && !seen.Names.ContainsKey(name)) return;
-        seen.Names[name] = seen.Names.GetValueOrDefault(name) + 1;
+        if (person.Name is not { } name || (seen.Names.Count >= MaxNames && !seen.Names.ContainsKey(name))) return;
+        (int count, Instant? last) = seen.Names.GetValueOrDefault(name);
+        seen.Names[name] = (count + 1, last is null || at > last ? at : last);
     }
 
     private void Add(PersonRecord record)
@@ -245,12 +244,19 @@ public sealed class PeopleIndex
         return seen.RecordName is { } name ? kind | _ownersRelated.GetValueOrDefault(name) : kind;
     }
 
-    private static string? NameOf(Seen seen) =>
-        seen.RecordName ?? seen.Names
-            .OrderByDescending(static name => name.Value)
-            .ThenBy(static name => name.Key, StringComparer.Ordinal)
-            .Select(static name => name.Key)
-            .FirstOrDefault();
+    /// <summary>The contacts whose names were seen now, and not only by earlier imports.</summary>
+    internal IEnumerable<SeenName> Names() => Ordered()
+        .Where(static pair => pair.Value.RecordName is not null || pair.Value.Names.Count > 0)
+        .Select(pair => new SeenName(
+            ContactOf(pair.Key, pair.Value), pair.Value.RecordName is not null, pair.Value.RecordName is null ? MostFrequent(pair.Value)?.Last : null));
+
+    private static string? NameOf(Seen seen) => seen.RecordName ?? MostFrequent(seen)?.Name ?? seen.KnownName;
+
+    private static (string Name, Instant? Last)? MostFrequent(Seen seen) => seen.Names
+        .OrderByDescending(static name => name.Value.Count)
+        .ThenBy(static name => name.Key, StringComparer.Ordinal)
+        .Select(static name => ((string Name, Instant? Last)?)(name.Key, name.Value.Last))
+        .FirstOrDefault();
 
     private sealed class Seen
     {
@@ -258,11 +264,14 @@ public sealed class PeopleIndex
 
         internal string? Uid { get; set; }
 
-        internal NodaTime.AnnualDate? Birthday { get; set; }
+        internal AnnualDate? Birthday { get; set; }
 
         internal TieKind Kind { get; set; }
 
-        internal Dictionary<string, int> Names { get; } = new(StringComparer.Ordinal);
+        /// <summary>The name under which the contact is kept.</summary>
+        internal string? KnownName { get; set; }
+
+        internal Dictionary<string, (int Count, Instant? Last)> Names { get; } = new(StringComparer.Ordinal);
 
         internal HashSet<ContactId> SameRecord { get; } = [];
     }

@@ -145,18 +145,18 @@ public class PeopleIndexTests
     [Fact]
     public void Propose_AddressOfACardOfAnEarlierImport_IsOfItsPerson()
     {
-        KnownCards cards = new();
+        KnownPeople cards = new();
         PeopleIndex first = new(cards);
         foreach (ImportItem item in Text.Import(Card("FN:Ann\nEMAIL:ann@x.example\nTEL:+49 30 123456"))) first.Add(item);
         using MemoryStream kept = new();
         cards.Write(kept);
         kept.Position = 0;
-        PeopleIndex second = new(KnownCards.Read(kept));
+        PeopleIndex second = new(KnownPeople.Read(kept));
         second.Add(new Contact(new("ann@x.example"), "Ann"));
         second.Add(new Contact(new("tel:+4930123456"), "tel:+4930123456"));
         Assert.Equal((MergeBasis.SameRecord, "ann@x.example"), (Assert.Single(second.Propose(Merges.None)).Basis, second.Propose(Merges.None)[0].Kept.Value));
         Assert.DoesNotContain("ann", System.Text.Encoding.Latin1.GetString(kept.ToArray()), StringComparison.Ordinal);
-        Assert.Throws<InvalidDataException>(() => KnownCards.Read(new MemoryStream("none"u8.ToArray())));
-        Assert.Throws<InvalidDataException>(() => KnownCards.Read(new MemoryStream(kept.ToArray()[..^1])));
+        Assert.Throws<InvalidDataException>(() => KnownPeople.Read(new MemoryStream("none"u8.ToArray())));
+        Assert.Throws<InvalidDataException>(() => KnownPeople.Read(new MemoryStream(kept.ToArray()[..^1])));
     }
 }

@@ -1,33 +1,36 @@
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 
 namespace RelationshipModel.Import.People;
 
 /// <summary>
-/// Remembers which addresses the owner's address book has on one card, so that an address seen in a later import is known to be of the same person.
+/// Remembers what earlier imports learned of people: which addresses the owner's address book has on one card, so that an address seen in a later import
+/// is known to be of the same person; and which names they gave, so that a newer name corrects an imported one and never one that the owner wrote.
 /// </summary>
 /// <remarks>
 /// Keep one for each owner from import to import, and give it to each <see cref="PeopleIndex"/>. It holds hashes keyed by a secret of its own; no names,
 /// no addresses. Not safe for use by several threads at once.
 /// </remarks>
-public sealed class KnownCards
+public sealed class KnownPeople
 {
     /// <summary>The number of addresses that are remembered at most.</summary>
     public const int MaxAddresses = 1_000_000;
 
-    private const uint Format = 0x31445243; // "CRD1"
+    private const uint Format = 0x314C5050; // "PPL1"
     private const int SecretLength = 32;
 
     private readonly byte[] _secret;
     private readonly Dictionary<ulong, Place> _addresses = [];
+    private readonly Dictionary<ulong, Named> _names = [];
 
     /// <summary>Remembers nothing yet.</summary>
-    public KnownCards()
+    public KnownPeople()
         : this(RandomNumberGenerator.GetBytes(SecretLength))
     {
     }
 
-    private KnownCards(byte[] secret) => _secret = secret;
+    private KnownPeople(byte[] secret) => _secret = secret;
 
     /// <summary>Gets the number of addresses that are remembered.</summary>
     public int Count => _addresses.Count;
@@ -35,22 +38,24 @@ public sealed class KnownCards
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="source">The stream. It stays open.</param>
     /// <exception cref="InvalidDataException">The stream holds something else, or is damaged.</exception>
-    public static KnownCards Read(Stream source)
+    public static KnownPeople Read(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
         using BinaryReader reader = new(source, Encoding.UTF8, leaveOpen: true);
         try
         {
-            if (reader.ReadUInt32() != Format) throw new InvalidDataException("These are not remembered cards.");
+            if (reader.ReadUInt32() != Format) throw new InvalidDataException("These are not remembered people.");
             byte[] secret = reader.ReadBytes(SecretLength);
-            KnownCards known = new(secret);
+            KnownPeople known = new(secret);
             for (int left = reader.ReadInt32(); left > 0; left--)
                 known._addresses[reader.ReadUInt64()] = new(reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64());
+            for (int left = reader.ReadInt32(); left > 0; left--)
+                known._names[reader.ReadUInt64()] = new(reader.ReadUInt64(), reader.ReadBoolean(), reader.ReadInt64());
             return known;
         }
         catch (EndOfStreamException e)
         {
-            throw new InvalidDataException("The remembered cards are damaged.", e);
+            throw new InvalidDataException("The remembered people are damaged.", e);
         }
     }
 
@@ -69,6 +74,15 @@ public sealed class KnownCards
             writer.Write(place.Record);
             writer.Write(place.Name);
             writer.Write(place.Uid);
+        }
+
+        writer.Write(_names.Count);
+        foreach ((ulong contact, Named name) in _names.OrderBy(static pair => pair.Key))
+        {
+            writer.Write(contact);
+            writer.Write(name.Name);
+            writer.Write(name.IsOfCard);
+            writer.Write(name.At);
         }
     }
 
@@ -96,6 +110,20 @@ public sealed class KnownCards
         return shared;
     }
 
+    /// <summary>Remembers that an import gave a contact a name.</summary>
+    internal void Name(Contact contact, SeenName seen)
+    {
+        ulong key = Hash(contact.Id.Value);
+        if (_names.Count < MaxAddresses || _names.ContainsKey(key)) _names[key] = new(Hash(contact.Name), seen.IsOfCard, SecondsOf(seen.At));
+    }
+
+    /// <summary>Whether a name may replace that of a contact: an earlier import gave that one, and this is newer, or is that of a card.</summary>
+    internal bool IsNewer(Contact contact, SeenName seen) =>
+        _names.TryGetValue(Hash(contact.Id.Value), out Named known) && known.Name == Hash(contact.Name)
+        && (seen.IsOfCard == known.IsOfCard ? SecondsOf(seen.At) >= known.At : seen.IsOfCard);
+
+    private static long SecondsOf(Instant? at) => at?.ToUnixTimeSeconds() ?? long.MinValue;
+
     /// <summary>The key of the card on which an address is, and on no other; 0 if there is none.</summary>
     internal ulong CardOf(ContactId address) => _addresses.Count == 0 ? 0 : _addresses.GetValueOrDefault(Hash(address.Value)).Record;
 
@@ -108,6 +136,9 @@ public sealed class KnownCards
         HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(text), hash);
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(hash) | 1;
     }
+
+    /// <summary>A name that an import gave.</summary>
+    private readonly record struct Named(ulong Name, bool IsOfCard, long At);
 
     /// <summary>Where an address is: on which card, of whom. All 0 if it is on the cards of several people.</summary>
     private readonly record struct Place(ulong Record, ulong Name, ulong Uid)
