@@ -13,7 +13,7 @@ namespace RelationshipModel.EntityFrameworkCore;
 /// read page by page and holds nothing open in between. The writers of one owner wait for each other, until the transaction ends in which they write.
 /// </remarks>
 public sealed class EntityFrameworkCoreStore :
-    IContactStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureStore,
     IEntityRecords<ContactId, ContactRow, Contact>, IEntityRecords<CircleId, CircleRow, Circle>,
     IEntityRecords<MembershipKey, MembershipRow, CircleMembership>, IEntityRecords<GatheringId, GatheringRow, Gathering>,
@@ -121,7 +121,47 @@ public sealed class EntityFrameworkCoreStore :
     {
         string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
         return Nouns<InteractionRow, Interaction>(
-            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, last), cancellationToken), cancellationToken);
+            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, null, last), cancellationToken), cancellationToken);
+    }
+
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken)
+    {
+        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
+        return Nouns<InteractionRow, Interaction>(
+            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, from, last), cancellationToken), cancellationToken);
+    }
+
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken)
+    {
+        string whose = Given(owner).Value, at = Key(gathering.IsDefault, gathering);
+        return Nouns<InteractionRow, Interaction>(
+            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.At(tables, whose, at, last), cancellationToken), cancellationToken);
+    }
+
+    IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
+        return Nouns<MembershipRow, CircleMembership>(_tables.ListAsync<MembershipRow>(Page, cancellationToken), cancellationToken);
+
+        IQueryable<MembershipRow> Page(TablesContext tables, MembershipRow? last)
+        {
+            IQueryable<MembershipRow> rows = tables.Set<MembershipRow>().Where(row => row.Owner == whose && row.Contact == with);
+            if (last is not null)
+                rows = rows.Where(row => string.Compare(row.Circle, last.Circle) > 0 || (row.Circle == last.Circle && string.Compare(row.Since, last.Since) > 0));
+            return rows.OrderBy(static row => row.Circle).ThenBy(static row => row.Since);
+        }
+    }
+
+    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
+        return Nouns<FollowUpRow, FollowUp>(_tables.ListAsync<FollowUpRow>(Page, cancellationToken), cancellationToken);
+
+        IQueryable<FollowUpRow> Page(TablesContext tables, FollowUpRow? last)
+        {
+            IQueryable<FollowUpRow> rows = tables.Set<FollowUpRow>().Where(row => row.Owner == whose && row.Contact == with);
+            return (last is null ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder("PromisedAt");
+        }
     }
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
@@ -138,41 +178,55 @@ public sealed class EntityFrameworkCoreStore :
         Given(owner);
         return keys.Length == 0 && !cancellationToken.IsCancellationRequested
             ? default
-            : WriteAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, keys, cancellationToken), cancellationToken);
+            : RemoveAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, keys, cancellationToken), cancellationToken);
     }
 
-    async IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, [EnumeratorCancellation] CancellationToken cancellationToken)
+    async IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(
+        OwnerId owner, bool withPeople, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string whose = Given(owner).Value;
-        IAsyncEnumerable<TieRow> rows = _tables.ListAsync<TieRow>(
+        IAsyncEnumerable<TieWithPeople> rows = _tables.ListAsync<TieWithPeople>(
             (tables, last) =>
             {
                 IQueryable<TieRow> ties = tables.Set<TieRow>().Where(row => row.Owner == whose);
-                return (last is null ? ties : ties.Where(row => string.Compare(row.Contact, last.Contact) > 0)).OrderBy(static row => row.Contact);
+                if (last is not null) ties = ties.Where(row => string.Compare(row.Contact, last.Tie.Contact) > 0);
+                return TieRows.Read(tables, ties, withPeople).OrderBy(static row => row.Tie.Contact);
             },
             cancellationToken);
-        await foreach (TieRow row in rows.ConfigureAwait(false)) yield return row.Kept();
+        await foreach (TieWithPeople row in rows.ConfigureAwait(false)) yield return row.Kept();
     }
 
-    async ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
-        TieRow? row = await _tables.ReadAsync(
-            tables => tables.Set<TieRow>().SingleOrDefaultAsync(row => row.Owner == whose && row.Contact == with, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
-        return row?.Kept();
+        return _tables.ReadAsync(
+            async tables =>
+            {
+                IQueryable<TieRow> ties = tables.Set<TieRow>().Where(row => row.Owner == whose && row.Contact == with);
+                TieWithPeople? found = await TieRows.Read(tables, ties, withPeople: true).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+                return found?.Kept();
+            },
+            cancellationToken);
     }
 
     ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
-        return _tables.WriteAsync(Given(owner), (tables, locked) => TieRows.SaveStatesAsync(tables, locked, ties, cancellationToken), cancellationToken);
+        return _tables.TryWriteAsync(Given(owner), (tables, locked) => TieRows.SaveStatesAsync(tables, locked, ties, cancellationToken), cancellationToken);
+    }
+
+    async ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ties);
+        await RemoveAsync(
+            owner, (tables, locked) => TieRows.SavePastsAsync(tables, locked, ties, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string with = Key(contact.IsDefault, contact);
-        return _tables.WriteAsync(Given(owner), (tables, locked) => TieRows.RemoveAsync(tables, locked, with, cancellationToken), cancellationToken);
+        return _tables.WriteAsync(
+            Given(owner), (tables, locked) => TieRows.RemoveAsync(tables, locked, with, cancellationToken), cancellationToken, createsOwner: false);
     }
 
     async ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken)
@@ -193,17 +247,18 @@ public sealed class EntityFrameworkCoreStore :
             Given(owner), (tables, locked) => TieRows.FoldAsync(tables, locked, horizon, ties, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    async ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         Key(contact.IsDefault, contact);
-        return _tables.WriteAsync(
+        return await _tables.WriteAsync(
             Given(owner),
             (tables, locked) =>
             {
                 EntityFrameworkCoreStore inside = new(new Tables(_tables.Host, tables, locked));
                 return Erasure.EraseAsync(NetworkStores.Of(inside), owner, contact, cancellationToken).AsTask();
             },
-            cancellationToken);
+            cancellationToken,
+            createsOwner: false).ConfigureAwait(false) ?? ErasureReceipt.None;
     }
 
     internal static async IAsyncEnumerable<TNoun> Nouns<TRow, TNoun>(IAsyncEnumerable<TRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -226,15 +281,17 @@ public sealed class EntityFrameworkCoreStore :
             : await _tables.WriteAsync(owner, (tables, locked) => write(tables, locked, batch), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask WriteAsync(OwnerId owner, Func<TablesContext, OwnerRow, Task> write, CancellationToken cancellationToken) =>
+    /// <summary>Removes or changes what is there; an owner who keeps nothing here is not created.</summary>
+    private async ValueTask RemoveAsync(OwnerId owner, Func<TablesContext, OwnerRow, Task> remove, CancellationToken cancellationToken) =>
         await _tables.WriteAsync(
             Given(owner),
             async (tables, locked) =>
             {
-                await write(tables, locked).ConfigureAwait(false);
+                await remove(tables, locked).ConfigureAwait(false);
                 return 0;
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            createsOwner: false).ConfigureAwait(false);
 
     internal static OwnerId Given(OwnerId owner) =>
         owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.", nameof(owner)) : owner;

@@ -54,7 +54,8 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
                     if (await tables.Set<TRow>().FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept) tables.Entry(kept).State = EntityState.Deleted;
                 return await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            createsOwner: false).ConfigureAwait(false);
     }
 
     private async Task<int> SaveAllAsync(TablesContext tables, OwnerRow owner, T[] batch, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using RelationshipModel.Columns;
 using RelationshipModel.Storage;
 
@@ -22,18 +23,19 @@ internal static class InteractionRows
         }
 
         int added = 0;
-        HashSet<ContactId> changed = [];
+        Dictionary<ContactId, Instant> changed = [];
         foreach (Interaction interaction in interactions)
         {
             InteractionRow row = InteractionRow.Of(owner.Owner, interaction);
             if (!known.Add(row.Id)) continue;
             tables.Add(row);
             AddContacts(tables, row, interaction);
-            changed.UnionWith(interaction.Contacts);
+            foreach (ContactId contact in interaction.Contacts)
+                if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
             added++;
         }
 
-        if (added > 0) await TieRows.ChangeAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        if (added > 0) await TieRows.AddAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return added;
     }
@@ -66,7 +68,7 @@ internal static class InteractionRows
             tables.ChangeTracker.Clear();
         }
 
-        await TieRows.ChangeAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        await TieRows.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return interactions.Count;
     }
@@ -82,20 +84,33 @@ internal static class InteractionRows
             await rows.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await TieRows.ChangeAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        await TieRows.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The next page of a contact's interactions.</summary>
-    internal static IQueryable<InteractionRow> With(TablesContext tables, string owner, string contact, InteractionRow? last)
+    internal static IQueryable<InteractionRow> With(TablesContext tables, string owner, string contact, Instant? from, InteractionRow? last)
     {
         IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>().Where(row => row.Owner == owner && row.Contact == contact);
+        if (last is null && from is { } first)
+        {
+            (long seconds, long nanoseconds) = Column.Of(first);
+            places = places.Where(row => row.AtSeconds >= seconds && (row.AtSeconds > seconds || row.AtNanoseconds >= nanoseconds));
+        }
+
         if (last is not null) places = places.After("At", last.AtSeconds, last.AtNanoseconds, last.Id);
         return places.InOrder("At").Take(Tables.PageSize)
             .Join(
                 tables.Set<InteractionRow>(), static place => new { place.Owner, place.Id }, static row => new { row.Owner, row.Id },
                 static (place, row) => row)
             .InOrder("At");
+    }
+
+    /// <summary>The next page of the interactions at a gathering.</summary>
+    internal static IQueryable<InteractionRow> At(TablesContext tables, string owner, string gathering, InteractionRow? last)
+    {
+        IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == owner && row.Gathering == gathering);
+        return (last is null ? rows : rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)).InOrder("At");
     }
 
     private static void RefuseBeforeHorizon(OwnerRow owner, Interaction interaction)

@@ -27,12 +27,19 @@ public static class RelationshipModelBuilderExtensions
         Table<MergeRow>("Merges", static row => new { row.Owner, row.First, row.Second });
         Table<IntroductionRow>("Introductions", static row => new { row.Owner, row.Id });
         Table<TieRow>("Ties", static row => new { row.Owner, row.Contact });
-        Table<InteractionRow>("Interactions", static row => new { row.Owner, row.Id })
-            .HasIndex(static row => new { row.Owner, row.AtSeconds, row.AtNanoseconds, row.Id });
+        Table<TiePeopleRow>("TiePeople", static row => new { row.Owner, row.Contact });
+        EntityTypeBuilder<InteractionRow> interactions = Table<InteractionRow>("Interactions", static row => new { row.Owner, row.Id });
+        interactions.HasIndex(static row => new { row.Owner, row.AtSeconds, row.AtNanoseconds, row.Id });
+        interactions.HasIndex(static row => new { row.Owner, row.Gathering });
+        interactions.Property(static row => row.Gathering).HasMaxLength(MaxIdLength);
         Table<GatheringRow>("Gatherings", static row => new { row.Owner, row.Id })
             .HasIndex(static row => new { row.Owner, row.AtSeconds, row.AtNanoseconds, row.Id });
         Table<FollowUpRow>("FollowUps", static row => new { row.Owner, row.Id })
             .HasIndex(static row => new { row.Owner, row.PromisedAtSeconds, row.PromisedAtNanoseconds, row.Id });
+        EntityTypeBuilder<FollowUpRow> followUps = modelBuilder.Entity<FollowUpRow>();
+        followUps.Property(static row => row.Contact).HasMaxLength(MaxIdLength);
+        followUps.HasIndex(static row => new { row.Owner, row.Contact });
+        modelBuilder.Entity<MembershipRow>().HasIndex(static row => new { row.Owner, row.Contact });
         Table<InteractionContactRow>("InteractionContacts", static row => new { row.Owner, row.Contact, row.AtSeconds, row.AtNanoseconds, row.Id })
             .HasOne<InteractionRow>().WithMany().HasForeignKey(static row => new { row.Owner, row.Id }).OnDelete(DeleteBehavior.Cascade);
         Table<MembershipRow>("Memberships", static row => new { row.Owner, row.Circle, row.Contact, row.Since })

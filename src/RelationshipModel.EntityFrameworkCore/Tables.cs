@@ -35,7 +35,12 @@ internal sealed class Tables
     }
 
     /// <summary>Writes with the owner's row locked.</summary>
-    internal async ValueTask<T> WriteAsync<T>(OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
+    /// <param name="owner">The owner.</param>
+    /// <param name="write">Writes.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <param name="createsOwner">Whether an owner who keeps nothing here is created; if not, nothing is written and the default value returned.</param>
+    internal async ValueTask<T> WriteAsync<T>(
+        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken, bool createsOwner = true)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_inside is not null)
@@ -76,7 +81,18 @@ internal sealed class Tables
         }
 
         async Task<T> LockedAsync(TablesContext tables) =>
-            await write(tables, await LockAsync(tables, owner.Value, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            await LockAsync(tables, owner.Value, createsOwner, cancellationToken).ConfigureAwait(false) is { } locked
+                ? await write(tables, locked).ConfigureAwait(false)
+                : default!;
+    }
+
+    /// <summary>Writes if the database can be written at once; if not, or if the owner keeps nothing here, the default value is returned.</summary>
+    internal async ValueTask<T> TryWriteAsync<T>(
+        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_inside is null && !await WriterLock.IsFreeAsync(_host, cancellationToken).ConfigureAwait(false)) return default!;
+        return await WriteAsync(owner, write, cancellationToken, createsOwner: false).ConfigureAwait(false);
     }
 
     internal async IAsyncEnumerable<TRow> ListAsync<TRow>(
@@ -117,11 +133,12 @@ internal sealed class Tables
         }
     }
 
-    private static async Task<OwnerRow> LockAsync(TablesContext tables, string owner, CancellationToken cancellationToken)
+    private static async Task<OwnerRow?> LockAsync(TablesContext tables, string owner, bool createsOwner, CancellationToken cancellationToken)
     {
         int locked = await tables.Set<OwnerRow>().Where(row => row.Owner == owner)
             .ExecuteUpdateAsync(static set => set.SetProperty(static row => row.Changes, static row => row.Changes + 1), cancellationToken).ConfigureAwait(false);
         if (locked > 0) return await tables.Set<OwnerRow>().SingleAsync(row => row.Owner == owner, cancellationToken).ConfigureAwait(false);
+        if (!createsOwner) return null;
         OwnerRow first = new() { Owner = owner, Changes = 1 };
         tables.Add(first);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);

@@ -52,7 +52,7 @@ public sealed record ReportContent
         {
             Revisits = new RevisitPlanner().Plan(snapshot),
             Introductions = suggester.Suggest(snapshot, knownTies),
-            Circles = new CircleReviewer(null, ScoringOptions.Default with { Zone = snapshot.Zone }).ReviewAll(snapshot),
+            Circles = new CircleReviewer().ReviewAll(snapshot),
             Briefings =
             [
                 .. from gathering in snapshot.Gatherings

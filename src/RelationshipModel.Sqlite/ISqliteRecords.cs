@@ -50,7 +50,7 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
         string[][] named = [.. keys.Select(Table.KeyOf)];
         SqliteStore.Given(owner);
         if (named.Length == 0 && !cancellationToken.IsCancellationRequested) return;
-        await Store.Rows.WriteAsync(owner, (session, ownerKey) => named.Sum(values => Table.Remove(session, ownerKey, values)), cancellationToken)
+        await Store.Rows.WriteAsync(owner, (session, ownerKey) => named.Sum(values => Table.Remove(session, ownerKey, values)), cancellationToken, createsOwner: false)
             .ConfigureAwait(false);
     }
 }

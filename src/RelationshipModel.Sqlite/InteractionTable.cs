@@ -28,29 +28,44 @@ internal static class InteractionTable
         ORDER BY c.at_s, c.at_ns, c.id LIMIT $5
         """;
 
-    internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Interaction? after)
+    internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from, Interaction? after)
+    {
+        (long seconds, long nanoseconds) = after is not null ? Column.Of(after.At) : from is { } first ? Column.Of(first) : (long.MinValue, 0);
+        string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
+        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteRows.PageSize);
+    }
+
+    private static readonly string PageOfGathering =
+        $"""
+        SELECT {RowMappings.Interactions.Selected("i")} FROM interactions AS i
+        WHERE i.owner = $0 AND i.gathering = $1 AND (i.at_s, i.at_ns, i.id) > ($2, $3, $4)
+        ORDER BY i.at_s, i.at_ns, i.id LIMIT $5
+        """;
+
+    internal static List<Interaction> PageAt(SqliteSession session, long owner, string gathering, Interaction? after)
     {
         (long seconds, long nanoseconds) = after is null ? (long.MinValue, 0) : Column.Of(after.At);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteRows.PageSize);
+        return session.Rows(PageOfGathering, RowMappings.Interactions.Read, owner, gathering, seconds, nanoseconds, id, (long)SqliteRows.PageSize);
     }
 
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
         int count = 0, added = 0;
         Instant? horizon = TieTable.Horizon(session, owner);
-        HashSet<ContactId> changed = [];
+        Dictionary<ContactId, Instant> changed = [];
         foreach (Interaction interaction in interactions)
         {
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
             if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
             if (!RowMappings.Interactions.Insert(session, owner, interaction)) continue;
             Note(session, Index, owner, interaction);
-            changed.UnionWith(interaction.Contacts);
+            foreach (ContactId contact in interaction.Contacts)
+                if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
             added++;
         }
 
-        TieTable.Change(session, owner, changed);
+        TieTable.Add(session, owner, changed);
         return added;
     }
 
@@ -69,7 +84,7 @@ internal static class InteractionTable
             changed.UnionWith(interaction.Contacts);
         }
 
-        TieTable.Change(session, owner, changed);
+        TieTable.Clear(session, owner, changed);
         return count;
     }
 
@@ -77,7 +92,7 @@ internal static class InteractionTable
     {
         HashSet<ContactId> changed = [];
         foreach (string id in ids) changed.UnionWith(Forget(session, owner, id));
-        TieTable.Change(session, owner, changed);
+        TieTable.Clear(session, owner, changed);
     }
 
     /// <summary>Removes all before an instant, and says how many.</summary>

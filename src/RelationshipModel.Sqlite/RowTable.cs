@@ -52,6 +52,18 @@ internal class RowTable<TRow>(
     internal List<TRow> PageAfter(SqliteSession session, long owner, params ReadOnlySpan<object> place) =>
         session.Rows(_next, read, [owner, (long)SqliteRows.PageSize, .. place]);
 
+    /// <summary>The next page after a row of those rows that have a value in a column; null: the first.</summary>
+    internal List<TRow> PageWith(SqliteSession session, long owner, string column, string value, TRow? after)
+    {
+        string where = $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {column} = $1";
+        string page = $"ORDER BY {string.Join(", ", order)} LIMIT $2";
+        if (after is null) return session.Rows($"{where} {page}", read, owner, value, (long)SqliteRows.PageSize);
+        object?[] values = write(after);
+        return session.Rows(
+            $"{where} AND {Columns(order)} > {Parameters(3, order.Length)} {page}", read,
+            [owner, value, (long)SqliteRows.PageSize, .. _orderIndices.Select(index => values[index]!)]);
+    }
+
     /// <summary>Keeps a row unless its key is known; says whether it was new.</summary>
     internal bool Insert(SqliteSession session, long owner, TRow row) => session.Run(_insert, [owner, .. write(row)]) == 1;
 

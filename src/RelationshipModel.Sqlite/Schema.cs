@@ -9,7 +9,7 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5];
+    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5, Version6];
 
     private const string Version1 = """
         CREATE TABLE owners (
@@ -194,6 +194,23 @@ internal static class Schema
 
         ALTER TABLE owners ADD COLUMN looked_s INTEGER;
         ALTER TABLE owners ADD COLUMN looked_ns INTEGER;
+        """;
+
+    /// <summary>States are rolled on from where a tie was changed; who was met is kept apart, so that it is only read when asked for.</summary>
+    private const string Version6 = """
+        ALTER TABLE ties ADD COLUMN changed_from INTEGER;
+        UPDATE ties SET state = NULL;
+
+        CREATE TABLE tie_people (
+            owner INTEGER NOT NULL REFERENCES owners (key),
+            contact TEXT NOT NULL,
+            people BLOB NOT NULL,
+            PRIMARY KEY (owner, contact)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX interactions_by_gathering ON interactions (owner, gathering, at_s, at_ns, id) WHERE gathering IS NOT NULL;
+        CREATE INDEX follow_ups_by_contact ON follow_ups (owner, contact, promised_at_s, promised_at_ns, id);
+        CREATE INDEX memberships_by_contact ON memberships (owner, contact, circle, since);
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several processes may do so at once.</summary>

@@ -58,15 +58,43 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
         }
     }
 
-    internal override ValueTask<T> WriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken) => WriteAsync(
+    internal override ValueTask<T> WriteAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken, bool createsOwner = true) => WriteAsync(
         session =>
         {
+            if (!createsOwner && KeyOf(session, owner) is null) return default!;
             long key = 0;
             T result = session.Transact(() => write(session, key = KeyOf(session, owner) ?? NewKeyOf(session, owner)));
             _owners.TryAdd(owner, key);
             return result;
         },
         cancellationToken);
+
+    internal override ValueTask<T> TryWriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T>(cancellationToken);
+        if (!_writing.Wait(0, CancellationToken.None)) return new(default(T)!);
+        try
+        {
+            SqliteSession session = _writer ??= Open();
+            return KeyOf(session, owner) is { } key && session.TryTransact(() => write(session, key), out T? written)
+                ? new(written!)
+                : new(default(T)!);
+        }
+        catch (SqliteException fault) when (SqliteStoreException.IsOfTheFile(fault))
+        {
+            Interlocked.Exchange(ref _writer, null)?.Dispose();
+            return ValueTask.FromException<T>(SqliteStoreException.Of(fault, Path));
+        }
+        catch (SqliteStoreException fault)
+        {
+            return ValueTask.FromException<T>(fault);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
 
     /// <summary>Leaves in the files nothing of what was removed: rewrites the file, and empties the journal into it.</summary>
     /// <remarks>It cannot be cancelled: what it follows is done, and whoever gave up would be told the contrary.</remarks>

@@ -12,7 +12,18 @@ internal abstract class SqliteRows
     internal abstract ValueTask<T?> ReadAsync<T>(OwnerId owner, Func<SqliteSession, long, T?> read, CancellationToken cancellationToken);
 
     /// <summary>Writes with the key of an owner, all or nothing.</summary>
-    internal abstract ValueTask<T> WriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken);
+    /// <param name="owner">The owner.</param>
+    /// <param name="write">Writes.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <param name="createsOwner">Whether an owner who keeps nothing here is created; if not, nothing is written and the default value returned.</param>
+    internal abstract ValueTask<T> WriteAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken, bool createsOwner = true);
+
+    /// <summary>
+    /// Writes with the key of an owner, all or nothing, if nobody else is writing; if somebody is, or the owner keeps nothing here, nothing is
+    /// written and the default value returned.
+    /// </summary>
+    internal abstract ValueTask<T> TryWriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken);
 
     /// <summary>Lists page by page: each page begins after the last row of the one before.</summary>
     internal async IAsyncEnumerable<T> ListAsync<T>(

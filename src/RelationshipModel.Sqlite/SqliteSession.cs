@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -8,6 +9,7 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly int _busyTimeout;
 
     internal SqliteSession(string path, SqliteStoreOptions options)
     {
@@ -25,7 +27,8 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             _connection.Open();
-            string wait = ((long)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            _busyTimeout = (int)options.BusyTimeout.TotalMilliseconds;
+            string wait = _busyTimeout.ToString(CultureInfo.InvariantCulture);
             Execute($"""
                 PRAGMA busy_timeout = {wait};
                 PRAGMA foreign_keys = ON;
@@ -97,12 +100,35 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>All or nothing. The lock is taken at the start, so that nothing read in it is stale when it writes.</summary>
     internal T Transact<T>(Func<T> write) => Transact("BEGIN IMMEDIATE", write);
 
+    /// <summary>All or nothing, if the lock is to be had at once; if not, nothing is done.</summary>
+    internal bool TryTransact<T>(Func<T> write, [MaybeNullWhen(false)] out T result)
+    {
+        result = default;
+        // A command would be tried again for a second at least; the library itself is asked once.
+        SQLitePCL.raw.sqlite3_busy_timeout(_connection.Handle, 0);
+        try
+        {
+            if (SQLitePCL.raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK) return false;
+            result = Complete(write);
+            return true;
+        }
+        finally
+        {
+            SQLitePCL.raw.sqlite3_busy_timeout(_connection.Handle, _busyTimeout);
+        }
+    }
+
     /// <summary>Reads several times of one moment.</summary>
     internal T Snapshot<T>(Func<T> read) => Transact("BEGIN", read);
 
     private T Transact<T>(string begin, Func<T> work)
     {
         Run(begin);
+        return Complete(work);
+    }
+
+    private T Complete<T>(Func<T> work)
+    {
         try
         {
             T result = work();

@@ -12,8 +12,8 @@ namespace RelationshipModel.Sqlite;
 /// between: what stands in it from beginning to end is listed once, what changes meanwhile is listed as it is when its turn comes.
 /// </remarks>
 public sealed partial class SqliteStore :
-    IContactStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
-    IMergeStore, IErasureStore, IDisposable,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore,
+    IIntroductionStore, IMergeStore, IErasureStore, IDisposable,
     ISqliteRecords<ContactId, Contact>, ISqliteRecords<CircleId, Circle>, ISqliteRecords<MembershipKey, CircleMembership>,
     ISqliteRecords<GatheringId, Gathering>, ISqliteRecords<FollowUpId, FollowUp>, ISqliteRecords<ContactPair, Acquaintance>,
     ISqliteRecords<IntroductionId, Introduction>, ISqliteRecords<ContactPair, Merge>
@@ -91,7 +91,34 @@ public sealed partial class SqliteStore :
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, last), cancellationToken);
+        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, null, last), cancellationToken);
+    }
+
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken)
+    {
+        string id = Key(contact.IsDefault, contact);
+        return _rows.ListAsync<Interaction>(
+            Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, from, last), cancellationToken);
+    }
+
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken)
+    {
+        string id = Key(gathering.IsDefault, gathering);
+        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageAt(session, key, id, last), cancellationToken);
+    }
+
+    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        string id = Key(contact.IsDefault, contact);
+        return _rows.ListAsync<FollowUp>(
+            Given(owner), (session, key, last) => RowMappings.FollowUps.PageWith(session, key, "contact", id, last), cancellationToken);
+    }
+
+    IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        string id = Key(contact.IsDefault, contact);
+        return _rows.ListAsync<CircleMembership>(
+            Given(owner), (session, key, last) => RowMappings.Memberships.PageWith(session, key, "contact", id, last), cancellationToken);
     }
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
@@ -108,11 +135,11 @@ public sealed partial class SqliteStore :
         Given(owner);
         return named.Length == 0 && !cancellationToken.IsCancellationRequested
             ? ValueTask.CompletedTask
-            : WriteAsync(owner, (session, key) => InteractionTable.Remove(session, key, named), cancellationToken);
+            : RemoveAsync(owner, (session, key) => InteractionTable.Remove(session, key, named), cancellationToken);
     }
 
-    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        _rows.ListAsync<KeptTie>(Given(owner), TieTable.Page, cancellationToken);
+    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
+        _rows.ListAsync<KeptTie>(Given(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last), cancellationToken);
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
@@ -123,15 +150,22 @@ public sealed partial class SqliteStore :
     ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
+        Given(owner);
         return _database.IsReadOnly && !cancellationToken.IsCancellationRequested
             ? new(0)
-            : _rows.WriteAsync(Given(owner), (session, key) => TieTable.SaveStates(session, key, ties), cancellationToken);
+            : _rows.TryWriteAsync(owner, (session, key) => TieTable.SaveStates(session, key, ties), cancellationToken);
+    }
+
+    ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ties);
+        return RemoveAsync(owner, (session, key) => TieTable.SavePasts(session, key, ties), cancellationToken);
     }
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken);
+        return _rows.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken, createsOwner: false);
     }
 
     ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
@@ -169,7 +203,8 @@ public sealed partial class SqliteStore :
                 // SQLite waits for nothing but itself: by now it is done.
                 return erasing.IsCompleted ? erasing.Result : throw new InvalidOperationException("An erasure inside a transaction was not complete.");
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            createsOwner: false).ConfigureAwait(false) ?? ErasureReceipt.None;
         await _database.CleanAsync().ConfigureAwait(false);
         return receipt;
     }
@@ -185,7 +220,12 @@ public sealed partial class SqliteStore :
         return batch.Count == 0 && !cancellationToken.IsCancellationRequested ? 0 : await _rows.WriteAsync(owner, write, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask WriteAsync(OwnerId owner, Action<SqliteSession, long> write, CancellationToken cancellationToken) =>
+    /// <summary>Removes or changes what is there; an owner who keeps nothing here is not created.</summary>
+    private ValueTask RemoveAsync(OwnerId owner, Action<SqliteSession, long> remove, CancellationToken cancellationToken) =>
+        WriteAsync(owner, remove, cancellationToken, createsOwner: false);
+
+    private async ValueTask WriteAsync(
+        OwnerId owner, Action<SqliteSession, long> write, CancellationToken cancellationToken, bool createsOwner = true) =>
         await _rows.WriteAsync(
             Given(owner),
             (session, key) =>
@@ -193,7 +233,8 @@ public sealed partial class SqliteStore :
                 write(session, key);
                 return 0;
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            createsOwner).ConfigureAwait(false);
 
     internal static OwnerId Given(OwnerId owner) =>
         owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.", nameof(owner)) : owner;

@@ -7,6 +7,10 @@ internal sealed class SqliteTransactionRows(SqliteSession session, long key) : S
         where T : default =>
         cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T?>(cancellationToken) : new(read(session, key));
 
-    internal override ValueTask<T> WriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken) =>
+    internal override ValueTask<T> TryWriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken) =>
+        WriteAsync(owner, write, cancellationToken);
+
+    internal override ValueTask<T> WriteAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken, bool createsOwner = true) =>
         cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T>(cancellationToken) : new(write(session, key));
 }

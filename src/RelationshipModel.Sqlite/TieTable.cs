@@ -9,35 +9,93 @@ namespace RelationshipModel.Sqlite;
 internal static class TieTable
 {
     // A number drawn of 2^64 stands for "never before": no counter has to be kept of a tie that was removed.
-    private const string ChangeOne =
-        "INSERT INTO ties (owner, contact, version) VALUES ($0, $1, random()) ON CONFLICT (owner, contact) DO UPDATE SET version = random(), state = NULL";
+    private const string AddOne = """
+        INSERT INTO ties (owner, contact, version, changed_from) VALUES ($0, $1, random(), $2)
+        ON CONFLICT (owner, contact) DO UPDATE SET version = random(), changed_from = min(ifnull(changed_from, $2), $2)
+        """;
 
-    private const string Select = "SELECT contact, version, state, past FROM ties WHERE owner = $0";
+    private const string ClearOne = """
+        INSERT INTO ties (owner, contact, version) VALUES ($0, $1, random())
+        ON CONFLICT (owner, contact) DO UPDATE SET version = random(), state = NULL, changed_from = NULL
+        """;
 
-    private const string SaveState = "UPDATE ties SET state = $3 WHERE owner = $0 AND contact = $1 AND version = $2";
+    private const string ClearPeople = "DELETE FROM tie_people WHERE owner = $0 AND contact = $1";
 
-    private const string SavePast = "UPDATE ties SET past = $3, version = random() WHERE owner = $0 AND contact = $1 AND version = $2";
+    private const string Select = "SELECT t.contact, t.version, t.state, t.past, t.changed_from, NULL FROM ties AS t WHERE t.owner = $0";
+
+    private const string SelectWithPeople = """
+        SELECT t.contact, t.version, t.state, t.past, t.changed_from, p.people
+        FROM ties AS t LEFT JOIN tie_people AS p ON (p.owner, p.contact) = (t.owner, t.contact) WHERE t.owner = $0
+        """;
+
+    private const string SaveState = "UPDATE ties SET state = $3, changed_from = $4 WHERE owner = $0 AND contact = $1 AND version = $2";
+
+    private const string SavePeople = "INSERT OR REPLACE INTO tie_people (owner, contact, people) VALUES ($0, $1, $2)";
+
+    private const string SavePast = """
+        UPDATE ties SET past = $3, version = random(), state = NULL, changed_from = NULL
+        WHERE owner = $0 AND contact = $1 AND version = $2
+        """;
+
+    private const string ReplacePast =
+        "UPDATE ties SET past = $2, version = random(), state = NULL, changed_from = NULL WHERE owner = $0 AND contact = $1";
 
     private const string Delete = "DELETE FROM ties WHERE owner = $0 AND contact = $1";
 
-    internal static void Change(SqliteSession session, long owner, IEnumerable<ContactId> contacts)
+    /// <summary>Notes that interactions were added, and the earliest of each contact.</summary>
+    internal static void Add(SqliteSession session, long owner, Dictionary<ContactId, Instant> earliest)
     {
-        foreach (ContactId contact in contacts) session.Run(ChangeOne, owner, OrdinalKey.Encode(contact.Value));
+        foreach ((ContactId contact, Instant from) in earliest) session.Run(AddOne, owner, OrdinalKey.Encode(contact.Value), Column.Of(from).Seconds);
     }
 
-    internal static List<KeptTie> Page(SqliteSession session, long owner, KeptTie? after) => session.Rows(
-        $"{Select} AND contact > $1 ORDER BY contact LIMIT $2", Read, owner, after is null ? "" : OrdinalKey.Encode(after.Contact.Value), (long)SqliteRows.PageSize);
+    /// <summary>Notes that an interaction was changed or removed: no id of it stays in what was folded.</summary>
+    internal static void Clear(SqliteSession session, long owner, IEnumerable<ContactId> contacts)
+    {
+        foreach (ContactId contact in contacts)
+        {
+            string id = OrdinalKey.Encode(contact.Value);
+            session.Run(ClearOne, owner, id);
+            session.Run(ClearPeople, owner, id);
+        }
+    }
+
+    internal static List<KeptTie> Page(SqliteSession session, long owner, bool withPeople, KeptTie? after) => session.Rows(
+        $"{(withPeople ? SelectWithPeople : Select)} AND t.contact > $1 ORDER BY t.contact LIMIT $2", Read, owner,
+        after is null ? "" : OrdinalKey.Encode(after.Contact.Value), (long)SqliteRows.PageSize);
 
     internal static KeptTie? Find(SqliteSession session, long owner, string contact) =>
-        session.Rows($"{Select} AND contact = $1", Read, owner, contact).FirstOrDefault();
+        session.Rows($"{SelectWithPeople} AND t.contact = $1", Read, owner, contact).FirstOrDefault();
 
-    internal static int SaveStates(SqliteSession session, long owner, IEnumerable<KeptTie> ties) =>
-        ties.Sum(tie => session.Run(SaveState, owner, OrdinalKey.Encode(tie.Contact.Value), tie.Version, Bytes(tie.State)));
+    internal static int SaveStates(SqliteSession session, long owner, IEnumerable<KeptTie> ties)
+    {
+        int saved = 0;
+        foreach (KeptTie tie in ties)
+        {
+            string contact = OrdinalKey.Encode(tie.Contact.Value);
+            long? from = tie.ChangedFrom is { } changed ? Column.Of(changed).Seconds : null;
+            if (session.Run(SaveState, owner, contact, tie.Version, Bytes(tie.State), from) == 0) continue;
+            if (!tie.People.IsEmpty) session.Run(SavePeople, owner, contact, Bytes(tie.People));
+            saved++;
+        }
+
+        return saved;
+    }
+
+    internal static void SavePasts(SqliteSession session, long owner, IEnumerable<KeptTie> ties)
+    {
+        foreach (KeptTie tie in ties)
+        {
+            string contact = OrdinalKey.Encode(tie.Contact.Value);
+            session.Run(ReplacePast, owner, contact, Bytes(tie.Past));
+            session.Run(ClearPeople, owner, contact);
+        }
+    }
 
     internal static bool Remove(SqliteSession session, long owner, string contact)
     {
         bool hasPast = Find(session, owner, contact) is { Past.IsEmpty: false };
         session.Run(Delete, owner, contact);
+        session.Run(ClearPeople, owner, contact);
         return hasPast;
     }
 
@@ -53,6 +111,7 @@ internal static class TieTable
         {
             string contact = OrdinalKey.Encode(tie.Contact.Value);
             if (session.Run(SavePast, owner, contact, tie.Version, Bytes(tie.Past)) == 0) return null;
+            session.Run(ClearPeople, owner, contact);
             given.Add(contact);
         }
 
@@ -68,5 +127,7 @@ internal static class TieTable
     {
         State = row.IsDBNull(2) ? default : row.GetFieldValue<byte[]>(2),
         Past = row.IsDBNull(3) ? default : row.GetFieldValue<byte[]>(3),
+        ChangedFrom = row.IsDBNull(4) ? null : Column.Instant(row.GetInt64(4), 0),
+        People = row.IsDBNull(5) ? default : row.GetFieldValue<byte[]>(5),
     };
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
@@ -13,6 +14,12 @@ internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         store.ListAsync(owner, contact, cancellationToken);
+
+    public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken) =>
+        store.ListAsync(owner, contact, from, cancellationToken);
+
+    public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken) =>
+        store.ListAsync(owner, gathering, cancellationToken);
 
     public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         store.AddAsync(owner, interactions, cancellationToken);

@@ -31,7 +31,7 @@ public enum StoreCapabilities
     /// <summary>It implements <see cref="Storage.IMergeStore"/>.</summary>
     Merges = 1 << 7,
 
-    /// <summary>Its <see cref="Storage.IInteractionStore"/> is a <see cref="Storage.ITieStateStore"/>.</summary>
+    /// <summary>It implements <see cref="Storage.ITieStateStore"/> beside <see cref="Storage.IInteractionStore"/>.</summary>
     TieStates = 1 << 8,
 
     /// <summary>It implements every port.</summary>

@@ -62,7 +62,8 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     public async Task SaveStatesAsync_StateReadInATransactionThatWasRolledBack_IsNotKept()
     {
         await using HostContext context = _database.Context();
-        ITieStateStore store = new EntityFrameworkCoreStore(context);
+        IInteractionStore store = new EntityFrameworkCoreStore(context);
+        ITieStateStore ties = (ITieStateStore)store;
         ContactId friend = new("friend");
         await store.AddAsync(Owner, [Meeting("1")]);
         KeptTie? undone = null;
@@ -70,14 +71,14 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
         await InTransactionAsync(context, async transaction =>
         {
             await store.AddAsync(Owner, [Meeting("2")]);
-            undone = await store.FindTieAsync(Owner, friend);
+            undone = await ties.FindTieAsync(Owner, friend);
             await transaction.RollbackAsync();
         });
         await store.AddAsync(Owner, [Meeting("3"), Meeting("4")]);
 
-        Assert.NotEqual(undone!.Version, (await store.FindTieAsync(Owner, friend))!.Version);
-        Assert.Equal(0, await store.SaveStatesAsync(Owner, [undone with { State = new byte[] { 1 } }]));
-        Assert.True((await store.FindTieAsync(Owner, friend))!.State.IsEmpty);
+        Assert.NotEqual(undone!.Version, (await ties.FindTieAsync(Owner, friend))!.Version);
+        Assert.Equal(0, await ties.SaveStatesAsync(Owner, [undone with { State = new byte[] { 1 } }]));
+        Assert.True((await ties.FindTieAsync(Owner, friend))!.State.IsEmpty);
     }
 
     [Fact]
@@ -101,8 +102,9 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     public async Task AddAsync_RefusedInTransactionOfHost_LeavesTheRestOfIt()
     {
         await using HostContext context = _database.Context();
-        ITieStateStore store = new EntityFrameworkCoreStore(context);
-        await store.FoldAsync(Owner, Noon - Duration.FromDays(2), []);
+        IInteractionStore store = new EntityFrameworkCoreStore(context);
+        ITieStateStore ties = (ITieStateStore)store;
+        await ties.FoldAsync(Owner, Noon - Duration.FromDays(2), []);
 
         await InTransactionAsync(context, async transaction =>
         {

@@ -20,7 +20,7 @@ internal static class KeptStates
             SqliteImport.Done(((IInteractionStore)store).AddAsync(Owner, batch));
         IClock clock = new NoClock();
         RelationshipNetwork kept = new(Owner, NetworkStores.Of(store), clock);
-        RelationshipNetwork logged = new(Owner, NetworkStores.Of(store) with { Interactions = new LogAlone(store) }, clock);
+        RelationshipNetwork logged = new(Owner, NetworkStores.Of(store) with { TieStates = null }, clock);
         return new(Title, FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), ties,
         [
             new("ours, from the states kept beside the log", () => Answer(kept)),

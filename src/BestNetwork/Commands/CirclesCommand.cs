@@ -22,7 +22,7 @@ internal static class CirclesCommand
         {
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken);
-            IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer(null, ScoringOptions.Default with { Zone = read.Zone }).ReviewAll(snapshot);
+            IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer().ReviewAll(snapshot);
             Result.Write(context, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot), console => People(console, reviews, snapshot));
             return ExitCode.Done;
         });

@@ -62,10 +62,11 @@ internal sealed class DatabaseNetworks : NetworkSource
     internal override async ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
         OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
-        NetworkSnapshot snapshot = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
+        NetworkSnapshot snapshot = await NetworkOf(owner, asOf, zone, presence)
+            .SnapshotAsync(asOf.At, withInteractions: false, cancellationToken);
         return snapshot.Scores.Where(static score => score.InteractionCount > 0).Select(score => new ScoredTie(
             score,
-            snapshot.InteractionsWith(score.Tie.Contact) is [var first, ..] ? first.At : score.LastInteraction!.Value,
+            snapshot.FirstInteraction(score.Tie.Contact) ?? score.LastInteraction!.Value,
             snapshot.Contact(score.Tie.Contact)?.Name ?? score.Tie.Contact.Value));
     }
 
@@ -73,16 +74,7 @@ internal sealed class DatabaseNetworks : NetworkSource
         OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         NetworkSnapshot kept = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
-        return new(kept.Owner, kept.AsOf, kept.Zone, kept.Contacts, kept.Scores)
-        {
-            Interactions = kept.Interactions,
-            Circles = kept.Circles,
-            Memberships = kept.Memberships,
-            FollowUps = kept.FollowUps,
-            Gatherings = Gatherings(kept.Interactions, kept.Gatherings),
-            Acquaintances = kept.Acquaintances,
-            Introductions = kept.Introductions,
-        };
+        return kept with { Gatherings = Gatherings(kept.Interactions, kept.Gatherings) };
     }
 
     internal override async ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken)
@@ -90,7 +82,7 @@ internal sealed class DatabaseNetworks : NetworkSource
         List<KnownTie> ties = [];
         foreach (string owner in Owners)
         {
-            NetworkSnapshot snapshot = await NetworkOf(new(owner), asOf, zone).SnapshotAsync(asOf.At, cancellationToken);
+            NetworkSnapshot snapshot = await NetworkOf(new(owner), asOf, zone).SnapshotAsync(asOf.At, withInteractions: false, cancellationToken);
             ties.AddRange(snapshot.Scores.Where(static score => score.InteractionCount > 0)
                 .Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality)));
         }

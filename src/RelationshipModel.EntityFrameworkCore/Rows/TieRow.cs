@@ -1,5 +1,3 @@
-using RelationshipModel.Storage;
-
 namespace RelationshipModel.EntityFrameworkCore;
 
 /// <summary>What is kept of a tie beside the log.</summary>
@@ -15,5 +13,6 @@ internal sealed class TieRow
 
     public byte[]? Past { get; set; }
 
-    internal KeptTie Kept() => new(new(OrdinalKey.Decode(Contact)), Version) { State = State, Past = Past };
+    /// <summary>Gets or sets the second from which on interactions were added that the state does not know.</summary>
+    public long? ChangedFromSeconds { get; set; }
 }

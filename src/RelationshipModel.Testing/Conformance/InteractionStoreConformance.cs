@@ -68,6 +68,43 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     private Task<List<Interaction>> WithAsync(ContactId contact) => Store.ListAsync(Owner, contact).ToListAsync().AsTask();
 
     [Fact]
+    public async Task The_interactions_with_a_contact_are_listed_from_an_instant_on()
+    {
+        Interaction[] all = [.. Enumerable.Range(0, 2100).Select(static i => new Interaction(
+            new($"{i:D4}"), Instant.FromUtc(2020, 1, 1, 0, 0).PlusNanoseconds(i / 2), Channel.Letter, [new(i % 3 == 0 ? "b" : "a"), new("c")]))];
+        await Stores.Interactions.AddAsync(Owner, all);
+
+        foreach (int first in new[] { 0, 1, 2, 1501, 2099 })
+        {
+            Instant from = all[first].At;
+            Assert.Equal(
+                all.Where(i => i.At >= from && i.Contacts.Contains(new("a"))),
+                await Stores.Interactions.ListAsync(Owner, new ContactId("a"), from).ToListAsync());
+        }
+
+        Assert.Empty(await Stores.Interactions.ListAsync(Owner, new ContactId("a"), all[^1].At.PlusNanoseconds(1)).ToListAsync());
+        Assert.Empty(await Stores.Interactions.ListAsync(AnotherOwner, new ContactId("a"), all[0].At).ToListAsync());
+    }
+
+    [Fact]
+    public async Task The_interactions_at_a_gathering_are_listed_alone()
+    {
+        Interaction[] all = [.. Enumerable.Range(0, 2100).Select(static i => new Interaction(
+            new($"{i:D4}"), Instant.FromUtc(2020, 1, 1, 0, 0).PlusNanoseconds(i / 2), Channel.InPerson, new ContactId("a"))
+            {
+                Gathering = i % 4 == 3 ? null : new GatheringId(i % 4 == 0 ? "g" : "G"),
+            })];
+        await Stores.Interactions.AddAsync(Owner, [.. Shuffled(all)]);
+
+        Assert.Equal(all.Where(static i => i.Gathering == new GatheringId("G")), await Stores.Interactions.ListAsync(Owner, new GatheringId("G")).ToListAsync());
+        await Stores.Interactions.SaveAsync(Owner, all[1] with { Gathering = new GatheringId("other") });
+        await Stores.Interactions.RemoveAsync(Owner, all[2].Id);
+        Assert.Equal(
+            all.Skip(3).Where(static i => i.Gathering == new GatheringId("G")), await Stores.Interactions.ListAsync(Owner, new GatheringId("G")).ToListAsync());
+        Assert.Empty(await Stores.Interactions.ListAsync(AnotherOwner, new GatheringId("G")).ToListAsync());
+    }
+
+    [Fact]
     public async Task Adding_keeps_what_is_new_and_says_how_many()
     {
         Interaction[] batch = [.. Shuffled(Rows)];

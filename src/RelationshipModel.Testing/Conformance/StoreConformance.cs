@@ -73,6 +73,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
             Acquaintances = Port(stores.Acquaintances, StoreCapabilities.Acquaintances),
             Introductions = Port(stores.Introductions, StoreCapabilities.Introductions),
             Merges = Port(stores.Merges, StoreCapabilities.Merges),
+            TieStates = Port(stores.TieStates, StoreCapabilities.TieStates),
         };
 
         TPort? Port<TPort>(TPort? port, StoreCapabilities capability)

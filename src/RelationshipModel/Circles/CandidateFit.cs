@@ -3,7 +3,7 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Circles;
 
 /// <summary>How well a tie fits a circle's purpose. A term that is unknown is left out; it is not zero.</summary>
-internal sealed class CandidateFit(NetworkSnapshot snapshot, ScoringOptions scoring)
+internal sealed class CandidateFit(NetworkSnapshot snapshot)
 {
     private const double TellingFrom = .5;
 
@@ -65,13 +65,11 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot, ScoringOptions scor
     /// <summary>Advice and honest feedback received, each halved every two years, squashed by x/(1 + x).</summary>
     private (Explanation, Reason?)? Advice(ContactId contact)
     {
-        Interaction[] advice = [.. snapshot.InteractionsWith(contact).Where(static interaction => interaction.Supports.Any(static support =>
-            support is { Direction: SupportDirection.Received, Kind: SupportKind.Informational or SupportKind.Appraisal }))];
-        if (advice.Length == 0) return null;
-        double received = advice.Sum(interaction => Formulas.HalfLifeDecay((snapshot.AsOf - interaction.At).TotalDays, scoring.Balance.HalfLife.TotalDays));
-        Explanation times = new("advice_received", received, "times", evidence: advice.Reverse().Take(5).Select(static interaction => interaction.Id));
+        TieDigest advice = snapshot.Digest(contact);
+        if (advice.AdviceCount == 0) return null;
+        Explanation times = new("advice_received", snapshot.Scorer.Digests.AdviceAsOf(advice, snapshot.AsOf), "times", evidence: advice.LatestAdvice);
         return (Explanation.Combined("advice", "1", Combination.Saturation, times),
-            new(CircleReasons.Advice, ReasonArgument.Of("contact", contact), ReasonArgument.Of("times", advice.Length)));
+            new(CircleReasons.Advice, ReasonArgument.Of("contact", contact), ReasonArgument.Of("times", advice.AdviceCount)));
     }
 
     private static (Explanation, Reason?)? Reciprocity(RelationshipScore score) =>

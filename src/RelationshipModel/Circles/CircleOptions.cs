@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
@@ -10,11 +11,11 @@ public sealed record CircleOptions
     public static CircleOptions Default { get; } = new();
 
     /// <summary>The days up to today in which contact is counted as recent, for drift inward.</summary>
-    /// <value>1 to 3,650 whole days; 90 days by default.</value>
+    /// <value>1 to 511 whole days, together with <see cref="Before"/> at most 512; 90 days by default.</value>
     public Duration Recent { get; init; } = Duration.FromDays(90);
 
     /// <summary>The days before the recent ones, with which they are compared.</summary>
-    /// <value>1 to 3,650 whole days; 365 days by default.</value>
+    /// <value>1 to 511 whole days, together with <see cref="Recent"/> at most 512; 365 days by default.</value>
     public Duration Before { get; init; } = Duration.FromDays(365);
 
     /// <summary>How many times as often as before somebody must be in touch to drift inward: (recent + 1)/(expected + 1), in contact days.</summary>
@@ -48,8 +49,9 @@ public sealed record CircleOptions
     internal CircleOptions Checked()
     {
         OptionFaults faults = new("circle");
-        faults.CheckDays(nameof(Recent), Recent, 1, 3650);
-        faults.CheckDays(nameof(Before), Before, 1, 3650);
+        faults.CheckDays(nameof(Recent), Recent, 1, TieDigest.WindowDays - 1);
+        faults.CheckDays(nameof(Before), Before, 1, TieDigest.WindowDays - 1);
+        faults.Check($"{nameof(Recent)} + {nameof(Before)} in days", Recent.TotalDays + Before.TotalDays, 2, TieDigest.WindowDays);
         faults.Check(nameof(InwardGrowth), InwardGrowth, 1, 1000);
         faults.Check(nameof(InwardContactDays), InwardContactDays, 1, 1000);
         faults.Check(nameof(Candidates), Candidates, 0, 1000);

@@ -13,17 +13,11 @@ public sealed class CircleReviewer
     private const int MostEvidence = 5;
 
     private readonly CircleOptions _options;
-    private readonly ScoringOptions _scoring;
 
     /// <summary>Makes a reviewer.</summary>
     /// <param name="options">The constants; null takes the defaults.</param>
-    /// <param name="scoring">The constants the snapshots' scores were made with; null takes the defaults. The zone is the snapshot's.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
-    public CircleReviewer(CircleOptions? options = null, ScoringOptions? scoring = null)
-    {
-        _options = (options ?? CircleOptions.Default).Checked();
-        _scoring = (scoring ?? ScoringOptions.Default).Checked();
-    }
+    public CircleReviewer(CircleOptions? options = null) => _options = (options ?? CircleOptions.Default).Checked();
 
     /// <summary>Reviews a circle.</summary>
     /// <param name="snapshot">What is known; its interactions, circles and memberships are looked at.</param>
@@ -36,6 +30,29 @@ public sealed class CircleReviewer
         Circle found = snapshot.Circles.FirstOrDefault(known => known.Id == circle)
             ?? throw new ArgumentException($"The snapshot has no circle {circle}; give it among the snapshot's circles.", nameof(circle));
         return Review(snapshot, found, new(snapshot), CadencesOf(snapshot));
+    }
+
+    /// <summary>
+    /// The interactions that a review looks at beside the digests: the last contact days of members, and the latest ones of those who are in
+    /// touch more often than before.
+    /// </summary>
+    internal IEnumerable<InteractionRange> Wanted(NetworkSnapshot snapshot, CircleId circle)
+    {
+        ContactDays days = new(snapshot);
+        CircleMembership[] memberships = [.. snapshot.Memberships.Where(membership => membership.Circle == circle)];
+        foreach (ContactId member in memberships.Where(membership => membership.HoldsOn(snapshot.Today)).Select(static m => m.Contact).Distinct())
+            if (days.LastDays(member, _options.TypicalContactDays) is { } range) yield return range;
+        int since = days.Today - _options.Recent.Days;
+        foreach (RelationshipScore score in Outside(snapshot, memberships))
+            if (GrowthOf(days, score.Tie.Contact) >= _options.InwardGrowth) yield return days.After(score.Tie.Contact, since);
+    }
+
+    /// <summary>How much more often there was contact lately than before, with one day added on either side.</summary>
+    private double GrowthOf(ContactDays days, ContactId contact)
+    {
+        int since = days.Today - _options.Recent.Days;
+        int recent = days.Count(contact, since, days.Today), before = days.Count(contact, since - _options.Before.Days, since);
+        return (recent + 1) / (before * ((double)_options.Recent.Days / _options.Before.Days) + 1);
     }
 
     /// <summary>Reviews every circle, in ordinal order of their ids.</summary>
@@ -77,22 +94,14 @@ public sealed class CircleReviewer
         ILookup<ContactId, CircleMembership> current = memberships.Where(membership => membership.HoldsOn(snapshot.Today)).ToLookup(static m => m.Contact);
         HashSet<ContactId> ids = [.. current.Select(static of => of.Key)];
         IReadOnlyDictionary<ContactId, EffectiveCadence> here = EffectiveCadence.All([circle], memberships, snapshot.Today);
-        RelationshipScorer scorer = new(_scoring with { Zone = snapshot.Zone });
-        CircleHours hours = new(days, _options, _scoring);
+        CircleHours hours = new(days, _options, snapshot.Scorer.Options);
         foreach (ContactId contact in ids.Order())
         {
             EffectiveCadence cadence = here.GetValueOrDefault(contact, EffectiveCadence.OwnRhythm);
-            RelationshipScore? score = ScoreBy(cadence.Cadence, cadences.GetValueOrDefault(contact)?.Cadence);
+            RelationshipScore? score = snapshot.Score(contact);
+            // The score knows the cadence of the circle that asks for most, which may be another one.
+            if (score is not null && cadence.Cadence != cadences.GetValueOrDefault(contact)?.Cadence) score = snapshot.Scorer.Rejudge(score, cadence.Cadence);
             yield return new(contact, current[contact].Min(static m => m.Since), cadence, score, hours.Of(contact, cadence, score, ids));
-
-            RelationshipScore? ScoreBy(Cadence? ofCircle, Cadence? ofTie)
-            {
-                if (snapshot.Score(contact) is not { } whole || ofCircle == ofTie || whole.InteractionCount != snapshot.InteractionsWith(contact).Count)
-                    return snapshot.Score(contact);
-                TieProfile profile = snapshot.Contact(contact) is { } known ? TieProfile.Of(known) : TieProfile.None;
-                profile = profile with { Cadence = ofCircle, FollowUps = [.. snapshot.FollowUps.Where(followUp => followUp.Contact == contact)] };
-                return scorer.Score(new(whole.Tie, snapshot.InteractionsWith(contact), profile), snapshot.AsOf);
-            }
         }
     }
 
@@ -191,7 +200,7 @@ public sealed class CircleReviewer
 
     private IEnumerable<CircleCandidate> Candidates(NetworkSnapshot snapshot, Circle circle, IEnumerable<RelationshipScore> outside)
     {
-        CandidateFit fit = new(snapshot, _scoring);
+        CandidateFit fit = new(snapshot);
         return outside
             .Where(score => circle.Purpose != CirclePurpose.Family || TieProfile.Of(snapshot.Contact(score.Tie.Contact)!).IsKin)
             .Select(score => fit.Of(score, circle.Purpose))

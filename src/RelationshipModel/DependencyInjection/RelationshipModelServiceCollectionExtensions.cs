@@ -19,6 +19,7 @@ public static class RelationshipModelServiceCollectionExtensions
     [
         typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IMembershipStore), typeof(IGatheringStore),
         typeof(IFollowUpStore), typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
+        typeof(ITieStateStore), typeof(IErasureStore),
     ];
 
     /// <summary>
@@ -38,7 +39,7 @@ public static class RelationshipModelServiceCollectionExtensions
         services.TryAddSingleton(static provider => new RevisitPlanner(provider.GetRequiredService<RelationshipModelOptions>().Revisits));
         services.TryAddSingleton(static provider => new IntroductionSuggester(provider.GetRequiredService<RelationshipModelOptions>().Introductions));
         services.TryAddSingleton(static provider => new GatheringPlanner(provider.GetRequiredService<RelationshipModelOptions>().Gatherings));
-        services.TryAddSingleton(static provider => CirclesOf(provider.GetRequiredService<RelationshipModelOptions>()));
+        services.TryAddSingleton(static provider => new CircleReviewer(provider.GetRequiredService<RelationshipModelOptions>().Circles));
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);
     }
@@ -46,7 +47,8 @@ public static class RelationshipModelServiceCollectionExtensions
     /// <summary>Keeps networks in a store of the host's, scoped, through every port of <c>RelationshipModel.Storage</c> that it implements.</summary>
     /// <remarks>
     /// Of several stores that implement a port the one named first is used: name the host's own before the one that fills the rest. A store
-    /// that the host has registered itself is used as registered.
+    /// that the host has registered itself is used as registered. States folded of the log (<see cref="ITieStateStore"/>) are kept only by the store
+    /// that keeps the interactions: a host that wraps that store registers the store itself as <see cref="ITieStateStore"/>.
     /// </remarks>
     /// <typeparam name="TStore">A class that implements at least one port.</typeparam>
     /// <exception cref="ArgumentException">The class implements no port.</exception>
@@ -73,8 +75,6 @@ public static class RelationshipModelServiceCollectionExtensions
         return builder;
     }
 
-    private static CircleReviewer CirclesOf(RelationshipModelOptions options) => new(options.Circles, options.Scoring);
-
     private static RelationshipModelBuilder UsePorts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         RelationshipModelBuilder builder, ServiceLifetime lifetime)
         where TStore : class
@@ -89,6 +89,8 @@ public static class RelationshipModelServiceCollectionExtensions
         }
 
         builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(TStore), typeof(TStore), lifetime));
+        bool keepsLog = implemented.Contains(typeof(IInteractionStore)) && builder.Services.All(static service => service.ServiceType != typeof(IInteractionStore));
+        if (!keepsLog) implemented = [.. implemented.Except([typeof(ITieStateStore)])];
         foreach (Type port in implemented)
             builder.Services.TryAdd(ServiceDescriptor.Describe(port, static provider => provider.GetRequiredService<TStore>(), lifetime));
         return builder;
@@ -112,6 +114,8 @@ public static class RelationshipModelServiceCollectionExtensions
         {
             Contacts = NetworkStores.Given(provider.GetService<IContactStore>(), Factory),
             Interactions = NetworkStores.Given(provider.GetService<IInteractionStore>(), Factory),
+            TieStates = provider.GetService<ITieStateStore>(),
+            Erasure = provider.GetService<IErasureStore>(),
             Circles = provider.GetService<ICircleStore>(),
             Memberships = provider.GetService<IMembershipStore>(),
             Gatherings = provider.GetService<IGatheringStore>(),

@@ -49,20 +49,14 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
 
     private bool IsKnown(ContactId contact) =>
         snapshot.Score(contact) is { Status: not TieStatus.None }
-        || snapshot.InteractionsWith(contact).Count > 0
+        || snapshot.Digest(contact).Interactions > 0
         || snapshot.Contact(contact)?.Closeness.Any(stated => stated.On <= snapshot.Today) == true
         || StateOf(contact) != ContactState.None;
 
     private ExpectedAttendee Attendee(ContactId contact, IEnumerable<Reason> reasons) =>
         new(contact, snapshot.Score(contact), LastContact(contact), reasons);
 
-    /// <summary>Of the score, else of the interactions: the last that is more than a reaction, else the last.</summary>
-    private Instant? LastContact(ContactId contact)
-    {
-        if (snapshot.Score(contact)?.LastContact is { } scored) return scored;
-        IReadOnlyList<Interaction> with = snapshot.InteractionsWith(contact);
-        return (with.LastOrDefault(static interaction => interaction.Channel != Channel.Reaction) ?? (with.Count > 0 ? with[^1] : null))?.At;
-    }
+    private Instant? LastContact(ContactId contact) => snapshot.Score(contact)?.LastContact ?? snapshot.Digest(contact).LastContactOrInteraction;
 
     private Reason Standing(ContactId contact)
     {

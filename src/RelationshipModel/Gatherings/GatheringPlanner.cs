@@ -52,6 +52,10 @@ public sealed class GatheringPlanner
         return new ReviewWriter(snapshot, _options).Write(Find(snapshot, gathering));
     }
 
+    /// <summary>The interactions that a review looks at beside the digests and those at the gathering, which the snapshot must have.</summary>
+    internal IEnumerable<InteractionRange> Wanted(NetworkSnapshot snapshot, GatheringId gathering) =>
+        new ReviewWriter(snapshot, _options).Wanted(Find(snapshot, gathering));
+
     /// <summary>Reviews every gathering that has begun, the oldest first: to compare them.</summary>
     /// <inheritdoc cref="Review(NetworkSnapshot, GatheringId)"/>
     public IReadOnlyList<GatheringReview> ReviewAll(NetworkSnapshot snapshot)

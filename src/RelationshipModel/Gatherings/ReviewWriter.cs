@@ -34,14 +34,7 @@ internal sealed class ReviewWriter
     internal GatheringReview Write(Gathering gathering)
     {
         int lastDay = LastDay(gathering);
-        ContactId[] people =
-        [
-            .. gathering.Attendees
-                .Concat(_interactions[gathering.Id].SelectMany(static interaction => interaction.Contacts))
-                .Concat(_followUps[gathering.Id].Select(static followUp => followUp.Contact))
-                .Distinct()
-                .Order(),
-        ];
+        ContactId[] people = PeopleOf(gathering);
         HashSet<ContactId> isNew = [.. people.Where(contact => IsNew(gathering, contact))];
         GatheringFollowUp[] found =
         [
@@ -57,7 +50,7 @@ internal sealed class ReviewWriter
             int alive = lastDay + _options.AliveAfter.Days, tolerance = _options.AliveTolerance.Days;
             return new(contact, isNew.Contains(contact),
                 Outcome(contact, hasBegun, lastDay + 1, lastDay + _options.SecondMeetingWithin.Days, IsSecondMeeting),
-                Outcome(contact, hasBegun, alive - tolerance, alive + tolerance, static interaction => interaction.Channel != Channel.Reaction));
+                Outcome(contact, hasBegun, alive - tolerance, alive + tolerance, _snapshot.Scorer.IsContact));
         }
 
         bool IsSecondMeeting(Interaction interaction) =>
@@ -68,8 +61,45 @@ internal sealed class ReviewWriter
         _calendar.DayOf(gathering.Length is { } length && length <= Require.Latest - gathering.At ? gathering.At + length - Duration.Epsilon : gathering.At);
 
     private bool IsNew(Gathering gathering, ContactId contact) =>
-        !_snapshot.InteractionsWith(contact).TakeWhile(interaction => interaction.At < gathering.At).Any(interaction => interaction.Gathering != gathering.Id)
+        !WasMetBefore(gathering, contact)
         && _snapshot.Contact(contact)?.Closeness.Any(stated => stated.On < _calendar.DateOf(gathering.At)) != true;
+
+    private bool WasMetBefore(Gathering gathering, ContactId contact)
+    {
+        TieDigest digest = _snapshot.Digest(contact);
+        if (digest.Interactions == 0 || digest.First.At >= gathering.At) return false;
+        // Only where the first interaction was at this gathering, at an hour before it began, must those after it be looked at.
+        return !_interactions[gathering.Id].Any(interaction => interaction.Id == digest.First.Id)
+            || _snapshot.InteractionsWith(contact).TakeWhile(interaction => interaction.At < gathering.At).Any(interaction => interaction.Gathering != gathering.Id);
+    }
+
+    /// <summary>The interactions that a review looks at beside the digests and those at the gathering.</summary>
+    internal IEnumerable<InteractionRange> Wanted(Gathering gathering)
+    {
+        Instant until = Instant.Min(_snapshot.AsOf, EndOf(LastDay(gathering) + LastDayLookedAt));
+        foreach (ContactId contact in PeopleOf(gathering))
+        {
+            // Who was first met at an earlier hour of the gathering may have been met elsewhere before it began.
+            TieDigest digest = _snapshot.Digest(contact);
+            bool isFromFirst = digest.Interactions > 0 && digest.First.At < gathering.At
+                && _interactions[gathering.Id].Any(interaction => interaction.Id == digest.First.Id);
+            Instant from = isFromFirst ? digest.First.At : gathering.At;
+            if (from <= until) yield return new(contact, from, until);
+        }
+    }
+
+    private int LastDayLookedAt => Math.Max(_options.SecondMeetingWithin.Days, _options.AliveAfter.Days + _options.AliveTolerance.Days);
+
+    private Instant EndOf(int day) => day >= Calendar.Number(LocalDate.MaxIsoValue) ? Require.Latest : _calendar.StartOf(day + 1);
+
+    private ContactId[] PeopleOf(Gathering gathering) =>
+    [
+        .. gathering.Attendees
+            .Concat(_interactions[gathering.Id].SelectMany(static interaction => interaction.Contacts))
+            .Concat(_followUps[gathering.Id].Select(static followUp => followUp.Contact))
+            .Distinct()
+            .Order(),
+    ];
 
     private GatheringOutcome KeptInTime(FollowUp followUp, int lastDay)
     {

@@ -8,7 +8,6 @@ namespace RelationshipModel.Introductions;
 /// </summary>
 internal sealed class AcquaintanceEvidence
 {
-    private const int MaxEvidence = 5;
     private const TieKind Kin = TieKind.Child | TieKind.Parent | TieKind.Sibling | TieKind.Spouse | TieKind.Kin;
 
     private static readonly HashSet<ContactId> NoOne = [];
@@ -19,9 +18,9 @@ internal sealed class AcquaintanceEvidence
     private readonly int _owner;
     private readonly Dictionary<ContactPair, AcquaintanceState> _stated = [];
     private readonly Dictionary<ContactId, HashSet<ContactId>> _saidToKnow = [];
-    private readonly Dictionary<ContactId, List<int>> _occasions = [];
+    private readonly Dictionary<ContactId, List<int>> _gatherings = [];
     private readonly Dictionary<ContactId, List<int>> _circles = [];
-    private readonly List<(int Group, double Chance, InteractionId? Id)> _chances = [];
+    private readonly List<(GatheringId Id, int People)> _present = [];
     private readonly List<(bool IsFamily, double Chance)> _circleChances = [];
 
     internal AcquaintanceEvidence(NetworkSnapshot snapshot, TieNetwork ties, int owner, IntroductionOptions options)
@@ -39,7 +38,7 @@ internal sealed class AcquaintanceEvidence
             ListOf(_saidToKnow, acquaintance.Pair.Second).Add(acquaintance.Pair.First);
         }
 
-        AddOccasions();
+        AddGatherings();
         AddCircles();
     }
 
@@ -55,7 +54,7 @@ internal sealed class AcquaintanceEvidence
         if (AreStatedStrangers(pair)) return 0;
         double strangers = 1 - Math.Min(SharedPeople(pair) * _options.SharedPersonChance, _options.MaxSharedPeopleChance);
         if (AreRelated(pair)) strangers *= 1 - _options.RelatedChance;
-        foreach ((double chance, _) in Occasions(pair)) strangers *= 1 - chance;
+        foreach (double chance in Occasions(pair)) strangers *= 1 - chance;
         foreach (double chance in Circles(pair)) strangers *= 1 - chance;
         return 1 - strangers;
     }
@@ -64,12 +63,11 @@ internal sealed class AcquaintanceEvidence
     {
         const string Term = "acquainted";
         if (AreStatedStrangers(pair)) return new(Term, 0, "1", Combination.NoisyOr, [new("stated_not_acquainted", 0)]);
-        (double Chance, InteractionId? Id)[] occasions = [.. Occasions(pair)];
+        double[] occasions = [.. Occasions(pair)];
         double[] circles = [.. Circles(pair)];
-        IEnumerable<InteractionId> evidence = occasions.Reverse().Select(static occasion => occasion.Id).OfType<InteractionId>().Take(MaxEvidence);
         int shared = SharedPeople(pair);
         return Explanation.Combined(Term, "1", Combination.NoisyOr,
-            new("together", 1 - occasions.Aggregate(1.0, static (none, occasion) => none * (1 - occasion.Chance)), evidence: evidence),
+            new("together", 1 - occasions.Aggregate(1.0, static (none, occasion) => none * (1 - occasion)), evidence: CompanionOf(pair)?.Latest.Select(static latest => latest.Id)),
             new("circles", 1 - circles.Aggregate(1.0, static (none, chance) => none * (1 - chance))),
             new("related", AreRelated(pair) ? _options.RelatedChance : 0),
             Explanation.Combined("shared_people", "1", Combination.Minimum,
@@ -87,18 +85,21 @@ internal sealed class AcquaintanceEvidence
         : IntroductionReasons.NeverTogether;
 
     /// <summary>The chance that each occasion at which both were brought them together; of one gathering the largest counts.</summary>
-    private IEnumerable<(double Chance, InteractionId? Id)> Occasions(ContactPair pair)
+    private IEnumerable<double> Occasions(ContactPair pair)
     {
-        Dictionary<int, (double Chance, InteractionId? Id)> ofGroups = [];
-        foreach (int number in Common(_occasions, pair))
+        TiePeople.Companion? companion = CompanionOf(pair);
+        foreach ((int headCount, int times) in companion?.Occasions ?? [])
+            for (int i = 0; i < times; i++) yield return ChanceOf(headCount);
+        foreach (int number in Common(_gatherings, pair))
         {
-            (int group, double chance, InteractionId? id) = _chances[number];
-            if (group < 0) yield return (chance, id);
-            else if (!(ofGroups.GetValueOrDefault(group).Chance >= chance)) ofGroups[group] = (chance, id);
+            (GatheringId id, int people) = _present[number];
+            yield return ChanceOf(companion?.AtGatherings.TryGetValue(id, out int headCount) == true ? Math.Min(people, headCount) : people);
         }
-
-        foreach ((double, InteractionId?) occasion in ofGroups.OrderBy(static one => one.Key).Select(static one => one.Value)) yield return occasion;
     }
+
+    private double ChanceOf(int people) => _options.TogetherChance * Math.Min(1, (double)_options.ConversationPartners / (people - 1));
+
+    private TiePeople.Companion? CompanionOf(ContactPair pair) => _snapshot.People(pair.First).Companions.GetValueOrDefault(pair.Second);
 
     private IEnumerable<double> Circles(ContactPair pair) => Common(_circles, pair).Select(number => _circleChances[number].Chance);
 
@@ -124,39 +125,25 @@ internal sealed class AcquaintanceEvidence
 
     private bool AreTied(ContactId a, ContactId b) => _ties.AreTied(new(a, b));
 
-    private void AddOccasions()
+    private void AddGatherings()
     {
-        Dictionary<GatheringId, (int Group, HashSet<ContactId> Present)> gatherings = [];
+        SortedDictionary<GatheringId, HashSet<ContactId>> gatherings = [];
         foreach (Gathering gathering in _snapshot.Gatherings)
-            if (gathering.At <= _snapshot.AsOf) Present(gathering.Id).UnionWith(gathering.Attendees);
-        foreach (Interaction interaction in _snapshot.Interactions)
+            if (gathering.At <= _snapshot.AsOf) PresentAt(gathering.Id).UnionWith(gathering.Attendees);
+        foreach (ContactId contact in _snapshot.TiedContacts)
+            foreach (GatheringId gathering in _snapshot.People(contact).Gatherings) PresentAt(gathering).Add(contact);
+        foreach ((GatheringId id, HashSet<ContactId> present) in gatherings)
         {
-            int group = -1;
-            if (interaction.Gathering is { } gathering)
-            {
-                Present(gathering).UnionWith(interaction.Contacts);
-                group = gatherings[gathering].Group;
-            }
-
-            if (interaction.Contacts.Count > 1 && interaction.Channel != Channel.Reaction)
-                AddOccasion(interaction.Contacts, group, interaction.HeadCount, interaction.Id);
+            if (present.Count < 2) continue;
+            foreach (ContactId contact in present) ListOf(_gatherings, contact).Add(_present.Count);
+            _present.Add((id, present.Count + 1));
         }
 
-        foreach ((int group, HashSet<ContactId> present) in gatherings.Values)
-            if (present.Count > 1) AddOccasion(present, group, present.Count + 1, null);
-        foreach (List<int> numbers in _occasions.Values) numbers.Sort();
-
-        HashSet<ContactId> Present(GatheringId id)
+        HashSet<ContactId> PresentAt(GatheringId id)
         {
-            if (!gatherings.TryGetValue(id, out (int, HashSet<ContactId> Present) known)) gatherings[id] = known = (gatherings.Count, []);
-            return known.Present;
+            if (!gatherings.TryGetValue(id, out HashSet<ContactId>? present)) gatherings.Add(id, present = []);
+            return present;
         }
-    }
-
-    private void AddOccasion(IEnumerable<ContactId> present, int group, int people, InteractionId? id)
-    {
-        foreach (ContactId contact in present) ListOf(_occasions, contact).Add(_chances.Count);
-        _chances.Add((group, _options.TogetherChance * Math.Min(1, (double)_options.ConversationPartners / (people - 1)), id));
     }
 
     private void AddCircles()

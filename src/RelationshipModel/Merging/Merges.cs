@@ -14,12 +14,14 @@ public sealed class Merges
 {
     private readonly ImmutableSortedDictionary<ContactPair, Merge> _all;
     private readonly FrozenDictionary<ContactId, ContactId> _canonical;
+    private readonly FrozenSet<ContactId> _merged;
 
     private Merges(ImmutableSortedDictionary<ContactPair, Merge> all)
     {
         _all = all;
         Accepted = [.. all.Values.Where(static merge => merge.State == MergeState.Accepted).OrderBy(static merge => merge.At).ThenBy(static merge => merge.Pair)];
         _canonical = Canonical(Accepted);
+        _merged = _canonical.SelectMany(static pair => (ContactId[])[pair.Key, pair.Value]).ToFrozenSet();
     }
 
     /// <summary>Nothing was proposed or decided.</summary>
@@ -79,6 +81,9 @@ public sealed class Merges
 
     /// <summary>The contact that stands for a contact; itself where it was not merged.</summary>
     public ContactId Canonical(ContactId contact) => _canonical.GetValueOrDefault(contact, contact);
+
+    /// <summary>Whether a contact is one person with another one.</summary>
+    internal bool IsMerged(ContactId contact) => _merged.Contains(contact);
 
     /// <summary>The contacts for which a contact stands, itself included, in ordinal order.</summary>
     public IReadOnlyList<ContactId> MembersOf(ContactId contact)

@@ -31,6 +31,6 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
 
     private async ValueTask<bool> HasHistoryAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         await stores.Interactions.ListAsync(owner, contact, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)
-        || (stores.Interactions is ITieStateStore ties
+        || (stores.TieStates is { } ties
             && await ties.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false });
 }

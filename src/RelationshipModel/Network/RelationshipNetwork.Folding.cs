@@ -1,21 +1,19 @@
 using NodaTime;
-using RelationshipModel.Internals;
+using RelationshipModel.Circles;
 using RelationshipModel.Scoring;
-using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <content>The ties as they stand at an instant: from what was folded before, where the store keeps it, else from the log.</content>
+/// <content>What a question reads: each store once, ties from kept states, and of the log only what is asked for.</content>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>Where at least this share of the ties must be read from the log, the log is read once as a whole.</summary>
-    private const double WholeLogShare = .25;
+    private TieReader Reader() => new(Owner, _recorded, _merges, _engines.Scorer);
 
-    /// <summary>Reads log and pasts as they belong together: anew where old interactions were folded away meanwhile.</summary>
+    /// <summary>Reads log and pasts as they belong together: again if old interactions were folded away meanwhile.</summary>
     private async ValueTask<T> TogetherAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)
     {
-        if (_stores.Interactions is not ITieStateStore store) return await read().ConfigureAwait(false);
+        if (_recorded.TieStates is not { } store) return await read().ConfigureAwait(false);
         Instant? before = await store.FindHorizonAsync(Owner, cancellationToken).ConfigureAwait(false);
         while (true)
         {
@@ -26,115 +24,110 @@ public sealed partial class RelationshipNetwork
         }
     }
 
-    private async ValueTask<TieLedger> LedgerAsync(Instant at, CancellationToken cancellationToken)
+    /// <summary>Reads the network as of an instant, scored. Nothing is asked of the log beyond the ties.</summary>
+    private async ValueTask<NetworkSnapshot> ScoredAsync(Instant at, SnapshotParts parts, CancellationToken cancellationToken)
     {
-        Dictionary<ContactId, TieProfile> profiles = await ProfilesAsync(at, cancellationToken).ConfigureAwait(false);
-        TieLedger ledger = new(_engines.Scorer);
-        foreach ((ContactId contact, TieProfile profile) in profiles) ledger.SetProfile(new(Owner, contact), profile);
-        if (_stores.Interactions is ITieStateStore store)
+        List<Contact> contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<Circle> circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<CircleMembership> memberships = circles.Count == 0
+            ? []
+            : await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, TieProfile> profiles = Profiles(contacts, followUps, circles, memberships, at);
+        TieReader reader = Reader();
+        Dictionary<ContactId, FoldedTie> ties =
+            await reader.ReadAllAsync(profiles, at, parts.HasFlag(SnapshotParts.People), cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, Instant> seen = await LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
+        IEnumerable<ContactId> known = ties.Keys.Union(profiles.Where(static profile => profile.Value.Closeness.Count > 0).Select(static profile => profile.Key));
+        NetworkSnapshot snapshot = new(Owner, at, _engines.Scorer.Options.Zone, contacts, known.Select(Scored))
         {
-            await TakeOverAsync(ledger, store, profiles, at, cancellationToken).ConfigureAwait(false);
-            return ledger;
-        }
+            Scorer = _engines.Scorer,
+            Ties = ties,
+            Circles = circles,
+            Memberships = memberships,
+            FollowUps = followUps,
+            Gatherings = await PartAsync(SnapshotParts.Gatherings, _stores.Gatherings?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
+            Acquaintances = await PartAsync(SnapshotParts.Acquaintances, _stores.Acquaintances?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
+            Introductions = await PartAsync(SnapshotParts.Introductions, _stores.Introductions?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
+        };
+        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
+        return snapshot;
 
-        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
-        {
-            if (interaction.At > at) break;
-            ledger.Record(Owner, interaction);
-        }
+        RelationshipScore Scored(ContactId contact) => _engines.Scorer.Score(
+            new(Owner, contact), ties.GetValueOrDefault(contact) ?? new(contact), profiles.GetValueOrDefault(contact, TieProfile.None), at,
+            seen.TryGetValue(contact, out Instant lastSeen) ? lastSeen : null);
 
-        return ledger;
+        ValueTask<List<T>> PartAsync<T>(SnapshotParts part, IAsyncEnumerable<T>? items) => ListedAsync(parts.HasFlag(part) ? items : null, cancellationToken);
     }
 
-    /// <summary>Takes over the states that the store keeps, and folds and keeps those that it does not.</summary>
-    private async ValueTask TakeOverAsync(
-        TieLedger ledger, ITieStateStore store, Dictionary<ContactId, TieProfile> profiles, Instant at, CancellationToken cancellationToken)
+    /// <summary>Reads interactions that an engine needs to see, each once.</summary>
+    private async ValueTask<List<Interaction>> InteractionsAsync(IEnumerable<InteractionRange> ranges, CancellationToken cancellationToken)
     {
-        Dictionary<ContactId, TieReplay> replays = [];
-        int count = 0;
-        await foreach (KeptTie tie in store.ListTiesAsync(Owner, cancellationToken).ConfigureAwait(false))
+        Dictionary<InteractionId, Interaction> interactions = [];
+        foreach (InteractionRange range in ranges)
         {
-            count++;
-            TieKey key = new(Owner, tie.Contact);
-            TieProfile profile = profiles.GetValueOrDefault(tie.Contact, TieProfile.None);
-            bool isKept = _engines.Scorer.Bytes.TryRead(tie.State.Span, profile, out TieState state);
-            if (isKept && (state.Interactions == 0 || state.LastAt <= at)) ledger.Restore(key, state);
-            else replays.Add(tie.Contact, new(_engines.Scorer, key, tie, profile, at, isKept));
-        }
-
-        if (replays.Count == 0) return;
-        if (replays.Count >= WholeLogShare * count)
-        {
-            bool readsOn = replays.Values.Any(static replay => !replay.IsKept);
-            await foreach (Interaction interaction in store.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
+            await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, range.Contact, range.From, cancellationToken).ConfigureAwait(false))
             {
-                if (interaction.At > at && !readsOn) break;
-                foreach (ContactId contact in interaction.Contacts)
-                    if (replays.TryGetValue(contact, out TieReplay? replay)) replay.Add(interaction);
-            }
-        }
-        else
-        {
-            foreach ((ContactId contact, TieReplay replay) in replays)
-            {
-                await foreach (Interaction interaction in store.ListAsync(Owner, contact, cancellationToken).ConfigureAwait(false))
-                {
-                    if (interaction.At > at && replay.IsKept) break;
-                    replay.Add(interaction);
-                }
+                if (interaction.At > range.Until) break;
+                interactions.TryAdd(interaction.Id, interaction);
             }
         }
 
-        foreach ((ContactId contact, TieReplay replay) in replays) ledger.Restore(new(Owner, contact), replay.AsOf);
-        KeptTie[] folded = [.. replays.Values.Where(static replay => !replay.IsKept).Select(static replay => replay.Kept())];
-        if (folded.Length > 0) await store.SaveStatesAsync(Owner, folded, cancellationToken).ConfigureAwait(false);
+        return [.. interactions.Values];
     }
 
-    private async ValueTask<Dictionary<ContactId, KeptTie>> PastsAsync(CancellationToken cancellationToken)
+    private Dictionary<ContactId, TieProfile> Profiles(
+        IEnumerable<Contact> contacts, IEnumerable<FollowUp> followUps, IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, Instant at)
     {
-        Dictionary<ContactId, KeptTie> pasts = [];
-        if (_stores.Interactions is not ITieStateStore store || await store.FindHorizonAsync(Owner, cancellationToken).ConfigureAwait(false) is null) return pasts;
-        await foreach (KeptTie tie in store.ListTiesAsync(Owner, cancellationToken).ConfigureAwait(false))
-            if (!tie.Past.IsEmpty) pasts.Add(tie.Contact, tie);
-        return pasts;
+        ILookup<ContactId, FollowUp> promised = followUps.ToLookup(static followUp => followUp.Contact);
+        Dictionary<ContactId, Cadence> cadences = EffectiveCadence.Of(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
+        Dictionary<ContactId, TieProfile> profiles = [];
+        foreach (Contact contact in contacts) profiles.Add(contact.Id, ProfileOf(contact, promised[contact.Id], cadences.GetValueOrDefault(contact.Id)));
+        foreach (ContactId unrecorded in promised.Select(static of => of.Key).Concat(cadences.Keys))
+            profiles.TryAdd(unrecorded, ProfileOf(null, promised[unrecorded], cadences.GetValueOrDefault(unrecorded)));
+        return profiles;
     }
 
-    private async ValueTask<ValueList<byte>> PastAsync(ContactId contact, CancellationToken cancellationToken) =>
-        _stores.Interactions is ITieStateStore store && await store.FindTieAsync(Owner, contact, cancellationToken).ConfigureAwait(false) is { } tie
-            ? PastOf(tie)
-            : ValueList<byte>.Empty;
-
-    private static ValueList<byte> PastOf(KeptTie? tie) => tie is null ? ValueList<byte>.Empty : ValueList.Create(tie.Past.Span);
-
-    /// <summary>A tie that is folded from its log: as of the instant asked for, and on to the end, to be kept.</summary>
-    private sealed class TieReplay
+    /// <summary>Reads the profile of one contact by keys.</summary>
+    private async ValueTask<TieProfile> ProfileAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
     {
-        private readonly RelationshipScorer _scorer;
-        private readonly TieKey _key;
-        private readonly KeptTie _tie;
-        private readonly TieProfile _profile;
-        private readonly Instant _at;
-        private TieState _state;
-        private TieState? _asOf;
+        Contact? record = await _stores.Contacts.FindAsync(Owner, contact, cancellationToken).ConfigureAwait(false);
+        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<CircleMembership> memberships =
+            await ListedAsync(_stores.Memberships?.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<Circle> circles = [];
+        foreach (CircleId circle in memberships.Select(static membership => membership.Circle).Distinct())
+            if (_stores.Circles is { } store && await store.FindAsync(Owner, circle, cancellationToken).ConfigureAwait(false) is { } found) circles.Add(found);
+        LocalDate today = _engines.Scorer.Fold.Calendar.DateOf(at);
+        return ProfileOf(record, followUps, EffectiveCadence.Of(circles, memberships, today).GetValueOrDefault(contact));
+    }
 
-        internal TieReplay(RelationshipScorer scorer, TieKey key, KeptTie tie, TieProfile profile, Instant at, bool isKept)
-        {
-            (_scorer, _key, _tie, _profile, _at, IsKept) = (scorer, key, tie, profile, at, isKept);
-            _state = scorer.Bytes.ReadPast(tie.Past.Span, profile);
-            if (_state.Interactions > 0 && _state.LastAt > at) throw RelationshipScorer.BeforePast(key, _state.LastAt, at);
-        }
+    private static TieProfile ProfileOf(Contact? contact, IEnumerable<FollowUp> followUps, Cadence? cadence)
+    {
+        TieProfile profile = contact is null ? TieProfile.None : TieProfile.Of(contact);
+        return cadence is null && !followUps.Any() ? profile : profile with { FollowUps = [.. followUps], Cadence = cadence };
+    }
 
-        /// <summary>Whether the store has its state at the end already, which is after the instant.</summary>
-        internal bool IsKept { get; }
+    private static ValueTask<List<T>> ListedAsync<T>(IAsyncEnumerable<T>? items, CancellationToken cancellationToken) =>
+        items is null ? new([]) : items.ToListAsync(cancellationToken);
 
-        internal TieState AsOf => _asOf ?? _state;
+    private async ValueTask<Dictionary<ContactId, Instant>> LastSeenAsync(Instant asOf, CancellationToken cancellationToken)
+    {
+        Dictionary<ContactId, Instant> seen = [];
+        if (_stores.Presence is not { } source) return seen;
+        await foreach (LastSeen last in source.ListAsync(Owner, asOf, cancellationToken).ConfigureAwait(false)) seen[last.Contact] = last.At;
+        return seen;
+    }
 
-        internal void Add(Interaction interaction)
-        {
-            if (interaction.At > _at) _asOf ??= _state.Copy();
-            _scorer.Fold.Add(ref _state, Episode.Known(interaction, _key.Contact), _profile);
-        }
-
-        internal KeptTie Kept() => _tie with { State = _scorer.Bytes.Write(_state, _profile) };
+    /// <summary>What a question needs beside contacts, ties, follow-ups, circles and memberships.</summary>
+    [Flags]
+    private enum SnapshotParts
+    {
+        None = 0,
+        Gatherings = 1,
+        Acquaintances = 2,
+        Introductions = 4,
+        People = 8,
+        All = Gatherings | Acquaintances | Introductions,
     }
 }

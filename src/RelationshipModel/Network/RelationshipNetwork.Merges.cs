@@ -44,7 +44,7 @@ public sealed partial class RelationshipNetwork
     public async ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null, CancellationToken cancellationToken = default)
     {
         Merges merges = (await MergesAsync(cancellationToken).ConfigureAwait(false)).Accept(kept, absorbed, InstantOf(at));
-        if (_stores.Interactions is ITieStateStore store)
+        if (_stores.TieStates is { } store)
         {
             List<ContactId> withPast = [];
             foreach (ContactId member in merges.MembersOf(kept))

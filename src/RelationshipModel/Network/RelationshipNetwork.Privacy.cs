@@ -2,6 +2,7 @@ using NodaTime;
 using RelationshipModel.Internals;
 using RelationshipModel.Merging;
 using RelationshipModel.Privacy;
+using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
@@ -25,6 +26,7 @@ public sealed partial class RelationshipNetwork
         Require.NotDefault(contact);
         Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
         ErasureReceipt receipt = ErasureReceipt.None;
+        await ForgetInPastsAsync(merges.MembersOf(contact), cancellationToken).ConfigureAwait(false);
         foreach (ContactId member in merges.MembersOf(contact))
             receipt = receipt.With(await Erasure.EraseEverywhereAsync(_stores, Owner, member, cancellationToken).ConfigureAwait(false));
         return receipt;
@@ -53,7 +55,7 @@ public sealed partial class RelationshipNetwork
         {
             Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Interactions = await ListedAsync(_stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Past = _engines.Scorer.Bytes.ReadPast((await PastAsync(contact, cancellationToken).ConfigureAwait(false)).AsSpan(), TieProfile.None),
+            Past = await PastAsync(contact, cancellationToken).ConfigureAwait(false),
             Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Memberships = await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
             Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
@@ -63,5 +65,27 @@ public sealed partial class RelationshipNetwork
         };
         byte[] json = ContactExport.Write(records, asOf);
         await utf8Json.WriteAsync(json, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes contacts from what the pasts of others hold of whom they were met with. Called again it does nothing.</summary>
+    private async ValueTask ForgetInPastsAsync(IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        if (_recorded.TieStates is not { } store || await store.FindHorizonAsync(Owner, cancellationToken).ConfigureAwait(false) is null) return;
+        List<KeptTie> changed = [];
+        await foreach (KeptTie tie in store.ListTiesAsync(Owner, withPeople: false, cancellationToken).ConfigureAwait(false))
+            if (TieBytes.WithoutPeople(tie.Past, contacts) is { } past) changed.Add(tie with { Past = past });
+        if (changed.Count > 0) await store.SavePastsAsync(Owner, changed, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<TieState> PastAsync(ContactId contact, CancellationToken cancellationToken)
+    {
+        List<KeptTie> members = [];
+        foreach (ContactId member in _merges.MembersOf(contact))
+        {
+            if (_recorded.TieStates is { } store && await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { } tie)
+                members.Add(tie);
+        }
+
+        return _engines.Scorer.Bytes.ReadPastState(TieReader.UnitedPast(members), TieProfile.None);
     }
 }

@@ -1,7 +1,6 @@
 using NodaTime;
 using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
-using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
@@ -32,11 +31,11 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<int> ForgetBeforeAsync(Period period, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(period);
-        if (_stores.Interactions is not ITieStateStore)
+        if (_stores.TieStates is not { } store)
         {
             throw new InvalidOperationException(
-                $"{nameof(ForgetBeforeAsync)} needs an {nameof(ITieStateStore)}, and {_stores.Interactions.GetType().Name} is none: "
-                + "it could not keep what the removed interactions count.");
+                $"{nameof(ForgetBeforeAsync)} needs an {nameof(ITieStateStore)} that keeps what the removed interactions count. "
+                + $"Give it in {nameof(NetworkStores)}.{nameof(NetworkStores.TieStates)}.");
         }
 
         Instant at = InstantOf(asOf);
@@ -44,7 +43,7 @@ public sealed partial class RelationshipNetwork
         for (int attempt = 0; attempt < FoldAttempts; attempt++)
         {
             RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-            if (await united.FoldAsync((ITieStateStore)united._stores.Interactions, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed) return removed;
+            if (await united.FoldAsync(store, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed) return removed;
         }
 
         throw new InvalidOperationException(
@@ -72,33 +71,35 @@ public sealed partial class RelationshipNetwork
 
     private async ValueTask<int?> FoldAsync(ITieStateStore store, Instant horizon, Instant at, CancellationToken cancellationToken)
     {
-        List<KeptTie> ties = await store.ListTiesAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<KeptTie> rows =
+            await store.ListTiesAsync(Owner, withPeople: false, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        ILookup<ContactId, KeptTie> members = rows.ToLookup(row => _merges.Canonical(row.Contact));
         Dictionary<ContactId, TieProfile> profiles = await ProfilesAsync(at, cancellationToken).ConfigureAwait(false);
-        TieLedger ledger = new(_engines.Scorer);
-        foreach (KeptTie tie in ties) Begin(ledger, tie, profiles.GetValueOrDefault(tie.Contact));
-        HashSet<ContactId> folded = [];
-        await foreach (Interaction interaction in store.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
+        Dictionary<ContactId, FoldedTie> folded = [];
+        await foreach (Interaction recorded in _recorded.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
         {
-            if (interaction.At >= horizon) break;
-            ledger.Record(Owner, interaction);
-            folded.UnionWith(interaction.Contacts);
+            if (recorded.At >= horizon) break;
+            Interaction interaction = _merges.Apply(recorded);
+            foreach (ContactId contact in interaction.Contacts)
+            {
+                TieProfile profile = profiles.GetValueOrDefault(contact, TieProfile.None);
+                if (!folded.TryGetValue(contact, out FoldedTie? tie))
+                    folded.Add(contact, tie = _engines.Scorer.Bytes.ReadPast(contact, TieReader.UnitedPast(members[contact]), profile));
+                tie.Add(_engines.Scorer, interaction, profile);
+                tie.AddPeople(interaction);
+            }
         }
 
-        KeptTie[] pasts =
-        [
-            .. ties.Where(tie => folded.Contains(tie.Contact)).Select(tie => tie with
-            {
-                Past = _engines.Scorer.Bytes.Write(ledger.StateOf(new(Owner, tie.Contact)), profiles.GetValueOrDefault(tie.Contact, TieProfile.None)),
-            }),
-        ];
-        return await store.FoldAsync(Owner, horizon, pasts, cancellationToken).ConfigureAwait(false);
+        return await store.FoldAsync(Owner, horizon, [.. folded.Values.SelectMany(Pasts)], cancellationToken).ConfigureAwait(false);
+
+        // The past of merged contacts is kept with the first of them: it cannot be told apart any more.
+        IEnumerable<KeptTie> Pasts(FoldedTie tie)
+        {
+            byte[] past = _engines.Scorer.Bytes.WritePast(tie, profiles.GetValueOrDefault(tie.Contact, TieProfile.None));
+            return members[tie.Contact].Select((member, i) => member with { Past = i == 0 ? past : default(ReadOnlyMemory<byte>) });
+        }
     }
 
-    /// <summary>Puts a tie where its log begins.</summary>
-    private void Begin(TieLedger ledger, KeptTie tie, TieProfile? profile)
-    {
-        TieKey key = new(Owner, tie.Contact);
-        if (profile is not null) ledger.SetProfile(key, profile);
-        ledger.Restore(key, _engines.Scorer.Bytes.ReadPast(tie.Past.Span, profile ?? TieProfile.None));
-    }
+    private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken) => Profiles(
+        await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false), [], [], [], at);
 }

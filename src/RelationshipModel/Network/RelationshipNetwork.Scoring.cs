@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
-using RelationshipModel.Circles;
 using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
-using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Network;
 
@@ -22,13 +20,10 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public async ValueTask<RelationshipScore> ScoreAsync(ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
+        Require.NotDefault(contact);
         Instant at = InstantOf(asOf);
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        Tie tie = await united.TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        Instant? seen = united._stores.Presence is { } source
-            ? await source.FindAsync(Owner, tie.Key.Contact, at, cancellationToken).ConfigureAwait(false)
-            : null;
-        return _engines.Scorer.Score(tie, at, seen);
+        return await united.TogetherAsync(() => united.ScoreOneAsync(contact, at, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -57,10 +52,11 @@ public sealed partial class RelationshipNetwork
         Interaction hypothetical, ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         Require.NotNull(hypothetical);
+        Require.NotDefault(contact);
         Instant at = InstantOf(asOf);
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        Tie tie = await united.TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        return _engines.Scorer.Preview(tie, united._merges.Apply(hypothetical), at);
+        return await united.TogetherAsync(
+            () => united.PreviewOneAsync(united._merges.Apply(hypothetical), contact, at, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How the score of a tie changed from one instant to another, term by term, under the cadence that holds at the later.</summary>
@@ -73,19 +69,21 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<ScoreChange> CompareScoresAsync(
         ContactId contact, Instant earlier, Instant? later = null, CancellationToken cancellationToken = default)
     {
+        Require.NotDefault(contact);
+        Require.InRange(earlier);
         Instant at = InstantOf(later);
+        if (at < earlier) throw new ArgumentOutOfRangeException(nameof(later), at, $"The later instant must not be before the earlier, {earlier}.");
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        Tie tie = await united.TieAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        return _engines.Scorer.Compare(tie, earlier, at);
+        return await united.TogetherAsync(
+            () => united.CompareOneAsync(united._merges.Canonical(contact), earlier, at, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        TieLedger ledger = await united.TogetherAsync(() => united.LedgerAsync(at, cancellationToken), cancellationToken).ConfigureAwait(false);
-        Dictionary<ContactId, Instant> seen = await united.LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
-        IEnumerable<RelationshipScore> scores = ledger.Ties
-            .Select(tie => ledger.Score(tie, at, seen.TryGetValue(tie.Contact, out Instant lastSeen) ? lastSeen : null))
+        NetworkSnapshot snapshot = await united.TogetherAsync(
+            () => united.ScoredAsync(at, SnapshotParts.None, cancellationToken), cancellationToken).ConfigureAwait(false);
+        IEnumerable<RelationshipScore> scores = snapshot.Scores
             .Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)
             .OrderByDescending(static score => score.Strength)
             .ThenBy(static score => score.Tie.Contact);
@@ -96,56 +94,58 @@ public sealed partial class RelationshipNetwork
         }
     }
 
-    private ValueTask<Tie> TieAsync(ContactId contact, Instant at, CancellationToken cancellationToken) =>
-        TogetherAsync(() => ReadTieAsync(_merges.Canonical(contact), at, cancellationToken), cancellationToken);
-
-    private async ValueTask<Tie> ReadTieAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
+    private async ValueTask<RelationshipScore> ScoreOneAsync(ContactId given, Instant at, CancellationToken cancellationToken)
     {
-        TieKey key = new(Owner, contact);
-        Contact? record = await _stores.Contacts.FindAsync(Owner, contact, cancellationToken).ConfigureAwait(false);
-        ILookup<ContactId, FollowUp> followUps = await FollowUpsAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<ContactId, Cadence> cadences = await CadencesAsync(at, cancellationToken).ConfigureAwait(false);
-        List<Interaction> history =
-            await _stores.Interactions.ListAsync(Owner, contact, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new(key, history, ProfileOf(record, followUps[contact], cadences.GetValueOrDefault(contact)))
+        ContactId contact = _merges.Canonical(given);
+        TieProfile profile = await ProfileAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        TieReader reader = Reader();
+        FoldedTie tie = await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false);
+        Instant? seen = await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        RelationshipScore score = _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
+        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
+        return score;
+    }
+
+    private async ValueTask<RelationshipScore> PreviewOneAsync(Interaction hypothetical, ContactId given, Instant at, CancellationToken cancellationToken)
+    {
+        ContactId contact = _merges.Canonical(given);
+        RelationshipScorer.CheckHypothetical(hypothetical, at);
+        if (!hypothetical.Contacts.Contains(contact))
+            throw new ArgumentException($"Interaction {hypothetical.Id} is without the contact {contact}.", nameof(hypothetical));
+        Interaction? known = await _stores.Interactions.FindAsync(Owner, hypothetical.Id, cancellationToken).ConfigureAwait(false);
+        if (known is not null && known != hypothetical)
+            throw new ArgumentException($"Another interaction has the id {hypothetical.Id}; give the hypothetical one a new id.", nameof(hypothetical));
+        TieProfile profile = await ProfileAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        TieReader reader = Reader();
+        FoldedTie tie = await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false);
+        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
+        if (known is null && tie.IsBefore(hypothetical))
         {
-            Past = await PastAsync(contact, cancellationToken).ConfigureAwait(false),
-        };
+            tie = tie.Copy();
+            tie.Add(_engines.Scorer, hypothetical, profile);
+        }
+        else if (known is null)
+        {
+            tie = await reader.FoldAsync(contact, profile, at, hypothetical, cancellationToken).ConfigureAwait(false);
+        }
+
+        Instant? seen = await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false);
+        return _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
     }
 
-    private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken)
+    private async ValueTask<ScoreChange> CompareOneAsync(ContactId contact, Instant earlier, Instant later, CancellationToken cancellationToken)
     {
-        ILookup<ContactId, FollowUp> followUps = await FollowUpsAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<ContactId, Cadence> cadences = await CadencesAsync(at, cancellationToken).ConfigureAwait(false);
-        Dictionary<ContactId, TieProfile> profiles = [];
-        await foreach (Contact contact in _stores.Contacts.ListAsync(Owner, cancellationToken).ConfigureAwait(false))
-            profiles.Add(contact.Id, ProfileOf(contact, followUps[contact.Id], cadences.GetValueOrDefault(contact.Id)));
-        foreach (ContactId unrecorded in followUps.Select(static promised => promised.Key).Concat(cadences.Keys))
-            profiles.TryAdd(unrecorded, ProfileOf(null, followUps[unrecorded], cadences.GetValueOrDefault(unrecorded)));
-        return profiles;
+        TieProfile profile = await ProfileAsync(contact, later, cancellationToken).ConfigureAwait(false);
+        TieReader reader = Reader();
+        RelationshipScore after = await ScoreAtAsync(later).ConfigureAwait(false);
+        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
+        return new(await ScoreAtAsync(earlier).ConfigureAwait(false), after);
+
+        async ValueTask<RelationshipScore> ScoreAtAsync(Instant at) => _engines.Scorer.Score(
+            new(Owner, contact), await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false), profile, at,
+            await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false));
     }
 
-    private static TieProfile ProfileOf(Contact? contact, IEnumerable<FollowUp> followUps, Cadence? cadence)
-    {
-        TieProfile profile = contact is null ? TieProfile.None : TieProfile.Of(contact);
-        return cadence is null && !followUps.Any() ? profile : profile with { FollowUps = [.. followUps], Cadence = cadence };
-    }
-
-    private async ValueTask<ILookup<ContactId, FollowUp>> FollowUpsAsync(CancellationToken cancellationToken)
-    {
-        List<FollowUp> followUps = _stores.FollowUps is { } store
-            ? await store.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)
-            : [];
-        return followUps.ToLookup(static followUp => followUp.Contact);
-    }
-
-    private async ValueTask<Dictionary<ContactId, Cadence>> CadencesAsync(Instant at, CancellationToken cancellationToken)
-    {
-        if (_stores is not { Circles: { } store, Memberships: { } members }) return [];
-        List<Circle> circles = await store.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (circles.Count == 0) return [];
-        List<CircleMembership> memberships =
-            await members.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return EffectiveCadence.Of(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
-    }
+    private ValueTask<Instant?> LastSeenAsync(ContactId contact, Instant at, CancellationToken cancellationToken) =>
+        _stores.Presence is { } source ? source.FindAsync(Owner, contact, at, cancellationToken) : new(default(Instant?));
 }

@@ -11,59 +11,55 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.Network;
 
 /// <content>What the engines find in the owner's network.</content>
-/// <remarks>Each reads the stores anew, once each. To ask several engines about the same instant, take one snapshot and give it to the engines.</remarks>
+/// <remarks>
+/// Each question lists each store once, and of the log reads only the interactions it needs. To ask several engines about the same instant, take
+/// one snapshot and give it to the engines.
+/// </remarks>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>All that is known of the network as of an instant, scored: what the engines look at. What the host does not keep is empty.</summary>
+    /// <summary>Reads everything known of the network as of an instant, with the whole log up to it: the input of the engines.</summary>
+    /// <inheritdoc cref="SnapshotAsync(Instant?, bool, CancellationToken)"/>
+    public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default) =>
+        SnapshotAsync(asOf, withInteractions: true, cancellationToken);
+
+    /// <summary>Reads everything known of the network as of an instant: the input of the engines. What the host does not keep is empty.</summary>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="withInteractions">
+    /// Whether the whole log up to the instant is read too. Scores, revisits, introductions and briefings do without it; reviews of circles and
+    /// gatherings look at interactions.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
-    public async ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default)
+    public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf, bool withInteractions, CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            asOf, SnapshotParts.All | SnapshotParts.People,
+            withInteractions ? (united, snapshot) => united.WithLogAsync(snapshot, cancellationToken) : null, cancellationToken);
+
+    private async ValueTask<NetworkSnapshot> WithLogAsync(NetworkSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        List<Interaction> interactions = [];
+        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
+        {
+            if (interaction.At > snapshot.AsOf) break;
+            interactions.Add(interaction);
+        }
+
+        return snapshot with { Interactions = interactions };
+    }
+
+    /// <summary>Answers a question from a network in which merged contacts are one, read together.</summary>
+    private async ValueTask<NetworkSnapshot> ReadAsync(
+        Instant? asOf, SnapshotParts parts, Func<RelationshipNetwork, NetworkSnapshot, ValueTask<NetworkSnapshot>>? more, CancellationToken cancellationToken)
     {
         Instant at = InstantOf(asOf);
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        return await united.TogetherAsync(() => united.SnapshotAtAsync(at, cancellationToken), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<NetworkSnapshot> SnapshotAtAsync(Instant at, CancellationToken cancellationToken)
-    {
-        Dictionary<ContactId, TieProfile> profiles = await ProfilesAsync(at, cancellationToken).ConfigureAwait(false);
-        Dictionary<ContactId, Instant> seen = await LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
-        List<Contact> contacts = await _stores.Contacts.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        List<Interaction> interactions = [];
-        Dictionary<ContactId, List<Interaction>> histories = [];
-        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
-        {
-            if (interaction.At > at) break;
-            interactions.Add(interaction);
-            foreach (ContactId contact in interaction.Contacts)
+        return await united.TogetherAsync(
+            async () =>
             {
-                if (!histories.TryGetValue(contact, out List<Interaction>? history)) histories.Add(contact, history = []);
-                history.Add(interaction);
-            }
-        }
-
-        Dictionary<ContactId, KeptTie> pasts = await PastsAsync(cancellationToken).ConfigureAwait(false);
-        IEnumerable<ContactId> known = histories.Keys.Union(pasts.Keys).Union(profiles.Where(static profile => profile.Value.Closeness.Count > 0).Select(static profile => profile.Key));
-        return new(Owner, at, _engines.Scorer.Options.Zone, contacts, known.Select(Scored))
-        {
-            Interactions = interactions,
-            Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Memberships = await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            FollowUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-        };
-
-        RelationshipScore Scored(ContactId contact)
-        {
-            Tie tie = new(new(Owner, contact), histories.GetValueOrDefault(contact, []), profiles.GetValueOrDefault(contact))
-            {
-                Past = PastOf(pasts.GetValueOrDefault(contact)),
-            };
-            return _engines.Scorer.Score(tie, at, seen.TryGetValue(contact, out Instant lastSeen) ? lastSeen : null);
-        }
+                NetworkSnapshot snapshot = await united.ScoredAsync(at, parts, cancellationToken).ConfigureAwait(false);
+                return more is null ? snapshot : await more(united, snapshot).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whom to revisit, and why now.</summary>
@@ -77,7 +73,7 @@ public sealed partial class RelationshipNetwork
         IEnumerable<string>? places = null,
         Instant? asOf = null,
         CancellationToken cancellationToken = default) =>
-        _engines.Revisits.Plan(await SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false), lastSuggested, places);
+        _engines.Revisits.Plan(await ReadAsync(asOf, SnapshotParts.Gatherings, null, cancellationToken).ConfigureAwait(false), lastSuggested, places);
 
     /// <summary>Which contacts should meet, and what each of them gains.</summary>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null where none are.</param>
@@ -87,7 +83,8 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the number is negative.</exception>
     public async ValueTask<IReadOnlyList<IntroductionSuggestion>> SuggestIntroductionsAsync(
         TieNetwork? knownTies = null, int top = IntroductionSuggester.DefaultTop, Instant? asOf = null, CancellationToken cancellationToken = default) =>
-        _engines.Introductions.Suggest(await SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false), knownTies, top);
+        _engines.Introductions.Suggest(
+            await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken).ConfigureAwait(false), knownTies, top);
 
     /// <summary>Keeps an introduction at its present stage, and what it leaves behind once it was made: the two are acquainted, and the owner gave to each.</summary>
     /// <param name="introduction">The introduction.</param>
@@ -121,7 +118,7 @@ public sealed partial class RelationshipNetwork
         GatheringId gathering, TieNetwork? knownTies = null, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Gatherings);
-        NetworkSnapshot snapshot = await SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false);
+        NetworkSnapshot snapshot = await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken).ConfigureAwait(false);
         IEnumerable<ContactId> attendees = snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
         IReadOnlyList<IntroductionSuggestion> introductions = _engines.Introductions.Suggest(snapshot, knownTies, among: attendees);
         return _engines.Gatherings.Brief(snapshot, gathering, introductions);
@@ -136,7 +133,20 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<GatheringReview> ReviewGatheringAsync(GatheringId gathering, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Gatherings);
-        return _engines.Gatherings.Review(await SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false), gathering);
+        NetworkSnapshot snapshot = await ReadAsync(
+            asOf, SnapshotParts.Gatherings,
+            async (united, snapshot) =>
+            {
+                snapshot = snapshot with
+                {
+                    Interactions = await united._stores.Interactions.ListAsync(Owner, gathering, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false),
+                };
+                List<Interaction> wanted =
+                    await united.InteractionsAsync(_engines.Gatherings.Wanted(snapshot, gathering), cancellationToken).ConfigureAwait(false);
+                return snapshot with { Interactions = [.. snapshot.Interactions.UnionBy(wanted, static interaction => interaction.Id)] };
+            },
+            cancellationToken).ConfigureAwait(false);
+        return _engines.Gatherings.Review(snapshot, gathering);
     }
 
     /// <summary>Where a circle stands: its members' cadence and drift, candidates, growth, and the hours a month it takes.</summary>
@@ -148,7 +158,14 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<CircleReview> ReviewCircleAsync(CircleId circle, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Circles);
-        return _engines.Circles.Review(await SnapshotAsync(asOf, cancellationToken).ConfigureAwait(false), circle);
+        NetworkSnapshot snapshot = await ReadAsync(
+            asOf, SnapshotParts.None,
+            async (united, snapshot) => snapshot with
+            {
+                Interactions = await united.InteractionsAsync(_engines.Circles.Wanted(snapshot, circle), cancellationToken).ConfigureAwait(false),
+            },
+            cancellationToken).ConfigureAwait(false);
+        return _engines.Circles.Review(snapshot, circle);
     }
 
     /// <summary>
@@ -169,20 +186,17 @@ public sealed partial class RelationshipNetwork
 
         async ValueTask<IReadOnlyList<NetworkChange>> ReadAsync()
         {
-            NetworkSnapshot before = await united.SnapshotAtAsync(since, cancellationToken).ConfigureAwait(false);
-            NetworkSnapshot after = await united.SnapshotAtAsync(at, cancellationToken).ConfigureAwait(false);
-            return _engines.Changes.Find(before, after, after.Interactions);
+            NetworkSnapshot before = await united.ScoredAsync(since, SnapshotParts.None, cancellationToken).ConfigureAwait(false);
+            NetworkSnapshot after = await united.ScoredAsync(at, SnapshotParts.None, cancellationToken).ConfigureAwait(false);
+            List<Interaction> recorded = [];
+            await foreach (Interaction interaction in united._stores.Interactions.ListAsync(Owner, new LogPosition(since, new("-")), cancellationToken)
+                .ConfigureAwait(false))
+            {
+                if (interaction.At > at) break;
+                recorded.Add(interaction);
+            }
+
+            return _engines.Changes.Find(before, after, recorded);
         }
-    }
-
-    private static ValueTask<List<T>> ListedAsync<T>(IAsyncEnumerable<T>? items, CancellationToken cancellationToken) =>
-        items is null ? new([]) : items.ToListAsync(cancellationToken);
-
-    private async ValueTask<Dictionary<ContactId, Instant>> LastSeenAsync(Instant asOf, CancellationToken cancellationToken)
-    {
-        Dictionary<ContactId, Instant> seen = [];
-        if (_stores.Presence is not { } source) return seen;
-        await foreach (LastSeen last in source.ListAsync(Owner, asOf, cancellationToken).ConfigureAwait(false)) seen[last.Contact] = last.At;
-        return seen;
     }
 }

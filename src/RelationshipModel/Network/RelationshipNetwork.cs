@@ -12,6 +12,10 @@ namespace RelationshipModel.Network;
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
+    /// <summary>The stores as recorded; merged contacts are apart.</summary>
+    private readonly NetworkStores _recorded;
+
+    /// <summary>The stores as questions see them.</summary>
     private readonly NetworkStores _stores;
     private readonly RelationshipNetworkEngines _engines;
     private readonly IClock _clock;
@@ -26,14 +30,14 @@ public sealed partial class RelationshipNetwork
     public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines = null)
     {
         Owner = Require.NotDefault(owner);
-        _stores = Require.NotNull(stores);
+        _recorded = _stores = Require.NotNull(stores);
         _clock = Require.NotNull(clock);
         _engines = engines ?? RelationshipNetworkEngines.Default;
     }
 
     /// <summary>The same network seen with merged contacts as one.</summary>
     private RelationshipNetwork(RelationshipNetwork network, NetworkStores united, Merges merges)
-        : this(network.Owner, united, network._clock, network._engines) => _merges = merges;
+        : this(network.Owner, united, network._clock, network._engines) => (_recorded, _merges) = (network._recorded, merges);
 
     /// <summary>Whose network it is.</summary>
     public OwnerId Owner { get; }

@@ -1,23 +1,28 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using NodaTime;
 using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>All that is known of an owner's network as of an instant: what the suggestion engines look at. Immutable.</summary>
-public sealed class NetworkSnapshot
+/// <summary>Everything known of an owner's network as of an instant: the input of the suggestion engines. Immutable; copy it with a change by <c>with</c>.</summary>
+public sealed record NetworkSnapshot
 {
-    private readonly FrozenDictionary<ContactId, Contact> _contacts;
-    private readonly FrozenDictionary<ContactId, RelationshipScore> _scores;
-    private readonly Lazy<FrozenDictionary<ContactId, IReadOnlyList<Interaction>>> _interactions;
+    private readonly FrozenDictionary<ContactId, Contact> _contacts = FrozenDictionary<ContactId, Contact>.Empty;
+    private readonly FrozenDictionary<ContactId, RelationshipScore> _scores = FrozenDictionary<ContactId, RelationshipScore>.Empty;
+    private readonly Lazy<FrozenDictionary<ContactId, IReadOnlyList<Interaction>>> _interactions = NoInteractions;
+    private readonly ConcurrentDictionary<ContactId, FoldedTie> _foldedHere = [];
+    private readonly Lazy<RelationshipScorer> _scorer;
 
     /// <summary>States what is known.</summary>
-    /// <param name="owner">Whose network it is.</param>
+    /// <param name="owner">The owner of the network.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="zone">The owner's time zone, which decides what day it is.</param>
     /// <param name="contacts">The contacts. Each id once.</param>
-    /// <param name="scores">The scores of the ties as of the instant, of which those withheld are left out. Each contact once.</param>
-    /// <exception cref="ArgumentException">The owner is the default value, a contact comes twice, or a score is of another owner or instant.</exception>
+    /// <param name="scores">The scores of the ties as of the instant; withheld ones are left out. Each contact once.</param>
+    /// <exception cref="ArgumentException">
+    /// The owner is its default value, a contact appears more than once, or a score is of another owner or instant.
+    /// </exception>
     public NetworkSnapshot(OwnerId owner, Instant asOf, DateTimeZone zone, IEnumerable<Contact> contacts, IEnumerable<RelationshipScore> scores)
     {
         ArgumentNullException.ThrowIfNull(zone);
@@ -27,85 +32,186 @@ public sealed class NetworkSnapshot
         AsOf = Require.InRange(asOf);
         Zone = zone;
         Today = asOf.InZone(zone).Date;
-        Contacts = [.. contacts.OrderBy(static contact => contact.Id)];
-        _contacts = Contacts.DistinctBy(static contact => contact.Id).ToFrozenDictionary(static contact => contact.Id);
-        RelationshipScore[] given = [.. scores.Where(static score => !score.IsWithheld)];
-        foreach (RelationshipScore score in given)
-            if (score.Tie.Owner != owner || score.AsOf != asOf)
-                throw new ArgumentException($"The score of {score.Tie} as of {score.AsOf} does not belong to {owner} as of {asOf}.", nameof(scores));
-        Array.Sort(given, static (a, b) => a.Tie.CompareTo(b.Tie));
-        Scores = given;
-        _scores = given.DistinctBy(static score => score.Tie).ToFrozenDictionary(static score => score.Tie.Contact);
-        _interactions = new(InteractionsByContact);
-        if (Contacts.Count != _contacts.Count || given.Length != _scores.Count) throw new ArgumentException("A contact comes twice.", nameof(contacts));
+        _scorer = new(() => new(ScoringOptions.Default with { Zone = zone }));
+        Contacts = [.. contacts];
+        Scores = [.. scores];
     }
 
-    /// <summary>Whose network it is.</summary>
+    private static Lazy<FrozenDictionary<ContactId, IReadOnlyList<Interaction>>> NoInteractions { get; } =
+        new(FrozenDictionary<ContactId, IReadOnlyList<Interaction>>.Empty);
+
+    /// <summary>Gets the owner of the network.</summary>
     public OwnerId Owner { get; }
 
-    /// <summary>The instant.</summary>
+    /// <summary>Gets the instant.</summary>
     public Instant AsOf { get; }
 
-    /// <summary>The owner's time zone.</summary>
+    /// <summary>Gets the owner's time zone.</summary>
     public DateTimeZone Zone { get; }
 
-    /// <summary>The owner's local day at the instant.</summary>
+    /// <summary>Gets the owner's local day at the instant.</summary>
     public LocalDate Today { get; }
 
-    /// <summary>The contacts, in ordinal order of their ids.</summary>
-    public IReadOnlyList<Contact> Contacts { get; }
+    /// <summary>Gets the contacts, in ordinal order of their ids.</summary>
+    /// <exception cref="ArgumentException">A contact appears more than once.</exception>
+    public IReadOnlyList<Contact> Contacts
+    {
+        get;
+        init
+        {
+            field = ValueList.Copy(value.OrderBy(static contact => contact.Id), nameof(Contacts));
+            _contacts = Unique(field, static contact => contact.Id, nameof(Contacts));
+        }
+    }
 
-    /// <summary>The scores of the ties, in ordinal order of the contacts' ids; none of a contact that is not to be scored.</summary>
-    public IReadOnlyList<RelationshipScore> Scores { get; }
+    /// <summary>Gets the scores of the ties, in ordinal order of the contacts' ids; there is none of a contact who is not to be scored.</summary>
+    /// <exception cref="ArgumentException">A contact appears more than once, or a score is of another owner or instant.</exception>
+    public IReadOnlyList<RelationshipScore> Scores
+    {
+        get;
+        init
+        {
+            foreach (RelationshipScore score in value)
+            {
+                if (score.Tie.Owner != Owner || score.AsOf != AsOf)
+                    throw new ArgumentException($"The score of {score.Tie} as of {score.AsOf} does not belong to {Owner} as of {AsOf}.", nameof(Scores));
+            }
 
-    /// <summary>The interactions up to the instant, by instant and then ordinally by id. Empty by default.</summary>
-    public IReadOnlyList<Interaction> Interactions { get; init => field = [.. Sorted(value.Where(interaction => interaction.At <= AsOf))]; } = [];
+            field = ValueList.Copy(value.Where(static score => !score.IsWithheld).OrderBy(static score => score.Tie.Contact), nameof(Scores));
+            _scores = Unique(field, static score => score.Tie.Contact, nameof(Scores));
+        }
+    }
 
-    /// <summary>The circles. Empty by default.</summary>
-    public IReadOnlyList<Circle> Circles { get; init => field = [.. value.OrderBy(static circle => circle.Id)]; } = [];
+    /// <summary>Gets the interactions up to the instant, by instant and then ordinally by id. Empty by default.</summary>
+    /// <remarks>
+    /// Optional where the scores come from a <see cref="Network.RelationshipNetwork"/>, whose questions read only the interactions they need.
+    /// </remarks>
+    public IReadOnlyList<Interaction> Interactions
+    {
+        get;
+        init
+        {
+            ValueList<Interaction> sorted =
+                ValueList.Copy(value.Where(interaction => interaction.At <= AsOf).Order(Comparer<Interaction>.Create(Interaction.Compare)), nameof(Interactions));
+            field = sorted;
+            _interactions = new(() => ByContact(sorted));
+            _foldedHere = [];
+        }
+    } = ValueList<Interaction>.Empty;
 
-    /// <summary>The memberships, past and present. Empty by default.</summary>
+    /// <summary>Gets the circles. Empty by default.</summary>
+    public IReadOnlyList<Circle> Circles
+    {
+        get;
+        init => field = ValueList.Copy(value.OrderBy(static circle => circle.Id), nameof(Circles));
+    } = ValueList<Circle>.Empty;
+
+    /// <summary>Gets the memberships, past and present. Empty by default.</summary>
     public IReadOnlyList<CircleMembership> Memberships
     {
         get;
-        init => field = [.. value.OrderBy(static m => m.Circle).ThenBy(static m => m.Contact).ThenBy(static m => m.Since)];
-    } = [];
+        init => field = ValueList.Copy(value.OrderBy(static m => m.Circle).ThenBy(static m => m.Contact).ThenBy(static m => m.Since), nameof(Memberships));
+    } = ValueList<CircleMembership>.Empty;
 
-    /// <summary>The follow-ups promised up to the instant. Empty by default.</summary>
+    /// <summary>Gets the follow-ups promised up to the instant. Empty by default.</summary>
     public IReadOnlyList<FollowUp> FollowUps
     {
         get;
-        init => field = [.. value.Where(followUp => followUp.PromisedAt <= AsOf).OrderBy(static f => f.PromisedAt).ThenBy(static f => f.Id)];
-    } = [];
+        init => field = ValueList.Copy(
+            value.Where(followUp => followUp.PromisedAt <= AsOf).OrderBy(static f => f.PromisedAt).ThenBy(static f => f.Id), nameof(FollowUps));
+    } = ValueList<FollowUp>.Empty;
 
-    /// <summary>The gatherings, past and to come. Empty by default.</summary>
-    public IReadOnlyList<Gathering> Gatherings { get; init => field = [.. value.OrderBy(static g => g.At).ThenBy(static g => g.Id)]; } = [];
+    /// <summary>Gets the gatherings, past and to come. Empty by default.</summary>
+    public IReadOnlyList<Gathering> Gatherings
+    {
+        get;
+        init => field = ValueList.Copy(value.OrderBy(static g => g.At).ThenBy(static g => g.Id), nameof(Gatherings));
+    } = ValueList<Gathering>.Empty;
 
-    /// <summary>Who knows whom, as far as the owner says. Empty by default.</summary>
-    public IReadOnlyList<Acquaintance> Acquaintances { get; init => field = [.. value.OrderBy(static a => a.Pair)]; } = [];
+    /// <summary>Gets who knows whom, as far as the owner says. Empty by default.</summary>
+    public IReadOnlyList<Acquaintance> Acquaintances
+    {
+        get;
+        init => field = ValueList.Copy(value.OrderBy(static a => a.Pair), nameof(Acquaintances));
+    } = ValueList<Acquaintance>.Empty;
 
-    /// <summary>The introductions, made and in progress. Empty by default.</summary>
-    public IReadOnlyList<Introduction> Introductions { get; init => field = [.. value.OrderBy(static i => i.Id)]; } = [];
+    /// <summary>Gets the introductions, made and in progress. Empty by default.</summary>
+    public IReadOnlyList<Introduction> Introductions
+    {
+        get;
+        init => field = ValueList.Copy(value.OrderBy(static i => i.Id), nameof(Introductions));
+    } = ValueList<Introduction>.Empty;
 
-    /// <summary>The contact of an id; null where it is not known.</summary>
+    /// <summary>Gets the scorer that made the scores. By default one with default options in <see cref="Zone"/>.</summary>
+    public RelationshipScorer Scorer
+    {
+        get => _scorer.Value;
+        init => _scorer = new(Require.NotNull(value));
+    }
+
+    /// <summary>Gets the folds of the ties, those of withheld ones too; null if they are folded from <see cref="Interactions"/>.</summary>
+    internal IReadOnlyDictionary<ContactId, FoldedTie>? Ties { get; init; }
+
+    /// <summary>Returns the contact of an id; null if it is not known.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public Contact? Contact(ContactId id) => _contacts.GetValueOrDefault(Require.NotDefault(id));
 
-    /// <summary>The score of the tie to a contact; null where there is none, or it is not to be scored.</summary>
+    /// <summary>Returns the score of the tie to a contact; null if there is none, or the contact is not to be scored.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public RelationshipScore? Score(ContactId id) => _scores.GetValueOrDefault(Require.NotDefault(id));
 
-    /// <summary>The interactions with a contact up to the instant, by instant and then ordinally by id; empty where there is none.</summary>
+    /// <summary>Returns those of <see cref="Interactions"/> with a contact, by instant and then ordinally by id.</summary>
     /// <remarks>The first call indexes all interactions; safe for concurrent use.</remarks>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
     public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) => _interactions.Value.GetValueOrDefault(Require.NotDefault(contact), []);
 
     /// <summary>Whether an id stands for the owner: the owner's own key, or a record stated as <see cref="TieKind.Me"/>.</summary>
     internal bool IsOwner(ContactId id) => string.Equals(id.Value, Owner.Value, StringComparison.Ordinal) || Contact(id)?.IsOwner == true;
 
-    private FrozenDictionary<ContactId, IReadOnlyList<Interaction>> InteractionsByContact()
+    /// <summary>Gets those with whom there were interactions up to the instant.</summary>
+    internal IEnumerable<ContactId> TiedContacts => Ties?.Keys ?? _interactions.Value.Keys;
+
+    /// <summary>Returns when the first interaction with a contact was, up to the instant; null if there was none.</summary>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public Instant? FirstInteraction(ContactId contact) =>
+        Digest(Require.NotDefault(contact)) is { Interactions: > 0 } digest ? digest.First.At : null;
+
+    /// <summary>The digest of a contact's interactions up to the instant.</summary>
+    internal TieDigest Digest(ContactId contact) => Tie(contact).Digest;
+
+    /// <summary>The people met together with a contact up to the instant.</summary>
+    internal TiePeople People(ContactId contact) => Tie(contact).People;
+
+    private FoldedTie Tie(ContactId contact) =>
+        Ties is { } ties ? ties.GetValueOrDefault(contact) ?? new(contact) : _foldedHere.GetOrAdd(contact, FoldedHere);
+
+    private FoldedTie FoldedHere(ContactId contact)
+    {
+        FoldedTie tie = new(contact);
+        foreach (Interaction interaction in InteractionsWith(contact))
+        {
+            Scorer.Digests.Add(tie.Digest, interaction, contact);
+            tie.AddPeople(interaction);
+        }
+
+        return tie;
+    }
+
+    private static FrozenDictionary<ContactId, TItem> Unique<TItem>(IReadOnlyList<TItem> items, Func<TItem, ContactId> contactOf, string name)
+    {
+        for (int i = 1; i < items.Count; i++)
+        {
+            if (contactOf(items[i]) == contactOf(items[i - 1]))
+                throw new ArgumentException($"The contact {contactOf(items[i])} appears more than once.", name);
+        }
+
+        return items.ToFrozenDictionary(contactOf);
+    }
+
+    private static FrozenDictionary<ContactId, IReadOnlyList<Interaction>> ByContact(IReadOnlyList<Interaction> interactions)
     {
         Dictionary<ContactId, List<Interaction>> byContact = [];
-        foreach (Interaction interaction in Interactions)
+        foreach (Interaction interaction in interactions)
             foreach (ContactId contact in interaction.Contacts)
             {
                 if (!byContact.TryGetValue(contact, out List<Interaction>? with)) byContact.Add(contact, with = []);
@@ -115,8 +221,15 @@ public sealed class NetworkSnapshot
         return byContact.ToFrozenDictionary(static pair => pair.Key, static pair => (IReadOnlyList<Interaction>)pair.Value);
     }
 
-    private static IOrderedEnumerable<Interaction> Sorted(IEnumerable<Interaction> interactions) =>
-        interactions.OrderBy(static interaction => interaction.At).ThenBy(static interaction => interaction.Id);
+    /// <summary>Whether everything known is equal.</summary>
+    public bool Equals(NetworkSnapshot? other) =>
+        other is not null && Owner == other.Owner && AsOf == other.AsOf && Zone.Equals(other.Zone)
+        && Contacts.Equals(other.Contacts) && Scores.Equals(other.Scores) && Interactions.Equals(other.Interactions)
+        && Circles.Equals(other.Circles) && Memberships.Equals(other.Memberships) && FollowUps.Equals(other.FollowUps)
+        && Gatherings.Equals(other.Gatherings) && Acquaintances.Equals(other.Acquaintances) && Introductions.Equals(other.Introductions);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Owner, AsOf, Contacts.Count, Scores.Count);
 
     /// <summary>The owner and the instant.</summary>
     public override string ToString() => $"The network of {Owner} as of {AsOf} ({Contacts.Count} contacts)";

@@ -20,6 +20,15 @@ public sealed record RelationshipScore
         _scorer = scorer;
     }
 
+    internal RelationshipScore(RelationshipScore score, in ScoreTerms terms, Cadence? cadence)
+        : this(score.Tie, score.AsOf, terms, score.History, score._scorer)
+    {
+        State = score.State;
+        Profile = score.Profile with { Cadence = cadence };
+        LastSeenByOthers = score.LastSeenByOthers;
+        Folded = score.Folded;
+    }
+
     /// <summary>Whose tie, and to whom.</summary>
     public TieKey Tie { get; }
 
@@ -176,6 +185,16 @@ public sealed record RelationshipScore
     internal (double Bond, double Continuity, double Reciprocity)? Contributions => Terms.HasBond ? _scorer.Contributions(this) : null;
 
     internal IReadOnlyList<Interaction>? History { get; }
+
+    /// <summary>Gets the state of which the terms were made. It is not folded on.</summary>
+    internal TieState State { get; init; } = TieState.Empty;
+
+    internal TieProfile Profile { get; init; } = TieProfile.None;
+
+    internal Instant? LastSeenByOthers { get; init; }
+
+    /// <summary>Gets the fold of which the score was made; null if it was made of a history or a ledger.</summary>
+    internal FoldedTie? Folded { get; init; }
 
     /// <summary>Why one of the numbers is what it is.</summary>
     /// <remarks>A score of a history names the interactions it rests on; a score of a ledger, which keeps no log, names the last.</remarks>

@@ -17,7 +17,8 @@ public sealed class RelationshipScorer
         Options = (options ?? ScoringOptions.Default).Checked();
         Fold = new TieFold(Options);
         _kernel = new ScoreKernel(Options, Fold);
-        Bytes = new TieStateBytes(Options, Fold);
+        Digests = new TieDigestFold(this);
+        Bytes = new TieBytes(new TieStateBytes(Options, Fold));
         _explainer = new ScoreExplainer(Options, Fold, _kernel);
     }
 
@@ -26,8 +27,10 @@ public sealed class RelationshipScorer
 
     internal TieFold Fold { get; }
 
-    /// <summary>Writes states that can be kept, and reads them.</summary>
-    internal TieStateBytes Bytes { get; }
+    internal TieDigestFold Digests { get; }
+
+    /// <summary>Writes folded ties that can be kept, and reads them.</summary>
+    internal TieBytes Bytes { get; }
 
     /// <summary>Scores a tie as of an instant. Interactions after it are ignored.</summary>
     /// <param name="tie">The tie with its history.</param>
@@ -42,6 +45,22 @@ public sealed class RelationshipScorer
         TieState state = Replay(tie, asOf);
         return Score(tie.Key, state, tie.Profile, asOf, lastSeenByOthers, tie.History);
     }
+
+    /// <summary>Scores the same tie at the same instant as if another cadence held, or none.</summary>
+    internal RelationshipScore Rejudge(RelationshipScore score, Cadence? cadence) =>
+        score.IsWithheld || score.Profile.Cadence == cadence
+            ? score
+            : new(score, _kernel.Terms(score.State, score.Profile with { Cadence = cadence }, score.AsOf, score.LastSeenByOthers), cadence);
+
+    /// <summary>Scores a tie from its fold, which must not be folded on.</summary>
+    internal RelationshipScore Score(TieKey key, FoldedTie tie, TieProfile profile, Instant asOf, Instant? lastSeenByOthers) =>
+        new(key, asOf, _kernel.Terms(tie.State, profile, asOf, lastSeenByOthers), null, this)
+        {
+            State = tie.State,
+            Profile = profile,
+            LastSeenByOthers = lastSeenByOthers,
+            Folded = tie,
+        };
 
     /// <summary>Scores a tie as if one more interaction had happened.</summary>
     /// <param name="tie">The tie with its history.</param>
@@ -80,6 +99,13 @@ public sealed class RelationshipScorer
         return Fold.Weight(Episode.Known(interaction, interaction.Contacts[0]));
     }
 
+    internal double WeightOf(Interaction interaction, ContactId contact) => Fold.Weight(Episode.Known(interaction, contact));
+
+    /// <summary>Whether an interaction counts as contact: it ends a silence and makes a day of contact.</summary>
+    internal bool IsContact(Interaction interaction) => Fold.IsContact(Episode.Known(interaction, interaction.Contacts[0]));
+
+    internal int DayOf(Instant at) => Fold.Calendar.DayOf(at);
+
     internal static void CheckHypothetical(Interaction hypothetical, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(hypothetical);
@@ -89,7 +115,7 @@ public sealed class RelationshipScorer
 
     internal TieState Replay(Tie tie, Instant asOf)
     {
-        TieState state = Bytes.ReadPast(tie.Past.AsSpan(), tie.Profile);
+        TieState state = tie.Past.Count == 0 ? TieState.Empty : Bytes.ReadPastState(tie.Past.AsSpan().ToArray(), tie.Profile);
         if (state.Interactions > 0 && state.LastAt > asOf) throw BeforePast(tie.Key, state.LastAt, asOf);
         foreach (Interaction interaction in tie.History)
         {
@@ -111,7 +137,13 @@ public sealed class RelationshipScorer
 
     internal RelationshipScore Score(
         TieKey key, in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers, IReadOnlyList<Interaction>? history) =>
-        new(key, asOf, _kernel.Terms(state, profile, asOf, lastSeenByOthers), history, this);
+        new(key, asOf, _kernel.Terms(state, profile, asOf, lastSeenByOthers), history, this)
+        {
+            // A ledger folds on; the score stays.
+            State = state.Copy(),
+            Profile = profile,
+            LastSeenByOthers = lastSeenByOthers,
+        };
 
     internal Explanation Explain(RelationshipScore score, ScoreTerm term) => _explainer.Explain(score, term);
 

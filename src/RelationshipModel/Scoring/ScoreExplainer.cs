@@ -99,7 +99,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         ScoreTerms terms = score.Terms;
         return new("recency", terms.Recency, "1", Combination.PowerLaw,
         [
-            Leaf("silence", terms.Silence, Days, LastContact(terms)),
+            Leaf("silence", terms.Silence, Days, LastContact(score)),
             Leaf("recency_scale", options.Rhythm.RecencyScale.TotalDays, Days),
         ]);
     }
@@ -108,7 +108,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     {
         ScoreTerms terms = score.Terms;
         return new("continuity", terms.Continuity, "1", Combination.PowerLaw,
-            [Leaf("silence", terms.Silence, Days, LastContact(terms)), ExpectedGap(terms)]);
+            [Leaf("silence", terms.Silence, Days, LastContact(score)), ExpectedGap(terms)]);
     }
 
     private Explanation ExpectedGap(ScoreTerms terms)
@@ -126,7 +126,12 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         ]);
     }
 
-    private static IEnumerable<InteractionId>? LastContact(ScoreTerms terms) => terms.LastContact is null ? null : [terms.LastContactId];
+    /// <summary>The last contact, unless it was folded into the past and removed.</summary>
+    private static IEnumerable<InteractionId>? LastContact(RelationshipScore score)
+    {
+        bool isKept = score.Folded is not { } folded || folded.Digest.FirstKeptAt <= score.Terms.LastContact;
+        return score.Terms.LastContact is null || !isKept ? null : [score.Terms.LastContactId];
+    }
 
     private Explanation Reciprocity(RelationshipScore score, double value)
     {
@@ -184,7 +189,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     private Explanation Silence(RelationshipScore score)
     {
         ScoreTerms terms = score.Terms;
-        Explanation silent = Leaf("silent_days", terms.SilentDays, Days, LastContact(terms));
+        Explanation silent = Leaf("silent_days", terms.SilentDays, Days, LastContact(score));
         if (terms.CadenceDays is not { } cadence) return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio, [silent, ExpectedGap(terms)]);
         double gaps = options.Status.ActiveGaps;
         return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio,
@@ -206,8 +211,9 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
 
     /// <summary>The interactions that weigh most; of equal ones the latest.</summary>
     private IEnumerable<InteractionId>? Heaviest(RelationshipScore score) =>
-        score.History is not { } history
-            ? LastContact(score.Terms)
+        score.Folded is { } folded ? folded.Digest.Heaviest.Select(static heaviest => heaviest.Id)
+        : score.History is not { } history
+            ? LastContact(score)
             : history.TakeWhile(interaction => interaction.At <= score.AsOf)
                 .Reverse()
                 .OrderByDescending(interaction => fold.Weight(Episode.Known(interaction, score.Tie.Contact)))

@@ -20,16 +20,15 @@ public static class Erasure
         return EraseRowsAsync(stores, static _ => true, owner, contact, cancellationToken);
     }
 
-    /// <summary>Lets the stores that can erase at once do so, and erases from the others row by row.</summary>
+    /// <summary>Lets the store that can erase at once do so, and erases from the others row by row.</summary>
     internal static async ValueTask<ErasureReceipt> EraseEverywhereAsync(
         NetworkStores stores, OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        ErasureReceipt receipt = ErasureReceipt.None;
-        object?[] ports =
-            [stores.Contacts, stores.Interactions, stores.Circles, stores.Memberships, stores.Gatherings, stores.FollowUps, stores.Acquaintances, stores.Introductions, stores.Merges];
-        foreach (IErasureStore store in ports.OfType<IErasureStore>().Distinct<IErasureStore>(ReferenceEqualityComparer.Instance))
-            receipt = receipt.With(await store.EraseAsync(owner, contact, cancellationToken).ConfigureAwait(false));
-        return receipt.With(await EraseRowsAsync(stores, static port => port is not IErasureStore, owner, contact, cancellationToken).ConfigureAwait(false));
+        if (stores.Erasure is not { } store) return await EraseRowsAsync(stores, static _ => true, owner, contact, cancellationToken).ConfigureAwait(false);
+        // What wraps the store lists nothing of the contact by then; what is kept elsewhere goes row by row.
+        ErasureReceipt receipt = await store.EraseAsync(owner, contact, cancellationToken).ConfigureAwait(false);
+        return receipt.With(await EraseRowsAsync(
+            stores, port => !ReferenceEquals(port, store), owner, contact, cancellationToken).ConfigureAwait(false));
     }
 
     private static async ValueTask<ErasureReceipt> EraseRowsAsync(
@@ -50,7 +49,7 @@ public static class Erasure
             await log.RemoveAsync(owner, removed, cancellationToken).ConfigureAwait(false);
         }
 
-        if (Meant(stores.Interactions) is ITieStateStore ties && await ties.RemoveTieAsync(owner, contact, cancellationToken).ConfigureAwait(false)) pasts++;
+        if (Meant(stores.TieStates) is { } ties && await ties.RemoveTieAsync(owner, contact, cancellationToken).ConfigureAwait(false)) pasts++;
         int memberships = await RemoveAsync(stores.Memberships, static row => row.Key, row => row.Contact == contact).ConfigureAwait(false);
         List<Gathering> gatherings = [];
         if (Meant(stores.Gatherings) is { } events)

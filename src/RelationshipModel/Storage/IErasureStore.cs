@@ -2,7 +2,7 @@ namespace RelationshipModel.Storage;
 
 /// <summary>
 /// Erases a contact from all that a store keeps of an owner, at once. Implement it beside the other ports where the store has transactions, or
-/// files to clean; from a store without it the rows are erased one by one through its other ports.
+/// files to clean (<see cref="NetworkStores.Erasure"/>); from a store without it the rows are erased one by one through its other ports.
 /// </summary>
 public interface IErasureStore
 {

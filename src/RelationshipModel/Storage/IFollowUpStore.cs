@@ -2,4 +2,10 @@ namespace RelationshipModel.Storage;
 
 /// <summary>Keeps the promises between an owner and the contacts.</summary>
 /// <remarks>Follow-ups are listed by the instant of the promise and then ordinally by id.</remarks>
-public interface IFollowUpStore : IRecordStore<FollowUpId, FollowUp>;
+public interface IFollowUpStore : IRecordStore<FollowUpId, FollowUp>
+{
+    /// <summary>Returns the follow-ups with one contact, in order.</summary>
+    /// <remarks>By default those among all follow-ups; a store with an index does better.</remarks>
+    IAsyncEnumerable<FollowUp> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
+        ListAsync(owner, cancellationToken).Where(followUp => followUp.Contact == contact);
+}

@@ -32,7 +32,7 @@ internal interface IInMemoryRecords<TKey, T> : IRecordStore<TKey, T>
             .ConfigureAwait(false);
 
     async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken) =>
-        await Store.Write(owner, (Port: this, Keys: Require.Keys(keys)), static (records, remove) => remove.Port.RemoveAll(records, remove.Keys), cancellationToken)
+        await Store.Change(owner, (Port: this, Keys: Require.Keys(keys)), static (records, remove) => remove.Port.RemoveAll(records, remove.Keys), cancellationToken)
             .ConfigureAwait(false);
 
     private int SaveAll(InMemoryRecords records, ValueList<T> batch)

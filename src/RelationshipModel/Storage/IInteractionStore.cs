@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace RelationshipModel.Storage;
 
 /// <summary>Keeps an owner's interactions: the log from which all scores follow.</summary>
@@ -9,6 +11,16 @@ public interface IInteractionStore : IRecordStore<InteractionId, Interaction>
 
     /// <summary>Returns the interactions with one contact, in order.</summary>
     IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the interactions with one contact from an instant on, in order.</summary>
+    /// <remarks>By default those of <see cref="ListAsync(OwnerId, ContactId, CancellationToken)"/> from the instant on.</remarks>
+    IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken = default) =>
+        ListAsync(owner, contact, cancellationToken).Where(interaction => interaction.At >= from);
+
+    /// <summary>Returns the interactions at one gathering, in order.</summary>
+    /// <remarks>By default those of the whole log that were at the gathering; a store with an index does better.</remarks>
+    IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken = default) =>
+        ListAsync(owner, after: null, cancellationToken).Where(interaction => interaction.Gathering == gathering);
 
     /// <summary>Adds those interactions whose ids are new and leaves the known ones as they are.</summary>
     /// <returns>The number of new interactions.</returns>

@@ -8,6 +8,7 @@ internal sealed class InMemoryInteractions
 {
     private readonly OrderedTable<InteractionId, Interaction> _all = new(static i => i.Id, Interaction.Compare);
     private readonly Dictionary<ContactId, SnapshotList<Interaction>> _byContact = [];
+    private readonly Dictionary<GatheringId, SnapshotList<Interaction>> _atGatherings = [];
 
     internal Interaction? Find(InteractionId id) => _all.Find(id);
 
@@ -20,6 +21,15 @@ internal sealed class InMemoryInteractions
     }
 
     internal ReadOnlyMemory<Interaction> With(ContactId contact) => _byContact.TryGetValue(contact, out var history) ? history.Snapshot() : default;
+
+    internal ReadOnlyMemory<Interaction> With(ContactId contact, Instant from)
+    {
+        ReadOnlyMemory<Interaction> with = With(contact);
+        return with.IsEmpty ? with : with[~with.Span.BinarySearch(new Beginning(from))..];
+    }
+
+    internal ReadOnlyMemory<Interaction> At(GatheringId gathering) =>
+        _atGatherings.TryGetValue(gathering, out var interactions) ? interactions.Snapshot() : default;
 
     internal ReadOnlyMemory<Interaction> Before(Instant horizon)
     {
@@ -62,21 +72,29 @@ internal sealed class InMemoryInteractions
 
     private void Index(Interaction interaction)
     {
-        foreach (ContactId contact in interaction.Contacts)
+        foreach (ContactId contact in interaction.Contacts) Put(_byContact, contact, interaction);
+        if (interaction.Gathering is { } gathering) Put(_atGatherings, gathering, interaction);
+
+        static void Put<TKey>(Dictionary<TKey, SnapshotList<Interaction>> lists, TKey key, Interaction interaction)
+            where TKey : struct
         {
-            ref SnapshotList<Interaction>? history = ref CollectionsMarshal.GetValueRefOrAddDefault(_byContact, contact, out _);
-            history ??= new(Interaction.Compare);
-            history.Put(interaction);
+            ref SnapshotList<Interaction>? list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _);
+            list ??= new(Interaction.Compare);
+            list.Put(interaction);
         }
     }
 
     private void Unindex(Interaction? interaction)
     {
-        foreach (ContactId contact in interaction?.Contacts ?? [])
+        foreach (ContactId contact in interaction?.Contacts ?? []) Remove(_byContact, contact, interaction!);
+        if (interaction?.Gathering is { } gathering) Remove(_atGatherings, gathering, interaction);
+
+        static void Remove<TKey>(Dictionary<TKey, SnapshotList<Interaction>> lists, TKey key, Interaction interaction)
+            where TKey : struct
         {
-            SnapshotList<Interaction> history = _byContact[contact];
-            history.Remove(interaction!);
-            if (history.IsEmpty) _byContact.Remove(contact);
+            SnapshotList<Interaction> list = lists[key];
+            list.Remove(interaction);
+            if (list.IsEmpty) lists.Remove(key);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class InMemoryRecords
     {
         foreach (Interaction interaction in batch) RefuseBeforeHorizon(interaction);
         Interaction[] added = Interactions.AddNew(batch);
-        foreach (Interaction interaction in added) Ties.Change(interaction);
+        foreach (Interaction interaction in added) Ties.Add(interaction);
         return added.Length;
     }
 
@@ -44,8 +44,8 @@ internal sealed class InMemoryRecords
         foreach (Interaction interaction in batch) RefuseBeforeHorizon(interaction);
         foreach (Interaction interaction in batch)
         {
-            Ties.Change(Interactions.Save(interaction));
-            Ties.Change(interaction);
+            Ties.Clear(Interactions.Save(interaction));
+            Ties.Clear(interaction);
         }
 
         return batch.Count;
@@ -53,7 +53,7 @@ internal sealed class InMemoryRecords
 
     internal int Remove(InteractionId[] ids)
     {
-        foreach (InteractionId id in ids) Ties.Change(Interactions.Remove(id));
+        foreach (InteractionId id in ids) Ties.Clear(Interactions.Remove(id));
         return ids.Length;
     }
 

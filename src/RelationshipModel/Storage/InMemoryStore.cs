@@ -11,7 +11,7 @@ namespace RelationshipModel.Storage;
 /// meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log.
 /// </remarks>
 public sealed class InMemoryStore :
-    IContactStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureStore,
     IInMemoryRecords<ContactId, Contact>, IInMemoryRecords<CircleId, Circle>, IInMemoryRecords<MembershipKey, CircleMembership>,
     IInMemoryRecords<GatheringId, Gathering>, IInMemoryRecords<FollowUpId, FollowUp>, IInMemoryRecords<ContactPair, Acquaintance>,
@@ -54,6 +54,13 @@ public sealed class InMemoryStore :
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         List(owner, Require.NotDefault(contact), static (records, contact) => records.Interactions.With(contact), cancellationToken);
 
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(
+        OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken) =>
+        List(owner, (Contact: Require.NotDefault(contact), From: from), static (records, of) => records.Interactions.With(of.Contact, of.From), cancellationToken);
+
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken) =>
+        List(owner, Require.NotDefault(gathering), static (records, gathering) => records.Interactions.At(gathering), cancellationToken);
+
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
         ValueList<Interaction> batch = ValueList.Copy(interactions);
@@ -66,19 +73,22 @@ public sealed class InMemoryStore :
 
     async ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(
         OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>
-        await Write(owner, Require.Keys(ids), static (records, ids) => records.Remove(ids), cancellationToken).ConfigureAwait(false);
+        await Change(owner, Require.Keys(ids), static (records, ids) => records.Remove(ids), cancellationToken).ConfigureAwait(false);
 
-    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Ties.Snapshot(), cancellationToken);
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         Read(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Find(contact), cancellationToken);
 
     ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
-        Write(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SaveStates(ties), cancellationToken);
+        Change(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SaveStates(ties), cancellationToken);
+
+    async ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
+        await Change(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SavePasts(ties), cancellationToken).ConfigureAwait(false);
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
-        Write(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
+        Change(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
 
     ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken)
     {
@@ -100,7 +110,8 @@ public sealed class InMemoryStore :
         Require.NotDefault(contact);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<ErasureReceipt>(cancellationToken);
         // In memory nothing is waited for: the erasure is complete when the lock is left.
-        lock (Of(owner).Gate) return Erasure.EraseAsync(NetworkStores.Of(this), owner, contact, CancellationToken.None);
+        if (!_owners.TryGetValue(owner, out InMemoryRecords? records)) return new(ErasureReceipt.None);
+        lock (records.Gate) return Erasure.EraseAsync(NetworkStores.Of(this), owner, contact, CancellationToken.None);
     }
 
     internal ValueTask<T?> Read<TKey, T>(OwnerId owner, TKey key, Func<InMemoryRecords, TKey, T?> read, CancellationToken cancellationToken)
@@ -116,6 +127,15 @@ public sealed class InMemoryStore :
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T>(cancellationToken);
         InMemoryRecords records = Of(owner);
         lock (records.Gate) return new(change(records, given));
+    }
+
+    /// <summary>Changes what is there; an owner who keeps nothing is not created.</summary>
+    internal ValueTask<T> Change<TGiven, T>(
+        OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change, CancellationToken cancellationToken)
+        where T : struct
+    {
+        Require.NotDefault(owner);
+        return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T>(cancellationToken) : new(Locked(owner, given, change));
     }
 
     internal IAsyncEnumerable<T> List<TPlace, T>(

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NodaTime;
 
 namespace RelationshipModel.Storage;
 
@@ -12,13 +13,24 @@ internal sealed class InMemoryTies
 
     internal ReadOnlyMemory<KeptTie> Snapshot() => _ties.Select(static tie => tie.Value.Of(tie.Key)).OrderBy(static tie => tie.Contact).ToArray();
 
-    /// <summary>An interaction was added, changed or removed.</summary>
-    internal void Change(Interaction? interaction)
+    /// <summary>Notes that an interaction was added.</summary>
+    internal void Add(Interaction interaction)
+    {
+        foreach (ContactId contact in interaction.Contacts)
+        {
+            ref Kept kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_ties, contact, out _);
+            bool isEarliest = kept.ChangedFrom is not { } from || interaction.At < from;
+            kept = kept with { Version = ++_lastVersion, ChangedFrom = isEarliest ? interaction.At : kept.ChangedFrom };
+        }
+    }
+
+    /// <summary>Notes that an interaction was changed or removed.</summary>
+    internal void Clear(Interaction? interaction)
     {
         foreach (ContactId contact in interaction?.Contacts ?? [])
         {
             ref Kept kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_ties, contact, out _);
-            kept = new(++_lastVersion, default, kept.Past);
+            kept = new() { Version = ++_lastVersion, Past = kept.Past };
         }
     }
 
@@ -29,7 +41,7 @@ internal sealed class InMemoryTies
         {
             ref Kept kept = ref CollectionsMarshal.GetValueRefOrNullRef(_ties, tie.Contact);
             if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref kept) || kept.Version != tie.Version) continue;
-            kept = kept with { State = tie.State.ToArray() };
+            kept = kept with { State = tie.State.ToArray(), ChangedFrom = tie.ChangedFrom, People = tie.People.IsEmpty ? kept.People : tie.People.ToArray() };
             saved++;
         }
 
@@ -42,12 +54,29 @@ internal sealed class InMemoryTies
     internal bool Fold(IReadOnlyCollection<KeptTie> ties)
     {
         if (!ties.All(tie => _ties.TryGetValue(tie.Contact, out Kept kept) && kept.Version == tie.Version)) return false;
-        foreach (KeptTie tie in ties) _ties[tie.Contact] = new(++_lastVersion, _ties[tie.Contact].State, tie.Past.ToArray());
+        SavePasts(ties);
         return true;
     }
 
-    private readonly record struct Kept(long Version, ReadOnlyMemory<byte> State, ReadOnlyMemory<byte> Past)
+    internal int SavePasts(IReadOnlyCollection<KeptTie> ties)
     {
-        internal KeptTie Of(ContactId contact) => new(contact, Version) { State = State, Past = Past };
+        foreach (KeptTie tie in ties)
+            if (_ties.ContainsKey(tie.Contact)) _ties[tie.Contact] = new() { Version = ++_lastVersion, Past = tie.Past.ToArray() };
+        return ties.Count;
+    }
+
+    private readonly record struct Kept
+    {
+        internal long Version { get; init; }
+
+        internal ReadOnlyMemory<byte> State { get; init; }
+
+        internal ReadOnlyMemory<byte> People { get; init; }
+
+        internal ReadOnlyMemory<byte> Past { get; init; }
+
+        internal Instant? ChangedFrom { get; init; }
+
+        internal KeptTie Of(ContactId contact) => new(contact, Version) { State = State, People = People, Past = Past, ChangedFrom = ChangedFrom };
     }
 }

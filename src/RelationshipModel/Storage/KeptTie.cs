@@ -5,15 +5,24 @@ namespace RelationshipModel.Storage;
 
 /// <summary>What a store keeps of a tie beside the log.</summary>
 /// <param name="Contact">To whom the tie is.</param>
-/// <param name="Version">Another each time an interaction of the tie is added, changed or removed.</param>
+/// <param name="Version">A number that differs each time an interaction of the tie is added, changed or removed.</param>
 public sealed record KeptTie(ContactId Contact, long Version)
 {
     /// <summary>To whom the tie is.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public ContactId Contact { get; init => field = Require.NotDefault(value); } = Require.NotDefault(Contact);
 
-    /// <summary>The fold of all the tie's interactions as of this version; empty (the default) where it is not known. A cache.</summary>
+    /// <summary>Gets the fold of the tie's interactions, up to some instant; empty (the default) if it is not known. A cache.</summary>
     public ReadOnlyMemory<byte> State { get; init; }
+
+    /// <summary>Gets the people met together with the contact, up to some instant; empty (the default) if they are not known. A cache.</summary>
+    public ReadOnlyMemory<byte> People { get; init; }
+
+    /// <summary>
+    /// Gets an instant before which the tie's interactions are those that were folded into <see cref="State"/>: at or before the earliest that was
+    /// added since, less than a second before it at most. Null (the default) if none was added since.
+    /// </summary>
+    public Instant? ChangedFrom { get; init; }
 
     /// <summary>The fold of the interactions that were removed; empty (the default) where none were. Nothing else is left of them.</summary>
     public ReadOnlyMemory<byte> Past { get; init; }
@@ -31,8 +40,8 @@ public sealed record KeptTie(ContactId Contact, long Version)
 
     /// <summary>Whether all is equal, byte for byte.</summary>
     public bool Equals(KeptTie? other) =>
-        other is not null && Contact == other.Contact && Version == other.Version
-        && State.Span.SequenceEqual(other.State.Span) && Past.Span.SequenceEqual(other.Past.Span);
+        other is not null && Contact == other.Contact && Version == other.Version && ChangedFrom == other.ChangedFrom
+        && People.Span.SequenceEqual(other.People.Span) && State.Span.SequenceEqual(other.State.Span) && Past.Span.SequenceEqual(other.Past.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Contact, Version, State.Length, Past.Length);

@@ -12,6 +12,15 @@ public sealed record NetworkStores
     /// <summary>Keeps the interactions.</summary>
     public required IInteractionStore Interactions { get; init => field = Require.NotNull(value); }
 
+    /// <summary>
+    /// Gets the store of what was folded of the interactions that <see cref="Interactions"/> keeps; null (the default) if nothing is kept beside the
+    /// log. It must be kept right by whatever writes those interactions: give the store itself here where <see cref="Interactions"/> wraps it.
+    /// </summary>
+    public ITieStateStore? TieStates { get; init; }
+
+    /// <summary>Gets the store that erases a contact from everything it keeps at once; null (the default) if rows are erased one by one.</summary>
+    public IErasureStore? Erasure { get; init; }
+
     /// <summary>Keeps the circles; null (the default) where the host has none.</summary>
     public ICircleStore? Circles { get; init; }
 
@@ -42,6 +51,8 @@ public sealed record NetworkStores
         {
             Contacts = store,
             Interactions = store,
+            TieStates = store as ITieStateStore,
+            Erasure = store as IErasureStore,
             Circles = store as ICircleStore,
             Memberships = store as IMembershipStore,
             Gatherings = store as IGatheringStore,

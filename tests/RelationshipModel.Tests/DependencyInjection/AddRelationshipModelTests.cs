@@ -247,10 +247,9 @@ public sealed class AddRelationshipModelTests
         return (await NetworkOf(scope).ScoreAsync(Friend)).AsOf;
     }
 
-    /// <summary>All ports but those that are looked for behind the others.</summary>
     private static IEnumerable<Type> Ports() =>
         typeof(InMemoryStore).Assembly.GetExportedTypes()
-            .Where(static type => type is { IsInterface: true, IsGenericType: false } && type.Namespace == typeof(InMemoryStore).Namespace && type != typeof(IErasureStore) && type != typeof(ITieStateStore));
+            .Where(static type => type is { IsInterface: true, IsGenericType: false } && type.Namespace == typeof(InMemoryStore).Namespace);
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {

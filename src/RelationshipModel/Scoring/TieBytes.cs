@@ -1,0 +1,232 @@
+using System.Buffers.Binary;
+using NodaTime;
+
+namespace RelationshipModel.Scoring;
+
+/// <summary>
+/// A folded tie as bytes, to be kept beside the log: the state, which begins with a fingerprint of everything the fold depends on, and the digest
+/// after it. The people met with the contact have bytes of their own; those of a past follow its digest.
+/// </summary>
+internal sealed class TieBytes(TieStateBytes states)
+{
+    /// <summary>No format of a bare state begins with it.</summary>
+    private const byte Mark = 0xD1;
+
+    private const byte Format = 1;
+    private const int HeaderLength = 2 + sizeof(int) + sizeof(int);
+    private const int IdLength = sizeof(ushort) + 3 * 256;
+    private const int InstantLength = sizeof(long) + sizeof(int);
+
+    internal byte[] Write(FoldedTie tie, TieProfile profile) => Write(tie, profile, people: []);
+
+    internal static byte[] WritePeople(FoldedTie tie) => WritePeople(tie.People, keepsEvidence: true);
+
+    /// <summary>Writes what stays of interactions that are removed: all but the evidence, whose ids go with them.</summary>
+    internal byte[] WritePast(FoldedTie tie, TieProfile profile)
+    {
+        tie.Digest.Heaviest.Clear();
+        tie.Digest.LatestAdvice.Clear();
+        tie.Digest.FirstKeptAt = null;
+        return Write(tie, profile, WritePeople(tie.People, keepsEvidence: false));
+    }
+
+    /// <summary>Reads a folded tie; null if nothing is kept, or it was folded under other options or statements.</summary>
+    internal FoldedTie? Read(ContactId contact, ReadOnlyMemory<byte> kept, ReadOnlyMemory<byte> people, TieProfile profile)
+    {
+        if (!TrySplit(kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out _)) return null;
+        return states.TryRead(state.Span, profile, out TieState read) ? new(contact, read, digest, people) : null;
+    }
+
+    /// <summary>Reads what is left of interactions that were removed; a tie without interactions if none were.</summary>
+    /// <exception cref="InvalidOperationException">The bytes are of a later version of the library.</exception>
+    internal FoldedTie ReadPast(ContactId contact, ReadOnlyMemory<byte> past, TieProfile profile)
+    {
+        if (TrySplit(past, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out ReadOnlyMemory<byte> people))
+            return new(contact, states.ReadPast(state.Span, profile), digest, people);
+        if (!past.IsEmpty && past.Span[0] == Mark) throw OfLaterVersion(past.Span[1]);
+        // Kept by a version that had no digest: what it would say of the removed interactions is unknown.
+        return new(contact, states.ReadPast(past.Span, profile), default, default);
+    }
+
+    /// <summary>Writes a past without contacts among the people met; null if none of them is among these.</summary>
+    internal static byte[]? WithoutPeople(ReadOnlyMemory<byte> past, IReadOnlyCollection<ContactId> contacts)
+    {
+        if (!TrySplit(past, out _, out _, out ReadOnlyMemory<byte> bytes) || bytes.IsEmpty) return null;
+        TiePeople people = ReadPeople(bytes.Span);
+        int before = people.Companions.Count;
+        foreach (ContactId contact in contacts) people.Companions.Remove(contact);
+        if (people.Companions.Count == before) return null;
+        return [.. past.Span[..^bytes.Length], .. WritePeople(people, keepsEvidence: false)];
+    }
+
+    /// <summary>Reads the state alone of what is left of interactions that were removed.</summary>
+    internal TieState ReadPastState(ReadOnlyMemory<byte> past, TieProfile profile) => ReadPast(new ContactId("past"), past, profile).State;
+
+    internal static TieDigest ReadDigest(ReadOnlySpan<byte> kept)
+    {
+        TieDigest digest = new();
+        if (kept.IsEmpty) return digest;
+        ByteReader bytes = new(kept);
+        digest.Interactions = bytes.Int32();
+        digest.First = ReadPosition(ref bytes);
+        digest.LastAt = ReadInstant(ref bytes);
+        digest.FirstKeptAt = ReadOptionalInstant(ref bytes);
+        digest.LastContactAt = ReadOptionalInstant(ref bytes);
+        int lastDay = bytes.Int32();
+        Span<ulong> days = stackalloc ulong[TieDigest.WindowDays / 64];
+        foreach (ref ulong word in days) word = (ulong)bytes.Int64();
+        digest.RestoreContactDays(lastDay, days);
+        for (int i = bytes.Byte(); i > 0; i--) digest.Heaviest.Add((bytes.Double(), new(bytes.Text())));
+        digest.AdviceCount = bytes.Int32();
+        if (digest.AdviceCount == 0) return digest;
+        digest.AdviceSum = bytes.Double();
+        digest.AdviceAt = ReadInstant(ref bytes);
+        for (int i = bytes.Byte(); i > 0; i--) digest.LatestAdvice.Add(new(bytes.Text()));
+        return digest;
+    }
+
+    internal static TiePeople ReadPeople(ReadOnlySpan<byte> kept)
+    {
+        TiePeople people = new();
+        if (kept.IsEmpty) return people;
+        ByteReader bytes = new(kept);
+        bytes.Byte();
+        if (bytes.Byte() != 0) people.Last = ReadPosition(ref bytes);
+        for (int i = bytes.Int32(); i > 0; i--)
+        {
+            TiePeople.Companion companion = new();
+            people.Companions.Add(new(bytes.Text()), companion);
+            for (int j = bytes.UInt16(); j > 0; j--) companion.Occasions.Add((bytes.Int32(), bytes.Int32()));
+            for (int j = bytes.UInt16(); j > 0; j--) companion.AtGatherings.Add(new(bytes.Text()), bytes.Int32());
+            for (int j = bytes.Byte(); j > 0; j--) companion.Latest.Add(ReadPosition(ref bytes));
+        }
+
+        for (int i = bytes.Int32(); i > 0; i--) people.Gatherings.Add(new(bytes.Text()));
+        return people;
+    }
+
+    private byte[] Write(FoldedTie tie, TieProfile profile, ReadOnlySpan<byte> people)
+    {
+        byte[] state = states.Write(tie.State, profile), digest = WriteDigest(tie.Digest);
+        ByteWriter bytes = new(new byte[HeaderLength + state.Length + digest.Length + people.Length]);
+        bytes.Write(Mark);
+        bytes.Write(Format);
+        bytes.Write(state.Length);
+        bytes.Write(digest.Length);
+        bytes.Write(state);
+        bytes.Write(digest);
+        bytes.Write(people);
+        return bytes.Written.ToArray();
+    }
+
+    private static bool TrySplit(
+        ReadOnlyMemory<byte> kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out ReadOnlyMemory<byte> people)
+    {
+        state = digest = people = default;
+        if (kept.Length < HeaderLength || kept.Span[0] != Mark || kept.Span[1] != Format) return false;
+        int stateLength = BinaryPrimitives.ReadInt32LittleEndian(kept.Span[2..]);
+        int digestLength = BinaryPrimitives.ReadInt32LittleEndian(kept.Span[(2 + sizeof(int))..]);
+        ReadOnlyMemory<byte> rest = kept[HeaderLength..];
+        state = rest[..stateLength];
+        digest = rest.Slice(stateLength, digestLength);
+        people = rest[(stateLength + digestLength)..];
+        return true;
+    }
+
+    private static byte[] WriteDigest(TieDigest digest)
+    {
+        int ids = 1 + digest.Heaviest.Count + digest.LatestAdvice.Count;
+        ByteWriter bytes = new(new byte[256 + ids * (sizeof(double) + IdLength)]);
+        bytes.Write(digest.Interactions);
+        Write(ref bytes, digest.First.At, digest.First.Id);
+        Write(ref bytes, digest.LastAt);
+        Write(ref bytes, digest.FirstKeptAt);
+        Write(ref bytes, digest.LastContactAt);
+        bytes.Write(digest.LastContactDay);
+        foreach (ulong word in digest.DayBits) bytes.Write((long)word);
+        bytes.Write((byte)digest.Heaviest.Count);
+        foreach ((double weight, InteractionId id) in digest.Heaviest)
+        {
+            bytes.Write(weight);
+            bytes.Write(id.Value);
+        }
+
+        bytes.Write(digest.AdviceCount);
+        if (digest.AdviceCount == 0) return bytes.Written.ToArray();
+        bytes.Write(digest.AdviceSum);
+        Write(ref bytes, digest.AdviceAt);
+        bytes.Write((byte)digest.LatestAdvice.Count);
+        foreach (InteractionId id in digest.LatestAdvice) bytes.Write(id.Value);
+        return bytes.Written.ToArray();
+    }
+
+    private static byte[] WritePeople(TiePeople people, bool keepsEvidence)
+    {
+        int length = 16 + InstantLength + IdLength + people.Gatherings.Count * IdLength
+            + people.Companions.Values.Sum(static c => IdLength + 5 + c.Occasions.Count * 8 + c.AtGatherings.Count * (IdLength + 4) + c.Latest.Count * (InstantLength + IdLength));
+        ByteWriter bytes = new(new byte[length]);
+        bytes.Write(Format);
+        bytes.Write((byte)(people.Last is null ? 0 : 1));
+        if (people.Last is { } last) Write(ref bytes, last.At, last.Id);
+        bytes.Write(people.Companions.Count);
+        foreach ((ContactId contact, TiePeople.Companion companion) in people.Companions.OrderBy(static pair => pair.Key))
+        {
+            bytes.Write(contact.Value);
+            bytes.Write((ushort)companion.Occasions.Count);
+            foreach ((int headCount, int times) in companion.Occasions)
+            {
+                bytes.Write(headCount);
+                bytes.Write(times);
+            }
+
+            bytes.Write((ushort)companion.AtGatherings.Count);
+            foreach ((GatheringId gathering, int headCount) in companion.AtGatherings)
+            {
+                bytes.Write(gathering.Value);
+                bytes.Write(headCount);
+            }
+
+            bytes.Write((byte)(keepsEvidence ? companion.Latest.Count : 0));
+            if (!keepsEvidence) continue;
+            foreach ((Instant at, InteractionId id) in companion.Latest) Write(ref bytes, at, id);
+        }
+
+        bytes.Write(people.Gatherings.Count);
+        foreach (GatheringId gathering in people.Gatherings.Order()) bytes.Write(gathering.Value);
+        return bytes.Written.ToArray();
+    }
+
+    private static void Write(ref ByteWriter bytes, Instant at)
+    {
+        Duration since = at - NodaConstants.UnixEpoch;
+        bytes.Write(since.Days);
+        bytes.Write(since.NanosecondOfDay);
+    }
+
+    private static void Write(ref ByteWriter bytes, Instant? at)
+    {
+        bytes.Write((byte)(at is null ? 0 : 1));
+        if (at is { } known) Write(ref bytes, known);
+    }
+
+    private static Instant? ReadOptionalInstant(ref ByteReader bytes) => bytes.Byte() != 0 ? ReadInstant(ref bytes) : null;
+
+    private static void Write(ref ByteWriter bytes, Instant at, InteractionId id)
+    {
+        Write(ref bytes, at);
+        bytes.Write(id.IsDefault ? "" : id.Value);
+    }
+
+    private static Instant ReadInstant(ref ByteReader bytes) =>
+        NodaConstants.UnixEpoch + Duration.FromDays(bytes.Int32()) + Duration.FromNanoseconds(bytes.Int64());
+
+    private static (Instant At, InteractionId Id) ReadPosition(ref ByteReader bytes)
+    {
+        Instant at = ReadInstant(ref bytes);
+        string id = bytes.Text();
+        return (at, id.Length == 0 ? default : new(id));
+    }
+
+    private static InvalidOperationException OfLaterVersion(byte format) =>
+        new($"What was folded of old interactions has the format {format}, and this version knows {Format}. Update RelationshipModel.");
+}
