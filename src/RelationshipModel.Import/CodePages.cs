@@ -23,7 +23,7 @@ internal static class CodePages
     private static readonly (int CodePage, string Letters)[] SingleByte =
     [
         (1252, "äöüßéèêëàâçîïôûùñáíóúãõåæøìòÄÖÜÉÈÀÇÑÅØÁÍÓÚ"),
-        (1250, "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäôľĺŕăâîșțşţŁŚŻŹČŘŠŽĆÁÉŐĐđ"),
+        (1250, "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäôľĺŕăâîşŁŚŻŹČŘŠŽĆÁÉŐ"),
         (1254, "çğıöşüâÇĞİÖŞÜ"),
         (1251, "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґўОАИНТСРВЛКМДПГБЕЮЯЭЖШЧХЗФУЦ"),
         (20866, "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфОАИНТСРВЛКМДПГБЕЮЯЭЖШЧХЗФУЦ"),
@@ -33,6 +33,9 @@ internal static class CodePages
     ];
 
     private static readonly int[] DoubleByte = [932, 51932, 54936, 949, 950];
+
+    /// <summary>The code pages that text without a label is tried in.</summary>
+    internal static IEnumerable<Encoding> Candidates => SingleByte.Select(static page => Find(page.CodePage)!).Concat(DoubleByte.Select(static page => Find(page)!));
 
     /// <summary>The character set of a label; null if the label is not known.</summary>
     internal static Encoding? Find(string label)

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 
 namespace RelationshipModel.Import;
@@ -5,8 +6,6 @@ namespace RelationshipModel.Import;
 /// <summary>One logical line of iCalendar or vCard: <c>group.NAME;PARAM=value,"value":value</c>, folds undone.</summary>
 internal sealed class ContentLine
 {
-    private static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding Fallback = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     private readonly List<(string Name, string Value)> _parameters = [];
     private readonly byte[] _value;
@@ -53,22 +52,13 @@ internal sealed class ContentLine
     /// <summary>The value as text, in its charset, its transfer encoding undone; escapes still stand.</summary>
     internal string Text()
     {
-        byte[] bytes = IsQuotedPrintable ? QuotedPrintable(_value) : _value;
+        byte[] bytes = IsQuotedPrintable ? QuotedPrintable(_value) : IsBase64 ? FromBase64(_value) : _value;
         return Decode(bytes, Parameter("CHARSET"));
     }
 
     internal static string Decode(ReadOnlySpan<byte> bytes, string? charset = null)
     {
-        if (charset is not null && !charset.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) && EncodingOf(charset) is { } encoding)
-            return encoding.GetString(bytes);
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Fallback.GetString(bytes);
-        }
+        return Ascii.IsValid(bytes) && charset is null ? Encoding.ASCII.GetString(bytes) : CodePages.Decode(bytes, charset is null ? null : CodePages.Find(charset));
     }
 
     /// <summary>Takes a line apart. Null where it is none: without a colon, or with a name that is none.</summary>
@@ -208,15 +198,12 @@ internal sealed class ContentLine
         return plain[..length];
     }
 
-    private static Encoding? EncodingOf(string charset)
+    private bool IsBase64 => Parameters("ENCODING").Any(static e => e.ToUpperInvariant() is "B" or "BASE64");
+
+    /// <summary>The bytes of a value in Base64; the value itself if it is not.</summary>
+    private static byte[] FromBase64(byte[] value)
     {
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
+        byte[] plain = new byte[value.Length];
+        return Base64.DecodeFromUtf8(value, plain, out _, out int written) == System.Buffers.OperationStatus.Done ? plain[..written] : value;
     }
 }

@@ -15,7 +15,7 @@ internal static class CsvQuotes
         Open,
     }
 
-    internal static State Check(ReadOnlySpan<char> record)
+    internal static State Check(ReadOnlySpan<char> record, char separator = ',')
     {
         bool stray = false;
         int at = 0;
@@ -23,7 +23,7 @@ internal static class CsvQuotes
         {
             if (record[at] != '"')
             {
-                int comma = record[at..].IndexOf(',');
+                int comma = record[at..].IndexOf(separator);
                 if (comma < 0) break;
                 at += comma + 1;
                 continue;
@@ -39,10 +39,10 @@ internal static class CsvQuotes
                 at++;
             }
 
-            if (at < record.Length && record[at] is not (',' or '\r' or '\n'))
+            if (at < record.Length && record[at] != separator && record[at] is not ('\r' or '\n'))
             {
                 stray = true;
-                int comma = record[at..].IndexOf(',');
+                int comma = record[at..].IndexOf(separator);
                 if (comma < 0) break;
                 at += comma + 1;
             }

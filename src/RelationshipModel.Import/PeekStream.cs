@@ -13,6 +13,23 @@ internal sealed class PeekStream(Stream inner) : ForwardStream
         return _ahead = first[..read];
     }
 
+    /// <summary>The first bytes, up to so many, in memory that grows with them.</summary>
+    internal ReadOnlySpan<byte> PeekUpTo(int count)
+    {
+        const int Step = 64 * 1024;
+        byte[] first = new byte[Math.Min(count, Step)];
+        int read = 0;
+        while (true)
+        {
+            int more = inner.ReadAtLeast(first.AsSpan(read), first.Length - read, throwOnEndOfStream: false);
+            read += more;
+            if (read < first.Length || read == count) break;
+            Array.Resize(ref first, Math.Min(count, first.Length * 2));
+        }
+
+        return _ahead = first[..read];
+    }
+
     public override int Read(Span<byte> buffer)
     {
         if (_ahead.Length == 0) return inner.Read(buffer);

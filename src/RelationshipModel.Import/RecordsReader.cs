@@ -80,7 +80,7 @@ public sealed class RecordsReader
     private IEnumerable<ImportItem> Read(Stream source, string file, string place, Container container, CancellationToken cancellationToken)
     {
         PeekStream stream = new(source);
-        SourceKind kind = KindOf(stream, out string? damage);
+        SourceKind kind = KindOf(stream, _options.Columns, out string? damage);
         if (damage is not null) return Refuse(file, damage);
         return kind switch
         {
@@ -92,8 +92,11 @@ public sealed class RecordsReader
                     CalendarReader.Read(stream, file, CalendarOptions(), _options.Limits, cancellationToken),
                     (occurrence, line) => _events.Of(occurrence, file, line)),
             SourceKind.AddressBook => Items(CardReader.Read(stream, file, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
-            SourceKind.LinkedInConnections or SourceKind.GoogleContacts or SourceKind.OutlookContacts =>
-                Items(ContactExportReader.Read(stream, file, null, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
+            SourceKind.Ldif => Items(LdifReader.Read(stream, file, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
+            SourceKind.LinkedInConnections or SourceKind.GoogleContacts or SourceKind.OutlookContacts or SourceKind.Contacts =>
+                Items(
+                    ContactExportReader.Read(stream, file, _options.Columns, _options.DateOrder, _options.Limits, cancellationToken),
+                    (person, line) => Person(person, file, line)),
             SourceKind.LinkedInMessages =>
                 Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
             _ when ChatReader.Reads(kind) => _chats.Read(kind, stream, file, cancellationToken),
@@ -104,8 +107,6 @@ public sealed class RecordsReader
             SourceKind.Zip when container == Container.None => Archive(new ZipFiles(source, file, _options.Limits), cancellationToken),
             SourceKind.Tar when container != Container.Archive => Archive(new TarFiles(stream, file, _options.Limits), cancellationToken),
             SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar => Refuse(file, "an archive within an archive is not read; unpack it first"),
-            _ when _options.Columns is { } columns =>
-                Items(ContactExportReader.Read(stream, file, columns, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
             _ when container == Container.Archive => [new SkippedFile(file)],
             _ => Refuse(
                 file,
@@ -129,12 +130,12 @@ public sealed class RecordsReader
 
     private static NodaTime.Instant Later(NodaTime.Instant at, NodaTime.Duration by) => Interaction.Latest - at < by ? Interaction.Latest : at + by;
 
-    private static SourceKind KindOf(PeekStream stream, out string? damage)
+    private static SourceKind KindOf(PeekStream stream, ContactColumns? columns, out string? damage)
     {
         damage = null;
         try
         {
-            return SourceRecognition.Recognise(stream.Peek(SourceRecognition.SampleLength));
+            return SourceRecognition.Recognise(stream.Peek(SourceRecognition.SampleLength), columns);
         }
         catch (Exception e) when (CompressedData.IsAtFault(e))
         {
@@ -150,9 +151,9 @@ public sealed class RecordsReader
     private ImportItem Person(PersonRecord read, string file, long line)
     {
         PersonRecord person = read.With(_numbers);
-        return person.IsGroup
-            ? new SkippedItem(file, line, SkipReason.NotAPerson)
-            : new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
+        if (person.IsGroup) return new SkippedItem(file, line, SkipReason.NotAPerson);
+        if (person.IsDeceased) person.DiedOn ??= _options.AsOf.InZone(_options.Zone).Date;
+        return new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
     }
 
     private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];

@@ -39,6 +39,12 @@ public enum SourceKind
     /// <summary>A zip archive.</summary>
     Zip = 11,
 
+    /// <summary>Any other CSV of contacts.</summary>
+    Contacts = 12,
+
+    /// <summary>An address book in LDIF (RFC 2849), as Thunderbird exports it.</summary>
+    Ldif = 13,
+
     /// <summary>A tar archive, such as one packed with gzip (<c>.tgz</c>) holds.</summary>
     Tar = 20,
 

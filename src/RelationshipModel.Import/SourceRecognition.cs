@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
@@ -33,7 +34,12 @@ public static class SourceRecognition
 
     /// <summary>Tells what a file holds by its beginning.</summary>
     /// <param name="beginning">The first <see cref="SampleLength"/> bytes, or all where there are fewer.</param>
-    public static SourceKind Recognise(ReadOnlySpan<byte> beginning)
+    public static SourceKind Recognise(ReadOnlySpan<byte> beginning) => Recognise(beginning, null);
+
+    /// <summary>Tells what a file holds by its beginning.</summary>
+    /// <param name="beginning">The first <see cref="SampleLength"/> bytes, or all if there are fewer.</param>
+    /// <param name="columns">What the host states of the columns of contacts; null for nothing.</param>
+    internal static SourceKind Recognise(ReadOnlySpan<byte> beginning, ContactColumns? columns)
     {
         if (beginning is [0x1F, 0x8B, ..]) return SourceKind.Gzip;
         if (beginning.StartsWith("SQLite format 3\0"u8)) return SourceKind.SqliteDatabase;
@@ -46,9 +52,10 @@ public static class SourceRecognition
         if (StartsWith(text, "BEGIN:VCALENDAR"u8) || StartsWith(text, "BEGIN:VEVENT"u8) || StartsWith(text, "BEGIN:VTIMEZONE"u8))
             return SourceKind.Calendar;
         if (StartsWith(text, "BEGIN:VCARD"u8)) return SourceKind.AddressBook;
+        if (LdifReader.Begins(text)) return SourceKind.Ldif;
         if (ChatRecognition.KindOf(text) is var chat and not SourceKind.Unknown) return chat;
         if (MailKindOf(text) is var mail and not SourceKind.Unknown) return mail;
-        SourceKind csv = Csv(sample);
+        SourceKind csv = Csv(sample, columns);
         return csv == SourceKind.Unknown ? LaterKindOf(text) : csv;
     }
 
@@ -124,10 +131,10 @@ public static class SourceRecognition
     private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
         text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
 
-    private static SourceKind Csv(ReadOnlySpan<byte> beginning)
+    private static SourceKind Csv(ReadOnlySpan<byte> beginning, ContactColumns? columns)
     {
         using MemoryStream sample = new(beginning.ToArray());
-        using CsvRecords records = new(sample, ImportLimits.Default, CancellationToken.None);
-        return records.FindHeader(CsvHeader.KindOf);
+        using CsvRecords records = new(sample, ImportLimits.Default, columns, CancellationToken.None);
+        return records.FindHeader(names => CsvHeader.KindOf(names, columns));
     }
 }

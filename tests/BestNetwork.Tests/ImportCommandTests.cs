@@ -79,6 +79,101 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("Dinner, 1 August 2024 (to come)", (await Run.Of("gathering", "--db", database)).Output);
     }
 
+    private static string Letter(string id, string from, string to, int day) =>
+        FormattableString.Invariant($"From \nFrom: {from}\nTo: {to}\nDate: Mon, {day} Apr 2024 10:00:00 +0000\nMessage-ID: <{id}@q>\n\nx\n\n");
+
+    [Fact]
+    public async Task An_own_address_that_was_left_out_is_repaired_by_a_second_import()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string mail = _folder.With("m.mbox", Letter("1", "mara@home.example", "mara@work.example, Nora <nora@quist.example>", 1)
+            + Letter("2", "Nora <nora@quist.example>", "mara@work.example", 2) + Letter("3", "mara@work.example", "otto@x.example", 3)
+            + Letter("4", "mara@work.example", "mara@home.example, otto@x.example", 4));
+        string other = _folder.With("o.mbox", Letter("5", "mara@home.example", "mara@work.example, pia@x.example", 5) + Letter("6", "mara@home.example", "mara@work.example", 6));
+        string once = _folder.Of("once.db"), twice = _folder.Of("twice.db");
+        string[] both = ["--me", "mara@home.example", "--me", "mara@work.example"];
+
+        await Run.Of("import", mail, other, "--db", twice, "--me", "mara@home.example");
+        Run repair = await Run.Of(["import", mail, "--db", twice, .. both]);
+        await Run.Of(["import", mail, other, "--db", once, .. both]);
+
+        Assert.Equal(0, repair.ExitCode);
+        Assert.Equal((await Run.Of("score", "--db", once, "--format", "csv")).Output, (await Run.Of("score", "--db", twice, "--format", "csv")).Output);
+        using SqliteStore store = new(twice), expected = new(once);
+        RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock), whole = new(new("me"), NetworkStores.Of(expected), Run.Clock);
+        Assert.Equal(["nora@quist.example", "otto@x.example", "pia@x.example"],
+            await network.ListContactsAsync(cancel).Select(static contact => contact.Id.Value).ToListAsync(cancel));
+        Assert.Equal(await whole.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel), await network.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel));
+        Assert.Contains(" 0 new interactions", (await Run.Of(["import", mail, other, "--db", twice, .. both])).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BEGIN:VCARD\nFN:{0}\nEMAIL:nora@quist.example\nEND:VCARD\n", "c.vcf")]
+    [InlineData("Name,Email\n{0},nora@quist.example\n", "c.csv")]
+    [InlineData("dn: cn=x\ncn: {0}\nmail: nora@quist.example\n", "c.ldif")]
+    public async Task A_newer_export_corrects_names_that_imports_wrote_and_leaves_those_of_the_owner(string card, string file)
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string database = _folder.Of("mine.db");
+        async Task<string> ImportAsync(string text, string name)
+        {
+            Run run = await Run.Of("import", _folder.With(name, text), "--db", database, "--me", "mara@home.example");
+            Assert.Equal(0, run.ExitCode);
+            using SqliteStore store = new(database);
+            return (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).FindContactAsync(new("nora@quist.example"), cancel))!.Name;
+        }
+
+        Assert.Equal("Nora", await ImportAsync(Letter("1", "Nora <nora@quist.example>", "mara@home.example", 1), "m.mbox"));
+        Assert.Equal("Nora Quist", await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Quist"), file));
+        Assert.Equal("Nora Quist", await ImportAsync(Letter("2", "N. <nora@quist.example>", "mara@home.example", 2), "n.mbox"));
+        Assert.Equal("Nora Birk", await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Birk"), file));
+        using (SqliteStore store = new(database))
+        {
+            RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
+            await network.SaveContactAsync((await network.FindContactAsync(new("nora@quist.example"), cancel))! with { Name = "Norchen" }, cancel);
+        }
+
+        Assert.Equal("Norchen", await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Holm"), file));
+    }
+
+    [Fact]
+    public async Task An_older_card_corrects_nothing()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string database = _folder.Of("mine.db");
+        foreach ((string name, string revised) in ((string, string)[])[("Nora Birk", "20240301T100000Z"), ("Nora Quist", "20230301T100000Z"), ("Nora Old", "2022-03-01T10:00:00Z")])
+            await Run.Of("import", _folder.With("c.vcf", $"BEGIN:VCARD\nFN:{name}\nEMAIL:nora@quist.example\nREV:{revised}\nEND:VCARD\n"), "--db", database, "--me", "mara@home.example");
+        using SqliteStore store = new(database);
+        Assert.Equal("Nora Birk", (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).FindContactAsync(new("nora@quist.example"), cancel))!.Name);
+    }
+
+    [Fact]
+    public async Task Columns_of_a_list_can_be_stated()
+    {
+        string list = _folder.With("lists/l.csv", "Wer;Post;Wann\nNora Quist;nora@quist.example;04/05/1980\n");
+        Run unknown = await Run.Of("import", _folder.Of("lists"), "--db", _folder.Of("x.db"), "--me", "mara@home.example");
+        Assert.Contains(" 1 file passed over", unknown.Output, StringComparison.Ordinal);
+        string[] stated = ["--column", "name=Wer", "--column", "email=Post", "--column", "birthday=Wann"];
+        Run open = await Run.Of(["import", list, "--db", _folder.Of("y.db"), "--me", "mara@home.example", .. stated]);
+        Assert.Contains("--date-order dmy or mdy", open.Output, StringComparison.Ordinal);
+        Run run = await Run.Of(["import", _folder.Of("lists"), "--db", _folder.Of("x.db"), "--me", "mara@home.example", "--date-order", "dmy", .. stated]);
+        Assert.Contains(" 1 card, 0 skipped, 0 faulty\n", run.Output, StringComparison.Ordinal);
+        await RefusesAsync(2, "--column 'colour=Wer' is not one of", "import", list, "--db", _folder.Of("x.db"), "--me", "mara@home.example", "--column", "colour=Wer");
+    }
+
+    [Fact]
+    public async Task A_death_in_an_address_book_is_a_state_of_the_contact()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        string database = _folder.Of("mine.db"), card = "BEGIN:VCARD\nFN:Nora\nEMAIL:nora@quist.example\n{0}END:VCARD\n";
+        await Run.Of("import", _folder.With("c.vcf", card.Replace("{0}", "", StringComparison.Ordinal)), "--db", database, "--me", "mara@home.example");
+        for (int i = 0; i < 2; i++)
+            await Run.Of("import", _folder.With("c.vcf", card.Replace("{0}", "DEATHDATE:20240304\n", StringComparison.Ordinal)), "--db", database, "--me", "mara@home.example");
+        using SqliteStore store = new(database);
+        Contact nora = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).FindContactAsync(new("nora@quist.example"), cancel))!;
+        Assert.Equal((ContactState.Deceased, new LocalDate(2024, 3, 4)), (Assert.Single(nora.States).State, nora.States[0].Since));
+    }
+
     [Fact]
     public async Task A_folder_is_walked_whole_and_what_is_not_read_is_named_or_counted()
     {

@@ -58,11 +58,12 @@ internal static class ImportCommand
         };
         Option<string?> dateOrder = new("--date-order")
         {
-            Description = "The order of day, month and year in chats whose dates leave it open: dmy, mdy or ymd.",
+            Description = "The order of day, month and year in chats and birthdays whose dates leave it open: dmy, mdy or ymd.",
             HelpName = "ORDER",
         };
+        Option<string[]> columns = new("--column") { Description = ColumnOption.Description, HelpName = "ROLE=COLUMN" };
         Command command = new(Name, "Import mail, calendars, address books and other records into a database. What it has already is not added again.") { paths };
-        foreach (Option option in (Option[])[database, me, owner, ownerIs, zone, asOf, channel, dateOrder]) command.Add(option);
+        foreach (Option option in (Option[])[database, me, owner, ownerIs, zone, asOf, channel, dateOrder, columns]) command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
             DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
@@ -76,11 +77,12 @@ internal static class ImportCommand
                 AsOf = options.GetValue(asOf) is { } time ? Records.AsOf.Parse(time, days).At : context.Clock.GetCurrentInstant(),
                 Channel = InputOptions.ChannelOf(options.GetValue(channel)!),
                 DateOrder = options.GetValue(dateOrder) is { } order ? DateOrderOf(order) : null,
+                Columns = ColumnOption.Parse(options.GetValue(columns) ?? []),
             };
             foreach (string address in request.Me)
                 if (!OwnerAddresses.IsValid(address))
                     throw new UsageException($"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
-            ImportFiles found = ImportFiles.Find(options.GetValue(paths)!);
+            ImportFiles found = ImportFiles.Find(options.GetValue(paths)!, request.Columns);
             IReadOnlyList<ImportFile> files = found.Files;
             if (request.Me.Count == 0 && files.FirstOrDefault(static file => file.Kind is not (SourceKind.InteractionCsv or SourceKind.SqliteDatabase or SourceKind.Unknown)) is { } record)
                 throw new UsageException($"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");

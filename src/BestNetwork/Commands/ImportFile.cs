@@ -1,4 +1,5 @@
 using RelationshipModel.Import;
+using RelationshipModel.Import.Exports;
 
 namespace BestNetwork.Commands;
 
@@ -11,17 +12,17 @@ internal sealed record ImportFile(string Path, string Place, SourceKind Kind, bo
 {
     /// <summary>Looks at the beginning of a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static ImportFile Open(string path, string place, bool isNamed) => new(path, place, KindOf(path), isNamed);
+    internal static ImportFile Open(string path, string place, bool isNamed, ContactColumns? columns) => new(path, place, KindOf(path, columns), isNamed);
 
-    private static SourceKind KindOf(string path)
+    private static SourceKind KindOf(string path, ContactColumns? columns)
     {
         using FileStream file = File.OpenRead(path);
         PeekStream content = new(file);
-        SourceKind kind = SourceRecognition.Recognise(content.Peek(SourceRecognition.SampleLength));
+        SourceKind kind = SourceRecognition.Recognise(content.Peek(SourceRecognition.SampleLength), columns);
         if (kind != SourceKind.Gzip) return kind;
         try
         {
-            return SourceRecognition.Recognise(new PeekStream(new WholeGzip(content)).Peek(SourceRecognition.SampleLength));
+            return SourceRecognition.Recognise(new PeekStream(new WholeGzip(content)).Peek(SourceRecognition.SampleLength), columns);
         }
         catch (Exception e) when (CompressedData.IsAtFault(e))
         {

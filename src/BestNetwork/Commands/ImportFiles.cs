@@ -1,4 +1,5 @@
 using RelationshipModel.Import;
+using RelationshipModel.Import.Exports;
 
 namespace BestNetwork.Commands;
 
@@ -9,9 +10,9 @@ internal sealed class ImportFiles
     private readonly List<SourceFault> _faults = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    private ImportFiles()
-    {
-    }
+    private readonly ContactColumns? _columns;
+
+    private ImportFiles(ContactColumns? columns) => _columns = columns;
 
     /// <summary>Gets the files, each once, in the order of the paths and then ordinal.</summary>
     internal IReadOnlyList<ImportFile> Files => _files;
@@ -27,9 +28,9 @@ internal sealed class ImportFiles
 
     /// <summary>Finds the files that paths name, folders with all in them.</summary>
     /// <exception cref="RefusedException">A path names nothing, or cannot be read.</exception>
-    internal static ImportFiles Find(IEnumerable<string> paths)
+    internal static ImportFiles Find(IEnumerable<string> paths, ContactColumns? columns = null)
     {
-        ImportFiles found = new();
+        ImportFiles found = new(columns);
         foreach (string path in paths)
         {
             try
@@ -37,7 +38,7 @@ internal sealed class ImportFiles
                 string full = Path.GetFullPath(path);
                 string above = Path.GetDirectoryName(full) ?? full;
                 if (Directory.Exists(path)) found.AddFolder(path, above);
-                else if (found._known.Add(full)) found._files.Add(ImportFile.Open(path, PlaceOf(full, Path.GetDirectoryName(above) ?? above), isNamed: true));
+                else if (found._known.Add(full)) found._files.Add(ImportFile.Open(path, PlaceOf(full, Path.GetDirectoryName(above) ?? above), isNamed: true, columns));
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -89,7 +90,7 @@ internal sealed class ImportFiles
         {
             // Pipes, devices and sockets have no length. To open one might wait for ever, or do something.
             if (file.Length == 0) Unopened++;
-            else if (_known.Add(file.FullName)) _files.Add(ImportFile.Open(path, PlaceOf(file.FullName, root), isNamed: false));
+            else if (_known.Add(file.FullName)) _files.Add(ImportFile.Open(path, PlaceOf(file.FullName, root), isNamed: false, _columns));
         }
         catch (Exception e) when (IsUnreadable(e))
         {

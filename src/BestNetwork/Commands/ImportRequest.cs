@@ -1,6 +1,7 @@
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Import.Exports;
 
 namespace BestNetwork.Commands;
 
@@ -28,4 +29,7 @@ internal sealed record ImportRequest
 
     /// <summary>The order of dates that can be read in more than one way; null to take it from each file.</summary>
     internal DateOrder? DateOrder { get; init; }
+
+    /// <summary>Which columns of a CSV of contacts say what; null to find them by their names.</summary>
+    internal ContactColumns? Columns { get; init; }
 }

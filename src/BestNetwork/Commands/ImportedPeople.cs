@@ -69,6 +69,9 @@ internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore
                 Name = name,
                 Birthday = kept.Birthday ?? seen.Birthday,
                 Kind = kept.Kind | seen.Kind,
+                States = kept.States.Any(static state => state.State == ContactState.Deceased)
+                    ? kept.States
+                    : [.. kept.States, .. seen.States.Where(static state => state.State == ContactState.Deceased)],
             };
             if (filled == kept) continue;
             batch.Add(filled);

@@ -35,6 +35,7 @@ internal sealed class RecordsImport
     private readonly List<SourceFault> _faults = [];
     private readonly EventsRead _events = new();
     private Dictionary<GatheringId, Gathering>? _gatherings;
+    private Dictionary<InteractionId, Interaction>? _own;
     private bool _readsRecords;
 
     internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock, int maxEvents = DefaultMaxEvents)
@@ -54,6 +55,7 @@ internal sealed class RecordsImport
                 AsOf = request.AsOf,
                 Zone = request.Zone,
                 DateOrder = request.DateOrder,
+                Columns = request.Columns,
                 Events = _known.Value,
             });
             reader.BeginFiles();
@@ -199,6 +201,9 @@ internal sealed class RecordsImport
         }
 
         if (_known.IsValueCreated) _memory.Write(_known.Value);
+        OwnAddresses own = new(network, _request.Me);
+        await own.RemoveAsync(_own, cancellationToken);
+        Corrected += own.Corrected;
         await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
         await _imported.KeepAsync(_people, _knownPeople, cancellationToken);
         await Lists.KeepAsync(network, cancellationToken);
@@ -452,7 +457,9 @@ internal sealed class RecordsImport
         if (!_horizons.TryGetValue(owner, out Instant? horizon))
             _horizons.Add(owner, horizon = await ((ITieStateStore)_store).FindHorizonAsync(owner, cancellationToken));
         Folded += _batch.RemoveAll(interaction => interaction.At < horizon);
-        int added = await NetworkOf(owner).RecordAsync(_batch, cancellationToken);
+        RelationshipNetwork network = NetworkOf(owner);
+        await CorrectOwnAsync(network, owner, cancellationToken);
+        int added = await network.RecordAsync(_batch, cancellationToken);
         New += added;
         Known += _batch.Count - added;
         _batch.Clear();
@@ -460,6 +467,21 @@ internal sealed class RecordsImport
 
     private static long LineOf(string place) =>
         long.TryParse(place.AsSpan(place.LastIndexOf(':') + 1), CultureInfo.InvariantCulture, out long line) ? line : 1;
+
+    /// <summary>Corrects what an earlier import recorded while it did not know all of the owner's addresses, and reads again now.</summary>
+    private async Task CorrectOwnAsync(RelationshipNetwork network, OwnerId owner, CancellationToken cancellationToken)
+    {
+        if (!_readsRecords || owner != RecordOwner || _request.Me.Count == 0) return;
+        _own ??= await new OwnAddresses(network, _request.Me).FindAsync(cancellationToken);
+        if (_own.Count == 0) return;
+        foreach (Interaction read in _batch)
+        {
+            if (!_own.Remove(read.Id, out Interaction? recorded)) continue;
+            await network.SaveInteractionAsync(OwnAddresses.Merged(recorded, read), cancellationToken);
+            Corrected++;
+        }
+    }
+
 
     private void Fault(SourceFault fault)
     {

@@ -1,3 +1,8 @@
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.AddressBook;
@@ -6,6 +11,10 @@ namespace RelationshipModel.Import.AddressBook;
 internal sealed class CardDraft
 {
     private readonly List<(string Group, int Index)> _relatedGroups = [];
+    private readonly List<(string Group, string Date)> _dates = [];
+    private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
+    private bool _isCompany;
+    private bool _hasEmptyName;
     private string? _fullName;
     private string? _structuredName;
     private string? _nickname;
@@ -22,7 +31,10 @@ internal sealed class CardDraft
         switch (line.Name)
         {
             case "FN": _fullName ??= Clean(line); return true;
-            case "N": _structuredName ??= Structured(line); return true;
+            case "N":
+                _structuredName ??= Structured(line);
+                _hasEmptyName = _structuredName is null;
+                return true;
             case "NICKNAME": _nickname ??= TextValue.Split(line.Text(), ',')[0]; return true;
             case "ORG": Person.Organisation ??= PersonName.Clean(TextValue.Split(line.Text(), ';')[0]); return true;
             case "EMAIL": Person.AddEmail(TextValue.Unescape(line.Text())); return true;
@@ -30,6 +42,11 @@ internal sealed class CardDraft
             case "URL" or "X-SOCIALPROFILE" or "SOCIALPROFILE": AddProfile(line); return true;
             case "UID": Person.Uid ??= PersonName.Clean(TextValue.Unescape(line.Text())); return true;
             case "BDAY": AddBirthday(line); return true;
+            case "REV": Person.RevisedAt ??= MailDate.Parse(Encoding.ASCII.GetBytes(Revision(line.Text().Trim()))); return true;
+            case "DEATHDATE": AddDeath(line); return true;
+            case "X-ABDATE": _dates.Add((line.Group, line.Text())); return true;
+            case "X-ABSHOWAS": _isCompany |= line.Text().Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase); return true;
+            case "X-ANDROID-CUSTOM": AddAndroid(TextValue.Split(line.Text(), ';')); return true;
             case "CATEGORIES": foreach (string label in TextValue.Split(line.Text(), ',')) Person.AddCategory(label); return true;
             case "RELATED": AddRelated(line); return true;
             case "X-ABRELATEDNAMES": AddAppleRelated(line); return true;
@@ -42,8 +59,20 @@ internal sealed class CardDraft
     internal PersonRecord? Finish()
     {
         Person.Name = _fullName ?? _structuredName ?? PersonName.Clean(_nickname);
+        // A company is marked as one, or its card has its name alone, in the place of a person's.
+        Person.IsGroup |= _isCompany || (_hasEmptyName && _fullName is not null && _fullName == Person.Organisation);
+        foreach ((string group, int index) in _relatedGroups)
+            if (_labels.TryGetValue(group, out string? label)) Person.Related[index] = Person.Related[index] with { Kind = RelatedKinds.Of(label) };
+        foreach ((string group, string date) in _dates)
+            if (_labels.TryGetValue(group, out string? label) && RelatedKinds.IsBirthday(label)) Person.Birthday ??= BirthdayOrder.ReadAlone(date);
         return Person.Finish();
     }
+
+    /// <summary>An instant as RFC 6350 writes it, with what it leaves out: <c>20260105T100000Z</c>.</summary>
+    private static string Revision(string text) =>
+        text.Length >= 15 && text[8] == 'T' && !text[..8].AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? $"{text[..4]}-{text[4..6]}-{text[6..8]}T{text[9..11]}:{text[11..13]}:{text[13..]}"
+            : text;
 
     private static bool IsPerson(string kind) =>
         kind.ToUpperInvariant() is not ("GROUP" or "ORG" or "LOCATION" or "APPLICATION" or "DEVICE");
@@ -62,12 +91,39 @@ internal sealed class CardDraft
     private void AddProfile(ContentLine line)
     {
         string url = TextValue.Unescape(line.Text());
-        if (line.Name != "URL" || url.Contains("linkedin.com/in/", StringComparison.OrdinalIgnoreCase)) Person.AddProfile(url);
+        if (line.Name != "URL" || PersonAddress.IsLinkedIn(url)) Person.AddProfile(url);
     }
 
     private void AddBirthday(ContentLine line)
     {
-        if (Person.Birthday is null && line.Parameter("VALUE")?.ToUpperInvariant() is not "TEXT") Person.Birthday = BirthdayText.Iso(line.Text());
+        if (line.Parameter("VALUE")?.ToUpperInvariant() is not "TEXT") Person.Birthday ??= BirthdayOrder.ReadAlone(line.Text());
+    }
+
+    /// <summary>Takes the day of a death (RFC 6474); of one that is not known whole, that there was one.</summary>
+    private void AddDeath(ContentLine line)
+    {
+        Person.IsDeceased = true;
+        string text = line.Text().Trim();
+        string digits = string.Concat(text.Split('T', ' ')[0].Where(char.IsAsciiDigit));
+        if (digits.Length == 8 && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(digits).TryGetValue(default, out LocalDate day)) Person.DiedOn ??= day;
+    }
+
+    /// <summary>Takes what Android has no property for: <c>vnd.android.cursor.item/relation;Bob;14</c>, with the kinds of ContactsContract.</summary>
+    private void AddAndroid(List<string> parts)
+    {
+        string value = parts.Count > 1 ? parts[1] : "", kind = parts.Count > 2 ? parts[2] : "", label = parts.Count > 3 ? parts[3] : "";
+        switch (parts[0])
+        {
+            case "vnd.android.cursor.item/nickname":
+                _nickname ??= value;
+                break;
+            case "vnd.android.cursor.item/contact_event" when kind == "3" || RelatedKinds.IsBirthday(label):
+                Person.Birthday ??= BirthdayOrder.ReadAlone(value);
+                break;
+            case "vnd.android.cursor.item/relation":
+                Add(kind == "0" ? RelatedKinds.Of(label) : RelatedKinds.OfAndroid(kind), value);
+                break;
+        }
     }
 
     private void AddRelated(ContentLine line)
@@ -86,12 +142,8 @@ internal sealed class CardDraft
 
     private void AddLabel(ContentLine line)
     {
-        foreach ((string group, int index) in _relatedGroups)
-        {
-            if (group != line.Group || index >= Person.Related.Count) continue;
-            string label = line.Text().Replace("_$!<", "", StringComparison.Ordinal).Replace(">!$_", "", StringComparison.Ordinal);
-            Person.Related[index] = Person.Related[index] with { Kind = RelatedKinds.Of(label) };
-        }
+        if (line.Group.Length > 0 && _labels.Count < 1_000)
+            _labels[line.Group] = line.Text().Replace("_$!<", "", StringComparison.Ordinal).Replace(">!$_", "", StringComparison.Ordinal);
     }
 
     private void Add(TieKind kind, string value)

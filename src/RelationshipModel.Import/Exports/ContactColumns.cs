@@ -42,6 +42,15 @@ public sealed record ContactColumns
     /// <summary>Labels that say nothing of a person. Empty by default.</summary>
     public IReadOnlyList<string> IgnoredCategories { get; init; } = [];
 
+    /// <summary>The columns of nicknames, which are names if there are no others.</summary>
+    internal IReadOnlyList<string> Nicknames { get; init; } = [];
+
+    /// <summary>The columns of web pages. A page is an address of its person only if it is a profile.</summary>
+    internal IReadOnlyList<string> WebPages { get; init; } = [];
+
+    /// <summary>The columns of the month and the day of the birthday; empty if one column has both.</summary>
+    internal IReadOnlyList<string> BirthMonthAndDay { get; init; } = [];
+
     /// <summary>LinkedIn's <c>Connections.csv</c>.</summary>
     public static ContactColumns LinkedIn { get; } = new()
     {
@@ -63,18 +72,6 @@ public sealed record ContactColumns
         Categories = ["Labels", "Group Membership"],
         IgnoredCategories = ["* myContacts", "* My Contacts", "myContacts", "* starred", "* Starred", "* Other Contacts"],
         Separator = ":::",
-    };
-
-    /// <summary>Outlook, as an English version writes it.</summary>
-    public static ContactColumns Outlook { get; } = new()
-    {
-        NameParts = ["Title", "First Name", "Middle Name", "Last Name", "Suffix"],
-        Emails = ["E-mail Address", "E-mail 2 Address", "E-mail 3 Address", "Email Address", "Email 2 Address", "Email 3 Address"],
-        Phones = ["Mobile Phone", "Home Phone", "Home Phone 2", "Business Phone", "Business Phone 2", "Primary Phone", "Other Phone"],
-        Birthday = ["Birthday"],
-        BirthdayPatterns = ["M/d/uuuu"],
-        Organisation = ["Company"],
-        Categories = ["Categories"],
     };
 
     private static IEnumerable<string> Numbered(string pattern) =>

@@ -1,74 +1,113 @@
+using System.Globalization;
+using NodaTime;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Exports;
 
-/// <summary>Reads exports of contacts as CSV: LinkedIn's connections, Google Contacts, Outlook, or any other whose columns are stated.</summary>
+/// <summary>Reads contacts as CSV: LinkedIn's connections, Google Contacts, Outlook, Thunderbird, or any other list.</summary>
 /// <remarks>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</remarks>
 internal static class ContactExportReader
 {
+    /// <summary>How many records are held at most until the order of day and month is known from all birthdays.</summary>
+    private const int MaxHeld = 100_000;
+
     /// <summary>Reads an export.</summary>
     /// <param name="source">The file, plain or compressed with gzip. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
-    /// <param name="columns">Which columns say what; null to tell by the header.</param>
+    /// <param name="columns">What the host states of columns; null to find them by their names.</param>
+    /// <param name="order">The order of day, month and year; null to find it from the birthdays.</param>
     /// <param name="limits">What is too much; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <exception cref="IOException">The source cannot be read.</exception>
-    public static IEnumerable<SourceItem<PersonRecord>> Read(
-        Stream source, string file, ContactColumns? columns = null, ImportLimits? limits = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(file);
-        return Records(source, file, columns, (limits ?? ImportLimits.Default).Checked(), cancellationToken);
-    }
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    internal static IEnumerable<SourceItem<PersonRecord>> Read(
+        Stream source, string file, ContactColumns? columns = null, DateOrder? order = null, ImportLimits? limits = null,
+        CancellationToken cancellationToken = default) =>
+        Records(source, file, columns, order, (limits ?? ImportLimits.Default).Checked(), cancellationToken);
 
     private static IEnumerable<SourceItem<PersonRecord>> Records(
-        Stream source, string file, ContactColumns? given, ImportLimits limits, CancellationToken cancellationToken)
+        Stream source, string file, ContactColumns? given, DateOrder? order, ImportLimits limits, CancellationToken cancellationToken)
     {
-        using CsvRecords records = new(source, limits, cancellationToken);
-        SourceKind kind = records.FindHeader(names =>
-            given is null ? CsvHeader.KindOf(names) : IsHeaderOf(given, names) ? SourceKind.OutlookContacts : SourceKind.Unknown);
-        ContactColumns? columns = given ?? kind switch
-        {
-            SourceKind.LinkedInConnections => ContactColumns.LinkedIn,
-            SourceKind.GoogleContacts => ContactColumns.Google,
-            SourceKind.OutlookContacts => ContactColumns.Outlook,
-            _ => null,
-        };
-        if (kind == SourceKind.Unknown || columns is null)
+        using CsvRecords records = new(source, limits, given, cancellationToken);
+        SourceKind kind = records.FindHeader(names => CsvHeader.KindOf(names, given) is var found && IsOfContacts(found) ? found : SourceKind.Unknown);
+        if (kind == SourceKind.Unknown)
         {
             string reason = records.Fault ?? FormattableString.Invariant(
-                $"none of the first {CsvRecords.MaxPreamble} records is a header of contacts that is known; state its columns (ContactColumns)");
+                $"none of the first {CsvRecords.MaxPreamble} records is a header of contacts that is known; state its columns with --column (ContactColumns)");
             yield return new(new SourceFault(file, records.Fault is null ? 1 : records.Line, reason, EndsReading: true));
             yield break;
         }
 
+        ContactColumns columns = ColumnsOf(kind, records.Header, given);
+        BirthdayOrder birthdays = new(order, columns, kind == SourceKind.OutlookContacts);
+        bool holds = columns.Birthday.Count > 0 && columns.BirthdayPatterns.Count == 0 && order is null;
+        List<(PersonDraft Person, string Birthday, SourceItem<PersonRecord> Fault, long Line)> held = [];
         while (records.Next())
         {
-            if (records.Fault is { } fault) yield return new(new SourceFault(file, records.Line, fault, EndsReading: records.Ended));
-            else if (PersonOf(records, columns) is { } person) yield return new(person, records.Line);
-            else yield return new(new SourceFault(file, records.Line, "the record names nobody: it has neither a name nor an address"));
+            if (records.Fault is { } fault)
+            {
+                held.Add((null!, "", new(new SourceFault(file, records.Line, fault, EndsReading: records.Ended)), records.Line));
+            }
+            else
+            {
+                string birthday = First(records, columns.Birthday) ?? "";
+                birthdays.Add(birthday);
+                held.Add((PersonOf(records, columns), birthday, default, records.Line));
+            }
+
+            if (holds && held.Count < MaxHeld) continue;
+            foreach (var one in held) yield return Item(one.Person, one.Birthday, one.Fault, one.Line);
+            held.Clear();
+        }
+
+        foreach (var one in held) yield return Item(one.Person, one.Birthday, one.Fault, one.Line);
+        if (birthdays.Question() is { } question) yield return new(new SourceFault(file, 1, question));
+
+        SourceItem<PersonRecord> Item(PersonDraft? person, string birthday, SourceItem<PersonRecord> faulty, long line)
+        {
+            if (person is null) return faulty;
+            person.Birthday ??= birthdays.Read(birthday);
+            return person.Finish() is { } record ? new(record, line)
+                : new(new SourceFault(file, line, "the record names nobody: it has neither a name nor an address"));
         }
     }
 
-    private static bool IsHeaderOf(ContactColumns columns, IReadOnlySet<string> names) =>
-        columns.Name.Concat(columns.NameParts).Any(column => names.Contains(CsvHeader.Plain(column)))
-        || columns.Emails.Concat(columns.Profiles).Any(column => names.Contains(CsvHeader.Plain(column)));
+    private static bool IsOfContacts(SourceKind kind) =>
+        kind is SourceKind.LinkedInConnections or SourceKind.GoogleContacts or SourceKind.OutlookContacts or SourceKind.Contacts;
 
-    private static PersonRecord? PersonOf(CsvRecords records, ContactColumns columns)
+    private static ContactColumns ColumnsOf(SourceKind kind, IReadOnlyList<string> header, ContactColumns? given)
     {
+        if (given is not null && ContactHeader.Has(given, header)) return ContactHeader.Find(header, given)!;
+        return kind switch
+        {
+            SourceKind.LinkedInConnections => ContactColumns.LinkedIn,
+            SourceKind.GoogleContacts => ContactColumns.Google,
+            _ => ContactHeader.Find(header)!,
+        };
+    }
+
+    private static PersonDraft PersonOf(CsvRecords records, ContactColumns columns)
+    {
+        string parts = string.Join(' ', columns.NameParts.Select(records.Field).Where(static part => part.Length > 0));
         PersonDraft person = new()
         {
-            Name = First(records, columns.Name) ?? string.Join(' ', columns.NameParts.Select(records.Field).Where(static part => part.Length > 0)),
+            Name = First(records, columns.Name) ?? (parts.Length > 0 ? parts : First(records, columns.Nicknames)),
             Organisation = First(records, columns.Organisation),
-            Birthday = First(records, columns.Birthday) is { } birthday ? BirthdayText.Of(birthday, columns.BirthdayPatterns) : null,
+            Birthday = MonthAndDay(records, columns.BirthMonthAndDay),
         };
         foreach (string email in Values(records, columns.Emails, columns.Separator)) person.AddEmail(email);
         foreach (string profile in columns.Profiles.Select(records.Field)) person.AddProfile(profile);
+        foreach (string page in columns.WebPages.Select(records.Field))
+            if (PersonAddress.IsLinkedIn(page)) person.AddProfile(page);
         foreach (string phone in Values(records, columns.Phones, columns.Separator)) person.AddPhone(phone);
         foreach (string label in Values(records, columns.Categories, columns.Separator))
             if (!columns.IgnoredCategories.Contains(label, StringComparer.OrdinalIgnoreCase)) person.AddCategory(label.TrimStart('*', ' '));
-        return person.Finish();
+        return person;
+    }
+
+    private static AnnualDate? MonthAndDay(CsvRecords records, IReadOnlyList<string> columns)
+    {
+        if (columns is not [var month, var day]) return null;
+        return int.TryParse(records.Field(month), NumberStyles.None, CultureInfo.InvariantCulture, out int m)
+            && int.TryParse(records.Field(day), NumberStyles.None, CultureInfo.InvariantCulture, out int d) ? BirthdayText.Of(m, d) : null;
     }
 
     private static string? First(CsvRecords records, IReadOnlyList<string> columns) =>

@@ -28,4 +28,22 @@ internal static class CsvHeader
             ? SourceKind.OutlookContacts
             : SourceKind.Unknown;
     }
+
+    /// <summary>What a CSV is by the names of its columns, those included that any list of contacts may have.</summary>
+    /// <param name="names">The names as the header has them.</param>
+    /// <param name="given">What the host states of columns; null for nothing.</param>
+    internal static SourceKind KindOf(IReadOnlyList<string> names, ContactColumns? given)
+    {
+        SourceKind kind = KindOf(names.Select(Plain).ToHashSet(StringComparer.Ordinal));
+        if (kind == SourceKind.Unknown && ContactHeader.Find(names, given) is not null) kind = SourceKind.Contacts;
+        return kind;
+    }
+
+    /// <summary>The number of names that mean something among those of a header.</summary>
+    internal static int CountKnown(IReadOnlyList<string> names, ContactColumns? given)
+    {
+        int known = ContactHeader.CountKnown(names);
+        if (given is not null && ContactHeader.Has(given, names)) known += 2;
+        return KindOf(names.Select(Plain).ToHashSet(StringComparer.Ordinal)) == SourceKind.Unknown ? known : known + 3;
+    }
 }

@@ -3,32 +3,45 @@ using Sylvan.Data.Csv;
 
 namespace RelationshipModel.Import.Exports;
 
-/// <summary>Reads the records of a CSV whose header may stand below lines of notes. Bad input gives faults.</summary>
+/// <summary>Reads the records of a CSV whose header may stand below lines of notes. Its character set and separator are found. Bad input gives faults.</summary>
 internal sealed class CsvRecords : IDisposable
 {
     /// <summary>How many records may stand above the header.</summary>
     internal const int MaxPreamble = 20;
 
-    private readonly TextReader _text;
+    /// <summary>How much of a file is looked at to find its character set, in bytes: all of most.</summary>
+    private const int SampleLength = 8 << 20;
+
+    private readonly TextReader? _text;
     private readonly CsvDataReader? _csv;
     private readonly int _maxLength;
     private readonly CancellationToken _cancellationToken;
     private readonly string? _openFault;
+    private readonly char _separator = ',';
     private Dictionary<string, int> _columns = [];
+    private List<string> _header = [];
     private long _nextLine = 1;
 
-    internal CsvRecords(Stream source, ImportLimits limits, CancellationToken cancellationToken)
+    internal CsvRecords(Stream source, ImportLimits limits, ContactColumns? given, CancellationToken cancellationToken)
     {
         _maxLength = limits.RecordLength;
         _cancellationToken = cancellationToken;
-        _text = TextSource.Open(source, limits.ExpandedSize);
         try
         {
+            PeekStream bytes = new(source);
+            Stream plain = bytes.Peek(4) is [0x1F, 0x8B, ..] ? new ExpansionLimit(new WholeGzip(bytes), limits.ExpandedSize) : bytes;
+            PeekStream unicode = new(UnicodeText.AsUtf8(plain));
+            ReadOnlySpan<byte> sample = unicode.PeekUpTo(SampleLength);
+            if (sample.StartsWith("\uFEFF"u8)) sample = sample[3..];
+            CsvDialect dialect = CsvDialect.Of(sample, names => CsvHeader.CountKnown(names, given));
+            _separator = dialect.Separator;
+            _text = new StreamReader(unicode, dialect.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
             if (_text.Peek() == '\uFEFF') _text.Read();
+            if (dialect.StatesSeparator) SkipLine();
             _csv = CsvDataReader.Create(_text, new CsvDataReaderOptions
             {
                 HasHeaders = false,
-                Delimiter = ',',
+                Delimiter = _separator,
                 CsvStyle = CsvStyle.Lax,
                 Comment = '\uFFFE',
                 BufferSize = Math.Min(64 * 1024, _maxLength),
@@ -47,6 +60,11 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
+    internal CsvRecords(Stream source, ImportLimits limits, CancellationToken cancellationToken)
+        : this(source, limits, null, cancellationToken)
+    {
+    }
+
     /// <summary>The line on which the record begins.</summary>
     internal long Line { get; private set; } = 1;
 
@@ -56,24 +74,33 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>Whether nothing after the fault can be read.</summary>
     internal bool Ended { get; private set; }
 
-    /// <summary>Goes to the record that is a header of a known kind. The kind is unknown where none of the first records is.</summary>
-    internal SourceKind FindHeader(Func<IReadOnlySet<string>, SourceKind> kindOf)
+    /// <summary>The names of the columns, as the header has them.</summary>
+    internal IReadOnlyList<string> Header => _header;
+
+    /// <summary>Goes to the record that is a header of a known kind. The kind is unknown if none of the first records is.</summary>
+    internal SourceKind FindHeader(Func<IReadOnlyList<string>, SourceKind> kindOf)
     {
         for (int i = 0; i < MaxPreamble && Next() && !Ended; i++)
         {
             if (Fault is not null) continue;
-            Dictionary<string, int> columns = new(StringComparer.Ordinal);
-            for (int c = 0; c < _csv!.RowFieldCount; c++) columns.TryAdd(CsvHeader.Plain(_csv.GetFieldSpan(c).ToString()), c);
-            SourceKind kind = kindOf(columns.Keys.ToHashSet(StringComparer.Ordinal));
+            List<string> names = [];
+            for (int c = 0; c < _csv!.RowFieldCount; c++) names.Add(_csv.GetFieldSpan(c).ToString().Trim());
+            SourceKind kind = kindOf(names);
             if (kind == SourceKind.Unknown) continue;
-            _columns = columns;
+            _header = names;
+            _columns = new(StringComparer.Ordinal);
+            for (int c = 0; c < names.Count; c++) _columns.TryAdd(CsvHeader.Plain(names[c]), c);
             return kind;
         }
 
         return SourceKind.Unknown;
     }
 
-    /// <summary>Takes the next record that is not empty. False where there is none.</summary>
+    /// <summary>The same, by the names as they are compared.</summary>
+    internal SourceKind FindHeader(Func<IReadOnlySet<string>, SourceKind> kindOf) =>
+        FindHeader((IReadOnlyList<string> names) => kindOf(names.Select(CsvHeader.Plain).ToHashSet(StringComparer.Ordinal)));
+
+    /// <summary>Takes the next record that is not empty. False if there is none.</summary>
     internal bool Next()
     {
         Fault = _openFault;
@@ -98,9 +125,9 @@ internal sealed class CsvRecords : IDisposable
             ReadOnlySpan<char> raw = _csv.GetRawRecordSpan();
             int feeds = raw.Count('\n');
             _nextLine += raw.Contains('\r') ? feeds + raw.Count('\r') - raw.Count("\r\n") : feeds;
-            if (_csv.RowFieldCount == 1 && raw.IsWhiteSpace()) continue;
+            if (raw.IsWhiteSpace()) continue;
             if (raw.Contains(TextSource.NotText)) Fault = "the record is not valid UTF-8 text; save the file as UTF-8";
-            else if (raw.Contains('"') && CsvQuotes.Check(raw) == CsvQuotes.State.Open) return End("a quote opened in this record is never closed");
+            else if (raw.Contains('"') && CsvQuotes.Check(raw, _separator) == CsvQuotes.State.Open) return End("a quote opened in this record is never closed");
             return true;
         }
 
@@ -108,16 +135,25 @@ internal sealed class CsvRecords : IDisposable
         return false;
     }
 
+    /// <summary>Whether the header has a column.</summary>
     internal bool Has(string column) => _columns.ContainsKey(CsvHeader.Plain(column));
 
-    /// <summary>A field of the record; empty where the column or the field is missing.</summary>
+    /// <summary>A field of the record; empty if the column or the field is missing.</summary>
     internal string Field(string column) =>
         _columns.TryGetValue(CsvHeader.Plain(column), out int ordinal) && ordinal < _csv!.RowFieldCount ? _csv.GetFieldSpan(ordinal).ToString().Trim() : "";
 
     public void Dispose()
     {
         _csv?.Dispose();
-        _text.Dispose();
+        _text?.Dispose();
+    }
+
+    private void SkipLine()
+    {
+        int c;
+        while ((c = _text!.Read()) is not (-1 or '\n' or '\r'));
+        if (c == '\r' && _text.Peek() == '\n') _text.Read();
+        _nextLine = 2;
     }
 
     private bool End(string reason)

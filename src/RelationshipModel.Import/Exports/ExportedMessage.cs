@@ -25,8 +25,8 @@ internal sealed class ExportedMessage
     /// <summary>To whom.</summary>
     public IReadOnlyList<NamedAddress> Recipients { get; internal init; } = [];
 
-    /// <summary>Whether the export has it among unwanted messages.</summary>
-    public bool IsSpam { get; internal init; }
+    /// <summary>Gets why it counts for nothing, so that nothing else is known of it; null for any other message.</summary>
+    public SkipReason? Reason { get; internal init; }
 
     /// <summary>The id and the instant; nothing private.</summary>
     public override string ToString() => $"Message {Id} at {At}";

@@ -8,24 +8,30 @@ namespace RelationshipModel.Import.Exports;
 /// <remarks>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</remarks>
 internal static class MessageExportReader
 {
+    private const int MaxKnown = 1_000_000;
+
     private static readonly LocalDateTimePattern[] Patterns =
         [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss"), LocalDateTimePattern.CreateWithInvariantCulture("M/d/uu, h:mm tt")];
 
+    /// <summary>How LinkedIn names people who left it or hide from the owner, by language.</summary>
+    private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "LinkedIn Member", "LinkedIn User", "LinkedIn-Mitglied", "Membre de LinkedIn", "Utilisateur LinkedIn", "Miembro de LinkedIn", "Usuario de LinkedIn",
+        "Membro di LinkedIn", "Utente LinkedIn", "Usuário do LinkedIn", "Utilizador do LinkedIn", "LinkedIn-lid", "Użytkownik LinkedIn", "Участник LinkedIn",
+        "LinkedInメンバー", "领英会员", "LinkedIn 회원", "LinkedIn Üyesi",
+    };
+
     /// <summary>Reads an export.</summary>
     /// <inheritdoc cref="ContactExportReader.Read"/>
-    public static IEnumerable<SourceItem<ExportedMessage>> Read(
-        Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(file);
-        return Records(source, file, (limits ?? ImportLimits.Default).Checked(), cancellationToken);
-    }
+    internal static IEnumerable<SourceItem<ExportedMessage>> Read(
+        Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default) =>
+        Records(source, file, (limits ?? ImportLimits.Default).Checked(), cancellationToken);
 
     private static IEnumerable<SourceItem<ExportedMessage>> Records(Stream source, string file, ImportLimits limits, CancellationToken cancellationToken)
     {
-        using CsvRecords records = new(source, limits, cancellationToken);
+        using CsvRecords records = new(source, limits, null, cancellationToken);
         if (records.FindHeader(static names =>
-            CsvHeader.KindOf(names) is SourceKind.LinkedInMessages and var kind ? kind : SourceKind.Unknown) == SourceKind.Unknown)
+            CsvHeader.KindOf(names, null) is SourceKind.LinkedInMessages and var kind ? kind : SourceKind.Unknown) == SourceKind.Unknown)
         {
             string reason = records.Fault ?? FormattableString.Invariant(
                 $"none of the first {CsvRecords.MaxPreamble} records is a header of messages: CONVERSATION ID, FROM, DATE");
@@ -33,17 +39,20 @@ internal static class MessageExportReader
             yield break;
         }
 
+        Dictionary<InteractionId, int> known = [];
         while (records.Next())
         {
             string? fault = records.Fault;
-            if (fault is null && MessageOf(records, limits, out fault) is { } message) yield return new(message, records.Line);
+            if (fault is null && MessageOf(records, limits, known, out fault) is { } message) yield return new(message, records.Line);
             else yield return new(new SourceFault(file, records.Line, fault!, EndsReading: records.Ended));
         }
     }
 
-    private static ExportedMessage? MessageOf(CsvRecords records, ImportLimits limits, out string? fault)
+    private static ExportedMessage? MessageOf(CsvRecords records, ImportLimits limits, Dictionary<InteractionId, int> known, out string? fault)
     {
         fault = null;
+        SkipReason? reason = ReasonOf(records);
+        if (reason is { } skipped) return new(default, default, default) { Reason = skipped };
         if (!PersonAddress.TryParse(records.Field("SENDER PROFILE URL"), out PersonAddress sender))
             fault = "the message has no sender: SENDER PROFILE URL is missing or is no address";
         string date = records.Field("DATE");
@@ -56,16 +65,16 @@ internal static class MessageExportReader
         for (int i = 0; i < profiles.Length; i++)
         {
             if (!PersonAddress.TryParse(profiles[i], out PersonAddress recipient) || recipients.Exists(known => known.Address == recipient)) continue;
-            recipients.Add(new(recipient, names.Length == profiles.Length ? PersonName.Clean(names[i]) : null));
+            recipients.Add(new(recipient, profiles.Length == 1 ? PersonName.Clean(records.Field("TO"))
+                : names.Length == profiles.Length ? PersonName.Clean(names[i]) : null));
             if (recipients.Count <= limits.Attendees) continue;
             fault = FormattableString.Invariant($"the message names more than {limits.Attendees} people (Attendees)");
             return null;
         }
 
-        return new(IdOf(records.Field("CONVERSATION ID"), at, sender), at, new(sender, PersonName.Clean(records.Field("FROM"))))
+        return new(IdOf(records.Field("CONVERSATION ID"), at, sender, known), at, new(sender, PersonName.Clean(records.Field("FROM"))))
         {
             Recipients = recipients,
-            IsSpam = records.Field("FOLDER").Equals("SPAM", StringComparison.OrdinalIgnoreCase),
         };
     }
 
@@ -77,6 +86,24 @@ internal static class MessageExportReader
         return null;
     }
 
-    private static InteractionId IdOf(string conversation, Instant at, PersonAddress sender) =>
-        new(HashedId.Of(conversation, InstantPattern.ExtendedIso.Format(at), sender.Value));
+    /// <summary>Why a message counts for nothing; null for any other.</summary>
+    private static SkipReason? ReasonOf(CsvRecords records)
+    {
+        string draft = records.Field("IS MESSAGE DRAFT"), folder = records.Field("FOLDER");
+        if (draft.Equals("Yes", StringComparison.OrdinalIgnoreCase) || draft.Equals("true", StringComparison.OrdinalIgnoreCase)) return SkipReason.NotSent;
+        if (folder.Equals("SPAM", StringComparison.OrdinalIgnoreCase)) return SkipReason.Spam;
+        if (records.Field("CONVERSATION TITLE").StartsWith("Sponsored", StringComparison.OrdinalIgnoreCase)
+            || folder.Contains("SPONSORED", StringComparison.OrdinalIgnoreCase) || folder.Equals("ADS", StringComparison.OrdinalIgnoreCase))
+            return SkipReason.Advertisement;
+        return records.Field("SENDER PROFILE URL").Length == 0 && Hidden.Contains(records.Field("FROM")) ? SkipReason.Anonymous : null;
+    }
+
+    /// <summary>A hash of the conversation, the instant and the sender; of several in one second, of their order too.</summary>
+    private static InteractionId IdOf(string conversation, Instant at, PersonAddress sender, Dictionary<InteractionId, int> known)
+    {
+        InteractionId id = new(HashedId.Of(conversation, InstantPattern.ExtendedIso.Format(at), sender.Value));
+        int before = known.GetValueOrDefault(id);
+        if (known.Count < MaxKnown || before > 0) known[id] = before + 1;
+        return before == 0 ? id : new(HashedId.Of(id.Value, before.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
 }

@@ -7,7 +7,7 @@ internal sealed class MessageInteractions(OwnerAddresses owner)
 {
     internal ImportItem Of(ExportedMessage message, string file, long line)
     {
-        if (message.IsSpam) return new SkippedItem(file, line, SkipReason.Bulk);
+        if (message.Reason is { } reason) return new SkippedItem(file, line, reason);
         bool isByOwner = owner.Contains(message.From.Address);
         List<NamedAddress> others = [.. message.Recipients.Where(person => !owner.Contains(person.Address))];
         if (!isByOwner && others.Count == message.Recipients.Count) return new SkippedItem(file, line, SkipReason.WithoutOwner);

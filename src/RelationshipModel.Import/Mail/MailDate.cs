@@ -44,6 +44,16 @@ internal static class MailDate
         return draft.Finish();
     }
 
+    /// <summary>Reads the day and the month of a date whose month is a word, with the year or without; null for anything else.</summary>
+    internal static AnnualDate? MonthAndDay(string text)
+    {
+        if (text.Length > MaxLength) return null;
+        Draft draft = new();
+        foreach (string token in text.Split([' ', ',', '-', '/'], StringSplitOptions.RemoveEmptyEntries))
+            if (!draft.Add(token)) return null;
+        return draft.MonthAndDay();
+    }
+
     private static string WithoutComments(string text, out string comment)
     {
         comment = "";
@@ -154,6 +164,14 @@ internal static class MailDate
             Instant at = Instant.FromUtc(year, month, day, 0, 0) + Duration.FromHours(_hour) + Duration.FromMinutes(_minute - (OffsetMinutes ?? 0))
                 + Duration.FromSeconds(Math.Min(_second, 59));
             return at >= Interaction.Earliest && at <= Interaction.Latest ? at : null;
+        }
+
+        internal AnnualDate? MonthAndDay()
+        {
+            int month = _month > 0 ? _month : _firstMonth;
+            foreach ((int value, int digits) in _numbers)
+                if (month > 0 && digits <= 2) return value >= 1 && value <= CalendarSystem.Iso.GetDaysInMonth(2000, month) ? new AnnualDate(month, value) : null;
+            return null;
         }
 
         /// <summary>Which of two numbers is the month: one above 12 is the day, else the weekday decides; nothing if that does not tell.</summary>

@@ -37,7 +37,8 @@ internal static class BirthdayText
         return Iso(trimmed);
     }
 
-    private static AnnualDate? Of(int month, int day) =>
+    /// <summary>The day of a month, 29 February among them; null if there is no such day.</summary>
+    internal static AnnualDate? Of(int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(2000, month) ? new AnnualDate(month, day) : null;
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ namespace RelationshipModel.Import.People;
 /// prefix and a floor of 0.7).
 /// </summary>
 /// <remarks>Case, accents and the order of the words do not matter: <c>Müller, Jörg</c> and <c>Jorg Muller</c> are the same name.</remarks>
-public static class NameSimilarity
+internal static class NameSimilarity
 {
     private const double PrefixScale = .1;
     private const int MaxPrefix = 4;

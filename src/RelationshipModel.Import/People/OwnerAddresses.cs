@@ -1,7 +1,7 @@
 namespace RelationshipModel.Import.People;
 
 /// <summary>The addresses, telephone numbers and names by which the owner is recognised.</summary>
-public sealed class OwnerAddresses
+internal sealed class OwnerAddresses
 {
     private readonly HashSet<PersonAddress> _addresses = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -9,7 +9,7 @@ public sealed class OwnerAddresses
     /// <summary>Creates the set.</summary>
     /// <param name="addresses">E-mail addresses, profiles, telephone numbers, and names as chats show them.</param>
     /// <exception cref="ArgumentException">One is neither an address nor a name.</exception>
-    public OwnerAddresses(IEnumerable<string> addresses)
+    internal OwnerAddresses(IEnumerable<string> addresses)
         : this(addresses, new TelephoneNumbers(null))
     {
     }

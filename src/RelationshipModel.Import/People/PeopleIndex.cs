@@ -220,7 +220,9 @@ public sealed class PeopleIndex
         if (_shared.Count < MaxProposals)
             foreach (ulong other in _cards.Add(record)) _shared.Add((record.Id, other));
         seen.Birthday ??= record.Birthday;
-        if (record.HasName) seen.RecordName ??= record.Name;
+        seen.DiedOn ??= record.DiedOn;
+        if (record.HasName && (seen.RecordName is null || record.RevisedAt > seen.RecordAt || (seen.RecordAt is null && record.RevisedAt is not null)))
+            (seen.RecordName, seen.RecordAt) = (record.Name, record.RevisedAt);
         seen.Uid ??= record.Uid;
     }
 
@@ -234,7 +236,12 @@ public sealed class PeopleIndex
 
     private Seen SeenOf(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? seen : _seen[id] = new();
 
-    private Contact ContactOf(ContactId id, Seen seen) => new(id, NameOf(seen) ?? id.Value) { Birthday = seen.Birthday, Kind = KindOf(id, seen) };
+    private Contact ContactOf(ContactId id, Seen seen) => new(id, NameOf(seen) ?? id.Value)
+    {
+        Birthday = seen.Birthday,
+        Kind = KindOf(id, seen),
+        States = seen.DiedOn is { } day ? [new StatedState(ContactState.Deceased, day)] : [],
+    };
 
     private TieKind KindOf(ContactId id, Seen seen)
     {
@@ -248,7 +255,7 @@ public sealed class PeopleIndex
     internal IEnumerable<SeenName> Names() => Ordered()
         .Where(static pair => pair.Value.RecordName is not null || pair.Value.Names.Count > 0)
         .Select(pair => new SeenName(
-            ContactOf(pair.Key, pair.Value), pair.Value.RecordName is not null, pair.Value.RecordName is null ? MostFrequent(pair.Value)?.Last : null));
+            ContactOf(pair.Key, pair.Value), pair.Value.RecordName is not null, pair.Value.RecordName is null ? MostFrequent(pair.Value)?.Last : pair.Value.RecordAt));
 
     private static string? NameOf(Seen seen) => seen.RecordName ?? MostFrequent(seen)?.Name ?? seen.KnownName;
 
@@ -262,7 +269,12 @@ public sealed class PeopleIndex
     {
         internal string? RecordName { get; set; }
 
+        /// <summary>When the card of that name was revised; null if it does not say it.</summary>
+        internal Instant? RecordAt { get; set; }
+
         internal string? Uid { get; set; }
+
+        internal LocalDate? DiedOn { get; set; }
 
         internal AnnualDate? Birthday { get; set; }
 

@@ -44,9 +44,23 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         if (trimmed.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             return TryWeb(trimmed, out address);
         if (TryEmail(trimmed, out address)) return true;
+        if (IsLinkedIn(trimmed)) return TryWeb($"https://{trimmed}", out address);
         int colon = trimmed.IndexOf(':');
         bool isUri = colon > 1 && !trimmed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && trimmed[..colon].IndexOfAnyExcept(SchemeCharacters) < 0;
         return isUri && TryMake(trimmed.ToString(), isEmail: false, out address);
+    }
+
+    /// <summary>Whether a text is the address of a person's profile at LinkedIn, with its scheme or without.</summary>
+    internal static bool IsLinkedIn(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        int scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme is >= 0 and <= 5) text = text[(scheme + 3)..];
+        int slash = text.IndexOf('/');
+        if (slash < 0) return false;
+        ReadOnlySpan<char> path = text[slash..];
+        return IsLinkedInHost(text[..slash]) && (path.StartsWith("/in/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/pub/", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWith("/mwlite/in/", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Reads an e-mail address.</summary>
@@ -109,12 +123,24 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
 
     private static readonly System.Buffers.SearchValues<char> NeverInDomain = System.Buffers.SearchValues.Create("@<>()\\\",;: ");
 
+    private static bool IsLinkedInHost(ReadOnlySpan<char> host) =>
+        host.Equals("linkedin.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".linkedin.com", StringComparison.OrdinalIgnoreCase);
+
     private static bool TryWeb(ReadOnlySpan<char> text, out PersonAddress address)
     {
         address = default;
         if (!Uri.TryCreate(text.ToString(), UriKind.Absolute, out Uri? uri)) return false;
         string path = uri.GetComponents(UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/').ToLowerInvariant();
-        return TryMake($"https://{uri.Host.ToLowerInvariant()}/{path}", isEmail: false, out address);
+        string host = uri.Host.ToLowerInvariant();
+        if (IsLinkedInHost(host))
+        {
+            // One profile has a host for each country and one for telephones; a language may follow its name.
+            host = "www.linkedin.com";
+            if (path.StartsWith("mwlite/", StringComparison.Ordinal)) path = path[7..];
+            if (path.StartsWith("in/", StringComparison.Ordinal) && path.IndexOf('/', 3) is > 0 and var end) path = path[..end];
+        }
+
+        return TryMake($"https://{host}/{path}", isEmail: false, out address);
     }
 
     private static bool TryMake(string value, bool isEmail, out PersonAddress address)

@@ -22,13 +22,28 @@ internal sealed class PersonDraft
 
     internal bool IsGroup { get; set; }
 
+    internal bool IsDeceased { get; set; }
+
+    internal LocalDate? DiedOn { get; set; }
+
+    internal Instant? RevisedAt { get; set; }
+
     internal List<RelatedPerson> Related { get; } = [];
 
     internal int AddressCount => _emails.Count + _profiles.Count + _phones.Count;
 
+    /// <summary>Adds an e-mail address, or several in one text, with names or without.</summary>
     internal void AddEmail(string text)
     {
-        if (PersonAddress.TryEmail(text, out PersonAddress address)) AddOnce(_emails, address);
+        if (PersonAddress.TryEmail(text, out PersonAddress address))
+        {
+            AddOnce(_emails, address);
+            return;
+        }
+
+        if (text.Length > MaxLabelLength || !text.Contains('@', StringComparison.Ordinal)) return;
+        foreach (string part in text.Split([',', ';', ' ', '<', '>', '\n', '\t', '"'], StringSplitOptions.RemoveEmptyEntries))
+            if (PersonAddress.TryEmail(part, out address)) AddOnce(_emails, address);
     }
 
     internal void AddPhone(string text)
@@ -73,6 +88,9 @@ internal sealed class PersonDraft
             Categories = _categories,
             Related = Related,
             IsGroup = IsGroup,
+            IsDeceased = IsDeceased,
+            DiedOn = DiedOn,
+            RevisedAt = RevisedAt,
         };
     }
 

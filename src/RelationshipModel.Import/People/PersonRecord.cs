@@ -31,6 +31,12 @@ public sealed class PersonRecord
     /// <summary>The birthday without the year; null where it is not known.</summary>
     public AnnualDate? Birthday { get; internal init; }
 
+    /// <summary>Whether the person has died.</summary>
+    public bool IsDeceased { get; internal init; }
+
+    /// <summary>The day from which the person is known to have died: that of the death, or of the import if the record does not say it; null for the living.</summary>
+    public LocalDate? DiedOn { get; internal set; }
+
     /// <summary>The organisation; null where none is written.</summary>
     public string? Organisation { get; internal init; }
 
@@ -39,6 +45,9 @@ public sealed class PersonRecord
 
     /// <summary>The people named as related.</summary>
     public IReadOnlyList<RelatedPerson> Related { get; internal init; } = [];
+
+    /// <summary>Gets when the record was last revised (REV); null if it does not say it.</summary>
+    internal Instant? RevisedAt { get; init; }
 
     /// <summary>Whether it stands for a group or an organisation and not for a person.</summary>
     public bool IsGroup { get; internal init; }
@@ -65,8 +74,12 @@ public sealed class PersonRecord
 
     private static bool IsNumber(string address) => address.StartsWith("tel:", StringComparison.Ordinal);
 
-    /// <summary>The record as a contact: id, name and birthday.</summary>
-    public Contact ToContact() => new(Id, Name) { Birthday = Birthday };
+    /// <summary>The record as a contact: id, name, birthday and, if the day is known, death.</summary>
+    public Contact ToContact() => new(Id, Name)
+    {
+        Birthday = Birthday,
+        States = DiedOn is { } day ? [new StatedState(ContactState.Deceased, day)] : [],
+    };
 
     /// <summary>The id; never the name.</summary>
     public override string ToString() => $"Person {Id}";

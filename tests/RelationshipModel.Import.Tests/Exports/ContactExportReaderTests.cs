@@ -7,7 +7,7 @@ namespace RelationshipModel.Import.Tests;
 public class ContactExportReaderTests
 {
     private static List<SourceItem<PersonRecord>> Read(string text, ContactColumns? columns = null, ImportLimits? limits = null) =>
-        [.. ContactExportReader.Read(Text.Stream(text), "c.csv", columns, limits)];
+        [.. ContactExportReader.Read(Text.Stream(text), "c.csv", columns, null, limits)];
 
     private const string LinkedIn = """
         Notes:

@@ -8,7 +8,7 @@ public class ExportFuzzTests
     public void Read_BrokenFiles_GivesItemsOrFaults() =>
         Fuzz.Try([.. Fixtures.Contacts, .. Fixtures.Messages], static stream =>
         {
-            Fuzz.Checked(ContactExportReader.Read(stream, "f", null, Fuzz.Limits));
+            Fuzz.Checked(ContactExportReader.Read(stream, "f", null, null, Fuzz.Limits));
             stream.Position = 0;
             Fuzz.Checked(MessageExportReader.Read(stream, "f", Fuzz.Limits));
         });

@@ -20,7 +20,7 @@ public class MessageExportReaderTests
 
     [Fact]
     public void Read_UnwantedMessage_IsSkipped() =>
-        Assert.Equal(SkipReason.Bulk,
+        Assert.Equal(SkipReason.Spam,
             Assert.IsType<SkippedItem>(Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
 
     [Theory]
@@ -28,4 +28,28 @@ public class MessageExportReaderTests
     [InlineData("c1,,Ann,https://www.linkedin.com/in/ann,Me,https://www.linkedin.com/in/me,yesterday,,Hi,INBOX", "yesterday")]
     public void Read_UnusableMessage_IsAFault(string row, string named) =>
         Assert.Contains(named, Assert.IsType<ItemFault>(Assert.Single(Text.Import($"{Header}{row}\n"))).Fault.Reason, StringComparison.Ordinal);
+
+    private const string FullHeader = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT\n";
+
+    [Theory]
+    [InlineData("c1,,Me,https://www.linkedin.com/in/me,Ann,https://www.linkedin.com/in/ann,2026-01-05 10:00:00 UTC,,Hi,INBOX,,Yes", SkipReason.NotSent)]
+    [InlineData("c1,Sponsored Conversation,Ads,https://www.linkedin.com/in/ads,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,Offer,Buy,INBOX,,No", SkipReason.Advertisement)]
+    [InlineData("c1,,Ann,https://www.linkedin.com/in/ann,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,SPAM,,No", SkipReason.Spam)]
+    [InlineData("c1,,LinkedIn Member,,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,INBOX,,No", SkipReason.Anonymous)]
+    public void Read_MessageThatIsNoContact_IsSkipped(string row, SkipReason reason) =>
+        Assert.Equal(reason, Assert.IsType<SkippedItem>(Assert.Single(Text.Import($"{FullHeader}{row}\n"))).Reason);
+
+    [Fact]
+    public void Read_TwoMessagesOfOneSecond_AreTwo()
+    {
+        string row = $"c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,INBOX,,No\n";
+        Interaction[] messages = [.. Text.Import($"{FullHeader}{row}{row}").Cast<ImportedInteraction>().Select(static item => item.Interaction)];
+        Assert.NotEqual(messages[0].Id, messages[1].Id);
+        Assert.Equal(messages, Text.Import($"{FullHeader}{row}{row}").Cast<ImportedInteraction>().Select(static item => item.Interaction));
+    }
+
+    [Fact]
+    public void Read_NameWithCommas_IsTheNameOfTheOnlyRecipient() =>
+        Assert.Equal("Birch, Ann, PhD", Assert.IsType<ImportedInteraction>(Assert.Single(Text.Import(
+            $"{FullHeader}c1,,Me,{Me},\"Birch, Ann, PhD\",https://linkedin.com/in/ann,2026-01-05 10:00:00 UTC,,Hi,INBOX,,No\n"))).People[0].Name);
 }

@@ -189,6 +189,21 @@ internal static class Fixtures
         Ann Example,Ann,Example,--05-04,* myContacts ::: Friends,Home,ann@x.example ::: ann@y.example,+49 30 1234
         """,
         """
+        sep=;
+        Nom;Prénom;Courriel;Téléphone;Date de naissance
+        Quist;Zoë;z@x.example;0612345678;04/05/1980
+        Birk;Jo;"a@x.example, b@x.example";;31/12/1980
+        """,
+        """
+        dn: cn=Ann
+        cn:: U8O4cmVu
+        mail: s@x.ex
+         ample
+        birthmonth: 5
+        birthday: 4
+
+        """,
+        """
         First Name,Last Name,Company,E-mail Address,E-mail 2 Address,Mobile Phone,Birthday,Categories
         Ann,Example,Ltd,ann@x.example,,030 1234,5/4/1980,Friends;Choir
         """);

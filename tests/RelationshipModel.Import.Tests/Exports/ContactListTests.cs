@@ -1,0 +1,168 @@
+using System.Text;
+using NodaTime;
+using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.People;
+
+namespace RelationshipModel.Import.Tests.Exports;
+
+/// <summary>Lists of contacts as programs and people write them: any separator, code page, language and order of dates.</summary>
+public class ContactListTests
+{
+    static ContactListTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private static List<ImportItem> Import(string text, string encoding = "utf-8", ContactColumns? columns = null, DateOrder? order = null)
+    {
+        Encoding own = Encoding.GetEncoding(encoding);
+        return Text.Import([.. own.GetPreamble(), .. own.GetBytes(text)], Text.Options with { Columns = columns, DateOrder = order });
+    }
+
+    private static PersonRecord Only(string text, string encoding = "utf-8", ContactColumns? columns = null) =>
+        Assert.IsType<ImportedPerson>(Assert.Single(Import(text, encoding, columns))).Person;
+
+    [Theory]
+    [InlineData("Name,Email,Phone\nNora Quist,nora@quist.example,+49301234567\n", "utf-8")]
+    [InlineData("Email;Full Name;Mobile\nnora@quist.example;Nora Quist;+49301234567\n", "utf-8")]
+    [InlineData("First Name\tSurname\tE-Mail\tCell Phone\nNora\tQuist\tnora@quist.example\t+49 30 1234567\n", "utf-16")]
+    [InlineData("sep=|\nname|mail|tel\nNora Quist|nora@quist.example|+49301234567\n", "utf-8")]
+    [InlineData("Vorname;Nachname;E-Mail-Adresse;Mobiltelefon\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1252")]
+    [InlineData("Name;Vorname;E-Mail privat;Telefon\nQuist;Nora;nora@quist.example;+49301234567\n", "windows-1252")]
+    [InlineData("Prénom;Nom;Courriel;Téléphone portable\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1252")]
+    [InlineData("Nom,Adresse e-mail,Téléphone\nNora Quist,nora@quist.example,+49301234567\n", "utf-8")]
+    [InlineData("Nombre;Apellidos;Correo electrónico;Móvil\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1252")]
+    [InlineData("Nombre completo,Correo,Teléfono\nNora Quist,nora@quist.example,+49301234567\n", "utf-8")]
+    [InlineData("Nome;Cognome;Indirizzo di posta elettronica;Cellulare\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Nome,Sobrenome,Correio eletrônico,Celular\nNora,Quist,nora@quist.example,+49301234567\n", "windows-1252")]
+    [InlineData("Voornaam;Achternaam;E-mailadres;Mobiel nummer\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Imię;Nazwisko;Adres e-mail;Telefon komórkowy\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1250")]
+    [InlineData("Имя;Фамилия;Электронная почта;Мобильный телефон\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1251")]
+    [InlineData("ФИО,Почта,Телефон\nNora Quist,nora@quist.example,+49301234567\n", "koi8-r")]
+    [InlineData("氏名,メールアドレス,電話番号\nNora Quist,nora@quist.example,+49301234567\n", "shift_jis")]
+    [InlineData("姓名,电子邮件,手机\nNora Quist,nora@quist.example,+49301234567\n", "gb18030")]
+    [InlineData("姓名,電子郵件,手機\nNora Quist,nora@quist.example,+49301234567\n", "big5")]
+    [InlineData("이름,이메일,휴대전화\nNora Quist,nora@quist.example,+49301234567\n", "ks_c_5601-1987")]
+    [InlineData("Ad,Soyad,E-posta,Cep Telefonu\nNora,Quist,nora@quist.example,+49301234567\n", "windows-1254")]
+    [InlineData("Förnamn;Efternamn;E-post;Mobil\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1252")]
+    [InlineData("\"Name\",\"E-mail 1\",\"E-mail 2\",\"Phone 1\"\n\"Nora Quist\",\"nora@quist.example\",\"\",\"+49301234567\"\n", "utf-8")]
+    [InlineData("A list of mine\n\nName,Email,Phone\nNora Quist,Nora <nora@quist.example>,tel:+49-30-1234567\n", "utf-8")]
+    public void Read_AnyList_GivesContacts(string text, string encoding)
+    {
+        foreach (string lines in (string[])[text, text.ReplaceLineEndings("\r\n"), text.ReplaceLineEndings("\r")])
+        {
+            PersonRecord nora = Only(lines, encoding);
+            Assert.Equal(("Nora Quist", "nora@quist.example"), (nora.Name, nora.Id.Value));
+            Assert.Equal("tel:+49301234567", nora.Addresses[^1].Value);
+        }
+    }
+
+    [Theory]
+    [InlineData("Name;Email", "Jörg Müßig", "windows-1252")]
+    [InlineData("Name;Email", "Łucja Żółtek", "windows-1250")]
+    [InlineData("Name;Email", "Олег Дымов", "windows-1251")]
+    [InlineData("Name;Email", "Ελένη Παππά", "windows-1253")]
+    [InlineData("Name;Email", "Gülşah Işık", "windows-1254")]
+    [InlineData("Name,Email", "佐藤 はなこ", "shift_jis")]
+    [InlineData("Name,Email", "박서연", "ks_c_5601-1987")]
+    [InlineData("Name,Email", "Zoë 王", "utf-8")]
+    [InlineData("Name,Email", "Zoë 王", "utf-16BE")]
+    public void Read_NamesInAnyCodePage_AreRead(string header, string name, string encoding) =>
+        Assert.Equal(name, Only($"{header}\n{name}{header[4]}nora@quist.example\n", encoding).Name);
+
+    [Theory]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,04/05/1980\nB,b@x.example,31/12/1980\n")]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,05/04/1980\nB,b@x.example,12/31/1980\n")]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,4.5.1980\nB,b@x.example,31.12.\n")]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,1980-05-04\nB,b@x.example,1980/12/31\n")]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,4 May 1980\nB,b@x.example,\"December 31, 1980\"\n")]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,05/04/1980 00:00:00\nB,b@x.example,12/31/1980 00:00:00\n")]
+    [InlineData("Name,Courriel,Date de naissance\nA,a@x.example,04/05/1980\nB,b@x.example,31 décembre 1980\n")]
+    [InlineData("Nombre;Correo;Cumpleaños\nA;a@x.example;4/5/1980\nB;b@x.example;31-12-1980\n")]
+    [InlineData("姓名,邮箱,生日\nA,a@x.example,1980年5月4日\nB,b@x.example,1980-12-31\n")]
+    [InlineData("First Name,Last Name,Display Name,Primary Email,Birth Year,Birth Month,Birth Day\nA,,A,a@x.example,1980,5,4\nB,,B,b@x.example,,12,31\n")]
+    [InlineData("Vorname,Nachname,Anzeigename,Primäre E-Mail-Adresse,Geburtsjahr,Geburtsmonat,Geburtstag\nA,,A,a@x.example,1980,5,4\nB,,B,b@x.example,,12,31\n")]
+    public void Read_BirthdaysOfAnyOrder_AreReadByTheWholeColumn(string text) =>
+        Assert.Equal([new AnnualDate(5, 4), new AnnualDate(12, 31)], Import(text).Select(static item => Assert.IsType<ImportedPerson>(item).Person.Birthday));
+
+    [Theory]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,04/05/1980\nB,b@x.example,06/07/1980\n", 2)]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,04-05-1980\nB,b@x.example,06-06-1980\n", 1)]
+    [InlineData("Name,Email,Birthday\nA,a@x.example,13/05/1980\nB,b@x.example,05/13/1980\nC,c@x.example,04/05/1980\n", 1)]
+    public void Read_BirthdaysOfTwoMeanings_AreAskedForAndNotGuessed(string text, int open)
+    {
+        List<ImportItem> items = Import(text);
+        Assert.Equal(open, items.Count(static item => item is ImportedPerson { Person.Birthday: null }));
+        string reason = Assert.IsType<ItemFault>(items[^1]).Fault.Reason;
+        Assert.Contains("--date-order dmy or mdy", reason, StringComparison.Ordinal);
+        Assert.StartsWith(FormattableString.Invariant($"{open} birthdays"), reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(Import(text, order: DateOrder.MonthDayYear), static item => item is ItemFault);
+        if (open == 2) Assert.Equal(new AnnualDate(5, 4), ((ImportedPerson)Import(text, order: DateOrder.DayMonthYear)[0]).Person.Birthday);
+    }
+
+    [Theory]
+    [InlineData("0/0/00")]
+    [InlineData("00/00/0000")]
+    [InlineData("1/1/4501")]
+    [InlineData("0.0.00")]
+    [InlineData("soon")]
+    public void Read_NoBirthday_IsNone(string birthday)
+    {
+        PersonRecord ann = Only($"Title,First Name,Last Name,Suffix,E-mail Address,Birthday\nDr.,Nora,Quist,,nora@quist.example,{birthday}\n");
+        Assert.Equal(("Dr. Nora Quist", null), (ann.Name, ann.Birthday));
+    }
+
+    [Theory]
+    [InlineData("Wer,Post,Tag\nNora Quist,nora@quist.example,4.5.1980\n")]
+    [InlineData("x;Wer;Post;Tag\n1;Nora Quist;nora@quist.example;1980-05-04\n")]
+    [InlineData("Notes\nWer\tPost\tTag\nNora Quist\tnora@quist.example\t4 May\n")]
+    public void Read_StatedColumns_AreUsed(string text)
+    {
+        Assert.IsType<ItemFault>(Assert.Single(Import(text)));
+        PersonRecord nora = Only(text, columns: new() { Name = ["Wer"], Emails = ["Post"], Birthday = ["Tag"] });
+        Assert.Equal(("Nora Quist", "nora@quist.example", new AnnualDate(5, 4)), (nora.Name, nora.Id.Value, nora.Birthday));
+    }
+
+    [Fact]
+    public void Read_StatedColumnBesideKnownOnes_GoesBeforeThem()
+    {
+        PersonRecord nora = Only("Name,Rufname,Email,Phone\nQuist GmbH,Nora Quist,nora@quist.example,030 1234567\n", columns: new() { Name = ["Rufname"] });
+        Assert.Equal(("Nora Quist", 2), (nora.Name, nora.Addresses.Count));
+        Assert.Equal("Nora Quist", Only("Name,Email\nNora Quist,nora@quist.example\n", columns: new() { Name = ["Wer"] }).Name);
+    }
+
+    [Theory]
+    [InlineData("order,amount,email\n1,3,nora@quist.example\n")]
+    [InlineData("Dear Nora,\nmy name, phone and email are below.\n")]
+    [InlineData("id,total\n1,2\n")]
+    [InlineData("timestamp,level,message\n2026-01-01,info,x\n")]
+    public void Read_OtherTables_AreNoContacts(string text) => Assert.IsType<ItemFault>(Assert.Single(Import(text)));
+
+    [Fact]
+    public void Read_ThunderbirdsList_GivesAddressesAndNoFax()
+    {
+        PersonRecord nora = Only("First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,Fax Number,Pager Number,"
+            + "Mobile Number,Organization,Web Page 1,Web Page 2,Birth Year,Birth Month,Birth Day,Notes\n"
+            + "Nora,Quist,Nora Quist,No,nora@quist.example,n@work.example,,+49301111111,,+49302222222,,+49170333333,Quist & Co,https://quist.example,de.linkedin.com/in/nora,1980,5,4,x\n");
+        Assert.Equal(["nora@quist.example", "n@work.example", "https://www.linkedin.com/in/nora", "tel:+49301111111", "tel:+49170333333"],
+            nora.Addresses.Select(static address => address.Value));
+        Assert.Equal(("Quist & Co", new AnnualDate(5, 4)), (nora.Organisation, nora.Birthday));
+    }
+
+    [Fact]
+    public void Read_OutlookOfAnotherLanguage_GivesContacts()
+    {
+        PersonRecord jo = Only("\"Anrede\";\"Vorname\";\"Weitere Vornamen\";\"Nachname\";\"Suffix\";\"Firma\";\"E-Mail-Adresse\";\"E-Mail: Angezeigter Name\";\"E-Mail 2: Adresse\";"
+            + "\"Geburtstag\";\"Telefon (Assistent)\";\"Mobiltelefon\";\"Kategorien\"\n"
+            + "\"Frau\";\"Jördis\";\"\";\"Maß\";\"\";\"\";\"jo@x.example\";\"Jördis Maß (jo@x.example)\";\"jo2@x.example\";\"04.05.1980\";\"030 999\";\"+49170333333\";\"Chor;Freunde\"\n",
+            "windows-1252");
+        Assert.Equal(("Frau Jördis Maß", new AnnualDate(5, 4)), (jo.Name, jo.Birthday));
+        Assert.Equal(["jo@x.example", "jo2@x.example", "tel:+49170333333"], jo.Addresses.Select(static address => address.Value));
+        Assert.Equal(["Chor", "Freunde"], jo.Categories);
+    }
+
+    [Fact]
+    public void Read_DamagedText_IsAFaultOfItsRecordAlone()
+    {
+        byte[] text = [.. "Name,Email\nJörg,j@x.example\nÄnne,ä@x.example\nB"u8, 0xFF, .. ",b@x.example\n"u8];
+        List<ImportItem> items = Text.Import(text);
+        Assert.Equal([typeof(ImportedPerson), typeof(ImportedPerson), typeof(ItemFault)], items.Select(static item => item.GetType()));
+    }
+}
