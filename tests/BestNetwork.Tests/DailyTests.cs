@@ -52,6 +52,22 @@ public sealed class DailyTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_FolderWithAZipArchive_FindsTheOwnerInIt()
+    {
+        using MemoryStream archive = new();
+        using (System.IO.Compression.ZipArchive zip = new(archive, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using Stream entry = zip.CreateEntry("Takeout/mail.mbox").Open();
+            await entry.WriteAsync(Encoding.UTF8.GetBytes(MyRecords.Mail()), TestContext.Current.CancellationToken);
+        }
+
+        _folder.With("takeout/all.zip", archive.ToArray());
+        Run run = await RunAsync("open", _folder.Of("takeout"));
+        Assert.Contains("read as the records of mara@home.example", run.Error, StringComparison.Ordinal);
+        Assert.Contains("12 new interactions", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_TwoWhoMayBeTheOwner_AsksForMe()
     {
         const string Letter = "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";

@@ -33,7 +33,10 @@ internal static class GatheringCommand
                 if (gatherings.Length == 0) throw new RefusedException(read.Source.Place, NearNames.Unknown(wanted, names, "no gathering"));
             }
 
-            IReadOnlyList<IntroductionSuggestion> introductions = snapshot is null ? [] : new IntroductionSuggester().Suggest(snapshot, await read.TiesAsync(cancellationToken), 0);
+            // Only a briefing on what is to come asks who should meet.
+            bool isAnyAhead = gatherings.Any(gathering => gathering.At > snapshot!.AsOf);
+            IReadOnlyList<IntroductionSuggestion> introductions = !isAnyAhead ? []
+                : new IntroductionSuggester().Suggest(snapshot!, await read.TiesAsync(cancellationToken), 0);
             GatheringPlanner planner = new();
             Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, planner, introductions))];
             Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot), console => People(console, lines, snapshot));

@@ -20,6 +20,17 @@ internal static class NearNames
             .Take(MaxShown)
             .Select(static near => near.candidate);
 
+    /// <summary>The name that was probably meant by one that is not known: the same but for case, or one of few letters; null if there is none.</summary>
+    internal static string? Meant(string name, IReadOnlyCollection<string> known)
+    {
+        const int MinLength = 5, MaxEdits = 2;
+        if (known.Contains(name)) return null;
+        return known.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? known.FirstOrDefault(candidate => Math.Min(name.Length, candidate.Length) >= MinLength
+                && Math.Abs(name.Length - candidate.Length) <= MaxEdits
+                && Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant()) <= MaxEdits);
+    }
+
     /// <summary>How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null where they are too far apart.</summary>
     private static int? Distance(string name, string candidate)
     {

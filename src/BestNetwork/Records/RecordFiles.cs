@@ -58,7 +58,7 @@ internal sealed class RecordFiles
         List<(Circle Circle, CircleMembership Membership)> circles = Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
         List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]], FollowUpOf);
         List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]], GatheringOf);
-        return new()
+        PersonalRecords kept = new()
         {
             Contacts = contacts,
             Circles = [.. circles.Select(static row => row.Circle).DistinctBy(static circle => circle.Id)],
@@ -67,10 +67,27 @@ internal sealed class RecordFiles
             Gatherings = gatherings,
         };
 
+        WarnOfMisspelt(read, options.GetValue(_contacts), contacts.Select(static contact => contact.Id), []);
+        HashSet<string> listed = [.. contacts.Select(static contact => contact.Id.Value)];
+        WarnOfMisspelt(read, options.GetValue(_circles), circles.Select(static row => row.Membership.Contact), listed);
+        WarnOfMisspelt(read, options.GetValue(_followUps), followUps.Select(static followUp => followUp.Contact), listed);
+        WarnOfMisspelt(read, options.GetValue(_gatherings), gatherings.SelectMany(static gathering => gathering.Attendees), listed);
+        return kept;
+
         List<T> Rows<T>(Option<string?> option, string sample, string[] needed, string[] optional, Func<RecordTable, T> row) =>
             options.GetValue(option) is { } file ? RecordTable.Read(file, () => File.OpenRead(file), read.Zone, needed, optional, row)
             : read.IsSample ? RecordTable.Read(sample, () => SampleNetwork.Open(sample), read.Zone, needed, optional, row)
             : [];
+    }
+
+    /// <summary>Tells of names that no interaction has, if one nearly the same has some: most likely they are misspelt.</summary>
+    private static void WarnOfMisspelt(CommandInput read, string? file, IEnumerable<ContactId> named, HashSet<string> listed)
+    {
+        if (file is null) return;
+        HashSet<string> known = [.. read.Source.Owners];
+        foreach (string name in named.Select(static contact => contact.Value).Distinct())
+            if (!listed.Contains(name) && NearNames.Meant(name, known) is { } meant)
+                read.Context.WriteError($"{file}: no interaction is with '{name}'; is it '{meant}'?");
     }
 
     /// <summary>Reads a file that is one of these lists by its header; null if it is none.</summary>

@@ -1,0 +1,91 @@
+namespace BestNetwork.Tests;
+
+/// <summary>That a newcomer is told what to do: help, examples, near names, completions, and the configuration file.</summary>
+public sealed class HelpTests
+{
+    public static TheoryData<string> Commands =>
+    [
+        "open", "today", "done", "log", "snooze", "promise", "note", "person", "score", "revisit", "introductions", "gathering", "circles", "report",
+        "import", "merge", "export", "erase", "check", "backup", "forget-before", "sample", "completions",
+    ];
+
+    [Fact]
+    public async Task Help_Alone_ListsEveryCommand()
+    {
+        Run help = await Run.Of("help");
+        Assert.Equal((0, ""), (help.ExitCode, help.Error));
+        Assert.All(Commands, command => Assert.Contains($"\n  {command.Data} ", help.Output, StringComparison.Ordinal));
+        Assert.Contains("Exit codes: ", help.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Help_OfEveryCommand_HasExamplesThatParse(string command)
+    {
+        Run help = await Run.Of("help", command);
+        Assert.Equal(help, await Run.Of(command, "--help"));
+        string[] examples = help.Output[help.Output.IndexOf("Examples:\n", StringComparison.Ordinal)..].Split('\n')[1..^2];
+        Assert.NotEmpty(examples);
+        Assert.All(examples, example => Assert.StartsWith($"  bestnetwork {command}", example, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("'tody' is not a command or option; did you mean today? (see 'bestnetwork --help')", "tody")]
+    [InlineData("'--formt' is not a command or option; did you mean --format? (see 'bestnetwork score --help')", "score", "--sample", "--formt", "csv")]
+    [InlineData("'--onwer' is not a command or option; did you mean --owner? (see 'bestnetwork revisit --help')", "revisit", "--onwer", "Ann")]
+    public async Task Misspelt_CommandOrOption_IsToldWithWhatWasMeant(string message, params string[] args) =>
+        Assert.Equal(new Run(2, "", $"bestnetwork: {message}\n"), await Run.Of(args));
+
+    [Fact]
+    public async Task Mail_GivenToAnotherCommand_NamesOpen()
+    {
+        using TemporaryFolder folder = new();
+        string mail = folder.With("m.mbox", MyRecords.Mail());
+        Assert.Equal(new Run(2, "", $"bestnetwork: '{mail}': this is mail: bestnetwork open {mail} (see 'bestnetwork score --help')\n"), await Run.Of("score", mail));
+        Assert.Equal(new Run(1, "", $"bestnetwork: {mail}: this is mail: bestnetwork open {mail}\n"), await Run.Of("score", "--interactions", mail));
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("powershell")]
+    public async Task Completions_OfAShell_AskTheCommand(string shell) =>
+        Assert.Contains("bestnetwork \"[suggest:", (await Run.Of("completions", shell)).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("bestnetwork sco", "score\n")]
+    [InlineData("bestnetwork score --cir", "--circle\n--circles\n")]
+    public async Task Suggest_PartOfALine_GivesItsEnds(string line, string ends) =>
+        Assert.Equal(ends, (await Run.Of($"[suggest:{line.Length}]", line)).Output);
+
+    [Fact]
+    public async Task Misspelt_NameInARecordFile_IsToldWithTheNearOne()
+    {
+        using TemporaryFile log = new("timestamp,sender,recipient\n2026-01-01,Anselm,Leonie\n2026-01-02,Anselm,Bo\n");
+        using TemporaryFile circles = new("circle,contact,since\nInner,Leonei,2020-01-01\nInner,Bo,2020-01-01\nInner,Somebody,2020-01-01\n");
+        Run run = await Run.Of("circles", "--interactions", log.Path, "--owner", "Anselm", "--circles", circles.Path);
+        Assert.Equal((0, $"bestnetwork: {circles.Path}: no interaction is with 'Leonei'; is it 'Leonie'?\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Config_Defaults_HoldUnlessAnOptionIsGiven()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.With("config", "# mine\nzone = Europe/Berlin\nformat=csv\n");
+        Dictionary<string, string> defaults = ConfigFile.Read(path);
+        Assert.Equal("csv", defaults["format"]);
+        Assert.StartsWith("owner,contact", await OutputAsync("score", "--sample"), StringComparison.Ordinal);
+        Assert.StartsWith("[", await OutputAsync("score", "--sample", "--format", "json"), StringComparison.Ordinal);
+        Assert.Empty(ConfigFile.Read(folder.Of("none")));
+        Assert.Contains("config:1: ", Assert.Throws<UsageException>(() => ConfigFile.Read(folder.With("config", "colour = red\n"))).Message, StringComparison.Ordinal);
+
+        async Task<string> OutputAsync(params string[] args)
+        {
+            using MemoryStream output = new();
+            using StringWriter error = new();
+            await BestNetworkCommand.RunAsync(args, new(Stream.Null, output, error, Run.Clock) { Defaults = defaults }, TestContext.Current.CancellationToken);
+            return System.Text.Encoding.UTF8.GetString(output.ToArray());
+        }
+    }
+}
