@@ -12,7 +12,10 @@ internal sealed class IntroductionForecast(Engine engine)
     /// <summary>The horizon, as a share of the file's span.</summary>
     public const double Horizon = .10;
 
-    public static readonly ClosenessMeasure[] Measures = Enum.GetValues<ClosenessMeasure>();
+    private static readonly ClosenessMeasure[] Measures = Enum.GetValues<ClosenessMeasure>();
+
+    /// <summary>The names of the measures: each alone, and at last the default weighed by people's activity.</summary>
+    public static readonly string[] Names = [.. Measures.Select(static measure => measure.ToString()), $"{Measures[0]} x presence, meetings and group messages"];
 
     public IReadOnlyList<IntroductionForecastResult> Evaluate(Correspondence correspondence) =>
         [.. Protocol.Dates.Select(date => Evaluate(date, new Snapshot(correspondence, correspondence.Quantile(date))))];
@@ -25,11 +28,14 @@ internal sealed class IntroductionForecast(Engine engine)
         foreach ((OwnerId owner, Interaction interaction) in correspondence.Between(snapshot.AsOf, snapshot.AsOf + (correspondence.Span * Horizon)))
             foreach (ContactId contact in interaction.Contacts) met.Add(new(new(owner.Value), contact));
 
-        double?[] areas = new double?[Measures.Length], precisions = new double?[Measures.Length];
+        List<KeyValuePair<ContactId, Interaction>> recorded = [];
+        foreach ((OwnerId owner, Interaction interaction) in snapshot.Interactions) recorded.Add(new(new(owner.Value), interaction));
+        TieNetwork weighed = network.With(PeopleActivity.Of(recorded, snapshot.AsOf));
+        double?[] areas = new double?[Names.Length], precisions = new double?[Names.Length];
         int pairs = 0, positives = 0;
-        for (int i = 0; i < Measures.Length; i++)
+        for (int i = 0; i < Names.Length; i++)
         {
-            PairCloseness[] candidates = [.. network.All(Measures[i])];
+            PairCloseness[] candidates = i < Measures.Length ? [.. network.All(Measures[i])] : [.. weighed.All()];
             bool[] positive = Array.ConvertAll(candidates, pair => met.Contains(pair.Pair));
             (pairs, positives) = (candidates.Length, positive.Count(static isPositive => isPositive));
             areas[i] = Auc.Of(Array.ConvertAll(candidates, static pair => pair.Closeness), positive);

@@ -44,10 +44,10 @@ internal static class Report
         output.Write('\n');
         WriteLine(output, ["who will meet", .. files.SelectMany(static file => (string[])[$"{file.Name}: AUC", "precision among the first n"])]);
         WriteLine(output, [":--", .. Enumerable.Repeat("--:", 2 * files.Count)]);
-        for (int i = 0; i < IntroductionForecast.Measures.Length; i++)
+        for (int i = 0; i < IntroductionForecast.Names.Length; i++)
         {
             int measure = i;
-            WriteLine(output, [IntroductionForecast.Measures[i].ToString(), .. files.SelectMany(file => (string[])[Mean(file.Dates, date => date.Auc[measure]), Mean(file.Dates, date => date.Precision[measure])])]);
+            WriteLine(output, [IntroductionForecast.Names[i], .. files.SelectMany(file => (string[])[Mean(file.Dates, date => date.Auc[measure]), Mean(file.Dates, date => date.Precision[measure])])]);
         }
 
         output.Write('\n');

@@ -36,7 +36,7 @@ internal sealed class GatheringsSection(Picture picture, Html html)
         foreach (ExpectedAttendee attendee in briefing.Revisit)
             html.Raw("<li>Take time for ").Text($"{picture.Named(attendee.Contact)}. {picture.Sentences(attendee.Reasons)}").Raw("</li>");
         foreach (IntroductionSuggestion introduction in briefing.Introductions)
-            html.Raw("<li>Introduce ").Text($"{picture.Named(introduction.Pair.First)} and {picture.Named(introduction.Pair.Second)}. {picture.Sentences([introduction.WhyOwner, introduction.WhyNotYet])}").Raw("</li>");
+            html.Raw("<li>Introduce ").Text($"{picture.Named(introduction.Pair.First)} and {picture.Named(introduction.Pair.Second)}. {picture.Sentences(introduction.ReasonsForOwner)}").Raw("</li>");
         html.Raw("</ul></article>");
     }
 

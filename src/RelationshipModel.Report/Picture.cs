@@ -55,11 +55,15 @@ internal sealed class Picture
     internal string Named(ContactId contact) => Names.Isolated(NameOf(contact));
 
     /// <summary>The sentence of a reason, in which every name and every word that somebody gave is set apart.</summary>
-    internal string Sentence(Reason reason) => Options.Reasons.Render(
-        reason.Arguments.Any(static argument => argument.Words.Count > 0) ? new(reason.Code, reason.Arguments.Select(Apart)) : reason,
-        Named);
+    internal string Sentence(Reason reason) => Options.Reasons.Render(Isolated(reason), Named);
 
-    internal string Sentences(IEnumerable<Reason> reasons) => string.Join(' ', reasons.Select(Sentence));
+    /// <summary>The sentences of reasons that are read together: the contact is named once.</summary>
+    internal IReadOnlyList<string> SentencesOf(IEnumerable<Reason> reasons) => Options.Reasons.RenderAll(reasons.Select(Isolated), Named);
+
+    internal string Sentences(IEnumerable<Reason> reasons) => string.Join(' ', SentencesOf(reasons));
+
+    private static Reason Isolated(Reason reason) =>
+        reason.Arguments.Any(static argument => argument.Words.Count > 0) ? new(reason.Code, reason.Arguments.Select(Apart)) : reason;
 
     internal LocalDate DayOf(Instant at) => at.InZone(Snapshot.Zone).Date;
 

@@ -23,7 +23,7 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
         if (shown.Length < known.Length)
             html.Raw(" Shown are the ").Text(picture.Count(shown.Length)).Raw(" of ").Text(picture.Count(known.Length, "tie", "ties")).Raw(" in which the most was built.");
         html.Raw("</p>");
-        Group("Your turn to pour in", shown.Where(IsOwnersTurn));
+        Group("Your turn to give", shown.Where(IsOwnersTurn));
         Group("It goes both ways", shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie)));
         Group("You keep it going", shown.Where(static tie => !IsOwnersTurn(tie) && IsOwnerFirst(tie)));
     }
@@ -43,11 +43,9 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
         html.Raw("<h3>").Raw(title).Raw("</h3><ul class=\"balances\">");
         foreach (ReportTie tie in members)
         {
-            string name = Names.Isolated(tie.Name), owner = Names.Isolated(picture.Owner);
             ReciprocityBalance initiative = tie.Score.Initiative;
-            string said = TieSentences.Initiative(initiative, owner, name);
-            if (TieSentences.Support(tie.Score.Support, owner, name) is { } support) said += $" {support}";
-            html.Raw("<li><span>").Text(name).Raw("</span>");
+            string said = picture.Sentences(TieSentences.OfBalances(tie.Score));
+            html.Raw("<li><span>").Text(Names.Isolated(tie.Name)).Raw("</span>");
             if (initiative.IsKnown)
             {
                 double tolerance = 100 * initiative.Tolerance, balance = 100 * initiative.Balance;

@@ -16,11 +16,18 @@ internal sealed class SuggestionSections(Picture picture, Html html)
             {
                 html.Raw("<article class=\"card\"><p class=\"tag ").Raw(Word(suggestion.Pool)).Raw("\">").Raw(Title(suggestion.Pool)).Raw("</p><h3>")
                     .Text(picture.Named(suggestion.Contact)).Raw("</h3>");
-                foreach (Reason reason in suggestion.Reasons) html.Raw("<p>").Text(picture.Sentence(reason)).Raw("</p>");
+                foreach (string sentence in picture.SentencesOf(suggestion.Reasons)) html.Raw("<p>").Text(sentence).Raw("</p>");
                 html.Raw("</article>");
             }
 
             html.Raw("</div>");
+        }
+
+        if (plan is { Birthdays.Count: > 0 })
+        {
+            html.Raw("<h3>Birthdays</h3><ul class=\"plain\">");
+            foreach (UpcomingBirthday birthday in plan.Birthdays) html.Raw("<li>").Text(picture.Sentence(birthday.Reason)).Raw("</li>");
+            html.Raw("</ul>");
         }
 
         if (plan is not { Held.Count: > 0 }) return;
@@ -52,7 +59,7 @@ internal sealed class SuggestionSections(Picture picture, Html html)
             html.Raw("<h3>").Text($"{picture.Named(introduction.Pair.First)} and {picture.Named(introduction.Pair.Second)}").Raw("</h3><dl>");
             foreach (ContactId contact in (ContactId[])[introduction.Pair.First, introduction.Pair.Second])
                 html.Raw("<dt>For ").Text(picture.Named(contact)).Raw("</dt><dd><q>").Text(picture.Sentences(introduction.ReasonsFor(contact))).Raw("</q></dd>");
-            html.Raw("</dl><p class=\"quiet\">").Text(picture.Sentences([introduction.WhyOwner, introduction.WhyNotYet])).Raw("</p></article>");
+            html.Raw("</dl><p class=\"quiet\">").Text(picture.Sentences(introduction.ReasonsForOwner)).Raw("</p></article>");
         }
 
         html.Raw("</div>");

@@ -43,11 +43,10 @@ internal sealed class TiesSection(Picture picture, Html html)
         using (Utf8JsonWriter json = new(ties, Json))
         {
             json.WriteStartArray();
-            string owner = Names.Isolated(picture.Owner);
             foreach (ReportTie tie in picture.Ties)
             {
                 json.WriteStartArray();
-                foreach (string sentence in TieSentences.Why(tie.Score, owner, Names.Placeholder, picture.Today, picture.Snapshot.Zone))
+                foreach (string sentence in picture.Options.Reasons.RenderAll(tie.Score.Reasons, static _ => Names.Placeholder))
                 {
                     if (!places.TryGetValue(sentence, out int place))
                     {

@@ -47,6 +47,22 @@ public sealed class RecordFilesTests
     }
 
     [Theory]
+    [InlineData("contact,role\nAnselm,supports_me\n")]
+    [InlineData("contact,role\nAnselm,ContactSupportsOwner\n")]
+    [InlineData("contact,role\nAnselm,mutual\n")]
+    public async Task Contacts_Role_IsRead(string contacts) => Assert.Single((await Revisit(contacts)).Rows());
+
+    [Fact]
+    public async Task FollowUps_What_IsToldInTheSentence()
+    {
+        using TemporaryFile promises = new("id,by,contact,promised,due,what\nf,owner,Anselm,2024-05-01,2024-05-20,the bee book\n"), contacts = new("contact\nAnselm\n"), file = new(Letters);
+        Run run = await Run.Of("revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--contacts", contacts.Path, "--follow-ups", promises.Path);
+
+        Assert.Contains("You promised Anselm the bee book by 20 May 2024; it is 12 days overdue.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("contact,role\nAnselm,helper\n", ":2", "'helper' is no role")]
     [InlineData("contact,state,since\nAnselm,resting,\n", ":2", "'resting' is no state")]
     [InlineData("contact,since\nAnselm,2024-01-01\n", ":2", "the state is empty")]
     [InlineData("contact,state,since,until\nAnselm,deceased,2022-03-01,2023-01-01\n", ":2", "A death has no end")]

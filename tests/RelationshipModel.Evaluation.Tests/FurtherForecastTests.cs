@@ -20,7 +20,7 @@ public sealed class FurtherForecastTests
         IntroductionForecastResult first = new IntroductionForecast(new()).Evaluate(Village)[0];
 
         Assert.Equal((.5, 4, 1), (first.Date, first.Pairs, first.Positives));
-        int resourceAllocation = Array.IndexOf(IntroductionForecast.Measures, ClosenessMeasure.ResourceAllocation);
+        int resourceAllocation = Array.IndexOf(IntroductionForecast.Names, nameof(ClosenessMeasure.ResourceAllocation));
         // y-z, w-y and w-z share h alone, who has three ties: 1/3 each; h-x share y, who has two: 1/2. One negative above, two level: (0 + 1/2 + 1/2)/3.
         Assert.Equal(1 / 3.0, first.Auc[resourceAllocation]);
         Assert.Equal(0, first.Precision[resourceAllocation]);

@@ -99,10 +99,12 @@ internal static class GatheringCommand
                 yield return $"You know {Listed(briefing.Known, snapshot)}.";
                 if (briefing.New.Count > 0) yield return $"New to you: {Listed(briefing.New, snapshot)}.";
                 foreach (ExpectedAttendee attendee in briefing.Revisit) yield return $"Take time for {Output.Sentences.Name(attendee.Contact, snapshot)}. {Rendered(attendee.Reasons)}";
+                ExpectedAttendee[] sleeping = [.. briefing.Sleeping.Where(attendee => briefing.Revisit.All(known => known.Contact != attendee.Contact))];
+                if (sleeping.Length > 0) yield return $"Asleep, and waiting to be picked up: {Listed(sleeping, snapshot)}.";
                 foreach (IntroductionSuggestion introduction in briefing.Introductions)
                     yield return $"Introduce {Output.Sentences.Name(introduction.Pair.First, snapshot)} to {Output.Sentences.Name(introduction.Pair.Second, snapshot)}. "
                         + string.Join(" ", IntroductionsCommand.Lines(introduction, snapshot));
-                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return $"You owe {Output.Sentences.Name(owed.FollowUp.Contact, snapshot)}: {Rendered([owed.Reason])}";
+                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return Output.Sentences.Of(owed.Reason, snapshot);
             }
 
             if (Review is { } review)

@@ -17,6 +17,7 @@ internal static class IntroductionsCommand
         TopOption top = new(IntroductionSuggester.DefaultTop, "How many to suggest");
         Command command = new("introductions", "Suggest who should meet: of one person's contacts with --owner, else of all persons by the people they share.");
         input.AddTo(command);
+        input.AddPresenceTo(command);
         records.AddTo(command);
         command.Add(top.Option);
         command.SetAction(async (options, cancellationToken) =>
@@ -24,9 +25,9 @@ internal static class IntroductionsCommand
             using CommandInput read = await input.ReadAsync(options, context, cancellationToken);
             int count = top.Of(options);
             PersonalRecords kept = records.Read(options, read);
-            TieNetwork ties = await read.TiesAsync(cancellationToken);
+            TieNetwork ties = await read.TiesAsync(cancellationToken, input.SharesPresence(options));
             if (read.Owner is null) WriteNetworkWide(context, read.Format, ties, count);
-            else WriteOfOwner(context, read, await read.SnapshotAsync(kept, cancellationToken), ties, count);
+            else WriteOfOwner(context, read, await read.SnapshotAsync(kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken)), ties, count);
             return ExitCode.Done;
         });
         return command;
@@ -83,7 +84,7 @@ internal static class IntroductionsCommand
     {
         foreach (ContactId contact in (ContactId[])[suggestion.Pair.First, suggestion.Pair.Second])
             yield return $"To {Sentences.Name(contact, snapshot)}: \"{string.Join(" ", Sentences.All(suggestion.ReasonsFor(contact), snapshot))}\"";
-        yield return $"{Sentences.Of(suggestion.WhyOwner, snapshot)} {Sentences.Of(suggestion.WhyNotYet, snapshot)}";
+        yield return string.Join(" ", Sentences.All(suggestion.ReasonsForOwner, snapshot));
     }
 
     private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, CommandInput read, NetworkSnapshot? snapshot)

@@ -59,7 +59,7 @@ internal static class RevisitCommand
 
     private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)
     {
-        if (plan is null || snapshot is null || (plan.Suggestions.Count == 0 && plan.Held.Count == 0))
+        if (plan is null || snapshot is null || (plan.Suggestions.Count == 0 && plan.Held.Count == 0 && plan.Birthdays.Count == 0))
         {
             console.Paragraph("Nobody to reach out to for now: nothing is owed, no tie is slipping, and no old friendship is asleep.");
             return;
@@ -71,6 +71,13 @@ internal static class RevisitCommand
             console.Blank();
             console.Paragraph($"{Sentences.Name(suggestion.Contact, snapshot)} ({Pool(suggestion.Pool)})", "bold", 1);
             foreach (string sentence in Sentences.All(suggestion.Reasons, snapshot)) console.Paragraph(sentence, indent: 3);
+        }
+
+        if (plan.Birthdays.Count > 0)
+        {
+            console.Blank();
+            console.Paragraph("Birthdays", "bold");
+            foreach (UpcomingBirthday birthday in plan.Birthdays) console.Paragraph(Sentences.Of(birthday.Reason, snapshot), indent: 1);
         }
 
         if (plan.Held.Count == 0) return;

@@ -42,20 +42,16 @@ internal sealed class TodayPage
     {
         LocalDate today = snapshot.Today, last = today.PlusDays(DaysAhead - 1);
         Instant end = snapshot.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
-        RevisitPlanner planner = new(RevisitOptions.Default with { Top = top == 0 ? Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) : top });
+        RevisitPlan plan = new RevisitPlanner(RevisitOptions.Default with
+        {
+            Top = top == 0 ? Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) : top,
+            BirthdayAhead = Duration.FromDays(DaysAhead - 1),
+        }).Plan(snapshot);
         FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot);
-        return new(snapshot, planner.Plan(snapshot))
+        return new(snapshot, plan)
         {
             Promises = [.. agenda.Mine.Concat(agenda.Theirs).Where(open => open.FollowUp.Due is null || open.FollowUp.Due <= last)],
-            Birthdays =
-            [
-                .. from contact in snapshot.Contacts
-                   where contact.Birthday is not null && contact.StateOn(today) is ContactState.None && !contact.IsRestricted(ContactRestrictions.NoReminders)
-                   let day = Next(contact.Birthday!.Value, today)
-                   where day <= last
-                   orderby day, contact.Id
-                   select (day, contact),
-            ],
+            Birthdays = [.. plan.Birthdays.Select(birthday => (birthday.Date, snapshot.Contact(birthday.Contact)!))],
             Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At > snapshot.AsOf && gathering.At < end)],
             Changes = earlier is null ? null : [.. ChangesSince(snapshot, earlier)],
             Since = earlier?.AsOf,
@@ -158,12 +154,6 @@ internal sealed class TodayPage
         1 => "tomorrow",
         _ => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture),
     };
-
-    private static LocalDate Next(AnnualDate birthday, LocalDate today)
-    {
-        LocalDate day = birthday.InYear(today.Year);
-        return day >= today ? day : birthday.InYear(today.Year + 1);
-    }
 
     private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier)
     {

@@ -49,11 +49,15 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
             ? await ProgressLine.ForAsync(Context, "Scoring", () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, cancellationToken))
             : null;
 
-    /// <summary>The ties of everybody.</summary>
-    internal async ValueTask<TieNetwork> TiesAsync(CancellationToken cancellationToken) =>
-        AsOf is { } asOf
-            ? await ProgressLine.ForAsync(Context, "Scoring everybody's ties", () => Source.TiesAsync(asOf, Zone, cancellationToken))
-            : TieNetwork.Empty;
+    /// <summary>The ties of everybody; weighed by people's activity if they share it.</summary>
+    internal async ValueTask<TieNetwork> TiesAsync(CancellationToken cancellationToken, bool withActivity = false)
+    {
+        if (AsOf is not { } asOf) return TieNetwork.Empty;
+        TieNetwork ties = await ProgressLine.ForAsync(Context, "Scoring everybody's ties", () => Source.TiesAsync(asOf, Zone, cancellationToken));
+        if (!withActivity) return ties;
+        IEnumerable<OwnedInteraction> all = await Source.AllAsync(asOf, cancellationToken);
+        return ties.With(PeopleActivity.Of(all.Select(static owned => KeyValuePair.Create(new ContactId(owned.Owner.Value), owned.Interaction)), asOf.At));
+    }
 
     public void Dispose() => Source.Dispose();
 }

@@ -105,6 +105,9 @@ internal sealed class InputOptions
 
     internal void AddPresenceTo(Command command) => command.Add(_sharedPresence);
 
+    /// <summary>Whether owners share when each was last seen, whom each has met lately and which group messages each received.</summary>
+    internal bool SharesPresence(ParseResult options) => options.GetValue(_sharedPresence);
+
     /// <summary>When contacts were last seen by others than an owner, by the other rows of the file, if that was asked for.</summary>
     internal async ValueTask<PresenceIndex?> PresenceAsync(ParseResult options, CommandInput input, CancellationToken cancellationToken) =>
         options.GetValue(_sharedPresence) && input.AsOf is { } asOf ? PresenceIndex.Of(await input.Source.AllAsync(asOf, cancellationToken)) : null;

@@ -9,7 +9,7 @@ namespace BestNetwork.Records;
 /// <summary>The options that name a person's records beside interactions, and their reading.</summary>
 internal sealed class RecordFiles
 {
-    internal static readonly string[] ContactColumns = ["contact", "interests", "offers", "needs", "birthday", "place", "kind", "preferences", "state", "since", "until", "snoozed", "closeness"];
+    internal static readonly string[] ContactColumns = ["contact", "interests", "offers", "needs", "birthday", "place", "kind", "preferences", "state", "since", "until", "snoozed", "closeness", "role"];
     internal static readonly string[] CircleColumns = ["circle", "contact", "since", "until", "purpose", "cadence", "capacity"];
     internal static readonly string[] FollowUpColumns = ["id", "by", "contact", "promised", "due", "outcome", "closed", "gathering", "what"];
     internal static readonly string[] GatheringColumns = ["gathering", "at", "attendees", "hours", "place"];
@@ -20,6 +20,12 @@ internal sealed class RecordFiles
         ["donotscore"] = ContactRestrictions.NoScore,
         ["donotintroduce"] = ContactRestrictions.NoIntroductions,
         ["donotremind"] = ContactRestrictions.NoReminders,
+    };
+
+    private static readonly Dictionary<string, SupportRole> Roles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["supportsme"] = SupportRole.ContactSupportsOwner,
+        ["isupport"] = SupportRole.OwnerSupportsContact,
     };
 
     private static readonly LocalDate FirstDay = new(1, 1, 1);
@@ -139,6 +145,7 @@ internal sealed class RecordFiles
             Restrictions = row.Flags("preferences", OlderRestrictions),
             States = StateOf(row, today) is { } state ? [state] : [],
             SnoozedUntil = row.Date("snoozed"),
+            SupportRole = row.Word("role", SupportRole.Mutual, Roles),
             Closeness = [.. row.List("closeness").Select(text => ClosenessOf(row, text, today))],
         };
     }

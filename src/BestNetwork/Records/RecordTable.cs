@@ -83,8 +83,8 @@ internal sealed class RecordTable
         : IsoTimestamp.TryParse(text, _zone, out IsoTimestamp time) ? time.At
         : throw Fault($"the {column} '{Quoted.Short(text)}' is neither a day nor an instant; write it as 2026-06-30 or 2026-06-30T18:00:00Z");
 
-    internal T Word<T>(string column, T absent)
-        where T : struct, Enum => Text(column) is { } text ? WordOf<T>(column, text) : absent;
+    internal T Word<T>(string column, T absent, IReadOnlyDictionary<string, T>? more = null)
+        where T : struct, Enum => Text(column) is { } text ? WordOf(column, text, more) : absent;
 
     internal T WordOf<T>(string column, string text, IReadOnlyDictionary<string, T>? more = null)
         where T : struct, Enum

@@ -8,7 +8,7 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
     private const double TellingFrom = .5;
 
     /// <summary>The candidate, whatever its fit; null where what the purpose looks at first is unknown.</summary>
-    internal CircleCandidate? Of(RelationshipScore score, CirclePurpose purpose)
+    internal CircleCandidate? Of(RelationshipScore score, CirclePurpose purpose, CircleInterests interests)
     {
         ContactId contact = score.Tie.Contact;
         (Explanation Term, Reason? Reason)?[] terms = purpose switch
@@ -19,7 +19,7 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
             _ => [Strength(score)],
         };
         if (terms[0] is null) return null;
-        (Explanation Term, Reason? Reason)[] known = [.. terms.OfType<(Explanation, Reason?)>()];
+        (Explanation Term, Reason? Reason)[] known = [.. terms.Append(interests.Of(snapshot.Contact(contact))).OfType<(Explanation, Reason?)>()];
         return new(
             contact,
             Explanation.Combined("fit", "1", Combination.GeometricMean, [.. known.Select(static term => term.Term)]),

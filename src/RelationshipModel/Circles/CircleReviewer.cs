@@ -81,7 +81,7 @@ public sealed class CircleReviewer
             Members = members,
             Outward = [.. Outward(snapshot, members)],
             Inward = [.. Inward(circle, members, outside, days)],
-            Candidates = [.. Candidates(snapshot, circle, outside)],
+            Candidates = [.. Candidates(snapshot, circle, outside, new(snapshot, members.Select(static member => member.Contact)))],
             Growth = growth,
             OverCapacity = over,
             Reasons = [.. About(snapshot, living, over, hours, growth)],
@@ -198,12 +198,13 @@ public sealed class CircleReviewer
             ReasonArgument.Of("expected", Math.Round(days.Count(contact, since - beforeDays, since) * ((double)recentDays / beforeDays))));
     }
 
-    private IEnumerable<CircleCandidate> Candidates(NetworkSnapshot snapshot, Circle circle, IEnumerable<RelationshipScore> outside)
+    private IEnumerable<CircleCandidate> Candidates(
+        NetworkSnapshot snapshot, Circle circle, IEnumerable<RelationshipScore> outside, CircleInterests interests)
     {
         CandidateFit fit = new(snapshot);
         return outside
             .Where(score => circle.Purpose != CirclePurpose.Family || TieProfile.Of(snapshot.Contact(score.Tie.Contact)!).IsKin)
-            .Select(score => fit.Of(score, circle.Purpose))
+            .Select(score => fit.Of(score, circle.Purpose, interests))
             .OfType<CircleCandidate>()
             .Where(candidate => candidate.Fit >= _options.CandidateFit && candidate.Fit > 0)
             .OrderByDescending(static candidate => candidate.Fit)

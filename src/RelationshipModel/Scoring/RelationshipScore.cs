@@ -174,9 +174,9 @@ public sealed record RelationshipScore
     /// <summary>How close the two are now, in a word.</summary>
     public Warmth Warmth =>
         Status is TieStatus.Dormant or TieStatus.Lapsed || !(Strength > 0) ? Warmth.Asleep
-        : Strength >= .75 ? Warmth.Close
-        : Strength >= .5 ? Warmth.Warm
-        : Strength >= .2 ? Warmth.Light
+        : Strength >= .7 ? Warmth.Close
+        : Strength >= .4 ? Warmth.Warm
+        : Strength >= .15 ? Warmth.Light
         : Warmth.Faint;
 
     internal ScoreTerms Terms { get; }

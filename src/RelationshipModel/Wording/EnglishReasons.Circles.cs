@@ -20,7 +20,7 @@ public sealed partial class EnglishReasons
         [CircleReasons.Trust] = "{they} kept {kept} of {promises} promises to you.",
         [CircleReasons.Restores] = "Time with {them} restores you.",
         [CircleReasons.Advice] = "{they} [has|have] advised you {times times}.",
-        [CircleReasons.Reciprocity] = "{you and they} both give, in the long run.",
+        [CircleReasons.Reciprocity] = "{you and they} give to each other, in the long run.",
         [CircleReasons.Strength] = "Your tie with {them} is {warmth}.",
         [CircleReasons.SharedInterests] = "{they} [shares|share] what this circle cares about: {topics}.",
         [CircleReasons.OverCapacity] = "The circle has {members} members, {over} more than you want.",

@@ -17,7 +17,7 @@ public sealed partial class EnglishReasons
         [RevisitReasons.Birthday] = "{they} [has|have] a birthday on {date}.",
         [RevisitReasons.BirthdayToday] = "{they} [has|have] a birthday today.",
         [RevisitReasons.SamePlace] = "{they} [lives|live] in {place}, where you are or will be.",
-        [RevisitReasons.ExpectedAtGathering] = "{you and they} are both expected at a gathering on {date}.",
+        [RevisitReasons.ExpectedAtGathering] = "{you and they} are expected at the same gathering on {date}.",
         [RevisitReasons.UnansweredBefore] = "You reached out {count times} without a reply and have let it rest; a short note is enough.",
         [RevisitReasons.UnansweredHold] = "You reached out to {them} {count times} without an answer; let it rest until {until}.",
         [RevisitReasons.RecentlySuggested] = "{they} [was|were] suggested on {date} and will not be again before {until}.",

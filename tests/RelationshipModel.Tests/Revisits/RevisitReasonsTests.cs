@@ -31,7 +31,7 @@ public sealed class RevisitReasonsTests
         birthday_today: Anna has a birthday today.
         circle_limit: This list already holds 2 others who share a circle with Anna.
         due_since_membership: You have wanted to be in touch with Anna since 1 May 2023, and no contact is on record.
-        expected_at_gathering: You and Anna are both expected at a gathering on 8 March 2024.
+        expected_at_gathering: You and Anna are expected at the same gathering on 8 March 2024.
         more_promises: 3 more promises to Anna are due.
         promise_due: You promised Anna the bee book by today.
         promise_open: You promised Anna the bee book on 5 January 2024, and it is still open.
