@@ -24,9 +24,9 @@ public sealed class ReportCommandTests : IDisposable
     public async Task Report_RhythmThatACircleWishesFor_IsNotCalledTheUsualOne()
     {
         Run sample = await Run.Of("report", "--sample", "--out", "-");
-        Assert.Contains("in the rhythm wished for (about every 4 weeks).", sample.Output, StringComparison.Ordinal);
-        Assert.Contains("late for the rhythm wished for, about every 4 weeks.", sample.Output, StringComparison.Ordinal);
-        Assert.Contains("in the usual rhythm (about every 2 months).", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("were last in touch 6 days ago, within the 4 weeks you wish for.", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("longer than the 4 weeks you wish for.", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("about every 2 months is usual.", sample.Output, StringComparison.Ordinal);
     }
 
     [Fact]
