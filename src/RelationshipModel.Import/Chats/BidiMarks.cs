@@ -3,6 +3,8 @@ namespace RelationshipModel.Import.Chats;
 /// <summary>Handles the invisible marks of writing direction that messengers put around names, numbers and notices.</summary>
 internal static class BidiMarks
 {
+    internal const char LeftToRight = '\u200E';
+
     internal static bool Is(char c) => c is '\u200E' or '\u200F' or '\uFEFF' or (>= '\u202A' and <= '\u202E')
         or (>= '\u2066' and <= '\u2069');
 

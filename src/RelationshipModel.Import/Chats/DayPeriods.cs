@@ -6,17 +6,20 @@ internal static class DayPeriods
 {
     private static readonly HashSet<string> Morning = new(StringComparer.Ordinal)
     {
-        "am", "a", "fm", "ap", "öö", "de", "dop", "vorm", "πμ", "ص", "上午", "午前", "오전", "凌晨", "清晨", "早上", "sa", "pg",
-            "ก่อนเที่ยง", "पूर्वाह्न",
-        "amanhã", "ad", "pr", "rīts", "πμ", "ab", "mañana",
+        "am", "a", "fm", "ap", "öö", "de", "dop", "vorm", "πμ", "ص", "上午", "午前", "오전", "凌晨", "清晨", "早上", "sa", "pg", "ab",
+        "ก่อนเที่ยง", "पूर्वाह्न", "mañana", "inthemorning", "delamañana", "damanhã", "dumatin", "delmattino", "morgens", "pagi",
     };
 
     private static readonly HashSet<string> Afternoon = new(StringComparer.Ordinal)
     {
-        "pm", "p", "em", "ip", "ös", "du", "odp", "pop", "popol", "nachm", "μμ", "م", "下午", "午後", "오후", "中午", "傍晚", "晚上", "ch",
-            "ptg",
-        "หลังเที่ยง", "अपराह्न", "md", "pēcp",
+        "pm", "p", "em", "ip", "ös", "du", "odp", "pop", "popol", "nachm", "μμ", "م", "下午", "午後", "오후", "中午", "傍晚", "晚上",
+        "ch", "ptg", "หลังเที่ยง", "अपराह्न", "md", "intheafternoon", "intheevening", "noon", "delatarde", "datarde", "del'après-midi",
+        "del’après-midi", "dusoir", "delpomeriggio", "disera", "nachmittags", "abends", "mittags", "siang", "sore", "petang",
     };
+
+    /// <summary>Before six these are hours of the morning, later of the evening.</summary>
+    private static readonly HashSet<string> Night = new(StringComparer.Ordinal)
+        { "atnight", "delanoche", "danoite", "danuit", "delanuit", "dinotte", "nachts", "malam", "midnight" };
 
     /// <summary>Returns the hour of a clock of 24 hours; null where the word is no period of the day or the hour does not
     /// fit.</summary>
@@ -26,11 +29,12 @@ internal static class DayPeriods
         string word = Plain(period);
         if (word.Length == 0) return hour <= 24 ? hour % 24 : null;
         if (Morning.Contains(word)) return hour <= 23 ? (hour == 12 ? 0 : hour) : null;
+        if (Night.Contains(word)) return hour > 12 ? (hour <= 24 ? hour % 24 : null) : hour is 12 ? 0 : hour < 6 ? hour : hour + 12;
         return Afternoon.Contains(word) && hour <= 23 ? (hour < 12 ? hour + 12 : hour) : null;
     }
 
     internal static bool Is(ReadOnlySpan<char> word) =>
-        Plain(word) is { Length: > 0 } plain && (Morning.Contains(plain) || Afternoon.Contains(plain));
+        Plain(word) is { Length: > 0 } plain && (Morning.Contains(plain) || Afternoon.Contains(plain) || Night.Contains(plain));
 
     private static string Plain(ReadOnlySpan<char> period)
     {

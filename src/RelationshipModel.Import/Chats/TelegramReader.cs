@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using NodaTime.Text;
-using NodaTime.TimeZones;
 using NodaTime;
 using RelationshipModel.Import.People;
 
@@ -11,9 +9,6 @@ namespace RelationshipModel.Import.Chats;
 internal sealed class TelegramReader
 {
     private const string Service = "telegram";
-
-    private static readonly LocalDateTimePattern LocalTime =
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss");
 
     private readonly string _file;
     private readonly ImportOptions _options;
@@ -366,10 +361,7 @@ internal sealed class TelegramReader
     private static Instant? InstantOf(string? date, long? unixTime, DateTimeZone zone)
     {
         if (unixTime is > 0 and < 253_000_000_000) return Instant.FromUnixTimeSeconds(unixTime.Value);
-        return date is not null && LocalTime.Parse(date).TryGetValue(default, out LocalDateTime local)
-            && local.Year is > 1 and < 9999
-            ? zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant()
-            : null;
+        return ChatTime.Parse(date, zone);
     }
 
     private sealed class TelegramChat

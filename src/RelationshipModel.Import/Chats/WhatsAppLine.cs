@@ -9,11 +9,14 @@ internal readonly struct WhatsAppLine
     private const int MaxConnector = 12;
     private const int MaxPeriod = 24;
 
+    private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
+        { "à", "um", "kl", "kl.", "alle", "alle ore", "ore", "às", "в", "om", "klo", "lúc", "pukul", "saat", "ngày" };
+
     private static readonly HashSet<string> Connectors = new(StringComparer.OrdinalIgnoreCase)
     {
         "à", "a", "a las", "a la", "at", "um", "kl", "kl.", "alle", "alle ore", "ore", "às", "as", "в", "om", "o", "u", "klo",
             "la", "los", "lúc", "pukul",
-        "saat", "den", "h", "de",
+        "saat", "den", "h", "de", "ngày", "be", "ad", "ce",
     };
 
     private WhatsAppLine(int first, int second, int third, bool isYearFirst, char separator, LocalTime time, int end)
@@ -34,6 +37,9 @@ internal readonly struct WhatsAppLine
 
     internal LocalTime Time { get; }
 
+    /// <summary>Gets whether a word stands between date and time that no country has where the month comes first.</summary>
+    internal bool HasForeignWord { get; private init; }
+
     /// <summary>Gets where date and time end.</summary>
     internal int End { get; }
 
@@ -45,20 +51,38 @@ internal readonly struct WhatsAppLine
         bool isBracketed = at < text.Length && text[at] == '[';
         if (isBracketed) at++;
         SkipBlanks(text, ref at);
-        if (!Number(text, ref at, 4, out int first, out int firstDigits) || firstDigits == 3) return false;
+        int start = at;
+        if (TryDate(text, ref at, out WhatsAppLine date))
+        {
+            if (!Connector(text, ref at, out ReadOnlySpan<char> before, out bool isForeign) || !Clock(text, ref at, out Reading clock)) return false;
+            if (!Closing(text, ref at, isBracketed, date.Separator, out ReadOnlySpan<char> after)) return false;
+            if (TimeOf(clock, before.IsEmpty ? after : before) is not { } time) return false;
+            line = new(date.First, date.Second, date.Third, date.IsYearFirst, date.Separator, time, at) { HasForeignWord = isForeign };
+            return true;
+        }
+
+        // In some countries the time comes first.
+        at = start;
+        if (!Clock(text, ref at, out Reading early) || !Connector(text, ref at, out ReadOnlySpan<char> period, out _)) return false;
+        if (!TryDate(text, ref at, out date) || !Closing(text, ref at, isBracketed, date.Separator, out ReadOnlySpan<char> rest)) return false;
+        if (!rest.IsEmpty || TimeOf(early, period) is not { } at24) return false;
+        line = new(date.First, date.Second, date.Third, date.IsYearFirst, date.Separator, at24, at);
+        return true;
+    }
+
+    private static bool TryDate(ReadOnlySpan<char> text, ref int at, out WhatsAppLine date)
+    {
+        date = default;
+        if (!Year(text, ref at, out int first, out int firstDigits)) return false;
         bool isNamed = at < text.Length && text[at] is '年' or '년';
         if (!DateSeparator(text, ref at, out char separator)) return false;
-        if (!Number(text, ref at, 2, out int second, out _) || !DateSeparator(text, ref at, out char other)
-            || other != separator) return false;
-        if (!Number(text, ref at, 4, out int third, out int thirdDigits) || thirdDigits == 3
-            || (firstDigits == 4 && thirdDigits > 2)) return false;
+        if (!Number(text, ref at, 2, out int second, out _) || !DateSeparator(text, ref at, out char other) || other != separator) return false;
+        if (!Year(text, ref at, out int third, out int thirdDigits) || (firstDigits == 4 && thirdDigits > 2)) return false;
         if (firstDigits != 4 && thirdDigits == 1 && separator == '-') return false;
         // Korea writes the year first, in two digits too, with a dot after the day.
-        bool isYearFirst = firstDigits == 4 || isNamed || (separator == '.' && thirdDigits <= 2 && at < text.Length
-            && text[at] == '.');
-        if (!Connector(text, ref at, out ReadOnlySpan<char> before)) return false;
-        if (!ClockTime(text, ref at, before, isBracketed, separator, out LocalTime time)) return false;
-        line = new(first, second, third, isYearFirst, separator, time, at);
+        bool isYearFirst = firstDigits == 4 || isNamed
+            || (separator == '.' && thirdDigits <= 2 && at < text.Length && text[at] == '.');
+        date = new(first, second, third, isYearFirst, separator, LocalTime.Midnight, at);
         return true;
     }
 
@@ -67,7 +91,8 @@ internal readonly struct WhatsAppLine
     {
         (int year, int month, int day) = IsYearFirst ? (First, Second, Third) : order switch
         {
-            DateOrder.MonthDayYear => (Third, First, Second),
+            // No country writes the month first but between slashes.
+            DateOrder.MonthDayYear when Separator == '/' => (Third, First, Second),
             DateOrder.YearMonthDay => (First, Second, Third),
             _ => (Third, Second, First),
         };
@@ -79,10 +104,12 @@ internal readonly struct WhatsAppLine
         return isDay ? new LocalDate(year, month, day) : null;
     }
 
-    private static bool ClockTime(
-        ReadOnlySpan<char> text, ref int at, ReadOnlySpan<char> before, bool isBracketed, char separator, out LocalTime time)
+    private static LocalTime? TimeOf(Reading clock, ReadOnlySpan<char> period) =>
+        DayPeriods.HourOf(clock.Hour, period) is { } hour ? new LocalTime(hour, clock.Minute, clock.Second) : null;
+
+    private static bool Clock(ReadOnlySpan<char> text, ref int at, out Reading clock)
     {
-        time = default;
+        clock = default;
         if (!Number(text, ref at, 2, out int hour, out _)) return false;
         SkipSpaces(text, ref at);
         if (at >= text.Length || text[at] is not (':' or '.' or 'h' or '：')) return false;
@@ -96,9 +123,20 @@ internal readonly struct WhatsAppLine
             if (!Number(text, ref at, 2, out second, out _) || second > 59) return false;
         }
 
-        if (!Closing(text, ref at, isBracketed, separator, out ReadOnlySpan<char> after)) return false;
-        if (DayPeriods.HourOf(hour, before.IsEmpty ? after : before) is not { } hourOfDay) return false;
-        time = new LocalTime(hourOfDay, minute, second);
+        clock = new(hour, minute, second);
+        return true;
+    }
+
+    /// <summary>Reads a number of up to four digits, also as a year of a Japanese era: <c>R4</c> is 2022.</summary>
+    private static bool Year(ReadOnlySpan<char> text, ref int at, out int value, out int digits)
+    {
+        int era = at < text.Length ? text[at] switch { 'R' => 2018, 'H' => 1988, _ => 0 } : 0;
+        if (text[Math.Min(at, text.Length)..].StartsWith("令和")) era = 2018;
+        if (era > 0) at += text[at] == '令' ? 2 : 1;
+        if (!Number(text, ref at, 4, out value, out digits) || digits == 3) return false;
+        if (era == 0) return true;
+        value += era;
+        digits = 4;
         return true;
     }
 
@@ -118,8 +156,9 @@ internal readonly struct WhatsAppLine
                 return true;
             }
 
-            if (!isBracketed && at == start && text[at] == ':' && separator != '-' && at + 1 < text.Length && text[at + 1] == ' ')
+            if (!isBracketed && text[at] == ':' && separator != '-' && at + 1 < text.Length && text[at + 1] == ' ')
             {
+                period = BidiMarks.Trim(text[start..at]);
                 at++;
                 return true;
             }
@@ -141,8 +180,9 @@ internal readonly struct WhatsAppLine
 
     /// <summary>Goes to the time: over commas, blanks, a word such as <c>at</c>, or the half of the day where that comes
     /// first.</summary>
-    private static bool Connector(ReadOnlySpan<char> text, ref int at, out ReadOnlySpan<char> period)
+    private static bool Connector(ReadOnlySpan<char> text, ref int at, out ReadOnlySpan<char> period, out bool isForeign)
     {
+        isForeign = false;
         period = default;
         int start = at;
         while (at < text.Length && !IsDigit(text[at]) && at - start <= MaxConnector) at++;
@@ -150,7 +190,9 @@ internal readonly struct WhatsAppLine
         ReadOnlySpan<char> word = text[start..at];
         while (!word.IsEmpty && (word[0] is '.' or ',' or '،' or '、' or '日' or '일' || IsBlank(word[0]))) word = word[1..];
         while (!word.IsEmpty && (word[^1] is ',' or '،' || IsBlank(word[^1]))) word = word[..^1];
-        if (word.IsEmpty || Connectors.Contains(word.ToString())) return true;
+        if (word.IsEmpty) return true;
+        isForeign = Foreign.Contains(word.ToString());
+        if (isForeign || Connectors.Contains(word.ToString())) return true;
         period = word;
         return DayPeriods.Is(word);
     }
@@ -181,4 +223,6 @@ internal readonly struct WhatsAppLine
     {
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
     }
+
+    private readonly record struct Reading(int Hour, int Minute, int Second);
 }

@@ -13,11 +13,11 @@ internal static class WhatsAppPhrases
     private const int MaxCall = 90;
     private const int MaxDeleted = 90;
 
-    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("“”„«»");
 
     private static readonly string[] Encryption =
     [
-        "end-to-end", "ende-zu-ende", "extremo a extremo", "bout en bout", "ponta a ponta", "сквозн", "uçtan uca", "端到端", "端對端",
+        "end-to-end", "ende-zu-ende", "extremo a extremo", "bout en bout", "ponta a ponta", "ponto a ponto", "ต้นทางถึงปลายทาง", "сквозн", "uçtan uca", "端到端", "端對端",
             "エンドツーエンド",
         "종단간", "종단 간", "الطرفين", "מקצה לקצה", "एंड-टू-एंड", "mã hóa đầu cuối", "capăt la capăt", "koncového šifrování",
             "наскрізн", "végpontok közötti",
@@ -95,7 +95,8 @@ internal static class WhatsAppPhrases
 
     private static readonly string[] DeletedByOwner =
     [
-        "you deleted this message", "du hast diese nachricht gelöscht", "eliminaste este mensaje", "has eliminado este mensaje",
+        "you deleted this message", "bạn đã xoá tin nhắn này", "bạn đã xóa tin nhắn này", "คุณได้ลบข้อความนี้", "आपने यह मैसेज डिलीट किया",
+        "ви видалили це повідомлення", "tuto zprávu jste smazal", "du hast diese nachricht gelöscht", "eliminaste este mensaje", "has eliminado este mensaje",
             "vous avez supprimé ce message",
         "hai eliminato questo messaggio", "você apagou esta mensagem", "apagou esta mensagem", "je hebt dit bericht verwijderd",
             "вы удалили данное сообщение",
@@ -106,7 +107,8 @@ internal static class WhatsAppPhrases
 
     private static readonly string[] Deleted =
     [
-        "this message was deleted", "diese nachricht wurde gelöscht", "se eliminó este mensaje", "este mensaje fue eliminado",
+        "this message was deleted", "tin nhắn này đã bị xóa", "ข้อความนี้ถูกลบแล้ว", "यह मैसेज डिलीट किया गया", "це повідомлення було видалено",
+        "tato zpráva byla smazána", "diese nachricht wurde gelöscht", "se eliminó este mensaje", "este mensaje fue eliminado",
             "ce message a été supprimé",
         "questo messaggio è stato eliminato", "esta mensagem foi apagada", "mensagem apagada", "dit bericht is verwijderd",
             "данное сообщение удалено",
@@ -122,14 +124,19 @@ internal static class WhatsAppPhrases
     /// <summary>Whether a line without a marked text is a notice although it has a colon: <c>Ann changed the subject to "Trip:
     /// Rome"</c>.</summary>
     internal static bool IsNoticeSender(ReadOnlySpan<char> sender) =>
-        sender.ContainsAny(Quotes) || ContainsAny(sender, NoticeMarks);
+        HasOpenQuote(sender) || ContainsAny(sender, NoticeMarks);
+
+    /// <summary>Whether a quote is opened and not closed, as it is before a colon in a group's name, and in no person's name.</summary>
+    private static bool HasOpenQuote(ReadOnlySpan<char> text) =>
+        text.Count('"') % 2 == 1 || text.CountAny(Quotes) % 2 == 1;
 
     /// <summary>Whether a text that follows a sender is a notice: one about encryption, one that begins with the sender, or with
     /// <c>You</c>.</summary>
-    internal static bool IsNotice(ReadOnlySpan<char> text, ReadOnlySpan<char> sender, bool isMarked)
+    internal static bool IsNotice(ReadOnlySpan<char> text, ReadOnlySpan<char> sender, bool isMarked, bool isMarkedTwice)
     {
-        if (!isMarked) return false;
+        if (!isMarked || text.IsEmpty) return false;
         if (IsDeleted(text, out _)) return false;
+        if (isMarkedTwice && text[0] != '<' && text.Contains(BidiMarks.LeftToRight)) return true;
         if (text.Length > sender.Length && text.StartsWith(sender, StringComparison.Ordinal)
             && char.IsWhiteSpace(text[sender.Length])) return true;
         return ContainsAny(text, Encryption) || StartsWithAny(text, Notices);

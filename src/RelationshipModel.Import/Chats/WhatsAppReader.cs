@@ -106,13 +106,14 @@ internal sealed class WhatsAppReader
 
         ReadOnlySpan<char> name = BidiMarks.Trim(rest[..colon]);
         ReadOnlySpan<char> text = rest[(colon + 1)..].TrimStart();
+        bool isMarkedTwice = text.StartsWith("\u200E\u200E");
         while (!text.IsEmpty && BidiMarks.Is(text[0]))
         {
             isMarked = true;
             text = text[1..].TrimStart();
         }
 
-        if (WhatsAppPhrases.IsNotice(text, name, isMarked))
+        if (WhatsAppPhrases.IsNotice(text, name, isMarked, isMarkedTwice))
         {
             if (WhatsAppPhrases.IsAboutEncryption(text)) _noticeName ??= name.ToString();
             _isGroup |= WhatsAppPhrases.IsAboutAGroup(text);
@@ -153,20 +154,40 @@ internal sealed class WhatsAppReader
     private DateOrder? OrderOf()
     {
         if (_options.DateOrder is { } stated) return stated;
-        bool hasSlashes = _read.TrueForAll(static item => item.Head.IsYearFirst || item.Head.Separator == '/');
         bool hasDashes = _read.Exists(static item => !item.Head.IsYearFirst && item.Head.Separator == '-');
         DateOrder best = DateOrder.DayMonthYear;
-        if (hasSlashes)
+        int order = CostOf(DateOrder.DayMonthYear).CompareTo(CostOf(DateOrder.MonthDayYear));
+        if (order > 0) best = DateOrder.MonthDayYear;
+        else if (order == 0 && Differ(DateOrder.DayMonthYear, DateOrder.MonthDayYear))
         {
-            int order = CostOf(DateOrder.DayMonthYear).CompareTo(CostOf(DateOrder.MonthDayYear));
-            if (order == 0 && Differ(DateOrder.DayMonthYear, DateOrder.MonthDayYear)) return null;
-            if (order > 0) best = DateOrder.MonthDayYear;
+            if (!_read.Exists(static item => item.Head.HasForeignWord))
+            {
+                if (OrderOfOneMonth() is not { } known) return null;
+                best = known;
+            }
         }
 
         int againstYearFirst = CostOf(best).CompareTo(CostOf(DateOrder.YearMonthDay));
         if (againstYearFirst > 0) return DateOrder.YearMonthDay;
         // Nobody writes a year of two digits first between dots or slashes; between dashes some do.
         return againstYearFirst == 0 && hasDashes && Differ(best, DateOrder.YearMonthDay) ? null : best;
+    }
+
+    /// <summary>
+    /// Returns the order in which three days or more are of one month, where in the other they would all be the same day of their months.
+    /// </summary>
+    private DateOrder? OrderOfOneMonth()
+    {
+        HashSet<int> first = [], second = [];
+        foreach ((WhatsAppLine head, _, _, _, _, _) in _read)
+        {
+            if (head.IsYearFirst || head.Separator != '/') continue;
+            first.Add(head.First);
+            second.Add(head.Second);
+        }
+
+        if (first.Count >= 3 && second.Count == 1) return DateOrder.DayMonthYear;
+        return second.Count >= 3 && first.Count == 1 ? DateOrder.MonthDayYear : null;
     }
 
     private (long Invalid, long Backwards, long Future) CostOf(DateOrder order)

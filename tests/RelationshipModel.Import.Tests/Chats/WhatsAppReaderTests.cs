@@ -55,9 +55,18 @@ public class WhatsAppReaderTests
     [InlineData("31.01.26, 18:30 - Ann Arbor: x", "2026-01-31 18:30:00")]
     [InlineData("31.1.2026 klo 18.30 - Ann Arbor: x", "2026-01-31 18:30:00")]
     [InlineData("31/01/2026 à 18:30 - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("03/04/2026 à 18:30 - Ann Arbor: x", "2026-04-03 18:30:00")]
     [InlineData("31-01-2026 18:30 - Ann Arbor: x", "2026-01-31 18:30:00")]
     [InlineData("31/01/2026 18:30:05: Ann Arbor: x", "2026-01-31 18:30:05")]
-    [InlineData("[31/1/2569 BE 18:30:05] Ann Arbor: x", null)]
+    [InlineData("[31/1/2569 BE, 18:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("[1/31/R8, 18:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("[18:30:05, 31/1/26] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("18:30, 31/1/2026 - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("1/31/26, 6:30:05 PM: Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("31/01/2026, 6:30 in the evening - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31/01/2026, 1:30 at night - Ann Arbor: x", "2026-01-31 01:30:00")]
+    [InlineData("31/01/2026 6:30 de la tarde - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("12 - 3 - 4 eggs: Ann Arbor: x", null)]
     [InlineData("[31/1/2569 18:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
     [InlineData("٣١/٠١/٢٠٢٦، ٦:٣٠ م - Ann Arbor: x", "2026-01-31 18:30:00")]
     public void Read_DateInAnyForm_IsRead(string line, string? time)
@@ -72,6 +81,8 @@ public class WhatsAppReaderTests
     [InlineData("1/2/26", "2/2/26", "1/3/26", "2026-02-01 2026-02-02 2026-03-01")]
     [InlineData("5/6/26", "5/6/26", "5/6/26", "2026-05-06 2026-05-06 2026-05-06")]
     [InlineData("26/1/2", "26/1/28", "26/2/1", "2026-01-02 2026-01-28 2026-02-01")]
+    [InlineData("03/04/26", "04/04/26", "05/04/26", "2026-04-03 2026-04-04 2026-04-05")]
+    [InlineData("1/4/26", "1/5/26", "1/6/26", "2026-01-04 2026-01-05 2026-01-06")]
     [InlineData("4/4/26", "4/4/26", "5/5/26", "2026-04-04 2026-04-04 2026-05-05")]
     public void Read_DatesOfSeveralOrders_FollowOneAnother(string first, string second, string third, string dates)
     {
@@ -253,4 +264,16 @@ public class WhatsAppReaderTests
     public void Read_TheHourThatIsSkipped_IsTheOneAfter() =>
         Assert.Equal(Instant.FromUtc(2026, 3, 29, 1, 30), Assert.Single(Chat.Import("29/03/26, 02:30 - Ann Arbor: a\n",
             WithAnn).Interactions()).At);
+
+    [Fact]
+    public void Read_NameWithAQuote_IsASender() =>
+        Assert.Equal(["Ann \"Nan\" Arbor", "Bob „Buzz“ Birch", "me"], Chat.Import(
+            "20/02/26, 10:02 - Ann \"Nan\" Arbor: a\n20/02/26, 10:03 - Bob „Buzz“ Birch: b\n20/02/26, 10:03 - Kim: c\n20/02/26, 10:04 - Ann ändert “Berge: Wandern” ab\n",
+            "chat.txt", "Kim").Senders());
+
+    [Fact]
+    public void Read_NoticeInAnyLanguage_IsKnownByItsMarks() =>
+        Assert.Equal([SkipReason.Notice], Chat.Import(
+            "[20.02.26, 10:02:00] Ann Arbor: \u200E\u200EDer Code mit Ann wurde erneuert. \u200EMehr dazu.\n[20.02.26, 10:02:01] Ann Arbor: \u200E\u200E<attached: \u200Ex>\n",
+            WithAnn).Skipped());
 }
