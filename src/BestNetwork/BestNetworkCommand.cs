@@ -21,7 +21,8 @@ internal static class BestNetworkCommand
 
     /// <summary>Runs the command. Nothing is written to the output before all input was read and is valid.</summary>
     /// <returns>The exit code.</returns>
-    internal static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context, CancellationToken cancellationToken = default)
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> args, CommandContext context, CancellationToken cancellationToken = default)
     {
         if (args is []) return await FirstScreen.ShowAsync(context, next => RunAsync(next, context, cancellationToken));
         if (args is ["help", ..]) args = [.. args.Skip(1), "--help"];
@@ -117,8 +118,11 @@ internal static class BestNetworkCommand
         return await parsed.InvokeAsync(invocation, cancellationToken);
     }
 
-    /// <summary>The exit code for what ended the command, and the line that tells why; no line if the reader of the output went away.</summary>
-    private static (int ExitCode, string? Message) Outcome(Exception fault, ParseResult parsed, CancellationToken cancellationToken)
+    /// <summary>
+    /// The exit code for what ended the command, and the line that tells why; no line if the reader of the output went away.
+    /// </summary>
+    private static (int ExitCode, string? Message) Outcome(
+        Exception fault, ParseResult parsed, CancellationToken cancellationToken)
     {
         string command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
         return fault switch
@@ -142,7 +146,8 @@ internal static class BestNetworkCommand
         if (SourceHint.For(token) is { } hint) return $"'{token}': {hint}";
         Command command = parsed.CommandResult.Command;
         bool isOption = token.StartsWith('-');
-        IEnumerable<string> known = isOption ? command.Options.Select(static option => option.Name) : command.Subcommands.Select(static sub => sub.Name);
+        IEnumerable<string> known = isOption ? command.Options.Select(static option => option.Name) : command.Subcommands.Select(
+            static sub => sub.Name);
         string[] near = [.. NearNames.Near(token, known)];
         string meant = near.Length > 0 ? $"; did you mean {string.Join(" or ", near)}?" : "";
         return $"'{token}' is not a command or option{meant}";

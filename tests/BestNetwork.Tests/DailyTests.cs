@@ -236,7 +236,7 @@ public sealed class DailyTests : IDisposable
     public async Task Bestnetwork_Alone_ShowsTheSampleFirst_AndTodayOnceThereIsANetwork()
     {
         Run first = await RunAsync();
-        Assert.Contains("Your network (the sample: you are Mara Lindqvist): 8 ties", first.Output, StringComparison.Ordinal);
+        Assert.Contains("Your network (the sample: you are Mara Lindqvist): 15 ties", first.Output, StringComparison.Ordinal);
         Assert.Contains("bestnetwork open mail.mbox", first.Output, StringComparison.Ordinal);
         await OpenAsync();
         Assert.StartsWith("1 July 2024\n", (await RunAsync()).Output, StringComparison.Ordinal);

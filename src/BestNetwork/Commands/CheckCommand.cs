@@ -17,7 +17,9 @@ internal static class CheckCommand
     internal static Command Create(CommandContext context)
     {
         Option<string?> database = DatabaseOptions.DatabaseOption("The database.");
-        Command command = new("check", "Check a database: its pages, that its rows belong together, and that kept scores equal those computed from the log.");
+        Command command = new(
+            "check",
+            "Check a database: its pages, that its rows belong together, and that kept scores equal those computed from the log.");
         command.Add(database);
         command.SetAction(async (options, cancellationToken) =>
         {
@@ -38,11 +40,15 @@ internal static class CheckCommand
                     await copy.ClearStatesAsync(cancellationToken);
                     foreach (OwnerId owner in await store.ListOwnersAsync(cancellationToken))
                     {
-                        RelationshipNetwork kept = new(owner, NetworkStores.Of(store), context.Clock), replayed = new(owner, NetworkStores.Of(copy), context.Clock);
-                        RelationshipScore[] fromLog = await replayed.ScoreAllAsync(now, cancellationToken).ToArrayAsync(cancellationToken);
-                        RelationshipScore[] fromStates = await kept.ScoreAllAsync(now, cancellationToken).ToArrayAsync(cancellationToken);
+                        RelationshipNetwork kept = new(owner, NetworkStores.Of(store), context.Clock), replayed = new(
+                            owner, NetworkStores.Of(copy), context.Clock);
+                        RelationshipScore[] fromLog = await replayed.ScoreAllAsync(now, cancellationToken).ToArrayAsync(
+                            cancellationToken);
+                        RelationshipScore[] fromStates = await kept.ScoreAllAsync(now, cancellationToken).ToArrayAsync(
+                            cancellationToken);
                         ties += fromLog.Length;
-                        faults.AddRange(fromStates.Except(fromLog).Select(score => $"The kept score of {score.Tie} is not that of its log."));
+                        faults.AddRange(
+                            fromStates.Except(fromLog).Select(score => $"The kept score of {score.Tie} is not that of its log."));
                         faults.AddRange(fromLog.ExceptBy(fromStates.Select(static score => score.Tie), static score => score.Tie)
                             .Select(static score => $"The tie {score.Tie} is in the log, and has no kept score."));
                     }
@@ -55,7 +61,9 @@ internal static class CheckCommand
 
             foreach (string fault in faults) context.WriteError($"{place}: {fault}");
             if (faults.Count > 0) return ExitCode.Refused;
-            PeopleConsole.Say(context, string.Create(CultureInfo.InvariantCulture, $"{place} is sound: {ties:#,0} {(ties == 1 ? "tie" : "ties")} checked against the log."));
+            PeopleConsole.Say(
+                context,
+                string.Create(CultureInfo.InvariantCulture, $"{place} is sound: {ties:#,0} {(ties == 1 ? "tie" : "ties")} checked against the log."));
             return ExitCode.Done;
         });
         return command;

@@ -12,7 +12,8 @@ internal static class Confirmation
     /// <summary>Goes on if <c>--yes</c> was given or the owner agrees.</summary>
     /// <returns>Whether to go on.</returns>
     /// <exception cref="UsageException">There is no terminal to ask on.</exception>
-    internal static async Task<bool> AskAsync(CommandContext context, bool isGiven, string question, CancellationToken cancellationToken)
+    internal static async Task<bool> AskAsync(
+        CommandContext context, bool isGiven, string question, CancellationToken cancellationToken)
     {
         if (isGiven) return true;
         if (!context.IsInteractive) throw new UsageException($"{question} Say --yes");

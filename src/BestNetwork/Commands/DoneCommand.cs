@@ -38,7 +38,8 @@ internal static class DoneCommand
 
             Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way, person.Id) { Initiator = Initiator.Owner };
             await own.Network.RecordAsync(interaction, cancellationToken);
-            PeopleConsole.Say(context, $"Done: {LogCommand.WordsOf(way)} to {person.Name}. They are not suggested again for two weeks.");
+            PeopleConsole.Say(
+                context, $"Done: {LogCommand.WordsOf(way)} to {person.Name}. They are not suggested again for two weeks.");
             foreach (FollowUp promise in kept) PeopleConsole.Say(context, $"Kept: {promise.What ?? "what you promised"}.");
             return ExitCode.Done;
         });

@@ -22,7 +22,8 @@ internal static class EraseCommand
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
             string question = $"Erase {person.Name} and all that is kept of them? There is no way back.";
-            if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken)) return ExitCode.Interrupted;
+            if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken))
+                return ExitCode.Interrupted;
             ErasureReceipt receipt = await own.Network.EraseContactAsync(person.Id, cancellationToken);
             PeopleConsole.Say(context, string.Create(
                 CultureInfo.InvariantCulture,

@@ -12,7 +12,11 @@ internal static class ExportCommand
     {
         DatabaseOptions database = new();
         Argument<string> name = PersonArgument.Create();
-        Option<string?> place = new("--out") { Description = "The JSON file to write. Default: standard output.", HelpName = "FILE" };
+        Option<string?> place = new("--out")
+        {
+            Description = "The JSON file to write. Default: standard output.",
+            HelpName = "FILE",
+        };
         Command command = new("export", "Write what is kept of a person as JSON, to hand to them. Other people are masked, your notes and feelings left out.") { name };
         command.Add(place);
         database.AddTo(command);

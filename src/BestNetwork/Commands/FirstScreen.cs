@@ -2,7 +2,9 @@ using BestNetwork.Output;
 
 namespace BestNetwork.Commands;
 
-/// <summary>What <c>bestnetwork</c> alone shows: today's page of the owner's network, or the sample and what to do next.</summary>
+/// <summary>
+/// What <c>bestnetwork</c> alone shows: today's page of the owner's network, or the sample and what to do next.
+/// </summary>
 internal static class FirstScreen
 {
     internal static async Task<int> ShowAsync(CommandContext context, Func<string[], Task<int>> run)

@@ -21,12 +21,15 @@ internal static class ForgetBeforeCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             string text = options.GetValue(day)!;
-            if (LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var first }) throw new UsageException($"'{text}' is not a day; write it as 2016-01-01");
+            if (LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var first })
+                throw new UsageException($"'{text}' is not a day; write it as 2016-01-01");
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             if (first >= own.Today) throw new UsageException($"{Sentences.Day(first)} is not before today");
             string question = $"Remove all interactions before {Sentences.Day(first)}? There is no way back.";
-            if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken)) return ExitCode.Interrupted;
-            int removed = await own.Network.ForgetBeforeAsync(Period.Between(first, own.Today, PeriodUnits.Days), own.Now, cancellationToken);
+            if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken))
+                return ExitCode.Interrupted;
+            int removed = await own.Network.ForgetBeforeAsync(
+                Period.Between(first, own.Today, PeriodUnits.Days), own.Now, cancellationToken);
             PeopleConsole.Say(context, string.Create(
                 CultureInfo.InvariantCulture, $"{removed:#,0} interactions before {Sentences.Day(first)} removed; what they count is kept, so that scores stay the same."));
             return ExitCode.Done;

@@ -23,10 +23,26 @@ internal static class LogCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> channel = InputOptions.ChannelOption("How you were in touch");
-        Option<string?> depth = new("--depth") { Description = $"How deep the talk went: {string.Join(", ", CsvWords.Depths)}.", HelpName = "DEPTH" };
-        Option<string?> length = new("--length") { Description = "How long it took: 45m, 2h, 1h30m, or PT45M.", HelpName = "LENGTH" };
-        Option<string?> support = new("--support") { Description = $"Whether you gave support or received it: {string.Join(", ", Supports)}.", HelpName = "SIDE" };
-        Option<string?> by = new("--by") { Description = "Who reached out: me, them, or unknown. Default: me.", HelpName = "SIDE" };
+        Option<string?> depth = new("--depth")
+        {
+            Description = $"How deep the talk went: {string.Join(", ", CsvWords.Depths)}.",
+            HelpName = "DEPTH",
+        };
+        Option<string?> length = new("--length")
+        {
+            Description = "How long it took: 45m, 2h, 1h30m, or PT45M.",
+            HelpName = "LENGTH",
+        };
+        Option<string?> support = new("--support")
+        {
+            Description = $"Whether you gave support or received it: {string.Join(", ", Supports)}.",
+            HelpName = "SIDE",
+        };
+        Option<string?> by = new("--by")
+        {
+            Description = "Who reached out: me, them, or unknown. Default: me.",
+            HelpName = "SIDE",
+        };
         Command command = new("log", "Record that you were in touch with somebody.") { names };
         foreach (Option option in (Option[])[channel, depth, length, support, by]) command.Add(option);
         database.AddTimeTo(command);
@@ -40,7 +56,8 @@ internal static class LogCommand
             if (side is not null && !Supports.Contains(side, StringComparer.OrdinalIgnoreCase))
                 throw new UsageException($"--support '{side}' is not one of {string.Join(", ", Supports)}");
             string initiator = options.GetValue(by) ?? "me";
-            if (initiator is not ("me" or "them" or "unknown")) throw new UsageException($"--by '{initiator}' is not one of me, them, unknown");
+            if (initiator is not ("me" or "them" or "unknown"))
+                throw new UsageException($"--by '{initiator}' is not one of me, them, unknown");
 
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             IReadOnlyList<Contact> people = await own.FindAsync(options.GetValue(names)!, cancellationToken);

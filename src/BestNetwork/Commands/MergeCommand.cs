@@ -13,7 +13,8 @@ internal static class MergeCommand
 {
     internal static Command Create(CommandContext context)
     {
-        Command command = new("merge", "Say which contacts are one person. What was recorded of each stays as it is, so that it can be undone.");
+        Command command = new(
+            "merge", "Say which contacts are one person. What was recorded of each stays as it is, so that it can be undone.");
         command.Add(List(context));
         command.Add(Accept(context));
         command.Add(OfPair(context, "decline", "Say that two contacts are two persons: it is not proposed again.", "are two persons", static (network, pair, token) => network.DeclineMergeAsync(pair, cancellationToken: token)));
@@ -42,7 +43,12 @@ internal static class MergeCommand
             ];
             Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
                 .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
-            Result.Write(context, options.GetValue(format), csv => Csv(csv, merges, contacts), json => Json(json, merges, contacts), console => People(console, merges, contacts));
+            Result.Write(
+                context,
+                options.GetValue(format),
+                csv => Csv(csv, merges, contacts),
+                json => Json(json, merges, contacts),
+                console => People(console, merges, contacts));
             return ExitCode.Done;
         });
         return command;
@@ -52,8 +58,14 @@ internal static class MergeCommand
     {
         DatabaseOptions database = new();
         Argument<string[]> pair = new("CONTACT") { Description = "The contact whose id stands for both, and the other.", Arity = new(0, 2) };
-        Option<bool> sameRecord = new("--same-record") { Description = "Accept all proposals that rest on one card of your address book." };
-        Option<bool> allSure = new("--all-sure") { Description = "Accept all proposals that rest on one card, or on the same full name." };
+        Option<bool> sameRecord = new("--same-record")
+        {
+            Description = "Accept all proposals that rest on one card of your address book.",
+        };
+        Option<bool> allSure = new("--all-sure")
+        {
+            Description = "Accept all proposals that rest on one card, or on the same full name.",
+        };
         Command command = new("accept", "Say that two contacts are one person: from now on their ties count as one.") { pair };
         database.AddTo(command);
         command.Add(sameRecord);
@@ -88,13 +100,15 @@ internal static class MergeCommand
                 PeopleConsole.Say(context, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
             }
 
-            if (accepted.Count == 0) PeopleConsole.Say(context, isSure ? "No proposal is sure." : "No proposal rests on one card alone.");
+            if (accepted.Count == 0)
+                PeopleConsole.Say(context, isSure ? "No proposal is sure." : "No proposal rests on one card alone.");
             return ExitCode.Done;
         });
         return command;
     }
 
-    internal static async ValueTask AcceptAsync(RelationshipNetwork network, string file, ContactId kept, ContactId absorbed, CancellationToken cancellationToken)
+    internal static async ValueTask AcceptAsync(
+        RelationshipNetwork network, string file, ContactId kept, ContactId absorbed, CancellationToken cancellationToken)
     {
         try
         {
@@ -126,12 +140,16 @@ internal static class MergeCommand
     }
 
     /// <summary>Two contacts that the database knows.</summary>
-    private static async ValueTask<ContactPair> PairAsync(RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
+    private static async ValueTask<ContactPair> PairAsync(
+        RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
     {
-        HashSet<string> known = await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        await foreach (Merge merge in network.ListMergesAsync(cancellationToken)) known.UnionWith([merge.Kept.Value, merge.Absorbed.Value]);
+        HashSet<string> known = await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToHashSetAsync(
+            StringComparer.Ordinal, cancellationToken);
+        await foreach (Merge merge in network.ListMergesAsync(cancellationToken))
+            known.UnionWith([merge.Kept.Value, merge.Absorbed.Value]);
         foreach (string name in named)
-            if (!known.Contains(name)) throw new RefusedException(file, NearNames.Unknown(name, [.. known.Order(StringComparer.Ordinal)]));
+            if (!known.Contains(name))
+                throw new RefusedException(file, NearNames.Unknown(name, [.. known.Order(StringComparer.Ordinal)]));
         return named[0] == named[1] ? throw new UsageException("name two different contacts") : new(new(named[0]), new(named[1]));
     }
 
@@ -156,8 +174,11 @@ internal static class MergeCommand
         if (merges.Length == 0) console.Paragraph("No possible duplicates found.");
         foreach (IGrouping<MergeState, Merge> said in merges.GroupBy(static merge => merge.State))
         {
-            console.Paragraph(said.Key switch { MergeState.Proposed => "May be one person", MergeState.Accepted => "One person", _ => "Two persons" }, "bold");
-            foreach (Merge merge in said) console.Paragraph($"{Shown(merge.Kept, contacts)} and {Shown(merge.Absorbed, contacts)}{Why(merge)}", indent: 1);
+            console.Paragraph(
+                said.Key switch { MergeState.Proposed => "May be one person", MergeState.Accepted => "One person", _ => "Two persons" },
+                "bold");
+            foreach (Merge merge in said)
+                console.Paragraph($"{Shown(merge.Kept, contacts)} and {Shown(merge.Absorbed, contacts)}{Why(merge)}", indent: 1);
             console.Blank();
         }
 
@@ -186,5 +207,6 @@ internal static class MergeCommand
     internal static string Shown(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
         NameOf(contact, contacts) is var name && name == contact.Value ? Sentences.Name(name) : $"{Sentences.Name(name)} <{Sentences.Name(contact.Value)}>";
 
-    private static string NameOf(ContactId contact, Dictionary<ContactId, Contact> contacts) => contacts.GetValueOrDefault(contact)?.Name ?? contact.Value;
+    private static string NameOf(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
+        contacts.GetValueOrDefault(contact)?.Name ?? contact.Value;
 }

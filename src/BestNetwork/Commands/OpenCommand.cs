@@ -36,9 +36,17 @@ internal static class OpenCommand
             Description = "An address of yours, as mail and calendars name you. Once for each. Default: found in your mail, and asked for.",
             HelpName = "ADDRESS",
         };
-        Option<string?> owner = new("--owner") { Description = $"The name to keep the network under. Default: {DefaultOwner}.", HelpName = "NAME" };
+        Option<string?> owner = new("--owner")
+        {
+            Description = $"The name to keep the network under. Default: {DefaultOwner}.",
+            HelpName = "NAME",
+        };
         Option<string> zone = InputOptions.ZoneOption();
-        Option<string?> report = new("--report") { Description = "The report to write. Default: report.html beside the database.", HelpName = "FILE" };
+        Option<string?> report = new("--report")
+        {
+            Description = "The report to write. Default: report.html beside the database.",
+            HelpName = "FILE",
+        };
         Command command = new(Name, "Open your own records: import them, show whom to reach out to, and draw your network.") { paths };
         foreach (Option option in (Option[])[database, me, owner, zone, report]) command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
@@ -47,7 +55,9 @@ internal static class OpenCommand
             ImportFiles found = ImportFiles.Find(options.GetValue(paths)!);
             IReadOnlyList<ImportFile> files = found.Files;
             if (files.All(static file => file.Kind == SourceKind.Unknown))
-                throw new RefusedException(options.GetValue(paths)![0], "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
+                throw new RefusedException(
+                    options.GetValue(paths)![0],
+                    "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
             OwnerId? named = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null;
             if (named is null && files.FirstOrDefault(static file => file.Kind == SourceKind.InteractionCsv) is { } csv)
                 throw new UsageException($"{csv.Path} is between people by name: say who you are with --owner NAME");
@@ -82,27 +92,33 @@ internal static class OpenCommand
     {
         foreach (string address in given)
             if (!OwnerAddresses.IsValid(address))
-                throw new UsageException($"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
-        if (given.Length > 0 || files.All(static file => file.Kind is SourceKind.InteractionCsv or SourceKind.Unknown)) return given;
+                throw new UsageException(
+                    $"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
+        if (given.Length > 0 || files.All(static file => file.Kind is SourceKind.InteractionCsv or SourceKind.Unknown))
+            return given;
 
         OwnerGuess guess = ProgressLine.For(context, "Looking for your address", () => OwnerGuess.Of(files, cancellationToken));
         if (guess.Address is not { } likely)
             throw new UsageException("these records do not show which address is yours: say it with --me ADDRESS");
         if (context.IsInteractive)
         {
-            string answer = await Confirmation.AnswerAsync(context, $"Is {likely} your address? [Y, n, or your addresses] ", cancellationToken);
+            string answer = await Confirmation.AnswerAsync(
+                context, $"Is {likely} your address? [Y, n, or your addresses] ", cancellationToken);
             if (answer is "" or "y" or "yes") return [likely];
             string[] typed = answer.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
             if (answer is not ("n" or "no") && Array.TrueForAll(typed, OwnerAddresses.IsValid)) return typed;
             throw new UsageException("say which addresses are yours with --me ADDRESS");
         }
 
-        if (!guess.IsClear) throw new UsageException($"say which addresses are yours with --me ADDRESS; in these records are {string.Join(", ", guess.Candidates)}");
+        if (!guess.IsClear)
+            throw new UsageException(
+                $"say which addresses are yours with --me ADDRESS; in these records are {string.Join(", ", guess.Candidates)}");
         context.WriteError($"read as the records of {likely}; if that is not you, say --me ADDRESS");
         return [likely];
     }
 
-    private static async Task OfferMergesAsync(CommandContext context, RelationshipNetwork network, string place, CancellationToken cancellationToken)
+    private static async Task OfferMergesAsync(
+        CommandContext context, RelationshipNetwork network, string place, CancellationToken cancellationToken)
     {
         Merge[] proposed =
         [
@@ -119,9 +135,12 @@ internal static class OpenCommand
                 console.Blank();
                 console.Paragraph("Perhaps one person under two addresses", "bold");
                 foreach (Merge merge in proposed.Take(MaxMerges))
-                    console.Paragraph($"{MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)}", indent: 1);
+                    console.Paragraph(
+                        $"{MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)}",
+                        indent: 1);
                 string more = proposed.Length > MaxMerges ? $"All {proposed.Length.ToString(CultureInfo.InvariantCulture)}: bestnetwork merge list. " : "";
-                console.Paragraph($"{more}They are one: bestnetwork merge accept ID ID. They are two: merge decline ID ID.", "dim", 1);
+                console.Paragraph(
+                    $"{more}They are one: bestnetwork merge accept ID ID. They are two: merge decline ID ID.", "dim", 1);
             });
             return;
         }
@@ -130,7 +149,8 @@ internal static class OpenCommand
         {
             string question = $"Are {MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)} one person? [y, n, Enter for later] ";
             string answer = await Confirmation.AnswerAsync(context, question, cancellationToken);
-            if (answer is "y" or "yes") await MergeCommand.AcceptAsync(network, place, merge.Kept, merge.Absorbed, cancellationToken);
+            if (answer is "y" or "yes")
+                await MergeCommand.AcceptAsync(network, place, merge.Kept, merge.Absorbed, cancellationToken);
             else if (answer is "n" or "no") await network.DeclineMergeAsync(merge.Pair, cancellationToken: cancellationToken);
             else return;
         }
@@ -149,7 +169,8 @@ internal static class OpenCommand
             TodayPage.Of(snapshot, null, RelationshipModel.Revisits.RevisitOptions.Default.Top).Write(console, read);
         });
         TieNetwork ties = await read.TiesAsync(cancellationToken);
-        using (ProgressLine progress = new(context, "Drawing the network")) OutputFile.Write(report, new RelationshipReport(ReportContent.Of(snapshot, ties)).Write);
+        using (ProgressLine progress = new(context, "Drawing the network"))
+            OutputFile.Write(report, new RelationshipReport(ReportContent.Of(snapshot, ties)).Write);
         WriteParts(context, console =>
         {
             console.Blank();
@@ -158,7 +179,8 @@ internal static class OpenCommand
         });
     }
 
-    private static string ReportBeside(string place) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(place))!, "report.html");
+    private static string ReportBeside(string place) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(place))!, "report.html");
 
     private static void WriteParts(CommandContext context, Action<PeopleConsole> write)
     {

@@ -7,7 +7,9 @@ using RelationshipModel.Import.People;
 
 namespace BestNetwork.Commands;
 
-/// <summary>Whose records files are: who sent what lies in folders of sent mail, else who takes part in nearly everything.</summary>
+/// <summary>
+/// Whose records files are: who sent what lies in folders of sent mail, else who takes part in nearly everything.
+/// </summary>
 internal sealed partial class OwnerGuess
 {
     /// <summary>How many messages of a file are looked at.</summary>
@@ -44,7 +46,8 @@ internal sealed partial class OwnerGuess
             if (counts is [] || (counts.Length == 2 && counts[0] == counts[1])) return false;
             int second = counts.Length == 2 ? counts[1] : 0;
             // The owner sent what was sent, and is in nearly everything else.
-            return _senders.Count > 0 ? counts[0] >= 2 * second : 10 * counts[0] >= 9 * _items || (2 * counts[0] >= _items && counts[0] >= 2 * second);
+            return _senders.Count > 0 ? counts[0] >= 2 * second : 10 * counts[0] >= 9 * _items || (
+                2 * counts[0] >= _items && counts[0] >= 2 * second);
         }
     }
 
@@ -79,7 +82,8 @@ internal sealed partial class OwnerGuess
             case SourceKind.Message: AddMail(MailReader.ReadMessage(whole, name, null, cancellationToken), name); break;
             case SourceKind.Calendar: AddCalendar(whole); break;
             case SourceKind.Gzip:
-                using (GZipStream unpacked = new(whole, CompressionMode.Decompress)) Add(unpacked, Path.ChangeExtension(name, null), cancellationToken);
+                using (GZipStream unpacked = new(whole, CompressionMode.Decompress))
+                    Add(unpacked, Path.ChangeExtension(name, null), cancellationToken);
                 break;
             case SourceKind.Zip when stream.CanSeek:
                 using (ZipArchive archive = new(whole, ZipArchiveMode.Read))

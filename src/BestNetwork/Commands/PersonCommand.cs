@@ -54,7 +54,8 @@ internal static class PersonCommand
     private static async ValueTask<IReadOnlyList<(string What, RelationshipScore Score)>> PreviewsAsync(
         CommandInput read, NetworkSnapshot snapshot, ContactId contact, PersonalRecords kept, CancellationToken cancellationToken)
     {
-        if (snapshot.Score(contact) is not { IsWithheld: false } || !CanScore(snapshot.Contact(contact), snapshot.Today)) return [];
+        if (snapshot.Score(contact) is not { IsWithheld: false } || !CanScore(snapshot.Contact(contact), snapshot.Today))
+            return [];
         (string What, Channel Channel, Duration? Length, Depth Depth)[] ways =
         [
             ("a message from you", Channel.Message, null, Depth.Unknown),
@@ -87,7 +88,16 @@ internal static class PersonCommand
 
         internal void Csv(CsvOutput csv)
         {
-            csv.Header("contact", "name", "status", "closeness", "strength", "bond_hours", "first_contact", "last_contact", "interactions");
+            csv.Header(
+                "contact",
+                "name",
+                "status",
+                "closeness",
+                "strength",
+                "bond_hours",
+                "first_contact",
+                "last_contact",
+                "interactions");
             csv.Field(contact.Value).Field(_name).Field(_score?.Status.ToString() ?? "").Field(_score is null ? "" : EnglishReasons.Word(_score.Warmth))
                 .Field(_score?.Strength).Field(_score?.Bond).Field(_history is [var first, ..] ? first.At : null).Field(_score?.LastContact)
                 .Field(_score?.InteractionCount ?? 0).EndLine();
@@ -105,12 +115,16 @@ internal static class PersonCommand
         internal void Write(PeopleConsole console)
         {
             console.Paragraph(_score is null ? _name : $"{_name} ({EnglishReasons.Word(_score.Status)})", "bold");
-            if (_score is not null) console.Paragraph($"{TieText.Bar(_score, BarLength)} {EnglishReasons.Word(_score.Warmth)}", indent: 1);
+            if (_score is not null)
+                console.Paragraph($"{TieText.Bar(_score, BarLength)} {EnglishReasons.Word(_score.Warmth)}", indent: 1);
             foreach (string sentence in Why()) console.Paragraph(sentence, indent: 1);
             if (explains && _score is not null) console.Paragraph(TieText.Arithmetic(_score), "dim", 1);
             Section(console, "History", History());
             Section(console, "Promises", Promises());
-            Section(console, "Your notes", Notes.TakeLast(MaxNotes).Reverse().Select(note => $"{Sentences.Day(note.At.InZone(snapshot.Zone).Date)}: {note.Text}"));
+            Section(
+                console,
+                "Your notes",
+                Notes.TakeLast(MaxNotes).Reverse().Select(note => $"{Sentences.Day(note.At.InZone(snapshot.Zone).Date)}: {note.Text}"));
             Section(console, "Reach out?", Reminder());
             Section(console, "What would change it", Changes());
         }
@@ -129,7 +143,8 @@ internal static class PersonCommand
         private IEnumerable<string> History()
         {
             Contact? record = snapshot.Contact(contact);
-            if (record?.Birthday is { } birthday) yield return $"Birthday: {birthday.InYear(2000).ToString("d MMMM", CultureInfo.InvariantCulture)}.";
+            if (record?.Birthday is { } birthday)
+                yield return $"Birthday: {birthday.InYear(2000).ToString("d MMMM", CultureInfo.InvariantCulture)}.";
             if (record?.Place is { } place) yield return $"Lives in {place}.";
             string[] circles =
             [
@@ -139,13 +154,15 @@ internal static class PersonCommand
                    where circle.Id == membership.Circle
                    select circle.Name,
             ];
-            if (circles.Length > 0) yield return $"In your {(circles.Length == 1 ? "circle" : "circles")} {string.Join(", ", circles)}.";
+            if (circles.Length > 0)
+                yield return $"In your {(circles.Length == 1 ? "circle" : "circles")} {string.Join(", ", circles)}.";
             if (_history.Count == 0) yield break;
             LocalDate first = _history[0].At.InZone(snapshot.Zone).Date;
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"Since {Sentences.Day(first)}: {_history.Count:#,0} {(_history.Count == 1 ? "time" : "times")}, {string.Join(", ", Channels())}.");
-            var years = _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year).OrderByDescending(static year => year.Key).Take(MaxYears);
+            var years = _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year).OrderByDescending(static year => year.Key).Take(
+                MaxYears);
             yield return $"By year: {string.Join(", ", years.Select(static year => FormattableString.Invariant($"{year.Key}: {year.Count()}")))}.";
         }
 
@@ -170,10 +187,12 @@ internal static class PersonCommand
 
         private IEnumerable<string> Reminder()
         {
-            RevisitPlan plan = new RevisitPlanner(RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(snapshot);
+            RevisitPlan plan = new RevisitPlanner(RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(
+                snapshot);
             if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
                 return Sentences.All(suggestion.Reasons, snapshot);
-            if (snapshot.Contact(contact)?.SnoozedUntil is { } until && until > snapshot.Today) return [$"Not before {Sentences.Day(until)}: you asked for that."];
+            if (snapshot.Contact(contact)?.SnoozedUntil is { } until && until > snapshot.Today)
+                return [$"Not before {Sentences.Day(until)}: you asked for that."];
             return plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold
                 ? Sentences.All(hold.Reasons, snapshot)
                 : [];

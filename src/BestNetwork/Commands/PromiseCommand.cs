@@ -15,7 +15,11 @@ internal static class PromiseCommand
         DatabaseOptions database = new();
         Argument<string> name = PersonArgument.Create();
         Argument<string[]> what = new("WHAT") { Description = "What was promised, in your words.", Arity = ArgumentArity.OneOrMore };
-        Option<string?> due = new("--due") { Description = "The last day on which it is in time (2026-07-15), or a length of time (P1W).", HelpName = "DAY" };
+        Option<string?> due = new("--due")
+        {
+            Description = "The last day on which it is in time (2026-07-15), or a length of time (P1W).",
+            HelpName = "DAY",
+        };
         Option<bool> theirs = new("--theirs") { Description = "They promised it to you." };
         Command command = new("promise", "Record what you promised somebody, so that 'today' reminds you.") { name, what };
         command.Add(due);

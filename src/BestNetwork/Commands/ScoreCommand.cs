@@ -37,8 +37,10 @@ internal static class ScoreCommand
             // What the files state is one person's, so that it counts where one person's network is asked for.
             PersonalRecords kept = read.Owner is null ? records.RefuseWithoutOwner(options) : records.Read(options, read);
             ScoreFilter.Choice choice = await filter.ReadAsync(options, read, kept, cancellationToken);
+            // The table counts all ties, and shows the strongest.
+            ScoreFilter.Choice shown = read.Format == OutputFormat.Table ? choice with { Top = null } : choice;
             IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.ToAsyncEnumerable()
-                .Select(async (OwnerId owner, CancellationToken token) => choice.Of(await read.ScoresAsync(owner, kept, presence, token)));
+                .Select(async (OwnerId owner, CancellationToken token) => shown.Of(await read.ScoresAsync(owner, kept, presence, token)));
             BufferedStream output = new(context.Output, 64 * 1024);
             // Lines that appear on a terminal show by themselves that something is being done.
             using ProgressLine? progress = read.Format == OutputFormat.Table || context.TerminalWidth is not null ? null : new(context, "Scoring");

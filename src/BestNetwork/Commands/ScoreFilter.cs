@@ -11,7 +11,11 @@ internal sealed class ScoreFilter
 {
     private static readonly TieStatus[] Statuses = [.. Enum.GetValues<TieStatus>().Where(static status => status != TieStatus.None)];
 
-    private readonly Option<string?> _contact = new("--contact") { Description = "Only the tie with one person: a name, or its beginning.", HelpName = "NAME" };
+    private readonly Option<string?> _contact = new("--contact")
+    {
+        Description = "Only the tie with one person: a name, or its beginning.",
+        HelpName = "NAME",
+    };
 
     private readonly Option<string?> _status = new("--status")
     {
@@ -19,9 +23,17 @@ internal sealed class ScoreFilter
         HelpName = "STATUS",
     };
 
-    private readonly Option<string?> _circle = new("--circle") { Description = "Only the people of a circle.", HelpName = "NAME" };
+    private readonly Option<string?> _circle = new("--circle")
+    {
+        Description = "Only the people of a circle.",
+        HelpName = "NAME",
+    };
 
-    private readonly Option<int?> _top = new("--top") { Description = "Only the strongest K ties of each owner; 0 for all.", HelpName = "K" };
+    private readonly Option<int?> _top = new("--top")
+    {
+        Description = "Only the strongest K ties of each owner; 0 for all.",
+        HelpName = "K",
+    };
 
     internal void AddTo(Command command)
     {
@@ -31,7 +43,8 @@ internal sealed class ScoreFilter
     /// <summary>Reads the options against what there is.</summary>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="RefusedException">There is no such person or circle.</exception>
-    internal async ValueTask<Choice> ReadAsync(ParseResult options, CommandInput input, PersonalRecords records, CancellationToken cancellationToken)
+    internal async ValueTask<Choice> ReadAsync(
+        ParseResult options, CommandInput input, PersonalRecords records, CancellationToken cancellationToken)
     {
         if (options.GetValue(_top) is < 0) throw new UsageException("--top is 0 (all) or more");
         TieStatus? status = null;
@@ -39,14 +52,18 @@ internal sealed class ScoreFilter
         {
             TieStatus[] meant = [.. Statuses.Where(known =>
                 EnglishReasons.Word(known).Equals(word, StringComparison.OrdinalIgnoreCase) || known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))];
-            if (meant.Length == 0) throw new UsageException($"--status '{word}' is not one of {string.Join(", ", Statuses.Select(EnglishReasons.Word))}");
+            if (meant.Length == 0)
+                throw new UsageException(
+                    $"--status '{word}' is not one of {string.Join(", ", Statuses.Select(EnglishReasons.Word))}");
             status = meant[0];
         }
 
         HashSet<ContactId>? contacts = null;
         string? contact = options.GetValue(_contact), circle = options.GetValue(_circle);
         if (contact is null && circle is null) return new(null, status, options.GetValue(_top));
-        if (input.Owner is null) throw new UsageException($"{(contact is null ? "--circle" : "--contact")} is for one person's network: say whose with --owner NAME");
+        if (input.Owner is null)
+            throw new UsageException(
+                $"{(contact is null ? "--circle" : "--contact")} is for one person's network: say whose with --owner NAME");
         NetworkSnapshot snapshot = await input.SnapshotAsync(records, cancellationToken)
             ?? throw new RefusedException(input.Source.Place, "there is no interaction in it");
         if (contact is not null) contacts = [PersonFinder.Of(input.Source.Place, snapshot).Find(contact)];
@@ -54,7 +71,9 @@ internal sealed class ScoreFilter
         {
             Circle found = snapshot.Circles.FirstOrDefault(known => known.Id.Value == circle)
                 ?? snapshot.Circles.FirstOrDefault(known => known.Name.Equals(circle, StringComparison.OrdinalIgnoreCase))
-                ?? throw new RefusedException(input.Source.Place, NearNames.Unknown(circle, [.. snapshot.Circles.Select(static known => known.Name)], "no circle"));
+                ?? throw new RefusedException(
+                    input.Source.Place,
+                    NearNames.Unknown(circle, [.. snapshot.Circles.Select(static known => known.Name)], "no circle"));
             IEnumerable<ContactId> members = snapshot.Memberships
                 .Where(membership => membership.Circle == found.Id && membership.Since <= snapshot.Today && !(membership.Until <= snapshot.Today))
                 .Select(static membership => membership.Contact);

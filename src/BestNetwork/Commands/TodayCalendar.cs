@@ -26,6 +26,7 @@ internal static class TodayCalendar
             calendar.Event($"promise {open.FollowUp.Id}", open.FollowUp.Due!.Value, summary, open.FollowUp.What ?? "");
         }
 
-        foreach ((LocalDate day, Contact contact) in page.Birthdays) calendar.Event($"birthday {contact.Id}", day, $"Birthday: {contact.Name}", "");
+        foreach ((LocalDate day, Contact contact) in page.Birthdays)
+            calendar.Event($"birthday {contact.Id}", day, $"Birthday: {contact.Name}", "");
     }
 }

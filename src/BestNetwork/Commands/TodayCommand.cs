@@ -22,8 +22,14 @@ internal static class TodayCommand
             Description = "The day or instant since which to show changes. Default: when you last looked; for a file, a week ago.",
             HelpName = "TIME",
         };
-        Option<string?> calendar = new("--ics") { Description = "Also write it as a calendar (iCalendar) that your calendar program can open.", HelpName = "FILE" };
-        Command command = new("today", "Show whom to reach out to and why, promises due, birthdays and meetings of the week, and what changed since you last looked.");
+        Option<string?> calendar = new("--ics")
+        {
+            Description = "Also write it as a calendar (iCalendar) that your calendar program can open.",
+            HelpName = "FILE",
+        };
+        Command command = new(
+            "today",
+            "Show whom to reach out to and why, promises due, birthdays and meetings of the week, and what changed since you last looked.");
         input.AddTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);
@@ -37,7 +43,8 @@ internal static class TodayCommand
             PersonalRecords kept = records.Read(options, read);
             NetworkSnapshot? snapshot = await read.SnapshotAsync(kept, cancellationToken, presence);
             int count = top.Of(options);
-            if (snapshot is null) throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to show");
+            if (snapshot is null)
+                throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to show");
             Instant? lastLook = await LastLookAsync(read, cancellationToken);
             AsOf? before = options.GetValue(since) is { } text ? AsOf.Parse(text, read.Zone, "--since")
                 : lastLook is { } look && look < snapshot.AsOf ? new(look, look.InZone(read.Zone).Date, false)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
+using BestNetwork.Sample;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Changes;
@@ -79,10 +80,12 @@ internal sealed class TodayPage
         [
             .. Plan.Suggestions.Select(suggestion => ("reach_out", (ContactId?)suggestion.Contact, (LocalDate?)Snapshot.Today,
                 Sentences.All(suggestion.Reasons, Snapshot))),
-            .. Promises.Select(open => ("promise", (ContactId?)open.FollowUp.Contact, open.FollowUp.Due, (IEnumerable<string>)[TextOf(open)])),
+            .. Promises.Select(
+                open => ("promise", (ContactId?)open.FollowUp.Contact, open.FollowUp.Due, (IEnumerable<string>)[TextOf(open)])),
             .. Birthdays.Select(static birthday => ("birthday", (ContactId?)birthday.Contact.Id, (LocalDate?)birthday.Day, Enumerable.Empty<string>())),
             .. Meetings.Select(meeting => ("meeting", (ContactId?)null, (LocalDate?)meeting.At.InZone(Snapshot.Zone).Date, (IEnumerable<string>)[meeting.Name])),
-            .. (Changes ?? []).Select(static change => ("change", (ContactId?)null, (LocalDate?)null, (IEnumerable<string>)[change])),
+            .. (Changes ?? []).Select(
+                static change => ("change", (ContactId?)null, (LocalDate?)null, (IEnumerable<string>)[change])),
         ];
         json.Array(lines, line => json.Text("kind", line.Kind).Text("contact", line.Contact?.Value)
             .Text("day", line.Day is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null)
@@ -92,12 +95,14 @@ internal sealed class TodayPage
 
     internal void Write(PeopleConsole console, CommandInput read)
     {
-        console.Paragraph($"{Sentences.Day(Snapshot.Today)}{(read.IsSample ? " (the sample: you are Mara Lindqvist)" : "")}", "bold");
+        console.Paragraph(
+            $"{Sentences.Day(Snapshot.Today)}{(read.IsSample ? $" (the sample: you are {SampleNetwork.Owner})" : "")}", "bold");
         console.Blank();
         WriteSuggestions(console);
         HashSet<FollowUpId> said = [.. Plan.Suggestions.SelectMany(static suggestion => suggestion.Promises.Take(1))];
         Section(console, "Promises", [.. Promises.Where(open => !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
-        Section(console, "Birthdays this week", [.. Birthdays.Select(birthday => $"{birthday.Contact.Name}, {When(birthday.Day)}")]);
+        Section(
+            console, "Birthdays this week", [.. Birthdays.Select(birthday => $"{birthday.Contact.Name}, {When(birthday.Day)}")]);
         Section(console, "Meetings this week", [.. Meetings.Select(TextOf)]);
         if (Changes is not null)
         {
@@ -107,7 +112,8 @@ internal sealed class TodayPage
         }
 
         if (Plan.Suggestions.Count > 0 && read.IsDatabase)
-            console.Paragraph("Next: bestnetwork done NAME when you have reached out, snooze NAME for later, person NAME for more.", "dim");
+            console.Paragraph(
+                "Next: bestnetwork done NAME when you have reached out, snooze NAME for later, person NAME for more.", "dim");
     }
 
     private void WriteSuggestions(PeopleConsole console)
@@ -144,7 +150,8 @@ internal sealed class TodayPage
     {
         ZonedDateTime at = meeting.At.InZone(Snapshot.Zone);
         string[] names = [.. meeting.Attendees.Select(id => Sentences.Name(id, Snapshot))];
-        string with = names.Length == 0 ? "" : $", with {string.Join(", ", names.Take(MaxNames))}{(names.Length > MaxNames ? $" and {names.Length - MaxNames} more" : "")}";
+        string more = names.Length > MaxNames ? $" and {names.Length - MaxNames} more" : "";
+        string with = names.Length == 0 ? "" : $", with {string.Join(", ", names.Take(MaxNames))}{more}";
         return $"{When(at.Date)} {at.ToString("HH:mm", CultureInfo.InvariantCulture)}: {meeting.Name}{with}";
     }
 
@@ -159,7 +166,8 @@ internal sealed class TodayPage
     {
         if (earlier.AsOf >= snapshot.AsOf) yield break;
         int added = snapshot.Interactions.Count(interaction => interaction.At > earlier.AsOf);
-        if (added > 0) yield return added switch { 1 => "You were in touch once.", 2 => "You were in touch twice.", _ => $"You were in touch {Number(added)} times." };
+        string times = added switch { 1 => "once", 2 => "twice", _ => $"{Number(added)} times" };
+        if (added > 0) yield return $"You were in touch {times}.";
         IReadOnlyList<NetworkChange> changes = new ChangeFinder().Find(earlier, snapshot, snapshot.Interactions);
         foreach (NetworkChange change in changes.Take(MaxChanges)) yield return Sentences.Of(change.Reason, snapshot);
         if (changes.Count > MaxChanges) yield return $"{Number(changes.Count - MaxChanges)} more changed.";

@@ -83,7 +83,7 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
     private static bool MayBeFormula(ReadOnlySpan<char> cell)
     {
         int start = 0;
-        while (start < cell.Length && (char.IsWhiteSpace(cell[start]) || char.GetUnicodeCategory(cell[start]) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark)) start++;
+        while (start < cell.Length && IsUnseen(cell[start])) start++;
         cell = cell[start..];
         if (cell is ['"', ..]) cell = cell[1..];
         if (cell is ['=' or '\uFF1D', ..]) return true;
@@ -92,6 +92,9 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
             if (!char.IsLetterOrDigit(c) && c is not (' ' or '.' or '-' or '_')) return true;
         return false;
     }
+
+    private static bool IsUnseen(char c) =>
+        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark;
 
     private void Separate()
     {

@@ -14,7 +14,8 @@ internal static class OutputFile
         try
         {
             string target = Path.GetFullPath(file);
-            if (!IsDevice(target) && File.Exists(target)) target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+            if (!IsDevice(target) && File.Exists(target))
+                target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
             if (Directory.Exists(target)) throw new RefusedException(file, "is a directory; name a file");
             if (IsDevice(target))
             {
@@ -25,12 +26,14 @@ internal static class OutputFile
 
             beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
             bool isThere = File.Exists(target);
-            if (isThere && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)) throw new RefusedException(file, "cannot be written: it is read-only");
+            if (isThere && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+                throw new RefusedException(file, "cannot be written: it is read-only");
             FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (FileStream stream = new(beside, options))
             {
-                if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+                if (isThere && !OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
                 write(stream);
             }
 

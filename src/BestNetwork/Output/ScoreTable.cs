@@ -1,5 +1,6 @@
 using System.Globalization;
 using BestNetwork.Records;
+using BestNetwork.Sample;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
@@ -45,9 +46,11 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         }
 
         progress.Dispose();
-        if (read.Owner is null) shown = [.. shown.DistinctBy(Pair).Take(top is null or 0 ? top is 0 ? int.MaxValue : MaxRows : top.Value)];
+        if (read.Owner is null)
+            shown = [.. shown.DistinctBy(Pair).Take(top switch { null => MaxRows, 0 => int.MaxValue, { } wanted => wanted })];
         using PeopleConsole console = new(context);
-        if (read.AsOf is { } asOf && count > 0) Show(console, asOf, shown, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
+        if (read.AsOf is { } asOf && count > 0)
+            Show(console, asOf, shown, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
         else console.Paragraph(Nothing());
         console.WriteTo(output);
     }
@@ -57,7 +60,9 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         console.Paragraph($"{Title(owners, count)}, as of {Time(asOf)}", "bold");
         console.Ansi.Write(Table(shown, asOf.Day, console.Ansi.Profile.Width));
         console.Paragraph(TieText.Legend, "dim", indent: 1);
-        if (count > shown.Count) console.Paragraph($"{Shown(shown.Count)} of {Number(count)} ties; all of them: --top 0, or --format csv", "dim", indent: 1);
+        if (count > shown.Count)
+            console.Paragraph(
+                $"{Shown(shown.Count)} of {Number(count)} ties; all of them: --top 0, or --format csv", "dim", indent: 1);
         console.Blank();
         console.Paragraph("Why", "bold");
         foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
@@ -92,15 +97,20 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             cells.Add(new(Sentences.Name(contact)));
             cells.Add(new(room >= Room.Bar ? $"{TieText.Bar(score, BarLength)} {EnglishReasons.Word(score.Warmth)}" : EnglishReasons.Word(score.Warmth)));
             if (explains) cells.Add(new(score.Strength.ToString("0.00", CultureInfo.InvariantCulture)));
-            if (room >= Room.Status) cells.Add(new(EnglishReasons.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
-            if (room >= Room.LastContact) cells.Add(new(score.LastContact is { } last ? EnglishReasons.Ago(Duration.FromDays(Math.Max(0, Period.DaysBetween(last.InZone(read.Zone).Date, today)))) : "never"));
+            if (room >= Room.Status)
+                cells.Add(new(EnglishReasons.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
+            if (room >= Room.LastContact)
+                cells.Add(new(score.LastContact is { } last ? EnglishReasons.Ago(Since(last, today)) : "never"));
             if (room >= Room.Times) cells.Add(new(Number(score.InteractionCount)));
-            if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Duration.FromDays(Math.Max(0, Period.DaysBetween(since.InZone(read.Zone).Date, today))))));
+            if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Since(since, today))));
             table.AddRow(cells);
         }
 
         return table;
     }
+
+    private Duration Since(Instant at, LocalDate today) =>
+        Duration.FromDays(Math.Max(0, Period.DaysBetween(at.InZone(read.Zone).Date, today)));
 
     /// <summary>What there is room for beside names that can be read and the closeness.</summary>
     private Room RoomFor(List<ScoredTie> ties, int width)
@@ -108,7 +118,8 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         const int Between = 3, NameOfOne = 20, NameOfTwo = 14;
         int names = read.Owner is null ? 2 : 1;
         int name = Math.Min(names == 1 ? NameOfOne : NameOfTwo, ties.Max(static tie => Sentences.Name(tie.Contact).Length));
-        int left = width - 1 - names * (name + Between) - ("Closeness".Length + Between) - (explains ? "Strength".Length + Between : 0);
+        int left = width - 1 - names * (name + Between) - ("Closeness".Length + Between) - (
+            explains ? "Strength".Length + Between : 0);
         Room room = Room.Closeness;
         int[] needed =
         [
@@ -130,7 +141,9 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     private string Title(int owners, int count)
     {
         string ties = $"{Number(count)} {(count == 1 ? "tie" : "ties")}";
-        return read.Owner is null ? $"{Number(owners)} owners, {ties}" : $"{(read.IsSample ? "Your network (the sample: you are Mara Lindqvist)" : "Your network")}: {ties}";
+        if (read.Owner is null) return $"{Number(owners)} owners, {ties}";
+        string network = read.IsSample ? $"Your network (the sample: you are {SampleNetwork.Owner})" : "Your network";
+        return isPartial ? $"{network}, filtered: {ties}" : $"{network}: {ties}";
     }
 
     private string Time(AsOf asOf) =>
@@ -144,9 +157,11 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             : "There is no interaction in it.";
 
     private string Names(ScoredTie tie) =>
-        read.Owner is null ? $"{Sentences.Name(tie.Score.Tie.Owner.Value)}, about {Sentences.Name(tie.Contact)}" : Sentences.Name(tie.Contact);
+        read.Owner is null ? $"{Sentences.Name(tie.Score.Tie.Owner.Value)}, about {Sentences.Name(tie.Contact)}" : Sentences.Name(
+            tie.Contact);
 
-    private string Shown(int count) => read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";
+    private string Shown(int count) =>
+        read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";
 
     private static void Keep(ref ScoredTie? strongest, ScoredTie tie)
     {

@@ -23,8 +23,10 @@ internal readonly record struct AsOf(Instant At, LocalDate Day, bool IsDay)
     {
         if (IsoTimestamp.TryParse(text, zone, out IsoTimestamp time))
             return time.Date is { } day ? EndOf(day, zone, option) : new(time.At, time.At.InZone(zone).Date, false);
-        if (Month.Parse(text) is { Success: true, Value: var month }) return EndOf(month.PlusMonths(1).PlusDays(-1), zone, option);
-        if (Year.Parse(text) is { Success: true, Value: { Year: > 0 } year }) return EndOf(year.PlusYears(1).PlusDays(-1), zone, option);
+        if (Month.Parse(text) is { Success: true, Value: var month })
+            return EndOf(month.PlusMonths(1).PlusDays(-1), zone, option);
+        if (Year.Parse(text) is { Success: true, Value: { Year: > 0 } year })
+            return EndOf(year.PlusYears(1).PlusDays(-1), zone, option);
         throw new UsageException(
             $"{option} '{text}' is not a day (2026-06-30), a month (2026-06), a year (2026) or an instant (2026-06-30T18:00:00Z) from 0001-01-02 to 9999-12-29");
     }

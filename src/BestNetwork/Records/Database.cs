@@ -14,7 +14,8 @@ internal static class Database
     /// <exception cref="RefusedException">The file does not exist.</exception>
     internal static SqliteStore Open(string place, bool isReadOnly)
     {
-        if (!Directory.Exists(place) && !File.Exists(place)) throw new RefusedException(place, "there is no such file; 'bestnetwork open' makes one from your mail and calendar");
+        if (!Directory.Exists(place) && !File.Exists(place))
+            throw new RefusedException(place, "there is no such file; 'bestnetwork open' makes one from your mail and calendar");
         if (SourceHint.For(place) is { } hint && !Directory.Exists(place)) throw new RefusedException(place, hint);
         return OpenOrMake(place, isReadOnly);
     }

@@ -13,7 +13,11 @@ internal sealed class DatabaseOptions
 {
     private readonly Option<string?> _database = DatabaseOption("The database.");
 
-    private readonly Option<string?> _owner = new("--owner") { Description = "Whose network; a database of one owner needs none.", HelpName = "NAME" };
+    private readonly Option<string?> _owner = new("--owner")
+    {
+        Description = "Whose network; a database of one owner needs none.",
+        HelpName = "NAME",
+    };
 
     private readonly Option<string> _zone = InputOptions.ZoneOption();
 
@@ -41,12 +45,14 @@ internal sealed class DatabaseOptions
 
     /// <summary>The database's file.</summary>
     /// <exception cref="UsageException">None is named, and there is no default.</exception>
-    internal string PlaceOf(ParseResult options, CommandContext context) => Database.PlaceOf(options.GetValue(_database), context);
+    internal string PlaceOf(ParseResult options, CommandContext context) =>
+        Database.PlaceOf(options.GetValue(_database), context);
 
     /// <summary>Opens the network that the options name.</summary>
     /// <exception cref="UsageException">An option is wrong, or the owner is not named.</exception>
     /// <exception cref="RefusedException">The database does not exist, or does not have the owner.</exception>
-    internal async ValueTask<OwnNetwork> OpenAsync(ParseResult options, CommandContext context, CancellationToken cancellationToken, bool isReadOnly = false)
+    internal async ValueTask<OwnNetwork> OpenAsync(
+        ParseResult options, CommandContext context, CancellationToken cancellationToken, bool isReadOnly = false)
     {
         string place = PlaceOf(options, context);
         DateTimeZone zone = InputOptions.ZoneOf(options.GetValue(_zone)!);
@@ -68,7 +74,9 @@ internal sealed class DatabaseOptions
             OwnerId owner = options.GetValue(_owner) is { } name ? InputOptions.OwnerOf(name)
                 : owners is [var only] ? only
                 : throw new UsageException("say whose network it is with --owner NAME");
-            if (!owners.Contains(owner)) throw new RefusedException(place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
+            if (!owners.Contains(owner))
+                throw new RefusedException(
+                    place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
             RelationshipNetworkEngines engines = new() { Scorer = new(ScoringOptions.Default with { Zone = zone }) };
             return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, engines), zone, now);
         }

@@ -20,7 +20,10 @@ internal static class NearNames
             .Take(MaxShown)
             .Select(static near => near.candidate);
 
-    /// <summary>The name that was probably meant by one that is not known: the same but for case, or one of few letters; null if there is none.</summary>
+    /// <summary>
+    /// The name that was probably meant by one that is not known: the same but for case, or one of few letters; null if there is
+    /// none.
+    /// </summary>
     internal static string? Meant(string name, IReadOnlyCollection<string> known)
     {
         const int MinLength = 5, MaxEdits = 2;
@@ -31,11 +34,15 @@ internal static class NearNames
                 && Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant()) <= MaxEdits);
     }
 
-    /// <summary>How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null where they are too far apart.</summary>
+    /// <summary>
+    /// How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null where they are too
+    /// far apart.
+    /// </summary>
     private static int? Distance(string name, string candidate)
     {
         if (name.Equals(candidate, StringComparison.OrdinalIgnoreCase)) return 0;
-        if (candidate.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(candidate, StringComparison.OrdinalIgnoreCase)) return 1;
+        if (candidate.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(candidate, StringComparison.OrdinalIgnoreCase))
+            return 1;
         int most = Math.Max(2, name.Length / 4);
         if (Math.Abs(name.Length - candidate.Length) > most) return null;
         int edits = Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant());

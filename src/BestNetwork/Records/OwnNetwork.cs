@@ -32,14 +32,16 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
         return [.. names.Select(finder.Find).Distinct().Select(id => snapshot.Contact(id) ?? new Contact(id, id.Value))];
     }
 
-    internal async ValueTask<Contact> FindAsync(string name, CancellationToken cancellationToken) => (await FindAsync([name], cancellationToken))[0];
+    internal async ValueTask<Contact> FindAsync(string name, CancellationToken cancellationToken) =>
+        (await FindAsync([name], cancellationToken))[0];
 
     /// <summary>The notes on a person under all ids that are this person, the oldest first.</summary>
     internal async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(ContactId contact, CancellationToken cancellationToken)
     {
         Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
         List<ContactNote> notes = [];
-        foreach (ContactId member in merges.MembersOf(contact)) notes.AddRange(await store.ListNotesAsync(Owner, member, cancellationToken));
+        foreach (ContactId member in merges.MembersOf(contact))
+            notes.AddRange(await store.ListNotesAsync(Owner, member, cancellationToken));
         return [.. notes.OrderBy(static note => note.At)];
     }
 

@@ -22,7 +22,8 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
         Func<(ContactId Id, string Name), bool>[] ways =
         [
             person => person.Id.Value == text,
-            person => person.Name.Equals(text, StringComparison.OrdinalIgnoreCase) || person.Id.Value.Equals(text, StringComparison.OrdinalIgnoreCase),
+            person => person.Name.Equals(text, StringComparison.OrdinalIgnoreCase) || person.Id.Value.Equals(
+                text, StringComparison.OrdinalIgnoreCase),
             person => Begins(person.Name, text) || Begins(person.Id.Value, text),
             person => person.Name.Split(' ').Any(word => Begins(word, text)),
         ];
@@ -42,7 +43,8 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
     private static string Several(string text, (ContactId Id, string Name)[] found)
     {
         bool areNamesakes = found.Select(static person => person.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() < found.Length;
-        IEnumerable<string> shown = found.Take(MaxShown).Select(person => areNamesakes && person.Name != person.Id.Value ? $"{person.Name} <{person.Id}>" : person.Name);
+        IEnumerable<string> shown = found.Take(MaxShown).Select(
+            person => areNamesakes && person.Name != person.Id.Value ? $"{person.Name} <{person.Id}>" : person.Name);
         string more = found.Length > MaxShown ? $" or {found.Length - MaxShown} others" : "";
         return $"'{text}' may be {string.Join(" or ", shown)}{more}: write more of the name{(areNamesakes ? ", or the id" : "")}";
     }

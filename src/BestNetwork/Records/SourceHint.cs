@@ -26,16 +26,18 @@ internal static class SourceHint
             SourceKind.Calendar => $"this is a calendar: bestnetwork open {path}",
             SourceKind.AddressBook or SourceKind.GoogleContacts or SourceKind.OutlookContacts or SourceKind.LinkedInConnections =>
                 $"this is an address book: bestnetwork open {path}",
-            SourceKind.LinkedInMessages or SourceKind.WhatsAppChat or SourceKind.TelegramChats or SourceKind.SmsBackup => $"these are messages: bestnetwork open {path}",
             SourceKind.Zip or SourceKind.Tar => $"this is an archive: bestnetwork open {path}",
             SourceKind.InteractionCsv => $"these are interactions: --interactions {path}",
-            _ => null,
+            SourceKind.Unknown or SourceKind.Gzip or SourceKind.SqliteDatabase => null,
+            SourceKind.Contacts or SourceKind.Ldif => $"this is an address book: bestnetwork open {path}",
+            _ => $"these are messages: bestnetwork open {path}",
         };
     }
 
     /// <summary>Refuses a file that is not a CSV of interactions but one of those that <c>open</c> reads.</summary>
     internal static void RefuseRecords(string path)
     {
-        if (For(path) is { } hint && !Directory.Exists(path) && !hint.Contains("--interactions", StringComparison.Ordinal)) throw new RefusedException(path, hint);
+        if (For(path) is { } hint && !Directory.Exists(path) && !hint.Contains("--interactions", StringComparison.Ordinal))
+            throw new RefusedException(path, hint);
     }
 }
