@@ -1,3 +1,4 @@
+using RelationshipModel.Changes;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Internals;
@@ -21,6 +22,9 @@ public sealed record RelationshipModelOptions
 
     /// <summary>The constants of gatherings.</summary>
     public GatheringOptions Gatherings { get; init => field = Require.NotNull(value).Checked(); } = GatheringOptions.Default;
+
+    /// <summary>The constants of what counts as a change.</summary>
+    public ChangeOptions Changes { get; init => field = Require.NotNull(value).Checked(); } = ChangeOptions.Default;
 
     /// <summary>The constants of circles.</summary>
     public CircleOptions Circles { get; init => field = Require.NotNull(value).Checked(); } = CircleOptions.Default;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
+using RelationshipModel.Changes;
 using RelationshipModel.Circles;
 using RelationshipModel.DependencyInjection;
 using RelationshipModel.Gatherings;
@@ -40,6 +41,8 @@ public static class RelationshipModelServiceCollectionExtensions
         services.TryAddSingleton(static provider => new IntroductionSuggester(provider.GetRequiredService<RelationshipModelOptions>().Introductions));
         services.TryAddSingleton(static provider => new GatheringPlanner(provider.GetRequiredService<RelationshipModelOptions>().Gatherings));
         services.TryAddSingleton(static provider => new CircleReviewer(provider.GetRequiredService<RelationshipModelOptions>().Circles));
+        services.TryAddSingleton(static provider => new ChangeFinder(provider.GetRequiredService<RelationshipModelOptions>().Changes));
+        services.TryAddSingleton(static provider => new ZonedScorers(provider.GetRequiredService<RelationshipScorer>()));
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);
     }
@@ -132,8 +135,10 @@ public static class RelationshipModelServiceCollectionExtensions
             Introductions = provider.GetRequiredService<IntroductionSuggester>(),
             Gatherings = provider.GetRequiredService<GatheringPlanner>(),
             Circles = provider.GetRequiredService<CircleReviewer>(),
+            Changes = provider.GetRequiredService<ChangeFinder>(),
         };
         IClock clock = HostClock.Of(provider);
-        return new(owner => new RelationshipNetwork(owner, stores, clock, engines));
+        ZonedScorers scorers = provider.GetRequiredService<ZonedScorers>();
+        return new((owner, zone) => new RelationshipNetwork(owner, stores, clock, zone is null ? engines : engines.With(scorers.In(zone))));
     }
 }

@@ -31,4 +31,15 @@ public sealed class RelationshipNetworkEngines
 
     /// <summary>Reviews circles.</summary>
     public CircleReviewer Circles { get; init => field = Require.NotNull(value); } = new();
+
+    /// <summary>The same engines with another scorer.</summary>
+    internal RelationshipNetworkEngines With(RelationshipScorer scorer) => new()
+    {
+        Scorer = scorer,
+        Revisits = Revisits,
+        Introductions = Introductions,
+        Gatherings = Gatherings,
+        Changes = Changes,
+        Circles = Circles,
+    };
 }

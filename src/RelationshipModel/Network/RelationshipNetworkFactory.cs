@@ -1,13 +1,24 @@
+using NodaTime;
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Network;
 
 /// <summary>Opens the networks of a host's owners. Scoped: the networks live as long as the scope whose stores they use.</summary>
 public sealed class RelationshipNetworkFactory
 {
-    private readonly Func<OwnerId, RelationshipNetwork> _open;
+    private readonly Func<OwnerId, DateTimeZone?, RelationshipNetwork> _open;
 
-    internal RelationshipNetworkFactory(Func<OwnerId, RelationshipNetwork> open) => _open = open;
+    internal RelationshipNetworkFactory(Func<OwnerId, DateTimeZone?, RelationshipNetwork> open) => _open = open;
 
-    /// <summary>The network of an owner.</summary>
+    /// <summary>Opens the network of an owner, in the time zone of the scoring options.</summary>
     /// <exception cref="ArgumentException">The owner is its default value.</exception>
-    public RelationshipNetwork For(OwnerId owner) => _open(owner);
+    public RelationshipNetwork For(OwnerId owner) => _open(owner, null);
+
+    /// <summary>Opens the network of an owner in a time zone of their own, which decides what day it is.</summary>
+    /// <remarks>Give an owner the same zone each time: what is folded under one zone is folded again under another.</remarks>
+    /// <param name="owner">The owner.</param>
+    /// <param name="zone">The owner's time zone.</param>
+    /// <exception cref="ArgumentException">The owner is its default value.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
+    public RelationshipNetwork For(OwnerId owner, DateTimeZone zone) => _open(owner, Require.NotNull(zone));
 }

@@ -36,6 +36,28 @@ public sealed class AddRelationshipModelTests
         Assert.Equal(1, (await NetworkOf(later).ScoreAsync(Friend)).InteractionCount);
     }
 
+    // 23:30 UTC on 31 May is 1 June in Auckland: a promise due on that day is due there and not in UTC.
+    [Fact]
+    public async Task For_TwoZonesOnOneHost_EachOwnerHasTheirOwnDay()
+    {
+        _services.AddSingleton<IClock>(new FakeClock(Instant.FromUtc(2024, 5, 31, 23, 30)));
+        _services.AddRelationshipModel().UseInMemoryStore();
+        await using ServiceProvider provider = Build();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        RelationshipNetworkFactory factory = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>();
+        RelationshipNetwork[] networks = [factory.For(new("london")), factory.For(new("auckland"), DateTimeZoneProviders.Tzdb["Pacific/Auckland"])];
+        foreach (RelationshipNetwork network in networks)
+        {
+            await network.SaveContactAsync(new(Friend, "Friend"));
+            await network.SaveFollowUpAsync(new(new("f"), FollowUpSide.Owner, Friend, Noon - Duration.FromDays(60)) { Due = new LocalDate(2024, 6, 1) });
+        }
+
+        Assert.Empty((await networks[0].PlanRevisitsAsync()).Suggestions);
+        Assert.Single((await networks[1].PlanRevisitsAsync()).Suggestions);
+        Assert.Equal(new LocalDate(2024, 6, 1), (await networks[1].SnapshotAsync()).Today);
+        Assert.Throws<ArgumentNullException>(() => factory.For(Owner, null!));
+    }
+
     [Fact]
     public void UseInMemoryStore_EveryPort_IsTheSameStore()
     {
