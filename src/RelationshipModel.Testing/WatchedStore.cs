@@ -16,7 +16,7 @@ internal sealed class WatchedStore(NetworkStores stores, int call = int.MaxValue
     /// <summary>Gets the number of times the log, or a part of it, was listed.</summary>
     internal int LogListings { get; private set; }
 
-    /// <summary>Gets the number of times the log was listed as a whole or from a position on.</summary>
+    /// <summary>Gets the number of times the log was listed from its beginning.</summary>
     internal int WholeLogListings { get; private set; }
 
     /// <summary>Whether the end was reached.</summary>
@@ -27,7 +27,7 @@ internal sealed class WatchedStore(NetworkStores stores, int call = int.MaxValue
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
     {
-        WholeLogListings++;
+        if (after is null) WholeLogListings++;
         return ListLogAsync(_log.ListAsync(owner, after, cancellationToken));
     }
 

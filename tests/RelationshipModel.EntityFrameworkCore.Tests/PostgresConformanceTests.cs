@@ -37,6 +37,8 @@ public sealed class PostgresTieStateTests(PostgresFixture fixture) : TieStateSto
 
 public sealed class PostgresFoldedScoresTests(PostgresFixture fixture) : FoldedScoresConformance<PostgresFixture>(fixture);
 
+public sealed class PostgresAnswersTests(PostgresFixture fixture) : AnswersConformance<PostgresFixture>(fixture);
+
 public sealed class PostgresConcurrentCirclesTests(PostgresFixture fixture) : ConcurrentCirclesConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresMergeTests(PostgresFixture fixture) : MergeStoreConformance<PostgresFixture>(fixture);

@@ -72,6 +72,8 @@ public sealed class SqliteTieStateTests(SqliteFixture fixture) : TieStateStoreCo
 
 public sealed class SqliteFoldedScoresTests(SqliteFixture fixture) : FoldedScoresConformance<SqliteFixture>(fixture);
 
+public sealed class SqliteAnswersTests(SqliteFixture fixture) : AnswersConformance<SqliteFixture>(fixture);
+
 public sealed class SqliteConcurrentCirclesTests(SqliteFixture fixture) : ConcurrentCirclesConformance<SqliteFixture>(fixture);
 
 public sealed class SqliteMergeTests(SqliteFixture fixture) : MergeStoreConformance<SqliteFixture>(fixture);

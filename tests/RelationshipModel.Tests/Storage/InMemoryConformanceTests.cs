@@ -50,6 +50,8 @@ public sealed class InMemoryTieStateTests(InMemoryFixture fixture) : TieStateSto
 
 public sealed class InMemoryFoldedScoresTests(InMemoryFixture fixture) : FoldedScoresConformance<InMemoryFixture>(fixture);
 
+public sealed class InMemoryAnswersTests(InMemoryFixture fixture) : AnswersConformance<InMemoryFixture>(fixture);
+
 public sealed class InMemoryConcurrentCirclesTests(InMemoryFixture fixture) : ConcurrentCirclesConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryMergeTests(InMemoryFixture fixture) : MergeStoreConformance<InMemoryFixture>(fixture);
