@@ -3,12 +3,13 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>Reads the events of an iCalendar file (RFC 5545), one occurrence at a time.</summary>
 /// <remarks>
 /// <para>
-/// An event that stands alone is given at once. One that recurs is kept until the end of the file, since any of its occurrences may be changed
-/// further on: then it is expanded, without the occurrences that were excluded (EXDATE) or stand for themselves (RECURRENCE-ID).
-/// A change meant for this and all later occurrences (RANGE=THISANDFUTURE) is taken for the one.
+/// An event that stands alone is returned at once. One that recurs, changes an occurrence or is in a zone that is not yet known waits for the end of the
+/// file: then series are expanded, without the occurrences that were excluded (EXDATE, EXRULE) or stand for themselves (RECURRENCE-ID), and with changes
+/// of all later ones (RANGE=THISANDFUTURE) applied.
 /// </para>
 /// <para>
-/// A zone is that of the IANA database or of Windows by its name, else that of the rules the file gives. Times without a zone are in the owner's.
+/// A zone is that of the IANA database or of Windows by its name, else that of the rules the file gives, else the likeliest, with a
+/// <see cref="CalendarOccurrence.Note"/>. Times without a zone are in that of the calendar (X-WR-TIMEZONE), else in the owner's.
 /// Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.
 /// </para>
 /// </remarks>

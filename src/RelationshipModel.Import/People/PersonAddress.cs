@@ -43,7 +43,7 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         if (trimmed.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) return TryPhone(trimmed[4..].ToString(), out address);
         if (trimmed.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             return TryWeb(trimmed, out address);
-        if (TryEmail(trimmed, out address)) return true;
+        if (TryWhatsApp(trimmed, out address) || TryEmail(trimmed, out address)) return true;
         if (IsLinkedIn(trimmed)) return TryWeb($"https://{trimmed}", out address);
         int colon = trimmed.IndexOf(':');
         bool isUri = colon > 1 && !trimmed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && trimmed[..colon].IndexOfAnyExcept(SchemeCharacters) < 0;
@@ -61,6 +61,22 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         ReadOnlySpan<char> path = text[slash..];
         return IsLinkedInHost(text[..slash]) && (path.StartsWith("/in/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/pub/", StringComparison.OrdinalIgnoreCase)
             || path.StartsWith("/mwlite/in/", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>
+    /// Reads an id of WhatsApp: <c>491711234567@s.whatsapp.net</c> is a telephone number, <c>123@lid</c> hides one and is none.
+    /// </summary>
+    private static bool TryWhatsApp(ReadOnlySpan<char> text, out PersonAddress address)
+    {
+        address = default;
+        int at = text.IndexOf('@');
+        if (at < 1 || text[..at].ContainsAnyExceptInRange('0', '9')) return false;
+        return text[(at + 1)..] switch
+        {
+            "s.whatsapp.net" or "c.us" => TryPhone($"+{text[..at]}", out address),
+            "lid" => TryMake($"whatsapp:lid-{text[..at]}", isEmail: false, out address),
+            _ => false,
+        };
     }
 
     /// <summary>Reads an e-mail address.</summary>

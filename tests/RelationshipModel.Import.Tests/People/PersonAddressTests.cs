@@ -15,6 +15,10 @@ public class PersonAddressTests
     [InlineData("http://www.LinkedIn.com/in/Ann/?x=y", "https://www.linkedin.com/in/ann")]
     [InlineData("tel:+49-(30) 12.34;ext=5", "tel:+49301234")]
     [InlineData("urn:uuid:1", "urn:uuid:1")]
+    [InlineData("491711234567@s.whatsapp.net", "tel:+491711234567")]
+    [InlineData("491711234567@c.us", "tel:+491711234567")]
+    [InlineData("491711234567@lid", "whatsapp:lid-491711234567")]
+    [InlineData("12345678@x.example", "12345678@x.example")]
     public void TryParse_Spelling_GivesTheOne(string text, string value)
     {
         Assert.True(PersonAddress.TryParse(text, out PersonAddress address));
