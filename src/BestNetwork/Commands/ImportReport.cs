@@ -87,7 +87,7 @@ internal static class ImportReport
         SkipReason.WithoutOwner => "without you (is an address of yours missing in --me?)",
         SkipReason.Cancelled => "cancelled",
         SkipReason.Declined => "declined by you",
-        SkipReason.NotAPerson => "cards of groups",
+        SkipReason.NotAPerson => "cards of groups and companies",
         SkipReason.NotYetSent => "dated in the future",
         SkipReason.TooFarAhead => "more than a year ahead",
         SkipReason.NotAnEvent => "tasks and other entries of calendars that are not events",

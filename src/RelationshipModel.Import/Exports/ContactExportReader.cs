@@ -75,12 +75,12 @@ internal static class ContactExportReader
 
     private static ContactColumns ColumnsOf(SourceKind kind, IReadOnlyList<string> header, ContactColumns? given)
     {
-        if (given is not null && ContactHeader.Has(given, header)) return ContactHeader.Find(header, given)!;
+        if (given is not null && ContactHeader.Has(given, header)) return ContactHeader.ColumnsOf(header, given);
         return kind switch
         {
             SourceKind.LinkedInConnections => ContactColumns.LinkedIn,
             SourceKind.GoogleContacts => ContactColumns.Google,
-            _ => ContactHeader.Find(header)!,
+            _ => ContactHeader.ColumnsOf(header, null),
         };
     }
 

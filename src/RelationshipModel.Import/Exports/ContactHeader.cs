@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,6 +12,10 @@ internal static class ContactHeader
 {
     /// <summary>The length above which a text is a note, not the name of a column.</summary>
     private const int MaxNameLength = 60;
+
+    private const int MaxWords = 6;
+
+    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("*=<>[]{}@\\$%");
 
     private static readonly HashSet<string> WholeNames = Keys(
         "name fullname displayname contactname contact completename nameofcontact person client member guest vollername vollständigername anzeigename kontakt kontaktname "
@@ -88,23 +93,35 @@ internal static class ContactHeader
     /// <param name="given">What the host states of columns; it goes before what their names say. Null for nothing.</param>
     internal static ContactColumns? Find(IReadOnlyList<string> names, ContactColumns? given = null)
     {
-        if (names.Any(static name => name.Length > MaxNameLength)) return null;
+        if (given is not null && Has(given, names)) return ColumnsOf(names, given);
+        if (names.Any(static name => !IsName(name, MaxNameLength, MaxWords))) return null;
         ContactColumns found = ColumnsOf(names);
-        if (given is not null && Has(given, names))
-        {
-            return found with
-            {
-                Name = Or(given.Name, given.NameParts.Count > 0 ? [] : found.Name), NameParts = Or(given.NameParts, given.Name.Count > 0 ? [] : found.NameParts),
-                Emails = Or(given.Emails, found.Emails), Phones = Or(given.Phones, found.Phones), Profiles = Or(given.Profiles, found.Profiles),
-                Birthday = Or(given.Birthday, found.Birthday), BirthdayPatterns = given.BirthdayPatterns, Organisation = Or(given.Organisation, found.Organisation),
-                Categories = Or(given.Categories, found.Categories), Separator = given.Separator, IgnoredCategories = given.IgnoredCategories,
-            };
-        }
-
         bool hasName = found.Name.Count > 0 || found.NameParts.Count > 0;
         bool hasAddress = found.Emails.Count > 0 || found.Phones.Count > 0 || found.Profiles.Count > 0;
-        bool isAll = names.All(name => Means(Key(name)));
+        bool isAll = names.All(static name => IsName(name, MaxNameLength / 2, MaxWords / 2) && Means(Key(name)));
         return (hasName && hasAddress) || (isAll && (found.Emails.Count > 0 || (hasName && found.Birthday.Count > 0))) ? found : null;
+    }
+
+    /// <summary>The columns of a header that is known to be one of contacts.</summary>
+    /// <param name="names">The names of the columns.</param>
+    /// <param name="given">What the host states of columns; null for nothing.</param>
+    internal static ContactColumns ColumnsOf(IReadOnlyList<string> names, ContactColumns? given)
+    {
+        ContactColumns found = ColumnsOf(names);
+        return given is null || !Has(given, names) ? found : found with
+        {
+            Name = Or(given.Name, given.NameParts.Count > 0 ? [] : found.Name),
+            NameParts = Or(given.NameParts, given.Name.Count > 0 ? [] : found.NameParts),
+            Emails = Or(given.Emails, found.Emails),
+            Phones = Or(given.Phones, found.Phones),
+            Profiles = Or(given.Profiles, found.Profiles),
+            Birthday = Or(given.Birthday, found.Birthday),
+            BirthdayPatterns = given.BirthdayPatterns,
+            Organisation = Or(given.Organisation, found.Organisation),
+            Categories = Or(given.Categories, found.Categories),
+            Separator = given.Separator,
+            IgnoredCategories = given.IgnoredCategories,
+        };
     }
 
     /// <summary>Whether the columns that a host states are in a header: one of the name, or of addresses.</summary>
@@ -117,6 +134,10 @@ internal static class ContactHeader
 
     /// <summary>Whether the names of the birthday's columns are of a language that writes the day before the month.</summary>
     internal static bool IsDayFirst(IReadOnlyList<string> birthday) => birthday.Count > 0 && birthday.All(static name => DayFirstBirthdays.Contains(Key(name)));
+
+    /// <summary>Whether a text may be the name of a column, and is no sentence or pattern.</summary>
+    private static bool IsName(string text, int maxLength, int maxWords) =>
+        text.Length <= maxLength && text.AsSpan().Count(' ') < maxWords && !text.AsSpan().ContainsAny(NeverInNames);
 
     private static ContactColumns ColumnsOf(IReadOnlyList<string> names)
     {

@@ -37,6 +37,8 @@ internal static class MailDate
         if (field.IsEmpty || field.Length > MaxLength) return null;
         Draft draft = new();
         string text = WithoutComments(Encoding.UTF8.GetString(field), out string comment);
+        while (text.Contains(" :", StringComparison.Ordinal)) text = text.Replace(" :", ":", StringComparison.Ordinal);
+        while (text.Contains(": ", StringComparison.Ordinal)) text = text.Replace(": ", ":", StringComparison.Ordinal);
         text = text.Replace('年', '-').Replace('月', '-').Replace('日', ' ').Replace('년', '-').Replace("월", "-", StringComparison.Ordinal).Replace('일', ' ');
         foreach (string token in text.Split([' ', '\t', '\r', '\n', ','], StringSplitOptions.RemoveEmptyEntries))
             if (!draft.Add(token)) return null;

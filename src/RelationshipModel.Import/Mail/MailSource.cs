@@ -127,7 +127,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
                 return true;
             }
 
-            if (end is null && MboxMarker.IsDated(line) && !_header.IsEmpty)
+            if (end is null && line is [(byte)'F', ..] && !_header.IsEmpty && MboxMarker.MayBe(line))
             {
                 byte[] marker = line.ToArray();
                 (long number, long offset) = (_lines.Number, _lines.Offset);
@@ -137,6 +137,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
                     return true;
                 }
 
+                _header.Add(marker, isCut: false);
                 continue;
             }
 

@@ -36,8 +36,10 @@ internal static class MboxMarker
     {
         bool isField = HeaderLine.IsField(next, out _) || (isAfterBlank && next.StartsWith(">From "u8));
         if (IsDated(line)) return isField || (isAfterBlank && next.IsEmpty);
-        if (!isAfterBlank || !isField) return false;
+        if (!isField) return false;
         ReadOnlySpan<byte> rest = line[4..].Trim(" \t"u8);
+        // Thunderbird writes its own right below a text that does not end in a line break.
+        if (!isAfterBlank) return rest is [] or [(byte)'-'] && HeaderLine.IsKnownField(next);
         // Without a date it may be a sentence, if it is not a word alone: Thunderbird's dash, or an address.
         return rest.IndexOfAny((byte)' ', (byte)'\t') < 0 || HeaderLine.IsKnownField(next);
     }

@@ -31,6 +31,8 @@ public class MailDateTests
     [InlineData("Mon, 5 Jan 2026 10:00:00 -9900", "2026-01-05T10:00:00Z")]
     [InlineData("Mon, 5 Jan 2026 10:00:60 +0000", "2026-01-05T10:00:59Z")]
     [InlineData("Mon, 5 Jan 2026 24:00:00 +0000", "2026-01-06T00:00:00Z")]
+    [InlineData("Mon, 5 Jan 2026 10(hours):   00  :  06 -0600", "2026-01-05T16:00:06Z")]
+    [InlineData("Mon,\r\n      5\r\n        Jan\r\n          2026\r\n            10:00\r\n              -0330 (Newfoundland Time)", "2026-01-05T13:30:00Z")]
     [InlineData("Mo, 05 Mär 2026 10:00:00 +0100", "2026-03-05T09:00:00Z")]
     [InlineData("jeu., 5 févr. 2026 10:00:00 +0100", "2026-02-05T09:00:00Z")]
     [InlineData("mar, 06 ene 2026 10:00:00 +0100", "2026-01-06T09:00:00Z")]

@@ -38,6 +38,18 @@ public class MailboxFormatTests
             Ids($"From \n{Mail("a")}From -\n{Mail("b")}From nora@quist.example\n{Mail("c")}From x@y Mon Jan  5 10:00:00 2026\n{Mail("d")}"));
 
     [Theory]
+    [InlineData("From -")]
+    [InlineData("From ")]
+    [InlineData("From - Mon Jan  5 10:00:00 2026")]
+    public void Read_SeparatorBelowATextWithoutALineEnd_SeparatesMessages(string line)
+    {
+        string open = Mail("a", "", "--b--").TrimEnd('\n');
+        Assert.Equal(["a", "b", "c"], Ids($"{line}\n{open}\n{line}\n{Mail("b", "", "--b--").TrimEnd('\n')}\n{line}\n{Mail("c")}"));
+        string header = "From: nora@quist.example\nTo: me@home.example\nDate: 5 Jan 2026 10:00\nMessage-ID: <h@q.example>\n";
+        Assert.Equal(["h", "b"], Ids($"{line}\n{header}{line}\n{Mail("b")}"));
+    }
+
+    [Theory]
     [InlineData("From here on it went well.\nAnd then: nothing\n")]
     [InlineData("One line\nFrom \nmore of it\n")]
     [InlineData("A list:\n\nFrom \n\nand so on\n")]
