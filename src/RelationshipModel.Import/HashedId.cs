@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,8 +11,31 @@ internal static class HashedId
     internal const string Prefix = "sha256-";
 
     private const int Length = 16;
+    private const int MaxOnStack = 1024;
 
-    internal static string Of(params IEnumerable<string?> parts) => Of(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    internal static string Of(params ReadOnlySpan<string?> parts)
+    {
+        int size = parts.Length;
+        foreach (string? part in parts) size += Encoding.UTF8.GetMaxByteCount(part?.Length ?? 0);
+        byte[]? rented = null;
+        Span<byte> bytes = size <= MaxOnStack ? stackalloc byte[MaxOnStack] : rented = ArrayPool<byte>.Shared.Rent(size);
+        int used = 0;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (i > 0) bytes[used++] = (byte)'\n';
+            used += Encoding.UTF8.GetBytes(parts[i], bytes[used..]);
+        }
 
-    internal static string Of(ReadOnlySpan<byte> hash) => Prefix + Convert.ToHexStringLower(hash[..Length]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..used], hash);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return Of(hash);
+    }
+
+    internal static string Of(ReadOnlySpan<byte> hash)
+    {
+        Span<char> digits = stackalloc char[2 * Length];
+        Convert.TryToHexStringLower(hash[..Length], digits, out _);
+        return string.Concat(Prefix, digits);
+    }
 }

@@ -28,7 +28,8 @@ internal sealed record ChatEpisode(string Id, Instant At, Channel Channel)
         if (At - asOf > ClockError) return new SkippedItem(file, line, SkipReason.NotYetSent);
         IReadOnlyList<NamedAddress> people = From is { } sender ? [sender] : Others;
         if (people.Count == 0) return new SkippedItem(file, line, SkipReason.NobodyElse);
-        ContactId[] contacts = [.. people.Select(static person => person.Address.Id)];
+        ContactId[] contacts = new ContactId[people.Count];
+        for (int i = 0; i < contacts.Length; i++) contacts[i] = people[i].Address.Id;
         Interaction interaction = new(new(Id), At, Channel, contacts)
         {
             HeadCount = Math.Max(Others.Count, people.Count) + 1,

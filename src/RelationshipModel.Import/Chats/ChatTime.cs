@@ -26,11 +26,40 @@ internal static class ChatTime
     internal static Instant? Parse(string? text, DateTimeZone zone)
     {
         if (text is null) return null;
+        // The usual form first: to try patterns costs as much as all the rest.
+        if (TryPlain(text, out LocalDateTime plain)) return zone.ResolveLocal(plain, Resolvers.LenientResolver).ToInstant();
         if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out OffsetDateTime offset))
             return offset.Year is > 1 and < 9999 ? offset.ToInstant() : null;
         foreach (LocalDateTimePattern pattern in Patterns)
             if (pattern.Parse(text).TryGetValue(default, out LocalDateTime local) && local.Year is > 1 and < 9999)
                 return zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant();
         return null;
+    }
+
+    /// <summary>Reads <c>2026-01-31 18:30:00</c>, with a <c>T</c> or a blank.</summary>
+    private static bool TryPlain(string text, out LocalDateTime at)
+    {
+        at = default;
+        if (text.Length != 19 || text[4] != '-' || text[7] != '-' || text[10] is not (' ' or 'T') || text[13] != ':'
+            || text[16] != ':') return false;
+        int year = Digits(text, 0, 4), month = Digits(text, 5, 2), day = Digits(text, 8, 2);
+        int hour = Digits(text, 11, 2), minute = Digits(text, 14, 2), second = Digits(text, 17, 2);
+        if (year is < 2 or > 9998 || month is < 1 or > 12 || day < 1
+            || day > CalendarSystem.Iso.GetDaysInMonth(year, month)) return false;
+        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59) return false;
+        at = new LocalDateTime(year, month, day, hour, minute, second);
+        return true;
+    }
+
+    private static int Digits(string text, int start, int count)
+    {
+        int value = 0;
+        foreach (char c in text.AsSpan(start, count))
+        {
+            if (!char.IsAsciiDigit(c)) return -1;
+            value = (value * 10) + (c - '0');
+        }
+
+        return value;
     }
 }

@@ -13,7 +13,8 @@ internal static class DayPeriods
     private static readonly HashSet<string> Afternoon = new(StringComparer.Ordinal)
     {
         "pm", "p", "em", "ip", "ös", "du", "odp", "pop", "popol", "nachm", "μμ", "م", "下午", "午後", "오후", "中午", "傍晚", "晚上",
-        "ch", "ptg", "หลังเที่ยง", "अपराह्न", "md", "intheafternoon", "intheevening", "noon", "delatarde", "datarde", "del'après-midi",
+        "ch", "ptg", "หลังเที่ยง", "अपराह्न", "md", "intheafternoon", "intheevening", "noon", "delatarde", "datarde",
+            "del'après-midi",
         "del’après-midi", "dusoir", "delpomeriggio", "disera", "nachmittags", "abends", "mittags", "siang", "sore", "petang",
     };
 
@@ -29,7 +30,8 @@ internal static class DayPeriods
         string word = Plain(period);
         if (word.Length == 0) return hour <= 24 ? hour % 24 : null;
         if (Morning.Contains(word)) return hour <= 23 ? (hour == 12 ? 0 : hour) : null;
-        if (Night.Contains(word)) return hour > 12 ? (hour <= 24 ? hour % 24 : null) : hour is 12 ? 0 : hour < 6 ? hour : hour + 12;
+        if (Night.Contains(word)) return hour > 12 ? (hour <= 24 ? hour % 24 : null) : hour is 12 ? 0 : hour < 6 ? hour
+            : hour + 12;
         return Afternoon.Contains(word) && hour <= 23 ? (hour < 12 ? hour + 12 : hour) : null;
     }
 

@@ -101,6 +101,15 @@ internal sealed class JsonSource
         return null;
     }
 
+    /// <summary>Reads the value of the property as text; null where it is longer than so many bytes, or no text.</summary>
+    internal string? ShortText(int maxBytes)
+    {
+        if (!Read()) return null;
+        if (Type == JsonTokenType.String) return _valueLength <= maxBytes ? Current() : null;
+        Skip();
+        return null;
+    }
+
     /// <summary>Reads the value of the property as a whole number, also where it is written as text; null for anything else,
     /// which is passed over.</summary>
     internal long? Number()

@@ -11,13 +11,16 @@ internal sealed class MessengerMessage
 
     internal string? Type { get; set; }
 
-    internal string? Content { get; set; }
+    internal bool IsVideo { get; set; }
+
+    /// <summary>Gets or sets whether it only says that its sender reacted.</summary>
+    internal bool IsNoticeOfReaction { get; set; }
 
     internal long? Seconds { get; set; }
 
     internal bool IsDeleted { get; set; }
 
-    internal List<(string Actor, long? Sent)> Reactions { get; } = [];
+    internal List<(string Actor, long? Sent)>? Reactions { get; set; }
 
     internal bool IsCall => Seconds is not null || Type is "Call" or "call";
 }

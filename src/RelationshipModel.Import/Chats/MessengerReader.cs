@@ -10,6 +10,9 @@ internal sealed class MessengerReader
 {
     private const string Service = "messenger";
 
+    /// <summary>The length of what Facebook itself writes, in bytes.</summary>
+    private const int MaxContent = 200;
+
     private readonly ChatContext _context;
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
@@ -109,7 +112,7 @@ internal sealed class MessengerReader
                 PersonName.Clean(MetaText.Repair(_json.Text()));
             else if (_json.Is("timestamp_ms"u8) || _json.Is("timestamp"u8)) message.Sent = _json.Number();
             else if (_json.Is("type"u8)) message.Type = _json.Text();
-            else if (_json.Is("content"u8)) message.Content = Beginning(_json.Text());
+            else if (_json.Is("content"u8)) AddContent(message, _json.ShortText(MaxContent));
             else if (_json.Is("call_duration"u8)) message.Seconds = _json.Number();
             else if (_json.Is("is_unsent"u8) || _json.Is("isUnsent"u8)) message.IsDeleted |= _json.Flag();
             else if (_json.Is("reactions"u8)) ReadReactions(message);
@@ -121,8 +124,15 @@ internal sealed class MessengerReader
         else _end ??= new(_context.File, message.Line, _chat.FullReason);
     }
 
-    /// <summary>Only what Facebook itself writes of calls and reactions is looked at.</summary>
-    private static string? Beginning(string? text) => text is { Length: > 80 } ? text[..80] : text;
+    /// <summary>Only what Facebook itself writes of calls and reactions is looked at, and it is short.</summary>
+    private static void AddContent(MessengerMessage message, string? content)
+    {
+        if (content is null) return;
+        message.IsVideo = content.Contains("video", StringComparison.OrdinalIgnoreCase);
+        message.IsNoticeOfReaction = content == "Liked a message"
+            || (content.StartsWith("Reacted ", StringComparison.Ordinal)
+                && content.Contains(" to your message", StringComparison.Ordinal));
+    }
 
     private void ReadReactions(MessengerMessage message)
     {
@@ -144,8 +154,9 @@ internal sealed class MessengerReader
                 else _json.Skip();
             }
 
-            if (actor is not null && message.Reactions.Count < _context.Options.Limits.Attendees) message.Reactions.Add((actor,
-                sent));
+            if (actor is null) continue;
+            List<(string Actor, long? Sent)> reactions = message.Reactions ??= [];
+            if (reactions.Count < _context.Options.Limits.Attendees) reactions.Add((actor, sent));
         }
     }
 
@@ -186,7 +197,7 @@ internal sealed class MessengerReader
             ChatEntry entry = new() { Line = message.Line, Sender = sender, Target = -1, Length = ChatEntry.NoLength };
             entry.Skip = sender < 0 ? SkipReason.Anonymous
                 : message.IsDeleted ? SkipReason.Deleted
-                : message.Type is "Subscribe" or "Unsubscribe" || IsNoticeOfReaction(message.Content) ? SkipReason.Notice
+                : message.Type is "Subscribe" or "Unsubscribe" || message.IsNoticeOfReaction ? SkipReason.Notice
                 : 0;
             if (message.Sent is not { } sent || !ChatTime.TryFromMilliseconds(sent, out Instant at))
             {
@@ -199,7 +210,7 @@ internal sealed class MessengerReader
             entry.Channel = Channel.Message;
             if (message.IsCall)
             {
-                entry.Channel = message.Content?.Contains("video", StringComparison.OrdinalIgnoreCase) == true ? Channel.Video
+                entry.Channel = message.IsVideo ? Channel.Video
                     : Channel.Voice;
                 entry.Length = (int)Math.Clamp(message.Seconds ?? 0, 0, 7 * 86_400);
             }
@@ -214,7 +225,7 @@ internal sealed class MessengerReader
             string key = FormattableString.Invariant($"{sent} {ordinal}");
             entry.Id = HashedId.Of(Service, thread, key, members[sender]);
             _chat.Add(entry);
-            foreach ((string actor, long? time) in message.Reactions)
+            foreach ((string actor, long? time) in message.Reactions ?? [])
             {
                 // Times of reactions are in seconds.
                 Instant reacted = time is { } seconds && ChatTime.TryFromMilliseconds(seconds * 1000, out Instant known) ? known
@@ -234,11 +245,6 @@ internal sealed class MessengerReader
             }
         }
     }
-
-    private static bool IsNoticeOfReaction(string? content) =>
-        content is not null && (content == "Liked a message"
-            || (content.StartsWith("Reacted ", StringComparison.Ordinal)
-                && content.Contains(" to your message", StringComparison.Ordinal)));
 
     /// <summary>Returns what names the thread in all exports: the number at the end of its path, or its members.</summary>
     private string Thread()

@@ -54,17 +54,21 @@ internal readonly struct WhatsAppLine
         int start = at;
         if (TryDate(text, ref at, out WhatsAppLine date))
         {
-            if (!Connector(text, ref at, out ReadOnlySpan<char> before, out bool isForeign) || !Clock(text, ref at, out Reading clock)) return false;
+            if (!Connector(text, ref at, out ReadOnlySpan<char> before, out bool isForeign)
+                || !Clock(text, ref at, out Reading clock)) return false;
             if (!Closing(text, ref at, isBracketed, date.Separator, out ReadOnlySpan<char> after)) return false;
             if (TimeOf(clock, before.IsEmpty ? after : before) is not { } time) return false;
-            line = new(date.First, date.Second, date.Third, date.IsYearFirst, date.Separator, time, at) { HasForeignWord = isForeign };
+            line = new(date.First, date.Second, date.Third, date.IsYearFirst, date.Separator, time,
+                at) { HasForeignWord = isForeign };
             return true;
         }
 
         // In some countries the time comes first.
         at = start;
-        if (!Clock(text, ref at, out Reading early) || !Connector(text, ref at, out ReadOnlySpan<char> period, out _)) return false;
-        if (!TryDate(text, ref at, out date) || !Closing(text, ref at, isBracketed, date.Separator, out ReadOnlySpan<char> rest)) return false;
+        if (!Clock(text, ref at, out Reading early) || !Connector(text, ref at, out ReadOnlySpan<char> period,
+            out _)) return false;
+        if (!TryDate(text, ref at, out date) || !Closing(text, ref at, isBracketed, date.Separator,
+            out ReadOnlySpan<char> rest)) return false;
         if (!rest.IsEmpty || TimeOf(early, period) is not { } at24) return false;
         line = new(date.First, date.Second, date.Third, date.IsYearFirst, date.Separator, at24, at);
         return true;
@@ -76,7 +80,8 @@ internal readonly struct WhatsAppLine
         if (!Year(text, ref at, out int first, out int firstDigits)) return false;
         bool isNamed = at < text.Length && text[at] is '年' or '년';
         if (!DateSeparator(text, ref at, out char separator)) return false;
-        if (!Number(text, ref at, 2, out int second, out _) || !DateSeparator(text, ref at, out char other) || other != separator) return false;
+        if (!Number(text, ref at, 2, out int second, out _) || !DateSeparator(text, ref at, out char other)
+            || other != separator) return false;
         if (!Year(text, ref at, out int third, out int thirdDigits) || (firstDigits == 4 && thirdDigits > 2)) return false;
         if (firstDigits != 4 && thirdDigits == 1 && separator == '-') return false;
         // Korea writes the year first, in two digits too, with a dot after the day.

@@ -17,7 +17,8 @@ internal static class WhatsAppPhrases
 
     private static readonly string[] Encryption =
     [
-        "end-to-end", "ende-zu-ende", "extremo a extremo", "bout en bout", "ponta a ponta", "ponto a ponto", "ต้นทางถึงปลายทาง", "сквозн", "uçtan uca", "端到端", "端對端",
+        "end-to-end", "ende-zu-ende", "extremo a extremo", "bout en bout", "ponta a ponta", "ponto a ponto", "ต้นทางถึงปลายทาง",
+            "сквозн", "uçtan uca", "端到端", "端對端",
             "エンドツーエンド",
         "종단간", "종단 간", "الطرفين", "מקצה לקצה", "एंड-टू-एंड", "mã hóa đầu cuối", "capăt la capăt", "koncového šifrování",
             "наскрізн", "végpontok közötti",
@@ -95,8 +96,10 @@ internal static class WhatsAppPhrases
 
     private static readonly string[] DeletedByOwner =
     [
-        "you deleted this message", "bạn đã xoá tin nhắn này", "bạn đã xóa tin nhắn này", "คุณได้ลบข้อความนี้", "आपने यह मैसेज डिलीट किया",
-        "ви видалили це повідомлення", "tuto zprávu jste smazal", "du hast diese nachricht gelöscht", "eliminaste este mensaje", "has eliminado este mensaje",
+        "you deleted this message", "bạn đã xoá tin nhắn này", "bạn đã xóa tin nhắn này", "คุณได้ลบข้อความนี้",
+            "आपने यह मैसेज डिलीट किया",
+        "ви видалили це повідомлення", "tuto zprávu jste smazal", "du hast diese nachricht gelöscht", "eliminaste este mensaje",
+            "has eliminado este mensaje",
             "vous avez supprimé ce message",
         "hai eliminato questo messaggio", "você apagou esta mensagem", "apagou esta mensagem", "je hebt dit bericht verwijderd",
             "вы удалили данное сообщение",
@@ -107,7 +110,8 @@ internal static class WhatsAppPhrases
 
     private static readonly string[] Deleted =
     [
-        "this message was deleted", "tin nhắn này đã bị xóa", "ข้อความนี้ถูกลบแล้ว", "यह मैसेज डिलीट किया गया", "це повідомлення було видалено",
+        "this message was deleted", "tin nhắn này đã bị xóa", "ข้อความนี้ถูกลบแล้ว", "यह मैसेज डिलीट किया गया",
+            "це повідомлення було видалено",
         "tato zpráva byla smazána", "diese nachricht wurde gelöscht", "se eliminó este mensaje", "este mensaje fue eliminado",
             "ce message a été supprimé",
         "questo messaggio è stato eliminato", "esta mensagem foi apagada", "mensagem apagada", "dit bericht is verwijderd",
@@ -126,7 +130,8 @@ internal static class WhatsAppPhrases
     internal static bool IsNoticeSender(ReadOnlySpan<char> sender) =>
         HasOpenQuote(sender) || ContainsAny(sender, NoticeMarks);
 
-    /// <summary>Whether a quote is opened and not closed, as it is before a colon in a group's name, and in no person's name.</summary>
+    /// <summary>Whether a quote is opened and not closed, as it is before a colon in a group's name, and in no person's
+    /// name.</summary>
     private static bool HasOpenQuote(ReadOnlySpan<char> text) =>
         text.Count('"') % 2 == 1 || text.CountAny(Quotes) % 2 == 1;
 

@@ -24,6 +24,7 @@ internal sealed class WhatsAppReader
     private readonly ChatOwner _owner;
     private readonly TelephoneNumbers _numbers;
     private readonly ChatThread _chat;
+    private readonly char[] _head = new char[MaxHead];
     private readonly List<(WhatsAppLine Head, long Line, int Sender, Channel Channel, int Length, SkipReason Skip)> _read = [];
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly HashSet<int> _deletedOwn = [];
@@ -59,7 +60,7 @@ internal sealed class WhatsAppReader
         SourceFault? end = null;
         while (end is null && lines.Next(out ReadOnlySpan<byte> bytes))
         {
-            ReadOnlySpan<char> text = Head(bytes);
+            ReadOnlySpan<char> text = _head.AsSpan(0, Encoding.UTF8.GetChars(bytes[..Math.Min(bytes.Length, MaxHead)], _head));
             if (!WhatsAppLine.TryParse(text, out WhatsAppLine head)) continue;
             if (_read.Count >= _options.Limits.ChatMessages) end = new(_file, lines.Number, _chat.FullReason, EndsReading: true);
             else Add(head, text[head.End..], lines.Number);
@@ -174,7 +175,8 @@ internal sealed class WhatsAppReader
     }
 
     /// <summary>
-    /// Returns the order in which three days or more are of one month, where in the other they would all be the same day of their months.
+    /// Returns the order in which three days or more are of one month, where in the other they would all be the same day of their
+    /// months.
     /// </summary>
     private DateOrder? OrderOfOneMonth()
     {

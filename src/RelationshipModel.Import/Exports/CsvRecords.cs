@@ -18,6 +18,7 @@ internal sealed class CsvRecords : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly string? _openFault;
     private readonly char _separator = ',';
+    private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private Dictionary<string, int> _columns = [];
     private List<string> _header = [];
     private long _nextLine = 1;
@@ -89,6 +90,7 @@ internal sealed class CsvRecords : IDisposable
             if (kind == SourceKind.Unknown) continue;
             _header = names;
             _columns = new(StringComparer.Ordinal);
+            _ordinals.Clear();
             for (int c = 0; c < names.Count; c++) _columns.TryAdd(CsvHeader.Plain(names[c]), c);
             return kind;
         }
@@ -139,8 +141,12 @@ internal sealed class CsvRecords : IDisposable
     internal bool Has(string column) => _columns.ContainsKey(CsvHeader.Plain(column));
 
     /// <summary>A field of the record; empty if the column or the field is missing.</summary>
-    internal string Field(string column) =>
-        _columns.TryGetValue(CsvHeader.Plain(column), out int ordinal) && ordinal < _csv!.RowFieldCount ? _csv.GetFieldSpan(ordinal).ToString().Trim() : "";
+    internal string Field(string column)
+    {
+        if (!_ordinals.TryGetValue(column, out int ordinal))
+            _ordinals.Add(column, ordinal = _columns.TryGetValue(CsvHeader.Plain(column), out int known) ? known : -1);
+        return ordinal >= 0 && ordinal < _csv!.RowFieldCount ? _csv.GetFieldSpan(ordinal).Trim().ToString() : "";
+    }
 
     public void Dispose()
     {
