@@ -57,8 +57,8 @@ public sealed class FurtherForecastTests
         Snapshot snapshot = new(Village, Made.Day(50));
         RelationshipScore score = new Engine().Of(snapshot).Single(static score => score.Tie == new TieKey(new("x"), new("y")));
 
-        // y was last seen by others on day 13, by h; x last wrote on day 5.
-        Assert.Equal(1 / 38.0, score.Presence!.Value, 1e-12);
-        Assert.Equal(score.Vitality * Math.Pow(1 / 38.0, 1 / 3.0), score.Outlook, 1e-12);
+        // y was last seen by others on day 13, by h, 37 days ago; x last wrote on day 5.
+        Assert.Equal(1 / (1 + 37 / 7.0), score.Presence!.Value, 1e-12);
+        Assert.Equal(score.Vitality * score.Presence.Value, score.Outlook, 1e-12);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
     internal CircleCandidate? Of(RelationshipScore score, CirclePurpose purpose, CircleInterests interests)
     {
         ContactId contact = score.Tie.Contact;
-        (Explanation Term, Reason? Reason)?[] terms = purpose switch
+        FitTerm?[] terms = purpose switch
         {
             CirclePurpose.Restore => [Bond(score), MutualSupport(score), Trust(score), Restoration(score)],
             CirclePurpose.Advise => [Advice(contact), Trust(score)],
@@ -19,64 +19,75 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
             _ => [Strength(score)],
         };
         if (terms[0] is null) return null;
-        (Explanation Term, Reason? Reason)[] known = [.. terms.Append(interests.Of(snapshot.Contact(contact))).OfType<(Explanation, Reason?)>()];
+        FitTerm[] known = [.. terms.Append(interests.Of(snapshot.Contact(contact))).OfType<FitTerm>()];
+        double fit = Math.Pow(known.Aggregate(1.0, static (product, term) => product * term.Value), 1.0 / known.Length);
         return new(
             contact,
-            Explanation.Combined("fit", "1", Combination.GeometricMean, [.. known.Select(static term => term.Term)]),
-            known.Where((term, i) => i == 0 || term.Term.Value >= TellingFrom).Select(static term => term.Reason).OfType<Reason>());
+            fit,
+            () => new("fit", fit, "1", Combination.GeometricMean, known.Select(static term => term.Explain())),
+            () => known.Where((term, i) => i == 0 || term.Value >= TellingFrom).Select(static term => term.Reason()).OfType<Reason>());
     }
 
     private static Reason Because(string code, RelationshipScore score, params ReasonArgument[] more) =>
         new(code, [ReasonArgument.Of("contact", score.Tie.Contact), .. more]);
 
-    private static (Explanation, Reason?)? Bond(RelationshipScore score) =>
+    private static FitTerm? Bond(RelationshipScore score) =>
         score.Bond > 0
-            ? (score.Explain(ScoreTerm.BondLevel),
-                Because(CircleReasons.Bond, score, ReasonArgument.Of("hours", Math.Round(score.Bond))))
+            ? new(score.BondLevel, () => score.Explain(ScoreTerm.BondLevel),
+                () => Because(CircleReasons.Bond, score, ReasonArgument.Of("hours", Math.Round(score.Bond))))
             : null;
 
     /// <summary>Both give: the harmonic mean of what each gave, each squashed by x/(1 + x).</summary>
-    private static (Explanation, Reason?)? MutualSupport(RelationshipScore score)
+    private static FitTerm? MutualSupport(RelationshipScore score)
     {
         if (!score.Support.IsKnown) return null;
-        return (Explanation.Combined("mutual_support", "1", Combination.HarmonicMean,
-            Explanation.Combined("of_given", "1", Combination.Saturation, new Explanation("given", score.Support.Owner, "times")),
-            Explanation.Combined("of_received", "1", Combination.Saturation, new Explanation("received", score.Support.Contact, "times"))),
-            Because(CircleReasons.MutualSupport, score));
+        double given = score.Support.Owner, received = score.Support.Contact;
+        return new(
+            Formulas.HarmonicMean(Formulas.Saturation(given), Formulas.Saturation(received)),
+            () => Explanation.Combined("mutual_support", "1", Combination.HarmonicMean,
+                Explanation.Combined("of_given", "1", Combination.Saturation, new Explanation("given", given, "times")),
+                Explanation.Combined("of_received", "1", Combination.Saturation, new Explanation("received", received, "times"))),
+            () => Because(CircleReasons.MutualSupport, score));
     }
 
-    private static (Explanation, Reason?)? Trust(RelationshipScore score)
+    private static FitTerm? Trust(RelationshipScore score)
     {
         TrustEstimate trust = score.TrustInContact;
         if (!trust.IsKnown) return null;
-        return (score.Explain(ScoreTerm.TrustInContact),
-            Because(CircleReasons.Trust, score, ReasonArgument.Of("kept", trust.Kept), ReasonArgument.Of("promises", trust.Kept + trust.Broken)));
+        return new(trust.Mean, () => score.Explain(ScoreTerm.TrustInContact),
+            () => Because(CircleReasons.Trust, score, ReasonArgument.Of("kept", trust.Kept), ReasonArgument.Of("promises", trust.Kept + trust.Broken)));
     }
 
     /// <summary>The after-feel from -2..2 to 0..1.</summary>
-    private static (Explanation, Reason?)? Restoration(RelationshipScore score)
+    private static FitTerm? Restoration(RelationshipScore score)
     {
-        if (score.Restoration is null) return null;
-        Explanation shifted = Explanation.Combined("shifted_restoration", "1", Combination.Sum, score.Explain(ScoreTerm.Restoration), new("shift", 2));
-        return (Explanation.Combined("restoration_level", "1", Combination.Ratio, shifted, new("span", 4)),
-            score.Restoration > 0 ? Because(CircleReasons.Restores, score) : null);
+        if (score.Restoration is not { } restoration) return null;
+        return new(
+            (restoration + 2) / 4,
+            () => Explanation.Combined("restoration_level", "1", Combination.Ratio,
+                Explanation.Combined("shifted_restoration", "1", Combination.Sum, score.Explain(ScoreTerm.Restoration), new("shift", 2)),
+                new("span", 4)),
+            () => restoration > 0 ? Because(CircleReasons.Restores, score) : null);
     }
 
     /// <summary>Advice and honest feedback received, each halved every two years, squashed by x/(1 + x).</summary>
-    private (Explanation, Reason?)? Advice(ContactId contact)
+    private FitTerm? Advice(ContactId contact)
     {
         TieDigest advice = snapshot.Digest(contact);
         if (advice.AdviceCount == 0) return null;
-        Explanation times = new("advice_received", snapshot.Scorer.Digests.AdviceAsOf(advice, snapshot.AsOf), "times", evidence: advice.LatestAdvice);
-        return (Explanation.Combined("advice", "1", Combination.Saturation, times),
-            new(CircleReasons.Advice, ReasonArgument.Of("contact", contact), ReasonArgument.Of("times", advice.AdviceCount)));
+        double received = snapshot.Scorer.Digests.AdviceAsOf(advice, snapshot.AsOf);
+        return new(
+            Formulas.Saturation(received),
+            () => Explanation.Combined("advice", "1", Combination.Saturation, new Explanation("advice_received", received, "times", evidence: advice.LatestAdvice)),
+            () => new(CircleReasons.Advice, ReasonArgument.Of("contact", contact), ReasonArgument.Of("times", advice.AdviceCount)));
     }
 
-    private static (Explanation, Reason?)? Reciprocity(RelationshipScore score) =>
-        score.Reciprocity is not null
-            ? (score.Explain(ScoreTerm.Reciprocity), Because(CircleReasons.Reciprocity, score))
+    private static FitTerm? Reciprocity(RelationshipScore score) =>
+        score.Reciprocity is { } reciprocity
+            ? new(reciprocity, () => score.Explain(ScoreTerm.Reciprocity), () => Because(CircleReasons.Reciprocity, score))
             : null;
 
-    private static (Explanation, Reason?)? Strength(RelationshipScore score) =>
-        (score.Explanation, Because(CircleReasons.Strength, score, ReasonArgument.Of("warmth", score.Warmth.ToString().ToLowerInvariant())));
+    private static FitTerm Strength(RelationshipScore score) => new(
+        score.Strength, () => score.Explanation,
+        () => Because(CircleReasons.Strength, score, ReasonArgument.Of("warmth", score.Warmth.ToString().ToLowerInvariant())));
 }

@@ -6,11 +6,15 @@ namespace RelationshipModel.Circles;
 /// <summary>Somebody who may belong in a circle, and why. Only ever suggested: nobody is put into a circle but by the owner. Immutable.</summary>
 public sealed record CircleCandidate
 {
-    internal CircleCandidate(ContactId contact, Explanation explanation, params IEnumerable<Reason> reasons)
+    private readonly Func<Explanation> _explain;
+    private readonly Lazy<IReadOnlyList<Reason>> _reasons;
+
+    internal CircleCandidate(ContactId contact, double fit, Func<Explanation> explain, Func<IEnumerable<Reason>> reasons)
     {
         Contact = contact;
-        Explanation = explanation;
-        Reasons = ValueList.Copy(reasons);
+        Fit = fit;
+        _explain = explain;
+        _reasons = new(() => ValueList.Copy(reasons()));
     }
 
     /// <summary>Who may belong in it.</summary>
@@ -18,13 +22,20 @@ public sealed record CircleCandidate
 
     /// <summary>How well the tie fits the circle's purpose: the geometric mean of the terms of that purpose that are known.</summary>
     /// <value>0 to 1.</value>
-    public double Fit => Explanation.Value;
+    public double Fit { get; }
 
     /// <summary>Why <see cref="Fit"/> is what it is.</summary>
-    public Explanation Explanation { get; }
+    public Explanation Explanation => _explain();
 
     /// <summary>Why it is suggested; at least one.</summary>
-    public IReadOnlyList<Reason> Reasons { get; }
+    public IReadOnlyList<Reason> Reasons => _reasons.Value;
+
+    /// <summary>Whether two candidates are the same contact, with the same fit and reasons.</summary>
+    public bool Equals(CircleCandidate? other) =>
+        other is not null && Contact == other.Contact && Fit.Equals(other.Fit) && Reasons.Equals(other.Reasons);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Contact, Fit);
 
     /// <summary>The id and the fit.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Contact}: {Fit:0.000}");

@@ -13,17 +13,24 @@ internal sealed class CircleInterests
         _ofMembers = [.. members.Select(member => snapshot.Contact(member)?.Interests ?? []).Where(static interests => interests.Count > 0)];
 
     /// <summary>(members with whom the candidate shares an interest + 1)/(members whose interests are known + 2); null where nobody's are known.</summary>
-    internal (Explanation Term, Reason? Reason)? Of(Contact? candidate)
+    internal FitTerm? Of(Contact? candidate)
     {
         if (candidate is not { Interests.Count: > 0 } || _ofMembers.Length == 0) return null;
         HashSet<string> own = new(candidate.Interests, StringComparer.OrdinalIgnoreCase);
         int sharing = _ofMembers.Count(interests => interests.Any(own.Contains));
-        string[] topics = [.. candidate.Interests.Where(topic => _ofMembers.Any(interests => interests.Contains(topic, StringComparer.OrdinalIgnoreCase)))];
-        Explanation term = Explanation.Combined("shared_interests", "1", Combination.Ratio,
-            Explanation.Combined("sharing_and_prior", "people", Combination.Sum, new("members_who_share", sharing, "people"), new("prior", Prior, "people")),
-            Explanation.Combined("known_and_prior", "people", Combination.Sum,
-                new("members_with_interests", _ofMembers.Length, "people"), new Explanation("prior_of_both", 2 * Prior, "people")));
-        return (term, topics.Length == 0 ? null
-            : new(CircleReasons.SharedInterests, ReasonArgument.Of("contact", candidate.Id), ReasonArgument.Of("topics", topics)));
+        return new(
+            (sharing + Prior) / (_ofMembers.Length + 2 * Prior),
+            () => Explanation.Combined("shared_interests", "1", Combination.Ratio,
+                Explanation.Combined("sharing_and_prior", "people", Combination.Sum, new("members_who_share", sharing, "people"), new("prior", Prior, "people")),
+                Explanation.Combined("known_and_prior", "people", Combination.Sum,
+                    new("members_with_interests", _ofMembers.Length, "people"), new Explanation("prior_of_both", 2 * Prior, "people"))),
+            Because);
+
+        Reason? Because()
+        {
+            string[] topics = [.. candidate.Interests.Where(topic => _ofMembers.Any(interests => interests.Contains(topic, StringComparer.OrdinalIgnoreCase)))];
+            return topics.Length == 0 ? null
+                : new(CircleReasons.SharedInterests, ReasonArgument.Of("contact", candidate.Id), ReasonArgument.Of("topics", topics));
+        }
     }
 }

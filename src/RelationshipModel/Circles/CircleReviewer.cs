@@ -107,21 +107,28 @@ public sealed class CircleReviewer
 
     private static IEnumerable<CircleDrift> Outward(NetworkSnapshot snapshot, IEnumerable<CircleMember> members)
     {
-        return
-            from member in members
-            where member.Cadence.Cadence is not { IsAsItComes: true } && MayRemind(snapshot, member.Contact)
+        CircleMember[] open = [.. members.Where(member => member.Cadence.Cadence is not { IsAsItComes: true } && MayRemind(snapshot, member.Contact))];
+        IEnumerable<CircleDrift> never =
+            from member in open
+            where member.Cadence.Cadence is not null && member.Score?.LastContact is null
+                && snapshot.Contact(member.Contact)?.StateOn(snapshot.Today) is null or ContactState.None
+                && snapshot.Contact(member.Contact)?.IsRestricted(ContactRestrictions.NoScore) != true
+            select new CircleDrift(member.Contact, DriftDirection.Outward, member.Status ?? TieStatus.None, new("never_in_touch", 1), WhyOutward(member), OfCadence(member));
+        IEnumerable<CircleDrift> late =
+            from member in open
+            where member.Score?.LastContact is not null || member.Cadence.Cadence is null
             where member.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed
                 || (member.Score is { LastContact: not null } && TieReasoning.IsBeyondCadence(member.Score))
             let score = member.Score!
             orderby score.SilenceInGaps descending, member.Contact
             select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence), WhyOutward(member), OfCadence(member));
+        return late.Concat(never);
     }
 
     private static Reason WhyOutward(CircleMember member)
     {
-        RelationshipScore score = member.Score!;
         ReasonArgument contact = ReasonArgument.Of("contact", member.Contact);
-        if (score.LastContact is null) return new(CircleReasons.NeverInTouch, contact, ReasonArgument.Of("since", member.Since));
+        if (member.Score is not { LastContact: not null } score) return new(CircleReasons.NeverInTouch, contact, ReasonArgument.Of("since", member.Since));
         Reason status = TieReasoning.Status(score);
         return status.Code == TieReasons.BeyondCadence
             ? new(CircleReasons.BeyondCadence, contact, ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays)))

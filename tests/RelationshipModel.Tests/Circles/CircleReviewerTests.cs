@@ -76,6 +76,32 @@ public sealed class CircleReviewerTests
     }
 
     [Fact]
+    public void Outward_MemberWithoutAnyContact_IsDueFromTheDayOfTheMembership()
+    {
+        MadeNetwork network = Network(Circle(cadence: Weekly), Every(7, "ben", 0, 70)) with { Memberships = [In("ana"), In("ben")] };
+
+        CircleDrift drift = Assert.Single(Review(network, 71).Outward);
+
+        Assert.Equal((Id("ana"), CircleReasons.NeverInTouch), (drift.Contact, drift.Reasons[0].Code));
+    }
+
+    [Fact]
+    public void Candidates_WithAnInterestOfTheMembers_ComeFirst()
+    {
+        MadeNetwork network = Network(Circle(purpose: CirclePurpose.Friends), [.. Every(7, "ana", 0, 70), .. Every(7, "ben", 0, 70), .. Every(7, "cem", 0, 70)]) with
+        {
+            Contacts = [Person("ana") with { Interests = ["bees"] }, Person("ben") with { Interests = ["chess"] }, Person("cem") with { Interests = ["Bees"] }],
+        };
+
+        IReadOnlyList<CircleCandidate> candidates = Review(network, 71).Candidates;
+
+        Assert.Equal(["cem", "ben"], candidates.Select(static candidate => candidate.Contact.Value));
+        Assert.Contains("cem shares what this circle cares about: Bees.", Said(candidates[0].Reasons.Where(static reason => reason.Code == CircleReasons.SharedInterests)));
+        Assert.All(candidates, static candidate => Explanations.AssertHolds(candidate.Explanation));
+        Assert.All(candidates, static candidate => Assert.Equal(candidate.Fit, candidate.Explanation.Value));
+    }
+
+    [Fact]
     public void Outward_MemberOfTwoCircles_IsJudgedByTheCadenceOfEach()
     {
         MadeNetwork network = Network(Circle(cadence: Yearly), Every(7, "ana", 0, 70)) with
