@@ -3,7 +3,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Benchmarks.Alternatives;
 
-/// <summary>The strength of all ties from the log, with LINQ and NodaTime.</summary>
+/// <summary>The strength of all ties from the log, with LINQ and NodaTime. No two interactions of a tie begin at one instant.</summary>
 internal static class LinqScores
 {
     internal static IEnumerable<(int Tie, double Strength)> Of(IEnumerable<Row> log, Instant asOf) =>
@@ -11,15 +11,67 @@ internal static class LinqScores
 
     private static double Strength(IReadOnlyList<Row> history, Instant asOf)
     {
-        Row last = history[^1];
-        Row contact = history.LastOrDefault(static row => row.Channel != Channel.Reaction, last);
-        Row[] openings =
+        Row[] contacts = [.. history.Where(static row => row.Channel != Channel.Reaction)];
+        Instant since = contacts.Length > 0 ? contacts.Max(row => Instant.Min(End(row), asOf)) : history[0].At;
+        double? reciprocity = contacts.Length > 0
+            ? PlainFormulas.Reciprocity(
+                By(contacts, Side.Owner), By(contacts, Side.Contact), Bond(history.TakeWhile(row => row.At <= contacts[^1].At), contacts[^1].At))
+            : null;
+        return PlainFormulas.Strength(Bond(history, asOf), (asOf - since).TotalDays, ExpectedGap(contacts), reciprocity);
+    }
+
+    private static Instant End(Row row) => row.At + Duration.FromMinutes(row.Minutes ?? 0);
+
+    /// <summary>What a side opened and answered as of the last contact.</summary>
+    private static double By(Row[] contacts, Side side)
+    {
+        double sum = 0;
+        Side opener = Side.None;
+        bool isAnswered = true;
+        Instant until = Instant.MinValue;
+        foreach (Row row in contacts)
+        {
+            double weight = Math.Pow(2, -(contacts[^1].At - row.At).TotalDays / PlainFormulas.BalanceHalfLifeDays);
+            bool begins = until == Instant.MinValue || row.At - until >= Duration.FromHours(4), isHeld = PlainFormulas.IsTalk(row.Channel);
+            if (begins && row.Opener != Side.None)
+            {
+                (opener, isAnswered) = (row.Opener, isHeld);
+                sum += row.Opener == side ? weight : isHeld ? PlainFormulas.Answer * weight : 0;
+            }
+            else if (row.Opener != Side.None && opener != Side.None && row.Opener != opener && !isAnswered)
+            {
+                isAnswered = true;
+                sum += row.Opener == side ? PlainFormulas.Answer * weight : 0;
+            }
+
+            until = Instant.Max(until, End(row));
+        }
+
+        return sum;
+    }
+
+    private static double ExpectedGap(Row[] contacts)
+    {
+        if (contacts.Length == 0) return PlainFormulas.ExpectedGap(0, 0);
+        (LocalDate First, LocalDate Last)[] spans =
         [
-            .. history.Where((row, i) => row.Opener != Side.None && (i == 0 || row.At - history[i - 1].At >= Duration.FromHours(4))),
+            .. contacts.Select(static row => (row.At.InUtc().Date, Instant.Max(row.At, End(row) - Duration.Epsilon).InUtc().Date)).Order(),
         ];
-        double OpenedBy(Side side) => openings.Where(row => row.Opener == side).Sum(row => Math.Pow(2, -(last.At - row.At).TotalDays / PlainFormulas.BalanceHalfLifeDays));
-        double? reciprocity = PlainFormulas.Reciprocity(OpenedBy(Side.Owner), OpenedBy(Side.Contact), Bond(history, last.At));
-        return PlainFormulas.Strength(Bond(history, asOf), (asOf - contact.At).TotalDays, reciprocity);
+        double sum = 0, weights = 0;
+        LocalDate until = spans[0].Last;
+        foreach ((LocalDate first, LocalDate last) in spans)
+        {
+            if (first > until)
+            {
+                int gap = Period.DaysBetween(until, first);
+                double weight = gap * Math.Pow(2, -Period.DaysBetween(first, spans[^1].First) / PlainFormulas.GapHalfLifeDays);
+                (sum, weights) = (sum + (weight * Math.Log(gap)), weights + weight);
+            }
+
+            until = LocalDate.Max(until, last);
+        }
+
+        return PlainFormulas.ExpectedGap(sum, weights);
     }
 
     private static double Bond(IEnumerable<Row> history, Instant asOf)
@@ -27,9 +79,12 @@ internal static class LinqScores
         (double bond, Instant at) = history.GroupBy(static row => row.At.InUtc().Date).Aggregate((Bond: 0.0, At: Instant.MinValue), static (state, day) =>
         {
             Instant start = day.Key.AtMidnight().InUtc().ToInstant();
-            double[] weights = [.. day.Select(static row => PlainFormulas.Weight(row))];
+            Row[] stated = [.. day.Where(static row => row.Minutes is not null)];
+            double[] weights = [.. day.Where(static row => row.Minutes is null).Select(static row => PlainFormulas.Weight(row))];
             double kept = state.Bond == 0 ? 0 : PlainFormulas.Decay(state.Bond, (start - state.At).TotalDays);
-            return (kept + PlainFormulas.DayCredit(weights.Sum(), weights.Max()), start);
+            double credit = PlainFormulas.DayCredit(
+                stated.Sum(static row => PlainFormulas.Weight(row)), stated.Sum(static row => PlainFormulas.Hours(row)), weights.Sum(), weights.DefaultIfEmpty().Max());
+            return (kept + credit, start);
         });
         return PlainFormulas.Decay(bond, (asOf - at).TotalDays);
     }

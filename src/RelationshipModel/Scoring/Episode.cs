@@ -6,18 +6,6 @@ namespace RelationshipModel.Scoring;
 /// <summary>An interaction as one of its ties sees it: what a score needs of it, in 40 bytes. For hosts that record by the million.</summary>
 public readonly record struct Episode
 {
-    private const byte Reply = 1, Given = 2, Received = 4, Felt = 8;
-
-    private readonly long _nanosecond;
-    private readonly double _hours;
-    private readonly int _day;
-    private readonly int _headCount;
-    private readonly byte _channel;
-    private readonly byte _depth;
-    private readonly byte _opener;
-    private readonly byte _marks;
-    private readonly sbyte _feel;
-
     /// <summary>States an episode.</summary>
     /// <param name="id">The interaction's id: the evidence a score names, and the order among interactions of one instant.</param>
     /// <param name="at">When it began, from 0001-01-02 to 9999-12-30 UTC.</param>
@@ -46,30 +34,19 @@ public readonly record struct Episode
         int? afterFeel = null)
     {
         Id = Require.NotDefault(id);
-        (_day, _nanosecond) = Moment.Of(Require.InRange(at));
-        _channel = (byte)Require.Defined(channel);
-        _opener = (byte)Require.Defined(opener);
-        _depth = (byte)Require.Defined(depth);
+        Require.Defined(channel);
+        Require.Defined(opener);
+        Require.Defined(depth);
         if (length < Duration.Zero) throw new ArgumentOutOfRangeException(nameof(length), length, "The length must not be negative.");
         ArgumentOutOfRangeException.ThrowIfLessThan(headCount, 2);
         if (afterFeel is < -2 or > 2) throw new ArgumentOutOfRangeException(nameof(afterFeel), afterFeel, "The after-feel goes from -2 to 2.");
-        _hours = HoursOf(length, channel);
-        _headCount = headCount;
-        _feel = (sbyte)(afterFeel ?? 0);
-        _marks = (byte)((isReply ? Reply : 0) | (given ? Given : 0) | (received ? Received : 0) | (afterFeel is null ? 0 : Felt));
+        Facts = new(Require.InRange(at), channel, opener, isReply, length, headCount, depth, given, received, afterFeel);
     }
 
-    private Episode(Interaction interaction, Side opener, bool given, bool received)
+    private Episode(InteractionId id, in EpisodeFacts facts)
     {
-        Id = interaction.Id;
-        (_day, _nanosecond) = Moment.Of(interaction.At);
-        _opener = (byte)opener;
-        _channel = (byte)interaction.Channel;
-        _depth = (byte)interaction.Depth;
-        _hours = HoursOf(interaction.Length, interaction.Channel);
-        _headCount = interaction.HeadCount;
-        _feel = (sbyte)(interaction.AfterFeel ?? 0);
-        _marks = (byte)((interaction.IsReply ? Reply : 0) | (given ? Given : 0) | (received ? Received : 0) | (interaction.AfterFeel is null ? 0 : Felt));
+        Id = id;
+        Facts = facts;
     }
 
     /// <summary>The interaction's id.</summary>
@@ -78,40 +55,33 @@ public readonly record struct Episode
     /// <summary>When it began.</summary>
     public Instant At => Moment.Instant;
 
-    internal Moment Moment => new(_day, _nanosecond);
-
     /// <summary>The side that opened it.</summary>
-    public Side Opener => (Side)_opener;
+    public Side Opener => Facts.Opener;
 
     /// <summary>The way in which it took place.</summary>
-    public Channel Channel => (Channel)_channel;
+    public Channel Channel => Facts.Channel;
 
     /// <summary>How many took part, the owner counted.</summary>
-    public int HeadCount => _headCount;
+    public int HeadCount => Facts.HeadCount;
 
     /// <summary>How deep it went.</summary>
-    public Depth Depth => (Depth)_depth;
+    public Depth Depth => Facts.Depth;
 
     /// <summary>Whether it answers an earlier one.</summary>
-    public bool IsReply => (_marks & Reply) != 0;
+    public bool IsReply => Facts.IsReply;
 
     /// <summary>Whether the owner gave support.</summary>
-    public bool GaveSupport => (_marks & Given) != 0;
+    public bool GaveSupport => Facts.GaveSupport;
 
     /// <summary>Whether the owner received support.</summary>
-    public bool ReceivedSupport => (_marks & Received) != 0;
+    public bool ReceivedSupport => Facts.ReceivedSupport;
 
     /// <summary>How the owner felt afterwards: -2 to 2, or null.</summary>
-    public int? AfterFeel => (_marks & Felt) != 0 ? _feel : null;
+    public int? AfterFeel => Facts.AfterFeel;
 
-    /// <summary>How long it lasted in hours; not a number where nobody knows. Zero states something of a talk alone: that nobody answered.</summary>
-    internal double Hours => _hours;
+    internal EpisodeFacts Facts { get; }
 
-    /// <summary>Whether there is support or a judgement in it.</summary>
-    internal bool IsMarked => (_marks & ~Reply) != 0 || _depth != 0;
-
-    /// <summary>Whether the two talked with each other at the time, and did not only write.</summary>
-    internal bool IsTalk => IsTalkOn(Channel);
+    internal Moment Moment => Facts.Moment;
 
     /// <summary>An interaction as the tie to one of its contacts sees it.</summary>
     /// <exception cref="ArgumentException">The contact did not take part.</exception>
@@ -134,13 +104,10 @@ public readonly record struct Episode
         }
 
         Side opener = interaction.Initiator.IsOwner ? Side.Owner : interaction.Initiator.Contact == contact ? Side.Contact : Side.None;
-        return new(interaction, opener, given, received);
+        return new(interaction.Id, new(
+            interaction.At, interaction.Channel, opener, interaction.IsReply, interaction.Length, interaction.HeadCount, interaction.Depth, given, received,
+            interaction.AfterFeel));
     }
-
-    private static bool IsTalkOn(Channel channel) => channel is Channel.InPerson or Channel.Video or Channel.Voice;
-
-    private static double HoursOf(Duration? length, Channel channel) =>
-        length is { } given && (given > Duration.Zero || IsTalkOn(channel)) ? given.TotalHours : double.NaN;
 
     /// <summary>Compares by instant and then ordinally by id.</summary>
     internal static int Compare(in Episode a, in Episode b)

@@ -28,11 +28,11 @@ internal sealed class EpisodeWeights
     }
 
     /// <summary>The substantive hours of an interaction: hours x channel x group x depth.</summary>
-    internal double Weight(in Episode episode) => Weight(episode, double.IsNaN(episode.Hours) ? _usual[(int)episode.Channel] : episode.Hours);
+    internal double Weight(in EpisodeFacts episode) => Weight(episode, double.IsNaN(episode.Hours) ? _usual[(int)episode.Channel] : episode.Hours);
 
     internal double DepthFactor(Depth depth) => _depths[(int)depth];
 
-    internal EpisodeKind KindOf(in Episode episode)
+    internal EpisodeKind KindOf(in EpisodeFacts episode)
     {
         int others = episode.HeadCount - 1;
         bool isTalk = episode.IsTalk, isStated = !double.IsNaN(episode.Hours), isReaction = episode.Channel == Channel.Reaction;
@@ -49,7 +49,7 @@ internal sealed class EpisodeWeights
             | (isHeld || episode.Opener == Side.Contact ? EpisodeKind.FromContact : 0);
     }
 
-    private double Weight(in Episode episode, double hours)
+    private double Weight(in EpisodeFacts episode, double hours)
     {
         int others = episode.HeadCount - 1;
         double group = others > _partners && episode.IsTalk ? _partners / others : 1;

@@ -5,16 +5,22 @@ namespace RelationshipModel.Scoring;
 /// <summary>Folds interactions into the state of a tie, one at a time, in (instant, id) order. The only code that does.</summary>
 internal sealed class TieFold
 {
+    /// <summary>Gaps and counts up to these are looked up.</summary>
+    private const int MostGaps = 1024, MostEpisodes = 64;
+
     private readonly ScoringOptions _options;
     private readonly EpisodeWeights _weights;
     private readonly BondCurve _curve;
     private readonly BondCurve _kinCurve;
     private readonly Moment _sessionGap;
-    private readonly double _balanceHalfLife;
+    private readonly DayDecay _balanceDecay;
     private readonly double _answer;
-    private readonly double _gapHalfLife;
+    private readonly DayDecay _gapDecay;
+    private readonly double[] _gapLogarithms = [0, .. Enumerable.Range(1, MostGaps - 1).Select(static gap => gap * Math.Log(gap))];
+    private readonly double[] _episodes = [.. Enumerable.Range(0, MostEpisodes).Select(static count => Math.Log2(1 + count))];
     private readonly double _levelHalf;
     private readonly double _mostADay;
+    private readonly double _shareOfStatedHours;
 
     internal TieFold(ScoringOptions options)
     {
@@ -27,10 +33,11 @@ internal sealed class TieFold
         _kinCurve = new(halfLife * bond.KinFactor, longest, scale);
         _levelHalf = bond.LevelHalf.TotalHours;
         _mostADay = bond.MostADay.TotalHours;
+        _shareOfStatedHours = bond.ShareOfStatedHours;
         _sessionGap = Moment.Of(options.Balance.SessionGap);
-        _balanceHalfLife = options.Balance.HalfLife.TotalDays;
+        _balanceDecay = new(options.Balance.HalfLife.TotalDays);
         _answer = options.Balance.Answer;
-        _gapHalfLife = options.Rhythm.GapHalfLife.TotalDays;
+        _gapDecay = new(options.Rhythm.GapHalfLife.TotalDays);
     }
 
     internal Calendar Calendar { get; }
@@ -38,16 +45,22 @@ internal sealed class TieFold
     internal BondCurve CurveOf(TieProfile profile) => profile.IsKin ? _kinCurve : _curve;
 
     /// <summary>The substantive hours of an interaction: hours x channel x group x depth.</summary>
-    internal double Weight(in Episode episode) => _weights.Weight(episode);
+    internal double Weight(in Episode episode) => _weights.Weight(episode.Facts);
 
     /// <summary>Whether an interaction ends silence: no reaction, no attempt, no circular.</summary>
-    internal bool IsContact(in Episode episode) => (_weights.KindOf(episode) & EpisodeKind.Contact) != 0;
+    internal bool IsContact(in Episode episode) => IsContact(episode.Facts);
+
+    /// <summary>Whether an interaction ends silence: no reaction, no attempt, no circular.</summary>
+    internal bool IsContact(in EpisodeFacts episode) => (_weights.KindOf(episode) & EpisodeKind.Contact) != 0;
 
     /// <summary>What an interaction is to the tie.</summary>
-    internal EpisodeKind KindOf(in Episode episode) => _weights.KindOf(episode);
+    internal EpisodeKind KindOf(in Episode episode) => _weights.KindOf(episode.Facts);
 
     /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
-    internal void Add(ref TieState state, in Episode episode, TieProfile profile)
+    internal void Add(ref TieState state, in Episode episode, TieProfile profile) => Add(ref state, episode.Facts, episode.Id, profile);
+
+    /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
+    internal void Add(ref TieState state, in EpisodeFacts episode, InteractionId id, TieProfile profile)
     {
         EpisodeKind kind = _weights.KindOf(episode);
         Moment at = episode.Moment;
@@ -59,9 +72,9 @@ internal sealed class TieFold
         Credit(ref state, episode, kind);
         if (episode.IsMarked) Mark(state.Marks ??= new(), episode, profile.SupportRole);
         if ((kind & EpisodeKind.Contact) != 0) CountContact(ref state, episode, day, profile);
-        Remember(ref state, episode, kind);
+        Remember(ref state, episode, id, kind);
         state.Last = at;
-        state.LastId = episode.Id;
+        state.LastId = id;
         state.Interactions++;
     }
 
@@ -99,7 +112,14 @@ internal sealed class TieFold
 
     /// <summary>The bond in hours as of the last addressed interaction.</summary>
     internal double BondAtAddressed(in TieState state, TieProfile profile) =>
-        state.LastAddressed == state.Last ? BondAtLast(state, profile) : state.Marks!.BondAtAddressed;
+        state.LastAddressed == state.Last ? BondAtLast(state, profile) : BondOf(state.Marks!.AtAddressed, CurveOf(profile));
+
+    private double BondOf(in DaySoFar day, BondCurve curve)
+    {
+        if (!double.IsNaN(day.Bond)) return day.Bond;
+        BondStock bond = curve.Credited(day.Before, DayCredit(day.Sum, day.Largest, day.StatedSum, day.StatedHours));
+        return curve.Hours(curve.Decayed(bond, Moment.Days(Moment.Of(Calendar.StartOf(day.Day)), day.At)));
+    }
 
     /// <summary>The bond in hours as of the last interaction with support.</summary>
     internal double BondAtSupport(in TieState state, TieProfile profile) =>
@@ -115,7 +135,8 @@ internal sealed class TieFold
     internal (double Owner, double Contact) Initiatives(in TieState state)
     {
         if (!state.HasAddressed) return default;
-        double kept = Formulas.HalfLifeDecay(Moment.Days(new(state.BalanceDay, 0), state.LastAddressed), _balanceHalfLife);
+        Moment last = state.LastAddressed;
+        double kept = _balanceDecay.After(last.Day - state.BalanceDay) / _balanceDecay.Growth(last.Nanosecond);
         SessionTurn turn = state.Turn;
         return (state.OwnerInitiatives * kept + turn.Of(Side.Owner, _answer), state.ContactInitiatives * kept + turn.Of(Side.Contact, _answer));
     }
@@ -181,16 +202,16 @@ internal sealed class TieFold
     }
 
     /// <summary>Before a later instant: keeps the bond as of which a balance stands, where the next interaction does not enter it.</summary>
-    private void Leave(ref TieState state, EpisodeKind next, in Episode episode, TieProfile profile)
+    private void Leave(ref TieState state, EpisodeKind next, in EpisodeFacts episode, TieProfile profile)
     {
         bool leavesAddressed = (next & EpisodeKind.Addressed) == 0 && state.HasAddressed && state.LastAddressed == state.Last;
         bool leavesSupport = state.Marks is { HasSupport: true } marks && marks.SupportAt == state.Last
             && !(Gives(episode, profile.SupportRole) || Receives(episode, profile.SupportRole));
         if (!leavesAddressed && !leavesSupport) return;
-        double bond = BondAtLast(state, profile);
         TieMarks kept = state.Marks ??= new();
-        if (leavesAddressed) kept.BondAtAddressed = bond;
+        double bond = profile.Closeness.Count > 0 || leavesSupport ? BondAtLast(state, profile) : double.NaN;
         if (leavesSupport) kept.BondAtSupport = bond;
+        if (leavesAddressed) kept.AtAddressed = new(state, bond);
     }
 
     /// <summary>Judges the balances of the day that ends, and lets the bond decay to the start of the next credited one.</summary>
@@ -217,17 +238,15 @@ internal sealed class TieFold
 
     private BondStock Credited(in TieState state, BondCurve curve)
     {
-        double credit = Formulas.UnstatedCredit(state.DaySum, state.DayLargest), most = _mostADay;
-        if (state.Marks is { StatedHours: > 0 } marks)
-        {
-            credit += marks.StatedSum;
-            most = Math.Max(most, marks.StatedHours * _options.Bond.ShareOfStatedHours);
-        }
-
-        return curve.Credited(state.BondBeforeDay, Math.Min(credit, most));
+        TieMarks? marks = state.Marks;
+        return curve.Credited(
+            state.BondBeforeDay, DayCredit(state.DaySum, state.DayLargest, marks?.StatedSum ?? 0, marks?.StatedHours ?? 0));
     }
 
-    private void Credit(ref TieState state, in Episode episode, EpisodeKind kind)
+    private double DayCredit(double sum, double largest, double statedSum, double statedHours) => Math.Min(
+        Formulas.UnstatedCredit(sum, largest) + statedSum, Math.Max(_mostADay, statedHours * _shareOfStatedHours));
+
+    private void Credit(ref TieState state, in EpisodeFacts episode, EpisodeKind kind)
     {
         double weight = _weights.Weight(episode);
         if ((kind & EpisodeKind.Stated) == 0)
@@ -252,14 +271,15 @@ internal sealed class TieFold
         marks.StatedHours += marks.StatedHoursHere - hoursBefore;
     }
 
-    private void Mark(TieMarks marks, in Episode episode, SupportRole role)
+    private void Mark(TieMarks marks, in EpisodeFacts episode, SupportRole role)
     {
         bool gives = Gives(episode, role), receives = Receives(episode, role);
         if (gives || receives)
         {
             if (marks.HasSupport)
             {
-                double kept = Formulas.HalfLifeDecay(Moment.Days(marks.SupportAt, episode.Moment), _balanceHalfLife);
+                Moment from = marks.SupportAt, to = episode.Moment;
+                double kept = _balanceDecay.After(to.Day - from.Day) * _balanceDecay.Growth(from.Nanosecond) / _balanceDecay.Growth(to.Nanosecond);
                 marks.SupportGiven *= kept;
                 marks.SupportReceived *= kept;
             }
@@ -281,12 +301,12 @@ internal sealed class TieFold
     }
 
     /// <summary>Whether the owner gave support that the tie's role does not expect.</summary>
-    private static bool Gives(in Episode episode, SupportRole role) => episode.GaveSupport && role != SupportRole.OwnerSupportsContact;
+    private static bool Gives(in EpisodeFacts episode, SupportRole role) => episode.GaveSupport && role != SupportRole.OwnerSupportsContact;
 
     /// <summary>Whether the owner received support that the tie's role does not expect.</summary>
-    private static bool Receives(in Episode episode, SupportRole role) => episode.ReceivedSupport && role != SupportRole.ContactSupportsOwner;
+    private static bool Receives(in EpisodeFacts episode, SupportRole role) => episode.ReceivedSupport && role != SupportRole.ContactSupportsOwner;
 
-    private void CountContact(ref TieState state, in Episode episode, int day, TieProfile profile)
+    private void CountContact(ref TieState state, in EpisodeFacts episode, int day, TieProfile profile)
     {
         if (state.ContactDays == 0)
         {
@@ -294,17 +314,18 @@ internal sealed class TieFold
         }
         else if (day > state.ContactDay)
         {
-            state.EpisodesBeforeDay += Math.Log2(1 + state.ContactsOnDay);
+            int count = state.ContactsOnDay;
+            state.EpisodesBeforeDay += count < MostEpisodes ? _episodes[count] : Math.Log2(1 + count);
             state.ContactsOnDay = 1;
             state.ContactDays++;
-            double kept = Formulas.HalfLifeDecay(day - state.ContactDay, _gapHalfLife);
+            double kept = _gapDecay.After(day - state.ContactDay);
             state.GapLogSum *= kept;
             state.GapSum *= kept;
             int until = ContactUntilDay(state);
             if (day > until)
             {
                 int gap = Math.Max(1, UnpausedDays(profile, until, day));
-                state.GapLogSum += gap * Math.Log(gap);
+                state.GapLogSum += gap < MostGaps ? _gapLogarithms[gap] : gap * Math.Log(gap);
                 state.GapSum += gap;
             }
         }
@@ -316,7 +337,7 @@ internal sealed class TieFold
         state.ContactDay = day;
     }
 
-    private void CountInitiative(ref TieState state, in Episode episode, EpisodeKind kind)
+    private void CountInitiative(ref TieState state, in EpisodeFacts episode, EpisodeKind kind)
     {
         Moment at = episode.Moment;
         SessionTurn turn = state.Turn;
@@ -337,15 +358,14 @@ internal sealed class TieFold
     /// <summary>Takes what an instant adds into the balance, which is as of the start of that day of UTC.</summary>
     private void Take(ref TieState state, SessionTurn turn, Moment at)
     {
-        double kept = Formulas.HalfLifeDecay(at.Day - state.BalanceDay, _balanceHalfLife);
-        double weight = Formulas.HalfLifeDecay(-at.Nanosecond / (double)NodaConstants.NanosecondsPerDay, _balanceHalfLife);
+        double kept = _balanceDecay.After(at.Day - state.BalanceDay), weight = _balanceDecay.Growth(at.Nanosecond);
         state.OwnerInitiatives = state.OwnerInitiatives * kept + weight * turn.Of(Side.Owner, _answer);
         state.ContactInitiatives = state.ContactInitiatives * kept + weight * turn.Of(Side.Contact, _answer);
         state.BalanceDay = at.Day;
     }
 
     /// <summary>Counts what waits for an answer: messages to somebody in particular that are no answers themselves.</summary>
-    private static void CountTurns(ref TieState state, in Episode episode, EpisodeKind kind)
+    private static void CountTurns(ref TieState state, in EpisodeFacts episode, EpisodeKind kind)
     {
         bool isHeld = (kind & EpisodeKind.Held) != 0, isAddressed = (kind & EpisodeKind.Addressed) != 0;
         bool isReaction = episode.Channel == Channel.Reaction, isMessage = isAddressed && !episode.IsTalk;
@@ -364,7 +384,7 @@ internal sealed class TieFold
     }
 
     /// <summary>Remembers an interaction as the last of its kinds.</summary>
-    private static void Remember(ref TieState state, in Episode episode, EpisodeKind kind)
+    private static void Remember(ref TieState state, in EpisodeFacts episode, InteractionId id, EpisodeKind kind)
     {
         EpisodeKind here = kind & EpisodeKind.Remembered, seen = state.Seen;
         if (state.Interactions == 0 || (!state.HasContact && (here & EpisodeKind.Contact) != 0)) state.First = episode.Moment;
@@ -390,7 +410,7 @@ internal sealed class TieFold
         if ((here & EpisodeKind.Contact) != 0)
         {
             turns.ContactUntil = (seen & EpisodeKind.Contact) != 0 ? Moment.Later(turns.ContactUntil, until) : until;
-            (turns.Contact, turns.ContactId) = (at, episode.Id);
+            (turns.Contact, turns.ContactId) = (at, id);
         }
 
         if ((here & EpisodeKind.Addressed) != 0)

@@ -12,8 +12,8 @@ internal sealed class TieMarks
     internal double StatedHere;
     internal double StatedHoursHere;
 
-    /// <summary>The bond as of the last addressed interaction, where others came at later instants.</summary>
-    internal double BondAtAddressed;
+    /// <summary>The day as it stood at the last addressed interaction, where others came at later instants.</summary>
+    internal DaySoFar AtAddressed;
 
     /// <summary>The support of both sides as of the last interaction with support, and the bond then, where others came at later instants.</summary>
     internal double SupportGiven;

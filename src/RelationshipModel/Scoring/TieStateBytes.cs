@@ -156,7 +156,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         Write(ref bytes, marks.StatedAt);
         bytes.Write(marks.StatedHere);
         bytes.Write(marks.StatedHoursHere);
-        bytes.Write(marks.BondAtAddressed);
+        Write(ref bytes, marks.AtAddressed);
         bytes.Write(marks.SupportGiven);
         bytes.Write(marks.SupportReceived);
         Write(ref bytes, marks.SupportAt);
@@ -175,7 +175,8 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         StatedAt = ReadMoment(ref bytes),
         StatedHere = bytes.Double(),
         StatedHoursHere = bytes.Double(),
-        BondAtAddressed = bytes.Double(),
+        AtAddressed = new(
+            bytes.Int32(), new(bytes.Double()), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(), ReadMoment(ref bytes), bytes.Double()),
         SupportGiven = bytes.Double(),
         SupportReceived = bytes.Double(),
         SupportAt = ReadMoment(ref bytes),
@@ -186,6 +187,18 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         FeelSum = bytes.Int32(),
         FeelCount = bytes.Int32(),
     };
+
+    private static void Write(ref ByteWriter bytes, in DaySoFar day)
+    {
+        bytes.Write(day.Day);
+        bytes.Write(day.Before.Value);
+        bytes.Write(day.Sum);
+        bytes.Write(day.Largest);
+        bytes.Write(day.StatedSum);
+        bytes.Write(day.StatedHours);
+        Write(ref bytes, day.At);
+        bytes.Write(day.Bond);
+    }
 
     private static void Write(ref ByteWriter bytes, Moment at)
     {

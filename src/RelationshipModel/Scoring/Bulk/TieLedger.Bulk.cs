@@ -7,10 +7,8 @@ namespace RelationshipModel.Scoring.Bulk;
 public sealed partial class TieLedger
 {
     private const int Block = 4096;
-    private const int Fetched = 1024;
-
-    /// <summary>The states of so many ties stay near the core, so that going from one to the other costs less than bringing the episodes of each together.</summary>
-    private const int MostInReach = 1 << 16;
+    /// <summary>A log in order is brought together in parts of so many episodes, and so many for each tie, which bounds the memory it takes.</summary>
+    private const int FewestTogether = 1 << 20, FewestForATie = 16;
 
     private readonly List<int> _changed = [];
     private readonly HashSet<int> _apart = [];
@@ -20,7 +18,7 @@ public sealed partial class TieLedger
 
     /// <summary>
     /// Takes many interactions, the i-th into the i-th tie, in any order: the same as recording them one by one in the order of (instant, id).
-    /// Where the ties are many, those of one tie are folded together, so that each tie is touched once.
+    /// Those of one tie are folded together, so that each tie is touched once.
     /// </summary>
     /// <param name="ties">The tie of each episode.</param>
     /// <param name="episodes">The episodes. Two of one tie with the same instant and id count once.</param>
@@ -34,22 +32,11 @@ public sealed partial class TieLedger
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
         foreach (TieHandle tie in ties.Span) Checked(tie);
         if (_history is null) RefuseLate(ties.Span, episodes.Span);
-        bool isInReach = Count <= MostInReach && IsInOrder(episodes.Span);
-        int parts = Parts(episodes.Length, maxDegreeOfParallelism);
-        int[] counts = isInReach && parts == 1 ? [] : Counts(ties.Span), bounds = Bounds(counts, ties.Length, parts);
-        try
-        {
-            InParallel(parts, part =>
-            {
-                if (isInReach) FoldInOrder(bounds[part], bounds[part + 1], ties.Span, episodes.Span);
-                else FoldTogether(bounds[part], counts.AsSpan(bounds[part]..bounds[part + 1]), ties.Span, episodes.Span);
-            });
-        }
-        finally
-        {
-            // Also what was folded before the host's history threw counts from now on.
-            _columns = null;
-        }
+        int together = IsInOrder(episodes.Span) ? (int)Math.Min(Math.Max(FewestTogether, (long)FewestForATie * Count), episodes.Length) : episodes.Length;
+        BucketItem[] room = [];
+        for (int from = 0; from < episodes.Length; from += together)
+            Fold(ties, episodes, from..Math.Min(from + together, episodes.Length), PartsOf(episodes.Length, maxDegreeOfParallelism), ref room);
+        _columns = null;
     }
 
     /// <summary>The strength of every tie, in the order in which they came: 0 for those that are not to be scored.</summary>
@@ -142,14 +129,6 @@ public sealed partial class TieLedger
         _changed.Add(index);
     }
 
-    /// <summary>How many episodes each tie has.</summary>
-    private int[] Counts(ReadOnlySpan<TieHandle> ties)
-    {
-        int[] counts = new int[Count];
-        foreach (TieHandle tie in ties) counts[tie.Index]++;
-        return counts;
-    }
-
     private void RefuseLate(ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
     {
         if (!HasFolded()) return;
@@ -174,112 +153,94 @@ public sealed partial class TieLedger
         return true;
     }
 
-    /// <summary>Splits the ties into ranges with about as many episodes each. Where each begins, and the count of ties.</summary>
-    private int[] Bounds(ReadOnlySpan<int> counts, int episodes, int parts)
+    private void Fold(ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, Range log, int parts, ref BucketItem[] room)
     {
-        int[] bounds = new int[parts + 1];
-        bounds[parts] = Count;
-        int part = 1;
-        long sum = 0;
-        for (int tie = 0; tie < counts.Length && part < parts; tie++)
+        EpisodeBuckets buckets = EpisodeBuckets.Of(ties, episodes, log, Count, parts, ref room);
+        int next = -1;
+        Parts.Run(parts, _ =>
         {
-            sum += counts[tie];
-            while (part < parts && sum * parts >= (long)episodes * part) bounds[part++] = tie + 1;
-        }
-
-        return bounds;
+            int[] starts = new int[buckets.TiesOfBucket + 1], order = [];
+            for (int bucket = Interlocked.Increment(ref next); bucket < buckets.Count; bucket = Interlocked.Increment(ref next))
+            {
+                ReadOnlySpan<BucketItem> items = buckets[bucket];
+                if (items.Length > order.Length) order = new int[items.Length];
+                int first = buckets.FirstTie(bucket);
+                SortByTie(items, first, starts, order);
+                for (int tie = 0, from = 0; tie < buckets.TiesOfBucket; from = starts[tie++])
+                    if (starts[tie] > from) Fold(first + tie, items, order.AsSpan(from..starts[tie]), episodes.Span);
+            }
+        });
     }
 
-    /// <summary>Folds episodes that are in order into a range of ties.</summary>
-    private void FoldInOrder(int from, int to, ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
+    /// <summary>The places of a bucket's items tie by tie, each tie's in the order of the log, and where each tie's end.</summary>
+    private static void SortByTie(ReadOnlySpan<BucketItem> items, int first, int[] ends, int[] order)
     {
-        for (int i = 0; i < ties.Length; i++)
-        {
-            int tie = ties[i].Index;
-            if (tie >= from && tie < to) Fold(tie, ref _states[tie], episodes[i], ProfileOf(tie));
-        }
+        Array.Clear(ends);
+        foreach (ref readonly BucketItem item in items) ends[item.Tie - first + 1]++;
+        for (int tie = 1; tie < ends.Length; tie++) ends[tie] += ends[tie - 1];
+        for (int i = 0; i < items.Length; i++) order[ends[items[i].Tie - first]++] = i;
     }
 
-    /// <summary>
-    /// Folds the episodes of a range of ties, those of one tie together. They lie scattered: many are fetched at a time, so that their ways from memory
-    /// overlap.
-    /// </summary>
-    private void FoldTogether(int first, ReadOnlySpan<int> counts, ReadOnlySpan<TieHandle> ties, ReadOnlySpan<Episode> episodes)
+    /// <summary>Folds a tie's items. Ids are looked up in the log only where instants are equal, and at the end.</summary>
+    private void Fold(int tie, ReadOnlySpan<BucketItem> items, Span<int> order, ReadOnlySpan<Episode> episodes)
     {
-        int[] order = Order(first, counts, ties);
-        Episode[] fetched = new Episode[Math.Min(Fetched, order.Length)];
-        int start = 0;
-        for (int tie = 0; tie < counts.Length;)
-        {
-            int next = tie, count = 0;
-            while (next < counts.Length && (next == tie || count + counts[next] <= fetched.Length)) count += counts[next++];
-            if (count > fetched.Length) fetched = new Episode[count];
-            for (int i = 0; i < count; i++) fetched[i] = episodes[order[start + i]];
-            start += count;
-            for (Span<Episode> left = fetched.AsSpan(0, count); tie < next; left = left[counts[tie++]..]) Fold(first + tie, left[..counts[tie]]);
-        }
-    }
-
-    /// <summary>The places of the episodes of a range of ties, tie by tie, in the order given.</summary>
-    private static int[] Order(int first, ReadOnlySpan<int> counts, ReadOnlySpan<TieHandle> ties)
-    {
-        int[] places = new int[counts.Length];
-        int sum = 0;
-        for (int tie = 0; tie < counts.Length; tie++)
-        {
-            places[tie] = sum;
-            sum += counts[tie];
-        }
-
-        int[] order = GC.AllocateUninitializedArray<int>(sum);
-        for (int i = 0; i < ties.Length; i++)
-        {
-            int tie = ties[i].Index - first;
-            if ((uint)tie < (uint)places.Length) order[places[tie]++] = i;
-        }
-
-        return order;
-    }
-
-    private void Fold(int tie, Span<Episode> episodes)
-    {
-        if (episodes.IsEmpty) return;
-        Sort(episodes);
         TieProfile profile = ProfileOf(tie);
-        ref TieState state = ref _states[tie];
-        foreach (ref readonly Episode episode in episodes) Fold(tie, ref state, episode, profile);
-    }
-
-    private void Fold(int tie, ref TieState state, in Episode episode, TieProfile profile)
-    {
-        if (state.IsBefore(episode)) _scorer.Fold.Add(ref state, episode, profile);
-        else if (!state.IsAt(episode)) state = Replayed(tie, null);
-    }
-
-    /// <summary>Puts a tie's episodes in the order of (instant, id), which they mostly are in.</summary>
-    private static void Sort(Span<Episode> episodes)
-    {
-        for (int i = 1; i < episodes.Length; i++)
+        TieState state = _states[tie];
+        SortByInstant(items, order, episodes);
+        int lastContact = -1;
+        for (int i = 0; i < order.Length; i++)
         {
-            if (Episode.Compare(episodes[i - 1], episodes[i]) <= 0) continue;
-            episodes.Sort(static (a, b) => Episode.Compare(a, b));
+            ref readonly BucketItem item = ref items[order[i]];
+            if (state.Interactions > 0 && !(state.Last < item.Facts.Moment))
+            {
+                if (i > 0) state.LastId = episodes[items[order[i - 1]].Place].Id;
+                ref readonly Episode episode = ref episodes[item.Place];
+                if (state.IsAt(episode)) continue;
+                if (!state.IsBefore(episode))
+                {
+                    _states[tie] = Replayed(tie, null);
+                    return;
+                }
+            }
+
+            _scorer.Fold.Add(ref state, item.Facts, default, profile);
+            if (_scorer.Fold.IsContact(item.Facts)) lastContact = item.Place;
+        }
+
+        state.LastId = episodes[items[order[^1]].Place].Id;
+        if (lastContact >= 0 && state.Turns is { } turns) turns.ContactId = episodes[lastContact].Id;
+        _states[tie] = state;
+    }
+
+    /// <summary>Puts a tie's items in the order of (instant, id), which they mostly are in.</summary>
+    private static void SortByInstant(ReadOnlySpan<BucketItem> items, Span<int> order, ReadOnlySpan<Episode> episodes)
+    {
+        for (int i = 1; i < order.Length; i++)
+        {
+            ref readonly BucketItem before = ref items[order[i - 1]], item = ref items[order[i]];
+            if (before.Facts.Moment < item.Facts.Moment) continue;
+            if (Episode.Compare(episodes[before.Place], episodes[item.Place]) <= 0) continue;
+            Sort(items, order, episodes);
             return;
         }
     }
 
+    private static void Sort(ReadOnlySpan<BucketItem> items, Span<int> order, ReadOnlySpan<Episode> episodes)
+    {
+        Episode[] keys = new Episode[order.Length];
+        int[] places = order.ToArray();
+        for (int i = 0; i < keys.Length; i++) keys[i] = episodes[items[order[i]].Place];
+        Array.Sort(keys, places, Comparer<Episode>.Create(static (a, b) => Episode.Compare(a, b)));
+        places.CopyTo(order);
+    }
+
     private static void Split(int count, int maxDegreeOfParallelism, Action<int, int> work)
     {
-        int parts = Parts(count, maxDegreeOfParallelism);
+        int parts = PartsOf(count, maxDegreeOfParallelism);
         int size = ((count + parts - 1) / parts + Block - 1) / Block * Block;
-        InParallel(parts, part => work(Math.Min(count, part * size), Math.Min(count, (part + 1) * size)));
+        Parts.Run(parts, part => work(Math.Min(count, part * size), Math.Min(count, (part + 1) * size)));
     }
 
     /// <summary>Into how many parts it is worth while to split so many.</summary>
-    private static int Parts(int count, int maxDegreeOfParallelism) => Math.Clamp((count + Block - 1) / Block, 1, maxDegreeOfParallelism);
-
-    private static void InParallel(int parts, Action<int> work)
-    {
-        if (parts == 1) work(0);
-        else Enumerable.Range(0, parts).AsParallel().WithDegreeOfParallelism(parts).ForAll(work);
-    }
+    private static int PartsOf(int count, int maxDegreeOfParallelism) => Math.Clamp((count + Block - 1) / Block, 1, maxDegreeOfParallelism);
 }

@@ -1,0 +1,33 @@
+using NodaTime;
+
+namespace RelationshipModel.Scoring;
+
+/// <summary>2^(-t/half-life): whole days are looked up, and the part of a day is a short series.</summary>
+internal sealed class DayDecay
+{
+    private const int TableSize = 4096;
+
+    /// <summary>Up to this exponent five terms of the series of e^x are exact to the last digit.</summary>
+    private const double ShortExponent = 1e-3;
+
+    private readonly double[] _days = new double[TableSize];
+    private readonly double _halfLife;
+    private readonly double _perNanosecond;
+
+    internal DayDecay(double halfLifeDays)
+    {
+        _halfLife = halfLifeDays;
+        _perNanosecond = Formulas.Ln2 / halfLifeDays / NodaConstants.NanosecondsPerDay;
+        for (int days = 0; days < TableSize; days++) _days[days] = Formulas.HalfLifeDecay(days, halfLifeDays);
+    }
+
+    /// <summary>What is left after whole days.</summary>
+    internal double After(int days) => (uint)days < TableSize ? _days[days] : Formulas.HalfLifeDecay(days, _halfLife);
+
+    /// <summary>How much more than at the start of its day an instant counts.</summary>
+    internal double Growth(long nanosecondOfDay)
+    {
+        double x = nanosecondOfDay * _perNanosecond;
+        return x <= ShortExponent ? 1 + x * (1 + x * (1 / 2.0 + x * (1 / 6.0 + x * (1 / 24.0)))) : Math.Exp(x);
+    }
+}
