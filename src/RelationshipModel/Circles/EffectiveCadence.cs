@@ -43,10 +43,6 @@ public sealed record EffectiveCadence
             .GetValueOrDefault(contact, OwnRhythm);
     }
 
-    /// <summary>The cadence of each contact whose memberships or circles state one on a day.</summary>
-    internal static Dictionary<ContactId, Cadence> Of(IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, LocalDate today) =>
-        All(circles, memberships, today).ToDictionary(static stated => stated.Key, static stated => stated.Value.Cadence!);
-
     /// <summary>The cadence of each contact whose memberships or circles state one on a day; of equal targets the first counts.</summary>
     public static IReadOnlyDictionary<ContactId, EffectiveCadence> All(IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, LocalDate today)
     {

@@ -80,11 +80,11 @@ public sealed partial class RelationshipNetwork
         IEnumerable<Contact> contacts, IEnumerable<FollowUp> followUps, IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, Instant at)
     {
         ILookup<ContactId, FollowUp> promised = followUps.ToLookup(static followUp => followUp.Contact);
-        Dictionary<ContactId, Cadence> cadences = EffectiveCadence.Of(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
+        CircleStatements stated = new(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
         Dictionary<ContactId, TieProfile> profiles = [];
-        foreach (Contact contact in contacts) profiles.Add(contact.Id, ProfileOf(contact, promised[contact.Id], cadences.GetValueOrDefault(contact.Id)));
-        foreach (ContactId unrecorded in promised.Select(static of => of.Key).Concat(cadences.Keys))
-            profiles.TryAdd(unrecorded, ProfileOf(null, promised[unrecorded], cadences.GetValueOrDefault(unrecorded)));
+        foreach (Contact contact in contacts) profiles.Add(contact.Id, ProfileOf(contact.Id, contact, promised[contact.Id], stated));
+        foreach (ContactId unrecorded in promised.Select(static of => of.Key).Concat(stated.Members))
+            profiles.TryAdd(unrecorded, ProfileOf(unrecorded, null, promised[unrecorded], stated));
         return profiles;
     }
 
@@ -99,13 +99,14 @@ public sealed partial class RelationshipNetwork
         foreach (CircleId circle in memberships.Select(static membership => membership.Circle).Distinct())
             if (_stores.Circles is { } store && await store.FindAsync(Owner, circle, cancellationToken).ConfigureAwait(false) is { } found) circles.Add(found);
         LocalDate today = _engines.Scorer.Fold.Calendar.DateOf(at);
-        return ProfileOf(record, followUps, EffectiveCadence.Of(circles, memberships, today).GetValueOrDefault(contact));
+        return ProfileOf(contact, record, followUps, new(circles, memberships, today));
     }
 
-    private static TieProfile ProfileOf(Contact? contact, IEnumerable<FollowUp> followUps, Cadence? cadence)
+    private static TieProfile ProfileOf(ContactId contact, Contact? record, IEnumerable<FollowUp> followUps, CircleStatements circles)
     {
-        TieProfile profile = contact is null ? TieProfile.None : TieProfile.Of(contact);
-        return cadence is null && !followUps.Any() ? profile : profile with { FollowUps = [.. followUps], Cadence = cadence };
+        TieProfile profile = record is null ? TieProfile.None : TieProfile.Of(record);
+        if (followUps.Any()) profile = profile with { FollowUps = [.. followUps] };
+        return circles.Of(contact, profile);
     }
 
     private static ValueTask<List<T>> ListedAsync<T>(IAsyncEnumerable<T>? items, CancellationToken cancellationToken) =>

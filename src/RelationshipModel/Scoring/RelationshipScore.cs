@@ -91,8 +91,8 @@ public sealed record RelationshipScore
     /// <summary>Whether the tie is not scored because a person said so; every number is then 0.</summary>
     public bool IsWithheld => Terms.IsWithheld;
 
-    /// <summary>Whether the tie is known only by the word of a person, without any interaction.</summary>
-    public bool IsStatedOnly => Terms is { Interactions: 0, IsKnown: true };
+    /// <summary>Whether the tie is known only by a closeness that a person stated, without any interaction.</summary>
+    public bool IsStatedOnly => Terms is { Interactions: 0, HasBond: true };
 
     /// <summary>When the last interaction of any kind was; null where there was none.</summary>
     public Instant? LastInteraction => Terms.LastAt;
