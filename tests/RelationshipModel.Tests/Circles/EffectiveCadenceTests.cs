@@ -15,7 +15,7 @@ public sealed class EffectiveCadenceTests
     private static CircleMembership In(string circle, Cadence? cadence = null) => new(new(circle), Friend, new(2024, 1, 1)) { Cadence = cadence };
 
     private static Cadence? Of(Circle[] circles, params CircleMembership[] memberships) =>
-        EffectiveCadence.Of(circles, memberships, Today).GetValueOrDefault(Friend);
+        EffectiveCadence.All(circles, memberships, Today).GetValueOrDefault(Friend)?.Cadence;
 
     [Fact]
     public void Of_CadenceOfTheCircle_Counts() => Assert.Equal(Monthly, Of([Circle("a", Monthly)], In("a")));

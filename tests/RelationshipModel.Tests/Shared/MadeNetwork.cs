@@ -51,15 +51,12 @@ internal sealed record MadeNetwork
     internal NetworkSnapshot AsOf(Instant asOf)
     {
         RelationshipScorer scorer = new(new ScoringOptions { Zone = Zone });
-        Dictionary<ContactId, Cadence> cadences = EffectiveCadence.Of(Circles, Memberships, asOf.InZone(Zone).Date);
+        CircleStatements stated = new(Circles, Memberships, asOf.InZone(Zone).Date);
         IEnumerable<RelationshipScore> scores =
             from contact in Contacts
             let history = Interactions.Where(interaction => interaction.Contacts.Contains(contact.Id))
-            let profile = TieProfile.Of(contact) with
-            {
-                Cadence = cadences.GetValueOrDefault(contact.Id),
-                FollowUps = [.. FollowUps.Where(followUp => followUp.Contact == contact.Id)],
-            }
+            let profile = stated.Of(
+                contact.Id, TieProfile.Of(contact) with { FollowUps = [.. FollowUps.Where(followUp => followUp.Contact == contact.Id)] })
             select scorer.Score(new(new(Owner, contact.Id), history, profile), asOf);
         return new(Owner, asOf, Zone, Contacts, scores)
         {
