@@ -24,12 +24,24 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
 
     internal LocalDate Today => now.InZone(zone).Date;
 
-    /// <summary>The people that were named.</summary>
+    /// <summary>The people that were named: looked for in the records, and in the history if they are not there.</summary>
     internal async ValueTask<IReadOnlyList<Contact>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        NetworkSnapshot snapshot = await network.SnapshotAsync(now, cancellationToken);
-        PersonFinder finder = PersonFinder.Of(place, snapshot);
-        return [.. names.Select(finder.Find).Distinct().Select(id => snapshot.Contact(id) ?? new Contact(id, id.Value))];
+        Merges merges = await MergesAsync(cancellationToken);
+        Dictionary<ContactId, Contact> records = [];
+        await foreach (Contact contact in network.ListContactsAsync(cancellationToken))
+            if (merges.Canonical(contact.Id) == contact.Id) records.Add(contact.Id, contact);
+        try
+        {
+            PersonFinder finder = new(place, records.Values.Select(static contact => (contact.Id, contact.Name)));
+            return [.. names.Select(finder.Find).Distinct().Select(id => records[id])];
+        }
+        catch (RefusedException)
+        {
+            NetworkSnapshot snapshot = await network.SnapshotAsync(now, cancellationToken);
+            PersonFinder finder = PersonFinder.Of(place, snapshot);
+            return [.. names.Select(finder.Find).Distinct().Select(id => snapshot.Contact(id) ?? new Contact(id, id.Value))];
+        }
     }
 
     internal async ValueTask<Contact> FindAsync(string name, CancellationToken cancellationToken) =>
@@ -38,7 +50,7 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
     /// <summary>The notes on a person under all ids that are this person, the oldest first.</summary>
     internal async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(ContactId contact, CancellationToken cancellationToken)
     {
-        Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
+        Merges merges = await MergesAsync(cancellationToken);
         List<ContactNote> notes = [];
         foreach (ContactId member in merges.MembersOf(contact))
             notes.AddRange(await store.ListNotesAsync(Owner, member, cancellationToken));
@@ -55,6 +67,9 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
             if (!await isTaken(candidate)) return candidate;
         }
     }
+
+    private async ValueTask<Merges> MergesAsync(CancellationToken cancellationToken) =>
+        Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
 
     public void Dispose() => store.Dispose();
 }
