@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using RelationshipModel.EntityFrameworkCore;
+using RelationshipModel.Network;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Benchmarks;
+
+/// <summary>How long a host's user waits for an answer: from kept ties, against folding the log for each question. Every answer is compared first.</summary>
+internal static class Answers
+{
+    private static readonly OwnerId Owner = new("owner");
+
+    internal static async Task<bool> MeasureAsync(bool isQuick)
+    {
+        Console.WriteLine("Answers, ms, one process, stores warm; the ratio is of processor time, which other processes disturb least");
+        bool isSame = await MeasureAsync("SQLite", 1_000, 100_000, isQuick ? 5 : 15, UseSqliteAsync);
+        if (isQuick) return isSame;
+        isSame &= await MeasureAsync("SQLite", 5_000, 500_000, 9, UseSqliteAsync);
+        return isSame & await MeasureAsync("EF Core over SQLite", 1_000, 100_000, 9, UseEntityFrameworkCoreAsync);
+    }
+
+    private static async Task UseSqliteAsync(string folder, Func<NetworkStores, Task> use)
+    {
+        using SqliteStore store = new(Path.Combine(folder, "network.db"));
+        await use(NetworkStores.Of(store));
+    }
+
+    private static async Task UseEntityFrameworkCoreAsync(string folder, Func<NetworkStores, Task> use)
+    {
+        await using AnswersContext context = new(Path.Combine(folder, "host.db"));
+        await context.Database.EnsureCreatedAsync();
+        await use(NetworkStores.Of(new EntityFrameworkCoreStore(context)));
+    }
+
+    private static async Task<bool> MeasureAsync(
+        string store, int contacts, int interactions, int times, Func<string, Func<NetworkStores, Task>, Task> open)
+    {
+        string folder = Directory.CreateTempSubdirectory("relationshipmodel-").FullName;
+        bool isSame = true;
+        try
+        {
+            await open(folder, async stores =>
+            {
+                AnswersNetwork network = new(contacts, interactions);
+                await network.SaveToAsync(stores, Owner);
+                isSame = await MeasureAsync(FormattableString.Invariant($"{store}, {contacts:#,0} contacts, {interactions:#,0} interactions"), stores, network, times);
+            });
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return isSame;
+    }
+
+    private static async Task<bool> MeasureAsync(string title, NetworkStores stores, AnswersNetwork made, int times)
+    {
+        IClock clock = new AtInstant(AnswersNetwork.Now);
+        RelationshipNetwork kept = new(Owner, stores, clock), logged = new(Owner, stores with { TieStates = null }, clock);
+        long start = Stopwatch.GetTimestamp();
+        await kept.ScoreAllAsync().CountAsync();
+        double first = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{title}; first fold {first:0} ms"));
+        Console.WriteLine("| call | kept p50 | kept p99 | kept cpu | from the log p50 | from the log cpu | ratio |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        bool isSame = true;
+        (string Name, Func<RelationshipNetwork, int, Task<string>> Ask)[] calls =
+        [
+            ("ScoreAll", static async (network, _) => string.Join('\n', await network.ScoreAllAsync().Select(static score => $"{score.Tie} {score.Strength:R}").ToListAsync())),
+            ("Score one", async (network, i) => $"{(await network.ScoreAsync(made.ContactAt(i))).Explanation}"),
+            ("Score the heaviest", async (network, _) => $"{(await network.ScoreAsync(made.ContactAt(0))).Explanation}"),
+            ("PlanRevisits", static async (network, _) =>
+                string.Join('\n', (await network.PlanRevisitsAsync()).Suggestions.Select(static s => $"{s.Contact} {s.Value:R} {s.Explanation}"))),
+            ("SuggestIntroductions", static async (network, _) =>
+                string.Join('\n', (await network.SuggestIntroductionsAsync()).Select(static s => $"{s.Pair} {s.Score:R} {s.Explanation}"))),
+            ("ReviewCircle", static async (network, _) => Text(await network.ReviewCircleAsync(new("circle-0")))),
+            ("BriefGathering", static async (network, _) => $"{await network.BriefGatheringAsync(new("gathering-0"))}"),
+            ("ReviewGathering", static async (network, _) => string.Join('\n', (await network.ReviewGatheringAsync(new("gathering-0"))).Ties)),
+        ];
+        foreach ((string name, Func<RelationshipNetwork, int, Task<string>> ask) in calls)
+        {
+            if (await ask(kept, 7) != await ask(logged, 7))
+            {
+                Console.WriteLine($"| {name} | **differs from the log** | | | | | |");
+                isSame = false;
+                continue;
+            }
+
+            Timing ofKept = await TimesAsync(i => ask(kept, i), name == "Score one" ? 200 : times), ofLog = await TimesAsync(i => ask(logged, i), 3);
+            Row(name, ofKept, ofLog);
+        }
+
+        int batch = 0;
+        Timing appended = await TimesAsync(_ => kept.ScoreAllAsync().CountAsync().AsTask(), times, async () =>
+            await stores.Interactions.AddAsync(Owner, made.More(batch++, 500)));
+        Timing ofWhole = await TimesAsync(_ => logged.ScoreAllAsync().CountAsync().AsTask(), 3);
+        Row("ScoreAll after 500 appended", appended, ofWhole);
+        return isSame;
+    }
+
+    private static string Text(Circles.CircleReview review) => string.Join('\n',
+        [$"{review.HoursPerMonth}", .. review.Members.Select(static m => $"{m.Contact} {m.Status}"), .. review.Candidates.Select(static c => $"{c.Contact} {c.Fit:R}")]);
+
+    private static void Row(string name, in Timing kept, in Timing log) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {kept.Quantile(.5):0.00} | {kept.Quantile(.99):0.0} | {kept.Cpu:0.00} | {log.Quantile(.5):0.0} | {log.Cpu:0.0} | {log.Cpu / kept.Cpu:0.0} |"));
+
+    private static async Task<Timing> TimesAsync(Func<int, Task> ask, int times, Func<Task>? before = null)
+    {
+        List<double> all = [];
+        double cpu = 0;
+        for (int i = 0; i <= times; i++)
+        {
+            if (before is not null) await before();
+            TimeSpan used = Environment.CpuUsage.TotalTime;
+            long start = Stopwatch.GetTimestamp();
+            await ask(i);
+            // The first is not counted: it warms up.
+            if (i == 0) continue;
+            all.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            cpu += (Environment.CpuUsage.TotalTime - used).TotalMilliseconds;
+        }
+
+        all.Sort();
+        return new(all, cpu / times);
+    }
+
+    /// <summary>Times of calls in ascending order, and the mean processor time of one, in milliseconds.</summary>
+    private readonly record struct Timing(List<double> Sorted, double Cpu)
+    {
+        internal double Quantile(double share) => Sorted[(int)Math.Min(Sorted.Count - 1, share * Sorted.Count)];
+    }
+
+    private sealed class AtInstant(Instant now) : IClock
+    {
+        public Instant GetCurrentInstant() => now;
+    }
+
+    private sealed class AnswersContext(string file) : DbContext
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite($"Data Source={file};Pooling=False");
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddRelationshipModel();
+    }
+}
