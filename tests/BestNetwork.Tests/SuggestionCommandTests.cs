@@ -51,6 +51,23 @@ public sealed class SuggestionCommandTests
         Assert.Equal(3, two.Count(static c => c == '\n'));
     }
 
+    // Dot was seen on 5 January by Ben, Ann on 4 January: on 1 February P = 1/(1 + days/7) weighs each pair by its own presence.
+    [Fact]
+    public async Task Introductions_SharedPresence_WeighsThePairsByWhenEachWasLastSeen()
+    {
+        using TemporaryFile file = new(Village);
+        string[] arguments = ["introductions", "--interactions", file.Path, "--as-of", "2026-02-01T00:00:00Z", "--top", "0", "--format", "csv"];
+        Dictionary<string, double> alone = await ScoresAsync(arguments), shared = await ScoresAsync([.. arguments, "--shared-presence"]);
+
+        Assert.Equal(alone.Keys.Order(), shared.Keys.Order());
+        // Ann was seen 28 days before, Cid 29, both met nobody in the last tenth of the record; Ben, seen 27 days before, met Dot in it.
+        Assert.Equal(alone["Ann-Cid"] * Math.Sqrt(1 / (1 + 28 / 7.0) / (1 + 29 / 7.0)), shared["Ann-Cid"], 1e-12);
+        Assert.Equal(alone["Ben-Cid"] * Math.Sqrt(1 / (1 + 27 / 7.0) / (1 + 29 / 7.0)) * Math.Pow(2, .3), shared["Ben-Cid"], 1e-12);
+
+        static async Task<Dictionary<string, double>> ScoresAsync(string[] arguments) => (await Run.Of(arguments)).Rows()
+            .ToDictionary(static row => $"{row["first"]}-{row["second"]}", static row => double.Parse(row["score"], CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task Introductions_Sample_ShowsWhatEachGainsAndOneByTiesAlone()
     {
