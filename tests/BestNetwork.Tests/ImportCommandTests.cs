@@ -315,6 +315,16 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_no_database_is_refused_with_what_to_do()
+    {
+        string other = _folder.With("other.txt", "This is no database, however long it may be. 0123456789");
+        Run run = await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail(1)), "--db", other, "--me", MyRecords.Me);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is no SQLite database", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("unexpected", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_with_a_wrong_row_is_told_with_its_place()
     {
         string circles = _folder.With("circles.csv", "circle,contact,since\nFriends,Inge Brandt,2020-01-01\nFriends,Nora,soon\n");

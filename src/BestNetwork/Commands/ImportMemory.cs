@@ -26,20 +26,24 @@ internal sealed class ImportMemory(string database, OwnerId owner)
     private T Read<T>(string part, Func<Stream, T> read, Func<T> create)
     {
         if (!File.Exists(database)) return create();
-        using SqliteConnection connection = Open(SqliteOpenMode.ReadOnly);
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name = 'import_memory'";
-        if (command.ExecuteScalar() is not > 0L) return create();
-        command.CommandText = "SELECT known FROM import_memory WHERE owner = $owner AND part = $part";
-        command.Parameters.AddWithValue("$owner", owner.Value);
-        command.Parameters.AddWithValue("$part", part);
-        if (command.ExecuteScalar() is not byte[] known) return create();
         try
         {
-            return read(new MemoryStream(known));
+            using SqliteConnection connection = Open(SqliteOpenMode.ReadOnly);
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name = 'import_memory'";
+            if (command.ExecuteScalar() is not > 0L) return create();
+            command.CommandText = "SELECT known FROM import_memory WHERE owner = $owner AND part = $part";
+            command.Parameters.AddWithValue("$owner", owner.Value);
+            command.Parameters.AddWithValue("$part", part);
+            return command.ExecuteScalar() is byte[] known ? read(new MemoryStream(known)) : create();
         }
         catch (InvalidDataException)
         {
+            return create();
+        }
+        catch (SqliteException)
+        {
+            // The store says what is wrong with the file.
             return create();
         }
     }
@@ -60,7 +64,14 @@ internal sealed class ImportMemory(string database, OwnerId owner)
         command.Parameters.AddWithValue("$owner", owner.Value);
         command.Parameters.AddWithValue("$part", part);
         command.Parameters.AddWithValue("$known", known.ToArray());
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException e)
+        {
+            throw new RefusedException(database, $"what the next import has to know of this one cannot be written: {e.Message}");
+        }
     }
 
     private SqliteConnection Open(SqliteOpenMode mode)
