@@ -136,8 +136,9 @@ internal sealed class CardDraft
     /// <summary>Apple writes the name in one line and what it means in another of the same group.</summary>
     private void AddAppleRelated(ContentLine line)
     {
-        if (line.Group.Length > 0) _relatedGroups.Add((line.Group, Person.Related.Count));
+        int index = Person.Related.Count;
         Add(TieKind.None, TextValue.Unescape(line.Text()));
+        if (line.Group.Length > 0 && Person.Related.Count > index) _relatedGroups.Add((line.Group, index));
     }
 
     private void AddLabel(ContentLine line)

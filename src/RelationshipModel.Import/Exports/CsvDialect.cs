@@ -46,7 +46,8 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool States
     {
         string text = encoding.GetString(sample[..Math.Min(sample.Length, 64 * 1024)]);
         string[] lines = [.. text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(CsvRecords.MaxPreamble)];
-        if (lines is [var first, ..] && first.Trim('"') is { Length: 5 } stated && stated.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+        if (lines is [var first, ..] && first.Trim('"') is { Length: 5 } stated && stated.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+            && Separators.Contains(stated[4]))
         {
             int found = lines.Length > 1 ? known(Fields(lines[1], stated[4])) : 0;
             return (new(encoding, stated[4], StatesSeparator: true), found);

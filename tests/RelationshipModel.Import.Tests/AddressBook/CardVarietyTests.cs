@@ -111,6 +111,13 @@ public class CardVarietyTests
     }
 
     [Theory]
+    [InlineData("item1.X-ABRELATEDNAMES:\nitem1.X-ABLabel:_$!<Brother>!$_")]
+    [InlineData("item1.X-ABLabel:_$!<Brother>!$_")]
+    [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/relation")]
+    [InlineData("X-ABDATE:2010-05-04\nDEATHDATE")]
+    public void Read_RelatedPersonOrDateWithoutAValue_IsNone(string lines) => Assert.Empty(Only($"FN:Ann\n{lines}").Related);
+
+    [Theory]
     [InlineData("URL:https://linkedin.com/in/nora")]
     [InlineData("URL:http://de.linkedin.com/in/Nora/?trk=x")]
     [InlineData("URL:linkedin.com/in/nora")]

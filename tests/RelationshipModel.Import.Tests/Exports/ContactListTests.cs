@@ -132,6 +132,8 @@ public class ContactListTests
     [InlineData("order,amount,email\n1,3,nora@quist.example\n")]
     [InlineData("Dear Nora,\nmy name, phone and email are below.\n")]
     [InlineData("id,total\n1,2\n")]
+    [InlineData("sep=x\nnamexemail\n1x2\n")]
+    [InlineData("sep=\"\na,b\n")]
     [InlineData("*.eml -text\nx\n")]
     [InlineData("Notes on mail\n\nThe use of pictures within email to show pages\nis, as ever, slow.\n")]
     [InlineData("timestamp,level,message\n2026-01-01,info,x\n")]
