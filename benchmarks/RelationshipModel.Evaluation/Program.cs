@@ -30,6 +30,7 @@ command.SetAction(parsed =>
         Report.Write(Console.Out, rules, Array.ConvertAll(read, forecast.Evaluate));
         Report.Write(Console.Out, Array.ConvertAll(read, file => (file.Name, new IntroductionForecast(engine).Evaluate(file))));
         Report.Write(Console.Out, Array.ConvertAll(read, new RevivalForecast(engine).Evaluate));
+        Report.Write(Console.Out, Array.ConvertAll(read, new ChanceForecast(engine).Evaluate));
         return 0;
     }
     catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -78,6 +78,34 @@ internal static class Report
         static string Area(double? area) => area is { } known ? Number(known, ".000") : "-";
     }
 
+    /// <summary>A line for each way to a probability, and below them how often what was forecast with presence came.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<ChanceForecastResult> results)
+    {
+        output.Write('\n');
+        WriteLine(output, ["chance of contact", .. results.SelectMany(static result => (string[])[$"{result.Name}: log loss", "gained over the base rate", "Brier"])]);
+        WriteLine(output, [":--", .. Enumerable.Repeat("--:", 3 * results.Count)]);
+        for (int i = 0; i < ChanceForecast.Names.Length; i++)
+        {
+            int way = i;
+            WriteLine(output, [ChanceForecast.Names[i], .. results.SelectMany(result => (string[])
+            [
+                Number(result.LogLoss[way], ".0000"), Number(1 - result.LogLoss[way] / result.LogLoss[0], ".000"), Number(result.Brier[way], ".0000"),
+            ])]);
+        }
+
+        WriteLine(output, ["ties over all runs", .. results.SelectMany(static result => (string[])[Number(result.Forecasts), "", ""])]);
+        output.Write('\n');
+        WriteLine(output, ["forecast with presence", .. results.SelectMany(static result => (string[])[$"{result.Name}: ties", "mean forecast", "came"])]);
+        WriteLine(output, [":--", .. Enumerable.Repeat("--:", 3 * results.Count)]);
+        for (int tenth = 0; tenth < results[0].Reliability.Count; tenth++)
+        {
+            int at = tenth;
+            WriteLine(output, [$".{tenth} to {(tenth == 9 ? "1" : $".{tenth + 1}")}", .. results.SelectMany(result => result.Reliability[at] is { Ties: > 0 } known
+                ? (string[])[Number(known.Ties), Number(known.Mean, ".000"), Number(known.Active, ".000")]
+                : ["0", "", ""])]);
+        }
+    }
+
     private static IEnumerable<string> Optional(bool given, string cell) => given ? [cell] : [];
 
     private static string Number(double value, string format = "0") => value.ToString(format, CultureInfo.InvariantCulture);

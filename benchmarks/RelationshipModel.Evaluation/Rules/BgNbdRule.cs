@@ -16,6 +16,9 @@ internal sealed class BgNbdRule : IRule
         return Array.ConvertAll(histories, history => model.LogExpected(history, horizon));
     }
 
+    /// <summary>The probability of at least one message within the horizon, as if the expected number came at random.</summary>
+    public double[] Chances(Run run) => [.. Score(run).Select(static logExpected => -Math.Exp(-Math.Exp(logExpected)) + 1)];
+
     private static (BgNbd, BgNbdHistory[]) Fit(Snapshot snapshot)
     {
         BgNbdHistory[] histories = [.. snapshot.Ties.Select(tie => new BgNbdHistory(tie.Count - 1, tie.Tenure - tie.Silence, tie.Tenure))];

@@ -9,22 +9,30 @@ internal sealed class Engine
 {
     private readonly RelationshipScorer _scorer = new();
     private readonly PerSnapshot<RelationshipScore[]> _scores;
+    private readonly PerSnapshot<RelationshipScore[]> _alone;
 
-    public Engine() => _scores = new(Score);
+    public Engine()
+    {
+        _scores = new(snapshot => Score(snapshot, isShared: true));
+        _alone = new(snapshot => Score(snapshot, isShared: false));
+    }
 
     /// <summary>The scores of a snapshot's ties, in its order.</summary>
     public RelationshipScore[] Of(Snapshot snapshot) => _scores.Of(snapshot);
+
+    /// <summary>The same, where nobody shares when contacts were last seen.</summary>
+    public RelationshipScore[] WithoutPresence(Snapshot snapshot) => _alone.Of(snapshot);
 
     /// <summary>The rule that orders ties by one of the numbers of a score.</summary>
     public IRule Rule(string name, Func<RelationshipScore, double> number) =>
         new EngineRule(name, run => Array.ConvertAll(_scores.Of(run.Snapshot), score => number(score)));
 
-    private RelationshipScore[] Score(Snapshot snapshot)
+    private RelationshipScore[] Score(Snapshot snapshot, bool isShared)
     {
         TieLedger ledger = new(_scorer);
         foreach ((OwnerId owner, Interaction interaction) in snapshot.Interactions) ledger.Record(owner, interaction);
-        PresenceIndex presence = PresenceIndex.Of(snapshot.Interactions.ToArray());
-        return [.. snapshot.Ties.Select(tie => ledger.Score(tie.Key, snapshot.AsOf, presence.LastSeenByOthers(tie.Key.Owner, tie.Key.Contact)))];
+        PresenceIndex? presence = isShared ? PresenceIndex.Of(snapshot.Interactions.ToArray()) : null;
+        return [.. snapshot.Ties.Select(tie => ledger.Score(tie.Key, snapshot.AsOf, presence?.LastSeenByOthers(tie.Key.Owner, tie.Key.Contact)))];
     }
 
     private sealed class EngineRule(string name, Func<Run, IReadOnlyList<double>> score) : IRule

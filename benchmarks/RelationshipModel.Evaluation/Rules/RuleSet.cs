@@ -16,6 +16,8 @@ internal static class RuleSet
             .. HalfLives.Select(Baselines.TieDecay),
             Baselines.RecencyAndVolume,
             Baselines.CountOverSilence,
+            PublishedRules.Msgvault,
+            PublishedRules.Margince,
             engine.Rule("**Bond**", score => score.Bond),
             engine.Rule("**Strength**", score => score.Strength),
             engine.Rule("**Vitality**", score => score.Vitality),
