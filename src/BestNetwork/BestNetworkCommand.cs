@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using BestNetwork.Commands;
 using BestNetwork.Records;
+using RelationshipModel;
 using RelationshipModel.Sqlite;
 
 namespace BestNetwork;
@@ -128,7 +129,7 @@ internal static class BestNetworkCommand
         return fault switch
         {
             UsageException => (ExitCode.WrongUsage, $"{fault.Message} (see 'bestnetwork {command}--help')"),
-            RefusedException or SqliteStoreException => (ExitCode.Refused, fault.Message),
+            RefusedException or SqliteStoreException or ErasureException => (ExitCode.Refused, fault.Message),
             OperationCanceledException or TimeoutException when cancellationToken.IsCancellationRequested => (
                 ExitCode.Interrupted,
                 parsed.CommandResult.Command.Name is ImportCommand.Name or OpenCommand.Name

@@ -14,7 +14,7 @@ namespace RelationshipModel.EntityFrameworkCore;
 /// </remarks>
 public sealed class EntityFrameworkCoreStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
-    IMergeStore, IErasureStore,
+    IMergeStore, IErasureRecordStore, IUnitOfWork, IDisposable,
     IEntityRecords<ContactId, ContactRow, Contact>, IEntityRecords<CircleId, CircleRow, Circle>,
     IEntityRecords<MembershipKey, MembershipRow, CircleMembership>, IEntityRecords<GatheringId, GatheringRow, Gathering>,
     IEntityRecords<FollowUpId, FollowUpRow, FollowUp>, IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>,
@@ -29,9 +29,6 @@ public sealed class EntityFrameworkCoreStore :
         ArgumentNullException.ThrowIfNull(context);
         _tables = new(context);
     }
-
-    /// <summary>The same store inside a piece of work that was begun.</summary>
-    private EntityFrameworkCoreStore(Tables inside) => _tables = inside;
 
     internal Tables Tables => _tables;
 
@@ -247,18 +244,43 @@ public sealed class EntityFrameworkCoreStore :
             Given(owner), (tables, locked) => TieRows.FoldAsync(tables, locked, horizon, ties, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    async ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
+        OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {
-        Key(contact.IsDefault, contact);
-        return await _tables.WriteAsync(
-            Given(owner),
-            (tables, locked) =>
-            {
-                EntityFrameworkCoreStore inside = new(new Tables(_tables.Host, tables, locked));
-                return Erasure.EraseAsync(NetworkStores.Of(inside), owner, contact, cancellationToken).AsTask();
-            },
-            cancellationToken,
-            createsOwner: false).ConfigureAwait(false) ?? ErasureReceipt.None;
+        ContactId[] all = Checked(contacts);
+        string whose = Given(owner).Value;
+        return _tables.LockedRow(owner) is { ErasureKey: null } && !cancellationToken.IsCancellationRequested
+            ? new(new HashSet<ContactId>())
+            : _tables.ReadAsync(tables => ErasureRows.FindAsync(tables, whose, all, cancellationToken), cancellationToken);
+    }
+
+    ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        ContactId[] all = Checked(contacts);
+        return RemoveAsync(owner, (tables, locked) => ErasureRows.AddAsync(tables, locked, all, cancellationToken), cancellationToken);
+    }
+
+    ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        ContactId[] all = Checked(contacts);
+        return RemoveAsync(owner, (tables, locked) => ErasureRows.RemoveAsync(tables, locked, all, cancellationToken), cancellationToken);
+    }
+
+    ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        Given(owner);
+        ArgumentNullException.ThrowIfNull(work);
+        return _tables.RunAsync(owner, work, cancellationToken);
+    }
+
+    /// <summary>Releases what the store made for its calls; the host's context stays as it is.</summary>
+    public void Dispose() => _tables.Dispose();
+
+    private static ContactId[] Checked(IReadOnlyCollection<ContactId> contacts)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        foreach (ContactId contact in contacts) Key(contact.IsDefault, contact, nameof(contacts));
+        return [.. contacts];
     }
 
     internal static async IAsyncEnumerable<TNoun> Nouns<TRow, TNoun>(IAsyncEnumerable<TRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)

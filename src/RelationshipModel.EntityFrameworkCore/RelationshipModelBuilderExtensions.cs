@@ -26,6 +26,7 @@ public static class RelationshipModelBuilderExtensions
         Table<AcquaintanceRow>("Acquaintances", static row => new { row.Owner, row.First, row.Second });
         Table<MergeRow>("Merges", static row => new { row.Owner, row.First, row.Second });
         Table<IntroductionRow>("Introductions", static row => new { row.Owner, row.Id });
+        Table<ErasureRow>("Erasures", static row => new { row.Owner, row.Hash });
         Table<TieRow>("Ties", static row => new { row.Owner, row.Contact });
         Table<TiePeopleRow>("TiePeople", static row => new { row.Owner, row.Contact });
         EntityTypeBuilder<InteractionRow> interactions = Table<InteractionRow>("Interactions", static row => new { row.Owner, row.Id });

@@ -12,26 +12,34 @@ internal sealed class Tables
 
     private const string Savepoint = "relationship_model";
 
-    /// <summary>How often a piece of work is begun anew that met another writer.</summary>
-    private const int MostAttempts = 8;
+    /// <summary>How often a piece of work is begun that meets another writer.</summary>
+    private const int MaxAttempts = 8;
+
+    /// <summary>The delay before the second attempt, in milliseconds; it doubles each time.</summary>
+    private const int FirstDelay = 10;
 
     private readonly DbContext _host;
-    private readonly TablesContext? _inside;
-    private readonly OwnerRow? _locked;
+    private readonly AsyncLocal<EntityUnit?> _unit = new();
+    private TablesContext? _context;
+    private int _isBusy;
 
     internal Tables(DbContext host) => _host = host;
 
-    /// <summary>Inside a piece of work that was begun.</summary>
-    internal Tables(DbContext host, TablesContext inside, OwnerRow locked) => (_host, _inside, _locked) = (host, inside, locked);
-
-    internal DbContext Host => _host;
+    private EntityUnit? Unit => _unit.Value is { IsOpen: true } unit ? unit : null;
 
     internal async ValueTask<T> ReadAsync<T>(Func<TablesContext, Task<T>> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_inside is not null) return await read(_inside).ConfigureAwait(false);
-        TablesContext tables = await TablesContext.OpenAsync(_host, cancellationToken).ConfigureAwait(false);
-        await using (tables.ConfigureAwait(false)) return await read(tables).ConfigureAwait(false);
+        if (Unit is { } unit) return await WithinAsync(unit, read).ConfigureAwait(false);
+        Enter();
+        try
+        {
+            return await read(await ContextAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>Writes with the owner's row locked.</summary>
@@ -43,28 +51,96 @@ internal sealed class Tables
         OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken, bool createsOwner = true)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_inside is not null)
+        if (Unit is { } unit) return await WithinAsync(unit, tables => LockedAsync(tables, unit.Locked)).ConfigureAwait(false);
+        Enter();
+        try
         {
-            T written = await write(_inside, _locked!).ConfigureAwait(false);
-            _inside.ChangeTracker.Clear();
-            return written;
+            return await RepeatedAsync(tables => LockedAsync(tables, []), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
         }
 
+        async Task<T> LockedAsync(TablesContext tables, Dictionary<OwnerId, OwnerRow> locked)
+        {
+            if (!locked.TryGetValue(owner, out OwnerRow? row))
+            {
+                if (await LockAsync(tables, owner.Value, createsOwner, cancellationToken).ConfigureAwait(false) is not { } first) return default!;
+                locked.Add(owner, row = first);
+            }
+
+            return await write(tables, row).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The owner's row, if it was locked in the unit under way.</summary>
+    internal OwnerRow? LockedRow(OwnerId owner) => Unit?.Locked.GetValueOrDefault(owner);
+
+    /// <summary>Runs work in one transaction, with the owner's row locked.</summary>
+    internal async ValueTask<T> RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Unit is not null) return await work().ConfigureAwait(false);
+        Enter();
+        try
+        {
+            return await RepeatedAsync(UnitAsync, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+
+        async Task<T> UnitAsync(TablesContext tables)
+        {
+            EntityUnit unit = new(tables);
+            if (await LockAsync(tables, owner.Value, createsOwner: false, cancellationToken).ConfigureAwait(false) is { } locked) unit.Locked.Add(owner, locked);
+            _unit.Value = unit;
+            try
+            {
+                T result = await work().ConfigureAwait(false);
+                return unit.HasFailed ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.") : result;
+            }
+            finally
+            {
+                unit.IsOpen = false;
+            }
+        }
+    }
+
+    /// <summary>Writes if the database can be written at once; if not, or if the owner keeps nothing here, the default value is returned.</summary>
+    internal async ValueTask<T> TryWriteAsync<T>(
+        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Unit is null && !await WriterLock.IsFreeAsync(_host, cancellationToken).ConfigureAwait(false)) return default!;
+        return await WriteAsync(owner, write, cancellationToken, createsOwner: false).ConfigureAwait(false);
+    }
+
+    internal void Dispose() => _context?.Dispose();
+
+    /// <summary>A transaction of its own, begun again if it met another writer, or a part of the host's.</summary>
+    private async ValueTask<T> RepeatedAsync<T>(Func<TablesContext, Task<T>> work, CancellationToken cancellationToken)
+    {
         for (int attempt = 1; ; attempt++)
         {
-            TablesContext tables = await TablesContext.OpenAsync(_host, cancellationToken).ConfigureAwait(false);
-            await using (tables.ConfigureAwait(false))
+            TablesContext tables = await ContextAsync(cancellationToken).ConfigureAwait(false);
+            IDbContextTransaction? begun = tables.Database.CurrentTransaction;
+            try
             {
-                try
-                {
-                    return tables.Database.CurrentTransaction is { } begun
-                        ? await TakePartAsync(begun, () => LockedAsync(tables), cancellationToken).ConfigureAwait(false)
-                        : await tables.Database.CreateExecutionStrategy().ExecuteAsync(() => TransactAsync(tables)).ConfigureAwait(false);
-                }
-                catch (Exception fault) when (attempt < MostAttempts && IsOfAnotherWriter(fault))
-                {
-                    // What it collided with is there by now: begun anew it is seen.
-                }
+                return begun is not null
+                    ? await TakePartAsync(begun, () => work(tables), cancellationToken).ConfigureAwait(false)
+                    : await tables.Database.CreateExecutionStrategy().ExecuteAsync(() => TransactAsync(tables)).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (attempt < MaxAttempts && IsOfAnotherWriter(fault, isPart: begun is not null))
+            {
+                // What it collided with is there by now: begun again it is seen.
+                await Task.Delay(FirstDelay << (attempt - 1), cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                tables.ChangeTracker.Clear();
             }
         }
 
@@ -74,26 +150,56 @@ internal sealed class Tables
             IDbContextTransaction transaction = await tables.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                T written = await LockedAsync(tables).ConfigureAwait(false);
+                T written = await work(tables).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return written;
             }
         }
-
-        async Task<T> LockedAsync(TablesContext tables) =>
-            await LockAsync(tables, owner.Value, createsOwner, cancellationToken).ConfigureAwait(false) is { } locked
-                ? await write(tables, locked).ConfigureAwait(false)
-                : default!;
     }
 
-    /// <summary>Writes if the database can be written at once; if not, or if the owner keeps nothing here, the default value is returned.</summary>
-    internal async ValueTask<T> TryWriteAsync<T>(
-        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
+    private static async Task<T> WithinAsync<T>(EntityUnit unit, Func<TablesContext, Task<T>> call)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_inside is null && !await WriterLock.IsFreeAsync(_host, cancellationToken).ConfigureAwait(false)) return default!;
-        return await WriteAsync(owner, write, cancellationToken, createsOwner: false).ConfigureAwait(false);
+        try
+        {
+            return await call(unit.Context).ConfigureAwait(false);
+        }
+        catch
+        {
+            unit.HasFailed = true;
+            throw;
+        }
+        finally
+        {
+            unit.Context.ChangeTracker.Clear();
+        }
     }
+
+    /// <summary>The tables on the host's connection and in its transaction: made once, since that costs more than most calls.</summary>
+    private async ValueTask<TablesContext> ContextAsync(CancellationToken cancellationToken)
+    {
+        DbConnection connection = _host.Database.GetDbConnection();
+        if (_context is { } other && other.Database.GetDbConnection() != connection)
+        {
+            await other.DisposeAsync().ConfigureAwait(false);
+            _context = null;
+        }
+
+        _context ??= TablesContext.Open(_host);
+        await _context.JoinAsync(_host, cancellationToken).ConfigureAwait(false);
+        return _context;
+    }
+
+    private void Enter()
+    {
+        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                $"A second call was begun on the store of a {_host.GetType().Name} before the first had ended. A context serves one call at a time: "
+                + "await each call, and take a scope of its own for each thread.");
+        }
+    }
+
+    private void Leave() => Volatile.Write(ref _isBusy, 0);
 
     internal async IAsyncEnumerable<TRow> ListAsync<TRow>(
         Func<TablesContext, TRow?, IQueryable<TRow>> after, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -141,12 +247,27 @@ internal sealed class Tables
         if (!createsOwner) return null;
         OwnerRow first = new() { Owner = owner, Changes = 1 };
         tables.Add(first);
-        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException fault)
+        {
+            throw new OwnerTakenException(fault);
+        }
+
         tables.ChangeTracker.Clear();
         return first;
     }
 
-    /// <summary>A key that was free is taken, a row that was there is gone, or the database gave way to another transaction.</summary>
-    private static bool IsOfAnotherWriter(Exception fault) =>
-        fault is DbUpdateException || fault is DbException { IsTransient: true } || fault.InnerException is DbException { IsTransient: true };
+    /// <summary>
+    /// Whether another writer made the same owner first, or the database gave way to another transaction. In a transaction of the host's the latter
+    /// cannot be repeated: the whole transaction has to be.
+    /// </summary>
+    private static bool IsOfAnotherWriter(Exception fault, bool isPart) =>
+        fault is OwnerTakenException
+        || (!isPart && (fault is DbException { IsTransient: true } || fault.InnerException is DbException { IsTransient: true }));
+
+    /// <summary>The owner's row could not be made; most likely another writer was first.</summary>
+    private sealed class OwnerTakenException(DbUpdateException fault) : Exception(fault.Message, fault);
 }

@@ -18,7 +18,8 @@ internal sealed class TablesContext : DbContext
         ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
     }
 
-    internal static async Task<TablesContext> OpenAsync(DbContext host, CancellationToken cancellationToken)
+    /// <summary>Opens the tables of a host's context.</summary>
+    internal static TablesContext Open(DbContext host)
     {
         IDbContextOptions options = host.GetService<IDbContextOptions>();
         RelationalOptionsExtension provider = options.Extensions.OfType<RelationalOptionsExtension>().FirstOrDefault()
@@ -29,18 +30,19 @@ internal sealed class TablesContext : DbContext
                 $"{host.GetType().Name} has no tables for networks. Call modelBuilder.AddRelationshipModel() in its OnModelCreating, and add a migration.");
         }
 
-        DbContextOptionsBuilder ours = new();
-        ours.UseModel(host.Model);
-        ((IDbContextOptionsBuilderInfrastructure)ours).AddOrUpdateExtension((dynamic)provider.WithConnection(host.Database.GetDbConnection()));
-        if (options.FindExtension<CoreOptionsExtension>() is { } core)
-        {
-            ours.UseLoggerFactory(core.LoggerFactory).UseApplicationServiceProvider(core.ApplicationServiceProvider).AddInterceptors(core.Interceptors ?? []);
-            if (core.IsSensitiveDataLoggingEnabled) ours.EnableSensitiveDataLogging();
-        }
+        // The host's own options but for the connection, which is shared, and the model, which is made already: its logging hears our commands too.
+        IDbContextOptionsBuilderInfrastructure ours = new DbContextOptionsBuilder();
+        ours.AddOrUpdateExtension((options.FindExtension<CoreOptionsExtension>() ?? new()).WithModel(host.Model));
+        ours.AddOrUpdateExtension((dynamic)provider.WithConnection(host.Database.GetDbConnection()));
+        return new(((DbContextOptionsBuilder)ours).Options);
+    }
 
-        TablesContext tables = new(ours.Options);
-        DbTransaction? transaction = host.Database.CurrentTransaction?.GetDbTransaction();
-        if (transaction is not null) await tables.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
-        return tables;
+    /// <summary>Takes part in the transaction that the host has begun, if it has.</summary>
+    internal async Task JoinAsync(DbContext host, CancellationToken cancellationToken)
+    {
+        DbTransaction? theirs = host.Database.CurrentTransaction?.GetDbTransaction(), ours = Database.CurrentTransaction?.GetDbTransaction();
+        if (theirs == ours) return;
+        if (ours is not null) await Database.UseTransactionAsync(null, cancellationToken).ConfigureAwait(false);
+        if (theirs is not null) await Database.UseTransactionAsync(theirs, cancellationToken).ConfigureAwait(false);
     }
 }

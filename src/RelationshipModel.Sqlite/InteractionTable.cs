@@ -32,7 +32,7 @@ internal static class InteractionTable
     {
         (long seconds, long nanoseconds) = after is not null ? Column.Of(after.At) : from is { } first ? Column.Of(first) : (long.MinValue, 0);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteRows.PageSize);
+        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteDatabase.PageSize);
     }
 
     private static readonly string PageOfGathering =
@@ -46,7 +46,7 @@ internal static class InteractionTable
     {
         (long seconds, long nanoseconds) = after is null ? (long.MinValue, 0) : Column.Of(after.At);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfGathering, RowMappings.Interactions.Read, owner, gathering, seconds, nanoseconds, id, (long)SqliteRows.PageSize);
+        return session.Rows(PageOfGathering, RowMappings.Interactions.Read, owner, gathering, seconds, nanoseconds, id, (long)SqliteDatabase.PageSize);
     }
 
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)

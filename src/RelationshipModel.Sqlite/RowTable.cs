@@ -44,24 +44,24 @@ internal class RowTable<TRow>(
     /// <summary>The next page after a row; null: the first.</summary>
     internal List<TRow> Page(SqliteSession session, long owner, TRow? after)
     {
-        if (after is null) return session.Rows(_first, read, owner, (long)SqliteRows.PageSize);
+        if (after is null) return session.Rows(_first, read, owner, (long)SqliteDatabase.PageSize);
         object?[] values = write(after);
         return PageAfter(session, owner, [.. _orderIndices.Select(index => values[index]!)]);
     }
 
     internal List<TRow> PageAfter(SqliteSession session, long owner, params ReadOnlySpan<object> place) =>
-        session.Rows(_next, read, [owner, (long)SqliteRows.PageSize, .. place]);
+        session.Rows(_next, read, [owner, (long)SqliteDatabase.PageSize, .. place]);
 
     /// <summary>The next page after a row of those rows that have a value in a column; null: the first.</summary>
     internal List<TRow> PageWith(SqliteSession session, long owner, string column, string value, TRow? after)
     {
         string where = $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {column} = $1";
         string page = $"ORDER BY {string.Join(", ", order)} LIMIT $2";
-        if (after is null) return session.Rows($"{where} {page}", read, owner, value, (long)SqliteRows.PageSize);
+        if (after is null) return session.Rows($"{where} {page}", read, owner, value, (long)SqliteDatabase.PageSize);
         object?[] values = write(after);
         return session.Rows(
             $"{where} AND {Columns(order)} > {Parameters(3, order.Length)} {page}", read,
-            [owner, value, (long)SqliteRows.PageSize, .. _orderIndices.Select(index => values[index]!)]);
+            [owner, value, (long)SqliteDatabase.PageSize, .. _orderIndices.Select(index => values[index]!)]);
     }
 
     /// <summary>Keeps a row unless its key is known; says whether it was new.</summary>

@@ -9,7 +9,7 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5, Version6];
+    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5, Version6, Version7];
 
     private const string Version1 = """
         CREATE TABLE owners (
@@ -211,6 +211,17 @@ internal static class Schema
         CREATE INDEX interactions_by_gathering ON interactions (owner, gathering, at_s, at_ns, id) WHERE gathering IS NOT NULL;
         CREATE INDEX follow_ups_by_contact ON follow_ups (owner, contact, promised_at_s, promised_at_ns, id);
         CREATE INDEX memberships_by_contact ON memberships (owner, contact, circle, since);
+        """;
+
+    /// <summary>Who was erased is remembered as a hash with a secret of the owner's.</summary>
+    private const string Version7 = """
+        ALTER TABLE owners ADD COLUMN erasure_key BLOB;
+
+        CREATE TABLE erasures (
+            owner INTEGER NOT NULL REFERENCES owners (key),
+            hash TEXT NOT NULL,
+            PRIMARY KEY (owner, hash)
+        ) STRICT, WITHOUT ROWID;
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several processes may do so at once.</summary>

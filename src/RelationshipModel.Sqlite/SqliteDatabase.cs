@@ -1,18 +1,23 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
 
 /// <summary>A file, and the connections to it: one that writes, and as many that read as are wanted at once.</summary>
-internal sealed class SqliteDatabase : SqliteRows, IDisposable
+internal sealed class SqliteDatabase : IDisposable
 {
+    /// <summary>How many rows are read in one go. Between two pages nothing is held open, so that no listing keeps a file from being cleaned.</summary>
+    internal const int PageSize = 1024;
+
     private readonly SqliteStoreOptions _options;
     private readonly IReadOnlyList<string> _versions;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly ConcurrentDictionary<OwnerId, long> _owners = [];
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _opening = new();
+    private readonly AsyncLocal<SqliteUnit?> _unit = new();
     private SqliteSession? _writer;
     private bool _isReady;
     private volatile bool _isDisposed;
@@ -31,18 +36,43 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
 
     internal bool IsReadOnly => _options.ReadOnly;
 
-    internal override ValueTask<T?> ReadAsync<T>(OwnerId owner, Func<SqliteSession, long, T?> read, CancellationToken cancellationToken)
-        where T : default
+    private SqliteUnit? Unit => _unit.Value is { IsOpen: true } unit ? unit : null;
+
+    /// <summary>Reads with the key of an owner; an owner who keeps nothing here has none, and gets the default value.</summary>
+    internal ValueTask<T?> ReadAsync<T>(OwnerId owner, Func<SqliteSession, long, T?> read, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T?>(cancellationToken);
         try
         {
-            return new(Read(session => KeyOf(session, owner) is { } key ? read(session, key) : default));
+            return new(Unit is { } unit
+                ? Within(unit, () => KeyOf(unit, owner, creates: false) is { } key ? read(unit.Session, key) : default)
+                : Read(session => KeyOf(session, owner) is { } key ? read(session, key) : default));
         }
         catch (SqliteStoreException fault)
         {
             return ValueTask.FromException<T?>(fault);
         }
+    }
+
+    /// <summary>Lists page by page: each page begins after the last row of the one before.</summary>
+    internal async IAsyncEnumerable<T> ListAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T?, List<T>> page, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        T? last = null;
+        List<T> rows;
+        do
+        {
+            rows = await ReadAsync(owner, (session, key) => page(session, key, last), cancellationToken).ConfigureAwait(false) ?? [];
+            foreach (T row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return row;
+            }
+
+            last = rows.LastOrDefault();
+        }
+        while (rows.Count == PageSize);
     }
 
     internal ValueTask<IReadOnlyList<OwnerId>> OwnersAsync(CancellationToken cancellationToken)
@@ -58,20 +88,86 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
         }
     }
 
-    internal override ValueTask<T> WriteAsync<T>(
-        OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken, bool createsOwner = true) => WriteAsync(
-        session =>
-        {
-            if (!createsOwner && KeyOf(session, owner) is null) return default!;
-            long key = 0;
-            T result = session.Transact(() => write(session, key = KeyOf(session, owner) ?? NewKeyOf(session, owner)));
-            _owners.TryAdd(owner, key);
-            return result;
-        },
-        cancellationToken);
-
-    internal override ValueTask<T> TryWriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken)
+    /// <summary>Writes with the key of an owner, all or nothing.</summary>
+    internal ValueTask<T> WriteAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken, bool createsOwner = true)
     {
+        if (Unit is not { } unit) return WriteAsync(session => Written(session, owner, write, createsOwner), cancellationToken);
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T>(cancellationToken);
+        try
+        {
+            return new(Within(unit, () => KeyOf(unit, owner, createsOwner) is { } key ? write(unit.Session, key) : default!));
+        }
+        catch (SqliteStoreException fault)
+        {
+            return ValueTask.FromException<T>(fault);
+        }
+    }
+
+    private T Written<T>(SqliteSession session, OwnerId owner, Func<SqliteSession, long, T> write, bool createsOwner)
+    {
+        if (!createsOwner && KeyOf(session, owner) is null) return default!;
+        long key = 0;
+        T result = session.Transact(() => write(session, key = KeyOf(session, owner) ?? NewKeyOf(session, owner)));
+        _owners.TryAdd(owner, key);
+        return result;
+    }
+
+    /// <summary>Runs work in one transaction.</summary>
+    internal async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        if (Unit is not null) return await work().ConfigureAwait(false);
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        SqliteUnit? unit = null;
+        try
+        {
+            RefuseReadOnly();
+            SqliteSession session = _writer ??= Open();
+            session.Begin();
+            _unit.Value = unit = new(session);
+            T result = await work().ConfigureAwait(false);
+            unit.IsOpen = false;
+            if (unit.HasFailed) throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
+            session.Commit();
+            foreach ((OwnerId owner, long key) in unit.Owners) _owners.TryAdd(owner, key);
+            return result;
+        }
+        catch (Exception fault)
+        {
+            if (unit is not null)
+            {
+                unit.IsOpen = false;
+                unit.Session.RollBack();
+            }
+
+            if (fault is not SqliteException inner || !SqliteStoreException.IsOfTheFile(inner)) throw;
+            Interlocked.Exchange(ref _writer, null)?.Dispose();
+            throw SqliteStoreException.Of(inner, Path);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private T Within<T>(SqliteUnit unit, Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception fault)
+        {
+            unit.HasFailed = true;
+            if (fault is SqliteException inner && SqliteStoreException.IsOfTheFile(inner)) throw SqliteStoreException.Of(inner, Path);
+            throw;
+        }
+    }
+
+    /// <summary>Writes if that is possible at once, for what need not be kept: not in a unit of work, and not while another writes.</summary>
+    internal ValueTask<T> TryWriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken)
+    {
+        if (Unit is not null) return WriteAsync(owner, write, cancellationToken, createsOwner: false);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T>(cancellationToken);
         if (!_writing.Wait(0, CancellationToken.None)) return new(default(T)!);
         try
@@ -165,17 +261,22 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
     internal async ValueTask ClearStatesAsync(CancellationToken cancellationToken) =>
         await WriteAsync(static session => session.Transact(() => session.Run("UPDATE ties SET state = NULL")), cancellationToken).ConfigureAwait(false);
 
+    private void RefuseReadOnly()
+    {
+        if (_options.ReadOnly)
+        {
+            throw new SqliteStoreException(
+                SqliteStoreFault.ReadOnly, $"The file {Path} was opened for reading alone. Open it without SqliteStoreOptions.ReadOnly.");
+        }
+    }
+
     private async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
+        if (Unit is not null) throw new InvalidOperationException("This call takes the whole file and cannot be part of a unit of work.");
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_options.ReadOnly)
-            {
-                throw new SqliteStoreException(
-                    SqliteStoreFault.ReadOnly, $"The file {Path} was opened for reading alone. Open it without SqliteStoreOptions.ReadOnly.");
-            }
-
+            RefuseReadOnly();
             return write(_writer ??= Open());
         }
         catch (SqliteException fault) when (SqliteStoreException.IsOfTheFile(fault))
@@ -231,14 +332,26 @@ internal sealed class SqliteDatabase : SqliteRows, IDisposable
         }
     }
 
+    /// <summary>The key of an owner within a unit: others know it once the unit is kept.</summary>
+    private long? KeyOf(SqliteUnit unit, OwnerId owner, bool creates)
+    {
+        if (_owners.TryGetValue(owner, out long known) || unit.Owners.TryGetValue(owner, out known)) return known;
+        long key = FindKey(unit.Session, owner);
+        if (key == 0 && !creates) return null;
+        return unit.Owners[owner] = key != 0 ? key : NewKeyOf(unit.Session, owner);
+    }
+
     private long? KeyOf(SqliteSession session, OwnerId owner)
     {
         if (_owners.TryGetValue(owner, out long known)) return known;
-        long key = session.Scalar("SELECT key FROM owners WHERE id = $0", OrdinalKey.Encode(owner.Value));
+        long key = FindKey(session, owner);
         if (key == 0) return null;
         _owners.TryAdd(owner, key);
         return key;
     }
+
+    private static long FindKey(SqliteSession session, OwnerId owner) =>
+        session.Scalar("SELECT key FROM owners WHERE id = $0", OrdinalKey.Encode(owner.Value));
 
     private static long NewKeyOf(SqliteSession session, OwnerId owner) =>
         session.Scalar("INSERT INTO owners (id) VALUES ($0) RETURNING key", OrdinalKey.Encode(owner.Value));

@@ -132,15 +132,25 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             T result = work();
-            Run("COMMIT");
+            Commit();
             return result;
         }
         catch
         {
-            // SQLite may have rolled back by itself, when the disk is full for one.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Run("ROLLBACK");
+            RollBack();
             throw;
         }
+    }
+
+    /// <summary>Begins a transaction that may write. The lock is taken at once, so that nothing read in it is stale when it writes.</summary>
+    internal void Begin() => Run("BEGIN IMMEDIATE");
+
+    internal void Commit() => Run("COMMIT");
+
+    internal void RollBack()
+    {
+        // SQLite may have rolled back by itself, when the disk is full for one.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Run("ROLLBACK");
     }
 
     public void Dispose()

@@ -38,7 +38,7 @@ public sealed partial class SqliteStore
     public async ValueTask<IReadOnlyList<ContactNote>> ListNotesAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default)
     {
         string id = Key(contact.IsDefault, contact);
-        return await _rows.ReadAsync(
+        return await _database.ReadAsync(
             Given(owner),
             (session, key) => session.Rows(
                 "SELECT at_s, at_ns, text FROM notes WHERE owner = $0 AND contact = $1 ORDER BY at_s, at_ns, text",
@@ -54,7 +54,7 @@ public sealed partial class SqliteStore
     /// <exception cref="ArgumentException"><paramref name="owner"/> is its default value.</exception>
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
     public ValueTask<Instant?> FindLastLookAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
-        _rows.ReadAsync(
+        _database.ReadAsync(
             Given(owner),
             static (session, key) => session.Rows(
                 "SELECT looked_s, looked_ns FROM owners WHERE key = $0 AND looked_s IS NOT NULL",

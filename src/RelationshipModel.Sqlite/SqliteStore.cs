@@ -13,13 +13,12 @@ namespace RelationshipModel.Sqlite;
 /// </remarks>
 public sealed partial class SqliteStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore,
-    IIntroductionStore, IMergeStore, IErasureStore, IDisposable,
+    IIntroductionStore, IMergeStore, IErasureStore, IErasureRecordStore, IUnitOfWork, IDisposable,
     ISqliteRecords<ContactId, Contact>, ISqliteRecords<CircleId, Circle>, ISqliteRecords<MembershipKey, CircleMembership>,
     ISqliteRecords<GatheringId, Gathering>, ISqliteRecords<FollowUpId, FollowUp>, ISqliteRecords<ContactPair, Acquaintance>,
     ISqliteRecords<IntroductionId, Introduction>, ISqliteRecords<ContactPair, Merge>
 {
     private readonly SqliteDatabase _database;
-    private readonly SqliteRows _rows;
 
     /// <summary>Opens a store, without touching the file yet.</summary>
     /// <param name="path">The file. It is made where there is none, its folder is not.</param>
@@ -31,14 +30,7 @@ public sealed partial class SqliteStore :
     }
 
     internal SqliteStore(string path, SqliteStoreOptions? options, IReadOnlyList<string> versions) =>
-        _rows = _database = new(path, options ?? new(), versions);
-
-    /// <summary>The same store inside a transaction that was begun.</summary>
-    private SqliteStore(SqliteDatabase database, SqliteRows transaction)
-    {
-        _database = database;
-        _rows = transaction;
-    }
+        _database = new(path, options ?? new(), versions);
 
     /// <summary>The full path of the file.</summary>
     public string Path => _database.Path;
@@ -48,7 +40,7 @@ public sealed partial class SqliteStore :
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
     public ValueTask<IReadOnlyList<OwnerId>> ListOwnersAsync(CancellationToken cancellationToken = default) => _database.OwnersAsync(cancellationToken);
 
-    internal SqliteRows Rows => _rows;
+    internal SqliteDatabase Database => _database;
 
     RecordTable<ContactId, Contact> ISqliteRecords<ContactId, Contact>.Table => RowMappings.Contacts;
 
@@ -73,14 +65,14 @@ public sealed partial class SqliteStore :
     }
 
     ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        _rows.ReadAsync(Given(owner), (session, key) => RowMappings.Interactions.Find(session, key, Key(id.IsDefault, id)), cancellationToken);
+        _database.ReadAsync(Given(owner), (session, key) => RowMappings.Interactions.Find(session, key, Key(id.IsDefault, id)), cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
     {
-        if (after is not { } position) return _rows.ListAsync<Interaction>(Given(owner), RowMappings.Interactions.Page, cancellationToken);
+        if (after is not { } position) return _database.ListAsync<Interaction>(Given(owner), RowMappings.Interactions.Page, cancellationToken);
         (long seconds, long nanoseconds) = Column.Of(position.At);
         string id = Key(position.Id.IsDefault, position.Id, nameof(after));
-        return _rows.ListAsync<Interaction>(
+        return _database.ListAsync<Interaction>(
             Given(owner),
             (session, key, last) => last is null
                 ? RowMappings.Interactions.PageAfter(session, key, seconds, nanoseconds, id)
@@ -91,33 +83,33 @@ public sealed partial class SqliteStore :
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, null, last), cancellationToken);
+        return _database.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, null, last), cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.ListAsync<Interaction>(
+        return _database.ListAsync<Interaction>(
             Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, from, last), cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken)
     {
         string id = Key(gathering.IsDefault, gathering);
-        return _rows.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageAt(session, key, id, last), cancellationToken);
+        return _database.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageAt(session, key, id, last), cancellationToken);
     }
 
     IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.ListAsync<FollowUp>(
+        return _database.ListAsync<FollowUp>(
             Given(owner), (session, key, last) => RowMappings.FollowUps.PageWith(session, key, "contact", id, last), cancellationToken);
     }
 
     IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.ListAsync<CircleMembership>(
+        return _database.ListAsync<CircleMembership>(
             Given(owner), (session, key, last) => RowMappings.Memberships.PageWith(session, key, "contact", id, last), cancellationToken);
     }
 
@@ -139,12 +131,12 @@ public sealed partial class SqliteStore :
     }
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
-        _rows.ListAsync<KeptTie>(Given(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last), cancellationToken);
+        _database.ListAsync<KeptTie>(Given(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last), cancellationToken);
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.ReadAsync(Given(owner), (session, key) => TieTable.Find(session, key, id), cancellationToken);
+        return _database.ReadAsync(Given(owner), (session, key) => TieTable.Find(session, key, id), cancellationToken);
     }
 
     ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
@@ -153,7 +145,7 @@ public sealed partial class SqliteStore :
         Given(owner);
         return _database.IsReadOnly && !cancellationToken.IsCancellationRequested
             ? new(0)
-            : _rows.TryWriteAsync(owner, (session, key) => TieTable.SaveStates(session, key, ties), cancellationToken);
+            : _database.TryWriteAsync(owner, (session, key) => TieTable.SaveStates(session, key, ties), cancellationToken);
     }
 
     ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
@@ -165,11 +157,11 @@ public sealed partial class SqliteStore :
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _rows.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken, createsOwner: false);
+        return _database.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken, createsOwner: false);
     }
 
     ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        _rows.ReadAsync(Given(owner), TieTable.Horizon, cancellationToken);
+        _database.ReadAsync(Given(owner), TieTable.Horizon, cancellationToken);
 
     async ValueTask<int?> ITieStateStore.FoldAsync(
         OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
@@ -177,36 +169,55 @@ public sealed partial class SqliteStore :
         ArgumentNullException.ThrowIfNull(ties);
         if (horizon < Interaction.Earliest || horizon > Interaction.Latest)
             throw new ArgumentOutOfRangeException(nameof(horizon), horizon, $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
-        try
-        {
-            return await _rows.WriteAsync(
-                Given(owner),
-                (session, key) => TieTable.Fold(session, key, horizon, ties) ?? throw new ChangedMeanwhileException(),
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (ChangedMeanwhileException)
-        {
-            return null;
-        }
+        return await _database.WriteAsync(Given(owner), (session, key) => TieTable.Fold(session, key, horizon, ties), cancellationToken).ConfigureAwait(false);
     }
 
-    async ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    ValueTask IErasureStore.EraseAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {
-        Key(contact.IsDefault, contact);
-        ErasureReceipt receipt = await _database.WriteAsync(
-            Given(owner),
+        string[] ids = Keys(contacts);
+        return RemoveAsync(
+            owner,
             (session, key) =>
             {
-                SqliteStore inside = new(_database, new SqliteTransactionRows(session, key));
-                session.Run("DELETE FROM notes WHERE owner = $0 AND contact = $1", key, OrdinalKey.Encode(contact.Value));
-                ValueTask<ErasureReceipt> erasing = Erasure.EraseAsync(NetworkStores.Of(inside), owner, contact, cancellationToken);
-                // SQLite waits for nothing but itself: by now it is done.
-                return erasing.IsCompleted ? erasing.Result : throw new InvalidOperationException("An erasure inside a transaction was not complete.");
+                foreach (string id in ids) session.Run("DELETE FROM notes WHERE owner = $0 AND contact = $1", key, id);
             },
-            cancellationToken,
-            createsOwner: false).ConfigureAwait(false) ?? ErasureReceipt.None;
-        await _database.CleanAsync().ConfigureAwait(false);
-        return receipt;
+            cancellationToken);
+    }
+
+    /// <summary>Leaves nothing in the file and its journal of what was removed. It cannot be cancelled: what it follows is done.</summary>
+    ValueTask IErasureStore.PurgeAsync(CancellationToken cancellationToken) => _database.CleanAsync();
+
+    async ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
+        OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        Keys(contacts);
+        return await _database.ReadAsync(Given(owner), (session, key) => ErasureTable.Find(session, key, contacts), cancellationToken).ConfigureAwait(false)
+            ?? new HashSet<ContactId>();
+    }
+
+    ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        Keys(contacts);
+        return RemoveAsync(owner, (session, key) => ErasureTable.Add(session, key, contacts), cancellationToken);
+    }
+
+    ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        Keys(contacts);
+        return RemoveAsync(owner, (session, key) => ErasureTable.Remove(session, key, contacts), cancellationToken);
+    }
+
+    ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        Given(owner);
+        ArgumentNullException.ThrowIfNull(work);
+        return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T>(cancellationToken) : _database.RunAsync(work, cancellationToken);
+    }
+
+    private static string[] Keys(IReadOnlyCollection<ContactId> contacts)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        return [.. contacts.Select(static contact => Key(contact.IsDefault, contact))];
     }
 
     /// <summary>Writes a batch, all or none.</summary>
@@ -217,7 +228,7 @@ public sealed partial class SqliteStore :
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Contains(null!)) throw new ArgumentException("The batch must not contain null.", nameof(batch));
         Given(owner);
-        return batch.Count == 0 && !cancellationToken.IsCancellationRequested ? 0 : await _rows.WriteAsync(owner, write, cancellationToken).ConfigureAwait(false);
+        return batch.Count == 0 && !cancellationToken.IsCancellationRequested ? 0 : await _database.WriteAsync(owner, write, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes or changes what is there; an owner who keeps nothing here is not created.</summary>
@@ -226,7 +237,7 @@ public sealed partial class SqliteStore :
 
     private async ValueTask WriteAsync(
         OwnerId owner, Action<SqliteSession, long> write, CancellationToken cancellationToken, bool createsOwner = true) =>
-        await _rows.WriteAsync(
+        await _database.WriteAsync(
             Given(owner),
             (session, key) =>
             {
@@ -244,9 +255,6 @@ public sealed partial class SqliteStore :
         isDefault
             ? throw new ArgumentException($"The {typeof(TId).Name} is its default value; give it a non-empty string.", name)
             : OrdinalKey.Encode(id.ToString()!);
-
-    /// <summary>Rolls a transaction back.</summary>
-    private sealed class ChangedMeanwhileException : Exception;
 
     /// <summary>Closes the file. The last one to close it leaves a single file, without its journal.</summary>
     public void Dispose() => _database.Dispose();

@@ -32,10 +32,7 @@ internal static class TieTable
 
     private const string SavePeople = "INSERT OR REPLACE INTO tie_people (owner, contact, people) VALUES ($0, $1, $2)";
 
-    private const string SavePast = """
-        UPDATE ties SET past = $3, version = random(), state = NULL, changed_from = NULL
-        WHERE owner = $0 AND contact = $1 AND version = $2
-        """;
+    private const string HasVersion = "SELECT 1 FROM ties WHERE owner = $0 AND contact = $1 AND version = $2";
 
     private const string ReplacePast =
         "UPDATE ties SET past = $2, version = random(), state = NULL, changed_from = NULL WHERE owner = $0 AND contact = $1";
@@ -61,7 +58,7 @@ internal static class TieTable
 
     internal static List<KeptTie> Page(SqliteSession session, long owner, bool withPeople, KeptTie? after) => session.Rows(
         $"{(withPeople ? SelectWithPeople : Select)} AND t.contact > $1 ORDER BY t.contact LIMIT $2", Read, owner,
-        after is null ? "" : OrdinalKey.Encode(after.Contact.Value), (long)SqliteRows.PageSize);
+        after is null ? "" : OrdinalKey.Encode(after.Contact.Value), (long)SqliteDatabase.PageSize);
 
     internal static KeptTie? Find(SqliteSession session, long owner, string contact) =>
         session.Rows($"{SelectWithPeople} AND t.contact = $1", Read, owner, contact).FirstOrDefault();
@@ -102,20 +99,19 @@ internal static class TieTable
     internal static Instant? Horizon(SqliteSession session, long owner) => session.Rows(
         "SELECT horizon_s, horizon_ns FROM owners WHERE key = $0", static row => row.IsDBNull(0) ? null : (Instant?)row.Instant(0), owner).FirstOrDefault();
 
-    /// <summary>Folds the log away up to a horizon; null, and then the transaction must not be kept, where something was changed meanwhile.</summary>
+    /// <summary>Folds the log away up to a horizon; null, and then nothing was changed, if a tie was changed meanwhile.</summary>
     internal static int? Fold(SqliteSession session, long owner, Instant horizon, IReadOnlyCollection<KeptTie> ties)
     {
         if (horizon <= Horizon(session, owner)) return 0;
-        HashSet<string> given = [];
-        foreach (KeptTie tie in ties)
+        Dictionary<string, KeptTie> given = ties.ToDictionary(static tie => OrdinalKey.Encode(tie.Contact.Value));
+        if (given.Any(tie => session.Scalar(HasVersion, owner, tie.Key, tie.Value.Version) == 0)) return null;
+        if (InteractionTable.ContactsBefore(session, owner, horizon).Exists(contact => !given.ContainsKey(contact))) return null;
+        foreach ((string contact, KeptTie tie) in given)
         {
-            string contact = OrdinalKey.Encode(tie.Contact.Value);
-            if (session.Run(SavePast, owner, contact, tie.Version, Bytes(tie.Past)) == 0) return null;
+            session.Run(ReplacePast, owner, contact, Bytes(tie.Past));
             session.Run(ClearPeople, owner, contact);
-            given.Add(contact);
         }
 
-        if (!given.IsSupersetOf(InteractionTable.ContactsBefore(session, owner, horizon))) return null;
         (long seconds, long nanoseconds) = Column.Of(horizon);
         session.Run("UPDATE owners SET horizon_s = $1, horizon_ns = $2 WHERE key = $0", owner, seconds, nanoseconds);
         return InteractionTable.RemoveBefore(session, owner, horizon);

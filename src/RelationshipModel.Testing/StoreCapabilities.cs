@@ -34,8 +34,14 @@ public enum StoreCapabilities
     /// <summary>It implements <see cref="Storage.ITieStateStore"/> beside <see cref="Storage.IInteractionStore"/>.</summary>
     TieStates = 1 << 8,
 
+    /// <summary>It implements <see cref="Storage.IUnitOfWork"/>.</summary>
+    UnitOfWork = 1 << 9,
+
+    /// <summary>It implements <see cref="Storage.IErasureRecordStore"/>.</summary>
+    ErasureRecords = 1 << 10,
+
     /// <summary>It implements every port.</summary>
-    AllPorts = TieStates | Merges | Contacts | Interactions | Circles | Gatherings | FollowUps | Acquaintances | Introductions,
+    AllPorts = UnitOfWork | ErasureRecords | TieStates | Merges | Contacts | Interactions | Circles | Gatherings | FollowUps | Acquaintances | Introductions,
 
     /// <summary>What it kept is there after it was closed and opened again.</summary>
     Durable = 1 << 16,

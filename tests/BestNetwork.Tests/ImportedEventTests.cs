@@ -478,6 +478,23 @@ public sealed class ImportedEventTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_who_was_erased_does_not_come_back_by_a_second_import_which_says_so()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
+        using (SqliteStore store = new(Database))
+            await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).EraseContactAsync(new("jonas@feld.example"), cancel);
+
+        Run again = await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
+
+        Assert.Contains("1 left out: with people you erased", again.Output, StringComparison.Ordinal);
+        using SqliteStore kept = new(Database);
+        RelationshipNetwork network = new(new("me"), NetworkStores.Of(kept), Run.Clock);
+        Assert.Null(await network.FindContactAsync(new("jonas@feld.example"), cancel));
+        Assert.Empty(await network.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel));
+    }
+
+    [Fact]
     public async Task A_series_moved_whole_moves_what_is_past()
     {
         await ImportAsync(Calendar(Event($"{Weekly}\nSEQUENCE:0\n{Organised}")));

@@ -43,4 +43,6 @@ public sealed class PostgresConcurrentCirclesTests(PostgresFixture fixture) : Co
 
 public sealed class PostgresMergeTests(PostgresFixture fixture) : MergeStoreConformance<PostgresFixture>(fixture);
 
+public sealed class PostgresUnitOfWorkTests(PostgresFixture fixture) : UnitOfWorkConformance<PostgresFixture>(fixture);
+
 public sealed class PostgresMergedNetworkTests(PostgresFixture fixture) : MergedNetworkConformance<PostgresFixture>(fixture);

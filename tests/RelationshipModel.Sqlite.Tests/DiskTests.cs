@@ -1,3 +1,6 @@
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 using SqliteWriter;
 
@@ -62,17 +65,18 @@ public sealed class DiskTests
 
         using (SqliteStore store = new(disk.File))
         {
-            SqliteStoreException fault =
-                await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IErasureStore)store).EraseAsync(Batches.Owner, erased));
+            RelationshipNetwork network = new(Batches.Owner, NetworkStores.Of(store), new FakeClock(NodaConstants.UnixEpoch));
+            ErasureException erasure = await Assert.ThrowsAsync<ErasureException>(async () => await network.EraseContactAsync(erased));
 
+            Assert.Equal(1, erasure.Receipt.ContactsRemoved);
+            SqliteStoreException fault = Assert.IsType<SqliteStoreException>(erasure.InnerException);
             Assert.Equal(SqliteStoreFault.Full, fault.Fault);
             Assert.DoesNotContain("Nothing of this call was kept", fault.Message, StringComparison.Ordinal);
             Assert.Contains("traces", fault.Message, StringComparison.Ordinal);
             Assert.Null(await ((IContactStore)store).FindAsync(Batches.Owner, erased));
 
             disk.Remount("size=64m");
-            ErasureReceipt again = await ((IErasureStore)store).EraseAsync(Batches.Owner, erased);
-            Assert.Equal(0, again.ContactsRemoved);
+            Assert.True((await network.EraseContactAsync(erased)).IsEmpty);
         }
 
         Assert.Equal("ok", Integrity.Of(disk.File));

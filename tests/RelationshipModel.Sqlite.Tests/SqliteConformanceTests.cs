@@ -78,4 +78,6 @@ public sealed class SqliteConcurrentCirclesTests(SqliteFixture fixture) : Concur
 
 public sealed class SqliteMergeTests(SqliteFixture fixture) : MergeStoreConformance<SqliteFixture>(fixture);
 
+public sealed class SqliteUnitOfWorkTests(SqliteFixture fixture) : UnitOfWorkConformance<SqliteFixture>(fixture);
+
 public sealed class SqliteMergedNetworkTests(SqliteFixture fixture) : MergedNetworkConformance<SqliteFixture>(fixture);

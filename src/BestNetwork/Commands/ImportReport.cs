@@ -20,6 +20,8 @@ internal static class ImportReport
         if (import.KeptEvents > 0) console.Paragraph($"{Count(import.KeptEvents, "event")} called off, declined or put off, and kept: more was recorded of it", indent: 1);
         console.Paragraph($"{Count(import.NewContacts + import.People.NewContacts, "new contact")}", indent: 1);
         if (import.Folded > 0) console.Paragraph($"{Number(import.Folded)} left out: older than what the database still keeps one by one", indent: 1);
+        if (import.Erased + import.Lists.Erased > 0)
+            console.Paragraph($"{Number(import.Erased + import.Lists.Erased)} left out: with people you erased", indent: 1);
         if (import.Later > 0) console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);
         if (import.Summary.SkipCount > 0)
         {

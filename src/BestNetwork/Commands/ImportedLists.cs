@@ -26,6 +26,9 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
     /// <summary>Gets the number of contacts of whom something was kept.</summary>
     internal int Contacts { get; private set; }
 
+    /// <summary>Gets the number of rows that were left out, since they are about people whom the owner erased.</summary>
+    internal int Erased { get; private set; }
+
     /// <summary>Reads a file if it is such a list, to be kept at the end, when all contacts are known.</summary>
     /// <returns>Whether it is one.</returns>
     /// <exception cref="RefusedException">A row is wrong.</exception>
@@ -44,23 +47,30 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         Dictionary<ContactId, Contact> known = await network.ListContactsAsync(cancellationToken)
             .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
         ILookup<string, ContactId> named = known.Values.ToLookup(static contact => NameKey(contact.Name), static contact => contact.Id, StringComparer.Ordinal);
+        IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
+        [
+            .. _lists.SelectMany(static list => list.Contacts.Select(static contact => contact.Id)
+                .Concat(list.Memberships.Select(static member => member.Contact))
+                .Concat(list.FollowUps.Select(static promise => promise.Contact))
+                .Concat(list.Gatherings.SelectMany(static gathering => gathering.Attendees))).Distinct(),
+        ], cancellationToken);
         foreach (PersonalRecords list in _lists)
         {
-            foreach (Contact contact in list.Contacts)
+            foreach (Contact contact in Allowed(list.Contacts, static contact => contact.Id))
             {
                 await network.SaveContactAsync(Filled(await FoundAsync(contact.Id), contact), cancellationToken);
                 Contacts++;
             }
 
             await network.Circles.SaveAsync(list.Circles, cancellationToken);
-            foreach (CircleMembership member in list.Memberships)
+            foreach (CircleMembership member in Allowed(list.Memberships, static member => member.Contact))
             {
                 ContactId contact = (await FoundAsync(member.Contact)).Id;
                 await network.SaveMembershipAsync(
                     new(member.Circle, contact, member.Since, member.Until) { Reason = member.Reason, Cadence = member.Cadence }, cancellationToken);
             }
 
-            foreach (FollowUp promise in list.FollowUps)
+            foreach (FollowUp promise in Allowed(list.FollowUps, static promise => promise.Contact))
             {
                 ContactId contact = (await FoundAsync(promise.Contact)).Id;
                 FollowUp kept = new(promise.Id, promise.By, contact, promise.PromisedAt) { Due = promise.Due, What = promise.What, Gathering = promise.Gathering };
@@ -70,13 +80,20 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
             foreach (Gathering gathering in list.Gatherings)
             {
                 List<ContactId> attendees = [];
-                foreach (ContactId attendee in gathering.Attendees) attendees.Add((await FoundAsync(attendee)).Id);
+                foreach (ContactId attendee in gathering.Attendees.Where(attendee => !erased.Contains(attendee))) attendees.Add((await FoundAsync(attendee)).Id);
                 await network.SaveGatheringAsync(gathering with { Attendees = attendees }, cancellationToken);
             }
 
             Circles += list.Circles.Count;
             FollowUps += list.FollowUps.Count;
             Gatherings += list.Gatherings.Count;
+        }
+
+        IEnumerable<T> Allowed<T>(IReadOnlyCollection<T> rows, Func<T, ContactId> contactOf)
+        {
+            T[] allowed = [.. rows.Where(row => !erased.Contains(contactOf(row)))];
+            Erased += rows.Count - allowed.Length;
+            return allowed;
         }
 
         async ValueTask<Contact> FoundAsync(ContactId id)

@@ -3,12 +3,13 @@ using RelationshipModel;
 using RelationshipModel.Import.People;
 using RelationshipModel.Merging;
 using RelationshipModel.Network;
+using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 
 namespace BestNetwork.Commands;
 
 /// <summary>Keeps the people whom an import saw, unites the addresses of one card, and proposes who else may be one person.</summary>
-internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore interactions, IMergeStore mergeStore, Instant asOf)
+internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore store, Instant asOf)
 {
     private const int BatchSize = 1_000;
 
@@ -56,15 +57,19 @@ internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore
 
     private async Task KeepAsync(IEnumerable<Contact> contacts, Func<Contact?, Contact, string> nameOf, CancellationToken cancellationToken)
     {
-        Dictionary<ContactId, Contact> known = await network.ListContactsAsync(cancellationToken)
-            .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
-        List<Contact> batch = [];
-        foreach (Contact seen in contacts)
+        foreach (Contact[] batch in contacts.Chunk(BatchSize))
         {
-            Contact? kept = known.GetValueOrDefault(seen.Id);
+            Dictionary<ContactId, Contact> seen = batch.ToDictionary(static contact => contact.Id);
+            IReadOnlySet<ContactId> erased = await network.FindErasedAsync([.. seen.Keys], cancellationToken);
+            // Read, filled and saved as one, so that what another writer changes meanwhile is not lost.
+            await network.Contacts.ChangeAsync([.. seen.Keys.Where(id => !erased.Contains(id))], (id, kept) => Filled(kept, seen[id]), cancellationToken);
+        }
+
+        Contact Filled(Contact? kept, Contact seen)
+        {
             if (kept is null) NewContacts++;
             string name = nameOf(kept, seen);
-            Contact filled = kept is null ? seen : kept with
+            return kept is null ? seen : kept with
             {
                 Name = name,
                 Birthday = kept.Birthday ?? seen.Birthday,
@@ -73,14 +78,7 @@ internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore
                     ? kept.States
                     : [.. kept.States, .. seen.States.Where(static state => state.State == ContactState.Deceased)],
             };
-            if (filled == kept) continue;
-            batch.Add(filled);
-            if (batch.Count < BatchSize) continue;
-            await network.Contacts.SaveAsync(batch, cancellationToken);
-            batch.Clear();
         }
-
-        if (batch.Count > 0) await network.Contacts.SaveAsync(batch, cancellationToken);
     }
 
     /// <summary>Unites the addresses of one card, unless the owner said otherwise, and keeps the other proposals.</summary>
@@ -88,7 +86,7 @@ internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore
     {
         Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
         // Only what was folded apart can keep two contacts from being one.
-        bool isWhole = await interactions.FindHorizonAsync(network.Owner, cancellationToken) is null;
+        bool isWhole = await ((ITieStateStore)store).FindHorizonAsync(network.Owner, cancellationToken) is null;
         List<Merge> batch = [];
         foreach (MergeProposal proposal in people.Propose(merges))
         {
@@ -116,7 +114,23 @@ internal sealed class ImportedPeople(RelationshipNetwork network, ITieStateStore
             Merge Of(MergeState state) => new(proposal.Kept, absorbed, state, asOf) { Basis = proposal.Basis, Similarity = proposal.Similarity };
         }
 
-        foreach (Merge[] part in batch.Chunk(BatchSize)) await mergeStore.SaveAsync(network.Owner, part, cancellationToken);
+        IReadOnlySet<ContactId> erased = await network.FindErasedAsync([.. batch.SelectMany(static merge => new[] { merge.Kept, merge.Absorbed })], cancellationToken);
+        batch.RemoveAll(merge => erased.Contains(merge.Kept) || erased.Contains(merge.Absorbed));
+        foreach (Merge[] part in batch.Chunk(BatchSize))
+        {
+            await ((IUnitOfWork)store).RunAsync(
+                network.Owner,
+                async () =>
+                {
+                    // What was decided of a pair since the merges were read stays.
+                    Merges now = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
+                    Merge[] undecided = [.. part.Where(merge => now.Find(merge.Pair) == merges.Find(merge.Pair))];
+                    await ((IMergeStore)store).SaveAsync(network.Owner, undecided, cancellationToken);
+                    return undecided.Length;
+                },
+                cancellationToken);
+        }
+
         LeftOut = people.LeftOut;
     }
 

@@ -45,7 +45,7 @@ internal sealed class RecordsImport
         _known = new(_memory.ReadEvents);
         _knownPeople = _memory.ReadPeople();
         _people = new(_knownPeople);
-        _imported = new(NetworkOf(RecordOwner), store, store, request.AsOf);
+        _imported = new(NetworkOf(RecordOwner), store, request.AsOf);
         Lists = new(request.Zone, request.AsOf.InZone(request.Zone).Date);
         _reader = new(() =>
         {
@@ -86,6 +86,9 @@ internal sealed class RecordsImport
 
     /// <summary>How many are older than what the database keeps one by one.</summary>
     internal long Folded { get; private set; }
+
+    /// <summary>Gets the number of interactions that were left out, since they were with people whom the owner erased.</summary>
+    internal long Erased { get; private set; }
 
     /// <summary>How many rows of CSVs are later than the instant of the import.</summary>
     internal long Later { get; private set; }
@@ -445,7 +448,7 @@ internal sealed class RecordsImport
             }
 
             await RecordAsync(keeper, cancellationToken);
-            ImportedPeople people = new(NetworkOf(keeper), _store, _store, _request.AsOf);
+            ImportedPeople people = new(NetworkOf(keeper), _store, _request.AsOf);
             await people.KeepAsync(contacts.Select(static contact => new Contact(contact, contact.Value)), cancellationToken);
             NewContacts += people.NewContacts;
             position(stream.Length * (i + 1) / owners.Length);
@@ -459,6 +462,9 @@ internal sealed class RecordsImport
         Folded += _batch.RemoveAll(interaction => interaction.At < horizon);
         RelationshipNetwork network = NetworkOf(owner);
         await CorrectOwnAsync(network, owner, cancellationToken);
+        IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
+            [.. _batch.SelectMany(static interaction => interaction.Contacts).Distinct()], cancellationToken);
+        Erased += _batch.RemoveAll(interaction => interaction.Contacts.All(erased.Contains));
         int added = await network.RecordAsync(_batch, cancellationToken);
         New += added;
         Known += _batch.Count - added;

@@ -14,5 +14,8 @@ internal sealed class OwnerRow
 
     public int? HorizonNanoseconds { get; set; }
 
+    /// <summary>The secret with which the ids of erased contacts are hashed.</summary>
+    public byte[]? ErasureKey { get; set; }
+
     internal Instant? Horizon => HorizonSeconds is { } seconds ? Column.Instant(seconds, HorizonNanoseconds ?? 0) : null;
 }

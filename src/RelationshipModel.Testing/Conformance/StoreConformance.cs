@@ -73,6 +73,8 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
             Acquaintances = Port(stores.Acquaintances, StoreCapabilities.Acquaintances),
             Introductions = Port(stores.Introductions, StoreCapabilities.Introductions),
             Merges = Port(stores.Merges, StoreCapabilities.Merges),
+            ErasureRecords = Port(stores.ErasureRecords, StoreCapabilities.ErasureRecords),
+            UnitOfWork = Port(stores.UnitOfWork, StoreCapabilities.UnitOfWork),
             TieStates = Port(stores.TieStates, StoreCapabilities.TieStates),
         };
 

@@ -20,7 +20,7 @@ public static class RelationshipModelServiceCollectionExtensions
     [
         typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IMembershipStore), typeof(IGatheringStore),
         typeof(IFollowUpStore), typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
-        typeof(ITieStateStore), typeof(IErasureStore),
+        typeof(ITieStateStore), typeof(IErasureStore), typeof(IErasureRecordStore), typeof(IUnitOfWork),
     ];
 
     /// <summary>
@@ -119,6 +119,8 @@ public static class RelationshipModelServiceCollectionExtensions
             Interactions = NetworkStores.Given(provider.GetService<IInteractionStore>(), Factory),
             TieStates = provider.GetService<ITieStateStore>(),
             Erasure = provider.GetService<IErasureStore>(),
+            ErasureRecords = provider.GetService<IErasureRecordStore>(),
+            UnitOfWork = provider.GetService<IUnitOfWork>(),
             Circles = provider.GetService<ICircleStore>(),
             Memberships = provider.GetService<IMembershipStore>(),
             Gatherings = provider.GetService<IGatheringStore>(),

@@ -25,11 +25,19 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<bool> ProposeMergeAsync(Merge merge, CancellationToken cancellationToken = default)
     {
         IMergeStore store = NetworkStores.Given(_stores.Merges);
-        if (Require.NotNull(merge).State != MergeState.Proposed) throw new ArgumentException($"{merge} is decided; propose what is not.", nameof(merge));
-        Merge? known = await store.FindAsync(Owner, merge.Pair, cancellationToken).ConfigureAwait(false);
-        if (known is not null && (known.State != MergeState.Proposed || known.Basis <= merge.Basis)) return false;
-        await store.SaveAsync(Owner, merge, cancellationToken).ConfigureAwait(false);
-        return true;
+        if (Require.NotNull(merge).State != MergeState.Proposed)
+            throw new ArgumentException($"{merge} has already been decided; only an undecided merge can be proposed.", nameof(merge));
+        return await _stores.AsUnitAsync(
+            Owner,
+            async () =>
+            {
+                Merge? known = await store.FindAsync(Owner, merge.Pair, cancellationToken).ConfigureAwait(false);
+                if (known is not null && (known.State != MergeState.Proposed || known.Basis <= merge.Basis)) return false;
+                if ((await _stores.FindErasedAsync(Owner, [merge.Kept, merge.Absorbed], cancellationToken).ConfigureAwait(false)).Count > 0) return false;
+                await store.SaveAsync(Owner, merge, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A person says that two contacts are one: from now on their scores are those of the united evidence.</summary>
@@ -41,36 +49,46 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="InvalidOperationException">
     /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded away apart, so that they cannot be united any more.
     /// </exception>
-    public async ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null, CancellationToken cancellationToken = default)
+    public ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null, CancellationToken cancellationToken = default)
     {
-        Merges merges = (await MergesAsync(cancellationToken).ConfigureAwait(false)).Accept(kept, absorbed, InstantOf(at));
-        if (_stores.TieStates is { } store)
-        {
-            List<ContactId> withPast = [];
-            foreach (ContactId member in merges.MembersOf(kept))
-                if (await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false }) withPast.Add(member);
-            if (withPast.Count > 1) throw Merges.PastsApart(withPast[0], withPast[1]);
-        }
-
-        await NetworkStores.Given(_stores.Merges).SaveAsync(Owner, merges.Find(new(kept, absorbed))!, cancellationToken).ConfigureAwait(false);
+        ContactPair pair = new(kept, absorbed);
+        return DecideAsync(pair, (merges, now) => merges.Accept(kept, absorbed, now), kept, at, cancellationToken);
     }
 
     /// <summary>A person says that two contacts are two: it is not proposed again, and a merge of the two is undone.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
-    public async ValueTask DeclineMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default)
-    {
-        Merges merges = (await MergesAsync(cancellationToken).ConfigureAwait(false)).Decline(Require.NotDefault(pair), InstantOf(at));
-        await NetworkStores.Given(_stores.Merges).SaveAsync(Owner, merges.Find(pair)!, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask DeclineMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(Require.NotDefault(pair), (merges, now) => merges.Decline(pair, now), united: null, at, cancellationToken);
 
     /// <summary>Takes back what was said of two contacts, either way: scores are what they were. What had been proposed is proposed again.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
-    public async ValueTask UndoMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default)
+    public ValueTask UndoMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(Require.NotDefault(pair), (merges, now) => merges.Undo(pair, now), united: null, at, cancellationToken);
+
+    private ValueTask DecideAsync(
+        ContactPair pair, Func<Merges, Instant, Merges> decide, ContactId? united, Instant? at, CancellationToken cancellationToken)
     {
         IMergeStore store = NetworkStores.Given(_stores.Merges);
-        Merges merges = (await MergesAsync(cancellationToken).ConfigureAwait(false)).Undo(Require.NotDefault(pair), InstantOf(at));
-        if (merges.Find(pair) is { } proposed) await store.SaveAsync(Owner, proposed, cancellationToken).ConfigureAwait(false);
-        else await store.RemoveAsync(Owner, pair, cancellationToken).ConfigureAwait(false);
+        Instant now = InstantOf(at);
+        return _stores.AsUnitAsync(
+            Owner,
+            async () =>
+            {
+                Merges merges = decide(await MergesAsync(cancellationToken).ConfigureAwait(false), now);
+                if (united is { } kept) await RefusePastsApartAsync(merges.MembersOf(kept), cancellationToken).ConfigureAwait(false);
+                if (merges.Find(pair) is { } decided) await store.SaveAsync(Owner, decided, cancellationToken).ConfigureAwait(false);
+                else await store.RemoveAsync(Owner, pair, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    private async ValueTask RefusePastsApartAsync(IReadOnlyList<ContactId> members, CancellationToken cancellationToken)
+    {
+        if (_stores.TieStates is not { } store) return;
+        List<ContactId> withPast = [];
+        foreach (ContactId member in members)
+            if (await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false }) withPast.Add(member);
+        if (withPast.Count > 1) throw Merges.PastsApart(withPast[0], withPast[1]);
     }
 
     private async ValueTask<Merges> MergesAsync(CancellationToken cancellationToken) =>
@@ -81,6 +99,6 @@ public sealed partial class RelationshipNetwork
     {
         if (_stores.Merges is null) return this;
         Merges merges = await MergesAsync(cancellationToken).ConfigureAwait(false);
-        return merges.IsEmpty ? this : new(this, MergedStores.Of(_stores, merges), merges);
+        return new(this, merges.IsEmpty ? _stores : MergedStores.Of(_stores, merges), merges);
     }
 }

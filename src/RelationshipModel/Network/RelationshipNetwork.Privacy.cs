@@ -12,25 +12,60 @@ public sealed partial class RelationshipNetwork
 {
     /// <summary>
     /// Erases a contact: the record and all that names the contact by id. The bonds, recency, reciprocity and strength of all others stay as
-    /// they are, bit for bit. Of a contact who was merged with others every id is erased, one after another.
+    /// they are, bit for bit. Of a contact who was merged with others every id is erased.
     /// </summary>
     /// <remarks>
-    /// A store that implements <see cref="IErasureStore"/>, as all of the library's do, erases all or nothing and leaves nothing of it in its
-    /// files; from others the rows are removed one by one, and an erasure given up half-way is finished by calling it again. What is left alone:
-    /// ids that the host chose for interactions, gatherings and the like, and texts of the owner about others. Choose ids that name nobody. An
-    /// import of the same records brings the contact back.
+    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>), as all of the library's do, everything is erased or nothing; from others the
+    /// rows are removed one after another, and an erasure that was interrupted is finished by calling it again. A store that keeps erasure records
+    /// (<see cref="IErasureRecordStore"/>) remembers keyed hashes of the ids: the contact is left out of what is recorded from then on, until
+    /// <see cref="RemoveErasureRecordAsync"/> is called. What is left alone: ids that the host chose for interactions, gatherings and the like, and
+    /// texts of the owner about others. Choose ids that name nobody.
     /// </remarks>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">A token to cancel the operation before anything is erased.</param>
+    /// <returns>What was removed and changed.</returns>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    /// <exception cref="ErasureException">The contact was erased, but copies may be left in a store's files until the call is made again.</exception>
     public async ValueTask<ErasureReceipt> EraseContactAsync(ContactId contact, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(contact);
-        Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
-        ErasureReceipt receipt = ErasureReceipt.None;
-        await ForgetInPastsAsync(merges.MembersOf(contact), cancellationToken).ConfigureAwait(false);
-        foreach (ContactId member in merges.MembersOf(contact))
-            receipt = receipt.With(await Erasure.EraseEverywhereAsync(_stores, Owner, member, cancellationToken).ConfigureAwait(false));
-        return receipt;
+        ErasureReceipt receipt = await _stores.AsUnitAsync(
+            Owner,
+            async () =>
+            {
+                Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<ContactId> members = merges.MembersOf(contact);
+                await ForgetInPastsAsync(members, cancellationToken).ConfigureAwait(false);
+                return await Erasure.EraseAsync(_stores, Owner, members, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (_stores.Erasure is not { } store) return receipt;
+        try
+        {
+            // What was removed is removed: whoever cancelled here would be told the contrary.
+            await store.PurgeAsync(CancellationToken.None).ConfigureAwait(false);
+            return receipt;
+        }
+        catch (Exception fault)
+        {
+            throw new ErasureException(receipt, fault);
+        }
     }
+
+    /// <summary>Returns those contacts that were erased and are left out of what is recorded. An import asks this to count what it leaves out.</summary>
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>Those of the contacts that were erased; none if no store keeps erasure records.</returns>
+    /// <exception cref="ArgumentException">One of the contacts is its default value.</exception>
+    public ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken = default) =>
+        _stores.FindErasedAsync(Owner, Require.Keys(contacts), cancellationToken);
+
+    /// <summary>Forgets that a contact was erased, so that the contact may be recorded again. Does nothing if the contact was not erased.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    public ValueTask RemoveErasureRecordAsync(ContactId contact, CancellationToken cancellationToken = default) =>
+        _stores.ErasureRecords is { } records ? records.RemoveAsync(Owner, [Require.NotDefault(contact)], cancellationToken) : default;
 
     /// <summary>
     /// Writes what is kept of a contact as JSON, to be handed to the contact: other people are masked, and what the owner feels or judges (after-feel,

@@ -11,41 +11,70 @@ public sealed partial class RelationshipNetwork
     /// As long as there are interactions, the store keeps what a removed record ruled out (restrictions, paused, ended, deceased) under the contact's
     /// id, without the name or anything else, and no engine suggests the contact. To forget the contact altogether, erase it.
     /// </remarks>
-    public NetworkRecords<ContactId, Contact> Contacts => new(Owner, new NetworkContacts(_stores));
+    public NetworkRecords<ContactId, Contact> Contacts => new(Owner, _stores, new NetworkContacts(_stores), static contact => [contact.Id]);
 
     /// <summary>Gets the circles. Removing one removes its memberships.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
-    public NetworkRecords<CircleId, Circle> Circles => new(Owner, NetworkStores.Given(_stores.Circles));
+    public NetworkRecords<CircleId, Circle> Circles =>
+        new(Owner, _stores, NetworkStores.Given(_stores.Circles), static _ => []);
 
     /// <summary>Gets the memberships in circles, past and present.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMembershipStore"/>.</exception>
-    public NetworkRecords<MembershipKey, CircleMembership> Memberships => new(Owner, NetworkStores.Given(_stores.Memberships));
+    public NetworkRecords<MembershipKey, CircleMembership> Memberships =>
+        new(Owner, _stores, NetworkStores.Given(_stores.Memberships), static membership => [membership.Contact]);
 
     /// <summary>Gets the gatherings.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
-    public NetworkRecords<GatheringId, Gathering> Gatherings => new(Owner, NetworkStores.Given(_stores.Gatherings));
+    public NetworkRecords<GatheringId, Gathering> Gatherings =>
+        new(Owner, _stores, NetworkStores.Given(_stores.Gatherings), static gathering => gathering.Attendees,
+            static (gathering, erased) => gathering with { Attendees = [.. gathering.Attendees.Where(attendee => !erased.Contains(attendee))] });
 
     /// <summary>Gets the follow-ups.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
-    public NetworkRecords<FollowUpId, FollowUp> FollowUps => new(Owner, NetworkStores.Given(_stores.FollowUps));
+    public NetworkRecords<FollowUpId, FollowUp> FollowUps =>
+        new(Owner, _stores, NetworkStores.Given(_stores.FollowUps), static followUp => [followUp.Contact]);
 
     /// <summary>Gets what the owner believes of pairs of contacts.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
-    public NetworkRecords<ContactPair, Acquaintance> Acquaintances => new(Owner, NetworkStores.Given(_stores.Acquaintances));
+    public NetworkRecords<ContactPair, Acquaintance> Acquaintances =>
+        new(Owner, _stores, NetworkStores.Given(_stores.Acquaintances), static belief => [belief.Pair.First, belief.Pair.Second]);
 
     /// <summary>Gets the introductions, at their present stage.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
-    public NetworkRecords<IntroductionId, Introduction> Introductions => new(Owner, NetworkStores.Given(_stores.Introductions));
+    public NetworkRecords<IntroductionId, Introduction> Introductions =>
+        new(Owner, _stores, NetworkStores.Given(_stores.Introductions), static introduction => [introduction.First, introduction.Second]);
 
-    /// <summary>Records an interaction. One whose id is known changes nothing.</summary>
+    /// <summary>Records an interaction. One whose id is known changes nothing; contacts who were erased are left out.</summary>
     /// <returns>Whether it was new.</returns>
     public async ValueTask<bool> RecordAsync(Interaction interaction, CancellationToken cancellationToken = default) =>
-        await _stores.Interactions.AddAsync(Owner, [Require.NotNull(interaction)], cancellationToken).ConfigureAwait(false) == 1;
+        await RecordAsync([Require.NotNull(interaction)], cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>Records many interactions, all or none. Those whose ids are known change nothing.</summary>
+    /// <remarks>
+    /// Contacts who were erased are left out, as an erasure leaves them out, and interactions with nobody else are not recorded.
+    /// <see cref="FindErasedAsync"/> says who they are.
+    /// </remarks>
     /// <returns>How many were new.</returns>
-    public ValueTask<int> RecordAsync(IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default) =>
-        _stores.Interactions.AddAsync(Owner, Require.NotNull(interactions), cancellationToken);
+    public ValueTask<int> RecordAsync(IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default)
+    {
+        ValueList<Interaction> batch = ValueList.Copy(interactions);
+        if (_stores.ErasureRecords is null) return _stores.Interactions.AddAsync(Owner, batch, cancellationToken);
+        return _stores.AsUnitAsync(
+            Owner,
+            async () => await _stores.Interactions.AddAsync(
+                Owner, await AllowedAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            cancellationToken);
+    }
+
+    /// <summary>The interactions without those contacts who were erased.</summary>
+    private async ValueTask<IReadOnlyCollection<Interaction>> AllowedAsync(ValueList<Interaction> batch, CancellationToken cancellationToken)
+    {
+        IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(
+            Owner, batch.SelectMany(static interaction => interaction.Contacts), cancellationToken).ConfigureAwait(false);
+        return erased.Count == 0
+            ? batch
+            : [.. batch.Select(interaction => interaction.WithContacts(contact => erased.Contains(contact) ? null : contact)).OfType<Interaction>()];
+    }
 
     /// <summary>The interaction; null where there is none.</summary>
     public ValueTask<Interaction?> FindInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
@@ -59,9 +88,16 @@ public sealed partial class RelationshipNetwork
     public IAsyncEnumerable<Interaction> ListInteractionsAsync(ContactId contact, CancellationToken cancellationToken = default) =>
         _stores.Interactions.ListAsync(Owner, Require.NotDefault(contact), cancellationToken);
 
-    /// <summary>Keeps an interaction as it now is, in place of the one that has its id: the way to correct one.</summary>
-    public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken = default) =>
-        _stores.Interactions.SaveAsync(Owner, Require.NotNull(interaction), cancellationToken);
+    /// <summary>Keeps an interaction as it now is, in place of the one that has its id: the way to correct one. Contacts who were erased are left out.</summary>
+    public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken = default)
+    {
+        ValueList<Interaction> one = [Require.NotNull(interaction)];
+        return _stores.AsUnitAsync(
+            Owner,
+            async () => await _stores.Interactions.SaveAsync(
+                Owner, await AllowedAsync(one, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+            cancellationToken);
+    }
 
     /// <summary>Removes an interaction, as if it had never been. Removing what is missing does nothing.</summary>
     public ValueTask RemoveInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
@@ -95,7 +131,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Keeps a circle, in place of the one that has its id.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
     public ValueTask SaveCircleAsync(Circle circle, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Circles).SaveAsync(Owner, Require.NotNull(circle), cancellationToken);
+        Circles.SaveAsync(Require.NotNull(circle), cancellationToken);
 
     /// <summary>Removes a circle with its memberships. Removing what is missing does nothing.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
@@ -130,7 +166,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Keeps a gathering, in place of the one that has its id.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
     public ValueTask SaveGatheringAsync(Gathering gathering, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Gatherings).SaveAsync(Owner, Require.NotNull(gathering), cancellationToken);
+        Gatherings.SaveAsync(Require.NotNull(gathering), cancellationToken);
 
     /// <summary>Removes a gathering. Removing what is missing does nothing.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
@@ -150,7 +186,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Keeps a follow-up, in place of the one that has its id.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
     public ValueTask SaveFollowUpAsync(FollowUp followUp, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.FollowUps).SaveAsync(Owner, Require.NotNull(followUp), cancellationToken);
+        FollowUps.SaveAsync(Require.NotNull(followUp), cancellationToken);
 
     /// <summary>Removes a follow-up. Removing what is missing does nothing.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
@@ -170,7 +206,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Keeps a belief, in place of the one of the same pair.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
     public ValueTask SaveAcquaintanceAsync(Acquaintance acquaintance, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, Require.NotNull(acquaintance), cancellationToken);
+        Acquaintances.SaveAsync(Require.NotNull(acquaintance), cancellationToken);
 
     /// <summary>Removes a belief. Removing what is missing does nothing.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
@@ -190,7 +226,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Keeps an introduction at its present stage, in place of the one that has its id.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
     public ValueTask SaveIntroductionAsync(Introduction introduction, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Introductions).SaveAsync(Owner, Require.NotNull(introduction), cancellationToken);
+        Introductions.SaveAsync(Require.NotNull(introduction), cancellationToken);
 
     /// <summary>Removes an introduction. Removing what is missing does nothing.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>

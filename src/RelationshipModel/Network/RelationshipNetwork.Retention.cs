@@ -90,7 +90,17 @@ public sealed partial class RelationshipNetwork
             }
         }
 
-        return await store.FoldAsync(Owner, horizon, [.. folded.Values.SelectMany(Pasts)], cancellationToken).ConfigureAwait(false);
+        KeptTie[] pasts = [.. folded.Values.SelectMany(Pasts)];
+        return await _stores.AsUnitAsync(
+            Owner,
+            async () =>
+            {
+                // Pasts that were folded as one, or apart, are right only as long as nobody says otherwise.
+                bool isAsItWas = _recorded.Merges is not { } merges || _merges.All.SequenceEqual(
+                    await merges.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+                return isAsItWas ? await store.FoldAsync(Owner, horizon, pasts, cancellationToken).ConfigureAwait(false) : null;
+            },
+            cancellationToken).ConfigureAwait(false);
 
         // The past of merged contacts is kept with the first of them: it cannot be told apart any more.
         IEnumerable<KeptTie> Pasts(FoldedTie tie)

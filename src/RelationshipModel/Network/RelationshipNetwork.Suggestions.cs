@@ -97,14 +97,20 @@ public sealed partial class RelationshipNetwork
     {
         IIntroductionStore store = NetworkStores.Given(_stores.Introductions);
         IntroductionOutcome? outcome = IntroductionOutcome.Of(introduction, _engines.Scorer.Options.Zone, interaction, channel);
-        if (outcome is not null)
-        {
-            // What follows from the introduction is kept before it: kept again after a failure, nothing is missing and nothing counts twice.
-            await NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken).ConfigureAwait(false);
-            await _stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
-        }
+        await _stores.AsUnitAsync(
+            Owner,
+            async () =>
+            {
+                if (outcome is not null)
+                {
+                    // What follows from the introduction is kept before it: kept again after a failure, nothing is missing and nothing counts twice.
+                    await NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken).ConfigureAwait(false);
+                    await _stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
+                }
 
-        await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
+                await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Briefs the owner on a gathering: who will be there, whom to revisit and to introduce to whom, what is owed.</summary>

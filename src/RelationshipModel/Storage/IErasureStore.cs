@@ -1,15 +1,12 @@
 namespace RelationshipModel.Storage;
 
-/// <summary>
-/// Erases a contact from all that a store keeps of an owner, at once. Implement it beside the other ports where the store has transactions, or
-/// files to clean (<see cref="NetworkStores.Erasure"/>); from a store without it the rows are erased one by one through its other ports.
-/// </summary>
+/// <summary>What a store that keeps more than its other ports reach, or files, has to do when contacts are erased.</summary>
+/// <remarks>The records themselves are removed through the other ports, in a unit of work if the store has one (<see cref="IUnitOfWork"/>).</remarks>
 public interface IErasureStore
 {
-    /// <summary>
-    /// Erases a contact, all or nothing. <see cref="Erasure.EraseAsync"/>, called inside a transaction, does what is needed. What is erased can
-    /// not be found in the store's files when the call returns.
-    /// </summary>
-    /// <returns>What was removed and changed; an empty receipt where nothing was there.</returns>
-    ValueTask<ErasureReceipt> EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default);
+    /// <summary>Removes what the store keeps about contacts beyond its other ports. Called within the unit that removes the records.</summary>
+    ValueTask EraseAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken = default);
+
+    /// <summary>Overwrites what was removed, so that no copy of it is left in the store's files. Called once after the records were removed.</summary>
+    ValueTask PurgeAsync(CancellationToken cancellationToken = default);
 }

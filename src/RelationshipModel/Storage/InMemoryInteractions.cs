@@ -4,7 +4,7 @@ using NodaTime;
 namespace RelationshipModel.Storage;
 
 /// <summary>One owner's interactions in order, and those with each contact, so that no contact's history needs a scan of the log.</summary>
-internal sealed class InMemoryInteractions
+internal sealed class InMemoryInteractions(UndoLog undo)
 {
     private readonly OrderedTable<InteractionId, Interaction> _all = new(static i => i.Id, Interaction.Compare);
     private readonly Dictionary<ContactId, SnapshotList<Interaction>> _byContact = [];
@@ -40,16 +40,16 @@ internal sealed class InMemoryInteractions
     /// <summary>A log without so many of the first.</summary>
     internal InMemoryInteractions From(int first)
     {
-        InMemoryInteractions rest = new();
-        rest.AddNew(_all.Snapshot()[first..].ToArray());
+        InMemoryInteractions rest = new(undo);
+        rest.Put(_all.Snapshot()[first..].ToArray());
         return rest;
     }
 
     /// <summary>Keeps those whose ids are new, and returns them.</summary>
     internal Interaction[] AddNew(IEnumerable<Interaction> interactions)
     {
-        Interaction[] added = _all.AddNew(interactions);
-        foreach (Interaction interaction in added) Index(interaction);
+        Interaction[] added = Put(interactions);
+        if (undo.IsOpen) undo.Note(() => Array.ForEach(added, interaction => Take(interaction.Id)));
         return added;
     }
 
@@ -59,11 +59,26 @@ internal sealed class InMemoryInteractions
         Interaction? previous = _all.Save(interaction);
         Unindex(previous);
         Index(interaction);
+        if (undo.IsOpen) undo.Note(() => _ = previous is null ? Take(interaction.Id) : Save(previous));
         return previous;
     }
 
     /// <summary>Removes the interaction of an id and returns it.</summary>
     internal Interaction? Remove(InteractionId id)
+    {
+        Interaction? removed = Take(id);
+        if (removed is not null && undo.IsOpen) undo.Note(() => Save(removed));
+        return removed;
+    }
+
+    private Interaction[] Put(IEnumerable<Interaction> interactions)
+    {
+        Interaction[] added = _all.AddNew(interactions);
+        foreach (Interaction interaction in added) Index(interaction);
+        return added;
+    }
+
+    private Interaction? Take(InteractionId id)
     {
         Interaction? removed = _all.Remove(id);
         Unindex(removed);

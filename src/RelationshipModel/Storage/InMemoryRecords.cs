@@ -5,31 +5,55 @@ namespace RelationshipModel.Storage;
 /// <summary>All records of one owner.</summary>
 internal sealed class InMemoryRecords
 {
-    internal Lock Gate { get; } = new();
+    internal InMemoryRecords()
+    {
+        Contacts = ById(static (Contact contact) => contact.Id);
+        Interactions = new(Undo);
+        Ties = new(Undo);
+        Circles = ById(static (Circle circle) => circle.Id);
+        Memberships = ById(static (CircleMembership membership) => membership.Key);
+        Gatherings = new(static gathering => gathering.Id, static (a, b) => (a.At, a.Id).CompareTo((b.At, b.Id)), Undo);
+        FollowUps = new(static followUp => followUp.Id, static (a, b) => (a.PromisedAt, a.Id).CompareTo((b.PromisedAt, b.Id)), Undo);
+        Acquaintances = ById(static (Acquaintance belief) => belief.Pair);
+        Introductions = ById(static (Introduction introduction) => introduction.Id);
+        Merges = ById(static (Merge merge) => merge.Pair);
+        Erased = new(static hash => hash, string.CompareOrdinal, Undo);
+    }
 
-    internal OrderedTable<ContactId, Contact> Contacts { get; } = ById(static (Contact contact) => contact.Id);
+    /// <summary>Entered by one call at a time, or by one unit of work.</summary>
+    internal SemaphoreSlim Gate { get; } = new(1);
 
-    internal InMemoryInteractions Interactions { get; private set; } = new();
+    internal UndoLog Undo { get; } = new();
 
-    internal InMemoryTies Ties { get; } = new();
+    internal OrderedTable<ContactId, Contact> Contacts { get; }
+
+    internal InMemoryInteractions Interactions { get; private set; }
+
+    internal InMemoryTies Ties { get; }
 
     internal Instant? Horizon { get; private set; }
 
-    internal OrderedTable<CircleId, Circle> Circles { get; } = ById(static (Circle circle) => circle.Id);
+    internal OrderedTable<CircleId, Circle> Circles { get; }
 
-    internal OrderedTable<MembershipKey, CircleMembership> Memberships { get; } = ById(static (CircleMembership membership) => membership.Key);
+    internal OrderedTable<MembershipKey, CircleMembership> Memberships { get; }
 
-    internal OrderedTable<GatheringId, Gathering> Gatherings { get; } =
-        new(static gathering => gathering.Id, static (a, b) => (a.At, a.Id).CompareTo((b.At, b.Id)));
+    internal OrderedTable<GatheringId, Gathering> Gatherings { get; }
 
-    internal OrderedTable<FollowUpId, FollowUp> FollowUps { get; } =
-        new(static followUp => followUp.Id, static (a, b) => (a.PromisedAt, a.Id).CompareTo((b.PromisedAt, b.Id)));
+    internal OrderedTable<FollowUpId, FollowUp> FollowUps { get; }
 
-    internal OrderedTable<ContactPair, Acquaintance> Acquaintances { get; } = ById(static (Acquaintance belief) => belief.Pair);
+    internal OrderedTable<ContactPair, Acquaintance> Acquaintances { get; }
 
-    internal OrderedTable<IntroductionId, Introduction> Introductions { get; } = ById(static (Introduction introduction) => introduction.Id);
+    internal OrderedTable<IntroductionId, Introduction> Introductions { get; }
 
-    internal OrderedTable<ContactPair, Merge> Merges { get; } = ById(static (Merge merge) => merge.Pair);
+    internal OrderedTable<ContactPair, Merge> Merges { get; }
+
+    /// <summary>The hashes of erased contacts.</summary>
+    internal OrderedTable<string, string> Erased { get; }
+
+    internal ErasureKey ErasureKey { get; } = ErasureKey.Create();
+
+    internal IReadOnlySet<ContactId> FindErased(ContactId[] contacts) =>
+        contacts.Where(contact => Erased.Snapshot().Length > 0 && Erased.Find(ErasureKey.HashOf(contact)) is not null).ToHashSet();
 
     internal int Add(IReadOnlyCollection<Interaction> batch)
     {
@@ -65,6 +89,12 @@ internal sealed class InMemoryRecords
         foreach (Interaction interaction in before.Span)
             if (!given.IsSupersetOf(interaction.Contacts)) return null;
         if (!Ties.Fold(ties)) return null;
+        if (Undo.IsOpen)
+        {
+            (InMemoryInteractions log, Instant? was) = (Interactions, Horizon);
+            Undo.Note(() => (Interactions, Horizon) = (log, was));
+        }
+
         Interactions = Interactions.From(before.Length);
         Horizon = horizon;
         return before.Length;
@@ -82,8 +112,8 @@ internal sealed class InMemoryRecords
         if (interaction.At < Horizon) throw KeptTie.BeforeHorizon(interaction, Horizon.Value);
     }
 
-    private static OrderedTable<TKey, T> ById<TKey, T>(Func<T, TKey> keyOf)
+    private OrderedTable<TKey, T> ById<TKey, T>(Func<T, TKey> keyOf)
         where TKey : struct, IComparable<TKey>
         where T : class =>
-        new(keyOf, (a, b) => keyOf(a).CompareTo(keyOf(b)));
+        new(keyOf, (a, b) => keyOf(a).CompareTo(keyOf(b)), Undo);
 }

@@ -12,12 +12,13 @@ namespace RelationshipModel.Storage;
 /// </remarks>
 public sealed class InMemoryStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
-    IMergeStore, IErasureStore,
+    IMergeStore, IErasureRecordStore, IUnitOfWork,
     IInMemoryRecords<ContactId, Contact>, IInMemoryRecords<CircleId, Circle>, IInMemoryRecords<MembershipKey, CircleMembership>,
     IInMemoryRecords<GatheringId, Gathering>, IInMemoryRecords<FollowUpId, FollowUp>, IInMemoryRecords<ContactPair, Acquaintance>,
     IInMemoryRecords<IntroductionId, Introduction>, IInMemoryRecords<ContactPair, Merge>
 {
     private readonly ConcurrentDictionary<OwnerId, InMemoryRecords> _owners = [];
+    private readonly AsyncLocal<InMemoryUnit?> _unit = new();
 
     OrderedTable<ContactId, Contact> IInMemoryRecords<ContactId, Contact>.TableOf(InMemoryRecords records) => records.Contacts;
 
@@ -90,13 +91,8 @@ public sealed class InMemoryStore :
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         Change(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
 
-    ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken)
-    {
-        Require.NotDefault(owner);
-        return cancellationToken.IsCancellationRequested
-            ? ValueTask.FromCanceled<Instant?>(cancellationToken)
-            : new(Locked(owner, 0, static (records, _) => records.Horizon));
-    }
+    ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        Change(owner, 0, static (records, _) => records.Horizon, cancellationToken);
 
     ValueTask<int?> ITieStateStore.FoldAsync(
         OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
@@ -104,39 +100,65 @@ public sealed class InMemoryStore :
             owner, (Horizon: Require.InRange(horizon), Ties: ValueList.Copy(ties)),
             static (records, fold) => records.Fold(fold.Horizon, fold.Ties), cancellationToken);
 
-    ValueTask<ErasureReceipt> IErasureStore.EraseAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    async ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
+        OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken) =>
+        await Read(owner, Require.Keys(contacts), static (records, contacts) => records.FindErased(contacts), cancellationToken).ConfigureAwait(false)
+        ?? new HashSet<ContactId>();
+
+    async ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken) =>
+        await Change(
+            owner, Require.Keys(contacts),
+            static (records, contacts) => records.Erased.AddNew(contacts.Select(records.ErasureKey.HashOf)).Length,
+            cancellationToken).ConfigureAwait(false);
+
+    async ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken) =>
+        await Change(
+            owner, Require.Keys(contacts),
+            static (records, contacts) => contacts.Count(contact => records.Erased.Remove(records.ErasureKey.HashOf(contact)) is not null),
+            cancellationToken).ConfigureAwait(false);
+
+    async ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
         Require.NotDefault(owner);
-        Require.NotDefault(contact);
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<ErasureReceipt>(cancellationToken);
-        // In memory nothing is waited for: the erasure is complete when the lock is left.
-        if (!_owners.TryGetValue(owner, out InMemoryRecords? records)) return new(ErasureReceipt.None);
-        lock (records.Gate) return Erasure.EraseAsync(NetworkStores.Of(this), owner, contact, CancellationToken.None);
+        Require.NotNull(work);
+        cancellationToken.ThrowIfCancellationRequested();
+        InMemoryRecords records = Of(owner);
+        if (UnitOf(records) is not null) return await work().ConfigureAwait(false);
+        await records.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        InMemoryUnit unit = new(records);
+        bool isDone = false;
+        _unit.Value = unit;
+        records.Undo.Begin();
+        try
+        {
+            T result = await work().ConfigureAwait(false);
+            isDone = !unit.HasFailed;
+            return isDone ? result : throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
+        }
+        finally
+        {
+            unit.IsOpen = false;
+            records.Undo.End(keeps: isDone);
+            records.Gate.Release();
+        }
     }
 
     internal ValueTask<T?> Read<TKey, T>(OwnerId owner, TKey key, Func<InMemoryRecords, TKey, T?> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        Require.NotDefault(owner);
-        return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T?>(cancellationToken) : new(Locked(owner, key, read));
-    }
+        where T : class =>
+        Call(Known(owner), key, read, cancellationToken);
 
     internal ValueTask<T> Write<TGiven, T>(OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change, CancellationToken cancellationToken)
     {
         Require.NotDefault(owner);
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T>(cancellationToken);
-        InMemoryRecords records = Of(owner);
-        lock (records.Gate) return new(change(records, given));
+        return cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T>(cancellationToken)
+            : Call(Of(owner), given, change, cancellationToken)!;
     }
 
-    /// <summary>Changes what is there; an owner who keeps nothing is not created.</summary>
+    /// <summary>Changes or reads what is there; an owner who keeps nothing is not created.</summary>
     internal ValueTask<T> Change<TGiven, T>(
-        OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change, CancellationToken cancellationToken)
-        where T : struct
-    {
-        Require.NotDefault(owner);
-        return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T>(cancellationToken) : new(Locked(owner, given, change));
-    }
+        OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change, CancellationToken cancellationToken) =>
+        Call(Known(owner), given, change, cancellationToken)!;
 
     internal IAsyncEnumerable<T> List<TPlace, T>(
         OwnerId owner, TPlace place, Func<InMemoryRecords, TPlace, ReadOnlyMemory<T>> snapshot, CancellationToken cancellationToken)
@@ -146,8 +168,7 @@ public sealed class InMemoryStore :
 
         async IAsyncEnumerable<T> Enumerate([EnumeratorCancellation] CancellationToken cancellation)
         {
-            cancellation.ThrowIfCancellationRequested();
-            ReadOnlyMemory<T> items = Locked(owner, place, snapshot);
+            ReadOnlyMemory<T> items = await Call(Known(owner), place, snapshot, cancellation).ConfigureAwait(false);
             for (int i = 0; i < items.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -158,9 +179,37 @@ public sealed class InMemoryStore :
 
     private InMemoryRecords Of(OwnerId owner) => _owners.GetOrAdd(owner, static _ => new());
 
-    private T? Locked<TKey, T>(OwnerId owner, TKey key, Func<InMemoryRecords, TKey, T> read)
+    private InMemoryRecords? Known(OwnerId owner) => _owners.GetValueOrDefault(Require.NotDefault(owner));
+
+    private InMemoryUnit? UnitOf(InMemoryRecords records) => _unit.Value is { IsOpen: true } unit && unit.Records == records ? unit : null;
+
+    /// <summary>Makes a call when its turn has come; at once within a unit of the owner.</summary>
+    private async ValueTask<T?> Call<TGiven, T>(
+        InMemoryRecords? records, TGiven given, Func<InMemoryRecords, TGiven, T?> call, CancellationToken cancellationToken)
     {
-        if (!_owners.TryGetValue(owner, out InMemoryRecords? records)) return default;
-        lock (records.Gate) return read(records, key);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (records is null) return default;
+        if (UnitOf(records) is { } unit)
+        {
+            try
+            {
+                return call(records, given);
+            }
+            catch
+            {
+                unit.HasFailed = true;
+                throw;
+            }
+        }
+
+        await records.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return call(records, given);
+        }
+        finally
+        {
+            records.Gate.Release();
+        }
     }
 }

@@ -4,7 +4,7 @@ using NodaTime;
 namespace RelationshipModel.Storage;
 
 /// <summary>What is kept of one owner's ties beside the log.</summary>
-internal sealed class InMemoryTies
+internal sealed class InMemoryTies(UndoLog undo)
 {
     private readonly Dictionary<ContactId, Kept> _ties = [];
     private long _lastVersion;
@@ -18,6 +18,7 @@ internal sealed class InMemoryTies
     {
         foreach (ContactId contact in interaction.Contacts)
         {
+            Note(contact);
             ref Kept kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_ties, contact, out _);
             bool isEarliest = kept.ChangedFrom is not { } from || interaction.At < from;
             kept = kept with { Version = ++_lastVersion, ChangedFrom = isEarliest ? interaction.At : kept.ChangedFrom };
@@ -29,6 +30,7 @@ internal sealed class InMemoryTies
     {
         foreach (ContactId contact in interaction?.Contacts ?? [])
         {
+            Note(contact);
             ref Kept kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_ties, contact, out _);
             kept = new() { Version = ++_lastVersion, Past = kept.Past };
         }
@@ -39,6 +41,7 @@ internal sealed class InMemoryTies
         int saved = 0;
         foreach (KeptTie tie in ties)
         {
+            Note(tie.Contact);
             ref Kept kept = ref CollectionsMarshal.GetValueRefOrNullRef(_ties, tie.Contact);
             if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref kept) || kept.Version != tie.Version) continue;
             kept = kept with { State = tie.State.ToArray(), ChangedFrom = tie.ChangedFrom, People = tie.People.IsEmpty ? kept.People : tie.People.ToArray() };
@@ -48,7 +51,11 @@ internal sealed class InMemoryTies
         return saved;
     }
 
-    internal bool Remove(ContactId contact) => _ties.Remove(contact, out Kept kept) && !kept.Past.IsEmpty;
+    internal bool Remove(ContactId contact)
+    {
+        Note(contact);
+        return _ties.Remove(contact, out Kept kept) && !kept.Past.IsEmpty;
+    }
 
     /// <summary>Keeps the pasts, unless a tie has changed.</summary>
     internal bool Fold(IReadOnlyCollection<KeptTie> ties)
@@ -61,8 +68,24 @@ internal sealed class InMemoryTies
     internal int SavePasts(IReadOnlyCollection<KeptTie> ties)
     {
         foreach (KeptTie tie in ties)
-            if (_ties.ContainsKey(tie.Contact)) _ties[tie.Contact] = new() { Version = ++_lastVersion, Past = tie.Past.ToArray() };
+        {
+            if (!_ties.ContainsKey(tie.Contact)) continue;
+            Note(tie.Contact);
+            _ties[tie.Contact] = new() { Version = ++_lastVersion, Past = tie.Past.ToArray() };
+        }
+
         return ties.Count;
+    }
+
+    private void Note(ContactId contact)
+    {
+        if (!undo.IsOpen) return;
+        bool isKnown = _ties.TryGetValue(contact, out Kept kept);
+        undo.Note(() =>
+        {
+            if (isKnown) _ties[contact] = kept;
+            else _ties.Remove(contact);
+        });
     }
 
     private readonly record struct Kept

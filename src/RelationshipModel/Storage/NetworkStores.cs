@@ -18,8 +18,17 @@ public sealed record NetworkStores
     /// </summary>
     public ITieStateStore? TieStates { get; init; }
 
-    /// <summary>Gets the store that erases a contact from everything it keeps at once; null (the default) if rows are erased one by one.</summary>
+    /// <summary>Gets what erases contacts beyond the other ports and cleans a store's files; null (the default) if there is nothing to do.</summary>
     public IErasureStore? Erasure { get; init; }
+
+    /// <summary>Gets the store of which contacts were erased; null (the default) if an import may bring them back.</summary>
+    public IErasureRecordStore? ErasureRecords { get; init; }
+
+    /// <summary>
+    /// Gets what makes several calls one unit; null (the default) if each call stands alone, in an order that is safe to repeat. It covers the ports
+    /// of its own store: what another store keeps is written within the unit, but not undone with it.
+    /// </summary>
+    public IUnitOfWork? UnitOfWork { get; init; }
 
     /// <summary>Keeps the circles; null (the default) where the host has none.</summary>
     public ICircleStore? Circles { get; init; }
@@ -53,6 +62,8 @@ public sealed record NetworkStores
             Interactions = store,
             TieStates = store as ITieStateStore,
             Erasure = store as IErasureStore,
+            ErasureRecords = store as IErasureRecordStore,
+            UnitOfWork = store as IUnitOfWork,
             Circles = store as ICircleStore,
             Memberships = store as IMembershipStore,
             Gatherings = store as IGatheringStore,
@@ -61,6 +72,25 @@ public sealed record NetworkStores
             Introductions = store as IIntroductionStore,
             Merges = store as IMergeStore,
         };
+
+    /// <summary>Runs work as one unit, if the stores can.</summary>
+    internal ValueTask<T> AsUnitAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken) =>
+        UnitOfWork is { } unit ? unit.RunAsync(owner, work, cancellationToken) : work();
+
+    /// <summary>Runs work as one unit, if the stores can.</summary>
+    internal async ValueTask AsUnitAsync(OwnerId owner, Func<ValueTask> work, CancellationToken cancellationToken) =>
+        await AsUnitAsync(
+            owner,
+            async () =>
+            {
+                await work().ConfigureAwait(false);
+                return 0;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Those contacts that were erased.</summary>
+    internal ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(OwnerId owner, IEnumerable<ContactId> contacts, CancellationToken cancellationToken) =>
+        ErasureRecords is { } records ? records.FindAsync(owner, [.. contacts.Distinct()], cancellationToken) : new(new HashSet<ContactId>());
 
     /// <summary>The store of a port.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Storage;
 
 /// <summary>Rows found by key and listed in an order, which must never hold two different keys equal.</summary>
-internal sealed class OrderedTable<TKey, TRow>(Func<TRow, TKey> keyOf, Comparison<TRow> order)
+internal sealed class OrderedTable<TKey, TRow>(Func<TRow, TKey> keyOf, Comparison<TRow> order, UndoLog? undo = null)
     where TKey : notnull
     where TRow : class
 {
@@ -15,9 +15,11 @@ internal sealed class OrderedTable<TKey, TRow>(Func<TRow, TKey> keyOf, Compariso
     /// <summary>Keeps a row, in place of the one of its key, which it returns.</summary>
     internal TRow? Save(TRow row)
     {
-        TRow? previous = Remove(keyOf(row));
-        _byKey.Add(keyOf(row), row);
+        TKey key = keyOf(row);
+        TRow? previous = Take(key);
+        _byKey.Add(key, row);
         _ordered.Put(row);
+        if (undo is { IsOpen: true }) undo.Note(() => _ = previous is null ? Take(key) : Save(previous));
         return previous;
     }
 
@@ -27,11 +29,19 @@ internal sealed class OrderedTable<TKey, TRow>(Func<TRow, TKey> keyOf, Compariso
         TRow[] added = [.. rows.Where(row => _byKey.TryAdd(keyOf(row), row))];
         Array.Sort(added, order);
         _ordered.PutAll(added);
+        if (undo is { IsOpen: true }) undo.Note(() => Array.ForEach(added, row => Take(keyOf(row))));
         return added;
     }
 
     /// <summary>Removes the row of a key and returns it; null where there is none.</summary>
     internal TRow? Remove(TKey key)
+    {
+        TRow? removed = Take(key);
+        if (removed is not null && undo is { IsOpen: true }) undo.Note(() => Save(removed));
+        return removed;
+    }
+
+    private TRow? Take(TKey key)
     {
         if (_byKey.Remove(key, out TRow? row)) _ordered.Remove(row);
         return row;

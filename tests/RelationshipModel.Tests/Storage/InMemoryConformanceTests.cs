@@ -56,4 +56,6 @@ public sealed class InMemoryConcurrentCirclesTests(InMemoryFixture fixture) : Co
 
 public sealed class InMemoryMergeTests(InMemoryFixture fixture) : MergeStoreConformance<InMemoryFixture>(fixture);
 
+public sealed class InMemoryUnitOfWorkTests(InMemoryFixture fixture) : UnitOfWorkConformance<InMemoryFixture>(fixture);
+
 public sealed class InMemoryMergedNetworkTests(InMemoryFixture fixture) : MergedNetworkConformance<InMemoryFixture>(fixture);

@@ -1,0 +1,14 @@
+namespace RelationshipModel.EntityFrameworkCore;
+
+/// <summary>A unit of work under way: a transaction with the rows of the owners that it locked.</summary>
+internal sealed class EntityUnit(TablesContext context)
+{
+    internal TablesContext Context { get; } = context;
+
+    internal Dictionary<OwnerId, OwnerRow> Locked { get; } = [];
+
+    internal bool IsOpen { get; set; } = true;
+
+    /// <summary>Whether a call failed, so that the unit cannot be kept.</summary>
+    internal bool HasFailed { get; set; }
+}

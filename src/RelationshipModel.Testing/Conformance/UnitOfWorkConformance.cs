@@ -1,0 +1,258 @@
+using NodaTime;
+using RelationshipModel.Network;
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing;
+
+/// <summary>A call of a network changes all it should or nothing, wherever it fails or is cancelled, and whoever writes beside it.</summary>
+/// <inheritdoc cref="StoreConformance{TFixture}"/>
+[ConformanceSuite(StoreCapabilities.AllPorts)]
+public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
+    where TFixture : StoreFixture
+{
+    private static readonly Instant AsOf = Instant.FromUtc(2024, 6, 1, 12, 0);
+    private static readonly ContactId Ada = new("ada"), Alias = new("ada@example.org"), Ben = new("ben");
+    private static readonly NetworkScenario Scenario = new NetworkScenario()
+        .With(new Contact(Ada, "Ada"), new Contact(Alias, "Ada A."), new Contact(Ben, "Ben"))
+        .Every(Duration.FromDays(200), 4, AsOf - Duration.FromDays(3), Channel.InPerson, Ada)
+        .Every(Duration.FromDays(300), 3, AsOf - Duration.FromDays(5), Channel.Email, Alias)
+        .With(new Interaction(new("all"), AsOf - Duration.FromDays(9), Channel.InPerson, Ada, Alias, Ben))
+        .With(new Circle(new("circle"), "Circle"))
+        .With(new CircleMembership(new("circle"), Ada, new(2020, 1, 1)), new CircleMembership(new("circle"), Alias, new(2021, 1, 1)))
+        .With(new Gathering(new("supper"), "Supper", AsOf, Ada, Ben))
+        .With(new FollowUp(new("book"), FollowUpSide.Owner, Alias, AsOf - Duration.FromDays(9)))
+        .With(new Acquaintance(new(Ada, Ben), AcquaintanceState.Acquainted))
+        .With(Introduction.Begin(new("of two"), Alias, Ben, AsOf - Duration.FromDays(2)));
+
+    private static readonly Introduction Made = Introduction.Begin(new("made"), Ada, Ben, AsOf - Duration.FromDays(3))
+        .AskFirst(AsOf - Duration.FromDays(3)).AcceptFirst(AsOf - Duration.FromDays(2)).AskSecond(AsOf - Duration.FromDays(2))
+        .AcceptSecond(AsOf - Duration.FromDays(1)).Make(AsOf - Duration.FromDays(1));
+
+    private static RelationshipNetwork Network(NetworkStores stores, OwnerId owner) => new(owner, stores, new AtInstant(AsOf));
+
+    private static async Task CallAsync(string call, RelationshipNetwork network)
+    {
+        switch (call)
+        {
+            case "erase": await network.EraseContactAsync(Alias); break;
+            case "complete": await network.CompleteIntroductionAsync(Made, new("introduced")); break;
+            case "accept": await network.AcceptMergeAsync(Ben, Alias, AsOf); break;
+            case "forget": await network.ForgetBeforeAsync(Period.FromYears(1), AsOf); break;
+            case "remove": await network.Contacts.RemoveAsync([Ada, Alias, Ben]); break;
+            default: throw new ArgumentOutOfRangeException(nameof(call), call, "There is no such call.");
+        }
+    }
+
+    private async Task<List<object>> SavedAsync(OwnerId owner)
+    {
+        await Scenario.SaveToAsync(Stores, owner);
+        await Network(Stores, owner).AcceptMergeAsync(Ada, Alias, AsOf - Duration.FromDays(1));
+        return await KeptRows.ReadAsync(Stores, owner);
+    }
+
+    [Theory]
+    [InlineData("erase")]
+    [InlineData("complete")]
+    [InlineData("accept")]
+    [InlineData("forget")]
+    [InlineData("remove")]
+    public async Task A_call_that_fails_at_any_step_leaves_the_state_before_or_after(string call)
+    {
+        List<object> before = await SavedAsync(Owner);
+        await CallAsync(call, Network(Stores, Owner));
+        List<object> after = await KeptRows.ReadAsync(Stores, Owner);
+        Assert.NotEqual(before, after);
+
+        bool isThrough = false;
+        for (int at = 0; !isThrough; at++)
+        {
+            OwnerId owner = new($"{call} {at}");
+            await SavedAsync(owner);
+            int step = 0;
+            NetworkStores faulty = FaultyStores.Of(Stores, () => step++ == at ? throw new TimeoutException() : default);
+
+            Exception? fault = await Record.ExceptionAsync(() => CallAsync(call, Network(faulty, owner)));
+
+            isThrough = step <= at;
+            Assert.Equal(isThrough, fault is null);
+            List<object> kept = await KeptRows.ReadAsync(Stores, owner);
+            Assert.True(kept.SequenceEqual(isThrough ? after : before), $"{call} that failed at step {at} left something in between.");
+            await CallAsync(call, Network(Stores, owner));
+            Assert.Equal(after, await KeptRows.ReadAsync(Stores, owner));
+        }
+    }
+
+    [Fact]
+    public async Task An_erasure_cancelled_at_any_step_erases_all_or_nothing_and_its_receipts_say_what_was_removed()
+    {
+        await SavedAsync(Owner);
+        ErasureReceipt whole = await Network(Stores, Owner).EraseContactAsync(Ada);
+
+        bool isThrough = false;
+        for (int at = 0; !isThrough; at++)
+        {
+            OwnerId owner = new($"cancelled {at}");
+            await SavedAsync(owner);
+            using CancellationTokenSource source = new();
+            int step = 0;
+            NetworkStores cancelling = FaultyStores.Of(Stores, () => step++ == at ? new(source.CancelAsync()) : default);
+            ErasureReceipt first = ErasureReceipt.None;
+
+            Exception? fault = await Record.ExceptionAsync(
+                async () => first = await Network(cancelling, owner).EraseContactAsync(Ada, source.Token));
+
+            isThrough = step <= at;
+            if (fault is null) Assert.Equal(whole, first);
+            ErasureReceipt second = await Network(Stores, owner).EraseContactAsync(Alias);
+            Assert.Equal(fault is null ? ErasureReceipt.None : whole, second);
+            Assert.DoesNotContain(await KeptRows.ReadAsync(Stores, owner), static row => Names(row));
+        }
+    }
+
+    [Fact]
+    public async Task A_unit_in_which_a_call_failed_is_not_kept_though_its_work_went_on()
+    {
+        List<object> before = await SavedAsync(Owner);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Stores.UnitOfWork!.RunAsync(Owner, async () =>
+        {
+            await Stores.Contacts.SaveAsync(Owner, new Contact(new("zoe"), "Zoe"));
+            CircleMembership homeless = new(new("no such circle"), Ada, new(2020, 1, 1));
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await Stores.Memberships!.SaveAsync(Owner, homeless));
+            return 0;
+        }));
+
+        Assert.Equal(before, await KeptRows.ReadAsync(Stores, Owner));
+    }
+
+    [Fact]
+    public async Task A_unit_sees_what_it_changed_and_another_owner_nothing_of_it()
+    {
+        await SavedAsync(AnotherOwner);
+        List<object> before = await KeptRows.ReadAsync(Stores, AnotherOwner);
+
+        int seen = await Stores.UnitOfWork!.RunAsync(Owner, async () =>
+        {
+            await Stores.Contacts.SaveAsync(Owner, Scenario.Contacts);
+            await Stores.Contacts.RemoveAsync(Owner, Ben);
+            return await Stores.UnitOfWork.RunAsync(Owner, () => Stores.Contacts.ListAsync(Owner).CountAsync());
+        });
+
+        Assert.Equal(2, seen);
+        Assert.Equal(2, await Stores.Contacts.ListAsync(Owner).CountAsync());
+        Assert.Equal(before, await KeptRows.ReadAsync(Stores, AnotherOwner));
+    }
+
+    [Fact]
+    public async Task A_contact_that_two_change_at_once_keeps_both_changes()
+    {
+        await InterleavedAsync(
+            static network => network.Contacts.ChangeAsync(Ada, static contact => contact! with { Place = "here" }).AsTask(),
+            static network => network.Contacts.ChangeAsync(Ada, static contact => contact! with { Kind = TieKind.Friend }).AsTask(),
+            async (stores, owner) => Assert.Equal(
+                new Contact(Ada, "Ada") { Place = "here", Kind = TieKind.Friend }, await stores.Contacts.FindAsync(owner, Ada)));
+    }
+
+    [Fact]
+    public async Task A_proposal_beside_a_decision_leaves_the_decision()
+    {
+        await InterleavedAsync(
+            static network => network.ProposeMergeAsync(new(Ada, Ben, MergeState.Proposed, AsOf) { Basis = MergeBasis.Name }).AsTask(),
+            static network => network.DeclineMergeAsync(new(Ada, Ben)).AsTask(),
+            static async (stores, owner) => Assert.Equal(MergeState.Declined, (await stores.Merges!.FindAsync(owner, new(Ada, Ben)))!.State));
+    }
+
+    [Fact]
+    public async Task A_merge_accepted_beside_retention_leaves_scores_that_can_be_told()
+    {
+        await InterleavedAsync(
+            static network => network.ForgetBeforeAsync(Period.FromYears(1), AsOf).AsTask(),
+            static network => Record.ExceptionAsync(() => network.AcceptMergeAsync(Ben, Ada).AsTask()).AsTask(),
+            static async (stores, owner) => Assert.NotEmpty(await Network(stores, owner).ScoreAllAsync().ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_recorded_beside_an_erasure_does_not_bring_the_contact_back()
+    {
+        await InterleavedAsync(
+            static network => network.EraseContactAsync(Ada).AsTask(),
+            static network => network.RecordAsync(new Interaction(new("late"), AsOf, Channel.Voice, Alias, Ben)).AsTask(),
+            static async (stores, owner) =>
+            {
+                List<object> rows = await KeptRows.ReadAsync(stores, owner);
+                Assert.DoesNotContain(rows, static row => Names(row));
+                Assert.Contains(rows, static row => row is Interaction { Id.Value: "late" });
+            });
+    }
+
+    [Fact]
+    public async Task An_erased_contact_is_left_out_of_what_is_recorded_until_the_owner_says_otherwise()
+    {
+        await SavedAsync(Owner);
+        RelationshipNetwork network = Network(Stores, Owner);
+        await network.EraseContactAsync(Ada);
+
+        Assert.Equal([Ada, Alias], (await network.FindErasedAsync([Ada, Alias, Ben])).Order());
+        Assert.Equal(1, await network.RecordAsync([new(new("1"), AsOf, Channel.Voice, Ada), new(new("2"), AsOf, Channel.Voice, Ada, Ben)]));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Alias, AsOf)));
+        await network.Gatherings.SaveAsync(new(new("supper"), "Supper", AsOf, Ada, Ben));
+        Assert.DoesNotContain(await KeptRows.ReadAsync(Stores, Owner), static row => Names(row));
+        Assert.Empty(await Network(Stores, AnotherOwner).FindErasedAsync([Ada]));
+
+        await network.RemoveErasureRecordAsync(Ada);
+        await network.Contacts.SaveAsync(new(Ada, "Ada"));
+        Assert.Equal([Alias], await network.FindErasedAsync([Ada, Alias, Ben]));
+        Assert.Equal(1, await network.RecordAsync([new(new("3"), AsOf, Channel.Voice, Ada)]));
+    }
+
+    /// <summary>Starts a second call at each step of a first, ends both, and checks what is left.</summary>
+    private async Task InterleavedAsync(
+        Func<RelationshipNetwork, Task> first, Func<RelationshipNetwork, Task> second, Func<NetworkStores, OwnerId, Task> check)
+    {
+        Assert.SkipUnless(Can(StoreCapabilities.ConcurrentWriters), "The store does not serve several writers at once.");
+        bool isThrough = false;
+        for (int at = 0; !isThrough; at++)
+        {
+            OwnerId owner = new($"owner {at}");
+            await SavedAsync(owner);
+            NetworkStores beside = await OpenAsync();
+            int step = 0;
+            Task other = Task.CompletedTask;
+            NetworkStores stepped = FaultyStores.Of(Stores, () =>
+            {
+                if (step++ != at) return default;
+                // As another request would: not within the unit of the first call.
+                using (ExecutionContext.SuppressFlow()) other = Task.Run(() => second(Network(beside, owner)));
+                return default;
+            });
+
+            await first(Network(stepped, owner));
+            isThrough = step <= at;
+            if (isThrough) await second(Network(beside, owner));
+            await other;
+
+            await check(Stores, owner);
+        }
+    }
+
+    private static bool Names(object row) => row switch
+    {
+        Contact contact => IsErased(contact.Id),
+        Interaction interaction => interaction.Contacts.Any(IsErased),
+        CircleMembership membership => IsErased(membership.Contact),
+        Gathering gathering => gathering.Attendees.Any(IsErased),
+        FollowUp followUp => IsErased(followUp.Contact),
+        Acquaintance belief => IsErased(belief.Pair.First) || IsErased(belief.Pair.Second),
+        Introduction introduction => IsErased(introduction.First) || IsErased(introduction.Second),
+        Merge merge => IsErased(merge.Kept) || IsErased(merge.Absorbed),
+        _ => false,
+    };
+
+    private static bool IsErased(ContactId contact) => contact == Ada || contact == Alias;
+
+    private sealed class AtInstant(Instant now) : IClock
+    {
+        public Instant GetCurrentInstant() => now;
+    }
+}
