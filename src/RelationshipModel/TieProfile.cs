@@ -39,6 +39,9 @@ public sealed record TieProfile
         init => field = value <= Duration.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, "The gap must be positive.") : value;
     }
 
+    /// <summary>Whether the contact is kept hidden, so that nobody shares when they were last seen; recency then stands for presence. False by default.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Since when the contact has been a member of one of the owner's circles, which makes a tie without contact known; null by default.</summary>
     public LocalDate? MemberSince { get; init => field = Require.OptionalDay(value, nameof(MemberSince)); }
 

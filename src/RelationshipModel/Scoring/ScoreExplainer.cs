@@ -174,6 +174,15 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     {
         if (score.Presence is not { } presence) return new("outlook", score.Outlook, Hours, Combination.Sum, [Vitality(score)]);
         ScoreTerms terms = score.Terms;
+        if (terms.Seen is null)
+        {
+            return new("outlook", score.Outlook, Hours, Combination.Product,
+            [
+                Vitality(score),
+                new("presence", presence, "1", Combination.Power, [Recency(score), Leaf("power_of_the_hidden", options.Presence.HiddenPower)]),
+            ]);
+        }
+
         return new("outlook", score.Outlook, Hours, Combination.Product,
         [
             Vitality(score),

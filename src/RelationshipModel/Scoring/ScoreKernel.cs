@@ -63,7 +63,9 @@ internal sealed class ScoreKernel
         int silentDays = TieFold.UnpausedDays(profile, sinceDay, todayNumber);
         double? cadence = CadenceDays(profile, sinceDay);
         double gaps = cadence is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;
-        (double? presence, double? seen, double? byOthers) = Presence(asOf, lastSeenByOthers, silence);
+        (double? presence, double? seen, double? byOthers) = profile.IsHidden
+            ? (Math.Pow(recency, _options.Presence.HiddenPower), null, null)
+            : Presence(asOf, lastSeenByOthers, silence);
 
         return new()
         {

@@ -134,6 +134,18 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
+    public void Score_HiddenContact_TakesTheRootOfRecencyForPresence()
+    {
+        Interaction[] history = Every(10, 10);
+        RelationshipScore hidden = Score(120, new TieProfile { IsHidden = true }, history), open = Score(120, history);
+
+        Assert.Equal(Math.Sqrt(hidden.Recency), hidden.Presence!.Value, 1e-12);
+        Assert.Equal(open.Vitality * Math.Sqrt(open.Recency), hidden.Outlook, 1e-12);
+        Assert.Equal(open.ChanceOfContact(Duration.FromDays(30)), hidden.ChanceOfContact(Duration.FromDays(30)));
+        Explanations.AssertHolds(hidden.Explain(ScoreTerm.Outlook));
+    }
+
+    [Fact]
     public void Score_DepthTrustAndRestoration_StandBesideIt()
     {
         FollowUp Promise(string id, FollowUpSide by, FollowUpOutcome outcome) => new FollowUp(new(id), by, Friend, Day(0)).Close(outcome, Day(50));
