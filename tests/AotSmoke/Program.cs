@@ -51,9 +51,9 @@ try
     await using ServiceProvider provider = onDisk.BuildServiceProvider();
     await using AsyncServiceScope scope = provider.CreateAsyncScope();
     RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(owner);
-    await network.SaveContactAsync(new(ada, "Ada") { Interests = ["chess"], Closeness = [new(Closeness.Friend, new(2024, 5, 7))] });
+    await network.Contacts.SaveAsync(new(ada, "Ada") { Interests = ["chess"], Closeness = [new(Closeness.Friend, new(2024, 5, 7))] });
     await network.RecordAsync(walk);
-    Expect(await network.FindContactAsync(ada) is { Interests: ["chess"], Closeness.Count: 1 }, "the file keeps a contact with its lists");
+    Expect(await network.Contacts.FindAsync(ada) is { Interests: ["chess"], Closeness.Count: 1 }, "the file keeps a contact with its lists");
     Expect((await network.ScoreAsync(ada)).Strength == score.Strength, "what the file keeps scores as the scorer does");
     using MemoryStream export = new();
     await network.ExportContactAsync(ada, export);

@@ -102,7 +102,7 @@ public sealed class ImportCommandTests : IDisposable
         using SqliteStore store = new(twice), expected = new(once);
         RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock), whole = new(new("me"), NetworkStores.Of(expected), Run.Clock);
         Assert.Equal(["nora@quist.example", "otto@x.example", "pia@x.example"],
-            await network.ListContactsAsync(cancel).Select(static contact => contact.Id.Value).ToListAsync(cancel));
+            await network.Contacts.ListAsync(cancel).Select(static contact => contact.Id.Value).ToListAsync(cancel));
         Assert.Equal(await whole.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel), await network.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel));
         Assert.Contains(" 0 new interactions", (await Run.Of(["import", mail, other, "--db", twice, .. both])).Output, StringComparison.Ordinal);
     }
@@ -120,7 +120,7 @@ public sealed class ImportCommandTests : IDisposable
             Run run = await Run.Of("import", _folder.With(name, text), "--db", database, "--me", "mara@home.example");
             Assert.Equal(0, run.ExitCode);
             using SqliteStore store = new(database);
-            return (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).FindContactAsync(new("nora@quist.example"), cancel))!.Name;
+            return (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!.Name;
         }
 
         Assert.Equal("Nora", await ImportAsync(Letter("1", "Nora <nora@quist.example>", "mara@home.example", 1), "m.mbox"));
@@ -130,7 +130,7 @@ public sealed class ImportCommandTests : IDisposable
         using (SqliteStore store = new(database))
         {
             RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
-            await network.SaveContactAsync((await network.FindContactAsync(new("nora@quist.example"), cancel))! with { Name = "Norchen" }, cancel);
+            await network.Contacts.SaveAsync((await network.Contacts.FindAsync(new("nora@quist.example"), cancel))! with { Name = "Norchen" }, cancel);
         }
 
         Assert.Equal("Norchen", await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Holm"), file));
@@ -144,7 +144,7 @@ public sealed class ImportCommandTests : IDisposable
         foreach ((string name, string revised) in ((string, string)[])[("Nora Birk", "20240301T100000Z"), ("Nora Quist", "20230301T100000Z"), ("Nora Old", "2022-03-01T10:00:00Z")])
             await Run.Of("import", _folder.With("c.vcf", $"BEGIN:VCARD\nFN:{name}\nEMAIL:nora@quist.example\nREV:{revised}\nEND:VCARD\n"), "--db", database, "--me", "mara@home.example");
         using SqliteStore store = new(database);
-        Assert.Equal("Nora Birk", (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).FindContactAsync(new("nora@quist.example"), cancel))!.Name);
+        Assert.Equal("Nora Birk", (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!.Name);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class ImportCommandTests : IDisposable
         for (int i = 0; i < 2; i++)
             await Run.Of("import", _folder.With("c.vcf", card.Replace("{0}", "DEATHDATE:20240304\n", StringComparison.Ordinal)), "--db", database, "--me", "mara@home.example");
         using SqliteStore store = new(database);
-        Contact nora = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).FindContactAsync(new("nora@quist.example"), cancel))!;
+        Contact nora = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!;
         Assert.Equal((ContactState.Deceased, new LocalDate(2024, 3, 4)), (Assert.Single(nora.States).State, nora.States[0].Since));
     }
 
@@ -304,11 +304,11 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains(" your lists: 1 contact, 1 circle, 1 follow-up, 1 gathering\n", import.Output, StringComparison.Ordinal);
         using SqliteStore store = new(database);
         RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
-        Contact inge = (await network.FindContactAsync(new("inge@brandt.example"), cancel))!;
+        Contact inge = (await network.Contacts.FindAsync(new("inge@brandt.example"), cancel))!;
         Assert.Equal(("Inge Brandt", "Turku", TieKind.Friend), (inge.Name, inge.Place, inge.Kind));
-        Assert.Equal(["inge@brandt.example", "Nora Neu"], await network.ListMembershipsAsync(cancel).Select(static member => member.Contact.Value).Order(StringComparer.OrdinalIgnoreCase).ToArrayAsync(cancel));
-        Assert.Equal("inge@brandt.example", (await network.ListFollowUpsAsync(cancel).SingleAsync(cancel)).Contact.Value);
-        Assert.Equal(2, (await network.FindGatheringAsync(new("Picnic"), cancel))!.Attendees.Count);
+        Assert.Equal(["inge@brandt.example", "Nora Neu"], await network.Memberships.ListAsync(cancel).Select(static member => member.Contact.Value).Order(StringComparer.OrdinalIgnoreCase).ToArrayAsync(cancel));
+        Assert.Equal("inge@brandt.example", (await network.FollowUps.ListAsync(cancel).SingleAsync(cancel)).Contact.Value);
+        Assert.Equal(2, (await network.Gatherings.FindAsync(new("Picnic"), cancel))!.Attendees.Count);
         Assert.Contains("Friends", (await Run.Of("circles", "--db", database)).Output, StringComparison.Ordinal);
 
         Assert.Contains(" 0 new contacts\n", (await Run.Of("import", _folder.Of("mine"), "--db", database, "--me", MyRecords.Me)).Output, StringComparison.Ordinal);
@@ -380,13 +380,13 @@ public sealed class ImportCommandTests : IDisposable
         string database = _folder.Of("mine.db"), cards = _folder.With("c.vcf", MyRecords.Cards);
         using SqliteStore store = new(database);
         RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
-        await network.SaveContactAsync(new Contact(new("jonas@feld.example"), "Uncle Jonas") { Place = "Turku", Kind = TieKind.Kin }, cancel);
+        await network.Contacts.SaveAsync(new Contact(new("jonas@feld.example"), "Uncle Jonas") { Place = "Turku", Kind = TieKind.Kin }, cancel);
 
         await Run.Of("import", cards, "--db", database, "--me", MyRecords.Me);
 
-        Contact jonas = (await network.FindContactAsync(new("jonas@feld.example"), cancel))!;
+        Contact jonas = (await network.Contacts.FindAsync(new("jonas@feld.example"), cancel))!;
         Assert.Equal(("Uncle Jonas", "Turku", TieKind.Kin, new AnnualDate(2, 29)), (jonas.Name, jonas.Place, jonas.Kind, jonas.Birthday));
-        Assert.Equal("Inge Brandt", (await network.FindContactAsync(new("inge@brandt.example"), cancel))!.Name);
+        Assert.Equal("Inge Brandt", (await network.Contacts.FindAsync(new("inge@brandt.example"), cancel))!.Name);
     }
 
     [Fact]

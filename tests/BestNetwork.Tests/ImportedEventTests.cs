@@ -434,7 +434,7 @@ public sealed class ImportedEventTests : IDisposable
             foreach (string calendar in order) await ImportAsync(calendar);
             using SqliteStore store = new(Database);
             Gathering supper = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock)
-                .FindGatheringAsync(new("dinner"), TestContext.Current.CancellationToken))!;
+                .Gatherings.FindAsync(new("dinner"), TestContext.Current.CancellationToken))!;
             Assert.Equal(("Supper", Instant.FromUtc(2024, 8, 2, 19, 0), 2), (supper.Name, supper.At, supper.Attendees.Count));
         }
     }
@@ -490,7 +490,7 @@ public sealed class ImportedEventTests : IDisposable
         Assert.Contains("1 left out: with people you erased", again.Output, StringComparison.Ordinal);
         using SqliteStore kept = new(Database);
         RelationshipNetwork network = new(new("me"), NetworkStores.Of(kept), Run.Clock);
-        Assert.Null(await network.FindContactAsync(new("jonas@feld.example"), cancel));
+        Assert.Null(await network.Contacts.FindAsync(new("jonas@feld.example"), cancel));
         Assert.Empty(await network.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel));
     }
 
@@ -568,14 +568,14 @@ public sealed class ImportedEventTests : IDisposable
         using (SqliteStore store = new(Database))
         {
             RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
-            Contact kept = (await network.FindContactAsync(jonas, cancel))!;
+            Contact kept = (await network.Contacts.FindAsync(jonas, cancel))!;
             Assert.Equal("Jonas Feld", kept.Name);
-            await network.SaveContactAsync(kept with { Name = "Uncle Jonas" }, cancel);
+            await network.Contacts.SaveAsync(kept with { Name = "Uncle Jonas" }, cancel);
         }
 
         await ImportAsync(Calendar(Event($"{Past}\nDTSTAMP:20240503T000000Z\n{guest.Replace("{0}", "J. Feld", StringComparison.Ordinal)}")));
         using SqliteStore again = new(Database);
-        Assert.Equal("Uncle Jonas", (await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).FindContactAsync(jonas, cancel))!.Name);
+        Assert.Equal("Uncle Jonas", (await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).Contacts.FindAsync(jonas, cancel))!.Name);
     }
 
     private async Task<string> MeetingAsync()
@@ -600,7 +600,7 @@ public sealed class ImportedEventTests : IDisposable
     private async Task<string[]> GatheringsAsync(string owner = "me")
     {
         using SqliteStore store = new(Database);
-        return await new RelationshipNetwork(new(owner), NetworkStores.Of(store), Run.Clock).ListGatheringsAsync(TestContext.Current.CancellationToken)
+        return await new RelationshipNetwork(new(owner), NetworkStores.Of(store), Run.Clock).Gatherings.ListAsync(TestContext.Current.CancellationToken)
             .Select(static gathering => gathering.Id.Value).ToArrayAsync(TestContext.Current.CancellationToken);
     }
 

@@ -47,7 +47,7 @@ public sealed class CrmTests
         RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(new("mina"));
 
         StringWriter text = new() { NewLine = "\n" };
-        Dictionary<ContactId, string> names = await network.ListContactsAsync().ToDictionaryAsync(contact => contact.Id, contact => contact.Name);
+        Dictionary<ContactId, string> names = await network.Contacts.ListAsync().ToDictionaryAsync(contact => contact.Id, contact => contact.Name);
         await foreach (RelationshipScore score in network.ScoreAllAsync())
             await text.WriteLineAsync(FormattableString.Invariant($"{names[score.Tie.Contact]}: {score.Strength:F3}, {score.Status}, {score.InteractionCount} times"));
         foreach (RevisitSuggestion revisit in (await network.PlanRevisitsAsync()).Suggestions)

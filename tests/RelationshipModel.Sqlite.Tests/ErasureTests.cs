@@ -73,19 +73,19 @@ public sealed class ErasureTests : IDisposable
         using (SqliteStore store = new(_folder.File()))
         {
             RelationshipNetwork network = Network(store);
-            await network.SaveContactAsync(new(Erased, Name) { Interests = [Name], Place = Name });
-            await network.SaveContactAsync(new(other, "Other"));
+            await network.Contacts.SaveAsync(new(Erased, Name) { Interests = [Name], Place = Name });
+            await network.Contacts.SaveAsync(new(other, "Other"));
             await network.RecordAsync(
             [
                 .. Enumerable.Range(0, 3000).Select(i =>
                     new Interaction(new($"{i}"), Noon, Channel.Voice, Erased, other) { Initiator = Initiator.Of(Erased) }),
             ]);
-            await network.SaveCircleAsync(new(new("circle"), "name"));
-            await network.SaveMembershipAsync(new(new("circle"), Erased, new(2020, 1, 1)) { Reason = $"met {Name}" });
-            await network.SaveGatheringAsync(new(new("gathering"), "name", Noon, Erased, other));
-            await network.SaveFollowUpAsync(new(new("follow-up"), FollowUpSide.Owner, Erased, Noon) { What = $"call {Name}" });
-            await network.SaveAcquaintanceAsync(new(new(Erased, other), AcquaintanceState.Acquainted));
-            await network.SaveIntroductionAsync(
+            await network.Circles.SaveAsync(new(new("circle"), "name"));
+            await network.Memberships.SaveAsync(new(new("circle"), Erased, new(2020, 1, 1)) { Reason = $"met {Name}" });
+            await network.Gatherings.SaveAsync(new(new("gathering"), "name", Noon, Erased, other));
+            await network.FollowUps.SaveAsync(new(new("follow-up"), FollowUpSide.Owner, Erased, Noon) { What = $"call {Name}" });
+            await network.Acquaintances.SaveAsync(new(new(Erased, other), AcquaintanceState.Acquainted));
+            await network.Introductions.SaveAsync(
                 Introduction.Begin(new("introduction"), Erased, other, Noon).AskFirst(Noon).AcceptFirst(Noon, [$"{Name} sings"]));
             await using IAsyncEnumerator<Interaction> reader = network.ListInteractionsAsync().GetAsyncEnumerator();
             Assert.True(await reader.MoveNextAsync());
@@ -105,7 +105,7 @@ public sealed class ErasureTests : IDisposable
         using SqliteStore store = new(_folder.File());
         await FillAsync(store, 3);
         RelationshipNetwork network = Network(store);
-        await network.SaveIntroductionAsync(Introduction.Begin(new("damaged"), Erased, new("c1"), Noon));
+        await network.Introductions.SaveAsync(Introduction.Begin(new("damaged"), Erased, new("c1"), Noon));
         Run("UPDATE introductions SET steps = '[]'");
         List<Interaction> before = await network.ListInteractionsAsync(Erased).ToListAsync();
 

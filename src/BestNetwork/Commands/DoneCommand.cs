@@ -32,8 +32,8 @@ internal static class DoneCommand
             foreach (FollowUp promise in kept)
             {
                 // The snapshot names whom contacts were merged into; the record keeps the id it came with.
-                FollowUp record = await own.Network.FindFollowUpAsync(promise.Id, cancellationToken) ?? promise;
-                await own.Network.SaveFollowUpAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
+                FollowUp record = await own.Network.FollowUps.FindAsync(promise.Id, cancellationToken) ?? promise;
+                await own.Network.FollowUps.SaveAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
             }
 
             Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way, person.Id) { Initiator = Initiator.Owner };

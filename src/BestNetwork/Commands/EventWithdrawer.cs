@@ -28,7 +28,7 @@ internal sealed class EventWithdrawer(RelationshipNetwork network)
         List<(Gathering? Gathering, Interaction? Interaction)> recorded = [];
         foreach (string id in events)
         {
-            Gathering? gathering = await network.FindGatheringAsync(new(id), cancellationToken);
+            Gathering? gathering = await network.Gatherings.FindAsync(new(id), cancellationToken);
             Interaction? interaction = await network.FindInteractionAsync(new(id), cancellationToken);
             if (gathering is not null && !isOutdated(id, gathering.At)) gathering = null;
             if (interaction?.Channel is not (Channel.InPerson or Channel.Video or Channel.Voice) || !isOutdated(id, interaction.At)) interaction = null;
@@ -45,7 +45,7 @@ internal sealed class EventWithdrawer(RelationshipNetwork network)
             }
 
             if (interaction is not null) await network.RemoveInteractionAsync(interaction.Id, cancellationToken);
-            if (gathering is not null) await network.RemoveGatheringAsync(gathering.Id, cancellationToken);
+            if (gathering is not null) await network.Gatherings.RemoveAsync(gathering.Id, cancellationToken);
             Withdrawn++;
         }
     }

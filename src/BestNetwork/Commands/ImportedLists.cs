@@ -44,7 +44,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
     internal async Task KeepAsync(RelationshipNetwork network, CancellationToken cancellationToken)
     {
         if (_lists.Count == 0) return;
-        Dictionary<ContactId, Contact> known = await network.ListContactsAsync(cancellationToken)
+        Dictionary<ContactId, Contact> known = await network.Contacts.ListAsync(cancellationToken)
             .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
         ILookup<string, ContactId> named = known.Values.ToLookup(static contact => NameKey(contact.Name), static contact => contact.Id, StringComparer.Ordinal);
         IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
@@ -58,7 +58,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         {
             foreach (Contact contact in Allowed(list.Contacts, static contact => contact.Id))
             {
-                await network.SaveContactAsync(Filled(await FoundAsync(contact.Id), contact), cancellationToken);
+                await network.Contacts.SaveAsync(Filled(await FoundAsync(contact.Id), contact), cancellationToken);
                 Contacts++;
             }
 
@@ -66,7 +66,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
             foreach (CircleMembership member in Allowed(list.Memberships, static member => member.Contact))
             {
                 ContactId contact = (await FoundAsync(member.Contact)).Id;
-                await network.SaveMembershipAsync(
+                await network.Memberships.SaveAsync(
                     new(member.Circle, contact, member.Since, member.Until) { Reason = member.Reason, Cadence = member.Cadence }, cancellationToken);
             }
 
@@ -74,14 +74,14 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
             {
                 ContactId contact = (await FoundAsync(promise.Contact)).Id;
                 FollowUp kept = new(promise.Id, promise.By, contact, promise.PromisedAt) { Due = promise.Due, What = promise.What, Gathering = promise.Gathering };
-                await network.SaveFollowUpAsync(promise.ClosedAt is { } closed ? kept.Close(promise.Outcome, closed) : kept, cancellationToken);
+                await network.FollowUps.SaveAsync(promise.ClosedAt is { } closed ? kept.Close(promise.Outcome, closed) : kept, cancellationToken);
             }
 
             foreach (Gathering gathering in list.Gatherings)
             {
                 List<ContactId> attendees = [];
                 foreach (ContactId attendee in gathering.Attendees.Where(attendee => !erased.Contains(attendee))) attendees.Add((await FoundAsync(attendee)).Id);
-                await network.SaveGatheringAsync(gathering with { Attendees = attendees }, cancellationToken);
+                await network.Gatherings.SaveAsync(gathering with { Attendees = attendees }, cancellationToken);
             }
 
             Circles += list.Circles.Count;
@@ -102,7 +102,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
             if (named[NameKey(id.Value)].ToArray() is [var only]) return known[only];
             contact = new(id, id.Value);
             known.Add(id, contact);
-            await network.SaveContactAsync(contact, cancellationToken);
+            await network.Contacts.SaveAsync(contact, cancellationToken);
             return contact;
         }
     }

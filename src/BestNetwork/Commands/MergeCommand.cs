@@ -41,7 +41,7 @@ internal static class MergeCommand
                     .ThenByDescending(static merge => merge.Similarity)
                     .ThenBy(static merge => merge.Pair),
             ];
-            Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
+            Dictionary<ContactId, Contact> contacts = await network.Contacts.ListAsync(cancellationToken)
                 .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
             Result.Write(
                 context,
@@ -143,7 +143,7 @@ internal static class MergeCommand
     private static async ValueTask<ContactPair> PairAsync(
         RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
     {
-        HashSet<string> known = await network.ListContactsAsync(cancellationToken).Select(static contact => contact.Id.Value).ToHashSetAsync(
+        HashSet<string> known = await network.Contacts.ListAsync(cancellationToken).Select(static contact => contact.Id.Value).ToHashSetAsync(
             StringComparer.Ordinal, cancellationToken);
         await foreach (Merge merge in network.ListMergesAsync(cancellationToken))
             known.UnionWith([merge.Kept.Value, merge.Absorbed.Value]);

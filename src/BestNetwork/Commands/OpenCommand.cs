@@ -126,7 +126,7 @@ internal static class OpenCommand
                 .OrderBy(static merge => merge.Basis).ThenByDescending(static merge => merge.Similarity),
         ];
         if (proposed.Length == 0) return;
-        Dictionary<ContactId, Contact> contacts = await network.ListContactsAsync(cancellationToken)
+        Dictionary<ContactId, Contact> contacts = await network.Contacts.ListAsync(cancellationToken)
             .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
         if (!context.IsInteractive)
         {

@@ -77,6 +77,6 @@ internal sealed class OwnAddresses
         }
 
         foreach (ContactId own in _own)
-            if (await _network.FindContactAsync(own, cancellationToken) is not null) await _network.RemoveContactAsync(own, cancellationToken);
+            if (await _network.Contacts.FindAsync(own, cancellationToken) is not null) await _network.Contacts.RemoveAsync(own, cancellationToken);
     }
 }

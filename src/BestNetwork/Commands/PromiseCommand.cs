@@ -33,13 +33,13 @@ internal static class PromiseCommand
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
             bool isTheirs = options.GetValue(theirs);
             FollowUpId id = new(await own.NewIdAsync(
-                "promise", async candidate => await own.Network.FindFollowUpAsync(new(candidate), cancellationToken) is not null));
+                "promise", async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
             FollowUp promise = new(id, isTheirs ? FollowUpSide.Contact : FollowUpSide.Owner, person.Id, own.Now)
             {
                 Due = day,
                 What = string.Join(' ', options.GetValue(what)!),
             };
-            await own.Network.SaveFollowUpAsync(promise, cancellationToken);
+            await own.Network.FollowUps.SaveAsync(promise, cancellationToken);
             string whose = isTheirs ? $"{person.Name} promised you" : $"You promised {person.Name}";
             PeopleConsole.Say(context, $"{whose}: {promise.What}{(day is { } on ? $" (by {Sentences.Day(on)})" : "")}.");
             return ExitCode.Done;

@@ -207,7 +207,7 @@ internal sealed class RecordsImport
         OwnAddresses own = new(network, _request.Me);
         await own.RemoveAsync(_own, cancellationToken);
         Corrected += own.Corrected;
-        await foreach (Contact contact in network.ListContactsAsync(cancellationToken)) _people.Add(contact);
+        await foreach (Contact contact in network.Contacts.ListAsync(cancellationToken)) _people.Add(contact);
         await _imported.KeepAsync(_people, _knownPeople, cancellationToken);
         await Lists.KeepAsync(network, cancellationToken);
         await _imported.ProposeAsync(_people, cancellationToken);
@@ -293,7 +293,7 @@ internal sealed class RecordsImport
         List<string> calledOff = [], tooFarAhead = [];
         Dictionary<string, Instant> toCome = new(StringComparer.Ordinal);
         List<Gathering> gatherings = [];
-        Dictionary<GatheringId, Gathering> known = _gatherings ??= await network.ListGatheringsAsync(cancellationToken)
+        Dictionary<GatheringId, Gathering> known = _gatherings ??= await network.Gatherings.ListAsync(cancellationToken)
             .ToDictionaryAsync(static gathering => gathering.Id, cancellationToken: cancellationToken);
         foreach (ImportItem item in _events.All)
         {
@@ -335,7 +335,7 @@ internal sealed class RecordsImport
         {
             if (_gatherings!.GetValueOrDefault(new(interaction.Id.Value)) is { } gathering && gathering.At <= _request.AsOf
                 && (gathering.At != interaction.At || !gathering.Attendees.SequenceEqual(interaction.Contacts)))
-                await network.SaveGatheringAsync(gathering with { At = interaction.At, Attendees = interaction.Contacts }, cancellationToken);
+                await network.Gatherings.SaveAsync(gathering with { At = interaction.At, Attendees = interaction.Contacts }, cancellationToken);
             if (known == Known || await network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded) continue;
             if (EventCorrection.Of(recorded, interaction) is not { } corrected) continue;
             await network.SaveInteractionAsync(corrected, cancellationToken);
@@ -356,7 +356,7 @@ internal sealed class RecordsImport
             else if (!said.Comes)
                 recorded.AddRange(await network.ListInteractionsAsync(guest, cancellationToken)
                     .Where(interaction => CalendarIds.SeriesOf(interaction.Id.Value) == id).ToListAsync(cancellationToken));
-            List<Gathering> gatherings = await network.ListGatheringsAsync(cancellationToken)
+            List<Gathering> gatherings = await network.Gatherings.ListAsync(cancellationToken)
                 .Where(gathering => gathering.Id.Value == id || CalendarIds.SeriesOf(gathering.Id.Value) == id).ToListAsync(cancellationToken);
             if (recorded.Count + gatherings.Count > 0) _people.Add(said.Guest);
             foreach (Interaction interaction in recorded)
@@ -379,7 +379,7 @@ internal sealed class RecordsImport
             {
                 if (gathering.Attendees.Contains(guest) == said.Comes) continue;
                 ContactId[] attendees = said.Comes ? [.. gathering.Attendees, guest] : [.. gathering.Attendees.Where(contact => contact != guest)];
-                if (attendees.Length > 0) await network.SaveGatheringAsync(gathering with { Attendees = attendees }, cancellationToken);
+                if (attendees.Length > 0) await network.Gatherings.SaveAsync(gathering with { Attendees = attendees }, cancellationToken);
                 else await WithdrawAsync(network, [gathering.Id.Value], static (_, _) => true, cancellationToken);
             }
         }
@@ -389,7 +389,7 @@ internal sealed class RecordsImport
     private async Task WithdrawLostAsync(RelationshipNetwork network, CancellationToken cancellationToken)
     {
         Instant asOf = _request.AsOf;
-        string[] lost = await network.ListGatheringsAsync(cancellationToken)
+        string[] lost = await network.Gatherings.ListAsync(cancellationToken)
             .Where(gathering => _events.HasLost(gathering, asOf, _reader.Value.Until) || _events.HasBegun(gathering, asOf))
             .Select(static gathering => gathering.Id.Value).ToArrayAsync(cancellationToken);
         await WithdrawAsync(network, lost, (_, at) => at > asOf, cancellationToken);

@@ -29,8 +29,8 @@ internal static class SnoozeCommand
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             LocalDate day = DayOf(options.GetValue(until), own.Today);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
-            Contact record = await own.Network.FindContactAsync(person.Id, cancellationToken) ?? person;
-            await own.Network.SaveContactAsync(record with { SnoozedUntil = day }, cancellationToken);
+            Contact record = await own.Network.Contacts.FindAsync(person.Id, cancellationToken) ?? person;
+            await own.Network.Contacts.SaveAsync(record with { SnoozedUntil = day }, cancellationToken);
             PeopleConsole.Say(context, $"{person.Name} is not suggested before {Sentences.Day(day)}.");
             return ExitCode.Done;
         });

@@ -29,7 +29,7 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
     {
         Merges merges = await MergesAsync(cancellationToken);
         Dictionary<ContactId, Contact> records = [];
-        await foreach (Contact contact in network.ListContactsAsync(cancellationToken))
+        await foreach (Contact contact in network.Contacts.ListAsync(cancellationToken))
             if (merges.Canonical(contact.Id) == contact.Id) records.Add(contact.Id, contact);
         try
         {

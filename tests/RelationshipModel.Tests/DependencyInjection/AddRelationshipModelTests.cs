@@ -48,8 +48,8 @@ public sealed class AddRelationshipModelTests
         RelationshipNetwork[] networks = [factory.For(new("london")), factory.For(new("auckland"), DateTimeZoneProviders.Tzdb["Pacific/Auckland"])];
         foreach (RelationshipNetwork network in networks)
         {
-            await network.SaveContactAsync(new(Friend, "Friend"));
-            await network.SaveFollowUpAsync(new(new("f"), FollowUpSide.Owner, Friend, Noon - Duration.FromDays(60)) { Due = new LocalDate(2024, 6, 1) });
+            await network.Contacts.SaveAsync(new(Friend, "Friend"));
+            await network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Friend, Noon - Duration.FromDays(60)) { Due = new LocalDate(2024, 6, 1) });
         }
 
         Assert.Empty((await networks[0].PlanRevisitsAsync()).Suggestions);
@@ -88,7 +88,7 @@ public sealed class AddRelationshipModelTests
         await network.RecordAsync(Meeting("1"));
 
         Assert.Equal(1, await network.ScoreAllAsync().CountAsync());
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.FindCircleAsync(new("circle")));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.Circles.FindAsync(new("circle")));
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class ChangesTests
         await RecordAsync(Ada, Every(7, 300, 1));
         LocalDate today = AsOf.InUtc().Date;
         foreach ((string id, int due, FollowUpSide by) in new[] { ("mine", 5, FollowUpSide.Owner), ("theirs", 6, FollowUpSide.Contact), ("early", 31, FollowUpSide.Owner), ("later", -1, FollowUpSide.Owner) })
-            await _network.SaveFollowUpAsync(new(new(id), by, Ada, AsOf - Duration.FromDays(60)) { Due = today.PlusDays(-due), What = "the bee book" });
+            await _network.FollowUps.SaveAsync(new(new(id), by, Ada, AsOf - Duration.FromDays(60)) { Due = today.PlusDays(-due), What = "the bee book" });
 
         NetworkChange[] changes = await ChangesAsync();
 
@@ -137,7 +137,7 @@ public sealed class ChangesTests
     public async Task ChangesAsync_WhomAPersonRuledOut_IsNotNamed(ContactRestrictions restrictions, TieKind kind, ContactState state)
     {
         await RecordAsync(Ada, [3]);
-        await _network.SaveContactAsync(new(Ada, "Ada")
+        await _network.Contacts.SaveAsync(new(Ada, "Ada")
         {
             Restrictions = restrictions,
             Kind = kind,

@@ -48,19 +48,19 @@ public sealed class RecordsTests
     [Fact]
     public async Task RemoveContactAsync_ContactWithHistory_KeepsTheTie()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada"));
+        await _network.Contacts.SaveAsync(new(Ada, "Ada"));
         await _network.RecordAsync(Meeting("1", 3, Ada));
 
-        await _network.RemoveContactAsync(Ada);
+        await _network.Contacts.RemoveAsync(Ada);
 
-        Assert.Null(await _network.FindContactAsync(Ada));
+        Assert.Null(await _network.Contacts.FindAsync(Ada));
         Assert.Equal(1, (await _network.ScoreAsync(Ada)).InteractionCount);
     }
 
     [Fact]
     public async Task RemoveContactAsync_FatherWhoDied_IsNeverSuggestedAgain()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada")
+        await _network.Contacts.SaveAsync(new(Ada, "Ada")
         {
             Kind = TieKind.Parent,
             Birthday = new(6, 3),
@@ -69,24 +69,24 @@ public sealed class RecordsTests
         });
         for (int i = 0; i < 40; i++) await _network.RecordAsync(Meeting($"{i}", 600 + i * 7, Ada));
 
-        await _network.RemoveContactAsync(Ada);
+        await _network.Contacts.RemoveAsync(Ada);
 
         NetworkSnapshot snapshot = await _network.SnapshotAsync();
         Assert.Equal(ContactState.Deceased, snapshot.Contact(Ada)!.StateOn(snapshot.Today));
         Assert.Equal((Ada.Value, 0), (snapshot.Contact(Ada)!.Name, snapshot.Contact(Ada)!.Closeness.Count));
         RevisitPlan plan = await _network.PlanRevisitsAsync();
         Assert.Empty(plan.Suggestions);
-        Assert.Empty(await _network.ListContactsAsync().ToListAsync());
+        Assert.Empty(await _network.Contacts.ListAsync().ToListAsync());
     }
 
     [Fact]
     public async Task RemoveContactAsync_DormantExWithoutAnyRestriction_IsNotSuggestedAnyMore()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { Closeness = [new(Closeness.CloseFriend, new(2014, 1, 1))] });
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Closeness = [new(Closeness.CloseFriend, new(2014, 1, 1))] });
         for (int i = 0; i < 60; i++) await _network.RecordAsync(Meeting($"{i}", 1500 + i * 7, Ada) with { Length = Duration.FromHours(6) });
         Assert.Equal(Ada, Assert.Single((await _network.PlanRevisitsAsync()).Suggestions).Contact);
 
-        await _network.RemoveContactAsync(Ada);
+        await _network.Contacts.RemoveAsync(Ada);
 
         Assert.Empty((await _network.PlanRevisitsAsync()).Suggestions);
     }
@@ -96,9 +96,9 @@ public sealed class RecordsTests
     {
         InMemoryStore store = new();
         RelationshipNetwork network = New(store);
-        await network.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoReminders });
+        await network.Contacts.SaveAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoReminders });
 
-        await network.RemoveContactAsync(Ada);
+        await network.Contacts.RemoveAsync(Ada);
 
         Assert.Null(await ((IContactStore)store).FindAsync(network.Owner, Ada));
     }
@@ -115,60 +115,60 @@ public sealed class RecordsTests
         Introduction introduction = Introduction.Begin(new("introduction"), Ada, Ben, AsOf);
         Interaction interaction = Meeting("1", 3, Ada);
 
-        await _network.SaveContactAsync(contact);
-        await _network.SaveCircleAsync(circle);
-        await _network.SaveMembershipAsync(membership);
-        await _network.SaveGatheringAsync(gathering);
-        await _network.SaveFollowUpAsync(followUp);
-        await _network.SaveAcquaintanceAsync(acquaintance);
-        await _network.SaveIntroductionAsync(introduction);
+        await _network.Contacts.SaveAsync(contact);
+        await _network.Circles.SaveAsync(circle);
+        await _network.Memberships.SaveAsync(membership);
+        await _network.Gatherings.SaveAsync(gathering);
+        await _network.FollowUps.SaveAsync(followUp);
+        await _network.Acquaintances.SaveAsync(acquaintance);
+        await _network.Introductions.SaveAsync(introduction);
         await _network.SaveInteractionAsync(interaction);
 
-        Assert.Equal([contact], await _network.ListContactsAsync().ToListAsync());
-        Assert.Equal([circle], await _network.ListCirclesAsync().ToListAsync());
-        Assert.Equal([membership], await _network.ListMembershipsAsync().ToListAsync());
-        Assert.Equal([gathering], await _network.ListGatheringsAsync().ToListAsync());
-        Assert.Equal([followUp], await _network.ListFollowUpsAsync().ToListAsync());
-        Assert.Equal([acquaintance], await _network.ListAcquaintancesAsync().ToListAsync());
-        Assert.Equal([introduction], await _network.ListIntroductionsAsync().ToListAsync());
+        Assert.Equal([contact], await _network.Contacts.ListAsync().ToListAsync());
+        Assert.Equal([circle], await _network.Circles.ListAsync().ToListAsync());
+        Assert.Equal([membership], await _network.Memberships.ListAsync().ToListAsync());
+        Assert.Equal([gathering], await _network.Gatherings.ListAsync().ToListAsync());
+        Assert.Equal([followUp], await _network.FollowUps.ListAsync().ToListAsync());
+        Assert.Equal([acquaintance], await _network.Acquaintances.ListAsync().ToListAsync());
+        Assert.Equal([introduction], await _network.Introductions.ListAsync().ToListAsync());
         Assert.Equal([interaction], await _network.ListInteractionsAsync(Ada).ToListAsync());
         Assert.Empty(await _network.ListInteractionsAsync(LogPosition.Of(interaction)).ToListAsync());
 
-        Assert.Equal(contact, await _network.FindContactAsync(contact.Id));
-        Assert.Equal(circle, await _network.FindCircleAsync(circle.Id));
-        Assert.Equal(gathering, await _network.FindGatheringAsync(gathering.Id));
-        Assert.Equal(followUp, await _network.FindFollowUpAsync(followUp.Id));
-        Assert.Equal(acquaintance, await _network.FindAcquaintanceAsync(acquaintance.Pair));
-        Assert.Equal(introduction, await _network.FindIntroductionAsync(introduction.Id));
+        Assert.Equal(contact, await _network.Contacts.FindAsync(contact.Id));
+        Assert.Equal(circle, await _network.Circles.FindAsync(circle.Id));
+        Assert.Equal(gathering, await _network.Gatherings.FindAsync(gathering.Id));
+        Assert.Equal(followUp, await _network.FollowUps.FindAsync(followUp.Id));
+        Assert.Equal(acquaintance, await _network.Acquaintances.FindAsync(acquaintance.Pair));
+        Assert.Equal(introduction, await _network.Introductions.FindAsync(introduction.Id));
         Assert.Equal(interaction, await _network.FindInteractionAsync(interaction.Id));
 
-        await _network.RemoveMembershipAsync(membership);
-        Assert.Empty(await _network.ListMembershipsAsync().ToListAsync());
-        await _network.RemoveContactAsync(contact.Id);
-        await _network.RemoveCircleAsync(circle.Id);
-        await _network.RemoveGatheringAsync(gathering.Id);
-        await _network.RemoveFollowUpAsync(followUp.Id);
-        await _network.RemoveAcquaintanceAsync(acquaintance.Pair);
-        await _network.RemoveIntroductionAsync(introduction.Id);
+        await _network.Memberships.RemoveAsync(membership.Key);
+        Assert.Empty(await _network.Memberships.ListAsync().ToListAsync());
+        await _network.Contacts.RemoveAsync(contact.Id);
+        await _network.Circles.RemoveAsync(circle.Id);
+        await _network.Gatherings.RemoveAsync(gathering.Id);
+        await _network.FollowUps.RemoveAsync(followUp.Id);
+        await _network.Acquaintances.RemoveAsync(acquaintance.Pair);
+        await _network.Introductions.RemoveAsync(introduction.Id);
         await _network.RemoveInteractionAsync(interaction.Id);
 
-        Assert.Empty(await _network.ListContactsAsync().ToListAsync());
-        Assert.Empty(await _network.ListCirclesAsync().ToListAsync());
-        Assert.Empty(await _network.ListGatheringsAsync().ToListAsync());
-        Assert.Empty(await _network.ListFollowUpsAsync().ToListAsync());
-        Assert.Empty(await _network.ListAcquaintancesAsync().ToListAsync());
-        Assert.Empty(await _network.ListIntroductionsAsync().ToListAsync());
+        Assert.Empty(await _network.Contacts.ListAsync().ToListAsync());
+        Assert.Empty(await _network.Circles.ListAsync().ToListAsync());
+        Assert.Empty(await _network.Gatherings.ListAsync().ToListAsync());
+        Assert.Empty(await _network.FollowUps.ListAsync().ToListAsync());
+        Assert.Empty(await _network.Acquaintances.ListAsync().ToListAsync());
+        Assert.Empty(await _network.Introductions.ListAsync().ToListAsync());
         Assert.Empty(await _network.ListInteractionsAsync().ToListAsync());
     }
 
     [Fact]
     public async Task DefaultIdsAndNull_AnyMethod_AreRefused()
     {
-        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.FindContactAsync(default));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.FindAcquaintanceAsync(default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.Contacts.FindAsync(default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.Acquaintances.FindAsync(default));
         await Assert.ThrowsAsync<ArgumentException>(async () => await _network.RemoveInteractionAsync(default));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await _network.RecordAsync((Interaction)null!));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await _network.SaveContactAsync(null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await _network.Contacts.SaveAsync(null!));
         Assert.Throws<ArgumentException>(() => new RelationshipNetwork(default, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf)));
     }
 
@@ -189,10 +189,10 @@ public sealed class RecordsTests
             {
                 case nameof(ICircleStore): await network.Circles.ListAsync().ToListAsync(); break;
                 case nameof(IMembershipStore): await network.Memberships.ListAsync().ToListAsync(); break;
-                case nameof(IGatheringStore): await network.ListGatheringsAsync().ToListAsync(); break;
-                case nameof(IFollowUpStore): await network.FindFollowUpAsync(new("f")); break;
-                case nameof(IAcquaintanceStore): await network.RemoveAcquaintanceAsync(new(Ada, Ben)); break;
-                case nameof(IIntroductionStore): await network.SaveIntroductionAsync(Introduction.Begin(new("i"), Ada, Ben, AsOf)); break;
+                case nameof(IGatheringStore): await network.Gatherings.ListAsync().ToListAsync(); break;
+                case nameof(IFollowUpStore): await network.FollowUps.FindAsync(new("f")); break;
+                case nameof(IAcquaintanceStore): await network.Acquaintances.RemoveAsync(new(Ada, Ben)); break;
+                case nameof(IIntroductionStore): await network.Introductions.SaveAsync(Introduction.Begin(new("i"), Ada, Ben, AsOf)); break;
             }
         });
 

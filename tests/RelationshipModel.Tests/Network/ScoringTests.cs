@@ -18,10 +18,10 @@ public sealed class ScoringTests
         Interaction[] history = [Meeting("1", 40, Ada), Meeting("2", 3, Ada, Ben)];
         Contact contact = new(Ada, "Ada") { Kind = TieKind.Sibling, Closeness = [new(Closeness.Friend, new(2024, 1, 1))] };
         FollowUp kept = new FollowUp(new("f"), FollowUpSide.Contact, Ada, AsOf - Duration.FromDays(3)).Close(FollowUpOutcome.Kept, AsOf);
-        await _network.SaveContactAsync(contact);
+        await _network.Contacts.SaveAsync(contact);
         await _network.RecordAsync([.. history, Meeting("3", 1, Ben)]);
-        await _network.SaveFollowUpAsync(kept);
-        await _network.SaveFollowUpAsync(new(new("g"), FollowUpSide.Contact, Ben, AsOf));
+        await _network.FollowUps.SaveAsync(kept);
+        await _network.FollowUps.SaveAsync(new(new("g"), FollowUpSide.Contact, Ben, AsOf));
 
         RelationshipScore score = await _network.ScoreAsync(Ada, AsOf);
 
@@ -62,7 +62,7 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAsync_NotToBeScored_IsWithheld()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
         await _network.RecordAsync(Meeting("1", 2, Ada));
 
         Assert.True((await _network.ScoreAsync(Ada)).IsWithheld);
@@ -91,8 +91,8 @@ public sealed class ScoringTests
     public async Task ScoreAsync_CadenceOfACurrentCircle_IsTheExpectedGap()
     {
         await _network.RecordAsync(Meeting("1", 20, Ada));
-        await _network.SaveCircleAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
-        await _network.SaveMembershipAsync(new(new("circle"), Ada, new(2024, 6, 1)));
+        await _network.Circles.SaveAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
+        await _network.Memberships.SaveAsync(new(new("circle"), Ada, new(2024, 6, 1)));
 
         Assert.Equal(10, (await _network.ScoreAsync(Ada)).CadenceDays);
         Assert.Null((await _network.ScoreAsync(Ada, AsOf - Duration.FromDays(1))).CadenceDays);
@@ -104,8 +104,8 @@ public sealed class ScoringTests
         RelationshipScorer auckland = new(new() { Zone = DateTimeZoneProviders.Tzdb["Pacific/Auckland"] });
         RelationshipNetwork network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf), new() { Scorer = auckland });
         await network.RecordAsync(Meeting("1", 20, Ada));
-        await network.SaveCircleAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
-        await network.SaveMembershipAsync(new(new("circle"), Ada, new(2024, 6, 2)));
+        await network.Circles.SaveAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
+        await network.Memberships.SaveAsync(new(new("circle"), Ada, new(2024, 6, 2)));
 
         Assert.Equal(10, (await network.ScoreAsync(Ada)).CadenceDays);
     }
@@ -113,11 +113,11 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAllAsync_ManyTies_StrongestFirstEachAsScoredAlone()
     {
-        await _network.SaveContactAsync(new(Cem, "Cem") { Closeness = [new(Closeness.CloseFriend, new(2023, 1, 1))] });
-        await _network.SaveContactAsync(new(Ada, "Ada") { Kind = TieKind.Parent });
-        await _network.SaveCircleAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
-        await _network.SaveMembershipAsync(new(new("circle"), Ben, new(2024, 1, 1)));
-        await _network.SaveFollowUpAsync(new FollowUp(new("f"), FollowUpSide.Owner, Ben, AsOf).Close(FollowUpOutcome.Broken, AsOf));
+        await _network.Contacts.SaveAsync(new(Cem, "Cem") { Closeness = [new(Closeness.CloseFriend, new(2023, 1, 1))] });
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Kind = TieKind.Parent });
+        await _network.Circles.SaveAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
+        await _network.Memberships.SaveAsync(new(new("circle"), Ben, new(2024, 1, 1)));
+        await _network.FollowUps.SaveAsync(new FollowUp(new("f"), FollowUpSide.Owner, Ben, AsOf).Close(FollowUpOutcome.Broken, AsOf));
         await _network.RecordAsync([Meeting("1", 400, Ada), Meeting("2", 3, Ben, Ada), Meeting("3", 1, Ben), Meeting("4", 300, Cem)]);
 
         List<RelationshipScore> scores = await _network.ScoreAllAsync().ToListAsync();
@@ -142,8 +142,8 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAllAsync_ContactWithoutContact_IsLeftOut()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { States = [new(ContactState.Ended, new(2020, 1, 1))] });
-        await _network.SaveFollowUpAsync(new(new("f"), FollowUpSide.Owner, Ben, AsOf));
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { States = [new(ContactState.Ended, new(2020, 1, 1))] });
+        await _network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Ben, AsOf));
 
         Assert.Empty(await _network.ScoreAllAsync().ToListAsync());
     }
@@ -151,7 +151,7 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAllAsync_StatedClosenessAlone_IsScoredFromItsDayOn()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { Closeness = [new(Closeness.Friend, new(2024, 6, 1))] });
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Closeness = [new(Closeness.Friend, new(2024, 6, 1))] });
 
         Assert.Equal([await _network.ScoreAsync(Ada)], await _network.ScoreAllAsync().ToListAsync());
         Assert.Empty(await _network.ScoreAllAsync(Instant.FromUtc(2024, 5, 31, 23, 59)).ToListAsync());
@@ -160,7 +160,7 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAllAsync_NotToBeScored_IsLeftOut()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
         await _network.RecordAsync(Meeting("1", 3, Ada, Ben));
 
         Assert.Equal([Ben], await _network.ScoreAllAsync().Select(static score => score.Tie.Contact).ToListAsync());
@@ -189,7 +189,7 @@ public sealed class ScoringTests
         InMemoryStore store = new();
         RelationshipNetwork mine = New(store), theirs = New(store, new("another"));
         await mine.RecordAsync(Meeting("1", 3, Ada));
-        await theirs.SaveContactAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
+        await theirs.Contacts.SaveAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoScore });
         await theirs.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 3, Ben)]);
 
         Assert.Equal([new(Owner, Ada)], await mine.ScoreAllAsync().Select(static score => score.Tie).ToListAsync());
@@ -201,7 +201,7 @@ public sealed class ScoringTests
     {
         HostStore store = new();
         RelationshipNetwork network = new(Owner, NetworkStores.Of(store), new FakeClock(AsOf));
-        foreach (ContactId contact in (ContactId[])[Ada, Ben, Cem]) await network.SaveContactAsync(new(contact, "name"));
+        foreach (ContactId contact in (ContactId[])[Ada, Ben, Cem]) await network.Contacts.SaveAsync(new(contact, "name"));
         await network.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 2, Ben), Meeting("3", 1, Cem)]);
 
         Assert.Equal(3, await network.ScoreAllAsync().CountAsync());

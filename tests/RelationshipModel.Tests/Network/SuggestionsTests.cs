@@ -26,16 +26,16 @@ public sealed class SuggestionsTests
 
     private async Task TellAsync()
     {
-        await _network.SaveContactAsync(new(Ada, "Ada") { Offers = ["piano lessons"], Needs = ["a gardener"], Interests = ["Bach"] });
-        await _network.SaveContactAsync(new(Ben, "Ben") { Needs = ["piano lessons"], Offers = ["a gardener"], Interests = ["Bach"] });
-        await _network.SaveContactAsync(new(Cleo, "Cleo"));
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Offers = ["piano lessons"], Needs = ["a gardener"], Interests = ["Bach"] });
+        await _network.Contacts.SaveAsync(new(Ben, "Ben") { Needs = ["piano lessons"], Offers = ["a gardener"], Interests = ["Bach"] });
+        await _network.Contacts.SaveAsync(new(Cleo, "Cleo"));
         await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"a{i}", 2000 - 20 * i, Ada))]);
         await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"b{i}", 820 - 20 * i, Ben))]);
         await _network.RecordAsync([.. Enumerable.Range(0, 14).Select(i => Meeting($"c{i}", 300 - 20 * i, Cleo))]);
-        await _network.SaveGatheringAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben, new("dora")));
-        await _network.SaveCircleAsync(new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
-        await _network.SaveMembershipAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
-        await _network.SaveFollowUpAsync(new(new("book"), FollowUpSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
+        await _network.Gatherings.SaveAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben, new("dora")));
+        await _network.Circles.SaveAsync(new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
+        await _network.Memberships.SaveAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
+        await _network.FollowUps.SaveAsync(new(new("book"), FollowUpSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SuggestionsTests
         await _network.CompleteIntroductionAsync(made, new("intro"));
         await _network.CompleteIntroductionAsync(made.Meet(Now), new("intro"));
 
-        Assert.Equal(AcquaintanceState.Acquainted, (await _network.FindAcquaintanceAsync(new(Ada, Ben)))?.State);
+        Assert.Equal(AcquaintanceState.Acquainted, (await _network.Acquaintances.FindAsync(new(Ada, Ben)))?.State);
         Assert.Equal(1, (await _network.ScoreAsync(Ada)).Support.Owner);
         Assert.Empty(await _network.SuggestIntroductionsAsync());
     }
