@@ -69,7 +69,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
             OwnerId owner = new($"{call} {at}");
             await SavedAsync(owner);
             int step = 0;
-            NetworkStores faulty = FaultyStores.Of(Stores, () => step++ == at ? throw new TimeoutException() : default);
+            NetworkStores faulty = FaultyStores.Of(Stores, () => step++ == at ? throw new InvalidDataException("The store fails here.") : default);
 
             Exception? fault = await Record.ExceptionAsync(() => CallAsync(call, Network(faulty, owner)));
 
