@@ -99,11 +99,11 @@ public sealed class TableTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData("en-GB", "0.94", "217 h", "24 Jun 2026")]
-    [InlineData("en-US", "0.94", "217 h", "Jun 24, 2026")]
-    [InlineData("de-DE", "0,94", "217 h", "24.06.2026")]
-    [InlineData("fr-CH", "0,94", "217 h", "24 juin 2026")]
-    [InlineData("ar-EG", "٠٫٩٤", "٢١٧ h", "٢٤\u200F/٠٦\u200F/٢٠٢٦")]
+    [InlineData("en-GB", "0.95", "209 h", "24 Jun 2026")]
+    [InlineData("en-US", "0.95", "209 h", "Jun 24, 2026")]
+    [InlineData("de-DE", "0,95", "209 h", "24.06.2026")]
+    [InlineData("fr-CH", "0,95", "209 h", "24 juin 2026")]
+    [InlineData("ar-EG", "٠٫٩٥", "٢٠٩ h", "٢٤\u200F/٠٦\u200F/٢٠٢٦")]
     public async Task Figures_CultureOfTheReader_AreWrittenItsWayAndSortAsBefore(string locale, string strength, string bond, string day)
     {
         await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), locale: locale);
