@@ -127,7 +127,8 @@ internal sealed class LdifReader
             case "BIRTHMONTH": _month ??= text; break;
             case "BIRTHDAY" or "BIRTHDATE" or "DATEOFBIRTH": _day ??= text; break;
             case "UID" or "ENTRYUUID": person.Uid ??= PersonName.Clean(text); break;
-            case "OBJECTCLASS": person.IsGroup |= text.Trim().ToUpperInvariant() is "GROUPOFNAMES" or "GROUPOFUNIQUENAMES" or "POSIXGROUP" or "ORGANIZATION" or "ORGANIZATIONALUNIT"
+            case "OBJECTCLASS":
+                person.IsGroup |= text.Trim().ToUpperInvariant() is "GROUPOFNAMES" or "GROUPOFUNIQUENAMES" or "POSIXGROUP" or "ORGANIZATION" or "ORGANIZATIONALUNIT"
                 or "DCOBJECT"; break;
         }
     }

@@ -126,8 +126,11 @@ internal sealed class SignalReader
                 : new() { Person = ChatAddress.FromName(Service, name, _context.Numbers) };
         NamedAddress person = new(addresses[0], name);
         if (account is not null) _accounts[account] = person;
-        PersonRecord record = new(person.Address.Id, name ?? person.Address.Value) { HasName = name is not null,
-            Addresses = addresses };
+        PersonRecord record = new(person.Address.Id, name ?? person.Address.Value)
+        {
+            HasName = name is not null,
+            Addresses = addresses
+        };
         bool isOwner = addresses.Exists(_context.Owner.Addresses.Contains);
         item = new ImportedPerson(_context.File, line, record, isOwner);
         return new() { Person = person, IsOwner = isOwner };

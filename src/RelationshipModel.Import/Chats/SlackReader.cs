@@ -131,8 +131,11 @@ internal sealed class SlackReader
         {
             entry.Channel = Channel.Voice;
             entry.IsReply = false;
-            if (message is { RoomStart: > 0 and { } start,
-                RoomEnd: > 0 and { } end }) entry.Length = (int)Math.Clamp(end - start, 0, 7 * 86_400);
+            if (message is
+                {
+                    RoomStart: > 0 and { } start,
+                    RoomEnd: > 0 and { } end
+                }) entry.Length = (int)Math.Clamp(end - start, 0, 7 * 86_400);
         }
 
         thread.Add(entry);
@@ -157,8 +160,10 @@ internal sealed class SlackReader
     {
         { Subtype: "tombstone" } => SkipReason.Deleted,
         { IsByBot: true } or { Subtype: "bot_message" } => SkipReason.Automatic,
-        { Subtype: not (null or "" or "me_message" or "thread_broadcast" or "file_share" or "file_comment" or "huddle_thread"
-            or "reply_broadcast") } =>
+        {
+            Subtype: not (null or "" or "me_message" or "thread_broadcast" or "file_share" or "file_comment" or "huddle_thread"
+            or "reply_broadcast")
+        } =>
             SkipReason.Notice,
         { User: null } => SkipReason.Anonymous,
         _ => 0,

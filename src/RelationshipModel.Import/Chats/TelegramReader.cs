@@ -110,8 +110,11 @@ internal sealed class TelegramReader
         if (_numbers.TryParse(phone, out PersonAddress number)) addresses.Add(number);
         string? name = PersonName.Clean($"{first} {last}");
         if (addresses.Count == 0) return null;
-        PersonRecord person = new(addresses[0].Id, name ?? addresses[^1].Value) { HasName = name is not null,
-            Addresses = addresses };
+        PersonRecord person = new(addresses[0].Id, name ?? addresses[^1].Value)
+        {
+            HasName = name is not null,
+            Addresses = addresses
+        };
         return new ImportedPerson(_file, line, person, addresses.Exists(_owner.Addresses.Contains));
     }
 

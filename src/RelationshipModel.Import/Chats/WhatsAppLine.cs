@@ -59,7 +59,8 @@ internal readonly struct WhatsAppLine
             if (!Closing(text, ref at, isBracketed, date.Separator, out ReadOnlySpan<char> after)) return false;
             if (TimeOf(clock, before.IsEmpty ? after : before) is not { } time) return false;
             line = new(date.First, date.Second, date.Third, date.IsYearFirst, date.Separator, time,
-                at) { HasForeignWord = isForeign };
+                at)
+            { HasForeignWord = isForeign };
             return true;
         }
 

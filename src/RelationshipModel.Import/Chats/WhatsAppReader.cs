@@ -1,6 +1,6 @@
 using System.Text;
-using NodaTime.TimeZones;
 using NodaTime;
+using NodaTime.TimeZones;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
@@ -274,8 +274,15 @@ internal sealed class WhatsAppReader
                 continue;
             }
 
-            ChatEntry entry = new() { Line = line, Sender = sender, Target = -1, Channel = channel, Length = length,
-                Skip = skip };
+            ChatEntry entry = new()
+            {
+                Line = line,
+                Sender = sender,
+                Target = -1,
+                Channel = channel,
+                Length = length,
+                Skip = skip
+            };
             if (sender >= 0)
             {
                 // Android exports no seconds, and a message is the same in the exports of both systems.

@@ -157,7 +157,7 @@ internal sealed class CsvRecords : IDisposable
     private void SkipLine()
     {
         int c;
-        while ((c = _text!.Read()) is not (-1 or '\n' or '\r'));
+        while ((c = _text!.Read()) is not (-1 or '\n' or '\r')) ;
         if (c == '\r' && _text.Peek() == '\n') _text.Read();
         _nextLine = 2;
     }

@@ -60,7 +60,8 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
                 HeadCount = headCount,
                 Initiator = isByOwner ? Initiator.Owner : Initiator.Of(message.From.Address.Id),
                 IsReply = isReply,
-            }, people) { Note = message.Note };
+            }, people)
+            { Note = message.Note };
 
         SkippedItem Skip(SkipReason why) => new(file, line, why) { Note = message.Note };
     }

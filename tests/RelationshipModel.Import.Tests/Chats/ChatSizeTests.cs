@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RelationshipModel.Import.Tests.Chats;
 
@@ -20,8 +20,13 @@ public class ChatSizeTests(ITestOutputHelper output)
     [InlineData("sms.xml", "<sms ")]
     public void Read_ManyMessages_CountsThemAllInLittleMemory(string file, string message)
     {
-        byte[] chat = file[0] switch { 'W' => GeneratedChats.WhatsApp(Messages), 'r' => GeneratedChats.Telegram(Messages), _ =>
-            GeneratedChats.Sms(Messages) };
+        byte[] chat = file[0] switch
+        {
+            'W' => GeneratedChats.WhatsApp(Messages),
+            'r' => GeneratedChats.Telegram(Messages),
+            _ =>
+            GeneratedChats.Sms(Messages)
+        };
         int expected = Regex.Count(Encoding.UTF8.GetString(chat), message);
         long before = GC.GetTotalMemory(forceFullCollection: true), most = 0;
         long started = Stopwatch.GetTimestamp();
