@@ -17,15 +17,15 @@ ContactId ada = new("ada");
 Instant midnight = Instant.FromUtc(2024, 5, 6, 0, 0);
 Interaction walk = new(new InteractionId("walk"), midnight, Channel.InPerson, ada) { Length = Duration.FromHours(1), Initiator = Initiator.Owner };
 
-// One hour in person, scored at once: bond 1 h, recency 1, reciprocity unknown, so strength = logistic(ln(1/5)) = 1/6.
+// One hour in person, scored at once: bond 1 h, recency 1, continuity 1, reciprocity unknown, so strength = logistic(ln(1/10)) = 1/11.
 RelationshipScore score = new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight);
 Expect(Math.Abs(score.Bond - 1) < 1e-12, $"the bond is 1 h, not {score.Bond:R}");
-Expect(Math.Abs(score.Strength - (1 / 6.0)) < 1e-12, $"the strength is 1/6, not {score.Strength:R}");
+Expect(Math.Abs(score.Strength - (1 / 11.0)) < 1e-12, $"the strength is 1/11, not {score.Strength:R}");
 Expect(score.Explanation.Value == score.Strength, "the explanation has the strength's value");
 Expect(Evidence(score.Explanation).Contains(walk.Id), "the explanation names the walk");
 
-// A day later nothing is left of recency but half.
-Expect(new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight + Duration.FromDays(1)).Recency == .5, "recency is 1/2 after a day");
+// Silence runs from the end of the walk: a day later nothing is left of recency but half.
+Expect(new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight + Duration.FromHours(25)).Recency == .5, "recency is 1/2 after a day");
 
 TieLedger ledger = new(new RelationshipScorer());
 ledger.Record(owner, walk);

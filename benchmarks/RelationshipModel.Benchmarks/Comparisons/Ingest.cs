@@ -8,6 +8,9 @@ internal static class Ingest
 {
     internal const string Title = "Take interactions one by one";
 
+    /// <summary>The states of the ties, whose stated lengths and turns of both sides take room of their own; nothing else is allocated.</summary>
+    private const double MaxBytes = 20;
+
     internal static Comparison Of(int interactions, int ties)
     {
         Histories histories = new(interactions, ties);
@@ -24,19 +27,19 @@ internal static class Ingest
                 for (int i = 0; i < histories.Rows.Length; i++) made.Ledger.Record(made.Handles[histories.Rows[i].Tie], histories.Episodes[i]);
                 return Answer();
             })
-            { Prepare = Make, MaxBytes = 8 },
+            { Prepare = Make, MaxBytes = MaxBytes },
             new("ours, by string ids", () =>
             {
                 for (int i = 0; i < histories.Rows.Length; i++) made.Ledger.Record(made.Ledger.Open(keys[histories.Rows[i].Tie]), histories.Episodes[i]);
                 return Answer();
             })
-            { Prepare = Make, MaxBytes = 8 },
+            { Prepare = Make, MaxBytes = MaxBytes },
             new("ours, by string ids, of whole interactions", () =>
             {
                 foreach (Interaction interaction in given) made.Ledger.Record(owner, interaction);
                 return Answer();
             })
-            { Prepare = Make, MaxBytes = 8 },
+            { Prepare = Make, MaxBytes = MaxBytes },
             new("a dictionary of objects, the same formulas", () =>
             {
                 foreach (Row row in histories.Rows)

@@ -45,14 +45,15 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     internal bool Set(int index, in TieState state, TieProfile profile)
     {
         _stock[index] = double.NaN;
-        if (profile is not { IsKin: false, Closeness.Count: 0, States.Count: 0 } || profile.IsRestricted(ContactRestrictions.NoScore) || !state.HasContact)
+        if (profile is not { IsKin: false, Closeness.Count: 0, States.Count: 0 } || profile.IsRestricted(ContactRestrictions.NoScore)
+            || !state.HasMoreThanAttempts || (!state.HasContact && profile.MemberSince is not null))
             return false;
         (BondStock bond, Instant at, _) = scorer.Fold.Anchor(state, profile, state.LastAt)!.Value;
         double halfLives = (reference - at).TotalDays / _halfLife;
         double stock = bond.Value > 0 && Math.Abs(halfLives) < 500 ? bond.Value * Math.Exp(-halfLives * Formulas.Ln2) : double.NaN;
         if (!(stock is > 1e-280 and < 1e280)) return false;
         _stock[index] = stock;
-        _silentSince[index] = Moment.Days(Zero, state.ContactUntil);
+        _silentSince[index] = Moment.Days(Zero, state.HasContact ? state.ContactUntil : state.First);
         _gap[index] = scorer.ExpectedGapOf(state, profile);
         _reciprocity[index] = scorer.ReciprocityFactorOf(state, profile);
         return true;
