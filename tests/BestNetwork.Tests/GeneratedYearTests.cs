@@ -6,11 +6,15 @@ namespace BestNetwork.Tests;
 /// <summary>A year of a made-up person, as mail, calendar, address book, WhatsApp and SMS have it, imported in any order and in parts.</summary>
 public sealed class GeneratedYearTests : IDisposable
 {
-    private const int People = 48;
+    private const int People = 200;
     private const string Owner = "Mara Lindqvist";
 
     private static readonly string[] Given = ["Ann", "Bela", "Cleo", "Dora", "Emil", "Fritz", "Gerd", "Hanna"];
-    private static readonly string[] Family = ["Abendroth", "Brandt", "Holtkamp", "Marquardt", "Quist", "Solberg"];
+    private static readonly string[] Family = 
+    [
+        "Abendroth", "Brandt", "Holtkamp", "Marquardt", "Quist", "Solberg", "Thieme", "Feldhaus", "Wieland", "Oduya", "Vane", "Ziegler", "Castellanos",
+        "Ibsen", "Jankowski", "Kovacs", "Lunn", "Nakamura", "Papadakis", "Rossi", "Uhlenbeck", "Drummond", "Eklund", "Gruber", "Yilmaz",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
