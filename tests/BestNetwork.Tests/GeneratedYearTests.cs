@@ -10,7 +10,7 @@ public sealed class GeneratedYearTests : IDisposable
     private const string Owner = "Mara Lindqvist";
 
     private static readonly string[] Given = ["Ann", "Bela", "Cleo", "Dora", "Emil", "Fritz", "Gerd", "Hanna"];
-    private static readonly string[] Family = 
+    private static readonly string[] Family =
     [
         "Abendroth", "Brandt", "Holtkamp", "Marquardt", "Quist", "Solberg", "Thieme", "Feldhaus", "Wieland", "Oduya", "Vane", "Ziegler", "Castellanos",
         "Ibsen", "Jankowski", "Kovacs", "Lunn", "Nakamura", "Papadakis", "Rossi", "Uhlenbeck", "Drummond", "Eklund", "Gruber", "Yilmaz",
