@@ -5,7 +5,7 @@ internal static class Formulas
 {
     internal const double Ln2 = 0.693147180559945309417232121458;
 
-    /// <summary>The growth of an interaction of up to 40 hours (with a scale of 5 hours) is looked up, at so many places a unit.</summary>
+    /// <summary>The places of the table for each unit. It covers interactions of up to 8 scales: 160 hours by default.</summary>
     private const int GrowthStep = 32;
 
     private static readonly double[] Growths = [.. Enumerable.Range(0, (8 * GrowthStep) + 1).Select(static i => KahanExpM1((double)i / GrowthStep))];
