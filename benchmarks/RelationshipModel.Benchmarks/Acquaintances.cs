@@ -41,10 +41,13 @@ internal sealed class Acquaintances
     {
         Alternatives.DuckDb database = new(threads);
         database.Execute("CREATE TABLE ties (a INTEGER, b INTEGER)");
-        database.Fill("ties", Pairs.Length * 2, (row, i) => row.AppendValue(i % 2 == 0 ? Pairs[i / 2].A : Pairs[i / 2].B).AppendValue(i % 2 == 0 ? Pairs[i / 2].B : Pairs[i / 2].A));
+        database.Fill("ties", Pairs.Length * 2,
+            (row, i) => row.AppendValue(i % 2 == 0 ? Pairs[i / 2].A : Pairs[i / 2].B)
+                .AppendValue(i % 2 == 0 ? Pairs[i / 2].B : Pairs[i / 2].A));
         database.Execute("CREATE TABLE degrees AS SELECT a AS z, count(*) AS k FROM ties GROUP BY a");
         return database;
     }
 
-    public override string ToString() => FormattableString.Invariant($"{People:#,0} people, {Pairs.Length:#,0} ties, {Network.Wedges:#,0} wedges");
+    public override string ToString() =>
+        FormattableString.Invariant($"{People:#,0} people, {Pairs.Length:#,0} ties, {Network.Wedges:#,0} wedges");
 }

@@ -9,14 +9,16 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Benchmarks;
 
-/// <summary>How long a host's user waits for an answer: from kept ties, against folding the log for each question. Every answer is compared first.</summary>
+/// <summary>How long a host's user waits for an answer: from kept ties, against folding the log for each question.
+/// Every answer is compared first.</summary>
 internal static class Answers
 {
     private static readonly OwnerId Owner = new("owner");
 
     internal static async Task<bool> MeasureAsync(bool isQuick)
     {
-        Console.WriteLine("Answers, ms, one process, stores warm; the ratio is of processor time, which other processes disturb least");
+        Console.WriteLine(
+            "Answers, ms, one process, stores warm; the ratio is of processor time, which other processes disturb least");
         bool isSame = await MeasureAsync("SQLite", 1_000, 100_000, isQuick ? 5 : 15, UseSqliteAsync);
         if (isQuick) return isSame;
         isSame &= await MeasureAsync("SQLite", 5_000, 500_000, 9, UseSqliteAsync);
@@ -47,7 +49,9 @@ internal static class Answers
             {
                 AnswersNetwork network = new(contacts, interactions);
                 await network.SaveToAsync(stores, Owner);
-                isSame = await MeasureAsync(FormattableString.Invariant($"{store}, {contacts:#,0} contacts, {interactions:#,0} interactions"), stores, network, times);
+                isSame = await MeasureAsync(
+                    FormattableString.Invariant($"{store}, {contacts:#,0} contacts, {interactions:#,0} interactions"), stores,
+                    network, times);
             });
         }
         finally
@@ -71,16 +75,22 @@ internal static class Answers
         bool isSame = true;
         (string Name, Func<RelationshipNetwork, int, Task<string>> Ask)[] calls =
         [
-            ("ScoreAll", static async (network, _) => string.Join('\n', await network.ScoreAllAsync().Select(static score => $"{score.Tie} {score.Strength:R}").ToListAsync())),
+            ("ScoreAll", static async (network, _) =>
+                string.Join('\n', await network.ScoreAllAsync().Select(static score => $"{score.Tie} {score.Strength:R}")
+                    .ToListAsync())),
             ("Score one", async (network, i) => $"{(await network.ScoreAsync(made.ContactAt(i))).Explanation}"),
             ("Score the heaviest", async (network, _) => $"{(await network.ScoreAsync(made.ContactAt(0))).Explanation}"),
             ("PlanRevisits", static async (network, _) =>
-                string.Join('\n', (await network.PlanRevisitsAsync()).Suggestions.Select(static s => $"{s.Contact} {s.Value:R} {s.Explanation}"))),
+                string.Join('\n',
+                    (await network.PlanRevisitsAsync()).Suggestions.Select(
+                        static s => $"{s.Contact} {s.Value:R} {s.Explanation}"))),
             ("SuggestIntroductions", static async (network, _) =>
-                string.Join('\n', (await network.SuggestIntroductionsAsync()).Select(static s => $"{s.Pair} {s.Score:R} {s.Explanation}"))),
+                string.Join('\n',
+                    (await network.SuggestIntroductionsAsync()).Select(static s => $"{s.Pair} {s.Score:R} {s.Explanation}"))),
             ("ReviewCircle", static async (network, _) => Text(await network.ReviewCircleAsync(new("circle-0")))),
             ("BriefGathering", static async (network, _) => $"{await network.BriefGatheringAsync(new("gathering-0"))}"),
-            ("ReviewGathering", static async (network, _) => string.Join('\n', (await network.ReviewGatheringAsync(new("gathering-0"))).Ties)),
+            ("ReviewGathering",
+                static async (network, _) => string.Join('\n', (await network.ReviewGatheringAsync(new("gathering-0"))).Ties)),
         ];
         foreach ((string name, Func<RelationshipNetwork, int, Task<string>> ask) in calls)
         {
@@ -91,7 +101,8 @@ internal static class Answers
                 continue;
             }
 
-            Timing ofKept = await TimesAsync(i => ask(kept, i), name == "Score one" ? 200 : times), ofLog = await TimesAsync(i => ask(logged, i), 3);
+            Timing ofKept = await TimesAsync(i => ask(kept, i), name == "Score one" ? 200 : times),
+                ofLog = await TimesAsync(i => ask(logged, i), 3);
             Row(name, ofKept, ofLog);
         }
 
@@ -104,7 +115,8 @@ internal static class Answers
     }
 
     private static string Text(Circles.CircleReview review) => string.Join('\n',
-        [$"{review.HoursPerMonth}", .. review.Members.Select(static m => $"{m.Contact} {m.Status}"), .. review.Candidates.Select(static c => $"{c.Contact} {c.Fit:R}")]);
+        [$"{review.HoursPerMonth}", .. review.Members.Select(static m => $"{m.Contact} {m.Status}"),
+            .. review.Candidates.Select(static c => $"{c.Contact} {c.Fit:R}")]);
 
     private static void Row(string name, in Timing kept, in Timing log) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
@@ -143,7 +155,8 @@ internal static class Answers
 
     private sealed class AnswersContext(string file) : DbContext
     {
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite($"Data Source={file};Pooling=False");
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+            optionsBuilder.UseSqlite($"Data Source={file};Pooling=False");
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddRelationshipModel();
     }

@@ -2,7 +2,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace RelationshipModel.Benchmarks;
 
-/// <summary>Each way of each work under BenchmarkDotNet: slower to run, with its own statistics and its count of what is allocated.</summary>
+/// <summary>Each way of each work under BenchmarkDotNet: slower to run, with its own statistics and its
+/// count of what is allocated.</summary>
 [MemoryDiagnoser]
 public class ComparisonBenchmarks
 {
@@ -17,7 +18,8 @@ public class ComparisonBenchmarks
         foreach (CatalogEntry entry in Catalog.Quick)
         {
             using Comparison comparison = entry.Make();
-            foreach (Contender contender in comparison.Contenders) yield return $"{comparison.Name}, {comparison.Size}: {contender.Name}";
+            foreach (Contender contender in comparison.Contenders)
+                yield return $"{comparison.Name}, {comparison.Size}: {contender.Name}";
         }
     }
 

@@ -8,7 +8,8 @@ internal sealed record Contender(string Name, Func<double[]> Run)
     /// <summary>Makes ready what is not timed, before each run.</summary>
     internal Action Prepare { get; init; } = static () => { };
 
-    /// <summary>Gives the answer where that is no part of the work: it is not timed, and stands in for what the run gave.</summary>
+    /// <summary>Gives the answer where that is no part of the work: it is not timed, and
+    /// stands in for what the run gave.</summary>
     internal Func<double[]>? Answer { get; init; }
 
     /// <summary>How many times as fast as this one ours is to be: the goal. Null where there is none.</summary>

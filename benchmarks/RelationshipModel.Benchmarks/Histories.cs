@@ -9,7 +9,8 @@ internal sealed class Histories
 {
     internal static readonly Instant AsOf = Instant.FromUtc(2026, 1, 1, 0, 0);
 
-    private static readonly Channel[] Channels = [Channel.InPerson, Channel.Voice, Channel.Letter, Channel.Message, Channel.Email, Channel.Reaction];
+    private static readonly Channel[] Channels = [Channel.InPerson, Channel.Voice, Channel.Letter, Channel.Message, Channel.Email,
+        Channel.Reaction];
 
     internal Histories(int interactions, int ties)
     {
@@ -29,7 +30,8 @@ internal sealed class Histories
                 random.Next(8) switch { 0 => Side.None, < 5 => Side.Owner, _ => Side.Contact },
                 random.Next(4) == 0 ? random.Next(5, 180) : null);
             Rows[i] = row;
-            Episodes[i] = new(ids[i & 4095], row.At, row.Channel, row.Opener, length: row.Minutes is { } minutes ? Duration.FromMinutes(minutes) : null);
+            Episodes[i] = new(ids[i & 4095], row.At, row.Channel, row.Opener, length: row.Minutes is { } minutes
+                ? Duration.FromMinutes(minutes) : null);
         }
 
         Ties = ties;
@@ -61,9 +63,11 @@ internal sealed class Histories
     internal Interaction[] Interactions()
     {
         ContactId[] contacts = [.. Enumerable.Range(0, Ties).Select(static tie => Key(tie).Contact)];
-        return [.. Rows.Select((row, i) => new Interaction(new(FormattableString.Invariant($"m{i:D8}")), row.At, row.Channel, [contacts[row.Tie]])
+        return [.. Rows.Select(
+            (row, i) => new Interaction(new(FormattableString.Invariant($"m{i:D8}")), row.At, row.Channel, [contacts[row.Tie]])
         {
-            Initiator = row.Opener switch { Side.Owner => Initiator.Owner, Side.Contact => Initiator.Of(contacts[row.Tie]), _ => Initiator.Unknown },
+            Initiator = row.Opener switch { Side.Owner => Initiator.Owner, Side.Contact => Initiator.Of(contacts[row.Tie]), _ =>
+                Initiator.Unknown },
             Length = row.Minutes is { } minutes ? Duration.FromMinutes(minutes) : null,
         })];
     }

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace RelationshipModel.Benchmarks;
 
-/// <summary>Runs the contenders of a comparison in turn, so that what else the machine does falls on all of them, and checks their answers.</summary>
+/// <summary>Runs the contenders of a comparison in turn, so that what else the machine does falls on all of
+/// them, and checks their answers.</summary>
 internal static class Measurement
 {
     /// <summary>How far a goal may be missed before a quick run fails: an order of magnitude is no noise.</summary>
@@ -50,13 +51,17 @@ internal static class Measurement
             Contender contender = contenders[i];
             double time = Median(seconds[i]), ratio = time / ours, perOperation = bytes[i] / comparison.Operations;
             string goal = contender.Goal is { } least ? Text($"≥ {least:0.##} x: {(ratio >= least ? "met" : "missed")}") : "";
-            Console.WriteLine(Text($"| {contender.Name} | {time * 1e3:0.000} | {time * 1e9 / comparison.Operations:0.0} | {perOperation:0.0} | {(i == 0 ? "" : $"{ratio:0.00} x")} | {goal} |"));
+            Console.WriteLine(
+                Text($"| {contender.Name} | {time * 1e3:0.000} | {time * 1e9 / comparison.Operations:0.0} | {perOperation:0.0} | {(i == 0 ? "" : $"{ratio:0.00} x")} | {goal} |"));
             if (!contender.IsOtherWork && !Same(answers[0], answers[i], comparison.Tolerance))
-                faults.Add($"{comparison.Name}, {comparison.Size}: {contender.Name} has another answer: {Shown(answers[i])}, ours is {Shown(answers[0])}");
+                faults.Add(
+                    $"{comparison.Name}, {comparison.Size}: {contender.Name} has another answer: {Shown(answers[i])}, ours is {Shown(answers[0])}");
             if (isQuick && contender.Goal is { } goalRatio && ratio < goalRatio / Slack)
-                faults.Add(Text($"{comparison.Name}, {comparison.Size}: ours is {ratio:0.00} x as fast as {contender.Name}, far from {goalRatio:0.##} x"));
+                faults.Add(
+                    Text($"{comparison.Name}, {comparison.Size}: ours is {ratio:0.00} x as fast as {contender.Name}, far from {goalRatio:0.##} x"));
             if (isQuick && contender.MaxBytes is { } most && perOperation > most)
-                faults.Add(Text($"{comparison.Name}, {comparison.Size}: {contender.Name} allocates {perOperation:0.0} B an operation, allowed are {most:0.0}"));
+                faults.Add(
+                    Text($"{comparison.Name}, {comparison.Size}: {contender.Name} allocates {perOperation:0.0} B an operation, allowed are {most:0.0}"));
         }
 
         return faults;
@@ -66,7 +71,8 @@ internal static class Measurement
     private static void WarmUp(Contender contender)
     {
         long start = Stopwatch.GetTimestamp();
-        for (int i = 0; (i < WarmUpRuns || Stopwatch.GetElapsedTime(start) < LeastWarmUp) && Stopwatch.GetElapsedTime(start) < MostWarmUp; i++)
+        for (int i = 0; (i < WarmUpRuns || Stopwatch.GetElapsedTime(start) < LeastWarmUp)
+            && Stopwatch.GetElapsedTime(start) < MostWarmUp; i++)
         {
             contender.Prepare();
             contender.Run();
@@ -80,10 +86,12 @@ internal static class Measurement
     }
 
     private static bool Same(double[] a, double[] b, double tolerance) =>
-        a.Length == b.Length && a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance * Math.Max(1, Math.Abs(pair.First)));
+        a.Length == b.Length && a.Zip(b)
+            .All(pair => Math.Abs(pair.First - pair.Second) <= tolerance * Math.Max(1, Math.Abs(pair.First)));
 
     private static string Shown(double[] answer) =>
-        string.Join(' ', answer.Take(4).Select(static number => number.ToString("R", CultureInfo.InvariantCulture))) + (answer.Length > 4 ? " ..." : "");
+        string.Join(' ', answer.Take(4).Select(static number => number.ToString("R", CultureInfo.InvariantCulture)))
+            + (answer.Length > 4 ? " ..." : "");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using RelationshipModel.Benchmarks;
 
-// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick] | arguments of BenchmarkDotNet, such as --filter '*'
+// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick] | arguments
+// of BenchmarkDotNet, such as --filter '*'
 if (args is ["--quick" or "--full", ..])
 {
     bool isQuick = args[0] == "--quick";
@@ -20,7 +21,9 @@ if (args is ["--quick" or "--full", ..])
     return faults.Count == 0 ? 0 : 1;
 }
 
-if (args is ["--memory", ..]) return Memory.Measure(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000) ? 0 : 1;
+if (args is ["--memory", ..])
+    return Memory.Measure(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000)
+        ? 0 : 1;
 
 if (args is ["--answers", ..]) return await Answers.MeasureAsync(isQuick: args.Length > 1) ? 0 : 1;
 

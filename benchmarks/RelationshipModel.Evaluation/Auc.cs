@@ -1,8 +1,9 @@
 namespace RelationshipModel.Evaluation;
 
 /// <summary>
-/// The area under the ROC curve: the probability that a positive drawn at random has a higher score than a negative drawn at random,
-/// equal scores counting half. Computed from the sum of the positives' ranks, ties sharing the mean rank (Mann and Whitney 1947).
+/// The area under the ROC curve: the probability that a positive drawn at random has a higher score than a
+/// negative drawn at random, equal scores counting half. Computed from the sum of the positives' ranks, ties
+/// sharing the mean rank (Mann and Whitney 1947).
 /// </summary>
 internal static class Auc
 {
@@ -10,7 +11,8 @@ internal static class Auc
     /// <exception cref="ArgumentException">The lengths differ, or a score is not a number.</exception>
     public static double? Of(IReadOnlyList<double> scores, IReadOnlyList<bool> positive)
     {
-        if (scores.Count != positive.Count) throw new ArgumentException($"There are {scores.Count} scores but {positive.Count} outcomes.", nameof(positive));
+        if (scores.Count != positive.Count)
+            throw new ArgumentException($"There are {scores.Count} scores but {positive.Count} outcomes.", nameof(positive));
         if (scores.Any(double.IsNaN)) throw new ArgumentException("A score is not a number.", nameof(scores));
         double positives = positive.Count(isPositive => isPositive);
         double negatives = positive.Count - positives;

@@ -4,16 +4,17 @@ using MathNet.Numerics.Optimization;
 
 namespace RelationshipModel.Evaluation;
 
-/// <summary>What BG/NBD knows of a tie: how often it was active again after its first activity, when last, and how long it was watched.</summary>
+/// <summary>What BG/NBD knows of a tie: how often it was active again after its first activity, when last,
+/// and how long it was watched.</summary>
 /// <param name="Repeats">x: activities after the first.</param>
 /// <param name="LastRepeat">t_x: time from the first activity to the last.</param>
 /// <param name="Watched">T: time from the first activity to the date.</param>
 internal readonly record struct BgNbdHistory(int Repeats, double LastRepeat, double Watched);
 
 /// <summary>
-/// The beta-geometric / negative binomial model of repeat activity (Fader, Hardie and Lee 2005, "Counting your customers" the easy way):
-/// while alive a tie is active at a Poisson rate that is Gamma(r, alpha) across ties, and after each activity it dies with a probability
-/// that is Beta(a, b) across ties.
+/// The beta-geometric / negative binomial model of repeat activity (Fader, Hardie and Lee 2005, "Counting your customers" the
+/// easy way): while alive a tie is active at a Poisson rate that is Gamma(r, alpha) across ties, and after each activity it dies
+/// with a probability that is Beta(a, b) across ties.
 /// </summary>
 internal sealed record BgNbd(double R, double Alpha, double A, double B)
 {
@@ -27,16 +28,18 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     private const double Outside = 1e10;
     private const double Large = 1e100;
 
-    /// <summary>The parameters of greatest likelihood, searched by simplex (Nelder and Mead 1965) over their logarithms.</summary>
+    /// <summary>The parameters of greatest likelihood, searched by simplex (Nelder and Mead
+    /// 1965) over their logarithms.</summary>
     /// <param name="histories">The histories to fit.</param>
     /// <param name="resolution">
-    /// How finely the histories tell times, and the least alpha: where several activities fall on one instant the likelihood grows without
-    /// bound as alpha goes to 0.
+    /// How finely the histories tell times, and the least alpha: where several activities fall on one instant the likelihood
+    /// grows without bound as alpha goes to 0.
     /// </param>
     /// <exception cref="ArgumentException">There is no history.</exception>
     public static BgNbd Fit(IEnumerable<BgNbdHistory> histories, double resolution)
     {
-        (BgNbdHistory History, int Count)[] distinct = [.. histories.CountBy(history => history).Select(pair => (pair.Key, pair.Value))];
+        (BgNbdHistory History, int Count)[] distinct = [.. histories.CountBy(history => history)
+            .Select(pair => (pair.Key, pair.Value))];
         if (distinct.Length == 0) throw new ArgumentException("There is no history to fit.", nameof(histories));
 
         // Time in units of the mean watch keeps all four logarithms of one size, which the simplex needs.
@@ -44,11 +47,13 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
         double unit = Math.Max(distinct.Sum(d => d.History.Watched * d.Count) / total, resolution);
         (BgNbdHistory History, int Count)[] scaled = Array.ConvertAll(
             distinct, d => (new BgNbdHistory(d.History.Repeats, d.History.LastRepeat / unit, d.History.Watched / unit), d.Count));
-        IObjectiveFunction objective = ObjectiveFunction.Value(logs => At(logs, 1) is var model && model.IsWithin(resolution / unit)
+        IObjectiveFunction objective =
+            ObjectiveFunction.Value(logs => At(logs, 1) is var model && model.IsWithin(resolution / unit)
             ? -scaled.Sum(d => d.Count * model.LogLikelihood(d.History)) / total
             : Outside);
         NelderMeadSimplex simplex = new(Tolerance, MostSteps);
-        MinimizationResult found = simplex.FindMinimum(objective, Vector<double>.Build.Dense(4), Vector<double>.Build.Dense(4, FirstStep));
+        MinimizationResult found = simplex.FindMinimum(objective, Vector<double>.Build.Dense(4),
+            Vector<double>.Build.Dense(4, FirstStep));
 
         // A simplex can shrink before it arrives; a fresh one at the place found says whether it did.
         for (double before = double.PositiveInfinity; before - found.FunctionInfoAtMinimum.Value > Tolerance;)
@@ -59,11 +64,13 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
 
         return At(found.MinimizingPoint, unit);
 
-        static BgNbd At(Vector<double> logs, double unit) => new(Math.Exp(logs[0]), unit * Math.Exp(logs[1]), Math.Exp(logs[2]), Math.Exp(logs[3]));
+        static BgNbd At(Vector<double> logs, double unit) =>
+            new(Math.Exp(logs[0]), unit * Math.Exp(logs[1]), Math.Exp(logs[2]), Math.Exp(logs[3]));
     }
 
     private bool IsWithin(double leastAlpha) =>
-        R is >= Least and <= Most && A is >= Least and <= Most && B is >= Least and <= Most && Alpha >= leastAlpha && Alpha <= Most;
+        R is >= Least and <= Most && A is >= Least and <= Most && B is >= Least and <= Most && Alpha >= leastAlpha
+            && Alpha <= Most;
 
     /// <summary>The logarithm of the likelihood of one history (equation 6 of the paper).</summary>
     public double LogLikelihood(BgNbdHistory history)
@@ -84,8 +91,9 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
     }
 
     /// <summary>
-    /// The logarithm of the number of activities to expect within a horizon (equation 10 of the paper). Its hypergeometric function is taken through
-    /// Euler's transformation and its first term apart, so that the series converges for long horizons and a = 1 is no special case.
+    /// The logarithm of the number of activities to expect within a horizon (equation 10 of the paper). Its hypergeometric
+    /// function is taken through Euler's transformation and its first term apart, so that the series converges for long
+    /// horizons and a = 1 is no special case.
     /// </summary>
     public double LogExpected(BgNbdHistory history, double horizon)
     {

@@ -3,12 +3,13 @@ using RelationshipModel.Evaluation.Rules;
 namespace RelationshipModel.Evaluation;
 
 /// <summary>
-/// Is the chance of contact a probability? Beside it stand the base rate and buckets of recency, both taken from the other owners of the same run, and
-/// BG/NBD fitted to the same history.
+/// Is the chance of contact a probability? Beside it stand the base rate and buckets of recency, both taken from the other owners
+/// of the same run, and BG/NBD fitted to the same history.
 /// </summary>
 internal sealed class ChanceForecast(Engine engine)
 {
-    internal static readonly string[] Names = ["base rate", "buckets of recency", "BG/NBD", "**ChanceOfContact**, from the tie alone", "**ChanceOfContact**, with presence"];
+    internal static readonly string[] Names = ["base rate", "buckets of recency", "BG/NBD",
+        "**ChanceOfContact**, from the tie alone", "**ChanceOfContact**, with presence"];
 
     private const int Folds = 5, Tenths = 10;
 
@@ -49,7 +50,9 @@ internal sealed class ChanceForecast(Engine engine)
             correspondence.Name,
             Array.ConvertAll(loss, sum => sum / forecasts),
             Array.ConvertAll(brier, sum => sum / forecasts),
-            Array.ConvertAll(tenths, static tenth => (tenth.Ties, tenth.Sum / Math.Max(1, tenth.Ties), tenth.Active / (double)Math.Max(1, tenth.Ties))),
+            Array.ConvertAll(tenths,
+                static tenth =>
+                    (tenth.Ties, tenth.Sum / Math.Max(1, tenth.Ties), tenth.Active / (double)Math.Max(1, tenth.Ties))),
             forecasts);
     }
 
@@ -57,7 +60,8 @@ internal sealed class ChanceForecast(Engine engine)
     {
         IReadOnlyList<PastTie> ties = run.Snapshot.Ties;
         int[] folds = new int[ties.Count];
-        for (int owner = 0; owner < run.Snapshot.Networks.Count; owner++) folds.AsSpan(run.Snapshot.Networks[owner]).Fill(owner % Folds);
+        for (int owner = 0; owner < run.Snapshot.Networks.Count; owner++)
+            folds.AsSpan(run.Snapshot.Networks[owner]).Fill(owner % Folds);
         yield return Rates(active, folds, static _ => 0);
         yield return Rates(active, folds, tie => Array.FindIndex(Buckets, bucket => ties[tie].Silence <= bucket));
         yield return _bgNbd.Chances(run);
@@ -65,7 +69,8 @@ internal sealed class ChanceForecast(Engine engine)
         yield return Array.ConvertAll(engine.Of(run.Snapshot), score => score.ChanceOfContact(run.Horizon));
     }
 
-    /// <summary>For each tie the share of active ones in its bucket among the owners of other folds, shrunk by one tie towards the share of all.</summary>
+    /// <summary>For each tie the share of active ones in its bucket among the owners of other folds, shrunk by one
+    /// tie towards the share of all.</summary>
     private static double[] Rates(bool[] active, int[] folds, Func<int, int> bucketOf)
     {
         int[] buckets = [.. Enumerable.Range(0, active.Length).Select(bucketOf)];

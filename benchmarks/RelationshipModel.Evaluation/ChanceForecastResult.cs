@@ -4,7 +4,9 @@ namespace RelationshipModel.Evaluation;
 /// <param name="Name">The file.</param>
 /// <param name="LogLoss">The mean of -ln of the probability given to what came.</param>
 /// <param name="Brier">The mean squared distance of the probability from what came.</param>
-/// <param name="Reliability">Of the chance with presence, by tenths: how many ties, the mean probability, and the share that was active.</param>
+/// <param name="Reliability">Of the chance with presence, by tenths: how many ties, the mean probability,
+/// and the share that was active.</param>
 /// <param name="Forecasts">The number of ties over all runs.</param>
 internal sealed record ChanceForecastResult(
-    string Name, IReadOnlyList<double> LogLoss, IReadOnlyList<double> Brier, IReadOnlyList<(int Ties, double Mean, double Active)> Reliability, int Forecasts);
+    string Name, IReadOnlyList<double> LogLoss, IReadOnlyList<double> Brier,
+    IReadOnlyList<(int Ties, double Mean, double Active)> Reliability, int Forecasts);

@@ -3,8 +3,8 @@ using RelationshipModel.Evaluation.Rules;
 namespace RelationshipModel.Evaluation;
 
 /// <summary>
-/// Does a rule put the ties that will be active soon before those that will not? For each run the AUC inside each owner's network,
-/// then the mean over owners, then the mean over runs.
+/// Does a rule put the ties that will be active soon before those that will not? For each run the AUC inside each owner's
+/// network, then the mean over owners, then the mean over runs.
 /// </summary>
 internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
 {
@@ -29,7 +29,8 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
         if (runs == 0)
         {
             throw new InvalidDataException(
-                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within the horizon and some not.");
+                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within "
+                    + $"the horizon and some not.");
         }
 
 
@@ -45,7 +46,8 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
         return [.. run.Snapshot.Ties.Select(tie => active.Contains(tie.Key))];
     }
 
-    private static bool IsJudged(ReadOnlySpan<bool> active) => active.Length >= Protocol.LeastTies && active.Contains(true) && active.Contains(false);
+    private static bool IsJudged(ReadOnlySpan<bool> active) => active.Length >= Protocol.LeastTies && active.Contains(true)
+        && active.Contains(false);
 
     private static double AucOf(IReadOnlyList<double> scores, bool[] active, Range ties)
     {

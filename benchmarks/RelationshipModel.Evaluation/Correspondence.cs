@@ -3,7 +3,8 @@ using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation;
 
-/// <summary>All messages of one file, in the order of their instants, each as the network of its sender and that of every recipient has it.</summary>
+/// <summary>All messages of one file, in the order of their instants, each as the network of its sender and that
+/// of every recipient has it.</summary>
 internal sealed class Correspondence
 {
     private readonly OwnedInteraction[] _interactions;
@@ -18,7 +19,8 @@ internal sealed class Correspondence
         _interactions = [.. interactions];
         _times = [.. _interactions.Where(owned => owned.Interaction.Initiator.IsOwner).Select(owned => owned.Interaction.At)];
         if (_times.Length == 0 || Span == Duration.Zero)
-            throw new InvalidDataException($"{name}: messages at two instants or more are needed to ask whether a score predicts.");
+            throw new InvalidDataException(
+                $"{name}: messages at two instants or more are needed to ask whether a score predicts.");
     }
 
     public string Name { get; }
@@ -32,7 +34,8 @@ internal sealed class Correspondence
     public Duration Span => _times[^1] - _times[0];
 
     /// <summary>
-    /// The instant before which a share of the messages was sent, interpolated linearly between order statistics (Hyndman and Fan 1996, type 7).
+    /// The instant before which a share of the messages was sent, interpolated linearly between order
+    /// statistics (Hyndman and Fan 1996, type 7).
     /// </summary>
     public Instant Quantile(double share)
     {
@@ -46,7 +49,8 @@ internal sealed class Correspondence
     public ReadOnlySpan<OwnedInteraction> UpTo(Instant asOf) => _interactions.AsSpan(0, CountUpTo(asOf));
 
     /// <summary>The interactions after one instant and up to another, which counts.</summary>
-    public ReadOnlySpan<OwnedInteraction> Between(Instant after, Instant upTo) => _interactions.AsSpan(CountUpTo(after)..CountUpTo(upTo));
+    public ReadOnlySpan<OwnedInteraction> Between(Instant after, Instant upTo) =>
+        _interactions.AsSpan(CountUpTo(after)..CountUpTo(upTo));
 
     private int CountUpTo(Instant asOf)
     {

@@ -16,7 +16,8 @@ internal static class CorrespondenceReader
         using InteractionCsvReader reader = new(file, new InteractionCsvOptions { Channel = channel });
         CsvInteractions log = CsvInteractions.Read(reader);
         if (log.Faults is [{ } fault, ..])
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}, line {fault.Line}: {fault.Reason}"));
+            throw new InvalidDataException(
+                string.Create(CultureInfo.InvariantCulture, $"{path}, line {fault.Line}: {fault.Reason}"));
         return new(Path.GetFileName(path).Split('.')[0], log.All());
     }
 }

@@ -4,7 +4,11 @@ using RelationshipModel.Evaluation;
 using RelationshipModel.Evaluation.Rules;
 using RelationshipModel.Import;
 
-Argument<FileInfo[]> files = new("files") { Description = "CSV files with the columns timestamp, sender and recipient.", Arity = ArgumentArity.OneOrMore };
+Argument<FileInfo[]> files = new("files")
+{
+    Description = "CSV files with the columns timestamp, sender and recipient.",
+    Arity = ArgumentArity.OneOrMore
+};
 Option<Channel> channel = new("--channel")
 {
     Description = $"The channel of rows that do not say: {string.Join(", ", CsvWords.Channels)}.",
@@ -17,7 +21,9 @@ Option<Channel> channel = new("--channel")
         return default;
     },
 };
-RootCommand command = new("Asks of each file whether the scores foretell which ties will be active soon, and writes Markdown tables.") { files, channel };
+RootCommand command = new(
+    "Asks of each file whether the scores foretell which ties will be active soon, and writes Markdown tables.") { files,
+    channel };
 command.SetAction(parsed =>
 {
     try
@@ -26,7 +32,8 @@ command.SetAction(parsed =>
         IReadOnlyList<IRule> rules = RuleSet.All(engine);
         ContactForecast forecast = new(rules);
         Channel usual = parsed.GetValue(channel);
-        Correspondence[] read = Array.ConvertAll(parsed.GetRequiredValue(files), file => CorrespondenceReader.Read(file.FullName, usual));
+        Correspondence[] read = Array.ConvertAll(parsed.GetRequiredValue(files),
+            file => CorrespondenceReader.Read(file.FullName, usual));
         Report.Write(Console.Out, rules, Array.ConvertAll(read, forecast.Evaluate));
         Report.Write(Console.Out, Array.ConvertAll(read, file => (file.Name, new IntroductionForecast(engine).Evaluate(file))));
         Report.Write(Console.Out, Array.ConvertAll(read, new RevivalForecast(engine).Evaluate));

@@ -6,7 +6,8 @@ namespace RelationshipModel.Evaluation;
 /// <summary>Writes results as Markdown tables.</summary>
 internal static class Report
 {
-    /// <summary>A line for each rule and for the best of each family; a column for each file, and one for their mean where there are several.</summary>
+    /// <summary>A line for each rule and for the best of each family; a column for each file, and one for their
+    /// mean where there are several.</summary>
     public static void Write(TextWriter output, IReadOnlyList<IRule> rules, IReadOnlyList<ContactForecastResult> results)
     {
         bool several = results.Count > 1;
@@ -28,26 +29,35 @@ internal static class Report
         foreach (ContactForecastResult result in results)
         {
             Correspondence file = result.Correspondence;
-            string[] counts = [Number(file.People), Number(file.Times.Count), Number(file.Span.TotalDays), Number(result.Runs), Number(result.Owners, "0.0")];
+            string[] counts = [Number(file.People), Number(file.Times.Count), Number(file.Span.TotalDays), Number(result.Runs),
+                Number(result.Owners, "0.0")];
             WriteLine(output, [file.Name, .. counts]);
         }
 
         double Mean(int rule) => results.Average(result => result.Auc[rule]);
 
         void WriteRule(string name, int rule) =>
-            WriteLine(output, [name, .. Optional(several, Number(Mean(rule), ".000")), .. results.Select(result => Number(result.Auc[rule], ".000"))]);
+            WriteLine(output,
+                [name, .. Optional(several, Number(Mean(rule), ".000")),
+                    .. results.Select(result => Number(result.Auc[rule], ".000"))]);
     }
 
     /// <summary>A line for each measure and date: the area and the precision, and below them how many pairs there were.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<(string Name, IReadOnlyList<IntroductionForecastResult> Dates)> files)
+    public static void Write(TextWriter output,
+        IReadOnlyList<(string Name, IReadOnlyList<IntroductionForecastResult> Dates)> files)
     {
         output.Write('\n');
-        WriteLine(output, ["who will meet", .. files.SelectMany(static file => (string[])[$"{file.Name}: AUC", "precision among the first n"])]);
+        WriteLine(output,
+            ["who will meet",
+                .. files.SelectMany(static file => (string[])[$"{file.Name}: AUC", "precision among the first n"])]);
         WriteLine(output, [":--", .. Enumerable.Repeat("--:", 2 * files.Count)]);
         for (int i = 0; i < IntroductionForecast.Names.Length; i++)
         {
             int measure = i;
-            WriteLine(output, [IntroductionForecast.Names[i], .. files.SelectMany(file => (string[])[Mean(file.Dates, date => date.Auc[measure]), Mean(file.Dates, date => date.Precision[measure])])]);
+            WriteLine(output, [IntroductionForecast.Names[i],
+                .. files.SelectMany(
+                    file => (string[])[Mean(file.Dates, date => date.Auc[measure]),
+                        Mean(file.Dates, date => date.Precision[measure])])]);
         }
 
         output.Write('\n');
@@ -55,7 +65,9 @@ internal static class Report
         WriteLine(output, [":--", "--:", "--:", "--:"]);
         foreach ((string name, IReadOnlyList<IntroductionForecastResult> dates) in files)
             foreach (IntroductionForecastResult date in dates)
-                WriteLine(output, [name, Number(date.Date, ".00"), Number(date.Pairs), date.Positives == 0 ? "0 (left out)" : Number(date.Positives)]);
+                WriteLine(output,
+                    [name, Number(date.Date, ".00"), Number(date.Pairs), date.Positives == 0
+                        ? "0 (left out)" : Number(date.Positives)]);
 
         static string Mean(IReadOnlyList<IntroductionForecastResult> dates, Func<IntroductionForecastResult, double?> value) =>
             dates.Average(value) is { } mean ? Number(mean, ".000") : "-";
@@ -65,15 +77,19 @@ internal static class Report
     public static void Write(TextWriter output, IReadOnlyList<RevivalForecastResult> results)
     {
         output.Write('\n');
-        WriteLine(output, ["which silent ties resume", .. results.SelectMany(static result => (string[])[$"{result.Correspondence.Name}: pooled", "mean over dates"])]);
+        WriteLine(output, ["which silent ties resume",
+            .. results.SelectMany(static result => (string[])[$"{result.Correspondence.Name}: pooled", "mean over dates"])]);
         WriteLine(output, [":--", .. Enumerable.Repeat("--:", 2 * results.Count)]);
         for (int i = 0; i < RevivalForecast.Rules.Length; i++)
         {
             int rule = i;
-            WriteLine(output, [RevivalForecast.Rules[i], .. results.SelectMany(result => (string[])[Area(result.Auc[rule]), Area(result.MeanAuc[rule])])]);
+            WriteLine(output,
+                [RevivalForecast.Rules[i],
+                    .. results.SelectMany(result => (string[])[Area(result.Auc[rule]), Area(result.MeanAuc[rule])])]);
         }
 
-        WriteLine(output, ["silent ties, of which resumed", .. results.SelectMany(static result => (string[])[$"{Number(result.Ties)}, {Number(result.Positives)}", ""])]);
+        WriteLine(output, ["silent ties, of which resumed",
+            .. results.SelectMany(static result => (string[])[$"{Number(result.Ties)}, {Number(result.Positives)}", ""])]);
 
         static string Area(double? area) => area is { } known ? Number(known, ".000") : "-";
     }
@@ -82,25 +98,32 @@ internal static class Report
     public static void Write(TextWriter output, IReadOnlyList<ChanceForecastResult> results)
     {
         output.Write('\n');
-        WriteLine(output, ["chance of contact", .. results.SelectMany(static result => (string[])[$"{result.Name}: log loss", "gained over the base rate", "Brier"])]);
+        WriteLine(output, ["chance of contact",
+            .. results.SelectMany(
+                static result => (string[])[$"{result.Name}: log loss", "gained over the base rate", "Brier"])]);
         WriteLine(output, [":--", .. Enumerable.Repeat("--:", 3 * results.Count)]);
         for (int i = 0; i < ChanceForecast.Names.Length; i++)
         {
             int way = i;
             WriteLine(output, [ChanceForecast.Names[i], .. results.SelectMany(result => (string[])
             [
-                Number(result.LogLoss[way], ".0000"), Number(1 - result.LogLoss[way] / result.LogLoss[0], ".000"), Number(result.Brier[way], ".0000"),
+                Number(result.LogLoss[way], ".0000"), Number(1 - result.LogLoss[way] / result.LogLoss[0], ".000"),
+                Number(result.Brier[way], ".0000"),
             ])]);
         }
 
-        WriteLine(output, ["ties over all runs", .. results.SelectMany(static result => (string[])[Number(result.Forecasts), "", ""])]);
+        WriteLine(output,
+            ["ties over all runs", .. results.SelectMany(static result => (string[])[Number(result.Forecasts), "", ""])]);
         output.Write('\n');
-        WriteLine(output, ["forecast with presence", .. results.SelectMany(static result => (string[])[$"{result.Name}: ties", "mean forecast", "came"])]);
+        WriteLine(output,
+            ["forecast with presence",
+                .. results.SelectMany(static result => (string[])[$"{result.Name}: ties", "mean forecast", "came"])]);
         WriteLine(output, [":--", .. Enumerable.Repeat("--:", 3 * results.Count)]);
         for (int tenth = 0; tenth < results[0].Reliability.Count; tenth++)
         {
             int at = tenth;
-            WriteLine(output, [$".{tenth} to {(tenth == 9 ? "1" : $".{tenth + 1}")}", .. results.SelectMany(result => result.Reliability[at] is { Ties: > 0 } known
+            WriteLine(output, [$".{tenth} to {(tenth == 9 ? "1" : $".{tenth + 1}")}",
+                .. results.SelectMany(result => result.Reliability[at] is { Ties: > 0 } known
                 ? (string[])[Number(known.Ties), Number(known.Mean, ".000"), Number(known.Active, ".000")]
                 : ["0", "", ""])]);
         }

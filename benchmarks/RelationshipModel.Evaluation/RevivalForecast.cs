@@ -5,8 +5,9 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Evaluation;
 
 /// <summary>
-/// Does a number put the silent ties that will resume before those that will not? Of all ties silent for longer than a share of the span, at most
-/// three years, those are positive in which a message passes within three times that. The ties of all owners and dates are pooled.
+/// Does a number put the silent ties that will resume before those that will not? Of all ties silent for longer than a
+/// share of the span, at most three years, those are positive in which a message passes within three times that. The
+/// ties of all owners and dates are pooled.
 /// </summary>
 internal sealed class RevivalForecast(Engine engine)
 {
@@ -37,7 +38,8 @@ internal sealed class RevivalForecast(Engine engine)
                 double[][] values =
                 [
                     Array.ConvertAll(silent, i => scored[i].Bond), Array.ConvertAll(silent, i => scored[i].Vitality),
-                    Array.ConvertAll(silent, i => -snapshot.Ties[i].Silence), Array.ConvertAll(silent, i => (double)snapshot.Ties[i].Count),
+                    Array.ConvertAll(silent, i => -snapshot.Ties[i].Silence),
+                    Array.ConvertAll(silent, i => (double)snapshot.Ties[i].Count),
                 ];
                 resumed.AddRange(positive);
                 for (int rule = 0; rule < values.Length; rule++) scores[rule].AddRange(values[rule]);
@@ -49,7 +51,8 @@ internal sealed class RevivalForecast(Engine engine)
 
         return new(
             correspondence, resumed.Count, resumed.Count(static isResumed => isResumed),
-            Array.ConvertAll(scores, values => Auc.Of(values, resumed)), Array.ConvertAll(sums, sum => runs == 0 ? (double?)null : sum / runs));
+            Array.ConvertAll(scores, values => Auc.Of(values, resumed)),
+            Array.ConvertAll(sums, sum => runs == 0 ? (double?)null : sum / runs));
     }
 }
 

@@ -3,7 +3,8 @@ using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation;
 
-/// <summary>Everything that was known at a date: the interactions up to it, and every tie they make, the ties of an owner next to each other.</summary>
+/// <summary>Everything that was known at a date: the interactions up to it, and every tie they make, the ties of
+/// an owner next to each other.</summary>
 internal sealed class Snapshot
 {
     private readonly PastTie[] _ties;
@@ -22,7 +23,8 @@ internal sealed class Snapshot
             }
 
         _ties = [.. histories.OrderBy(history => history.Key).Select(history => new PastTie(history.Key, asOf, history.Value))];
-        Networks = [.. Enumerable.Range(0, _ties.Length).GroupBy(i => _ties[i].Key.Owner).Select(ties => ties.First()..(ties.Last() + 1))];
+        Networks = [.. Enumerable.Range(0, _ties.Length).GroupBy(i => _ties[i].Key.Owner)
+            .Select(ties => ties.First()..(ties.Last() + 1))];
     }
 
     public Correspondence Correspondence { get; }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace RelationshipModel.Import.Benchmarks;
 
-/// <summary>Writes a mailbox of any size: messages of a mean of some 9 kB, one in eight with an attachment, as mailboxes are.</summary>
+/// <summary>Writes a mailbox of any size: messages of a mean of some 9 kB, one in eight with an
+/// attachment, as mailboxes are.</summary>
 internal static class MailboxFile
 {
     internal static void Write(string path, long size)
@@ -38,16 +39,23 @@ internal static class MailboxFile
         string date = At(number).ToString("ddd, d MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
         string name = number % 3 == 0 ? "=?UTF-8?B?SsO2cmcgTcO8bGxlcg==?=" : "\"Example, Ann\"";
         StringBuilder header = new();
-        header.Append(CultureInfo.InvariantCulture, $"From {from} {At(number).ToString("ddd MMM d HH:mm:ss yyyy", CultureInfo.InvariantCulture)}\n")
+        header.Append(CultureInfo.InvariantCulture,
+            $"From {from} {At(number).ToString("ddd MMM d HH:mm:ss yyyy", CultureInfo.InvariantCulture)}\n")
             .Append(CultureInfo.InvariantCulture, $"Return-Path: <{from}>\n")
-            .Append(CultureInfo.InvariantCulture, $"Received: from mx1.x.example by mx2.home.example with ESMTPS id {number}\n\t; {date}\n")
-            .Append(CultureInfo.InvariantCulture, $"DKIM-Signature: v=1; a=rsa-sha256; d=x.example; s=s1;\n\tb={new string('x', 340)}\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"Received: from mx1.x.example by mx2.home.example with ESMTPS id {number}\n\t; {date}\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"DKIM-Signature: v=1; a=rsa-sha256; d=x.example; s=s1;\n\tb={new string('x', 340)}\n")
             .Append(CultureInfo.InvariantCulture, $"From: {name} <{from}>\n")
-            .Append(CultureInfo.InvariantCulture, $"To: Me <me@home.example>, Bob <p{random.Next(800)}@x.example>,\n\tp{random.Next(800)}@x.example\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"To: Me <me@home.example>, Bob <p{random.Next(800)}@x.example>,\n\tp{random.Next(800)}@x.example\n")
             .Append(CultureInfo.InvariantCulture, $"Date: {date}\nMessage-ID: <{number}.{random.Next()}@x.example>\n")
             .Append(CultureInfo.InvariantCulture, $"Subject: Number {number}\nMIME-Version: 1.0\n")
-            .Append(number % 2 == 0 ? FormattableString.Invariant($"In-Reply-To: <{random.Next()}@x.example>\nReferences: <{random.Next()}@x.example>\n") : "")
-            .Append(number % 8 == 0 ? "Content-Type: multipart/mixed; boundary=b1\n\n" : "Content-Type: text/plain; charset=utf-8\n\n");
+            .Append(number % 2 == 0
+                ? FormattableString.Invariant(
+                    $"In-Reply-To: <{random.Next()}@x.example>\nReferences: <{random.Next()}@x.example>\n") : "")
+            .Append(number % 8 == 0
+                ? "Content-Type: multipart/mixed; boundary=b1\n\n" : "Content-Type: text/plain; charset=utf-8\n\n");
         return header.ToString();
     }
 

@@ -48,7 +48,8 @@ finally
 
 return 0;
 
-static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+static FileStream Open(string path) =>
+    new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
 
 // The floor: every byte read once.
 static int Lines(string path)
@@ -101,7 +102,8 @@ static int Records(string path)
     using FileStream stream = Open(path);
     ImportSummary summary = new();
     PeopleIndex people = new();
-    foreach (ImportItem item in new RecordsReader(new() { Me = ["me@home.example"], AsOf = Instant.FromUtc(2040, 1, 1, 0, 0) }).Read(stream, path))
+    foreach (ImportItem item in new RecordsReader(
+        new() { Me = ["me@home.example"], AsOf = Instant.FromUtc(2040, 1, 1, 0, 0) }).Read(stream, path))
     {
         summary.Add(item);
         people.Add(item);

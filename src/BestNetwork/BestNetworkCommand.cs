@@ -12,7 +12,8 @@ namespace BestNetwork;
 /// <summary>The command <c>bestnetwork</c>.</summary>
 internal static class BestNetworkCommand
 {
-    private const string Description = "Look after your relationships: which are close, which are fading, whom to reach out to, and why.";
+    private const string Description =
+        "Look after your relationships: which are close, which are fading, whom to reach out to, and why.";
 
     /// <summary>The error number EPIPE, which .NET gives as the result of an I/O error on Unix.</summary>
     private const int BrokenPipe = 32;

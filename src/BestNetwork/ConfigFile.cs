@@ -21,7 +21,8 @@ internal static class ConfigFile
             int equals = line.IndexOf('=', StringComparison.Ordinal);
             string name = equals < 0 ? line : line[..equals].Trim();
             if (equals < 0 || !Names.Contains(name))
-                throw new UsageException(FormattableString.Invariant($"{path}:{number}: write one of {string.Join(", ", Names)}, = and a value"));
+                throw new UsageException(
+                    FormattableString.Invariant($"{path}:{number}: write one of {string.Join(", ", Names)}, = and a value"));
             values[name] = line[(equals + 1)..].Trim();
         }
 

@@ -9,15 +9,20 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
 {
     private static readonly Dictionary<string, string[]> Known = new()
     {
-        ["bestnetwork"] = ["bestnetwork", "bestnetwork today --sample", "bestnetwork open mail.mbox calendar.ics contacts.vcf", "bestnetwork today"],
+        ["bestnetwork"] = ["bestnetwork", "bestnetwork today --sample", "bestnetwork open mail.mbox calendar.ics contacts.vcf",
+            "bestnetwork today"],
         ["open"] = ["bestnetwork open mail.mbox", "bestnetwork open ~/Takeout --me me@example.org --zone Europe/Berlin"],
-        ["today"] = ["bestnetwork today", "bestnetwork today --since 2026-06-01", "bestnetwork today --ics today.ics", "bestnetwork today --sample"],
+        ["today"] = ["bestnetwork today", "bestnetwork today --since 2026-06-01", "bestnetwork today --ics today.ics",
+            "bestnetwork today --sample"],
         ["done"] = ["bestnetwork done leonie", "bestnetwork done leonie --channel voice"],
-        ["log"] = ["bestnetwork log jonas --channel in_person --length 2h --depth meaningful", "bestnetwork log jonas priya --channel video --at 2026-06-30"],
+        ["log"] = ["bestnetwork log jonas --channel in_person --length 2h --depth meaningful",
+            "bestnetwork log jonas priya --channel video --at 2026-06-30"],
         ["snooze"] = ["bestnetwork snooze rasmus --until 2026-09-01", "bestnetwork snooze rasmus --until P2W"],
-        ["promise"] = ["bestnetwork promise anselm \"the book on clocks\" --due 2026-07-15", "bestnetwork promise yara a visit --theirs"],
+        ["promise"] = ["bestnetwork promise anselm \"the book on clocks\" --due 2026-07-15",
+            "bestnetwork promise yara a visit --theirs"],
         ["note"] = ["bestnetwork note ilse \"prefers to be called on Sundays\""],
-        ["person"] = ["bestnetwork person jonas", "bestnetwork person jonas --explain", "bestnetwork person \"Henrike Solberg\" --sample"],
+        ["person"] = ["bestnetwork person jonas", "bestnetwork person jonas --explain",
+            "bestnetwork person \"Henrike Solberg\" --sample"],
         ["erase"] = ["bestnetwork erase \"Cornelius Vane\""],
         ["export"] = ["bestnetwork export yara --out yara.json"],
         ["check"] = ["bestnetwork check", "bestnetwork check --db mine.db"],
@@ -32,7 +37,8 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
         ],
         ["revisit"] = ["bestnetwork revisit --sample", "bestnetwork revisit --db mine.db --top 10 --format jsonl"],
         ["introductions"] = ["bestnetwork introductions --sample", "bestnetwork introductions --interactions mine.csv --top 20"],
-        ["gathering"] = ["bestnetwork gathering --sample", "bestnetwork gathering --sample --gathering \"Midsummer on the pier 2026\""],
+        ["gathering"] = ["bestnetwork gathering --sample",
+            "bestnetwork gathering --sample --gathering \"Midsummer on the pier 2026\""],
         ["circles"] = ["bestnetwork circles --sample"],
         ["report"] = ["bestnetwork report --sample --out report.html"],
         ["sample"] = ["bestnetwork sample > mine.csv"],
@@ -57,7 +63,9 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
             output.WriteLine();
         }
 
-        if (command is RootCommand) parseResult.InvocationConfiguration.Output.WriteLine("Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 130 stopped by you.");
+        if (command is RootCommand)
+            parseResult.InvocationConfiguration.Output.WriteLine(
+                "Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 130 stopped by you.");
         return result;
     }
 }

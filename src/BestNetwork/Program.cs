@@ -5,7 +5,8 @@ using NodaTime;
 await using Stream input = Console.OpenStandardInput();
 await using Stream output = Console.OpenStandardOutput();
 bool isTerminal = !Console.IsOutputRedirected;
-bool refusesColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") is null or "dumb";
+bool refusesColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+    || Environment.GetEnvironmentVariable("TERM") is null or "dumb";
 using CancellationTokenSource stopping = new();
 // The first Ctrl-C ends every wait and lets what is being written become whole; a second one, or SIGTERM, ends at once.
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -24,7 +25,8 @@ IClock clock = SystemClock.Instance;
 #pragma warning restore RS0030
 string config = Environment.GetEnvironmentVariable("BESTNETWORK_CONFIG") is { Length: > 0 } named
     ? named
-    : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "bestnetwork", "config");
+    : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData,
+        Environment.SpecialFolderOption.DoNotVerify), "bestnetwork", "config");
 Dictionary<string, string> defaults;
 try
 {
@@ -37,7 +39,8 @@ catch (Exception e) when (e is UsageException or IOException or UnauthorizedAcce
 }
 
 defaults.Remove("db", out string? database);
-string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
+    Environment.SpecialFolderOption.DoNotVerify);
 CommandContext context = new(input, output, Console.Error, clock)
 {
     TerminalWidth = isTerminal ? Console.WindowWidth : null,

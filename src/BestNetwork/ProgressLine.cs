@@ -3,7 +3,8 @@ using RelationshipModel.Import;
 
 namespace BestNetwork;
 
-/// <summary>A line on a terminal that says what is being done once it has taken a second, and is removed when it is done. Elsewhere nothing is written.</summary>
+/// <summary>A line on a terminal that says what is being done once it has taken a second, and is removed when it is done.
+/// Elsewhere nothing is written.</summary>
 internal sealed class ProgressLine : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);

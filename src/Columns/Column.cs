@@ -7,7 +7,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Columns;
 
-/// <summary>How values are written into the columns of a database and read from them, without loss. Compiled into each store that has columns.</summary>
+/// <summary>How values are written into the columns of a database and read from them, without loss. Compiled into
+/// each store that has columns.</summary>
 internal static class Column
 {
     private const string AsItComes = "as it comes";
@@ -23,7 +24,8 @@ internal static class Column
     private static readonly AnnualDatePattern AnnualPattern = AnnualDatePattern.Iso;
     private static readonly PeriodPattern PeriodPattern = PeriodPattern.Roundtrip;
 
-    /// <summary>Whole seconds since 1970 and the nanoseconds beyond them, so that the order of the two is that of the instants.</summary>
+    /// <summary>Whole seconds since 1970 and the nanoseconds beyond them, so that the order of the
+    /// two is that of the instants.</summary>
     internal static (long Seconds, long Nanoseconds) Of(Instant at)
     {
         long seconds = at.ToUnixTimeSeconds();
@@ -54,16 +56,21 @@ internal static class Column
 
     internal static string Of(IReadOnlyList<string> texts) => Of([.. texts], Json.StringArray);
 
-    internal static string Of(IReadOnlyList<ContactId> ids) => Of([.. ids.Select(static id => OrdinalKey.Encode(id.Value))], Json.StringArray);
+    internal static string Of(IReadOnlyList<ContactId> ids) =>
+        Of([.. ids.Select(static id => OrdinalKey.Encode(id.Value))], Json.StringArray);
 
     internal static string Of(IReadOnlyList<StatedState> states) =>
-        Of([.. states.Select(static stated => new StateJson((int)stated.State, Of(stated.Since), Of(stated.Until)))], Json.StateJsonArray);
+        Of([.. states.Select(static stated => new StateJson((int)stated.State, Of(stated.Since), Of(stated.Until)))],
+            Json.StateJsonArray);
 
     internal static string Of(IReadOnlyList<StatedCloseness> closeness) =>
-        Of([.. closeness.Select(static stated => new ClosenessJson((int)stated.Closeness, Of(stated.On), (int)stated.Meaning))], Json.ClosenessJsonArray);
+        Of([.. closeness.Select(static stated => new ClosenessJson((int)stated.Closeness, Of(stated.On), (int)stated.Meaning))],
+            Json.ClosenessJsonArray);
 
     internal static string? Of(IReadOnlyList<Support> supports) =>
-        supports.Count == 0 ? null : Of([.. supports.Select(static support => new[] { (int)support.Direction, (int)support.Kind })], Json.Int32ArrayArray);
+        supports.Count == 0
+            ? null : Of([.. supports.Select(static support => new[] { (int)support.Direction, (int)support.Kind })],
+                Json.Int32ArrayArray);
 
     internal static string Of(IReadOnlyList<IntroductionStep> steps) => Of([.. steps.Select(StepOf)], Json.StepJsonArray);
 
@@ -77,9 +84,11 @@ internal static class Column
         return index + 1;
     }
 
-    internal static Instant Instant(long seconds, long nanoseconds) => NodaTime.Instant.FromUnixTimeSeconds(seconds).PlusNanoseconds(nanoseconds);
+    internal static Instant Instant(long seconds, long nanoseconds) =>
+        NodaTime.Instant.FromUnixTimeSeconds(seconds).PlusNanoseconds(nanoseconds);
 
-    internal static Duration Length(long seconds, long nanoseconds) => Duration.FromSeconds(seconds) + Duration.FromNanoseconds(nanoseconds);
+    internal static Duration Length(long seconds, long nanoseconds) => Duration.FromSeconds(seconds)
+        + Duration.FromNanoseconds(nanoseconds);
 
     internal static LocalDate Day(string day) => DayPattern.Parse(day).Value;
 
@@ -96,10 +105,12 @@ internal static class Column
 
     internal static IReadOnlyList<string> Texts(string texts) => List(texts, Json.StringArray);
 
-    internal static IEnumerable<ContactId> Contacts(string ids) => List(ids, Json.StringArray).Select(static id => new ContactId(OrdinalKey.Decode(id)));
+    internal static IEnumerable<ContactId> Contacts(string ids) =>
+        List(ids, Json.StringArray).Select(static id => new ContactId(OrdinalKey.Decode(id)));
 
     internal static IReadOnlyList<StatedState> States(string states) =>
-        [.. List(states, Json.StateJsonArray).Select(static stated => new StatedState((ContactState)stated.State, Day(stated.Since), OptionalDay(stated.Until)))];
+        [.. List(states, Json.StateJsonArray)
+            .Select(static stated => new StatedState((ContactState)stated.State, Day(stated.Since), OptionalDay(stated.Until)))];
 
     internal static IReadOnlyList<StatedCloseness> Closeness(string closeness) =>
         [.. List(closeness, Json.ClosenessJsonArray).Select(static stated =>
@@ -107,10 +118,12 @@ internal static class Column
 
     internal static IReadOnlyList<Support> Supports(string? supports) => supports is null
         ? []
-        : [.. List(supports, Json.Int32ArrayArray).Select(static support => new Support((SupportDirection)support[0], (SupportKind)support[1]))];
+        : [.. List(supports, Json.Int32ArrayArray)
+            .Select(static support => new Support((SupportDirection)support[0], (SupportKind)support[1]))];
 
     internal static IEnumerable<IntroductionStep> Steps(string steps) =>
-        List(steps, Json.StepJsonArray).Select(static step => new IntroductionStep((IntroductionStage)step.Stage, Instant(step.AtS, step.AtNs)));
+        List(steps, Json.StepJsonArray)
+            .Select(static step => new IntroductionStep((IntroductionStage)step.Stage, Instant(step.AtS, step.AtNs)));
 
     internal static Initiator InitiatorOf(int? number, IReadOnlyList<ContactId> contacts) => number switch
     {

@@ -8,12 +8,14 @@ namespace RelationshipModel.EntityFrameworkCore;
 
 /// <summary>Keeps networks in the tables that the host's context has for them, through every port.</summary>
 /// <remarks>
-/// It lives in the scope of the context and, like it, serves one call at a time. Each call is atomic by itself; in a transaction that the host has
-/// begun it takes part, and is kept when the host commits. What the host has changed in its context and not saved is left alone. A listing is
-/// read page by page and holds nothing open in between. The writers of one owner wait for each other, until the transaction ends in which they write.
+/// It lives in the scope of the context and, like it, serves one call at a time. Each call is atomic by itself; in a transaction
+/// that the host has begun it takes part, and is kept when the host commits. What the host has changed in its context and not
+/// saved is left alone. A listing is read page by page and holds nothing open in between. The writers of one owner wait for each
+/// other, until the transaction ends in which they write.
 /// </remarks>
 public sealed class EntityFrameworkCoreStore :
-    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
+        IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureRecordStore, IUnitOfWork, IDisposable,
     IEntityRecords<ContactId, ContactRow, Contact>, IEntityRecords<CircleId, CircleRow, Circle>,
     IEntityRecords<MembershipKey, MembershipRow, CircleMembership>, IEntityRecords<GatheringId, GatheringRow, Gathering>,
@@ -34,44 +36,58 @@ public sealed class EntityFrameworkCoreStore :
 
     string[] IEntityRecords<ContactId, ContactRow, Contact>.KeyOf(ContactId key) => [OrdinalKey.Encode(key.Value)];
 
-    IQueryable<ContactRow> IEntityRecords<ContactId, ContactRow, Contact>.After(IQueryable<ContactRow> rows, ContactRow? last) => rows.IdsAfter(last?.Id);
+    IQueryable<ContactRow> IEntityRecords<ContactId, ContactRow, Contact>.After(IQueryable<ContactRow> rows, ContactRow? last) =>
+        rows.IdsAfter(last?.Id);
 
     string[] IEntityRecords<CircleId, CircleRow, Circle>.KeyOf(CircleId key) => [OrdinalKey.Encode(key.Value)];
 
-    IQueryable<CircleRow> IEntityRecords<CircleId, CircleRow, Circle>.After(IQueryable<CircleRow> rows, CircleRow? last) => rows.IdsAfter(last?.Id);
+    IQueryable<CircleRow> IEntityRecords<CircleId, CircleRow, Circle>.After(IQueryable<CircleRow> rows, CircleRow? last) =>
+        rows.IdsAfter(last?.Id);
 
-    string[] IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.KeyOf(MembershipKey key) => [OrdinalKey.Encode(key.Circle.Value), OrdinalKey.Encode(key.Contact.Value), Column.Of(key.Since)];
+    string[] IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.KeyOf(MembershipKey key) =>
+        [OrdinalKey.Encode(key.Circle.Value), OrdinalKey.Encode(key.Contact.Value), Column.Of(key.Since)];
 
-    IQueryable<MembershipRow> IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.After(IQueryable<MembershipRow> rows, MembershipRow? last) =>
+    IQueryable<MembershipRow> IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.After(IQueryable<MembershipRow> rows,
+        MembershipRow? last) =>
         (last is null
             ? rows
             : rows.Where(row =>
                 string.Compare(row.Circle, last.Circle) > 0
                 || (row.Circle == last.Circle
-                    && (string.Compare(row.Contact, last.Contact) > 0 || (row.Contact == last.Contact && string.Compare(row.Since, last.Since) > 0)))))
+                    && (string.Compare(row.Contact, last.Contact) > 0
+                        || (row.Contact == last.Contact && string.Compare(row.Since, last.Since) > 0)))))
         .OrderBy(static row => row.Circle).ThenBy(static row => row.Contact).ThenBy(static row => row.Since);
 
     string[] IEntityRecords<GatheringId, GatheringRow, Gathering>.KeyOf(GatheringId key) => [OrdinalKey.Encode(key.Value)];
 
-    IQueryable<GatheringRow> IEntityRecords<GatheringId, GatheringRow, Gathering>.After(IQueryable<GatheringRow> rows, GatheringRow? last) =>
+    IQueryable<GatheringRow> IEntityRecords<GatheringId, GatheringRow, Gathering>.After(IQueryable<GatheringRow> rows,
+        GatheringRow? last) =>
         (last is null ? rows : rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)).InOrder("At");
 
     string[] IEntityRecords<FollowUpId, FollowUpRow, FollowUp>.KeyOf(FollowUpId key) => [OrdinalKey.Encode(key.Value)];
 
-    IQueryable<FollowUpRow> IEntityRecords<FollowUpId, FollowUpRow, FollowUp>.After(IQueryable<FollowUpRow> rows, FollowUpRow? last) =>
-        (last is null ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder("PromisedAt");
+    IQueryable<FollowUpRow> IEntityRecords<FollowUpId, FollowUpRow, FollowUp>.After(IQueryable<FollowUpRow> rows,
+        FollowUpRow? last) =>
+        (last is null ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder(
+            "PromisedAt");
 
-    string[] IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.KeyOf(ContactPair key) => [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
+    string[] IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.KeyOf(ContactPair key) =>
+        [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
 
-    IQueryable<AcquaintanceRow> IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.After(IQueryable<AcquaintanceRow> rows, AcquaintanceRow? last) => rows.PairsAfter(last?.First, last?.Second);
+    IQueryable<AcquaintanceRow> IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.After(IQueryable<AcquaintanceRow> rows,
+        AcquaintanceRow? last) => rows.PairsAfter(last?.First, last?.Second);
 
-    string[] IEntityRecords<IntroductionId, IntroductionRow, Introduction>.KeyOf(IntroductionId key) => [OrdinalKey.Encode(key.Value)];
+    string[] IEntityRecords<IntroductionId, IntroductionRow, Introduction>.KeyOf(IntroductionId key) =>
+        [OrdinalKey.Encode(key.Value)];
 
-    IQueryable<IntroductionRow> IEntityRecords<IntroductionId, IntroductionRow, Introduction>.After(IQueryable<IntroductionRow> rows, IntroductionRow? last) => rows.IdsAfter(last?.Id);
+    IQueryable<IntroductionRow> IEntityRecords<IntroductionId, IntroductionRow, Introduction>.After(
+        IQueryable<IntroductionRow> rows, IntroductionRow? last) => rows.IdsAfter(last?.Id);
 
-    string[] IEntityRecords<ContactPair, MergeRow, Merge>.KeyOf(ContactPair key) => [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
+    string[] IEntityRecords<ContactPair, MergeRow, Merge>.KeyOf(ContactPair key) =>
+        [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
 
-    IQueryable<MergeRow> IEntityRecords<ContactPair, MergeRow, Merge>.After(IQueryable<MergeRow> rows, MergeRow? last) => rows.PairsAfter(last?.First, last?.Second);
+    IQueryable<MergeRow> IEntityRecords<ContactPair, MergeRow, Merge>.After(IQueryable<MergeRow> rows, MergeRow? last) =>
+        rows.PairsAfter(last?.First, last?.Second);
 
     async Task IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.CheckAsync(
         TablesContext tables, OwnerRow owner, IReadOnlyCollection<CircleMembership> records, CancellationToken cancellationToken)
@@ -81,18 +97,22 @@ public sealed class EntityFrameworkCoreStore :
         HashSet<string> circles = [.. known];
         foreach (CircleMembership record in records)
             if (!circles.Contains(OrdinalKey.Encode(record.Circle.Value)))
-                throw new InvalidOperationException($"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
+                throw new InvalidOperationException(
+                    $"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
     }
 
-    async ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken)
+    async ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id,
+        CancellationToken cancellationToken)
     {
         object[] key = [Given(owner).Value, Key(id.IsDefault, id)];
         InteractionRow? row = await _tables.ReadAsync(
-            tables => tables.Set<InteractionRow>().FindAsync(key, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+            tables => tables.Set<InteractionRow>().FindAsync(key, cancellationToken).AsTask(), cancellationToken)
+                .ConfigureAwait(false);
         return row?.Noun();
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after,
+        CancellationToken cancellationToken)
     {
         (long Seconds, long Nanoseconds, string Id)? place = null;
         if (after is { } position)
@@ -114,37 +134,46 @@ public sealed class EntityFrameworkCoreStore :
         }
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken)
     {
         string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
         return Nouns<InteractionRow, Interaction>(
-            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, null, last), cancellationToken), cancellationToken);
+            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, null, last),
+                cancellationToken), cancellationToken);
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from,
+        CancellationToken cancellationToken)
     {
         string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
         return Nouns<InteractionRow, Interaction>(
-            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, from, last), cancellationToken), cancellationToken);
+            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, from, last),
+                cancellationToken), cancellationToken);
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering,
+        CancellationToken cancellationToken)
     {
         string whose = Given(owner).Value, at = Key(gathering.IsDefault, gathering);
         return Nouns<InteractionRow, Interaction>(
-            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.At(tables, whose, at, last), cancellationToken), cancellationToken);
+            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.At(tables, whose, at, last), cancellationToken),
+            cancellationToken);
     }
 
-    IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken)
     {
         string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
-        return Nouns<MembershipRow, CircleMembership>(_tables.ListAsync<MembershipRow>(Page, cancellationToken), cancellationToken);
+        return Nouns<MembershipRow, CircleMembership>(_tables.ListAsync<MembershipRow>(Page, cancellationToken),
+            cancellationToken);
 
         IQueryable<MembershipRow> Page(TablesContext tables, MembershipRow? last)
         {
             IQueryable<MembershipRow> rows = tables.Set<MembershipRow>().Where(row => row.Owner == whose && row.Contact == with);
             if (last is not null)
-                rows = rows.Where(row => string.Compare(row.Circle, last.Circle) > 0 || (row.Circle == last.Circle && string.Compare(row.Since, last.Since) > 0));
+                rows = rows.Where(row => string.Compare(row.Circle, last.Circle) > 0
+                    || (row.Circle == last.Circle && string.Compare(row.Since, last.Since) > 0));
             return rows.OrderBy(static row => row.Circle).ThenBy(static row => row.Since);
         }
     }
@@ -157,25 +186,33 @@ public sealed class EntityFrameworkCoreStore :
         IQueryable<FollowUpRow> Page(TablesContext tables, FollowUpRow? last)
         {
             IQueryable<FollowUpRow> rows = tables.Set<FollowUpRow>().Where(row => row.Owner == whose && row.Contact == with);
-            return (last is null ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder("PromisedAt");
+            return (last is null
+                ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder(
+                    "PromisedAt");
         }
     }
 
-    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
-        WriteAsync(owner, interactions, (tables, locked, batch) => InteractionRows.AddAsync(tables, locked, batch, cancellationToken), cancellationToken);
+    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken) =>
+        WriteAsync(owner, interactions,
+            (tables, locked, batch) => InteractionRows.AddAsync(tables, locked, batch, cancellationToken), cancellationToken);
 
-    async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
-        await WriteAsync(owner, interactions, (tables, locked, batch) => InteractionRows.SaveAsync(tables, locked, batch, cancellationToken), cancellationToken)
+    async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner,
+        IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        await WriteAsync(owner, interactions,
+            (tables, locked, batch) => InteractionRows.SaveAsync(tables, locked, batch, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
 
-    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken)
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
         string[] keys = [.. ids.Select(static id => Key(id.IsDefault, id))];
         Given(owner);
         return keys.Length == 0 && !cancellationToken.IsCancellationRequested
             ? default
-            : RemoveAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, keys, cancellationToken), cancellationToken);
+            : RemoveAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, keys, cancellationToken),
+                cancellationToken);
     }
 
     async IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(
@@ -200,37 +237,44 @@ public sealed class EntityFrameworkCoreStore :
             async tables =>
             {
                 IQueryable<TieRow> ties = tables.Set<TieRow>().Where(row => row.Owner == whose && row.Contact == with);
-                TieWithPeople? found = await TieRows.Read(tables, ties, withPeople: true).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+                TieWithPeople? found = await TieRows.Read(tables, ties, withPeople: true).SingleOrDefaultAsync(cancellationToken)
+                    .ConfigureAwait(false);
                 return found?.Kept();
             },
             cancellationToken);
     }
 
-    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
-        return _tables.TryWriteAsync(Given(owner), (tables, locked) => TieRows.SaveStatesAsync(tables, locked, ties, cancellationToken), cancellationToken);
+        return _tables.TryWriteAsync(Given(owner),
+            (tables, locked) => TieRows.SaveStatesAsync(tables, locked, ties, cancellationToken), cancellationToken);
     }
 
-    async ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    async ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
         await RemoveAsync(
-            owner, (tables, locked) => TieRows.SavePastsAsync(tables, locked, ties, cancellationToken), cancellationToken).ConfigureAwait(false);
+            owner, (tables, locked) => TieRows.SavePastsAsync(tables, locked, ties, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
     }
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string with = Key(contact.IsDefault, contact);
         return _tables.WriteAsync(
-            Given(owner), (tables, locked) => TieRows.RemoveAsync(tables, locked, with, cancellationToken), cancellationToken, createsOwner: false);
+            Given(owner), (tables, locked) => TieRows.RemoveAsync(tables, locked, with, cancellationToken), cancellationToken,
+            createsOwner: false);
     }
 
     async ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken)
     {
         string whose = Given(owner).Value;
         OwnerRow? row = await _tables.ReadAsync(
-            tables => tables.Set<OwnerRow>().SingleOrDefaultAsync(row => row.Owner == whose, cancellationToken), cancellationToken).ConfigureAwait(false);
+            tables => tables.Set<OwnerRow>().SingleOrDefaultAsync(row => row.Owner == whose, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         return row?.Horizon;
     }
 
@@ -239,9 +283,11 @@ public sealed class EntityFrameworkCoreStore :
     {
         ArgumentNullException.ThrowIfNull(ties);
         if (horizon < Interaction.Earliest || horizon > Interaction.Latest)
-            throw new ArgumentOutOfRangeException(nameof(horizon), horizon, $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
+            throw new ArgumentOutOfRangeException(nameof(horizon), horizon,
+                $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
         return await _tables.WriteAsync(
-            Given(owner), (tables, locked) => TieRows.FoldAsync(tables, locked, horizon, ties, cancellationToken), cancellationToken).ConfigureAwait(false);
+            Given(owner), (tables, locked) => TieRows.FoldAsync(tables, locked, horizon, ties, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
@@ -254,16 +300,20 @@ public sealed class EntityFrameworkCoreStore :
             : _tables.ReadAsync(tables => ErasureRows.FindAsync(tables, whose, all, cancellationToken), cancellationToken);
     }
 
-    ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken)
     {
         ContactId[] all = Checked(contacts);
-        return RemoveAsync(owner, (tables, locked) => ErasureRows.AddAsync(tables, locked, all, cancellationToken), cancellationToken);
+        return RemoveAsync(owner, (tables, locked) => ErasureRows.AddAsync(tables, locked, all, cancellationToken),
+            cancellationToken);
     }
 
-    ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken)
     {
         ContactId[] all = Checked(contacts);
-        return RemoveAsync(owner, (tables, locked) => ErasureRows.RemoveAsync(tables, locked, all, cancellationToken), cancellationToken);
+        return RemoveAsync(owner, (tables, locked) => ErasureRows.RemoveAsync(tables, locked, all, cancellationToken),
+            cancellationToken);
     }
 
     ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
@@ -283,7 +333,8 @@ public sealed class EntityFrameworkCoreStore :
         return [.. contacts];
     }
 
-    internal static async IAsyncEnumerable<TNoun> Nouns<TRow, TNoun>(IAsyncEnumerable<TRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal static async IAsyncEnumerable<TNoun> Nouns<TRow, TNoun>(IAsyncEnumerable<TRow> rows,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : class, IRow<TRow, TNoun>
     {
         await foreach (TRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false)) yield return row.Noun();
@@ -291,7 +342,8 @@ public sealed class EntityFrameworkCoreStore :
 
     /// <summary>Writes a batch, all or none.</summary>
     internal async ValueTask<int> WriteAsync<T>(
-        OwnerId owner, IReadOnlyCollection<T> records, Func<TablesContext, OwnerRow, T[], Task<int>> write, CancellationToken cancellationToken)
+        OwnerId owner, IReadOnlyCollection<T> records, Func<TablesContext, OwnerRow, T[], Task<int>> write,
+        CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -300,11 +352,13 @@ public sealed class EntityFrameworkCoreStore :
         Given(owner);
         return batch.Length == 0 && !cancellationToken.IsCancellationRequested
             ? 0
-            : await _tables.WriteAsync(owner, (tables, locked) => write(tables, locked, batch), cancellationToken).ConfigureAwait(false);
+            : await _tables.WriteAsync(owner, (tables, locked) => write(tables, locked, batch), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Removes or changes what is there; an owner who keeps nothing here is not created.</summary>
-    private async ValueTask RemoveAsync(OwnerId owner, Func<TablesContext, OwnerRow, Task> remove, CancellationToken cancellationToken) =>
+    private async ValueTask RemoveAsync(OwnerId owner, Func<TablesContext, OwnerRow, Task> remove,
+        CancellationToken cancellationToken) =>
         await _tables.WriteAsync(
             Given(owner),
             async (tables, locked) =>
@@ -316,7 +370,8 @@ public sealed class EntityFrameworkCoreStore :
             createsOwner: false).ConfigureAwait(false);
 
     internal static OwnerId Given(OwnerId owner) =>
-        owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.", nameof(owner)) : owner;
+        owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.",
+            nameof(owner)) : owner;
 
     private static string Key<TId>(bool isDefault, TId id, [CallerArgumentExpression(nameof(id))] string name = "")
         where TId : struct =>

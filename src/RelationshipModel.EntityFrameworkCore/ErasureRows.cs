@@ -19,7 +19,8 @@ internal static class ErasureRows
             Dictionary<string, ContactId> named = [];
             foreach (ContactId contact in chunk) named[secret.HashOf(contact)] = contact;
             string[] hashes = [.. named.Keys];
-            List<string> known = await tables.Set<ErasureRow>().Where(row => row.Owner == owner && hashes.Contains(row.Hash)).Select(static row => row.Hash)
+            List<string> known = await tables.Set<ErasureRow>().Where(row => row.Owner == owner && hashes.Contains(row.Hash))
+                .Select(static row => row.Hash)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             erased.UnionWith(known.Select(hash => named[hash]));
         }
@@ -35,7 +36,8 @@ internal static class ErasureRows
             owner.ErasureKey = ErasureKey.Create().ToArray();
             byte[] key = owner.ErasureKey;
             await tables.Set<OwnerRow>().Where(row => row.Owner == owner.Owner)
-                .ExecuteUpdateAsync(set => set.SetProperty(static row => row.ErasureKey, key), cancellationToken).ConfigureAwait(false);
+                .ExecuteUpdateAsync(set => set.SetProperty(static row => row.ErasureKey, key), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         ErasureKey secret = new(owner.ErasureKey);

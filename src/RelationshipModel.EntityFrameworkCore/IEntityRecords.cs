@@ -16,14 +16,16 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
     IQueryable<TRow> After(IQueryable<TRow> rows, TRow? last);
 
     /// <summary>What must hold for all records before the first is saved.</summary>
-    Task CheckAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task CheckAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     private EntityFrameworkCoreStore Store => (EntityFrameworkCoreStore)(object)this;
 
     async ValueTask<T?> IRecordStore<TKey, T>.FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
     {
         object[] whole = [EntityFrameworkCoreStore.Given(owner).Value, .. KeyOf(key)];
-        TRow? row = await Store.Tables.ReadAsync(tables => tables.Set<TRow>().FindAsync(whole, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+        TRow? row = await Store.Tables.ReadAsync(tables => tables.Set<TRow>().FindAsync(whole, cancellationToken).AsTask(),
+            cancellationToken).ConfigureAwait(false);
         return row?.Noun();
     }
 
@@ -32,15 +34,20 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
         string whose = EntityFrameworkCoreStore.Given(owner).Value;
         return EntityFrameworkCoreStore.Nouns<TRow, T>(
             Store.Tables.ListAsync<TRow>(
-                (tables, last) => After(tables.Set<TRow>().Where(row => EF.Property<string>(row, nameof(IRow<,>.Owner)) == whose), last), cancellationToken),
+                (tables, last) =>
+                    After(tables.Set<TRow>().Where(row => EF.Property<string>(row, nameof(IRow<,>.Owner)) == whose), last),
+                        cancellationToken),
             cancellationToken);
     }
 
-    async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) =>
-        await Store.WriteAsync(owner, records, (tables, locked, batch) => SaveAllAsync(tables, locked, batch, cancellationToken), cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records,
+        CancellationToken cancellationToken) =>
+        await Store.WriteAsync(owner, records, (tables, locked, batch) => SaveAllAsync(tables, locked, batch, cancellationToken),
+            cancellationToken)
             .ConfigureAwait(false);
 
-    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
         string whose = EntityFrameworkCoreStore.Given(owner).Value;
@@ -51,7 +58,8 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
             async (tables, _) =>
             {
                 foreach (object[] key in named)
-                    if (await tables.Set<TRow>().FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept) tables.Entry(kept).State = EntityState.Deleted;
+                    if (await tables.Set<TRow>().FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept)
+                        tables.Entry(kept).State = EntityState.Deleted;
                 return await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             },
             cancellationToken,
@@ -67,8 +75,10 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
             // Of records with one key the last counts.
             Dictionary<string, TRow> rows = [];
             foreach (TRow row in chunk.Select(record => TRow.Of(owner.Owner, record))) rows[Text(row)] = row;
-            HashSet<string> known = await KnownAsync(tables, owner.Owner, [.. rows.Values], cancellationToken).ConfigureAwait(false);
-            foreach ((string key, TRow row) in rows) tables.Entry(row).State = known.Contains(key) ? EntityState.Modified : EntityState.Added;
+            HashSet<string> known = await KnownAsync(tables, owner.Owner, [.. rows.Values], cancellationToken)
+                .ConfigureAwait(false);
+            foreach ((string key, TRow row) in rows) tables.Entry(row).State = known.Contains(key)
+                ? EntityState.Modified : EntityState.Added;
             saved += await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             tables.ChangeTracker.Clear();
         }
@@ -77,12 +87,14 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
     }
 
     /// <summary>The keys of those rows that exist.</summary>
-    private static async Task<HashSet<string>> KnownAsync(TablesContext tables, string owner, TRow[] rows, CancellationToken cancellationToken)
+    private static async Task<HashSet<string>> KnownAsync(TablesContext tables, string owner, TRow[] rows,
+        CancellationToken cancellationToken)
     {
         string column = TRow.NameColumn;
         string[] named = [.. rows.Select(static row => TRow.NameOf(row)).Distinct(StringComparer.Ordinal)];
         List<TRow> known = await tables.Set<TRow>()
-            .Where(row => EF.Property<string>(row, nameof(IRow<,>.Owner)) == owner && named.Contains(EF.Property<string>(row, column)))
+            .Where(row => EF.Property<string>(row, nameof(IRow<,>.Owner)) == owner
+                && named.Contains(EF.Property<string>(row, column)))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. known.Select(Text)];
     }

@@ -16,9 +16,11 @@ internal static class InteractionRows
     {
         foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
         HashSet<string> known = [];
-        foreach (string[] ids in interactions.Select(static interaction => OrdinalKey.Encode(interaction.Id.Value)).Chunk(MostNamed))
+        foreach (string[] ids in interactions.Select(static interaction => OrdinalKey.Encode(interaction.Id.Value))
+            .Chunk(MostNamed))
         {
-            known.UnionWith(await tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id)).Select(static row => row.Id)
+            known.UnionWith(await tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
+                .Select(static row => row.Id)
                 .ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
@@ -51,7 +53,8 @@ internal static class InteractionRows
             Dictionary<string, Interaction> named = [];
             foreach (Interaction interaction in chunk) named[OrdinalKey.Encode(interaction.Id.Value)] = interaction;
             string[] ids = [.. named.Keys];
-            Dictionary<string, string> known = await tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
+            Dictionary<string, string> known = await tables.Set<InteractionRow>()
+                .Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
                 .ToDictionaryAsync(static row => row.Id, static row => row.Contacts, cancellationToken).ConfigureAwait(false);
             foreach (string contacts in known.Values) changed.UnionWith(Column.Contacts(contacts));
             await tables.Set<InteractionContactRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
@@ -73,13 +76,16 @@ internal static class InteractionRows
         return interactions.Count;
     }
 
-    internal static async Task RemoveAsync(TablesContext tables, OwnerRow owner, string[] ids, CancellationToken cancellationToken)
+    internal static async Task RemoveAsync(TablesContext tables, OwnerRow owner, string[] ids,
+        CancellationToken cancellationToken)
     {
         HashSet<ContactId> changed = [];
         foreach (string[] named in ids.Chunk(MostNamed))
         {
-            IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && named.Contains(row.Id));
-            foreach (string contacts in await rows.Select(static row => row.Contacts).ToListAsync(cancellationToken).ConfigureAwait(false))
+            IQueryable<InteractionRow> rows = tables.Set<InteractionRow>()
+                .Where(row => row.Owner == owner.Owner && named.Contains(row.Id));
+            foreach (string contacts in await rows.Select(static row => row.Contacts).ToListAsync(cancellationToken)
+                .ConfigureAwait(false))
                 changed.UnionWith(Column.Contacts(contacts));
             await rows.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -89,19 +95,23 @@ internal static class InteractionRows
     }
 
     /// <summary>The next page of a contact's interactions.</summary>
-    internal static IQueryable<InteractionRow> With(TablesContext tables, string owner, string contact, Instant? from, InteractionRow? last)
+    internal static IQueryable<InteractionRow> With(TablesContext tables, string owner, string contact, Instant? from,
+        InteractionRow? last)
     {
-        IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>().Where(row => row.Owner == owner && row.Contact == contact);
+        IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>()
+            .Where(row => row.Owner == owner && row.Contact == contact);
         if (last is null && from is { } first)
         {
             (long seconds, long nanoseconds) = Column.Of(first);
-            places = places.Where(row => row.AtSeconds >= seconds && (row.AtSeconds > seconds || row.AtNanoseconds >= nanoseconds));
+            places = places.Where(
+                row => row.AtSeconds >= seconds && (row.AtSeconds > seconds || row.AtNanoseconds >= nanoseconds));
         }
 
         if (last is not null) places = places.After("At", last.AtSeconds, last.AtNanoseconds, last.Id);
         return places.InOrder("At").Take(Tables.PageSize)
             .Join(
-                tables.Set<InteractionRow>(), static place => new { place.Owner, place.Id }, static row => new { row.Owner, row.Id },
+                tables.Set<InteractionRow>(), static place => new { place.Owner, place.Id },
+                static row => new { row.Owner, row.Id },
                 static (place, row) => row)
             .InOrder("At");
     }
@@ -109,7 +119,8 @@ internal static class InteractionRows
     /// <summary>The next page of the interactions at a gathering.</summary>
     internal static IQueryable<InteractionRow> At(TablesContext tables, string owner, string gathering, InteractionRow? last)
     {
-        IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == owner && row.Gathering == gathering);
+        IQueryable<InteractionRow> rows = tables.Set<InteractionRow>()
+            .Where(row => row.Owner == owner && row.Gathering == gathering);
         return (last is null ? rows : rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)).InOrder("At");
     }
 

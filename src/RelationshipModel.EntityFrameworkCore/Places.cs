@@ -13,7 +13,8 @@ internal static class Places
         where TRow : class
     {
         string seconds = $"{at}Seconds", nanoseconds = $"{at}Nanoseconds";
-        return rows.OrderBy(row => EF.Property<long>(row, seconds)).ThenBy(row => EF.Property<int>(row, nanoseconds)).ThenBy(static row => EF.Property<string>(row, Id));
+        return rows.OrderBy(row => EF.Property<long>(row, seconds)).ThenBy(row => EF.Property<int>(row, nanoseconds))
+            .ThenBy(static row => EF.Property<string>(row, Id));
     }
 
     internal static IQueryable<TRow> After<TRow>(this IQueryable<TRow> rows, string at, long s, int ns, string id)
@@ -31,7 +32,8 @@ internal static class Places
     /// <summary>The rows after an id, in their order.</summary>
     internal static IQueryable<TRow> IdsAfter<TRow>(this IQueryable<TRow> rows, string? id)
         where TRow : class =>
-        (id is null ? rows : rows.Where(row => string.Compare(EF.Property<string>(row, Id), id) > 0)).OrderBy(static row => EF.Property<string>(row, Id));
+        (id is null ? rows : rows.Where(row => string.Compare(EF.Property<string>(row, Id), id) > 0)).OrderBy(
+            static row => EF.Property<string>(row, Id));
 
     /// <summary>The rows of pairs after a pair, in their order.</summary>
     internal static IQueryable<TRow> PairsAfter<TRow>(this IQueryable<TRow> rows, string? first, string? second)

@@ -13,8 +13,8 @@ public static class RelationshipModelEntityFrameworkCoreExtensions
     /// <c>modelBuilder.AddRelationshipModel()</c> in its <c>OnModelCreating</c>.
     /// </summary>
     /// <remarks>
-    /// The context is the one of the scope, pooled or not; where the host registers an <see cref="IDbContextFactory{TContext}"/> alone, each scope
-    /// makes one of its own. Of several stores that implement a port the one named first is used.
+    /// The context is the one of the scope, pooled or not; where the host registers an <see cref="IDbContextFactory{TContext}"/>
+    /// alone, each scope makes one of its own. Of several stores that implement a port the one named first is used.
     /// </remarks>
     /// <typeparam name="TContext">The host's context.</typeparam>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
@@ -36,7 +36,8 @@ public static class RelationshipModelEntityFrameworkCoreExtensions
 
         internal TContext Context => _context ??= provider.GetService<IDbContextFactory<TContext>>()?.CreateDbContext()
             ?? throw new InvalidOperationException(
-                $"There is no {typeof(TContext).Name}. Register it: AddDbContext<{typeof(TContext).Name}>(...), or one of the pooled kinds or a factory.");
+                $"There is no {typeof(TContext).Name}. Register it: AddDbContext<{typeof(TContext).Name}>(...), or one of the "
+                    + $"pooled kinds or a factory.");
 
         public void Dispose() => _context?.Dispose();
 

@@ -11,7 +11,9 @@ public sealed record RelationshipTables
     /// <value>Null (the default) takes that of the context.</value>
     public string? Schema { get; init; }
 
-    /// <summary>The collation of ids, which must compare by bytes: ports list in ordinal order, and tell ids apart that differ by case alone.</summary>
-    /// <value>Null (the default) takes what is known to be right: C with PostgreSQL, the default of SQLite, a binary one with SQL Server.</value>
+    /// <summary>The collation of ids, which must compare by bytes: ports list in ordinal order, and tell ids apart
+    /// that differ by case alone.</summary>
+    /// <value>Null (the default) takes what is known to be right: C with PostgreSQL, the default of SQLite,
+    /// a binary one with SQL Server.</value>
     public string? IdCollation { get; init; }
 }

@@ -46,9 +46,11 @@ internal sealed class Tables
     /// <param name="owner">The owner.</param>
     /// <param name="write">Writes.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <param name="createsOwner">Whether an owner who keeps nothing here is created; if not, nothing is written and the default value returned.</param>
+    /// <param name="createsOwner">Whether an owner who keeps nothing here is created; if not, nothing is written
+    /// and the default value returned.</param>
     internal async ValueTask<T> WriteAsync<T>(
-        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken, bool createsOwner = true)
+        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken,
+        bool createsOwner = true)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Unit is { } unit) return await WithinAsync(unit, tables => LockedAsync(tables, unit.Locked)).ConfigureAwait(false);
@@ -66,7 +68,8 @@ internal sealed class Tables
         {
             if (!locked.TryGetValue(owner, out OwnerRow? row))
             {
-                if (await LockAsync(tables, owner.Value, createsOwner, cancellationToken).ConfigureAwait(false) is not { } first) return default!;
+                if (await LockAsync(tables, owner.Value, createsOwner, cancellationToken).ConfigureAwait(false) is not { } first)
+                    return default!;
                 locked.Add(owner, row = first);
             }
 
@@ -95,12 +98,14 @@ internal sealed class Tables
         async Task<T> UnitAsync(TablesContext tables)
         {
             EntityUnit unit = new(tables);
-            if (await LockAsync(tables, owner.Value, createsOwner: false, cancellationToken).ConfigureAwait(false) is { } locked) unit.Locked.Add(owner, locked);
+            if (await LockAsync(tables, owner.Value, createsOwner: false, cancellationToken).ConfigureAwait(false) is { } locked)
+                unit.Locked.Add(owner, locked);
             _unit.Value = unit;
             try
             {
                 T result = await work().ConfigureAwait(false);
-                return unit.HasFailed ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.") : result;
+                return unit.HasFailed
+                    ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.") : result;
             }
             finally
             {
@@ -109,7 +114,8 @@ internal sealed class Tables
         }
     }
 
-    /// <summary>Writes if the database can be written at once; if not, or if the owner keeps nothing here, the default value is returned.</summary>
+    /// <summary>Writes if the database can be written at once; if not, or if the owner keeps nothing here, the
+    /// default value is returned.</summary>
     internal async ValueTask<T> TryWriteAsync<T>(
         OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
     {
@@ -131,7 +137,8 @@ internal sealed class Tables
             {
                 return begun is not null
                     ? await TakePartAsync(begun, () => work(tables), cancellationToken).ConfigureAwait(false)
-                    : await tables.Database.CreateExecutionStrategy().ExecuteAsync(() => TransactAsync(tables)).ConfigureAwait(false);
+                    : await tables.Database.CreateExecutionStrategy().ExecuteAsync(() => TransactAsync(tables))
+                    .ConfigureAwait(false);
             }
             catch (Exception fault) when (attempt < MaxAttempts && IsOfAnotherWriter(fault, isPart: begun is not null))
             {
@@ -147,7 +154,8 @@ internal sealed class Tables
         async Task<T> TransactAsync(TablesContext tables)
         {
             tables.ChangeTracker.Clear();
-            IDbContextTransaction transaction = await tables.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            IDbContextTransaction transaction = await tables.Database.BeginTransactionAsync(cancellationToken)
+                .ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
                 T written = await work(tables).ConfigureAwait(false);
@@ -174,7 +182,8 @@ internal sealed class Tables
         }
     }
 
-    /// <summary>The tables on the host's connection and in its transaction: made once, since that costs more than most calls.</summary>
+    /// <summary>The tables on the host's connection and in its transaction: made once, since that
+    /// costs more than most calls.</summary>
     private async ValueTask<TablesContext> ContextAsync(CancellationToken cancellationToken)
     {
         DbConnection connection = _host.Database.GetDbConnection();
@@ -194,7 +203,8 @@ internal sealed class Tables
         if (Interlocked.Exchange(ref _isBusy, 1) != 0)
         {
             throw new InvalidOperationException(
-                $"A second call was begun on the store of a {_host.GetType().Name} before the first had ended. A context serves one call at a time: "
+                $"A second call was begun on the store of a {_host.GetType().Name} before the first had ended. A context "
+                + $"serves one call at a time: "
                 + "await each call, and take a scope of its own for each thread.");
         }
     }
@@ -209,7 +219,8 @@ internal sealed class Tables
         List<TRow> page;
         do
         {
-            page = await ReadAsync(tables => after(tables, last).Take(PageSize).ToListAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            page = await ReadAsync(tables => after(tables, last).Take(PageSize).ToListAsync(cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
             foreach (TRow row in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -222,7 +233,8 @@ internal sealed class Tables
     }
 
     /// <summary>Takes part in the host's transaction: what fails is undone, and nothing else of it.</summary>
-    private static async Task<T> TakePartAsync<T>(IDbContextTransaction transaction, Func<Task<T>> write, CancellationToken cancellationToken)
+    private static async Task<T> TakePartAsync<T>(IDbContextTransaction transaction, Func<Task<T>> write,
+        CancellationToken cancellationToken)
     {
         if (!transaction.SupportsSavepoints) return await write().ConfigureAwait(false);
         await transaction.CreateSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);
@@ -239,11 +251,14 @@ internal sealed class Tables
         }
     }
 
-    private static async Task<OwnerRow?> LockAsync(TablesContext tables, string owner, bool createsOwner, CancellationToken cancellationToken)
+    private static async Task<OwnerRow?> LockAsync(TablesContext tables, string owner, bool createsOwner,
+        CancellationToken cancellationToken)
     {
         int locked = await tables.Set<OwnerRow>().Where(row => row.Owner == owner)
-            .ExecuteUpdateAsync(static set => set.SetProperty(static row => row.Changes, static row => row.Changes + 1), cancellationToken).ConfigureAwait(false);
-        if (locked > 0) return await tables.Set<OwnerRow>().SingleAsync(row => row.Owner == owner, cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(static set => set.SetProperty(static row => row.Changes, static row => row.Changes + 1),
+                cancellationToken).ConfigureAwait(false);
+        if (locked > 0) return await tables.Set<OwnerRow>().SingleAsync(row => row.Owner == owner, cancellationToken)
+            .ConfigureAwait(false);
         if (!createsOwner) return null;
         OwnerRow first = new() { Owner = owner, Changes = 1 };
         tables.Add(first);
@@ -261,8 +276,8 @@ internal sealed class Tables
     }
 
     /// <summary>
-    /// Whether another writer made the same owner first, or the database gave way to another transaction. In a transaction of the host's the latter
-    /// cannot be repeated: the whole transaction has to be.
+    /// Whether another writer made the same owner first, or the database gave way to another transaction. In a transaction of the
+    /// host's the latter cannot be repeated: the whole transaction has to be.
     /// </summary>
     private static bool IsOfAnotherWriter(Exception fault, bool isPart) =>
         fault is OwnerTakenException

@@ -11,17 +11,23 @@ internal static class TieRows
 {
     internal static IQueryable<TieWithPeople> Read(TablesContext tables, IQueryable<TieRow> ties, bool withPeople) => withPeople
         ? from tie in ties
-          join people in tables.Set<TiePeopleRow>() on new { tie.Owner, tie.Contact } equals new { people.Owner, people.Contact } into found
+          join people in tables.Set<TiePeopleRow>() on new { tie.Owner, tie.Contact } equals new
+          {
+              people.Owner,
+              people.Contact
+          } into found
           from people in found.DefaultIfEmpty()
           select new TieWithPeople { Tie = tie, People = people == null ? null : people.People }
         : ties.Select(static tie => new TieWithPeople { Tie = tie });
 
     /// <summary>Notes that interactions were added, and the earliest of each contact. New ties are left to be saved.</summary>
     internal static async Task AddAsync(
-        TablesContext tables, OwnerRow owner, IReadOnlyDictionary<ContactId, Instant> earliest, CancellationToken cancellationToken)
+        TablesContext tables, OwnerRow owner, IReadOnlyDictionary<ContactId, Instant> earliest,
+        CancellationToken cancellationToken)
     {
         long version = NewVersion();
-        foreach (var same in earliest.GroupBy(static of => Column.Of(of.Value).Seconds, static of => OrdinalKey.Encode(of.Key.Value)))
+        foreach (var same in earliest.GroupBy(static of => Column.Of(of.Value).Seconds,
+            static of => OrdinalKey.Encode(of.Key.Value)))
         {
             long from = same.Key;
             foreach (string[] named in same.Chunk(InteractionRows.MostNamed))
@@ -30,25 +36,30 @@ internal static class TieRows
                 int changed = await rows.ExecuteUpdateAsync(
                     set => set
                         .SetProperty(static row => row.Version, version)
-                        .SetProperty(static row => row.ChangedFromSeconds, row => row.ChangedFromSeconds < from ? row.ChangedFromSeconds : from),
+                        .SetProperty(static row => row.ChangedFromSeconds,
+                            row => row.ChangedFromSeconds < from ? row.ChangedFromSeconds : from),
                     cancellationToken).ConfigureAwait(false);
                 await AddNewAsync(tables, owner, named, changed, version, from, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Notes that an interaction was changed or removed: no id of it stays in what was folded. New ties are left to be saved.</summary>
-    internal static async Task ClearAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    /// <summary>Notes that an interaction was changed or removed: no id of it stays in what was folded. New
+    /// ties are left to be saved.</summary>
+    internal static async Task ClearAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken)
     {
         long version = NewVersion();
-        foreach (string[] named in contacts.Select(static contact => OrdinalKey.Encode(contact.Value)).Chunk(InteractionRows.MostNamed))
+        foreach (string[] named in contacts.Select(static contact => OrdinalKey.Encode(contact.Value))
+            .Chunk(InteractionRows.MostNamed))
         {
             int changed = await ClearAsync(tables, owner, named, version, cancellationToken).ConfigureAwait(false);
             await AddNewAsync(tables, owner, named, changed, version, null, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task<int> ClearAsync(TablesContext tables, OwnerRow owner, string[] named, long version, CancellationToken cancellationToken)
+    private static async Task<int> ClearAsync(TablesContext tables, OwnerRow owner, string[] named, long version,
+        CancellationToken cancellationToken)
     {
         await RemovePeopleAsync(tables, owner, named, cancellationToken).ConfigureAwait(false);
         return await Rows(tables, owner, named).ExecuteUpdateAsync(
@@ -60,10 +71,12 @@ internal static class TieRows
     }
 
     private static async Task AddNewAsync(
-        TablesContext tables, OwnerRow owner, string[] named, int known, long version, long? from, CancellationToken cancellationToken)
+        TablesContext tables, OwnerRow owner, string[] named, int known, long version, long? from,
+        CancellationToken cancellationToken)
     {
         if (known == named.Length) return;
-        List<string> there = await Rows(tables, owner, named).Select(static row => row.Contact).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<string> there = await Rows(tables, owner, named).Select(static row => row.Contact).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         tables.AddRange(named.Except(there, StringComparer.Ordinal).Select(contact => new TieRow
         {
             Owner = owner.Owner,
@@ -76,16 +89,21 @@ internal static class TieRows
     private static IQueryable<TieRow> Rows(TablesContext tables, OwnerRow owner, string[] named) =>
         tables.Set<TieRow>().Where(row => row.Owner == owner.Owner && named.Contains(row.Contact));
 
-    private static Task<int> RemovePeopleAsync(TablesContext tables, OwnerRow owner, string[] named, CancellationToken cancellationToken) =>
-        tables.Set<TiePeopleRow>().Where(row => row.Owner == owner.Owner && named.Contains(row.Contact)).ExecuteDeleteAsync(cancellationToken);
+    private static Task<int> RemovePeopleAsync(TablesContext tables, OwnerRow owner, string[] named,
+        CancellationToken cancellationToken) =>
+        tables.Set<TiePeopleRow>().Where(row => row.Owner == owner.Owner && named.Contains(row.Contact))
+            .ExecuteDeleteAsync(cancellationToken);
 
-    internal static async Task<int> SaveStatesAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    internal static async Task<int> SaveStatesAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken)
     {
         int saved = 0;
         foreach (KeptTie[] chunk in ties.Chunk(InteractionRows.MostNamed))
         {
             Dictionary<string, TieRow> rows = await TrackedAsync(tables, owner, chunk, cancellationToken).ConfigureAwait(false);
-            KeptTie[] current = [.. chunk.Where(tie => rows.TryGetValue(OrdinalKey.Encode(tie.Contact.Value), out TieRow? row) && row.Version == tie.Version)];
+            KeptTie[] current = [
+                .. chunk.Where(tie => rows.TryGetValue(OrdinalKey.Encode(tie.Contact.Value), out TieRow? row)
+                    && row.Version == tie.Version)];
             KeptTie[] withPeople = [.. current.Where(static tie => !tie.People.IsEmpty)];
             string[] named = [.. withPeople.Select(static tie => OrdinalKey.Encode(tie.Contact.Value))];
             if (named.Length > 0) await RemovePeopleAsync(tables, owner, named, cancellationToken).ConfigureAwait(false);
@@ -111,11 +129,13 @@ internal static class TieRows
         return saved;
     }
 
-    internal static async Task SavePastsAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    internal static async Task SavePastsAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken)
     {
         foreach (KeptTie[] chunk in ties.Chunk(InteractionRows.MostNamed))
         {
-            await ClearAsync(tables, owner, [.. chunk.Select(static tie => OrdinalKey.Encode(tie.Contact.Value))], NewVersion(), cancellationToken)
+            await ClearAsync(tables, owner, [.. chunk.Select(static tie => OrdinalKey.Encode(tie.Contact.Value))], NewVersion(),
+                cancellationToken)
                 .ConfigureAwait(false);
             Dictionary<string, TieRow> rows = await TrackedAsync(tables, owner, chunk, cancellationToken).ConfigureAwait(false);
             foreach (KeptTie tie in chunk)
@@ -129,7 +149,8 @@ internal static class TieRows
         }
     }
 
-    internal static async Task<bool> RemoveAsync(TablesContext tables, OwnerRow owner, string contact, CancellationToken cancellationToken)
+    internal static async Task<bool> RemoveAsync(TablesContext tables, OwnerRow owner, string contact,
+        CancellationToken cancellationToken)
     {
         IQueryable<TieRow> rows = tables.Set<TieRow>().Where(row => row.Owner == owner.Owner && row.Contact == contact);
         bool hasPast = await rows.AnyAsync(static row => row.Past != null, cancellationToken).ConfigureAwait(false);
@@ -139,14 +160,17 @@ internal static class TieRows
     }
 
     internal static async Task<int?> FoldAsync(
-        TablesContext tables, OwnerRow owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+        TablesContext tables, OwnerRow owner, Instant horizon, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken)
     {
         if (horizon <= owner.Horizon) return 0;
         (long seconds, long nanoseconds) = Column.Of(horizon);
         IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>().Where(row =>
-            row.Owner == owner.Owner && (row.AtSeconds < seconds || (row.AtSeconds == seconds && row.AtNanoseconds < nanoseconds)));
+            row.Owner == owner.Owner
+                && (row.AtSeconds < seconds || (row.AtSeconds == seconds && row.AtNanoseconds < nanoseconds)));
         HashSet<string> given = [.. ties.Select(static tie => OrdinalKey.Encode(tie.Contact.Value))];
-        List<string> wanted = await places.Select(static row => row.Contact).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<string> wanted = await places.Select(static row => row.Contact).Distinct().ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         if (!given.IsSupersetOf(wanted)) return null;
         long version = NewVersion();
         foreach (KeptTie[] chunk in ties.Chunk(InteractionRows.MostNamed))
@@ -154,7 +178,8 @@ internal static class TieRows
             Dictionary<string, TieRow> rows = await TrackedAsync(tables, owner, chunk, cancellationToken).ConfigureAwait(false);
             foreach (KeptTie tie in chunk)
             {
-                if (!rows.TryGetValue(OrdinalKey.Encode(tie.Contact.Value), out TieRow? row) || row.Version != tie.Version) return null;
+                if (!rows.TryGetValue(OrdinalKey.Encode(tie.Contact.Value), out TieRow? row) || row.Version != tie.Version)
+                    return null;
                 tables.Entry(row).Property(static row => row.Past).CurrentValue = Bytes(tie.Past);
                 tables.Entry(row).Property(static row => row.Version).CurrentValue = version;
                 tables.Entry(row).Property(static row => row.State).CurrentValue = null;
@@ -169,11 +194,13 @@ internal static class TieRows
         tables.Entry(owner).Property(static row => row.HorizonNanoseconds).CurrentValue = (int)nanoseconds;
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return await tables.Set<InteractionRow>()
-            .Where(row => row.Owner == owner.Owner && (row.AtSeconds < seconds || (row.AtSeconds == seconds && row.AtNanoseconds < nanoseconds)))
+            .Where(row => row.Owner == owner.Owner
+                && (row.AtSeconds < seconds || (row.AtSeconds == seconds && row.AtNanoseconds < nanoseconds)))
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<Dictionary<string, TieRow>> TrackedAsync(TablesContext tables, OwnerRow owner, KeptTie[] ties, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, TieRow>> TrackedAsync(TablesContext tables, OwnerRow owner, KeptTie[] ties,
+        CancellationToken cancellationToken)
     {
         string[] named = [.. ties.Select(static tie => OrdinalKey.Encode(tie.Contact.Value))];
         return await tables.Set<TieRow>().AsTracking().Where(row => row.Owner == owner.Owner && named.Contains(row.Contact))

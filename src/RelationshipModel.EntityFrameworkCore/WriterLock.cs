@@ -8,8 +8,8 @@ namespace RelationshipModel.EntityFrameworkCore;
 internal static class WriterLock
 {
     /// <summary>
-    /// Whether a write would begin at once. SQLite has one writer at a time, and its provider waits for it; other databases lock rows, and those of one
-    /// owner are not held for long.
+    /// Whether a write would begin at once. SQLite has one writer at a time, and its provider waits for it; other databases lock
+    /// rows, and those of one owner are not held for long.
     /// </summary>
     internal static async Task<bool> IsFreeAsync(DbContext host, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Import;
 
-/// <summary>The files of an archive, read where they are: nothing is written anywhere. All together expand to no more than is allowed.</summary>
+/// <summary>The files of an archive, read where they are: nothing is written anywhere. All together expand
+/// to no more than is allowed.</summary>
 internal abstract class ArchiveFiles(string file, ImportLimits limits) : IDisposable
 {
     private readonly string _file = file;
@@ -37,10 +38,13 @@ internal abstract class ArchiveFiles(string file, ImportLimits limits) : IDispos
 
         EntryName = name;
         Name = $"{_file}!{Quoted.Short(name, 200)}";
-        if (++_count > limits.ArchiveFiles) return End(FormattableString.Invariant($"the archive holds more than {limits.ArchiveFiles} files (ArchiveFiles)"));
+        if (++_count > limits.ArchiveFiles)
+            return End(FormattableString.Invariant($"the archive holds more than {limits.ArchiveFiles} files (ArchiveFiles)"));
         if (_expanded >= limits.ExpandedSize)
-            return End(FormattableString.Invariant($"the archive expands to more than {limits.ExpandedSize} bytes (ExpandedSize)"));
-        if (Leaves(name)) Fault = new(Name, 1, "the name of this file leads out of the archive's folder; it is not read", 0, EndsReading: true);
+            return End(
+                FormattableString.Invariant($"the archive expands to more than {limits.ExpandedSize} bytes (ExpandedSize)"));
+        if (Leaves(name))
+            Fault = new(Name, 1, "the name of this file leads out of the archive's folder; it is not read", 0, EndsReading: true);
         else if (Open(out string? reason) is { } content) Content = new(content, limits.ExpandedSize - _expanded);
         else if (reason is not null) Fault = new(Name, 1, reason, 0, EndsReading: true);
         return true;
@@ -54,7 +58,8 @@ internal abstract class ArchiveFiles(string file, ImportLimits limits) : IDispos
 
     /// <summary>Whether a name, followed as a path, would leave the folder it is unpacked into, on any system.</summary>
     internal static bool Leaves(string name) =>
-        name.StartsWith('/') || name.StartsWith('\\') || (name.Length > 1 && name[1] == ':') || name.Contains('\0', StringComparison.Ordinal)
+        name.StartsWith('/') || name.StartsWith('\\') || (name.Length > 1 && name[1] == ':')
+            || name.Contains('\0', StringComparison.Ordinal)
         || name.Split('/', '\\').Contains("..");
 
     /// <summary>Goes to the next entry that is no folder and returns its name; null at the end.</summary>

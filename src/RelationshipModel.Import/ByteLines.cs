@@ -1,11 +1,11 @@
 namespace RelationshipModel.Import;
 
 /// <summary>
-/// Cuts a stream into lines, in memory bounded by the longest line allowed. Lines end in LF, CRLF, CR or CR CR LF, also mixed; text in UTF-16 is read as
-/// UTF-8, and a byte order mark is skipped.
+/// Cuts a stream into lines, in memory bounded by the longest line allowed. Lines end in LF, CRLF, CR or CR CR LF, also mixed;
+/// text in UTF-16 is read as UTF-8, and a byte order mark is skipped.
 /// </summary>
-/// <remarks>Damaged compressed data ends the lines and is reported by <see cref="Damage"/>; a stream that cannot be read throws as it does for any
-/// reader.</remarks>
+/// <remarks>Damaged compressed data ends the lines and is reported by <see cref="Damage"/>; a stream that cannot be read throws
+/// as it does for any reader.</remarks>
 internal sealed class ByteLines(Stream source, int maxLength, CancellationToken cancellationToken)
 {
     private Stream _source = source;

@@ -49,7 +49,8 @@ internal static class CodePages
         ["macroman"] = "macintosh",
     };
 
-    /// <summary>The code pages that text without a label is tried in, Latin ones first, with the letters that are frequent in them.</summary>
+    /// <summary>The code pages that text without a label is tried in, Latin ones first, with the letters
+    /// that are frequent in them.</summary>
     private static readonly (int CodePage, string Letters)[] SingleByte =
     [
         (1252, "äöüßéèêëàâçîïôûùñáíóúãõåæøìòÄÖÜÉÈÀÇÑÅØÁÍÓÚ"),
@@ -65,7 +66,8 @@ internal static class CodePages
     private static readonly int[] DoubleByte = [932, 51932, 54936, 949, 950];
 
     /// <summary>The code pages that text without a label is tried in.</summary>
-    internal static IEnumerable<Encoding> Candidates => SingleByte.Select(static page => Find(page.CodePage)!).Concat(DoubleByte.Select(static page => Find(page)!));
+    internal static IEnumerable<Encoding> Candidates => SingleByte.Select(static page => Find(page.CodePage)!)
+        .Concat(DoubleByte.Select(static page => Find(page)!));
 
     /// <summary>The character set of a label; null if the label is not known.</summary>
     internal static Encoding? Find(string label)
@@ -74,9 +76,11 @@ internal static class CodePages
         int language = name.IndexOf('*', StringComparison.Ordinal);
         if (language >= 0) name = name[..language];
         if (name.Length is 0 or > 40) return null;
-        if (name.Equals("utf-7", StringComparison.OrdinalIgnoreCase) || name.Equals("unicode-1-1-utf-7", StringComparison.OrdinalIgnoreCase)) return Utf7Text.Encoding;
+        if (name.Equals("utf-7", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("unicode-1-1-utf-7", StringComparison.OrdinalIgnoreCase)) return Utf7Text.Encoding;
         if (Aliases.TryGetValue(name, out string? known)) name = known;
-        if (name.StartsWith("cp", StringComparison.OrdinalIgnoreCase) && int.TryParse(name.AsSpan(2).TrimStart('-'), NumberStyles.None, CultureInfo.InvariantCulture, out int page))
+        if (name.StartsWith("cp", StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(name.AsSpan(2).TrimStart('-'), NumberStyles.None, CultureInfo.InvariantCulture, out int page))
             return Find(page);
         try
         {
@@ -88,13 +92,17 @@ internal static class CodePages
         }
     }
 
-    /// <summary>Decodes text whose label, if there is one, may be wrong: UTF-8 wherever the bytes are valid UTF-8, else as stated, else by a guess.</summary>
+    /// <summary>Decodes text whose label, if there is one, may be wrong: UTF-8 wherever the bytes are valid UTF-8, else
+    /// as stated, else by a guess.</summary>
     internal static string Decode(ReadOnlySpan<byte> bytes, Encoding? stated)
     {
         bool isAscii = Ascii.IsValid(bytes);
-        if (isAscii && (stated is null || !bytes.ContainsAny((byte)0x1B, (byte)'~', (byte)'+'))) return stated?.GetString(bytes) ?? Encoding.ASCII.GetString(bytes);
-        if (!isAscii && IsUtf8(bytes) && stated is null or { IsSingleByte: true } or { CodePage: 65001 }) return Encoding.UTF8.GetString(bytes);
-        if (stated is not null && stated.CodePage != Encoding.UTF8.CodePage && stated.CodePage != Encoding.ASCII.CodePage) return Windows(stated).GetString(bytes);
+        if (isAscii && (stated is null || !bytes.ContainsAny((byte)0x1B, (byte)'~', (byte)'+')))
+            return stated?.GetString(bytes) ?? Encoding.ASCII.GetString(bytes);
+        if (!isAscii && IsUtf8(bytes) && stated is null or { IsSingleByte: true } or { CodePage: 65001 })
+            return Encoding.UTF8.GetString(bytes);
+        if (stated is not null && stated.CodePage != Encoding.UTF8.CodePage && stated.CodePage != Encoding.ASCII.CodePage)
+            return Windows(stated).GetString(bytes);
         return Guess(bytes).GetString(bytes);
     }
 
@@ -131,7 +139,8 @@ internal static class CodePages
         _ => stated,
     };
 
-    /// <summary>One for each byte that is a frequent letter of the code page where it stands, less for others, and below zero for what no text has.</summary>
+    /// <summary>One for each byte that is a frequent letter of the code page where it stands, less for others, and below
+    /// zero for what no text has.</summary>
     private static double Score(ReadOnlySpan<byte> bytes, int codePage, string letters)
     {
         string text = Find(codePage)!.GetString(bytes);

@@ -5,5 +5,6 @@ internal static class CompressedData
 {
     internal static bool IsAtFault(Exception e) => e is InvalidDataException or ExpansionLimitException;
 
-    internal static string Fault(Exception e) => e is ExpansionLimitException ? $"{e.Message} (ExpandedSize)" : "the compressed data is damaged or cut off";
+    internal static string Fault(Exception e) => e is ExpansionLimitException
+        ? $"{e.Message} (ExpandedSize)" : "the compressed data is damaged or cut off";
 }

@@ -23,7 +23,8 @@ internal sealed class ContentLine
     internal string Group { get; private init; } = "";
 
     /// <summary>
-    /// The values of a parameter, lists taken apart; of one without a name (vCard 2.1), its value under TYPE, ENCODING or CHARSET as it means.
+    /// The values of a parameter, lists taken apart; of one without a name (vCard 2.1), its value under
+    /// TYPE, ENCODING or CHARSET as it means.
     /// </summary>
     internal IEnumerable<string> Parameters(string name)
     {
@@ -38,16 +39,19 @@ internal sealed class ContentLine
         return null;
     }
 
-    /// <summary>The line with the beginning of its value, up to a colon, as the end of a parameter: for a parameter whose colon was not quoted.</summary>
+    /// <summary>The line with the beginning of its value, up to a colon, as the end of a parameter: for a parameter
+    /// whose colon was not quoted.</summary>
     internal ContentLine WithLonger(string parameter, int colon)
     {
         string value = Text();
         ContentLine mended = new(Name, Encoding.UTF8.GetBytes(value[(colon + 1)..])) { Group = Group };
-        mended._parameters.AddRange(_parameters.Select(given => given.Name == parameter ? (given.Name, $"{given.Value}:{value[..colon]}") : given));
+        mended._parameters.AddRange(
+            _parameters.Select(given => given.Name == parameter ? (given.Name, $"{given.Value}:{value[..colon]}") : given));
         return mended;
     }
 
-    internal bool IsQuotedPrintable => Parameters("ENCODING").Any(static e => e.Equals("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase));
+    internal bool IsQuotedPrintable => Parameters("ENCODING")
+        .Any(static e => e.Equals("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The value as text, in its charset, its transfer encoding undone; escapes still stand.</summary>
     internal string Text()
@@ -58,7 +62,8 @@ internal sealed class ContentLine
 
     internal static string Decode(ReadOnlySpan<byte> bytes, string? charset = null)
     {
-        return Ascii.IsValid(bytes) && charset is null ? Encoding.ASCII.GetString(bytes) : CodePages.Decode(bytes, charset is null ? null : CodePages.Find(charset));
+        return Ascii.IsValid(bytes) && charset is null
+            ? Encoding.ASCII.GetString(bytes) : CodePages.Decode(bytes, charset is null ? null : CodePages.Find(charset));
     }
 
     /// <summary>Takes a line apart. Null where it is none: without a colon, or with a name that is none.</summary>
@@ -90,7 +95,8 @@ internal sealed class ContentLine
     }
 
     /// <summary>
-    /// Whether a quote in a quoted value is part of it: behind a backslash, as RFC 5545 has it not but programs write it, and not where the value ends.
+    /// Whether a quote in a quoted value is part of it: behind a backslash, as RFC 5545 has it not but programs
+    /// write it, and not where the value ends.
     /// </summary>
     private static bool IsEscapedQuote(ReadOnlySpan<byte> text, int at)
     {
@@ -123,7 +129,8 @@ internal sealed class ContentLine
         }
     }
 
-    /// <summary>Whether a parameter may have several values. In others a comma is part of the value, even without quotes.</summary>
+    /// <summary>Whether a parameter may have several values. In others a comma is part of the
+    /// value, even without quotes.</summary>
     private static bool IsList(string name) =>
         name is "TYPE" or "FEATURE" or "MEMBER" or "DELEGATED-FROM" or "DELEGATED-TO" or "DISPLAY" or "PID" or "ENCODING";
 
@@ -134,7 +141,8 @@ internal sealed class ContentLine
         _ => "TYPE",
     };
 
-    /// <summary>The value without its quotes and escapes: those of RFC 6868, and the backslashes that programs write although no RFC allows them.</summary>
+    /// <summary>The value without its quotes and escapes: those of RFC 6868, and the backslashes that programs write
+    /// although no RFC allows them.</summary>
     private static string Plain(string value)
     {
         value = value.Trim();
@@ -184,7 +192,8 @@ internal sealed class ContentLine
         int length = 0;
         for (int i = 0; i < value.Length; i++)
         {
-            if (value[i] == '=' && i + 2 < value.Length && char.IsAsciiHexDigit((char)value[i + 1]) && char.IsAsciiHexDigit((char)value[i + 2]))
+            if (value[i] == '=' && i + 2 < value.Length && char.IsAsciiHexDigit((char)value[i + 1])
+                && char.IsAsciiHexDigit((char)value[i + 2]))
             {
                 plain[length++] = Convert.FromHexString(Encoding.ASCII.GetString(value.Slice(i + 1, 2)))[0];
                 i += 2;
@@ -204,6 +213,7 @@ internal sealed class ContentLine
     private static byte[] FromBase64(byte[] value)
     {
         byte[] plain = new byte[value.Length];
-        return Base64.DecodeFromUtf8(value, plain, out _, out int written) == System.Buffers.OperationStatus.Done ? plain[..written] : value;
+        return Base64.DecodeFromUtf8(value, plain, out _, out int written) == System.Buffers.OperationStatus.Done
+            ? plain[..written] : value;
     }
 }

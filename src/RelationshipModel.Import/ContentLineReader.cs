@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Reads iCalendar and vCard by logical lines: folded lines joined, soft breaks of quoted-printable values too.</summary>
+/// <summary>Reads iCalendar and vCard by logical lines: folded lines joined, soft breaks of
+/// quoted-printable values too.</summary>
 internal sealed class ContentLineReader(Stream source, ImportLimits limits, CancellationToken cancellationToken)
 {
     private readonly ByteLines _lines = new(source, limits.LineLength, cancellationToken);
@@ -62,7 +63,8 @@ internal sealed class ContentLineReader(Stream source, ImportLimits limits, Canc
     {
         begins = Ascii.EqualsIgnoreCase(Line[..Math.Min(6, _length)], "BEGIN:"u8);
         bool ends = !begins && Ascii.EqualsIgnoreCase(Line[..Math.Min(4, _length)], "END:"u8);
-        component = begins || ends ? Encoding.Latin1.GetString(Line[(begins ? 6 : 4)..Math.Min(_length, 64)].Trim(" \t"u8)).ToUpperInvariant() : "";
+        component = begins || ends ? Encoding.Latin1.GetString(Line[(begins ? 6 : 4)..Math.Min(_length, 64)].Trim(" \t"u8))
+            .ToUpperInvariant() : "";
         return begins || ends;
     }
 
@@ -70,7 +72,8 @@ internal sealed class ContentLineReader(Stream source, ImportLimits limits, Canc
     {
         IsCut |= _lines.IsCut || _length + text.Length > limits.LineLength;
         text = text[..Math.Min(text.Length, limits.LineLength - _length)];
-        if (_length + text.Length > _logical.Length) Array.Resize(ref _logical, Math.Max(_logical.Length * 2, _length + text.Length));
+        if (_length + text.Length > _logical.Length)
+            Array.Resize(ref _logical, Math.Max(_logical.Length * 2, _length + text.Length));
         text.CopyTo(_logical.AsSpan(_length));
         _length += text.Length;
     }

@@ -8,13 +8,13 @@ namespace RelationshipModel.Import;
 /// <summary>The interactions of a file, as the network of each of its persons has them.</summary>
 /// <remarks>
 /// <para>
-/// In the sender's network an interaction has all its recipients as contacts and the owner as initiator. In the network of a recipient it has
-/// the sender as its only contact and as initiator, with the head count of all: a row tells of a tie between its sender and its recipient, not
-/// between two recipients. Support is mirrored: what the sender gave, a recipient received.
+/// In the sender's network an interaction has all its recipients as contacts and the owner as initiator. In the network of a
+/// recipient it has the sender as its only contact and as initiator, with the head count of all: a row tells of a tie between its
+/// sender and its recipient, not between two recipients. Support is mirrored: what the sender gave, a recipient received.
 /// </para>
 /// <para>
-/// Rows that share id, instant and sender are one interaction; they must agree in everything but the recipient. Rows without an id are
-/// interactions of their own, with an id made of their line in the file that begins as no given id does.
+/// Rows that share id, instant and sender are one interaction; they must agree in everything but the recipient. Rows without an
+/// id are interactions of their own, with an id made of their line in the file that begins as no given id does.
 /// </para>
 /// <para>Immutable once read; safe to share between threads.</para>
 /// </remarks>
@@ -60,12 +60,13 @@ public sealed class CsvInteractions
     /// <summary>Reads a file.</summary>
     /// <param name="reader">The reader, before its first row.</param>
     /// <param name="skipBadRows">
-    /// False (the default): reading stops at the first fault, which the log then has; a host refuses such a file. True: faulty rows are left
-    /// out and counted. A fault that ends reading ends it either way.
+    /// False (the default): reading stops at the first fault, which the log then has; a host refuses such a file. True: faulty
+    /// rows are left out and counted. A fault that ends reading ends it either way.
     /// </param>
     /// <param name="lastingIds">
-    /// False (the default): rows without an id get one of their line, which is theirs in this file alone. True: one of what they say, so that a row
-    /// that stands in two files, or in the same file again when it has grown, is the same interaction. Rows of one file that say the same stay apart.
+    /// False (the default): rows without an id get one of their line, which is theirs in this file alone. True: one of what they
+    /// say, so that a row that stands in two files, or in the same file again when it has grown, is the same interaction. Rows of
+    /// one file that say the same stay apart.
     /// </param>
     public static CsvInteractions Read(InteractionCsvReader reader, bool skipBadRows = false, bool lastingIds = false)
     {
@@ -94,7 +95,8 @@ public sealed class CsvInteractions
     /// <summary>Whether the file names a person.</summary>
     public bool Names(string person) => _numbers.ContainsKey(person);
 
-    /// <summary>All interactions as each of their persons has them, by instant and then ordinally by id; of one interaction the sender's comes first.</summary>
+    /// <summary>All interactions as each of their persons has them, by instant and then ordinally by id; of one
+    /// interaction the sender's comes first.</summary>
     /// <param name="before">The instant before which they began; null for all.</param>
     public IEnumerable<OwnedInteraction> All(Instant? before = null)
     {
@@ -106,11 +108,13 @@ public sealed class CsvInteractions
             InteractionId id = IdOf(index);
             yield return new(_owners[episode.Sender], OfSender(id, episode));
             int headCount = HeadCountOf(episode);
-            for (int r = 0; r < headCount - 1; r++) yield return new(_owners[RecipientOf(episode, r)], OfRecipient(id, episode, headCount));
+            for (int r = 0; r < headCount - 1; r++)
+                yield return new(_owners[RecipientOf(episode, r)], OfRecipient(id, episode, headCount));
         }
     }
 
-    /// <summary>The interactions in one person's network, by instant and then ordinally by id. Empty for a person the file does not name.</summary>
+    /// <summary>The interactions in one person's network, by instant and then ordinally by id. Empty for a
+    /// person the file does not name.</summary>
     /// <param name="owner">The person.</param>
     /// <param name="before">The instant before which they began; null for all.</param>
     public IEnumerable<Interaction> Of(OwnerId owner, Instant? before = null)
@@ -153,7 +157,8 @@ public sealed class CsvInteractions
         if ((_owners[first.Sender].Value == row.Sender ? Disagreement(first, episode) : "sender") is { } what)
         {
             string id = Quoted.Short(episode.Id);
-            return new(row.Line, string.Create(CultureInfo.InvariantCulture, $"the id '{id}' was used on line {first.Line} with another {what}"));
+            return new(row.Line,
+                string.Create(CultureInfo.InvariantCulture, $"the id '{id}' was used on line {first.Line} with another {what}"));
         }
 
         int recipient = NumberOf(row.Recipient);
@@ -209,7 +214,8 @@ public sealed class CsvInteractions
                 _owners[episode.Sender].Value,
                 _contacts[episode.Recipient].Value,
                 episode.Gathering < 0 ? null : _gatherings[episode.Gathering].Value,
-                string.Create(CultureInfo.InvariantCulture, $"{episode.Minutes:R} {episode.Channel} {episode.Depth} {(byte)episode.Marks}"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{episode.Minutes:R} {episode.Channel} {episode.Depth} {(byte)episode.Marks}"),
             ];
             string id = HashedId.Of(parts);
             int time = times[id] = times.GetValueOrDefault(id) + 1;
@@ -233,7 +239,8 @@ public sealed class CsvInteractions
         }
     }
 
-    /// <summary>For each person the places of their interactions, in the order of all: a list of starts, and the lists end to end.</summary>
+    /// <summary>For each person the places of their interactions, in the order of all: a list of
+    /// starts, and the lists end to end.</summary>
     private (int[] Starts, int[] Indices) IndexByPerson()
     {
         int[] starts = new int[_owners.Count + 1];
@@ -259,7 +266,8 @@ public sealed class CsvInteractions
 
     private int HeadCountOf(in CsvInteraction episode) => episode.Recipients < 0 ? 2 : _recipients[episode.Recipients].Count + 1;
 
-    private int RecipientOf(in CsvInteraction episode, int place) => episode.Recipients < 0 ? episode.Recipient : _recipients[episode.Recipients][place];
+    private int RecipientOf(in CsvInteraction episode, int place) => episode.Recipients < 0
+        ? episode.Recipient : _recipients[episode.Recipients][place];
 
     private int At(int place) => _order is null ? place : _order[place];
 
@@ -272,12 +280,14 @@ public sealed class CsvInteractions
             : IdOf(a).CompareTo(IdOf(b));
     }
 
-    private InteractionId IdOf(int index) => new(_episodes[index].Id ?? string.Create(CultureInfo.InvariantCulture, $"{_idPrefix}{_episodes[index].Line:D9}"));
+    private InteractionId IdOf(int index) =>
+        new(_episodes[index].Id ?? string.Create(CultureInfo.InvariantCulture, $"{_idPrefix}{_episodes[index].Line:D9}"));
 
     private Interaction OfSender(InteractionId id, in CsvInteraction episode)
     {
         IEnumerable<ContactId> contacts =
-            episode.Recipients < 0 ? [_contacts[episode.Recipient]] : _recipients[episode.Recipients].Select(number => _contacts[number]);
+            episode.Recipients < 0 ? [_contacts[episode.Recipient]] : _recipients[episode.Recipients]
+                .Select(number => _contacts[number]);
         return new Interaction(id, episode.At, (Channel)episode.Channel, contacts)
         {
             Initiator = Initiator.Owner,
@@ -304,7 +314,8 @@ public sealed class CsvInteractions
         };
     }
 
-    private static Duration? LengthOf(in CsvInteraction episode) => episode.Marks.HasFlag(EpisodeMarks.HasLength) ? Duration.FromMinutes(episode.Minutes) : null;
+    private static Duration? LengthOf(in CsvInteraction episode) => episode.Marks.HasFlag(EpisodeMarks.HasLength)
+        ? Duration.FromMinutes(episode.Minutes) : null;
 
     private GatheringId? GatheringOf(in CsvInteraction episode) => episode.Gathering < 0 ? null : _gatherings[episode.Gathering];
 

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Import;
 
-/// <summary>Judges the quotes of one raw record. The record was cut where its quotes said, so an open quote is open at the end of the file.</summary>
+/// <summary>Judges the quotes of one raw record. The record was cut where its quotes said, so an open quote is
+/// open at the end of the file.</summary>
 internal static class CsvQuotes
 {
     internal enum State

@@ -1,12 +1,14 @@
 namespace RelationshipModel.Import;
 
-/// <summary>The words a CSV may use for channels, depths and support; case, spaces, hyphens and underscores do not matter.</summary>
+/// <summary>The words a CSV may use for channels, depths and support; case, spaces, hyphens and
+/// underscores do not matter.</summary>
 public static class CsvWords
 {
     private const int MaxLength = 16;
 
     /// <summary>The words for channels: in_person, video, voice, letter, message, email, reaction, other.</summary>
-    public static IReadOnlyList<string> Channels { get; } = ["in_person", "video", "voice", "letter", "message", "email", "reaction", "other"];
+    public static IReadOnlyList<string> Channels { get; } = ["in_person", "video", "voice", "letter", "message", "email",
+        "reaction", "other"];
 
     /// <summary>The words for depths: unknown, small_talk, catch_up, meaningful, confiding.</summary>
     public static IReadOnlyList<string> Depths { get; } = ["unknown", "small_talk", "catch_up", "meaningful", "confiding"];

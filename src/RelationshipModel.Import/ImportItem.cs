@@ -19,11 +19,13 @@ public abstract class ImportItem
     public long Line { get; }
 
     /// <summary>
-    /// Of an event of a calendar: its <see cref="CalendarOccurrence.Id"/>, which the interaction and the gathering made of it bear too. Null for all else.
+    /// Of an event of a calendar: its <see cref="CalendarOccurrence.Id"/>, which the interaction and the gathering
+    /// made of it bear too. Null for all else.
     /// </summary>
     public string? EventId { get; internal init; }
 
-    /// <summary>Gets what was guessed in reading it, for the owner to check, such as an unknown time zone; null if nothing was.</summary>
+    /// <summary>Gets what was guessed in reading it, for the owner to check, such as an unknown time
+    /// zone; null if nothing was.</summary>
     public string? Note { get; internal init; }
 
     /// <summary>When the names in it were written; null if that is the instant of the interaction, or unknown.</summary>
@@ -32,6 +34,7 @@ public abstract class ImportItem
     /// <summary>Whether an earlier import read another rule of its series.</summary>
     internal bool IsOfChangedRule { get; init; }
 
-    /// <summary>Whether it comes from the rule of an event that recurs, all of whose occurrences within the window are given.</summary>
+    /// <summary>Whether it comes from the rule of an event that recurs, all of whose occurrences
+    /// within the window are given.</summary>
     internal bool IsOfRule { get; init; }
 }

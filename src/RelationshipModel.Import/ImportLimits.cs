@@ -3,7 +3,8 @@ using System.Globalization;
 namespace RelationshipModel.Import;
 
 /// <summary>
-/// How much of a file the readers take before they call it a fault, so that a small or broken file cannot keep them busy or fill the memory. Immutable.
+/// How much of a file the readers take before they call it a fault, so that a small or broken file cannot keep
+/// them busy or fill the memory. Immutable.
 /// </summary>
 public sealed record ImportLimits
 {
@@ -11,7 +12,8 @@ public sealed record ImportLimits
     public static ImportLimits Default { get; } = new();
 
     /// <summary>How long a line may be, folded lines taken together.</summary>
-    /// <value>In bytes, 1,024 to 64 Mi; 1 Mi by default. A longer line that says nothing we use (a photo, a body) is passed over.</value>
+    /// <value>In bytes, 1,024 to 64 Mi; 1 Mi by default. A longer line that says nothing we use (a
+    /// photo, a body) is passed over.</value>
     public int LineLength { get; init; } = 1 << 20;
 
     /// <summary>How many header fields a message may have.</summary>
@@ -42,7 +44,8 @@ public sealed record ImportLimits
     /// <value>1 to 1,000,000; 20,000 by default (54 years of days).</value>
     public int Recurrences { get; init; } = 20_000;
 
-    /// <summary>How many recurring events and changed occurrences of a calendar are kept until its end, when they can be told apart.</summary>
+    /// <summary>How many recurring events and changed occurrences of a calendar are kept until its end,
+    /// when they can be told apart.</summary>
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int RecurringEvents { get; init; } = 100_000;
 
@@ -67,12 +70,14 @@ public sealed record ImportLimits
     public int ArchiveFiles { get; init; } = 100_000;
 
     /// <summary>
-    /// How many messages are remembered to tell an answer from a second message of the same writer. Later ones count as answers where they say so.
+    /// How many messages are remembered to tell an answer from a second message of the same writer. Later
+    /// ones count as answers where they say so.
     /// </summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedMessages { get; init; } = 1_000_000;
 
-    /// <summary>How many events are remembered to tell an older copy of one from a newer. Of others the copy read last counts.</summary>
+    /// <summary>How many events are remembered to tell an older copy of one from a newer. Of others
+    /// the copy read last counts.</summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedEvents { get; init; } = 1_000_000;
 
@@ -100,11 +105,13 @@ public sealed record ImportLimits
         Check(RememberedMessages, 0, 100_000_000, nameof(RememberedMessages));
         Check(RememberedEvents, 0, 100_000_000, nameof(RememberedEvents));
         Check(ChatMessages, 1, 50_000_000, nameof(ChatMessages));
-        return faults.Count == 0 ? this : throw new ArgumentException($"Import limits out of range: {string.Join("; ", faults)}.");
+        return faults.Count == 0
+            ? this : throw new ArgumentException($"Import limits out of range: {string.Join("; ", faults)}.");
 
         void Check(long value, long least, long most, string name)
         {
-            if (value < least || value > most) faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, allowed are {least} to {most}"));
+            if (value < least || value > most)
+                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, allowed are {least} to {most}"));
         }
     }
 }

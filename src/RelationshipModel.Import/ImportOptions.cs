@@ -9,7 +9,8 @@ namespace RelationshipModel.Import;
 public sealed record ImportOptions
 {
     /// <summary>
-    /// The owner's addresses: e-mail addresses, addresses of profiles, telephone numbers, and the names that chats show for the owner. At least one.
+    /// The owner's addresses: e-mail addresses, addresses of profiles, telephone numbers, and the names that
+    /// chats show for the owner. At least one.
     /// </summary>
     public required IReadOnlyList<string> Me { get; init; }
 
@@ -28,17 +29,19 @@ public sealed record ImportOptions
     /// <value>An hour to 366 days; 24 hours by default.</value>
     public Duration LongestMeeting { get; init; } = Duration.FromHours(24);
 
-    /// <summary>Which columns say what in a CSV of contacts whose header is not known; null (the default) where there is none.</summary>
+    /// <summary>Which columns say what in a CSV of contacts whose header is not known; null (the
+    /// default) where there is none.</summary>
     public ContactColumns? Columns { get; init; }
 
     /// <summary>
-    /// What is known of the calendar events of earlier imports; the reader adds what it reads. Null (the default) for nothing: then each import knows its
-    /// own files alone.
+    /// What is known of the calendar events of earlier imports; the reader adds what it reads. Null (the default) for nothing:
+    /// then each import knows its own files alone.
     /// </summary>
     public KnownEvents? Events { get; init; }
 
     /// <summary>
-    /// The order of day, month and year in chats whose dates can be read in more than one way; null (the default) to take it from the dates of each file.
+    /// The order of day, month and year in chats whose dates can be read in more than one way; null (the default) to
+    /// take it from the dates of each file.
     /// </summary>
     public DateOrder? DateOrder { get; init; }
 
@@ -54,9 +57,11 @@ public sealed record ImportOptions
                 if (!OwnerAddresses.IsValid(Me[i]))
                     faults.Add(FormattableString.Invariant(
                         $"Me[{i}] is neither an address, such as me@host, https://network/in/me or tel:+49301234, nor a name"));
-        if (AsOf < Interaction.Earliest || AsOf > Interaction.Latest) faults.Add($"AsOf is {AsOf}, allowed are {Interaction.Earliest} to {Interaction.Latest}");
+        if (AsOf < Interaction.Earliest || AsOf > Interaction.Latest)
+            faults.Add($"AsOf is {AsOf}, allowed are {Interaction.Earliest} to {Interaction.Latest}");
         if (Zone is null) faults.Add("Zone is missing");
-        if (Ahead < Duration.Zero || Ahead > Duration.FromDays(3_660)) faults.Add($"Ahead is {Ahead}, allowed are zero to 3,660 days");
+        if (Ahead < Duration.Zero || Ahead > Duration.FromDays(3_660))
+            faults.Add($"Ahead is {Ahead}, allowed are zero to 3,660 days");
         if (LongestMeeting < Duration.FromHours(1) || LongestMeeting > Duration.FromDays(366))
             faults.Add($"LongestMeeting is {LongestMeeting}, allowed are an hour to 366 days");
         if (DateOrder is { } order && !Enum.IsDefined(order)) faults.Add($"DateOrder is {order}, which is not one of its values");

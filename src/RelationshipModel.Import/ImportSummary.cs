@@ -34,7 +34,8 @@ public sealed class ImportSummary
     /// <summary>The first <see cref="MaxFaults"/> faults.</summary>
     public IReadOnlyList<SourceFault> Faults => _faults;
 
-    /// <summary>Gets the number of files in archives that were skipped because their format is not supported. They are no items.</summary>
+    /// <summary>Gets the number of files in archives that were skipped because their format is not
+    /// supported. They are no items.</summary>
     public long FileSkipCount { get; private set; }
 
     /// <summary>How many items were read with a guess.</summary>
@@ -43,7 +44,8 @@ public sealed class ImportSummary
     /// <summary>The first <see cref="MaxFaults"/> guesses, each with the place where it was made.</summary>
     public IReadOnlyList<SourceFault> Notes => _notes;
 
-    /// <summary>Counts an item. The interactions, gatherings, people, skipped items and faults add up to <see cref="ItemCount"/>.</summary>
+    /// <summary>Counts an item. The interactions, gatherings, people, skipped items and faults add up
+    /// to <see cref="ItemCount"/>.</summary>
     public void Add(ImportItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -75,6 +77,7 @@ public sealed class ImportSummary
 
     /// <summary>The counts.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{ItemCount} read: {InteractionCount} interactions, {GatheringCount} gatherings, {PersonCount} people, ")
+        FormattableString.Invariant(
+            $"{ItemCount} read: {InteractionCount} interactions, {GatheringCount} gatherings, {PersonCount} people, ")
         + FormattableString.Invariant($"{SkipCount} skipped, {FaultCount} faults");
 }

@@ -11,12 +11,14 @@ public sealed record InteractionCsvOptions
     public Channel Channel
     {
         get;
-        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The value is not a channel.");
+        init => field = Enum.IsDefined(value)
+            ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The value is not a channel.");
     } = Channel.Message;
 
     /// <summary>The zone of dates and of times without an offset.</summary>
     /// <value>
-    /// UTC by default. A time that the zone skips or has twice is mapped leniently: moved forward by the gap, or taken as the earlier of the two.
+    /// UTC by default. A time that the zone skips or has twice is mapped leniently: moved forward by the
+    /// gap, or taken as the earlier of the two.
     /// </value>
     public DateTimeZone Zone { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = DateTimeZone.Utc;
 

@@ -7,13 +7,15 @@ namespace RelationshipModel.Import;
 /// <summary>Reads interactions from a CSV, row by row, in bounded memory.</summary>
 /// <remarks>
 /// <para>
-/// The header names <c>timestamp</c>, <c>sender</c> and <c>recipient</c>, and may name <c>channel</c>, <c>duration_minutes</c>, <c>depth</c>,
-/// <c>support</c> (given, received or both, as the sender sees it), <c>gathering</c>, <c>reply_to</c> and <c>id</c>, in any order and case;
-/// other columns are ignored. An empty field counts as absent. Names are taken as they stand, with any spaces.
+/// The header names <c>timestamp</c>, <c>sender</c> and <c>recipient</c>, and may name <c>channel</c>,
+/// <c>duration_minutes</c>, <c>depth</c>, <c>support</c> (given, received or both, as the sender sees it), <c>gathering</c>,
+/// <c>reply_to</c> and <c>id</c>, in any order and case; other columns are ignored. An empty field counts as absent. Names are
+/// taken as they stand, with any spaces.
 /// </para>
 /// <para>
-/// The text follows RFC 4180: fields with commas, quotes or line breaks stand in double quotes, a quote in them is doubled; lines end in
-/// LF, CRLF or CR; empty lines are no rows. It is UTF-8, or UTF-16 or UTF-32 with a byte order mark, and may be compressed with gzip.
+/// The text follows RFC 4180: fields with commas, quotes or line breaks stand in double quotes, a quote in them is
+/// doubled; lines end in LF, CRLF or CR; empty lines are no rows. It is UTF-8, or UTF-16 or UTF-32 with a byte order
+/// mark, and may be compressed with gzip.
 /// </para>
 /// <para>Not safe for use by several threads at once. Memory grows with the number of different names alone.</para>
 /// </remarks>
@@ -23,7 +25,8 @@ public sealed class InteractionCsvReader : IDisposable
     public const int MaxRowLength = (4 * 1024 * 1024) - 2;
 
     private const double MaxMinutes = 60_000_000;
-    private const NumberStyles PlainNumber = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles PlainNumber = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite
+        | NumberStyles.AllowTrailingWhite;
 
     private readonly InteractionCsvOptions _options;
     private readonly TextReader _text;
@@ -80,7 +83,9 @@ public sealed class InteractionCsvReader : IDisposable
             }
             catch (CsvRecordTooLargeException)
             {
-                return End(line, string.Create(CultureInfo.InvariantCulture, $"the row has more than {MaxRowLength} characters; is a quote never closed?"));
+                return End(line,
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"the row has more than {MaxRowLength} characters; is a quote never closed?"));
             }
             catch (ExpansionLimitException e)
             {
@@ -181,16 +186,19 @@ public sealed class InteractionCsvReader : IDisposable
         CsvDataReader csv = _csv!;
         InteractionCsvColumns columns = _columns!;
         if (csv.RowFieldCount != columns.Count)
-            return string.Create(CultureInfo.InvariantCulture, $"the row has {csv.RowFieldCount} fields where the header has {columns.Count}");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"the row has {csv.RowFieldCount} fields where the header has {columns.Count}");
         if (Field(columns.Timestamp).IsWhiteSpace()) return "the timestamp is empty";
-        if (IsoTimestamp.Fault(Field(columns.Timestamp), _options.Zone, out IsoTimestamp timestamp) is { } badTime) return badTime;
+        if (IsoTimestamp.Fault(Field(columns.Timestamp), _options.Zone, out IsoTimestamp timestamp) is { } badTime)
+            return badTime;
         if (_names.Fault(Field(columns.Sender), "sender", out string sender) is { } badSender) return badSender;
         if (_names.Fault(Field(columns.Recipient), "recipient", out string recipient) is { } badRecipient) return badRecipient;
         if (ReferenceEquals(sender, recipient)) return "the sender is the recipient";
 
         Channel channel = _options.Channel;
         ReadOnlySpan<char> word = Field(columns.Channel);
-        if (!word.IsWhiteSpace() && !CsvWords.TryParseChannel(word, out channel)) return Unknown("channel", word, CsvWords.Channels);
+        if (!word.IsWhiteSpace() && !CsvWords.TryParseChannel(word, out channel))
+            return Unknown("channel", word, CsvWords.Channels);
         Duration? length = null;
         word = Field(columns.Duration);
         if (!word.IsWhiteSpace())
@@ -205,7 +213,8 @@ public sealed class InteractionCsvReader : IDisposable
         if (!word.IsWhiteSpace() && !CsvWords.TryParseDepth(word, out depth)) return Unknown("depth", word, CsvWords.Depths);
         bool given = false, received = false;
         word = Field(columns.Support);
-        if (!word.IsWhiteSpace() && !CsvWords.TryParseSupport(word, out given, out received)) return Unknown("support", word, CsvWords.Supports);
+        if (!word.IsWhiteSpace() && !CsvWords.TryParseSupport(word, out given, out received))
+            return Unknown("support", word, CsvWords.Supports);
 
         GatheringId? gathering = null;
         InteractionId? id = null;
@@ -244,7 +253,8 @@ public sealed class InteractionCsvReader : IDisposable
     private ReadOnlySpan<char> Field(int ordinal) => ordinal < 0 ? [] : _csv!.GetFieldSpan(ordinal);
 
     private string Spanning(int line, string reason) =>
-        _nextLine > line + 1 ? string.Create(CultureInfo.InvariantCulture, $"{reason} (the row spans lines {line} to {_nextLine - 1})") : reason;
+        _nextLine > line + 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{reason} (the row spans lines {line} to {_nextLine - 1})") : reason;
 
     private static string Unknown(string column, ReadOnlySpan<char> word, IReadOnlyList<string> known) =>
         $"'{Quoted.Short(word)}' is no {column}; write {string.Join(", ", known)}";

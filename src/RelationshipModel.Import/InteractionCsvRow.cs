@@ -38,6 +38,7 @@ public readonly record struct InteractionCsvRow
     /// <summary>Whether it answers an earlier interaction.</summary>
     public bool IsReply { get; init; }
 
-    /// <summary>The id, if the row has one. Rows with the same id, instant and sender are one interaction with several recipients.</summary>
+    /// <summary>The id, if the row has one. Rows with the same id, instant and sender are one
+    /// interaction with several recipients.</summary>
     public InteractionId? Id { get; init; }
 }

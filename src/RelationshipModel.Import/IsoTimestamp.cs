@@ -5,8 +5,8 @@ namespace RelationshipModel.Import;
 
 /// <summary>A moment as people write it: an ISO 8601 instant, a local date and time, or a bare date.</summary>
 /// <remarks>
-/// Read are <c>2026-01-31</c>, <c>2026-01-31T18:30</c>, <c>2026-01-31T18:30:05.25</c>, each of the latter two also with <c>Z</c> or an offset
-/// (<c>+01:00</c>, <c>+0100</c>, <c>+01</c>) and also with a space in place of the T.
+/// Read are <c>2026-01-31</c>, <c>2026-01-31T18:30</c>, <c>2026-01-31T18:30:05.25</c>, each of the latter two also with <c>Z</c>
+/// or an offset (<c>+01:00</c>, <c>+0100</c>, <c>+01</c>) and also with a space in place of the T.
 /// </remarks>
 public readonly record struct IsoTimestamp
 {
@@ -41,20 +41,24 @@ public readonly record struct IsoTimestamp
     /// <summary>The day, where a bare date was given; null otherwise.</summary>
     public LocalDate? Date { get; }
 
-    /// <summary>Reads a timestamp that lies from <see cref="Interaction.Earliest"/> to <see cref="Interaction.Latest"/>.</summary>
+    /// <summary>Reads a timestamp that lies from <see cref="Interaction.Earliest"/> to
+    /// <see cref="Interaction.Latest"/>.</summary>
     /// <param name="text">The text; spaces around it are ignored.</param>
     /// <param name="zone">The zone of a date and of a time without an offset.</param>
     /// <param name="result">The timestamp.</param>
-    public static bool TryParse(ReadOnlySpan<char> text, DateTimeZone zone, out IsoTimestamp result) => Fault(text, zone, out result) is null;
+    public static bool TryParse(ReadOnlySpan<char> text, DateTimeZone zone, out IsoTimestamp result) =>
+        Fault(text, zone, out result) is null;
 
     internal static string? Fault(ReadOnlySpan<char> text, DateTimeZone zone, out IsoTimestamp result)
     {
         ArgumentNullException.ThrowIfNull(zone);
         text = text.Trim();
-        return TryParseCommonForm(text, zone, out result, out string? fault) ? fault : FaultByPattern(text.ToString(), zone, out result);
+        return TryParseCommonForm(text, zone, out result, out string? fault)
+            ? fault : FaultByPattern(text.ToString(), zone, out result);
     }
 
-    /// <summary>Reads a date, and a date and time to the second, without the cost of a pattern. False: let the patterns judge.</summary>
+    /// <summary>Reads a date, and a date and time to the second, without the cost of a pattern.
+    /// False: let the patterns judge.</summary>
     private static bool TryParseCommonForm(ReadOnlySpan<char> text, DateTimeZone zone, out IsoTimestamp result, out string? fault)
     {
         result = default;
@@ -100,7 +104,8 @@ public readonly record struct IsoTimestamp
         result = default;
         if (text.Length > 40) return "the timestamp is too long to be one";
         if (LocalDatePattern.Iso.Parse(text) is { Success: true } day) return Of(day.Value, zone, out result);
-        if (text.Length > DateLength && text[DateLength] == ' ') text = $"{text.AsSpan(0, DateLength)}T{text.AsSpan(DateLength + 1)}";
+        if (text.Length > DateLength && text[DateLength] == ' ')
+            text = $"{text.AsSpan(0, DateLength)}T{text.AsSpan(DateLength + 1)}";
         foreach (LocalDateTimePattern pattern in LocalPatterns)
             if (pattern.Parse(text) is { Success: true } local) return Of(local.Value, zone, out result);
         foreach (OffsetDateTimePattern pattern in OffsetPatterns)

@@ -30,7 +30,9 @@ internal sealed class NamePool
     {
         if (text.IsWhiteSpace()) return $"the {column} is empty";
         if (text.Length > MaxLength)
-            return string.Create(CultureInfo.InvariantCulture, $"the {column} has {text.Length} characters; at most {MaxLength} are allowed");
-        return ContactId.TryParse(text.ToString(), null, out _) ? null : $"the {column} holds a character that no text has (U+0000 or half a surrogate pair)";
+            return string.Create(CultureInfo.InvariantCulture,
+                $"the {column} has {text.Length} characters; at most {MaxLength} are allowed");
+        return ContactId.TryParse(text.ToString(), null, out _)
+            ? null : $"the {column} holds a character that no text has (U+0000 or half a surrogate pair)";
     }
 }

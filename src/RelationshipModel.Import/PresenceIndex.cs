@@ -4,9 +4,9 @@ using NodaTime;
 namespace RelationshipModel.Import;
 
 /// <summary>
-/// When each person of a file last exchanged anything with anybody, either way, from which follows when somebody was last seen by others than an
-/// owner. Nothing but the instant can be asked. Somebody whom no other person of the file ever met has been silent to them since the file begins.
-/// Immutable once made; safe to share between threads.
+/// When each person of a file last exchanged anything with anybody, either way, from which follows when somebody was last seen by
+/// others than an owner. Nothing but the instant can be asked. Somebody whom no other person of the file ever met has been silent
+/// to them since the file begins. Immutable once made; safe to share between threads.
 /// </summary>
 public sealed class PresenceIndex
 {
@@ -29,7 +29,9 @@ public sealed class PresenceIndex
         Instant last = Instant.MinValue;
         foreach ((OwnerId owner, Interaction interaction) in interactions)
         {
-            if (interaction.At < last) throw new ArgumentException($"Interaction {interaction.Id} comes after a later one; give them by instant.", nameof(interactions));
+            if (interaction.At < last)
+                throw new ArgumentException($"Interaction {interaction.Id} comes after a later one; give them by instant.",
+                    nameof(interactions));
             last = interaction.At;
             index._first ??= last;
             foreach (ContactId contact in interaction.Contacts) index.Add(owner.Value, contact.Value, interaction.At);
@@ -38,7 +40,8 @@ public sealed class PresenceIndex
         return index;
     }
 
-    /// <summary>When a contact was last seen by anybody but the owner; the first instant of the file where never, null for somebody not in it.</summary>
+    /// <summary>When a contact was last seen by anybody but the owner; the first instant of the file where never,
+    /// null for somebody not in it.</summary>
     /// <exception cref="InvalidOperationException">An id is its default value.</exception>
     public Instant? LastSeenByOthers(OwnerId owner, ContactId contact)
     {

@@ -15,7 +15,8 @@ internal static class Quoted
         {
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
             bool breaksTheLine = category
-                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator;
             shown.Append(breaksTheLine ? "?" : rune.ToString());
         }
 

@@ -8,14 +8,16 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Reads a person's own records, recognising each file by its content, and says what each item means for the owner's ties.</summary>
+/// <summary>Reads a person's own records, recognising each file by its content, and says what each item
+/// means for the owner's ties.</summary>
 /// <remarks>
 /// <para>
-/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items that tell of no contact are <see cref="SkippedItem"/>. Ids come from the
-/// sources, so that reading a file twice gives the same items. Memory is bounded by <see cref="ImportLimits"/>, whatever the size of a file.
+/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items that tell of no contact are <see cref="SkippedItem"/>.
+/// Ids come from the sources, so that reading a file twice gives the same items. Memory is bounded by
+/// <see cref="ImportLimits"/>, whatever the size of a file.
 /// </para>
-/// <para>One reader is for all files of one import, oldest first where that is known, since it remembers who wrote which message. Not safe for use by several
-/// threads at once.</para>
+/// <para>One reader is for all files of one import, oldest first where that is known, since it remembers who wrote which message.
+/// Not safe for use by several threads at once.</para>
 /// </remarks>
 public sealed class RecordsReader
 {
@@ -43,7 +45,8 @@ public sealed class RecordsReader
         _messages = new(_owner);
     }
 
-    /// <summary>Reads a file: mail, a calendar, an address book, an export, any of them compressed with gzip, or an archive of them (zip, tar, .tgz).</summary>
+    /// <summary>Reads a file: mail, a calendar, an address book, an export, any of them compressed with gzip, or an
+    /// archive of them (zip, tar, .tgz).</summary>
     /// <param name="source">The file. It stays open. A zip archive must be a stream that can go back.</param>
     /// <param name="file">Its name, for faults.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -62,7 +65,8 @@ public sealed class RecordsReader
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The items, in the order of their times; nothing but a fault if the database is not one of Messages.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IEnumerable<ImportItem> ReadMessages(DbConnection connection, string file, CancellationToken cancellationToken = default)
+    public IEnumerable<ImportItem> ReadMessages(DbConnection connection, string file,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(file);
@@ -72,45 +76,60 @@ public sealed class RecordsReader
     /// <summary>Reads a file of a folder.</summary>
     /// <param name="source">The file.</param>
     /// <param name="file">Its name, for faults.</param>
-    /// <param name="place">Its name from the folder on that the host was given: only there do the names of folders say what mail they hold.</param>
+    /// <param name="place">Its name from the folder on that the host was given: only there do the names of
+    /// folders say what mail they hold.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     internal IEnumerable<ImportItem> Read(Stream source, string file, string place, CancellationToken cancellationToken) =>
         Read(source, file, place, Container.None, cancellationToken);
 
-    private IEnumerable<ImportItem> Read(Stream source, string file, string place, Container container, CancellationToken cancellationToken)
+    private IEnumerable<ImportItem> Read(Stream source, string file, string place, Container container,
+        CancellationToken cancellationToken)
     {
         PeekStream stream = new(source);
         SourceKind kind = KindOf(stream, _options.Columns, out string? damage);
         if (damage is not null) return Refuse(file, damage);
         return kind switch
         {
-            SourceKind.Mbox => Items(MailReader.ReadMbox(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, place, line)),
+            SourceKind.Mbox => Items(MailReader.ReadMbox(stream, file, _options.Limits, cancellationToken),
+                (message, line) => _mail.Of(message, file, place, line)),
             SourceKind.Message =>
-                Items(MailReader.ReadMessage(stream, file, _options.Limits, cancellationToken), (message, line) => _mail.Of(message, file, place, line)),
+                Items(MailReader.ReadMessage(stream, file, _options.Limits, cancellationToken),
+                    (message, line) => _mail.Of(message, file, place, line)),
             SourceKind.Calendar =>
                 Items(
                     CalendarReader.Read(stream, file, CalendarOptions(), _options.Limits, cancellationToken),
                     (occurrence, line) => _events.Of(occurrence, file, line)),
-            SourceKind.AddressBook => Items(CardReader.Read(stream, file, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
-            SourceKind.Ldif => Items(LdifReader.Read(stream, file, _options.Limits, cancellationToken), (person, line) => Person(person, file, line)),
+            SourceKind.AddressBook =>
+                Items(CardReader.Read(stream, file, _options.Limits, cancellationToken),
+                    (person, line) => Person(person, file, line)),
+            SourceKind.Ldif =>
+                Items(LdifReader.Read(stream, file, _options.Limits, cancellationToken),
+                    (person, line) => Person(person, file, line)),
             SourceKind.LinkedInConnections or SourceKind.GoogleContacts or SourceKind.OutlookContacts or SourceKind.Contacts =>
                 Items(
-                    ContactExportReader.Read(stream, file, _options.Columns, _options.DateOrder, _options.Limits, cancellationToken),
+                    ContactExportReader.Read(stream, file, _options.Columns, _options.DateOrder, _options.Limits,
+                        cancellationToken),
                     (person, line) => Person(person, file, line)),
             SourceKind.LinkedInMessages =>
-                Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken), (message, line) => _messages.Of(message, file, line)),
+                Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken),
+                    (message, line) => _messages.Of(message, file, line)),
             _ when ChatReader.Reads(kind) => _chats.Read(kind, stream, file, cancellationToken),
             SourceKind.SqliteDatabase when container != Container.Archive =>
                 Refuse(file, "this is a database; the one of Apple's Messages (chat.db) is read with RecordsReader.ReadMessages"),
-            SourceKind.InteractionCsv => Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
+            SourceKind.InteractionCsv =>
+                Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
             SourceKind.Gzip when container == Container.None => Unpacked(stream, file, place, cancellationToken),
-            SourceKind.Zip when container == Container.None => Archive(new ZipFiles(source, file, _options.Limits), cancellationToken),
-            SourceKind.Tar when container != Container.Archive => Archive(new TarFiles(stream, file, _options.Limits), cancellationToken),
-            SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar => Refuse(file, "an archive within an archive is not read; unpack it first"),
+            SourceKind.Zip when container == Container.None =>
+                Archive(new ZipFiles(source, file, _options.Limits), cancellationToken),
+            SourceKind.Tar when container != Container.Archive =>
+                Archive(new TarFiles(stream, file, _options.Limits), cancellationToken),
+            SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar =>
+                Refuse(file, "an archive within an archive is not read; unpack it first"),
             _ when container == Container.Archive => [new SkippedFile(file)],
             _ => Refuse(
                 file,
-                "this is none of the files that are read: mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a CSV of contacts or messages"),
+                "this is none of the files that are read: mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a CSV of "
+                    + "contacts or messages"),
         };
     }
 
@@ -128,7 +147,8 @@ public sealed class RecordsReader
 
     private CalendarOptions CalendarOptions() => new() { Zone = _options.Zone, Until = Until, GivesLeftOut = true };
 
-    private static NodaTime.Instant Later(NodaTime.Instant at, NodaTime.Duration by) => Interaction.Latest - at < by ? Interaction.Latest : at + by;
+    private static NodaTime.Instant Later(NodaTime.Instant at, NodaTime.Duration by) => Interaction.Latest - at < by
+        ? Interaction.Latest : at + by;
 
     private static SourceKind KindOf(PeekStream stream, ContactColumns? columns, out string? damage)
     {
@@ -156,7 +176,8 @@ public sealed class RecordsReader
         return new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
     }
 
-    private static IEnumerable<ImportItem> Refuse(string file, string reason) => [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
+    private static IEnumerable<ImportItem> Refuse(string file, string reason) =>
+        [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
 
     private IEnumerable<ImportItem> Unpacked(PeekStream stream, string file, string place, CancellationToken cancellationToken)
     {
@@ -173,7 +194,8 @@ public sealed class RecordsReader
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
             else if (archive.Content is not { } content) yield return new SkippedFile(archive.Name);
             else
-                foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken)) yield return item;
+                foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken))
+                    yield return item;
         }
 
         foreach (ImportItem item in EndFiles()) yield return item;

@@ -39,7 +39,8 @@ public enum SkipReason
     /// <summary>A newer copy of the event was read before: one with a higher SEQUENCE or, at the same, a later DTSTAMP.</summary>
     Outdated = 12,
 
-    /// <summary>It is an answer to an invitation, or a question about one. What guests answered is in <see cref="SkippedItem.Answers"/>.</summary>
+    /// <summary>It is an answer to an invitation, or a question about one. What guests answered is in
+    /// <see cref="SkippedItem.Answers"/>.</summary>
     Answer = 21,
 
     /// <summary>It is a task, a note or a list of free times of a calendar.</summary>

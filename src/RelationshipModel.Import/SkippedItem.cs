@@ -12,13 +12,15 @@ public sealed class SkippedItem : ImportItem
     public SkipReason Reason { get; }
 
     /// <summary>
-    /// Whether it takes back what an earlier import may have recorded of the event: the interaction and the gathering whose ids are
-    /// <see cref="ImportItem.EventId"/>; of a series without its rule, also what is still to come of it. So it is where the event was called off,
-    /// declined or left by all others. Of one that is <see cref="SkipReason.TooFarAhead"/> nothing is taken back but what was recorded at a nearer time.
+    /// Whether it takes back what an earlier import may have recorded of the event: the interaction and the gathering whose ids
+    /// are <see cref="ImportItem.EventId"/>; of a series without its rule, also what is still to come of it. So it is where the
+    /// event was called off, declined or left by all others. Of one that is <see cref="SkipReason.TooFarAhead"/> nothing is taken
+    /// back but what was recorded at a nearer time.
     /// </summary>
     public bool Withdraws { get; internal init; }
 
-    /// <summary>Gets what guests answered to the event of <see cref="ImportItem.EventId"/>, for what is recorded of it; empty for all else.</summary>
+    /// <summary>Gets what guests answered to the event of <see cref="ImportItem.EventId"/>, for what is recorded
+    /// of it; empty for all else.</summary>
     public IReadOnlyList<EventAnswer> Answers { get; internal init; } = [];
 
     /// <summary>File, line and reason.</summary>

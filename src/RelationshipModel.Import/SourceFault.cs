@@ -4,7 +4,8 @@ namespace RelationshipModel.Import;
 /// <param name="File">The file, as the host named it; of an archive, its name and the file's in it.</param>
 /// <param name="Line">The line on which the item begins, from 1.</param>
 /// <param name="Reason">What is wrong and what is allowed, in one line of text.</param>
-/// <param name="Offset">Where the item begins, in bytes from the start of the (unpacked) file; null where only the line is known.</param>
+/// <param name="Offset">Where the item begins, in bytes from the start of the (unpacked) file; null
+/// where only the line is known.</param>
 /// <param name="EndsReading">Whether nothing after it can be read.</param>
 public sealed record SourceFault(string File, long Line, string Reason, long? Offset = null, bool EndsReading = false)
 {

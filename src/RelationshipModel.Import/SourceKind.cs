@@ -18,7 +18,8 @@ public enum SourceKind
     /// <summary>An address book.</summary>
     AddressBook = 4,
 
-    /// <summary>Interactions with the header <c>timestamp,sender,recipient</c>, which <see cref="InteractionCsvReader"/> reads.</summary>
+    /// <summary>Interactions with the header <c>timestamp,sender,recipient</c>, which
+    /// <see cref="InteractionCsvReader"/> reads.</summary>
     InteractionCsv = 5,
 
     /// <summary>LinkedIn's <c>Connections.csv</c>.</summary>
@@ -72,6 +73,7 @@ public enum SourceKind
     /// <summary>A file of a Slack export: users, conversations, or messages of a day.</summary>
     SlackExport = 37,
 
-    /// <summary>An SQLite database, such as the one of Apple's Messages, which <see cref="RecordsReader.ReadMessages"/> reads.</summary>
+    /// <summary>An SQLite database, such as the one of Apple's Messages, which
+    /// <see cref="RecordsReader.ReadMessages"/> reads.</summary>
     SqliteDatabase = 38,
 }

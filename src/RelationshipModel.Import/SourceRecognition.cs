@@ -24,7 +24,8 @@ public static class SourceRecognition
     {
         ArgumentNullException.ThrowIfNull(source);
         if (!source.CanRead || !source.CanSeek)
-            throw new ArgumentException("The stream must be one that can be read and go back; give the beginning of any other.", nameof(source));
+            throw new ArgumentException("The stream must be one that can be read and go back; give the beginning of any other.",
+                nameof(source));
         long position = source.Position;
         byte[] sample = new byte[SampleLength];
         int length = source.ReadAtLeast(sample, SampleLength, throwOnEndOfStream: false);
@@ -59,12 +60,14 @@ public static class SourceRecognition
         return csv == SourceKind.Unknown ? LaterKindOf(text) : csv;
     }
 
-    /// <summary>Whether the text begins as mail does: with a line that separates messages, a header, or the byte count of Apple Mail and a header.</summary>
+    /// <summary>Whether the text begins as mail does: with a line that separates messages, a header, or the byte count
+    /// of Apple Mail and a header.</summary>
     private static SourceKind MailKindOf(ReadOnlySpan<byte> text)
     {
         ReadOnlySpan<byte> first = Line(text, out ReadOnlySpan<byte> rest);
         if (MboxMarker.MayBe(first) && MboxMarker.Separates(first, Line(rest, out _), isAfterBlank: true)) return SourceKind.Mbox;
-        bool isCount = Utf8Parser.TryParse(first, out int count, out int used) && count > 0 && first[used..].Trim(" \t"u8).IsEmpty;
+        bool isCount = Utf8Parser.TryParse(first, out int count, out int used) && count > 0
+            && first[used..].Trim(" \t"u8).IsEmpty;
         return IsHeader(isCount ? rest[..Math.Min(count, rest.Length)] : text) ? SourceKind.Message : SourceKind.Unknown;
     }
 
@@ -82,7 +85,8 @@ public static class SourceRecognition
     }
 
     /// <summary>
-    /// Whether the text begins as a header of a message does: with fields, one of which mail alone has; with more that mail has, other lines may be among them.
+    /// Whether the text begins as a header of a message does: with fields, one of which mail alone has; with more that
+    /// mail has, other lines may be among them.
     /// </summary>
     private static bool IsHeader(ReadOnlySpan<byte> text)
     {
@@ -101,8 +105,10 @@ public static class SourceRecognition
 
             fields++;
             if (HeaderLine.IsKnownField(line)) known++;
-            if (HeaderLine.FieldOf(name) is HeaderField.From or HeaderField.Received or HeaderField.MessageId or HeaderField.ReturnPath or HeaderField.DeliveredTo
-                or HeaderField.GmailLabels or HeaderField.MozillaStatus or HeaderField.Sender or HeaderField.ResentFrom || Ascii.EqualsIgnoreCase(name, "MIME-Version"))
+            if (HeaderLine.FieldOf(name) is HeaderField.From or HeaderField.Received or HeaderField.MessageId
+                or HeaderField.ReturnPath or HeaderField.DeliveredTo
+                or HeaderField.GmailLabels or HeaderField.MozillaStatus or HeaderField.Sender or HeaderField.ResentFrom
+                || Ascii.EqualsIgnoreCase(name, "MIME-Version"))
                 essential++;
         }
 

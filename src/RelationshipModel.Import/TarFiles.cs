@@ -5,8 +5,8 @@ using System.Text;
 namespace RelationshipModel.Import;
 
 /// <summary>
-/// The files of a tar archive (POSIX.1-2001 with its extended headers, and GNU tar's long names), read forward, so that one packed with gzip is read as it is
-/// unpacked.
+/// The files of a tar archive (POSIX.1-2001 with its extended headers, and GNU tar's long names), read forward, so that one
+/// packed with gzip is read as it is unpacked.
 /// </summary>
 /// <remarks>System.Formats.Tar reserves as much memory as an extended header states; here it is bounded.</remarks>
 internal sealed class TarFiles(Stream source, string file, ImportLimits limits) : ArchiveFiles(file, limits)
@@ -104,7 +104,8 @@ internal sealed class TarFiles(Stream source, string file, ImportLimits limits) 
         return sum == stated;
     }
 
-    /// <summary>Reads a header that states what does not fit into the one that follows. False if it is too large or cut off.</summary>
+    /// <summary>Reads a header that states what does not fit into the one that follows. False if
+    /// it is too large or cut off.</summary>
     private bool ReadExtension()
     {
         if (_size > MaxHeaderData) return false;
@@ -121,11 +122,13 @@ internal sealed class TarFiles(Stream source, string file, ImportLimits limits) 
         while (!text.IsEmpty)
         {
             int space = text.IndexOf((byte)' ');
-            if (space < 1 || !Utf8Parser.TryParse(text[..space], out int length, out _) || length <= space || length > text.Length) return true;
+            if (space < 1 || !Utf8Parser.TryParse(text[..space], out int length, out _) || length <= space
+                || length > text.Length) return true;
             ReadOnlySpan<byte> record = text[(space + 1)..length].TrimEnd((byte)'\n');
             text = text[length..];
             if (record.StartsWith("path="u8)) _longName = Encoding.UTF8.GetString(record[5..]);
-            else if (record.StartsWith("size="u8) && Utf8Parser.TryParse(record[5..], out long size, out _) && size >= 0) _longSize = size;
+            else if (record.StartsWith("size="u8) && Utf8Parser.TryParse(record[5..], out long size, out _) && size >= 0)
+                _longSize = size;
         }
 
         return true;
@@ -147,7 +150,8 @@ internal sealed class TarFiles(Stream source, string file, ImportLimits limits) 
     /// <summary>A number in octal digits, or in binary if its first bit is set (GNU tar).</summary>
     private static long? Number(ReadOnlySpan<byte> field)
     {
-        if ((field[0] & 0x80) != 0) return field.Length >= 12 && (field[0] & 0x7F) == 0 && field[..4].TrimStart((byte)0x80).IndexOfAnyExcept((byte)0) < 0
+        if ((field[0] & 0x80) != 0) return field.Length >= 12 && (field[0] & 0x7F) == 0 && field[..4].TrimStart((byte)0x80)
+            .IndexOfAnyExcept((byte)0) < 0
             ? BinaryPrimitives.ReadInt64BigEndian(field[^8..]) : null;
         ReadOnlySpan<byte> digits = field.Trim(" \0"u8);
         long value = 0;

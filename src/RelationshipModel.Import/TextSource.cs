@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Opens a file of text: plain or compressed with gzip, in UTF-8, or in UTF-16 or UTF-32 where a byte order mark says so.</summary>
+/// <summary>Opens a file of text: plain or compressed with gzip, in UTF-8, or in UTF-16 or UTF-32 where
+/// a byte order mark says so.</summary>
 internal static class TextSource
 {
     /// <summary>Stands for bytes that are not text. Unicode keeps this character out of every text.</summary>
@@ -13,7 +14,8 @@ internal static class TextSource
         ArgumentNullException.ThrowIfNull(source);
         PeekStream bytes = new(source);
         Stream text = bytes.Peek(4) is [0x1F, 0x8B, ..] ? new ExpansionLimit(new WholeGzip(bytes), maxExpandedBytes) : bytes;
-        Encoding utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(NotText.ToString()));
+        Encoding utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback,
+            new DecoderReplacementFallback(NotText.ToString()));
         return new StreamReader(text, utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
     }
 }

@@ -12,14 +12,16 @@ internal static class UnicodeText
     {
         PeekStream bytes = new(source);
         Encoding? encoding = EncodingOf(bytes.Peek(SampleLength));
-        return encoding is null ? bytes : Encoding.CreateTranscodingStream(bytes, encoding, new UTF8Encoding(false), leaveOpen: true);
+        return encoding is null
+            ? bytes : Encoding.CreateTranscodingStream(bytes, encoding, new UTF8Encoding(false), leaveOpen: true);
     }
 
     /// <summary>Returns the beginning of a file as UTF-8.</summary>
     internal static ReadOnlySpan<byte> AsUtf8(ReadOnlySpan<byte> beginning) =>
         EncodingOf(beginning) is { } encoding ? Encoding.UTF8.GetBytes(encoding.GetString(beginning)) : beginning;
 
-    /// <summary>The encoding of text in UTF-16 or UTF-32, by its byte order mark or by the zeros of its first letters; null for anything else.</summary>
+    /// <summary>The encoding of text in UTF-16 or UTF-32, by its byte order mark or by the zeros of its first
+    /// letters; null for anything else.</summary>
     private static Encoding? EncodingOf(ReadOnlySpan<byte> beginning) => beginning switch
     {
         [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32,

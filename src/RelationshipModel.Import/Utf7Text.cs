@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Decodes UTF-7 (RFC 2152), which old mail uses and .NET no longer reads, and the form of it that IMAP gives to names of folders.</summary>
+/// <summary>Decodes UTF-7 (RFC 2152), which old mail uses and .NET no longer reads, and the form of it that IMAP
+/// gives to names of folders.</summary>
 internal static class Utf7Text
 {
     /// <summary>UTF-7 as an encoding that only decodes.</summary>
@@ -46,7 +47,8 @@ internal static class Utf7Text
 
         public override int GetByteCount(char[] chars, int index, int count) => throw new NotSupportedException();
 
-        public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) => throw new NotSupportedException();
+        public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
+            throw new NotSupportedException();
 
         public override int GetCharCount(byte[] bytes, int index, int count) => Text(bytes, index, count).Length;
 

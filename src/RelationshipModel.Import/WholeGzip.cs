@@ -3,8 +3,10 @@ using System.Text;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Unpacks gzip and refuses data that was cut off, which <see cref="GZipStream"/> by itself takes for the end of a shorter file.</summary>
-/// <remarks>A further gzip member with a known text is appended. If that text comes out last, everything before it was whole.</remarks>
+/// <summary>Unpacks gzip and refuses data that was cut off, which <see cref="GZipStream"/> by itself takes for
+/// the end of a shorter file.</summary>
+/// <remarks>A further gzip member with a known text is appended. If that text comes out last,
+/// everything before it was whole.</remarks>
 internal sealed class WholeGzip : ForwardStream
 {
     private static readonly byte[] Mark = Encoding.ASCII.GetBytes("\0the whole of the data was here\0");
@@ -29,14 +31,16 @@ internal sealed class WholeGzip : ForwardStream
         return _rest.Read(buffer);
     }
 
-    /// <summary>What comes out from the moment on in which the mark went in: little, so it can be kept until it is known to be sound.</summary>
+    /// <summary>What comes out from the moment on in which the mark went in: little, so it can be kept
+    /// until it is known to be sound.</summary>
     private MemoryStream Rest(ReadOnlySpan<byte> first)
     {
         MemoryStream rest = new();
         rest.Write(first);
         _gzip.CopyTo(rest);
         int length = (int)rest.Length - Mark.Length;
-        if (length < 0 || !rest.GetBuffer().AsSpan(length, Mark.Length).SequenceEqual(Mark)) throw new InvalidDataException("The compressed data was cut off.");
+        if (length < 0 || !rest.GetBuffer().AsSpan(length, Mark.Length).SequenceEqual(Mark))
+            throw new InvalidDataException("The compressed data was cut off.");
         rest.SetLength(length);
         rest.Position = 0;
         return rest;

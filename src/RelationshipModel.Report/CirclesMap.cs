@@ -15,8 +15,8 @@ internal sealed record MapTie(ReportTie Tie, double X, double Y, double Radius);
 internal sealed record MapLabel(string Text, double X, double Y, string Anchor);
 
 /// <summary>
-/// The circles as a map: the owner in the middle, a tie the nearer the stronger it is (linear in strength), the larger the more bond there is
-/// (linear in the bond's level), and beside those who share a circle. The same ties give the same map.
+/// The circles as a map: the owner in the middle, a tie the nearer the stronger it is (linear in strength), the larger the more
+/// bond there is (linear in the bond's level), and beside those who share a circle. The same ties give the same map.
 /// </summary>
 internal sealed class CirclesMap
 {
@@ -44,8 +44,10 @@ internal sealed class CirclesMap
         LeftOut = ties.Count - drawn.Length;
         OwnerLabel = Reserve(new(Names.Short(owner, MostLetters), CenterX, CenterY + OwnerRadius + fontSize * 1.15, "middle"));
         (MapTie, double)[] placed = [.. Place(drawn)];
-        Ties = [.. placed.Select(static tie => tie.Item1).OrderByDescending(static tie => tie.Tie.Score.Strength).ThenBy(static tie => tie.Tie.Score.Tie)];
-        foreach (MapTie tie in Ties) _taken.Add(new(tie.X - tie.Radius, tie.Y - tie.Radius, tie.X + tie.Radius, tie.Y + tie.Radius));
+        Ties = [.. placed.Select(static tie => tie.Item1).OrderByDescending(static tie => tie.Tie.Score.Strength)
+            .ThenBy(static tie => tie.Tie.Score.Tie)];
+        foreach (MapTie tie in Ties)
+            _taken.Add(new(tie.X - tie.Radius, tie.Y - tie.Radius, tie.X + tie.Radius, tie.Y + tie.Radius));
         List<MapLabel> labels = [];
         foreach (MapTie tie in Ties)
             if (Label(tie) is { } label) labels.Add(label);
@@ -106,7 +108,8 @@ internal sealed class CirclesMap
     /// <summary>Those who share their first circle have a sector, in which strong and weak ties take turns.</summary>
     private IEnumerable<(MapTie Tie, double Angle)> Place(ReportTie[] drawn)
     {
-        var sectors = drawn.GroupBy(static tie => tie.Circles is [var first, ..] ? first : null).OrderBy(static circle => circle.Key is null).ThenBy(static circle => circle.Key, StringComparer.Ordinal).ToArray();
+        var sectors = drawn.GroupBy(static tie => tie.Circles is [var first, ..] ? first : null)
+            .OrderBy(static circle => circle.Key is null).ThenBy(static circle => circle.Key, StringComparer.Ordinal).ToArray();
         double gap = sectors.Length > 1 ? 0.5 : 0;
         double turn = 2 * Math.PI / Math.Max(1, drawn.Length + gap * sectors.Length), at = -Math.PI / 2;
         List<MapTie> placed = [];
@@ -146,7 +149,8 @@ internal sealed class CirclesMap
             double turned = angle + turn * Aside * ((step + 1) / 2) * (step % 2 == 0 ? 1 : -1);
             MapTie there = new(tie, CenterX + distance * Math.Cos(turned), CenterY + distance * Math.Sin(turned), radius);
             first ??= there;
-            if (placed.TrueForAll(other => Math.Pow(other.X - there.X, 2) + Math.Pow(other.Y - there.Y, 2) > Math.Pow(other.Radius + radius + 3, 2))) return there;
+            if (placed.TrueForAll(other => Math.Pow(other.X - there.X, 2)
+                + Math.Pow(other.Y - there.Y, 2) > Math.Pow(other.Radius + radius + 3, 2))) return there;
         }
 
         return first!;
@@ -155,14 +159,16 @@ internal sealed class CirclesMap
     private MapLabel? Label(MapTie tie)
     {
         string text = Names.Short(tie.Tie.Name, MostLetters);
-        double beside = tie.Radius + _fontSize * 0.35, middle = tie.Y + _fontSize * 0.34, over = tie.Radius + _fontSize * 0.4, under = tie.Radius + _fontSize * 1.05;
+        double beside = tie.Radius + _fontSize * 0.35, middle = tie.Y + _fontSize * 0.34, over = tie.Radius + _fontSize * 0.4,
+            under = tie.Radius + _fontSize * 1.05;
         MapLabel right = new(text, tie.X + beside, middle, "start"), left = new(text, tie.X - beside, middle, "end");
         MapLabel above = new(text, tie.X, tie.Y - over, "middle"), below = new(text, tie.X, tie.Y + under, "middle");
         MapLabel[] places = tie.X >= CenterX ? [right, below, above, left] : [left, below, above, right];
         foreach (MapLabel label in places)
         {
             Box box = BoxOf(label);
-            if (box.Left < 2 || box.Right > Width - 2 || box.Top < 2 || box.Bottom > Height - 2 || _taken.Exists(box.Overlaps)) continue;
+            if (box.Left < 2 || box.Right > Width - 2 || box.Top < 2 || box.Bottom > Height - 2 || _taken.Exists(box.Overlaps))
+                continue;
             return Reserve(label);
         }
 
@@ -182,7 +188,8 @@ internal sealed class CirclesMap
         return new(left, label.Y - _fontSize * 0.85, left + width, label.Y + _fontSize * 0.25);
     }
 
-    /// <summary>A letter's width, as a share of the size of the font: rather too much than too little, whatever font a reader has.</summary>
+    /// <summary>A letter's width, as a share of the size of the font: rather too much than too little,
+    /// whatever font a reader has.</summary>
     private static double WidthOf(char letter) => letter switch
     {
         'M' or 'W' or 'm' or '@' or '%' or >= '\u1100' => 1,

@@ -7,7 +7,8 @@ namespace RelationshipModel.Report;
 internal sealed class GatheringsSection(Picture picture, Html html)
 {
     internal static bool HasAny(ReportContent content) =>
-        content.Briefings.Count > 0 || content.Reviews.Count > 0 || content.FollowUps is { Mine.Count: > 0 } or { Theirs.Count: > 0 };
+        content.Briefings.Count > 0 || content.Reviews.Count > 0 || content.FollowUps is { Mine.Count: > 0 }
+            or { Theirs.Count: > 0 };
 
     internal void Write()
     {
@@ -30,13 +31,17 @@ internal sealed class GatheringsSection(Picture picture, Html html)
     private void Write(Gathering gathering, GatheringBriefing briefing)
     {
         Title(gathering);
-        if (briefing.Known.Count > 0) html.Raw("<p>You know ").Text(Listed(briefing.Known.Select(static attendee => attendee.Contact))).Raw(".</p>");
-        if (briefing.New.Count > 0) html.Raw("<p>New to you: ").Text(Listed(briefing.New.Select(static attendee => attendee.Contact))).Raw(".</p>");
+        if (briefing.Known.Count > 0) html.Raw("<p>You know ")
+            .Text(Listed(briefing.Known.Select(static attendee => attendee.Contact))).Raw(".</p>");
+        if (briefing.New.Count > 0) html.Raw("<p>New to you: ")
+            .Text(Listed(briefing.New.Select(static attendee => attendee.Contact))).Raw(".</p>");
         html.Raw("<ul>");
         foreach (ExpectedAttendee attendee in briefing.Revisit)
-            html.Raw("<li>Take time for ").Text($"{picture.Named(attendee.Contact)}. {picture.Sentences(attendee.Reasons)}").Raw("</li>");
+            html.Raw("<li>Take time for ").Text($"{picture.Named(attendee.Contact)}. {picture.Sentences(attendee.Reasons)}")
+                .Raw("</li>");
         foreach (IntroductionSuggestion introduction in briefing.Introductions)
-            html.Raw("<li>Introduce ").Text($"{picture.Named(introduction.Pair.First)} and {picture.Named(introduction.Pair.Second)}. {picture.Sentences(introduction.ReasonsForOwner)}").Raw("</li>");
+            html.Raw("<li>Introduce ")
+                .Text($"{picture.Named(introduction.Pair.First)} and {picture.Named(introduction.Pair.Second)}. {picture.Sentences(introduction.ReasonsForOwner)}").Raw("</li>");
         html.Raw("</ul></article>");
     }
 
@@ -47,7 +52,8 @@ internal sealed class GatheringsSection(Picture picture, Html html)
         Reason[] reasons = [.. review.Reasons.Where(TellsSomething)];
         if (reasons.Length == 0) html.Raw("<p class=\"quiet\">Too early to tell.</p>");
         foreach (Reason reason in reasons) html.Raw("<p>").Text(picture.Sentence(reason)).Raw("</p>");
-        ContactId[] again = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes).Select(static tie => tie.Contact)];
+        ContactId[] again = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes)
+            .Select(static tie => tie.Contact)];
         if (again.Length > 0) html.Raw("<p>Met again soon after: ").Text(Listed(again)).Raw(".</p>");
         html.Raw("</article>");
     }
@@ -57,7 +63,8 @@ internal sealed class GatheringsSection(Picture picture, Html html)
 
     private void Title(Gathering gathering)
     {
-        html.Raw("<article class=\"card\"><h4>").Text(Names.Isolated(gathering.Name)).Raw("</h4><p class=\"quiet\">").Text(picture.Day(picture.DayOf(gathering.At)));
+        html.Raw("<article class=\"card\"><h4>").Text(Names.Isolated(gathering.Name)).Raw("</h4><p class=\"quiet\">")
+            .Text(picture.Day(picture.DayOf(gathering.At)));
         if (gathering.Place is { } place) html.Text($", {Names.Isolated(place)}");
         html.Raw("</p>");
     }

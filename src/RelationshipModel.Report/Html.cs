@@ -55,7 +55,8 @@ internal sealed class Html(TextWriter writer)
         return this;
     }
 
-    /// <summary>Text where no element can stand: an attribute's value, the title of a page or of a shape. What is isolated stays so by its characters.</summary>
+    /// <summary>Text where no element can stand: an attribute's value, the title of a page or of a shape. What is isolated
+    /// stays so by its characters.</summary>
     internal Html Plain(string text)
     {
         Encoder.Encode(writer, text, 0, text.Length);
@@ -65,5 +66,6 @@ internal sealed class Html(TextWriter writer)
     /// <summary>An attribute, with a blank before it.</summary>
     internal Html Attribute(string name, string value) => Raw(" ").Raw(name).Raw("=\"").Plain(value).Raw("\"");
 
-    internal static string Coordinate(double number) => (Math.Round(number, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
+    internal static string Coordinate(double number) =>
+        (Math.Round(number, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,8 @@ internal static class Names
     /// <summary>Letters by their category, blanks by their looks: of Hangul and of Braille.</summary>
     private const string Fillers = "\u115F\u1160\u2800\u3164\uFFA0";
 
-    /// <summary>Without characters that control how others are shown: overrides of direction are taken out, line breaks and the like become blanks. Where nothing is left to see, a sign stands in its place.</summary>
+    /// <summary>Without characters that control how others are shown: overrides of direction are taken out, line breaks and the
+    /// like become blanks. Where nothing is left to see, a sign stands in its place.</summary>
     internal static string Clean(string words)
     {
         StringBuilder text = new(words.Length);
@@ -40,7 +41,8 @@ internal static class Names
     /// <summary>Clean, and set apart from the text around it.</summary>
     internal static string Isolated(string words) => $"{Isolate}{Clean(words)}{Pop}";
 
-    /// <summary>At most so many characters, the last of them an ellipsis where some were left out; no pair of surrogates and no accent is parted.</summary>
+    /// <summary>At most so many characters, the last of them an ellipsis where some were left out; no pair of
+    /// surrogates and no accent is parted.</summary>
     internal static string Short(string name, int most)
     {
         StringInfo elements = new(name);

@@ -13,17 +13,21 @@ internal sealed class Picture
     {
         (Content, Options, Snapshot) = (content, options, content.Snapshot);
         Owner = Names.Clean(Snapshot.Owner.Value);
-        Dictionary<CircleId, string> circles = Snapshot.Circles.ToDictionary(static circle => circle.Id, static circle => Names.Clean(circle.Name));
+        Dictionary<CircleId, string> circles = Snapshot.Circles.ToDictionary(static circle => circle.Id,
+            static circle => Names.Clean(circle.Name));
         ILookup<ContactId, string> memberships = Snapshot.Memberships
             .Where(membership => membership.HoldsOn(Today))
-            .ToLookup(static membership => membership.Contact, membership => circles.GetValueOrDefault(membership.Circle) ?? Names.Clean(membership.Circle.Value));
+            .ToLookup(static membership => membership.Contact,
+                membership => circles.GetValueOrDefault(membership.Circle) ?? Names.Clean(membership.Circle.Value));
         Ties =
         [
             .. Snapshot.Scores
                 .Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)
                 .OrderByDescending(static score => score.Strength)
                 .ThenBy(static score => score.Tie)
-                .Select(score => new ReportTie(score, NameOf(score.Tie.Contact), Since(score), [.. memberships[score.Tie.Contact].Distinct()])),
+                .Select(score =>
+                    new ReportTie(score, NameOf(score.Tie.Contact), Since(score),
+                        [.. memberships[score.Tie.Contact].Distinct()])),
         ];
         _byContact = Ties.ToDictionary(static tie => tie.Score.Tie.Contact);
     }
@@ -58,12 +62,14 @@ internal sealed class Picture
     internal string Sentence(Reason reason) => Options.Reasons.Render(Isolated(reason), Named);
 
     /// <summary>The sentences of reasons that are read together: the contact is named once.</summary>
-    internal IReadOnlyList<string> SentencesOf(IEnumerable<Reason> reasons) => Options.Reasons.RenderAll(reasons.Select(Isolated), Named);
+    internal IReadOnlyList<string> SentencesOf(IEnumerable<Reason> reasons) =>
+        Options.Reasons.RenderAll(reasons.Select(Isolated), Named);
 
     internal string Sentences(IEnumerable<Reason> reasons) => string.Join(' ', SentencesOf(reasons));
 
     private static Reason Isolated(Reason reason) =>
-        reason.Arguments.Any(static argument => argument.Words.Count > 0) ? new(reason.Code, reason.Arguments.Select(Apart)) : reason;
+        reason.Arguments.Any(static argument => argument.Words.Count > 0)
+            ? new(reason.Code, reason.Arguments.Select(Apart)) : reason;
 
     internal LocalDate DayOf(Instant at) => at.InZone(Snapshot.Zone).Date;
 
@@ -80,13 +86,15 @@ internal sealed class Picture
 
     internal string Hundredths(double number) => number.ToString("0.00", Culture);
 
-    internal string Hours(double hours) => hours < 10 ? hours.ToString("0.#", Culture) : Count((int)Math.Min(int.MaxValue, Math.Round(hours)));
+    internal string Hours(double hours) => hours < 10
+        ? hours.ToString("0.#", Culture) : Count((int)Math.Min(int.MaxValue, Math.Round(hours)));
 
     /// <summary>No culture was chosen.</summary>
     internal bool IsInvariant => Culture.Name.Length == 0;
 
     private LocalDate? Since(RelationshipScore score) =>
-        Snapshot.InteractionsWith(score.Tie.Contact) is [var first, ..] ? DayOf(first.At) : score.LastInteraction is { } last ? DayOf(last) : null;
+        Snapshot.InteractionsWith(score.Tie.Contact) is [var first, ..] ? DayOf(first.At) : score.LastInteraction is { } last
+            ? DayOf(last) : null;
 
     private static ReasonArgument Apart(ReasonArgument argument) =>
         argument.Words.Count > 0 ? ReasonArgument.Of(argument.Name, argument.Words.Select(Names.Isolated)) : argument;

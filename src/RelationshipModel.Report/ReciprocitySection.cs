@@ -2,7 +2,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 
-/// <summary>Who reaches out and who supports, over the years. What a friend gave less of is never held against the friend.</summary>
+/// <summary>Who reaches out and who supports, over the years. What a friend gave less of is
+/// never held against the friend.</summary>
 internal sealed class ReciprocitySection(Picture picture, Html html)
 {
     internal void Write()
@@ -19,9 +20,12 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
         }
 
         ReportTie[] shown = [.. known.Take(picture.Options.MostReciprocities)];
-        html.Raw("<p class=\"lead\">Over the years, never by single favours. The bar leans to the side that reaches out more; between the pale bounds the two are even.");
+        html.Raw(
+            "<p class=\"lead\">Over the years, never by single favours. The bar leans to the side that reaches out more; "
+                + "between the pale bounds the two are even.");
         if (shown.Length < known.Length)
-            html.Raw(" Shown are the ").Text(picture.Count(shown.Length)).Raw(" of ").Text(picture.Count(known.Length, "tie", "ties")).Raw(" in which the most was built.");
+            html.Raw(" Shown are the ").Text(picture.Count(shown.Length)).Raw(" of ")
+                .Text(picture.Count(known.Length, "tie", "ties")).Raw(" in which the most was built.");
         html.Raw("</p>");
         Group("Your turn to give", shown.Where(IsOwnersTurn));
         Group("It goes both ways", shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie)));
@@ -49,9 +53,15 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
             if (initiative.IsKnown)
             {
                 double tolerance = 100 * initiative.Tolerance, balance = 100 * initiative.Balance;
-                html.Raw("<span class=\"sides\"><span class=\"quiet\" aria-hidden=\"true\">they</span><svg aria-hidden=\"true\" viewBox=\"0 0 200 12\"><rect class=\"track\" width=\"200\" height=\"12\" rx=\"6\"/><rect class=\"even\" x=\"").Raw(100 - tolerance)
-                    .Raw("\" width=\"").Raw(2 * tolerance).Raw("\" height=\"12\"/><rect class=\"lean\" x=\"").Raw(100 + Math.Min(0, balance)).Raw("\" y=\"3\" width=\"")
-                    .Raw(Math.Abs(balance)).Raw("\" height=\"6\" rx=\"3\"/><path class=\"middle\" d=\"M100 0v12\"/></svg><span class=\"quiet\" aria-hidden=\"true\">you</span></span>");
+                html.Raw(
+                    "<span class=\"sides\"><span class=\"quiet\" aria-hidden=\"true\">they</span><svg aria-hidden=\"true\" "
+                        + "viewBox=\"0 0 200 12\"><rect class=\"track\" width=\"200\" height=\"12\" rx=\"6\"/><rect "
+                        + "class=\"even\" x=\"").Raw(100 - tolerance)
+                    .Raw("\" width=\"").Raw(2 * tolerance).Raw("\" height=\"12\"/><rect class=\"lean\" x=\"")
+                    .Raw(100 + Math.Min(0, balance)).Raw("\" y=\"3\" width=\"")
+                    .Raw(Math.Abs(balance))
+                    .Raw("\" height=\"6\" rx=\"3\"/><path class=\"middle\" d=\"M100 0v12\"/></svg><span class=\"quiet\" "
+                        + "aria-hidden=\"true\">you</span></span>");
             }
             else html.Raw("<span class=\"sides\"></span>");
 

@@ -3,10 +3,11 @@ using System.Text;
 namespace RelationshipModel.Report;
 
 /// <summary>
-/// A picture of a network: one HTML page that needs nothing but itself. It makes no request, and its Content-Security-Policy forbids any.
-/// Immutable, safe for concurrent use; it sees no clock, and the same content and options give the same text.
+/// A picture of a network: one HTML page that needs nothing but itself. It makes no request, and its Content-Security-Policy
+/// forbids any. Immutable, safe for concurrent use; it sees no clock, and the same content and options give the same text.
 /// </summary>
-/// <remarks>Names, circles and reasons are text everywhere, whatever they contain. The state of a tie is shown, never the worth of a person.</remarks>
+/// <remarks>Names, circles and reasons are text everywhere, whatever they contain. The state of a tie is shown,
+/// never the worth of a person.</remarks>
 public sealed class RelationshipReport
 {
     private readonly ReportContent _content;

@@ -39,7 +39,8 @@ public sealed record ReportContent
     /// <summary>The promises that are open; null where nobody asked.</summary>
     public FollowUpAgenda? FollowUps { get; init; }
 
-    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, gatherings to come and the last six that are over.</summary>
+    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, gatherings to come and
+    /// the last six that are over.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null where none are.</param>
     /// <exception cref="ArgumentNullException">There is no snapshot.</exception>
@@ -60,7 +61,8 @@ public sealed record ReportContent
                    let introductions = suggester.Suggest(snapshot, knownTies, among: gathering.Attendees)
                    select KeyValuePair.Create(gathering, planner.Brief(snapshot, gathering.Attendees, introductions)),
             ],
-            Reviews = [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).TakeLast(MostReviews).Reverse().Select(gathering => planner.Review(snapshot, gathering.Id))],
+            Reviews = [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).TakeLast(MostReviews).Reverse()
+                .Select(gathering => planner.Review(snapshot, gathering.Id))],
             FollowUps = FollowUpAgenda.Of(snapshot),
         };
     }

@@ -10,12 +10,15 @@ public sealed record ReportOptions
     public static ReportOptions Default { get; } = new();
 
     /// <summary>The culture of numbers and dates. The words are English, but for those of <see cref="Reasons"/>.</summary>
-    /// <value>The invariant culture by default: then the figures and days of the table are written by the page as the reader's browser has them.</value>
-    public CultureInfo Culture { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = CultureInfo.InvariantCulture;
+    /// <value>The invariant culture by default: then the figures and days of the table are written by the page as
+    /// the reader's browser has them.</value>
+    public CultureInfo Culture { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
+        CultureInfo.InvariantCulture;
 
     /// <summary>What puts reasons into words.</summary>
     /// <value><see cref="EnglishReasons"/> by default.</value>
-    public IReasonRenderer Reasons { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = EnglishReasons.Instance;
+    public IReasonRenderer Reasons { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
+        EnglishReasons.Instance;
 
     /// <summary>How many ties the map of the circles draws at the most; the report says how many it leaves out.</summary>
     /// <value>1 to 200; 48 by default.</value>
@@ -30,5 +33,7 @@ public sealed record ReportOptions
     public int MostReciprocities { get; init => field = Within(value, 500, nameof(MostReciprocities)); } = 30;
 
     private static int Within(int value, int most, string name) =>
-        value >= 1 && value <= most ? value : throw new ArgumentOutOfRangeException(name, value, string.Create(CultureInfo.InvariantCulture, $"It must be from 1 to {most}."));
+        value >= 1 && value <= most
+            ? value : throw new ArgumentOutOfRangeException(name, value,
+                string.Create(CultureInfo.InvariantCulture, $"It must be from 1 to {most}."));
 }

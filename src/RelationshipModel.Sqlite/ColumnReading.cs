@@ -10,7 +10,8 @@ internal static class ColumnReading
 {
     internal static string Text(this SqliteDataReader row, int column) => row.GetString(column);
 
-    internal static string? OptionalText(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    internal static string? OptionalText(this SqliteDataReader row, int column) => row.IsDBNull(column)
+        ? null : row.GetString(column);
 
     internal static string Id(this SqliteDataReader row, int column) => OrdinalKey.Decode(row.GetString(column));
 
@@ -18,16 +19,20 @@ internal static class ColumnReading
 
     internal static int Number(this SqliteDataReader row, int column) => row.GetInt32(column);
 
-    internal static int? OptionalNumber(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+    internal static int? OptionalNumber(this SqliteDataReader row, int column) => row.IsDBNull(column)
+        ? null : row.GetInt32(column);
 
     /// <summary>Of this column and the next.</summary>
-    internal static Instant Instant(this SqliteDataReader row, int column) => Column.Instant(row.GetInt64(column), row.GetInt64(column + 1));
+    internal static Instant Instant(this SqliteDataReader row, int column) =>
+        Column.Instant(row.GetInt64(column), row.GetInt64(column + 1));
 
     /// <summary>Of this column and the next.</summary>
-    internal static Duration Length(this SqliteDataReader row, int column) => Column.Length(row.GetInt64(column), row.GetInt64(column + 1));
+    internal static Duration Length(this SqliteDataReader row, int column) =>
+        Column.Length(row.GetInt64(column), row.GetInt64(column + 1));
 
     /// <summary>Of this column and the next.</summary>
-    internal static Duration? OptionalLength(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Length(column);
+    internal static Duration? OptionalLength(this SqliteDataReader row, int column) => row.IsDBNull(column)
+        ? null : row.Length(column);
 
     internal static LocalDate? OptionalDay(this SqliteDataReader row, int column) => Column.OptionalDay(row.OptionalText(column));
 

@@ -17,11 +17,14 @@ public sealed record ContactNote
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public ContactNote(ContactId contact, Instant at, string text)
     {
-        if (contact.IsDefault) throw new ArgumentException("The ContactId is its default value; give it a non-empty string.", nameof(contact));
+        if (contact.IsDefault)
+            throw new ArgumentException("The ContactId is its default value; give it a non-empty string.", nameof(contact));
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        if (text.Length > MaxTextLength) throw new ArgumentException($"The text has {text.Length} characters; the most are {MaxTextLength}.", nameof(text));
+        if (text.Length > MaxTextLength)
+            throw new ArgumentException($"The text has {text.Length} characters; the most are {MaxTextLength}.", nameof(text));
         if (at < Interaction.Earliest || at > Interaction.Latest)
-            throw new ArgumentOutOfRangeException(nameof(at), at, $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
+            throw new ArgumentOutOfRangeException(nameof(at), at,
+                $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
         (Contact, At, Text) = (contact, at, text);
     }
 

@@ -31,10 +31,12 @@ internal static class ErasureTable
     internal static void Remove(SqliteSession session, long owner, IReadOnlyCollection<ContactId> contacts)
     {
         if (KeyOf(session, owner) is not { } key) return;
-        foreach (ContactId contact in contacts) session.Run("DELETE FROM erasures WHERE owner = $0 AND hash = $1", owner, key.HashOf(contact));
+        foreach (ContactId contact in contacts)
+            session.Run("DELETE FROM erasures WHERE owner = $0 AND hash = $1", owner, key.HashOf(contact));
     }
 
     private static ErasureKey? KeyOf(SqliteSession session, long owner) => session.Rows(
-        "SELECT erasure_key FROM owners WHERE key = $0", static row => row.IsDBNull(0) ? null : new ErasureKey(row.GetFieldValue<byte[]>(0)), owner)
+        "SELECT erasure_key FROM owners WHERE key = $0",
+        static row => row.IsDBNull(0) ? null : new ErasureKey(row.GetFieldValue<byte[]>(0)), owner)
         .FirstOrDefault();
 }

@@ -20,13 +20,15 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
     ValueTask<T?> IRecordStore<TKey, T>.FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
     {
         string[] values = Table.KeyOf(key);
-        return Store.Database.ReadAsync(SqliteStore.Given(owner), (session, ownerKey) => Table.Find(session, ownerKey, values), cancellationToken);
+        return Store.Database.ReadAsync(SqliteStore.Given(owner), (session, ownerKey) => Table.Find(session, ownerKey, values),
+            cancellationToken);
     }
 
     IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         Store.Database.ListAsync<T>(SqliteStore.Given(owner), Table.Page, cancellationToken);
 
-    async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records,
+        CancellationToken cancellationToken)
     {
         await Store.WriteAsync(owner, records, SaveAll, cancellationToken).ConfigureAwait(false);
 
@@ -44,13 +46,16 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
         }
     }
 
-    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
         string[][] named = [.. keys.Select(Table.KeyOf)];
         SqliteStore.Given(owner);
         if (named.Length == 0 && !cancellationToken.IsCancellationRequested) return;
-        await Store.Database.WriteAsync(owner, (session, ownerKey) => named.Sum(values => Table.Remove(session, ownerKey, values)), cancellationToken, createsOwner: false)
+        await Store.Database.WriteAsync(owner,
+            (session, ownerKey) => named.Sum(values => Table.Remove(session, ownerKey, values)), cancellationToken,
+            createsOwner: false)
             .ConfigureAwait(false);
     }
 }

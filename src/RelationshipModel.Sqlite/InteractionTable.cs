@@ -4,7 +4,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>The interactions, and beside them for each contact where they stand, so that no contact's history needs a scan of the log.</summary>
+/// <summary>The interactions, and beside them for each contact where they stand, so that no contact's
+/// history needs a scan of the log.</summary>
 internal static class InteractionTable
 {
     /// <summary>After so many a cancelled batch is given up.</summary>
@@ -12,9 +13,11 @@ internal static class InteractionTable
 
     private const string Index = "INSERT INTO interaction_contacts (owner, contact, at_s, at_ns, id) VALUES ($0, $1, $2, $3, $4)";
 
-    private const string Unindex = "DELETE FROM interaction_contacts WHERE owner = $0 AND contact = $1 AND (at_s, at_ns, id) = ($2, $3, $4)";
+    private const string Unindex =
+        "DELETE FROM interaction_contacts WHERE owner = $0 AND contact = $1 AND (at_s, at_ns, id) = ($2, $3, $4)";
 
-    private const string ListContactsBefore = "SELECT DISTINCT contact FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
+    private const string ListContactsBefore =
+        "SELECT DISTINCT contact FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
 
     private const string UnindexBefore = "DELETE FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
 
@@ -28,11 +31,14 @@ internal static class InteractionTable
         ORDER BY c.at_s, c.at_ns, c.id LIMIT $5
         """;
 
-    internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from, Interaction? after)
+    internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from,
+        Interaction? after)
     {
-        (long seconds, long nanoseconds) = after is not null ? Column.Of(after.At) : from is { } first ? Column.Of(first) : (long.MinValue, 0);
+        (long seconds, long nanoseconds) = after is not null ? Column.Of(after.At) : from is { } first
+            ? Column.Of(first) : (long.MinValue, 0);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id, (long)SqliteDatabase.PageSize);
+        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id,
+            (long)SqliteDatabase.PageSize);
     }
 
     private static readonly string PageOfGathering =
@@ -46,10 +52,12 @@ internal static class InteractionTable
     {
         (long seconds, long nanoseconds) = after is null ? (long.MinValue, 0) : Column.Of(after.At);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfGathering, RowMappings.Interactions.Read, owner, gathering, seconds, nanoseconds, id, (long)SqliteDatabase.PageSize);
+        return session.Rows(PageOfGathering, RowMappings.Interactions.Read, owner, gathering, seconds, nanoseconds, id,
+            (long)SqliteDatabase.PageSize);
     }
 
-    internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+    internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken)
     {
         int count = 0, added = 0;
         Instant? horizon = TieTable.Horizon(session, owner);
@@ -69,7 +77,8 @@ internal static class InteractionTable
         return added;
     }
 
-    internal static int Save(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+    internal static int Save(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken)
     {
         int count = 0;
         Instant? horizon = TieTable.Horizon(session, owner);
@@ -123,6 +132,7 @@ internal static class InteractionTable
     {
         (long seconds, long nanoseconds) = Column.Of(interaction.At);
         string id = OrdinalKey.Encode(interaction.Id.Value);
-        foreach (ContactId contact in interaction.Contacts) session.Run(sql, owner, OrdinalKey.Encode(contact.Value), seconds, nanoseconds, id);
+        foreach (ContactId contact in interaction.Contacts)
+            session.Run(sql, owner, OrdinalKey.Encode(contact.Value), seconds, nanoseconds, id);
     }
 }

@@ -13,7 +13,8 @@ internal static class PrivateFile
         using FileStream file = new(path, options);
     }
 
-    /// <summary>Creates an empty file if it can be done; SQLite says what is wrong if it cannot, and another process may have created it meanwhile.</summary>
+    /// <summary>Creates an empty file if it can be done; SQLite says what is wrong if it cannot, and another process may
+    /// have created it meanwhile.</summary>
     internal static void TryCreate(string path)
     {
         try

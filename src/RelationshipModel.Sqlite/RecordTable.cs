@@ -11,7 +11,8 @@ namespace RelationshipModel.Sqlite;
 /// <param name="write">The values of a row.</param>
 /// <param name="read">A row of its values.</param>
 internal sealed class RecordTable<TKey, T>(
-    string name, Func<TKey, string[]> keyOf, string[] key, string[] order, string[] columns, Func<T, object?[]> write, Func<SqliteDataReader, T> read)
+    string name, Func<TKey, string[]> keyOf, string[] key, string[] order, string[] columns, Func<T, object?[]> write,
+    Func<SqliteDataReader, T> read)
     : RowTable<T>(name, key, order, columns, write, read)
     where TKey : struct
     where T : class

@@ -7,13 +7,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Keeps networks in a SQLite file.</summary>
 public static class RelationshipModelSqliteExtensions
 {
-    /// <summary>Keeps networks in a SQLite file, through every port, in one <see cref="SqliteStore"/> that lives as long as the host.</summary>
+    /// <summary>Keeps networks in a SQLite file, through every port, in one <see cref="SqliteStore"/> that
+    /// lives as long as the host.</summary>
     /// <remarks>Of several stores that implement a port the one named first is used.</remarks>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
     /// <param name="path">The file. It is made where there is none, its folder is not.</param>
     /// <param name="options">How it is opened; null takes the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
-    public static RelationshipModelBuilder UseSqlite(this RelationshipModelBuilder builder, string path, SqliteStoreOptions? options = null)
+    public static RelationshipModelBuilder UseSqlite(this RelationshipModelBuilder builder, string path,
+        SqliteStoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         using (new SqliteStore(path, options))

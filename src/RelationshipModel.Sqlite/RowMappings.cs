@@ -13,7 +13,8 @@ internal static class RowMappings
         order: ["id"],
         columns:
         [
-            "id", "name", "interests", "offers", "needs", "kind", "birthday", "place", "preferences", "snoozed_until", "states", "closeness", "support_role",
+            "id", "name", "interests", "offers", "needs", "kind", "birthday", "place", "preferences", "snoozed_until", "states",
+            "closeness", "support_role",
         ],
         write: static contact =>
         [
@@ -52,7 +53,8 @@ internal static class RowMappings
         order: ["at_s", "at_ns", "id"],
         columns:
         [
-            "at_s", "at_ns", "id", "channel", "contacts", "head_count", "initiator", "is_reply", "length_s", "length_ns", "depth", "supports", "after_feel",
+            "at_s", "at_ns", "id", "channel", "contacts", "head_count", "initiator", "is_reply", "length_s", "length_ns", "depth",
+            "supports", "after_feel",
             "gathering",
         ],
         write: static interaction =>
@@ -102,7 +104,8 @@ internal static class RowMappings
         write: static circle =>
         {
             (string? target, string? tolerance) = Column.Of(circle.Cadence);
-            return [OrdinalKey.Encode(circle.Id.Value), circle.Name, (long)circle.Purpose, target, tolerance, (long?)circle.Capacity];
+            return [OrdinalKey.Encode(circle.Id.Value), circle.Name, (long)circle.Purpose, target, tolerance,
+                (long?)circle.Capacity];
         },
         read: static row => new(new(row.Id(0)), row.Text(1), (CirclePurpose)row.Number(2))
         {
@@ -121,7 +124,8 @@ internal static class RowMappings
             (string? target, string? tolerance) = Column.Of(membership.Cadence);
             return
             [
-                OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value), Column.Of(membership.Since),
+                OrdinalKey.Encode(membership.Circle.Value), OrdinalKey.Encode(membership.Contact.Value),
+                Column.Of(membership.Since),
                 Column.Of(membership.Until), membership.Reason, target, tolerance,
             ];
         },
@@ -143,11 +147,14 @@ internal static class RowMappings
             (long Seconds, long Nanoseconds)? length = gathering.Length is { } given ? Column.Of(given) : null;
             return
             [
-                OrdinalKey.Encode(gathering.Id.Value), gathering.Name, seconds, nanoseconds, length?.Seconds, length?.Nanoseconds, gathering.Place,
+                OrdinalKey.Encode(gathering.Id.Value), gathering.Name, seconds, nanoseconds, length?.Seconds, length?.Nanoseconds,
+                gathering.Place,
                 Column.Of(gathering.Attendees),
             ];
         },
-        read: static row => new(new(row.Id(0)), row.Text(1), row.Instant(2), Column.Contacts(row.Text(7))) { Length = row.OptionalLength(4), Place = row.OptionalText(6) });
+        read: static row => new(new(row.Id(0)), row.Text(1), row.Instant(2),
+            Column.Contacts(row.Text(7)))
+        { Length = row.OptionalLength(4), Place = row.OptionalText(6) });
 
     internal static readonly RecordTable<FollowUpId, FollowUp> FollowUps = new(
         "follow_ups",
@@ -156,7 +163,8 @@ internal static class RowMappings
         order: ["promised_at_s", "promised_at_ns", "id"],
         columns:
         [
-            "id", "by", "contact", "promised_at_s", "promised_at_ns", "due", "gathering", "interaction", "note", "outcome", "closed_at_s", "closed_at_ns",
+            "id", "by", "contact", "promised_at_s", "promised_at_ns", "due", "gathering", "interaction", "note", "outcome",
+            "closed_at_s", "closed_at_ns",
         ],
         write: static followUp =>
         {
@@ -198,17 +206,21 @@ internal static class RowMappings
         columns: ["first", "second", "state", "source", "since"],
         write: static acquaintance =>
         [
-            OrdinalKey.Encode(acquaintance.Pair.First.Value), OrdinalKey.Encode(acquaintance.Pair.Second.Value), (long)acquaintance.State,
+            OrdinalKey.Encode(acquaintance.Pair.First.Value), OrdinalKey.Encode(acquaintance.Pair.Second.Value),
+            (long)acquaintance.State,
             (long)acquaintance.Source, Column.Of(acquaintance.On),
         ],
-        read: static row => new(new(new(row.Id(0)), new(row.Id(1))), (AcquaintanceState)row.Number(2), (AcquaintanceSource)row.Number(3), row.OptionalDay(4)));
+        read: static row =>
+            new(new(new(row.Id(0)), new(row.Id(1))), (AcquaintanceState)row.Number(2), (AcquaintanceSource)row.Number(3),
+                row.OptionalDay(4)));
 
     internal static readonly RecordTable<IntroductionId, Introduction> Introductions = new(
         "introductions",
         static id => [Id(id.Value)],
         key: ["id"],
         order: ["id"],
-        columns: ["id", "first", "second", "steps", "expires_after_s", "expires_after_ns", "facts_of_first", "facts_of_second", "declined_by"],
+        columns: ["id", "first", "second", "steps", "expires_after_s", "expires_after_ns", "facts_of_first", "facts_of_second",
+            "declined_by"],
         write: static introduction =>
         {
             (long seconds, long nanoseconds) = Column.Of(introduction.ExpiresAfter);
@@ -246,7 +258,8 @@ internal static class RowMappings
             (long seconds, long nanoseconds) = Column.Of(merge.At);
             return
             [
-                OrdinalKey.Encode(merge.Pair.First.Value), OrdinalKey.Encode(merge.Pair.Second.Value), merge.Kept == merge.Pair.Second ? 1L : 0L,
+                OrdinalKey.Encode(merge.Pair.First.Value), OrdinalKey.Encode(merge.Pair.Second.Value),
+                merge.Kept == merge.Pair.Second ? 1L : 0L,
                 (long)merge.State, seconds, nanoseconds, (long)merge.Basis, merge.Similarity,
             ];
         },

@@ -15,9 +15,11 @@ internal class RowTable<TRow>(
 {
     private readonly int[] _orderIndices = [.. order.Select(column => Array.IndexOf(columns, column))];
 
-    private readonly string _find = $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {Columns(key)} = {Parameters(1, key.Length)}";
+    private readonly string _find =
+        $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {Columns(key)} = {Parameters(1, key.Length)}";
 
-    private readonly string _first = $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 ORDER BY {string.Join(", ", order)} LIMIT $1";
+    private readonly string _first =
+        $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 ORDER BY {string.Join(", ", order)} LIMIT $1";
 
     private readonly string _next =
         $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {Columns(order)} > {Parameters(2, order.Length)} "
@@ -69,7 +71,8 @@ internal class RowTable<TRow>(
 
     internal void Save(SqliteSession session, long owner, TRow row) => session.Run(_save, [owner, .. write(row)]);
 
-    internal int Remove(SqliteSession session, long owner, params ReadOnlySpan<object> keyValues) => session.Run(_remove, [owner, .. keyValues]);
+    internal int Remove(SqliteSession session, long owner, params ReadOnlySpan<object> keyValues) =>
+        session.Run(_remove, [owner, .. keyValues]);
 
     private static string Columns(string[] columns) => columns.Length == 1 ? columns[0] : $"({string.Join(", ", columns)})";
 

@@ -9,7 +9,8 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5, Version6, Version7];
+    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5, Version6,
+        Version7];
 
     private const string Version1 = """
         CREATE TABLE owners (
@@ -196,7 +197,8 @@ internal static class Schema
         ALTER TABLE owners ADD COLUMN looked_ns INTEGER;
         """;
 
-    /// <summary>States are rolled on from where a tie was changed; who was met is kept apart, so that it is only read when asked for.</summary>
+    /// <summary>States are rolled on from where a tie was changed; who was met is kept apart, so that it
+    /// is only read when asked for.</summary>
     private const string Version6 = """
         ALTER TABLE ties ADD COLUMN changed_from INTEGER;
         UPDATE ties SET state = NULL;
@@ -224,20 +226,23 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
-    /// <summary>Brings a file to the last version; a file without tables gets them all. Several processes may do so at once.</summary>
+    /// <summary>Brings a file to the last version; a file without tables gets them all. Several
+    /// processes may do so at once.</summary>
     internal static void Bring(SqliteSession session, IReadOnlyList<string> versions, bool readOnly)
     {
         if (session.Snapshot(() => Check(session, versions.Count)) == versions.Count) return;
         if (readOnly)
         {
             throw new SqliteStoreException(
-                SqliteStoreFault.ReadOnly, $"The file {session.Path} is of an earlier version. Open it once for writing, which brings it up to date.");
+                SqliteStoreFault.ReadOnly,
+                $"The file {session.Path} is of an earlier version. Open it once for writing, which brings it up to date.");
         }
 
         session.Execute("PRAGMA journal_mode = WAL");
         session.Transact(() =>
         {
-            for (int version = Check(session, versions.Count); version < versions.Count; version++) session.Execute(versions[version]);
+            for (int version = Check(session, versions.Count); version < versions.Count; version++)
+                session.Execute(versions[version]);
             session.Execute($"PRAGMA application_id = {ApplicationId.ToString(CultureInfo.InvariantCulture)}");
             session.Execute($"PRAGMA user_version = {versions.Count.ToString(CultureInfo.InvariantCulture)}");
             return 0;
@@ -247,9 +252,11 @@ internal static class Schema
     private static int Check(SqliteSession session, int last)
     {
         long application = session.Scalar("PRAGMA application_id"), version = session.Scalar("PRAGMA user_version");
-        bool isOurs = application == ApplicationId || (application == 0 && version == 0 && session.Scalar("SELECT count(*) FROM sqlite_schema") == 0);
+        bool isOurs = application == ApplicationId
+            || (application == 0 && version == 0 && session.Scalar("SELECT count(*) FROM sqlite_schema") == 0);
         if (!isOurs)
-            throw new SqliteStoreException(SqliteStoreFault.NotAStore, $"The file {session.Path} is a SQLite database of another program. Name another file.");
+            throw new SqliteStoreException(SqliteStoreFault.NotAStore,
+                $"The file {session.Path} is a SQLite database of another program. Name another file.");
         return version <= last
             ? (int)version
             : throw new SqliteStoreException(

@@ -8,7 +8,8 @@ namespace RelationshipModel.Sqlite;
 /// <summary>A file, and the connections to it: one that writes, and as many that read as are wanted at once.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    /// <summary>How many rows are read in one go. Between two pages nothing is held open, so that no listing keeps a file from being cleaned.</summary>
+    /// <summary>How many rows are read in one go. Between two pages nothing is held open, so that no listing keeps
+    /// a file from being cleaned.</summary>
     internal const int PageSize = 1024;
 
     private readonly SqliteStoreOptions _options;
@@ -26,7 +27,8 @@ internal sealed class SqliteDatabase : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (path.Contains(":memory:", StringComparison.Ordinal) || path.StartsWith("file:", StringComparison.Ordinal))
-            throw new ArgumentException($"Name a file; {path} is none. To keep everything in memory use an InMemoryStore.", nameof(path));
+            throw new ArgumentException($"Name a file; {path} is none. To keep everything in memory use an InMemoryStore.",
+                nameof(path));
         Path = System.IO.Path.GetFullPath(path);
         _options = options;
         _versions = versions;
@@ -63,7 +65,8 @@ internal sealed class SqliteDatabase : IDisposable
         List<T> rows;
         do
         {
-            rows = await ReadAsync(owner, (session, key) => page(session, key, last), cancellationToken).ConfigureAwait(false) ?? [];
+            rows = await ReadAsync(owner, (session, key) => page(session, key, last), cancellationToken).ConfigureAwait(false)
+                ?? [];
             foreach (T row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -80,7 +83,10 @@ internal sealed class SqliteDatabase : IDisposable
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<IReadOnlyList<OwnerId>>(cancellationToken);
         try
         {
-            return new(Read(static session => session.Rows("SELECT id FROM owners ORDER BY id", static row => new OwnerId(OrdinalKey.Decode(row.GetString(0))))));
+            return new(
+                Read(static session =>
+                    session.Rows("SELECT id FROM owners ORDER BY id",
+                        static row => new OwnerId(OrdinalKey.Decode(row.GetString(0))))));
         }
         catch (SqliteStoreException fault)
         {
@@ -159,12 +165,14 @@ internal sealed class SqliteDatabase : IDisposable
         catch (Exception fault)
         {
             unit.HasFailed = true;
-            if (fault is SqliteException inner && SqliteStoreException.IsOfTheFile(inner)) throw SqliteStoreException.Of(inner, Path);
+            if (fault is SqliteException inner && SqliteStoreException.IsOfTheFile(inner))
+                throw SqliteStoreException.Of(inner, Path);
             throw;
         }
     }
 
-    /// <summary>Writes if that is possible at once, for what need not be kept: not in a unit of work, and not while another writes.</summary>
+    /// <summary>Writes if that is possible at once, for what need not be kept: not in a unit of work,
+    /// and not while another writes.</summary>
     internal ValueTask<T> TryWriteAsync<T>(OwnerId owner, Func<SqliteSession, long, T> write, CancellationToken cancellationToken)
     {
         if (Unit is not null) return WriteAsync(owner, write, cancellationToken, createsOwner: false);
@@ -194,17 +202,20 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Leaves in the files nothing of what was removed: rewrites the file, and empties the journal into it.</summary>
     /// <remarks>It cannot be cancelled: what it follows is done, and whoever gave up would be told the contrary.</remarks>
-    /// <exception cref="SqliteStoreException">Somebody reads without end, so that the journal cannot be emptied, or there is no room to rewrite the file.</exception>
+    /// <exception cref="SqliteStoreException">Somebody reads without end, so that the journal cannot be emptied, or there is no
+    /// room to rewrite the file.</exception>
     internal async ValueTask CleanAsync()
     {
-        const string Outcome = "What was to be removed is removed, but traces may stay in the file or its journal until the call is made again.";
+        const string Outcome =
+            "What was to be removed is removed, but traces may stay in the file or its journal until the call is made again.";
         long isBusy;
         try
         {
             isBusy = await WriteAsync(
                 static session =>
                 {
-                    // secure_delete overwrites what is deleted, but not the copies left behind where rows were moved from page to page.
+                    // secure_delete overwrites what is deleted, but not the copies left behind
+                    // where rows were moved from page to page.
                     session.Execute("VACUUM");
                     return session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
                 },
@@ -218,7 +229,8 @@ internal sealed class SqliteDatabase : IDisposable
         if (isBusy == 0) return;
         throw new SqliteStoreException(
             SqliteStoreFault.Busy,
-            $"What was removed from {Path} is removed, but traces stay in its journal while another process reads it. Call again when that one is done.");
+            $"What was removed from {Path} is removed, but traces stay in its journal while another process reads it. Call "
+                + $"again when that one is done.");
     }
 
     internal ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
@@ -230,7 +242,9 @@ internal sealed class SqliteDatabase : IDisposable
             [
                 .. session.Rows("PRAGMA integrity_check", static row => row.GetString(0)).Where(static line => line != "ok"),
                 .. session.Rows(
-                    "PRAGMA foreign_key_check", static row => $"A row of the table {row.GetString(0)} refers to a row of {row.GetString(2)} that does not exist."),
+                    "PRAGMA foreign_key_check",
+                    static row =>
+                        $"A row of the table {row.GetString(0)} refers to a row of {row.GetString(2)} that does not exist."),
             ])));
         }
         catch (SqliteStoreException fault)
@@ -259,20 +273,23 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     internal async ValueTask ClearStatesAsync(CancellationToken cancellationToken) =>
-        await WriteAsync(static session => session.Transact(() => session.Run("UPDATE ties SET state = NULL")), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(static session => session.Transact(() => session.Run("UPDATE ties SET state = NULL")), cancellationToken)
+            .ConfigureAwait(false);
 
     private void RefuseReadOnly()
     {
         if (_options.ReadOnly)
         {
             throw new SqliteStoreException(
-                SqliteStoreFault.ReadOnly, $"The file {Path} was opened for reading alone. Open it without SqliteStoreOptions.ReadOnly.");
+                SqliteStoreFault.ReadOnly,
+                $"The file {Path} was opened for reading alone. Open it without SqliteStoreOptions.ReadOnly.");
         }
     }
 
     private async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
-        if (Unit is not null) throw new InvalidOperationException("This call takes the whole file and cannot be part of a unit of work.");
+        if (Unit is not null)
+            throw new InvalidOperationException("This call takes the whole file and cannot be part of a unit of work.");
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

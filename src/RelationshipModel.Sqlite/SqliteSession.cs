@@ -56,7 +56,8 @@ internal sealed class SqliteSession : IDisposable
         {
             command = _connection.CreateCommand();
             command.CommandText = sql;
-            for (int i = 0; i < values.Length; i++) command.Parameters.Add(new() { ParameterName = $"${i.ToString(CultureInfo.InvariantCulture)}" });
+            for (int i = 0; i < values.Length; i++)
+                command.Parameters.Add(new() { ParameterName = $"${i.ToString(CultureInfo.InvariantCulture)}" });
             _commands.Add(sql, command);
         }
 
@@ -142,7 +143,8 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Begins a transaction that may write. The lock is taken at once, so that nothing read in it is stale when it writes.</summary>
+    /// <summary>Begins a transaction that may write. The lock is taken at once, so that nothing read in
+    /// it is stale when it writes.</summary>
     internal void Begin() => Run("BEGIN IMMEDIATE");
 
     internal void Commit() => Run("COMMIT");

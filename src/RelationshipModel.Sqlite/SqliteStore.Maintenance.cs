@@ -7,9 +7,11 @@ public sealed partial class SqliteStore
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The faults, one sentence each; empty if the file is sound.</returns>
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
-    public ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default) => _database.CheckAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default) =>
+        _database.CheckAsync(cancellationToken);
 
-    /// <summary>Copies the file as it is at one moment, also while others write to it. The copy can be read and written by its owner alone.</summary>
+    /// <summary>Copies the file as it is at one moment, also while others write to it. The copy can be read and
+    /// written by its owner alone.</summary>
     /// <param name="path">The file to create; it must not exist.</param>
     /// <param name="cancellationToken">A token to cancel the operation before the copy begins.</param>
     /// <exception cref="IOException">The file exists, or cannot be created.</exception>
@@ -21,8 +23,10 @@ public sealed partial class SqliteStore
         return _database.BackupAsync(System.IO.Path.GetFullPath(path), cancellationToken);
     }
 
-    /// <summary>Drops the folded states of all ties that the log can give again. The next question computes them from the log.</summary>
+    /// <summary>Drops the folded states of all ties that the log can give again. The next question
+    /// computes them from the log.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="SqliteStoreException">The file cannot be written.</exception>
-    public ValueTask ClearStatesAsync(CancellationToken cancellationToken = default) => _database.ClearStatesAsync(cancellationToken);
+    public ValueTask ClearStatesAsync(CancellationToken cancellationToken = default) =>
+        _database.ClearStatesAsync(cancellationToken);
 }

@@ -35,7 +35,8 @@ public sealed partial class SqliteStore
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">An id is its default value.</exception>
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
-    public async ValueTask<IReadOnlyList<ContactNote>> ListNotesAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<ContactNote>> ListNotesAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken = default)
     {
         string id = Key(contact.IsDefault, contact);
         return await _database.ReadAsync(
@@ -72,6 +73,8 @@ public sealed partial class SqliteStore
     {
         (long seconds, long nanoseconds) = Column.Of(at);
         return WriteAsync(
-            owner, (session, key) => session.Run("UPDATE owners SET looked_s = $1, looked_ns = $2 WHERE key = $0", key, seconds, nanoseconds), cancellationToken);
+            owner, (session, key) =>
+                session.Run("UPDATE owners SET looked_s = $1, looked_ns = $2 WHERE key = $0", key, seconds, nanoseconds),
+                    cancellationToken);
     }
 }

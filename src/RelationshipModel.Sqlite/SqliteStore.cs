@@ -5,14 +5,17 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>Keeps networks in a SQLite file, through every port. Safe to share between threads; one per file and process is enough.</summary>
+/// <summary>Keeps networks in a SQLite file, through every port. Safe to share between threads; one per
+/// file and process is enough.</summary>
 /// <remarks>
-/// The file is made, and brought up to date, when it is first used. What a call has written when it returns survives the end of the process
-/// and of the machine. One process writes at a time, others wait; readers never wait. A listing is read page by page and holds nothing open in
-/// between: what stands in it from beginning to end is listed once, what changes meanwhile is listed as it is when its turn comes.
+/// The file is made, and brought up to date, when it is first used. What a call has written when it returns survives the end of
+/// the process and of the machine. One process writes at a time, others wait; readers never wait. A listing is read page by
+/// page and holds nothing open in between: what stands in it from beginning to end is listed once, what changes meanwhile is
+/// listed as it is when its turn comes.
 /// </remarks>
 public sealed partial class SqliteStore :
-    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
+        IAcquaintanceStore,
     IIntroductionStore, IMergeStore, IErasureStore, IErasureRecordStore, IUnitOfWork, IDisposable,
     ISqliteRecords<ContactId, Contact>, ISqliteRecords<CircleId, Circle>, ISqliteRecords<MembershipKey, CircleMembership>,
     ISqliteRecords<GatheringId, Gathering>, ISqliteRecords<FollowUpId, FollowUp>, ISqliteRecords<ContactPair, Acquaintance>,
@@ -35,10 +38,12 @@ public sealed partial class SqliteStore :
     /// <summary>The full path of the file.</summary>
     public string Path => _database.Path;
 
-    /// <summary>Whose networks the file keeps, in ordinal order: for the host itself, since no owner is to learn of another.</summary>
+    /// <summary>Whose networks the file keeps, in ordinal order: for the host itself, since no
+    /// owner is to learn of another.</summary>
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
-    public ValueTask<IReadOnlyList<OwnerId>> ListOwnersAsync(CancellationToken cancellationToken = default) => _database.OwnersAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<OwnerId>> ListOwnersAsync(CancellationToken cancellationToken = default) =>
+        _database.OwnersAsync(cancellationToken);
 
     internal SqliteDatabase Database => _database;
 
@@ -61,15 +66,20 @@ public sealed partial class SqliteStore :
     void ISqliteRecords<MembershipKey, CircleMembership>.Check(SqliteSession session, long owner, CircleMembership record)
     {
         if (RowMappings.Circles.Find(session, owner, record.Circle) is null)
-            throw new InvalidOperationException($"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
+            throw new InvalidOperationException(
+                $"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
     }
 
-    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
-        _database.ReadAsync(Given(owner), (session, key) => RowMappings.Interactions.Find(session, key, Key(id.IsDefault, id)), cancellationToken);
+    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id,
+        CancellationToken cancellationToken) =>
+        _database.ReadAsync(Given(owner), (session, key) => RowMappings.Interactions.Find(session, key, Key(id.IsDefault, id)),
+            cancellationToken);
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after,
+        CancellationToken cancellationToken)
     {
-        if (after is not { } position) return _database.ListAsync<Interaction>(Given(owner), RowMappings.Interactions.Page, cancellationToken);
+        if (after is not { } position)
+            return _database.ListAsync<Interaction>(Given(owner), RowMappings.Interactions.Page, cancellationToken);
         (long seconds, long nanoseconds) = Column.Of(position.At);
         string id = Key(position.Id.IsDefault, position.Id, nameof(after));
         return _database.ListAsync<Interaction>(
@@ -80,47 +90,60 @@ public sealed partial class SqliteStore :
             cancellationToken);
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _database.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, null, last), cancellationToken);
+        return _database.ListAsync<Interaction>(Given(owner),
+            (session, key, last) => InteractionTable.PageWith(session, key, id, null, last), cancellationToken);
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from,
+        CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
         return _database.ListAsync<Interaction>(
             Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, from, last), cancellationToken);
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering,
+        CancellationToken cancellationToken)
     {
         string id = Key(gathering.IsDefault, gathering);
-        return _database.ListAsync<Interaction>(Given(owner), (session, key, last) => InteractionTable.PageAt(session, key, id, last), cancellationToken);
+        return _database.ListAsync<Interaction>(Given(owner),
+            (session, key, last) => InteractionTable.PageAt(session, key, id, last), cancellationToken);
     }
 
     IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
         return _database.ListAsync<FollowUp>(
-            Given(owner), (session, key, last) => RowMappings.FollowUps.PageWith(session, key, "contact", id, last), cancellationToken);
+            Given(owner), (session, key, last) => RowMappings.FollowUps.PageWith(session, key, "contact", id, last),
+            cancellationToken);
     }
 
-    IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
         return _database.ListAsync<CircleMembership>(
-            Given(owner), (session, key, last) => RowMappings.Memberships.PageWith(session, key, "contact", id, last), cancellationToken);
+            Given(owner), (session, key, last) => RowMappings.Memberships.PageWith(session, key, "contact", id, last),
+            cancellationToken);
     }
 
-    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
-        WriteAsync(owner, interactions, (session, key) => InteractionTable.Add(session, key, interactions, cancellationToken), cancellationToken);
+    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken) =>
+        WriteAsync(owner, interactions, (session, key) => InteractionTable.Add(session, key, interactions, cancellationToken),
+            cancellationToken);
 
-    async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
-        await WriteAsync(owner, interactions, (session, key) => InteractionTable.Save(session, key, interactions, cancellationToken), cancellationToken)
+    async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner,
+        IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+        await WriteAsync(owner, interactions,
+            (session, key) => InteractionTable.Save(session, key, interactions, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
 
-    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken)
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
         string[] named = [.. ids.Select(static id => Key(id.IsDefault, id))];
@@ -131,7 +154,8 @@ public sealed partial class SqliteStore :
     }
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
-        _database.ListAsync<KeptTie>(Given(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last), cancellationToken);
+        _database.ListAsync<KeptTie>(Given(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last),
+            cancellationToken);
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
@@ -139,7 +163,8 @@ public sealed partial class SqliteStore :
         return _database.ReadAsync(Given(owner), (session, key) => TieTable.Find(session, key, id), cancellationToken);
     }
 
-    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
+    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
         Given(owner);
@@ -157,7 +182,8 @@ public sealed partial class SqliteStore :
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Key(contact.IsDefault, contact);
-        return _database.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken, createsOwner: false);
+        return _database.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken,
+            createsOwner: false);
     }
 
     ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
@@ -168,11 +194,14 @@ public sealed partial class SqliteStore :
     {
         ArgumentNullException.ThrowIfNull(ties);
         if (horizon < Interaction.Earliest || horizon > Interaction.Latest)
-            throw new ArgumentOutOfRangeException(nameof(horizon), horizon, $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
-        return await _database.WriteAsync(Given(owner), (session, key) => TieTable.Fold(session, key, horizon, ties), cancellationToken).ConfigureAwait(false);
+            throw new ArgumentOutOfRangeException(nameof(horizon), horizon,
+                $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
+        return await _database.WriteAsync(Given(owner), (session, key) => TieTable.Fold(session, key, horizon, ties),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    ValueTask IErasureStore.EraseAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    ValueTask IErasureStore.EraseAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken)
     {
         string[] ids = Keys(contacts);
         return RemoveAsync(
@@ -184,24 +213,28 @@ public sealed partial class SqliteStore :
             cancellationToken);
     }
 
-    /// <summary>Leaves nothing in the file and its journal of what was removed. It cannot be cancelled: what it follows is done.</summary>
+    /// <summary>Leaves nothing in the file and its journal of what was removed. It cannot be
+    /// cancelled: what it follows is done.</summary>
     ValueTask IErasureStore.PurgeAsync(CancellationToken cancellationToken) => _database.CleanAsync();
 
     async ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
         OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {
         Keys(contacts);
-        return await _database.ReadAsync(Given(owner), (session, key) => ErasureTable.Find(session, key, contacts), cancellationToken).ConfigureAwait(false)
+        return await _database.ReadAsync(Given(owner), (session, key) => ErasureTable.Find(session, key, contacts),
+            cancellationToken).ConfigureAwait(false)
             ?? new HashSet<ContactId>();
     }
 
-    ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken)
     {
         Keys(contacts);
         return RemoveAsync(owner, (session, key) => ErasureTable.Add(session, key, contacts), cancellationToken);
     }
 
-    ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+    ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken)
     {
         Keys(contacts);
         return RemoveAsync(owner, (session, key) => ErasureTable.Remove(session, key, contacts), cancellationToken);
@@ -211,7 +244,8 @@ public sealed partial class SqliteStore :
     {
         Given(owner);
         ArgumentNullException.ThrowIfNull(work);
-        return cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<T>(cancellationToken) : _database.RunAsync(work, cancellationToken);
+        return cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T>(cancellationToken) : _database.RunAsync(work, cancellationToken);
     }
 
     private static string[] Keys(IReadOnlyCollection<ContactId> contacts)
@@ -228,7 +262,8 @@ public sealed partial class SqliteStore :
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Contains(null!)) throw new ArgumentException("The batch must not contain null.", nameof(batch));
         Given(owner);
-        return batch.Count == 0 && !cancellationToken.IsCancellationRequested ? 0 : await _database.WriteAsync(owner, write, cancellationToken).ConfigureAwait(false);
+        return batch.Count == 0 && !cancellationToken.IsCancellationRequested
+            ? 0 : await _database.WriteAsync(owner, write, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes or changes what is there; an owner who keeps nothing here is not created.</summary>
@@ -248,7 +283,8 @@ public sealed partial class SqliteStore :
             createsOwner).ConfigureAwait(false);
 
     internal static OwnerId Given(OwnerId owner) =>
-        owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.", nameof(owner)) : owner;
+        owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.",
+            nameof(owner)) : owner;
 
     private static string Key<TId>(bool isDefault, TId id, [CallerArgumentExpression(nameof(id))] string name = "")
         where TId : struct =>

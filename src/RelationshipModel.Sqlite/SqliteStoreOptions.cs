@@ -5,7 +5,8 @@ namespace RelationshipModel.Sqlite;
 /// <summary>How a SQLite file is opened.</summary>
 public sealed record SqliteStoreOptions
 {
-    /// <summary>How long a call waits while another process writes, before it fails as <see cref="SqliteStoreFault.Busy"/>.</summary>
+    /// <summary>How long a call waits while another process writes, before it fails as
+    /// <see cref="SqliteStoreFault.Busy"/>.</summary>
     /// <value>From 0 to 24 hours; 60 seconds by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
     public Duration BusyTimeout
@@ -16,7 +17,8 @@ public sealed record SqliteStoreOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The busy timeout goes from 0 to 24 hours.");
     } = Duration.FromSeconds(60);
 
-    /// <summary>Whether the file is only read: it must exist, and every change is refused as <see cref="SqliteStoreFault.ReadOnly"/>. False by default.</summary>
+    /// <summary>Whether the file is only read: it must exist, and every change is refused as
+    /// <see cref="SqliteStoreFault.ReadOnly"/>. False by default.</summary>
     public bool ReadOnly { get; init; }
 
     /// <summary>How large the file may get, in pages; null for as large as the disk allows.</summary>

@@ -21,14 +21,16 @@ internal static class TieTable
 
     private const string ClearPeople = "DELETE FROM tie_people WHERE owner = $0 AND contact = $1";
 
-    private const string Select = "SELECT t.contact, t.version, t.state, t.past, t.changed_from, NULL FROM ties AS t WHERE t.owner = $0";
+    private const string Select =
+        "SELECT t.contact, t.version, t.state, t.past, t.changed_from, NULL FROM ties AS t WHERE t.owner = $0";
 
     private const string SelectWithPeople = """
         SELECT t.contact, t.version, t.state, t.past, t.changed_from, p.people
         FROM ties AS t LEFT JOIN tie_people AS p ON (p.owner, p.contact) = (t.owner, t.contact) WHERE t.owner = $0
         """;
 
-    private const string SaveState = "UPDATE ties SET state = $3, changed_from = $4 WHERE owner = $0 AND contact = $1 AND version = $2";
+    private const string SaveState =
+        "UPDATE ties SET state = $3, changed_from = $4 WHERE owner = $0 AND contact = $1 AND version = $2";
 
     private const string SavePeople = "INSERT OR REPLACE INTO tie_people (owner, contact, people) VALUES ($0, $1, $2)";
 
@@ -42,7 +44,8 @@ internal static class TieTable
     /// <summary>Notes that interactions were added, and the earliest of each contact.</summary>
     internal static void Add(SqliteSession session, long owner, Dictionary<ContactId, Instant> earliest)
     {
-        foreach ((ContactId contact, Instant from) in earliest) session.Run(AddOne, owner, OrdinalKey.Encode(contact.Value), Column.Of(from).Seconds);
+        foreach ((ContactId contact, Instant from) in earliest) session.Run(AddOne, owner, OrdinalKey.Encode(contact.Value),
+            Column.Of(from).Seconds);
     }
 
     /// <summary>Notes that an interaction was changed or removed: no id of it stays in what was folded.</summary>
@@ -97,7 +100,8 @@ internal static class TieTable
     }
 
     internal static Instant? Horizon(SqliteSession session, long owner) => session.Rows(
-        "SELECT horizon_s, horizon_ns FROM owners WHERE key = $0", static row => row.IsDBNull(0) ? null : (Instant?)row.Instant(0), owner).FirstOrDefault();
+        "SELECT horizon_s, horizon_ns FROM owners WHERE key = $0",
+        static row => row.IsDBNull(0) ? null : (Instant?)row.Instant(0), owner).FirstOrDefault();
 
     /// <summary>Folds the log away up to a horizon; null, and then nothing was changed, if a tie was changed meanwhile.</summary>
     internal static int? Fold(SqliteSession session, long owner, Instant horizon, IReadOnlyCollection<KeptTie> ties)

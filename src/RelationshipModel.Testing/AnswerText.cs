@@ -49,14 +49,16 @@ internal static class AnswerText
         }
 
         text.Append(value.GetType().Name).Append('\n');
-        foreach (PropertyInfo property in properties) Append(text.Append(' ', depth).Append(property.Name).Append(' '), property.GetValue(value), depth + 1);
+        foreach (PropertyInfo property in properties)
+            Append(text.Append(' ', depth).Append(property.Name).Append(' '), property.GetValue(value), depth + 1);
         if (value is not RelationshipScore score) return;
         foreach (ScoreTerm term in Enum.GetValues<ScoreTerm>()) Append(text.Append(' ', depth), score.Explain(term), depth + 1);
     }
 
     private static void AppendNode(StringBuilder text, Explanation node, int depth)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{node.Term} {node.Combination} {node.Value:R} {node.Unit} <- {string.Join(' ', node.Evidence)}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{node.Term} {node.Combination} {node.Value:R} {node.Unit} <- {string.Join(' ', node.Evidence)}\n");
         foreach (Explanation child in node.Children) AppendNode(text.Append(' ', depth), child, depth + 1);
     }
 
@@ -68,10 +70,12 @@ internal static class AnswerText
             return Properties[type] =
             [
                 .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                    .Where(static property => property.GetIndexParameters().Length == 0 && property.Name != nameof(RelationshipScore.Explanation))
+                    .Where(static property => property.GetIndexParameters().Length == 0 && property.Name
+                        != nameof(RelationshipScore.Explanation))
                     .OrderBy(static property => property.Name, StringComparer.Ordinal),
                 .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                    .Where(property => property.Name == nameof(RelationshipScore.Explanation) && type != typeof(RelationshipScore)),
+                    .Where(property => property.Name == nameof(RelationshipScore.Explanation) && type
+                        != typeof(RelationshipScore)),
             ];
         }
     }

@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>Stores behind which each operation is a step at which something may happen: a fault, a cancellation, another call.</summary>
+/// <summary>Stores behind which each operation is a step at which something may happen: a fault, a
+/// cancellation, another call.</summary>
 internal static class FaultyStores
 {
     /// <summary>Wraps the ports of a network. The unit of work stays the store's own, as where a host logs or caches.</summary>
@@ -57,24 +58,30 @@ internal static class FaultyStores
         await foreach (T item in listed) yield return item;
     }
 
-    private sealed class Contacts(IContactStore store, Func<ValueTask> step) : Records<ContactId, Contact>(store, step), IContactStore;
+    private sealed class Contacts(IContactStore store, Func<ValueTask> step) : Records<ContactId, Contact>(store, step),
+        IContactStore;
 
     private sealed class Circles(ICircleStore store, Func<ValueTask> step) : Records<CircleId, Circle>(store, step), ICircleStore;
 
-    private sealed class Memberships(IMembershipStore store, Func<ValueTask> step) : Records<MembershipKey, CircleMembership>(store, step), IMembershipStore;
+    private sealed class Memberships(IMembershipStore store, Func<ValueTask> step)
+        : Records<MembershipKey, CircleMembership>(store, step), IMembershipStore;
 
-    private sealed class Gatherings(IGatheringStore store, Func<ValueTask> step) : Records<GatheringId, Gathering>(store, step), IGatheringStore;
+    private sealed class Gatherings(IGatheringStore store, Func<ValueTask> step) : Records<GatheringId, Gathering>(store, step),
+        IGatheringStore;
 
-    private sealed class FollowUps(IFollowUpStore store, Func<ValueTask> step) : Records<FollowUpId, FollowUp>(store, step), IFollowUpStore;
+    private sealed class FollowUps(IFollowUpStore store, Func<ValueTask> step) : Records<FollowUpId, FollowUp>(store, step),
+        IFollowUpStore;
 
-    private sealed class Acquaintances(IAcquaintanceStore store, Func<ValueTask> step) : Records<ContactPair, Acquaintance>(store, step), IAcquaintanceStore;
+    private sealed class Acquaintances(IAcquaintanceStore store, Func<ValueTask> step)
+        : Records<ContactPair, Acquaintance>(store, step), IAcquaintanceStore;
 
     private sealed class Introductions(IIntroductionStore store, Func<ValueTask> step) :
         Records<IntroductionId, Introduction>(store, step), IIntroductionStore;
 
     private sealed class Merges(IMergeStore store, Func<ValueTask> step) : Records<ContactPair, Merge>(store, step), IMergeStore;
 
-    private sealed class Log(IInteractionStore store, Func<ValueTask> step) : Records<InteractionId, Interaction>(store, step), IInteractionStore
+    private sealed class Log(IInteractionStore store, Func<ValueTask> step) : Records<InteractionId, Interaction>(store, step),
+        IInteractionStore
     {
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken) =>
             SteppedAsync(Step, store.ListAsync(owner, after, cancellationToken));
@@ -82,10 +89,12 @@ internal static class FaultyStores
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
             SteppedAsync(Step, store.ListAsync(owner, contact, cancellationToken));
 
-        public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken) =>
+        public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from,
+            CancellationToken cancellationToken) =>
             SteppedAsync(Step, store.ListAsync(owner, contact, from, cancellationToken));
 
-        public async ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+        public async ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+            CancellationToken cancellationToken)
         {
             await Step();
             int added = await store.AddAsync(owner, interactions, cancellationToken);
@@ -103,14 +112,16 @@ internal static class FaultyStores
             return await store.FindAsync(owner, contacts, cancellationToken);
         }
 
-        public async ValueTask AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+        public async ValueTask AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+            CancellationToken cancellationToken)
         {
             await step();
             await store.AddAsync(owner, contacts, cancellationToken);
             await step();
         }
 
-        public async ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
+        public async ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+            CancellationToken cancellationToken)
         {
             await step();
             await store.RemoveAsync(owner, contacts, cancellationToken);

@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>Tie states that are never kept: every question folds the log again. What was removed from the log is kept as always.</summary>
+/// <summary>Tie states that are never kept: every question folds the log again. What was removed from
+/// the log is kept as always.</summary>
 /// <param name="ties">The store.</param>
 /// <param name="fault">What is thrown when states are to be kept; null for nothing.</param>
 internal sealed class ForgetfulTies(ITieStateStore ties, Exception? fault = null) : ITieStateStore
@@ -29,9 +30,11 @@ internal sealed class ForgetfulTies(ITieStateStore ties, Exception? fault = null
     public ValueTask<bool> RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         ties.RemoveTieAsync(owner, contact, cancellationToken);
 
-    public ValueTask<Instant?> FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) => ties.FindHorizonAsync(owner, cancellationToken);
+    public ValueTask<Instant?> FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        ties.FindHorizonAsync(owner, cancellationToken);
 
-    public ValueTask<int?> FoldAsync(OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> pasts, CancellationToken cancellationToken) =>
+    public ValueTask<int?> FoldAsync(OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> pasts,
+        CancellationToken cancellationToken) =>
         ties.FoldAsync(owner, horizon, pasts, cancellationToken);
 
     private static KeptTie Forgotten(KeptTie tie) => tie with { State = default, People = default, ChangedFrom = null };

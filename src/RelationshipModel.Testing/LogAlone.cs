@@ -15,16 +15,19 @@ internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         store.ListAsync(owner, contact, cancellationToken);
 
-    public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from,
+        CancellationToken cancellationToken) =>
         store.ListAsync(owner, contact, from, cancellationToken);
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken) =>
         store.ListAsync(owner, gathering, cancellationToken);
 
-    public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+    public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken) =>
         store.AddAsync(owner, interactions, cancellationToken);
 
-    public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+    public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken) =>
         store.SaveAsync(owner, interactions, cancellationToken);
 
     public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>

@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>A made-up network, built step by step: what an owner would have kept. Immutable; each step returns another scenario.</summary>
+/// <summary>A made-up network, built step by step: what an owner would have kept. Immutable; each
+/// step returns another scenario.</summary>
 public sealed record NetworkScenario
 {
     /// <summary>The contacts, in the order in which they were added.</summary>
@@ -31,22 +32,36 @@ public sealed record NetworkScenario
     public IReadOnlyList<Introduction> Introductions { get; private init; } = [];
 
     /// <summary>
-    /// A small network with something of everything, seen from an instant: <c>ada</c>, whom the owner meets every week; <c>ben</c>, who writes and
-    /// is never answered; <c>cem</c>, a close friend silent for four years; <c>dia</c>, met a week ago; <c>eva</c>, a sister, paused; <c>fei</c>,
-    /// somebody not to be scored.
+    /// A small network with something of everything, seen from an instant: <c>ada</c>, whom the owner meets every week;
+    /// <c>ben</c>, who writes and is never answered; <c>cem</c>, a close friend silent for four years; <c>dia</c>, met a week
+    /// ago; <c>eva</c>, a sister, paused; <c>fei</c>, somebody not to be scored.
     /// </summary>
     /// <param name="asOf">The instant; all else lies before it.</param>
     public static NetworkScenario Small(Instant asOf)
     {
         LocalDate today = asOf.InUtc().Date;
-        Contact ada = new(new("ada"), "Ada Amsel") { Interests = ["choirs", "chess"], Offers = ["proof-reading"], Kind = TieKind.Friend, Birthday = new(2, 29) };
+        Contact ada = new(new("ada"), "Ada Amsel")
+        {
+            Interests = ["choirs", "chess"],
+            Offers = ["proof-reading"],
+            Kind = TieKind.Friend,
+            Birthday = new(2, 29)
+        };
         Contact ben = new(new("ben"), "Ben Birke") { Interests = ["chess"], Needs = ["proof-reading"], Place = "Uppsala" };
         Contact cem = new(new("cem"), "Cem Celik") { Closeness = [new(Closeness.CloseFriend, today.PlusYears(-5))] };
         Contact dia = new(new("dia"), "Dia Dorn") { Restrictions = ContactRestrictions.NoIntroductions };
-        Contact eva = new(new("eva"), "Eva Esche") { Kind = TieKind.Sibling, States = [new(ContactState.Paused, today.PlusMonths(-2))] };
+        Contact eva = new(new("eva"), "Eva Esche")
+        {
+            Kind = TieKind.Sibling,
+            States = [new(ContactState.Paused, today.PlusMonths(-2))]
+        };
         Contact fei = new(new("fei"), "Fei Fink") { Restrictions = ContactRestrictions.NoScore };
-        Circle table = new(new("table"), "Those at my table", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)), Capacity = 12 };
-        Gathering supper = new(new("supper"), "Harvest supper", asOf - Duration.FromDays(40), ada.Id, ben.Id, dia.Id) { Length = Duration.FromHours(3) };
+        Circle table = new(new("table"), "Those at my table",
+            CirclePurpose.Restore)
+        { Cadence = Cadence.Every(Period.FromWeeks(2)), Capacity = 12 };
+        Gathering supper = new(new("supper"), "Harvest supper", asOf - Duration.FromDays(40), ada.Id, ben.Id,
+            dia.Id)
+        { Length = Duration.FromHours(3) };
         return new NetworkScenario()
             .With(ada, ben, cem, dia, eva, fei)
             .Every(Duration.FromDays(7), 60, asOf - Duration.FromDays(2), Channel.InPerson, ada.Id)
@@ -72,11 +87,19 @@ public sealed record NetworkScenario
                 new CircleMembership(table.Id, ben.Id, today.PlusMonths(-3)))
             .With(supper)
             .With(
-                new FollowUp(new("book"), FollowUpSide.Owner, ada.Id, supper.At) { Due = today.PlusDays(-30), Gathering = supper.Id, What = "lend the book" },
-                new FollowUp(new("recipe"), FollowUpSide.Contact, ben.Id, supper.At).Close(FollowUpOutcome.Kept, supper.At + Duration.FromDays(1)))
-            .With(new Acquaintance(new(ada.Id, dia.Id), AcquaintanceState.Acquainted, AcquaintanceSource.Owner, today.PlusDays(-40)))
+                new FollowUp(new("book"), FollowUpSide.Owner, ada.Id, supper.At)
+                {
+                    Due = today.PlusDays(-30),
+                    Gathering = supper.Id,
+                    What = "lend the book"
+                },
+                new FollowUp(new("recipe"), FollowUpSide.Contact, ben.Id, supper.At).Close(FollowUpOutcome.Kept, supper.At
+                    + Duration.FromDays(1)))
+            .With(new Acquaintance(new(ada.Id, dia.Id), AcquaintanceState.Acquainted, AcquaintanceSource.Owner,
+                today.PlusDays(-40)))
             .With(
-                Introduction.Begin(new("ada-ben"), ada.Id, ben.Id, asOf - Duration.FromDays(30)).AskFirst(asOf - Duration.FromDays(29))
+                Introduction.Begin(new("ada-ben"), ada.Id, ben.Id, asOf - Duration.FromDays(30))
+                    .AskFirst(asOf - Duration.FromDays(29))
                     .AcceptFirst(asOf - Duration.FromDays(28), ["she reads proofs"]),
                 Introduction.Begin(new("cem-dia"), cem.Id, dia.Id, asOf - Duration.FromDays(3)));
     }
@@ -85,27 +108,33 @@ public sealed record NetworkScenario
     public NetworkScenario With(params IEnumerable<Contact> contacts) => this with { Contacts = [.. Contacts, .. contacts] };
 
     /// <summary>Adds interactions.</summary>
-    public NetworkScenario With(params IEnumerable<Interaction> interactions) => this with { Interactions = [.. Interactions, .. interactions] };
+    public NetworkScenario With(params IEnumerable<Interaction> interactions) =>
+        this with { Interactions = [.. Interactions, .. interactions] };
 
     /// <summary>Adds circles.</summary>
     public NetworkScenario With(params IEnumerable<Circle> circles) => this with { Circles = [.. Circles, .. circles] };
 
     /// <summary>Adds memberships.</summary>
-    public NetworkScenario With(params IEnumerable<CircleMembership> memberships) => this with { Memberships = [.. Memberships, .. memberships] };
+    public NetworkScenario With(params IEnumerable<CircleMembership> memberships) =>
+        this with { Memberships = [.. Memberships, .. memberships] };
 
     /// <summary>Adds gatherings.</summary>
-    public NetworkScenario With(params IEnumerable<Gathering> gatherings) => this with { Gatherings = [.. Gatherings, .. gatherings] };
+    public NetworkScenario With(params IEnumerable<Gathering> gatherings) =>
+        this with { Gatherings = [.. Gatherings, .. gatherings] };
 
     /// <summary>Adds follow-ups.</summary>
     public NetworkScenario With(params IEnumerable<FollowUp> followUps) => this with { FollowUps = [.. FollowUps, .. followUps] };
 
     /// <summary>Adds beliefs.</summary>
-    public NetworkScenario With(params IEnumerable<Acquaintance> acquaintances) => this with { Acquaintances = [.. Acquaintances, .. acquaintances] };
+    public NetworkScenario With(params IEnumerable<Acquaintance> acquaintances) =>
+        this with { Acquaintances = [.. Acquaintances, .. acquaintances] };
 
     /// <summary>Adds introductions.</summary>
-    public NetworkScenario With(params IEnumerable<Introduction> introductions) => this with { Introductions = [.. Introductions, .. introductions] };
+    public NetworkScenario With(params IEnumerable<Introduction> introductions) =>
+        this with { Introductions = [.. Introductions, .. introductions] };
 
-    /// <summary>Adds interactions with one contact at a steady rhythm, with ids made of the contact, the channel and a number.</summary>
+    /// <summary>Adds interactions with one contact at a steady rhythm, with ids made of the
+    /// contact, the channel and a number.</summary>
     /// <param name="gap">The time from one to the next.</param>
     /// <param name="count">How many.</param>
     /// <param name="last">When the last of them was.</param>
@@ -113,12 +142,15 @@ public sealed record NetworkScenario
     /// <param name="contact">The contact.</param>
     /// <param name="initiator">Who opened them. Unknown by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The gap is not positive, or the count is negative.</exception>
-    public NetworkScenario Every(Duration gap, int count, Instant last, Channel channel, ContactId contact, Initiator initiator = default)
+    public NetworkScenario Every(Duration gap, int count, Instant last, Channel channel, ContactId contact,
+        Initiator initiator = default)
     {
         if (gap <= Duration.Zero) throw new ArgumentOutOfRangeException(nameof(gap), gap, "The gap must be positive.");
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return With(Enumerable.Range(0, count).Select(i =>
-            new Interaction(new($"{contact}-{channel}-{i:D6}"), last - gap * (count - 1 - i), channel, contact) { Initiator = initiator }));
+            new Interaction(new($"{contact}-{channel}-{i:D6}"), last - gap * (count - 1 - i), channel,
+                contact)
+            { Initiator = initiator }));
     }
 
     /// <summary>Keeps the network as an owner's, through every port that there is.</summary>

@@ -4,8 +4,8 @@ using NodaTime;
 namespace RelationshipModel.Testing;
 
 /// <summary>
-/// Copies of a record with another value in one property each. The properties are found by reflection, so that one that is added later is followed
-/// through the house like the others, and a value of a new type fails until this class has two of it.
+/// Copies of a record with another value in one property each. The properties are found by reflection, so that one that is added
+/// later is followed through the house like the others, and a value of a new type fails until this class has two of it.
 /// </summary>
 internal static class PropertyVariants
 {
@@ -37,7 +37,8 @@ internal static class PropertyVariants
         foreach (PropertyInfo property in StateOf(full.GetType()))
         {
             object? value = property.GetValue(full);
-            Assert.False(IsDefault(value), $"{typeof(T).Name}.{property.Name} has its default value in the sample that should have everything.");
+            Assert.False(IsDefault(value),
+                $"{typeof(T).Name}.{property.Name} has its default value in the sample that should have everything.");
             if (left.Contains(property.Name)) continue;
             bool isVaried = false;
             foreach ((string path, object other) in OthersOf(property.PropertyType, value!))
@@ -49,7 +50,8 @@ internal static class PropertyVariants
                 if (path.Length == 0) break;
             }
 
-            Assert.True(isVaried, $"No other value of {typeof(T).Name}.{property.Name} is known: add two of {property.PropertyType} to the samples.");
+            Assert.True(isVaried,
+                $"No other value of {typeof(T).Name}.{property.Name} is known: add two of {property.PropertyType} to the samples.");
         }
     }
 
@@ -64,7 +66,8 @@ internal static class PropertyVariants
     {
         // A list is one of the nouns' own, which are equal when their items are.
         if (value is Array items && property.GetValue(target) is { } list)
-            value = Activator.CreateInstance(list.GetType(), BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [items], culture: null)!;
+            value = Activator.CreateInstance(list.GetType(), BindingFlags.Instance | BindingFlags.NonPublic, binder: null,
+                [items], culture: null)!;
         MethodInfo? setter = property.DeclaringType!.GetProperty(property.Name)!.GetSetMethod(nonPublic: true);
         if (setter is null)
         {
@@ -83,7 +86,8 @@ internal static class PropertyVariants
         }
     }
 
-    /// <summary>Other values; of a list of values with properties also lists in which one property of the first item is another.</summary>
+    /// <summary>Other values; of a list of values with properties also lists in which one property of
+    /// the first item is another.</summary>
     private static IEnumerable<(string Path, object Value)> OthersOf(Type type, object value)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -107,7 +111,8 @@ internal static class PropertyVariants
         }
         else
         {
-            foreach (object other in type.IsEnum ? Enum.GetValues(type).Cast<object>().Reverse() : Samples.GetValueOrDefault(type, [])) yield return ("", other);
+            foreach (object other in type.IsEnum ? Enum.GetValues(type).Cast<object>()
+                .Reverse() : Samples.GetValueOrDefault(type, [])) yield return ("", other);
         }
     }
 
@@ -118,23 +123,29 @@ internal static class PropertyVariants
         ParameterInfo[] parameters = constructor.GetParameters();
         foreach (PropertyInfo property in StateOf(type))
         {
-            int index = Array.FindIndex(parameters, parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase));
+            int index = Array.FindIndex(parameters,
+                parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase));
             Assert.True(index >= 0, $"{type.Name}.{property.Name} is no parameter of the constructor.");
-            object? other = OthersOf(property.PropertyType, property.GetValue(value) ?? 0).Select(static candidate => candidate.Value)
+            object? other = OthersOf(property.PropertyType, property.GetValue(value) ?? 0)
+                .Select(static candidate => candidate.Value)
                 .Where(candidate => !candidate.Equals(property.GetValue(value)))
-                .Select(candidate => Made(constructor, parameters, value, index, candidate)).FirstOrDefault(static made => made is not null);
+                .Select(candidate => Made(constructor, parameters, value, index, candidate))
+                .FirstOrDefault(static made => made is not null);
             Assert.True(other is not null, $"No other value of {type.Name}.{property.Name} is known.");
             yield return ($"[].{property.Name}", other);
         }
     }
 
-    private static object? Made(ConstructorInfo constructor, ParameterInfo[] parameters, object value, int changed, object argument)
+    private static object? Made(ConstructorInfo constructor, ParameterInfo[] parameters, object value, int changed,
+        object argument)
     {
         object?[] arguments =
         [
             .. parameters.Select((parameter, i) => i == changed
                 ? argument
-                : StateOf(value.GetType()).Single(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)).GetValue(value)),
+                : StateOf(value.GetType())
+                .Single(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+                .GetValue(value)),
         ];
         try
         {

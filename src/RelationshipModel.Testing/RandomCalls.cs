@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>Calls made up from a seed, over so few ids that owners and calls meet all the time. The same seed makes the same calls.</summary>
+/// <summary>Calls made up from a seed, over so few ids that owners and calls meet all the time. The same
+/// seed makes the same calls.</summary>
 internal sealed class RandomCalls(int seed)
 {
     private static readonly Instant Start = Instant.FromUtc(2020, 1, 1, 0, 0);
@@ -24,8 +25,10 @@ internal sealed class RandomCalls(int seed)
         9 => Void(new Circle(Circle(), Word()), static (stores, owner, row) => stores.Circles?.SaveAsync(owner, row) ?? default),
         10 => Void(Circle(), static (stores, owner, id) => stores.Circles?.RemoveAsync(owner, id) ?? default),
         11 or 12 => Void(Membership(), SaveMembershipAsync),
-        13 => Void(new Gathering(new(Id()), Word(), At(), Contact()), static (stores, owner, row) => stores.Gatherings?.SaveAsync(owner, row) ?? default),
-        14 => Void(new FollowUp(new(Id()), FollowUpSide.Owner, Contact(), At()), static (stores, owner, row) => stores.FollowUps?.SaveAsync(owner, row) ?? default),
+        13 => Void(new Gathering(new(Id()), Word(), At(), Contact()),
+            static (stores, owner, row) => stores.Gatherings?.SaveAsync(owner, row) ?? default),
+        14 => Void(new FollowUp(new(Id()), FollowUpSide.Owner, Contact(), At()),
+            static (stores, owner, row) => stores.FollowUps?.SaveAsync(owner, row) ?? default),
         15 => Void(new FollowUpId(Id()), static (stores, owner, id) => stores.FollowUps?.RemoveAsync(owner, id) ?? default),
         16 => Void(Belief(), static (stores, owner, row) => stores.Acquaintances?.SaveAsync(owner, row) ?? default),
         17 => Void(MayBeOne(), static (stores, owner, row) => stores.Merges?.SaveAsync(owner, row) ?? default),
@@ -42,13 +45,15 @@ internal sealed class RandomCalls(int seed)
         await stores.Memberships!.SaveAsync(owner, membership);
     }
 
-    private static Func<NetworkStores, OwnerId, Task<object?>> Void<T>(T given, Func<NetworkStores, OwnerId, T, ValueTask> call) => async (stores, owner) =>
+    private static Func<NetworkStores, OwnerId, Task<object?>> Void<T>(T given,
+        Func<NetworkStores, OwnerId, T, ValueTask> call) => async (stores, owner) =>
     {
         await call(stores, owner, given);
         return null;
     };
 
-    private static Func<NetworkStores, OwnerId, Task<object?>> Of<T>(T given, Func<NetworkStores, OwnerId, T, Task<object?>> call) =>
+    private static Func<NetworkStores, OwnerId, Task<object?>> Of<T>(T given,
+        Func<NetworkStores, OwnerId, T, Task<object?>> call) =>
         (stores, owner) => call(stores, owner, given);
 
     private string Id() => _random.Next(4).ToString(System.Globalization.CultureInfo.InvariantCulture);

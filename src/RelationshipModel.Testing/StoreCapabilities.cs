@@ -41,7 +41,8 @@ public enum StoreCapabilities
     ErasureRecords = 1 << 10,
 
     /// <summary>It implements every port.</summary>
-    AllPorts = UnitOfWork | ErasureRecords | TieStates | Merges | Contacts | Interactions | Circles | Gatherings | FollowUps | Acquaintances | Introductions,
+    AllPorts = UnitOfWork | ErasureRecords | TieStates | Merges | Contacts | Interactions | Circles | Gatherings | FollowUps
+        | Acquaintances | Introductions,
 
     /// <summary>What it kept is there after it was closed and opened again.</summary>
     Durable = 1 << 16,

@@ -8,8 +8,10 @@ public sealed record Acquaintance
 {
     /// <summary>States a belief.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration, or the day is outside years 1 to 9999.</exception>
-    public Acquaintance(ContactPair pair, AcquaintanceState state, AcquaintanceSource source = AcquaintanceSource.Owner, LocalDate? on = null)
+    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration, or the day is
+    /// outside years 1 to 9999.</exception>
+    public Acquaintance(ContactPair pair, AcquaintanceState state, AcquaintanceSource source = AcquaintanceSource.Owner,
+        LocalDate? on = null)
     {
         Require.NotDefault(pair.First, nameof(pair));
         Pair = pair;

@@ -24,14 +24,17 @@ public sealed record Cadence
     public bool IsAsItComes => Target is null;
 
     /// <summary>A target of so much time between contacts.</summary>
-    /// <param name="target">Years, months, weeks and days; together at least one day, no negative part and no part smaller than a day.</param>
+    /// <param name="target">Years, months, weeks and days; together at least one day, no negative part
+    /// and no part smaller than a day.</param>
     /// <param name="tolerance">How much later is still in time, of the same form or zero; null takes half the target.</param>
-    /// <exception cref="ArgumentException">A period has negative parts or parts smaller than a day, or the target is less than a day.</exception>
+    /// <exception cref="ArgumentException">A period has negative parts or parts smaller than a day, or the
+    /// target is less than a day.</exception>
     public static Cadence Every(Period target, Period? tolerance = null)
     {
         ArgumentNullException.ThrowIfNull(target);
         Check(target, nameof(target));
-        if (target is { Years: 0, Months: 0, Weeks: 0, Days: 0 }) throw new ArgumentException("The target must be at least one day.", nameof(target));
+        if (target is { Years: 0, Months: 0, Weeks: 0, Days: 0 })
+            throw new ArgumentException("The target must be at least one day.", nameof(target));
         if (tolerance is not null) Check(tolerance, nameof(tolerance));
         return new(target, tolerance);
     }
@@ -46,5 +49,6 @@ public sealed record Cadence
     }
 
     /// <summary>The target and the tolerance as ISO 8601 periods.</summary>
-    public override string ToString() => Target is null ? "as it comes" : Tolerance is null ? $"every {Target}" : $"every {Target} within {Tolerance}";
+    public override string ToString() => Target is null ? "as it comes" : Tolerance is null
+        ? $"every {Target}" : $"every {Target} within {Tolerance}";
 }

@@ -26,7 +26,8 @@ public sealed record Circle
     /// <summary>What it is for.</summary>
     public CirclePurpose Purpose { get; init => field = Require.Defined(value); }
 
-    /// <summary>How often the owner wants to be in touch with its members; null (the default) where each tie's own rhythm counts.</summary>
+    /// <summary>How often the owner wants to be in touch with its members; null (the default) where
+    /// each tie's own rhythm counts.</summary>
     public Cadence? Cadence { get; init; }
 
     /// <summary>How many members the owner wants at the most. Soft: nothing is refused beyond it.</summary>
@@ -35,7 +36,8 @@ public sealed record Circle
     public int? Capacity
     {
         get;
-        init => field = value < 1 ? throw new ArgumentOutOfRangeException(nameof(value), value, "The capacity must be at least 1.") : value;
+        init => field = value < 1
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The capacity must be at least 1.") : value;
     }
 
     /// <summary>The id and the purpose; never the name.</summary>

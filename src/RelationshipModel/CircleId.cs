@@ -30,7 +30,8 @@ public readonly record struct CircleId : IIdentifier<CircleId>, IParsable<Circle
     public static CircleId Parse(string s, IFormatProvider? provider = null) => Identifier.Parse<CircleId>(s);
 
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CircleId result) => Identifier.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CircleId result) =>
+        Identifier.TryParse(s, out result);
 
     /// <summary>Compares ordinally.</summary>
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ public sealed record CircleMembership
     /// <param name="contact">The member.</param>
     /// <param name="since">The first local day of the membership.</param>
     /// <param name="until">The first local day after it; null while it lasts.</param>
-    /// <exception cref="ArgumentException">An id is its default value, or the membership does not end after it begins.</exception>
+    /// <exception cref="ArgumentException">An id is its default value, or the membership does
+    /// not end after it begins.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A day is outside years 1 to 9999.</exception>
     public CircleMembership(CircleId circle, ContactId contact, LocalDate since, LocalDate? until = null)
     {
@@ -38,7 +39,8 @@ public sealed record CircleMembership
         init
         {
             field = Require.OptionalDay(value);
-            if (field <= Since) throw new ArgumentException($"The membership must end after it began on {Since:R}.", nameof(value));
+            if (field <= Since)
+                throw new ArgumentException($"The membership must end after it began on {Since:R}.", nameof(value));
         }
     }
 
@@ -63,5 +65,6 @@ public sealed record CircleMembership
         new($"There is no circle {membership.Circle}; save it before the membership of {membership.Contact}.");
 
     /// <summary>The ids and the days; never the reason.</summary>
-    public override string ToString() => $"{Contact} in {Circle} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
+    public override string ToString() =>
+        $"{Contact} in {Circle} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
 }

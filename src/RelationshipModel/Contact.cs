@@ -8,7 +8,8 @@ public sealed record Contact
 {
     /// <summary>States a contact.</summary>
     /// <param name="id">The contact's id in the host's records.</param>
-    /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it, and no exception, log or <see cref="ToString"/> shows it.</param>
+    /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it, and no exception, log or
+    /// <see cref="ToString"/> shows it.</param>
     /// <exception cref="ArgumentException">The id is its default value, or the name is empty or too long.</exception>
     public Contact(ContactId id, string name)
     {
@@ -50,15 +51,18 @@ public sealed record Contact
     public LocalDate? SnoozedUntil { get; init => field = Require.OptionalDay(value, nameof(SnoozedUntil)); }
 
     /// <summary>The states a person set, oldest first. Empty by default.</summary>
-    public IReadOnlyList<StatedState> States { get; init => field = TieProfile.CopyStates(value); } = ValueList<StatedState>.Empty;
+    public IReadOnlyList<StatedState> States { get; init => field = TieProfile.CopyStates(value); } =
+        ValueList<StatedState>.Empty;
 
     /// <summary>The closeness the owner stated over time, oldest first. Empty by default.</summary>
-    public IReadOnlyList<StatedCloseness> Closeness { get; init => field = TieProfile.CopyCloseness(value); } = ValueList<StatedCloseness>.Empty;
+    public IReadOnlyList<StatedCloseness> Closeness { get; init => field = TieProfile.CopyCloseness(value); } =
+        ValueList<StatedCloseness>.Empty;
 
     /// <summary>Whether the record is another entry for the owner (<see cref="TieKind.Me"/>). No engine suggests it.</summary>
     public bool IsOwner => (Kind & TieKind.Me) != 0;
 
-    /// <summary>Whether the owner removed the record, of which only what it ruled out is kept. No engine suggests the contact.</summary>
+    /// <summary>Whether the owner removed the record, of which only what it ruled out is kept. No
+    /// engine suggests the contact.</summary>
     public bool IsRemoved => IsRestricted(ContactRestrictions.RecordRemoved);
 
     /// <summary>Whether the contact has any of these restrictions.</summary>

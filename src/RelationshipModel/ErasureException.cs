@@ -3,8 +3,8 @@ using RelationshipModel.Internals;
 namespace RelationshipModel;
 
 /// <summary>
-/// A contact was erased, but copies of what was removed may be left in a store's files, because another process was reading them or there was no room.
-/// Erase the contact again later.
+/// A contact was erased, but copies of what was removed may be left in a store's files, because another process was reading them
+/// or there was no room. Erase the contact again later.
 /// </summary>
 public sealed class ErasureException : Exception
 {

@@ -1,6 +1,7 @@
 namespace RelationshipModel;
 
-/// <summary>What the erasure of a contact removed and changed: counts alone, so that it can be kept as proof. It names nobody.</summary>
+/// <summary>What the erasure of a contact removed and changed: counts alone, so that it can be kept
+/// as proof. It names nobody.</summary>
 public sealed record ErasureReceipt
 {
     /// <summary>Nothing was there to be erased.</summary>
@@ -13,7 +14,8 @@ public sealed record ErasureReceipt
     /// <summary>The interactions with nobody else: removed.</summary>
     public int InteractionsRemoved { get; init; }
 
-    /// <summary>The interactions in which others took part: kept without the contact, with the same head count, so that no other score moves.</summary>
+    /// <summary>The interactions in which others took part: kept without the contact, with the same head count, so
+    /// that no other score moves.</summary>
     public int InteractionsChanged { get; init; }
 
     /// <summary>What was left of interactions folded and removed before: removed.</summary>

@@ -42,7 +42,8 @@ public sealed record FollowUp
     /// <summary>The interaction in which it was promised, if any.</summary>
     public InteractionId? Interaction { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
-    /// <summary>What was promised, in the owner's words: "the bee book". Reasons repeat it as it is; no engine looks into it.</summary>
+    /// <summary>What was promised, in the owner's words: "the bee book". Reasons repeat it as it
+    /// is; no engine looks into it.</summary>
     /// <value>1 to 65,536 characters; null (the default) where the owner wrote nothing.</value>
     public string? What { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(What)); }
 
@@ -56,8 +57,11 @@ public sealed record FollowUp
     /// <exception cref="ArgumentException">The outcome is open, or it was known before the promise was made.</exception>
     public FollowUp Close(FollowUpOutcome outcome, Instant at)
     {
-        if (Require.Defined(outcome) == FollowUpOutcome.Open) throw new ArgumentException("Close a promise as kept, broken or dropped.", nameof(outcome));
-        if (Require.InRange(at) < PromisedAt) throw new ArgumentException($"Follow-up {Id} was promised at {PromisedAt} and cannot be closed before, at {at}.", nameof(at));
+        if (Require.Defined(outcome) == FollowUpOutcome.Open)
+            throw new ArgumentException("Close a promise as kept, broken or dropped.", nameof(outcome));
+        if (Require.InRange(at) < PromisedAt)
+            throw new ArgumentException($"Follow-up {Id} was promised at {PromisedAt} and cannot be closed before, at {at}.",
+                nameof(at));
         return this with { Outcome = outcome, ClosedAt = at };
     }
 
@@ -70,7 +74,8 @@ public sealed record FollowUp
     /// <summary>Whether it was open on a local day after the day it was due.</summary>
     /// <param name="asOf">The instant at which to look.</param>
     /// <param name="today">The owner's local day at that instant.</param>
-    public bool IsOverdue(Instant asOf, LocalDate today) => PromisedAt <= asOf && OutcomeAt(asOf) == FollowUpOutcome.Open && Due < today;
+    public bool IsOverdue(Instant asOf, LocalDate today) => PromisedAt <= asOf && OutcomeAt(asOf) == FollowUpOutcome.Open
+        && Due < today;
 
     /// <summary>A copy with another contact.</summary>
     internal FollowUp WithContact(ContactId contact) => this with { Contact = Require.NotDefault(contact) };

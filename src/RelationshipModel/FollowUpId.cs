@@ -30,7 +30,8 @@ public readonly record struct FollowUpId : IIdentifier<FollowUpId>, IParsable<Fo
     public static FollowUpId Parse(string s, IFormatProvider? provider = null) => Identifier.Parse<FollowUpId>(s);
 
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FollowUpId result) => Identifier.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FollowUpId result) =>
+        Identifier.TryParse(s, out result);
 
     /// <summary>Compares ordinally.</summary>
     /// <inheritdoc/>

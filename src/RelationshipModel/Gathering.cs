@@ -36,7 +36,8 @@ public sealed record Gathering
     public Duration? Length
     {
         get;
-        init => field = value <= Duration.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, "The length must be positive.") : value;
+        init => field = value <= Duration.Zero
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The length must be positive.") : value;
     }
 
     /// <summary>Where it is, in the host's own words; compared whole, whatever its case.</summary>
@@ -47,7 +48,8 @@ public sealed record Gathering
 
     /// <summary>Makes a gathering of a host's <see cref="DateTimeOffset"/>.</summary>
     /// <inheritdoc cref="Gathering(GatheringId, string, Instant, IEnumerable{ContactId})"/>
-    public static Gathering FromDateTimeOffset(GatheringId id, string name, DateTimeOffset at, params IEnumerable<ContactId> attendees) =>
+    public static Gathering FromDateTimeOffset(GatheringId id, string name, DateTimeOffset at,
+        params IEnumerable<ContactId> attendees) =>
         new(id, name, Instant.FromDateTimeOffset(at), attendees);
 
     /// <summary>The id and the instant; never the name.</summary>

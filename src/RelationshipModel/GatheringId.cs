@@ -30,7 +30,8 @@ public readonly record struct GatheringId : IIdentifier<GatheringId>, IParsable<
     public static GatheringId Parse(string s, IFormatProvider? provider = null) => Identifier.Parse<GatheringId>(s);
 
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out GatheringId result) => Identifier.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out GatheringId result) =>
+        Identifier.TryParse(s, out result);
 
     /// <summary>Compares ordinally.</summary>
     /// <inheritdoc/>

@@ -23,10 +23,12 @@ public sealed record Interaction
         HeadCount = Contacts.Count + 1;
     }
 
-    /// <summary>The first instant the library computes with: 0001-01-02 UTC, so that the local day lies after year 0 in every zone.</summary>
+    /// <summary>The first instant the library computes with: 0001-01-02 UTC, so that the local day lies
+    /// after year 0 in every zone.</summary>
     public static Instant Earliest => Require.Earliest;
 
-    /// <summary>The last instant the library computes with: 9999-12-30 UTC, so that the local day lies before year 10000 in every zone.</summary>
+    /// <summary>The last instant the library computes with: 9999-12-30 UTC, so that the local day lies
+    /// before year 10000 in every zone.</summary>
     public static Instant Latest => Require.Latest;
 
     /// <summary>Its id in the host's records.</summary>
@@ -41,7 +43,8 @@ public sealed record Interaction
     /// <summary>The contacts who took part, in ordinal order of their ids.</summary>
     public IReadOnlyList<ContactId> Contacts { get; private init => field = ValueList.CopyIds(value); }
 
-    /// <summary>How many people took part, the owner counted. It stays when a participant is erased, so that nobody else's score moves.</summary>
+    /// <summary>How many people took part, the owner counted. It stays when a participant is erased, so that
+    /// nobody else's score moves.</summary>
     /// <value>At least the number of contacts + 1, which is the default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than the people named.</exception>
     public int HeadCount
@@ -49,7 +52,8 @@ public sealed record Interaction
         get;
         init => field = value >= Contacts.Count + 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The head count must be at least {Contacts.Count + 1}: the contacts named and the owner.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value,
+                $"The head count must be at least {Contacts.Count + 1}: the contacts named and the owner.");
     }
 
     /// <summary>Who opened it. Unknown by default.</summary>
@@ -58,7 +62,8 @@ public sealed record Interaction
     {
         get;
         init => field = value.Contact is { } contact && !Contacts.Contains(contact)
-            ? throw new ArgumentException($"The initiator {contact} is not among the contacts of interaction {Id}.", nameof(value))
+            ? throw new ArgumentException($"The initiator {contact} is not among the contacts of interaction {Id}.",
+                nameof(value))
             : value;
     }
 
@@ -79,7 +84,8 @@ public sealed record Interaction
     /// <summary>How deep it went. <see cref="Depth.Unknown"/> by default.</summary>
     public Depth Depth { get; init => field = Require.Defined(value); }
 
-    /// <summary>The support that passed; empty by default. Support in a group passed between the owner and each contact.</summary>
+    /// <summary>The support that passed; empty by default. Support in a group passed between
+    /// the owner and each contact.</summary>
     /// <exception cref="ArgumentException">A support has no direction.</exception>
     public IReadOnlyList<Support> Supports
     {
@@ -98,7 +104,8 @@ public sealed record Interaction
     public int? AfterFeel
     {
         get;
-        init => field = value is < -2 or > 2 ? throw new ArgumentOutOfRangeException(nameof(value), value, "The after-feel goes from -2 to 2.") : value;
+        init => field = value is < -2 or > 2
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The after-feel goes from -2 to 2.") : value;
     }
 
     /// <summary>The gathering at which it happened, if any.</summary>
@@ -107,13 +114,15 @@ public sealed record Interaction
 
     /// <summary>Makes an interaction of a host's <see cref="DateTimeOffset"/>.</summary>
     /// <inheritdoc cref="Interaction(InteractionId, Instant, Channel, IEnumerable{ContactId})"/>
-    public static Interaction FromDateTimeOffset(InteractionId id, DateTimeOffset at, Channel channel, params IEnumerable<ContactId> contacts) =>
+    public static Interaction FromDateTimeOffset(InteractionId id, DateTimeOffset at, Channel channel,
+        params IEnumerable<ContactId> contacts) =>
         new(id, Instant.FromDateTimeOffset(at), channel, contacts);
 
     /// <summary>Whether it is a talk: face to face, by video or by telephone.</summary>
     internal bool IsTalk => Channel is Channel.InPerson or Channel.Video or Channel.Voice;
 
-    /// <summary>Whether it keeps a tie alive: no reaction, no attempt (a talk of no length), and nothing written to more than 25 others.</summary>
+    /// <summary>Whether it keeps a tie alive: no reaction, no attempt (a talk of no length), and nothing
+    /// written to more than 25 others.</summary>
     internal bool IsContact => Channel != Channel.Reaction && !(IsTalk ? Length == Duration.Zero : HeadCount - 1 > 25);
 
     /// <summary>The order in which interactions are folded: by instant, then ordinally by id.</summary>
@@ -124,11 +133,12 @@ public sealed record Interaction
     }
 
     /// <summary>The interaction without a contact; null where the contact was the only one.</summary>
-    internal Interaction? Without(ContactId contact) => Contacts.Contains(contact) ? WithContacts(other => other == contact ? null : other) : this;
+    internal Interaction? Without(ContactId contact) => Contacts.Contains(contact)
+        ? WithContacts(other => other == contact ? null : other) : this;
 
     /// <summary>
-    /// A copy with each contact replaced, or left out if the change gives null; null if nobody is left. Contacts who turn out to be one count once in
-    /// the head count, those left out go on counting.
+    /// A copy with each contact replaced, or left out if the change gives null; null if nobody is left. Contacts who turn out to
+    /// be one count once in the head count, those left out go on counting.
     /// </summary>
     internal Interaction? WithContacts(Func<ContactId, ContactId?> change)
     {
@@ -139,7 +149,8 @@ public sealed record Interaction
         {
             Contacts = distinct,
             HeadCount = HeadCount - (changed.Length - distinct.Length),
-            Initiator = Initiator.Contact is not { } by ? Initiator : change(by) is { } initiator ? Initiator.Of(initiator) : Initiator.Unknown,
+            Initiator = Initiator.Contact is not { } by ? Initiator : change(by) is { } initiator
+                ? Initiator.Of(initiator) : Initiator.Unknown,
         };
     }
 

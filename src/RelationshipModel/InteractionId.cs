@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
-/// <summary>Identifies an interaction. Any key of the host fits: a number, a GUID, an e-mail Message-ID, an iCalendar UID.</summary>
+/// <summary>Identifies an interaction. Any key of the host fits: a number, a GUID, an e-mail
+/// Message-ID, an iCalendar UID.</summary>
 /// <remarks>
 /// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
 /// every public entry refuses it.
@@ -30,7 +31,8 @@ public readonly record struct InteractionId : IIdentifier<InteractionId>, IParsa
     public static InteractionId Parse(string s, IFormatProvider? provider = null) => Identifier.Parse<InteractionId>(s);
 
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InteractionId result) => Identifier.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InteractionId result) =>
+        Identifier.TryParse(s, out result);
 
     /// <summary>Compares ordinally.</summary>
     /// <inheritdoc/>

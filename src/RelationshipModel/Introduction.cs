@@ -4,8 +4,9 @@ using RelationshipModel.Internals;
 namespace RelationshipModel;
 
 /// <summary>
-/// The workflow of introducing two contacts, who both are asked before either hears more: draft, first asked, first accepted, second asked,
-/// accepted, made, and then met or no contact. Each stage is a type of its own that offers only the steps possible from it.
+/// The workflow of introducing two contacts, who both are asked before either hears more: draft, first asked,
+/// first accepted, second asked, accepted, made, and then met or no contact. Each stage is a type of its own that
+/// offers only the steps possible from it.
 /// </summary>
 /// <remarks>Immutable. A step returns the next stage; keep that one.</remarks>
 public abstract record Introduction
@@ -24,7 +25,9 @@ public abstract record Introduction
         : this(previous)
     {
         Require.InRange(at);
-        if (at < ChangedAt) throw new ArgumentOutOfRangeException(nameof(at), at, $"Introduction {Id} reached {Stage} at {ChangedAt}; the next step cannot be earlier.");
+        if (at < ChangedAt)
+            throw new ArgumentOutOfRangeException(nameof(at), at,
+                $"Introduction {Id} reached {Stage} at {ChangedAt}; the next step cannot be earlier.");
         if (previous.StageAt(at) == IntroductionStage.Expired)
             throw new InvalidOperationException($"Introduction {Id} expired at {ChangedAt + ExpiresAfter}; begin a new one.");
         Steps = ValueList.Create<IntroductionStep>([.. previous.Steps, new(stage, at)]);
@@ -68,7 +71,8 @@ public abstract record Introduction
     /// <summary>When the last step was taken.</summary>
     public Instant ChangedAt => Steps[^1].At;
 
-    /// <summary>The stage at an instant: that of the last step taken by then, or expired if that was too long ago. A draft before it was begun.</summary>
+    /// <summary>The stage at an instant: that of the last step taken by then, or expired if that was too long ago. A
+    /// draft before it was begun.</summary>
     public IntroductionStage StageAt(Instant asOf)
     {
         IntroductionStep last = Steps[0];
@@ -83,7 +87,8 @@ public abstract record Introduction
     {
         Pair.Other(contact);
         bool isFirst = contact == First;
-        if (!WasReached(isFirst ? IntroductionStage.AskedFirst : IntroductionStage.AskedSecond, asOf)) return IntroductionView.Hidden;
+        if (!WasReached(isFirst ? IntroductionStage.AskedFirst : IntroductionStage.AskedSecond, asOf))
+            return IntroductionView.Hidden;
         return StageAt(asOf) switch
         {
             IntroductionStage.Made or IntroductionStage.Met or IntroductionStage.NoContact => IntroductionView.Introduced,
@@ -95,8 +100,8 @@ public abstract record Introduction
     }
 
     /// <summary>
-    /// What may be told to one of the two about the other, at an instant: nothing before this one was asked and the other has accepted,
-    /// nor after it was declined or withdrawn or has expired.
+    /// What may be told to one of the two about the other, at an instant: nothing before this one was asked and the other has
+    /// accepted, nor after it was declined or withdrawn or has expired.
     /// </summary>
     /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
     public IReadOnlyList<string> FactsFor(ContactId contact, Instant asOf)
@@ -126,12 +131,16 @@ public abstract record Introduction
     /// <param name="at">When it is begun.</param>
     /// <param name="expiresAfter">After how long without a step it expires; null takes 14 days.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both contacts are the same.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the time to expiry is not positive.</exception>
-    public static IntroductionDraft Begin(IntroductionId id, ContactId first, ContactId second, Instant at, Duration? expiresAfter = null) =>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the time
+    /// to expiry is not positive.</exception>
+    public static IntroductionDraft Begin(IntroductionId id, ContactId first, ContactId second, Instant at,
+        Duration? expiresAfter = null) =>
         new(id, first, second, at, Expiry(expiresAfter));
 
-    /// <summary>Makes an introduction of what a store kept, taking each step again, so that no impossible one can be loaded.</summary>
-    /// <exception cref="ArgumentException">The steps are not those of an introduction, or facts or a decline do not fit them.</exception>
+    /// <summary>Makes an introduction of what a store kept, taking each step again, so that no
+    /// impossible one can be loaded.</summary>
+    /// <exception cref="ArgumentException">The steps are not those of an introduction, or facts or a
+    /// decline do not fit them.</exception>
     public static Introduction Restore(
         IntroductionId id,
         ContactId first,
@@ -145,7 +154,8 @@ public abstract record Introduction
         ArgumentNullException.ThrowIfNull(steps);
         IntroductionStep[] taken = [.. steps];
         if (taken.Length == 0 || taken[0].Stage != IntroductionStage.Draft)
-            throw new ArgumentException($"The steps of introduction {id} must begin with {IntroductionStage.Draft}.", nameof(steps));
+            throw new ArgumentException($"The steps of introduction {id} must begin with {IntroductionStage.Draft}.",
+                nameof(steps));
         ValueList<string> saidOfFirst = Facts(factsOfFirst, nameof(factsOfFirst));
         ValueList<string> saidOfSecond = Facts(factsOfSecond, nameof(factsOfSecond));
         Introduction introduction = Begin(id, first, second, taken[0].At, expiresAfter);
@@ -159,14 +169,17 @@ public abstract record Introduction
                     (IntroductionAskedFirst asked, IntroductionStage.AcceptedFirst) => asked.AcceptFirst(step.At, saidOfFirst),
                     (IntroductionAcceptedFirst accepted, IntroductionStage.AskedSecond) => accepted.AskSecond(step.At),
                     (IntroductionAskedSecond asked, IntroductionStage.Accepted) => asked.AcceptSecond(step.At, saidOfSecond),
-                    (OpenIntroduction open, IntroductionStage.Declined) when declinedBy is { } by && open.MayDecline(by) => open.Decline(by, step.At),
+                    (OpenIntroduction open, IntroductionStage.Declined) when declinedBy is { } by && open.MayDecline(by) =>
+                        open.Decline(by, step.At),
                     (OpenIntroduction, IntroductionStage.Declined) =>
-                        throw new ArgumentException($"Introduction {id} was declined by nobody who had been asked.", nameof(declinedBy)),
+                        throw new ArgumentException($"Introduction {id} was declined by nobody who had been asked.",
+                            nameof(declinedBy)),
                     (OpenIntroduction open, IntroductionStage.Withdrawn) => open.Withdraw(step.At),
                     (IntroductionAccepted accepted, IntroductionStage.Made) => accepted.Make(step.At),
                     (IntroductionMade made, IntroductionStage.Met) => made.Meet(step.At),
                     (IntroductionMade made, IntroductionStage.NoContact) => made.NoContact(step.At),
-                    _ => throw new ArgumentException($"Introduction {id} cannot go from {introduction.Stage} to {step.Stage}.", nameof(steps)),
+                    _ => throw new ArgumentException($"Introduction {id} cannot go from {introduction.Stage} to {step.Stage}.",
+                        nameof(steps)),
                 };
             }
         }
@@ -190,7 +203,9 @@ public abstract record Introduction
         : throw new ArgumentOutOfRangeException(nameof(expiresAfter), given, "The time to expiry must be positive.");
 
     private protected static ValueList<string> Facts(IEnumerable<string>? facts, string name = "facts") =>
-        facts is null ? ValueList<string>.Empty : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, name)), name);
+        facts is null
+            ? ValueList<string>.Empty
+            : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, name)), name);
 
     /// <summary>A copy with each contact replaced; null if the two turn out to be one.</summary>
     internal Introduction? WithContacts(Func<ContactId, ContactId> change)
@@ -198,7 +213,14 @@ public abstract record Introduction
         ContactId first = change(First), second = change(Second);
         return first == second
             ? null
-            : this with { First = first, Second = second, Pair = new(first, second), DeclinedBy = DeclinedBy is { } by ? change(by) : null };
+            : this with
+            {
+                First = first,
+                Second = second,
+                Pair = new(first, second),
+                DeclinedBy = DeclinedBy is { } by
+                ? change(by) : null
+            };
     }
 
     /// <summary>The ids and the stage; never the facts.</summary>

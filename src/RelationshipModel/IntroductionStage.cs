@@ -33,6 +33,7 @@ public enum IntroductionStage
     /// <summary>The owner gave it up.</summary>
     Withdrawn = 9,
 
-    /// <summary>Nothing happened for too long before it was made. A function of the instant at which one looks, never stored.</summary>
+    /// <summary>Nothing happened for too long before it was made. A function of the instant at
+    /// which one looks, never stored.</summary>
     Expired = 10,
 }

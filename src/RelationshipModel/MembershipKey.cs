@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
-/// <summary>The key of a <see cref="CircleMembership"/>: the same contact may belong to a circle several times, one after another.</summary>
+/// <summary>The key of a <see cref="CircleMembership"/>: the same contact may belong to a circle
+/// several times, one after another.</summary>
 public readonly record struct MembershipKey : IComparable<MembershipKey>
 {
     /// <summary>Creates a key.</summary>

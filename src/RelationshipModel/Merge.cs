@@ -47,7 +47,8 @@ public sealed record Merge
     public double Similarity
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The similarity goes from 0 to 1.");
+        init => field = value is >= 0 and <= 1
+            ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The similarity goes from 0 to 1.");
     } = 1;
 
     /// <summary>The same merge, decided otherwise.</summary>

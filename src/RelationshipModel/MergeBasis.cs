@@ -12,6 +12,7 @@ public enum MergeBasis
     /// <summary>Their names are the same or alike.</summary>
     Name = 2,
 
-    /// <summary>Cards of two people in the owner's own address book have an address in common, such as a telephone number.</summary>
+    /// <summary>Cards of two people in the owner's own address book have an address in common,
+    /// such as a telephone number.</summary>
     SharedAddress = 3,
 }

@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
-/// <summary>Identifies the person whose network it is. Any key of the host fits: a number, a GUID, an e-mail Message-ID, an iCalendar UID.</summary>
+/// <summary>Identifies the person whose network it is. Any key of the host fits: a number, a GUID, an e-mail
+/// Message-ID, an iCalendar UID.</summary>
 /// <remarks>
 /// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
 /// every public entry refuses it.
@@ -30,7 +31,8 @@ public readonly record struct OwnerId : IIdentifier<OwnerId>, IParsable<OwnerId>
     public static OwnerId Parse(string s, IFormatProvider? provider = null) => Identifier.Parse<OwnerId>(s);
 
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OwnerId result) => Identifier.TryParse(s, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OwnerId result) =>
+        Identifier.TryParse(s, out result);
 
     /// <summary>Compares ordinally.</summary>
     /// <inheritdoc/>

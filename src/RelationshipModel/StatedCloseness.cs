@@ -3,14 +3,16 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel;
 
-/// <summary>A closeness the owner stated on a day. From then on the bond is at least, or exactly, that of such a friend, and decays as any bond does.</summary>
+/// <summary>A closeness the owner stated on a day. From then on the bond is at least, or exactly, that of such a friend,
+/// and decays as any bond does.</summary>
 public readonly record struct StatedCloseness
 {
     /// <summary>States a closeness.</summary>
     /// <param name="closeness">How close.</param>
     /// <param name="on">The local day; it counts from the start of that day.</param>
     /// <param name="meaning">Whether the bond is at least that (the default) or exactly that.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The closeness or its meaning is not one, or the day is outside years 1 to 9999.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The closeness or its meaning is not one, or the day is
+    /// outside years 1 to 9999.</exception>
     public StatedCloseness(Closeness closeness, LocalDate on, ClosenessMeaning meaning = ClosenessMeaning.AtLeast)
     {
         Meaning = Require.Defined(meaning);
@@ -28,5 +30,6 @@ public readonly record struct StatedCloseness
     public ClosenessMeaning Meaning { get; }
 
     /// <summary>The closeness and the day.</summary>
-    public override string ToString() => Meaning == ClosenessMeaning.Now ? $"{Closeness} now, on {On:R}" : $"{Closeness} on {On:R}";
+    public override string ToString() => Meaning == ClosenessMeaning.Now
+        ? $"{Closeness} now, on {On:R}" : $"{Closeness} on {On:R}";
 }

@@ -9,7 +9,8 @@ public readonly record struct StatedState
     /// <summary>States a state.</summary>
     /// <param name="state">Paused, ended or deceased.</param>
     /// <param name="since">The first local day on which it holds.</param>
-    /// <param name="until">The first local day on which it no longer holds; null while it lasts. Nobody comes back from <see cref="ContactState.Deceased"/>.</param>
+    /// <param name="until">The first local day on which it no longer holds; null while it lasts. Nobody comes back from
+    /// <see cref="ContactState.Deceased"/>.</param>
     /// <exception cref="ArgumentException">The state is none, or it does not end after it begins, or a death ends.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A day is outside years 1 to 9999.</exception>
     public StatedState(ContactState state, LocalDate since, LocalDate? until = null)
@@ -19,7 +20,8 @@ public readonly record struct StatedState
         Since = Require.Day(since);
         Until = Require.OptionalDay(until);
         if (Until <= Since) throw new ArgumentException($"The state must end after it began on {Since:R}.", nameof(until));
-        if (state == ContactState.Deceased && until is not null) throw new ArgumentException("A death has no end.", nameof(until));
+        if (state == ContactState.Deceased && until is not null)
+            throw new ArgumentException("A death has no end.", nameof(until));
     }
 
     /// <summary>What was stated.</summary>

@@ -1,6 +1,7 @@
 namespace RelationshipModel;
 
-/// <summary>What a contact is to the owner, as a person states it: the values of the RELATED property of RFC 6350 (vCard 4.0, section 6.6.6). Several may apply.</summary>
+/// <summary>What a contact is to the owner, as a person states it: the values of the RELATED property of RFC 6350 (vCard 4.0,
+/// section 6.6.6). Several may apply.</summary>
 [Flags]
 public enum TieKind
 {

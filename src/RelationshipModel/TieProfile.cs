@@ -25,7 +25,8 @@ public sealed record TieProfile
     public IReadOnlyList<StatedState> States { get; init => field = CopyStates(value); } = ValueList<StatedState>.Empty;
 
     /// <summary>The closeness the owner stated over time, oldest first.</summary>
-    public IReadOnlyList<StatedCloseness> Closeness { get; init => field = CopyCloseness(value); } = ValueList<StatedCloseness>.Empty;
+    public IReadOnlyList<StatedCloseness> Closeness { get; init => field = CopyCloseness(value); } =
+        ValueList<StatedCloseness>.Empty;
 
     /// <summary>How often the owner wants to be in touch; null where the tie's own rhythm counts.</summary>
     public Cadence? Cadence { get; init; }
@@ -36,16 +37,20 @@ public sealed record TieProfile
     public Duration? CircleGap
     {
         get;
-        init => field = value <= Duration.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, "The gap must be positive.") : value;
+        init => field = value <= Duration.Zero
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The gap must be positive.") : value;
     }
 
-    /// <summary>Whether the contact is kept hidden, so that nobody shares when they were last seen; recency then stands for presence. False by default.</summary>
+    /// <summary>Whether the contact is kept hidden, so that nobody shares when they were last seen; recency then stands for
+    /// presence. False by default.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Since when the contact has been a member of one of the owner's circles, which makes a tie without contact known; null by default.</summary>
+    /// <summary>Since when the contact has been a member of one of the owner's circles, which makes a tie without
+    /// contact known; null by default.</summary>
     public LocalDate? MemberSince { get; init => field = Require.OptionalDay(value, nameof(MemberSince)); }
 
-    /// <summary>The promises between the owner and the contact, in ordinal order of their ids; one given twice counts once.</summary>
+    /// <summary>The promises between the owner and the contact, in ordinal order of their ids;
+    /// one given twice counts once.</summary>
     /// <exception cref="ArgumentException">Two different promises have one id.</exception>
     public IReadOnlyList<FollowUp> FollowUps
     {
@@ -54,7 +59,8 @@ public sealed record TieProfile
         {
             field = ValueList.Copy(value.Distinct().OrderBy(static followUp => followUp.Id));
             for (int i = 1; i < field.Count; i++)
-                if (field[i].Id == field[i - 1].Id) throw new ArgumentException($"Two different follow-ups have the id {field[i].Id}.", nameof(value));
+                if (field[i].Id == field[i - 1].Id)
+                    throw new ArgumentException($"Two different follow-ups have the id {field[i].Id}.", nameof(value));
         }
     } = ValueList<FollowUp>.Empty;
 
@@ -64,7 +70,8 @@ public sealed record TieProfile
         ArgumentNullException.ThrowIfNull(contact);
         bool isPlain = contact is
         {
-            Kind: TieKind.None, SupportRole: SupportRole.Mutual, Restrictions: ContactRestrictions.None, States.Count: 0, Closeness.Count: 0,
+            Kind: TieKind.None, SupportRole: SupportRole.Mutual, Restrictions: ContactRestrictions.None, States.Count: 0,
+            Closeness.Count: 0,
         };
         return isPlain
             ? None
@@ -99,12 +106,14 @@ public sealed record TieProfile
     {
         ValueList<StatedState> copy = ValueList.CopySorted(states, static (a, b) =>
             (a.Since, a.Until ?? LocalDate.MaxIsoValue, a.State).CompareTo((b.Since, b.Until ?? LocalDate.MaxIsoValue, b.State)));
-        return copy.Any(static s => s.State == ContactState.None) ? throw new ArgumentException("A stated state must not be its default value.", nameof(states)) : copy;
+        return copy.Any(static s => s.State == ContactState.None)
+            ? throw new ArgumentException("A stated state must not be its default value.", nameof(states)) : copy;
     }
 
     internal static ValueList<StatedCloseness> CopyCloseness(IEnumerable<StatedCloseness> closeness)
     {
-        ValueList<StatedCloseness> copy = ValueList.CopySorted(closeness, static (a, b) => (a.On, a.Closeness, a.Meaning).CompareTo((b.On, b.Closeness, b.Meaning)));
+        ValueList<StatedCloseness> copy = ValueList.CopySorted(closeness,
+            static (a, b) => (a.On, a.Closeness, a.Meaning).CompareTo((b.On, b.Closeness, b.Meaning)));
         return copy.Any(static s => !Enum.IsDefined(s.Closeness))
             ? throw new ArgumentException("A stated closeness must not be its default value.", nameof(closeness))
             : copy;

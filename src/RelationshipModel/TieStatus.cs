@@ -1,6 +1,7 @@
 namespace RelationshipModel;
 
-/// <summary>Where a tie stands. Nothing final is ever inferred: paused, ended, deceased and not scored are stated by a person.</summary>
+/// <summary>Where a tie stands. Nothing final is ever inferred: paused, ended, deceased and not
+/// scored are stated by a person.</summary>
 public enum TieStatus
 {
     /// <summary>There was no contact yet, and nothing is stated.</summary>

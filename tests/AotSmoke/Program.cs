@@ -15,9 +15,14 @@ void Expect(bool holds, string what)
 OwnerId owner = OwnerId.Parse("owner");
 ContactId ada = new("ada");
 Instant midnight = Instant.FromUtc(2024, 5, 6, 0, 0);
-Interaction walk = new(new InteractionId("walk"), midnight, Channel.InPerson, ada) { Length = Duration.FromHours(1), Initiator = Initiator.Owner };
+Interaction walk = new(new InteractionId("walk"), midnight, Channel.InPerson, ada)
+{
+    Length = Duration.FromHours(1),
+    Initiator = Initiator.Owner
+};
 
-// One hour in person, scored at once: bond 1 h, recency 1, continuity 1, reciprocity unknown, so strength = logistic(ln(1/10)) = 1/11.
+// One hour in person, scored at once: bond 1 h, recency 1, continuity 1, reciprocity unknown, so
+// strength = logistic(ln(1/10)) = 1/11.
 RelationshipScore score = new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight);
 Expect(Math.Abs(score.Bond - 1) < 1e-12, $"the bond is 1 h, not {score.Bond:R}");
 Expect(Math.Abs(score.Strength - (1 / 11.0)) < 1e-12, $"the strength is 1/11, not {score.Strength:R}");
@@ -25,7 +30,8 @@ Expect(score.Explanation.Value == score.Strength, "the explanation has the stren
 Expect(Evidence(score.Explanation).Contains(walk.Id), "the explanation names the walk");
 
 // Silence runs from the end of the walk: a day later nothing is left of recency but half.
-Expect(new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight + Duration.FromHours(25)).Recency == .5, "recency is 1/2 after a day");
+Expect(new RelationshipScorer().Score(new Tie(new TieKey(owner, ada), [walk]), midnight + Duration.FromHours(25)).Recency == .5,
+    "recency is 1/2 after a day");
 
 TieLedger ledger = new(new RelationshipScorer());
 ledger.Record(owner, walk);
@@ -34,7 +40,8 @@ Expect(ledger.Score(new TieKey(owner, ada), midnight).Strength == score.Strength
 ServiceCollection services = new();
 services.AddSingleton<IClock>(new Stopped(midnight));
 services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Zone = DateTimeZone.Utc } }).UseStore<InMemoryStore>();
-await using (ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }))
+await using (ServiceProvider provider =
+    services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }))
 await using (AsyncServiceScope scope = provider.CreateAsyncScope())
 {
     RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(owner);
@@ -51,14 +58,18 @@ try
     await using ServiceProvider provider = onDisk.BuildServiceProvider();
     await using AsyncServiceScope scope = provider.CreateAsyncScope();
     RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(owner);
-    await network.Contacts.SaveAsync(new(ada, "Ada") { Interests = ["chess"], Closeness = [new(Closeness.Friend, new(2024, 5, 7))] });
+    await network.Contacts.SaveAsync(
+        new(ada, "Ada") { Interests = ["chess"], Closeness = [new(Closeness.Friend, new(2024, 5, 7))] });
     await network.RecordAsync(walk);
-    Expect(await network.Contacts.FindAsync(ada) is { Interests: ["chess"], Closeness.Count: 1 }, "the file keeps a contact with its lists");
+    Expect(await network.Contacts.FindAsync(ada) is { Interests: ["chess"], Closeness.Count: 1 },
+        "the file keeps a contact with its lists");
     Expect((await network.ScoreAsync(ada)).Strength == score.Strength, "what the file keeps scores as the scorer does");
     using MemoryStream export = new();
     await network.ExportContactAsync(ada, export);
-    Expect(System.Text.Encoding.UTF8.GetString(export.ToArray()).Contains("\"name\": \"Ada\"", StringComparison.Ordinal), "the export holds the name");
-    Expect(await network.EraseContactAsync(ada) is { ContactsRemoved: 1, InteractionsRemoved: 1 }, "the receipt counts what was erased");
+    Expect(System.Text.Encoding.UTF8.GetString(export.ToArray()).Contains("\"name\": \"Ada\"", StringComparison.Ordinal),
+        "the export holds the name");
+    Expect(await network.EraseContactAsync(ada) is { ContactsRemoved: 1, InteractionsRemoved: 1 },
+        "the receipt counts what was erased");
 }
 finally
 {
@@ -78,7 +89,8 @@ foreach (string fault in wrong) Console.Error.WriteLine($"Wrong: {fault}.");
 if (wrong.Count == 0) Console.WriteLine("The core and the SQLite store work ahead of time.");
 return wrong.Count;
 
-static IEnumerable<InteractionId> Evidence(Explanation explanation) => [.. explanation.Evidence, .. explanation.Children.SelectMany(Evidence)];
+static IEnumerable<InteractionId> Evidence(Explanation explanation) =>
+    [.. explanation.Evidence, .. explanation.Children.SelectMany(Evidence)];
 
 internal sealed class Stopped(Instant at) : IClock
 {

@@ -18,7 +18,8 @@ public sealed class DailyTests : IDisposable
     {
         Run run = await OpenAsync();
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("read as the records of mara@home.example; if that is not you, say --me ADDRESS", run.Error, StringComparison.Ordinal);
+        Assert.Contains("read as the records of mara@home.example; if that is not you, say --me ADDRESS", run.Error,
+            StringComparison.Ordinal);
         Assert.Contains("13 new interactions", run.Output, StringComparison.Ordinal);
         Assert.Contains("to reach out to", run.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.Of("home/report.html")));
@@ -70,17 +71,21 @@ public sealed class DailyTests : IDisposable
     [Fact]
     public async Task Open_TwoWhoMayBeTheOwner_AsksForMe()
     {
-        const string Letter = "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
+        const string Letter =
+            "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
         Run run = await RunAsync("open", _folder.With("one.eml", Letter));
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("say which addresses are yours with --me ADDRESS; in these records are a@x.example, b@x.example", run.Error, StringComparison.Ordinal);
+        Assert.Contains("say which addresses are yours with --me ADDRESS; in these records are a@x.example, b@x.example",
+            run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Db));
     }
 
     [Fact]
     public async Task Open_SentFolder_IsTheSenders()
     {
-        const string Letter = "From x@y Mon Jan  1 00:00:00 2024\nFrom: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
+        const string Letter =
+            "From x@y Mon Jan  1 00:00:00 2024\nFrom: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 "
+                + "+0000\nMessage-ID: <1@x>\n\nHello\n";
         Run run = await RunAsync("open", _folder.With("Sent.mbox", Letter));
         Assert.Contains("read as the records of a@x.example", run.Error, StringComparison.Ordinal);
     }
@@ -91,7 +96,8 @@ public sealed class DailyTests : IDisposable
     [InlineData("n\n", 2, "say which addresses are yours")]
     public async Task Open_OnATerminal_AsksWhoseRecordsTheyAre(string answer, int exitCode, string error)
     {
-        const string Letter = "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
+        const string Letter =
+            "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
         Run run = await RunAsync(["open", _folder.With("one.eml", Letter)], answer);
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains("Is a@x.example your address?", run.Error, StringComparison.Ordinal);
@@ -112,7 +118,8 @@ public sealed class DailyTests : IDisposable
         Assert.Contains("Kept: the map.", done.Output, StringComparison.Ordinal);
         for (int day = 0; day < 14; day++)
         {
-            Assert.DoesNotContain("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output,
+                StringComparison.Ordinal);
             Assert.DoesNotContain("the map", (await RunAsync("today")).Output, StringComparison.Ordinal);
             _clock.Advance(Duration.FromDays(1));
         }
@@ -124,10 +131,13 @@ public sealed class DailyTests : IDisposable
         await OpenAsync();
         await RunAsync("promise", "jonas@", "the map", "--due", "2024-06-20", "--at", "2024-06-01");
         Assert.Equal(0, (await RunAsync("snooze", "jonas@", "--until", "2024-07-10")).ExitCode);
-        Assert.DoesNotContain("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output, StringComparison.Ordinal);
-        Assert.Contains("Not before 10 July 2024: you asked for that.", (await RunAsync("person", "jonas@")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output,
+            StringComparison.Ordinal);
+        Assert.Contains("Not before 10 July 2024: you asked for that.", (await RunAsync("person", "jonas@")).Output,
+            StringComparison.Ordinal);
         _clock.Advance(Duration.FromDays(9));
-        Assert.Contains("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output, StringComparison.Ordinal);
+        Assert.Contains("jonas@feld.example", (await RunAsync("revisit", "--format", "csv", "--top", "0")).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +146,8 @@ public sealed class DailyTests : IDisposable
         await OpenAsync();
         string scores = (await RunAsync("score", "--format", "json")).Output;
         Assert.Equal(0, (await RunAsync("note", "jonas@", "wants to hear about", "the Zanzibar trip")).ExitCode);
-        Assert.Contains("1 July 2024: wants to hear about the Zanzibar trip", (await RunAsync("person", "jonas@")).Output, StringComparison.Ordinal);
+        Assert.Contains("1 July 2024: wants to hear about the Zanzibar trip", (await RunAsync("person", "jonas@")).Output,
+            StringComparison.Ordinal);
         Assert.Equal(scores, (await RunAsync("score", "--format", "json")).Output);
         Assert.DoesNotContain("Zanzibar", (await RunAsync("export", "jonas@")).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Zanzibar", (await RunAsync("report", "--out", "-")).Output, StringComparison.Ordinal);
@@ -152,10 +163,13 @@ public sealed class DailyTests : IDisposable
     public async Task Log_Contact_CountsAndIsTold()
     {
         await OpenAsync();
-        Run run = await RunAsync("log", "jonas@", "--channel", "in_person", "--length", "1h30m", "--depth", "meaningful", "--support", "both", "--at", "2024-06-30");
+        Run run = await RunAsync("log", "jonas@", "--channel", "in_person", "--length", "1h30m", "--depth", "meaningful",
+            "--support", "both", "--at", "2024-06-30");
         Assert.Equal((0, "Recorded: a meeting with Jonas Feld, 30 June 2024.\n"), (run.ExitCode, run.Output));
-        Assert.Contains("2024-06-30T12:00:00Z", (await RunAsync("score", "--contact", "jonas@", "--format", "csv")).Output, StringComparison.Ordinal);
-        foreach ((string option, string value) in ((string, string)[])[("--length", "soon"), ("--depth", "7"), ("--support", "none"), ("--by", "her"), ("--at", "2031-01-01")])
+        Assert.Contains("2024-06-30T12:00:00Z", (await RunAsync("score", "--contact", "jonas@", "--format", "csv")).Output,
+            StringComparison.Ordinal);
+        foreach ((string option, string value) in ((string, string)[])[("--length", "soon"), ("--depth", "7"),
+            ("--support", "none"), ("--by", "her"), ("--at", "2031-01-01")])
             Assert.Equal(2, (await RunAsync("log", "jonas@", option, value)).ExitCode);
     }
 
@@ -169,7 +183,8 @@ public sealed class DailyTests : IDisposable
         _clock.Advance(Duration.FromHours(1));
         await RunAsync("log", "jonas@");
         _clock.Advance(Duration.FromDays(1));
-        Assert.Contains("Since 2 July 2024\n You were in touch once.", (await RunAsync("today")).Output, StringComparison.Ordinal);
+        Assert.Contains("Since 2 July 2024\n You were in touch once.", (await RunAsync("today")).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,10 +209,13 @@ public sealed class DailyTests : IDisposable
         Assert.Equal(0, (await RunAsync("person", "inge")).ExitCode);
         Run several = await Run.Of("person", "p", "--sample");
         Assert.Equal(1, several.ExitCode);
-        Assert.Contains("'p' may be Per Lindqvist or Priya Holtkamp: write more of the name", several.Error, StringComparison.Ordinal);
+        Assert.Contains("'p' may be Per Lindqvist or Priya Holtkamp: write more of the name", several.Error,
+            StringComparison.Ordinal);
         Assert.Contains("is it 'Jonas Feld'?", (await RunAsync("person", "Jonas Fel d")).Error, StringComparison.Ordinal);
-        Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("person", "Leonie Achterbreg", "--sample")).Error, StringComparison.Ordinal);
-        Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("score", "--contact", "Leonie Achterbreg", "--sample")).Error, StringComparison.Ordinal);
+        Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("person", "Leonie Achterbreg", "--sample")).Error,
+            StringComparison.Ordinal);
+        Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("score", "--contact", "Leonie Achterbreg", "--sample")).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,7 +229,8 @@ public sealed class DailyTests : IDisposable
         string copy = _folder.Of("copy.db");
         Assert.Equal(0, (await RunAsync("backup", copy)).ExitCode);
         Assert.Contains("exists already", (await RunAsync("backup", copy)).Error, StringComparison.Ordinal);
-        Assert.Equal((await RunAsync("score", "--format", "csv")).Output, (await Run.Of("score", "--db", copy, "--as-of", "2024-07-01", "--format", "csv")).Output);
+        Assert.Equal((await RunAsync("score", "--format", "csv")).Output,
+            (await Run.Of("score", "--db", copy, "--as-of", "2024-07-01", "--format", "csv")).Output);
         await using (FileStream file = new(copy, FileMode.Open, FileAccess.ReadWrite))
         {
             file.Position = 5 * 4096;
@@ -242,10 +261,12 @@ public sealed class DailyTests : IDisposable
         Assert.StartsWith("1 July 2024\n", (await RunAsync()).Output, StringComparison.Ordinal);
     }
 
-    private static string Suggested(string page) => page[..page.IndexOf("\n\n", page.IndexOf("People to reach out to", StringComparison.Ordinal), StringComparison.Ordinal)];
+    private static string Suggested(string page) =>
+        page[..page.IndexOf("\n\n", page.IndexOf("People to reach out to", StringComparison.Ordinal), StringComparison.Ordinal)];
 
     private Task<Run> OpenAsync() => RunAsync(
-        "open", _folder.With("mail.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar), _folder.With("c.vcf", MyRecords.Cards));
+        "open", _folder.With("mail.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar),
+        _folder.With("c.vcf", MyRecords.Cards));
 
     private Task<Run> RunAsync(params string[] args) => RunAsync(args, null);
 

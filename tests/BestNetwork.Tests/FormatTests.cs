@@ -6,7 +6,8 @@ namespace BestNetwork.Tests;
 /// <summary>What programs read, and that no text of others acts where it is shown.</summary>
 public sealed class FormatTests
 {
-    private const string Hostile = "timestamp,sender,recipient\n2026-01-01,Ann,\"Ben\u202Egnp.\u200B\u0007;=1+1\"\n2026-01-02,Ann,\uFEFF=HYPERLINK(1)\n";
+    private const string Hostile =
+        "timestamp,sender,recipient\n2026-01-01,Ann,\"Ben\u202Egnp.\u200B\u0007;=1+1\"\n2026-01-02,Ann,\uFEFF=HYPERLINK(1)\n";
 
     [Theory]
     [InlineData("score", "--sample")]
@@ -23,7 +24,8 @@ public sealed class FormatTests
         Assert.EndsWith("\n", lines, StringComparison.Ordinal);
         Assert.Equal(
             json.RootElement.EnumerateArray().Select(static item => JsonSerializer.Serialize(item)),
-            lines.TrimEnd('\n').Split('\n').Select(static line => JsonSerializer.Serialize(JsonDocument.Parse(line).RootElement)));
+            lines.TrimEnd('\n').Split('\n')
+                .Select(static line => JsonSerializer.Serialize(JsonDocument.Parse(line).RootElement)));
     }
 
     [Theory]
@@ -34,7 +36,8 @@ public sealed class FormatTests
     public async Task NoExplanation_Json_HasNoTree(params string[] args)
     {
         Assert.Contains("\"combination\"", (await Run.Of([.. args, "--format", "json"])).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"combination\"", (await Run.Of([.. args, "--format", "json", "--no-explanation"])).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"combination\"", (await Run.Of([.. args, "--format", "json", "--no-explanation"])).Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,7 +52,8 @@ public sealed class FormatTests
             Run run = await Run.Of([.. args, "--interactions", file.Path, "--owner", "Ann", "--format", format]);
             Assert.Equal(0, run.ExitCode);
             Assert.All(run.Output.EnumerateRunes(), static rune => Assert.False(
-                rune.Value != '\n' && Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format,
+                rune.Value != '\n' && Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Control
+                    or System.Globalization.UnicodeCategory.Format,
                 $"U+{rune.Value:X4}"));
         }
     }
@@ -58,8 +62,10 @@ public sealed class FormatTests
     public async Task HostileNames_InJson_ReadBackAsTheyWere()
     {
         using TemporaryFile file = new(Hostile);
-        using JsonDocument json = JsonDocument.Parse((await Run.Of("score", "--interactions", file.Path, "--owner", "Ann", "--format", "json")).Output);
-        Assert.Contains(json.RootElement.EnumerateArray(), static tie => tie.GetProperty("contact").GetString() == "Ben\u202Egnp.\u200B\u0007;=1+1");
+        using JsonDocument json =
+            JsonDocument.Parse((await Run.Of("score", "--interactions", file.Path, "--owner", "Ann", "--format", "json")).Output);
+        Assert.Contains(json.RootElement.EnumerateArray(),
+            static tie => tie.GetProperty("contact").GetString() == "Ben\u202Egnp.\u200B\u0007;=1+1");
     }
 
     [Fact]
@@ -76,7 +82,8 @@ public sealed class FormatTests
     [InlineData("--contact", "henrike", "Henrike Solberg")]
     [InlineData("--top", "1", "Jonas Abendroth")]
     public async Task Score_Filtered_HasOnlyThoseTies(string option, string value, string contact) =>
-        Assert.Equal(contact, Assert.Single((await Run.Of("score", "--sample", option, value, "--format", "csv")).Rows())["name"]);
+        Assert.Equal(contact,
+            Assert.Single((await Run.Of("score", "--sample", option, value, "--format", "csv")).Rows())["name"]);
 
     [Fact]
     public async Task Score_OfACircle_HasItsMembers()
@@ -84,8 +91,10 @@ public sealed class FormatTests
         using JsonDocument circles = JsonDocument.Parse((await Run.Of("circles", "--sample", "--format", "json")).Output);
         JsonElement circle = circles.RootElement[0];
         Assert.Equal(
-            circle.GetProperty("members").EnumerateArray().Select(static member => member.GetString()).Order(StringComparer.Ordinal),
-            (await Run.Of("score", "--sample", "--circle", circle.GetProperty("circle").GetString()!, "--format", "csv")).Rows().Select(static row => row["contact"]).Order(StringComparer.Ordinal));
+            circle.GetProperty("members").EnumerateArray().Select(static member => member.GetString())
+                .Order(StringComparer.Ordinal),
+            (await Run.Of("score", "--sample", "--circle", circle.GetProperty("circle").GetString()!, "--format", "csv")).Rows()
+                .Select(static row => row["contact"]).Order(StringComparer.Ordinal));
         Assert.Equal(1, (await Run.Of("score", "--sample", "--circle", "Nowhere")).ExitCode);
         Assert.Equal(2, (await Run.Of("score", "--sample", "--status", "fine")).ExitCode);
     }
@@ -93,8 +102,10 @@ public sealed class FormatTests
     [Fact]
     public async Task Score_AsOfMonthOrYear_CountsToItsEnd()
     {
-        Assert.Equal((await Run.Of("score", "--sample", "--as-of", "2026-05-31", "--format", "csv")).Output, (await Run.Of("score", "--sample", "--as-of", "2026-05", "--format", "csv")).Output);
-        Assert.Equal((await Run.Of("score", "--sample", "--as-of", "2025-12-31", "--format", "csv")).Output, (await Run.Of("score", "--sample", "--as-of", "2025", "--format", "csv")).Output);
+        Assert.Equal((await Run.Of("score", "--sample", "--as-of", "2026-05-31", "--format", "csv")).Output,
+            (await Run.Of("score", "--sample", "--as-of", "2026-05", "--format", "csv")).Output);
+        Assert.Equal((await Run.Of("score", "--sample", "--as-of", "2025-12-31", "--format", "csv")).Output,
+            (await Run.Of("score", "--sample", "--as-of", "2025", "--format", "csv")).Output);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "open", "today", "done", "log", "snooze", "promise", "note", "person", "score", "revisit", "introductions", "gathering", "circles", "report",
+        "open", "today", "done", "log", "snooze", "promise", "note", "person", "score", "revisit", "introductions", "gathering",
+        "circles", "report",
         "import", "merge", "export", "erase", "check", "backup", "forget-before", "sample", "completions",
     ];
 
@@ -31,8 +32,10 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("'tody' is not a command or option; did you mean today? (see 'bestnetwork --help')", "tody")]
-    [InlineData("'--formt' is not a command or option; did you mean --format? (see 'bestnetwork score --help')", "score", "--sample", "--formt", "csv")]
-    [InlineData("'--onwer' is not a command or option; did you mean --owner? (see 'bestnetwork revisit --help')", "revisit", "--onwer", "Ann")]
+    [InlineData("'--formt' is not a command or option; did you mean --format? (see 'bestnetwork score --help')", "score",
+        "--sample", "--formt", "csv")]
+    [InlineData("'--onwer' is not a command or option; did you mean --owner? (see 'bestnetwork revisit --help')", "revisit",
+        "--onwer", "Ann")]
     public async Task Misspelt_CommandOrOption_IsToldWithWhatWasMeant(string message, params string[] args) =>
         Assert.Equal(new Run(2, "", $"bestnetwork: {message}\n"), await Run.Of(args));
 
@@ -41,8 +44,11 @@ public sealed class HelpTests
     {
         using TemporaryFolder folder = new();
         string mail = folder.With("m.mbox", MyRecords.Mail());
-        Assert.Equal(new Run(2, "", $"bestnetwork: '{mail}': this is mail: bestnetwork open {mail} (see 'bestnetwork score --help')\n"), await Run.Of("score", mail));
-        Assert.Equal(new Run(1, "", $"bestnetwork: {mail}: this is mail: bestnetwork open {mail}\n"), await Run.Of("score", "--interactions", mail));
+        Assert.Equal(new Run(2, "",
+            $"bestnetwork: '{mail}': this is mail: bestnetwork open {mail} (see 'bestnetwork score --help')\n"),
+            await Run.Of("score", mail));
+        Assert.Equal(new Run(1, "", $"bestnetwork: {mail}: this is mail: bestnetwork open {mail}\n"),
+            await Run.Of("score", "--interactions", mail));
     }
 
     [Theory]
@@ -63,9 +69,11 @@ public sealed class HelpTests
     public async Task Misspelt_NameInARecordFile_IsToldWithTheNearOne()
     {
         using TemporaryFile log = new("timestamp,sender,recipient\n2026-01-01,Anselm,Leonie\n2026-01-02,Anselm,Bo\n");
-        using TemporaryFile circles = new("circle,contact,since\nInner,Leonei,2020-01-01\nInner,Bo,2020-01-01\nInner,Somebody,2020-01-01\n");
+        using TemporaryFile circles =
+            new("circle,contact,since\nInner,Leonei,2020-01-01\nInner,Bo,2020-01-01\nInner,Somebody,2020-01-01\n");
         Run run = await Run.Of("circles", "--interactions", log.Path, "--owner", "Anselm", "--circles", circles.Path);
-        Assert.Equal((0, $"bestnetwork: {circles.Path}: no interaction is with 'Leonei'; is it 'Leonie'?\n"), (run.ExitCode, run.Error));
+        Assert.Equal((0, $"bestnetwork: {circles.Path}: no interaction is with 'Leonei'; is it 'Leonie'?\n"),
+            (run.ExitCode, run.Error));
     }
 
     [Fact]
@@ -78,13 +86,16 @@ public sealed class HelpTests
         Assert.StartsWith("owner,contact", await OutputAsync("score", "--sample"), StringComparison.Ordinal);
         Assert.StartsWith("[", await OutputAsync("score", "--sample", "--format", "json"), StringComparison.Ordinal);
         Assert.Empty(ConfigFile.Read(folder.Of("none")));
-        Assert.Contains("config:1: ", Assert.Throws<UsageException>(() => ConfigFile.Read(folder.With("config", "colour = red\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("config:1: ",
+            Assert.Throws<UsageException>(() => ConfigFile.Read(folder.With("config", "colour = red\n"))).Message,
+            StringComparison.Ordinal);
 
         async Task<string> OutputAsync(params string[] args)
         {
             using MemoryStream output = new();
             using StringWriter error = new();
-            await BestNetworkCommand.RunAsync(args, new(Stream.Null, output, error, Run.Clock) { Defaults = defaults }, TestContext.Current.CancellationToken);
+            await BestNetworkCommand.RunAsync(args, new(Stream.Null, output, error, Run.Clock) { Defaults = defaults },
+                TestContext.Current.CancellationToken);
             return System.Text.Encoding.UTF8.GetString(output.ToArray());
         }
     }

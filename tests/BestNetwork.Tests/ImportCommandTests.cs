@@ -42,7 +42,8 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains(" 0 new interactions, 747 known already", again.Output);
 
         string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        string grown = _folder.With("grown.csv", string.Join('\n', [lines[0], "2020-02-02T10:00:00Z,Mara Lindqvist,Tom,,,,,,,", .. lines[1..]]));
+        string grown = _folder.With("grown.csv",
+            string.Join('\n', [lines[0], "2020-02-02T10:00:00Z,Mara Lindqvist,Tom,,,,,,,", .. lines[1..]]));
         Run more = await ImportAsync(database, grown);
         Assert.Contains(" 2 new interactions, 747 known already", more.Output);
     }
@@ -72,24 +73,30 @@ public sealed class ImportCommandTests : IDisposable
             "1 contact is one person with another, since one card has both addresses; "
                 + $"to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}",
         ];
-        Assert.Equal(string.Join(' ', report), string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-        IReadOnlyList<IReadOnlyDictionary<string, string>> ties = (await Run.Of("score", "--db", database, "--format", "csv")).Rows();
-        Assert.Equal([("me", "jonas@feld.example", "13")], ties.Select(static tie => (tie["owner"], tie["contact"], tie["interactions"])));
+        Assert.Equal(string.Join(' ', report),
+            string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        IReadOnlyList<IReadOnlyDictionary<string, string>> ties =
+            (await Run.Of("score", "--db", database, "--format", "csv")).Rows();
+        Assert.Equal([("me", "jonas@feld.example", "13")],
+            ties.Select(static tie => (tie["owner"], tie["contact"], tie["interactions"])));
         Assert.Contains("Jonas Feld", (await Run.Of("score", "--db", database)).Output);
         Assert.Contains("Dinner, 1 August 2024 (to come)", (await Run.Of("gathering", "--db", database)).Output);
     }
 
     private static string Letter(string id, string from, string to, int day) =>
-        FormattableString.Invariant($"From \nFrom: {from}\nTo: {to}\nDate: Mon, {day} Apr 2024 10:00:00 +0000\nMessage-ID: <{id}@q>\n\nx\n\n");
+        FormattableString.Invariant(
+            $"From \nFrom: {from}\nTo: {to}\nDate: Mon, {day} Apr 2024 10:00:00 +0000\nMessage-ID: <{id}@q>\n\nx\n\n");
 
     [Fact]
     public async Task An_own_address_that_was_left_out_is_repaired_by_a_second_import()
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         string mail = _folder.With("m.mbox", Letter("1", "mara@home.example", "mara@work.example, Nora <nora@quist.example>", 1)
-            + Letter("2", "Nora <nora@quist.example>", "mara@work.example", 2) + Letter("3", "mara@work.example", "otto@x.example", 3)
+            + Letter("2", "Nora <nora@quist.example>", "mara@work.example", 2)
+            + Letter("3", "mara@work.example", "otto@x.example", 3)
             + Letter("4", "mara@work.example", "mara@home.example, otto@x.example", 4));
-        string other = _folder.With("o.mbox", Letter("5", "mara@home.example", "mara@work.example, pia@x.example", 5) + Letter("6", "mara@home.example", "mara@work.example", 6));
+        string other = _folder.With("o.mbox", Letter("5", "mara@home.example", "mara@work.example, pia@x.example", 5)
+            + Letter("6", "mara@home.example", "mara@work.example", 6));
         string once = _folder.Of("once.db"), twice = _folder.Of("twice.db");
         string[] both = ["--me", "mara@home.example", "--me", "mara@work.example"];
 
@@ -98,13 +105,17 @@ public sealed class ImportCommandTests : IDisposable
         await Run.Of(["import", mail, other, "--db", once, .. both]);
 
         Assert.Equal(0, repair.ExitCode);
-        Assert.Equal((await Run.Of("score", "--db", once, "--format", "csv")).Output, (await Run.Of("score", "--db", twice, "--format", "csv")).Output);
+        Assert.Equal((await Run.Of("score", "--db", once, "--format", "csv")).Output,
+            (await Run.Of("score", "--db", twice, "--format", "csv")).Output);
         using SqliteStore store = new(twice), expected = new(once);
-        RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock), whole = new(new("me"), NetworkStores.Of(expected), Run.Clock);
+        RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock),
+            whole = new(new("me"), NetworkStores.Of(expected), Run.Clock);
         Assert.Equal(["nora@quist.example", "otto@x.example", "pia@x.example"],
             await network.Contacts.ListAsync(cancel).Select(static contact => contact.Id.Value).ToListAsync(cancel));
-        Assert.Equal(await whole.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel), await network.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel));
-        Assert.Contains(" 0 new interactions", (await Run.Of(["import", mail, other, "--db", twice, .. both])).Output, StringComparison.Ordinal);
+        Assert.Equal(await whole.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel),
+            await network.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel));
+        Assert.Contains(" 0 new interactions", (await Run.Of(["import", mail, other, "--db", twice, .. both])).Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,20 +131,25 @@ public sealed class ImportCommandTests : IDisposable
             Run run = await Run.Of("import", _folder.With(name, text), "--db", database, "--me", "mara@home.example");
             Assert.Equal(0, run.ExitCode);
             using SqliteStore store = new(database);
-            return (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!.Name;
+            return (await new RelationshipNetwork(new("me"), NetworkStores.Of(store),
+                Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!.Name;
         }
 
         Assert.Equal("Nora", await ImportAsync(Letter("1", "Nora <nora@quist.example>", "mara@home.example", 1), "m.mbox"));
-        Assert.Equal("Nora Quist", await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Quist"), file));
+        Assert.Equal("Nora Quist",
+            await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Quist"), file));
         Assert.Equal("Nora Quist", await ImportAsync(Letter("2", "N. <nora@quist.example>", "mara@home.example", 2), "n.mbox"));
-        Assert.Equal("Nora Birk", await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Birk"), file));
+        Assert.Equal("Nora Birk",
+            await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Birk"), file));
         using (SqliteStore store = new(database))
         {
             RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
-            await network.Contacts.SaveAsync((await network.Contacts.FindAsync(new("nora@quist.example"), cancel))! with { Name = "Norchen" }, cancel);
+            await network.Contacts.SaveAsync(
+                (await network.Contacts.FindAsync(new("nora@quist.example"), cancel))! with { Name = "Norchen" }, cancel);
         }
 
-        Assert.Equal("Norchen", await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Holm"), file));
+        Assert.Equal("Norchen",
+            await ImportAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, card, "Nora Holm"), file));
     }
 
     [Fact]
@@ -141,10 +157,15 @@ public sealed class ImportCommandTests : IDisposable
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         string database = _folder.Of("mine.db");
-        foreach ((string name, string revised) in ((string, string)[])[("Nora Birk", "20240301T100000Z"), ("Nora Quist", "20230301T100000Z"), ("Nora Old", "2022-03-01T10:00:00Z")])
-            await Run.Of("import", _folder.With("c.vcf", $"BEGIN:VCARD\nFN:{name}\nEMAIL:nora@quist.example\nREV:{revised}\nEND:VCARD\n"), "--db", database, "--me", "mara@home.example");
+        foreach ((string name, string revised) in ((string, string)[])[("Nora Birk", "20240301T100000Z"),
+            ("Nora Quist", "20230301T100000Z"), ("Nora Old", "2022-03-01T10:00:00Z")])
+            await Run.Of("import",
+                _folder.With("c.vcf", $"BEGIN:VCARD\nFN:{name}\nEMAIL:nora@quist.example\nREV:{revised}\nEND:VCARD\n"), "--db",
+                database, "--me", "mara@home.example");
         using SqliteStore store = new(database);
-        Assert.Equal("Nora Birk", (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!.Name);
+        Assert.Equal("Nora Birk",
+            (await new RelationshipNetwork(new("me"), NetworkStores.Of(store),
+                Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!.Name);
     }
 
     [Fact]
@@ -156,9 +177,11 @@ public sealed class ImportCommandTests : IDisposable
         string[] stated = ["--column", "name=Wer", "--column", "email=Post", "--column", "birthday=Wann"];
         Run open = await Run.Of(["import", list, "--db", _folder.Of("y.db"), "--me", "mara@home.example", .. stated]);
         Assert.Contains("--date-order dmy or mdy", open.Output, StringComparison.Ordinal);
-        Run run = await Run.Of(["import", _folder.Of("lists"), "--db", _folder.Of("x.db"), "--me", "mara@home.example", "--date-order", "dmy", .. stated]);
+        Run run = await Run.Of(["import", _folder.Of("lists"), "--db", _folder.Of("x.db"), "--me", "mara@home.example",
+            "--date-order", "dmy", .. stated]);
         Assert.Contains(" 1 card, 0 skipped, 0 faulty\n", run.Output, StringComparison.Ordinal);
-        await RefusesAsync(2, "--column 'colour=Wer' is not one of", "import", list, "--db", _folder.Of("x.db"), "--me", "mara@home.example", "--column", "colour=Wer");
+        await RefusesAsync(2, "--column 'colour=Wer' is not one of", "import", list, "--db", _folder.Of("x.db"), "--me",
+            "mara@home.example", "--column", "colour=Wer");
     }
 
     [Fact]
@@ -166,12 +189,16 @@ public sealed class ImportCommandTests : IDisposable
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         string database = _folder.Of("mine.db"), card = "BEGIN:VCARD\nFN:Nora\nEMAIL:nora@quist.example\n{0}END:VCARD\n";
-        await Run.Of("import", _folder.With("c.vcf", card.Replace("{0}", "", StringComparison.Ordinal)), "--db", database, "--me", "mara@home.example");
+        await Run.Of("import", _folder.With("c.vcf", card.Replace("{0}", "", StringComparison.Ordinal)), "--db", database, "--me",
+            "mara@home.example");
         for (int i = 0; i < 2; i++)
-            await Run.Of("import", _folder.With("c.vcf", card.Replace("{0}", "DEATHDATE:20240304\n", StringComparison.Ordinal)), "--db", database, "--me", "mara@home.example");
+            await Run.Of("import", _folder.With("c.vcf", card.Replace("{0}", "DEATHDATE:20240304\n", StringComparison.Ordinal)),
+                "--db", database, "--me", "mara@home.example");
         using SqliteStore store = new(database);
-        Contact nora = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!;
-        Assert.Equal((ContactState.Deceased, new LocalDate(2024, 3, 4)), (Assert.Single(nora.States).State, nora.States[0].Since));
+        Contact nora = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store),
+            Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!;
+        Assert.Equal((ContactState.Deceased, new LocalDate(2024, 3, 4)),
+            (Assert.Single(nora.States).State, nora.States[0].Since));
     }
 
     [Fact]
@@ -188,7 +215,8 @@ public sealed class ImportCommandTests : IDisposable
         _folder.With("mine/empty", []);
         Directory.CreateSymbolicLink(_folder.Of("mine/again"), _folder.Of("mine"));
         File.CreateSymbolicLink(_folder.Of("mine/too"), _folder.Of("mine/Inbox"));
-        using (Process pipe = Process.Start("mkfifo", _folder.Of("mine/pipe"))) await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using (Process pipe = Process.Start("mkfifo", _folder.Of("mine/pipe")))
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Run run = await Run.Of("import", _folder.Of("mine"), "--db", _folder.Of("x.db"), "--me", "mara@home.example");
 
@@ -228,7 +256,8 @@ public sealed class ImportCommandTests : IDisposable
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         string database = _folder.Of("mine.db");
-        Run import = await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar), "--db", database, "--me", MyRecords.Me);
+        Run import = await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail()), _folder.With("c.ics", MyRecords.Calendar),
+            "--db", database, "--me", MyRecords.Me);
         Assert.Equal(0, import.ExitCode);
 
         InMemoryStore direct = new();
@@ -236,7 +265,8 @@ public sealed class ImportCommandTests : IDisposable
         for (int i = 0; i < 12; i++)
         {
             ContactId jonas = new(i % 3 == 2 ? "jf@work.example" : "jonas@feld.example");
-            Interaction letter = new(new($"<m{i}@home.example>"), Instant.FromUtc(2024, 1, 1, 9, 0) + Duration.FromDays(i), Channel.Email, [jonas])
+            Interaction letter = new(new($"<m{i}@home.example>"), Instant.FromUtc(2024, 1, 1, 9, 0) + Duration.FromDays(i),
+                Channel.Email, [jonas])
             {
                 Initiator = i % 2 == 0 ? Initiator.Owner : Initiator.Of(jonas),
             };
@@ -245,7 +275,9 @@ public sealed class ImportCommandTests : IDisposable
 
         ContactId walker = new("jonas@feld.example");
         await network.RecordAsync(
-            new Interaction(new("walk"), Instant.FromUtc(2024, 5, 10, 16, 0), Channel.InPerson, [walker]) { Initiator = Initiator.Owner, Length = Duration.FromHours(2) }, cancel);
+            new Interaction(new("walk"), Instant.FromUtc(2024, 5, 10, 16, 0), Channel.InPerson,
+                [walker])
+            { Initiator = Initiator.Owner, Length = Duration.FromHours(2) }, cancel);
         Instant asOf = Instant.FromUtc(2024, 7, 1, 0, 0);
         Dictionary<string, RelationshipScore> expected = await network.ScoreAllAsync(asOf, cancel)
             .ToDictionaryAsync(static score => score.Tie.Contact.Value, cancellationToken: cancel);
@@ -257,7 +289,8 @@ public sealed class ImportCommandTests : IDisposable
         {
             count++;
             RelationshipScore of = expected[score.Tie.Contact.Value];
-            Assert.Equal((of.Strength, of.Bond, of.InteractionCount, of.LastContact), (score.Strength, score.Bond, score.InteractionCount, score.LastContact));
+            Assert.Equal((of.Strength, of.Bond, of.InteractionCount, of.LastContact),
+                (score.Strength, score.Bond, score.InteractionCount, score.LastContact));
         }
 
         Assert.Equal(2, count);
@@ -268,15 +301,18 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("Tom", 1)]
     public async Task A_diary_that_names_the_owner_joins_the_network_of_their_records(string named, int count)
     {
-        string diary = _folder.With("diary.csv", "timestamp,sender,recipient\n2024-02-01,Mara Lindqvist,Jonas Feld\n2024-02-02,Tom,Mara Lindqvist\n");
+        string diary = _folder.With("diary.csv",
+            "timestamp,sender,recipient\n2024-02-01,Mara Lindqvist,Jonas Feld\n2024-02-02,Tom,Mara Lindqvist\n");
         string mail = _folder.With("m.mbox", MyRecords.Mail()), database = _folder.Of("mine.db");
         Run import = await Run.Of("import", diary, mail, "--db", database, "--me", MyRecords.Me, "--owner-is", named);
         Assert.Contains($" {12 + count} new interactions", import.Output, StringComparison.Ordinal);
-        Assert.All((await Run.Of("score", "--db", database, "--format", "csv")).Rows(), static tie => Assert.Equal("me", tie["owner"]));
+        Assert.All((await Run.Of("score", "--db", database, "--format", "csv")).Rows(),
+            static tie => Assert.Equal("me", tie["owner"]));
         if (count == 2)
         {
             await Run.Of("merge", "accept", "--all-sure", "--db", database);
-            Assert.Contains(("jf@work.example", "13"), (await Run.Of("score", "--db", database, "--format", "csv")).Rows().Select(static tie => (tie["contact"], tie["interactions"])));
+            Assert.Contains(("jf@work.example", "13"), (await Run.Of("score", "--db", database, "--format", "csv")).Rows()
+                .Select(static tie => (tie["contact"], tie["interactions"])));
         }
     }
 
@@ -285,7 +321,9 @@ public sealed class ImportCommandTests : IDisposable
     {
         string diary = _folder.With("diary.csv", "timestamp,sender,recipient\n2024-02-01,Mara Lindqvist,Jonas Feld\n");
         Run import = await Run.Of("import", diary, "--db", _folder.Of("mine.db"), "--owner-is", "Mara Lindquist");
-        Assert.Contains("is it 'Mara Lindqvist'?", string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("is it 'Mara Lindqvist'?",
+            string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -293,7 +331,9 @@ public sealed class ImportCommandTests : IDisposable
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         string database = _folder.Of("mine.db");
-        _folder.With("mine/a-circles.csv", "circle,contact,since,until,purpose,cadence,capacity\nFriends,Inge Brandt,2020-01-01,,friends,P1M,5\nFriends,Nora Neu,2021-01-01,,friends,P1M,5\n");
+        _folder.With("mine/a-circles.csv",
+            "circle,contact,since,until,purpose,cadence,capacity\nFriends,Inge Brandt,2020-01-01,,friends,P1M,5\nFriends,Nora "
+                + "Neu,2021-01-01,,friends,P1M,5\n");
         _folder.With("mine/contacts.csv", "contact,interests,place,kind\nInge Brandt,chess;choir,Turku,friend\n");
         _folder.With("mine/follow-ups.csv", "id,by,contact,promised,due\nf1,owner,Inge Brandt,2024-06-01,2024-07-15\n");
         _folder.With("mine/gatherings.csv", "gathering,at,attendees\nPicnic,2024-08-01,Inge Brandt;Nora Neu\n");
@@ -306,12 +346,15 @@ public sealed class ImportCommandTests : IDisposable
         RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
         Contact inge = (await network.Contacts.FindAsync(new("inge@brandt.example"), cancel))!;
         Assert.Equal(("Inge Brandt", "Turku", TieKind.Friend), (inge.Name, inge.Place, inge.Kind));
-        Assert.Equal(["inge@brandt.example", "Nora Neu"], await network.Memberships.ListAsync(cancel).Select(static member => member.Contact.Value).Order(StringComparer.OrdinalIgnoreCase).ToArrayAsync(cancel));
+        Assert.Equal(["inge@brandt.example", "Nora Neu"], await network.Memberships.ListAsync(cancel)
+            .Select(static member => member.Contact.Value).Order(StringComparer.OrdinalIgnoreCase).ToArrayAsync(cancel));
         Assert.Equal("inge@brandt.example", (await network.FollowUps.ListAsync(cancel).SingleAsync(cancel)).Contact.Value);
         Assert.Equal(2, (await network.Gatherings.FindAsync(new("Picnic"), cancel))!.Attendees.Count);
         Assert.Contains("Friends", (await Run.Of("circles", "--db", database)).Output, StringComparison.Ordinal);
 
-        Assert.Contains(" 0 new contacts\n", (await Run.Of("import", _folder.Of("mine"), "--db", database, "--me", MyRecords.Me)).Output, StringComparison.Ordinal);
+        Assert.Contains(" 0 new contacts\n",
+            (await Run.Of("import", _folder.Of("mine"), "--db", database, "--me", MyRecords.Me)).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -335,7 +378,8 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task Ended_in_between_an_import_keeps_whole_what_it_read_and_goes_on_when_run_again()
     {
-        string first = _folder.With("1.mbox", MyRecords.Mail()), second = _folder.With("2.ics", MyRecords.Calendar), database = _folder.Of("mine.db");
+        string first = _folder.With("1.mbox", MyRecords.Mail()), second = _folder.With("2.ics", MyRecords.Calendar),
+            database = _folder.Of("mine.db");
         string[] import = ["import", first, second, "--db", database, "--me", MyRecords.Me];
         using CancellationTokenSource control = new();
         using StringWriter error = new CancelsAtFirstLine(control) { NewLine = "\n" };
@@ -344,7 +388,8 @@ public sealed class ImportCommandTests : IDisposable
         int exitCode = await BestNetworkCommand.RunAsync(import, new(input, output, error, Run.Clock), control.Token);
 
         Assert.Equal(130, exitCode);
-        Assert.EndsWith("bestnetwork: interrupted; what was imported is kept whole, run the same command again to go on\n", error.ToString());
+        Assert.EndsWith("bestnetwork: interrupted; what was imported is kept whole, run the same command again to go on\n",
+            error.ToString());
         Assert.Empty(output.ToArray());
         Assert.Contains(" 1 new interaction, 12 known already", (await Run.Of(import)).Output);
     }
@@ -366,8 +411,10 @@ public sealed class ImportCommandTests : IDisposable
     {
         using MemoryStream packed = new();
         await using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
-            await gzip.WriteAsync("timestamp,sender,recipient\n2024-01-01,a,b\n2031-01-01,a,b\n"u8.ToArray(), TestContext.Current.CancellationToken);
-        Run import = await Run.Of("import", _folder.With("x.csv.gz", packed.ToArray()), "--db", _folder.Of("x.db"), "--owner", "a");
+            await gzip.WriteAsync("timestamp,sender,recipient\n2024-01-01,a,b\n2031-01-01,a,b\n"u8.ToArray(),
+                TestContext.Current.CancellationToken);
+        Run import = await Run.Of("import", _folder.With("x.csv.gz", packed.ToArray()), "--db", _folder.Of("x.db"), "--owner",
+            "a");
         Assert.Equal(0, import.ExitCode);
         Assert.Contains(" 1 new interaction, 0 known", import.Output);
         Assert.Contains(" 1 left out: later than the instant of the import", import.Output);
@@ -380,12 +427,14 @@ public sealed class ImportCommandTests : IDisposable
         string database = _folder.Of("mine.db"), cards = _folder.With("c.vcf", MyRecords.Cards);
         using SqliteStore store = new(database);
         RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
-        await network.Contacts.SaveAsync(new Contact(new("jonas@feld.example"), "Uncle Jonas") { Place = "Turku", Kind = TieKind.Kin }, cancel);
+        await network.Contacts.SaveAsync(
+            new Contact(new("jonas@feld.example"), "Uncle Jonas") { Place = "Turku", Kind = TieKind.Kin }, cancel);
 
         await Run.Of("import", cards, "--db", database, "--me", MyRecords.Me);
 
         Contact jonas = (await network.Contacts.FindAsync(new("jonas@feld.example"), cancel))!;
-        Assert.Equal(("Uncle Jonas", "Turku", TieKind.Kin, new AnnualDate(2, 29)), (jonas.Name, jonas.Place, jonas.Kind, jonas.Birthday));
+        Assert.Equal(("Uncle Jonas", "Turku", TieKind.Kin, new AnnualDate(2, 29)),
+            (jonas.Name, jonas.Place, jonas.Kind, jonas.Birthday));
         Assert.Equal("Inge Brandt", (await network.Contacts.FindAsync(new("inge@brandt.example"), cancel))!.Name);
     }
 
@@ -398,7 +447,8 @@ public sealed class ImportCommandTests : IDisposable
         await Run.Of(import);
         string before = (await Run.Of("score", "--db", database, "--format", "csv")).Output;
         using (SqliteStore store = new(database))
-            Assert.Equal(12, await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).ForgetBeforeAsync(Period.FromMonths(1), cancellationToken: cancel));
+            Assert.Equal(12, await new RelationshipNetwork(new("me"), NetworkStores.Of(store),
+                Run.Clock).ForgetBeforeAsync(Period.FromMonths(1), cancellationToken: cancel));
 
         Run again = await Run.Of(import);
 
@@ -410,10 +460,13 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task Wrong_calls_are_refused_with_what_to_do()
     {
-        string mail = _folder.With("m.mbox", MyRecords.Mail()), other = _folder.With("x.bin", [0, 1, 2]), database = _folder.Of("x.db");
-        await RefusesAsync(2, $"{mail} is read from your side: say which addresses are yours with --me ADDRESS", "import", mail, "--db", database);
+        string mail = _folder.With("m.mbox", MyRecords.Mail()), other = _folder.With("x.bin", [0, 1, 2]),
+            database = _folder.Of("x.db");
+        await RefusesAsync(2, $"{mail} is read from your side: say which addresses are yours with --me ADDRESS", "import", mail,
+            "--db", database);
         await RefusesAsync(2, "--me 'nobody@' is neither an address", "import", mail, "--db", database, "--me", "nobody@");
-        await RefusesAsync(1, "there is no such file or folder", "import", _folder.Of("none.mbox"), "--db", database, "--me", MyRecords.Me);
+        await RefusesAsync(1, "there is no such file or folder", "import", _folder.Of("none.mbox"), "--db", database, "--me",
+            MyRecords.Me);
         await RefusesAsync(1, "there is no such file; 'bestnetwork open' makes one", "score", "--db", database);
         await RefusesAsync(1, "is no SQLite database", "score", "--db", other);
         await RefusesAsync(1, "is a directory; name a file", "score", "--db", _folder.Path);
@@ -428,7 +481,8 @@ public sealed class ImportCommandTests : IDisposable
         (_, string sample) = await SampleAsync();
         await RefusesAsync(2, "say whose network it is with --owner NAME", "revisit", "--db", sample);
         await RefusesAsync(1, "is it 'Mara Lindqvist'?", "revisit", "--db", sample, "--owner", "Mara");
-        await RefusesAsync(2, "with --db leave out --contacts", "revisit", "--db", sample, "--owner", "Mara Lindqvist", "--contacts", "c.csv");
+        await RefusesAsync(2, "with --db leave out --contacts", "revisit", "--db", sample, "--owner", "Mara Lindqvist",
+            "--contacts", "c.csv");
     }
 
     private static async Task RefusesAsync(int exitCode, string reason, params string[] args)
@@ -438,7 +492,8 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains(reason, run.Error);
     }
 
-    private static Task<Run> ImportAsync(string database, string file) => Run.Of("import", file, "--db", database, "--as-of", "2026-12-31");
+    private static Task<Run> ImportAsync(string database, string file) =>
+        Run.Of("import", file, "--db", database, "--as-of", "2026-12-31");
 
     private async Task<(string File, string Database)> SampleAsync()
     {

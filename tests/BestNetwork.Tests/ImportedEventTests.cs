@@ -6,17 +6,20 @@ using RelationshipModel.Storage;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What an import takes back: events that were recorded and are called off since. All runs take place on 1 July 2024.</summary>
+/// <summary>What an import takes back: events that were recorded and are called off since. All runs
+/// take place on 1 July 2024.</summary>
 public sealed class ImportedEventTests : IDisposable
 {
-    private const string Organised = "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:jonas@feld.example";
+    private const string Organised =
+        "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:jonas@feld.example";
     private const string Accepted =
         "SUMMARY:Dinner\nORGANIZER:mailto:jonas@feld.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:jonas@feld.example\nATTENDEE;PARTSTAT=ACCEPTED:mailto:mara@home.example";
 
     private const string ToCome = "DTSTART:20240801T180000Z", Past = "DTSTART:20240510T160000Z";
     private const string Weekly = "DTSTART:20240620T180000Z\nRRULE:FREQ=WEEKLY;COUNT=5";
 
-    private static readonly string Declined = Accepted.Replace("ACCEPTED:mailto:mara", "DECLINED:mailto:mara", StringComparison.Ordinal);
+    private static readonly string Declined = Accepted.Replace("ACCEPTED:mailto:mara", "DECLINED:mailto:mara",
+        StringComparison.Ordinal);
 
     private readonly TemporaryFolder _folder = new();
     private int _files;
@@ -48,7 +51,8 @@ public sealed class ImportedEventTests : IDisposable
     {
         await ImportAsync(Calendar(Event($"{ToCome}\n{Accepted}")));
         Assert.Equal(["dinner"], await GatheringsAsync());
-        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(Calendar(Event($"{ToCome}\n{Declined}")))).Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event withdrawn since the last import\n",
+            (await ImportAsync(Calendar(Event($"{ToCome}\n{Declined}")))).Output, StringComparison.Ordinal);
         Assert.Empty(await GatheringsAsync());
     }
 
@@ -56,7 +60,8 @@ public sealed class ImportedEventTests : IDisposable
     public async Task An_event_to_come_to_which_nobody_comes_any_more_is_withdrawn()
     {
         await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
-        Run alone = await ImportAsync(Calendar(Event($"{ToCome}\n{Organised.Replace("ACCEPTED", "DECLINED", StringComparison.Ordinal)}")));
+        Run alone = await ImportAsync(
+            Calendar(Event($"{ToCome}\n{Organised.Replace("ACCEPTED", "DECLINED", StringComparison.Ordinal)}")));
         Assert.Contains(" 1 event withdrawn since the last import\n", alone.Output, StringComparison.Ordinal);
         Assert.Empty(await GatheringsAsync());
     }
@@ -82,7 +87,8 @@ public sealed class ImportedEventTests : IDisposable
     public async Task The_network_of_somebody_else_stays_as_it_is()
     {
         string planned = Calendar(Event($"{Past}\n{Organised}"), Event($"{ToCome}\n{Organised}", "later"));
-        string off = Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}"), Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", "later"));
+        string off = Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}"),
+            Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", "later"));
         await ImportAsync(planned);
         await ImportAsync(planned, "--owner", "twin");
 
@@ -109,7 +115,8 @@ public sealed class ImportedEventTests : IDisposable
         Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
 
         Assert.DoesNotContain("withdrawn", off.Output, StringComparison.Ordinal);
-        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output,
+            StringComparison.Ordinal);
         Assert.Equal(["dinner"], await InteractionsAsync());
     }
 
@@ -119,13 +126,17 @@ public sealed class ImportedEventTests : IDisposable
         await ImportAsync(Calendar(Event($"{Past}\n{Organised}")), "--as-of", "2024-05-01");
         using (SqliteStore store = new(Database))
         {
-            Interaction talk = new(new("talk"), Instant.FromUtc(2024, 5, 10, 17, 0), Channel.InPerson, new ContactId("inge@brandt.example")) { Gathering = new("dinner") };
-            await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).RecordAsync(talk, TestContext.Current.CancellationToken);
+            Interaction talk = new(new("talk"), Instant.FromUtc(2024, 5, 10, 17, 0), Channel.InPerson,
+                new ContactId("inge@brandt.example"))
+            { Gathering = new("dinner") };
+            await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).RecordAsync(talk,
+                TestContext.Current.CancellationToken);
         }
 
         Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
 
-        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output,
+            StringComparison.Ordinal);
         Assert.Equal(["dinner"], await GatheringsAsync());
         Assert.Equal(["talk"], await InteractionsAsync());
     }
@@ -139,7 +150,8 @@ public sealed class ImportedEventTests : IDisposable
                 .ForgetBeforeAsync(Period.FromDays(7), cancellationToken: TestContext.Current.CancellationToken));
         string before = (await Run.Of("score", "--db", Database, "--format", "csv")).Output;
 
-        Assert.DoesNotContain("withdrawn", (await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("withdrawn", (await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")))).Output,
+            StringComparison.Ordinal);
 
         Assert.Equal(before, (await Run.Of("score", "--db", Database, "--format", "csv")).Output);
     }
@@ -163,7 +175,8 @@ public sealed class ImportedEventTests : IDisposable
         string[] all = ["dinner#20240704T180000Z", "dinner#20240711T180000Z", "dinner#20240718T180000Z"];
         Assert.Equal(all, await GatheringsAsync());
 
-        string off = Calendar(Event($"{Weekly}{excluded}\n{Organised}"), changed.Length == 0 ? "" : Event($"{changed}\n{Organised}"));
+        string off = Calendar(Event($"{Weekly}{excluded}\n{Organised}"), changed.Length == 0
+            ? "" : Event($"{changed}\n{Organised}"));
         Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(off)).Output, StringComparison.Ordinal);
 
         Assert.Equal(all[1..], await GatheringsAsync());
@@ -175,7 +188,8 @@ public sealed class ImportedEventTests : IDisposable
     public async Task An_occurrence_called_off_alone_leaves_the_rest_of_its_series()
     {
         await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
-        await ImportAsync(Calendar("METHOD:CANCEL\n" + Event($"RECURRENCE-ID:20240704T180000Z\nDTSTART:20240704T180000Z\n{Organised}")));
+        await ImportAsync(Calendar("METHOD:CANCEL\n"
+            + Event($"RECURRENCE-ID:20240704T180000Z\nDTSTART:20240704T180000Z\n{Organised}")));
         Assert.Equal(["dinner#20240711T180000Z", "dinner#20240718T180000Z"], await GatheringsAsync());
     }
 
@@ -183,7 +197,9 @@ public sealed class ImportedEventTests : IDisposable
     public async Task A_past_occurrence_that_was_taken_out_of_its_series_is_withdrawn()
     {
         await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
-        Assert.Contains(" 1 event withdrawn", (await ImportAsync(Calendar(Event($"{Weekly}\nEXDATE:20240627T180000Z\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event withdrawn",
+            (await ImportAsync(Calendar(Event($"{Weekly}\nEXDATE:20240627T180000Z\n{Organised}")))).Output,
+            StringComparison.Ordinal);
         Assert.Equal(["dinner#20240620T180000Z"], await InteractionsAsync());
     }
 
@@ -208,8 +224,10 @@ public sealed class ImportedEventTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DTSTART:20240620T180000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z", "dinner#20240704T180000Z", "dinner#20240711T180000Z")]
-    [InlineData("DTSTART:20240620T170000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z", "dinner#20240704T170000Z", "dinner#20240711T170000Z")]
+    [InlineData("DTSTART:20240620T180000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z", "dinner#20240704T180000Z",
+        "dinner#20240711T180000Z")]
+    [InlineData("DTSTART:20240620T170000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z", "dinner#20240704T170000Z",
+        "dinner#20240711T170000Z")]
     public async Task A_series_whose_rule_was_changed_keeps_nothing_to_come_of_the_old_one(string rule, params string[] left)
     {
         await ImportAsync(Calendar(Event($"{Weekly}\n{Organised}")));
@@ -227,7 +245,8 @@ public sealed class ImportedEventTests : IDisposable
     {
         string moved = Event($"RECURRENCE-ID:20240704T170000Z\nDTSTART:20240705T170000Z\nSEQUENCE:2\n{Organised}");
         string before = Calendar(Event($"{Weekly}\n{old}\n{Organised}"));
-        string after = Calendar(moved, Event($"DTSTART:20240620T170000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z\n{changed}\n{Organised}"));
+        string after = Calendar(moved,
+            Event($"DTSTART:20240620T170000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240712T000000Z\n{changed}\n{Organised}"));
         await ImportAsync(before);
         for (int i = 0; i < 2; i++)
         {
@@ -253,11 +272,13 @@ public sealed class ImportedEventTests : IDisposable
     [InlineData("SEQUENCE:1", "STATUS:CANCELLED", true)]
     [InlineData("SEQUENCE:1\nDTSTAMP:20240603T000000Z", "SEQUENCE:1\nSTATUS:CANCELLED\nDTSTAMP:20240602T000000Z", true)]
     [InlineData("SEQUENCE:1\nDTSTAMP:20240603T000000Z", "SEQUENCE:1\nSTATUS:CANCELLED\nDTSTAMP:20240604T000000Z", false)]
-    public async Task Of_two_copies_of_an_event_the_newer_counts_whatever_comes_first(string planned, string calledOff, bool takesPlace)
+    public async Task Of_two_copies_of_an_event_the_newer_counts_whatever_comes_first(string planned, string calledOff,
+        bool takesPlace)
     {
         string on = Event($"{ToCome}\n{planned}\n{Organised}"), off = Event($"{ToCome}\n{calledOff}\n{Organised}");
         string[] expected = takesPlace ? ["dinner"] : [];
-        foreach (string calendar in (string[])[Calendar(on, off), Calendar(off, on), Calendar(on) + Calendar(off), Calendar(off) + Calendar(on)])
+        foreach (string calendar in (string[])[Calendar(on, off), Calendar(off, on), Calendar(on) + Calendar(off), Calendar(off)
+            + Calendar(on)])
         {
             Run run = await ImportAsync(calendar);
             Assert.DoesNotContain("withdrawn", run.Output, StringComparison.Ordinal);
@@ -271,7 +292,8 @@ public sealed class ImportedEventTests : IDisposable
     [InlineData(false)]
     public async Task An_older_copy_of_a_series_brings_nothing_back(bool isOlderFirst)
     {
-        string older = Event($"{Weekly}\nSEQUENCE:1\n{Organised}"), off = Event($"DTSTART:20240620T180000Z\nSEQUENCE:2\nSTATUS:CANCELLED\n{Organised}");
+        string older = Event($"{Weekly}\nSEQUENCE:1\n{Organised}"),
+            off = Event($"DTSTART:20240620T180000Z\nSEQUENCE:2\nSTATUS:CANCELLED\n{Organised}");
         await ImportAsync(isOlderFirst ? Calendar(older) + Calendar(off) : Calendar(off) + Calendar(older));
         Assert.Empty(await GatheringsAsync());
     }
@@ -279,8 +301,11 @@ public sealed class ImportedEventTests : IDisposable
     [Fact]
     public async Task An_invitation_and_its_cancellation_in_two_files_leave_nothing_however_often_they_are_imported()
     {
-        string invitation = _folder.With("mails/1.ics", Calendar(Event($"{ToCome}\n{Organised}"), Event($"{Past}\n{Organised}", "walk")));
-        _folder.With("mails/2.ics", Calendar("METHOD:CANCEL\n" + Event($"{ToCome}\nSEQUENCE:1\n{Organised}"), Event($"{Past}\nSEQUENCE:1\n{Organised}", "walk")));
+        string invitation = _folder.With("mails/1.ics",
+            Calendar(Event($"{ToCome}\n{Organised}"), Event($"{Past}\n{Organised}", "walk")));
+        _folder.With("mails/2.ics",
+            Calendar("METHOD:CANCEL\n" + Event($"{ToCome}\nSEQUENCE:1\n{Organised}"),
+                Event($"{Past}\nSEQUENCE:1\n{Organised}", "walk")));
         for (int i = 0; i < 2; i++)
         {
             Run run = await Run.Of("import", Path.GetDirectoryName(invitation)!, "--db", Database, "--me", MyRecords.Me);
@@ -314,9 +339,11 @@ public sealed class ImportedEventTests : IDisposable
     public async Task An_event_years_ahead_is_counted_with_its_reason()
     {
         Run run = await ImportAsync(Calendar(
-            Event($"DTSTART:20280801T180000Z\n{Organised}"), Event($"DTSTART:20280801T180000Z\nRRULE:FREQ=DAILY\n{Organised}", "daily"),
+            Event($"DTSTART:20280801T180000Z\n{Organised}"),
+            Event($"DTSTART:20280801T180000Z\nRRULE:FREQ=DAILY\n{Organised}", "daily"),
             Event($"{Weekly.Replace("COUNT=5", "COUNT=5000", StringComparison.Ordinal)}\n{Organised}", "weekly")));
-        Assert.Contains(" 2 skipped (no contact with a person): 2 more than a year ahead\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 skipped (no contact with a person): 2 more than a year ahead\n", run.Output,
+            StringComparison.Ordinal);
         Assert.Contains(" 56 items read\n", run.Output, StringComparison.Ordinal);
     }
 
@@ -324,14 +351,16 @@ public sealed class ImportedEventTests : IDisposable
     public async Task An_event_put_off_for_years_is_withdrawn()
     {
         await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
-        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(Calendar(Event($"DTSTART:20280801T180000Z\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event withdrawn since the last import\n",
+            (await ImportAsync(Calendar(Event($"DTSTART:20280801T180000Z\n{Organised}")))).Output, StringComparison.Ordinal);
         Assert.Empty(await GatheringsAsync());
     }
 
     [Fact]
     public async Task An_import_as_of_years_ago_takes_nothing_back()
     {
-        string calendar = Calendar(Event($"{ToCome}\n{Organised}"), Event($"{Past}\n{Organised}", "walk"), Event($"{Weekly}\n{Organised}", "weekly"));
+        string calendar = Calendar(Event($"{ToCome}\n{Organised}"), Event($"{Past}\n{Organised}", "walk"),
+            Event($"{Weekly}\n{Organised}", "weekly"));
         await ImportAsync(calendar);
         foreach (string asOf in (string[])["2020-01-01", "2024-05-01"])
         {
@@ -348,7 +377,8 @@ public sealed class ImportedEventTests : IDisposable
     {
         await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
         string putOff = Calendar(Event($"{ToCome}\n{Organised}"));
-        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(putOff)).Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(putOff)).Output,
+            StringComparison.Ordinal);
         Assert.Empty(await InteractionsAsync());
         Assert.Equal(["dinner"], await GatheringsAsync());
         Assert.DoesNotContain("withdrawn", (await ImportAsync(putOff)).Output, StringComparison.Ordinal);
@@ -358,7 +388,8 @@ public sealed class ImportedEventTests : IDisposable
     public async Task An_event_brought_forward_is_no_longer_to_come_once_it_has_begun()
     {
         await ImportAsync(Calendar(Event($"{ToCome}\n{Organised}")));
-        Assert.Contains(" 1 event withdrawn since the last import\n", (await ImportAsync(Calendar(Event($"{Past}\n{Organised}")))).Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 event withdrawn since the last import\n",
+            (await ImportAsync(Calendar(Event($"{Past}\n{Organised}")))).Output, StringComparison.Ordinal);
         Assert.Equal(["dinner"], await InteractionsAsync());
         Assert.Empty(await GatheringsAsync());
     }
@@ -378,8 +409,11 @@ public sealed class ImportedEventTests : IDisposable
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         string[] names = ["a", "b", "c", "d", "e"];
-        string on = _folder.With("on.ics", Calendar([.. names.Select(static name => Event($"{ToCome}\n{Organised}", name)), Event($"{Weekly}\n{Organised}", "w")]));
-        string off = _folder.With("off.ics", Calendar([.. names[..3].Select(static name => Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", name)),
+        string on = _folder.With("on.ics",
+            Calendar([.. names.Select(static name => Event($"{ToCome}\n{Organised}", name)),
+                Event($"{Weekly}\n{Organised}", "w")]));
+        string off = _folder.With("off.ics",
+            Calendar([.. names[..3].Select(static name => Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", name)),
             Event($"{Weekly.Replace("COUNT=5", "COUNT=4", StringComparison.Ordinal)}\n{Organised}", "w")]));
         using (SqliteStore store = Records.Database.OpenOrMake(Database))
         {
@@ -393,7 +427,8 @@ public sealed class ImportedEventTests : IDisposable
                 Channel = Channel.Message,
             };
             Commands.RecordsImport import = new(request, store, Run.Clock, maxEvents: 2);
-            foreach (Commands.ImportFile file in Commands.ImportFiles.Find([on, off]).Files) await import.ReadAsync(file, static _ => { }, cancel);
+            foreach (Commands.ImportFile file in Commands.ImportFiles.Find([on, off]).Files)
+                await import.ReadAsync(file, static _ => { }, cancel);
             await import.FinishAsync(cancel);
             Assert.Equal((10, 4, 0), (import.Gatherings, import.Withdrawn, import.KeptEvents));
         }
@@ -401,17 +436,24 @@ public sealed class ImportedEventTests : IDisposable
         Assert.Equal(["w#20240704T180000Z", "w#20240711T180000Z", "d", "e"], await GatheringsAsync());
     }
 
-    private const string Twice = "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE:mailto:jonas@feld.example\nATTENDEE:mailto:inge@brandt.example";
+    private const string Twice =
+        "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE:mailto:jonas@feld.example\nATTENDEE:mailto:inge@brandt.example";
 
     [Theory]
-    [InlineData("SEQUENCE:0", "DTSTART:20240511T170000Z\nDTEND:20240511T190000Z\nSEQUENCE:1", Twice, "2024-05-11T17:00:00Z 120 inge@brandt.example jonas@feld.example")]
-    [InlineData("DTSTAMP:20240501T000000Z", "DTSTART:20240511T170000Z\nDTSTAMP:20240502T000000Z", Organised, "2024-05-11T17:00:00Z - jonas@feld.example")]
-    [InlineData("SEQUENCE:1\nDTSTAMP:20240501T000000Z", "DTSTART:20240510T160000Z\nDURATION:PT30M\nSEQUENCE:1\nDTSTAMP:20240502T000000Z", Twice,
+    [InlineData("SEQUENCE:0", "DTSTART:20240511T170000Z\nDTEND:20240511T190000Z\nSEQUENCE:1", Twice,
+        "2024-05-11T17:00:00Z 120 inge@brandt.example jonas@feld.example")]
+    [InlineData("DTSTAMP:20240501T000000Z", "DTSTART:20240511T170000Z\nDTSTAMP:20240502T000000Z", Organised,
+        "2024-05-11T17:00:00Z - jonas@feld.example")]
+    [InlineData("SEQUENCE:1\nDTSTAMP:20240501T000000Z",
+        "DTSTART:20240510T160000Z\nDURATION:PT30M\nSEQUENCE:1\nDTSTAMP:20240502T000000Z", Twice,
         "2024-05-10T16:00:00Z 30 inge@brandt.example jonas@feld.example")]
-    [InlineData("LAST-MODIFIED:20240501T000000Z", "DTSTART:20240512T160000Z\nLAST-MODIFIED:20240502T000000Z", Twice, "2024-05-12T16:00:00Z - inge@brandt.example jonas@feld.example")]
-    public async Task A_past_event_is_corrected_by_a_newer_copy_and_left_by_an_older(string version, string newer, string guests, string expected)
+    [InlineData("LAST-MODIFIED:20240501T000000Z", "DTSTART:20240512T160000Z\nLAST-MODIFIED:20240502T000000Z", Twice,
+        "2024-05-12T16:00:00Z - inge@brandt.example jonas@feld.example")]
+    public async Task A_past_event_is_corrected_by_a_newer_copy_and_left_by_an_older(string version, string newer, string guests,
+        string expected)
     {
-        string then = Calendar(Event($"{Past}\nDURATION:PT1H\n{version}\n{Organised}")), now = Calendar(Event($"{newer}\n{guests}"));
+        string then = Calendar(Event($"{Past}\nDURATION:PT1H\n{version}\n{Organised}")),
+            now = Calendar(Event($"{newer}\n{guests}"));
         await ImportAsync(then);
         Assert.Contains(" 1 event corrected since the last import\n", (await ImportAsync(now)).Output, StringComparison.Ordinal);
         Assert.Equal(expected, await MeetingAsync());
@@ -427,7 +469,9 @@ public sealed class ImportedEventTests : IDisposable
     [Fact]
     public async Task A_gathering_is_corrected_by_a_newer_copy_and_left_by_an_older()
     {
-        string then = Calendar(Event($"{ToCome}\nSEQUENCE:0\n{Organised}")), now = Calendar(Event($"DTSTART:20240802T190000Z\nSEQUENCE:1\n{Twice.Replace("Dinner", "Supper", StringComparison.Ordinal)}"));
+        string then = Calendar(Event($"{ToCome}\nSEQUENCE:0\n{Organised}")),
+            now = Calendar(
+                Event($"DTSTART:20240802T190000Z\nSEQUENCE:1\n{Twice.Replace("Dinner", "Supper", StringComparison.Ordinal)}"));
         foreach (string[] order in (string[][])[[then, now], [now, then], [then, now, then, now, then]])
         {
             File.Delete(Database);
@@ -447,13 +491,16 @@ public sealed class ImportedEventTests : IDisposable
         using (SqliteStore store = new(Database))
         {
             RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
-            await network.SaveInteractionAsync((await network.FindInteractionAsync(new("dinner"), cancel))! with { Depth = Depth.Confiding, AfterFeel = 2 }, cancel);
+            await network.SaveInteractionAsync(
+                (await network.FindInteractionAsync(new("dinner"), cancel))! with { Depth = Depth.Confiding, AfterFeel = 2 },
+                cancel);
         }
 
         await ImportAsync(Calendar(Event($"DTSTART:20240511T170000Z\n{Organised}")));
 
         using SqliteStore again = new(Database);
-        Interaction dinner = (await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).FindInteractionAsync(new("dinner"), cancel))!;
+        Interaction dinner = (await new RelationshipNetwork(new("me"), NetworkStores.Of(again),
+            Run.Clock).FindInteractionAsync(new("dinner"), cancel))!;
         Assert.Equal((Depth.Confiding, 2, Instant.FromUtc(2024, 5, 11, 17, 0)), (dinner.Depth, dinner.AfterFeel, dinner.At));
     }
 
@@ -472,7 +519,8 @@ public sealed class ImportedEventTests : IDisposable
     {
         await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:0\n{Twice}")));
         using (SqliteStore store = new(Database))
-            await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).EraseContactAsync(new("inge@brandt.example"), TestContext.Current.CancellationToken);
+            await new RelationshipNetwork(new("me"), NetworkStores.Of(store),
+                Run.Clock).EraseContactAsync(new("inge@brandt.example"), TestContext.Current.CancellationToken);
         await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:0\n{Twice}")));
         Assert.EndsWith("- jonas@feld.example", await MeetingAsync(), StringComparison.Ordinal);
     }
@@ -483,7 +531,8 @@ public sealed class ImportedEventTests : IDisposable
         CancellationToken cancel = TestContext.Current.CancellationToken;
         await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
         using (SqliteStore store = new(Database))
-            await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock).EraseContactAsync(new("jonas@feld.example"), cancel);
+            await new RelationshipNetwork(new("me"), NetworkStores.Of(store),
+                Run.Clock).EraseContactAsync(new("jonas@feld.example"), cancel);
 
         Run again = await ImportAsync(Calendar(Event($"{Past}\n{Organised}")));
 
@@ -503,7 +552,8 @@ public sealed class ImportedEventTests : IDisposable
         {
             await ImportAsync(calendar);
             Assert.Equal(["dinner#20240621T170000Z", "dinner#20240628T170000Z"], await InteractionsAsync());
-            Assert.Equal(["dinner#20240705T170000Z", "dinner#20240712T170000Z", "dinner#20240719T170000Z"], await GatheringsAsync());
+            Assert.Equal(["dinner#20240705T170000Z", "dinner#20240712T170000Z", "dinner#20240719T170000Z"],
+                await GatheringsAsync());
         }
     }
 
@@ -530,9 +580,11 @@ public sealed class ImportedEventTests : IDisposable
     public async Task An_answer_to_an_invitation_is_applied_to_what_is_recorded(string answer, string guests)
     {
         string invitation = Calendar(Event($"{Past}\nSEQUENCE:1\nDTSTAMP:20240501T000000Z\n{Twice}"));
-        string reply = Calendar("METHOD:REPLY\n" + Event($"{Past}\nSEQUENCE:1\nDTSTAMP:20240502T000000Z\nATTENDEE;PARTSTAT={answer}:mailto:inge@brandt.example"));
+        string reply = Calendar("METHOD:REPLY\n"
+            + Event($"{Past}\nSEQUENCE:1\nDTSTAMP:20240502T000000Z\nATTENDEE;PARTSTAT={answer}:mailto:inge@brandt.example"));
         await ImportAsync(invitation);
-        Assert.Contains(" 1 skipped (no contact with a person): 1 answers to invitations\n", (await ImportAsync(reply)).Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 skipped (no contact with a person): 1 answers to invitations\n", (await ImportAsync(reply)).Output,
+            StringComparison.Ordinal);
         Assert.EndsWith($"- {guests}", await MeetingAsync(), StringComparison.Ordinal);
         await ImportAsync(invitation);
         Assert.EndsWith($"- {guests}", await MeetingAsync(), StringComparison.Ordinal);
@@ -551,8 +603,11 @@ public sealed class ImportedEventTests : IDisposable
     [Fact]
     public async Task Two_meetings_with_one_id_are_both_kept_by_whatever_imports()
     {
-        string first = Event($"{Past}\n{Organised}"), second = Event($"DTSTART:20240512T160000Z\n{Organised.Replace("jonas@feld", "inge@brandt", StringComparison.Ordinal)}");
-        foreach (string calendar in (string[])[Calendar(first), Calendar(second), Calendar(second, first), Calendar(first, second)]) await ImportAsync(calendar);
+        string first = Event($"{Past}\n{Organised}"),
+            second = Event(
+                $"DTSTART:20240512T160000Z\n{Organised.Replace("jonas@feld", "inge@brandt", StringComparison.Ordinal)}");
+        foreach (string calendar in (string[])[Calendar(first), Calendar(second), Calendar(second, first),
+            Calendar(first, second)]) await ImportAsync(calendar);
         Assert.Equal(2, (await InteractionsAsync()).Length);
     }
 
@@ -562,8 +617,10 @@ public sealed class ImportedEventTests : IDisposable
         CancellationToken cancel = TestContext.Current.CancellationToken;
         ContactId jonas = new("jonas@feld.example");
         string guest = "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE;CN={0}:mailto:jonas@feld.example";
-        string then = Calendar(Event($"{Past}\nDTSTAMP:20240501T000000Z\n{guest.Replace("{0}", "Jonas", StringComparison.Ordinal)}"));
-        string now = Calendar(Event($"{Past}\nDTSTAMP:20240502T000000Z\n{guest.Replace("{0}", "Jonas Feld", StringComparison.Ordinal)}"));
+        string then =
+            Calendar(Event($"{Past}\nDTSTAMP:20240501T000000Z\n{guest.Replace("{0}", "Jonas", StringComparison.Ordinal)}"));
+        string now =
+            Calendar(Event($"{Past}\nDTSTAMP:20240502T000000Z\n{guest.Replace("{0}", "Jonas Feld", StringComparison.Ordinal)}"));
         foreach (string calendar in (string[])[then, now, then]) await ImportAsync(calendar);
         using (SqliteStore store = new(Database))
         {
@@ -573,9 +630,12 @@ public sealed class ImportedEventTests : IDisposable
             await network.Contacts.SaveAsync(kept with { Name = "Uncle Jonas" }, cancel);
         }
 
-        await ImportAsync(Calendar(Event($"{Past}\nDTSTAMP:20240503T000000Z\n{guest.Replace("{0}", "J. Feld", StringComparison.Ordinal)}")));
+        await ImportAsync(
+            Calendar(Event($"{Past}\nDTSTAMP:20240503T000000Z\n{guest.Replace("{0}", "J. Feld", StringComparison.Ordinal)}")));
         using SqliteStore again = new(Database);
-        Assert.Equal("Uncle Jonas", (await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).Contacts.FindAsync(jonas, cancel))!.Name);
+        Assert.Equal("Uncle Jonas",
+            (await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).Contacts.FindAsync(jonas,
+                cancel))!.Name);
     }
 
     private async Task<string> MeetingAsync()
@@ -588,11 +648,13 @@ public sealed class ImportedEventTests : IDisposable
 
     private static string Event(string lines, string uid = "dinner") => $"BEGIN:VEVENT\nUID:{uid}\n{lines}\nEND:VEVENT\n";
 
-    private static string Calendar(params string[] events) => $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(events)}END:VCALENDAR\n";
+    private static string Calendar(params string[] events) =>
+        $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(events)}END:VCALENDAR\n";
 
     private async Task<Run> ImportAsync(string calendar, params string[] more)
     {
-        Run run = await Run.Of(["import", _folder.With($"{++_files}.ics", calendar), "--db", Database, "--me", MyRecords.Me, .. more]);
+        Run run = await Run.Of(["import", _folder.With($"{++_files}.ics", calendar), "--db", Database, "--me", MyRecords.Me,
+            .. more]);
         Assert.Equal(0, run.ExitCode);
         return run;
     }
@@ -600,7 +662,8 @@ public sealed class ImportedEventTests : IDisposable
     private async Task<string[]> GatheringsAsync(string owner = "me")
     {
         using SqliteStore store = new(Database);
-        return await new RelationshipNetwork(new(owner), NetworkStores.Of(store), Run.Clock).Gatherings.ListAsync(TestContext.Current.CancellationToken)
+        return await new RelationshipNetwork(new(owner), NetworkStores.Of(store),
+            Run.Clock).Gatherings.ListAsync(TestContext.Current.CancellationToken)
             .Select(static gathering => gathering.Id.Value).ToArrayAsync(TestContext.Current.CancellationToken);
     }
 

@@ -15,7 +15,8 @@ public sealed class InterruptionTests
         using StringWriter error = new() { NewLine = "\n" };
         string[] more = command == "report" ? ["--out", "-"] : [];
         int exitCode = await BestNetworkCommand.RunAsync(
-            [command, "--interactions", "-", "--owner", "a", .. more], new CommandContext(input, output, error, Run.Clock), stopping.Token);
+            [command, "--interactions", "-", "--owner", "a", .. more], new CommandContext(input, output, error, Run.Clock),
+            stopping.Token);
         Assert.Equal((ExitCode.Interrupted, "bestnetwork: interrupted\n", 0), (exitCode, error.ToString(), (int)output.Length));
     }
 
@@ -24,8 +25,10 @@ public sealed class InterruptionTests
     {
         using StringWriter error = new() { NewLine = "\n" };
         int exitCode = await BestNetworkCommand.RunAsync(
-            ["score", "--sample"], new CommandContext(Stream.Null, new FaultyStream(), error, Run.Clock), TestContext.Current.CancellationToken);
-        Assert.Equal((ExitCode.Refused, "bestnetwork: unexpected InvalidOperationException: two?lines\n"), (exitCode, error.ToString()));
+            ["score", "--sample"], new CommandContext(Stream.Null, new FaultyStream(), error, Run.Clock),
+            TestContext.Current.CancellationToken);
+        Assert.Equal((ExitCode.Refused, "bestnetwork: unexpected InvalidOperationException: two?lines\n"),
+            (exitCode, error.ToString()));
     }
 
     /// <summary>Cancels when it is first read, and gives nothing until it is disposed.</summary>

@@ -15,12 +15,14 @@ public sealed class MergeCommandTests : IDisposable
         await ImportAsync(withCards: false);
         string apart = await ScoresAsync();
         Assert.Equal([(AtWork, Jonas, "Proposed", "Name")], await MergesAsync());
-        Assert.Contains($"Jonas Feld <{AtWork}> and Jonas Feld <{Jonas}>: the same name", Flat((await Run.Of("merge", "list", "--db", Database)).Output), StringComparison.Ordinal);
+        Assert.Contains($"Jonas Feld <{AtWork}> and Jonas Feld <{Jonas}>: the same name",
+            Flat((await Run.Of("merge", "list", "--db", Database)).Output), StringComparison.Ordinal);
 
         Run accepted = await Run.Of("merge", "accept", Jonas, AtWork, "--db", Database);
         Assert.Equal((0, $"{AtWork} and {Jonas} are one person, kept as {Jonas}\n"), (accepted.ExitCode, accepted.Output));
         Assert.Equal([(Jonas, AtWork, "Accepted", "Name")], await MergesAsync());
-        Assert.Equal([(Jonas, "13")], (await Run.Of("score", "--db", Database, "--format", "csv")).Rows().Select(static tie => (tie["contact"], tie["interactions"])));
+        Assert.Equal([(Jonas, "13")], (await Run.Of("score", "--db", Database, "--format", "csv")).Rows()
+            .Select(static tie => (tie["contact"], tie["interactions"])));
 
         Assert.Equal(0, (await Run.Of("merge", "undo", AtWork, Jonas, "--db", Database)).ExitCode);
         Assert.Equal(apart, await ScoresAsync());
@@ -30,8 +32,10 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal(apart, await ScoresAsync());
         await ImportAsync(withCards: false);
         Assert.Equal("Declined", Assert.Single(await MergesAsync()).State);
-        Assert.Contains("No proposal rests on one card alone.", (await Run.Of("merge", "accept", "--same-record", "--db", Database)).Output, StringComparison.Ordinal);
-        Assert.Contains("No proposal is sure.", (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).Output, StringComparison.Ordinal);
+        Assert.Contains("No proposal rests on one card alone.",
+            (await Run.Of("merge", "accept", "--same-record", "--db", Database)).Output, StringComparison.Ordinal);
+        Assert.Contains("No proposal is sure.", (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +57,8 @@ public sealed class MergeCommandTests : IDisposable
     {
         _folder.With("m.mbox", MyRecords.Mail());
         _folder.With("c.vcf", MyRecords.Cards);
-        foreach (string file in files) Assert.Equal(0, (await Run.Of("import", _folder.Of(file), "--db", Database, "--me", MyRecords.Me)).ExitCode);
+        foreach (string file in files)
+            Assert.Equal(0, (await Run.Of("import", _folder.Of(file), "--db", Database, "--me", MyRecords.Me)).ExitCode);
         Assert.Equal([(Jonas, AtWork, "Accepted", "SameRecord")], await MergesAsync());
         Assert.Equal(Jonas, Assert.Single((await Run.Of("score", "--db", Database, "--format", "csv")).Rows())["contact"]);
     }
@@ -61,10 +66,12 @@ public sealed class MergeCommandTests : IDisposable
     [Fact]
     public async Task All_sure_proposals_are_accepted_at_once_and_others_wait()
     {
-        string mail = Letter("Ann Arbor <ann@x.example>", 1) + Letter("\"Arbor, Ann\" <ann@y.example>", 2) + Letter("Anne Arbor <anne@z.example>", 3);
+        string mail = Letter("Ann Arbor <ann@x.example>", 1) + Letter("\"Arbor, Ann\" <ann@y.example>", 2)
+            + Letter("Anne Arbor <anne@z.example>", 3);
         Run import = await Run.Of("import", _folder.With("m.mbox", mail), "--db", Database, "--me", MyRecords.Me);
         Assert.Contains("2 pairs of contacts may be one person", Flat(import.Output), StringComparison.Ordinal);
-        Assert.Contains($"1 of them for sure; to accept these: bestnetwork merge accept --all-sure --db {Database}", Flat(import.Output), StringComparison.Ordinal);
+        Assert.Contains($"1 of them for sure; to accept these: bestnetwork merge accept --all-sure --db {Database}",
+            Flat(import.Output), StringComparison.Ordinal);
 
         Assert.Equal(0, (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).ExitCode);
 
@@ -76,11 +83,15 @@ public sealed class MergeCommandTests : IDisposable
     [Fact]
     public async Task Cards_that_share_a_number_are_proposed_and_not_united()
     {
-        string cards = "BEGIN:VCARD\nFN:Ann Arbor\nEMAIL:ann@x.example\nTEL:+49 30 123456\nEND:VCARD\nBEGIN:VCARD\nFN:Bob Birch\nEMAIL:bob@x.example\nTEL:+49-30-123456\nEND:VCARD\n";
+        string cards =
+            "BEGIN:VCARD\nFN:Ann Arbor\nEMAIL:ann@x.example\nTEL:+49 30 123456\nEND:VCARD\nBEGIN:VCARD\nFN:Bob "
+                + "Birch\nEMAIL:bob@x.example\nTEL:+49-30-123456\nEND:VCARD\n";
         await Run.Of("import", _folder.With("c.vcf", cards), "--db", Database, "--me", MyRecords.Me);
         Assert.Equal([("ann@x.example", "bob@x.example", "Proposed", "SharedAddress")], await MergesAsync());
-        Assert.Contains("their cards have an address or number in common", Flat((await Run.Of("merge", "list", "--db", Database)).Output), StringComparison.Ordinal);
-        Assert.Contains("No proposal is sure.", (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).Output, StringComparison.Ordinal);
+        Assert.Contains("their cards have an address or number in common",
+            Flat((await Run.Of("merge", "list", "--db", Database)).Output), StringComparison.Ordinal);
+        Assert.Contains("No proposal is sure.", (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,9 +104,11 @@ public sealed class MergeCommandTests : IDisposable
     }
 
     private static string Letter(string from, int i) =>
-        $"From x@y Mon Jan  1 00:00:00 2024\nFrom: {from}\nTo: {MyRecords.Me}\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <l{i}@x.example>\n\nHello\n\n";
+        $"From x@y Mon Jan  1 00:00:00 2024\nFrom: {from}\nTo: {MyRecords.Me}\nDate: Mon, 01 Jan 2024 09:00:00 "
+            + $"+0000\nMessage-ID: <l{i}@x.example>\n\nHello\n\n";
 
-    private static string Flat(string output) => string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Flat(string output) =>
+        string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Theory]
     [InlineData(1, "nobody in it is named 'jonas@feld'; is it 'jonas@feld.example'?", "accept", "jonas@feld", AtWork)]
@@ -120,7 +133,8 @@ public sealed class MergeCommandTests : IDisposable
     }
 
     private async Task<(string Kept, string Absorbed, string State, string Basis)[]> MergesAsync() =>
-        [.. (await Run.Of("merge", "list", "--db", Database, "--format", "csv")).Rows().Select(static merge => (merge["kept"], merge["absorbed"], merge["state"], merge["basis"]))];
+        [.. (await Run.Of("merge", "list", "--db", Database, "--format", "csv")).Rows()
+            .Select(static merge => (merge["kept"], merge["absorbed"], merge["state"], merge["basis"]))];
 
     private async Task<string> ScoresAsync() => (await Run.Of("score", "--db", Database, "--format", "csv")).Output;
 

@@ -63,11 +63,15 @@ internal static class MyRecords
         {
             string other = i % 3 == 2 ? "Jonas Feld <jf@work.example>" : "Jonas Feld <jonas@feld.example>";
             (string from, string to) = i % 2 == 0 ? ("Mara <mara@home.example>", other) : (other, "Mara <mara@home.example>");
-            string day = new DateTime(2024, 1, 1, 9, 0, 0, DateTimeKind.Utc).AddDays(i).ToString("ddd, dd MMM yyyy HH:mm:ss +0000", System.Globalization.CultureInfo.InvariantCulture);
-            mail.Append(System.Globalization.CultureInfo.InvariantCulture, $"From x@y Mon Jan  1 00:00:00 2024\nFrom: {from}\nTo: {to}\nDate: {day}\nMessage-ID: <m{i}@home.example>\nSubject: s\n\nHello\n\n");
+            string day = new DateTime(2024, 1, 1, 9, 0, 0, DateTimeKind.Utc).AddDays(i)
+                .ToString("ddd, dd MMM yyyy HH:mm:ss +0000", System.Globalization.CultureInfo.InvariantCulture);
+            mail.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"From x@y Mon Jan  1 00:00:00 2024\nFrom: {from}\nTo: {to}\nDate: {day}\nMessage-ID: <m{i}@home.example>\nSubject: s\n\nHello\n\n");
         }
 
-        mail.Append("From x@y Mon Jan  1 00:00:00 2024\nFrom: news@shop.example\nTo: mara@home.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\n"
+        mail.Append(
+            "From x@y Mon Jan  1 00:00:00 2024\nFrom: news@shop.example\nTo: mara@home.example\nDate: Mon, 01 Jan 2024 "
+            + "09:00:00 +0000\n"
             + "Message-ID: <n@shop.example>\nList-Unsubscribe: <mailto:u@shop.example>\nPrecedence: bulk\n\nBuy\n");
         return mail.ToString();
     }

@@ -7,7 +7,8 @@ internal static partial class Readme
 {
     /// <summary>The pages, the front page first.</summary>
     internal static readonly IReadOnlyList<string> Pages =
-        ["README.md", "src/BestNetwork/README.md", "src/RelationshipModel/Scoring/README.md", "src/RelationshipModel/Storage/README.md"];
+        ["README.md", "src/BestNetwork/README.md", "src/RelationshipModel/Scoring/README.md",
+            "src/RelationshipModel/Storage/README.md"];
 
     internal static IReadOnlyList<ReadmeBlock> Blocks { get; } = [.. Pages.SelectMany(Read)];
 
@@ -25,12 +26,14 @@ internal static partial class Readme
             if (language == "text") continue;
             bool showsOutput = i + 1 < fences.Length && fences[i + 1].Groups["language"].Value == "text"
                 && text[(fences[i].Index + fences[i].Length)..fences[i + 1].Index].Trim().Length == 0;
-            blocks.Add(new(page, language, fences[i].Groups["text"].Value, showsOutput ? fences[i + 1].Groups["text"].Value : null));
+            blocks.Add(new(page, language, fences[i].Groups["text"].Value, showsOutput
+                ? fences[i + 1].Groups["text"].Value : null));
         }
 
         return blocks;
     }
 
-    [GeneratedRegex("^```(?<language>[a-z]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^```(?<language>[a-z]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline
+        | RegexOptions.ExplicitCapture)]
     private static partial Regex Fence();
 }

@@ -22,7 +22,8 @@ public sealed partial class ReadmeTests
     public static TheoryData<int> ShellBlocks => [.. Places("sh")];
 
     [Fact]
-    public void Blocks_All_AreOfAKindThatIsTested() => Assert.All(Readme.Blocks, block => Assert.Contains(block.Language, (string[])["csharp", "sh"]));
+    public void Blocks_All_AreOfAKindThatIsTested() =>
+        Assert.All(Readme.Blocks, block => Assert.Contains(block.Language, (string[])["csharp", "sh"]));
 
     [Fact]
     public void FrontPage_FitsTwoScreens()
@@ -34,7 +35,9 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Links_OfAllPages_LeadSomewhere() =>
-        Assert.All(Readme.Pages.SelectMany(static page => Link().Matches(Readme.Text(page)).Select(link => (page, Target: link.Groups["target"].Value))), static link =>
+        Assert.All(Readme.Pages.SelectMany(
+            static page => Link().Matches(Readme.Text(page)).Select(link => (page, Target: link.Groups["target"].Value))),
+            static link =>
         {
             string path = Path.Combine(Repository.Root, Path.GetDirectoryName(link.page)!, link.Target.Split('#')[0]);
             Assert.True(File.Exists(path) || Directory.Exists(path), $"{link.page} links to {link.Target}");
@@ -73,12 +76,14 @@ public sealed partial class ReadmeTests
                 Run run = await Run.Of([.. (redirect < 0 ? words : words[..redirect]).Select(Placed)]);
                 // An import tells on standard error how far it is.
                 Assert.Equal((0, ""), (run.ExitCode, words is ["import" or "open", ..] ? "" : run.Error));
-                if (redirect >= 0) await File.WriteAllTextAsync(Placed(words[redirect + 1]), run.Output, TestContext.Current.CancellationToken);
+                if (redirect >= 0)
+                    await File.WriteAllTextAsync(Placed(words[redirect + 1]), run.Output, TestContext.Current.CancellationToken);
                 else printed += run.Output;
             }
 
             if (block.Output is not { } shown) return;
-            if (shown.EndsWith("...\n", StringComparison.Ordinal)) Assert.StartsWith(shown[..^4], printed, StringComparison.Ordinal);
+            if (shown.EndsWith("...\n", StringComparison.Ordinal))
+                Assert.StartsWith(shown[..^4], printed, StringComparison.Ordinal);
             else Assert.Equal(shown, printed);
         }
         finally
@@ -86,7 +91,8 @@ public sealed partial class ReadmeTests
             directory.Delete(recursive: true);
         }
 
-        string Placed(string word) => Path.GetExtension(word) is ".csv" or ".db" or ".html" ? Path.Combine(directory.FullName, word) : word;
+        string Placed(string word) => Path.GetExtension(word) is ".csv" or ".db" or ".html"
+            ? Path.Combine(directory.FullName, word) : word;
     }
 
     [GeneratedRegex(@"(\]\(|^\[[^\]]+\]: )(?<target>(?!https?:)[^)\s]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]

@@ -19,7 +19,8 @@ public sealed class RecordFilesTests
     private static async Task<Run> Revisit(string contacts, params string[] more)
     {
         using TemporaryFile file = new(Letters), records = new(contacts);
-        return await Run.Of(["revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--format", "csv", "--contacts", records.Path, .. more]);
+        return await Run.Of(["revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--format",
+            "csv", "--contacts", records.Path, .. more]);
     }
 
     [Fact]
@@ -55,10 +56,14 @@ public sealed class RecordFilesTests
     [Fact]
     public async Task FollowUps_What_IsToldInTheSentence()
     {
-        using TemporaryFile promises = new("id,by,contact,promised,due,what\nf,owner,Anselm,2024-05-01,2024-05-20,the bee book\n"), contacts = new("contact\nAnselm\n"), file = new(Letters);
-        Run run = await Run.Of("revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--contacts", contacts.Path, "--follow-ups", promises.Path);
+        using TemporaryFile promises = new(
+            "id,by,contact,promised,due,what\nf,owner,Anselm,2024-05-01,2024-05-20,the bee book\n"),
+            contacts = new("contact\nAnselm\n"), file = new(Letters);
+        Run run = await Run.Of("revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--contacts",
+            contacts.Path, "--follow-ups", promises.Path);
 
-        Assert.Contains("You promised Anselm the bee book by 20 May 2024; it is 12 days overdue.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("You promised Anselm the bee book by 20 May 2024; it is 12 days overdue.", run.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]

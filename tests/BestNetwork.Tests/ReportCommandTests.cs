@@ -11,11 +11,13 @@ public sealed class ReportCommandTests : IDisposable
         string file = _folder.Of("report.html");
         Run run = await Run.Of("report", "--sample", "--out", file);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("shows your network: 15 ties, as of 30 June 2026.", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("shows your network: 15 ties, as of 30 June 2026.", run.Output.ReplaceLineEndings(" "),
+            StringComparison.Ordinal);
         string html = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
         Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
-        Assert.All((string[])["circles", "revisits", "introductions", "time", "reciprocity", "gatherings", "ties"], id => Assert.Contains($"<section id=\"{id}\"", html, StringComparison.Ordinal));
+        Assert.All((string[])["circles", "revisits", "introductions", "time", "reciprocity", "gatherings", "ties"],
+            id => Assert.Contains($"<section id=\"{id}\"", html, StringComparison.Ordinal));
         Assert.Contains("Henrike Solberg", html, StringComparison.Ordinal);
         Assert.Contains("longer than the 4 weeks you wish for", html, StringComparison.Ordinal);
     }
@@ -24,7 +26,8 @@ public sealed class ReportCommandTests : IDisposable
     public async Task Report_RhythmThatACircleWishesFor_IsNotCalledTheUsualOne()
     {
         Run sample = await Run.Of("report", "--sample", "--out", "-");
-        Assert.Contains("were last in touch 6 days ago, within the 4 weeks you wish for.", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("were last in touch 6 days ago, within the 4 weeks you wish for.", sample.Output,
+            StringComparison.Ordinal);
         Assert.Contains("longer than the 4 weeks you wish for.", sample.Output, StringComparison.Ordinal);
         Assert.Contains("about every 2 months is usual.", sample.Output, StringComparison.Ordinal);
     }
@@ -86,7 +89,8 @@ public sealed class ReportCommandTests : IDisposable
         File.CreateSymbolicLink(link, file);
         Assert.Equal(0, (await Run.Of("report", "--sample", "--out", link)).ExitCode);
         Assert.Equal(file, new FileInfo(link).LinkTarget);
-        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,14 +108,16 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task Report_OfADatabase_IsThatOfTheFileThatWasImported()
     {
-        string csv = _folder.With("mine.csv", "timestamp,sender,recipient,channel\n2024-05-01,me,Ann,letter\n2024-05-09,Ann,me,letter\n2024-06-01,me,Bo,voice\n");
+        string csv = _folder.With("mine.csv",
+            "timestamp,sender,recipient,channel\n2024-05-01,me,Ann,letter\n2024-05-09,Ann,me,letter\n2024-06-01,me,Bo,voice\n");
         string database = _folder.Of("mine.db"), ofFile = _folder.Of("file.html"), ofDatabase = _folder.Of("db.html");
         Assert.Equal(0, (await Run.Of("import", csv, "--db", database, "--owner", "me")).ExitCode);
         await Run.Of("report", "--interactions", csv, "--owner", "me", "--as-of", "2024-07-01", "--out", ofFile);
         await Run.Of("report", "--db", database, "--as-of", "2024-07-01", "--out", ofDatabase);
         Assert.Equal(await Table(ofFile), await Table(ofDatabase));
 
-        static async Task<string> Table(string file) => (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Split("<section id=\"ties\"")[1];
+        static async Task<string> Table(string file) =>
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Split("<section id=\"ties\"")[1];
     }
 
     [Theory]
@@ -145,7 +151,8 @@ public sealed class ReportCommandTests : IDisposable
     public void Waiting_OnATerminal_IsSaidAndTakenAway()
     {
         using StringWriter error = new();
-        using (ProgressLine waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { MessageWidth = 40 }, "Reading mine.csv"))
+        using (ProgressLine waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { MessageWidth = 40 },
+            "Reading mine.csv"))
         {
             Assert.Equal("", error.ToString());
             waiting.Tick();

@@ -16,7 +16,8 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     {
         using MemoryStream standardInput = new(input), output = new();
         using StringWriter error = new() { NewLine = "\n" };
-        int exitCode = await BestNetworkCommand.RunAsync(args, new CommandContext(standardInput, output, error, Clock), TestContext.Current.CancellationToken);
+        int exitCode = await BestNetworkCommand.RunAsync(args, new CommandContext(standardInput, output, error, Clock),
+            TestContext.Current.CancellationToken);
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 

@@ -3,7 +3,8 @@ using RelationshipModel;
 
 namespace BestNetwork.Tests;
 
-/// <summary>The sample tells a story: of an inner circle, an old friend, a tie that one side keeps up, and of events that led somewhere.</summary>
+/// <summary>The sample tells a story: of an inner circle, an old friend, a tie that one side keeps up, and of
+/// events that led somewhere.</summary>
 public sealed class SampleTests
 {
     [Fact]
@@ -15,9 +16,11 @@ public sealed class SampleTests
         // What the sample states of people (circles, kin) is not in the file.
         Assert.Equal(
             (await Run.Of("score", "--sample", "--format", "csv")).Rows().Select(Facts).Order(StringComparer.Ordinal),
-            (await Run.Of(args, System.Text.Encoding.UTF8.GetBytes(printed.Output))).Rows().Select(Facts).Order(StringComparer.Ordinal));
+            (await Run.Of(args, System.Text.Encoding.UTF8.GetBytes(printed.Output))).Rows().Select(Facts)
+                .Order(StringComparer.Ordinal));
 
-        static string Facts(IReadOnlyDictionary<string, string> row) => $"{row["contact"]} {row["last_interaction"]} {row["interactions"]} {row["recency"]}";
+        static string Facts(IReadOnlyDictionary<string, string> row) =>
+            $"{row["contact"]} {row["last_interaction"]} {row["interactions"]} {row["recency"]}";
     }
 
     [Theory]
@@ -44,7 +47,8 @@ public sealed class SampleTests
     public async Task Sample_OldFriend_HasMoreBondThanAnybody()
     {
         var rows = (await Run.Of("score", "--sample", "--format", "csv")).Rows();
-        Assert.Equal("Henrike Solberg", rows.MaxBy(row => double.Parse(row["bond_hours"], CultureInfo.InvariantCulture))!["contact"]);
+        Assert.Equal("Henrike Solberg",
+            rows.MaxBy(row => double.Parse(row["bond_hours"], CultureInfo.InvariantCulture))!["contact"]);
     }
 
     [Theory]
@@ -54,7 +58,8 @@ public sealed class SampleTests
     {
         string table = (await Run.Of("score", "--sample")).Output;
         string told = table[table.LastIndexOf($"\n {contact} (", StringComparison.Ordinal)..];
-        Assert.Contains(sentence, string.Join(' ', told.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(sentence, string.Join(' ', told.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
         Assert.True(double.Parse((await Tie(contact))["reciprocity"], CultureInfo.InvariantCulture) < .7);
     }
 

@@ -10,10 +10,12 @@ namespace BestNetwork.Tests;
 
 public sealed class ScoreCommandTests
 {
-    private const string Columns = "owner,contact,strength,vitality,bond_hours,recency,reciprocity,status,last_interaction,interactions,outlook,name,continuity,expected_gap_days,chance";
+    private const string Columns =
+        "owner,contact,strength,vitality,bond_hours,recency,reciprocity,status,last_interaction,interactions,outlook,name,continuity,expected_gap_days,chance";
 
     private const string Small =
-        "timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-02-01,Ben,Ann\n2026-03-01,Ann,Cid\n2026-03-02,\"Dot, of \"\"D\"\"\",Ann\n";
+        "timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-02-01,Ben,Ann\n2026-03-01,Ann,Cid\n2026-03-02,\"Dot, of "
+            + "\"\"D\"\"\",Ann\n";
 
     [Fact]
     public async Task Score_Csv_HasEveryTieBothWays()
@@ -31,8 +33,10 @@ public sealed class ScoreCommandTests
     [Fact]
     public async Task Score_Csv_HasTheNumbersOfTheScorerBitForBit()
     {
-        using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-01-15T20:00:00Z,Ben,Ann\n2026-03-01T08:00:00Z,Ann,Ben\n");
-        var row = (await Score(file, "--channel", "letter", "--owner", "Ben", "--as-of", "2026-06-30", "--format", "csv")).Rows().Single();
+        using TemporaryFile file =
+            new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-01-15T20:00:00Z,Ben,Ann\n2026-03-01T08:00:00Z,Ann,Ben\n");
+        var row = (await Score(file, "--channel", "letter", "--owner", "Ben", "--as-of", "2026-06-30", "--format", "csv")).Rows()
+            .Single();
         ContactId ann = new("Ann");
         Tie tie = new(new(new("Ben"), ann),
         [
@@ -43,10 +47,12 @@ public sealed class ScoreCommandTests
         RelationshipScore expected = new RelationshipScorer().Score(tie, Instant.FromUtc(2026, 7, 1, 0, 0));
         Assert.Equal(
             [expected.Strength, expected.Vitality, expected.Bond, expected.Recency, expected.Outlook],
-            new[] { "strength", "vitality", "bond_hours", "recency", "outlook" }.Select(column => double.Parse(row[column], CultureInfo.InvariantCulture)));
+            new[] { "strength", "vitality", "bond_hours", "recency",
+                "outlook" }.Select(column => double.Parse(row[column], CultureInfo.InvariantCulture)));
         Assert.Equal(
             (expected.Reciprocity, expected.Status.ToString(), "2026-03-01T08:00:00Z", "3"),
-            (double.Parse(row["reciprocity"], CultureInfo.InvariantCulture), row["status"], row["last_interaction"], row["interactions"]));
+            (double.Parse(row["reciprocity"], CultureInfo.InvariantCulture), row["status"], row["last_interaction"],
+                row["interactions"]));
     }
 
     [Fact]
@@ -80,7 +86,8 @@ public sealed class ScoreCommandTests
     public async Task Score_AsOfADay_LeavesOutWhatHappensAtTheNextMidnight()
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n2026-01-02T00:00:00Z,Ann,Ben\n");
-        Assert.Equal("1", (await Score(file, "--owner", "Ann", "--as-of", "2026-01-01", "--format", "csv")).Rows().Single()["interactions"]);
+        Assert.Equal("1", (await Score(file, "--owner", "Ann", "--as-of", "2026-01-01", "--format", "csv")).Rows()
+            .Single()["interactions"]);
     }
 
     [Theory]
@@ -89,7 +96,8 @@ public sealed class ScoreCommandTests
     public async Task Score_Zone_IsThatOfBareDates(string zone, string last)
     {
         using TemporaryFile file = new("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n");
-        Assert.Equal(last, (await Score(file, "--owner", "Ann", "--zone", zone, "--format", "csv")).Rows().Single()["last_interaction"]);
+        Assert.Equal(last, (await Score(file, "--owner", "Ann", "--zone", zone, "--format", "csv")).Rows()
+            .Single()["last_interaction"]);
     }
 
     [Fact]
@@ -128,14 +136,16 @@ public sealed class ScoreCommandTests
     [Fact]
     public async Task Score_Json_HasTheColumnsOfTheCsvAndAnExplanationThatAddsUp()
     {
-        Run csv = await Run.Of("score", "--sample", "--format", "csv"), json = await Run.Of("score", "--sample", "--format", "json");
+        Run csv = await Run.Of("score", "--sample", "--format", "csv"),
+            json = await Run.Of("score", "--sample", "--format", "json");
         using JsonDocument document = JsonDocument.Parse(json.Output);
         JsonElement[] ties = [.. document.RootElement.EnumerateArray()];
         Assert.Equal((0, ""), (json.ExitCode, json.Error));
         Assert.Equal(csv.Rows().Count, ties.Length);
         foreach ((JsonElement tie, var row) in ties.Zip(csv.Rows()))
         {
-            Assert.Equal([.. Columns.Split(',')[..11], "explanation", .. Columns.Split(',')[11..]], tie.EnumerateObject().Select(property => property.Name));
+            Assert.Equal([.. Columns.Split(',')[..11], "explanation", .. Columns.Split(',')[11..]], tie.EnumerateObject()
+                .Select(property => property.Name));
             foreach (string column in Columns.Split(',')) Assert.Equal(row[column], tie.GetProperty(column).ToString());
             JsonElement explanation = tie.GetProperty("explanation");
             Assert.Equal(tie.GetProperty("strength").GetDouble(), explanation.GetProperty("value").GetDouble());
@@ -237,7 +247,8 @@ public sealed class ScoreCommandTests
 
     [Fact]
     public async Task Score_MissingFile_IsRefused() =>
-        Assert.Equal(new Run(1, "", "bestnetwork: /no/such/file.csv: there is no such file\n"), await Run.Of("score", "--interactions", "/no/such/file.csv"));
+        Assert.Equal(new Run(1, "", "bestnetwork: /no/such/file.csv: there is no such file\n"),
+            await Run.Of("score", "--interactions", "/no/such/file.csv"));
 
     [Fact]
     public async Task Score_UnknownOwner_IsRefusedWithNearNames() =>
@@ -246,11 +257,14 @@ public sealed class ScoreCommandTests
             await Run.Of("score", "--sample", "--owner", "Jonas Abendrot"));
 
     [Theory]
-    [InlineData("give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a database from your mail", "score")]
+    [InlineData(
+        "give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a database "
+            + "from your mail", "score")]
     [InlineData("give only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
     [InlineData("'xml' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "xml")]
     [InlineData("'1' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "1")]
-    [InlineData("'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other", "score", "--sample", "--channel", "pigeon")]
+    [InlineData("'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other", "score",
+        "--sample", "--channel", "pigeon")]
     [InlineData("'Mars' is no time zone; write its IANA name, such as Europe/Berlin", "score", "--sample", "--zone", "Mars")]
     [InlineData("--owner names nobody: a name has 1 to 256 characters", "score", "--sample", "--owner", "")]
     [InlineData("'--colour' is not a command or option", "score", "--sample", "--colour")]
@@ -283,7 +297,8 @@ public sealed class ScoreCommandTests
         using MemoryStream full = new([], writable: false);
         using BrokenStream output = new();
         CommandContext broken = new(full, output, error, Run.Clock);
-        Assert.Equal(1, await BestNetworkCommand.RunAsync(["score", "--sample", "--format", "csv"], broken, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await BestNetworkCommand.RunAsync(["score", "--sample", "--format", "csv"], broken,
+            TestContext.Current.CancellationToken));
         Assert.Equal("bestnetwork: standard output: broken pipe\n", error.ToString());
     }
 
@@ -309,8 +324,10 @@ public sealed class ScoreCommandTests
     {
         using TemporaryFile file = new(Small);
         Run run = await Score(file);
-        Assert.StartsWith("4 owners, 6 ties, as of 2 March 2026 (the day of the last row; --as-of sets another)\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("The strongest 3 pairs of 6 ties; all of them: --top 0, or --format csv", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("4 owners, 6 ties, as of 2 March 2026 (the day of the last row; --as-of sets another)\n", run.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("The strongest 3 pairs of 6 ties; all of them: --top 0, or --format csv", run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -322,7 +339,8 @@ public sealed class ScoreCommandTests
         await BestNetworkCommand.RunAsync(["score", "--sample"], terminal, TestContext.Current.CancellationToken);
         string text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Contains("\u001b[", text, StringComparison.Ordinal);
-        Assert.All(System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*m", "").Split('\n'), line => Assert.True(line.Length <= 60));
+        Assert.All(System.Text.RegularExpressions.Regex.Replace(text, "\u001b\\[[0-9;]*m", "").Split('\n'),
+            line => Assert.True(line.Length <= 60));
     }
 
     [Theory]
@@ -336,15 +354,20 @@ public sealed class ScoreCommandTests
     {
         using MemoryStream input = new(), output = new();
         using StringWriter error = new();
-        await BestNetworkCommand.RunAsync(["score", "--sample"], new(input, output, error, Run.Clock) { TerminalWidth = width }, TestContext.Current.CancellationToken);
+        await BestNetworkCommand.RunAsync(["score", "--sample"], new(input, output, error, Run.Clock) { TerminalWidth = width },
+            TestContext.Current.CancellationToken);
         string[] lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n');
         string head = lines.First(static line => line.Contains("Person", StringComparison.Ordinal));
-        Assert.Equal(["Person", .. columns], head.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        Assert.All((string[])["Jonas Abendroth", "Bettina Krause-Oduya"], name => Assert.Contains(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.Contains(name == "Jonas Abendroth" ? "close" : "faint", StringComparison.Ordinal)));
+        Assert.Equal(["Person", .. columns],
+            head.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.All((string[])["Jonas Abendroth", "Bettina Krause-Oduya"],
+            name => Assert.Contains(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal)
+                && line.Contains(name == "Jonas Abendroth" ? "close" : "faint", StringComparison.Ordinal)));
         Assert.All(lines, line => Assert.True(line.Length <= (width == 0 ? 80 : width), line));
     }
 
-    private static Task<Run> Score(TemporaryFile file, params string[] args) => Run.Of(["score", "--interactions", file.Path, .. args]);
+    private static Task<Run> Score(TemporaryFile file, params string[] args) =>
+        Run.Of(["score", "--interactions", file.Path, .. args]);
 
     private sealed class BrokenStream : MemoryStream
     {

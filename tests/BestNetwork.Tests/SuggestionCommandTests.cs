@@ -5,7 +5,8 @@ namespace BestNetwork.Tests;
 
 public sealed class SuggestionCommandTests
 {
-    /// <summary>Hub writes to Ann, Ben and Cid; Ann and Ben also share Dot. Ann-Cid, Ben-Cid, Ann-Ben and Dot-Hub stand at distance two.</summary>
+    /// <summary>Hub writes to Ann, Ben and Cid; Ann and Ben also share Dot. Ann-Cid, Ben-Cid, Ann-Ben and
+    /// Dot-Hub stand at distance two.</summary>
     private const string Village =
         """
         timestamp,sender,recipient
@@ -24,9 +25,11 @@ public sealed class SuggestionCommandTests
     public async Task Introductions_All_AreThePairsAtDistanceTwoEachOnce()
     {
         using TemporaryFile file = new(Village);
-        var rows = (await Run.Of("introductions", "--interactions", file.Path, "--as-of", "2026-02-01", "--top", "0", "--format", "csv")).Rows();
+        var rows = (await Run.Of("introductions", "--interactions", file.Path, "--as-of", "2026-02-01", "--top", "0", "--format",
+            "csv")).Rows();
 
-        Assert.Equal(["Ann-Ben", "Ann-Cid", "Ben-Cid", "Dot-Hub"], rows.Select(static row => $"{row["first"]}-{row["second"]}").Order());
+        Assert.Equal(["Ann-Ben", "Ann-Cid", "Ben-Cid", "Dot-Hub"], rows.Select(static row => $"{row["first"]}-{row["second"]}")
+            .Order());
         Assert.Equal("Hub", rows.Single(static row => row["second"] == "Cid" && row["first"] == "Ben")["introducer"]);
         double[] scores = [.. rows.Select(static row => double.Parse(row["score"], CultureInfo.InvariantCulture))];
         Assert.Equal(scores.OrderDescending(), scores);
@@ -36,7 +39,8 @@ public sealed class SuggestionCommandTests
     public async Task Introductions_RowsAfterTheDay_AreIgnoredAndRowsUpToItMakeATie()
     {
         using TemporaryFile file = new(Village);
-        var rows = (await Run.Of("introductions", "--interactions", file.Path, "--as-of", "2026-03-01", "--top", "0", "--format", "csv")).Rows();
+        var rows = (await Run.Of("introductions", "--interactions", file.Path, "--as-of", "2026-03-01", "--top", "0", "--format",
+            "csv")).Rows();
         Assert.DoesNotContain(rows, static row => row["first"] == "Ann" && row["second"] == "Cid");
         Assert.Contains(rows, static row => row["first"] == "Cid" && row["second"] == "Dot");
     }
@@ -56,23 +60,29 @@ public sealed class SuggestionCommandTests
     public async Task Introductions_SharedPresence_WeighsThePairsByWhenEachWasLastSeen()
     {
         using TemporaryFile file = new(Village);
-        string[] arguments = ["introductions", "--interactions", file.Path, "--as-of", "2026-02-01T00:00:00Z", "--top", "0", "--format", "csv"];
-        Dictionary<string, double> alone = await ScoresAsync(arguments), shared = await ScoresAsync([.. arguments, "--shared-presence"]);
+        string[] arguments = ["introductions", "--interactions", file.Path, "--as-of", "2026-02-01T00:00:00Z", "--top", "0",
+            "--format", "csv"];
+        Dictionary<string, double> alone = await ScoresAsync(arguments),
+            shared = await ScoresAsync([.. arguments, "--shared-presence"]);
 
         Assert.Equal(alone.Keys.Order(), shared.Keys.Order());
-        // Ann was seen 28 days before, Cid 29, both met nobody in the last tenth of the record; Ben, seen 27 days before, met Dot in it.
+        // Ann was seen 28 days before, Cid 29, both met nobody in the last tenth of the record;
+        // Ben, seen 27 days before, met Dot in it.
         Assert.Equal(alone["Ann-Cid"] * Math.Sqrt(1 / (1 + 28 / 7.0) / (1 + 29 / 7.0)), shared["Ann-Cid"], 1e-12);
-        Assert.Equal(alone["Ben-Cid"] * Math.Sqrt(1 / (1 + 27 / 7.0) / (1 + 29 / 7.0)) * Math.Pow(2, .3), shared["Ben-Cid"], 1e-12);
+        Assert.Equal(alone["Ben-Cid"] * Math.Sqrt(1 / (1 + 27 / 7.0) / (1 + 29 / 7.0)) * Math.Pow(2, .3), shared["Ben-Cid"],
+            1e-12);
 
         static async Task<Dictionary<string, double>> ScoresAsync(string[] arguments) => (await Run.Of(arguments)).Rows()
-            .ToDictionary(static row => $"{row["first"]}-{row["second"]}", static row => double.Parse(row["score"], CultureInfo.InvariantCulture));
+            .ToDictionary(static row => $"{row["first"]}-{row["second"]}",
+                static row => double.Parse(row["score"], CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public async Task Introductions_Sample_ShowsWhatEachGainsAndOneByTiesAlone()
     {
         string text = (await Run.Of(Sample("introductions"))).Output;
-        Assert.Contains("To Ilse Marquardt: \"Yara Brandt offers what you are looking for: pottery lessons.\"", text, StringComparison.Ordinal);
+        Assert.Contains("To Ilse Marquardt: \"Yara Brandt offers what you are looking for: pottery lessons.\"", text,
+            StringComparison.Ordinal);
         Assert.Contains("(by shared ties alone)", text, StringComparison.Ordinal);
     }
 
@@ -84,7 +94,9 @@ public sealed class SuggestionCommandTests
         Assert.Equal("Henrike Solberg", rows.Single(static row => row["pool"] == "revive")["contact"]);
         Assert.All(rows, static row => Assert.NotEqual("", row["reason"]));
         string text = (await Run.Of(Sample("revisit"))).Output;
-        Assert.Contains("you can pick up where you left off", text.ReplaceLineEndings(" ").Replace("    ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("you can pick up where you left off", text.ReplaceLineEndings(" ")
+            .Replace("    ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,15 +115,18 @@ public sealed class SuggestionCommandTests
         Assert.Contains("Take time for Henrike Solberg.", before, StringComparison.Ordinal);
         Assert.Contains("Introduce ", before, StringComparison.Ordinal);
 
-        var after = (await Run.Of(Sample("gathering", "--gathering", "Long-table dinner 2025", "--format", "csv"))).Rows().Single();
-        Assert.Equal(("1", "2", "2", "3"), (after["follow_ups_mine"], after["follow_ups_theirs"], after["kept_in_time"], after["second_meetings"]));
+        var after = (await Run.Of(Sample("gathering", "--gathering", "Long-table dinner 2025", "--format", "csv"))).Rows()
+            .Single();
+        Assert.Equal(("1", "2", "2", "3"),
+            (after["follow_ups_mine"], after["follow_ups_theirs"], after["kept_in_time"], after["second_meetings"]));
     }
 
     [Fact]
     public async Task Circles_Sample_ShowsDriftCandidateAndHours()
     {
         string text = (await Run.Of(Sample("circles"))).Output;
-        foreach (string part in (string[])["Those who restore me: Ilse Marquardt, Jonas Abendroth, Leonie Achterberg", "hours a month", "Drifts out:", "Might belong: Priya Holtkamp."])
+        foreach (string part in (string[])["Those who restore me: Ilse Marquardt, Jonas Abendroth, Leonie Achterberg",
+            "hours a month", "Drifts out:", "Might belong: Priya Holtkamp."])
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
@@ -124,7 +139,8 @@ public sealed class SuggestionCommandTests
     {
         foreach (string format in (string[])["table", "csv", "json"])
         {
-            Run first = await Run.Of(Sample(command, "--format", format)), second = await Run.Of(Sample(command, "--format", format));
+            Run first = await Run.Of(Sample(command, "--format", format)),
+                second = await Run.Of(Sample(command, "--format", format));
             Assert.Equal((0, "", first.Output), (first.ExitCode, first.Error, second.Output));
             Assert.DoesNotContain("\u001b", first.Output, StringComparison.Ordinal);
             if (format == "json") Assert.NotEqual(0, JsonDocument.Parse(first.Output).RootElement.GetArrayLength());
@@ -149,7 +165,8 @@ public sealed class SuggestionCommandTests
     [InlineData("--contacts", "contact,kind\nAnn,friend\nBen,boss\n", ":3: 'boss' is no kind")]
     [InlineData("--circles", "circle,contact,since,cadence\nInner,Ann,2020-01-01,often\n", ":2: the cadence 'often' is none")]
     [InlineData("--circles", "circle,contact,since\nInner,Ann,soon\n", ":2: the since 'soon' is no day")]
-    [InlineData("--follow-ups", "id,by,contact,promised,outcome\n1,owner,Ann,2026-01-01,kept\n", ":2: the follow-up is kept, but closed")]
+    [InlineData("--follow-ups", "id,by,contact,promised,outcome\n1,owner,Ann,2026-01-01,kept\n",
+        ":2: the follow-up is kept, but closed")]
     [InlineData("--follow-ups", "id,by,contact,promised\n1,owner,Ann\n", ":2: the row has 3 fields")]
     [InlineData("--gatherings", "gathering,at,attendees,hours\nDinner,2026-01-01,Ann,long\n", ":2: the hours 'long'")]
     public async Task Records_Bad_AreRefusedByFileLineAndReason(string option, string content, string message)
@@ -181,12 +198,14 @@ public sealed class SuggestionCommandTests
     public async Task Score_SharedPresence_TakesOutlookFromTheOtherRows()
     {
         using TemporaryFile file = new(Village);
-        string[] arguments = ["score", "--interactions", file.Path, "--owner", "Hub", "--as-of", "2026-01-31T00:00:00Z", "--format", "csv"];
+        string[] arguments = ["score", "--interactions", file.Path, "--owner", "Hub", "--as-of", "2026-01-31T00:00:00Z",
+            "--format", "csv"];
         var alone = (await Run.Of(arguments)).Rows().Single(static row => row["contact"] == "Ann");
         var shared = (await Run.Of([.. arguments, "--shared-presence"])).Rows().Single(static row => row["contact"] == "Ann");
 
         Assert.Equal(alone["vitality"], alone["outlook"]);
         // Ann was last seen by others on 4 January, 27 days before.
-        Assert.Equal(double.Parse(alone["vitality"], CultureInfo.InvariantCulture) * 7 / 34, double.Parse(shared["outlook"], CultureInfo.InvariantCulture), 1e-12);
+        Assert.Equal(double.Parse(alone["vitality"], CultureInfo.InvariantCulture) * 7 / 34,
+            double.Parse(shared["outlook"], CultureInfo.InvariantCulture), 1e-12);
     }
 }

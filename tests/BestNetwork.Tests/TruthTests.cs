@@ -12,7 +12,8 @@ public sealed class TruthTests
     private static readonly string[] Channels = ["in_person", "voice", "message", "email", "letter"];
 
     private static readonly Gen<string> GenLog =
-        Gen.Select(Gen.Int[0, 900], Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 4].Select(static i => Channels[i])).Array[5, 60].Select(Csv);
+        Gen.Select(Gen.Int[0, 900], Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 4].Select(static i => Channels[i])).Array[5, 60]
+            .Select(Csv);
 
     [Fact]
     public Task Commands_OnTheSample_Agree() => AgreeAsync(["--sample"]);
@@ -37,24 +38,32 @@ public sealed class TruthTests
     {
         Run scores = await Run.Of(["score", .. source, "--format", "csv"]);
         Assert.NotEmpty(scores.Rows());
-        Dictionary<string, IReadOnlyDictionary<string, string>> byContact = scores.Rows().ToDictionary(static row => row["contact"]);
+        Dictionary<string, IReadOnlyDictionary<string, string>> byContact = scores.Rows()
+            .ToDictionary(static row => row["contact"]);
         foreach (var row in (await Run.Of(["revisit", .. source, "--top", "0", "--format", "csv"])).Rows())
         {
             if (!byContact.TryGetValue(row["contact"], out var score)) continue;
-            Assert.Equal((score["strength"], score["bond_hours"], score["last_interaction"], score["name"]), (row["strength"], row["bond_hours"], row["last_interaction"], row["name"]));
+            Assert.Equal((score["strength"], score["bond_hours"], score["last_interaction"], score["name"]),
+                (row["strength"], row["bond_hours"], row["last_interaction"], row["name"]));
         }
 
         string report = (await Run.Of(["report", .. source, "--out", "-"])).Output;
         foreach ((string contact, var score) in byContact)
         {
             var person = (await Run.Of(["person", contact, .. source, "--format", "csv"])).Rows().Single();
-            Assert.Equal((score["strength"], score["bond_hours"], score["status"], score["interactions"]), (person["strength"], person["bond_hours"], person["status"], person["interactions"]));
-            string page = string.Join(' ', (await Run.Of(["person", contact, .. source])).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            string table = string.Join(' ', (await Run.Of(["score", .. source, "--contact", contact])).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Assert.Equal((score["strength"], score["bond_hours"], score["status"], score["interactions"]),
+                (person["strength"], person["bond_hours"], person["status"], person["interactions"]));
+            string page = string.Join(' ',
+                (await Run.Of(["person", contact, .. source])).Output.Split((char[]?)null,
+                    StringSplitOptions.RemoveEmptyEntries));
+            string table = string.Join(' ',
+                (await Run.Of(["score", .. source, "--contact", contact])).Output.Split((char[]?)null,
+                    StringSplitOptions.RemoveEmptyEntries));
             string why = table[(table.LastIndexOf("Why ", StringComparison.Ordinal) + 4)..];
             Assert.Contains(why[(why.IndexOf(") ", StringComparison.Ordinal) + 2)..], page, StringComparison.Ordinal);
             Assert.Contains(contact, report, StringComparison.Ordinal);
-            Assert.Equal(score["strength"], (await Run.Of(["score", .. source, "--contact", contact, "--format", "csv"])).Rows().Single()["strength"]);
+            Assert.Equal(score["strength"], (await Run.Of(["score", .. source, "--contact", contact, "--format", "csv"])).Rows()
+                .Single()["strength"]);
         }
 
         return scores.Output;
@@ -64,7 +73,9 @@ public sealed class TruthTests
     {
         StringBuilder log = new("timestamp,sender,recipient,channel\n2026-01-01,Ann,Ben,voice\n");
         foreach ((int day, int from, int to, string channel) in rows)
-            if (from != to) log.Append(CultureInfo.InvariantCulture, $"{new NodaTime.LocalDate(2024, 1, 1).PlusDays(day):uuuu-MM-dd},{People[from]},{People[to]},{channel}\n");
+            if (from != to)
+                log.Append(CultureInfo.InvariantCulture,
+                    $"{new NodaTime.LocalDate(2024, 1, 1).PlusDays(day):uuuu-MM-dd},{People[from]},{People[to]},{channel}\n");
         return log.ToString();
     }
 }

@@ -1,6 +1,7 @@
 namespace ExistingCrm.Tests;
 
-/// <summary>A CRM as it was before it met the library: its own tables, integer keys, and what its own screens write. It knows nothing of us.</summary>
+/// <summary>A CRM as it was before it met the library: its own tables, integer keys, and what its own screens
+/// write. It knows nothing of us.</summary>
 public sealed class Crm : IDisposable
 {
     private const string Schema = """
@@ -29,16 +30,19 @@ public sealed class Crm : IDisposable
 
     /// <summary>What the screen for a new contact does.</summary>
     public long AddContact(string login, string name, string tags) =>
-        Run("INSERT INTO contacts (user_id, name, tags) VALUES ((SELECT id FROM users WHERE login = $0), $1, $2) RETURNING id", login, name, tags);
+        Run("INSERT INTO contacts (user_id, name, tags) VALUES ((SELECT id FROM users WHERE login = $0), $1, $2) RETURNING id",
+            login, name, tags);
 
     /// <summary>What the screen for a call, a mail or a meeting does.</summary>
-    public void AddActivity(string login, string kind, string startedAt, int? minutes, string? direction, string subject, params IEnumerable<long> contacts)
+    public void AddActivity(string login, string kind, string startedAt, int? minutes, string? direction, string subject,
+        params IEnumerable<long> contacts)
     {
         long activity = Run(
             "INSERT INTO activities (user_id, kind, started_at, minutes, direction, subject) "
             + "VALUES ((SELECT id FROM users WHERE login = $0), $1, $2, $3, $4, $5) RETURNING id",
             login, kind, startedAt, minutes, direction, subject);
-        foreach (long contact in contacts) Run("INSERT INTO participants (activity_id, contact_id) VALUES ($0, $1)", activity, contact);
+        foreach (long contact in contacts)
+            Run("INSERT INTO participants (activity_id, contact_id) VALUES ($0, $1)", activity, contact);
     }
 
     /// <summary>How the CRM's own code asks.</summary>

@@ -5,7 +5,8 @@ namespace ExistingCrm.Tests;
 public sealed class CrmFixture : StoreFixture
 {
     public override StoreCapabilities Capabilities =>
-        StoreCapabilities.Contacts | StoreCapabilities.Interactions | StoreCapabilities.Durable | StoreCapabilities.ConcurrentWriters;
+        StoreCapabilities.Contacts | StoreCapabilities.Interactions | StoreCapabilities.Durable
+            | StoreCapabilities.ConcurrentWriters;
 
     public override ValueTask<StoreUnderTest> CreateAsync() => new(new Kept());
 

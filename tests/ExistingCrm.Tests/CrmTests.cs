@@ -23,17 +23,22 @@ public sealed class CrmTests
     private static Crm Filled()
     {
         Crm crm = new("mina", "otto");
-        long ada = crm.AddContact("mina", "Ada Amsel", "chess, choirs"), ben = crm.AddContact("mina", "Ben Birke", "chess, sailing");
+        long ada = crm.AddContact("mina", "Ada Amsel", "chess, choirs"),
+            ben = crm.AddContact("mina", "Ben Birke", "chess, sailing");
         long cem = crm.AddContact("mina", "Cem Celik", "sailing"), dia = crm.AddContact("otto", "Dia Dorn", "chess");
         for (int month = 1; month <= 12; month++)
         {
             crm.AddActivity("mina", "meeting", $"2025-{month:D2}-03T17:00:00Z", 90, "out", "Tea", ada);
             crm.AddActivity("mina", "email", $"2025-{month:D2}-03T20:30:00Z", null, "in", "Re: plans", ada);
-            crm.AddActivity("mina", "call", $"2019-{month:D2}-20T19:00:00Z", 120, month % 2 == 0 ? "out" : "in", "Long call", cem);
+            crm.AddActivity("mina", "call", $"2019-{month:D2}-20T19:00:00Z", 120, month % 2 == 0 ? "out" : "in", "Long call",
+                cem);
         }
 
-        for (int month = 1; month <= 4; month++) crm.AddActivity("mina", "meeting", $"2026-{month:D2}-03T17:00:00Z", 90, "in", "Tea", ada);
-        for (int week = 0; week < 8; week++) crm.AddActivity("mina", "call", $"2026-{5 + week / 4:D2}-{2 + 7 * (week % 4):D2}T10:00:00Z", 30, "out", "Weekly", ben);
+        for (int month = 1; month <= 4; month++)
+            crm.AddActivity("mina", "meeting", $"2026-{month:D2}-03T17:00:00Z", 90, "in", "Tea", ada);
+        for (int week = 0; week < 8; week++)
+            crm.AddActivity("mina", "call", $"2026-{5 + week / 4:D2}-{2 + 7 * (week % 4):D2}T10:00:00Z", 30, "out", "Weekly",
+                ben);
         crm.AddActivity("otto", "letter", "2026-06-01T00:00:00Z", null, "in", "A letter", dia);
         return crm;
     }
@@ -47,9 +52,12 @@ public sealed class CrmTests
         RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(new("mina"));
 
         StringWriter text = new() { NewLine = "\n" };
-        Dictionary<ContactId, string> names = await network.Contacts.ListAsync().ToDictionaryAsync(contact => contact.Id, contact => contact.Name);
+        Dictionary<ContactId, string> names = await network.Contacts.ListAsync()
+            .ToDictionaryAsync(contact => contact.Id, contact => contact.Name);
         await foreach (RelationshipScore score in network.ScoreAllAsync())
-            await text.WriteLineAsync(FormattableString.Invariant($"{names[score.Tie.Contact]}: {score.Strength:F3}, {score.Status}, {score.InteractionCount} times"));
+            await text.WriteLineAsync(
+                FormattableString.Invariant(
+                    $"{names[score.Tie.Contact]}: {score.Strength:F3}, {score.Status}, {score.InteractionCount} times"));
         foreach (RevisitSuggestion revisit in (await network.PlanRevisitsAsync()).Suggestions)
             await text.WriteLineAsync($"Revisit {names[revisit.Contact]} ({revisit.Pool})");
         foreach (IntroductionSuggestion introduction in await network.SuggestIntroductionsAsync())

@@ -5,7 +5,8 @@ namespace RelationshipModel.EntityFrameworkCore.Tests;
 
 public abstract class EntityFrameworkCoreFixture(Func<Task<Database>> create) : StoreFixture
 {
-    public override StoreCapabilities Capabilities => StoreCapabilities.AllPorts | StoreCapabilities.Durable | StoreCapabilities.ConcurrentWriters;
+    public override StoreCapabilities Capabilities => StoreCapabilities.AllPorts | StoreCapabilities.Durable
+        | StoreCapabilities.ConcurrentWriters;
 
     public override async ValueTask<StoreUnderTest> CreateAsync() => new Kept(await create());
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -24,7 +25,8 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    private static Interaction Meeting(string id) => new(new(id), Noon - Duration.FromDays(1), Channel.InPerson, new ContactId("friend"));
+    private static Interaction Meeting(string id) =>
+        new(new(id), Noon - Duration.FromDays(1), Channel.InPerson, new ContactId("friend"));
 
     private async Task<int> CountAsync()
     {
@@ -112,7 +114,8 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
             await context.SaveChangesAsync();
             await store.AddAsync(Owner, [Meeting("1")]);
             await Assert.ThrowsAsync<InvalidOperationException>(async () =>
-                await store.AddAsync(Owner, [Meeting("2"), new(new("old"), Noon - Duration.FromDays(9), Channel.Letter, new ContactId("friend"))]));
+                await store.AddAsync(Owner,
+                    [Meeting("2"), new(new("old"), Noon - Duration.FromDays(9), Channel.Letter, new ContactId("friend"))]));
             await transaction.CommitAsync();
         });
 
@@ -141,7 +144,8 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     public async Task UseEntityFrameworkCore_PooledContexts_ScoreWhatEarlierScopesRecorded()
     {
         ServiceCollection services = new();
-        services.AddSingleton(_database.Options).AddPooledDbContextFactory<HostContext>(Configure).AddRelationshipModel().UseEntityFrameworkCore<HostContext>();
+        services.AddSingleton(_database.Options).AddPooledDbContextFactory<HostContext>(Configure).AddRelationshipModel()
+            .UseEntityFrameworkCore<HostContext>();
         await AssertScopesShareAsync(services);
     }
 
@@ -158,14 +162,16 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     {
         ServiceCollection services = new();
         services.AddDbContext<HostContext>(Configure).AddRelationshipModel().UseEntityFrameworkCore<HostContext>();
-        await using ServiceProvider host = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using ServiceProvider host =
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         await using AsyncServiceScope scope = host.CreateAsyncScope();
         HostContext context = scope.ServiceProvider.GetRequiredService<HostContext>();
         RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
 
         await InTransactionAsync(context, async transaction =>
         {
-            await NetworkScenario.Small(Noon).SaveToAsync(NetworkStores.Of(scope.ServiceProvider.GetRequiredService<EntityFrameworkCoreStore>()), Owner);
+            await NetworkScenario.Small(Noon)
+                .SaveToAsync(NetworkStores.Of(scope.ServiceProvider.GetRequiredService<EntityFrameworkCoreStore>()), Owner);
             Assert.True((await network.ScoreAsync(new("ada"), Noon)).Strength > 0);
             await transaction.RollbackAsync();
         });
@@ -181,7 +187,8 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
         await using ServiceProvider host = services.BuildServiceProvider();
         await using AsyncServiceScope scope = host.CreateAsyncScope();
 
-        InvalidOperationException fault = Assert.Throws<InvalidOperationException>(scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>);
+        InvalidOperationException fault =
+            Assert.Throws<InvalidOperationException>(scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>);
 
         Assert.Contains("AddDbContext<HostContext>", fault.Message, StringComparison.Ordinal);
     }
@@ -192,21 +199,23 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
         await using DbContext bare = new(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").Options);
         IInteractionStore store = new EntityFrameworkCoreStore(bare);
 
-        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.AddAsync(Owner, [Meeting("1")]));
+        InvalidOperationException fault =
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.AddAsync(Owner, [Meeting("1")]));
 
         Assert.Contains("modelBuilder.AddRelationshipModel()", fault.Message, StringComparison.Ordinal);
     }
 
     private void Configure(DbContextOptionsBuilder builder)
     {
-        foreach (Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsExtension extension in _database.Options.Extensions)
-            if (extension is Microsoft.EntityFrameworkCore.Infrastructure.RelationalOptionsExtension)
-                ((Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension((dynamic)extension);
+        foreach (IDbContextOptionsExtension extension in _database.Options.Extensions)
+            if (extension is RelationalOptionsExtension)
+                ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension((dynamic)extension);
     }
 
     private static async Task AssertScopesShareAsync(ServiceCollection services)
     {
-        await using ServiceProvider host = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using ServiceProvider host =
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         for (int visit = 0; visit < 4; visit++)
         {
             await using AsyncServiceScope scope = host.CreateAsyncScope();

@@ -18,10 +18,12 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public Task AddRelationshipModel_Sqlite_MakesTheseTables() => Snapshot.Verify(ScriptOf(new DbContextOptionsBuilder().UseSqlite()));
+    public Task AddRelationshipModel_Sqlite_MakesTheseTables() =>
+        Snapshot.Verify(ScriptOf(new DbContextOptionsBuilder().UseSqlite()));
 
     [Fact]
-    public Task AddRelationshipModel_Postgres_MakesTheseTables() => Snapshot.Verify(ScriptOf(new DbContextOptionsBuilder().UseNpgsql()));
+    public Task AddRelationshipModel_Postgres_MakesTheseTables() =>
+        Snapshot.Verify(ScriptOf(new DbContextOptionsBuilder().UseNpgsql()));
 
     [Fact]
     public void AddRelationshipModel_Named_TakesPrefixSchemaAndCollation()

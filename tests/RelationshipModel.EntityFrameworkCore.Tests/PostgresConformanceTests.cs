@@ -29,7 +29,8 @@ public sealed class PostgresOwnerIsolationTests(PostgresFixture fixture) : Owner
 
 public sealed class PostgresDurabilityTests(PostgresFixture fixture) : DurabilityConformance<PostgresFixture>(fixture);
 
-public sealed class PostgresConcurrentWritersTests(PostgresFixture fixture) : ConcurrentWritersConformance<PostgresFixture>(fixture);
+public sealed class PostgresConcurrentWritersTests(PostgresFixture fixture)
+    : ConcurrentWritersConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresPrivacyTests(PostgresFixture fixture) : PrivacyConformance<PostgresFixture>(fixture);
 
@@ -39,7 +40,8 @@ public sealed class PostgresFoldedScoresTests(PostgresFixture fixture) : FoldedS
 
 public sealed class PostgresAnswersTests(PostgresFixture fixture) : AnswersConformance<PostgresFixture>(fixture);
 
-public sealed class PostgresConcurrentCirclesTests(PostgresFixture fixture) : ConcurrentCirclesConformance<PostgresFixture>(fixture);
+public sealed class PostgresConcurrentCirclesTests(PostgresFixture fixture)
+    : ConcurrentCirclesConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresMergeTests(PostgresFixture fixture) : MergeStoreConformance<PostgresFixture>(fixture);
 

@@ -17,9 +17,16 @@ public sealed class PostgresDatabase : Database
     private PostgresDatabase(string connection)
     {
         _schema = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _schemas)}";
-        _connection = new NpgsqlConnectionStringBuilder(connection) { SearchPath = _schema, MaxPoolSize = 20, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 1 }
+        _connection = new NpgsqlConnectionStringBuilder(connection)
+        {
+            SearchPath = _schema,
+            MaxPoolSize = 20,
+            ConnectionIdleLifetime = 5,
+            ConnectionPruningInterval = 1
+        }
             .ConnectionString;
-        Options = new DbContextOptionsBuilder<HostContext>().UseNpgsql(_connection, static npgsql => npgsql.EnableRetryOnFailure()).Options;
+        Options = new DbContextOptionsBuilder<HostContext>().UseNpgsql(_connection,
+            static npgsql => npgsql.EnableRetryOnFailure()).Options;
     }
 
     public override DbContextOptions<HostContext> Options { get; }
@@ -32,8 +39,10 @@ public sealed class PostgresDatabase : Database
             string? connection = Environment.GetEnvironmentVariable(Variable);
             Assert.SkipWhen(
                 string.IsNullOrEmpty(connection),
-                $"No PostgreSQL server is named. Set {Variable} to the connection string of one on which schemas may be made, such as "
-                + "'Host=localhost;Username=postgres;Password=...;Database=postgres', and run the tests again. See CONTRIBUTING.md.");
+                $"No PostgreSQL server is named. Set {Variable} to the connection string of one on which schemas may be made, "
+                + $"such as "
+                + "'Host=localhost;Username=postgres;Password=...;Database=postgres', and run the tests again. See "
+                + "CONTRIBUTING.md.");
             return connection!;
         }
     }

@@ -8,7 +8,8 @@ public sealed class SqliteDatabase : Database
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("relationship-model-");
 
     private SqliteDatabase() =>
-        Options = new DbContextOptionsBuilder<HostContext>().UseSqlite($"Data Source={Path.Combine(_folder.FullName, "host.db")};Pooling=False").Options;
+        Options = new DbContextOptionsBuilder<HostContext>().UseSqlite(
+            $"Data Source={Path.Combine(_folder.FullName, "host.db")};Pooling=False").Options;
 
     public override DbContextOptions<HostContext> Options { get; }
 

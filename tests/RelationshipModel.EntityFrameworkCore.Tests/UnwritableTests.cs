@@ -18,7 +18,8 @@ public sealed class UnwritableTests
     {
         await using Database database = await SqliteDatabase.CreateAsync();
         await using (HostContext first = database.Context())
-            await NetworkScenario.Small(Now).SaveToAsync(NetworkStores.Of(new EntityFrameworkCoreStore(first)), Owner, TestContext.Current.CancellationToken);
+            await NetworkScenario.Small(Now)
+                .SaveToAsync(NetworkStores.Of(new EntityFrameworkCoreStore(first)), Owner, TestContext.Current.CancellationToken);
         await using HostContext context = database.Context();
         // Who waited for the lock would wait for an hour.
         context.Database.SetCommandTimeout(TimeSpan.FromHours(1));
@@ -30,11 +31,13 @@ public sealed class UnwritableTests
 
         int scores = await network.ScoreAllAsync().CountAsync();
         await network.PlanRevisitsAsync();
-        Assert.True(await ((ITieStateStore)store).ListTiesAsync(Owner, withPeople: false).AllAsync(static tie => tie.State.IsEmpty));
+        Assert.True(await ((ITieStateStore)store).ListTiesAsync(Owner, withPeople: false)
+            .AllAsync(static tie => tie.State.IsEmpty));
 
         await RunAsync(other, "ROLLBACK");
         Assert.Equal(scores, await network.ScoreAllAsync().CountAsync());
-        Assert.False(await ((ITieStateStore)store).ListTiesAsync(Owner, withPeople: false).AllAsync(static tie => tie.State.IsEmpty));
+        Assert.False(await ((ITieStateStore)store).ListTiesAsync(Owner, withPeople: false)
+            .AllAsync(static tie => tie.State.IsEmpty));
     }
 
     private static async Task RunAsync(SqliteConnection connection, string sql)

@@ -5,7 +5,8 @@ namespace RelationshipModel.Evaluation.Tests;
 public sealed class AucTests
 {
     private static readonly Gen<(double Score, bool Positive)[]> Judged =
-        Gen.Select(Gen.Int[0, 9].Select(i => i / 3.0), Gen.Bool).Array[2, 40].Where(judged => judged.Any(j => j.Item2) && judged.Any(j => !j.Item2));
+        Gen.Select(Gen.Int[0, 9].Select(i => i / 3.0), Gen.Bool).Array[2, 40]
+            .Where(judged => judged.Any(j => j.Item2) && judged.Any(j => !j.Item2));
 
     [Fact]
     public void Of_AllScoresDiffer_CountsThePairsInOrder() =>
@@ -47,5 +48,6 @@ public sealed class AucTests
     public void Of_ScoresNegated_IsTheComplement() => Judged.Sample(judged =>
         Assert.Equal(1 - Of(judged)!.Value, Of([.. judged.Select(j => (-j.Score, j.Positive))])!.Value, 1e-12));
 
-    private static double? Of((double Score, bool Positive)[] judged) => Auc.Of([.. judged.Select(j => j.Score)], [.. judged.Select(j => j.Positive)]);
+    private static double? Of((double Score, bool Positive)[] judged) =>
+        Auc.Of([.. judged.Select(j => j.Score)], [.. judged.Select(j => j.Positive)]);
 }

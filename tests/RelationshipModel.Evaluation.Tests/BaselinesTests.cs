@@ -16,7 +16,8 @@ public sealed class BaselinesTests
     public void Frequency_AnyTie_CountsMessages() => AssertScores(Baselines.Frequency, 1, 1, 1, 1, 2);
 
     [Fact]
-    public void CountOverSilence_AnyTie_AddsADayToSilence() => AssertScores(Baselines.CountOverSilence, 1 / 6.0, 1 / 5.0, 1 / 4.0, 1 / 3.0, 2);
+    public void CountOverSilence_AnyTie_AddsADayToSilence() =>
+        AssertScores(Baselines.CountOverSilence, 1 / 6.0, 1 / 5.0, 1 / 4.0, 1 / 3.0, 2);
 
     [Fact]
     public void RecencyAndVolume_AnyTie_IsTheFormula() =>
@@ -44,5 +45,6 @@ public sealed class BaselinesTests
 
     private static double Of(IRule rule, string contact) => rule.Score(Run)[Place(Run, contact)];
 
-    private static int Place(Run run, string contact) => run.Snapshot.Ties.ToList().FindIndex(tie => tie.Key == new TieKey(new("o"), new(contact)));
+    private static int Place(Run run, string contact) =>
+        run.Snapshot.Ties.ToList().FindIndex(tie => tie.Key == new TieKey(new("o"), new(contact)));
 }

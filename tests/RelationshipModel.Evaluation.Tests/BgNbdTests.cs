@@ -9,7 +9,8 @@ public sealed class BgNbdTests
     private static readonly BgNbd AllOnes = new(1, 1, 1, 1);
 
     private static readonly Gen<(BgNbd Model, BgNbdHistory History, double Horizon)> Cases = Gen.Select(
-        Gen.Select(Gen.Double[.05, 3], Gen.Double[.5, 50], Gen.Double[.3, 4], Gen.Double[.3, 6], (r, alpha, a, b) => new BgNbd(r, alpha, a, b)),
+        Gen.Select(Gen.Double[.05, 3], Gen.Double[.5, 50], Gen.Double[.3, 4], Gen.Double[.3, 6],
+            (r, alpha, a, b) => new BgNbd(r, alpha, a, b)),
         Gen.Select(
             Gen.Int[0, 60], Gen.Double[0, 1], Gen.Double[1, 2000],
             (repeats, last, watched) => new BgNbdHistory(repeats, repeats == 0 ? 0 : last * watched, watched)),
@@ -22,7 +23,8 @@ public sealed class BgNbdTests
 
     [Fact]
     public void LogLikelihood_OneRepeat_IsTheHandComputedValue() =>
-        // alive: B(1,2)/B(1,1) x 1 / (1 + 3)^2 = 1/2 x 1/16; dead since the repeat: B(2,1)/B(1,1) x 1 / (1 + 1)^2 = 1/2 x 1/4; together 5/32
+        // alive: B(1,2)/B(1,1) x 1 / (1 + 3)^2 = 1/2 x 1/16; dead since the repeat: B(2,1)/B(1,1) x 1
+        // / (1 + 1)^2 = 1/2 x 1/4; together 5/32
         Assert.Equal(Math.Log(5 / 32.0), AllOnes.LogLikelihood(new(Repeats: 1, LastRepeat: 1, Watched: 3)), 1e-12);
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class BgNbdTests
 
     [Fact]
     public void LogExpected_ExtremeParameters_StaysANumber() =>
-        Assert.True(double.IsFinite(new BgNbd(3000, 1, 3000, 3000).LogExpected(new(Repeats: 400, LastRepeat: 10, Watched: 20), horizon: 16_000)));
+        Assert.True(
+            double.IsFinite(new BgNbd(3000, 1, 3000, 3000).LogExpected(new(Repeats: 400, LastRepeat: 10, Watched: 20),
+                horizon: 16_000)));
 
     [Fact]
     public void Fit_SimulatedTies_RecoversTheParameters()
@@ -71,7 +75,8 @@ public sealed class BgNbdTests
         BgNbdHistory[] histories = Simulated[..400];
         BgNbd fitted = BgNbd.Fit(histories, resolution: 1e-6);
 
-        BgNbd inHours = BgNbd.Fit(histories.Select(h => new BgNbdHistory(h.Repeats, 24 * h.LastRepeat, 24 * h.Watched)), resolution: 1e-6);
+        BgNbd inHours = BgNbd.Fit(histories.Select(h => new BgNbdHistory(h.Repeats, 24 * h.LastRepeat, 24 * h.Watched)),
+            resolution: 1e-6);
 
         Assert.Equal(24, inHours.Alpha / fitted.Alpha, .1);
         Assert.Equal(fitted.B, inHours.B, .01);
@@ -80,7 +85,8 @@ public sealed class BgNbdTests
     [Fact]
     public void Fit_RepeatsAtTheFirstInstant_KeepsAlphaAtTheResolution()
     {
-        BgNbdHistory[] histories = [.. Enumerable.Repeat(new BgNbdHistory(30, 0, 500), 5), .. Enumerable.Repeat(new BgNbdHistory(0, 0, 500), 50)];
+        BgNbdHistory[] histories = [.. Enumerable.Repeat(new BgNbdHistory(30, 0, 500), 5),
+            .. Enumerable.Repeat(new BgNbdHistory(0, 0, 500), 50)];
 
         Assert.InRange(BgNbd.Fit(histories, resolution: 1).Alpha, 1, 1.1);
     }
@@ -100,7 +106,8 @@ public sealed class BgNbdTests
     [Fact]
     public void Fit_NoHistory_Throws() => Assert.Throws<ArgumentException>(() => BgNbd.Fit([], resolution: 1));
 
-    // Gamma(2, alpha) is the sum of two exponentials and Beta(1, b) inverts in closed form, so uniform numbers are all the simulation needs.
+    // Gamma(2, alpha) is the sum of two exponentials and Beta(1, b) inverts in closed form, so uniform
+    // numbers are all the simulation needs.
     private static readonly BgNbd Truth = new(2, 10, 1, 3);
 
     private static readonly BgNbdHistory[] Simulated = [.. Simulate(count: 6000, watched: 150)];
@@ -128,7 +135,8 @@ public sealed class BgNbdTests
     }
 
     /// <summary>
-    /// The mean over drop-outs p ~ Beta(a, b + x) of (1 - (1 + p t / y)^-n) / p, over s = logit p, where the integrand falls off exponentially on both sides.
+    /// The mean over drop-outs p ~ Beta(a, b + x) of (1 - (1 + p t / y)^-n) / p, over s = logit p, where the integrand
+    /// falls off exponentially on both sides.
     /// </summary>
     private static double ExpectedWhileAlive(BgNbd model, BgNbdHistory history, double horizon)
     {

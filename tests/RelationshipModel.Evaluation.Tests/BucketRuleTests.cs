@@ -22,7 +22,8 @@ public sealed class BucketRuleTests
     [InlineData(30, 2 + .2)]
     [InlineData(90, 1 + .2)]
     [InlineData(91, 0)]
-    public void Points_OneMessageReceived_FollowTheSilence(double silence, double points) => Assert.Equal(points, BucketRule.Points(Made.Tie(-silence)), 1e-12);
+    public void Points_OneMessageReceived_FollowTheSilence(double silence, double points) =>
+        Assert.Equal(points, BucketRule.Points(Made.Tie(-silence)), 1e-12);
 
     [Fact]
     public void Points_NothingReceived_HalveTheRecency() => Assert.Equal(1.5 + .2, BucketRule.Points(Made.Tie(5)), 1e-12);
@@ -41,5 +42,6 @@ public sealed class BucketRuleTests
     [Fact]
     public void Points_Everything_StopAtTen() =>
         // balance 4, recency 3, volume 2, tenure 2
-        Assert.Equal(10, BucketRule.Points(Made.Tie([-800, 800, .. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? 6.0 : -6.0)])));
+        Assert.Equal(10,
+            BucketRule.Points(Made.Tie([-800, 800, .. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? 6.0 : -6.0)])));
 }

@@ -8,7 +8,9 @@ public sealed class ChanceForecastTests
     private static readonly Instant Date = Instant.FromUtc(1900, 1, 1, 0, 0);
 
     private static PastTie Tie(params (double Age, bool Sent)[] messages) =>
-        new(new(new("o"), new("c")), Date, [.. messages.OrderByDescending(static m => m.Age).Select(static m => new TieMessage(Date - Duration.FromDays(m.Age), m.Sent))]);
+        new(new(new("o"), new("c")), Date,
+            [.. messages.OrderByDescending(static m => m.Age)
+                .Select(static m => new TieMessage(Date - Duration.FromDays(m.Age), m.Sent))]);
 
     [Fact]
     public void Msgvault_CountsSentTwiceAndNobodyUnwritten()
@@ -20,7 +22,8 @@ public sealed class ChanceForecastTests
     [Fact]
     public void Margince_IsRecencyTimesVolumeTimesBalance()
     {
-        Assert.Equal(.5 * (4 / 20.0) * (.25 + .75 * .5), PublishedRules.MarginceOf(Tie((30, true), (40, true), (50, true), (60, false))), 1e-12);
+        Assert.Equal(.5 * (4 / 20.0) * (.25 + .75 * .5),
+            PublishedRules.MarginceOf(Tie((30, true), (40, true), (50, true), (60, false))), 1e-12);
         Assert.Equal(0, PublishedRules.MarginceOf(Tie((91, true))));
     }
 

@@ -15,7 +15,8 @@ public sealed class ContactForecastTests
     [Fact]
     public void Evaluate_Frequency_IsTheHandComputedMean() =>
         // Day 5: c5 has two, all others one: (3 + 3/2)/6, (2 + 1 + 1)/6. Day 7: c1 and c2 equal c3 and c4, below c5: 2/6, 2/6.
-        Assert.Equal(((4.5 / 6) + (4 / 6.0) + (2 / 6.0) + (2 / 6.0)) / 4, Forecast.Evaluate(Made.SmallCorrespondence).Auc[1], 1e-12);
+        Assert.Equal(((4.5 / 6) + (4 / 6.0) + (2 / 6.0) + (2 / 6.0)) / 4, Forecast.Evaluate(Made.SmallCorrespondence).Auc[1],
+            1e-12);
 
     [Fact]
     public void Evaluate_RunsWithoutBothClasses_AreLeftOut() => Assert.Equal(4, Forecast.Evaluate(Made.SmallCorrespondence).Runs);

@@ -12,7 +12,8 @@ public sealed class CorrespondenceReaderTests : IDisposable
 
     [Fact]
     public void Read_ChannelMissing_IsTheOneGiven() =>
-        Assert.All(Read("2000-01-03,a,b", "2000-01-01,b,a").UpTo(Made.Day(9)).ToArray(), owned => Assert.Equal(Channel.Letter, owned.Interaction.Channel));
+        Assert.All(Read("2000-01-03,a,b", "2000-01-01,b,a").UpTo(Made.Day(9)).ToArray(),
+            owned => Assert.Equal(Channel.Letter, owned.Interaction.Channel));
 
     [Fact]
     public void Read_BadRow_IsRefusedWithFileAndLine()

@@ -6,21 +6,26 @@ namespace RelationshipModel.Evaluation.Tests;
 
 public sealed class EngineTests
 {
-    private static readonly Correspondence Letters = Made.Letters((0, "a", "b"), (0, "b", "a"), (3, "a", "b"), (400, "b", "a"), (500, "a", "c"));
+    private static readonly Correspondence Letters = Made.Letters((0, "a", "b"), (0, "b", "a"), (3, "a", "b"), (400, "b", "a"),
+        (500, "a", "c"));
 
     [Fact]
     public void Rule_TieWithBothSides_IsTheScoreOfItsHistory()
     {
         Snapshot snapshot = new(Letters, Made.Day(450));
         ContactId b = new("b");
-        Tie tie = new(new(new("a"), b), [Of("1", 0, Initiator.Owner), Of("2", 0, Initiator.Of(b)), Of("3", 3, Initiator.Owner), Of("4", 400, Initiator.Of(b))]);
+        Tie tie = new(new(new("a"), b),
+            [Of("1", 0, Initiator.Owner), Of("2", 0, Initiator.Of(b)), Of("3", 3, Initiator.Owner),
+                Of("4", 400, Initiator.Of(b))]);
         RelationshipScore expected = new RelationshipScorer().Score(tie, snapshot.AsOf);
 
-        IReadOnlyList<double> strengths = new Engine().Rule("Strength", score => score.Strength).Score(new(snapshot, Duration.FromDays(1)));
+        IReadOnlyList<double> strengths = new Engine().Rule("Strength", score => score.Strength)
+            .Score(new(snapshot, Duration.FromDays(1)));
 
         Assert.Equal(expected.Strength, strengths[snapshot.Ties.ToList().FindIndex(t => t.Key == tie.Key)]);
 
-        Interaction Of(string id, int day, Initiator initiator) => new(new(id), Made.Day(day), Channel.Letter, b) { Initiator = initiator };
+        Interaction Of(string id, int day, Initiator initiator) =>
+            new(new(id), Made.Day(day), Channel.Letter, b) { Initiator = initiator };
     }
 
     [Fact]

@@ -12,15 +12,18 @@ internal static class Made
 
     /// <summary>A tie of messages of given ages in days, oldest first: positive ages were sent, negative ones received.</summary>
     public static PastTie Tie(params double[] ages) =>
-        new(new(new("o"), new("c")), Start, [.. ages.Select(age => new TieMessage(Start - Duration.FromDays(Math.Abs(age)), Sent: age > 0))]);
+        new(new(new("o"), new("c")), Start,
+            [.. ages.Select(age => new TieMessage(Start - Duration.FromDays(Math.Abs(age)), Sent: age > 0))]);
 
     public static Correspondence Letters(params (double Day, string Sender, string Recipient)[] letters) =>
-        new("letters", letters.SelectMany((letter, number) => Views(letter.Day, $"{number:D3}", letter.Sender, letter.Recipient)));
+        new("letters",
+            letters.SelectMany((letter, number) => Views(letter.Day, $"{number:D3}", letter.Sender, letter.Recipient)));
 
     private static OwnedInteraction[] Views(double day, string id, string sender, string recipient) =>
     [
         new(new(sender), new(new(id), Day(day), Channel.Letter, new ContactId(recipient)) { Initiator = Initiator.Owner }),
-        new(new(recipient), new(new(id), Day(day), Channel.Letter, new ContactId(sender)) { Initiator = Initiator.Of(new(sender)) }),
+        new(new(recipient),
+            new(new(id), Day(day), Channel.Letter, new ContactId(sender)) { Initiator = Initiator.Of(new(sender)) }),
     ];
 
     /// <summary>Eleven letters in a hundred days. Only o has five ties.</summary>

@@ -10,7 +10,8 @@ public sealed class ProtocolTests
     // Eleven messages: the 6th, halfway between the 7th (day 6) and the 8th (day 8), the 9th.
     [Fact]
     public void Runs_AnyFile_AskAtThreeQuantilesOfTheMessageTimes() =>
-        Assert.Equal([Made.Day(5), Made.Day(5), Made.Day(7), Made.Day(7), Made.Day(9), Made.Day(9)], Protocol.Runs(Letters).Select(run => run.Snapshot.AsOf));
+        Assert.Equal([Made.Day(5), Made.Day(5), Made.Day(7), Made.Day(7), Made.Day(9), Made.Day(9)], Protocol.Runs(Letters)
+            .Select(run => run.Snapshot.AsOf));
 
     [Fact]
     public void Runs_AnyFile_LookThreeAndTenPercentOfTheSpanAhead() =>
@@ -36,7 +37,8 @@ public sealed class ProtocolTests
     public void Active_MessageAtTheLastInstantOfTheHorizon_Counts() => Assert.Equal(["c1", "c5"], ActiveContacts(First));
 
     [Fact]
-    public void Active_LongerHorizon_SeesMore() => Assert.Equal(["c1", "c2", "c5"], ActiveContacts(Protocol.Runs(Letters).ElementAt(1)));
+    public void Active_LongerHorizon_SeesMore() =>
+        Assert.Equal(["c1", "c2", "c5"], ActiveContacts(Protocol.Runs(Letters).ElementAt(1)));
 
     [Fact]
     public void Active_ReceivedByTheContact_CountsInTheContactsNetworkToo() =>
@@ -50,7 +52,8 @@ public sealed class ProtocolTests
         Assert.Contains("letters: messages at two instants", refused.Message, StringComparison.Ordinal);
     }
 
-    private static PastTie Tie(string owner, string contact) => Assert.Single(First.Snapshot.Ties, tie => tie.Key == new TieKey(new(owner), new(contact)));
+    private static PastTie Tie(string owner, string contact) =>
+        Assert.Single(First.Snapshot.Ties, tie => tie.Key == new TieKey(new(owner), new(contact)));
 
     private static IEnumerable<string> ActiveContacts(Run run) => run.Snapshot.Ties
         .Zip(ContactForecast.Active(run))

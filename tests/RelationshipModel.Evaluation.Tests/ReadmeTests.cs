@@ -11,7 +11,8 @@ public sealed class ReadmeTests
         [
             .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "README.md"))
                 .SkipWhile(line => line != "## Figures").Skip(4).TakeWhile(line => line.StartsWith('|'))
-                .Select(line => line.Split(" | ")[0][2..]).Where(name => !name.StartsWith("the best of", StringComparison.Ordinal)),
+                .Select(line => line.Split(" | ")[0][2..])
+                .Where(name => !name.StartsWith("the best of", StringComparison.Ordinal)),
         ];
 
         Assert.Equal(RuleSet.All(new()).Select(rule => rule.Name), published);

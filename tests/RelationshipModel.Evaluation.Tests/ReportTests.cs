@@ -4,14 +4,16 @@ namespace RelationshipModel.Evaluation.Tests;
 
 public sealed class ReportTests
 {
-    private static readonly IRule[] Rules = [Baselines.Recency, Baselines.TieDecay(30), Baselines.TieDecay(90), Baselines.Frequency];
+    private static readonly IRule[] Rules = [Baselines.Recency, Baselines.TieDecay(30), Baselines.TieDecay(90),
+        Baselines.Frequency];
 
     [Fact]
     public void Write_TwoFiles_ShowsTheirMeanAndTheBestOfAFamily()
     {
         StringWriter output = new();
 
-        Report.Write(output, Rules, [new(Made.SmallCorrespondence, 4, 1, [.5, .75, .5, 1]), new(Made.SmallCorrespondence, 6, 2.5, [.25, .5, 1, .125])]);
+        Report.Write(output, Rules,
+            [new(Made.SmallCorrespondence, 4, 1, [.5, .75, .5, 1]), new(Made.SmallCorrespondence, 6, 2.5, [.25, .5, 1, .125])]);
 
         Assert.Equal(
             """

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Evaluation.Tests;
 
-/// <summary>A repeatable sequence of numbers from 0 (included) to 1 (excluded): SplitMix64 (Steele, Lea and Flood 2014).</summary>
+/// <summary>A repeatable sequence of numbers from 0 (included) to 1 (excluded): SplitMix64
+/// (Steele, Lea and Flood 2014).</summary>
 internal sealed class UniformSequence(ulong seed)
 {
     private ulong _state = seed;

@@ -6,10 +6,12 @@ namespace RelationshipModel.Import.Tests;
 /// <summary>Reads texts and bytes as files.</summary>
 internal static class Csv
 {
-    internal static (List<InteractionCsvRow> Rows, List<InteractionCsvFault> Faults) Rows(string text, InteractionCsvOptions? options = null) =>
+    internal static (List<InteractionCsvRow> Rows, List<InteractionCsvFault> Faults) Rows(string text,
+        InteractionCsvOptions? options = null) =>
         Rows(Encoding.UTF8.GetBytes(text), options);
 
-    internal static (List<InteractionCsvRow> Rows, List<InteractionCsvFault> Faults) Rows(byte[] bytes, InteractionCsvOptions? options = null)
+    internal static (List<InteractionCsvRow> Rows, List<InteractionCsvFault> Faults) Rows(byte[] bytes,
+        InteractionCsvOptions? options = null)
     {
         using MemoryStream stream = new(bytes);
         using InteractionCsvReader reader = new(stream, options);
@@ -36,7 +38,8 @@ internal static class Csv
         return Assert.Single(rows);
     }
 
-    internal static InteractionCsvFault Fault(string text, InteractionCsvOptions? options = null) => Assert.Single(Rows(text, options).Faults);
+    internal static InteractionCsvFault Fault(string text, InteractionCsvOptions? options = null) =>
+        Assert.Single(Rows(text, options).Faults);
 
     internal static CsvInteractions Log(string text, bool skipBadRows = false, bool lastingIds = false)
     {

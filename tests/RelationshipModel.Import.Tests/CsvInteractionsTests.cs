@@ -10,7 +10,8 @@ public sealed class CsvInteractionsTests
     [Fact]
     public void Of_Sender_HasTheRecipientAndTheOwnerAsInitiator()
     {
-        Interaction interaction = Assert.Single(Csv.Log("timestamp,sender,recipient,channel,id,support\n2026-01-31,Ann,Ben,voice,c1,given\n").Of(Ann));
+        Interaction interaction =
+            Assert.Single(Csv.Log("timestamp,sender,recipient,channel,id,support\n2026-01-31,Ann,Ben,voice,c1,given\n").Of(Ann));
         Interaction expected = new(new("c1"), Instant.FromUtc(2026, 1, 31, 0, 0), Channel.Voice, new ContactId("Ben"))
         {
             Initiator = Initiator.Owner,
@@ -22,7 +23,8 @@ public sealed class CsvInteractionsTests
     [Fact]
     public void Of_Recipient_HasTheSenderAsInitiatorAndSupportMirrored()
     {
-        Interaction interaction = Assert.Single(Csv.Log("timestamp,sender,recipient,channel,id,support\n2026-01-31,Ann,Ben,voice,c1,given\n").Of(Ben));
+        Interaction interaction =
+            Assert.Single(Csv.Log("timestamp,sender,recipient,channel,id,support\n2026-01-31,Ann,Ben,voice,c1,given\n").Of(Ben));
         Interaction expected = new(new("c1"), Instant.FromUtc(2026, 1, 31, 0, 0), Channel.Voice, new ContactId("Ann"))
         {
             Initiator = Initiator.Of(new("Ann")),
@@ -34,20 +36,24 @@ public sealed class CsvInteractionsTests
     [Fact]
     public void Of_LastingIds_AreOfWhatTheRowSaysAndNotOfItsPlace()
     {
-        const string Header = "timestamp,sender,recipient,channel,duration_minutes,depth,support,gathering,reply_to,id\n", Row = "2026-01-31,Ann,Ben,voice,5,,,,,\n";
+        const string Header = "timestamp,sender,recipient,channel,duration_minutes,depth,support,gathering,reply_to,id\n",
+            Row = "2026-01-31,Ann,Ben,voice,5,,,,,\n";
         InteractionId id = Assert.Single(Csv.Log(Header + Row, lastingIds: true).Of(Ann)).Id;
 
-        CsvInteractions grown = Csv.Log($"{Header}2026-01-30,Ben,Ann,,,,,,,b1\n2026-01-30,Ben,Cid,,,,,,,\n{Row}", lastingIds: true);
+        CsvInteractions grown = Csv.Log($"{Header}2026-01-30,Ben,Ann,,,,,,,b1\n2026-01-30,Ben,Cid,,,,,,,\n{Row}",
+            lastingIds: true);
         Assert.Equal([new("b1"), id], grown.Of(Ann).Select(static interaction => interaction.Id));
 
-        InteractionId[] twice = [.. Csv.Log(Header + Row + Row, lastingIds: true).Of(Ann).Select(static interaction => interaction.Id)];
+        InteractionId[] twice = [.. Csv.Log(Header + Row + Row, lastingIds: true).Of(Ann)
+            .Select(static interaction => interaction.Id)];
         Assert.Equal(2, twice.Distinct().Count());
         Assert.Contains(id, twice);
 
         string[] others =
         [
             "2026-01-31T01:00:00Z,Ann,Ben,voice,5,,,,,", "2026-01-31,Ann,Ben,voice,6,,,,,", "2026-01-31,Ann,Ben,video,5,,,,,",
-            "2026-01-31,Ann,Ben,voice,5,confiding,,,,", "2026-01-31,Ann,Ben,voice,5,,given,,,", "2026-01-31,Ann,Ben,voice,5,,,Fair,,",
+            "2026-01-31,Ann,Ben,voice,5,confiding,,,,", "2026-01-31,Ann,Ben,voice,5,,given,,,",
+            "2026-01-31,Ann,Ben,voice,5,,,Fair,,",
             "2026-01-31,Ann,Cid,voice,5,,,,,", "2026-01-31,Cid,Ann,voice,5,,,,,",
         ];
         Assert.All(others, row => Assert.NotEqual(id, Assert.Single(Csv.Log($"{Header}{row}\n", lastingIds: true).Of(Ann)).Id));
@@ -67,7 +73,8 @@ public sealed class CsvInteractionsTests
     [Fact]
     public void Of_OneOfSeveralRecipients_HasTheSenderAloneAndTheTrueHeadCount()
     {
-        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,m1\n2026-01-31,Ann,Cid,m1\n2026-01-31,Ann,Dot,m1\n");
+        CsvInteractions log =
+            Csv.Log("timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,m1\n2026-01-31,Ann,Cid,m1\n2026-01-31,Ann,Dot,m1\n");
         Interaction received = Assert.Single(log.Of(new("Dot")));
         Assert.Equal("Ann", Assert.Single(received.Contacts).Value);
         Assert.Equal(4, received.HeadCount);
@@ -83,12 +90,14 @@ public sealed class CsvInteractionsTests
 
     [Fact]
     public void Of_SameRowTwiceWithoutId_CountsTwice() =>
-        Assert.Equal(2, Csv.Log("timestamp,sender,recipient\n2026-01-31,Ann,Ben\n2026-01-31,Ann,Ben\n").Of(Ann).Select(i => i.Id).Distinct().Count());
+        Assert.Equal(2, Csv.Log("timestamp,sender,recipient\n2026-01-31,Ann,Ben\n2026-01-31,Ann,Ben\n").Of(Ann).Select(i => i.Id)
+            .Distinct().Count());
 
     [Fact]
     public void Of_RowsWithoutId_NeverTakeAGivenId()
     {
-        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,line-000000003\n2026-01-31,Ann,Ben,\n2026-01-31,Ann,Ben,line--\n");
+        CsvInteractions log = Csv.Log(
+            "timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,line-000000003\n2026-01-31,Ann,Ben,\n2026-01-31,Ann,Ben,line--\n");
         Assert.Equal(["line--", "line---000000003", "line-000000003"], log.Of(Ann).Select(i => i.Id.Value));
     }
 
@@ -99,7 +108,8 @@ public sealed class CsvInteractionsTests
     [InlineData("2026-01-31,Ann,Cid,m1,,5", "duration")]
     public void Read_IdUsedForAnotherInteraction_IsAFault(string row, string what)
     {
-        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id,channel,duration_minutes\n2026-01-31,Ann,Ben,m1,,\n" + row + "\n");
+        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id,channel,duration_minutes\n2026-01-31,Ann,Ben,m1,,\n" + row
+            + "\n");
         Assert.Equal([new InteractionCsvFault(3, $"the id 'm1' was used on line 2 with another {what}")], log.Faults);
     }
 
@@ -116,14 +126,16 @@ public sealed class CsvInteractionsTests
     [Fact]
     public void Read_PersonInABadRowOnly_IsNotNamed()
     {
-        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,m1\n2026-02-01,Ann,Cid,m1\n", skipBadRows: true);
+        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,m1\n2026-02-01,Ann,Cid,m1\n",
+            skipBadRows: true);
         Assert.Equal(["Ann", "Ben"], log.Persons);
     }
 
     [Fact]
     public void Of_RowsOutOfOrder_ComeByInstantAndThenById()
     {
-        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id\n2026-03-01,Ann,Ben,a\n2026-01-01,Ann,Ben,z\n2026-01-01,Ben,Ann,y\n2026-02-01,Ann,Ben,b\n");
+        CsvInteractions log = Csv.Log(
+            "timestamp,sender,recipient,id\n2026-03-01,Ann,Ben,a\n2026-01-01,Ann,Ben,z\n2026-01-01,Ben,Ann,y\n2026-02-01,Ann,Ben,b\n");
         Assert.Equal(["y", "z", "b", "a"], log.Of(Ann).Select(i => i.Id.Value));
         Assert.Equal(log.Of(Ann), log.All().Where(owned => owned.Owner == Ann).Select(owned => owned.Interaction));
         Assert.Equal(Instant.FromUtc(2026, 3, 1, 0, 0), log.Last);
@@ -138,7 +150,8 @@ public sealed class CsvInteractionsTests
     }
 
     [Fact]
-    public void Of_UnknownPerson_IsEmpty() => Assert.Empty(Csv.Log("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n").Of(new("Zoe")));
+    public void Of_UnknownPerson_IsEmpty() =>
+        Assert.Empty(Csv.Log("timestamp,sender,recipient\n2026-01-01,Ann,Ben\n").Of(new("Zoe")));
 
     [Fact]
     public void Read_HeaderAlone_IsAnEmptyLog()

@@ -12,7 +12,14 @@ public sealed class InteractionCsvReaderTests
     {
         InteractionCsvRow row = Csv.Row(Header + "2026-01-31,Ann,Ben\n");
         Assert.Equal(
-            new InteractionCsvRow { Line = 2, At = Instant.FromUtc(2026, 1, 31, 0, 0), Sender = "Ann", Recipient = "Ben", Channel = Channel.Message },
+            new InteractionCsvRow
+            {
+                Line = 2,
+                At = Instant.FromUtc(2026, 1, 31, 0, 0),
+                Sender = "Ann",
+                Recipient = "Ben",
+                Channel = Channel.Message
+            },
             row);
     }
 
@@ -53,7 +60,9 @@ public sealed class InteractionCsvReaderTests
     [InlineData("other", Channel.Other)]
     [InlineData("", Channel.Letter)]
     public void Read_Channel_TakesTheWordOrElseTheDefault(string word, Channel expected) =>
-        Assert.Equal(expected, Csv.Row($"channel,timestamp,sender,recipient\n{word},2026-01-31,Ann,Ben\n", new() { Channel = Channel.Letter }).Channel);
+        Assert.Equal(expected,
+            Csv.Row($"channel,timestamp,sender,recipient\n{word},2026-01-31,Ann,Ben\n",
+                new() { Channel = Channel.Letter }).Channel);
 
     [Theory]
     [InlineData("given", true, false)]
@@ -89,7 +98,8 @@ public sealed class InteractionCsvReaderTests
     }
 
     [Fact]
-    public void Read_QuoteInsideAnUnquotedField_IsPartOfTheName() => Assert.Equal("Ann \"A\"", Csv.Row(Header + "2026-01-31,Ann \"A\",Ben\n").Sender);
+    public void Read_QuoteInsideAnUnquotedField_IsPartOfTheName() =>
+        Assert.Equal("Ann \"A\"", Csv.Row(Header + "2026-01-31,Ann \"A\",Ben\n").Sender);
 
     [Fact]
     public void Read_LineBreaksInQuotes_CountForTheLinesAfterThem()
@@ -100,10 +110,12 @@ public sealed class InteractionCsvReaderTests
     }
 
     [Fact]
-    public void Read_NamesWithSpaces_AreTakenAsTheyStand() => Assert.Equal(" Ann ", Csv.Row(Header + "2026-01-31, Ann ,Ann\n").Sender);
+    public void Read_NamesWithSpaces_AreTakenAsTheyStand() =>
+        Assert.Equal(" Ann ", Csv.Row(Header + "2026-01-31, Ann ,Ann\n").Sender);
 
     [Fact]
-    public void Read_NamesThatDifferInCase_AreTwoPersons() => Assert.Equal(("Ann", "ann"), (Csv.Row(Header + "2026-01-31,Ann,ann\n").Sender, "ann"));
+    public void Read_NamesThatDifferInCase_AreTwoPersons() =>
+        Assert.Equal(("Ann", "ann"), (Csv.Row(Header + "2026-01-31,Ann,ann\n").Sender, "ann"));
 
     [Fact]
     public void Read_RowsOutOfOrder_ComeAsTheyStand()
@@ -123,11 +135,14 @@ public sealed class InteractionCsvReaderTests
     [Theory]
     [InlineData("", 1, "the file is empty; it must begin with the header timestamp,sender,recipient")]
     [InlineData("\n\n", 3, "the file is empty; it must begin with the header timestamp,sender,recipient")]
-    [InlineData("timestamp,sender\n2026-01-31,Ann\n", 1, "the header lacks the column 'recipient'; it must name timestamp, sender and recipient")]
-    [InlineData("2026-01-31,Ann,Ben\n", 1, "the header lacks the column 'timestamp'; it must name timestamp, sender and recipient")]
+    [InlineData("timestamp,sender\n2026-01-31,Ann\n", 1,
+        "the header lacks the column 'recipient'; it must name timestamp, sender and recipient")]
+    [InlineData("2026-01-31,Ann,Ben\n", 1,
+        "the header lacks the column 'timestamp'; it must name timestamp, sender and recipient")]
     [InlineData(
         "timestamp;sender;recipient\n2026-01-31;Ann;Ben\n", 1,
-        "the header lacks the column 'timestamp'; it must name timestamp, sender and recipient; the columns must be separated by commas")]
+        "the header lacks the column 'timestamp'; it must name timestamp, sender and recipient; the columns must be separated "
+            + "by commas")]
     [InlineData("timestamp,sender,recipient,Sender\n", 1, "the header names the column 'sender' twice")]
     [InlineData("timestamp,sender,\"recipient\n2026-01-31,Ann,Ben\n", 1, "a quote opened in this row is never closed")]
     public void Read_UnusableHeader_IsOneFaultThatEndsReading(string text, int line, string reason) =>
@@ -135,8 +150,10 @@ public sealed class InteractionCsvReaderTests
 
     [Theory]
     [InlineData(",Ann,Ben", "the timestamp is empty")]
-    [InlineData("31.01.2026,Ann,Ben", "'31.01.2026' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
-    [InlineData("2026-02-29,Ann,Ben", "'2026-02-29' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
+    [InlineData("31.01.2026,Ann,Ben",
+        "'31.01.2026' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
+    [InlineData("2026-02-29,Ann,Ben",
+        "'2026-02-29' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
     [InlineData("0001-01-01,Ann,Ben", "the timestamp is out of range: 0001-01-01 lies outside 0001-01-02 to 9999-12-30")]
     [InlineData("9999-12-31,Ann,Ben", "the timestamp is out of range: 9999-12-31 lies outside 0001-01-02 to 9999-12-30")]
     [InlineData("-0044-03-15,Ann,Ben", "the timestamp is out of range: -0044-03-15 lies outside 0001-01-02 to 9999-12-30")]
@@ -147,8 +164,10 @@ public sealed class InteractionCsvReaderTests
     [InlineData("2026-01-31,Ann", "the row has 2 fields where the header has 3")]
     [InlineData("2026-01-31,Ann,Ben,Cid", "the row has 4 fields where the header has 3")]
     [InlineData("2026-01-31,A\0n,Ben", "the sender holds a character that no text has (U+0000 or half a surrogate pair)")]
-    [InlineData("2026-01-31,\"Ann\"x,Ben", "after a closing quote only a comma or the end of the line may follow; a quote inside quotes is doubled")]
-    [InlineData("soon\u001b[31m,Ann,Ben", "'soon?[31m' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
+    [InlineData("2026-01-31,\"Ann\"x,Ben",
+        "after a closing quote only a comma or the end of the line may follow; a quote inside quotes is doubled")]
+    [InlineData("soon\u001b[31m,Ann,Ben",
+        "'soon?[31m' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
     public void Read_BadRow_IsAFaultAndReadingGoesOn(string row, string reason)
     {
         var (rows, faults) = Csv.Rows(Header + "2026-01-30,Ann,Ben\n" + row + "\n2026-02-01,Ann,Ben\n");
@@ -157,7 +176,8 @@ public sealed class InteractionCsvReaderTests
     }
 
     [Theory]
-    [InlineData("channel", "pigeon", "'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other")]
+    [InlineData("channel", "pigeon",
+        "'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other")]
     [InlineData("depth", "3", "'3' is no depth; write unknown, small_talk, catch_up, meaningful, confiding")]
     [InlineData("support", "neither", "'neither' is no support; write given, received, both")]
     [InlineData("duration_minutes", "-5", "'-5' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
@@ -166,7 +186,8 @@ public sealed class InteractionCsvReaderTests
     [InlineData("duration_minutes", "\"7,5\"", "'7,5' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
     [InlineData("duration_minutes", "60000001", "'60000001' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
     public void Read_BadOptionalField_IsAFault(string column, string value, string reason) =>
-        Assert.Equal(new InteractionCsvFault(2, reason), Csv.Fault($"timestamp,sender,recipient,{column}\n2026-01-31,Ann,Ben,{value}\n"));
+        Assert.Equal(new InteractionCsvFault(2, reason),
+            Csv.Fault($"timestamp,sender,recipient,{column}\n2026-01-31,Ann,Ben,{value}\n"));
 
     [Theory]
     [InlineData("sender")]
@@ -183,7 +204,8 @@ public sealed class InteractionCsvReaderTests
     }
 
     [Fact]
-    public void Read_NameOf256Characters_IsTaken() => Assert.Equal(256, Csv.Row(Header + $"2026-01-31,{new string('x', 256)},Ben\n").Sender.Length);
+    public void Read_NameOf256Characters_IsTaken() =>
+        Assert.Equal(256, Csv.Row(Header + $"2026-01-31,{new string('x', 256)},Ben\n").Sender.Length);
 
     [Fact]
     public void Read_BadRowOverSeveralLines_SaysWhichLines()
@@ -207,7 +229,9 @@ public sealed class InteractionCsvReaderTests
         string name = new('x', InteractionCsvReader.MaxRowLength);
         var (rows, faults) = Csv.Rows(Header + "2026-01-31,Ann,Ben\n2026-01-31," + name + ",Ben\n2026-01-31,Ann,Ben\n");
         Assert.Single(rows);
-        Assert.Equal([new InteractionCsvFault(3, "the row has more than 4194302 characters; is a quote never closed?", EndsReading: true)], faults);
+        Assert.Equal(
+            [new InteractionCsvFault(3, "the row has more than 4194302 characters; is a quote never closed?", EndsReading: true)],
+            faults);
     }
 
     [Fact]
@@ -221,13 +245,16 @@ public sealed class InteractionCsvReaderTests
     [Fact]
     public void Read_Latin1_IsAFaultInTheRowThatIsNotUtf8()
     {
-        var (rows, faults) = Csv.Rows(Encoding.Latin1.GetBytes(Header + "2026-01-31,Ann,Ben\n2026-01-31,Jörg,Ben\n2026-01-31,Ann,Cid\n"));
+        var (rows,
+            faults) =
+                Csv.Rows(Encoding.Latin1.GetBytes(Header + "2026-01-31,Ann,Ben\n2026-01-31,Jörg,Ben\n2026-01-31,Ann,Cid\n"));
         Assert.Equal([2, 4], rows.Select(row => row.Line));
         Assert.Equal([new InteractionCsvFault(3, "the row is not valid UTF-8 text; save the file as UTF-8")], faults);
     }
 
     [Fact]
-    public void Read_ReplacementCharacterInUtf8_IsTextLikeAnyOther() => Assert.Equal("J\uFFFDrg", Csv.Row(Header + "2026-01-31,J\uFFFDrg,Ben\n").Sender);
+    public void Read_ReplacementCharacterInUtf8_IsTextLikeAnyOther() =>
+        Assert.Equal("J\uFFFDrg", Csv.Row(Header + "2026-01-31,J\uFFFDrg,Ben\n").Sender);
 
     [Theory]
     [InlineData("utf-16")]
@@ -274,7 +301,8 @@ public sealed class InteractionCsvReaderTests
     public void Read_TruncatedGzip_EndsReading(double share)
     {
         StringBuilder text = new(Header);
-        for (long i = 0; i < 20_000; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"2026-01-31,Ann,Ben {i * i * 7919 % 1_000_003}\n");
+        for (long i = 0; i < 20_000; i++)
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"2026-01-31,Ann,Ben {i * i * 7919 % 1_000_003}\n");
         byte[] packed = Csv.Gzip(Encoding.UTF8.GetBytes(text.ToString()));
         InteractionCsvFault fault = Assert.Single(Csv.Rows(packed[..(int)(packed.Length * share)]).Faults);
         Assert.Equal(("the compressed data is damaged or cut off", true), (fault.Reason, fault.EndsReading));
@@ -283,7 +311,8 @@ public sealed class InteractionCsvReaderTests
     [Fact]
     public void Read_DamagedGzip_EndsReading()
     {
-        byte[] packed = Csv.Gzip(Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, 500).Select(i => $"2026-01-31,Ann,Ben{i}\n"))));
+        byte[] packed = Csv.Gzip(
+            Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, 500).Select(i => $"2026-01-31,Ann,Ben{i}\n"))));
         for (int i = packed.Length / 2; i < packed.Length; i++) packed[i] ^= 0x5A;
         InteractionCsvFault fault = Csv.Rows(packed).Faults[^1];
         Assert.Equal(("the compressed data is damaged or cut off", true), (fault.Reason, fault.EndsReading));
@@ -292,7 +321,8 @@ public sealed class InteractionCsvReaderTests
     [Fact]
     public void Read_GzipThatExpandsBeyondTheLimit_EndsReading()
     {
-        byte[] packed = Csv.Gzip(Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Repeat("2026-01-31,Ann,Ben\n", 100_000))));
+        byte[] packed =
+            Csv.Gzip(Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Repeat("2026-01-31,Ann,Ben\n", 100_000))));
         InteractionCsvFault fault = Assert.Single(Csv.Rows(packed, new() { MaxExpandedBytes = 1_000_000 }).Faults);
         Assert.Equal(("the compressed data expands to more than 1000000 bytes", true), (fault.Reason, fault.EndsReading));
     }

@@ -10,7 +10,9 @@ public sealed class PresenceIndexTests
         new(new(from), new(new($"{day}-{from}-{to}"), Day + Duration.FromDays(day), Channel.Letter, new ContactId(to)));
 
     private static PresenceIndex Index(params (int Day, string From, string To)[] letters) =>
-        PresenceIndex.Of(letters.SelectMany(static letter => (OwnedInteraction[])[Letter(letter.Day, letter.From, letter.To), Letter(letter.Day, letter.To, letter.From)]));
+        PresenceIndex.Of(
+            letters.SelectMany(static letter =>
+                (OwnedInteraction[])[Letter(letter.Day, letter.From, letter.To), Letter(letter.Day, letter.To, letter.From)]));
 
     [Fact]
     public void LastSeenByOthers_OnlyTheOwnerWrote_IsTheBeginningOfTheFile()
@@ -30,5 +32,6 @@ public sealed class PresenceIndexTests
     }
 
     [Fact]
-    public void Of_OutOfOrder_IsRefused() => Assert.Throws<ArgumentException>(() => PresenceIndex.Of([Letter(2, "a", "b"), Letter(1, "a", "b")]));
+    public void Of_OutOfOrder_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => PresenceIndex.Of([Letter(2, "a", "b"), Letter(1, "a", "b")]));
 }

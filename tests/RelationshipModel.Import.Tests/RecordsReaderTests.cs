@@ -10,11 +10,13 @@ public class RecordsReaderTests
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private static SourceFault OnlyFault(byte[] bytes, ImportLimits? limits = null) =>
-        Assert.IsType<ItemFault>(Assert.Single(Text.Import(bytes, Text.Options with { Limits = limits ?? ImportLimits.Default }))).Fault;
+        Assert.IsType<ItemFault>(
+            Assert.Single(Text.Import(bytes, Text.Options with { Limits = limits ?? ImportLimits.Default }))).Fault;
 
     [Fact]
     public void Read_Compressed_ReadsWhatIsInside() =>
-        Assert.Equal("ann@x.example", Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(Text.Gzip(Bytes(Card))))).Person.Id.Value);
+        Assert.Equal("ann@x.example",
+            Assert.IsType<ImportedPerson>(Assert.Single(Text.Import(Text.Gzip(Bytes(Card))))).Person.Id.Value);
 
     [Fact]
     public void Read_Archive_ReadsEachFileByItsContent()
@@ -36,9 +38,11 @@ public class RecordsReaderTests
     public void Read_CompressedThatExpandsTooFar_IsAFault()
     {
         string bomb = $"BEGIN:VCARD\nFN:Ann\nNOTE:{new string('x', 1_000_000)}";
-        List<ImportItem> items = Text.Import(Text.Gzip(Bytes(bomb)), Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
+        List<ImportItem> items = Text.Import(Text.Gzip(Bytes(bomb)),
+            Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
         Assert.Contains(items, static item =>
-            item is ItemFault fault && fault.Fault.Reason.Contains("expands to more than 100000 bytes", StringComparison.Ordinal));
+            item is ItemFault fault
+                && fault.Fault.Reason.Contains("expands to more than 100000 bytes", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,23 +51,27 @@ public class RecordsReaderTests
         byte[] large = Bytes(Card + new string('\n', 60_000));
         List<ImportItem> items = Text.Import(Text.Zip(("a", large), ("b", large), ("c", large)),
             Text.Options with { Limits = new() { ExpandedSize = 100_000 } });
-        Assert.Contains(items, static item => item is ItemFault fault && fault.Fault.Reason.Contains("expands to more", StringComparison.Ordinal));
+        Assert.Contains(items,
+            static item => item is ItemFault fault && fault.Fault.Reason.Contains("expands to more", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Read_ArchiveWithTooManyFiles_IsAFault() =>
-        Assert.Contains("ArchiveFiles", OnlyFault(Text.Zip(("a", [1]), ("b", [1])), new() { ArchiveFiles = 1 }).Reason, StringComparison.Ordinal);
+        Assert.Contains("ArchiveFiles", OnlyFault(Text.Zip(("a", [1]), ("b", [1])), new() { ArchiveFiles = 1 }).Reason,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_CompressedThatWasCutOff_SaysSo()
     {
         byte[] whole = Text.Gzip(Bytes(string.Concat(Enumerable.Repeat(Card, 3000))));
-        Assert.Contains("damaged or cut off", Assert.IsType<ItemFault>(Text.Import(whole[..(whole.Length / 2)])[^1]).Fault.Reason, StringComparison.Ordinal);
+        Assert.Contains("damaged or cut off", Assert.IsType<ItemFault>(Text.Import(whole[..(whole.Length / 2)])[^1]).Fault.Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_ArchiveInAnArchive_IsAFault() =>
-        Assert.Contains("within an archive", OnlyFault(Text.Zip(("a.zip", Text.Zip(("a", [1]))))).Reason, StringComparison.Ordinal);
+        Assert.Contains("within an archive", OnlyFault(Text.Zip(("a.zip", Text.Zip(("a", [1]))))).Reason,
+            StringComparison.Ordinal);
 
     private static byte[] Tar(TarEntryFormat format, params (string Name, byte[] Content)[] files)
     {
@@ -73,7 +81,8 @@ public class RecordsReaderTests
             foreach ((string name, byte[] content) in files)
             {
                 TarEntry entry = format == TarEntryFormat.Gnu ? new GnuTarEntry(TarEntryType.RegularFile, name)
-                    : format == TarEntryFormat.Ustar ? new UstarTarEntry(TarEntryType.RegularFile, name) : new PaxTarEntry(TarEntryType.RegularFile, name);
+                    : format == TarEntryFormat.Ustar
+                    ? new UstarTarEntry(TarEntryType.RegularFile, name) : new PaxTarEntry(TarEntryType.RegularFile, name);
                 entry.DataStream = new MemoryStream(content);
                 tar.WriteEntry(entry);
             }
@@ -91,11 +100,13 @@ public class RecordsReaderTests
     public void Read_TarArchive_ReadsEachFileByItsContentAndPassesOverTheRest(TarEntryFormat format)
     {
         string deep = string.Concat(Enumerable.Repeat("deep-folder/", 12)) + "b.vcf";
-        byte[] tar = Tar(format, ("a.jpg", [0xFF, 0xD8]), (deep, Bytes(Card)), ("../c.vcf", Bytes(Card)), ("d.gz", Text.Gzip(Bytes(Card))), ("e.vcf", Bytes(Card)));
+        byte[] tar = Tar(format, ("a.jpg", [0xFF, 0xD8]), (deep, Bytes(Card)), ("../c.vcf", Bytes(Card)),
+            ("d.gz", Text.Gzip(Bytes(Card))), ("e.vcf", Bytes(Card)));
         foreach (byte[] packed in (byte[][])[tar, Text.Gzip(tar)])
         {
             List<ImportItem> items = Text.Import(packed);
-            Assert.Equal(["SkippedFile", "ImportedPerson", "ItemFault", "ItemFault", "ImportedPerson", "SkippedFile"], items.Select(static item => item.GetType().Name));
+            Assert.Equal(["SkippedFile", "ImportedPerson", "ItemFault", "ItemFault", "ImportedPerson", "SkippedFile"],
+                items.Select(static item => item.GetType().Name));
             Assert.Equal("file!" + deep, items[1].File);
             Assert.Contains("leads out", ((ItemFault)items[2]).Fault.Reason, StringComparison.Ordinal);
             Assert.Contains("within an archive", ((ItemFault)items[3]).Fault.Reason, StringComparison.Ordinal);
@@ -110,7 +121,8 @@ public class RecordsReaderTests
         tar[600] ^= 1;
         Assert.NotEmpty(Text.Import(tar));
         Assert.Contains("ArchiveFiles",
-            Assert.IsType<ItemFault>(Text.Import(Tar(TarEntryFormat.Pax, ("a", [1]), ("b", [1])), Text.Options with { Limits = new() { ArchiveFiles = 1 } })[^1]).Fault.Reason,
+            Assert.IsType<ItemFault>(Text.Import(Tar(TarEntryFormat.Pax, ("a", [1]), ("b", [1])),
+                Text.Options with { Limits = new() { ArchiveFiles = 1 } })[^1]).Fault.Reason,
             StringComparison.Ordinal);
     }
 
@@ -118,19 +130,22 @@ public class RecordsReaderTests
     public void Read_ForeignFilesInAnArchive_ArePassedOverAndCounted()
     {
         ImportSummary summary = new();
-        byte[] zip = Text.Zip(("a.jpg", [0xFF, 0xD8]), ("b.vcf", Bytes(Card)), ("__MACOSX/._b.vcf", [0, 5, 0x16, 7, 0]), ("c.html", Bytes("<html>")), ("d", []));
+        byte[] zip = Text.Zip(("a.jpg", [0xFF, 0xD8]), ("b.vcf", Bytes(Card)), ("__MACOSX/._b.vcf", [0, 5, 0x16, 7, 0]),
+            ("c.html", Bytes("<html>")), ("d", []));
         foreach (ImportItem item in Text.Import(zip)) summary.Add(item);
         Assert.Equal((1L, 1L, 4L, 0L), (summary.ItemCount, summary.PersonCount, summary.FileSkipCount, summary.FaultCount));
     }
 
     [Fact]
-    public void Read_UnknownFile_IsAFault() => Assert.Contains("none of the files that are read", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
+    public void Read_UnknownFile_IsAFault() =>
+        Assert.Contains("none of the files that are read", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Read_ContactsWhoseColumnsAreStated_AreRead()
     {
         ImportOptions options = Text.Options with { Columns = new() { Name = ["Wer"], Emails = ["Post"] } };
-        Assert.Equal("ann@x.example", Assert.IsType<ImportedPerson>(Assert.Single(Text.Import("Wer,Post\nAnn,ann@x.example\n", options))).Person.Id.Value);
+        Assert.Equal("ann@x.example",
+            Assert.IsType<ImportedPerson>(Assert.Single(Text.Import("Wer,Post\nAnn,ann@x.example\n", options))).Person.Id.Value);
     }
 
     [Fact]
@@ -150,7 +165,8 @@ public class RecordsReaderTests
     public void Summary_OfItems_CountsThem()
     {
         ImportSummary summary = new();
-        foreach (ImportItem item in Text.Import($"{Card}BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n")) summary.Add(item);
+        foreach (ImportItem item in Text.Import($"{Card}BEGIN:VCARD\nFN:Family\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n"))
+            summary.Add(item);
         Assert.Equal("3 read: 0 interactions, 0 gatherings, 1 people, 1 skipped, 1 faults", summary.ToString());
         Assert.Equal(1, summary.Skipped[SkipReason.NotAPerson]);
         Assert.Contains("names nobody", Assert.Single(summary.Faults).Reason, StringComparison.Ordinal);

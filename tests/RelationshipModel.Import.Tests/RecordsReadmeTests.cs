@@ -14,7 +14,11 @@ public class RecordsReadmeTests
         {
             File.WriteAllBytes(path, Fixtures.Mail[0]);
 
-            ImportOptions options = new() { Me = ["me@home.example", "me@work.example"], AsOf = Instant.FromUtc(2026, 6, 1, 12, 0) };
+            ImportOptions options = new()
+            {
+                Me = ["me@home.example", "me@work.example"],
+                AsOf = Instant.FromUtc(2026, 6, 1, 12, 0)
+            };
             RecordsReader reader = new(options);
             PeopleIndex people = new();
             ImportSummary summary = new();

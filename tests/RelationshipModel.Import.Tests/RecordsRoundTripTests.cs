@@ -7,19 +7,23 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Import.Tests;
 
-/// <summary>A network that is known, written as mail, calendar and address book, and read again: the same ties, counts and scores.</summary>
+/// <summary>A network that is known, written as mail, calendar and address book, and read again: the
+/// same ties, counts and scores.</summary>
 public class RecordsRoundTripTests
 {
     private const string Me = "me@home.example";
 
     private static readonly OwnerId Owner = new("owner");
-    private static readonly string[] Names = ["Ann Example", "Jörg Müller", "李 小龙", "O'Neil, Bob", "Cid \"C\" Example", "Dan; D.", "Eve\\E", "Фёдор"];
+    private static readonly string[] Names = ["Ann Example", "Jörg Müller", "李 小龙", "O'Neil, Bob", "Cid \"C\" Example", "Dan; D.",
+        "Eve\\E", "Фёдор"];
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
 
-    private sealed record Episode(int Who, int Others, bool ByOwner, bool IsReply, long Minutes, int Length, bool IsMeeting, int Style);
+    private sealed record Episode(int Who, int Others, bool ByOwner, bool IsReply, long Minutes, int Length, bool IsMeeting,
+        int Style);
 
     private static readonly Gen<Episode[]> Network =
-        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 255], Gen.Bool, Gen.Bool, Gen.Long[1, 3L * 365 * 24 * 60], Gen.Int[1, 600], Gen.Bool, Gen.Int[0, 3])
+        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 255], Gen.Bool, Gen.Bool, Gen.Long[1, 3L * 365 * 24 * 60], Gen.Int[1, 600], Gen.Bool,
+            Gen.Int[0, 3])
             .Select(static (who, others, byOwner, isReply, minutes, length, isMeeting, style) =>
                 new Episode(who, others, byOwner, isReply, minutes, length, isMeeting, style))
             .Array[1, 40];
@@ -47,9 +51,11 @@ public class RecordsRoundTripTests
             },
             iter: 200);
 
-    private static (double, double, double, double?, int) Score(RelationshipScorer scorer, ContactId contact, IEnumerable<Interaction> log)
+    private static (double, double, double, double?, int) Score(RelationshipScorer scorer, ContactId contact,
+        IEnumerable<Interaction> log)
     {
-        RelationshipScore score = scorer.Score(new Tie(new(Owner, contact), log.Where(i => i.Contacts.Contains(contact))), Text.AsOf);
+        RelationshipScore score = scorer.Score(new Tie(new(Owner, contact), log.Where(i => i.Contacts.Contains(contact))),
+            Text.AsOf);
         return (score.Strength, score.Bond, score.Recency, score.Reciprocity, score.InteractionCount);
     }
 
@@ -65,7 +71,8 @@ public class RecordsRoundTripTests
     private static Interaction Direct(Episode episode, int index)
     {
         ContactId[] all = [.. People(episode).Select(Id)];
-        return new(new(IdOf(episode, index)), At(episode), episode.IsMeeting ? Channel.InPerson : Channel.Email, episode.ByOwner || episode.IsMeeting
+        return new(new(IdOf(episode, index)), At(episode), episode.IsMeeting ? Channel.InPerson : Channel.Email, episode.ByOwner
+            || episode.IsMeeting
             ? all
             : [Id(episode.Who)])
         {
@@ -83,9 +90,12 @@ public class RecordsRoundTripTests
         {
             Episode episode = episodes[i];
             if (episode.IsMeeting) continue;
-            string[] others = [.. People(episode).Where(who => episode.ByOwner || who != episode.Who).Select(who => Mailbox(who, episode.Style))];
-            string to = string.Join(episode.Style == 1 ? ",\n\t" : ", ", episode.ByOwner ? others : [$"<{Me.ToUpperInvariant()}>", .. others]);
-            string date = At(episode).WithOffset(Offset.FromHours(episode.Style - 2)).ToString("ddd, d MMM uuuu HH:mm:ss o<+HHmm>",
+            string[] others = [.. People(episode).Where(who => episode.ByOwner || who != episode.Who)
+                .Select(who => Mailbox(who, episode.Style))];
+            string to = string.Join(episode.Style == 1 ? ",\n\t" : ", ", episode.ByOwner
+                ? others : [$"<{Me.ToUpperInvariant()}>", .. others]);
+            string date = At(episode).WithOffset(Offset.FromHours(episode.Style - 2))
+                .ToString("ddd, d MMM uuuu HH:mm:ss o<+HHmm>",
                 CultureInfo.InvariantCulture);
             text.Append(CultureInfo.InvariantCulture,
                 $"From x@y Mon Jan  5 10:00:00 2026\nFrom: {(episode.ByOwner ? Me : Mailbox(episode.Who, episode.Style))}\n")
@@ -98,7 +108,9 @@ public class RecordsRoundTripTests
     }
 
     private static string Mailbox(int who, int style) =>
-        style == 2 ? $"<{Id(who)}>" : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(Names[who]))}?= <{Id(who).Value.ToUpperInvariant()}>";
+        style == 2
+            ? $"<{Id(who)}>"
+            : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(Names[who]))}?= <{Id(who).Value.ToUpperInvariant()}>";
 
     private static string Ics(Episode[] episodes)
     {
@@ -110,7 +122,8 @@ public class RecordsRoundTripTests
             string organiser = episode.ByOwner ? Me : Id(episode.Who).Value;
             text.Append(CultureInfo.InvariantCulture,
                 $"BEGIN:VEVENT\nUID:{IdOf(episode, i)}\n{Start(episode)}\nDURATION:PT{episode.Length}M\nORGANIZER:mailto:{organiser}\nATTENDEE:mailto:{Me}\n");
-            foreach (int who in People(episode)) text.Append(CultureInfo.InvariantCulture, $"ATTENDEE;PARTSTAT=ACCEPTED:MAIL\n TO:{Id(who)}\n");
+            foreach (int who in People(episode))
+                text.Append(CultureInfo.InvariantCulture, $"ATTENDEE;PARTSTAT=ACCEPTED:MAIL\n TO:{Id(who)}\n");
             text.Append("ATTENDEE;PARTSTAT=DECLINED:mailto:absent@x.example\nDESCRIPTION:private\nEND:VEVENT\n");
         }
 
@@ -132,13 +145,16 @@ public class RecordsRoundTripTests
         StringBuilder text = new();
         for (int i = 0; i < Names.Length; i++)
         {
-            string name = Names[i].Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace(";", "\\;",
+            string name = Names[i].Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+                .Replace(";", "\\;",
                 StringComparison.Ordinal);
-            text.Append(CultureInfo.InvariantCulture, $"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nitem1.EMAIL;TYPE=INTERNET:{Id(i)}\nNOTE:private\nEND:VCARD\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nitem1.EMAIL;TYPE=INTERNET:{Id(i)}\nNOTE:private\nEND:VCARD\n");
         }
 
         return text.ToString();
     }
 
-    private static string Lines(string text, Episode[] episodes) => episodes[0].Style == 3 ? text.ReplaceLineEndings("\r\n") : text;
+    private static string Lines(string text, Episode[] episodes) => episodes[0].Style == 3
+        ? text.ReplaceLineEndings("\r\n") : text;
 }

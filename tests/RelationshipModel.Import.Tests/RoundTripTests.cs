@@ -12,7 +12,8 @@ public sealed class RoundTripTests
             .Where(name => !string.IsNullOrWhiteSpace(name));
 
     private static readonly Gen<InteractionCsvRow> Rows =
-        Gen.Select(Gen.Long[-50_000_000_000, 200_000_000_000], Names, Names, Gen.Enum<Channel>(), Gen.Enum<Depth>(), Gen.Int[-1, 600], Gen.Int[0, 15])
+        Gen.Select(Gen.Long[-50_000_000_000, 200_000_000_000], Names, Names, Gen.Enum<Channel>(), Gen.Enum<Depth>(),
+            Gen.Int[-1, 600], Gen.Int[0, 15])
             .Where((_, sender, recipient, _, _, _, _) => sender != recipient)
             .Select((seconds, sender, recipient, channel, depth, minutes, bits) => new InteractionCsvRow
             {
@@ -31,7 +32,8 @@ public sealed class RoundTripTests
 
     [Fact]
     public void Read_AnyWrittenRows_AreThoseRowsOnTheirLines() =>
-        Gen.Select(Rows.Array[0, 40], Gen.OneOf("\n", "\r\n", "\r"), Gen.Bool, Gen.Bool).Sample((rows, newline, quotesAll, gzip) =>
+        Gen.Select(Rows.Array[0, 40], Gen.OneOf("\n", "\r\n", "\r"), Gen.Bool, Gen.Bool)
+            .Sample((rows, newline, quotesAll, gzip) =>
         {
             var (text, expected) = Written(rows, newline, quotesAll);
             byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -50,9 +52,11 @@ public sealed class RoundTripTests
             },
             iter: 20);
 
-    private static (string Text, List<InteractionCsvRow> Expected) Written(InteractionCsvRow[] rows, string newline, bool quotesAll)
+    private static (string Text, List<InteractionCsvRow> Expected) Written(InteractionCsvRow[] rows, string newline,
+        bool quotesAll)
     {
-        StringBuilder text = new("timestamp,sender,recipient,channel,depth,duration_minutes,support,reply_to,gathering" + newline);
+        StringBuilder text = new("timestamp,sender,recipient,channel,depth,duration_minutes,support,reply_to,gathering"
+            + newline);
         List<InteractionCsvRow> expected = [];
         int line = 2;
         foreach (InteractionCsvRow row in rows)
@@ -66,12 +70,14 @@ public sealed class RoundTripTests
             };
             string[] fields =
             [
-                InstantPattern.ExtendedIso.Format(row.At), row.Sender, row.Recipient, CsvWords.Channels[Array.IndexOf(Channels, row.Channel)],
+                InstantPattern.ExtendedIso.Format(row.At), row.Sender, row.Recipient,
+                CsvWords.Channels[Array.IndexOf(Channels, row.Channel)],
                 row.Depth.ToString(),
                 row.Length is { } length ? length.TotalMinutes.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
                 support, row.IsReply ? "m0" : "", row.Gathering?.Value ?? "",
             ];
-            string written = string.Join(',', fields.Select(field => quotesAll || field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? Quoted(field) : field));
+            string written = string.Join(',',
+                fields.Select(field => quotesAll || field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? Quoted(field) : field));
             text.Append(written).Append(newline);
             expected.Add(row with { Line = line });
             line += Lines(written) + 1;
@@ -81,7 +87,8 @@ public sealed class RoundTripTests
     }
 
     private static readonly Channel[] Channels =
-        [Channel.InPerson, Channel.Video, Channel.Voice, Channel.Letter, Channel.Message, Channel.Email, Channel.Reaction, Channel.Other];
+        [Channel.InPerson, Channel.Video, Channel.Voice, Channel.Letter, Channel.Message, Channel.Email, Channel.Reaction,
+            Channel.Other];
 
     private static string Quoted(string field) => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -12,14 +12,17 @@ public class SourceRecognitionTests
     [InlineData("Begin:vCalendar\r\n", SourceKind.Calendar)]
     [InlineData("\uFEFF\nBEGIN:VCARD\r\n", SourceKind.AddressBook)]
     [InlineData("timestamp,sender,recipient\n", SourceKind.InteractionCsv)]
-    [InlineData("Notes:\n\"Some text\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n", SourceKind.LinkedInConnections)]
-    [InlineData("CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT\n", SourceKind.LinkedInMessages)]
+    [InlineData("Notes:\n\"Some text\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
+        SourceKind.LinkedInConnections)]
+    [InlineData("CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT\n",
+        SourceKind.LinkedInMessages)]
     [InlineData("Name,Given Name,E-mail 1 - Value\n", SourceKind.GoogleContacts)]
     [InlineData("Title,First Name,Last Name,E-mail Address\n", SourceKind.OutlookContacts)]
     [InlineData("Dear Ann,\nFrom now on: yes\n", SourceKind.Unknown)]
     [InlineData("From here on\nall is well", SourceKind.Unknown)]
     [InlineData("", SourceKind.Unknown)]
-    public void Recognise_Beginning_TellsTheKind(string text, SourceKind kind) => Assert.Equal(kind, SourceRecognition.Recognise(Encoding.UTF8.GetBytes(text)));
+    public void Recognise_Beginning_TellsTheKind(string text, SourceKind kind) =>
+        Assert.Equal(kind, SourceRecognition.Recognise(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void Recognise_CompressedAndArchived_TellsTheKind()
@@ -31,7 +34,8 @@ public class SourceRecognitionTests
     [Fact]
     public void Recognise_Utf16Csv_TellsTheKind() =>
         Assert.Equal(SourceKind.OutlookContacts,
-            SourceRecognition.Recognise([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("First Name,Last Name,E-mail Address\n")]));
+            SourceRecognition.Recognise(
+                [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("First Name,Last Name,E-mail Address\n")]));
 
     [Fact]
     public void Recognise_Stream_GoesBackToWhereItWas()

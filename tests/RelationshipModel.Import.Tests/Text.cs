@@ -10,7 +10,11 @@ internal static class Text
 {
     internal static readonly Instant AsOf = Instant.FromUtc(2026, 6, 1, 12, 0);
 
-    internal static readonly ImportOptions Options = new() { Me = ["me@home.example", "https://www.linkedin.com/in/me/"], AsOf = AsOf };
+    internal static readonly ImportOptions Options = new()
+    {
+        Me = ["me@home.example", "https://www.linkedin.com/in/me/"],
+        AsOf = AsOf
+    };
 
     internal static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 
@@ -48,7 +52,8 @@ internal static class Text
         return packed.ToArray();
     }
 
-    internal static List<ImportItem> Import(string text, ImportOptions? options = null) => Import(Encoding.UTF8.GetBytes(text), options);
+    internal static List<ImportItem> Import(string text, ImportOptions? options = null) =>
+        Import(Encoding.UTF8.GetBytes(text), options);
 
     internal static List<ImportItem> Import(byte[] bytes, ImportOptions? options = null) =>
         [.. new RecordsReader(options ?? Options).Read(new MemoryStream(bytes), "file")];

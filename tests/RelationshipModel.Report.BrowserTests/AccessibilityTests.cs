@@ -21,7 +21,9 @@ public sealed class AccessibilityTests(Chromium chromium)
     [Fact]
     public async Task Axe_PageOfPaleTextAndNamelessButtons_FindsThem()
     {
-        using TemporaryFile file = new("<!doctype html><html lang=en><title>A page</title><main><h1>A page</h1><p style='color:#bbb'>Pale</p><button></button></main>");
+        using TemporaryFile file = new(
+            "<!doctype html><html lang=en><title>A page</title><main><h1>A page</h1><p "
+                + "style='color:#bbb'>Pale</p><button></button></main>");
 
         string found = string.Join('\n', await ViolationsAsync(file.Path, 820, ColorScheme.Light));
 
@@ -68,7 +70,8 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync());
 
-        int[] levels = await report.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])");
+        int[] levels = await report.Page.EvaluateAsync<int[]>(
+            "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])");
         string[] nameless = await report.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('section')].filter(s => {
               const by = s.getAttribute('aria-labelledby');

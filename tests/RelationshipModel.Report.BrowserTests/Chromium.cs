@@ -26,16 +26,19 @@ public sealed class Chromium : IAsyncDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>A page of its own, with nothing kept from another; the test is skipped where no browser is named, and fails for that in CI.</summary>
+    /// <summary>A page of its own, with nothing kept from another; the test is skipped where no browser is
+    /// named, and fails for that in CI.</summary>
     internal async Task<ReportPage> OpenAsync(
-        string file, int width = 1440, ColorScheme scheme = ColorScheme.Light, int height = 900, bool watched = true, bool scripts = true, string locale = "en-GB")
+        string file, int width = 1440, ColorScheme scheme = ColorScheme.Light, int height = 900, bool watched = true,
+        bool scripts = true, string locale = "en-GB")
     {
         string program = Program;
         await _starting.WaitAsync();
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags, Headless = true });
+            _browser ??= await _playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = program, Args = Flags, Headless = true });
         }
         finally
         {
@@ -63,7 +66,8 @@ public sealed class Chromium : IAsyncDisposable
                 return program;
             }
 
-            string missing = $"No browser is named. Install Chromium (on Debian and Ubuntu: apt-get install chromium), set {Variable} to the path of its program, "
+            string missing =
+                $"No browser is named. Install Chromium (on Debian and Ubuntu: apt-get install chromium), set {Variable} to the path of its program, "
                 + "such as /usr/bin/chromium, and run the tests again. See CONTRIBUTING.md.";
             if (Environment.GetEnvironmentVariable("CI") == "true")
             {

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace RelationshipModel.Report.BrowserTests;
 
-/// <summary>Five thousand ties. The bounds are many times what an idle machine takes, so that a busy one keeps them too.</summary>
+/// <summary>Five thousand ties. The bounds are many times what an idle machine takes, so that
+/// a busy one keeps them too.</summary>
 public sealed class LargeReportTests(Chromium chromium, ITestOutputHelper output)
 {
     [Fact]
@@ -67,7 +68,9 @@ public sealed class LargeReportTests(Chromium chromium, ITestOutputHelper output
             """);
         double[] sorted = [.. frames.Order()];
 
-        output.WriteLine($"{sorted.Length} frames: median {sorted[sorted.Length / 2]:0.0} ms, 95 of 100 within {sorted[sorted.Length * 95 / 100]:0.0} ms, longest {sorted[^1]:0.0} ms");
+        output.WriteLine(
+            $"{sorted.Length} frames: median {sorted[sorted.Length / 2]:0.0} ms, 95 of 100 within "
+                + $"{sorted[sorted.Length * 95 / 100]:0.0} ms, longest {sorted[^1]:0.0} ms");
         Assert.True(await report.Page.EvaluateAsync<double>("() => scrollY") > 1000);
         Assert.InRange(sorted[sorted.Length / 2], 0, 100);
         Assert.InRange(sorted[^1], 0, 1_000);

@@ -5,7 +5,8 @@ namespace RelationshipModel.Report.BrowserTests;
 /// <summary>How the report looks; the pictures are there to be looked at.</summary>
 public sealed class PictureTests(Chromium chromium)
 {
-    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "report-pictures")).FullName;
+    private static readonly string Folder =
+        Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "report-pictures")).FullName;
 
     public static TheoryData<int, ColorScheme> Looks { get; } = new()
     {
@@ -85,16 +86,26 @@ public sealed class PictureTests(Chromium chromium)
         await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), Width);
         await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        Assert.InRange(await report.Page.EvaluateAsync<double>("() => document.querySelector('figure.map').getBoundingClientRect().bottom"), 1, Height);
+        Assert.InRange(await report.Page.EvaluateAsync<double>(
+            "() => document.querySelector('figure.map').getBoundingClientRect().bottom"), 1, Height);
         Assert.Equal("table-header-group", await StyleAsync("#ties thead", "display"));
         Assert.Equal("contents", await StyleAsync("#ties thead button", "display"));
         Assert.Equal("table-row", await StyleAsync("#ties tbody tr", "display"));
-        Assert.InRange(await report.Page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('#ties tbody tr')].map(row => row.getBoundingClientRect().height))"), 1, 60);
+        Assert.InRange(await report.Page.EvaluateAsync<double>(
+            "() => Math.max(...[...document.querySelectorAll('#ties tbody tr')].map(row => row.getBoundingClientRect().height))"),
+            1, 60);
 
         Task<string> StyleAsync(string selector, string property) =>
-            report.Page.EvaluateAsync<string>("([selector, property]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(property)", new[] { selector, property });
+            report.Page.EvaluateAsync<string>(
+                "([selector, property]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(property)",
+                new[] { selector, property });
     }
 
     private static Task<byte[]> PictureAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(Folder, name + ".png"),
+            FullPage = true,
+            Animations = ScreenshotAnimations.Disabled
+        });
 }

@@ -47,7 +47,8 @@ internal sealed class ReportPage : IAsyncDisposable
     public static async Task<ReportPage> OpenAsync(IBrowserContext context, string file, bool watched)
     {
         // Nothing gets out, whatever a page asks for.
-        await context.RouteAsync(static url => !url.StartsWith("file:", StringComparison.Ordinal), static route => route.AbortAsync());
+        await context.RouteAsync(static url => !url.StartsWith("file:", StringComparison.Ordinal),
+            static route => route.AbortAsync());
         ReportPage opened = new(context, await context.NewPageAsync(), file, watched);
         opened._complaints.Clear();
         await opened.Page.GotoAsync(new Uri(file).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });

@@ -9,8 +9,11 @@ public sealed class ReportPageTests(Chromium chromium)
     [InlineData("<script>alert(1)</script>", "showed a dialog: 1")]
     [InlineData("<script>throw new Error('broken')</script>", "broken")]
     [InlineData("<script>console.error('wrong')</script>", "error on the console: wrong")]
-    [InlineData("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><script>var a</script>", "Content Security Policy")]
-    [InlineData("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><img src='https://example.invalid/x.png'>", "Content Security Policy")]
+    [InlineData("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><script>var a</script>",
+        "Content Security Policy")]
+    [InlineData(
+        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><img src='https://example.invalid/x.png'>",
+        "Content Security Policy")]
     public async Task Complaints_PageDoesWhatAReportMustNot_AreNotEmpty(string body, string expected)
     {
         using TemporaryFile file = new("<!doctype html><title>A page</title>" + body);
@@ -24,7 +27,9 @@ public sealed class ReportPageTests(Chromium chromium)
     [Fact]
     public async Task Complaints_QuietPage_AreEmpty()
     {
-        using TemporaryFile file = new("<!doctype html><meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><title>A page</title><p>Text");
+        using TemporaryFile file = new(
+            "<!doctype html><meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><title>A "
+                + "page</title><p>Text");
 
         await using ReportPage page = await chromium.OpenAsync(file.Path);
 

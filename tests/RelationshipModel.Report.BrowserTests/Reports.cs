@@ -63,10 +63,12 @@ internal static class Reports
                 string contact = Quoted(HostileNames[i]);
                 csv.Append(CultureInfo.InvariantCulture, $"{2014 + (month + i) % 11}-{month:00}-{1 + i:00}T10:00:00Z,")
                     .Append(given ? "Owner <i>," + contact : contact + ",Owner <i>")
-                    .Append(CultureInfo.InvariantCulture, $",{channels[(i + month) % 4]},60,confiding,{(given ? "given" : "")},{gathering},,\n");
+                    .Append(CultureInfo.InvariantCulture,
+                        $",{channels[(i + month) % 4]},60,confiding,{(given ? "given" : "")},{gathering},,\n");
             }
 
-            csv.Append(CultureInfo.InvariantCulture, $"2024-03-{1 + i:00}T10:00:00Z,{Quoted(HostileNames[i])},{Quoted(HostileNames[(i + 1) % HostileNames.Length])},voice,30,,,,,\n");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"2024-03-{1 + i:00}T10:00:00Z,{Quoted(HostileNames[i])},{Quoted(HostileNames[(i + 1) % HostileNames.Length])},voice,30,,,,,\n");
         }
 
         return csv.ToString();
@@ -81,7 +83,8 @@ internal static class Reports
             for (int n = 0; n < 2 + i % 7; n++)
             {
                 int day = (i * 37 + n * 211) % 4300;
-                string at = new DateTime(2013, 1, 1, 9, 0, 0, DateTimeKind.Utc).AddDays(day).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                string at = new DateTime(2013, 1, 1, 9, 0, 0, DateTimeKind.Utc).AddDays(day)
+                    .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
                 string pair = (i + n) % 3 == 0 ? $"Contact {i:0000},Owner" : $"Owner,Contact {i:0000}";
                 csv.Append(CultureInfo.InvariantCulture, $"{at},{pair},{channels[(i + n) % 5]},,,,,,\n");
             }
@@ -96,7 +99,8 @@ internal static class Reports
     {
         string file = Path.Combine(Folder, name + ".csv");
         await File.WriteAllTextAsync(file, csv(), new UTF8Encoding(false));
-        return await WriteAsync(name, "--interactions", file, "--owner", name == "hostile" ? "Owner <i>" : "Owner", "--as-of", "2025-01-01");
+        return await WriteAsync(name, "--interactions", file, "--owner", name == "hostile" ? "Owner <i>" : "Owner", "--as-of",
+            "2025-01-01");
     }
 
     private static async Task<string> WriteAsync(string name, params string[] source)

@@ -18,7 +18,8 @@ public sealed class SafetyTests(Chromium chromium)
     {
         await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync());
 
-        string policy = await report.Page.Locator("meta[http-equiv='Content-Security-Policy' i]").GetAttributeAsync("content") ?? "";
+        string policy = await report.Page.Locator("meta[http-equiv='Content-Security-Policy' i]").GetAttributeAsync("content")
+            ?? "";
         bool comesFirst = await report.Page.EvaluateAsync<bool>("""
             () => {
               const policy = document.querySelector('meta[http-equiv="Content-Security-Policy" i]');
@@ -37,13 +38,16 @@ public sealed class SafetyTests(Chromium chromium)
     public async Task Sample_ScriptIsSmuggledIn_DoesNotRun()
     {
         string html = await File.ReadAllTextAsync(await Reports.SampleAsync(), TestContext.Current.CancellationToken);
-        using TemporaryFile file = new(html.Replace("</body>", "<script>window.smuggled = 1</script><p onclick='window.smuggled = 1' id=smuggler>.</p></body>", StringComparison.Ordinal));
+        using TemporaryFile file = new(html.Replace("</body>",
+            "<script>window.smuggled = 1</script><p onclick='window.smuggled = 1' id=smuggler>.</p></body>",
+            StringComparison.Ordinal));
         await using ReportPage report = await chromium.OpenAsync(file.Path, watched: false);
 
         await report.Page.Locator("#smuggler").DispatchEventAsync("click");
 
         Assert.False(await report.Page.EvaluateAsync<bool>("() => 'smuggled' in window"));
-        Assert.Contains(report.Complaints, static complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
+        Assert.Contains(report.Complaints,
+            static complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
     }
 
     [Fact]

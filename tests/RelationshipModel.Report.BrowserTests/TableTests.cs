@@ -70,7 +70,8 @@ public sealed class TableTests(Chromium chromium)
         while (await report.Page.Locator("#ties th[aria-sort=ascending]").CountAsync() == 0);
 
         string[] names = await report.NamesAsync();
-        string[] expected = await report.Page.EvaluateAsync<string[]>("names => [...names].sort(new Intl.Collator(document.documentElement.lang).compare)", names);
+        string[] expected = await report.Page.EvaluateAsync<string[]>(
+            "names => [...names].sort(new Intl.Collator(document.documentElement.lang).compare)", names);
 
         Assert.Equal(expected, names);
     }
@@ -104,7 +105,8 @@ public sealed class TableTests(Chromium chromium)
     [InlineData("de-DE", "0,95", "209 h", "24.06.2026")]
     [InlineData("fr-CH", "0,95", "209 h", "24 juin 2026")]
     [InlineData("ar-EG", "٠٫٩٥", "٢٠٩ h", "٢٤\u200F/٠٦\u200F/٢٠٢٦")]
-    public async Task Figures_CultureOfTheReader_AreWrittenItsWayAndSortAsBefore(string locale, string strength, string bond, string day)
+    public async Task Figures_CultureOfTheReader_AreWrittenItsWayAndSortAsBefore(string locale, string strength, string bond,
+        string day)
     {
         await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), locale: locale);
         string[] strongestFirst = await report.NamesAsync();
@@ -139,7 +141,8 @@ public sealed class TableTests(Chromium chromium)
         await report.Page.Locator("#ties th button").First.ClickAsync();
         await report.Page.Locator("#ties th button").First.ClickAsync();
         double below = await report.Page.EvaluateAsync<double>(
-            "id => document.getElementById(id).getBoundingClientRect().top - document.querySelector(`[aria-controls='${id}']`).getBoundingClientRect().bottom", id);
+            "id => document.getElementById(id).getBoundingClientRect().top - "
+                + "document.querySelector(`[aria-controls='${id}']`).getBoundingClientRect().bottom", id);
         await report.Page.Locator("#search").FillAsync("Henrike");
 
         Assert.InRange(below, -5, 100);
@@ -169,7 +172,8 @@ public sealed class TableTests(Chromium chromium)
         }
     }
 
-    // Sorted as it says it is: the cells' own values where the table gives them, numbers as numbers, else as the reader's alphabet has them.
+    // Sorted as it says it is: the cells' own values where the table gives them, numbers as numbers,
+    // else as the reader's alphabet has them.
     private static async Task<string> SortedAsync(ReportPage report, int button, string label)
     {
         string[] said = await report.Page.EvaluateAsync<string[]>("""

@@ -24,7 +24,8 @@ public sealed class RelationshipReportTests
         Assert.DoesNotContain(Script, hostile, StringComparison.OrdinalIgnoreCase);
 
         static Dictionary<string, int> Tags(string html) =>
-            Regex.Matches(html, "<(/?[a-z0-9]+|!--)", RegexOptions.IgnoreCase).GroupBy(static tag => tag.Value).ToDictionary(static tag => tag.Key, static tag => tag.Count());
+            Regex.Matches(html, "<(/?[a-z0-9]+|!--)", RegexOptions.IgnoreCase).GroupBy(static tag => tag.Value)
+                .ToDictionary(static tag => tag.Key, static tag => tag.Count());
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class RelationshipReportTests
     [InlineData("\u00A0\uFEFF")]
     [InlineData("\u202E\u202C")]
     public void ToHtml_NamesOfNothingToSee_HaveASignInTheirPlace(string name) =>
-        Assert.Contains("<th role=\"rowheader\" scope=\"row\"><bdi>\uFFFD</bdi></th>", Networks.Report(Networks.Small(name)).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("<th role=\"rowheader\" scope=\"row\"><bdi>\uFFFD</bdi></th>", Networks.Report(Networks.Small(name))
+            .ToHtml(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData('W')]
@@ -60,7 +62,8 @@ public sealed class RelationshipReportTests
         string map = Regex.Match(html, "<svg class=\"wide\".*?</svg>", RegexOptions.Singleline).Value;
         foreach (Match label in Regex.Matches(map, "<text x=\"([^\"]*)\" y=\"[^\"]*\" text-anchor=\"([^\"]*)\">([^<]*)</text>"))
         {
-            double x = double.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture), wide = width * System.Net.WebUtility.HtmlDecode(label.Groups[3].Value).Length;
+            double x = double.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture),
+                wide = width * System.Net.WebUtility.HtmlDecode(label.Groups[3].Value).Length;
             double left = label.Groups[2].Value switch { "start" => x, "end" => x - wide, _ => x - wide / 2 };
             Assert.InRange(left, 0, 960 - wide);
         }
@@ -72,8 +75,10 @@ public sealed class RelationshipReportTests
         string html = Networks.Report(Networks.Small()).ToHtml();
         string policy = Regex.Match(html, "http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value;
         Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
-        Assert.Contains($"style-src 'sha256-{Hash(Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline))}'", policy, StringComparison.Ordinal);
-        Assert.Contains($"script-src 'sha256-{Hash(Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline))}'", policy, StringComparison.Ordinal);
+        Assert.Contains($"style-src 'sha256-{Hash(Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline))}'", policy,
+            StringComparison.Ordinal);
+        Assert.Contains($"script-src 'sha256-{Hash(Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline))}'",
+            policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
 
         static string Hash(Match match) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[1].Value)));
@@ -97,16 +102,19 @@ public sealed class RelationshipReportTests
         Assert.True(Distance("tie active") < Distance("tie dormant"));
         Assert.True(Distance("tie dormant") < Distance("tie new"));
 
-        double Distance(string kind) => Center(map, kind) is var (x, y) ? Math.Sqrt(Math.Pow(x - owner.x, 2) + Math.Pow(y - owner.y, 2)) : double.NaN;
+        double Distance(string kind) => Center(map, kind) is var (x, y)
+            ? Math.Sqrt(Math.Pow(x - owner.x, 2) + Math.Pow(y - owner.y, 2)) : double.NaN;
     }
 
     [Fact]
     public void ToHtml_MoreBond_IsDrawnLarger()
     {
-        string map = Regex.Match(Networks.Report(Networks.Small()).ToHtml(), "<svg class=\"wide\".*?</svg>", RegexOptions.Singleline).Value;
+        string map = Regex.Match(Networks.Report(Networks.Small()).ToHtml(), "<svg class=\"wide\".*?</svg>",
+            RegexOptions.Singleline).Value;
         Assert.True(Radius("tie dormant") > Radius("tie new"));
 
-        double Radius(string kind) => double.Parse(Regex.Match(map, $"class=\"{kind}\"[^>]* r=\"([^\"]*)\"").Groups[1].Value, CultureInfo.InvariantCulture);
+        double Radius(string kind) =>
+            double.Parse(Regex.Match(map, $"class=\"{kind}\"[^>]* r=\"([^\"]*)\"").Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -134,7 +142,9 @@ public sealed class RelationshipReportTests
     {
         NetworkSnapshot small = Networks.Small();
         Gathering yesterday = new(new("y"), "Supper", Networks.AsOf - NodaTime.Duration.FromDays(1), new ContactId("0"));
-        NetworkSnapshot snapshot = new(small.Owner, small.AsOf, small.Zone, small.Contacts, small.Scores) { Interactions = small.Interactions, Gatherings = [yesterday] };
+        NetworkSnapshot snapshot = new(small.Owner, small.AsOf, small.Zone, small.Contacts,
+            small.Scores)
+        { Interactions = small.Interactions, Gatherings = [yesterday] };
         string html = Networks.Report(snapshot).ToHtml();
         Assert.Contains("Too early to tell.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("0 of 0", html, StringComparison.Ordinal);
@@ -199,6 +209,7 @@ public sealed class RelationshipReportTests
     {
         Match match = Regex.Match(map, $"class=\"{kind}\" cx=\"([^\"]*)\" cy=\"([^\"]*)\"");
         Assert.True(match.Success, $"The map has no {kind}.");
-        return (double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        return (double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
     }
 }

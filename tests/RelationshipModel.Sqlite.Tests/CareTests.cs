@@ -23,7 +23,8 @@ public sealed class CareTests : IDisposable
     {
         using SqliteStore store = new(File);
         ContactNote late = new(Ada, Noon, "late"), early = new(Ada, Noon - Duration.FromDays(400), "früh\n2");
-        foreach (ContactNote note in (ContactNote[])[late, early, late, new(Ben, Noon, "of Ben")]) await store.AddNoteAsync(Owner, note, Cancel);
+        foreach (ContactNote note in (ContactNote[])[late, early, late, new(Ben, Noon, "of Ben")])
+            await store.AddNoteAsync(Owner, note, Cancel);
         await store.AddNoteAsync(Other, new(Ada, Noon, "the other's"), Cancel);
 
         Assert.Equal([early, late], await store.ListNotesAsync(Owner, Ada, Cancel));
@@ -94,7 +95,8 @@ public sealed class CareTests : IDisposable
         using SqliteStore store = new(File);
         RelationshipNetwork network = new(Owner, NetworkStores.Of(store), new FakeClock(Noon));
         for (int i = 0; i < 20; i++)
-            await network.RecordAsync(new Interaction(new($"{i}"), Noon - Duration.FromDays(11 * i), Channel.Voice, i % 3 == 0 ? Ada : Ben), Cancel);
+            await network.RecordAsync(new Interaction(new($"{i}"), Noon - Duration.FromDays(11 * i), Channel.Voice, i % 3 == 0
+                ? Ada : Ben), Cancel);
         var before = await network.ScoreAllAsync(cancellationToken: Cancel).ToListAsync(Cancel);
         await store.ClearStatesAsync(Cancel);
         Assert.Equal(before, await network.ScoreAllAsync(cancellationToken: Cancel).ToListAsync(Cancel));

@@ -22,7 +22,8 @@ public sealed class CrashTests
             int next = 0;
             for (int ofFile = 0; ofFile < KillsPerFile; ofFile++, kill++)
             {
-                (int added, int corrected) = await ImportUntilKilledAsync(folder.File(), next, random.Next(1, 7), random.Next(100_000));
+                (int added, int corrected) = await ImportUntilKilledAsync(folder.File(), next, random.Next(1, 7),
+                    random.Next(100_000));
                 using SqliteStore store = new(folder.File());
                 await AssertKeptAsync(store, next, added, corrected);
                 await AssertScoresAsync(store);
@@ -32,7 +33,8 @@ public sealed class CrashTests
         }
     }
 
-    /// <summary>Returns the last batch of which the writer said that it was added, and corrected; the one before the first where there is none.</summary>
+    /// <summary>Returns the last batch of which the writer said that it was added, and corrected; the one before the
+    /// first where there is none.</summary>
     private static async Task<(int Added, int Corrected)> ImportUntilKilledAsync(string file, int first, int steps, int spins)
     {
         using Process writer = Writer.Start("import", file, $"{first}");
@@ -46,7 +48,8 @@ public sealed class CrashTests
         return (Last("added "), Last("corrected "));
 
         int Last(string what) =>
-            said.LastOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line ? int.Parse(line[what.Length..], null) : first - 1;
+            said.LastOrDefault(line => line.StartsWith(what, StringComparison.Ordinal)) is { } line
+                ? int.Parse(line[what.Length..], null) : first - 1;
     }
 
     private static async Task AssertKeptAsync(IInteractionStore store, int first, int added, int corrected)
@@ -67,21 +70,26 @@ public sealed class CrashTests
 
         // The histories of the contacts hold the same rows as the log.
         ILookup<ContactId, Interaction> histories =
-            kept.SelectMany(static i => i.Contacts.Select(contact => (contact, i))).ToLookup(static pair => pair.contact, static pair => pair.i);
+            kept.SelectMany(static i => i.Contacts.Select(contact => (contact, i)))
+                .ToLookup(static pair => pair.contact, static pair => pair.i);
         foreach (IGrouping<ContactId, Interaction> history in histories)
-            Assert.Equal(history, await store.ListAsync(Batches.Owner, history.Key).Where(i => Batches.BatchOf(i) >= first).ToListAsync());
-        Assert.Empty(await store.ListAsync(Batches.Owner, new ContactId("corrected")).Where(i => Batches.BatchOf(i) >= first + batches.Length).ToListAsync());
+            Assert.Equal(history, await store.ListAsync(Batches.Owner, history.Key).Where(i => Batches.BatchOf(i) >= first)
+                .ToListAsync());
+        Assert.Empty(await store.ListAsync(Batches.Owner, new ContactId("corrected"))
+            .Where(i => Batches.BatchOf(i) >= first + batches.Length).ToListAsync());
     }
 
     /// <summary>What was folded and kept before the end gives the scores that the log gives.</summary>
     private static async Task AssertScoresAsync(SqliteStore store)
     {
         InMemoryStore anew = new();
-        await ((IInteractionStore)anew).AddAsync(Batches.Owner, await ((IInteractionStore)store).ListAsync(Batches.Owner).ToListAsync());
+        await ((IInteractionStore)anew).AddAsync(Batches.Owner, await ((IInteractionStore)store).ListAsync(Batches.Owner)
+            .ToListAsync());
         Assert.Equal(await ScoresAsync(NetworkStores.Of(anew)), await ScoresAsync(NetworkStores.Of(store)));
 
         static async Task<List<string>> ScoresAsync(NetworkStores stores) =>
-            await Batches.Network(stores).ScoreAllAsync(Batches.AsOf).Select(static score => $"{score.Tie} {score.Strength:R} {score.InteractionCount}").ToListAsync();
+            await Batches.Network(stores).ScoreAllAsync(Batches.AsOf)
+                .Select(static score => $"{score.Tie} {score.Strength:R} {score.InteractionCount}").ToListAsync();
     }
 
     /// <summary>Returns the next batch to add.</summary>

@@ -29,7 +29,8 @@ public sealed class DiskTests
         disk.Remount("size=16m");
 
         using SqliteStore reopened = new(disk.File);
-        Assert.Equal(Enumerable.Range(0, added).SelectMany(Batches.Of), await ((IInteractionStore)reopened).ListAsync(Batches.Owner).ToListAsync());
+        Assert.Equal(Enumerable.Range(0, added).SelectMany(Batches.Of),
+            await ((IInteractionStore)reopened).ListAsync(Batches.Owner).ToListAsync());
         Assert.Equal(Batches.Size, await ((IInteractionStore)reopened).AddAsync(Batches.Owner, Batches.Of(added)));
         Assert.Equal("ok", Integrity.Of(disk.File));
     }
@@ -59,14 +60,18 @@ public sealed class DiskTests
         using (SqliteStore store = new(disk.File))
         {
             for (int i = 0; i < 300; i++)
-                await ((IContactStore)store).SaveAsync(Batches.Owner, new(new($"{i}"), "name") { Interests = [.. Enumerable.Range(0, 30).Select(n => $"{n:D4}{new string('x', 1000)}")] });
+                await ((IContactStore)store).SaveAsync(Batches.Owner,
+                    new(new($"{i}"),
+                        "name")
+                    { Interests = [.. Enumerable.Range(0, 30).Select(n => $"{n:D4}{new string('x', 1000)}")] });
             await ((IContactStore)store).SaveAsync(Batches.Owner, new(erased, "name"));
         }
 
         using (SqliteStore store = new(disk.File))
         {
             RelationshipNetwork network = new(Batches.Owner, NetworkStores.Of(store), new FakeClock(NodaConstants.UnixEpoch));
-            ErasureException erasure = await Assert.ThrowsAsync<ErasureException>(async () => await network.EraseContactAsync(erased));
+            ErasureException erasure =
+                await Assert.ThrowsAsync<ErasureException>(async () => await network.EraseContactAsync(erased));
 
             Assert.Equal(1, erasure.Receipt.ContactsRemoved);
             SqliteStoreException fault = Assert.IsType<SqliteStoreException>(erasure.InnerException);
@@ -94,8 +99,10 @@ public sealed class DiskTests
         {
             using SqliteStore store = new(disk.File, new() { ReadOnly = readOnly });
             SqliteStoreException fault =
-                await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)store).AddAsync(Batches.Owner, Batches.Of(1)));
-            Assert.True(fault.Fault is SqliteStoreFault.ReadOnly or SqliteStoreFault.Unavailable, $"{fault.Fault}: {fault.Message}");
+                await Assert.ThrowsAsync<SqliteStoreException>(
+                    async () => await ((IInteractionStore)store).AddAsync(Batches.Owner, Batches.Of(1)));
+            Assert.True(fault.Fault is SqliteStoreFault.ReadOnly or SqliteStoreFault.Unavailable,
+                $"{fault.Fault}: {fault.Message}");
             Assert.Contains(disk.File, fault.Message, StringComparison.Ordinal);
         }
 

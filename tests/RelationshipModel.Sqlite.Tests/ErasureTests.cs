@@ -30,7 +30,8 @@ public sealed class ErasureTests : IDisposable
            select $"{text} in {encoding.WebName}",
     ];
 
-    /// <summary>Rows that come, grow, shrink and go in no order, so that pages are split, merged and moved, with the contact among them.</summary>
+    /// <summary>Rows that come, grow, shrink and go in no order, so that pages are split, merged and moved,
+    /// with the contact among them.</summary>
     private static async Task FillAsync(SqliteStore store, int seed)
     {
         Random random = new(seed);
@@ -40,7 +41,8 @@ public sealed class ErasureTests : IDisposable
         {
             ContactId id = random.Next(8) == 0 ? Erased : new($"c{random.Next(60)}");
             string name = id == Erased ? Name : $"name of {id}";
-            await contacts.SaveAsync(Owner, new(id, name) { Place = new('p', random.Next(1, 900)), Interests = [$"{name} {random.Next(9)}"] });
+            await contacts.SaveAsync(Owner,
+                new(id, name) { Place = new('p', random.Next(1, 900)), Interests = [$"{name} {random.Next(9)}"] });
             if (random.Next(5) == 0) await contacts.RemoveAsync(Owner, new($"c{random.Next(60)}"));
             await interactions.AddAsync(Owner, [.. Enumerable.Range(0, 12).Select(_ => Any(id))]);
             await interactions.SaveAsync(Owner, Any(Erased));
@@ -48,7 +50,8 @@ public sealed class ErasureTests : IDisposable
         }
 
         Interaction Any(ContactId with) =>
-            new(new($"{random.Next(5000):D5}"), Noon - Duration.FromSeconds(random.Next(100_000)), Channel.Email, with, new ContactId($"c{random.Next(60)}"));
+            new(new($"{random.Next(5000):D5}"), Noon - Duration.FromSeconds(random.Next(100_000)), Channel.Email, with,
+                new ContactId($"c{random.Next(60)}"));
     }
 
     [Theory]

@@ -8,13 +8,15 @@ internal sealed class SmallDisk : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("relationship-model-disk-");
     private readonly bool _isMounted;
 
-    private SmallDisk(int megabytes) => _isMounted = Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", _folder.FullName) == 0;
+    private SmallDisk(int megabytes) =>
+        _isMounted = Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", _folder.FullName) == 0;
 
     /// <summary>Makes a disk, or has the test skipped.</summary>
     internal static SmallDisk Make(int megabytes)
     {
         bool mayMount = OperatingSystem.IsLinux() && Environment.UserName == "root";
-        Assert.SkipUnless(mayMount, "Needs a disk of its own, which only root on Linux can mount. Run as root: sudo dotnet test.");
+        Assert.SkipUnless(mayMount,
+            "Needs a disk of its own, which only root on Linux can mount. Run as root: sudo dotnet test.");
         SmallDisk disk = new(megabytes);
         if (disk._isMounted) return disk;
         disk.Dispose();

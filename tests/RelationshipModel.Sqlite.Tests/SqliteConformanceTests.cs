@@ -5,7 +5,8 @@ namespace RelationshipModel.Sqlite.Tests;
 
 public sealed class SqliteFixture : StoreFixture
 {
-    public override StoreCapabilities Capabilities => StoreCapabilities.AllPorts | StoreCapabilities.Durable | StoreCapabilities.ConcurrentWriters;
+    public override StoreCapabilities Capabilities => StoreCapabilities.AllPorts | StoreCapabilities.Durable
+        | StoreCapabilities.ConcurrentWriters;
 
     public override ValueTask<StoreUnderTest> CreateAsync() => new(new Kept());
 

@@ -87,7 +87,8 @@ public sealed class SqliteStoreTests : IDisposable
         SqliteStore store = Open();
         store.Dispose();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await ((IInteractionStore)store).AddAsync(Owner, Many(1)));
     }
 
@@ -99,7 +100,8 @@ public sealed class SqliteStoreTests : IDisposable
         using (SqliteStore full = Open(new() { MaxPages = 40 }))
         {
             SqliteStoreException fault =
-                await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)full).AddAsync(Owner, Many(5000)));
+                await Assert.ThrowsAsync<SqliteStoreException>(
+                    async () => await ((IInteractionStore)full).AddAsync(Owner, Many(5000)));
 
             Assert.Equal(SqliteStoreFault.Full, fault.Fault);
             Assert.Contains(full.Path, fault.Message, StringComparison.Ordinal);
@@ -120,7 +122,8 @@ public sealed class SqliteStoreTests : IDisposable
         int before = await CountAsync();
         using SqliteStore store = Open(new() { ReadOnly = true });
 
-        Assert.Equal(SqliteStoreFault.ReadOnly, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+        Assert.Equal(SqliteStoreFault.ReadOnly,
+            await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
 
         Assert.Equal(before, await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
     }
@@ -130,7 +133,8 @@ public sealed class SqliteStoreTests : IDisposable
     {
         using SqliteStore store = Open(new() { ReadOnly = true });
 
-        Assert.Equal(SqliteStoreFault.Unavailable, await FaultAsync(store, async interactions => await interactions.ListAsync(Owner).CountAsync()));
+        Assert.Equal(SqliteStoreFault.Unavailable,
+            await FaultAsync(store, async interactions => await interactions.ListAsync(Owner).CountAsync()));
         Assert.Empty(_folder.Contents());
     }
 
@@ -139,7 +143,8 @@ public sealed class SqliteStoreTests : IDisposable
     {
         using SqliteStore store = new(_folder.File("missing/network.db"));
 
-        Assert.Equal(SqliteStoreFault.Unavailable, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+        Assert.Equal(SqliteStoreFault.Unavailable,
+            await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
     }
 
     [Fact]
@@ -149,7 +154,8 @@ public sealed class SqliteStoreTests : IDisposable
         await File.WriteAllBytesAsync(_folder.File(), letter);
         using SqliteStore store = Open();
 
-        Assert.Equal(SqliteStoreFault.NotAStore, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+        Assert.Equal(SqliteStoreFault.NotAStore,
+            await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
 
         Assert.Equal(letter, await File.ReadAllBytesAsync(_folder.File()));
     }
@@ -160,7 +166,8 @@ public sealed class SqliteStoreTests : IDisposable
         Ask("CREATE TABLE songs (title TEXT)");
         using SqliteStore store = Open();
 
-        Assert.Equal(SqliteStoreFault.NotAStore, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+        Assert.Equal(SqliteStoreFault.NotAStore,
+            await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
 
         Assert.Equal(1L, Ask("SELECT count(*) FROM sqlite_schema"));
     }
@@ -172,11 +179,13 @@ public sealed class SqliteStoreTests : IDisposable
         Ask($"PRAGMA user_version = {Schema.Versions.Count + 1}");
         using SqliteStore store = Open();
 
-        SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+        SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(
+            async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
 
         Assert.Equal(SqliteStoreFault.Newer, fault.Fault);
         Assert.Contains(
-            $"of version {Schema.Versions.Count + 1} and this library knows versions up to {Schema.Versions.Count}", fault.Message, StringComparison.Ordinal);
+            $"of version {Schema.Versions.Count + 1} and this library knows versions up to {Schema.Versions.Count}",
+            fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,7 +193,8 @@ public sealed class SqliteStoreTests : IDisposable
     {
         await FillAsync();
         int before = await CountAsync();
-        using SqliteStore later = new(_folder.File(), null, [.. Schema.Versions, "ALTER TABLE contacts ADD COLUMN pronouns TEXT"]);
+        using SqliteStore later = new(_folder.File(), null,
+            [.. Schema.Versions, "ALTER TABLE contacts ADD COLUMN pronouns TEXT"]);
 
         Assert.Equal(before, await ((IInteractionStore)later).ListAsync(Owner).CountAsync());
 
@@ -196,7 +206,8 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task ListAsync_MigrationFails_LeavesTheFileAsItWas()
     {
         await FillAsync();
-        using (SqliteStore later = new(_folder.File(), null, [.. Schema.Versions, "CREATE TABLE half (a TEXT); INSERT INTO nowhere VALUES (1)"]))
+        using (SqliteStore later = new(_folder.File(), null,
+            [.. Schema.Versions, "CREATE TABLE half (a TEXT); INSERT INTO nowhere VALUES (1)"]))
             await Assert.ThrowsAsync<SqliteException>(async () => await ((IInteractionStore)later).ListAsync(Owner).CountAsync());
 
         Assert.Equal((long)Schema.Versions.Count, Ask("PRAGMA user_version"));
@@ -214,7 +225,8 @@ public sealed class SqliteStoreTests : IDisposable
         using SqliteTransaction writing = other.BeginTransaction(deferred: false);
         using SqliteStore store = Open(new() { BusyTimeout = Duration.FromMilliseconds(50) });
 
-        Assert.Equal(SqliteStoreFault.Busy, await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+        Assert.Equal(SqliteStoreFault.Busy,
+            await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
 
         Assert.Equal(before, await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
         writing.Rollback();

@@ -9,7 +9,8 @@ internal sealed class TemporaryFolder : IDisposable
     internal string File(string name = "network.db") => Path.Combine(_folder.FullName, name);
 
     /// <summary>The contents of all files in it, in no order.</summary>
-    internal IEnumerable<byte[]> Contents() => _folder.EnumerateFiles().Select(static file => System.IO.File.ReadAllBytes(file.FullName));
+    internal IEnumerable<byte[]> Contents() => _folder.EnumerateFiles()
+        .Select(static file => System.IO.File.ReadAllBytes(file.FullName));
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -13,7 +13,8 @@ public sealed class TwoProcessesTests
     public async Task AddAsync_TwoProcessesOnOneFile_MeetNoErrorAndLoseNothing()
     {
         using TemporaryFolder folder = new();
-        Process[] writers = [Writer.Start("contend", folder.File(), "1", Seconds), Writer.Start("contend", folder.File(), "2", Seconds)];
+        Process[] writers = [Writer.Start("contend", folder.File(), "1", Seconds),
+            Writer.Start("contend", folder.File(), "2", Seconds)];
 
         string[] said = await Task.WhenAll(writers.Select(static writer => writer.StandardOutput.ReadToEndAsync()));
         string[] faults = await Task.WhenAll(writers.Select(static writer => writer.StandardError.ReadToEndAsync()));

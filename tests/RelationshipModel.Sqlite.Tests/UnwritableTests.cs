@@ -7,7 +7,8 @@ using RelationshipModel.Testing;
 
 namespace RelationshipModel.Sqlite.Tests;
 
-/// <summary>Every question is answered by a file that cannot be written: answers neither wait for their cache nor fail with it.</summary>
+/// <summary>Every question is answered by a file that cannot be written: answers neither wait for
+/// their cache nor fail with it.</summary>
 public sealed class UnwritableTests : IDisposable
 {
     private static readonly OwnerId Owner = new("owner");
@@ -46,7 +47,8 @@ public sealed class UnwritableTests : IDisposable
         await other.OpenAsync(TestContext.Current.CancellationToken);
         await RunAsync(other, "BEGIN IMMEDIATE");
         // This call holds the store's own writer until the lock is free.
-        Task waiting = Task.Run(async () => await ((IContactStore)store).SaveAsync(Owner, new Contact(new("late"), "Late")), TestContext.Current.CancellationToken);
+        Task waiting = Task.Run(async () => await ((IContactStore)store).SaveAsync(Owner, new Contact(new("late"), "Late")),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, await AnswersAsync(store));
 
@@ -98,10 +100,15 @@ public sealed class UnwritableTests : IDisposable
     {
         RelationshipNetwork network = new(Owner, stores, new AtInstant(Now));
         List<string> answers = [];
-        foreach (RelationshipScore score in await network.ScoreAllAsync().ToListAsync()) answers.Add($"{score} {score.Explanation}");
+        foreach (RelationshipScore score in await network.ScoreAllAsync().ToListAsync())
+            answers.Add($"{score} {score.Explanation}");
         answers.Add($"{(await network.ScoreAsync(new("ada"))).Explanation}");
-        answers.AddRange((await network.PlanRevisitsAsync()).Suggestions.Select(static suggestion => $"{suggestion} {suggestion.Explanation}"));
-        answers.AddRange((await network.SuggestIntroductionsAsync(top: 0)).Select(static suggestion => $"{suggestion} {suggestion.Explanation}"));
+        answers.AddRange(
+            (await network.PlanRevisitsAsync()).Suggestions.Select(
+                static suggestion => $"{suggestion} {suggestion.Explanation}"));
+        answers.AddRange(
+            (await network.SuggestIntroductionsAsync(top: 0)).Select(
+                static suggestion => $"{suggestion} {suggestion.Explanation}"));
         answers.Add($"{(await network.ReviewCircleAsync(new("table"))).HoursPerMonth}");
         answers.Add($"{await network.BriefGatheringAsync(new("supper"))}");
         answers.Add($"{(await network.ReviewGatheringAsync(new("supper"))).Ties.Count}");

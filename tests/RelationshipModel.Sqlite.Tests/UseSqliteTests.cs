@@ -45,7 +45,8 @@ public sealed class UseSqliteTests
         await using ServiceProvider host = Host(folder.File());
         await using AsyncServiceScope one = host.CreateAsyncScope(), other = host.CreateAsyncScope();
 
-        Assert.Same(one.ServiceProvider.GetRequiredService<IContactStore>(), other.ServiceProvider.GetRequiredService<IIntroductionStore>());
+        Assert.Same(one.ServiceProvider.GetRequiredService<IContactStore>(),
+            other.ServiceProvider.GetRequiredService<IIntroductionStore>());
         Assert.IsType<SqliteStore>(one.ServiceProvider.GetRequiredService<ICircleStore>());
     }
 

@@ -10,17 +10,20 @@ public sealed class ConformanceSuitesTests
     public void For_EveryClassWithTestsOfItsOwn_IsASuite()
     {
         IEnumerable<Type> withTests = typeof(ConformanceSuites).Assembly.GetTypes().Where(static type =>
-            type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Any(static method => method.IsDefined(typeof(FactAttribute))));
+            type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+                .Any(static method => method.IsDefined(typeof(FactAttribute))));
 
         Assert.Equal(
-            withTests.Where(static type => type != typeof(RecordStoreConformance<,,>)).OrderBy(static type => type.Name, StringComparer.Ordinal),
+            withTests.Where(static type => type != typeof(RecordStoreConformance<,,>))
+                .OrderBy(static type => type.Name, StringComparer.Ordinal),
             ConformanceSuites.For((StoreCapabilities)(-1)));
     }
 
     [Fact]
     public void For_ContactsAndInteractionsAlone_NamesTheirSuites() =>
         Assert.Equal(
-            [typeof(ContactStoreConformance<>), typeof(InteractionStoreConformance<>), typeof(OwnerIsolationConformance<>), typeof(PrivacyConformance<>)],
+            [typeof(ContactStoreConformance<>), typeof(InteractionStoreConformance<>), typeof(OwnerIsolationConformance<>),
+                typeof(PrivacyConformance<>)],
             ConformanceSuites.For(StoreCapabilities.Contacts | StoreCapabilities.Interactions));
 
     [Fact]

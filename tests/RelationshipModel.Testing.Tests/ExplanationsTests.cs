@@ -5,7 +5,8 @@ namespace RelationshipModel.Testing.Tests;
 
 public sealed class ExplanationsTests
 {
-    private static Explanation Sum(double value) => new("sum", value, combination: Combination.Sum, children: [new("a", 1), new("b", 2)]);
+    private static Explanation Sum(double value) =>
+        new("sum", value, combination: Combination.Sum, children: [new("a", 1), new("b", 2)]);
 
     [Fact]
     public void AssertHolds_EveryNodeIsWhatItDeclares_Passes() =>

@@ -38,6 +38,7 @@ public sealed class NetworkScenarioTests
     {
         NetworkScenario scenario = new NetworkScenario().Every(Duration.FromDays(7), 3, AsOf, Channel.Letter, new("ada"));
 
-        Assert.Equal([AsOf - Duration.FromDays(14), AsOf - Duration.FromDays(7), AsOf], scenario.Interactions.Select(static i => i.At));
+        Assert.Equal([AsOf - Duration.FromDays(14), AsOf - Duration.FromDays(7), AsOf],
+            scenario.Interactions.Select(static i => i.At));
     }
 }

@@ -9,7 +9,8 @@ internal static class ReadmeCode
     {
         string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "src", project, readme, "README.md"));
         HashSet<string> source = [.. File.ReadLines(sourceFile).Select(line => line.Trim())];
-        IEnumerable<string> code = lines.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").Where(line => line.Length > 0);
+        IEnumerable<string> code = lines.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```")
+            .Where(line => line.Length > 0);
 
         Assert.NotEmpty(code);
         Assert.Empty(code.Select(line => line.Trim()).Except(source));

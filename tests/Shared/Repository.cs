@@ -14,6 +14,7 @@ internal static class Repository
     {
         for (string? folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "RelationshipModel.sln"))) return folder;
-        throw new DirectoryNotFoundException($"There is no RelationshipModel.sln above {path}; run the tests where they were built.");
+        throw new DirectoryNotFoundException(
+            $"There is no RelationshipModel.sln above {path}; run the tests where they were built.");
     }
 }

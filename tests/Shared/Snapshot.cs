@@ -4,20 +4,24 @@ using DiffPlex.Renderer;
 
 namespace RelationshipModel.Snapshots;
 
-/// <summary>Compares a text with the approved one beside the test's source: <c>TypeName.MethodName.verified.txt</c>, as Verify names it.</summary>
+/// <summary>Compares a text with the approved one beside the test's source:
+/// <c>TypeName.MethodName.verified.txt</c>, as Verify names it.</summary>
 internal static class Snapshot
 {
-    /// <summary>Passes where the text equals the approved one, line ends and blank lines at the end aside; else keeps it as <c>*.received.txt</c> and fails.</summary>
+    /// <summary>Passes where the text equals the approved one, line ends and blank lines at the end aside; else keeps it as
+    /// <c>*.received.txt</c> and fails.</summary>
     /// <param name="text">The text to compare.</param>
     /// <param name="parameters">Tells the cases of a theory apart: it follows the method's name, after an underscore.</param>
     /// <param name="sourceFile">The test's source file, named like its type; the compiler gives it.</param>
     /// <param name="method">The test's name; the compiler gives it.</param>
-    internal static async Task Verify(string text, string? parameters = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
+    internal static async Task Verify(string text, string? parameters = null, [CallerFilePath] string sourceFile = "",
+        [CallerMemberName] string method = "")
     {
         ArgumentNullException.ThrowIfNull(text);
         string folder = Path.GetDirectoryName(sourceFile)!;
         if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"The folder of {sourceFile} is not on this machine; run the tests where they were built.");
+            throw new DirectoryNotFoundException(
+                $"The folder of {sourceFile} is not on this machine; run the tests where they were built.");
 
         string name = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}{(parameters is null ? "" : $"_{parameters}")}";
         string verified = Path.Combine(folder, $"{name}.verified.txt");

@@ -27,7 +27,8 @@ public static class Batches
     public static Interaction[] Of(int batch) =>
     [
         .. Enumerable.Range(batch * Size, Size).Select(static number =>
-            new Interaction(new($"{number:D8}"), Instant.FromUnixTimeSeconds(number), Channel.Message, Everywhere, new($"c{number % 7}"))
+            new Interaction(new($"{number:D8}"), Instant.FromUnixTimeSeconds(number), Channel.Message, Everywhere,
+                new($"c{number % 7}"))
             {
                 IsReply = number % 2 == 0,
             }),
@@ -35,8 +36,11 @@ public static class Batches
 
     /// <summary>A batch's first interaction as it is after it was corrected.</summary>
     public static Interaction Corrected(int batch) =>
-        new(Of(batch)[0].Id, Of(batch)[0].At.PlusNanoseconds(1), Channel.Voice, Everywhere, new("corrected")) { Length = Duration.FromMinutes(7) };
+        new(Of(batch)[0].Id, Of(batch)[0].At.PlusNanoseconds(1), Channel.Voice, Everywhere,
+            new("corrected"))
+        { Length = Duration.FromMinutes(7) };
 
     /// <summary>The number of the batch to which an interaction belongs.</summary>
-    public static int BatchOf(Interaction interaction) => int.Parse(interaction.Id.Value, System.Globalization.CultureInfo.InvariantCulture) / Size;
+    public static int BatchOf(Interaction interaction) =>
+        int.Parse(interaction.Id.Value, System.Globalization.CultureInfo.InvariantCulture) / Size;
 }

@@ -1,6 +1,7 @@
 // Writes into a file until it is stopped, and says of each step when it was acknowledged.
-//   SqliteWriter import FILE FIRST            batches from the first on, each then corrected and all scored, until the process is killed
-//   SqliteWriter contend FILE WRITER SECONDS  batches of its own and a row that all writers save, for so long; then how many were new
+//   SqliteWriter import FILE FIRST batches from the first on, each then corrected and all scored, until the process is killed
+//   SqliteWriter contend FILE WRITER SECONDS batches of its own and a row that all writers save,
+//   for so long; then how many were new
 using System.Diagnostics;
 using System.Globalization;
 using RelationshipModel.Sqlite;

@@ -39,7 +39,8 @@ internal sealed class DuckDb : IDisposable
         using DuckDBDataReader reader = command.ExecuteReader();
         List<double> numbers = [];
         while (reader.Read())
-            for (int i = 0; i < reader.FieldCount; i++) numbers.Add(Convert.ToDouble(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture));
+            for (int i = 0; i < reader.FieldCount; i++)
+                numbers.Add(Convert.ToDouble(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture));
         return [.. numbers];
     }
 

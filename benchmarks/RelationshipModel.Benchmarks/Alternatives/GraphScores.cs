@@ -19,7 +19,8 @@ internal static class GraphScores
         return Answer(best);
     }
 
-    private static void Offer(UndirectedGraph<int, SEdge<int>> graph, int source, int count, PriorityQueue<(int, int), double> best, bool onlyLater)
+    private static void Offer(UndirectedGraph<int, SEdge<int>> graph, int source, int count,
+        PriorityQueue<(int, int), double> best, bool onlyLater)
     {
         Dictionary<int, double> scores = [];
         foreach (SEdge<int> first in graph.AdjacentEdges(source))

@@ -3,7 +3,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Benchmarks.Alternatives;
 
-/// <summary>The strength of all ties from the log, with LINQ and NodaTime. No two interactions of a tie begin at one instant.</summary>
+/// <summary>The strength of all ties from the log, with LINQ and NodaTime. No two interactions of
+/// a tie begin at one instant.</summary>
 internal static class LinqScores
 {
     internal static IEnumerable<(int Tie, double Strength)> Of(IEnumerable<Row> log, Instant asOf) =>
@@ -15,7 +16,8 @@ internal static class LinqScores
         Instant since = contacts.Length > 0 ? contacts.Max(row => Instant.Min(End(row), asOf)) : history[0].At;
         double? reciprocity = contacts.Length > 0
             ? PlainFormulas.Reciprocity(
-                By(contacts, Side.Owner), By(contacts, Side.Contact), Bond(history.TakeWhile(row => row.At <= contacts[^1].At), contacts[^1].At))
+                By(contacts, Side.Owner), By(contacts, Side.Contact),
+                Bond(history.TakeWhile(row => row.At <= contacts[^1].At), contacts[^1].At))
             : null;
         return PlainFormulas.Strength(Bond(history, asOf), (asOf - since).TotalDays, ExpectedGap(contacts), reciprocity);
     }
@@ -32,7 +34,8 @@ internal static class LinqScores
         foreach (Row row in contacts)
         {
             double weight = Math.Pow(2, -(contacts[^1].At - row.At).TotalDays / PlainFormulas.BalanceHalfLifeDays);
-            bool begins = until == Instant.MinValue || row.At - until >= Duration.FromHours(4), isHeld = PlainFormulas.IsTalk(row.Channel);
+            bool begins = until == Instant.MinValue || row.At - until >= Duration.FromHours(4),
+                isHeld = PlainFormulas.IsTalk(row.Channel);
             if (begins && row.Opener != Side.None)
             {
                 (opener, isAnswered) = (row.Opener, isHeld);
@@ -55,7 +58,8 @@ internal static class LinqScores
         if (contacts.Length == 0) return PlainFormulas.ExpectedGap(0, 0);
         (LocalDate First, LocalDate Last)[] spans =
         [
-            .. contacts.Select(static row => (row.At.InUtc().Date, Instant.Max(row.At, End(row) - Duration.Epsilon).InUtc().Date)).Order(),
+            .. contacts.Select(static row => (row.At.InUtc().Date, Instant.Max(row.At, End(row) - Duration.Epsilon).InUtc().Date))
+                .Order(),
         ];
         double sum = 0, weights = 0;
         LocalDate until = spans[0].Last;
@@ -76,14 +80,16 @@ internal static class LinqScores
 
     private static double Bond(IEnumerable<Row> history, Instant asOf)
     {
-        (double bond, Instant at) = history.GroupBy(static row => row.At.InUtc().Date).Aggregate((Bond: 0.0, At: Instant.MinValue), static (state, day) =>
+        (double bond, Instant at) = history.GroupBy(static row => row.At.InUtc().Date)
+            .Aggregate((Bond: 0.0, At: Instant.MinValue), static (state, day) =>
         {
             Instant start = day.Key.AtMidnight().InUtc().ToInstant();
             Row[] stated = [.. day.Where(static row => row.Minutes is not null)];
             double[] weights = [.. day.Where(static row => row.Minutes is null).Select(static row => PlainFormulas.Weight(row))];
             double kept = state.Bond == 0 ? 0 : PlainFormulas.Decay(state.Bond, (start - state.At).TotalDays);
             double credit = PlainFormulas.DayCredit(
-                stated.Sum(static row => PlainFormulas.Weight(row)), stated.Sum(static row => PlainFormulas.Hours(row)), weights.Sum(), weights.DefaultIfEmpty().Max());
+                stated.Sum(static row => PlainFormulas.Weight(row)), stated.Sum(static row => PlainFormulas.Hours(row)),
+                weights.Sum(), weights.DefaultIfEmpty().Max());
             return (kept + credit, start);
         });
         return PlainFormulas.Decay(bond, (asOf - at).TotalDays);

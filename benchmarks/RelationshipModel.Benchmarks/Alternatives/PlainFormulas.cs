@@ -84,5 +84,6 @@ internal static class PlainFormulas
 
     private static double ExpM1(double x) => Math.Abs(x) < 1e-5 ? x + (x * x / 2) + (x * x * x / 6) : Math.Exp(x) - 1;
 
-    private static double Log1P(double x) => Math.Abs(x) < 1e-4 ? x - (x * x / 2) + (x * x * x / 3) - (x * x * x * x / 4) : Math.Log(1 + x);
+    private static double Log1P(double x) => Math.Abs(x) < 1e-4 ? x - (x * x / 2)
+        + (x * x * x / 3) - (x * x * x * x / 4) : Math.Log(1 + x);
 }

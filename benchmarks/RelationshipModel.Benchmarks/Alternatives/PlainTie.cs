@@ -60,7 +60,8 @@ internal sealed class PlainTie
         }
 
         Instant since = _last is null ? _first!.Value : Instant.Min(_until, asOf);
-        return PlainFormulas.Strength(Bond(asOf), (asOf - since).TotalDays, PlainFormulas.ExpectedGap(_gapSum, _gapWeight), reciprocity);
+        return PlainFormulas.Strength(Bond(asOf), (asOf - since).TotalDays, PlainFormulas.ExpectedGap(_gapSum, _gapWeight),
+            reciprocity);
     }
 
     private void CountGap(LocalDate day, LocalDate until)
@@ -88,7 +89,8 @@ internal sealed class PlainTie
         if (_last is null || row.At - _until >= Duration.FromHours(4))
         {
             (_opener, _isAnswered) = (row.Opener, isHeld);
-            (owner, contact) = row.Opener == Side.Owner ? (1.0, isHeld ? PlainFormulas.Answer : 0) : (isHeld ? PlainFormulas.Answer : 0, 1.0);
+            (owner, contact) = row.Opener == Side.Owner
+                ? (1.0, isHeld ? PlainFormulas.Answer : 0) : (isHeld ? PlainFormulas.Answer : 0, 1.0);
         }
         else if (_opener != Side.None && row.Opener != _opener && !_isAnswered)
         {

@@ -54,7 +54,9 @@ internal static class ClosestPairs
         UndirectedGraph<int, SEdge<int>> graph = acquaintances.Graph();
         DuckDb database = acquaintances.Database(1);
         string edges = Path.GetTempFileName();
-        File.WriteAllBytes(edges, System.Runtime.InteropServices.MemoryMarshal.AsBytes(acquaintances.Pairs.SelectMany(static pair => new[] { pair.A, pair.B }).ToArray().AsSpan()).ToArray());
+        File.WriteAllBytes(edges,
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes(
+                acquaintances.Pairs.SelectMany(static pair => new[] { pair.A, pair.B }).ToArray().AsSpan()).ToArray());
         List<Contender> contenders =
         [
             new("ours, one thread", () => Answer(acquaintances.Network.Top(Top, ClosenessMeasure.AdamicAdar))),
@@ -71,8 +73,15 @@ internal static class ClosestPairs
                 """)) { Goal = 30, Rounds = 1 });
         }
 
-        if (people <= MostPeopleOfNetworkX && Has("networkx")) contenders.Add(new("networkx, a process of its own", () => Python(NetworkX, edges, people)) { Rounds = 1 });
-        if (Has("scipy.sparse")) contenders.Add(new("scipy, a process of its own", () => Python(Scipy, edges, people)) { Goal = people < 10_000 ? null : 4, Rounds = 1 });
+        if (people <= MostPeopleOfNetworkX && Has("networkx"))
+            contenders.Add(new("networkx, a process of its own", () => Python(NetworkX, edges, people)) { Rounds = 1 });
+        if (Has("scipy.sparse"))
+            contenders.Add(new("scipy, a process of its own", () => Python(Scipy, edges, people))
+            {
+                Goal = people < 10_000
+                ? null : 4,
+                Rounds = 1
+            });
         return new(Title, acquaintances.ToString(), acquaintances.Network.Wedges, contenders)
         {
             Rounds = isLarge ? 3 : 5,
@@ -91,7 +100,8 @@ internal static class ClosestPairs
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(Python3, ["-c", $"import {module}"]) { RedirectStandardError = true })!;
+            using Process process =
+                Process.Start(new ProcessStartInfo(Python3, ["-c", $"import {module}"]) { RedirectStandardError = true })!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;
@@ -104,7 +114,8 @@ internal static class ClosestPairs
 
     private static double[] Python(string program, string edges, int people)
     {
-        ProcessStartInfo start = new(Python3, ["-c", program, edges, people.ToString(CultureInfo.InvariantCulture), Top.ToString(CultureInfo.InvariantCulture)])
+        ProcessStartInfo start = new(Python3,
+            ["-c", program, edges, people.ToString(CultureInfo.InvariantCulture), Top.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
         };
@@ -112,6 +123,7 @@ internal static class ClosestPairs
         using Process process = Process.Start(start)!;
         string printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return [.. printed.Split(' ', StringSplitOptions.TrimEntries).Select(static number => double.Parse(number, CultureInfo.InvariantCulture))];
+        return [.. printed.Split(' ', StringSplitOptions.TrimEntries)
+            .Select(static number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 }

@@ -20,9 +20,15 @@ internal static class ClosestToOne
         int[] asked = [.. Enumerable.Range(0, People).Select(i => (int)((long)i * people / People))];
         return new(Title, acquaintances.ToString(), People,
         [
-            new("ours", () => Sum(asked.Select(person => ClosestPairs.Answer(acquaintances.Network.TopOf(Acquaintances.Id(person), Top, ClosenessMeasure.AdamicAdar)))))
+            new("ours",
+                () => Sum(
+                    asked.Select(
+                        person =>
+                            ClosestPairs.Answer(
+                                acquaintances.Network.TopOf(Acquaintances.Id(person), Top, ClosenessMeasure.AdamicAdar)))))
             { MaxBytes = 2048 },
-            new("QuikGraph and a dictionary", () => Sum(asked.Select(person => GraphScores.TopOf(graph, person, Top)))) { Goal = 8 },
+            new("QuikGraph and a dictionary",
+                () => Sum(asked.Select(person => GraphScores.TopOf(graph, person, Top)))) { Goal = 8 },
             new("DuckDB, self-join", () => Sum(asked.Select(person => database.Ask(FormattableString.Invariant($"""
                 SELECT count(*), sum(score), max(score) FROM (
                     SELECT f.b, sum(1 / ln(d.k)) AS score FROM ties e JOIN ties f ON e.b = f.a JOIN degrees d ON d.z = e.b

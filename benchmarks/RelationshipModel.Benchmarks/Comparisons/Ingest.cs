@@ -8,7 +8,8 @@ internal static class Ingest
 {
     internal const string Title = "Take interactions one by one";
 
-    /// <summary>The states of the ties, whose stated lengths and turns of both sides take room of their own; nothing else is allocated.</summary>
+    /// <summary>The states of the ties, whose stated lengths and turns of both sides take room of their own;
+    /// nothing else is allocated.</summary>
     private const double MaxBytes = 20;
 
     internal static Comparison Of(int interactions, int ties)
@@ -24,13 +25,15 @@ internal static class Ingest
         [
             new("ours, by handle", () =>
             {
-                for (int i = 0; i < histories.Rows.Length; i++) made.Ledger.Record(made.Handles[histories.Rows[i].Tie], histories.Episodes[i]);
+                for (int i = 0; i < histories.Rows.Length; i++)
+                    made.Ledger.Record(made.Handles[histories.Rows[i].Tie], histories.Episodes[i]);
                 return Answer();
             })
             { Prepare = Make, MaxBytes = MaxBytes },
             new("ours, by string ids", () =>
             {
-                for (int i = 0; i < histories.Rows.Length; i++) made.Ledger.Record(made.Ledger.Open(keys[histories.Rows[i].Tie]), histories.Episodes[i]);
+                for (int i = 0; i < histories.Rows.Length; i++)
+                    made.Ledger.Record(made.Ledger.Open(keys[histories.Rows[i].Tie]), histories.Episodes[i]);
                 return Answer();
             })
             { Prepare = Make, MaxBytes = MaxBytes },
@@ -45,7 +48,8 @@ internal static class Ingest
                 foreach (Row row in histories.Rows)
                 {
                     TieKey key = keys[row.Tie];
-                    if (!plain.TryGetValue((key.Owner.Value, key.Contact.Value), out PlainTie? tie)) plain.Add((key.Owner.Value, key.Contact.Value), tie = new());
+                    if (!plain.TryGetValue((key.Owner.Value, key.Contact.Value), out PlainTie? tie))
+                        plain.Add((key.Owner.Value, key.Contact.Value), tie = new());
                     tie.Add(row);
                 }
 
@@ -64,7 +68,8 @@ internal static class Ingest
 
         double[] PlainAnswer()
         {
-            for (int i = 0; i < ties; i++) strengths[i] = plain[(keys[i].Owner.Value, keys[i].Contact.Value)].Strength(Histories.AsOf);
+            for (int i = 0; i < ties; i++) strengths[i] = plain[(keys[i].Owner.Value, keys[i].Contact.Value)]
+                .Strength(Histories.AsOf);
             return [strengths.Sum(), strengths[0], strengths[^1]];
         }
     }

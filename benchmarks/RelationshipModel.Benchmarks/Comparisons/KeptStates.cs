@@ -37,26 +37,33 @@ internal static class KeptStates
     }
 
     private static double[] Answer(RelationshipNetwork network) =>
-        [.. network.ScoreAllAsync(Histories.AsOf).ToBlockingEnumerable().SelectMany(static score => new[] { score.Strength, score.Bond })];
+        [.. network.ScoreAllAsync(Histories.AsOf).ToBlockingEnumerable()
+            .SelectMany(static score => new[] { score.Strength, score.Bond })];
 
     /// <summary>The interactions of a store that keeps no states.</summary>
     private sealed class LogAlone(IInteractionStore store) : IInteractionStore
     {
-        public ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken = default) => store.FindAsync(owner, id, cancellationToken);
+        public ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId id,
+            CancellationToken cancellationToken = default) => store.FindAsync(owner, id, cancellationToken);
 
-        public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken = default) =>
+        public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after,
+            CancellationToken cancellationToken = default) =>
             store.ListAsync(owner, after, cancellationToken);
 
-        public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
+        public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact,
+            CancellationToken cancellationToken = default) =>
             store.ListAsync(owner, contact, cancellationToken);
 
-        public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default) =>
+        public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+            CancellationToken cancellationToken = default) =>
             store.AddAsync(owner, interactions, cancellationToken);
 
-        public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default) =>
+        public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+            CancellationToken cancellationToken = default) =>
             store.SaveAsync(owner, interactions, cancellationToken);
 
-        public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken = default) =>
+        public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids,
+            CancellationToken cancellationToken = default) =>
             store.RemoveAsync(owner, ids, cancellationToken);
     }
 

@@ -19,7 +19,8 @@ internal static class Replay
         {
             database.Execute("CREATE TABLE log (tie INTEGER, days DOUBLE, weight DOUBLE)");
             database.Fill("log", interactions, (row, i) => row
-                .AppendValue(histories.Rows[i].Tie).AppendValue((histories.Rows[i].At - Histories.AsOf).TotalDays).AppendValue(PlainFormulas.Weight(histories.Rows[i])));
+                .AppendValue(histories.Rows[i].Tie).AppendValue((histories.Rows[i].At - Histories.AsOf).TotalDays)
+                .AppendValue(PlainFormulas.Weight(histories.Rows[i])));
         }
 
         return new(Title, FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
@@ -58,7 +59,10 @@ internal static class Replay
         };
 
         static Contender Duck(string name, DuckDb database) =>
-            new(name, () => database.Ask("SELECT sum(bond), count(*) FROM (SELECT tie, sum(weight * pow(2, days / 365)) AS bond FROM log GROUP BY tie)"))
+            new(name,
+                () => database.Ask(
+                    "SELECT sum(bond), count(*) FROM (SELECT tie, sum(weight * pow(2, days / 365)) AS bond FROM log GROUP BY "
+                        + "tie)"))
             {
                 Goal = name.Contains("one", StringComparison.Ordinal) ? 1 : null,
                 IsOtherWork = true,

@@ -16,7 +16,8 @@ internal static class SqliteImport
     internal static Comparison Of(int interactions, int ties)
     {
         Interaction[] given = new Histories(interactions, ties).Interactions();
-        string folder = Directory.CreateTempSubdirectory("relationshipmodel-").FullName, file = Path.Combine(folder, "network.db");
+        string folder = Directory.CreateTempSubdirectory("relationshipmodel-").FullName,
+            file = Path.Combine(folder, "network.db");
         return new(Title, FormattableString.Invariant($"{interactions:#,0} interactions, {ties:#,0} ties"), interactions,
         [
             new("ours: checked, idempotent, ties marked as changed", () =>
@@ -78,7 +79,9 @@ internal static class SqliteImport
     {
         Empty(file);
         using SqliteConnection connection = Open(file);
-        Execute(connection, "CREATE TABLE interactions (owner, at_s, at_ns, id, channel, contacts, head_count, initiator, is_reply, length_s, length_ns, depth)");
+        Execute(connection,
+            "CREATE TABLE interactions (owner, at_s, at_ns, id, channel, contacts, head_count, initiator, is_reply, length_s, "
+                + "length_ns, depth)");
     }
 
     private static SqliteConnection Open(string file)
@@ -86,7 +89,9 @@ internal static class SqliteImport
         SqliteConnection connection = new($"Data Source={file};Pooling=False");
         connection.Open();
         // As durable as ours: what is committed survives the machine.
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
+        Execute(connection,
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; "
+                + "PRAGMA temp_store = MEMORY");
         return connection;
     }
 
@@ -105,7 +110,8 @@ internal static class SqliteImport
             INSERT INTO interactions (owner, at_s, at_ns, id, channel, contacts, head_count, initiator, is_reply, length_s, length_ns, depth)
             VALUES (1, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """, 11);
-        using SqliteCommand index = Command(connection, "INSERT INTO interaction_contacts (owner, contact, at_s, at_ns, id) VALUES (1, $0, $1, $2, $3)", 4, isWhole);
+        using SqliteCommand index = Command(connection,
+            "INSERT INTO interaction_contacts (owner, contact, at_s, at_ns, id) VALUES (1, $0, $1, $2, $3)", 4, isWhole);
         foreach (Interaction[] batch in interactions.Chunk(Batch))
         {
             using SqliteTransaction transaction = connection.BeginTransaction();
@@ -114,9 +120,11 @@ internal static class SqliteImport
             {
                 long seconds = interaction.At.ToUnixTimeSeconds();
                 string contact = interaction.Contacts[0].Value;
-                Run(insert, seconds, 0L, interaction.Id.Value, (long)interaction.Channel, $"[\"{contact}\"]", (long)interaction.HeadCount,
+                Run(insert, seconds, 0L, interaction.Id.Value, (long)interaction.Channel, $"[\"{contact}\"]",
+                    (long)interaction.HeadCount,
                     interaction.Initiator.IsOwner ? 0L : interaction.Initiator.Contact is null ? null : 1L, 0L,
-                    interaction.Length is { } length ? (long)length.TotalSeconds : null, interaction.Length is null ? null : 0L, (long)interaction.Depth);
+                    interaction.Length is { } length ? (long)length.TotalSeconds : null, interaction.Length is null
+                        ? null : 0L, (long)interaction.Depth);
                 if (isWhole) Run(index, contact, seconds, 0L, interaction.Id.Value);
             }
 
@@ -128,7 +136,8 @@ internal static class SqliteImport
     {
         SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        for (int i = 0; i < parameters; i++) command.Parameters.Add(new() { ParameterName = FormattableString.Invariant($"${i}") });
+        for (int i = 0; i < parameters; i++)
+            command.Parameters.Add(new() { ParameterName = FormattableString.Invariant($"${i}") });
         if (isPrepared) command.Prepare();
         return command;
     }

@@ -1,7 +1,8 @@
 namespace RelationshipModel.Evaluation.Rules;
 
 /// <summary>
-/// BG/NBD, fitted to all ties of the snapshot: the number of messages to expect within the horizon. Every message is an activity; times are days.
+/// BG/NBD, fitted to all ties of the snapshot: the number of messages to expect within the horizon. Every
+/// message is an activity; times are days.
 /// </summary>
 internal sealed class BgNbdRule : IRule
 {
@@ -21,7 +22,8 @@ internal sealed class BgNbdRule : IRule
 
     private static (BgNbd, BgNbdHistory[]) Fit(Snapshot snapshot)
     {
-        BgNbdHistory[] histories = [.. snapshot.Ties.Select(tie => new BgNbdHistory(tie.Count - 1, tie.Tenure - tie.Silence, tie.Tenure))];
+        BgNbdHistory[] histories = [
+            .. snapshot.Ties.Select(tie => new BgNbdHistory(tie.Count - 1, tie.Tenure - tie.Silence, tie.Tenure))];
         return (BgNbd.Fit(histories, resolution: 1), histories);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class BucketRule : IRule
 
     public IReadOnlyList<double> Score(Run run) => [.. run.Snapshot.Ties.Select(Points)];
 
-    public static double Points(PastTie tie) => Math.Min(10, Balance(tie) + Recency(tie) + Math.Min(2, tie.CountWithin(90) / 5.0) + Tenure(tie));
+    public static double Points(PastTie tie) =>
+        Math.Min(10, Balance(tie) + Recency(tie) + Math.Min(2, tie.CountWithin(90) / 5.0) + Tenure(tie));
 
     /// <summary>4 x the smaller of the two sides' counts over the larger, a message counting by its age.</summary>
     private static double Balance(PastTie tie)

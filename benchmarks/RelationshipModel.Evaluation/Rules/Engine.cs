@@ -4,7 +4,8 @@ using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Evaluation.Rules;
 
-/// <summary>The library, fed as a host feeds it: every interaction recorded in a ledger, and each tie scored at the date.</summary>
+/// <summary>The library, fed as a host feeds it: every interaction recorded in a ledger, and
+/// each tie scored at the date.</summary>
 internal sealed class Engine
 {
     private readonly RelationshipScorer _scorer = new();
@@ -32,7 +33,8 @@ internal sealed class Engine
         TieLedger ledger = new(_scorer);
         foreach ((OwnerId owner, Interaction interaction) in snapshot.Interactions) ledger.Record(owner, interaction);
         PresenceIndex? presence = isShared ? PresenceIndex.Of(snapshot.Interactions.ToArray()) : null;
-        return [.. snapshot.Ties.Select(tie => ledger.Score(tie.Key, snapshot.AsOf, presence?.LastSeenByOthers(tie.Key.Owner, tie.Key.Contact)))];
+        return [.. snapshot.Ties.Select(
+            tie => ledger.Score(tie.Key, snapshot.AsOf, presence?.LastSeenByOthers(tie.Key.Owner, tie.Key.Contact)))];
     }
 
     private sealed class EngineRule(string name, Func<Run, IReadOnlyList<double>> score) : IRule

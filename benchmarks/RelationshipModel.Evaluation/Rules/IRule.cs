@@ -5,7 +5,8 @@ internal interface IRule
 {
     string Name { get; }
 
-    /// <summary>Rules that differ in one constant share a family; the report adds the best of it. Null: the rule stands for itself.</summary>
+    /// <summary>Rules that differ in one constant share a family; the report adds the best of it. Null:
+    /// the rule stands for itself.</summary>
     string? Family => null;
 
     /// <summary>One score for each tie of the run's snapshot, in its order; the higher, the likelier.</summary>

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Evaluation.Rules;
 
-/// <summary>The rules that two programs publish for the strength of a tie. The files name neither meetings nor channels beside the one.</summary>
+/// <summary>The rules that two programs publish for the strength of a tie. The files name neither meetings
+/// nor channels beside the one.</summary>
 internal static class PublishedRules
 {
     private const double Year = 365, Quarter = 90;
@@ -9,7 +10,8 @@ internal static class PublishedRules
     public static IRule Msgvault { get; } = new TieRule("msgvault: 2 sent + ln(1 + received), halving in 365 days", MsgvaultOf);
 
     /// <summary>2^(-days/30) min(1, n90/20) (.25 + .75 balance over 90 days).</summary>
-    public static IRule Margince { get; } = new TieRule("margince: `2^(-days/30) min(1, n90/20) (.25 + .75 balance)`", MarginceOf);
+    public static IRule Margince { get; } = new TieRule("margince: `2^(-days/30) min(1, n90/20) (.25 + .75 balance)`",
+        MarginceOf);
 
     public static double MsgvaultOf(PastTie tie)
     {

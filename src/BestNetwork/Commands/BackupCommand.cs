@@ -23,7 +23,8 @@ internal static class BackupCommand
             {
                 await store.BackupAsync(copy, cancellationToken);
             }
-            catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException or (IOException and not SqliteStoreException))
+            catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException
+                or (IOException and not SqliteStoreException))
             {
                 throw new RefusedException(copy, $"cannot be written: {e.Message}");
             }

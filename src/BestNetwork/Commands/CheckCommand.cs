@@ -19,7 +19,8 @@ internal static class CheckCommand
         Option<string?> database = DatabaseOptions.DatabaseOption("The database.");
         Command command = new(
             "check",
-            "Check a database: its pages, that its rows belong together, and that kept scores equal those computed from the log.");
+            "Check a database: its pages, that its rows belong together, and that kept scores equal those computed from the "
+                + "log.");
         command.Add(database);
         command.SetAction(async (options, cancellationToken) =>
         {
@@ -63,7 +64,8 @@ internal static class CheckCommand
             if (faults.Count > 0) return ExitCode.Refused;
             PeopleConsole.Say(
                 context,
-                string.Create(CultureInfo.InvariantCulture, $"{place} is sound: {ties:#,0} {(ties == 1 ? "tie" : "ties")} checked against the log."));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{place} is sound: {ties:#,0} {(ties == 1 ? "tie" : "ties")} checked against the log."));
             return ExitCode.Done;
         });
         return command;

@@ -15,7 +15,8 @@ internal static class CirclesCommand
     {
         InputOptions input = new();
         RecordFiles records = new();
-        Command command = new("circles", "Review the circles of --circles FILE: who drifts, who might join, whether they grow, the hours a month they take.");
+        Command command = new("circles",
+            "Review the circles of --circles FILE: who drifts, who might join, whether they grow, the hours a month they take.");
         input.AddTo(command);
         records.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>
@@ -23,7 +24,8 @@ internal static class CirclesCommand
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken);
             IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer().ReviewAll(snapshot);
-            Result.Write(context, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot), console => People(console, reviews, snapshot));
+            Result.Write(context, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot),
+                console => People(console, reviews, snapshot));
             return ExitCode.Done;
         });
         return command;
@@ -38,7 +40,8 @@ internal static class CirclesCommand
                 csv.Field(review.Circle.Value).Field(member.Contact.Value).Field("member").Field(member.Status?.ToString() ?? "")
                     .Field(member.Cadence.ToString()).Field(member.HoursPerMonth?.Value).EndLine();
             foreach (CircleCandidate candidate in review.Candidates)
-                csv.Field(review.Circle.Value).Field(candidate.Contact.Value).Field("candidate").Field("").Field("").Field("").EndLine();
+                csv.Field(review.Circle.Value).Field(candidate.Contact.Value).Field("candidate").Field("").Field("").Field("")
+                    .EndLine();
         }
     }
 
@@ -50,10 +53,14 @@ internal static class CirclesCommand
 
     private static void People(PeopleConsole console, IReadOnlyCollection<CircleReview> reviews, NetworkSnapshot? snapshot)
     {
-        if (reviews.Count == 0) console.Paragraph("No circle: name them with --circles FILE, or bring that file into the database with 'bestnetwork import FILE --db FILE'.");
+        if (reviews.Count == 0)
+            console.Paragraph(
+                "No circle: name them with --circles FILE, or bring that file into the database with 'bestnetwork import FILE "
+                    + "--db FILE'.");
         foreach (CircleReview review in reviews)
         {
-            console.Paragraph($"{Sentences.Name(CircleName(review.Circle, snapshot))}: {string.Join(", ", review.Members.Select(member => Sentences.Name(member.Contact, snapshot)))}", "bold");
+            console.Paragraph(
+                $"{Sentences.Name(CircleName(review.Circle, snapshot))}: {string.Join(", ", review.Members.Select(member => Sentences.Name(member.Contact, snapshot)))}", "bold");
             foreach (string line in Lines(review, snapshot)) console.Paragraph(line, indent: 2);
             console.Blank();
         }
@@ -68,7 +75,8 @@ internal static class CirclesCommand
         foreach (CircleDrift drift in review.Outward) yield return $"Drifts out: {Rendered(drift.Reasons)}";
         foreach (CircleDrift drift in review.Inward) yield return $"Draws near: {Rendered(drift.Reasons)}";
         foreach (CircleCandidate candidate in review.Candidates)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Might belong: {Sentences.Name(candidate.Contact, snapshot)}. {Rendered(candidate.Reasons)}");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Might belong: {Sentences.Name(candidate.Contact, snapshot)}. {Rendered(candidate.Reasons)}");
 
         string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", Sentences.All(reasons, snapshot));
     }

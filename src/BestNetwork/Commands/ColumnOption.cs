@@ -5,7 +5,9 @@ namespace BestNetwork.Commands;
 /// <summary>Reads <c>--column name=Nom</c>: which column of a CSV of contacts says what.</summary>
 internal static class ColumnOption
 {
-    internal const string Description = "Which column of a list of contacts says what, if its name does not tell: name=Nom, first=, last=, email=, phone=, birthday=, "
+    internal const string Description =
+        "Which column of a list of contacts says what, if its name does not tell: name=Nom, first=, last=, email=, phone=, "
+        + "birthday=, "
         + "profile=, company= or category=. Say it once for each.";
 
     /// <summary>The columns that options state; null if there are none.</summary>
@@ -20,7 +22,9 @@ internal static class ColumnOption
             string role = equals < 0 ? "" : RoleOf(option[..equals]);
             string column = option[(equals + 1)..].Trim();
             if (role.Length == 0 || column.Length == 0)
-                throw new UsageException($"--column '{option}' is not one of name=, first=, last=, email=, phone=, birthday=, profile=, company=, category= and the name of a column");
+                throw new UsageException(
+                    $"--column '{option}' is not one of name=, first=, last=, email=, phone=, birthday=, profile=, company=, "
+                        + $"category= and the name of a column");
             (given.TryGetValue(role, out List<string>? columns) ? columns : given[role] = []).Add(column);
         }
 

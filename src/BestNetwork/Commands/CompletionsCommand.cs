@@ -43,7 +43,8 @@ internal static class CompletionsCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             string name = options.GetValue(shell)!;
-            if (!Scripts.TryGetValue(name, out string? script)) throw new UsageException($"'{name}' is not one of {string.Join(", ", Scripts.Keys)}");
+            if (!Scripts.TryGetValue(name, out string? script))
+                throw new UsageException($"'{name}' is not one of {string.Join(", ", Scripts.Keys)}");
             await context.Output.WriteAsync(Encoding.UTF8.GetBytes($"{script.ReplaceLineEndings("\n")}\n"), cancellationToken);
             return ExitCode.Done;
         });

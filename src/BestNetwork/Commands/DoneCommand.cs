@@ -13,7 +13,9 @@ internal static class DoneCommand
         DatabaseOptions database = new();
         Argument<string> name = PersonArgument.Create();
         Option<string> channel = InputOptions.ChannelOption("How you reached out");
-        Command command = new("done", "Say that you reached out to somebody: what you had promised them by today counts as kept, and they rest for a while.") { name };
+        Command command = new("done",
+            "Say that you reached out to somebody: what you had promised them by today counts as kept, and they rest for a "
+                + "while.") { name };
         command.Add(channel);
         database.AddTimeTo(command);
         database.AddTo(command);
@@ -36,7 +38,9 @@ internal static class DoneCommand
                 await own.Network.FollowUps.SaveAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
             }
 
-            Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way, person.Id) { Initiator = Initiator.Owner };
+            Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way,
+                person.Id)
+            { Initiator = Initiator.Owner };
             await own.Network.RecordAsync(interaction, cancellationToken);
             PeopleConsole.Say(
                 context, $"Done: {LogCommand.WordsOf(way)} to {person.Name}. They are not suggested again for two weeks.");

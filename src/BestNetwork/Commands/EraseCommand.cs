@@ -14,7 +14,8 @@ internal static class EraseCommand
         DatabaseOptions database = new();
         Argument<string> name = PersonArgument.Create();
         Option<bool> yes = Confirmation.Option();
-        Command command = new("erase", "Erase a person: the record, the history with them, promises and notes. There is no way back.") { name };
+        Command command = new("erase",
+            "Erase a person: the record, the history with them, promises and notes. There is no way back.") { name };
         command.Add(yes);
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>

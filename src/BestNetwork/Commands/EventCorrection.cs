@@ -10,11 +10,13 @@ internal static class EventCorrection
     {
         if (known.Channel is not (Channel.InPerson or Channel.Video or Channel.Voice)) return null;
         // Whoever was erased still counts among the heads, and does not come back.
-        bool isWithoutErased = known.HeadCount > known.Contacts.Count + 1 && known.HeadCount == read.HeadCount && !known.Contacts.Except(read.Contacts).Any();
+        bool isWithoutErased = known.HeadCount > known.Contacts.Count + 1 && known.HeadCount == read.HeadCount
+            && !known.Contacts.Except(read.Contacts).Any();
         Interaction corrected = new(known.Id, read.At, read.Channel, isWithoutErased ? known.Contacts : read.Contacts)
         {
             HeadCount = read.HeadCount,
-            Initiator = isWithoutErased && read.Initiator.Contact is { } by && !known.Contacts.Contains(by) ? Initiator.Unknown : read.Initiator,
+            Initiator = isWithoutErased && read.Initiator.Contact is { } by && !known.Contacts.Contains(by)
+                ? Initiator.Unknown : read.Initiator,
             IsReply = known.IsReply,
             Length = read.Length,
             Depth = known.Depth,

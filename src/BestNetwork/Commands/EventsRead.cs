@@ -6,13 +6,15 @@ using RelationshipModel.Import.Calendar;
 namespace BestNetwork.Commands;
 
 /// <summary>
-/// What the calendars of an import say of each event, held until the last word on it was read: a later file may call off what an earlier one planned.
+/// What the calendars of an import say of each event, held until the last word on it was read: a later file may
+/// call off what an earlier one planned.
 /// </summary>
 internal sealed class EventsRead
 {
     private readonly Dictionary<string, ImportItem> _said = new(StringComparer.Ordinal);
 
-    /// <summary>The occurrences of each series that were read, except for those that have begun, and whether they come from its rule.</summary>
+    /// <summary>The occurrences of each series that were read, except for those that have begun, and
+    /// whether they come from its rule.</summary>
     private readonly Dictionary<string, Dictionary<string, bool>> _occurrences = new(StringComparer.Ordinal);
 
     /// <summary>The series of which all occurrences were read, and where the event is that gives them.</summary>
@@ -54,10 +56,12 @@ internal sealed class EventsRead
         if (item.IsOfChangedRule) _changedSeries.Add(CalendarIds.SeriesOf(id) ?? id);
         if (CalendarIds.SeriesOf(id) is { } series)
         {
-            if (!_occurrences.TryGetValue(series, out Dictionary<string, bool>? known)) _occurrences.Add(series, known = new(StringComparer.Ordinal));
+            if (!_occurrences.TryGetValue(series, out Dictionary<string, bool>? known))
+                _occurrences.Add(series, known = new(StringComparer.Ordinal));
             if (item.IsOfRule)
             {
-                if (_wholeSeries.TryGetValue(series, out (string File, long Line) before) && before != (item.File, item.Line)) DropRule(known);
+                if (_wholeSeries.TryGetValue(series, out (string File, long Line) before) && before != (item.File, item.Line))
+                    DropRule(known);
                 _wholeSeries[series] = (item.File, item.Line);
                 if (item is not SkippedItem) _series.Add(series);
             }
@@ -112,7 +116,8 @@ internal sealed class EventsRead
         && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)
         && !(_occurrences.TryGetValue(series, out Dictionary<string, bool>? known) && known.ContainsKey(gathering.Id.Value));
 
-    /// <summary>Whether an interaction that was recorded before is of a series that now recurs otherwise and has it no more.</summary>
+    /// <summary>Whether an interaction that was recorded before is of a series that now recurs
+    /// otherwise and has it no more.</summary>
     internal bool HasLost(Interaction interaction) =>
         CalendarIds.SeriesOf(interaction.Id.Value) is { } series && _changedSeries.Contains(series)
         && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)

@@ -17,7 +17,9 @@ internal static class ExportCommand
             Description = "The JSON file to write. Default: standard output.",
             HelpName = "FILE",
         };
-        Command command = new("export", "Write what is kept of a person as JSON, to hand to them. Other people are masked, your notes and feelings left out.") { name };
+        Command command = new("export",
+            "Write what is kept of a person as JSON, to hand to them. Other people are masked, your notes and feelings left "
+                + "out.") { name };
         command.Add(place);
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>

@@ -15,7 +15,8 @@ internal static class ForgetBeforeCommand
         DatabaseOptions database = new();
         Argument<string> day = new("DATE") { Description = "The day from which interactions are kept, such as 2016-01-01." };
         Option<bool> yes = Confirmation.Option();
-        Command command = new("forget-before", "Remove all interactions before a day. Scores stay the same; what happened when is gone for ever.") { day };
+        Command command = new("forget-before",
+            "Remove all interactions before a day. Scores stay the same; what happened when is gone for ever.") { day };
         command.Add(yes);
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>
@@ -31,7 +32,9 @@ internal static class ForgetBeforeCommand
             int removed = await own.Network.ForgetBeforeAsync(
                 Period.Between(first, own.Today, PeriodUnits.Days), own.Now, cancellationToken);
             PeopleConsole.Say(context, string.Create(
-                CultureInfo.InvariantCulture, $"{removed:#,0} interactions before {Sentences.Day(first)} removed; what they count is kept, so that scores stay the same."));
+                CultureInfo.InvariantCulture,
+                $"{removed:#,0} interactions before {Sentences.Day(first)} removed; what they count is kept, so that scores "
+                    + $"stay the same."));
             return ExitCode.Done;
         });
         return command;

@@ -20,22 +20,33 @@ internal static class ImportCommand
     {
         Argument<string[]> paths = new("PATH")
         {
-            Description = "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats and calls (WhatsApp, "
-                + "Telegram, Signal, SMS Backup & Restore, Messenger, Instagram, Google Voice, iMazing, Slack, Apple's Messages), exports of LinkedIn, "
-                + "Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that other commands take with "
+            Description =
+                "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats and calls (WhatsApp, "
+                + "Telegram, Signal, SMS Backup & Restore, Messenger, Instagram, Google Voice, iMazing, Slack, Apple's "
+                + "Messages), exports of LinkedIn, "
+                + "Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that "
+                + "other commands take with "
                 + "--contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string> database = new("--db") { Description = "The database; made where there is none.", HelpName = "FILE", Required = true };
+        Option<string> database = new("--db")
+        {
+            Description = "The database; made where there is none.",
+            HelpName = "FILE",
+            Required = true
+        };
         Option<string[]> me = new("--me")
         {
-            Description = "An address of yours, as mail and calendars name you: me@example.org, a LinkedIn profile, +49301234; or your name, as chats show "
+            Description =
+                "An address of yours, as mail and calendars name you: me@example.org, a LinkedIn profile, +49301234; or your "
+                + "name, as chats show "
                 + "it. Say it once for each.",
             HelpName = "ADDRESS",
         };
         Option<string?> owner = new("--owner")
         {
-            Description = $"Under which name to keep the network. Default: {DefaultOwner}; of a CSV of interactions, everybody it names.",
+            Description =
+                $"Under which name to keep the network. Default: {DefaultOwner}; of a CSV of interactions, everybody it names.",
             HelpName = "NAME",
         };
         Option<string?> ownerIs = new("--owner-is")
@@ -49,7 +60,11 @@ internal static class ImportCommand
             HelpName = "ZONE",
             DefaultValueFactory = static _ => "UTC",
         };
-        Option<string?> asOf = new("--as-of") { Description = "What is later has not happened yet. Default: now.", HelpName = "TIME" };
+        Option<string?> asOf = new("--as-of")
+        {
+            Description = "What is later has not happened yet. Default: now.",
+            HelpName = "TIME"
+        };
         Option<string> channel = new("--channel")
         {
             Description = $"The channel of the rows of a CSV that name none: {string.Join(", ", CsvWords.Channels)}.",
@@ -62,8 +77,11 @@ internal static class ImportCommand
             HelpName = "ORDER",
         };
         Option<string[]> columns = new("--column") { Description = ColumnOption.Description, HelpName = "ROLE=COLUMN" };
-        Command command = new(Name, "Import mail, calendars, address books and other records into a database. What it has already is not added again.") { paths };
-        foreach (Option option in (Option[])[database, me, owner, ownerIs, zone, asOf, channel, dateOrder, columns]) command.Add(option);
+        Command command = new(Name,
+            "Import mail, calendars, address books and other records into a database. What it has already is not added "
+                + "again.") { paths };
+        foreach (Option option in (Option[])[database, me, owner, ownerIs, zone, asOf, channel, dateOrder, columns])
+            command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
             DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
@@ -81,11 +99,16 @@ internal static class ImportCommand
             };
             foreach (string address in request.Me)
                 if (!OwnerAddresses.IsValid(address))
-                    throw new UsageException($"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
+                    throw new UsageException(
+                        $"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
             ImportFiles found = ImportFiles.Find(options.GetValue(paths)!, request.Columns);
             IReadOnlyList<ImportFile> files = found.Files;
-            if (request.Me.Count == 0 && files.FirstOrDefault(static file => file.Kind is not (SourceKind.InteractionCsv or SourceKind.SqliteDatabase or SourceKind.Unknown)) is { } record)
-                throw new UsageException($"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
+            if (request.Me.Count == 0
+                && files.FirstOrDefault(static file =>
+                    file.Kind is not (SourceKind.InteractionCsv or SourceKind.SqliteDatabase
+                        or SourceKind.Unknown)) is { } record)
+                throw new UsageException(
+                    $"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
 
             string place = options.GetValue(database)!;
             using SqliteStore store = Database.OpenOrMake(place);

@@ -12,7 +12,8 @@ internal sealed record ImportFile(string Path, string Place, SourceKind Kind, bo
 {
     /// <summary>Looks at the beginning of a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static ImportFile Open(string path, string place, bool isNamed, ContactColumns? columns) => new(path, place, KindOf(path, columns), isNamed);
+    internal static ImportFile Open(string path, string place, bool isNamed, ContactColumns? columns) =>
+        new(path, place, KindOf(path, columns), isNamed);
 
     private static SourceKind KindOf(string path, ContactColumns? columns)
     {
@@ -22,7 +23,8 @@ internal sealed record ImportFile(string Path, string Place, SourceKind Kind, bo
         if (kind != SourceKind.Gzip) return kind;
         try
         {
-            return SourceRecognition.Recognise(new PeekStream(new WholeGzip(content)).Peek(SourceRecognition.SampleLength), columns);
+            return SourceRecognition.Recognise(new PeekStream(new WholeGzip(content)).Peek(SourceRecognition.SampleLength),
+                columns);
         }
         catch (Exception e) when (CompressedData.IsAtFault(e))
         {

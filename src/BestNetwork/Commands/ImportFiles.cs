@@ -23,7 +23,8 @@ internal sealed class ImportFiles
     /// <summary>Gets the number of links in folders, which are not followed.</summary>
     internal int Links { get; private set; }
 
-    /// <summary>Gets the number of files in folders that were not opened: nothing is in them, as in pipes, devices and sockets, or their delivery never ended.</summary>
+    /// <summary>Gets the number of files in folders that were not opened: nothing is in them, as in pipes, devices and sockets,
+    /// or their delivery never ended.</summary>
     internal int Unopened { get; private set; }
 
     /// <summary>Finds the files that paths name, folders with all in them.</summary>
@@ -38,7 +39,9 @@ internal sealed class ImportFiles
                 string full = Path.GetFullPath(path);
                 string above = Path.GetDirectoryName(full) ?? full;
                 if (Directory.Exists(path)) found.AddFolder(path, above);
-                else if (found._known.Add(full)) found._files.Add(ImportFile.Open(path, PlaceOf(full, Path.GetDirectoryName(above) ?? above), isNamed: true, columns));
+                else if (found._known.Add(full))
+                    found._files.Add(ImportFile.Open(path, PlaceOf(full, Path.GetDirectoryName(above) ?? above), isNamed: true,
+                        columns));
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -53,13 +56,15 @@ internal sealed class ImportFiles
         return found;
     }
 
-    /// <summary>Adds what is in a folder and the folders in it. Links are not followed, so nothing leads out of the folder or round in a circle.</summary>
+    /// <summary>Adds what is in a folder and the folders in it. Links are not followed, so nothing leads out of the
+    /// folder or round in a circle.</summary>
     private void AddFolder(string folder, string root)
     {
         FileSystemInfo[] entries;
         try
         {
-            entries = new DirectoryInfo(folder).GetFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+            entries = new DirectoryInfo(folder).GetFileSystemInfos("*",
+                new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -73,7 +78,8 @@ internal sealed class ImportFiles
             int byIndex = RecordsReader.IsIndex(second.Name).CompareTo(RecordsReader.IsIndex(first.Name));
             return byIndex != 0 ? byIndex : string.CompareOrdinal(first.Name, second.Name);
         });
-        bool isMaildir = entries.Any(static entry => entry is DirectoryInfo { Name: "cur" }) && entries.Any(static entry => entry is DirectoryInfo { Name: "new" });
+        bool isMaildir = entries.Any(static entry => entry is DirectoryInfo { Name: "cur" })
+            && entries.Any(static entry => entry is DirectoryInfo { Name: "new" });
         foreach (FileSystemInfo entry in entries)
         {
             string path = Path.Combine(folder, entry.Name);
@@ -90,7 +96,8 @@ internal sealed class ImportFiles
         {
             // Pipes, devices and sockets have no length. To open one might wait for ever, or do something.
             if (file.Length == 0) Unopened++;
-            else if (_known.Add(file.FullName)) _files.Add(ImportFile.Open(path, PlaceOf(file.FullName, root), isNamed: false, _columns));
+            else if (_known.Add(file.FullName))
+                _files.Add(ImportFile.Open(path, PlaceOf(file.FullName, root), isNamed: false, _columns));
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -111,8 +118,11 @@ internal sealed class ImportFiles
         }
     }
 
-    /// <summary>The names of the folders and the file from the folder on that was named: what they are called says what mail they hold.</summary>
-    private static string PlaceOf(string file, string root) => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
+    /// <summary>The names of the folders and the file from the folder on that was named: what they are
+    /// called says what mail they hold.</summary>
+    private static string PlaceOf(string file, string root) =>
+        Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
 
-    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException
+        or NotSupportedException;
 }

@@ -5,7 +5,8 @@ using RelationshipModel.Import.People;
 
 namespace BestNetwork.Commands;
 
-/// <summary>Keeps in the database, beside the tables of the store, what an import has to know of earlier ones: versions of events, cards and names.</summary>
+/// <summary>Keeps in the database, beside the tables of the store, what an import has to know of earlier ones: versions
+/// of events, cards and names.</summary>
 internal sealed class ImportMemory(string database, OwnerId owner)
 {
     private const string EventsPart = "events";
@@ -77,7 +78,13 @@ internal sealed class ImportMemory(string database, OwnerId owner)
     private SqliteConnection Open(SqliteOpenMode mode)
     {
         SqliteConnection connection =
-            new(new SqliteConnectionStringBuilder { DataSource = database, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+            new(new SqliteConnectionStringBuilder
+            {
+                DataSource = database,
+                Mode = mode,
+                Pooling = false,
+                DefaultTimeout = 30
+            }.ToString());
         connection.Open();
         return connection;
     }

@@ -7,7 +7,8 @@ namespace BestNetwork.Commands;
 /// <summary>Shows how far an import is: a bar on a terminal, else a line a file.</summary>
 internal static class ImportProgress
 {
-    internal static async Task RunAsync(CommandContext context, IReadOnlyList<ImportFile> files, RecordsImport import, CancellationToken cancellationToken)
+    internal static async Task RunAsync(CommandContext context, IReadOnlyList<ImportFile> files, RecordsImport import,
+        CancellationToken cancellationToken)
     {
         if (context.MessageWidth is null)
         {

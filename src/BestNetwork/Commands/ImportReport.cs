@@ -13,37 +13,52 @@ internal static class ImportReport
         console.Paragraph($"Imported {Count(import.Files, "file")} into {database}", "bold");
         console.Paragraph($"{Count(import.Read, "item")} read", indent: 1);
         if (import.Read > 0) console.Paragraph(Parts(import), indent: 2);
-        console.Paragraph($"{Count(import.New, "new interaction")}, {Number(import.Known)} known already{(import.Networks > 1 ? $", in {Number(import.Networks)} networks" : "")}", indent: 1);
-        if (import.Corrected > 0) console.Paragraph($"{Count(import.Corrected, "event")} corrected since the last import", indent: 1);
+        console.Paragraph(
+            $"{Count(import.New, "new interaction")}, {Number(import.Known)} known already{(import.Networks > 1 ? $", in {Number(import.Networks)} networks" : "")}", indent: 1);
+        if (import.Corrected > 0)
+            console.Paragraph($"{Count(import.Corrected, "event")} corrected since the last import", indent: 1);
         if (import.Gatherings > 0) console.Paragraph($"{Count(import.Gatherings, "gathering")} to come", indent: 1);
-        if (import.Withdrawn > 0) console.Paragraph($"{Count(import.Withdrawn, "event")} withdrawn since the last import", indent: 1);
-        if (import.KeptEvents > 0) console.Paragraph($"{Count(import.KeptEvents, "event")} called off, declined or put off, and kept: more was recorded of it", indent: 1);
+        if (import.Withdrawn > 0)
+            console.Paragraph($"{Count(import.Withdrawn, "event")} withdrawn since the last import", indent: 1);
+        if (import.KeptEvents > 0)
+            console.Paragraph(
+                $"{Count(import.KeptEvents, "event")} called off, declined or put off, and kept: more was recorded of it",
+                indent: 1);
         console.Paragraph($"{Count(import.NewContacts + import.People.NewContacts, "new contact")}", indent: 1);
-        if (import.Folded > 0) console.Paragraph($"{Number(import.Folded)} left out: older than what the database still keeps one by one", indent: 1);
+        if (import.Folded > 0)
+            console.Paragraph($"{Number(import.Folded)} left out: older than what the database still keeps one by one",
+                indent: 1);
         if (import.Erased + import.Lists.Erased > 0)
             console.Paragraph($"{Number(import.Erased + import.Lists.Erased)} left out: with people you erased", indent: 1);
-        if (import.Later > 0) console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);
+        if (import.Later > 0)
+            console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);
         if (import.Summary.SkipCount > 0)
         {
-            string reasons = string.Join(", ", import.Summary.Skipped.Select(static skipped => $"{Number(skipped.Value)} {Reason(skipped.Key)}"));
+            string reasons = string.Join(", ",
+                import.Summary.Skipped.Select(static skipped => $"{Number(skipped.Value)} {Reason(skipped.Key)}"));
             console.Paragraph($"{Number(import.Summary.SkipCount)} skipped (no contact with a person): {reasons}", indent: 1);
         }
 
         if (import.Summary.NoteCount > 0)
         {
-            console.Paragraph($"{Number(import.Summary.NoteCount)} read with a guess{(import.Summary.NoteCount > import.Summary.Notes.Count ? ", among them" : "")}:", "yellow", indent: 1);
-            foreach (SourceFault note in import.Summary.Notes) console.Paragraph(Quoted.Short(note.ToString(), int.MaxValue), indent: 3);
+            console.Paragraph(
+                $"{Number(import.Summary.NoteCount)} read with a guess{(import.Summary.NoteCount > import.Summary.Notes.Count ? ", among them" : "")}:", "yellow", indent: 1);
+            foreach (SourceFault note in import.Summary.Notes)
+                console.Paragraph(Quoted.Short(note.ToString(), int.MaxValue), indent: 3);
         }
 
         if (import.FaultCount > 0)
         {
-            console.Paragraph($"{Number(import.FaultCount)} could not be read{(import.FaultCount > import.Faults.Count ? ", among them" : "")}:", "yellow", indent: 1);
-            foreach (SourceFault fault in import.Faults) console.Paragraph(Quoted.Short(fault.ToString(), int.MaxValue), indent: 3);
+            console.Paragraph(
+                $"{Number(import.FaultCount)} could not be read{(import.FaultCount > import.Faults.Count ? ", among them" : "")}:", "yellow", indent: 1);
+            foreach (SourceFault fault in import.Faults)
+                console.Paragraph(Quoted.Short(fault.ToString(), int.MaxValue), indent: 3);
         }
 
         long foreign = import.Unrecognised + import.Summary.FileSkipCount;
         if (foreign > 0) console.Paragraph($"{Count(foreign, "file")} passed over: none of those that are read", indent: 1);
-        if (import.Unopened > 0) console.Paragraph($"{Count(import.Unopened, "file")} passed over: empty, unfinished or no regular file", indent: 1);
+        if (import.Unopened > 0)
+            console.Paragraph($"{Count(import.Unopened, "file")} passed over: empty, unfinished or no regular file", indent: 1);
         if (import.Links > 0) console.Paragraph($"{Count(import.Links, "link")} not followed", indent: 1);
         if (import.People.Renamed > 0) console.Paragraph($"{Count(import.People.Renamed, "imported name")} corrected", indent: 1);
         if (import.Lists.Rows > 0) console.Paragraph($"your lists: {Lists(import.Lists)}", indent: 1);
@@ -56,11 +71,14 @@ internal static class ImportReport
         }
 
         if (people.Proposals > 0)
-            console.Paragraph($"{Count(people.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
+            console.Paragraph(
+                $"{Count(people.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
         if (people.SureProposals > 0)
-            console.Paragraph($"{Number(people.SureProposals)} of them for sure; to accept these: bestnetwork merge accept --all-sure --db {database}", indent: 1);
+            console.Paragraph(
+                $"{Number(people.SureProposals)} of them for sure; to accept these: bestnetwork merge accept --all-sure --db {database}", indent: 1);
         if (people.LeftOut > 0)
-            console.Paragraph($"{Count(people.LeftOut, "contact")} left out of the pairs: their name is that of more than {PeopleIndex.MaxContactsOfAName}, "
+            console.Paragraph(
+                $"{Count(people.LeftOut, "contact")} left out of the pairs: their name is that of more than {PeopleIndex.MaxContactsOfAName}, "
                 + $"or there are more than {Number(PeopleIndex.MaxProposals)} pairs", indent: 1);
     }
 

@@ -14,7 +14,8 @@ internal sealed record ImportRequest
     /// <summary>Whose a person's own records are where nobody was named.</summary>
     internal required OwnerId RecordOwner { get; init; }
 
-    /// <summary>The name under which CSVs of interactions name the owner of the records; null if they are of everybody they name.</summary>
+    /// <summary>The name under which CSVs of interactions name the owner of the records; null if they
+    /// are of everybody they name.</summary>
     internal string? OwnerIs { get; init; }
 
     /// <summary>The owner's addresses.</summary>

@@ -34,7 +34,8 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
     /// <exception cref="RefusedException">A row is wrong.</exception>
     internal bool Read(string path)
     {
-        if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || RecordFiles.Read(path, zone, today) is not { } records) return false;
+        if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || RecordFiles.Read(path, zone, today) is not { } records)
+            return false;
         _lists.Add(records);
         Rows += records.Contacts.Count + records.Memberships.Count + records.FollowUps.Count + records.Gatherings.Count;
         return true;
@@ -46,7 +47,8 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         if (_lists.Count == 0) return;
         Dictionary<ContactId, Contact> known = await network.Contacts.ListAsync(cancellationToken)
             .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
-        ILookup<string, ContactId> named = known.Values.ToLookup(static contact => NameKey(contact.Name), static contact => contact.Id, StringComparer.Ordinal);
+        ILookup<string, ContactId> named = known.Values.ToLookup(static contact => NameKey(contact.Name),
+            static contact => contact.Id, StringComparer.Ordinal);
         IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
         [
             .. _lists.SelectMany(static list => list.Contacts.Select(static contact => contact.Id)
@@ -67,20 +69,28 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
             {
                 ContactId contact = (await FoundAsync(member.Contact)).Id;
                 await network.Memberships.SaveAsync(
-                    new(member.Circle, contact, member.Since, member.Until) { Reason = member.Reason, Cadence = member.Cadence }, cancellationToken);
+                    new(member.Circle, contact, member.Since, member.Until) { Reason = member.Reason, Cadence = member.Cadence },
+                    cancellationToken);
             }
 
             foreach (FollowUp promise in Allowed(list.FollowUps, static promise => promise.Contact))
             {
                 ContactId contact = (await FoundAsync(promise.Contact)).Id;
-                FollowUp kept = new(promise.Id, promise.By, contact, promise.PromisedAt) { Due = promise.Due, What = promise.What, Gathering = promise.Gathering };
-                await network.FollowUps.SaveAsync(promise.ClosedAt is { } closed ? kept.Close(promise.Outcome, closed) : kept, cancellationToken);
+                FollowUp kept = new(promise.Id, promise.By, contact, promise.PromisedAt)
+                {
+                    Due = promise.Due,
+                    What = promise.What,
+                    Gathering = promise.Gathering
+                };
+                await network.FollowUps.SaveAsync(promise.ClosedAt is { } closed ? kept.Close(promise.Outcome, closed) : kept,
+                    cancellationToken);
             }
 
             foreach (Gathering gathering in list.Gatherings)
             {
                 List<ContactId> attendees = [];
-                foreach (ContactId attendee in gathering.Attendees.Where(attendee => !erased.Contains(attendee))) attendees.Add((await FoundAsync(attendee)).Id);
+                foreach (ContactId attendee in gathering.Attendees.Where(attendee => !erased.Contains(attendee)))
+                    attendees.Add((await FoundAsync(attendee)).Id);
                 await network.Gatherings.SaveAsync(gathering with { Attendees = attendees }, cancellationToken);
             }
 

@@ -8,7 +8,8 @@ using RelationshipModel.Storage;
 
 namespace BestNetwork.Commands;
 
-/// <summary>Keeps the people whom an import saw, unites the addresses of one card, and proposes who else may be one person.</summary>
+/// <summary>Keeps the people whom an import saw, unites the addresses of one card, and proposes
+/// who else may be one person.</summary>
 internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore store, Instant asOf)
 {
     private const int BatchSize = 1_000;
@@ -53,16 +54,19 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
 
     /// <summary>Keeps contacts; of those who are known, what the owner wrote stays, and only what is empty is filled.</summary>
     internal Task KeepAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken) =>
-        KeepAsync(contacts, static (kept, seen) => kept is null || kept.Name == kept.Id.Value ? seen.Name : kept.Name, cancellationToken);
+        KeepAsync(contacts, static (kept, seen) => kept is null || kept.Name == kept.Id.Value ? seen.Name : kept.Name,
+            cancellationToken);
 
-    private async Task KeepAsync(IEnumerable<Contact> contacts, Func<Contact?, Contact, string> nameOf, CancellationToken cancellationToken)
+    private async Task KeepAsync(IEnumerable<Contact> contacts, Func<Contact?, Contact, string> nameOf,
+        CancellationToken cancellationToken)
     {
         foreach (Contact[] batch in contacts.Chunk(BatchSize))
         {
             Dictionary<ContactId, Contact> seen = batch.ToDictionary(static contact => contact.Id);
             IReadOnlySet<ContactId> erased = await network.FindErasedAsync([.. seen.Keys], cancellationToken);
             // Read, filled and saved as one, so that what another writer changes meanwhile is not lost.
-            await network.Contacts.ChangeAsync([.. seen.Keys.Where(id => !erased.Contains(id))], (id, kept) => Filled(kept, seen[id]), cancellationToken);
+            await network.Contacts.ChangeAsync([.. seen.Keys.Where(id => !erased.Contains(id))],
+                (id, kept) => Filled(kept, seen[id]), cancellationToken);
         }
 
         Contact Filled(Contact? kept, Contact seen)
@@ -111,10 +115,12 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
             Proposals++;
             if (proposal.IsSure) SureProposals++;
 
-            Merge Of(MergeState state) => new(proposal.Kept, absorbed, state, asOf) { Basis = proposal.Basis, Similarity = proposal.Similarity };
+            Merge Of(MergeState state) =>
+                new(proposal.Kept, absorbed, state, asOf) { Basis = proposal.Basis, Similarity = proposal.Similarity };
         }
 
-        IReadOnlySet<ContactId> erased = await network.FindErasedAsync([.. batch.SelectMany(static merge => new[] { merge.Kept, merge.Absorbed })], cancellationToken);
+        IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
+            [.. batch.SelectMany(static merge => new[] { merge.Kept, merge.Absorbed })], cancellationToken);
         batch.RemoveAll(merge => erased.Contains(merge.Kept) || erased.Contains(merge.Absorbed));
         foreach (Merge[] part in batch.Chunk(BatchSize))
         {

@@ -15,7 +15,8 @@ internal static class IntroductionsCommand
         InputOptions input = new();
         RecordFiles records = new();
         TopOption top = new(IntroductionSuggester.DefaultTop, "How many to suggest");
-        Command command = new("introductions", "Suggest who should meet: of one person's contacts with --owner, else of all persons by the people they share.");
+        Command command = new("introductions",
+            "Suggest who should meet: of one person's contacts with --owner, else of all persons by the people they share.");
         input.AddTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);
@@ -27,7 +28,9 @@ internal static class IntroductionsCommand
             PersonalRecords kept = records.Read(options, read);
             TieNetwork ties = await read.TiesAsync(cancellationToken, input.SharesPresence(options));
             if (read.Owner is null) WriteNetworkWide(context, read.Format, ties, count);
-            else WriteOfOwner(context, read, await read.SnapshotAsync(kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken)), ties, count);
+            else WriteOfOwner(context, read,
+                await read.SnapshotAsync(kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken)),
+                ties, count);
             return ExitCode.Done;
         });
         return command;
@@ -35,7 +38,8 @@ internal static class IntroductionsCommand
 
     private static void WriteNetworkWide(CommandContext context, OutputFormat format, TieNetwork ties, int count)
     {
-        IReadOnlyList<PairCloseness> pairs = ProgressLine.For<IReadOnlyList<PairCloseness>>(context, "Looking for whom people share", () => count == 0
+        IReadOnlyList<PairCloseness> pairs = ProgressLine.For<IReadOnlyList<PairCloseness>>(context,
+            "Looking for whom people share", () => count == 0
             ? [.. ties.All().OrderByDescending(static pair => pair.Closeness).ThenBy(static pair => pair.Pair)]
             : [.. ties.Top(count)]);
         Result.Write(
@@ -51,30 +55,35 @@ internal static class IntroductionsCommand
             {
                 console.Paragraph("Who might meet, by the people they share", "bold");
                 foreach (PairCloseness pair in pairs)
-                    console.Paragraph($"{Sentences.Name(pair.Pair.First.Value)} and {Sentences.Name(pair.Pair.Second.Value)}, through {Sentences.Name(pair.Introducer.Value)}", indent: 1);
+                    console.Paragraph(
+                        $"{Sentences.Name(pair.Pair.First.Value)} and {Sentences.Name(pair.Pair.Second.Value)}, through {Sentences.Name(pair.Introducer.Value)}", indent: 1);
                 console.Blank();
                 console.Paragraph("One person's network, with what each gains: --owner NAME", "dim");
             });
     }
 
-    private static void WriteOfOwner(CommandContext context, CommandInput read, NetworkSnapshot? snapshot, TieNetwork ties, int count)
+    private static void WriteOfOwner(CommandContext context, CommandInput read, NetworkSnapshot? snapshot, TieNetwork ties,
+        int count)
     {
         IReadOnlyList<IntroductionSuggestion> suggestions = snapshot is null ? []
-            : ProgressLine.For(context, "Looking for who should meet", () => new IntroductionSuggester().Suggest(snapshot, ties, count));
+            : ProgressLine.For(context, "Looking for who should meet",
+                () => new IntroductionSuggester().Suggest(snapshot, ties, count));
         Result.Write(
             context,
             read.Format,
             csv =>
             {
                 Header(csv);
-                foreach (IntroductionSuggestion suggestion in suggestions) Line(csv, suggestion.Pair, suggestion.Score, suggestion.Introducer, snapshot);
+                foreach (IntroductionSuggestion suggestion in suggestions)
+                    Line(csv, suggestion.Pair, suggestion.Score, suggestion.Introducer, snapshot);
             },
             json => json.Array(suggestions, suggestion =>
             {
                 Line(json, suggestion.Pair, suggestion.Score, suggestion.Introducer)
                     .Flag("structural", suggestion.IsStructural).Texts("sentences", Lines(suggestion, snapshot));
                 if (read.ShowsExplanation) json.Tree("explanation", suggestion.Explanation);
-                json.Text("first_name", NameOf(suggestion.Pair.First, snapshot)).Text("second_name", NameOf(suggestion.Pair.Second, snapshot));
+                json.Text("first_name", NameOf(suggestion.Pair.First, snapshot))
+                    .Text("second_name", NameOf(suggestion.Pair.Second, snapshot));
             }),
             console => People(console, suggestions, read, snapshot));
     }
@@ -87,11 +96,14 @@ internal static class IntroductionsCommand
         yield return string.Join(" ", Sentences.All(suggestion.ReasonsForOwner, snapshot));
     }
 
-    private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, CommandInput read, NetworkSnapshot? snapshot)
+    private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, CommandInput read,
+        NetworkSnapshot? snapshot)
     {
         if (suggestions.Count == 0)
         {
-            console.Paragraph("Nobody to introduce for now: interests, offers and needs (--contacts FILE) and ties among others show who should meet.");
+            console.Paragraph(
+                "Nobody to introduce for now: interests, offers and needs (--contacts FILE) and ties among others show who "
+                    + "should meet.");
             return;
         }
 
@@ -105,14 +117,17 @@ internal static class IntroductionsCommand
         }
     }
 
-    private static void Header(CsvOutput csv) => csv.Header("first", "second", "score", "introducer", "first_name", "second_name");
+    private static void Header(CsvOutput csv) =>
+        csv.Header("first", "second", "score", "introducer", "first_name", "second_name");
 
     private static void Line(CsvOutput csv, ContactPair pair, double score, ContactId? introducer, NetworkSnapshot? snapshot) =>
         csv.Field(pair.First.Value).Field(pair.Second.Value).Field(score).Field(introducer?.Value ?? "")
             .Field(NameOf(pair.First, snapshot)).Field(NameOf(pair.Second, snapshot)).EndLine();
 
-    private static string NameOf(ContactId contact, NetworkSnapshot? snapshot) => snapshot?.Contact(contact)?.Name ?? contact.Value;
+    private static string NameOf(ContactId contact, NetworkSnapshot? snapshot) => snapshot?.Contact(contact)?.Name
+        ?? contact.Value;
 
     private static JsonOutput Line(JsonOutput json, ContactPair pair, double score, ContactId? introducer) =>
-        json.Text("first", pair.First.Value).Text("second", pair.Second.Value).Number("score", score).Text("introducer", introducer?.Value);
+        json.Text("first", pair.First.Value).Text("second", pair.Second.Value).Number("score", score)
+            .Text("introducer", introducer?.Value);
 }

@@ -62,7 +62,8 @@ internal static class LogCommand
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             IReadOnlyList<Contact> people = await own.FindAsync(options.GetValue(names)!, cancellationToken);
             ContactId first = people[0].Id;
-            Interaction interaction = new(await NewIdAsync(own, cancellationToken), own.Now, way, people.Select(static person => person.Id))
+            Interaction interaction = new(await NewIdAsync(own, cancellationToken), own.Now, way,
+                people.Select(static person => person.Id))
             {
                 Depth = deep,
                 Length = time,
@@ -84,7 +85,8 @@ internal static class LogCommand
     }
 
     /// <summary>An id for an interaction that is recorded by hand.</summary>
-    internal static async ValueTask<InteractionId> NewIdAsync(OwnNetwork own, CancellationToken cancellationToken) => new(await own.NewIdAsync(
+    internal static async ValueTask<InteractionId> NewIdAsync(OwnNetwork own, CancellationToken cancellationToken) =>
+        new(await own.NewIdAsync(
         "log", async id => await own.Network.FindInteractionAsync(new(id), cancellationToken) is not null));
 
     internal static string WordsOf(Channel channel) => channel switch
@@ -101,7 +103,9 @@ internal static class LogCommand
 
     private static T WordOf<T>(string option, string word, IReadOnlyList<string> words)
         where T : struct, Enum =>
-        !word.Any(char.IsDigit) && Enum.TryParse(word.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), true, out T value)
+        !word.Any(char.IsDigit)
+            && Enum.TryParse(word.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), true,
+                out T value)
             ? value
             : throw new UsageException($"{option} '{word}' is not one of {string.Join(", ", words)}");
 
@@ -109,12 +113,14 @@ internal static class LogCommand
     internal static Duration LengthOf(string text)
     {
         string iso = text.StartsWith('P') ? text : $"PT{text.ToUpperInvariant()}";
-        if (PeriodPattern.NormalizingIso.Parse(iso) is { Success: true, Value: { Months: 0, Years: 0 } period } && period.ToDuration() is var length
+        if (PeriodPattern.NormalizingIso.Parse(iso) is { Success: true, Value: { Months: 0, Years: 0 } period }
+            && period.ToDuration() is var length
             && length >= Duration.Zero && length <= Duration.FromDays(366))
         {
             return length;
         }
 
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--length '{text}' is not a length, such as 45m, 2h or 1h30m, of at most 366 days"));
+        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            $"--length '{text}' is not a length, such as 45m, 2h or 1h30m, of at most 366 days"));
     }
 }

@@ -17,8 +17,10 @@ internal static class MergeCommand
             "merge", "Say which contacts are one person. What was recorded of each stays as it is, so that it can be undone.");
         command.Add(List(context));
         command.Add(Accept(context));
-        command.Add(OfPair(context, "decline", "Say that two contacts are two persons: it is not proposed again.", "are two persons", static (network, pair, token) => network.DeclineMergeAsync(pair, cancellationToken: token)));
-        command.Add(OfPair(context, "undo", "Take back what was said of two contacts.", "stand as before", static (network, pair, token) => network.UndoMergeAsync(pair, cancellationToken: token)));
+        command.Add(OfPair(context, "decline", "Say that two contacts are two persons: it is not proposed again.",
+            "are two persons", static (network, pair, token) => network.DeclineMergeAsync(pair, cancellationToken: token)));
+        command.Add(OfPair(context, "undo", "Take back what was said of two contacts.", "stand as before",
+            static (network, pair, token) => network.UndoMergeAsync(pair, cancellationToken: token)));
         return command;
     }
 
@@ -57,7 +59,11 @@ internal static class MergeCommand
     private static Command Accept(CommandContext context)
     {
         DatabaseOptions database = new();
-        Argument<string[]> pair = new("CONTACT") { Description = "The contact whose id stands for both, and the other.", Arity = new(0, 2) };
+        Argument<string[]> pair = new("CONTACT")
+        {
+            Description = "The contact whose id stands for both, and the other.",
+            Arity = new(0, 2)
+        };
         Option<bool> sameRecord = new("--same-record")
         {
             Description = "Accept all proposals that rest on one card of your address book.",
@@ -84,7 +90,8 @@ internal static class MergeCommand
             {
                 foreach (Merge merge in await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
                 {
-                    bool isWanted = isSure ? MergeProposal.IsSureOf(merge.Basis, merge.Similarity) : merge.Basis == MergeBasis.SameRecord;
+                    bool isWanted = isSure
+                        ? MergeProposal.IsSureOf(merge.Basis, merge.Similarity) : merge.Basis == MergeBasis.SameRecord;
                     if (merge.State == MergeState.Proposed && isWanted) accepted.Add((merge.Kept, merge.Absorbed));
                 }
             }
@@ -120,7 +127,8 @@ internal static class MergeCommand
         }
     }
 
-    private static Command OfPair(CommandContext context, string name, string description, string said, Func<RelationshipNetwork, ContactPair, CancellationToken, ValueTask> decide)
+    private static Command OfPair(CommandContext context, string name, string description, string said,
+        Func<RelationshipNetwork, ContactPair, CancellationToken, ValueTask> decide)
     {
         DatabaseOptions database = new();
         Argument<string[]> pair = new("CONTACT") { Description = "The two contacts, by their ids.", Arity = new(2, 2) };
@@ -143,7 +151,8 @@ internal static class MergeCommand
     private static async ValueTask<ContactPair> PairAsync(
         RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
     {
-        HashSet<string> known = await network.Contacts.ListAsync(cancellationToken).Select(static contact => contact.Id.Value).ToHashSetAsync(
+        HashSet<string> known = await network.Contacts.ListAsync(cancellationToken).Select(static contact => contact.Id.Value)
+            .ToHashSetAsync(
             StringComparer.Ordinal, cancellationToken);
         await foreach (Merge merge in network.ListMergesAsync(cancellationToken))
             known.UnionWith([merge.Kept.Value, merge.Absorbed.Value]);
@@ -158,7 +167,8 @@ internal static class MergeCommand
         csv.Header("kept", "absorbed", "kept_name", "absorbed_name", "state", "basis", "similarity", "at");
         foreach (Merge merge in merges)
         {
-            csv.Field(merge.Kept.Value).Field(merge.Absorbed.Value).Field(NameOf(merge.Kept, contacts)).Field(NameOf(merge.Absorbed, contacts))
+            csv.Field(merge.Kept.Value).Field(merge.Absorbed.Value).Field(NameOf(merge.Kept, contacts))
+                .Field(NameOf(merge.Absorbed, contacts))
                 .Field(merge.State.ToString()).Field(merge.Basis.ToString()).Field(merge.Similarity).Field(merge.At).EndLine();
         }
     }
@@ -167,7 +177,8 @@ internal static class MergeCommand
         json.Array(merges, merge => json
             .Text("kept", merge.Kept.Value).Text("absorbed", merge.Absorbed.Value)
             .Text("kept_name", NameOf(merge.Kept, contacts)).Text("absorbed_name", NameOf(merge.Absorbed, contacts))
-            .Text("state", merge.State.ToString()).Text("basis", merge.Basis.ToString()).Number("similarity", merge.Similarity).Time("at", merge.At));
+            .Text("state", merge.State.ToString()).Text("basis", merge.Basis.ToString()).Number("similarity", merge.Similarity)
+            .Time("at", merge.At));
 
     private static void People(PeopleConsole console, Merge[] merges, Dictionary<ContactId, Contact> contacts)
     {
@@ -175,7 +186,13 @@ internal static class MergeCommand
         foreach (IGrouping<MergeState, Merge> said in merges.GroupBy(static merge => merge.State))
         {
             console.Paragraph(
-                said.Key switch { MergeState.Proposed => "May be one person", MergeState.Accepted => "One person", _ => "Two persons" },
+                said.Key switch
+                {
+                    MergeState.Proposed => "May be one person",
+                    MergeState.Accepted => "One person",
+                    _ =>
+                    "Two persons"
+                },
                 "bold");
             foreach (Merge merge in said)
                 console.Paragraph($"{Shown(merge.Kept, contacts)} and {Shown(merge.Absorbed, contacts)}{Why(merge)}", indent: 1);
@@ -205,7 +222,8 @@ internal static class MergeCommand
     };
 
     internal static string Shown(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
-        NameOf(contact, contacts) is var name && name == contact.Value ? Sentences.Name(name) : $"{Sentences.Name(name)} <{Sentences.Name(contact.Value)}>";
+        NameOf(contact, contacts) is var name && name == contact.Value
+            ? Sentences.Name(name) : $"{Sentences.Name(name)} <{Sentences.Name(contact.Value)}>";
 
     private static string NameOf(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
         contacts.GetValueOrDefault(contact)?.Name ?? contact.Value;

@@ -13,7 +13,11 @@ internal static class NoteCommand
     {
         DatabaseOptions database = new();
         Argument<string> name = PersonArgument.Create();
-        Argument<string[]> text = new("TEXT") { Description = "Your words. Nothing but 'person' reads them.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> text = new("TEXT")
+        {
+            Description = "Your words. Nothing but 'person' reads them.",
+            Arity = ArgumentArity.OneOrMore
+        };
         Command command = new("note", "Keep a note about somebody, in your own words. No score reads it.") { name, text };
         database.AddTimeTo(command);
         database.AddTo(command);

@@ -27,13 +27,16 @@ internal static class OpenCommand
     {
         Argument<string[]> paths = new("PATH")
         {
-            Description = "Mail, calendars, chats, address books, exports, folders and zip archives of them. A file's content says what it is.",
+            Description =
+                "Mail, calendars, chats, address books, exports, folders and zip archives of them. A file's content says what "
+                    + "it is.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string?> database = DatabaseOptions.DatabaseOption("Where to keep your network.");
         Option<string[]> me = new("--me")
         {
-            Description = "An address of yours, as mail and calendars name you. Once for each. Default: found in your mail, and asked for.",
+            Description =
+                "An address of yours, as mail and calendars name you. Once for each. Default: found in your mail, and asked for.",
             HelpName = "ADDRESS",
         };
         Option<string?> owner = new("--owner")
@@ -47,7 +50,8 @@ internal static class OpenCommand
             Description = "The report to write. Default: report.html beside the database.",
             HelpName = "FILE",
         };
-        Command command = new(Name, "Open your own records: import them, show whom to reach out to, and draw your network.") { paths };
+        Command command = new(Name,
+            "Open your own records: import them, show whom to reach out to, and draw your network.") { paths };
         foreach (Option option in (Option[])[database, me, owner, zone, report]) command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
@@ -70,7 +74,15 @@ internal static class OpenCommand
             RecordsImport import;
             using (SqliteStore store = Database.OpenOrMake(place))
             {
-                ImportRequest request = new() { Owner = named, RecordOwner = whose, Me = addresses, Zone = days, AsOf = now, Channel = Channel.Message };
+                ImportRequest request = new()
+                {
+                    Owner = named,
+                    RecordOwner = whose,
+                    Me = addresses,
+                    Zone = days,
+                    AsOf = now,
+                    Channel = Channel.Message
+                };
                 import = new(request, store, context.Clock);
                 import.AddUnread(found);
                 await ImportProgress.RunAsync(context, files, import, cancellationToken);
@@ -122,7 +134,8 @@ internal static class OpenCommand
     {
         Merge[] proposed =
         [
-            .. (await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken)).Where(static merge => merge.State == MergeState.Proposed)
+            .. (await network.ListMergesAsync(cancellationToken)
+                .ToListAsync(cancellationToken)).Where(static merge => merge.State == MergeState.Proposed)
                 .OrderBy(static merge => merge.Basis).ThenByDescending(static merge => merge.Similarity),
         ];
         if (proposed.Length == 0) return;
@@ -138,7 +151,8 @@ internal static class OpenCommand
                     console.Paragraph(
                         $"{MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)}",
                         indent: 1);
-                string more = proposed.Length > MaxMerges ? $"All {proposed.Length.ToString(CultureInfo.InvariantCulture)}: bestnetwork merge list. " : "";
+                string more = proposed.Length > MaxMerges
+                    ? $"All {proposed.Length.ToString(CultureInfo.InvariantCulture)}: bestnetwork merge list. " : "";
                 console.Paragraph(
                     $"{more}They are one: bestnetwork merge accept ID ID. They are two: merge decline ID ID.", "dim", 1);
             });
@@ -147,7 +161,8 @@ internal static class OpenCommand
 
         foreach (Merge merge in proposed)
         {
-            string question = $"Are {MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)} one person? [y, n, Enter for later] ";
+            string question =
+                $"Are {MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)} one person? [y, n, Enter for later] ";
             string answer = await Confirmation.AnswerAsync(context, question, cancellationToken);
             if (answer is "y" or "yes")
                 await MergeCommand.AcceptAsync(network, place, merge.Kept, merge.Absorbed, cancellationToken);
@@ -157,7 +172,8 @@ internal static class OpenCommand
     }
 
     private static async Task ShowAsync(
-        CommandContext context, string place, string report, OwnerId owner, DateTimeZone zone, CancellationToken cancellationToken)
+        CommandContext context, string place, string report, OwnerId owner, DateTimeZone zone,
+        CancellationToken cancellationToken)
     {
         DatabaseNetworks source = await DatabaseNetworks.OpenAsync(place, context.Clock, cancellationToken);
         AsOf asOf = AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);

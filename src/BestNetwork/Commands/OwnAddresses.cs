@@ -29,22 +29,24 @@ internal sealed class OwnAddresses
     {
         Dictionary<InteractionId, Interaction> found = [];
         foreach (ContactId own in _own)
-            await foreach (Interaction interaction in _network.ListInteractionsAsync(own, cancellationToken)) found[interaction.Id] = interaction;
+            await foreach (Interaction interaction in _network.ListInteractionsAsync(own, cancellationToken))
+                found[interaction.Id] = interaction;
         return found;
     }
 
     /// <summary>The interaction as it is read now, with what only the owner can have said of it.</summary>
-    internal static Interaction Merged(Interaction recorded, Interaction read) => new(read.Id, read.At, read.Channel, read.Contacts)
-    {
-        HeadCount = read.HeadCount,
-        Initiator = read.Initiator,
-        IsReply = read.IsReply,
-        Length = read.Length ?? recorded.Length,
-        Depth = recorded.Depth,
-        Supports = recorded.Supports,
-        AfterFeel = recorded.AfterFeel,
-        Gathering = recorded.Gathering ?? read.Gathering,
-    };
+    internal static Interaction Merged(Interaction recorded, Interaction read) =>
+        new(read.Id, read.At, read.Channel, read.Contacts)
+        {
+            HeadCount = read.HeadCount,
+            Initiator = read.Initiator,
+            IsReply = read.IsReply,
+            Length = read.Length ?? recorded.Length,
+            Depth = recorded.Depth,
+            Supports = recorded.Supports,
+            AfterFeel = recorded.AfterFeel,
+            Gathering = recorded.Gathering ?? read.Gathering,
+        };
 
     /// <summary>Takes the owner out of what was recorded and not read again, and from among the contacts.</summary>
     /// <param name="left">The interactions that were not read again; null to look for them.</param>
@@ -77,6 +79,7 @@ internal sealed class OwnAddresses
         }
 
         foreach (ContactId own in _own)
-            if (await _network.Contacts.FindAsync(own, cancellationToken) is not null) await _network.Contacts.RemoveAsync(own, cancellationToken);
+            if (await _network.Contacts.FindAsync(own, cancellationToken) is not null)
+                await _network.Contacts.RemoveAsync(own, cancellationToken);
     }
 }

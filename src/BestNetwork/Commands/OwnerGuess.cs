@@ -62,7 +62,8 @@ internal sealed partial class OwnerGuess
                 using FileStream stream = File.OpenRead(file.Path);
                 guess.Add(stream, file.Path, cancellationToken);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException
+                or NotSupportedException)
             {
                 // The import says what is wrong with it.
             }
@@ -106,7 +107,8 @@ internal sealed partial class OwnerGuess
         {
             _items++;
             if (isSent) Count(_senders, message.From.Address);
-            IEnumerable<PersonAddress> all = [message.From.Address, .. message.Recipients.Select(static recipient => recipient.Address), .. message.DeliveredTo];
+            IEnumerable<PersonAddress> all = [message.From.Address,
+                .. message.Recipients.Select(static recipient => recipient.Address), .. message.DeliveredTo];
             foreach (PersonAddress address in all.Distinct()) Count(_participants, address);
         }
     }

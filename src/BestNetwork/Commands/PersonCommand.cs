@@ -26,7 +26,9 @@ internal static class PersonCommand
         RecordFiles records = new();
         Argument<string> name = PersonArgument.Create();
         Option<bool> explain = new("--explain") { Description = "Show the arithmetic of the score." };
-        Command command = new("person", "Show one person: your history, your rhythm, promises, notes, why the tie is as it is, and what would change it.") { name };
+        Command command = new("person",
+            "Show one person: your history, your rhythm, promises, notes, why the tie is as it is, and what would change "
+                + "it.") { name };
         input.AddTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);
@@ -65,8 +67,15 @@ internal static class PersonCommand
         List<(string, RelationshipScore)> previews = [];
         foreach ((string what, Channel channel, Duration? length, Depth depth) in ways)
         {
-            Interaction hypothetical = new(new($"preview-{channel}"), snapshot.AsOf, channel, contact) { Length = length, Depth = depth, Initiator = Initiator.Owner };
-            previews.Add((what, await read.Source.PreviewAsync(snapshot.Owner, contact, hypothetical, read.AsOf!.Value, read.Zone, kept, cancellationToken)));
+            Interaction hypothetical = new(new($"preview-{channel}"), snapshot.AsOf, channel, contact)
+            {
+                Length = length,
+                Depth = depth,
+                Initiator = Initiator.Owner
+            };
+            previews.Add(
+                (what, await read.Source.PreviewAsync(snapshot.Owner, contact, hypothetical, read.AsOf!.Value, read.Zone, kept,
+                    cancellationToken)));
         }
 
         return previews;
@@ -98,15 +107,19 @@ internal static class PersonCommand
                 "first_contact",
                 "last_contact",
                 "interactions");
-            csv.Field(contact.Value).Field(_name).Field(_score?.Status.ToString() ?? "").Field(_score is null ? "" : EnglishReasons.Word(_score.Warmth))
-                .Field(_score?.Strength).Field(_score?.Bond).Field(_history is [var first, ..] ? first.At : null).Field(_score?.LastContact)
+            csv.Field(contact.Value).Field(_name).Field(_score?.Status.ToString() ?? "")
+                .Field(_score is null ? "" : EnglishReasons.Word(_score.Warmth))
+                .Field(_score?.Strength).Field(_score?.Bond).Field(_history is [var first, ..] ? first.At : null)
+                .Field(_score?.LastContact)
                 .Field(_score?.InteractionCount ?? 0).EndLine();
         }
 
         internal void Json(JsonOutput json) => json.Array([contact], id =>
         {
-            json.Text("contact", id.Value).Text("name", _name).Text("status", _score?.Status.ToString()).Text("closeness", _score is null ? null : EnglishReasons.Word(_score.Warmth))
-                .Number("strength", _score?.Strength).Number("bond_hours", _score?.Bond).Time("first_contact", _history is [var first, ..] ? first.At : null)
+            json.Text("contact", id.Value).Text("name", _name).Text("status", _score?.Status.ToString())
+                .Text("closeness", _score is null ? null : EnglishReasons.Word(_score.Warmth))
+                .Number("strength", _score?.Strength).Number("bond_hours", _score?.Bond)
+                .Time("first_contact", _history is [var first, ..] ? first.At : null)
                 .Time("last_contact", _score?.LastContact).Number("interactions", _score?.InteractionCount)
                 .Texts("sentences", Why()).Texts("promises", Promises()).Texts("notes", Notes.Select(static note => note.Text));
             if (_score is not null && read.ShowsExplanation) json.Tree("explanation", _score.Explanation);
@@ -124,7 +137,8 @@ internal static class PersonCommand
             Section(
                 console,
                 "Your notes",
-                Notes.TakeLast(MaxNotes).Reverse().Select(note => $"{Sentences.Day(note.At.InZone(snapshot.Zone).Date)}: {note.Text}"));
+                Notes.TakeLast(MaxNotes).Reverse()
+                    .Select(note => $"{Sentences.Day(note.At.InZone(snapshot.Zone).Date)}: {note.Text}"));
             Section(console, "Reach out?", Reminder());
             Section(console, "What would change it", Changes());
         }
@@ -149,7 +163,8 @@ internal static class PersonCommand
             string[] circles =
             [
                 .. from membership in snapshot.Memberships
-                   where membership.Contact == contact && membership.Since <= snapshot.Today && !(membership.Until <= snapshot.Today)
+                   where membership.Contact == contact && membership.Since <= snapshot.Today
+                       && !(membership.Until <= snapshot.Today)
                    from circle in snapshot.Circles
                    where circle.Id == membership.Circle
                    select circle.Name,
@@ -161,14 +176,17 @@ internal static class PersonCommand
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"Since {Sentences.Day(first)}: {_history.Count:#,0} {(_history.Count == 1 ? "time" : "times")}, {string.Join(", ", Channels())}.");
-            var years = _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year).OrderByDescending(static year => year.Key).Take(
+            var years = _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year)
+                .OrderByDescending(static year => year.Key).Take(
                 MaxYears);
             yield return $"By year: {string.Join(", ", years.Select(static year => FormattableString.Invariant($"{year.Key}: {year.Count()}")))}.";
         }
 
         private IEnumerable<string> Channels() => _history.GroupBy(static interaction => interaction.Channel)
             .OrderByDescending(static group => group.Count()).ThenBy(static group => group.Key)
-            .Select(group => group.Count() == _history.Count ? $"{(_history.Count == 1 ? "" : "all ")}by {Word(group.Key)}" : FormattableString.Invariant($"{group.Count()} by {Word(group.Key)}"));
+            .Select(group => group.Count() == _history.Count
+                ? $"{(_history.Count == 1 ? "" : "all ")}by {Word(group.Key)}"
+                : FormattableString.Invariant($"{group.Count()} by {Word(group.Key)}"));
 
         private static string Word(Channel channel) => channel switch
         {
@@ -187,7 +205,8 @@ internal static class PersonCommand
 
         private IEnumerable<string> Reminder()
         {
-            RevisitPlan plan = new RevisitPlanner(RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(
+            RevisitPlan plan = new RevisitPlanner(
+                RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(
                 snapshot);
             if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
                 return Sentences.All(suggestion.Reasons, snapshot);
@@ -203,10 +222,12 @@ internal static class PersonCommand
             if (_score is null) yield break;
             foreach ((string what, RelationshipScore after) in Previews)
             {
-                string words = EnglishReasons.Word(after.Warmth) == EnglishReasons.Word(_score.Warmth) && after.Status == _score.Status
+                string words = EnglishReasons.Word(after.Warmth) == EnglishReasons.Word(_score.Warmth)
+                    && after.Status == _score.Status
                     ? $"still {EnglishReasons.Word(after.Warmth)}, {EnglishReasons.Word(after.Status)}"
                     : $"{EnglishReasons.Word(after.Warmth)}, {EnglishReasons.Word(after.Status)}";
-                yield return string.Create(CultureInfo.InvariantCulture, $"{TieText.Bar(after, BarLength)} after {what}: {words} ({_score.Strength:0.00} to {after.Strength:0.00}).");
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"{TieText.Bar(after, BarLength)} after {what}: {words} ({_score.Strength:0.00} to {after.Strength:0.00}).");
             }
 
             if (_score.LastContact is not null && _score.Status is TieStatus.Active or TieStatus.Slipping)

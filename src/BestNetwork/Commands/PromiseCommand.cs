@@ -14,7 +14,11 @@ internal static class PromiseCommand
     {
         DatabaseOptions database = new();
         Argument<string> name = PersonArgument.Create();
-        Argument<string[]> what = new("WHAT") { Description = "What was promised, in your words.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> what = new("WHAT")
+        {
+            Description = "What was promised, in your words.",
+            Arity = ArgumentArity.OneOrMore
+        };
         Option<string?> due = new("--due")
         {
             Description = "The last day on which it is in time (2026-07-15), or a length of time (P1W).",
@@ -33,7 +37,8 @@ internal static class PromiseCommand
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
             bool isTheirs = options.GetValue(theirs);
             FollowUpId id = new(await own.NewIdAsync(
-                "promise", async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
+                "promise",
+                async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
             FollowUp promise = new(id, isTheirs ? FollowUpSide.Contact : FollowUpSide.Owner, person.Id, own.Now)
             {
                 Due = day,
@@ -49,6 +54,7 @@ internal static class PromiseCommand
 
     private static LocalDate DayOf(string text, LocalDate today) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
-        : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today + period
+        : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today
+        + period
         : throw new UsageException($"--due '{text}' is neither a day (2026-07-15) nor a length of time (P1W)");
 }

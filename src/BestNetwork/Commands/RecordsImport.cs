@@ -99,7 +99,8 @@ internal sealed class RecordsImport
     /// <summary>Gets the number of links in folders, which are not followed.</summary>
     internal int Links { get; private set; }
 
-    /// <summary>Gets the number of files in folders that were not opened: empty ones, pipes, devices, sockets, and mail whose delivery never ended.</summary>
+    /// <summary>Gets the number of files in folders that were not opened: empty ones, pipes, devices, sockets, and mail
+    /// whose delivery never ended.</summary>
     internal int Unopened { get; private set; }
 
     /// <summary>How many gatherings are to come.</summary>
@@ -174,7 +175,8 @@ internal sealed class RecordsImport
             }
 
             await using FileStream stream = File.OpenRead(file.Path);
-            if (file.Kind == SourceKind.InteractionCsv) await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
+            if (file.Kind == SourceKind.InteractionCsv)
+                await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
             else await ReadRecordsAsync(stream, file, position, cancellationToken);
         }
         catch (RefusedException e)
@@ -214,19 +216,22 @@ internal sealed class RecordsImport
         _memory.Write(_knownPeople);
     }
 
-    private async Task ReadRecordsAsync(FileStream stream, ImportFile file, Action<long> position, CancellationToken cancellationToken)
+    private async Task ReadRecordsAsync(FileStream stream, ImportFile file, Action<long> position,
+        CancellationToken cancellationToken)
     {
         _readsRecords = true;
         RelationshipNetwork network = NetworkOf(RecordOwner);
         // Only a file of which nothing is known is read without an address of the owner's.
         if (_request.Me.Count == 0)
         {
-            Fault(new(file.Path, 1, "this is none of the files that are read: see 'bestnetwork import --help'", 0, EndsReading: true));
+            Fault(new(file.Path, 1, "this is none of the files that are read: see 'bestnetwork import --help'", 0,
+                EndsReading: true));
             Rows++;
             return;
         }
 
-        await KeepAsync(network, _reader.Value.Read(stream, file.Path, file.Place, cancellationToken), () => position(stream.Position), cancellationToken);
+        await KeepAsync(network, _reader.Value.Read(stream, file.Path, file.Place, cancellationToken),
+            () => position(stream.Position), cancellationToken);
     }
 
     /// <summary>Imports the database of Apple's Messages. Of a folder, other databases are none of those that are read.</summary>
@@ -249,11 +254,13 @@ internal sealed class RecordsImport
 
         _readsRecords = true;
         RelationshipNetwork network = NetworkOf(RecordOwner);
-        await KeepAsync(network, _reader.Value.ReadMessages(messages, file.Path, cancellationToken), static () => { }, cancellationToken);
+        await KeepAsync(network, _reader.Value.ReadMessages(messages, file.Path, cancellationToken), static () => { },
+            cancellationToken);
     }
 
     /// <summary>Keeps the items of a file, batch by batch.</summary>
-    private async Task KeepAsync(RelationshipNetwork network, IEnumerable<ImportItem> items, Action kept, CancellationToken cancellationToken)
+    private async Task KeepAsync(RelationshipNetwork network, IEnumerable<ImportItem> items, Action kept,
+        CancellationToken cancellationToken)
     {
         foreach (ImportItem item in items)
         {
@@ -287,7 +294,8 @@ internal sealed class RecordsImport
         await RecordAsync(RecordOwner, cancellationToken);
     }
 
-    /// <summary>Keeps what is said of the events that are held, and takes back what was recorded of those that do not take place.</summary>
+    /// <summary>Keeps what is said of the events that are held, and takes back what was recorded of
+    /// those that do not take place.</summary>
     private async Task KeepEventsAsync(RelationshipNetwork network, CancellationToken cancellationToken)
     {
         List<string> calledOff = [], tooFarAhead = [];
@@ -305,7 +313,8 @@ internal sealed class RecordsImport
                     if (_batch.Count == BatchSize) await RecordEventsAsync(network, cancellationToken);
                     break;
                 case ImportedGathering gathering:
-                    if (known.GetValueOrDefault(gathering.Gathering.Id) != gathering.Gathering) gatherings.Add(gathering.Gathering);
+                    if (known.GetValueOrDefault(gathering.Gathering.Id) != gathering.Gathering)
+                        gatherings.Add(gathering.Gathering);
                     toCome[gathering.EventId!] = gathering.Gathering.At;
                     Gatherings++;
                     break;
@@ -335,8 +344,10 @@ internal sealed class RecordsImport
         {
             if (_gatherings!.GetValueOrDefault(new(interaction.Id.Value)) is { } gathering && gathering.At <= _request.AsOf
                 && (gathering.At != interaction.At || !gathering.Attendees.SequenceEqual(interaction.Contacts)))
-                await network.Gatherings.SaveAsync(gathering with { At = interaction.At, Attendees = interaction.Contacts }, cancellationToken);
-            if (known == Known || await network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded) continue;
+                await network.Gatherings.SaveAsync(gathering with { At = interaction.At, Attendees = interaction.Contacts },
+                    cancellationToken);
+            if (known == Known || await network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded)
+                continue;
             if (EventCorrection.Of(recorded, interaction) is not { } corrected) continue;
             await network.SaveInteractionAsync(corrected, cancellationToken);
             Corrected++;
@@ -357,7 +368,8 @@ internal sealed class RecordsImport
                 recorded.AddRange(await network.ListInteractionsAsync(guest, cancellationToken)
                     .Where(interaction => CalendarIds.SeriesOf(interaction.Id.Value) == id).ToListAsync(cancellationToken));
             List<Gathering> gatherings = await network.Gatherings.ListAsync(cancellationToken)
-                .Where(gathering => gathering.Id.Value == id || CalendarIds.SeriesOf(gathering.Id.Value) == id).ToListAsync(cancellationToken);
+                .Where(gathering => gathering.Id.Value == id || CalendarIds.SeriesOf(gathering.Id.Value) == id)
+                .ToListAsync(cancellationToken);
             if (recorded.Count + gatherings.Count > 0) _people.Add(said.Guest);
             foreach (Interaction interaction in recorded)
             {
@@ -378,14 +390,17 @@ internal sealed class RecordsImport
             foreach (Gathering gathering in gatherings)
             {
                 if (gathering.Attendees.Contains(guest) == said.Comes) continue;
-                ContactId[] attendees = said.Comes ? [.. gathering.Attendees, guest] : [.. gathering.Attendees.Where(contact => contact != guest)];
-                if (attendees.Length > 0) await network.Gatherings.SaveAsync(gathering with { Attendees = attendees }, cancellationToken);
+                ContactId[] attendees = said.Comes
+                    ? [.. gathering.Attendees, guest] : [.. gathering.Attendees.Where(contact => contact != guest)];
+                if (attendees.Length > 0)
+                    await network.Gatherings.SaveAsync(gathering with { Attendees = attendees }, cancellationToken);
                 else await WithdrawAsync(network, [gathering.Id.Value], static (_, _) => true, cancellationToken);
             }
         }
     }
 
-    /// <summary>Takes back the gatherings to come of which the calendars say nothing more, though they name their series, or that have begun.</summary>
+    /// <summary>Takes back the gatherings to come of which the calendars say nothing more, though they name their
+    /// series, or that have begun.</summary>
     private async Task WithdrawLostAsync(RelationshipNetwork network, CancellationToken cancellationToken)
     {
         Instant asOf = _request.AsOf;
@@ -403,7 +418,8 @@ internal sealed class RecordsImport
     }
 
     private async Task WithdrawAsync(
-        RelationshipNetwork network, IReadOnlyCollection<string> events, Func<string, Instant, bool> isOutdated, CancellationToken cancellationToken)
+        RelationshipNetwork network, IReadOnlyCollection<string> events, Func<string, Instant, bool> isOutdated,
+        CancellationToken cancellationToken)
     {
         EventWithdrawer withdrawal = new(network);
         await withdrawal.WithdrawAsync(events, isOutdated, cancellationToken);
@@ -411,11 +427,13 @@ internal sealed class RecordsImport
         KeptEvents += withdrawal.Kept;
     }
 
-    private async Task ReadInteractionsAsync(FileStream stream, string place, Action<long> position, CancellationToken cancellationToken)
+    private async Task ReadInteractionsAsync(FileStream stream, string place, Action<long> position,
+        CancellationToken cancellationToken)
     {
         using InteractionCsvReader reader = new(stream, new() { Channel = _request.Channel, Zone = _request.Zone });
         CsvInteractions log = CsvInteractions.Read(reader, skipBadRows: true, lastingIds: true);
-        foreach (InteractionCsvFault fault in log.Faults) Fault(new(place, fault.Line, fault.Reason, EndsReading: fault.EndsReading));
+        foreach (InteractionCsvFault fault in log.Faults)
+            Fault(new(place, fault.Line, fault.Reason, EndsReading: fault.EndsReading));
         FaultCount += log.FaultCount - log.Faults.Count;
         Rows += log.RowCount + log.FaultCount;
         if ((_request.OwnerIs ?? _request.Owner?.Value) is { } owner && !log.Names(owner))
@@ -474,7 +492,8 @@ internal sealed class RecordsImport
     private static long LineOf(string place) =>
         long.TryParse(place.AsSpan(place.LastIndexOf(':') + 1), CultureInfo.InvariantCulture, out long line) ? line : 1;
 
-    /// <summary>Corrects what an earlier import recorded while it did not know all of the owner's addresses, and reads again now.</summary>
+    /// <summary>Corrects what an earlier import recorded while it did not know all of the owner's
+    /// addresses, and reads again now.</summary>
     private async Task CorrectOwnAsync(RelationshipNetwork network, OwnerId owner, CancellationToken cancellationToken)
     {
         if (!_readsRecords || owner != RecordOwner || _request.Me.Count == 0) return;

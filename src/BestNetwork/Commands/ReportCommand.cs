@@ -18,8 +18,17 @@ internal static class ReportCommand
     {
         InputOptions input = new();
         RecordFiles records = new();
-        Option<string> place = new("--out") { Description = "The HTML file to write, - for standard output; what was there before is replaced once all is written.", HelpName = "FILE", Required = true };
-        Command command = new("report", "Draw a network as one HTML file: the circles, whom to revisit and to introduce, the years, and every tie with its reasons.");
+        Option<string> place = new(
+            "--out")
+        {
+            Description =
+                "The HTML file to write, - for standard output; what was there before is replaced once all is written.",
+            HelpName = "FILE",
+            Required = true
+        };
+        Command command = new("report",
+            "Draw a network as one HTML file: the circles, whom to revisit and to introduce, the years, and every tie with "
+                + "its reasons.");
         input.AddSourceTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);

@@ -15,7 +15,8 @@ internal static class RevisitCommand
         InputOptions input = new();
         RecordFiles records = new();
         TopOption top = new(RevisitOptions.Default.Top, "How many to suggest");
-        Command command = new("revisit", "Suggest whom to revisit: what is owed, what is slipping, which old friendship to revive.");
+        Command command = new("revisit",
+            "Suggest whom to revisit: what is owed, what is slipping, which old friendship to revive.");
         input.AddTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);
@@ -26,9 +27,11 @@ internal static class RevisitCommand
             PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
             NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken, presence);
             int count = top.Of(options);
-            RevisitPlanner planner = new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });
+            RevisitPlanner planner =
+                new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });
             RevisitPlan? plan = snapshot is null ? null : planner.Plan(snapshot);
-            Output.Result.Write(context, read.Format, csv => Csv(csv, plan, snapshot), json => Json(json, plan, snapshot, read.ShowsExplanation), console => People(console, plan, snapshot, read));
+            Output.Result.Write(context, read.Format, csv => Csv(csv, plan, snapshot),
+                json => Json(json, plan, snapshot, read.ShowsExplanation), console => People(console, plan, snapshot, read));
             return ExitCode.Done;
         });
         return command;
@@ -49,8 +52,10 @@ internal static class RevisitCommand
     {
         json.Array(plan?.Suggestions ?? [], suggestion =>
         {
-            json.Text("contact", suggestion.Contact.Value).Text("pool", suggestion.Pool.ToString().ToLowerInvariant()).Text("reason", suggestion.Reason.Code)
-            .Number("strength", suggestion.Score?.Strength).Number("bond_hours", suggestion.Score?.Bond).Time("last_interaction", suggestion.Score?.LastInteraction)
+            json.Text("contact", suggestion.Contact.Value).Text("pool", suggestion.Pool.ToString().ToLowerInvariant())
+                .Text("reason", suggestion.Reason.Code)
+            .Number("strength", suggestion.Score?.Strength).Number("bond_hours", suggestion.Score?.Bond)
+            .Time("last_interaction", suggestion.Score?.LastInteraction)
             .Texts("sentences", Sentences.All(suggestion.Reasons, snapshot));
             if (explains) json.Tree("explanation", suggestion.Explanation);
             json.Text("name", snapshot?.Contact(suggestion.Contact)?.Name ?? suggestion.Contact.Value);
@@ -59,9 +64,11 @@ internal static class RevisitCommand
 
     private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)
     {
-        if (plan is null || snapshot is null || (plan.Suggestions.Count == 0 && plan.Held.Count == 0 && plan.Birthdays.Count == 0))
+        if (plan is null || snapshot is null
+            || (plan.Suggestions.Count == 0 && plan.Held.Count == 0 && plan.Birthdays.Count == 0))
         {
-            console.Paragraph("Nobody to reach out to for now: nothing is owed, no tie is slipping, and no old friendship is asleep.");
+            console.Paragraph(
+                "Nobody to reach out to for now: nothing is owed, no tie is slipping, and no old friendship is asleep.");
             return;
         }
 
@@ -77,7 +84,8 @@ internal static class RevisitCommand
         {
             console.Blank();
             console.Paragraph("Birthdays", "bold");
-            foreach (UpcomingBirthday birthday in plan.Birthdays) console.Paragraph(Sentences.Of(birthday.Reason, snapshot), indent: 1);
+            foreach (UpcomingBirthday birthday in plan.Birthdays)
+                console.Paragraph(Sentences.Of(birthday.Reason, snapshot), indent: 1);
         }
 
         if (plan.Held.Count == 0) return;
@@ -86,7 +94,9 @@ internal static class RevisitCommand
         foreach (RevisitHold hold in plan.Held)
         {
             string until = hold.Until is { } day ? $" (until {Sentences.Day(day)})" : "";
-            console.Paragraph($"{Sentences.Name(hold.Contact, snapshot)}: {string.Join(" ", Sentences.All(hold.Reasons, snapshot))}{until}", indent: 1);
+            console.Paragraph(
+                $"{Sentences.Name(hold.Contact, snapshot)}: {string.Join(" ", Sentences.All(hold.Reasons, snapshot))}{until}",
+                indent: 1);
         }
     }
 

@@ -40,17 +40,22 @@ internal static class ScoreCommand
             // The table counts all ties, and shows the strongest.
             ScoreFilter.Choice shown = read.Format == OutputFormat.Table ? choice with { Top = null } : choice;
             IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.ToAsyncEnumerable()
-                .Select(async (OwnerId owner, CancellationToken token) => shown.Of(await read.ScoresAsync(owner, kept, presence, token)));
+                .Select(async (OwnerId owner, CancellationToken token) =>
+                    shown.Of(await read.ScoresAsync(owner, kept, presence, token)));
             BufferedStream output = new(context.Output, 64 * 1024);
             // Lines that appear on a terminal show by themselves that something is being done.
-            using ProgressLine? progress = read.Format == OutputFormat.Table || context.TerminalWidth is not null ? null : new(context, "Scoring");
+            using ProgressLine? progress = read.Format == OutputFormat.Table || context.TerminalWidth is not null
+                ? null : new(context, "Scoring");
             switch (read.Format)
             {
                 case OutputFormat.Csv: await ScoreCsv.WriteAsync(output, networks, time, cancellationToken); break;
                 case OutputFormat.Json or OutputFormat.Jsonl:
-                    await ScoreJson.WriteAsync(output, networks, read.Format == OutputFormat.Jsonl, read.ShowsExplanation, time, cancellationToken);
+                    await ScoreJson.WriteAsync(output, networks, read.Format == OutputFormat.Jsonl, read.ShowsExplanation, time,
+                        cancellationToken);
                     break;
-                default: await new ScoreTable(read, choice.IsPartial, choice.Top, options.GetValue(explain)).WriteAsync(output, context, networks, cancellationToken); break;
+                default:
+                    await new ScoreTable(read, choice.IsPartial, choice.Top, options.GetValue(explain)).WriteAsync(output,
+                    context, networks, cancellationToken); break;
             }
 
             output.Flush();
@@ -60,7 +65,8 @@ internal static class ScoreCommand
     }
 
     private static Duration TimeOf(string text) =>
-        PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { Years: 0, Months: 0 } period } && period.ToDuration() is var time
+        PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { Years: 0, Months: 0 } period }
+            && period.ToDuration() is var time
             && time >= Duration.Zero && time <= Duration.FromDays(36_525)
             ? time
             : throw new UsageException($"--within '{text}' is not a time of days or weeks, such as P30D, of at most 100 years");

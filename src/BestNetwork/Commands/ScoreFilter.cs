@@ -9,7 +9,8 @@ namespace BestNetwork.Commands;
 /// <summary>The options that say which ties to show.</summary>
 internal sealed class ScoreFilter
 {
-    private static readonly TieStatus[] Statuses = [.. Enum.GetValues<TieStatus>().Where(static status => status != TieStatus.None)];
+    private static readonly TieStatus[] Statuses = [.. Enum.GetValues<TieStatus>()
+        .Where(static status => status != TieStatus.None)];
 
     private readonly Option<string?> _contact = new("--contact")
     {
@@ -51,7 +52,8 @@ internal sealed class ScoreFilter
         if (options.GetValue(_status) is { } word)
         {
             TieStatus[] meant = [.. Statuses.Where(known =>
-                EnglishReasons.Word(known).Equals(word, StringComparison.OrdinalIgnoreCase) || known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))];
+                EnglishReasons.Word(known).Equals(word, StringComparison.OrdinalIgnoreCase)
+                    || known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))];
             if (meant.Length == 0)
                 throw new UsageException(
                     $"--status '{word}' is not one of {string.Join(", ", Statuses.Select(EnglishReasons.Word))}");
@@ -75,7 +77,8 @@ internal sealed class ScoreFilter
                     input.Source.Place,
                     NearNames.Unknown(circle, [.. snapshot.Circles.Select(static known => known.Name)], "no circle"));
             IEnumerable<ContactId> members = snapshot.Memberships
-                .Where(membership => membership.Circle == found.Id && membership.Since <= snapshot.Today && !(membership.Until <= snapshot.Today))
+                .Where(membership => membership.Circle == found.Id && membership.Since <= snapshot.Today
+                    && !(membership.Until <= snapshot.Today))
                 .Select(static membership => membership.Contact);
             if (contacts is null) contacts = [.. members];
             else contacts.IntersectWith(members);

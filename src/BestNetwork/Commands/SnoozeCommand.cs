@@ -18,7 +18,8 @@ internal static class SnoozeCommand
         Argument<string> name = PersonArgument.Create();
         Option<string?> until = new("--until")
         {
-            Description = "The first day on which they may be suggested again (2026-09-01), or a length of time (P2W). Default: P4W.",
+            Description =
+                "The first day on which they may be suggested again (2026-09-01), or a length of time (P2W). Default: P4W.",
             HelpName = "DAY",
         };
         Command command = new("snooze", "Ask for no suggestion to reach out to somebody until a day.") { name };
@@ -41,7 +42,8 @@ internal static class SnoozeCommand
     {
         LocalDate day = text is null ? today + Default
             : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
-            : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today + period
+            : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today
+            + period
             : throw new UsageException($"--until '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
         return day > today ? day : throw new UsageException($"--until {Sentences.Day(day)} is not after today");
     }

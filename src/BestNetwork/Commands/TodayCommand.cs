@@ -19,7 +19,8 @@ internal static class TodayCommand
         TopOption top = new(RevisitOptions.Default.Top, "How many people to suggest");
         Option<string?> since = new("--since")
         {
-            Description = "The day or instant since which to show changes. Default: when you last looked; for a file, a week ago.",
+            Description =
+                "The day or instant since which to show changes. Default: when you last looked; for a file, a week ago.",
             HelpName = "TIME",
         };
         Option<string?> calendar = new("--ics")
@@ -29,7 +30,8 @@ internal static class TodayCommand
         };
         Command command = new(
             "today",
-            "Show whom to reach out to and why, promises due, birthdays and meetings of the week, and what changed since you last looked.");
+            "Show whom to reach out to and why, promises due, birthdays and meetings of the week, and what changed since you "
+                + "last looked.");
         input.AddTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);

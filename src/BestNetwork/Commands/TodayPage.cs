@@ -51,7 +51,8 @@ internal sealed class TodayPage
         FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot);
         return new(snapshot, plan)
         {
-            Promises = [.. agenda.Mine.Concat(agenda.Theirs).Where(open => open.FollowUp.Due is null || open.FollowUp.Due <= last)],
+            Promises = [.. agenda.Mine.Concat(agenda.Theirs)
+                .Where(open => open.FollowUp.Due is null || open.FollowUp.Due <= last)],
             Birthdays = [.. plan.Birthdays.Select(birthday => (birthday.Date, snapshot.Contact(birthday.Contact)!))],
             Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At > snapshot.AsOf && gathering.At < end)],
             Changes = earlier is null ? null : [.. ChangesSince(snapshot, earlier)],
@@ -82,8 +83,12 @@ internal sealed class TodayPage
                 Sentences.All(suggestion.Reasons, Snapshot))),
             .. Promises.Select(
                 open => ("promise", (ContactId?)open.FollowUp.Contact, open.FollowUp.Due, (IEnumerable<string>)[TextOf(open)])),
-            .. Birthdays.Select(static birthday => ("birthday", (ContactId?)birthday.Contact.Id, (LocalDate?)birthday.Day, Enumerable.Empty<string>())),
-            .. Meetings.Select(meeting => ("meeting", (ContactId?)null, (LocalDate?)meeting.At.InZone(Snapshot.Zone).Date, (IEnumerable<string>)[meeting.Name])),
+            .. Birthdays.Select(static birthday =>
+                ("birthday", (ContactId?)birthday.Contact.Id, (LocalDate?)birthday.Day, Enumerable.Empty<string>())),
+            .. Meetings.Select(
+                meeting =>
+                    ("meeting", (ContactId?)null, (LocalDate?)meeting.At.InZone(Snapshot.Zone).Date,
+                        (IEnumerable<string>)[meeting.Name])),
             .. (Changes ?? []).Select(
                 static change => ("change", (ContactId?)null, (LocalDate?)null, (IEnumerable<string>)[change])),
         ];
@@ -121,7 +126,8 @@ internal sealed class TodayPage
         if (Plan.Suggestions.Count == 0)
         {
             console.Paragraph(Snapshot.Scores.Count == 0 ? "Nobody to reach out to: there is no contact on record yet."
-                : "Nobody to reach out to today: nothing is owed, no tie is slipping, and whom you were in touch with lately rests.");
+                : "Nobody to reach out to today: nothing is owed, no tie is slipping, and whom you were in touch with lately "
+                    + "rests.");
             console.Blank();
             return;
         }

@@ -24,7 +24,8 @@ internal sealed class CalendarOutput : IDisposable
         Line("PRODID:-//bestnetwork//EN");
     }
 
-    /// <summary>Writes an event. The same key and day give the same id, so that opening the file again changes the event rather than adding one.</summary>
+    /// <summary>Writes an event. The same key and day give the same id, so that opening the file again changes the
+    /// event rather than adding one.</summary>
     internal void Event(string key, LocalDate day, string summary, string description)
     {
         Line("BEGIN:VEVENT");

@@ -8,9 +8,9 @@ namespace BestNetwork.Output;
 /// <summary>Writes CSV: UTF-8, commas, LF, quotes where RFC 4180 asks for them, numbers that read back as they were.</summary>
 /// <remarks>
 /// Opened in a spreadsheet, no text of others is a formula that does anything: an apostrophe comes before what begins like one
-/// (https://owasp.org/www-community/attacks/CSV_Injection), also after blanks, a byte order mark or marks that nobody sees, and also after a
-/// semicolon, a tab or a new line, where spreadsheets of other locales begin a cell. A sign or an at sign before letters, digits, spaces, dots,
-/// hyphens and underscores alone calls nothing, so that such names stay as they are.
+/// (https://owasp.org/www-community/attacks/CSV_Injection), also after blanks, a byte order mark or marks that nobody sees, and
+/// also after a semicolon, a tab or a new line, where spreadsheets of other locales begin a cell. A sign or an at sign before
+/// letters, digits, spaces, dots, hyphens and underscores alone calls nothing, so that such names stay as they are.
 /// </remarks>
 internal sealed class CsvOutput(Stream stream) : IDisposable
 {
@@ -94,7 +94,8 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
     }
 
     private static bool IsUnseen(char c) =>
-        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark;
+        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control
+            or UnicodeCategory.NonSpacingMark;
 
     private void Separate()
     {

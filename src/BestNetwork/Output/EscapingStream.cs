@@ -3,7 +3,8 @@ using System.Text;
 
 namespace BestNetwork.Output;
 
-/// <summary>Passes JSON on, with invisible characters inside its texts as escapes. All of JSON outside of texts is ASCII, so that none is touched there.</summary>
+/// <summary>Passes JSON on, with invisible characters inside its texts as escapes. All of JSON outside of texts is ASCII, so
+/// that none is touched there.</summary>
 internal sealed class EscapingStream(Stream output) : Stream
 {
     private readonly Decoder _decoder = new UTF8Encoding(false).GetDecoder();
@@ -23,7 +24,8 @@ internal sealed class EscapingStream(Stream output) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (_text.Length == 0 && System.Text.Ascii.IsValid(buffer) && _decoder.GetCharCount(buffer, flush: false) == buffer.Length)
+        if (_text.Length == 0 && System.Text.Ascii.IsValid(buffer)
+            && _decoder.GetCharCount(buffer, flush: false) == buffer.Length)
         {
             output.Write(buffer);
             return;
@@ -34,7 +36,8 @@ internal sealed class EscapingStream(Stream output) : Stream
         foreach (Rune rune in chars.AsSpan(0, length).EnumerateRunes())
         {
             bool isInvisible = rune.Value >= 0x7F && Rune.GetUnicodeCategory(rune)
-                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator;
             if (!isInvisible) _text.Append(rune.ToString());
             else
                 foreach (char unit in rune.ToString()) _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");

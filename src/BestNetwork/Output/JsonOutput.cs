@@ -7,7 +7,8 @@ using RelationshipModel.Scoring;
 namespace BestNetwork.Output;
 
 /// <summary>Writes objects as JSON, as an array or one a line, each with its explanations as trees.</summary>
-/// <remarks>Characters that nobody sees (controls, bidirectional marks) are always escaped, so that no text of others moves what stands beside it.</remarks>
+/// <remarks>Characters that nobody sees (controls, bidirectional marks) are always escaped, so that no text of others
+/// moves what stands beside it.</remarks>
 internal sealed class JsonOutput : IDisposable
 {
     private readonly EscapingStream _output;
@@ -18,7 +19,8 @@ internal sealed class JsonOutput : IDisposable
     {
         _isLines = isLines;
         _output = new(stream);
-        _json = new(_output, new() { Indented = !isLines, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json = new(_output,
+            new() { Indented = !isLines, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     internal void Array<T>(IEnumerable<T> items, Action<T> fields)
@@ -94,7 +96,8 @@ internal sealed class JsonOutput : IDisposable
         return this;
     }
 
-    internal JsonOutput Time(string name, Instant? at) => Text(name, at is { } instant ? InstantPattern.ExtendedIso.Format(instant) : null);
+    internal JsonOutput Time(string name, Instant? at) =>
+        Text(name, at is { } instant ? InstantPattern.ExtendedIso.Format(instant) : null);
 
     internal JsonOutput Tree(string name, Explanation explanation)
     {

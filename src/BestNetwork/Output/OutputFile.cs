@@ -4,8 +4,8 @@ namespace BestNetwork.Output;
 internal static class OutputFile
 {
     /// <summary>
-    /// Writes a file that its owner alone can read; if it exists, who may read it stays. It is written beside its place and then moved there.
-    /// Links are followed, and a device is written to as it is.
+    /// Writes a file that its owner alone can read; if it exists, who may read it stays. It is written beside its place and then
+    /// moved there. Links are followed, and a device is written to as it is.
     /// </summary>
     /// <exception cref="RefusedException">It cannot be written.</exception>
     internal static void Write(string file, Action<Stream> write)

@@ -3,7 +3,8 @@ namespace BestNetwork.Output;
 /// <summary>Writes a result in the format asked for.</summary>
 internal static class Result
 {
-    internal static void Write(CommandContext context, OutputFormat format, Action<CsvOutput> csv, Action<JsonOutput> json, Action<PeopleConsole> people)
+    internal static void Write(CommandContext context, OutputFormat format, Action<CsvOutput> csv, Action<JsonOutput> json,
+        Action<PeopleConsole> people)
     {
         BufferedStream output = new(context.Output, 64 * 1024);
         switch (format)

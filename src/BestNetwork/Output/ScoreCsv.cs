@@ -9,7 +9,8 @@ internal static class ScoreCsv
 {
     private static readonly string[] Columns =
     [
-        "owner", "contact", "strength", "vitality", "bond_hours", "recency", "reciprocity", "status", "last_interaction", "interactions", "outlook",
+        "owner", "contact", "strength", "vitality", "bond_hours", "recency", "reciprocity", "status", "last_interaction",
+        "interactions", "outlook",
         "name", "continuity", "expected_gap_days", "chance",
     ];
 
@@ -24,7 +25,8 @@ internal static class ScoreCsv
             {
                 csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)
                     .Field(score.Strength).Field(score.Vitality).Field(score.Bond).Field(score.Recency).Field(score.Reciprocity)
-                    .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.InteractionCount).Field(score.Outlook)
+                    .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.InteractionCount)
+                    .Field(score.Outlook)
                     .Field(name).Field(score.Continuity).Field(score.ExpectedGapDays)
                     .Field(within is { } time ? score.ChanceOfContact(time) : (double?)null)
                     .EndLine();

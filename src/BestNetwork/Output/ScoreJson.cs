@@ -8,14 +8,17 @@ namespace BestNetwork.Output;
 internal static class ScoreJson
 {
     internal static async Task WriteAsync(
-        Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, bool isLines, bool explains, Duration? within, CancellationToken cancellationToken)
+        Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, bool isLines, bool explains, Duration? within,
+        CancellationToken cancellationToken)
     {
         using JsonOutput json = new(output, isLines);
         json.Begin();
         await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
         {
             foreach (ScoredTie tie in network)
-                json.Item(writer => JsonSerializer.Serialize(writer, ScoreLine.Of(tie.Score, tie.Contact, explains, within), ScoreJsonContext.Default.ScoreLine));
+                json.Item(
+                    writer => JsonSerializer.Serialize(writer, ScoreLine.Of(tie.Score, tie.Contact, explains, within),
+                        ScoreJsonContext.Default.ScoreLine));
         }
 
         json.End();

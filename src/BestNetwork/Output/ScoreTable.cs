@@ -23,7 +23,8 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     private const int BarLength = 10;
 
     internal async Task WriteAsync(
-        Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, CancellationToken cancellationToken)
+        Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks,
+        CancellationToken cancellationToken)
     {
         List<ScoredTie> shown = [];
         ScoredTie? dormant = null, fromOwner = null, fromContact = null;
@@ -95,7 +96,8 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             List<Text> cells = [];
             if (read.Owner is null) cells.Add(new(Sentences.Name(score.Tie.Owner.Value)));
             cells.Add(new(Sentences.Name(contact)));
-            cells.Add(new(room >= Room.Bar ? $"{TieText.Bar(score, BarLength)} {EnglishReasons.Word(score.Warmth)}" : EnglishReasons.Word(score.Warmth)));
+            cells.Add(new(room >= Room.Bar
+                ? $"{TieText.Bar(score, BarLength)} {EnglishReasons.Word(score.Warmth)}" : EnglishReasons.Word(score.Warmth)));
             if (explains) cells.Add(new(score.Strength.ToString("0.00", CultureInfo.InvariantCulture)));
             if (room >= Room.Status)
                 cells.Add(new(EnglishReasons.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));

@@ -16,7 +16,8 @@ internal static class Sentences
     internal static IReadOnlyList<string> All(IEnumerable<Reason> reasons, NetworkSnapshot? snapshot) =>
         EnglishReasons.Instance.RenderAll(reasons, id => Name(id, snapshot));
 
-    internal static string Name(ContactId contact, NetworkSnapshot? snapshot) => Name(snapshot?.Contact(contact)?.Name ?? contact.Value);
+    internal static string Name(ContactId contact, NetworkSnapshot? snapshot) =>
+        Name(snapshot?.Contact(contact)?.Name ?? contact.Value);
 
     internal static string Name(string name) => RelationshipModel.Import.Quoted.Short(name, 60);
 

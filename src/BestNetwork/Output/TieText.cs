@@ -8,7 +8,8 @@ namespace BestNetwork.Output;
 internal static class TieText
 {
     /// <summary>One line that explains the words of a table.</summary>
-    internal const string Legend = "Closeness: close, warm, light, faint; asleep means it waits to be picked up. Numbers: --explain";
+    internal const string Legend =
+        "Closeness: close, warm, light, faint; asleep means it waits to be picked up. Numbers: --explain";
 
     /// <summary>The closeness as a bar.</summary>
     internal static string Bar(RelationshipScore score, int length)
@@ -28,7 +29,8 @@ internal static class TieText
         string result = score.Strength.ToString("0.00", CultureInfo.InvariantCulture);
         if (explanation.Find("closeness") is not { } closeness) return $"Strength {result}.";
         IEnumerable<string> terms = closeness.Children.Select(static term =>
-            term.Term == "reciprocity_unknown" ? "reciprocity unknown (0)" : $"{term.Term.Replace("of_", "", StringComparison.Ordinal)} {Signed(term.Value)}");
+            term.Term == "reciprocity_unknown"
+                ? "reciprocity unknown (0)" : $"{term.Term.Replace("of_", "", StringComparison.Ordinal)} {Signed(term.Value)}");
         return $"{string.Join(", ", terms)}: together {Signed(closeness.Value)}, a strength of {result}.";
     }
 

@@ -28,7 +28,8 @@ internal readonly record struct AsOf(Instant At, LocalDate Day, bool IsDay)
         if (Year.Parse(text) is { Success: true, Value: { Year: > 0 } year })
             return EndOf(year.PlusYears(1).PlusDays(-1), zone, option);
         throw new UsageException(
-            $"{option} '{text}' is not a day (2026-06-30), a month (2026-06), a year (2026) or an instant (2026-06-30T18:00:00Z) from 0001-01-02 to 9999-12-29");
+            $"{option} '{text}' is not a day (2026-06-30), a month (2026-06), a year (2026) or an instant "
+                + $"(2026-06-30T18:00:00Z) from 0001-01-02 to 9999-12-29");
     }
 
     internal static AsOf EndOf(LocalDate day, DateTimeZone zone, string option = "--as-of")

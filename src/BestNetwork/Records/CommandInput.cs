@@ -12,7 +12,8 @@ namespace BestNetwork.Records;
 /// <param name="AsOf">The moment as of which to show them; null if there is no interaction and no time was given.</param>
 /// <param name="Zone">The zone of days.</param>
 /// <param name="Format">The format of the result.</param>
-internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? AsOf, DateTimeZone Zone, OutputFormat Format) : IDisposable
+internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? AsOf, DateTimeZone Zone, OutputFormat Format)
+    : IDisposable
 {
     /// <summary>The streams and the terminal.</summary>
     internal required CommandContext Context { get; init; }
@@ -46,17 +47,21 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
     internal async ValueTask<NetworkSnapshot?> SnapshotAsync(
         PersonalRecords records, CancellationToken cancellationToken, PresenceIndex? presence = null) =>
         AsOf is { } asOf && Owner is { } owner
-            ? await ProgressLine.ForAsync(Context, "Scoring", () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, cancellationToken))
+            ? await ProgressLine.ForAsync(Context, "Scoring",
+                () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, cancellationToken))
             : null;
 
     /// <summary>The ties of everybody; weighed by people's activity if they share it.</summary>
     internal async ValueTask<TieNetwork> TiesAsync(CancellationToken cancellationToken, bool withActivity = false)
     {
         if (AsOf is not { } asOf) return TieNetwork.Empty;
-        TieNetwork ties = await ProgressLine.ForAsync(Context, "Scoring everybody's ties", () => Source.TiesAsync(asOf, Zone, cancellationToken));
+        TieNetwork ties = await ProgressLine.ForAsync(Context, "Scoring everybody's ties",
+            () => Source.TiesAsync(asOf, Zone, cancellationToken));
         if (!withActivity) return ties;
         IEnumerable<OwnedInteraction> all = await Source.AllAsync(asOf, cancellationToken);
-        return ties.With(PeopleActivity.Of(all.Select(static owned => KeyValuePair.Create(new ContactId(owned.Owner.Value), owned.Interaction)), asOf.At));
+        return ties.With(
+            PeopleActivity.Of(
+                all.Select(static owned => KeyValuePair.Create(new ContactId(owned.Owner.Value), owned.Interaction)), asOf.At));
     }
 
     public void Dispose() => Source.Dispose();

@@ -10,7 +10,8 @@ using RelationshipModel.Storage;
 
 namespace BestNetwork.Records;
 
-/// <summary>The networks of a database, which also keeps the records beside the interactions, and which contacts are one person.</summary>
+/// <summary>The networks of a database, which also keeps the records beside the interactions, and
+/// which contacts are one person.</summary>
 internal sealed class DatabaseNetworks : NetworkSource
 {
     private readonly SqliteStore _store;
@@ -49,7 +50,8 @@ internal sealed class DatabaseNetworks : NetworkSource
         List<OwnedInteraction> all = [];
         foreach (string owner in Owners)
         {
-            await foreach (Interaction interaction in NetworkOf(new(owner), asOf).ListInteractionsAsync(cancellationToken: cancellationToken))
+            await foreach (Interaction interaction in NetworkOf(new(owner), asOf)
+                .ListInteractionsAsync(cancellationToken: cancellationToken))
             {
                 if (interaction.At >= asOf.Before) break;
                 all.Add(new(new(owner), interaction));
@@ -60,7 +62,8 @@ internal sealed class DatabaseNetworks : NetworkSource
     }
 
     internal override async ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        CancellationToken cancellationToken)
     {
         NetworkSnapshot snapshot = await NetworkOf(owner, asOf, zone, presence)
             .SnapshotAsync(asOf.At, withInteractions: false, cancellationToken);
@@ -71,7 +74,8 @@ internal sealed class DatabaseNetworks : NetworkSource
     }
 
     internal override async ValueTask<NetworkSnapshot> SnapshotAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        CancellationToken cancellationToken)
     {
         NetworkSnapshot kept = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
         return kept with { Gatherings = Gatherings(kept.Interactions, kept.Gatherings) };
@@ -82,7 +86,8 @@ internal sealed class DatabaseNetworks : NetworkSource
         List<KnownTie> ties = [];
         foreach (string owner in Owners)
         {
-            NetworkSnapshot snapshot = await NetworkOf(new(owner), asOf, zone).SnapshotAsync(asOf.At, withInteractions: false, cancellationToken);
+            NetworkSnapshot snapshot = await NetworkOf(new(owner), asOf, zone)
+                .SnapshotAsync(asOf.At, withInteractions: false, cancellationToken);
             ties.AddRange(snapshot.Scores.Where(static score => score.InteractionCount > 0)
                 .Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality)));
         }
@@ -91,12 +96,15 @@ internal sealed class DatabaseNetworks : NetworkSource
     }
 
     internal override ValueTask<RelationshipScore> PreviewAsync(
-        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records, CancellationToken cancellationToken) =>
+        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records,
+        CancellationToken cancellationToken) =>
         NetworkOf(owner, asOf, zone).PreviewScoreAsync(hypothetical, contact, asOf.At, cancellationToken);
 
-    internal override async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    internal override async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken)
     {
-        using OwnNetwork own = new(Place, Database.Open(Place, isReadOnly: true), NetworkOf(owner, default), DateTimeZone.Utc, _clock.GetCurrentInstant());
+        using OwnNetwork own = new(Place, Database.Open(Place, isReadOnly: true), NetworkOf(owner, default), DateTimeZone.Utc,
+            _clock.GetCurrentInstant());
         return await own.NotesAsync(contact, cancellationToken);
     }
 
@@ -106,7 +114,8 @@ internal sealed class DatabaseNetworks : NetworkSource
         base.Dispose();
     }
 
-    private RelationshipNetwork NetworkOf(OwnerId owner, AsOf asOf, DateTimeZone? zone = null, PresenceIndex? presence = null) => new(
+    private RelationshipNetwork NetworkOf(OwnerId owner, AsOf asOf, DateTimeZone? zone = null, PresenceIndex? presence = null) =>
+        new(
         owner,
         NetworkStores.Of(_store) with { Presence = presence is null ? null : new SharedPresence(presence, this, asOf) },
         _clock,
@@ -115,16 +124,20 @@ internal sealed class DatabaseNetworks : NetworkSource
     /// <summary>Says when the other owners last recorded an owner's contacts.</summary>
     private sealed class SharedPresence(PresenceIndex presence, DatabaseNetworks networks, AsOf viewpoint) : IPresenceSource
     {
-        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default) =>
+        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf,
+            CancellationToken cancellationToken = default) =>
             new(presence.LastSeenByOthers(owner, contact));
 
-        public async IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public async IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             HashSet<ContactId> contacts = [];
-            await foreach (Interaction interaction in networks.NetworkOf(owner, viewpoint).ListInteractionsAsync(cancellationToken: cancellationToken))
+            await foreach (Interaction interaction in networks.NetworkOf(owner, viewpoint)
+                .ListInteractionsAsync(cancellationToken: cancellationToken))
             {
                 foreach (ContactId contact in interaction.Contacts)
-                    if (contacts.Add(contact) && presence.LastSeenByOthers(owner, contact) is { } seen) yield return new(contact, seen);
+                    if (contacts.Add(contact) && presence.LastSeenByOthers(owner, contact) is { } seen)
+                        yield return new(contact, seen);
             }
         }
     }

@@ -21,10 +21,12 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
 
     internal override bool Has(string owner) => log.Names(owner);
 
-    internal override ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken) => new(log.All(asOf.Before));
+    internal override ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken) =>
+        new(log.All(asOf.Before));
 
     internal override ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
         DirectionTally directions = new();
@@ -42,13 +44,15 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
 
         Profiles profiles = new(records, asOf.Day, directions.Directions);
         return new(histories.Select(history => new ScoredTie(
-            scorer.Score(new Tie(new(owner, history.Key), history.Value, profiles.Of(history.Key)), asOf.At, presence?.LastSeenByOthers(owner, history.Key)),
+            scorer.Score(new Tie(new(owner, history.Key), history.Value, profiles.Of(history.Key)), asOf.At,
+                presence?.LastSeenByOthers(owner, history.Key)),
             history.Value[0].At,
             profiles.NameOf(history.Key))));
     }
 
     internal override ValueTask<RelationshipScore> PreviewAsync(
-        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records, CancellationToken cancellationToken)
+        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records,
+        CancellationToken cancellationToken)
     {
         Interaction[] all = [.. log.Of(owner, asOf.Before)];
         IEnumerable<Interaction> history = all.Where(interaction => interaction.Contacts.Contains(contact));
@@ -57,19 +61,23 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
     }
 
     internal override ValueTask<NetworkSnapshot> SnapshotAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
         Interaction[] interactions = [.. log.Of(owner, asOf.Before)];
         ILookup<ContactId, Interaction> histories = interactions
             .SelectMany(static interaction => interaction.Contacts.Select(contact => (contact, interaction)))
             .ToLookup(static row => row.contact, static row => row.interaction);
-        Dictionary<ContactId, Contact> contacts = records.Contacts.Where(contact => contact.Id.Value != owner.Value).ToDictionary(static contact => contact.Id);
-        foreach (IGrouping<ContactId, Interaction> history in histories) contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
+        Dictionary<ContactId, Contact> contacts = records.Contacts.Where(contact => contact.Id.Value != owner.Value)
+            .ToDictionary(static contact => contact.Id);
+        foreach (IGrouping<ContactId, Interaction> history in histories)
+            contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
         Profiles profiles = new(records, asOf.Day, DirectionTally.Of(interactions));
         IEnumerable<ContactId> known = histories.Select(static history => history.Key)
             .Union(contacts.Values.Where(static contact => contact.Closeness.Count > 0).Select(static contact => contact.Id));
-        return new(new NetworkSnapshot(owner, asOf.At, zone, contacts.Values, known.Select(contact => Score(contact, histories[contact])))
+        return new(new NetworkSnapshot(owner, asOf.At, zone, contacts.Values,
+            known.Select(contact => Score(contact, histories[contact])))
         {
             Interactions = interactions,
             Circles = records.Circles,
@@ -81,7 +89,8 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         RelationshipScore Score(ContactId contact, IEnumerable<Interaction> history)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return scorer.Score(new Tie(new(owner, contact), history, profiles.Of(contact)), asOf.At, presence?.LastSeenByOthers(owner, contact));
+            return scorer.Score(new Tie(new(owner, contact), history, profiles.Of(contact)), asOf.At,
+                presence?.LastSeenByOthers(owner, contact));
         }
     }
 
@@ -90,10 +99,12 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         TieLedger ledger = new(ScorerIn(zone));
         foreach ((OwnerId owner, Interaction interaction) in log.All(asOf.Before)) ledger.Record(owner, interaction);
         return new(TieNetwork.Of(
-            ledger.ScoreAll(asOf.At).Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality))));
+            ledger.ScoreAll(asOf.At)
+                .Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality))));
     }
 
     /// <summary>The same for all owners, since making one takes longer than scoring a few ties.</summary>
     private RelationshipScorer ScorerIn(DateTimeZone zone) =>
-        _scorer is { } known && known.Options.Zone.Equals(zone) ? known : _scorer = new(ScoringOptions.Default with { Zone = zone });
+        _scorer is { } known && known.Options.Zone.Equals(zone)
+            ? known : _scorer = new(ScoringOptions.Default with { Zone = zone });
 }

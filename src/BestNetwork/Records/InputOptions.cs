@@ -14,7 +14,9 @@ internal sealed class InputOptions
 
     private readonly Option<string?> _interactions = new("--interactions")
     {
-        Description = "The CSV of interactions (.csv, .csv.gz, or - for standard input): timestamp,sender,recipient and, if you like, channel, "
+        Description =
+            "The CSV of interactions (.csv, .csv.gz, or - for standard input): timestamp,sender,recipient and, if you like, "
+            + "channel, "
             + "duration_minutes, depth, support, gathering, reply_to, id.",
         HelpName = "FILE",
     };
@@ -36,23 +38,28 @@ internal sealed class InputOptions
 
     private readonly Option<string?> _asOf = new("--as-of")
     {
-        Description = "The day, month, year or instant to look from (2026-06-30, 2026-06, 2026 or 2026-06-30T18:00:00Z); all but an instant count to their end. "
+        Description =
+            "The day, month, year or instant to look from (2026-06-30, 2026-06, 2026 or 2026-06-30T18:00:00Z); all but an "
+            + "instant count to their end. "
             + "Default: the day of the last row; for a database, today.",
         HelpName = "TIME",
     };
 
     private readonly Option<string> _zone = ZoneOption();
 
-    private readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Leave bad rows out, and report them, instead of refusing the file." };
+    private readonly Option<bool> _skipBadRows =
+        new("--skip-bad-rows") { Description = "Leave bad rows out, and report them, instead of refusing the file." };
 
     private readonly Option<bool> _sharedPresence = new("--shared-presence")
     {
-        Description = "Let the other rows of the file tell when a contact was last seen by others: silent to everyone, or to you.",
+        Description =
+            "Let the other rows of the file tell when a contact was last seen by others: silent to everyone, or to you.",
     };
 
     private readonly Option<OutputFormat> _format = FormatOption();
 
-    private readonly Option<bool> _noExplanation = new("--no-explanation") { Description = "Leave explanations out of json and jsonl." };
+    private readonly Option<bool> _noExplanation =
+        new("--no-explanation") { Description = "Leave explanations out of json and jsonl." };
 
     internal static Option<string> ChannelOption(string description) => new("--channel")
     {
@@ -77,15 +84,18 @@ internal sealed class InputOptions
 
     /// <exception cref="UsageException">There is no such zone.</exception>
     internal static DateTimeZone ZoneOf(string name) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) ?? throw new UsageException($"'{name}' is no time zone; write its IANA name, such as Europe/Berlin");
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)
+            ?? throw new UsageException($"'{name}' is no time zone; write its IANA name, such as Europe/Berlin");
 
     /// <exception cref="UsageException">There is no such channel.</exception>
     internal static Channel ChannelOf(string word) =>
-        CsvWords.TryParseChannel(word, out Channel channel) ? channel : throw new UsageException($"'{word}' is no channel; write {string.Join(", ", CsvWords.Channels)}");
+        CsvWords.TryParseChannel(word, out Channel channel)
+            ? channel : throw new UsageException($"'{word}' is no channel; write {string.Join(", ", CsvWords.Channels)}");
 
     /// <exception cref="UsageException">It is no name.</exception>
     internal static OwnerId OwnerOf(string name) =>
-        OwnerId.TryParse(name, null, out OwnerId owner) ? owner : throw new UsageException("--owner names nobody: a name has 1 to 256 characters");
+        OwnerId.TryParse(name, null, out OwnerId owner)
+            ? owner : throw new UsageException("--owner names nobody: a name has 1 to 256 characters");
 
     internal void AddTo(Command command)
     {
@@ -100,22 +110,28 @@ internal sealed class InputOptions
     /// <summary>All but the format of the result, for a command that has only one.</summary>
     internal void AddSourceTo(Command command)
     {
-        foreach (Option option in (Option[])[_interactions, _sample, _database, _owner, _asOf, _channel, _zone, _skipBadRows]) command.Add(option);
+        foreach (Option option in (Option[])[_interactions, _sample, _database, _owner, _asOf, _channel, _zone, _skipBadRows])
+            command.Add(option);
     }
 
     internal void AddPresenceTo(Command command) => command.Add(_sharedPresence);
 
-    /// <summary>Whether owners share when each was last seen, whom each has met lately and which group messages each received.</summary>
+    /// <summary>Whether owners share when each was last seen, whom each has met lately and which
+    /// group messages each received.</summary>
     internal bool SharesPresence(ParseResult options) => options.GetValue(_sharedPresence);
 
-    /// <summary>When contacts were last seen by others than an owner, by the other rows of the file, if that was asked for.</summary>
-    internal async ValueTask<PresenceIndex?> PresenceAsync(ParseResult options, CommandInput input, CancellationToken cancellationToken) =>
-        options.GetValue(_sharedPresence) && input.AsOf is { } asOf ? PresenceIndex.Of(await input.Source.AllAsync(asOf, cancellationToken)) : null;
+    /// <summary>When contacts were last seen by others than an owner, by the other rows of the
+    /// file, if that was asked for.</summary>
+    internal async ValueTask<PresenceIndex?> PresenceAsync(ParseResult options, CommandInput input,
+        CancellationToken cancellationToken) =>
+        options.GetValue(_sharedPresence) && input.AsOf is { } asOf
+            ? PresenceIndex.Of(await input.Source.AllAsync(asOf, cancellationToken)) : null;
 
     /// <summary>Reads what the options name, of one owner.</summary>
     /// <exception cref="UsageException">An option is wrong, or no owner is named.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
-    internal async ValueTask<CommandInput> ReadOfOwnerAsync(ParseResult options, CommandContext context, CancellationToken cancellationToken)
+    internal async ValueTask<CommandInput> ReadOfOwnerAsync(ParseResult options, CommandContext context,
+        CancellationToken cancellationToken)
     {
         const string Unnamed = "say whose network it is with --owner NAME";
         if (options.GetValue(_owner) is null && options.GetValue(_interactions) is not null) throw new UsageException(Unnamed);
@@ -128,7 +144,8 @@ internal sealed class InputOptions
     /// <summary>Reads what the options name.</summary>
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
-    internal async ValueTask<CommandInput> ReadAsync(ParseResult options, CommandContext context, CancellationToken cancellationToken)
+    internal async ValueTask<CommandInput> ReadAsync(ParseResult options, CommandContext context,
+        CancellationToken cancellationToken)
     {
         string? file = options.GetValue(_interactions), database = options.GetValue(_database);
         bool isSample = options.GetValue(_sample);
@@ -137,15 +154,21 @@ internal sealed class InputOptions
             case 0 when context.DefaultDatabase is { } usual && File.Exists(usual):
                 database = usual;
                 break;
-            case 0: throw new UsageException("give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a database from your mail");
+            case 0:
+                throw new UsageException(
+                "give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a "
+                    + "database from your mail");
             case > 1: throw new UsageException("give only one of --interactions, --db and --sample");
         }
 
         DateTimeZone zone = ZoneOf(options.GetValue(_zone)!);
         Channel channel = ChannelOf(options.GetValue(_channel)!);
-        if (database is not null && ((Option[])[_channel, _skipBadRows]).FirstOrDefault(option => options.GetResult(option) is { Implicit: false }) is { } ofFiles)
+        if (database is not null
+            && ((Option[])[_channel, _skipBadRows]).FirstOrDefault(
+                option => options.GetResult(option) is { Implicit: false }) is { } ofFiles)
             throw new UsageException($"with --db leave out {ofFiles.Name}: it is for reading a CSV");
-        AsOf? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text ? AsOf.Parse(text, zone) : null;
+        AsOf? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text
+            ? AsOf.Parse(text, zone) : null;
         OwnerId? owner = null;
         if ((options.GetValue(_owner) ?? (isSample ? SampleNetwork.Owner : null)) is { } name)
             owner = OwnerOf(name);
@@ -161,7 +184,8 @@ internal sealed class InputOptions
         else
         {
             string place = isSample ? SampleNetwork.FileName : file!;
-            FileNetworks networks = new(place, ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, context));
+            FileNetworks networks = new(place,
+                ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, context));
             source = networks;
             asOf = stated ?? (networks.Last is { } last ? AsOf.EndOf(last.InZone(zone).Date, zone) : null);
         }
@@ -182,7 +206,8 @@ internal sealed class InputOptions
         };
     }
 
-    private static CsvInteractions ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options, CommandContext context)
+    private static CsvInteractions ReadLog(string place, bool isSample, bool skipBadRows, InteractionCsvOptions options,
+        CommandContext context)
     {
         CsvInteractions log;
         if (!isSample && place != StandardInput) SourceHint.RefuseRecords(place);
@@ -199,21 +224,24 @@ internal sealed class InputOptions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new RefusedException(place, Directory.Exists(place) ? "is a directory; name a file" : $"cannot be read: {e.Message}");
+            throw new RefusedException(place, Directory.Exists(place)
+                ? "is a directory; name a file" : $"cannot be read: {e.Message}");
         }
 
         if (log.Faults.Count == 0) return log;
         InteractionCsvFault last = log.Faults[^1];
         if (!skipBadRows || last.EndsReading) throw new RefusedException(At(place, last), last.Reason);
         const int Shown = 20;
-        foreach (InteractionCsvFault fault in log.Faults.Take(Shown)) context.WriteError($"{At(place, fault)}: skipped: {fault.Reason}");
+        foreach (InteractionCsvFault fault in log.Faults.Take(Shown))
+            context.WriteError($"{At(place, fault)}: skipped: {fault.Reason}");
         string rows = log.FaultCount == 1 ? "row" : "rows";
         string counts = string.Create(CultureInfo.InvariantCulture, $"{log.FaultCount} bad {rows} skipped, {log.RowCount} taken");
         context.WriteError($"{place}: {counts}");
         return log;
     }
 
-    private static string At(string place, InteractionCsvFault fault) => string.Create(CultureInfo.InvariantCulture, $"{place}:{fault.Line}");
+    private static string At(string place, InteractionCsvFault fault) =>
+        string.Create(CultureInfo.InvariantCulture, $"{place}:{fault.Line}");
 
     private static OutputFormat ParsedFormat(System.CommandLine.Parsing.ArgumentResult result)
     {

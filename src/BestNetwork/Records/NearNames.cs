@@ -8,7 +8,8 @@ internal static class NearNames
     internal static string Unknown(string name, IReadOnlyList<string> known, string none = "nobody")
     {
         string[] near = [.. Near(name, known).Select(static candidate => $"'{candidate}'")];
-        return near.Length == 0 ? $"{none} in it is named '{name}'" : $"{none} in it is named '{name}'; is it {string.Join(" or ", near)}?";
+        return near.Length == 0
+            ? $"{none} in it is named '{name}'" : $"{none} in it is named '{name}'; is it {string.Join(" or ", near)}?";
     }
 
     /// <summary>The nearest names, the nearest first.</summary>
@@ -41,7 +42,8 @@ internal static class NearNames
     private static int? Distance(string name, string candidate)
     {
         if (name.Equals(candidate, StringComparison.OrdinalIgnoreCase)) return 0;
-        if (candidate.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(candidate, StringComparison.OrdinalIgnoreCase))
+        if (candidate.Contains(name, StringComparison.OrdinalIgnoreCase)
+            || name.Contains(candidate, StringComparison.OrdinalIgnoreCase))
             return 1;
         int most = Math.Max(2, name.Length / 4);
         if (Math.Abs(name.Length - candidate.Length) > most) return null;

@@ -23,38 +23,46 @@ internal abstract class NetworkSource : IDisposable
 
     /// <summary>The scores of an owner's ties, in any order.</summary>
     internal abstract ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken);
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        CancellationToken cancellationToken);
 
     /// <summary>An owner's network as the engines see it.</summary>
     internal abstract ValueTask<NetworkSnapshot> SnapshotAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken);
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        CancellationToken cancellationToken);
 
     /// <summary>The ties of all owners, by their vitality. Any interaction up to the instant makes a tie.</summary>
     internal abstract ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken);
 
     /// <summary>The score of a tie as if one more interaction had happened.</summary>
     internal abstract ValueTask<RelationshipScore> PreviewAsync(
-        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records, CancellationToken cancellationToken);
+        OwnerId owner, ContactId contact, Interaction hypothetical, AsOf asOf, DateTimeZone zone, PersonalRecords records,
+        CancellationToken cancellationToken);
 
     /// <summary>The owner's notes on a contact, the oldest first; empty if the source keeps none.</summary>
-    internal virtual ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) => new([]);
+    internal virtual ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken) => new([]);
 
     /// <inheritdoc/>
     public virtual void Dispose()
     {
     }
 
-    /// <summary>The gatherings on record, and those that only interactions name: each begins with the first of them and was attended by their contacts.</summary>
+    /// <summary>The gatherings on record, and those that only interactions name: each begins with the first of them and was
+    /// attended by their contacts.</summary>
     protected static IReadOnlyList<Gathering> Gatherings(IEnumerable<Interaction> interactions, IReadOnlyList<Gathering> recorded)
     {
         HashSet<GatheringId> known = [.. recorded.Select(static gathering => gathering.Id)];
         IEnumerable<Gathering> named = interactions
             .Where(interaction => interaction.Gathering is { } id && !known.Contains(id))
             .GroupBy(static interaction => interaction.Gathering!.Value)
-            .Select(static there => new Gathering(there.Key, there.Key.Value, there.First().At, there.SelectMany(static interaction => interaction.Contacts))
-            {
-                Length = there.Max(static interaction => interaction.Length) is { } length && length > Duration.Zero ? length : null,
-            });
+            .Select(static there =>
+                new Gathering(there.Key, there.Key.Value, there.First().At,
+                    there.SelectMany(static interaction => interaction.Contacts))
+                {
+                    Length = there.Max(static interaction => interaction.Length) is { } length && length > Duration.Zero
+                    ? length : null,
+                });
         return [.. recorded, .. named];
     }
 }

@@ -8,7 +8,8 @@ using RelationshipModel.Sqlite;
 namespace BestNetwork.Records;
 
 /// <summary>One owner's network in a database that was opened.</summary>
-internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNetwork network, DateTimeZone zone, Instant now) : IDisposable
+internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNetwork network, DateTimeZone zone, Instant now)
+    : IDisposable
 {
     internal string Place => place;
 

@@ -8,11 +8,13 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
 {
     private const int MaxShown = 5;
 
-    private readonly (ContactId Id, string Name)[] _people = [.. people.DistinctBy(static person => person.Id).OrderBy(static person => person.Id)];
+    private readonly (ContactId Id, string Name)[] _people = [.. people.DistinctBy(static person => person.Id)
+        .OrderBy(static person => person.Id)];
 
     internal static PersonFinder Of(string place, NetworkSnapshot snapshot) => new(
         place,
-        snapshot.Contacts.Select(static contact => (contact.Id, contact.Name)).Concat(snapshot.Scores.Select(static score => (score.Tie.Contact, score.Tie.Contact.Value))));
+        snapshot.Contacts.Select(static contact => (contact.Id, contact.Name))
+            .Concat(snapshot.Scores.Select(static score => (score.Tie.Contact, score.Tie.Contact.Value))));
 
     /// <summary>Returns the one person that a text names.</summary>
     /// <exception cref="RefusedException">Nobody is named so, or several people are.</exception>
@@ -42,7 +44,8 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
 
     private static string Several(string text, (ContactId Id, string Name)[] found)
     {
-        bool areNamesakes = found.Select(static person => person.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() < found.Length;
+        bool areNamesakes = found.Select(static person => person.Name).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count() < found.Length;
         IEnumerable<string> shown = found.Take(MaxShown).Select(
             person => areNamesakes && person.Name != person.Id.Value ? $"{person.Name} <{person.Id}>" : person.Name);
         string more = found.Length > MaxShown ? $" or {found.Length - MaxShown} others" : "";

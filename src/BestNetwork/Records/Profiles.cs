@@ -29,5 +29,6 @@ internal sealed class Profiles
         return _circles.Of(contact, stated);
     }
 
-    internal string NameOf(ContactId contact) => _contacts.TryGetValue(contact, out Contact? record) ? record.Name : contact.Value;
+    internal string NameOf(ContactId contact) => _contacts.TryGetValue(contact, out Contact? record)
+        ? record.Name : contact.Value;
 }

@@ -9,9 +9,11 @@ namespace BestNetwork.Records;
 /// <summary>The options that name a person's records beside interactions, and their reading.</summary>
 internal sealed class RecordFiles
 {
-    internal static readonly string[] ContactColumns = ["contact", "interests", "offers", "needs", "birthday", "place", "kind", "preferences", "state", "since", "until", "snoozed", "closeness", "role"];
+    internal static readonly string[] ContactColumns = ["contact", "interests", "offers", "needs", "birthday", "place", "kind",
+        "preferences", "state", "since", "until", "snoozed", "closeness", "role"];
     internal static readonly string[] CircleColumns = ["circle", "contact", "since", "until", "purpose", "cadence", "capacity"];
-    internal static readonly string[] FollowUpColumns = ["id", "by", "contact", "promised", "due", "outcome", "closed", "gathering", "what"];
+    internal static readonly string[] FollowUpColumns = ["id", "by", "contact", "promised", "due", "outcome", "closed",
+        "gathering", "what"];
     internal static readonly string[] GatheringColumns = ["gathering", "at", "attendees", "hours", "place"];
 
     /// <summary>The words of earlier versions for the restrictions of a contact.</summary>
@@ -30,10 +32,14 @@ internal sealed class RecordFiles
 
     private static readonly LocalDate FirstDay = new(1, 1, 1);
 
-    private readonly Option<string?> _contacts = Named("--contacts", ContactColumns, "lists are separated by ;, the last state and the closeness are stated with their days");
-    private readonly Option<string?> _circles = Named("--circles", CircleColumns, "a row a membership; cadence such as P1M or as_it_comes");
-    private readonly Option<string?> _followUps = Named("--follow-ups", FollowUpColumns, "by owner or contact; outcome open, kept, broken or dropped");
-    private readonly Option<string?> _gatherings = Named("--gatherings", GatheringColumns, "attendees separated by ;, past or to come");
+    private readonly Option<string?> _contacts = Named("--contacts", ContactColumns,
+        "lists are separated by ;, the last state and the closeness are stated with their days");
+    private readonly Option<string?> _circles =
+        Named("--circles", CircleColumns, "a row a membership; cadence such as P1M or as_it_comes");
+    private readonly Option<string?> _followUps =
+        Named("--follow-ups", FollowUpColumns, "by owner or contact; outcome open, kept, broken or dropped");
+    private readonly Option<string?> _gatherings =
+        Named("--gatherings", GatheringColumns, "attendees separated by ;, past or to come");
 
     internal void AddTo(Command command)
     {
@@ -56,14 +62,19 @@ internal sealed class RecordFiles
         {
             Option[] named = [_contacts, _circles, _followUps, _gatherings];
             return named.FirstOrDefault(option => options.GetResult(option) is not null) is { } given
-                ? throw new UsageException($"with --db leave out {given.Name}: bring the file into the database with 'bestnetwork import FILE --db FILE'")
+                ? throw new UsageException(
+                    $"with --db leave out {given.Name}: bring the file into the database with 'bestnetwork import FILE --db FILE'")
                 : new();
         }
 
-        List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]], row => ContactOf(row, read.AsOf?.Day));
-        List<(Circle Circle, CircleMembership Membership)> circles = Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
-        List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]], FollowUpOf);
-        List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]], GatheringOf);
+        List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]],
+            row => ContactOf(row, read.AsOf?.Day));
+        List<(Circle Circle, CircleMembership Membership)> circles =
+            Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
+        List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]],
+            FollowUpOf);
+        List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]],
+            GatheringOf);
         PersonalRecords kept = new()
         {
             Contacts = contacts,
@@ -77,11 +88,13 @@ internal sealed class RecordFiles
         HashSet<string> listed = [.. contacts.Select(static contact => contact.Id.Value)];
         WarnOfMisspelt(read, options.GetValue(_circles), circles.Select(static row => row.Membership.Contact), listed);
         WarnOfMisspelt(read, options.GetValue(_followUps), followUps.Select(static followUp => followUp.Contact), listed);
-        WarnOfMisspelt(read, options.GetValue(_gatherings), gatherings.SelectMany(static gathering => gathering.Attendees), listed);
+        WarnOfMisspelt(read, options.GetValue(_gatherings), gatherings.SelectMany(static gathering => gathering.Attendees),
+            listed);
         return kept;
 
         List<T> Rows<T>(Option<string?> option, string sample, string[] needed, string[] optional, Func<RecordTable, T> row) =>
-            options.GetValue(option) is { } file ? RecordTable.Read(file, () => File.OpenRead(file), read.Zone, needed, optional, row)
+            options.GetValue(option) is { } file
+                ? RecordTable.Read(file, () => File.OpenRead(file), read.Zone, needed, optional, row)
             : read.IsSample ? RecordTable.Read(sample, () => SampleNetwork.Open(sample), read.Zone, needed, optional, row)
             : [];
     }
@@ -155,14 +168,17 @@ internal sealed class RecordFiles
         LocalDate? since = row.Date("since"), until = row.Date("until");
         ContactState state = row.Word("state", ContactState.None);
         if (state != ContactState.None) return new(state, since ?? today ?? FirstDay, until);
-        return since is null && until is null ? null : throw row.Fault("since and until are the days of a state, but the state is empty");
+        return since is null && until is null
+            ? null : throw row.Fault("since and until are the days of a state, but the state is empty");
     }
 
-    /// <summary>A closeness such as close_friend, from the day to look from on, or close_friend 2019-05-01, from that day on.</summary>
+    /// <summary>A closeness such as close_friend, from the day to look from on, or close_friend
+    /// 2019-05-01, from that day on.</summary>
     private static StatedCloseness ClosenessOf(RecordTable row, string text, LocalDate? today)
     {
         string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length > 2) throw row.Fault($"the closeness '{text}' is not a word and a day; write it as close_friend 2019-05-01");
+        if (parts.Length > 2)
+            throw row.Fault($"the closeness '{text}' is not a word and a day; write it as close_friend 2019-05-01");
         LocalDate? on = parts.Length == 2 ? row.DateOf("closeness", parts[1]) : today;
         return new(row.WordOf<Closeness>("closeness", parts[0]), on ?? FirstDay);
     }
@@ -175,8 +191,13 @@ internal sealed class RecordFiles
     private static (Circle Circle, CircleMembership Membership) CircleOf(RecordTable row)
     {
         string name = row.Needed("circle");
-        Circle circle = new(new(name), name, row.Word("purpose", CirclePurpose.Unspecified)) { Cadence = CadenceOf(row), Capacity = CapacityOf(row) };
-        return (circle, new(circle.Id, new(row.Needed("contact")), row.Date("since") ?? throw row.Fault("the since is empty"), row.Date("until")));
+        Circle circle = new(new(name), name, row.Word("purpose", CirclePurpose.Unspecified))
+        {
+            Cadence = CadenceOf(row),
+            Capacity = CapacityOf(row)
+        };
+        return (circle, new(circle.Id, new(row.Needed("contact")), row.Date("since") ?? throw row.Fault("the since is empty"),
+            row.Date("until")));
     }
 
     private static Cadence? CadenceOf(RecordTable row) =>
@@ -187,12 +208,14 @@ internal sealed class RecordFiles
 
     private static int? CapacityOf(RecordTable row) =>
         row.Text("capacity") is not { } text ? null
-        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int capacity) ? capacity
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+            out int capacity) ? capacity
         : throw row.Fault($"the capacity '{text}' is no whole number");
 
     private static FollowUp FollowUpOf(RecordTable row)
     {
-        FollowUp promise = new(new(row.Needed("id")), row.Word("by", FollowUpSide.Owner), new(row.Needed("contact")), row.Time("promised") ?? throw row.Fault("the promised is empty"))
+        FollowUp promise = new(new(row.Needed("id")), row.Word("by", FollowUpSide.Owner), new(row.Needed("contact")),
+            row.Time("promised") ?? throw row.Fault("the promised is empty"))
         {
             Due = row.Date("due"),
             What = row.Text("what"),
@@ -200,17 +223,20 @@ internal sealed class RecordFiles
         };
         FollowUpOutcome outcome = row.Word("outcome", FollowUpOutcome.Open);
         return outcome == FollowUpOutcome.Open ? promise
-            : promise.Close(outcome, row.Time("closed") ?? throw row.Fault($"the follow-up is {outcome.ToString().ToLowerInvariant()}, but closed, its day, is empty"));
+            : promise.Close(outcome, row.Time("closed")
+                ?? throw row.Fault($"the follow-up is {outcome.ToString().ToLowerInvariant()}, but closed, its day, is empty"));
     }
 
     private static Gathering GatheringOf(RecordTable row)
     {
         string name = row.Needed("gathering");
-        return new(new(name), name, row.Time("at") ?? throw row.Fault("the at is empty"), row.List("attendees").Select(static attendee => new ContactId(attendee)))
+        return new(new(name), name, row.Time("at") ?? throw row.Fault("the at is empty"), row.List("attendees")
+            .Select(static attendee => new ContactId(attendee)))
         {
             Place = row.Text("place"),
             Length = row.Text("hours") is not { } text ? null
-                : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double hours) && hours is > 0 and < 8784 ? Duration.FromHours(hours)
+                : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double hours) && hours is > 0
+                and < 8784 ? Duration.FromHours(hours)
                 : throw row.Fault($"the hours '{text}' are no number of hours above 0"),
         };
     }

@@ -12,5 +12,6 @@ internal static class SampleNetwork
     internal const string AsOf = "2026-06-30";
 
     internal static Stream Open(string file = FileName) =>
-        typeof(SampleNetwork).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The resource {file} is missing.");
+        typeof(SampleNetwork).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"The resource {file} is missing.");
 }

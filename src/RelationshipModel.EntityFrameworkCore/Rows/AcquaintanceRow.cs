@@ -35,5 +35,6 @@ internal sealed class AcquaintanceRow : IRow<AcquaintanceRow, Acquaintance>
     };
 
     public Acquaintance Noun() => new(
-        new(new(OrdinalKey.Decode(First)), new(OrdinalKey.Decode(Second))), (AcquaintanceState)State, (AcquaintanceSource)Source, Column.OptionalDay(Since));
+        new(new(OrdinalKey.Decode(First)), new(OrdinalKey.Decode(Second))), (AcquaintanceState)State, (AcquaintanceSource)Source,
+        Column.OptionalDay(Since));
 }

@@ -63,13 +63,15 @@ internal sealed class FollowUpRow : IRow<FollowUpRow, FollowUp>
     public FollowUp Noun()
     {
         FollowUp followUp = new(
-            new(OrdinalKey.Decode(Id)), (FollowUpSide)By, new(OrdinalKey.Decode(Contact)), Column.Instant(PromisedAtSeconds, PromisedAtNanoseconds))
+            new(OrdinalKey.Decode(Id)), (FollowUpSide)By, new(OrdinalKey.Decode(Contact)),
+            Column.Instant(PromisedAtSeconds, PromisedAtNanoseconds))
         {
             Due = Column.OptionalDay(Due),
             Gathering = Gathering is null ? null : new GatheringId(OrdinalKey.Decode(Gathering)),
             Interaction = Interaction is null ? null : new InteractionId(OrdinalKey.Decode(Interaction)),
             What = Note,
         };
-        return ClosedAtSeconds is { } seconds ? followUp.Close((FollowUpOutcome)Outcome, Column.Instant(seconds, ClosedAtNanoseconds ?? 0)) : followUp;
+        return ClosedAtSeconds is { } seconds
+            ? followUp.Close((FollowUpOutcome)Outcome, Column.Instant(seconds, ClosedAtNanoseconds ?? 0)) : followUp;
     }
 }

@@ -1,6 +1,7 @@
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>That a contact took part in an interaction, and where that one stands in the log: so that no contact's history needs a scan of it.</summary>
+/// <summary>That a contact took part in an interaction, and where that one stands in the log: so that no contact's
+/// history needs a scan of it.</summary>
 internal sealed class InteractionContactRow
 {
     public string Owner { get; set; } = "";

@@ -50,7 +50,8 @@ internal sealed class MergeRow : IRow<MergeRow, Merge>
     public Merge Noun()
     {
         ContactId first = new(OrdinalKey.Decode(First)), second = new(OrdinalKey.Decode(Second));
-        return new(KeepsSecond ? second : first, KeepsSecond ? first : second, (MergeState)State, Column.Instant(AtSeconds, AtNanoseconds))
+        return new(KeepsSecond ? second : first, KeepsSecond ? first : second, (MergeState)State,
+            Column.Instant(AtSeconds, AtNanoseconds))
         {
             Basis = (MergeBasis)Basis,
             Similarity = Similarity,

@@ -3,7 +3,8 @@ using RelationshipModel.Columns;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>One owner: the row that whoever writes locks first, so that the writers of one owner come one after another.</summary>
+/// <summary>One owner: the row that whoever writes locks first, so that the writers of one
+/// owner come one after another.</summary>
 internal sealed class OwnerRow
 {
     public string Owner { get; set; } = "";

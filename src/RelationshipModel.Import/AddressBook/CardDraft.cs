@@ -45,7 +45,9 @@ internal sealed class CardDraft
             case "REV": Person.RevisedAt ??= MailDate.Parse(Encoding.ASCII.GetBytes(Revision(line.Text().Trim()))); return true;
             case "DEATHDATE": AddDeath(line); return true;
             case "X-ABDATE": _dates.Add((line.Group, line.Text())); return true;
-            case "X-ABSHOWAS": _isCompany |= line.Text().Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase); return true;
+            case "X-ABSHOWAS":
+                _isCompany |= line.Text().Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
+                return true;
             case "X-ANDROID-CUSTOM": AddAndroid(TextValue.Split(line.Text(), ';')); return true;
             case "CATEGORIES": foreach (string label in TextValue.Split(line.Text(), ',')) Person.AddCategory(label); return true;
             case "RELATED": AddRelated(line); return true;
@@ -62,9 +64,11 @@ internal sealed class CardDraft
         // A company is marked as one, or its card has its name alone, in the place of a person's.
         Person.IsGroup |= _isCompany || (_hasEmptyName && _fullName is not null && _fullName == Person.Organisation);
         foreach ((string group, int index) in _relatedGroups)
-            if (_labels.TryGetValue(group, out string? label)) Person.Related[index] = Person.Related[index] with { Kind = RelatedKinds.Of(label) };
+            if (_labels.TryGetValue(group, out string? label))
+                Person.Related[index] = Person.Related[index] with { Kind = RelatedKinds.Of(label) };
         foreach ((string group, string date) in _dates)
-            if (_labels.TryGetValue(group, out string? label) && RelatedKinds.IsBirthday(label)) Person.Birthday ??= BirthdayOrder.ReadAlone(date);
+            if (_labels.TryGetValue(group, out string? label) && RelatedKinds.IsBirthday(label))
+                Person.Birthday ??= BirthdayOrder.ReadAlone(date);
         return Person.Finish();
     }
 
@@ -105,13 +109,16 @@ internal sealed class CardDraft
         Person.IsDeceased = true;
         string text = line.Text().Trim();
         string digits = string.Concat(text.Split('T', ' ')[0].Where(char.IsAsciiDigit));
-        if (digits.Length == 8 && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(digits).TryGetValue(default, out LocalDate day)) Person.DiedOn ??= day;
+        if (digits.Length == 8 && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(digits)
+            .TryGetValue(default, out LocalDate day)) Person.DiedOn ??= day;
     }
 
-    /// <summary>Takes what Android has no property for: <c>vnd.android.cursor.item/relation;Bob;14</c>, with the kinds of ContactsContract.</summary>
+    /// <summary>Takes what Android has no property for: <c>vnd.android.cursor.item/relation;Bob;14</c>, with the
+    /// kinds of ContactsContract.</summary>
     private void AddAndroid(List<string> parts)
     {
-        string value = parts.Count > 1 ? parts[1] : "", kind = parts.Count > 2 ? parts[2] : "", label = parts.Count > 3 ? parts[3] : "";
+        string value = parts.Count > 1 ? parts[1] : "", kind = parts.Count > 2 ? parts[2] : "", label = parts.Count > 3
+            ? parts[3] : "";
         switch (parts[0])
         {
             case "vnd.android.cursor.item/nickname":
@@ -144,7 +151,8 @@ internal sealed class CardDraft
     private void AddLabel(ContentLine line)
     {
         if (line.Group.Length > 0 && _labels.Count < 1_000)
-            _labels[line.Group] = line.Text().Replace("_$!<", "", StringComparison.Ordinal).Replace(">!$_", "", StringComparison.Ordinal);
+            _labels[line.Group] = line.Text().Replace("_$!<", "", StringComparison.Ordinal)
+                .Replace(">!$_", "", StringComparison.Ordinal);
     }
 
     private void Add(TieKind kind, string value)

@@ -46,8 +46,11 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
         }
 
         if (_draft is not null) yield return Fault("the card is not closed: the file was cut off");
-        if (_lines.Damage is { } damage) yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
-        else if (!_sawCard) yield return new(new SourceFault(file, 1, "there is no card here: nothing begins with BEGIN:VCARD", 0, EndsReading: true));
+        if (_lines.Damage is { } damage)
+            yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
+        else if (!_sawCard)
+            yield return new(new SourceFault(file, 1, "there is no card here: nothing begins with BEGIN:VCARD", 0,
+                EndsReading: true));
     }
 
     private void Begin()
@@ -64,12 +67,15 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
     private void Property()
     {
         if (_draft is null || _depth != 1) return;
-        if (++_count > limits.ComponentLines) _fault ??= FormattableString.Invariant($"the card has more than {limits.ComponentLines} lines (ComponentLines)");
+        if (++_count > limits.ComponentLines)
+            _fault ??= FormattableString.Invariant($"the card has more than {limits.ComponentLines} lines (ComponentLines)");
         if (_fault is not null || ContentLine.Parse(_lines.Line) is not { } line) return;
         if (!_draft.Add(line)) return;
         _size += _lines.Line.Length;
-        if (_size > limits.ComponentSize) _fault = FormattableString.Invariant($"the card is larger than {limits.ComponentSize} bytes (ComponentSize)");
-        if (_lines.IsCut) _fault = FormattableString.Invariant($"a line of the card is longer than {limits.LineLength} bytes (LineLength)");
+        if (_size > limits.ComponentSize)
+            _fault = FormattableString.Invariant($"the card is larger than {limits.ComponentSize} bytes (ComponentSize)");
+        if (_lines.IsCut)
+            _fault = FormattableString.Invariant($"a line of the card is longer than {limits.LineLength} bytes (LineLength)");
         if (_draft.Person.AddressCount > limits.Attendees)
             _fault = FormattableString.Invariant($"the card has more than {limits.Attendees} addresses (Attendees)");
     }

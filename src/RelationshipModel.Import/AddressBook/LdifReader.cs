@@ -29,7 +29,8 @@ internal sealed class LdifReader
         _limits = limits;
     }
 
-    /// <summary>Whether a file begins as one in LDIF does: with a distinguished name, below comments and the version perhaps.</summary>
+    /// <summary>Whether a file begins as one in LDIF does: with a distinguished name, below
+    /// comments and the version perhaps.</summary>
     internal static bool Begins(ReadOnlySpan<byte> text)
     {
         foreach (Range range in text.SplitAny("\r\n"u8))
@@ -66,7 +67,8 @@ internal sealed class LdifReader
         }
 
         if (Finish() is { } last) yield return last;
-        if (_lines.Damage is { } damage) yield return new(new SourceFault(_file, _lines.Number, damage, _lines.Offset, EndsReading: true));
+        if (_lines.Damage is { } damage)
+            yield return new(new SourceFault(_file, _lines.Number, damage, _lines.Offset, EndsReading: true));
     }
 
     /// <summary>Takes a line and those that continue it.</summary>
@@ -100,13 +102,17 @@ internal sealed class LdifReader
             (_given, _family, _nickname, _month, _day, _fault, _line, _count) = (null, null, null, null, null, null, number, 0);
         }
 
-        if (++_count > _limits.ComponentLines) _fault ??= FormattableString.Invariant($"the entry has more than {_limits.ComponentLines} lines (ComponentLines)");
-        if (isCut && IsUsed(name)) _fault ??= FormattableString.Invariant($"a line of the entry is longer than {_limits.LineLength} bytes (LineLength)");
-        if (_person.AddressCount > _limits.Attendees) _fault ??= FormattableString.Invariant($"the entry has more than {_limits.Attendees} addresses (Attendees)");
+        if (++_count > _limits.ComponentLines)
+            _fault ??= FormattableString.Invariant($"the entry has more than {_limits.ComponentLines} lines (ComponentLines)");
+        if (isCut && IsUsed(name))
+            _fault ??= FormattableString.Invariant($"a line of the entry is longer than {_limits.LineLength} bytes (LineLength)");
+        if (_person.AddressCount > _limits.Attendees)
+            _fault ??= FormattableString.Invariant($"the entry has more than {_limits.Attendees} addresses (Attendees)");
         if (_fault is null) Add(name, text);
     }
 
-    private static bool IsUsed(string name) => name is "CN" or "MAIL" or "SN" or "GIVENNAME" or "DISPLAYNAME" or "MOBILE" or "TELEPHONENUMBER";
+    private static bool IsUsed(string name) => name is "CN" or "MAIL" or "SN" or "GIVENNAME" or "DISPLAYNAME" or "MOBILE"
+        or "TELEPHONENUMBER";
 
     private void Add(string name, string text)
     {
@@ -118,8 +124,12 @@ internal sealed class LdifReader
             case "GIVENNAME" or "GN": _given ??= text; break;
             case "SN" or "SURNAME": _family ??= text; break;
             case "MOZILLANICKNAME" or "XMOZILLANICKNAME": _nickname ??= text; break;
-            case "MAIL" or "MOZILLASECONDEMAIL" or "XMOZILLASECONDEMAIL" or "EMAIL" or "RFC822MAILBOX": person.AddEmail(text); break;
-            case "TELEPHONENUMBER" or "HOMEPHONE" or "MOBILE" or "CELLPHONE" or "MOBILETELEPHONENUMBER" or "HOMETELEPHONENUMBER": person.AddPhone(text); break;
+            case "MAIL" or "MOZILLASECONDEMAIL" or "XMOZILLASECONDEMAIL" or "EMAIL" or "RFC822MAILBOX":
+                person.AddEmail(text);
+                break;
+            case "TELEPHONENUMBER" or "HOMEPHONE" or "MOBILE" or "CELLPHONE" or "MOBILETELEPHONENUMBER"
+                or "HOMETELEPHONENUMBER":
+                person.AddPhone(text); break;
             case "O" or "COMPANY" or "ORGANIZATIONNAME": person.Organisation ??= text; break;
             case "MOZILLAWORKURL" or "MOZILLAHOMEURL" or "WORKURL" or "HOMEURL" or "LABELEDURI":
                 if (PersonAddress.IsLinkedIn(text)) person.AddProfile(text);
@@ -128,7 +138,8 @@ internal sealed class LdifReader
             case "BIRTHDAY" or "BIRTHDATE" or "DATEOFBIRTH": _day ??= text; break;
             case "UID" or "ENTRYUUID": person.Uid ??= PersonName.Clean(text); break;
             case "OBJECTCLASS":
-                person.IsGroup |= text.Trim().ToUpperInvariant() is "GROUPOFNAMES" or "GROUPOFUNIQUENAMES" or "POSIXGROUP" or "ORGANIZATION" or "ORGANIZATIONALUNIT"
+                person.IsGroup |= text.Trim().ToUpperInvariant() is "GROUPOFNAMES" or "GROUPOFUNIQUENAMES" or "POSIXGROUP"
+                    or "ORGANIZATION" or "ORGANIZATIONALUNIT"
                 or "DCOBJECT"; break;
         }
     }
@@ -150,7 +161,8 @@ internal sealed class LdifReader
     private static string FromBase64(ReadOnlySpan<byte> value)
     {
         byte[] plain = new byte[value.Length];
-        return System.Buffers.Text.Base64.DecodeFromUtf8(value.Trim((byte)' '), plain, out _, out int written) == System.Buffers.OperationStatus.Done
+        return System.Buffers.Text.Base64.DecodeFromUtf8(value.Trim((byte)' '), plain, out _,
+            out int written) == System.Buffers.OperationStatus.Done
             ? ContentLine.Decode(plain.AsSpan(0, written))
             : "";
     }

@@ -9,7 +9,8 @@ namespace RelationshipModel.Import.Calendar;
 /// <param name="At">The same as an instant.</param>
 /// <param name="Length">How long it lasts; null if unknown.</param>
 /// <param name="Original">When the occurrence was to begin.</param>
-internal sealed record CalendarChange(CalendarDraft Draft, string Uid, CalendarTime Start, Instant At, Duration? Length, CalendarTime Original)
+internal sealed record CalendarChange(CalendarDraft Draft, string Uid, CalendarTime Start, Instant At, Duration? Length,
+    CalendarTime Original)
 {
     /// <summary>When another occurrence begins, moved by as much as this one.</summary>
     internal CalendarTime Moved(CalendarTime occurrence)

@@ -66,7 +66,8 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
 
     internal void Count(ImportLimits limits)
     {
-        if (++_lines > limits.ComponentLines) Fault ??= FormattableString.Invariant($"the event has more than {limits.ComponentLines} lines (ComponentLines)");
+        if (++_lines > limits.ComponentLines)
+            Fault ??= FormattableString.Invariant($"the event has more than {limits.ComponentLines} lines (ComponentLines)");
     }
 
     internal void Add(ContentLine line, int size, bool isCut, ImportLimits limits)
@@ -92,7 +93,8 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
             case "ORGANIZER": Organiser ??= PersonOf(line); break;
             case "ATTENDEE": AddAttendee(line, limits); break;
             case "CONFERENCE": AddConference(line); break;
-            case "X-GOOGLE-CONFERENCE" or "X-MICROSOFT-SKYPETEAMSMEETINGURL" or "X-MICROSOFT-ONLINEMEETINGCONFLINK" or "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK":
+            case "X-GOOGLE-CONFERENCE" or "X-MICROSOFT-SKYPETEAMSMEETINGURL" or "X-MICROSOFT-ONLINEMEETINGCONFLINK"
+                or "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK":
                 Channel = Channel.Video;
                 break;
             case "SEQUENCE":
@@ -117,11 +119,14 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
                 return;
         }
 
-        if (Size > limits.ComponentSize) Fault = FormattableString.Invariant($"the event is larger than {limits.ComponentSize} bytes (ComponentSize)");
-        if (isCut) Fault = FormattableString.Invariant($"a line of the event is longer than {limits.LineLength} bytes (LineLength)");
+        if (Size > limits.ComponentSize)
+            Fault = FormattableString.Invariant($"the event is larger than {limits.ComponentSize} bytes (ComponentSize)");
+        if (isCut)
+            Fault = FormattableString.Invariant($"a line of the event is longer than {limits.LineLength} bytes (LineLength)");
     }
 
-    /// <summary>The line of a time, whose zone may have a colon in its name that was not quoted: <c>TZID=(UTC+01:00) Berlin:20260105T100000</c>.</summary>
+    /// <summary>The line of a time, whose zone may have a colon in its name that was not quoted: <c>TZID=(UTC+01:00)
+    /// Berlin:20260105T100000</c>.</summary>
     private static ContentLine WithWholeZone(ContentLine line)
     {
         if (line.Parameter("TZID") is null) return line;
@@ -153,7 +158,8 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
     {
         Location ??= PersonName.Clean(TextValue.Unescape(line.Text()));
         if (Location is null || Channel != Channel.InPerson) return;
-        if (Location.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || Location.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        if (Location.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || Location.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
             Channel = Channel.Video;
         else if (Location.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) Channel = Channel.Voice;
     }
@@ -164,7 +170,8 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
         foreach (string feature in line.Parameters("FEATURE"))
         {
             hasVideo |= feature.Equals("VIDEO", StringComparison.OrdinalIgnoreCase);
-            hasVoice |= feature.Equals("AUDIO", StringComparison.OrdinalIgnoreCase) || feature.Equals("PHONE", StringComparison.OrdinalIgnoreCase);
+            hasVoice |= feature.Equals("AUDIO", StringComparison.OrdinalIgnoreCase)
+                || feature.Equals("PHONE", StringComparison.OrdinalIgnoreCase);
         }
 
         Channel = hasVoice && !hasVideo && Channel != Channel.Video ? Channel.Voice : Channel.Video;

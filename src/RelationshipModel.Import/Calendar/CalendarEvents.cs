@@ -3,7 +3,8 @@ using NodaTime;
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>Makes occurrences of the events of a file.</summary>
-internal sealed class CalendarEvents(string file, CalendarOptions options, ImportLimits limits, CancellationToken cancellationToken)
+internal sealed class CalendarEvents(string file, CalendarOptions options, ImportLimits limits,
+    CancellationToken cancellationToken)
 {
     /// <summary>The first zone of each name in the file: for calendars that name a zone without describing it.</summary>
     private readonly Dictionary<string, CalendarZone> _zones = new(StringComparer.OrdinalIgnoreCase);
@@ -16,12 +17,15 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     private bool _isAtEnd;
     private string? _note;
 
-    /// <summary>Keeps a zone that a calendar describes. If its name is that of a known zone, the name counts for more than the rules.</summary>
-    internal SourceFault? AddZone(CalendarScope calendar, string id, string? location, IReadOnlyList<CalendarObservance> observances, long line)
+    /// <summary>Keeps a zone that a calendar describes. If its name is that of a known zone, the name
+    /// counts for more than the rules.</summary>
+    internal SourceFault? AddZone(CalendarScope calendar, string id, string? location,
+        IReadOnlyList<CalendarObservance> observances, long line)
     {
         if (id.Length > CalendarZone.MaxIdLength) return null;
         if (++_zoneCount > limits.TimeZones)
-            return new(file, line, FormattableString.Invariant($"the calendar has more than {limits.TimeZones} time zones (TimeZones)"));
+            return new(file, line,
+                FormattableString.Invariant($"the calendar has more than {limits.TimeZones} time zones (TimeZones)"));
         string name = ZoneName.Plain(id);
         DateTimeZone? known = ZoneName.Find(name) ?? (location is null ? null : ZoneName.Find(ZoneName.Plain(location)));
         if ((known is null ? CalendarZone.Of(observances) : CalendarZone.Of(known)) is not { } zone) return null;
@@ -30,13 +34,15 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         return null;
     }
 
-    /// <summary>Gives an event that stands alone. One that recurs, changes another or is in a zone that is not yet known waits for the end.</summary>
+    /// <summary>Gives an event that stands alone. One that recurs, changes another or is in a zone that is not
+    /// yet known waits for the end.</summary>
     internal IEnumerable<SourceItem<CalendarOccurrence>> Read(CalendarDraft draft)
     {
         if (draft.Fault is { } fault) return [Faulty(draft, fault)];
         if (draft.Calendar.IsAnswer) return Answers(draft);
         if (draft.Start is null) return WithoutStart(draft);
-        if (!draft.IsSeries && draft.RecurrenceId is null && IsClear(draft.Start, draft) && (draft.End is null || IsClear(draft.End, draft)))
+        if (!draft.IsSeries && draft.RecurrenceId is null && IsClear(draft.Start, draft)
+            && (draft.End is null || IsClear(draft.End, draft)))
             return Single(draft);
         if (!Keeps(draft, out SourceFault? tooMuch)) return [new(tooMuch!)];
         _waiting.Add(draft);
@@ -55,7 +61,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         _isAtEnd = true;
         Dictionary<string, List<CalendarSeries>> series = new(StringComparer.Ordinal);
         List<CalendarSeries> inOrder = [];
-        HashSet<string> stated = [.. _waiting.Where(static draft => draft.RecurrenceId is null && draft.IsSeries && draft.Uid is not null)
+        HashSet<string> stated = [
+            .. _waiting.Where(static draft => draft.RecurrenceId is null && draft.IsSeries && draft.Uid is not null)
             .Select(static draft => draft.Uid!)];
         // A change with dates of its own, without the series that it changes, is what is left of the series.
         foreach (CalendarDraft draft in _waiting)
@@ -92,7 +99,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     /// <summary>A cancellation need not repeat when the event was to begin.</summary>
     private IEnumerable<SourceItem<CalendarOccurrence>> WithoutStart(CalendarDraft draft)
     {
-        if (!options.GivesLeftOut || !draft.IsCancelled || draft.Uid is not { Length: > 0 } uid) return [Faulty(draft, "the event has no start (DTSTART)")];
+        if (!options.GivesLeftOut || !draft.IsCancelled || draft.Uid is not { Length: > 0 } uid)
+            return [Faulty(draft, "the event has no start (DTSTART)")];
         string? key = null;
         if (draft.RecurrenceId is { } id && TimeOf(draft, id, out CalendarTime original) is null) key = original.Key();
         return Occurrence(draft, new(uid, key, Instant.Max(options.From, Interaction.Earliest), null, false));
@@ -105,7 +113,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     }
 
     /// <summary>The change of one occurrence, which stands for itself; also of all later ones if it says so.</summary>
-    private IEnumerable<SourceItem<CalendarOccurrence>> Changed(CalendarDraft draft, Dictionary<string, List<CalendarSeries>> series)
+    private IEnumerable<SourceItem<CalendarOccurrence>> Changed(CalendarDraft draft,
+        Dictionary<string, List<CalendarSeries>> series)
     {
         if (StartOf(draft, out CalendarTime start, out Instant at) is { } badStart) return [Faulty(draft, badStart)];
         if (TimeOf(draft, draft.RecurrenceId!, out CalendarTime stated) is { } badId) return [Faulty(draft, badId)];
@@ -139,7 +148,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         });
     }
 
-    /// <summary>Whether the series gives an occurrence at a time, so that a change of it and all later ones begins there.</summary>
+    /// <summary>Whether the series gives an occurrence at a time, so that a change of it and
+    /// all later ones begins there.</summary>
     private bool IsOccurrence(CalendarSeries series, CalendarTime original)
     {
         foreach (CalendarTime time in Times(series, out _))
@@ -147,12 +157,14 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         return false;
     }
 
-    /// <summary>The series of which a change is: in its own calendar if there, and of several with one id the one with that time of day.</summary>
+    /// <summary>The series of which a change is: in its own calendar if there, and of several with one id the
+    /// one with that time of day.</summary>
     private CalendarSeries SeriesOf(CalendarDraft draft, CalendarTime stated, List<CalendarSeries> named)
     {
         List<CalendarSeries> own = named.FindAll(series => series.Draft.Calendar == draft.Calendar);
         if (own.Count == 0) own = named;
-        return own.Find(series => stated.OnClockOf(series.Start, options.Zone).Local.TimeOfDay == series.Start.Local.TimeOfDay) ?? own[0];
+        return own.Find(series => stated.OnClockOf(series.Start, options.Zone).Local.TimeOfDay == series.Start.Local.TimeOfDay)
+            ?? own[0];
     }
 
     private IEnumerable<SourceItem<CalendarOccurrence>> OccurrencesOf(CalendarSeries series)
@@ -166,7 +178,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
 
         if (IsYearlyDay(series))
         {
-            foreach (SourceItem<CalendarOccurrence> item in Occurrence(draft, new(series.Uid, null, series.At, null, true) { Skip = SkipReason.Anniversary }))
+            foreach (SourceItem<CalendarOccurrence> item in Occurrence(draft,
+                new(series.Uid, null, series.At, null, true) { Skip = SkipReason.Anniversary }))
                 yield return item;
             yield break;
         }
@@ -179,7 +192,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             cancellationToken.ThrowIfCancellationRequested();
             string key = time.Key();
             bool isLeftOut = notAt.Count > 0 && (notAt.Contains(time.Local) || notAt.Contains(time.Existing(options.Zone).Local));
-            bool isChanged = series.Changed.Count > 0 && (series.Changed.Contains(key) || series.Changed.Contains(time.Existing(options.Zone).Key()));
+            bool isChanged = series.Changed.Count > 0
+                && (series.Changed.Contains(key) || series.Changed.Contains(time.Existing(options.Zone).Key()));
             if (!given.Add(key) || isChanged || (isLeftOut && !options.GivesLeftOut)) continue;
             CalendarChange? change = isLeftOut ? null : series.ChangeAt(time.Local);
             CalendarTime begins = change?.Moved(time) ?? time;
@@ -199,9 +213,11 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         if (faultOf() is { } problem) yield return Faulty(draft, problem);
     }
 
-    /// <summary>Whether an event is a birthday or the like: a day of each year without guests. It is given once for an import.</summary>
+    /// <summary>Whether an event is a birthday or the like: a day of each year without guests. It
+    /// is given once for an import.</summary>
     private bool IsYearlyDay(CalendarSeries series) =>
-        options.GivesLeftOut && series.Start.IsDate && series.Draft.Attendees.Count == 0 && series.Later.Count == 0 && series.Draft.AlsoAt.Count == 0
+        options.GivesLeftOut && series.Start.IsDate && series.Draft.Attendees.Count == 0 && series.Later.Count == 0
+            && series.Draft.AlsoAt.Count == 0
         && series.Draft.Rules.TrueForAll(static rule => rule.Contains("YEARLY", StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<SourceItem<CalendarOccurrence>> Answers(CalendarDraft draft)
@@ -220,7 +236,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         return [new(answer, draft.Line)];
     }
 
-    private IEnumerable<SourceItem<CalendarOccurrence>> Occurrence(CalendarDraft draft, CalendarPlace place, CalendarDraft? series = null)
+    private IEnumerable<SourceItem<CalendarOccurrence>> Occurrence(CalendarDraft draft, CalendarPlace place,
+        CalendarDraft? series = null)
     {
         bool isBefore = place.At < options.From || place.At < Interaction.Earliest;
         bool isBeyond = place.At >= options.Until || place.At > Interaction.Latest;
@@ -252,7 +269,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         return [new(occurrence, (series ?? draft).Line)];
     }
 
-    private static string UidOf(CalendarDraft draft, CalendarTime start) => draft.Uid is { Length: > 0 } given ? given : CalendarIds.Hash(draft, start.Key());
+    private static string UidOf(CalendarDraft draft, CalendarTime start) => draft.Uid is { Length: > 0 } given
+        ? given : CalendarIds.Hash(draft, start.Key());
 
     private string? StartOf(CalendarDraft draft, out CalendarTime start, out Instant at)
     {
@@ -275,7 +293,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
 
     /// <summary>Reads a time.</summary>
     /// <returns>What is wrong with it; null if it can be used.</returns>
-    private string? TimeOf(CalendarDraft draft, ContentLine line, out CalendarTime time) => TimeOf(draft, line, line.Text(), out time);
+    private string? TimeOf(CalendarDraft draft, ContentLine line, out CalendarTime time) =>
+        TimeOf(draft, line, line.Text(), out time);
 
     private string? TimeOf(CalendarDraft draft, ContentLine line, string text, out CalendarTime time)
     {
@@ -293,7 +312,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         line.Parameter("TZID") is not { } id || line.Text().AsSpan().Trim() is [.., 'Z' or 'z']
         || draft.Calendar.Zones.ContainsKey(ZoneName.Plain(id)) || ZoneName.Find(ZoneName.Plain(id)) is not null;
 
-    /// <summary>The zone of a name: of the IANA database or Windows, of the calendar, of another calendar of the file, else the likeliest.</summary>
+    /// <summary>The zone of a name: of the IANA database or Windows, of the calendar, of another calendar of
+    /// the file, else the likeliest.</summary>
     private CalendarZone? ZoneOf(CalendarScope calendar, string id)
     {
         if (_resolved.TryGetValue((calendar.Number, id), out CalendarZone? known)) return known;
@@ -312,7 +332,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         DateTimeZone? guess = name.Length > CalendarZone.MaxIdLength ? null : ZoneName.Guess(name);
         CalendarZone zone = guess is not null ? CalendarZone.Of(guess) : calendar.Zone ?? CalendarZone.Of(options.Zone);
         if (_guessed.Count < limits.TimeZones && _guessed.Add(name))
-            _note = $"the time zone '{Quoted.Short(name)}' is neither known nor described in the file; its times are read as those of {zone.Name}";
+            _note = $"the time zone '{Quoted.Short(name)}' is neither known nor described in the file; its times are read as "
+                + $"those of {zone.Name}";
         return zone;
     }
 
@@ -324,7 +345,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         HashSet<LocalDate> days = [];
         foreach (ContentLine line in series.Draft.NotAt)
         {
-            foreach (string part in line.Text().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (string part in line.Text()
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (TimeOf(series.Draft, line, part, out CalendarTime time) is { } fault) return fault;
                 if (time.IsDate && !series.Start.IsDate) days.Add(time.Local.Date);
@@ -354,23 +376,27 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         return null;
     }
 
-    private SourceItem<CalendarOccurrence> Faulty(CalendarDraft draft, string reason) => new(new SourceFault(file, draft.Line, reason, draft.Offset));
+    private SourceItem<CalendarOccurrence> Faulty(CalendarDraft draft, string reason) =>
+        new(new SourceFault(file, draft.Line, reason, draft.Offset));
 
     /// <summary>Whether there is room to keep an event until the end of the file.</summary>
     private bool Keeps(CalendarDraft draft, out SourceFault? fault)
     {
         _kept += draft.Size;
         string? reason = _waiting.Count >= limits.RecurringEvents
-            ? FormattableString.Invariant($"the calendar has more than {limits.RecurringEvents} recurring events and changed occurrences (RecurringEvents)")
+            ? FormattableString.Invariant(
+                $"the calendar has more than {limits.RecurringEvents} recurring events and changed occurrences (RecurringEvents)")
             : _kept > limits.RecurringSize
-            ? FormattableString.Invariant($"what recurs or was changed in the calendar has more than {limits.RecurringSize} bytes (RecurringSize)")
+            ? FormattableString.Invariant(
+                $"what recurs or was changed in the calendar has more than {limits.RecurringSize} bytes (RecurringSize)")
             : null;
         fault = reason is null ? null : new(file, draft.Line, reason, draft.Offset);
         return reason is null;
     }
 
     private string TooOften() =>
-        FormattableString.Invariant($"the event recurs more than {limits.Recurrences} times (Recurrences); the further occurrences are left out");
+        FormattableString.Invariant(
+            $"the event recurs more than {limits.Recurrences} times (Recurrences); the further occurrences are left out");
 
     /// <summary>The times at which an event recurs, those before the window included, in no order.</summary>
     /// <param name="series">The event.</param>
@@ -410,10 +436,12 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
 
             foreach (ContentLine line in series.Draft.AlsoAt)
             {
-                foreach (string part in line.Text().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                foreach (string part in line.Text()
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
                     int slash = part.IndexOf('/', StringComparison.Ordinal);
-                    if (TimeOf(series.Draft, line, slash < 0 ? part : part[..slash], out CalendarTime time) is { } bad) fault ??= bad;
+                    if (TimeOf(series.Draft, line, slash < 0 ? part : part[..slash], out CalendarTime time) is { } bad)
+                        fault ??= bad;
                     else if (++count > limits.Recurrences) fault ??= TooOften();
                     else yield return time.OnClockOf(start, options.Zone);
                 }

@@ -13,7 +13,8 @@ internal static class CalendarIds
     internal static string? SeriesOf(string id)
     {
         int hash = id.LastIndexOf('#');
-        return hash > 0 && id.Length - hash <= "#20260122T090000Z".Length && CalendarTime.TryParse(id.AsSpan(hash + 1), null, out _) ? id[..hash] : null;
+        return hash > 0 && id.Length - hash <= "#20260122T090000Z".Length
+            && CalendarTime.TryParse(id.AsSpan(hash + 1), null, out _) ? id[..hash] : null;
     }
 
     /// <summary>The id of a meeting that bears the UID of another: the same for the same meeting.</summary>
@@ -23,7 +24,8 @@ internal static class CalendarIds
     /// <summary>A stand-in for a UID that is missing: the same for the same event.</summary>
     internal static string Hash(CalendarDraft draft, string start)
     {
-        IEnumerable<string> attendees = draft.Attendees.Select(static attendee => attendee.Person.Address.Value).Order(StringComparer.Ordinal);
+        IEnumerable<string> attendees = draft.Attendees.Select(static attendee => attendee.Person.Address.Value)
+            .Order(StringComparer.Ordinal);
         return HashedId.Of([start, draft.Summary, draft.Organiser?.Address.Value, .. attendees]);
     }
 }

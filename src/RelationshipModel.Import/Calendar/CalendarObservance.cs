@@ -33,7 +33,8 @@ internal sealed class CalendarObservance
                 Rules.Add(rule);
                 break;
             case "RDATE":
-                foreach (string part in line.Text().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                foreach (string part in line.Text()
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (Dates.Count < 1000 && CalendarTime.TryParse(part, null, out CalendarTime date)) Dates.Add(date);
                 break;
         }
@@ -45,7 +46,8 @@ internal sealed class CalendarObservance
         string digits = text.Replace(":", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         bool isBehind = digits.StartsWith('-');
         if (digits is ['+' or '-', ..]) digits = digits[1..];
-        if (digits.Length is not (2 or 4 or 6) || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
+        if (digits.Length is not (2 or 4 or 6)
+            || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
         for (int length = digits.Length; length < 6; length += 2) number *= 100;
         int seconds = (number / 10_000 * 3600) + (number / 100 % 100 * 60) + (number % 100);
         return seconds <= 18 * 3600 ? Offset.FromSeconds(isBehind ? -seconds : seconds) : null;

@@ -13,7 +13,8 @@ public sealed class CalendarOccurrence
     }
 
     /// <summary>
-    /// The event's UID; of an event that recurs, the UID, <c>#</c> and the occurrence's RECURRENCE-ID. At most 256 characters: longer ones are hashed.
+    /// The event's UID; of an event that recurs, the UID, <c>#</c> and the occurrence's RECURRENCE-ID. At most
+    /// 256 characters: longer ones are hashed.
     /// </summary>
     public string Id { get; }
 
@@ -59,7 +60,8 @@ public sealed class CalendarOccurrence
     /// <summary>Whether it begins after the window.</summary>
     internal bool IsBeyond { get; init; }
 
-    /// <summary>Whether it comes from the rule or the dates of an event that recurs, all of whose occurrences are given.</summary>
+    /// <summary>Whether it comes from the rule or the dates of an event that recurs, all of
+    /// whose occurrences are given.</summary>
     internal bool IsOfRule { get; init; }
 
     /// <summary>The id of the event of which it is an occurrence; its own where that does not recur.</summary>

@@ -17,8 +17,8 @@ public sealed record CalendarOptions
     public required Instant Until { get; init; }
 
     /// <summary>
-    /// Whether what is left out is given too, since an earlier reading may have given it: dates excluded from a series (EXDATE) as called off, and what
-    /// begins after the window as beyond it, except for the repeats of a rule.
+    /// Whether what is left out is given too, since an earlier reading may have given it: dates excluded from a series (EXDATE)
+    /// as called off, and what begins after the window as beyond it, except for the repeats of a rule.
     /// </summary>
     internal bool GivesLeftOut { get; init; }
 }

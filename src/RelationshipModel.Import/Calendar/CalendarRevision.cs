@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>Which version of an event a copy holds: SEQUENCE counts, and at the same number the instant at which the copy was made (RFC 5546, 2.1.5).</summary>
+/// <summary>Which version of an event a copy holds: SEQUENCE counts, and at the same number the instant at which the copy
+/// was made (RFC 5546, 2.1.5).</summary>
 /// <param name="Sequence">0 where nothing is said.</param>
 /// <param name="Stamp">In seconds since 1970; <see cref="Unknown"/> where nothing is said.</param>
 internal readonly record struct CalendarRevision(int Sequence, long Stamp)
@@ -14,7 +15,8 @@ internal readonly record struct CalendarRevision(int Sequence, long Stamp)
     internal Instant? Instant => Stamp == Unknown ? null : NodaTime.Instant.FromUnixTimeSeconds(Stamp);
 
     internal bool IsOlderThan(CalendarRevision other) =>
-        Sequence != other.Sequence ? Sequence < other.Sequence : Stamp != Unknown && other.Stamp != Unknown && Stamp < other.Stamp;
+        Sequence != other.Sequence ? Sequence < other.Sequence : Stamp != Unknown && other.Stamp != Unknown
+            && Stamp < other.Stamp;
 
     /// <summary>Reads a SEQUENCE; one that is none counts as 0, as a missing one does.</summary>
     internal static int ParseSequence(string text) =>
@@ -22,5 +24,6 @@ internal readonly record struct CalendarRevision(int Sequence, long Stamp)
 
     /// <summary>Reads a DTSTAMP, which is in UTC.</summary>
     internal static long ParseStamp(string text) =>
-        CalendarTime.TryParse(text, null, out CalendarTime time) && time.ToInstant(DateTimeZone.Utc) is { } at ? at.ToUnixTimeSeconds() : Unknown;
+        CalendarTime.TryParse(text, null, out CalendarTime time) && time.ToInstant(DateTimeZone.Utc) is { } at
+            ? at.ToUnixTimeSeconds() : Unknown;
 }

@@ -23,14 +23,17 @@ internal sealed class CalendarSeries(CalendarDraft draft, string uid, CalendarTi
 
     /// <summary>The newest version of what the calendar states of the series and its later part.</summary>
     internal CalendarRevision Revision =>
-        Later.Values.Aggregate(Draft.Revision, static (newest, change) => newest.IsOlderThan(change.Draft.Revision) ? change.Draft.Revision : newest);
+        Later.Values.Aggregate(Draft.Revision,
+            static (newest, change) => newest.IsOlderThan(change.Draft.Revision) ? change.Draft.Revision : newest);
 
     /// <summary>A hash of when it recurs; never 0.</summary>
     internal int RuleHash
     {
         get
         {
-            ulong hash = TextHash.Of(Start.Key(), string.Join('\n', [.. Draft.Rules, "", .. Draft.NotRules, "", .. Draft.AlsoAt.Select(static line => line.Text())]));
+            ulong hash = TextHash.Of(Start.Key(),
+                string.Join('\n',
+                    [.. Draft.Rules, "", .. Draft.NotRules, "", .. Draft.AlsoAt.Select(static line => line.Text())]));
             return (int)(hash ^ (hash >> 32)) is not 0 and int folded ? folded : 1;
         }
     }

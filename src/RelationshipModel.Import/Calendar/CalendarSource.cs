@@ -1,7 +1,8 @@
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>One reading of a calendar: its components, by lines.</summary>
-internal sealed class CalendarSource(Stream source, string file, CalendarOptions options, ImportLimits limits, CancellationToken cancellationToken)
+internal sealed class CalendarSource(Stream source, string file, CalendarOptions options, ImportLimits limits,
+    CancellationToken cancellationToken)
 {
     private readonly ContentLineReader _lines = new(source, limits, cancellationToken);
     private readonly CalendarEvents _events = new(file, options, limits, cancellationToken);
@@ -24,7 +25,8 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
                 {
                     _draft = null;
                     _open.RemoveRange(_open.IndexOf("VEVENT"), _open.Count - _open.IndexOf("VEVENT"));
-                    yield return new(new SourceFault(file, unclosed.Line, "the event is not closed: something else begins or ends within it", unclosed.Offset));
+                    yield return new(new SourceFault(file, unclosed.Line,
+                        "the event is not closed: something else begins or ends within it", unclosed.Offset));
                 }
 
                 if (begins && Begin(component) is { } fault)
@@ -42,14 +44,18 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
             }
         }
 
-        if (_draft is { } open) yield return new(new SourceFault(file, open.Line, "the event is not closed: the file was cut off", open.Offset));
-        if (_lines.Damage is { } damage) yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
+        if (_draft is { } open)
+            yield return new(new SourceFault(file, open.Line, "the event is not closed: the file was cut off", open.Offset));
+        if (_lines.Damage is { } damage)
+            yield return new(new SourceFault(file, _lines.Number, damage, _lines.Offset, EndsReading: true));
         else if (!_sawComponent)
-            yield return new(new SourceFault(file, 1, "there is no calendar here: nothing begins with BEGIN:VCALENDAR", 0, EndsReading: true));
+            yield return new(new SourceFault(file, 1, "there is no calendar here: nothing begins with BEGIN:VCALENDAR", 0,
+                EndsReading: true));
         foreach (SourceItem<CalendarOccurrence> item in _events.Finish()) yield return item;
     }
 
-    /// <summary>Whether an event that is open can no longer be closed: another or a calendar begins, or something around it ends.</summary>
+    /// <summary>Whether an event that is open can no longer be closed: another or a calendar begins,
+    /// or something around it ends.</summary>
     private bool LeavesTheEvent(bool begins, string component)
     {
         if (begins) return component is "VEVENT" or "VCALENDAR";

@@ -53,16 +53,20 @@ internal sealed class CalendarZone
         foreach (CalendarObservance observance in observances)
         {
             if (onsets.Count == MaxOnsets) break;
-            if (observance.Start is not { } start || observance.Before is not { } before || observance.After is not { } after) continue;
+            if (observance.Start is not { } start || observance.Before is not { } before || observance.After is not { } after)
+                continue;
             onsets.Add((start.Local, before, after));
             foreach (string text in observance.Rules)
             {
-                if (RecurrenceRuleText.Read(text, start with { IsDate = false }, DateTimeZone.ForOffset(before)) is not { Fault: null } rule) continue;
+                if (RecurrenceRuleText.Read(text, start with { IsDate = false },
+                    DateTimeZone.ForOffset(before)) is not { Fault: null } rule) continue;
                 using RecurrenceExpansion expansion = new(start.Local, isDate: false, rule.Text);
-                while (onsets.Count < MaxOnsets && expansion.Next() is { } at && at <= LastOnset && rule.Includes(at)) onsets.Add((at, before, after));
+                while (onsets.Count < MaxOnsets && expansion.Next() is { } at && at <= LastOnset && rule.Includes(at))
+                    onsets.Add((at, before, after));
             }
 
-            foreach (CalendarTime also in observance.Dates.Take(Math.Max(0, MaxOnsets - onsets.Count))) onsets.Add((also.Local, before, after));
+            foreach (CalendarTime also in observance.Dates.Take(Math.Max(0, MaxOnsets - onsets.Count)))
+                onsets.Add((also.Local, before, after));
         }
 
         return onsets.Count == 0 ? null : new([.. onsets.OrderBy(static onset => onset.At)]);

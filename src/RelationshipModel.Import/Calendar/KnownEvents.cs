@@ -5,13 +5,14 @@ using RelationshipModel.Import.People;
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>
-/// Remembers which versions of which calendar events were imported, so that a newer copy corrects what is known, an older one changes nothing, and two
-/// meetings that a program gave the same id stay two.
+/// Remembers which versions of which calendar events were imported, so that a newer copy corrects what is known, an older one
+/// changes nothing, and two meetings that a program gave the same id stay two.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Keep one for each owner: load it before an import (<see cref="Read(Stream, int)"/>), give it to the reader (<see cref="ImportOptions.Events"/>), and
-/// write it when what was imported is stored. Without it each import knows only its own files.
+/// Keep one for each owner: load it before an import (<see cref="Read(Stream, int)"/>), give it to the
+/// reader (<see cref="ImportOptions.Events"/>), and write it when what was imported is stored. Without it
+/// each import knows only its own files.
 /// </para>
 /// <para>It holds hashes, numbers and instants; no names, no addresses. Not safe for use by several threads at once.</para>
 /// </remarks>
@@ -29,7 +30,8 @@ public sealed class KnownEvents
     private readonly Dictionary<ulong, CalendarRevision> _revisions = [];
     private readonly Dictionary<ulong, CalendarRevision> _answers = [];
     private readonly Dictionary<ulong, List<KnownMeeting>> _meetings = [];
-    private readonly Dictionary<(int Calendar, string Uid, Instant Start), (KnownMeeting Meeting, KnownMeeting Copy)> _series = [];
+    private readonly Dictionary<
+        (int Calendar, string Uid, Instant Start), (KnownMeeting Meeting, KnownMeeting Copy)> _series = [];
     private string? _file;
 
     /// <summary>Remembers nothing yet.</summary>
@@ -61,7 +63,8 @@ public sealed class KnownEvents
             for (int left = reader.ReadInt32(); left > 0; left--)
             {
                 ulong uid = reader.ReadUInt64();
-                if (!known._meetings.TryGetValue(uid, out List<KnownMeeting>? meetings)) known._meetings.Add(uid, meetings = new(1));
+                if (!known._meetings.TryGetValue(uid, out List<KnownMeeting>? meetings))
+                    known._meetings.Add(uid, meetings = new(1));
                 meetings.Add(KnownMeeting.Read(reader));
             }
         }
@@ -94,7 +97,8 @@ public sealed class KnownEvents
     }
 
     /// <summary>
-    /// Finds which meeting a copy of an event is of. A program may give several meetings one id; the first bears it, each other one an id of its own.
+    /// Finds which meeting a copy of an event is of. A program may give several meetings one id; the first bears
+    /// it, each other one an id of its own.
     /// </summary>
     /// <param name="occurrence">The event, or an occurrence of it.</param>
     /// <param name="file">The file in which it is.</param>
@@ -116,8 +120,10 @@ public sealed class KnownEvents
         ulong hash = TextHash.Of(uid, Itself);
         List<KnownMeeting>? meetings = _meetings.GetValueOrDefault(hash);
         KnownMeeting read = copy = KnownMeeting.Of(occurrence, file, owner);
-        KnownMeeting? found = meetings?.Find(meeting => meeting.Start == read.Start && meeting.IsSame(read)) ?? meetings?.Find(meeting => meeting.IsSame(read));
-        if (found is null && (occurrence.IsCancelled || isChange)) found = meetings?.Find(meeting => meeting.Start == read.Start) ?? meetings?[0];
+        KnownMeeting? found = meetings?.Find(meeting => meeting.Start == read.Start && meeting.IsSame(read))
+            ?? meetings?.Find(meeting => meeting.IsSame(read));
+        if (found is null && (occurrence.IsCancelled || isChange))
+            found = meetings?.Find(meeting => meeting.Start == read.Start) ?? meetings?[0];
         if (found is null)
         {
             found = meetings is null ? copy : copy.WithId(CalendarIds.ForReused(uid, copy));
@@ -129,7 +135,8 @@ public sealed class KnownEvents
         }
         else
         {
-            found.IsRuleChanged = found.Rule != 0 && found.Rule != copy.Rule && (copy.Rule != 0 || found.Revision.IsOlderThan(copy.Revision));
+            found.IsRuleChanged = found.Rule != 0 && found.Rule != copy.Rule
+                && (copy.Rule != 0 || found.Revision.IsOlderThan(copy.Revision));
         }
 
         if (occurrence.IsOfRule) _series[place] = (found, copy);
@@ -145,12 +152,15 @@ public sealed class KnownEvents
     internal bool IsOutdated(CalendarOccurrence occurrence, KnownMeeting meeting, KnownMeeting copy, string id, string uid)
     {
         bool isOfSeries = occurrence.Key is not null;
-        // A copy that says nothing of recurring is of the whole series: it counts against each occurrence, and their rule against it.
+        // A copy that says nothing of recurring is of the whole series: it counts against each
+        // occurrence, and their rule against it.
         if (IsOlder(occurrence.Revision, id, Itself) || (isOfSeries && IsOlder(occurrence.Revision, uid, Itself))) return true;
         if ((occurrence.IsOfRule || !isOfSeries) && IsOlder(occurrence.Revision, uid, Rule)) return true;
         // A change stands for itself, however old, beside its series; with an older copy of the series it is as old.
-        if (occurrence.SeriesRevision is { } series && IsOlder(series, uid, Rule) && IsOlder(occurrence.Revision, uid, Rule)) return true;
-        Remember(_revisions, TextHash.Of(occurrence.IsOfRule ? uid : id, occurrence.IsOfRule ? Rule : Itself), occurrence.Revision);
+        if (occurrence.SeriesRevision is { } series && IsOlder(series, uid, Rule) && IsOlder(occurrence.Revision, uid, Rule))
+            return true;
+        Remember(_revisions, TextHash.Of(occurrence.IsOfRule ? uid : id, occurrence.IsOfRule ? Rule : Itself),
+            occurrence.Revision);
         if (!occurrence.IsCancelled && (occurrence.IsOfRule || !isOfSeries)) meeting.Take(copy);
         return false;
     }
@@ -167,7 +177,8 @@ public sealed class KnownEvents
         return true;
     }
 
-    /// <summary>What a guest answered to an event, if it is newer than what the copy of the event says; null if nothing is known.</summary>
+    /// <summary>What a guest answered to an event, if it is newer than what the copy of the event
+    /// says; null if nothing is known.</summary>
     internal bool? AnswerOf(string id, CalendarAttendee attendee, CalendarRevision copy)
     {
         if (_answers.Count == 0) return null;

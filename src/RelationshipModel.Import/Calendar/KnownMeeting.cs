@@ -34,7 +34,8 @@ internal sealed class KnownMeeting
     {
         List<ushort> people = [.. occurrence.Attendees.Select(static attendee => attendee.Person)
             .Concat(occurrence.Organiser is { } organiser ? [organiser] : [])
-            .Where(person => !owner.Contains(person.Address)).Select(static person => Short(person.Address.Value)).Distinct().Order()];
+            .Where(person => !owner.Contains(person.Address)).Select(static person => Short(person.Address.Value)).Distinct()
+            .Order()];
         ulong four = 0;
         foreach (ushort person in people.Take(MaxGuests)) four = (four << 16) | person;
         return new()
@@ -62,8 +63,9 @@ internal sealed class KnownMeeting
     };
 
     /// <summary>
-    /// Whether a copy with the same id is of this meeting. A calendar doesn't hold an event twice: two that begin at different times are two, unless the
-    /// SEQUENCE says that one is an edit of the other. Elsewhere it is the same if the time, the title or somebody besides the owner is.
+    /// Whether a copy with the same id is of this meeting. A calendar doesn't hold an event twice: two that begin at different
+    /// times are two, unless the SEQUENCE says that one is an edit of the other. Elsewhere it is the same if the time, the
+    /// title or somebody besides the owner is.
     /// </summary>
     internal bool IsSame(KnownMeeting copy)
     {

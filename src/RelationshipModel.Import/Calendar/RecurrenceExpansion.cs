@@ -5,10 +5,12 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>The times of a recurrence rule in order, on a clock without zones. A rule that cannot be used gives none and a fault.</summary>
+/// <summary>The times of a recurrence rule in order, on a clock without zones. A rule that cannot be
+/// used gives none and a fault.</summary>
 internal sealed class RecurrenceExpansion : IDisposable
 {
-    /// <summary>How many steps of a rule may match nothing: more than days in eight years, between two 29ths of February at the turn of a century.</summary>
+    /// <summary>How many steps of a rule may match nothing: more than days in eight years, between two 29ths of
+    /// February at the turn of a century.</summary>
     private const int MaxStepsWithoutMatch = 3_000;
 
     private readonly IEnumerator<Occurrence>? _occurrences;
@@ -17,9 +19,12 @@ internal sealed class RecurrenceExpansion : IDisposable
     {
         try
         {
-            CalDateTime at = isDate ? new(start.Year, start.Month, start.Day) : new(start.Year, start.Month, start.Day, start.Hour, start.Minute, start.Second);
+            CalDateTime at = isDate
+                ? new(start.Year, start.Month, start.Day)
+                : new(start.Year, start.Month, start.Day, start.Hour, start.Minute, start.Second);
             CalendarEvent recurring = new() { DtStart = at, RecurrenceRule = new(rule) };
-            _occurrences = recurring.GetOccurrences(null, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MaxStepsWithoutMatch }).GetEnumerator();
+            _occurrences = recurring.GetOccurrences(null,
+                new EvaluationOptions { MaxUnmatchedIncrementsLimit = MaxStepsWithoutMatch }).GetEnumerator();
         }
         catch (Exception e) when (IsOfTheRule(e))
         {

@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>A recurrence rule (RRULE) prepared for expansion: on the clock of its event, and no larger than a meeting's may be.</summary>
+/// <summary>A recurrence rule (RRULE) prepared for expansion: on the clock of its event, and no
+/// larger than a meeting's may be.</summary>
 /// <param name="Text">The rule; meaningless if there is a fault.</param>
 /// <param name="Fault">What is wrong with it; null if it can be expanded.</param>
 internal sealed record RecurrenceRuleText(string Text, string? Fault)
@@ -13,19 +14,23 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
 
     private const int MaxTimesADay = 24;
 
-    /// <summary>The last time, if the rule states a number of times as well, so that the end is not in <see cref="Text"/>.</summary>
+    /// <summary>The last time, if the rule states a number of times as well, so that the end is
+    /// not in <see cref="Text"/>.</summary>
     private LocalDateTime? Last { get; init; }
 
-    /// <summary>Whether the rule goes on until a time; ask it of each time that the expansion of <see cref="Text"/> gives.</summary>
+    /// <summary>Whether the rule goes on until a time; ask it of each time that the expansion
+    /// of <see cref="Text"/> gives.</summary>
     internal bool Includes(LocalDateTime at) => Last is not { } last || at <= last;
 
-    /// <summary>Reads a rule. What makes no difference (COUNT=0, empty parts, spaces) is left out; what changes dates and is not known is a fault.</summary>
+    /// <summary>Reads a rule. What makes no difference (COUNT=0, empty parts, spaces) is left out; what changes dates
+    /// and is not known is a fault.</summary>
     /// <param name="text">The value of the property.</param>
     /// <param name="start">The event's start.</param>
     /// <param name="owners">The zone of times that have none, and of whole days.</param>
     internal static RecurrenceRuleText Read(string text, CalendarTime start, DateTimeZone owners)
     {
-        if (text.Length > MaxLength) return Faulty(FormattableString.Invariant($"the recurrence rule is longer than {MaxLength} characters"));
+        if (text.Length > MaxLength)
+            return Faulty(FormattableString.Invariant($"the recurrence rule is longer than {MaxLength} characters"));
         string upper = text.Trim().ToUpperInvariant();
         if (upper.StartsWith("RRULE:", StringComparison.Ordinal)) upper = upper["RRULE:".Length..];
         Dictionary<string, string> parts = new(StringComparer.Ordinal);
@@ -37,11 +42,13 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
             if (value.Length == 0) continue;
             if (parts.TryGetValue(name, out string? before) && before != value)
             {
-                if (!name.StartsWith("BY", StringComparison.Ordinal)) return Faulty($"the recurrence rule states {Quoted.Short(name)} twice");
+                if (!name.StartsWith("BY", StringComparison.Ordinal))
+                    return Faulty($"the recurrence rule states {Quoted.Short(name)} twice");
                 value = $"{before},{value}";
             }
 
-            if (value.AsSpan().Count(',') >= 400) return Faulty($"the recurrence rule lists more than 400 values for {Quoted.Short(name)}");
+            if (value.AsSpan().Count(',') >= 400)
+                return Faulty($"the recurrence rule lists more than 400 values for {Quoted.Short(name)}");
             parts[name] = value;
         }
 
@@ -52,7 +59,8 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
     {
         string frequency = parts.GetValueOrDefault("FREQ", "");
         if (frequency is not ("DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY"))
-            return Faulty($"the recurrence rule repeats '{Quoted.Short(frequency)}'; DAILY, WEEKLY, MONTHLY and YEARLY are supported");
+            return Faulty(
+                $"the recurrence rule repeats '{Quoted.Short(frequency)}'; DAILY, WEEKLY, MONTHLY and YEARLY are supported");
         StringBuilder rule = new($"FREQ={frequency}");
         string? until = null;
         bool hasCount = false;
@@ -65,10 +73,12 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                 case "SKIP" when value == "OMIT":
                 case "COUNT" or "INTERVAL" when value.All(static c => c == '0'):
                 case "BYHOUR" or "BYMINUTE" or "BYSECOND" when start.IsDate:
-                case "BYSECOND" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int second) && second == start.Local.Second:
+                case "BYSECOND" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int second)
+                    && second == start.Local.Second:
                     continue;
                 case "UNTIL":
-                    if (!CalendarTime.TryParse(value, null, out CalendarTime last)) return Faulty($"'{Quoted.Short(value)}' is not a date in UNTIL");
+                    if (!CalendarTime.TryParse(value, null, out CalendarTime last))
+                        return Faulty($"'{Quoted.Short(value)}' is not a date in UNTIL");
                     until = Until(last, start, owners);
                     continue;
                 case "BYSECOND":
@@ -76,10 +86,13 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                 case "COUNT":
                     hasCount = true;
                     break;
-                case "INTERVAL" or "BYDAY" or "BYMONTHDAY" or "BYYEARDAY" or "BYWEEKNO" or "BYMONTH" or "BYSETPOS" or "WKST" or "BYHOUR" or "BYMINUTE":
+                case "INTERVAL" or "BYDAY" or "BYMONTHDAY" or "BYYEARDAY" or "BYWEEKNO" or "BYMONTH" or "BYSETPOS" or "WKST"
+                    or "BYHOUR" or "BYMINUTE":
                     break;
                 default:
-                    return Faulty($"the recurrence rule has '{Quoted.Short($"{name}={value}")}', which is not supported and may change its dates");
+                    return Faulty(
+                        $"the recurrence rule has '{Quoted.Short($"{name}={value}")}', which is not supported and may change "
+                            + $"its dates");
             }
 
             rule.Append(';').Append(name).Append('=').Append(value);
@@ -87,10 +100,12 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
 
         int times = start.IsDate ? 1 : ValuesOf("BYHOUR") * ValuesOf("BYMINUTE");
         if (times > MaxTimesADay)
-            return Faulty(FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
+            return Faulty(
+                FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
         if (until is null) return new(rule.ToString(), null);
         if (hasCount)
-            return CalendarTime.TryParse(until, null, out CalendarTime end) ? new(rule.ToString(), null) { Last = end.Local } : Faulty("the recurrence rule cannot be read");
+            return CalendarTime.TryParse(until, null, out CalendarTime end)
+                ? new(rule.ToString(), null) { Last = end.Local } : Faulty("the recurrence rule cannot be read");
         return new(rule.Append(";UNTIL=").Append(until).ToString(), null);
 
         int ValuesOf(string name) => parts.TryGetValue(name, out string? value) ? value.AsSpan().Count(',') + 1 : 1;

@@ -21,10 +21,12 @@ internal static partial class ZoneName
         .Where(static id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
         .GroupBy(static id => Words(id[(id.LastIndexOf('/') + 1)..]), StringComparer.Ordinal)
         .ToFrozenDictionary(
-            static city => city.Key, static city => city.OrderBy(static id => id, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+            static city => city.Key, static city => city.OrderBy(static id => id, StringComparer.Ordinal).ToArray(),
+            StringComparer.Ordinal);
 
     /// <summary>
-    /// What programs write besides: abbreviations, names that Windows no longer has, and places in its display names that are no ids of the IANA database.
+    /// What programs write besides: abbreviations, names that Windows no longer has, and places in its display names
+    /// that are no ids of the IANA database.
     /// </summary>
     private static readonly FrozenDictionary<string, string> Others = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -120,7 +122,8 @@ internal static partial class ZoneName
     internal static string Plain(string id) => Spaces().Replace(TextValue.Unescape(id).Trim().Trim('"').Trim(), " ");
 
     /// <summary>
-    /// Finds the zone that a name means beyond doubt: an IANA id in any case, perhaps behind a path, a name that Windows uses, or an offset from UTC.
+    /// Finds the zone that a name means beyond doubt: an IANA id in any case, perhaps behind a path, a name that
+    /// Windows uses, or an offset from UTC.
     /// </summary>
     internal static DateTimeZone? Find(string plain)
     {
@@ -128,10 +131,12 @@ internal static partial class ZoneName
         if (Exact(plain) is { } zone) return zone;
         for (int slash = plain.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = plain.IndexOf('/', slash + 1))
             if (Exact(plain[(slash + 1)..]) is { } behind) return behind;
-        return Offset().Match(plain) is { Success: true } match && OffsetOf(match) is { } offset ? DateTimeZone.ForOffset(offset) : null;
+        return Offset().Match(plain) is { Success: true } match && OffsetOf(match) is { } offset
+            ? DateTimeZone.ForOffset(offset) : null;
     }
 
-    /// <summary>Finds the zone that a name probably means: a display name of Windows, an abbreviation, a city, a name with other separators.</summary>
+    /// <summary>Finds the zone that a name probably means: a display name of Windows, an abbreviation, a city, a
+    /// name with other separators.</summary>
     internal static DateTimeZone? Guess(string plain)
     {
         Offset? offset = null;
@@ -145,7 +150,8 @@ internal static partial class ZoneName
         string words = Words(name);
         if (ByWords(words, offset) is { } whole) return whole;
         if (Exact(name.Replace('-', '/').Replace(' ', '_')) is { } respelled) return respelled;
-        foreach (string place in name.Split([',', '/', ';', '&'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string place in name.Split([',', '/', ';', '&'], StringSplitOptions.TrimEntries
+            | StringSplitOptions.RemoveEmptyEntries))
             if (ByWords(Words(place), offset) is { } ofPlace) return ofPlace;
         return offset is { } only ? DateTimeZone.ForOffset(only) : null;
     }
@@ -163,11 +169,13 @@ internal static partial class ZoneName
         if (Region().Match(words) is { Success: true } region) words = region.Groups["region"].Value;
         if (words.Length == 0) return null;
         List<DateTimeZone> found = [];
-        if (Others.TryGetValue(words, out string? known) && DateTimeZoneProviders.Tzdb.GetZoneOrNull(known) is { } other) found.Add(other);
+        if (Others.TryGetValue(words, out string? known) && DateTimeZoneProviders.Tzdb.GetZoneOrNull(known) is { } other)
+            found.Add(other);
         if (Windows.TryGetValue($"{words} standard time", out string? mapped)) found.Add(DateTimeZoneProviders.Tzdb[mapped]);
         if (Windows.TryGetValue($"{words[..1]}. {words[Math.Min(2, words.Length)..]} standard time", out string? shortened))
             found.Add(DateTimeZoneProviders.Tzdb[shortened]);
-        if (Cities.TryGetValue(words, out string[]? cities)) found.AddRange(cities.Select(static id => DateTimeZoneProviders.Tzdb[id]));
+        if (Cities.TryGetValue(words, out string[]? cities))
+            found.AddRange(cities.Select(static id => DateTimeZoneProviders.Tzdb[id]));
         if (offset is { } stated) found.RemoveAll(zone => !Has(zone, stated));
         return found.Count > 0 ? found[0] : null;
     }
@@ -180,7 +188,8 @@ internal static partial class ZoneName
     private static Offset? OffsetOf(Match match)
     {
         int hours = int.Parse(match.Groups["hours"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        int minutes = match.Groups["minutes"].Success ? int.Parse(match.Groups["minutes"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        int minutes = match.Groups["minutes"].Success
+            ? int.Parse(match.Groups["minutes"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         if (hours > 14 || minutes > 59) return null;
         int seconds = (hours * 3600) + (minutes * 60);
         return NodaTime.Offset.FromSeconds(match.Groups["sign"].ValueSpan is "-" or "\u2212" ? -seconds : seconds);
@@ -195,7 +204,8 @@ internal static partial class ZoneName
     [GeneratedRegex(@"[^\p{L}\p{Nd}]+")]
     private static partial Regex NotWords();
 
-    [GeneratedRegex(@"^(?:UTC|GMT)?\s*(?<sign>[+\-\u2212])(?<hours>\d{1,2})(?:[:.]?(?<minutes>\d{2}))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:UTC|GMT)?\s*(?<sign>[+\-\u2212])(?<hours>\d{1,2})(?:[:.]?(?<minutes>\d{2}))?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Offset();
 
     [GeneratedRegex(

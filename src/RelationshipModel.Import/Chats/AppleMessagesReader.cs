@@ -26,7 +26,8 @@ internal sealed class AppleMessagesReader(DbConnection connection, ChatContext c
     private const string TargetGuid =
         "CASE WHEN instr(m.associated_message_guid, '/') > 0 "
         + "THEN substr(m.associated_message_guid, instr(m.associated_message_guid, '/') + 1) "
-        + "WHEN substr(m.associated_message_guid, 1, 3) = 'bp:' THEN substr(m.associated_message_guid, 4) ELSE m.associated_message_guid END";
+        + "WHEN substr(m.associated_message_guid, 1, 3) = 'bp:' THEN substr(m.associated_message_guid, 4) ELSE "
+        + "m.associated_message_guid END";
 
     private readonly Dictionary<long, List<NamedAddress>> _chats = [];
     private readonly Dictionary<(string, long), int> _ordinals = [];
@@ -40,7 +41,8 @@ internal sealed class AppleMessagesReader(DbConnection connection, ChatContext c
     {
         using DbCommand command = connection.CreateCommand();
         command.CommandText =
-            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('message', 'handle', 'chat', 'chat_message_join', 'chat_handle_join')";
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('message', 'handle', 'chat', "
+                + "'chat_message_join', 'chat_handle_join')";
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) == 5;
     }
 
@@ -121,7 +123,8 @@ internal sealed class AppleMessagesReader(DbConnection connection, ChatContext c
             + (hasReactions ? "t.is_from_me, th.id, " : "NULL, NULL, ")
             + (hasReplies ? "o.is_from_me, oh.id " : "NULL, NULL ")
             + "FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id "
-            + "LEFT JOIN (SELECT message_id, min(chat_id) AS chat_id FROM chat_message_join GROUP BY message_id) j ON j.message_id = m.ROWID "
+            + "LEFT JOIN (SELECT message_id, min(chat_id) AS chat_id FROM chat_message_join GROUP BY message_id) j ON "
+            + "j.message_id = m.ROWID "
             + (hasReactions ? $"LEFT JOIN message t ON t.guid = {TargetGuid} LEFT JOIN handle th ON th.ROWID = t.handle_id " : "")
             + (hasReplies
                 ? "LEFT JOIN message o ON o.guid = m.thread_originator_guid LEFT JOIN handle oh ON oh.ROWID = o.handle_id " : "")

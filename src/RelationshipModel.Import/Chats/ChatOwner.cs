@@ -67,6 +67,7 @@ internal sealed class ChatOwner(OwnerAddresses owner)
             $"'{Quoted.Short(member.Person.Name ?? member.Person.Address.Value)}'").Take(4)];
         string shown = names.Length > 3 ? $"{string.Join(", ", names[..3])} and others" : string.Join(" and ", names);
         return new(file, 1,
-            $"it is not clear which member of this chat is you ({shown} wrote): pass your name as the chat shows it with --me NAME", EndsReading: true);
+            $"it is not clear which member of this chat is you ({shown} wrote): pass your name as the chat shows it with --me "
+                + $"NAME", EndsReading: true);
     }
 }

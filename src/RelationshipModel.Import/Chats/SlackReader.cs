@@ -121,7 +121,8 @@ internal sealed class SlackReader
         }
 
         if (TimeOf(
-            message.Time!) is not { } at) return $"'{Quoted.Short(message.Time)}' is not the time of a message, such as 1700000000.000100";
+            message.Time!) is not { } at)
+            return $"'{Quoted.Short(message.Time)}' is not the time of a message, such as 1700000000.000100";
         entry.At = at;
         entry.Sender = MemberOf(thread, message.User!, PersonName.Clean(message.UserName), owner);
         string chat = conversation?.Id ?? _folder;

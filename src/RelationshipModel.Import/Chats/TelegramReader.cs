@@ -233,7 +233,8 @@ internal sealed class TelegramReader
 
         if (message.Id is not { } id) return "the message has no id";
         if (message.At(
-            _options.Zone) is not { } at) return $"'{Quoted.Short(message.Date ?? "")}' is not the date of a message, such as 2026-01-31T18:30:00";
+            _options.Zone) is not { } at)
+            return $"'{Quoted.Short(message.Date ?? "")}' is not the date of a message, such as 2026-01-31T18:30:00";
         if (message.FromId is not { } from)
         {
             // Of accounts that were deleted neither name nor id is left.

@@ -226,7 +226,8 @@ internal sealed class WhatsAppReader
         return new(
             _file,
             _read[0].Line,
-            $"the dates of this chat, such as {shown}, can be read in more than one order: state it with --date-order dmy, mdy or ymd (ImportOptions.DateOrder)",
+            $"the dates of this chat, such as {shown}, can be read in more than one order: state it with --date-order dmy, "
+                + $"mdy or ymd (ImportOptions.DateOrder)",
             EndsReading: true);
     }
 

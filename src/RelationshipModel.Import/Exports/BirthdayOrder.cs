@@ -6,8 +6,9 @@ using RelationshipModel.Import.People;
 namespace RelationshipModel.Import.Exports;
 
 /// <summary>
-/// Reads the birthdays of a CSV, whose order of day and month is that of the whole column: a number above 12 is a day. If none is, the language of the column
-/// decides, and the form that American Outlook alone writes; if nothing tells, the order is asked for, and ambiguous birthdays are left out.
+/// Reads the birthdays of a CSV, whose order of day and month is that of the whole column: a number above 12 is a day. If none
+/// is, the language of the column decides, and the form that American Outlook alone writes; if nothing tells, the order is asked
+/// for, and ambiguous birthdays are left out.
 /// </summary>
 internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, bool isOutlook)
 {
@@ -19,7 +20,8 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
     private int _open;
 
     /// <summary>Reads a birthday that stands alone, so that one of two meanings is none.</summary>
-    internal static AnnualDate? ReadAlone(string text) => BirthdayText.Iso(text) ?? new BirthdayOrder(null, new(), isOutlook: false).Read(text.Trim());
+    internal static AnnualDate? ReadAlone(string text) => BirthdayText.Iso(text)
+        ?? new BirthdayOrder(null, new(), isOutlook: false).Read(text.Trim());
 
     /// <summary>Takes note of a birthday.</summary>
     internal void Add(string text)
@@ -40,7 +42,8 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
         if (!TryNumbers(text, out Numbers numbers)) return BirthdayText.Iso(text) ?? MailDate.MonthAndDay(text);
         if (numbers.IsNone) return null;
         if (numbers.IsYearFirst) return BirthdayText.Of(numbers.First, numbers.Second);
-        AnnualDate? dayFirst = BirthdayText.Of(numbers.Second, numbers.First), monthFirst = BirthdayText.Of(numbers.First, numbers.Second);
+        AnnualDate? dayFirst = BirthdayText.Of(numbers.Second, numbers.First),
+            monthFirst = BirthdayText.Of(numbers.First, numbers.Second);
         if (numbers.Separator == '.' || monthFirst is null || dayFirst == monthFirst) return dayFirst;
         if (dayFirst is null) return monthFirst;
         if (IsDayFirst() is { } first) return first ? dayFirst : monthFirst;
@@ -52,7 +55,8 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
     /// <summary>What to ask the owner; null for nothing.</summary>
     internal string? Question() => _open == 0 ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"{_open} birthdays, such as {Quoted.Short(_example!)}, can be read in two ways: state the order with --date-order dmy or mdy (ImportOptions.DateOrder)");
+        $"{_open} birthdays, such as {Quoted.Short(_example!)}, can be read in two ways: state the order with --date-order "
+            + $"dmy or mdy (ImportOptions.DateOrder)");
 
     private bool? IsDayFirst()
     {
@@ -75,17 +79,21 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
         if (at < 1) return false;
         char separator = date[at];
         string[] parts = date.Split(separator);
-        if (parts.Length is not (2 or 3) || parts.Any(static part => part.Length is 0 or > 4 || part.AsSpan().ContainsAnyExceptInRange('0', '9'))) return false;
+        if (parts.Length is not (2 or 3)
+            || parts.Any(static part => part.Length is 0 or > 4 || part.AsSpan().ContainsAnyExceptInRange('0', '9')))
+            return false;
         int[] values = [.. parts.Select(static part => int.Parse(part, CultureInfo.InvariantCulture))];
         bool isYearFirst = parts.Length == 3 && (parts[0].Length > 2 || values[0] > 31);
         int skip = isYearFirst ? 1 : 0;
         if (parts[skip].Length > 2 || parts[skip + 1].Length > 2) return false;
         // Outlook writes zeros, or the year 4501, for a birthday that is not known.
         bool isNone = values[skip] == 0 || values[skip + 1] == 0 || values.Contains(4501);
-        numbers = new(values[skip], values[skip + 1], separator, isYearFirst, isNone, parts[skip][0] == '0' || parts[skip + 1][0] == '0',
+        numbers = new(values[skip], values[skip + 1], separator, isYearFirst, isNone, parts[skip][0] == '0'
+            || parts[skip + 1][0] == '0',
             parts[skip].Length == 1 || parts[skip + 1].Length == 1);
         return true;
     }
 
-    private readonly record struct Numbers(int First, int Second, char Separator, bool IsYearFirst, bool IsNone, bool IsPadded, bool IsUnpadded);
+    private readonly record struct Numbers(int First, int Second, char Separator, bool IsYearFirst, bool IsNone, bool IsPadded,
+        bool IsUnpadded);
 }

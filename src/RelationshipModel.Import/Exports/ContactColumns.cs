@@ -1,6 +1,7 @@
 namespace RelationshipModel.Import.Exports;
 
-/// <summary>Which columns of a CSV of contacts say what. Immutable. Names of columns are compared whatever their case and spaces.</summary>
+/// <summary>Which columns of a CSV of contacts say what. Immutable. Names of columns are compared
+/// whatever their case and spaces.</summary>
 public sealed record ContactColumns
 {
     /// <summary>The columns that hold the whole name; the first that is not empty counts.</summary>
@@ -36,7 +37,8 @@ public sealed record ContactColumns
     public string Separator
     {
         get;
-        init => field = string.IsNullOrEmpty(value) ? throw new ArgumentException("The separator must not be empty.", nameof(value)) : value;
+        init => field = string.IsNullOrEmpty(value)
+            ? throw new ArgumentException("The separator must not be empty.", nameof(value)) : value;
     } = ";";
 
     /// <summary>Labels that say nothing of a person. Empty by default.</summary>
@@ -64,7 +66,8 @@ public sealed record ContactColumns
     public static ContactColumns Google { get; } = new()
     {
         Name = ["Name", "File As"],
-        NameParts = ["Name Prefix", "Given Name", "First Name", "Additional Name", "Middle Name", "Family Name", "Last Name", "Name Suffix"],
+        NameParts = ["Name Prefix", "Given Name", "First Name", "Additional Name", "Middle Name", "Family Name", "Last Name",
+            "Name Suffix"],
         Emails = [.. Numbered("E-mail {0} - Value")],
         Phones = [.. Numbered("Phone {0} - Value")],
         Birthday = ["Birthday"],
@@ -75,5 +78,6 @@ public sealed record ContactColumns
     };
 
     private static IEnumerable<string> Numbered(string pattern) =>
-        Enumerable.Range(1, 9).Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, number));
+        Enumerable.Range(1, 9)
+            .Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, number));
 }

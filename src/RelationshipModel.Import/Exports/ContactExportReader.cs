@@ -24,10 +24,12 @@ internal static class ContactExportReader
         Records(source, file, columns, order, (limits ?? ImportLimits.Default).Checked(), cancellationToken);
 
     private static IEnumerable<SourceItem<PersonRecord>> Records(
-        Stream source, string file, ContactColumns? given, DateOrder? order, ImportLimits limits, CancellationToken cancellationToken)
+        Stream source, string file, ContactColumns? given, DateOrder? order, ImportLimits limits,
+        CancellationToken cancellationToken)
     {
         using CsvRecords records = new(source, limits, given, cancellationToken);
-        SourceKind kind = records.FindHeader(names => CsvHeader.KindOf(names, given) is var found && IsOfContacts(found) ? found : SourceKind.Unknown);
+        SourceKind kind = records.FindHeader(
+            names => CsvHeader.KindOf(names, given) is var found && IsOfContacts(found) ? found : SourceKind.Unknown);
         if (kind == SourceKind.Unknown)
         {
             string reason = records.Fault ?? FormattableString.Invariant(
@@ -99,7 +101,8 @@ internal static class ContactExportReader
             if (PersonAddress.IsLinkedIn(page)) person.AddProfile(page);
         foreach (string phone in Values(records, columns.Phones, columns.Separator)) person.AddPhone(phone);
         foreach (string label in Values(records, columns.Categories, columns.Separator))
-            if (!columns.IgnoredCategories.Contains(label, StringComparer.OrdinalIgnoreCase)) person.AddCategory(label.TrimStart('*', ' '));
+            if (!columns.IgnoredCategories.Contains(label, StringComparer.OrdinalIgnoreCase))
+                person.AddCategory(label.TrimStart('*', ' '));
         return person;
     }
 
@@ -107,12 +110,14 @@ internal static class ContactExportReader
     {
         if (columns is not [var month, var day]) return null;
         return int.TryParse(records.Field(month), NumberStyles.None, CultureInfo.InvariantCulture, out int m)
-            && int.TryParse(records.Field(day), NumberStyles.None, CultureInfo.InvariantCulture, out int d) ? BirthdayText.Of(m, d) : null;
+            && int.TryParse(records.Field(day), NumberStyles.None, CultureInfo.InvariantCulture, out int d)
+            ? BirthdayText.Of(m, d) : null;
     }
 
     private static string? First(CsvRecords records, IReadOnlyList<string> columns) =>
         columns.Select(records.Field).FirstOrDefault(static value => value.Length > 0);
 
     private static IEnumerable<string> Values(CsvRecords records, IReadOnlyList<string> columns, string separator) =>
-        columns.SelectMany(column => records.Field(column).Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        columns.SelectMany(column => records.Field(column)
+            .Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

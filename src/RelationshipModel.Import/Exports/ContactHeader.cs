@@ -5,8 +5,9 @@ using System.Text;
 namespace RelationshipModel.Import.Exports;
 
 /// <summary>
-/// Finds by their names which columns of a CSV say what of a person: the names that Outlook, Thunderbird and people use, in English, German, French, Spanish,
-/// Italian, Portuguese, Dutch, Polish, Russian, Japanese, Chinese, Korean, Turkish, Swedish, Danish, Norwegian, Finnish and Czech.
+/// Finds by their names which columns of a CSV say what of a person: the names that Outlook, Thunderbird and people use, in
+/// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Japanese, Chinese, Korean, Turkish, Swedish,
+/// Danish, Norwegian, Finnish and Czech.
 /// </summary>
 internal static class ContactHeader
 {
@@ -18,75 +19,110 @@ internal static class ContactHeader
     private static readonly SearchValues<char> NeverInNames = SearchValues.Create("*=<>[]{}@\\$%");
 
     private static readonly HashSet<string> WholeNames = Keys(
-        "name fullname displayname contactname contact completename nameofcontact person client member guest vollername vollständigername anzeigename kontakt kontaktname "
-        + "nomcomplet nometprénom nomprénom prénometnom prénomnom nomaffiché nomàafficher nombrecompleto nombreyapellidos nombreyapellido apellidosynombre "
-        + "nombreparamostrar contacto nomecompleto nomeecognome cognomeenome nominativo nomevisualizzato contatto nomedeexibição nomeparaexibição contato "
-        + "volledigenaam weergavenaam contactpersoon contactnaam imięinazwisko nazwiskoiimię nazwawyświetlana pełnanazwa kontakty полноеимя фио имяифамилия "
-        + "фамилияиимя отображаемоеимя контакт 氏名 表示名 お名前 フルネーム 姓名 全名 显示名称 顯示名稱 显示名 联系人 聯絡人 성명 표시이름 adsoyad adısoyadı adısoyad tamad görünenad "
-        + "fullständigtnamn visningsnamn fuldenavn fulltnavn visningsnavn kokonimi näyttönimi jménoapříjmení celéjméno zobrazovanéjméno fileas");
+        "name fullname displayname contactname contact completename nameofcontact person client member guest vollername "
+        + "vollständigername anzeigename kontakt kontaktname "
+        + "nomcomplet nometprénom nomprénom prénometnom prénomnom nomaffiché nomàafficher nombrecompleto nombreyapellidos "
+        + "nombreyapellido apellidosynombre "
+        + "nombreparamostrar contacto nomecompleto nomeecognome cognomeenome nominativo nomevisualizzato contatto "
+        + "nomedeexibição nomeparaexibição contato "
+        + "volledigenaam weergavenaam contactpersoon contactnaam imięinazwisko nazwiskoiimię nazwawyświetlana pełnanazwa "
+        + "kontakty полноеимя фио имяифамилия "
+        + "фамилияиимя отображаемоеимя контакт 氏名 表示名 お名前 フルネーム 姓名 全名 显示名称 顯示名稱 显示名 联系人 聯絡人 성명 표시이름 adsoyad adısoyadı "
+        + "adısoyad tamad görünenad "
+        + "fullständigtnamn visningsnamn fuldenavn fulltnavn visningsnavn kokonimi näyttönimi jménoapříjmení celéjméno "
+        + "zobrazovanéjméno fileas");
 
     /// <summary>Names that mean the whole name, or the part of it that no other column has.</summary>
-    private static readonly HashSet<string> AnyNames = Keys("nom nombre nome naam имя 名前 이름 ad adı namn navn nimi jméno nazwa 名字 名称 名稱 name");
+    private static readonly HashSet<string> AnyNames =
+        Keys("nom nombre nome naam имя 名前 이름 ad adı namn navn nimi jméno nazwa 名字 名称 名稱 name");
 
     private static readonly HashSet<string> GivenNames = Keys(
-        "firstname givenname forename first given christianname vorname rufname prénom prénoms nombredepila primernombre nombres primeironome nomepróprio nomi "
-        + "voornaam voornamen roepnaam imię imiona 名 下の名前 名(first) 이름(first) önad fornamn förnamn fornavn etunimi křestníjméno keresztnév utónév имена");
+        "firstname givenname forename first given christianname vorname rufname prénom prénoms nombredepila primernombre "
+        + "nombres primeironome nomepróprio nomi "
+        + "voornaam voornamen roepnaam imię imiona 名 下の名前 名(first) 이름(first) önad fornamn förnamn fornavn etunimi "
+        + "křestníjméno keresztnév utónév имена");
 
     private static readonly HashSet<string> MiddleNames = Keys(
-        "middlename additionalname middleinitial middlenames weiterevornamen weiterervorname zweitervorname deuxièmeprénom autresprénoms segundonombre secondonome "
-        + "nomedomeio segundonome tweedenaam tussenvoegsel drugieimię отчество ミドルネーム 中间名 中間名 ikinciad mellannamn mellemnavn mellomnavn toinennimi");
+        "middlename additionalname middleinitial middlenames weiterevornamen weiterervorname zweitervorname deuxièmeprénom "
+        + "autresprénoms segundonombre secondonome "
+        + "nomedomeio segundonome tweedenaam tussenvoegsel drugieimię отчество ミドルネーム 中间名 中間名 ikinciad mellannamn mellemnavn "
+        + "mellomnavn toinennimi");
 
     private static readonly HashSet<string> FamilyNames = Keys(
-        "lastname familyname surname last family secondname nachname familienname zuname nomdefamille apellido apellidos primerapellido cognome cognomi sobrenome "
-        + "apelido apelidos últimonome achternaam familienaam nazwisko фамилия прізвище 姓 苗字 성 soyad soyadı efternamn efternavn etternavn sukunimi příjmení "
+        "lastname familyname surname last family secondname nachname familienname zuname nomdefamille apellido apellidos "
+        + "primerapellido cognome cognomi sobrenome "
+        + "apelido apelidos últimonome achternaam familienaam nazwisko фамилия прізвище 姓 苗字 성 soyad soyadı efternamn "
+        + "efternavn etternavn sukunimi příjmení "
         + "vezetéknév családnév");
 
     private static readonly HashSet<string> Prefixes = Keys("nameprefix prefix");
     private static readonly HashSet<string> Titles = Keys("title titel anrede titre título titolo tytuł обращение 敬称 称谓");
-    private static readonly HashSet<string> Suffixes = Keys("suffix namesuffix namenssuffix suffixe sufijo suffisso sufixo achtervoegsel sufiks суффикс");
+    private static readonly HashSet<string> Suffixes =
+        Keys("suffix namesuffix namenssuffix suffixe sufijo suffisso sufixo achtervoegsel sufiks суффикс");
 
     private static readonly HashSet<string> Nicknames = Keys(
-        "nickname nick alias screenname spitzname surnom pseudo pseudonyme apodo soprannome apelidocarinhoso alcunha bijnaam roepnaam pseudonim псевдоним ニックネーム 昵称 暱稱 별명");
+        "nickname nick alias screenname spitzname surnom pseudo pseudonyme apodo soprannome apelidocarinhoso alcunha bijnaam "
+            + "roepnaam pseudonim псевдоним ニックネーム 昵称 暱稱 별명");
 
     private static readonly HashSet<string> Organisations = Keys(
-        "company organization organisation companyname employer firma firmenname unternehmen organisationsname entreprise société organisme empresa compañía "
-        + "organización azienda società ditta organizzazione organização bedrijf organisatie przedsiębiorstwo organizacja компания организация 会社 会社名 勤務先 公司 单位 組織 "
+        "company organization organisation companyname employer firma firmenname unternehmen organisationsname entreprise "
+        + "société organisme empresa compañía "
+        + "organización azienda società ditta organizzazione organização bedrijf organisatie przedsiębiorstwo organizacja "
+        + "компания организация 会社 会社名 勤務先 公司 单位 組織 "
         + "회사 şirket kurum företag firmanavn yritys společnost");
 
     private static readonly HashSet<string> Labels = Keys(
-        "categories category labels label groups group tags tag groupmembership kategorien kategorie gruppen gruppe catégories catégorie groupes groupe categorías "
-        + "grupos categorie gruppi categorias kategorier grupy категории группы группа 分類 類別 类别 分组 群組 グループ 그룹 kategoriler gruplar grupper luokat kategorie");
+        "categories category labels label groups group tags tag groupmembership kategorien kategorie gruppen gruppe "
+        + "catégories catégorie groupes groupe categorías "
+        + "grupos categorie gruppi categorias kategorier grupy категории группы группа 分類 類別 类别 分组 群組 グループ 그룹 kategoriler "
+        + "gruplar grupper luokat kategorie");
 
-    private static readonly HashSet<string> BirthYears = Keys("birthyear geburtsjahr annéedenaissance añodenacimiento annodinascita anodenascimento geboortejaar rokurodzenia годрождения");
-    private static readonly HashSet<string> BirthMonths = Keys("birthmonth geburtsmonat moisdenaissance mesdenacimiento mesedinascita mêsdenascimento geboortemaand miesiącurodzenia месяцрождения");
-    private static readonly HashSet<string> BirthDays = Keys("birthday geburtstag jourdenaissance díadenacimiento giornodinascita diadenascimento geboortedag dzieńurodzenia деньрождения");
+    private static readonly HashSet<string> BirthYears = Keys(
+        "birthyear geburtsjahr annéedenaissance añodenacimiento annodinascita anodenascimento geboortejaar rokurodzenia "
+            + "годрождения");
+    private static readonly HashSet<string> BirthMonths = Keys(
+        "birthmonth geburtsmonat moisdenaissance mesdenacimiento mesedinascita mêsdenascimento geboortemaand miesiącurodzenia "
+            + "месяцрождения");
+    private static readonly HashSet<string> BirthDays = Keys(
+        "birthday geburtstag jourdenaissance díadenacimiento giornodinascita diadenascimento geboortedag dzieńurodzenia "
+            + "деньрождения");
 
     /// <summary>Names of the birthday, first those of languages that write the day first.</summary>
     private static readonly HashSet<string> DayFirstBirthdays = Keys(
-        "geburtstag geburtsdatum datedenaissance naissance anniversaire néle néele fechadenacimiento nacimiento cumpleaños datadinascita compleanno natoil "
-        + "datadenascimento nascimento aniversário nascidoem verjaardag geboortedatum geboren dataurodzenia urodziny деньрождения датарождения деньнародження "
-        + "doğumtarihi doğumgünü födelsedag födelsedatum fødselsdag fødselsdato bursdag syntymäpäivä syntymäaika datumnarození narozeniny születésnap");
+        "geburtstag geburtsdatum datedenaissance naissance anniversaire néle néele fechadenacimiento nacimiento cumpleaños "
+        + "datadinascita compleanno natoil "
+        + "datadenascimento nascimento aniversário nascidoem verjaardag geboortedatum geboren dataurodzenia urodziny "
+        + "деньрождения датарождения деньнародження "
+        + "doğumtarihi doğumgünü födelsedag födelsedatum fødselsdag fødselsdato bursdag syntymäpäivä syntymäaika "
+        + "datumnarození narozeniny születésnap");
 
-    private static readonly HashSet<string> Birthdays = Keys("birthday birthdate dateofbirth dob birth bday born 誕生日 生年月日 生日 出生日期 생일 생년월일 出生");
+    private static readonly HashSet<string> Birthdays =
+        Keys("birthday birthdate dateofbirth dob birth bday born 誕生日 生年月日 生日 出生日期 생일 생년월일 出生");
 
     private static readonly string[] EmailParts =
-        ["email", "courriel", "courrierelectronique", "messagerie", "correo", "correio", "postaelettronica", "poczt", "почт", "メール", "邮箱", "邮件", "郵件", "郵箱", "電郵", "信箱", "이메일",
+        ["email", "courriel", "courrierelectronique", "messagerie", "correo", "correio", "postaelettronica", "poczt", "почт",
+            "メール", "邮箱", "邮件", "郵件", "郵箱", "電郵", "信箱", "이메일",
             "전자메일", "eposta", "epost", "sahkoposti"];
 
-    private static readonly HashSet<string> Emails = Keys("mail mails mailadresse mailaddress mailprivat mailgeschäftlich mél posta почта meil");
+    private static readonly HashSet<string> Emails =
+        Keys("mail mails mailadresse mailaddress mailprivat mailgeschäftlich mél posta почта meil");
 
     private static readonly string[] PhoneParts =
-        ["phone", "telefon", "telephone", "telefoon", "telefone", "mobil", "mobiel", "movil", "celular", "cellulare", "handy", "portable", "telemovel", "telemobile", "gsm",
+        ["phone", "telefon", "telephone", "telefoon", "telefone", "mobil", "mobiel", "movil", "celular", "cellulare", "handy",
+            "portable", "telemovel", "telemobile", "gsm",
             "телефон", "мобил", "電話", "携帯", "电话", "手机", "手機", "전화", "휴대", "puhelin", "matkapuhelin", "whatsapp"];
 
     private static readonly HashSet<string> Phones = Keys("tel cell mobile natel komórka fon tél telno teln мтел komórkowy");
 
     /// <summary>Parts of names of columns that say something of a value, or whose value is not the person's.</summary>
     private static readonly string[] NotValues =
-        ["type", "label", "displayname", "angezeigt", "affich", "mostrar", "visualizz", "exibi", "weergave", "fax", "pager", "telex", "assist", "companymain", "zentrale", "callback",
-            "isdn", "subject", "status", "consent", "optin", "verified", "confirmed", "count", "date", "種類", "类型", "тип", "факс", "пейджер", "ファックス", "传真", "傳真", "팩스"];
+        ["type", "label", "displayname", "angezeigt", "affich", "mostrar", "visualizz", "exibi", "weergave", "fax", "pager",
+            "telex", "assist", "companymain", "zentrale", "callback",
+            "isdn", "subject", "status", "consent", "optin", "verified", "confirmed", "count", "date", "種類", "类型", "тип", "факс",
+            "пейджер", "ファックス", "传真", "傳真", "팩스"];
 
-    private static readonly HashSet<string> Websites = Keys("url website webpage web homepage siteweb sitio sito site página strona сайт webpage1 webpage2 sitepersonnel");
+    private static readonly HashSet<string> Websites =
+        Keys("url website webpage web homepage siteweb sitio sito site página strona сайт webpage1 webpage2 sitepersonnel");
 
     /// <summary>The columns of a header that mean something for contacts; null if it is no header of contacts.</summary>
     /// <param name="names">The names of the columns.</param>
@@ -99,7 +135,8 @@ internal static class ContactHeader
         bool hasName = found.Name.Count > 0 || found.NameParts.Count > 0;
         bool hasAddress = found.Emails.Count > 0 || found.Phones.Count > 0 || found.Profiles.Count > 0;
         bool isAll = names.All(static name => IsName(name, MaxNameLength / 2, MaxWords / 2) && Means(Key(name)));
-        return (hasName && hasAddress) || (isAll && (found.Emails.Count > 0 || (hasName && found.Birthday.Count > 0))) ? found : null;
+        return (hasName && hasAddress) || (isAll && (found.Emails.Count > 0 || (hasName && found.Birthday.Count > 0)))
+            ? found : null;
     }
 
     /// <summary>The columns of a header that is known to be one of contacts.</summary>
@@ -133,7 +170,8 @@ internal static class ContactHeader
     internal static int CountKnown(IReadOnlyList<string> names) => names.Count(static name => Means(Key(name)));
 
     /// <summary>Whether the names of the birthday's columns are of a language that writes the day before the month.</summary>
-    internal static bool IsDayFirst(IReadOnlyList<string> birthday) => birthday.Count > 0 && birthday.All(static name => DayFirstBirthdays.Contains(Key(name)));
+    internal static bool IsDayFirst(IReadOnlyList<string> birthday) => birthday.Count > 0
+        && birthday.All(static name => DayFirstBirthdays.Contains(Key(name)));
 
     /// <summary>Whether a text may be the name of a column, and is no sentence or pattern.</summary>
     private static bool IsName(string text, int maxLength, int maxWords) =>
@@ -143,26 +181,33 @@ internal static class ContactHeader
     {
         string[] keys = [.. names.Select(Key)];
         List<string> Of(Func<string, bool> isIt) => [.. names.Where((_, i) => keys[i].Length > 0 && isIt(keys[i]))];
-        List<string> given = Of(GivenNames.Contains), family = Of(FamilyNames.Contains), whole = Of(WholeNames.Contains), any = Of(AnyNames.Contains);
+        List<string> given = Of(GivenNames.Contains), family = Of(FamilyNames.Contains), whole = Of(WholeNames.Contains),
+            any = Of(AnyNames.Contains);
         // Nom beside Prénom is the family's name, Nombre beside Apellidos the given one; alone either is the whole.
         if (any.Count > 0 && given.Count > 0 && family.Count == 0) (family, any) = ([any[0]], []);
         else if (any.Count > 0 && family.Count > 0 && given.Count == 0) (given, any) = ([any[0]], []);
         whole = [.. whole.Concat(any).Distinct().Except(given).Except(family)];
         bool isOutlook = keys.Any(Suffixes.Contains) && given.Count > 0;
-        List<string> prefixes = Of(key => Prefixes.Contains(key) || (isOutlook && Titles.Contains(key))), middle = Of(MiddleNames.Contains);
+        List<string> prefixes = Of(key => Prefixes.Contains(key) || (isOutlook && Titles.Contains(key))),
+            middle = Of(MiddleNames.Contains);
         List<string> suffixes = isOutlook ? Of(Suffixes.Contains) : [];
-        bool isFamilyFirst = family.Exists(static name => name.AsSpan().ContainsAnyInRange('\u3000', '\u9FFF') || name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
-        List<string> parts = isFamilyFirst ? [.. family, .. given, .. middle] : [.. prefixes, .. given, .. middle, .. family, .. suffixes];
+        bool isFamilyFirst = family.Exists(
+            static name => name.AsSpan().ContainsAnyInRange('\u3000', '\u9FFF')
+                || name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
+        List<string> parts = isFamilyFirst
+            ? [.. family, .. given, .. middle] : [.. prefixes, .. given, .. middle, .. family, .. suffixes];
         List<string> months = Of(BirthMonths.Contains), days = Of(BirthDays.Contains);
         bool hasParts = months.Count > 0 && days.Count > 0;
         return new()
         {
-            Name = parts.Count > 0 && given.Count > 0 && family.Count > 0 ? [.. whole.Where(static name => Key(name) != "fileas")] : whole,
+            Name = parts.Count > 0 && given.Count > 0 && family.Count > 0
+                ? [.. whole.Where(static name => Key(name) != "fileas")] : whole,
             NameParts = parts,
             Nicknames = Of(Nicknames.Contains),
             Emails = Of(IsEmail),
             Phones = Of(IsPhone),
-            Profiles = Of(static key => key.Contains("linkedin", StringComparison.Ordinal) || key is "profileurl" or "profile" or "profil"),
+            Profiles = Of(static key => key.Contains("linkedin", StringComparison.Ordinal) || key is "profileurl" or "profile"
+                or "profil"),
             WebPages = Of(Websites.Contains),
             Birthday = hasParts ? [] : Of(static key => Birthdays.Contains(key) || DayFirstBirthdays.Contains(key)),
             BirthMonthAndDay = hasParts ? [months[0], days[0]] : [],
@@ -171,19 +216,24 @@ internal static class ContactHeader
         };
     }
 
-    private static IReadOnlyList<string> Or(IReadOnlyList<string> given, IReadOnlyList<string> found) => given.Count > 0 ? given : found;
+    private static IReadOnlyList<string> Or(IReadOnlyList<string> given, IReadOnlyList<string> found) =>
+        given.Count > 0 ? given : found;
 
     private static bool Means(string key) =>
-        key.Length > 0 && (WholeNames.Contains(key) || AnyNames.Contains(key) || GivenNames.Contains(key) || FamilyNames.Contains(key) || MiddleNames.Contains(key)
-            || Birthdays.Contains(key) || DayFirstBirthdays.Contains(key) || Organisations.Contains(key) || Labels.Contains(key) || Nicknames.Contains(key)
-            || BirthYears.Contains(key) || BirthMonths.Contains(key) || Suffixes.Contains(key) || Titles.Contains(key) || Websites.Contains(key)
+        key.Length > 0 && (WholeNames.Contains(key) || AnyNames.Contains(key) || GivenNames.Contains(key)
+            || FamilyNames.Contains(key) || MiddleNames.Contains(key)
+            || Birthdays.Contains(key) || DayFirstBirthdays.Contains(key) || Organisations.Contains(key) || Labels.Contains(key)
+            || Nicknames.Contains(key)
+            || BirthYears.Contains(key) || BirthMonths.Contains(key) || Suffixes.Contains(key) || Titles.Contains(key)
+            || Websites.Contains(key)
             || key.Contains("linkedin", StringComparison.Ordinal) || IsEmail(key) || IsPhone(key));
 
     private static bool IsEmail(string key) =>
         (Emails.Contains(key) || EmailParts.Any(part => key.Contains(part, StringComparison.Ordinal))) && IsValue(key);
 
     private static bool IsPhone(string key) =>
-        (Phones.Contains(key) || PhoneParts.Any(part => key.Contains(part, StringComparison.Ordinal))) && IsValue(key) && !IsEmail(key);
+        (Phones.Contains(key) || PhoneParts.Any(part => key.Contains(part, StringComparison.Ordinal))) && IsValue(key)
+            && !IsEmail(key);
 
     private static bool IsValue(string key) => !NotValues.Any(part => key.Contains(part, StringComparison.Ordinal));
 
@@ -194,7 +244,8 @@ internal static class ContactHeader
     {
         StringBuilder key = new(name.Length);
         foreach (char c in name.Normalize(NormalizationForm.FormD))
-            if (char.IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) key.Append(char.ToLowerInvariant(c));
+            if (char.IsLetter(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                key.Append(char.ToLowerInvariant(c));
         return key.Replace('ı', 'i').Replace('ł', 'l').Replace('ø', 'o').Replace("ß", "ss").ToString().Normalize();
     }
 }

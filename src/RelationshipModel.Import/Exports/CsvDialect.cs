@@ -10,7 +10,8 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool States
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
-    private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(TextSource.NotText.ToString()));
+    private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback,
+        new DecoderReplacementFallback(TextSource.NotText.ToString()));
 
     /// <summary>Finds how a CSV is written.</summary>
     /// <param name="sample">Its beginning, without a byte order mark, or all of it.</param>
@@ -42,11 +43,13 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool States
         return invalid == 0 || valid > invalid;
     }
 
-    private static (CsvDialect Dialect, int Known) Of(Encoding encoding, ReadOnlySpan<byte> sample, Func<IReadOnlyList<string>, int> known)
+    private static (CsvDialect Dialect, int Known) Of(Encoding encoding, ReadOnlySpan<byte> sample,
+        Func<IReadOnlyList<string>, int> known)
     {
         string text = encoding.GetString(sample[..Math.Min(sample.Length, 64 * 1024)]);
         string[] lines = [.. text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(CsvRecords.MaxPreamble)];
-        if (lines is [var first, ..] && first.Trim('"') is { Length: 5 } stated && stated.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+        if (lines is [var first, ..] && first.Trim('"') is { Length: 5 } stated
+            && stated.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
             && Separators.Contains(stated[4]))
         {
             int found = lines.Length > 1 ? known(Fields(lines[1], stated[4])) : 0;
@@ -60,7 +63,8 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool States
             {
                 List<string> fields = Fields(line, separator);
                 int names = known(fields);
-                if (names > best.Known || (names == best.Known && names > 0 && fields.Count > best.Fields)) best = (separator, names, fields.Count);
+                if (names > best.Known || (names == best.Known && names > 0 && fields.Count > best.Fields))
+                    best = (separator, names, fields.Count);
             }
         }
 

@@ -16,15 +16,20 @@ internal static class CsvHeader
 
     internal static SourceKind KindOf(IReadOnlySet<string> columns)
     {
-        if (columns.Contains("timestamp") && columns.Contains("sender") && columns.Contains("recipient")) return SourceKind.InteractionCsv;
-        if (columns.Contains("conversationid") && columns.Contains("from") && columns.Contains("date")) return SourceKind.LinkedInMessages;
+        if (columns.Contains("timestamp") && columns.Contains("sender") && columns.Contains("recipient"))
+            return SourceKind.InteractionCsv;
+        if (columns.Contains("conversationid") && columns.Contains("from") && columns.Contains("date"))
+            return SourceKind.LinkedInMessages;
         if (Chats.IMazingReader.IsHeader(columns)) return SourceKind.IMazingMessages;
         if (columns.Contains("connectedon") && columns.Contains("firstname")) return SourceKind.LinkedInConnections;
         bool hasName = columns.Contains("firstname") || columns.Contains("givenname") || columns.Contains("name");
-        if (hasName && columns.Any(static c => c.StartsWith("email", StringComparison.Ordinal) && c.EndsWith("value", StringComparison.Ordinal)))
+        if (hasName
+            && columns.Any(static c => c.StartsWith("email", StringComparison.Ordinal)
+                && c.EndsWith("value", StringComparison.Ordinal)))
             return SourceKind.GoogleContacts;
         if (hasName && columns.Contains("groupmembership")) return SourceKind.GoogleContacts;
-        return columns.Contains("firstname") && columns.Contains("lastname") && (columns.Contains("emailaddress") || columns.Contains("emaildisplayname"))
+        return columns.Contains("firstname") && columns.Contains("lastname")
+            && (columns.Contains("emailaddress") || columns.Contains("emaildisplayname"))
             ? SourceKind.OutlookContacts
             : SourceKind.Unknown;
     }

@@ -3,7 +3,8 @@ using Sylvan.Data.Csv;
 
 namespace RelationshipModel.Import.Exports;
 
-/// <summary>Reads the records of a CSV whose header may stand below lines of notes. Its character set and separator are found. Bad input gives faults.</summary>
+/// <summary>Reads the records of a CSV whose header may stand below lines of notes. Its character set and separator are
+/// found. Bad input gives faults.</summary>
 internal sealed class CsvRecords : IDisposable
 {
     /// <summary>How many records may stand above the header.</summary>
@@ -30,7 +31,8 @@ internal sealed class CsvRecords : IDisposable
         try
         {
             PeekStream bytes = new(source);
-            Stream plain = bytes.Peek(4) is [0x1F, 0x8B, ..] ? new ExpansionLimit(new WholeGzip(bytes), limits.ExpandedSize) : bytes;
+            Stream plain = bytes.Peek(4) is [0x1F, 0x8B, ..]
+                ? new ExpansionLimit(new WholeGzip(bytes), limits.ExpandedSize) : bytes;
             PeekStream unicode = new(UnicodeText.AsUtf8(plain));
             ReadOnlySpan<byte> sample = unicode.PeekUpTo(SampleLength);
             if (sample.StartsWith("\uFEFF"u8)) sample = sample[3..];
@@ -78,7 +80,8 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The names of the columns, as the header has them.</summary>
     internal IReadOnlyList<string> Header => _header;
 
-    /// <summary>Goes to the record that is a header of a known kind. The kind is unknown if none of the first records is.</summary>
+    /// <summary>Goes to the record that is a header of a known kind. The kind is unknown if
+    /// none of the first records is.</summary>
     internal SourceKind FindHeader(Func<IReadOnlyList<string>, SourceKind> kindOf)
     {
         for (int i = 0; i < MaxPreamble && Next() && !Ended; i++)
@@ -129,7 +132,8 @@ internal sealed class CsvRecords : IDisposable
             _nextLine += raw.Contains('\r') ? feeds + raw.Count('\r') - raw.Count("\r\n") : feeds;
             if (raw.IsWhiteSpace()) continue;
             if (raw.Contains(TextSource.NotText)) Fault = "the record is not valid UTF-8 text; save the file as UTF-8";
-            else if (raw.Contains('"') && CsvQuotes.Check(raw, _separator) == CsvQuotes.State.Open) return End("a quote opened in this record is never closed");
+            else if (raw.Contains('"') && CsvQuotes.Check(raw, _separator) == CsvQuotes.State.Open)
+                return End("a quote opened in this record is never closed");
             return true;
         }
 
@@ -168,5 +172,6 @@ internal sealed class CsvRecords : IDisposable
         return Ended = true;
     }
 
-    private string TooLarge() => FormattableString.Invariant($"the record has more than {_maxLength} characters (RecordLength); is a quote never closed?");
+    private string TooLarge() =>
+        FormattableString.Invariant($"the record has more than {_maxLength} characters (RecordLength); is a quote never closed?");
 }

@@ -11,13 +11,16 @@ internal static class MessageExportReader
     private const int MaxKnown = 1_000_000;
 
     private static readonly LocalDateTimePattern[] Patterns =
-        [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss"), LocalDateTimePattern.CreateWithInvariantCulture("M/d/uu, h:mm tt")];
+        [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss"),
+            LocalDateTimePattern.CreateWithInvariantCulture("M/d/uu, h:mm tt")];
 
     /// <summary>How LinkedIn names people who left it or hide from the owner, by language.</summary>
     private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)
     {
-        "LinkedIn Member", "LinkedIn User", "LinkedIn-Mitglied", "Membre de LinkedIn", "Utilisateur LinkedIn", "Miembro de LinkedIn", "Usuario de LinkedIn",
-        "Membro di LinkedIn", "Utente LinkedIn", "Usuário do LinkedIn", "Utilizador do LinkedIn", "LinkedIn-lid", "Użytkownik LinkedIn", "Участник LinkedIn",
+        "LinkedIn Member", "LinkedIn User", "LinkedIn-Mitglied", "Membre de LinkedIn", "Utilisateur LinkedIn",
+        "Miembro de LinkedIn", "Usuario de LinkedIn",
+        "Membro di LinkedIn", "Utente LinkedIn", "Usuário do LinkedIn", "Utilizador do LinkedIn", "LinkedIn-lid",
+        "Użytkownik LinkedIn", "Участник LinkedIn",
         "LinkedInメンバー", "领英会员", "LinkedIn 회원", "LinkedIn Üyesi",
     };
 
@@ -27,11 +30,13 @@ internal static class MessageExportReader
         Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default) =>
         Records(source, file, (limits ?? ImportLimits.Default).Checked(), cancellationToken);
 
-    private static IEnumerable<SourceItem<ExportedMessage>> Records(Stream source, string file, ImportLimits limits, CancellationToken cancellationToken)
+    private static IEnumerable<SourceItem<ExportedMessage>> Records(Stream source, string file, ImportLimits limits,
+        CancellationToken cancellationToken)
     {
         using CsvRecords records = new(source, limits, null, cancellationToken);
         if (records.FindHeader(static names =>
-            CsvHeader.KindOf(names, null) is SourceKind.LinkedInMessages and var kind ? kind : SourceKind.Unknown) == SourceKind.Unknown)
+            CsvHeader.KindOf(names, null) is SourceKind.LinkedInMessages and var kind
+                ? kind : SourceKind.Unknown) == SourceKind.Unknown)
         {
             string reason = records.Fault ?? FormattableString.Invariant(
                 $"none of the first {CsvRecords.MaxPreamble} records is a header of messages: CONVERSATION ID, FROM, DATE");
@@ -43,12 +48,14 @@ internal static class MessageExportReader
         while (records.Next())
         {
             string? fault = records.Fault;
-            if (fault is null && MessageOf(records, limits, known, out fault) is { } message) yield return new(message, records.Line);
+            if (fault is null && MessageOf(records, limits, known, out fault) is { } message)
+                yield return new(message, records.Line);
             else yield return new(new SourceFault(file, records.Line, fault!, EndsReading: records.Ended));
         }
     }
 
-    private static ExportedMessage? MessageOf(CsvRecords records, ImportLimits limits, Dictionary<InteractionId, int> known, out string? fault)
+    private static ExportedMessage? MessageOf(CsvRecords records, ImportLimits limits, Dictionary<InteractionId, int> known,
+        out string? fault)
     {
         fault = null;
         SkipReason? reason = ReasonOf(records);
@@ -56,15 +63,18 @@ internal static class MessageExportReader
         if (!PersonAddress.TryParse(records.Field("SENDER PROFILE URL"), out PersonAddress sender))
             fault = "the message has no sender: SENDER PROFILE URL is missing or is no address";
         string date = records.Field("DATE");
-        if (fault is null && When(date) is null) fault = $"'{Quoted.Short(date)}' is no DATE; it should look like 2026-01-31 18:30:00 UTC";
+        if (fault is null && When(date) is null)
+            fault = $"'{Quoted.Short(date)}' is no DATE; it should look like 2026-01-31 18:30:00 UTC";
         if (fault is not null) return null;
         Instant at = When(date)!.Value;
-        string[] profiles = records.Field("RECIPIENT PROFILE URLS").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] profiles = records.Field("RECIPIENT PROFILE URLS")
+            .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string[] names = records.Field("TO").Split(',', StringSplitOptions.TrimEntries);
         List<NamedAddress> recipients = [];
         for (int i = 0; i < profiles.Length; i++)
         {
-            if (!PersonAddress.TryParse(profiles[i], out PersonAddress recipient) || recipients.Exists(known => known.Address == recipient)) continue;
+            if (!PersonAddress.TryParse(profiles[i], out PersonAddress recipient)
+                || recipients.Exists(known => known.Address == recipient)) continue;
             recipients.Add(new(recipient, profiles.Length == 1 ? PersonName.Clean(records.Field("TO"))
                 : names.Length == profiles.Length ? PersonName.Clean(names[i]) : null));
             if (recipients.Count <= limits.Attendees) continue;
@@ -72,7 +82,8 @@ internal static class MessageExportReader
             return null;
         }
 
-        return new(IdOf(records.Field("CONVERSATION ID"), at, sender, known), at, new(sender, PersonName.Clean(records.Field("FROM"))))
+        return new(IdOf(records.Field("CONVERSATION ID"), at, sender, known), at,
+            new(sender, PersonName.Clean(records.Field("FROM"))))
         {
             Recipients = recipients,
         };
@@ -82,7 +93,8 @@ internal static class MessageExportReader
     {
         string time = text.EndsWith(" UTC", StringComparison.OrdinalIgnoreCase) ? text[..^4] : text;
         foreach (LocalDateTimePattern pattern in Patterns)
-            if (pattern.Parse(time).TryGetValue(default, out LocalDateTime local) && local.Year is > 1 and < 9999) return local.InUtc().ToInstant();
+            if (pattern.Parse(time).TryGetValue(default, out LocalDateTime local) && local.Year is > 1 and < 9999)
+                return local.InUtc().ToInstant();
         return null;
     }
 
@@ -90,12 +102,15 @@ internal static class MessageExportReader
     private static SkipReason? ReasonOf(CsvRecords records)
     {
         string draft = records.Field("IS MESSAGE DRAFT"), folder = records.Field("FOLDER");
-        if (draft.Equals("Yes", StringComparison.OrdinalIgnoreCase) || draft.Equals("true", StringComparison.OrdinalIgnoreCase)) return SkipReason.NotSent;
+        if (draft.Equals("Yes", StringComparison.OrdinalIgnoreCase) || draft.Equals("true", StringComparison.OrdinalIgnoreCase))
+            return SkipReason.NotSent;
         if (folder.Equals("SPAM", StringComparison.OrdinalIgnoreCase)) return SkipReason.Spam;
         if (records.Field("CONVERSATION TITLE").StartsWith("Sponsored", StringComparison.OrdinalIgnoreCase)
-            || folder.Contains("SPONSORED", StringComparison.OrdinalIgnoreCase) || folder.Equals("ADS", StringComparison.OrdinalIgnoreCase))
+            || folder.Contains("SPONSORED", StringComparison.OrdinalIgnoreCase)
+            || folder.Equals("ADS", StringComparison.OrdinalIgnoreCase))
             return SkipReason.Advertisement;
-        return records.Field("SENDER PROFILE URL").Length == 0 && Hidden.Contains(records.Field("FROM")) ? SkipReason.Anonymous : null;
+        return records.Field("SENDER PROFILE URL").Length == 0 && Hidden.Contains(records.Field("FROM"))
+            ? SkipReason.Anonymous : null;
     }
 
     /// <summary>A hash of the conversation, the instant and the sender; of several in one second, of their order too.</summary>

@@ -29,9 +29,11 @@ internal sealed class AddressFields(ImportLimits limits)
         byte[] bytes = field.ToArray();
         bool all = true;
         int before = people.Count;
-        if (InternetAddressList.TryParse(_options, bytes, 0, bytes.Length, out InternetAddressList? list)) Add(list, people, known, ref all);
+        if (InternetAddressList.TryParse(_options, bytes, 0, bytes.Length, out InternetAddressList? list))
+            Add(list, people, known, ref all);
         if (people.Count == before) AddLoosely(field, people, known, ref all);
-        if (people.Count == before && field.IndexOf("=?"u8) >= 0) AddLoosely(Encoding.UTF8.GetBytes(EncodedWords.Text(field, charset)), people, known, ref all);
+        if (people.Count == before && field.IndexOf("=?"u8) >= 0)
+            AddLoosely(Encoding.UTF8.GetBytes(EncodedWords.Text(field, charset)), people, known, ref all);
         return all;
     }
 
@@ -54,7 +56,8 @@ internal sealed class AddressFields(ImportLimits limits)
             int at = from + found, start = at, end = at + 1;
             while (start > from && IsAddressCharacter(field[start - 1])) start--;
             while (end < field.Length && IsAddressCharacter(field[end])) end++;
-            if (PersonAddress.TryEmail(Encoding.UTF8.GetString(field[start..end]), out PersonAddress person)) Add(person, null, people, known, ref all);
+            if (PersonAddress.TryEmail(Encoding.UTF8.GetString(field[start..end]), out PersonAddress person))
+                Add(person, null, people, known, ref all);
             from = end;
         }
     }

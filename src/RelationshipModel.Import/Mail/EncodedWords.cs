@@ -3,19 +3,22 @@ using System.Text;
 namespace RelationshipModel.Import.Mail;
 
 /// <summary>
-/// Gives header fields one character set: encoded words (RFC 2047, RFC 2231) and raw 8-bit text in any become encoded words and text in UTF-8. Words are
-/// joined before they are decoded, since many programs split them in the middle of a character.
+/// Gives header fields one character set: encoded words (RFC 2047, RFC 2231) and raw 8-bit text in any become encoded words and
+/// text in UTF-8. Words are joined before they are decoded, since many programs split them in the middle of a character.
 /// </summary>
 internal static class EncodedWords
 {
     /// <summary>Returns the field in UTF-8.</summary>
     /// <param name="field">The field as it is in the file.</param>
-    /// <param name="stated">The character set that the message states for its text, used for raw text that is not UTF-8; null if it states none.</param>
+    /// <param name="stated">The character set that the message states for its text, used for raw text that is not
+    /// UTF-8; null if it states none.</param>
     internal static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> field, Encoding? stated)
     {
         if (!field.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) && field.IndexOf("=?"u8) < 0) return field;
         if (field.Contains((byte)0x1B)) field = Encoding.UTF8.GetBytes(CodePages.Find("iso-2022-jp")!.GetString(field));
-        else if (!CodePages.IsUtf8(field)) field = Encoding.UTF8.GetBytes(CodePages.Decode(field, stated is { IsSingleByte: false, CodePage: 65001 } ? null : stated));
+        else if (!CodePages.IsUtf8(field))
+            field = Encoding.UTF8.GetBytes(
+                CodePages.Decode(field, stated is { IsSingleByte: false, CodePage: 65001 } ? null : stated));
         return field.IndexOf("=?"u8) < 0 ? field : Words(field);
     }
 
@@ -90,7 +93,8 @@ internal static class EncodedWords
         ReadOnlySpan<byte> rest = text[(end + 5)..];
         int close = rest.IndexOf("?="u8);
         // A value that begins with an escape follows the mark at once: =?utf-8?Q?=4A?=.
-        if (close == 0 && encoding == 'q' && rest.Length > 2 && rest[2..].IndexOf("?="u8) is >= 0 and int next && IsHex(rest[2..])) close = next + 2;
+        if (close == 0 && encoding == 'q' && rest.Length > 2 && rest[2..].IndexOf("?="u8) is >= 0 and int next
+            && IsHex(rest[2..])) close = next + 2;
         if (close < 0) return false;
         bytes = encoding == 'q' ? QuotedPrintable(rest[..close]) : Base64(rest[..close]);
         charset = CodePages.Find(Encoding.ASCII.GetString(label));
@@ -98,7 +102,8 @@ internal static class EncodedWords
         return true;
     }
 
-    private static bool IsHex(ReadOnlySpan<byte> text) => text.Length > 1 && char.IsAsciiHexDigit((char)text[0]) && char.IsAsciiHexDigit((char)text[1]);
+    private static bool IsHex(ReadOnlySpan<byte> text) => text.Length > 1 && char.IsAsciiHexDigit((char)text[0])
+        && char.IsAsciiHexDigit((char)text[1]);
 
     private static byte[] QuotedPrintable(ReadOnlySpan<byte> text)
     {

@@ -7,26 +7,43 @@ internal static class HeaderLine
 {
     private const int MaxNameLength = 128;
 
-    /// <summary>The names that begin headers, but for <c>X-</c>, <c>Content-</c>, <c>List-</c>, <c>Resent-</c> and <c>ARC-</c>, with their fields.</summary>
+    /// <summary>The names that begin headers, but for <c>X-</c>, <c>Content-</c>, <c>List-</c>, <c>Resent-</c> and
+    /// <c>ARC-</c>, with their fields.</summary>
     private static readonly (byte[] Name, HeaderField Field)[][] ByLength = Table(
-        ("from", HeaderField.From), ("sender", HeaderField.Sender), ("reply-to", HeaderField.ReplyTo), ("to", HeaderField.To), ("cc", HeaderField.Cc),
-        ("bcc", HeaderField.Bcc), ("date", HeaderField.Date), ("message-id", HeaderField.MessageId), ("in-reply-to", HeaderField.InReplyTo),
-        ("references", HeaderField.References), ("subject", HeaderField.Subject), ("received", HeaderField.Received), ("delivery-date", HeaderField.DeliveryDate),
-        ("delivered-to", HeaderField.DeliveredTo), ("x-original-to", HeaderField.DeliveredTo), ("envelope-to", HeaderField.DeliveredTo),
-        ("x-envelope-to", HeaderField.DeliveredTo), ("x-delivered-to", HeaderField.DeliveredTo), ("x-rcpt-to", HeaderField.DeliveredTo),
-        ("apparently-to", HeaderField.DeliveredTo), ("x-apparently-to", HeaderField.DeliveredTo), ("return-path", HeaderField.ReturnPath),
-        ("resent-from", HeaderField.ResentFrom), ("resent-to", HeaderField.ResentTo), ("resent-cc", HeaderField.ResentTo), ("resent-bcc", HeaderField.ResentTo),
-        ("resent-date", HeaderField.ResentDate), ("resent-message-id", HeaderField.ResentMessageId), ("content-type", HeaderField.ContentType),
-        ("content-class", HeaderField.ContentClass), ("content-length", HeaderField.ContentLength), ("list-id", HeaderField.ListId),
-        ("list-unsubscribe", HeaderField.ListUnsubscribe), ("list-post", HeaderField.ListPost), ("precedence", HeaderField.Precedence),
-        ("auto-submitted", HeaderField.AutoSubmitted), ("x-autoreply", HeaderField.AutoReply), ("x-autorespond", HeaderField.AutoReply),
-        ("x-gmail-labels", HeaderField.GmailLabels), ("x-mozilla-status", HeaderField.MozillaStatus), ("x-mozilla-status2", HeaderField.MozillaStatus2),
-        ("x-status", HeaderField.Status), ("x-spam-flag", HeaderField.SpamFlag), ("x-spam-status", HeaderField.SpamStatus), ("x-unsent", HeaderField.Unsent));
+        ("from", HeaderField.From), ("sender", HeaderField.Sender), ("reply-to", HeaderField.ReplyTo), ("to", HeaderField.To),
+        ("cc", HeaderField.Cc),
+        ("bcc", HeaderField.Bcc), ("date", HeaderField.Date), ("message-id", HeaderField.MessageId),
+        ("in-reply-to", HeaderField.InReplyTo),
+        ("references", HeaderField.References), ("subject", HeaderField.Subject), ("received", HeaderField.Received),
+        ("delivery-date", HeaderField.DeliveryDate),
+        ("delivered-to", HeaderField.DeliveredTo), ("x-original-to", HeaderField.DeliveredTo),
+        ("envelope-to", HeaderField.DeliveredTo),
+        ("x-envelope-to", HeaderField.DeliveredTo), ("x-delivered-to", HeaderField.DeliveredTo),
+        ("x-rcpt-to", HeaderField.DeliveredTo),
+        ("apparently-to", HeaderField.DeliveredTo), ("x-apparently-to", HeaderField.DeliveredTo),
+        ("return-path", HeaderField.ReturnPath),
+        ("resent-from", HeaderField.ResentFrom), ("resent-to", HeaderField.ResentTo), ("resent-cc", HeaderField.ResentTo),
+        ("resent-bcc", HeaderField.ResentTo),
+        ("resent-date", HeaderField.ResentDate), ("resent-message-id", HeaderField.ResentMessageId),
+        ("content-type", HeaderField.ContentType),
+        ("content-class", HeaderField.ContentClass), ("content-length", HeaderField.ContentLength),
+        ("list-id", HeaderField.ListId),
+        ("list-unsubscribe", HeaderField.ListUnsubscribe), ("list-post", HeaderField.ListPost),
+        ("precedence", HeaderField.Precedence),
+        ("auto-submitted", HeaderField.AutoSubmitted), ("x-autoreply", HeaderField.AutoReply),
+        ("x-autorespond", HeaderField.AutoReply),
+        ("x-gmail-labels", HeaderField.GmailLabels), ("x-mozilla-status", HeaderField.MozillaStatus),
+        ("x-mozilla-status2", HeaderField.MozillaStatus2),
+        ("x-status", HeaderField.Status), ("x-spam-flag", HeaderField.SpamFlag), ("x-spam-status", HeaderField.SpamStatus),
+        ("x-unsent", HeaderField.Unsent));
 
     private static readonly string[] OtherNames =
-        ["mime-version", "status", "organization", "organisation", "user-agent", "importance", "priority", "comments", "keywords", "errors-to", "dkim-signature",
-            "domainkey-signature", "authentication-results", "received-spf", "thread-topic", "thread-index", "lines", "encoding", "mailing-list", "autocrypt",
-            "feedback-id", "accept-language", "disposition-notification-to", "return-receipt-to", "path", "newsgroups", "original-recipient", "envelope-from"];
+        ["mime-version", "status", "organization", "organisation", "user-agent", "importance", "priority", "comments", "keywords",
+            "errors-to", "dkim-signature",
+            "domainkey-signature", "authentication-results", "received-spf", "thread-topic", "thread-index", "lines", "encoding",
+            "mailing-list", "autocrypt",
+            "feedback-id", "accept-language", "disposition-notification-to", "return-receipt-to", "path", "newsgroups",
+            "original-recipient", "envelope-from"];
 
     private static readonly string[] OtherPrefixes = ["x-", "content-", "list-", "resent-", "arc-"];
 
@@ -64,7 +81,8 @@ internal static class HeaderLine
     {
         (byte[], HeaderField)[][] table = new (byte[], HeaderField)[fields.Max(static field => field.Name.Length) + 1][];
         for (int i = 0; i < table.Length; i++)
-            table[i] = [.. fields.Where(field => field.Name.Length == i).Select(static field => (Encoding.ASCII.GetBytes(field.Name), field.Field))];
+            table[i] = [.. fields.Where(field => field.Name.Length == i)
+                .Select(static field => (Encoding.ASCII.GetBytes(field.Name), field.Field))];
         return table;
     }
 }

@@ -8,16 +8,20 @@ internal static class MachineAddress
 {
     private static readonly HashSet<string> LocalParts = new(StringComparer.Ordinal)
     {
-        "noreply", "donotreply", "noresponse", "nepasrepondre", "nichtantworten", "keineantwort", "bittenichtantworten", "naoresponda", "noresponder", "nonrispondere", "mailerdaemon", "postmaster", "bounce", "bounces", "notification",
-        "notifications", "autoreply", "autoresponder", "autoresponse", "unsubscribe", "listserv", "majordomo", "mailman", "listmaster", "undisclosedrecipients",
+        "noreply", "donotreply", "noresponse", "nepasrepondre", "nichtantworten", "keineantwort", "bittenichtantworten",
+        "naoresponda", "noresponder", "nonrispondere", "mailerdaemon", "postmaster", "bounce", "bounces", "notification",
+        "notifications", "autoreply", "autoresponder", "autoresponse", "unsubscribe", "listserv", "majordomo", "mailman",
+        "listmaster", "undisclosedrecipients",
     };
 
     private static readonly string[] Parts = ["noreply", "donotreply", "unsubscribe", "mailerdaemon"];
 
-    private static readonly string[] ListSuffixes = ["-request", "-subscribe", "-leave", "-join", "-owner", "-bounces", "-confirm", "-unsub"];
+    private static readonly string[] ListSuffixes = ["-request", "-subscribe", "-leave", "-join", "-owner", "-bounces",
+        "-confirm", "-unsub"];
 
     private static readonly string[] ListDomains =
-        ["lists.", "listserv.", "groups.", "googlegroups.com", "groups.io", "yahoogroups.", "freelists.org", "mailman.", "listes.", "mailinglist.",
+        ["lists.", "listserv.", "groups.", "googlegroups.com", "groups.io", "yahoogroups.", "freelists.org", "mailman.",
+            "listes.", "mailinglist.",
             "mailing-list.", "reply.github.com", "unsubscribe."];
 
     /// <summary>Whether a machine writes from the address, and nobody reads what is sent to it.</summary>
@@ -25,7 +29,9 @@ internal static class MachineAddress
     {
         string local = LocalPart(address);
         string letters = string.Concat(local.Where(char.IsAsciiLetter));
-        return LocalParts.Contains(letters) || Parts.Any(part => letters.StartsWith(part, StringComparison.Ordinal) || letters.EndsWith(part, StringComparison.Ordinal))
+        return LocalParts.Contains(letters)
+            || Parts.Any(part => letters.StartsWith(part, StringComparison.Ordinal)
+                || letters.EndsWith(part, StringComparison.Ordinal))
             || letters.Contains("unsubscribe", StringComparison.Ordinal) || local.StartsWith("bounce-", StringComparison.Ordinal)
             || local.StartsWith("bounces-", StringComparison.Ordinal) || (local.Length >= 32 && IsToken(local));
     }
@@ -35,7 +41,8 @@ internal static class MachineAddress
     {
         string local = LocalPart(address), domain = address.Value[(address.Value.LastIndexOf('@') + 1)..];
         return ListSuffixes.Any(suffix => local.EndsWith(suffix, StringComparison.Ordinal))
-            || ListDomains.Any(known => known.EndsWith('.') ? domain.StartsWith(known, StringComparison.Ordinal) : domain == known);
+            || ListDomains.Any(known => known.EndsWith('.')
+                ? domain.StartsWith(known, StringComparison.Ordinal) : domain == known);
     }
 
     private static string LocalPart(PersonAddress address) =>
@@ -43,5 +50,6 @@ internal static class MachineAddress
 
     /// <summary>Whether a local part is a token of a machine: long, and mostly hexadecimal digits.</summary>
     private static bool IsToken(string local) =>
-        local.Count(char.IsAsciiDigit) >= 8 && local.Count(static c => char.IsAsciiHexDigit(c) || c is '-' or '_' or '=') >= local.Length - 2;
+        local.Count(char.IsAsciiDigit) >= 8
+            && local.Count(static c => char.IsAsciiHexDigit(c) || c is '-' or '_' or '=') >= local.Length - 2;
 }

@@ -5,8 +5,8 @@ using NodaTime;
 namespace RelationshipModel.Import.Mail;
 
 /// <summary>
-/// Reads dates as mail has them: RFC 5322 with its obsolete forms, ISO 8601, the form of <c>ctime</c>, months of other languages, and what mail programs
-/// leave out. A date that can be read in two ways is not read.
+/// Reads dates as mail has them: RFC 5322 with its obsolete forms, ISO 8601, the form of <c>ctime</c>, months of other languages,
+/// and what mail programs leave out. A date that can be read in two ways is not read.
 /// </summary>
 internal static class MailDate
 {
@@ -14,8 +14,10 @@ internal static class MailDate
     private const int MaxOffsetHours = 18;
 
     private static readonly Dictionary<string, int> Months = Table(
-        "jan janv ene gen sty янв jän oca led", "feb fév fev lut фев şub úno febr", "mar mär maa mrt мар bře", "apr avr abr kwi апр nis dub", "may mai mag maj мая май mei kvě",
-        "jun juin giu cze июн haz čvn", "jul juil lug lip июл tem čvc", "aug août aoû ago sie авг ağu srp", "sep sept set wrz сен eyl zář",
+        "jan janv ene gen sty янв jän oca led", "feb fév fev lut фев şub úno febr", "mar mär maa mrt мар bře",
+        "apr avr abr kwi апр nis dub", "may mai mag maj мая май mei kvě",
+        "jun juin giu cze июн haz čvn", "jul juil lug lip июл tem čvc", "aug août aoû ago sie авг ağu srp",
+        "sep sept set wrz сен eyl zář",
         "oct okt out ott paź окт eki říj", "nov lis ноя kas", "dec dez déc dic gru дек ara pro dés");
 
     /// <summary>Zones by name, in minutes. Of names used twice the one that mail programs write.</summary>
@@ -85,14 +87,16 @@ internal static class MailDate
         string text = WithoutComments(Encoding.UTF8.GetString(field), out string comment);
         while (text.Contains(" :", StringComparison.Ordinal)) text = text.Replace(" :", ":", StringComparison.Ordinal);
         while (text.Contains(": ", StringComparison.Ordinal)) text = text.Replace(": ", ":", StringComparison.Ordinal);
-        text = text.Replace('年', '-').Replace('月', '-').Replace('日', ' ').Replace('년', '-').Replace("월", "-", StringComparison.Ordinal).Replace('일', ' ');
+        text = text.Replace('年', '-').Replace('月', '-').Replace('日', ' ').Replace('년', '-')
+            .Replace("월", "-", StringComparison.Ordinal).Replace('일', ' ');
         foreach (string token in text.Split([' ', '\t', '\r', '\n', ','], StringSplitOptions.RemoveEmptyEntries))
             if (!draft.Add(token)) return null;
         if (draft.OffsetMinutes is null && Zones.TryGetValue(comment.Trim(), out int named)) draft.OffsetMinutes = named;
         return draft.Finish();
     }
 
-    /// <summary>Reads the day and the month of a date whose month is a word, with the year or without; null for anything else.</summary>
+    /// <summary>Reads the day and the month of a date whose month is a word, with the year or
+    /// without; null for anything else.</summary>
     internal static AnnualDate? MonthAndDay(string text)
     {
         if (text.Length > MaxLength) return null;
@@ -205,11 +209,13 @@ internal static class MailDate
                 (month, day) = MonthAndDay(year, _numbers[0].Value, _numbers[1].Value);
             }
 
-            if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)) return null;
+            if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+                return null;
             if (_isAfternoon && _hour < 12) _hour += 12;
             if (_isMorning && _hour == 12) _hour = 0;
             if (_hour > 24 || _minute > 59 || (_hour == 24 && _minute > 0)) return null;
-            Instant at = Instant.FromUtc(year, month, day, 0, 0) + Duration.FromHours(_hour) + Duration.FromMinutes(_minute - (OffsetMinutes ?? 0))
+            Instant at = Instant.FromUtc(year, month, day, 0, 0) + Duration.FromHours(_hour)
+                + Duration.FromMinutes(_minute - (OffsetMinutes ?? 0))
                 + Duration.FromSeconds(Math.Min(_second, 59));
             return at >= Interaction.Earliest && at <= Interaction.Latest ? at : null;
         }
@@ -218,17 +224,20 @@ internal static class MailDate
         {
             int month = _month > 0 ? _month : _firstMonth;
             foreach ((int value, int digits) in _numbers)
-                if (month > 0 && digits <= 2) return value >= 1 && value <= CalendarSystem.Iso.GetDaysInMonth(2000, month) ? new AnnualDate(month, value) : null;
+                if (month > 0 && digits <= 2) return value >= 1 && value <= CalendarSystem.Iso.GetDaysInMonth(2000, month)
+                    ? new AnnualDate(month, value) : null;
             return null;
         }
 
-        /// <summary>Which of two numbers is the month: one above 12 is the day, else the weekday decides; nothing if that does not tell.</summary>
+        /// <summary>Which of two numbers is the month: one above 12 is the day, else the weekday decides;
+        /// nothing if that does not tell.</summary>
         private (int Month, int Day) MonthAndDay(int year, int first, int second)
         {
             if (_hasDots || first > 12) return (second, first);
             if (second > 12 || first == second) return (first, second);
             if (_weekday < 0 || year is < 1 or > 9998 || first < 1 || second < 1) return (0, 0);
-            bool dayFirst = (int)new LocalDate(year, second, first).DayOfWeek == _weekday + 1, monthFirst = (int)new LocalDate(year, first, second).DayOfWeek == _weekday + 1;
+            bool dayFirst = (int)new LocalDate(year, second, first).DayOfWeek == _weekday
+                + 1, monthFirst = (int)new LocalDate(year, first, second).DayOfWeek == _weekday + 1;
             return dayFirst == monthFirst ? (0, 0) : dayFirst ? (second, first) : (first, second);
         }
 
@@ -246,7 +255,8 @@ internal static class MailDate
             if (token.IndexOf('T', StringComparison.Ordinal) is > 7 and var t && t + 1 < token.Length)
                 return AddDate(token[..t]) && AddTime(token[(t + 1)..]);
             string clock = token;
-            if (clock.EndsWith("am", StringComparison.OrdinalIgnoreCase) || clock.EndsWith("pm", StringComparison.OrdinalIgnoreCase))
+            if (clock.EndsWith("am", StringComparison.OrdinalIgnoreCase)
+                || clock.EndsWith("pm", StringComparison.OrdinalIgnoreCase))
             {
                 (_isMorning, _isAfternoon) = (clock[^2] is 'a' or 'A', clock[^2] is 'p' or 'P');
                 clock = clock[..^2];
@@ -260,7 +270,8 @@ internal static class MailDate
             if (parts.Length is < 2 or > 4 || (separator == '.' && (parts.Length != 3 || _month == 0))) return false;
             int fraction = parts.Length > 2 ? parts[2].IndexOfAny(['.', ';']) : -1;
             if (fraction >= 0) parts[2] = parts[2][..fraction];
-            if (!IsNumber(parts[0], 2, out _hour) || !IsNumber(parts[1], 2, out _minute) || (parts.Length > 2 && !IsNumber(parts[2], 2, out _second))) return false;
+            if (!IsNumber(parts[0], 2, out _hour) || !IsNumber(parts[1], 2, out _minute)
+                || (parts.Length > 2 && !IsNumber(parts[2], 2, out _second))) return false;
             _hasTime = true;
             return offset is null || AddOffset(offset);
         }
@@ -268,8 +279,10 @@ internal static class MailDate
         private bool AddOffset(string token)
         {
             string zone = token.Trim('"', '\'', '<', '>', ';');
-            if (zone.Equals("am", StringComparison.OrdinalIgnoreCase) || zone.Equals("a.m.", StringComparison.OrdinalIgnoreCase)) return _isMorning = true;
-            if (zone.Equals("pm", StringComparison.OrdinalIgnoreCase) || zone.Equals("p.m.", StringComparison.OrdinalIgnoreCase)) return _isAfternoon = true;
+            if (zone.Equals("am", StringComparison.OrdinalIgnoreCase) || zone.Equals("a.m.", StringComparison.OrdinalIgnoreCase))
+                return _isMorning = true;
+            if (zone.Equals("pm", StringComparison.OrdinalIgnoreCase) || zone.Equals("p.m.", StringComparison.OrdinalIgnoreCase))
+                return _isAfternoon = true;
             if (Zones.TryGetValue(zone, out int named))
             {
                 OffsetMinutes ??= named;

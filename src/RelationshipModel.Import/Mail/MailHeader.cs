@@ -31,11 +31,13 @@ internal sealed class MailHeader(ImportLimits limits)
 
     internal bool Has(HeaderField field) => !this[field].IsEmpty;
 
-    /// <summary>Takes a line of the header. A line that is no field and continues none is passed over, as mail programs do.</summary>
+    /// <summary>Takes a line of the header. A line that is no field and continues none is passed
+    /// over, as mail programs do.</summary>
     internal void Add(ReadOnlySpan<byte> line, bool isCut)
     {
         _size += line.Length + 2;
-        if (_size > limits.HeaderSize) Fault ??= FormattableString.Invariant($"the header is larger than {limits.HeaderSize} bytes (HeaderSize)");
+        if (_size > limits.HeaderSize)
+            Fault ??= FormattableString.Invariant($"the header is larger than {limits.HeaderSize} bytes (HeaderSize)");
         if (line is [(byte)' ' or (byte)'\t', ..])
         {
             Append(line, isCut);
@@ -49,11 +51,13 @@ internal sealed class MailHeader(ImportLimits limits)
             return;
         }
 
-        if (++_count > limits.HeaderCount) Fault ??= FormattableString.Invariant($"the header has more than {limits.HeaderCount} fields (HeaderCount)");
+        if (++_count > limits.HeaderCount)
+            Fault ??= FormattableString.Invariant($"the header has more than {limits.HeaderCount} fields (HeaderCount)");
         _current = HeaderLine.FieldOf(line[..colon].Trim(" \t"u8));
         if (_current is HeaderField.None) return;
         bool repeats = Has(_current);
-        if (repeats && _current is not (HeaderField.To or HeaderField.Cc or HeaderField.Bcc or HeaderField.DeliveredTo or HeaderField.ResentTo))
+        if (repeats && _current is not (HeaderField.To or HeaderField.Cc or HeaderField.Bcc or HeaderField.DeliveredTo
+            or HeaderField.ResentTo))
         {
             _current = HeaderField.None;
             return;
@@ -66,7 +70,8 @@ internal sealed class MailHeader(ImportLimits limits)
     private void Append(ReadOnlySpan<byte> text, bool isCut)
     {
         if (_current is HeaderField.None || Fault is not null) return;
-        if (isCut) Fault = FormattableString.Invariant($"a line of the header is longer than {limits.LineLength} bytes (LineLength)");
+        if (isCut)
+            Fault = FormattableString.Invariant($"a line of the header is longer than {limits.LineLength} bytes (LineLength)");
         ArrayBufferWriter<byte> value = _values[(int)_current] ??= new();
         if (value.WrittenCount > 0) value.Write("\r\n"u8);
         value.Write(text);

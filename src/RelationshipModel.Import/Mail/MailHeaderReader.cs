@@ -44,7 +44,9 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         Instant? at = sent >= FirstMail ? sent : received >= FirstMail ? received : marked >= FirstMail ? marked : null;
         fault = !all ? FormattableString.Invariant($"the message names more than {limits.Attendees} people (Attendees)")
             : from.Count == 0 ? "the message has no sender: its From field is missing or holds no address"
-            : at is null ? "the message has no date that can be read: its Date field is missing or wrong, and so are Received and the line before the message"
+            : at is null
+            ? "the message has no date that can be read: its Date field is missing or wrong, and so are Received and the line "
+                + "before the message"
             : null;
         if (fault is not null) return null;
         List<PersonAddress> mailboxes = [.. delivered.Select(static person => person.Address)];
@@ -73,9 +75,11 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     private static MailMessage ResentOf(MailHeader header, Instant at, NamedAddress from, List<NamedAddress> to)
     {
         string? id = FirstId(header[HeaderField.ResentMessageId]);
-        InteractionId own = id is not null && !id.StartsWith(HashedId.Prefix, StringComparison.Ordinal) && InteractionId.TryParse(id, null, out InteractionId given)
+        InteractionId own = id is not null && !id.StartsWith(HashedId.Prefix, StringComparison.Ordinal)
+            && InteractionId.TryParse(id, null, out InteractionId given)
             ? given
-            : new(HashedId.Of("resent", IdOf(header).Value, from.Address.Value, Encoding.Latin1.GetString(header[HeaderField.ResentDate])));
+            : new(HashedId.Of("resent", IdOf(header).Value, from.Address.Value,
+                Encoding.Latin1.GetString(header[HeaderField.ResentDate])));
         return new(own, MailDate.Parse(header[HeaderField.ResentDate]) ?? at, from) { Recipients = to };
     }
 
@@ -83,7 +87,8 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     private static Instant? ReceivedAt(MailHeader header)
     {
         ReadOnlySpan<byte> received = header[HeaderField.Received];
-        return MailDate.Parse(received[(received.LastIndexOf((byte)';') + 1)..]) ?? MailDate.Parse(header[HeaderField.DeliveryDate]);
+        return MailDate.Parse(received[(received.LastIndexOf((byte)';') + 1)..])
+            ?? MailDate.Parse(header[HeaderField.DeliveryDate]);
     }
 
     /// <summary>The date of a line such as <c>From - Mon Jan  5 10:00:00 2026</c>, in UTC as RFC 4155 has it.</summary>
@@ -103,13 +108,15 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         if (at < 0) return null;
         ReadOnlySpan<byte> rest = received[(at + 5)..].TrimStart((byte)' ');
         int end = rest.IndexOfAny(" ;\t\r\n"u8);
-        return PersonAddress.TryEmail(Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]), out PersonAddress address) ? address : null;
+        return PersonAddress.TryEmail(Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]), out PersonAddress address)
+            ? address : null;
     }
 
     private static InteractionId IdOf(MailHeader header)
     {
         string? given = FirstId(header[HeaderField.MessageId]);
-        return given is not null && !given.StartsWith(HashedId.Prefix, StringComparison.Ordinal) && InteractionId.TryParse(given, null, out InteractionId id)
+        return given is not null && !given.StartsWith(HashedId.Prefix, StringComparison.Ordinal)
+            && InteractionId.TryParse(given, null, out InteractionId id)
             ? id
             : HashOf(header);
     }
@@ -118,7 +125,8 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         HeaderField[] fields =
-            [HeaderField.MessageId, HeaderField.Date, HeaderField.From, HeaderField.Sender, HeaderField.To, HeaderField.Cc, HeaderField.Subject,
+            [HeaderField.MessageId, HeaderField.Date, HeaderField.From, HeaderField.Sender, HeaderField.To, HeaderField.Cc,
+                HeaderField.Subject,
                 HeaderField.InReplyTo, HeaderField.References];
         foreach (HeaderField field in fields)
         {
@@ -129,7 +137,8 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         return new(HashedId.Of(hash.GetHashAndReset()));
     }
 
-    private static string? ParentOf(MailHeader header) => FirstId(header[HeaderField.InReplyTo]) ?? LastId(header[HeaderField.References]);
+    private static string? ParentOf(MailHeader header) => FirstId(header[HeaderField.InReplyTo])
+        ?? LastId(header[HeaderField.References]);
 
     private static string? FirstId(ReadOnlySpan<byte> field)
     {
@@ -150,16 +159,19 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     private static string? IdText(ReadOnlySpan<byte> bytes)
     {
         string text = Encoding.UTF8.GetString(bytes).Trim();
-        return text.Length > 2 && text.Contains('@', StringComparison.Ordinal) && !text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c))
+        return text.Length > 2 && text.Contains('@', StringComparison.Ordinal)
+            && !text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c))
             ? text
             : null;
     }
 
-    /// <summary>How the message was sent. X-Auto-Response-Suppress asks for no answer by machines, and stands in personal mail too (MS-OXCMAIL).</summary>
+    /// <summary>How the message was sent. X-Auto-Response-Suppress asks for no answer by machines, and stands in
+    /// personal mail too (MS-OXCMAIL).</summary>
     private static MailKind KindOf(MailHeader header, PersonAddress from)
     {
         string precedence = Word(header[HeaderField.Precedence]);
-        if (header.Has(HeaderField.ListId) || header.Has(HeaderField.ListUnsubscribe) || header.Has(HeaderField.ListPost) || precedence == "list")
+        if (header.Has(HeaderField.ListId) || header.Has(HeaderField.ListUnsubscribe) || header.Has(HeaderField.ListPost)
+            || precedence == "list")
             return MailKind.List;
         if (precedence is "bulk" or "junk") return MailKind.Bulk;
         if (IsAnswer(header[HeaderField.ContentType]) || IsCalendar(header[HeaderField.ContentClass])) return MailKind.Answer;
@@ -168,7 +180,8 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         string autoReply = Word(header[HeaderField.AutoReply]);
         bool isAutomatic = submitted is not ("" or "no") || autoReply is not ("" or "no" or "false")
             || precedence == "auto_reply" || HasStatus(header[HeaderField.MozillaStatus], MozillaFeed)
-            || type.StartsWith("multipart/report", StringComparison.Ordinal) || header[HeaderField.ReturnPath].Trim(" \t\r\n"u8).SequenceEqual("<>"u8);
+            || type.StartsWith("multipart/report", StringComparison.Ordinal) || header[HeaderField.ReturnPath].Trim(" \t\r\n"u8)
+            .SequenceEqual("<>"u8);
         if (isAutomatic) return MailKind.Automatic;
         return MachineAddress.IsUnread(from) ? MailKind.NoReply : MailKind.Personal;
     }
@@ -181,10 +194,12 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         int method = text.IndexOf("METHOD=", StringComparison.Ordinal);
         return method >= 0 && text[(method + 7)..].TrimStart('"') is var value
             && (value.StartsWith("REPLY", StringComparison.Ordinal) || value.StartsWith("COUNTER", StringComparison.Ordinal)
-                || value.StartsWith("DECLINECOUNTER", StringComparison.Ordinal) || value.StartsWith("REFRESH", StringComparison.Ordinal));
+                || value.StartsWith("DECLINECOUNTER", StringComparison.Ordinal)
+                || value.StartsWith("REFRESH", StringComparison.Ordinal));
     }
 
-    private static bool IsCalendar(ReadOnlySpan<byte> contentClass) => Word(contentClass) == "urn:content-classes:calendarmessage";
+    private static bool IsCalendar(ReadOnlySpan<byte> contentClass) =>
+        Word(contentClass) == "urn:content-classes:calendarmessage";
 
     // nsMsgMessageFlags.h of Thunderbird; the second field holds the upper half of the same 32 bits.
     private const uint MozillaExpunged = 0x8;
@@ -203,14 +218,18 @@ internal sealed class MailHeaderReader(ImportLimits limits)
                 if (MailFolders.LabelReason(label) is { } reason) return reason;
         }
 
-        if (HasStatus(flags, MozillaExpunged) || HasStatus(moreFlags, MozillaDeletedOnServer) || status.Contains('D', StringComparison.Ordinal)) return SkipReason.Trash;
-        if (HasStatus(flags, MozillaQueued) || HasStatus(moreFlags, MozillaTemplate) || status.Contains('T', StringComparison.Ordinal)
+        if (HasStatus(flags, MozillaExpunged) || HasStatus(moreFlags, MozillaDeletedOnServer)
+            || status.Contains('D', StringComparison.Ordinal)) return SkipReason.Trash;
+        if (HasStatus(flags, MozillaQueued) || HasStatus(moreFlags, MozillaTemplate)
+            || status.Contains('T', StringComparison.Ordinal)
             || Word(header[HeaderField.Unsent]) == "1") return SkipReason.NotSent;
-        return Word(header[HeaderField.SpamFlag]) is "yes" or "true" || Word(header[HeaderField.SpamStatus]).TrimEnd(',') is "yes" or "true" ? SkipReason.Spam : null;
+        return Word(header[HeaderField.SpamFlag]) is "yes" or "true" || Word(header[HeaderField.SpamStatus]).TrimEnd(',') is "yes"
+            or "true" ? SkipReason.Spam : null;
     }
 
     private static bool HasStatus(ReadOnlySpan<byte> field, uint flag) =>
-        !field.IsEmpty && uint.TryParse(field.Trim(" \t\r\n"u8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint flags) && (flags & flag) != 0;
+        !field.IsEmpty && uint.TryParse(field.Trim(" \t\r\n"u8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+            out uint flags) && (flags & flag) != 0;
 
     private static Encoding? CharsetOf(ReadOnlySpan<byte> contentType)
     {

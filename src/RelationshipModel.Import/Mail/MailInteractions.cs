@@ -5,9 +5,9 @@ namespace RelationshipModel.Import.Mail;
 
 /// <summary>Says what a message means for the owner's ties.</summary>
 /// <remarks>
-/// A message that the owner wrote is an interaction with all its recipients, which the owner opened. One to the owner is an interaction with its
-/// writer alone, who opened it: it says nothing of the owner's ties to the others it went to. The head count is of all. It is a reply if
-/// it names the message it answers, unless that is known to be by the same writer.
+/// A message that the owner wrote is an interaction with all its recipients, which the owner opened. One to the owner is an
+/// interaction with its writer alone, who opened it: it says nothing of the owner's ties to the others it went to. The head count
+/// is of all. It is a reply if it names the message it answers, unless that is known to be by the same writer.
 /// </remarks>
 internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailThreads threads)
 {
@@ -43,13 +43,17 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
         if (isByOwner)
         {
             if (others.Count == 0) return Skip(SkipReason.NobodyElse);
-            List<NamedAddress> people = [.. others.Where(static person => !MachineAddress.IsUnread(person.Address) && !MachineAddress.IsList(person.Address))];
+            List<NamedAddress> people = [
+                .. others.Where(static person => !MachineAddress.IsUnread(person.Address)
+                    && !MachineAddress.IsList(person.Address))];
             if (people.Count > 0) return Item(people, people.Count + 1);
-            return Skip(others.TrueForAll(static person => MachineAddress.IsList(person.Address)) ? SkipReason.MailingList : SkipReason.NoReply);
+            return Skip(others.TrueForAll(static person => MachineAddress.IsList(person.Address))
+                ? SkipReason.MailingList : SkipReason.NoReply);
         }
 
         // Mail to undisclosed recipients that lies in the owner's mailbox came to the owner.
-        bool isToOwner = message.Recipients.Count == 0 || message.Recipients.Count > others.Count || message.DeliveredTo.Any(owner.Contains);
+        bool isToOwner = message.Recipients.Count == 0 || message.Recipients.Count > others.Count
+            || message.DeliveredTo.Any(owner.Contains);
         if (!isToOwner) return Skip(SkipReason.WithoutOwner);
         int headCount = others.Count + (others.Exists(person => person.Address == message.From.Address) ? 1 : 2);
         return Item([message.From], headCount);
@@ -67,14 +71,16 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
     }
 
     /// <summary>
-    /// A message that somebody sent on unchanged is theirs, but for the owner's own copies: those sent on to the owner's other mailbox, and those that
-    /// were addressed to the owner from the first.
+    /// A message that somebody sent on unchanged is theirs, but for the owner's own copies: those sent on to the owner's other
+    /// mailbox, and those that were addressed to the owner from the first.
     /// </summary>
     private MailMessage AsResent(MailMessage message)
     {
         if (message.Resent is not { } resent) return message;
         bool isByOwner = owner.Contains(resent.From.Address);
-        bool stays = isByOwner ? resent.Recipients.All(person => owner.Contains(person.Address)) : message.Recipients.Any(person => owner.Contains(person.Address));
+        bool stays = isByOwner
+            ? resent.Recipients.All(person => owner.Contains(person.Address))
+            : message.Recipients.Any(person => owner.Contains(person.Address));
         return stays || (!isByOwner && owner.Contains(message.From.Address)) ? message : resent;
     }
 }

@@ -12,7 +12,8 @@ internal enum MailKind
     /// <summary>In bulk (<c>Precedence: bulk</c> or <c>junk</c>).</summary>
     Bulk = 2,
 
-    /// <summary>By a machine: <c>Auto-Submitted</c> (RFC 3834), a report of delivery, an empty return path, an item of a feed.</summary>
+    /// <summary>By a machine: <c>Auto-Submitted</c> (RFC 3834), a report of delivery, an empty
+    /// return path, an item of a feed.</summary>
     Automatic = 3,
 
     /// <summary>From an address nobody reads (<c>noreply@</c> and the like).</summary>

@@ -13,7 +13,8 @@ internal sealed class MailMessage
         From = from;
     }
 
-    /// <summary>Gets the Message-ID; a hash of the header that begins with <c>sha256-</c> if it is missing or cannot be an id.</summary>
+    /// <summary>Gets the Message-ID; a hash of the header that begins with <c>sha256-</c> if it is
+    /// missing or cannot be an id.</summary>
     internal InteractionId Id { get; }
 
     /// <summary>Gets when it was sent; when it was received if that cannot be read.</summary>
@@ -40,7 +41,8 @@ internal sealed class MailMessage
     /// <summary>Gets how it was sent.</summary>
     internal MailKind Kind { get; set; }
 
-    /// <summary>Gets why it counts for nothing, whoever wrote it: unwanted, thrown away, never sent; null for any other message.</summary>
+    /// <summary>Gets why it counts for nothing, whoever wrote it: unwanted, thrown away, never sent;
+    /// null for any other message.</summary>
     internal SkipReason? Discarded { get; set; }
 
     /// <summary>Gets what the owner may want to check about the mailbox; null for nothing.</summary>

@@ -23,7 +23,8 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
     private readonly MailHeader _header = new(limits);
     private readonly MailHeaderReader _reader = new(limits);
 
-    /// <summary>The message that is being read, and those within the length it states for its text: they are part of it, or the length is wrong.</summary>
+    /// <summary>The message that is being read, and those within the length it states for its text: they are part of
+    /// it, or the length is wrong.</summary>
     private readonly List<SourceItem<MailMessage>> _held = [];
     private byte[] _marker = [];
     private byte[]? _next;
@@ -45,7 +46,8 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
             Hold(more);
             more = more && SkipText();
             if (more && _textEnd >= 0 && _held.Count < MaxHeld) continue;
-            if (!more && _textEnd >= 0) EndText(isSound: _lines.NextOffset >= _textEnd && _lines.NextOffset <= _textEnd + MaxTrailer);
+            if (!more && _textEnd >= 0)
+                EndText(isSound: _lines.NextOffset >= _textEnd && _lines.NextOffset <= _textEnd + MaxTrailer);
             _textEnd = -1;
             if (isFirst && !more && _held is [{ Item: { } only }] && IsSuspect()) only.Note = SingleMessage();
             isFirst = false;
@@ -83,7 +85,8 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
         yield return item;
     }
 
-    /// <summary>Goes to the first line that is not empty. What precedes the first message of a mailbox is taken as a message without a marker.</summary>
+    /// <summary>Goes to the first line that is not empty. What precedes the first message of a mailbox is taken as
+    /// a message without a marker.</summary>
     private bool SkipBlank()
     {
         while (_lines.Next(out ReadOnlySpan<byte> line))
@@ -111,9 +114,11 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
         _offset = _lines.Offset;
     }
 
-    /// <summary>The length of the message in a file of Apple Mail, whose first line is nothing else; null for any other file.</summary>
+    /// <summary>The length of the message in a file of Apple Mail, whose first line is nothing
+    /// else; null for any other file.</summary>
     private long? AppleLength() =>
-        Utf8Parser.TryParse(_marker, out long length, out int used) && used > 0 && _marker.AsSpan(used).Trim(" \t"u8).IsEmpty && length > 0 ? length : null;
+        Utf8Parser.TryParse(_marker, out long length, out int used) && used > 0 && _marker.AsSpan(used).Trim(" \t"u8).IsEmpty
+            && length > 0 ? length : null;
 
     /// <summary>Reads up to the empty line. False if the file ends before it.</summary>
     private bool ReadHeader(long? end = null)
@@ -157,12 +162,13 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
     private long? ContentLength()
     {
         ReadOnlySpan<byte> field = _header[HeaderField.ContentLength].Trim(" \t\r\n"u8);
-        return Utf8Parser.TryParse(field, out long length, out int used) && used == field.Length && length > 0 && length < long.MaxValue / 2 ? length : null;
+        return Utf8Parser.TryParse(field, out long length, out int used) && used == field.Length && length > 0
+            && length < long.MaxValue / 2 ? length : null;
     }
 
     /// <summary>
-    /// Reads up to the next message. False if there is none. If the message states the length of its text, and a message begins where it ends, what looked
-    /// like messages before was text.
+    /// Reads up to the next message. False if there is none. If the message states the length of its text, and a message begins
+    /// where it ends, what looked like messages before was text.
     /// </summary>
     private bool SkipText()
     {
@@ -234,10 +240,12 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
         return MboxMarker.Separates(line, next, isAfterBlank);
     }
 
-    /// <summary>Looks for what a line of the text says of the message: whether it is a calendar's answer, or more messages seem to be in it.</summary>
+    /// <summary>Looks for what a line of the text says of the message: whether it is a calendar's answer, or more
+    /// messages seem to be in it.</summary>
     private void Look(ReadOnlySpan<byte> line, ref bool wasField)
     {
-        bool isField = line is [(byte)'C' or (byte)'D' or (byte)'F' or (byte)'M' or (byte)'R' or (byte)'S' or (byte)'T' or (byte)'X' or (byte)'c', ..]
+        bool isField = line is [(byte)'C' or (byte)'D' or (byte)'F' or (byte)'M' or (byte)'R' or (byte)'S' or (byte)'T'
+            or (byte)'X' or (byte)'c', ..]
             && HeaderLine.IsKnownField(line);
         if (isField && wasField && line is [(byte)'M' or (byte)'R', ..]) _headersInText++;
         wasField = isField;
@@ -246,7 +254,8 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
 
     private void LookForAnswer(ReadOnlySpan<byte> line, MailMessage? message)
     {
-        if (message is not { Kind: MailKind.Personal } || _lines.Offset - _textStart > SearchedText || !IsCalendarPart(line)) return;
+        if (message is not { Kind: MailKind.Personal } || _lines.Offset - _textStart > SearchedText || !IsCalendarPart(line))
+            return;
         byte[] type = line[(line.IndexOf((byte)':') + 1)..].ToArray();
         if (_lines.Next(out ReadOnlySpan<byte> next))
         {
@@ -258,11 +267,13 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
     }
 
     private static bool IsCalendarPart(ReadOnlySpan<byte> line) =>
-        HeaderLine.IsField(line, out ReadOnlySpan<byte> name) && HeaderLine.FieldOf(name) == HeaderField.ContentType && line.IndexOf("alendar"u8) > 0;
+        HeaderLine.IsField(line, out ReadOnlySpan<byte> name) && HeaderLine.FieldOf(name) == HeaderField.ContentType
+            && line.IndexOf("alendar"u8) > 0;
 
     private void SearchText(MailMessage message, long? end)
     {
-        while (_lines.NextOffset - _textStart < SearchedText && !(_lines.NextOffset >= end) && _lines.Next(out ReadOnlySpan<byte> line))
+        while (_lines.NextOffset - _textStart < SearchedText && !(_lines.NextOffset >= end)
+            && _lines.Next(out ReadOnlySpan<byte> line))
             if (line is [(byte)'C' or (byte)'c', ..]) LookForAnswer(line, message);
     }
 
@@ -285,7 +296,8 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
             int value = text.IndexOf("<integer>"u8);
             if (value < 0) continue;
             if (!Utf8Parser.TryParse(text[(value + 9)..], out long flags, out _)) return null;
-            return (flags & (1L << 1)) != 0 ? SkipReason.Trash : (flags & (1L << 6)) != 0 ? SkipReason.NotSent : (flags & (1L << 24)) != 0 ? SkipReason.Spam : null;
+            return (flags & (1L << 1)) != 0 ? SkipReason.Trash : (flags & (1L << 6)) != 0
+                ? SkipReason.NotSent : (flags & (1L << 24)) != 0 ? SkipReason.Spam : null;
         }
 
         return null;
@@ -297,7 +309,9 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
         $"the mailbox has {_lines.NextOffset} bytes and one message was found: if it holds more, no line that begins with 'From ' separates them");
 
     private SourceItem<MailMessage> Item() =>
-        _reader.Read(_header, _marker, out string? fault) is { } message ? new(message, _line) : new(new SourceFault(file, _line, fault!, _offset));
+        _reader.Read(_header, _marker, out string? fault) is { } message
+            ? new(message, _line) : new(new SourceFault(file, _line, fault!, _offset));
 
-    private SourceItem<MailMessage> End(string reason) => new(new SourceFault(file, _lines.Number, reason, _lines.Offset, EndsReading: true));
+    private SourceItem<MailMessage> End(string reason) =>
+        new(new SourceFault(file, _lines.Number, reason, _lines.Offset, EndsReading: true));
 }

@@ -2,7 +2,8 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>Remembers who wrote which message, by hashes, so that a second message of the same writer is not taken for an answer.</summary>
+/// <summary>Remembers who wrote which message, by hashes, so that a second message of the same writer
+/// is not taken for an answer.</summary>
 internal sealed class MailThreads(int capacity)
 {
     private readonly HashSet<ulong> _written = [];

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>Recognises the lines that separate messages of an mbox, among the lines of text that begin with the word From.</summary>
+/// <summary>Recognises the lines that separate messages of an mbox, among the lines of text
+/// that begin with the word From.</summary>
 internal static class MboxMarker
 {
     private const int MaxLength = 1024;
@@ -10,9 +11,11 @@ internal static class MboxMarker
     /// <summary>Whether the line may separate messages: <c>From</c> and nothing, or a space and anything.</summary>
     /// <remarks>A field may have a space before its colon (RFC 5322, section 4.5).</remarks>
     internal static bool MayBe(ReadOnlySpan<byte> line) =>
-        line.Length <= MaxLength && (line.StartsWith("From "u8) || line.SequenceEqual("From"u8)) && line[4..].TrimStart(" \t"u8) is not [(byte)':', ..];
+        line.Length <= MaxLength && (line.StartsWith("From "u8) || line.SequenceEqual("From"u8))
+            && line[4..].TrimStart(" \t"u8) is not [(byte)':', ..];
 
-    /// <summary>Whether the line is <c>From</c>, a space, anything, and a date with a weekday, a month and a time (RFC 4155, appendix A).</summary>
+    /// <summary>Whether the line is <c>From</c>, a space, anything, and a date with a weekday, a month and a
+    /// time (RFC 4155, appendix A).</summary>
     internal static bool IsDated(ReadOnlySpan<byte> line)
     {
         if (!line.StartsWith("From "u8) || line.Length > MaxLength) return false;
@@ -47,7 +50,8 @@ internal static class MboxMarker
     private static bool IsTime(ReadOnlySpan<byte> word)
     {
         int colon = word.IndexOf((byte)':');
-        return colon is 1 or 2 && word.Length > colon + 2 && char.IsAsciiDigit((char)word[0]) && char.IsAsciiDigit((char)word[colon + 1]);
+        return colon is 1 or 2 && word.Length > colon + 2 && char.IsAsciiDigit((char)word[0])
+            && char.IsAsciiDigit((char)word[colon + 1]);
     }
 
     private static bool IsOneOf(ReadOnlySpan<byte> word, ReadOnlySpan<byte> names)

@@ -7,7 +7,8 @@ namespace RelationshipModel.Import.People;
 /// <summary>Reads birthdays, with the year or without.</summary>
 internal static class BirthdayText
 {
-    /// <summary>Reads <c>1980-05-04</c>, <c>19800504</c>, <c>--0504</c>, <c>--05-04</c>, with a time after it or not; null for anything else.</summary>
+    /// <summary>Reads <c>1980-05-04</c>, <c>19800504</c>, <c>--0504</c>, <c>--05-04</c>, with a time after it or
+    /// not; null for anything else.</summary>
     internal static AnnualDate? Iso(string text)
     {
         ReadOnlySpan<char> date = text.AsSpan().Trim();
@@ -33,13 +34,15 @@ internal static class BirthdayText
     {
         string trimmed = text.Trim();
         foreach (string pattern in patterns)
-            if (LocalDatePattern.CreateWithInvariantCulture(pattern).Parse(trimmed).TryGetValue(default, out LocalDate date)) return Of(date.Month, date.Day);
+            if (LocalDatePattern.CreateWithInvariantCulture(pattern).Parse(trimmed).TryGetValue(default, out LocalDate date))
+                return Of(date.Month, date.Day);
         return Iso(trimmed);
     }
 
     /// <summary>The day of a month, 29 February among them; null if there is no such day.</summary>
     internal static AnnualDate? Of(int month, int day) =>
-        month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(2000, month) ? new AnnualDate(month, day) : null;
+        month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(2000, month)
+            ? new AnnualDate(month, day) : null;
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

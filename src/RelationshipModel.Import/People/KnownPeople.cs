@@ -5,12 +5,13 @@ using NodaTime;
 namespace RelationshipModel.Import.People;
 
 /// <summary>
-/// Remembers what earlier imports learned of people: which addresses the owner's address book has on one card, so that an address seen in a later import
-/// is known to be of the same person; and which names they gave, so that a newer name corrects an imported one and never one that the owner wrote.
+/// Remembers what earlier imports learned of people: which addresses the owner's address book has on one card, so that an address
+/// seen in a later import is known to be of the same person; and which names they gave, so that a newer name corrects an imported
+/// one and never one that the owner wrote.
 /// </summary>
 /// <remarks>
-/// Keep one for each owner from import to import, and give it to each <see cref="PeopleIndex"/>. It holds hashes keyed by a secret of its own; no names,
-/// no addresses. Not safe for use by several threads at once.
+/// Keep one for each owner from import to import, and give it to each <see cref="PeopleIndex"/>. It holds hashes keyed by a
+/// secret of its own; no names, no addresses. Not safe for use by several threads at once.
 /// </remarks>
 public sealed class KnownPeople
 {
@@ -90,7 +91,8 @@ public sealed class KnownPeople
     /// <returns>The keys of the cards of others that have one of them too.</returns>
     internal IReadOnlyList<ulong> Add(PersonRecord card)
     {
-        Place place = new(Hash(card.Id.Value), card.HasName ? Hash(string.Join(' ', NameSimilarity.Words(card.Name))) : 0, card.Uid is { } uid ? Hash(uid) : 0);
+        Place place = new(Hash(card.Id.Value), card.HasName ? Hash(string.Join(' ', NameSimilarity.Words(card.Name))) : 0,
+            card.Uid is { } uid ? Hash(uid) : 0);
         List<ulong> shared = [];
         foreach (PersonAddress address in card.Addresses)
         {
@@ -114,10 +116,12 @@ public sealed class KnownPeople
     internal void Name(Contact contact, SeenName seen)
     {
         ulong key = Hash(contact.Id.Value);
-        if (_names.Count < MaxAddresses || _names.ContainsKey(key)) _names[key] = new(Hash(contact.Name), seen.IsOfCard, SecondsOf(seen.At));
+        if (_names.Count < MaxAddresses || _names.ContainsKey(key))
+            _names[key] = new(Hash(contact.Name), seen.IsOfCard, SecondsOf(seen.At));
     }
 
-    /// <summary>Whether a name may replace that of a contact: an earlier import gave that one, and this is newer, or is that of a card.</summary>
+    /// <summary>Whether a name may replace that of a contact: an earlier import gave that one, and this is
+    /// newer, or is that of a card.</summary>
     internal bool IsNewer(Contact contact, SeenName seen) =>
         _names.TryGetValue(Hash(contact.Id.Value), out Named known) && known.Name == Hash(contact.Name)
         && (seen.IsOfCard == known.IsOfCard ? SecondsOf(seen.At) >= known.At : seen.IsOfCard);
@@ -125,7 +129,8 @@ public sealed class KnownPeople
     private static long SecondsOf(Instant? at) => at?.ToUnixTimeSeconds() ?? long.MinValue;
 
     /// <summary>The key of the card on which an address is, and on no other; 0 if there is none.</summary>
-    internal ulong CardOf(ContactId address) => _addresses.Count == 0 ? 0 : _addresses.GetValueOrDefault(Hash(address.Value)).Record;
+    internal ulong CardOf(ContactId address) => _addresses.Count == 0
+        ? 0 : _addresses.GetValueOrDefault(Hash(address.Value)).Record;
 
     /// <summary>The key of the card that is kept under an address.</summary>
     internal ulong KeyOf(ContactId address) => Hash(address.Value);
@@ -143,6 +148,7 @@ public sealed class KnownPeople
     /// <summary>Where an address is: on which card, of whom. All 0 if it is on the cards of several people.</summary>
     private readonly record struct Place(ulong Record, ulong Name, ulong Uid)
     {
-        internal bool IsSamePerson(Place other) => Record == other.Record || (Name != 0 && Name == other.Name) || (Uid != 0 && Uid == other.Uid);
+        internal bool IsSamePerson(Place other) => Record == other.Record || (Name != 0 && Name == other.Name)
+            || (Uid != 0 && Uid == other.Uid);
     }
 }

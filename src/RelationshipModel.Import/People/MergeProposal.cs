@@ -2,7 +2,8 @@ using RelationshipModel.Merging;
 
 namespace RelationshipModel.Import.People;
 
-/// <summary>That two contacts may be one person. A person decides, by <see cref="Merges.Accept"/> or <see cref="Merges.Decline"/>.</summary>
+/// <summary>That two contacts may be one person. A person decides, by <see cref="Merges.Accept"/> or
+/// <see cref="Merges.Decline"/>.</summary>
 /// <param name="Pair">The two contacts.</param>
 /// <param name="Basis">Why.</param>
 /// <param name="Similarity">How alike their names are, 0 to 1 (<see cref="NameSimilarity"/>); 1 if one record has both.</param>
@@ -10,11 +11,13 @@ public readonly record struct MergeProposal(ContactPair Pair, MergeBasis Basis, 
 {
     private readonly ContactId? _kept;
 
-    /// <summary>Gets the contact whose id is to stand for both: the one that a card of the address book names, else one with an e-mail address.</summary>
+    /// <summary>Gets the contact whose id is to stand for both: the one that a card of the address book names, else
+    /// one with an e-mail address.</summary>
     /// <value>The first of the pair by default.</value>
     public ContactId Kept { get => _kept ?? Pair.First; init => _kept = value; }
 
-    /// <summary>Whether hardly anything else is possible: one card has both, or their full names are the same and nothing contradicts.</summary>
+    /// <summary>Whether hardly anything else is possible: one card has both, or their full names are the
+    /// same and nothing contradicts.</summary>
     public bool IsSure => IsSureOf(Basis, Similarity);
 
     /// <summary>The ids and the reason; never a name.</summary>

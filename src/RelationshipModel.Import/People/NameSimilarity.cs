@@ -4,10 +4,11 @@ using System.Text;
 namespace RelationshipModel.Import.People;
 
 /// <summary>
-/// How alike two names are: the Jaro-Winkler similarity of their words in alphabetical order (Jaro 1989; Winkler 1990, with the scale 0.1, four characters of
-/// prefix and a floor of 0.7).
+/// How alike two names are: the Jaro-Winkler similarity of their words in alphabetical order (Jaro 1989; Winkler 1990, with the
+/// scale 0.1, four characters of prefix and a floor of 0.7).
 /// </summary>
-/// <remarks>Case, accents and the order of the words do not matter: <c>Müller, Jörg</c> and <c>Jorg Muller</c> are the same name.</remarks>
+/// <remarks>Case, accents and the order of the words do not matter: <c>Müller, Jörg</c> and <c>Jorg
+/// Muller</c> are the same name.</remarks>
 internal static class NameSimilarity
 {
     private const double PrefixScale = .1;
@@ -32,7 +33,8 @@ internal static class NameSimilarity
         {
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
             if (Rune.IsLetterOrDigit(rune)) plain.Append(Rune.ToLowerInvariant(rune));
-            else if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) && rune.Value is not ('\'' or '’'))
+            else if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+                && rune.Value is not ('\'' or '’'))
                 plain.Append(' ');
         }
 
@@ -44,7 +46,8 @@ internal static class NameSimilarity
     /// <summary>Whether a single word is a family name and a given name together, as in Chinese, Japanese and Korean.</summary>
     internal static bool IsFullName(string word) =>
         word.Length is >= 2 and <= 24
-        && word.All(static c => c is (>= '\u1100' and <= '\u11FF') or (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF'));
+        && word.All(static c => c is (>= '\u1100' and <= '\u11FF') or (>= '\u3040' and <= '\u9FFF')
+            or (>= '\uAC00' and <= '\uD7AF'));
 
     internal static double JaroWinkler(string a, string b)
     {

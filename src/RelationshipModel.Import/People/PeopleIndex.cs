@@ -3,20 +3,23 @@ using RelationshipModel.Merging;
 
 namespace RelationshipModel.Import.People;
 
-/// <summary>Gathers who was seen under which address and name, makes contacts of them, and proposes who may be one person.</summary>
-/// <remarks>Contacts with the same address are one from the start. Not safe for use by several threads at once. Memory grows with the number of
-/// people.</remarks>
+/// <summary>Gathers who was seen under which address and name, makes contacts of them, and
+/// proposes who may be one person.</summary>
+/// <remarks>Contacts with the same address are one from the start. Not safe for use by several threads at once. Memory grows
+/// with the number of people.</remarks>
 public sealed class PeopleIndex
 {
     /// <summary>The similarity of names from which on two contacts are proposed as one.</summary>
     /// <value>0.92: the same words but for a letter or two.</value>
     public const double DefaultSimilarity = .92;
 
-    /// <summary>How many proposals are made at most, those of one card not counted; others are counted in <see cref="LeftOut"/>.</summary>
+    /// <summary>How many proposals are made at most, those of one card not counted; others are
+    /// counted in <see cref="LeftOut"/>.</summary>
     /// <value>2,000.</value>
     public const int MaxProposals = 2_000;
 
-    /// <summary>How many contacts with one name are proposed as one person at most: more than that bear the name of a company or a service.</summary>
+    /// <summary>How many contacts with one name are proposed as one person at most: more than that bear the name
+    /// of a company or a service.</summary>
     /// <value>50.</value>
     public const int MaxContactsOfAName = 50;
 
@@ -70,7 +73,8 @@ public sealed class PeopleIndex
     }
 
     /// <summary>
-    /// The contacts seen, in ordinal order of their ids: named as a record names them, else as most of their messages do, else by their address.
+    /// The contacts seen, in ordinal order of their ids: named as a record names them, else as most of
+    /// their messages do, else by their address.
     /// </summary>
     public IEnumerable<Contact> Contacts() => Ordered().Select(pair => ContactOf(pair.Key, pair.Value));
 
@@ -78,20 +82,23 @@ public sealed class PeopleIndex
     public Contact? Find(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? ContactOf(id, seen) : null;
 
     /// <summary>
-    /// Who may be one person, the surest first, without those of whom that is decided: addresses of one card, the same full names, cards with an address in
-    /// common, names that are nearly the same. At most <see cref="MaxProposals"/>.
+    /// Who may be one person, the surest first, without those of whom that is decided: addresses of one card, the same full
+    /// names, cards with an address in common, names that are nearly the same. At most <see cref="MaxProposals"/>.
     /// </summary>
     /// <param name="merges">What was decided.</param>
-    /// <param name="similarity">The similarity of names from which on two are proposed, 0 to 1. One word alone, such as a first name, proposes nobody.</param>
+    /// <param name="similarity">The similarity of names from which on two are proposed, 0 to 1. One word alone, such as a
+    /// first name, proposes nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">The similarity is not a number from 0 to 1.</exception>
     /// <remarks>
-    /// Who bears one name is proposed as one with the first who does, not with each other; of more than <see cref="MaxContactsOfAName"/> the others are left
-    /// out. Two names are compared if they share the first three letters of a word that at most 2,000 names begin with.
+    /// Who bears one name is proposed as one with the first who does, not with each other; of more than
+    /// <see cref="MaxContactsOfAName"/> the others are left out. Two names are compared if they share the first three letters of
+    /// a word that at most 2,000 names begin with.
     /// </remarks>
     public IReadOnlyList<MergeProposal> Propose(Merges merges, double similarity = DefaultSimilarity)
     {
         ArgumentNullException.ThrowIfNull(merges);
-        if (!(similarity is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity goes from 0 to 1.");
+        if (!(similarity is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity goes from 0 to 1.");
         ProposalDraft draft = new(merges);
         ProposeCards(draft);
         List<(string Key, ContactId First)> names = ProposeNames(draft);
@@ -138,7 +145,8 @@ public sealed class PeopleIndex
             bool isOfMany = name.Count() > MaxContactsOfAName;
             int count = 0;
             foreach (var contact in name.OrderBy(static contact => contact.Seen.RecordName is null)
-                .ThenBy(static contact => !contact.Id.Value.Contains('@', StringComparison.Ordinal)).ThenBy(static contact => contact.Id))
+                .ThenBy(static contact => !contact.Id.Value.Contains('@', StringComparison.Ordinal))
+                .ThenBy(static contact => contact.Id))
             {
                 if (++count > MaxContactsOfAName)
                 {
@@ -170,7 +178,8 @@ public sealed class PeopleIndex
         Dictionary<ulong, ContactId> cards = [];
         foreach (ContactId id in _seen.Keys) cards[_cards.KeyOf(id)] = id;
         foreach ((ContactId card, ulong other) in _shared)
-            if (cards.TryGetValue(other, out ContactId of) && of != card) draft.Add(of, card, MergeBasis.SharedAddress, SimilarityOf(of, card));
+            if (cards.TryGetValue(other, out ContactId of) && of != card)
+                draft.Add(of, card, MergeBasis.SharedAddress, SimilarityOf(of, card));
     }
 
     private double SimilarityOf(ContactId one, ContactId other) =>
@@ -181,7 +190,8 @@ public sealed class PeopleIndex
         Dictionary<string, List<int>> blocks = new(StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
         {
-            foreach (string word in names[i].Key.Split(' ').Select(static word => word[..Math.Min(PrefixLength, word.Length)]).Distinct(StringComparer.Ordinal))
+            foreach (string word in names[i].Key.Split(' ').Select(static word => word[..Math.Min(PrefixLength, word.Length)])
+                .Distinct(StringComparer.Ordinal))
                 (blocks.TryGetValue(word, out List<int>? block) ? block : blocks[word] = []).Add(i);
         }
 
@@ -221,7 +231,9 @@ public sealed class PeopleIndex
             foreach (ulong other in _cards.Add(record)) _shared.Add((record.Id, other));
         seen.Birthday ??= record.Birthday;
         seen.DiedOn ??= record.DiedOn;
-        if (record.HasName && (seen.RecordName is null || record.RevisedAt > seen.RecordAt || (seen.RecordAt is null && record.RevisedAt is not null)))
+        if (record.HasName
+            && (seen.RecordName is null || record.RevisedAt > seen.RecordAt
+                || (seen.RecordAt is null && record.RevisedAt is not null)))
             (seen.RecordName, seen.RecordAt) = (record.Name, record.RevisedAt);
         seen.Uid ??= record.Uid;
     }
@@ -229,7 +241,8 @@ public sealed class PeopleIndex
     /// <summary>Whom the owner's record names by an address, by the id of their record, or by name.</summary>
     private void AddRelated(RelatedPerson related)
     {
-        if ((related.Address?.Value ?? related.Name) is { } key) _ownersRelated[key] = _ownersRelated.GetValueOrDefault(key) | related.Kind;
+        if ((related.Address?.Value ?? related.Name) is { } key)
+            _ownersRelated[key] = _ownersRelated.GetValueOrDefault(key) | related.Kind;
     }
 
     private IOrderedEnumerable<KeyValuePair<ContactId, Seen>> Ordered() => _seen.OrderBy(static pair => pair.Key);
@@ -247,7 +260,8 @@ public sealed class PeopleIndex
     {
         TieKind kind = seen.Kind | _ownersRelated.GetValueOrDefault(id.Value);
         foreach (ContactId other in seen.SameRecord) kind |= _ownersRelated.GetValueOrDefault(other.Value);
-        if (seen.Uid is { } uid) kind |= _ownersRelated.GetValueOrDefault(uid) | _ownersRelated.GetValueOrDefault($"urn:uuid:{uid}");
+        if (seen.Uid is { } uid) kind |= _ownersRelated.GetValueOrDefault(uid)
+            | _ownersRelated.GetValueOrDefault($"urn:uuid:{uid}");
         return seen.RecordName is { } name ? kind | _ownersRelated.GetValueOrDefault(name) : kind;
     }
 
@@ -255,7 +269,8 @@ public sealed class PeopleIndex
     internal IEnumerable<SeenName> Names() => Ordered()
         .Where(static pair => pair.Value.RecordName is not null || pair.Value.Names.Count > 0)
         .Select(pair => new SeenName(
-            ContactOf(pair.Key, pair.Value), pair.Value.RecordName is not null, pair.Value.RecordName is null ? MostFrequent(pair.Value)?.Last : pair.Value.RecordAt));
+            ContactOf(pair.Key, pair.Value), pair.Value.RecordName is not null, pair.Value.RecordName is null
+                ? MostFrequent(pair.Value)?.Last : pair.Value.RecordAt));
 
     private static string? NameOf(Seen seen) => seen.RecordName ?? MostFrequent(seen)?.Name ?? seen.KnownName;
 

@@ -6,10 +6,10 @@ namespace RelationshipModel.Import.People;
 /// <summary>An address by which a person is recognised: e-mail, web profile, telephone or another URI, in one spelling.</summary>
 /// <remarks>
 /// <para>
-/// Two spellings of an e-mail address are the same where they differ in case, in what follows a <c>+</c> in the local part (a subaddress,
-/// RFC 5233), in a final dot or the encoding of the domain (<c>bücher.example</c>, <c>xn--bcher-kva.example</c>), or, at gmail.com and
-/// googlemail.com alone, in dots of the local part and in which of the two domains it is. RFC 5321 lets a host tell local parts
-/// apart by case; none that people write to does.
+/// Two spellings of an e-mail address are the same where they differ in case, in what follows a <c>+</c> in the local part (a
+/// subaddress, RFC 5233), in a final dot or the encoding of the domain (<c>bücher.example</c>, <c>xn--bcher-kva.example</c>), or,
+/// at gmail.com and googlemail.com alone, in dots of the local part and in which of the two domains it is. RFC 5321 lets a host
+/// tell local parts apart by case; none that people write to does.
 /// </para>
 /// <para>The default value names nothing.</para>
 /// </remarks>
@@ -25,8 +25,10 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         IsEmail = isEmail;
     }
 
-    /// <summary>The one spelling: <c>name@host</c>, <c>tel:+4930123</c>, <c>www.linkedin.com/in/name</c> with its scheme, or another URI.</summary>
-    public string Value => _value ?? throw new InvalidOperationException("This PersonAddress is its default value and names nothing.");
+    /// <summary>The one spelling: <c>name@host</c>, <c>tel:+4930123</c>, <c>www.linkedin.com/in/name</c> with
+    /// its scheme, or another URI.</summary>
+    public string Value => _value
+        ?? throw new InvalidOperationException("This PersonAddress is its default value and names nothing.");
 
     /// <summary>Whether it is an e-mail address.</summary>
     public bool IsEmail { get; }
@@ -34,19 +36,22 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
     /// <summary>The id under which what is read of this address is kept.</summary>
     public ContactId Id => new(Value);
 
-    /// <summary>Reads an address: an e-mail address, bare, in angle brackets or as <c>mailto:</c>, a web address, <c>tel:</c>, or another URI.</summary>
+    /// <summary>Reads an address: an e-mail address, bare, in angle brackets or as <c>mailto:</c>, a web address,
+    /// <c>tel:</c>, or another URI.</summary>
     public static bool TryParse(string? text, out PersonAddress address)
     {
         address = default;
         if (text is null || text.Length > 4 * MaxLength) return false;
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
         if (trimmed.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) return TryPhone(trimmed[4..].ToString(), out address);
-        if (trimmed.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (trimmed.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || trimmed.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             return TryWeb(trimmed, out address);
         if (TryWhatsApp(trimmed, out address) || TryEmail(trimmed, out address)) return true;
         if (IsLinkedIn(trimmed)) return TryWeb($"https://{trimmed}", out address);
         int colon = trimmed.IndexOf(':');
-        bool isUri = colon > 1 && !trimmed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && trimmed[..colon].IndexOfAnyExcept(SchemeCharacters) < 0;
+        bool isUri = colon > 1 && !trimmed.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+            && trimmed[..colon].IndexOfAnyExcept(SchemeCharacters) < 0;
         return isUri && TryMake(trimmed.ToString(), isEmail: false, out address);
     }
 
@@ -59,7 +64,9 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         int slash = text.IndexOf('/');
         if (slash < 0) return false;
         ReadOnlySpan<char> path = text[slash..];
-        return IsLinkedInHost(text[..slash]) && (path.StartsWith("/in/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/pub/", StringComparison.OrdinalIgnoreCase)
+        return IsLinkedInHost(text[..slash])
+            && (path.StartsWith("/in/", StringComparison.OrdinalIgnoreCase)
+                || path.StartsWith("/pub/", StringComparison.OrdinalIgnoreCase)
             || path.StartsWith("/mwlite/in/", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -140,7 +147,8 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
     private static readonly System.Buffers.SearchValues<char> NeverInDomain = System.Buffers.SearchValues.Create("@<>()\\\",;: ");
 
     private static bool IsLinkedInHost(ReadOnlySpan<char> host) =>
-        host.Equals("linkedin.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".linkedin.com", StringComparison.OrdinalIgnoreCase);
+        host.Equals("linkedin.com", StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith(".linkedin.com", StringComparison.OrdinalIgnoreCase);
 
     private static bool TryWeb(ReadOnlySpan<char> text, out PersonAddress address)
     {

@@ -59,7 +59,8 @@ internal sealed class PersonDraft
 
     internal void AddCategory(string text)
     {
-        if (PersonName.Clean(text) is { Length: <= MaxLabelLength } label && !_categories.Contains(label, StringComparer.OrdinalIgnoreCase))
+        if (PersonName.Clean(text) is { Length: <= MaxLabelLength } label
+            && !_categories.Contains(label, StringComparer.OrdinalIgnoreCase))
             _categories.Add(label);
     }
 
@@ -68,7 +69,8 @@ internal sealed class PersonDraft
     {
         string? name = PersonName.Clean(Name);
         List<PersonAddress> addresses = [.. _emails, .. _profiles, .. _phones];
-        if (name is null && addresses.Count == 0) return PersonName.Clean(Organisation) is { } only ? Record(only, addresses, hasName: true) : null;
+        if (name is null && addresses.Count == 0)
+            return PersonName.Clean(Organisation) is { } only ? Record(only, addresses, hasName: true) : null;
         return Record(name ?? addresses[0].Value, addresses, hasName: name is not null);
     }
 

@@ -39,6 +39,7 @@ internal static class PersonName
 
     /// <summary>Whether a name is plain words with one space between them, as most are.</summary>
     private static bool IsClean(string text) =>
-        text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] is not (' ' or '"' or '\'') && text[^1] != ' '
+        text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            && text[0] is not (' ' or '"' or '\'') && text[^1] != ' '
         && !text.Contains("  ", StringComparison.Ordinal);
 }

@@ -12,7 +12,8 @@ public sealed class PersonRecord
     }
 
     /// <summary>
-    /// The id under which the person is kept: the first e-mail address, else the first other address, else the record's own id, else a hash of the name.
+    /// The id under which the person is kept: the first e-mail address, else the first other address, else the
+    /// record's own id, else a hash of the name.
     /// </summary>
     public ContactId Id { get; private set; }
 
@@ -34,7 +35,8 @@ public sealed class PersonRecord
     /// <summary>Whether the person has died.</summary>
     public bool IsDeceased { get; internal init; }
 
-    /// <summary>The day from which the person is known to have died: that of the death, or of the import if the record does not say it; null for the living.</summary>
+    /// <summary>The day from which the person is known to have died: that of the death, or of the import if the record does not
+    /// say it; null for the living.</summary>
     public LocalDate? DiedOn { get; internal set; }
 
     /// <summary>The organisation; null where none is written.</summary>
@@ -52,7 +54,8 @@ public sealed class PersonRecord
     /// <summary>Whether it stands for a group or an organisation and not for a person.</summary>
     public bool IsGroup { get; internal init; }
 
-    /// <summary>The record with its telephone numbers in their international form, so that those of chats and calls are the same.</summary>
+    /// <summary>The record with its telephone numbers in their international form, so that those of
+    /// chats and calls are the same.</summary>
     internal PersonRecord With(TelephoneNumbers numbers)
     {
         if (!Addresses.Any(static address => IsNumber(address.Value))) return this;
@@ -60,7 +63,8 @@ public sealed class PersonRecord
         ContactId id = Id;
         foreach (PersonAddress address in Addresses)
         {
-            PersonAddress own = IsNumber(address.Value) && numbers.TryParse(address.Value, out PersonAddress number) ? number : address;
+            PersonAddress own = IsNumber(address.Value) && numbers.TryParse(address.Value, out PersonAddress number)
+                ? number : address;
             if (address.Id == Id) id = own.Id;
             if (!addresses.Contains(own)) addresses.Add(own);
         }

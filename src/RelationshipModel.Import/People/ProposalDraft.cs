@@ -2,7 +2,8 @@ using RelationshipModel.Merging;
 
 namespace RelationshipModel.Import.People;
 
-/// <summary>Collects proposals, each pair once, without what is decided, and those that only may be up to a limit. What is proposed counts as one for what is added later.</summary>
+/// <summary>Collects proposals, each pair once, without what is decided, and those that only may be up to a limit. What is
+/// proposed counts as one for what is added later.</summary>
 internal sealed class ProposalDraft(Merges merges)
 {
     private readonly Dictionary<ContactPair, MergeProposal> _proposals = [];
@@ -20,7 +21,8 @@ internal sealed class ProposalDraft(Merges merges)
     {
         ContactPair pair = new(kept, other);
         if (merges.IsDeclined(pair)) return false;
-        if (merges.Canonical(kept) == merges.Canonical(other) || (basis != MergeBasis.SameRecord && Top(kept) == Top(other))) return true;
+        if (merges.Canonical(kept) == merges.Canonical(other) || (basis != MergeBasis.SameRecord && Top(kept) == Top(other)))
+            return true;
         if (basis != MergeBasis.SameRecord && IsFull)
         {
             LeftOut++;

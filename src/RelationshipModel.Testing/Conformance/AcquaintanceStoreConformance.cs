@@ -6,7 +6,8 @@ namespace RelationshipModel.Testing;
 /// <summary>What an <see cref="IAcquaintanceStore"/> must do.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Acquaintances)]
-public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactPair, Acquaintance>(fixture)
+public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture)
+    : RecordStoreConformance<TFixture, ContactPair, Acquaintance>(fixture)
     where TFixture : StoreFixture
 {
     /// <inheritdoc/>
@@ -21,13 +22,15 @@ public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture) :
         new(new(new("b"), new("a")), AcquaintanceState.NotAcquainted, AcquaintanceSource.Contact, new LocalDate(2022, 2, 22));
 
     /// <inheritdoc/>
-    protected override Acquaintance Changed(Acquaintance row) => new(row.Pair, AcquaintanceState.Unknown, AcquaintanceSource.Introduction);
+    protected override Acquaintance Changed(Acquaintance row) =>
+        new(row.Pair, AcquaintanceState.Unknown, AcquaintanceSource.Introduction);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Acquaintance> Extremes { get; } =
     [
         .. Texts.Select(static (text, i) =>
-            new Acquaintance(new(new(IdOf(i, text)), new(IdOf(99, text))), AcquaintanceState.Acquainted, AcquaintanceSource.Host, Days[i % Days.Count])),
+            new Acquaintance(new(new(IdOf(i, text)), new(IdOf(99, text))), AcquaintanceState.Acquainted, AcquaintanceSource.Host,
+                Days[i % Days.Count])),
     ];
 
     /// <inheritdoc/>

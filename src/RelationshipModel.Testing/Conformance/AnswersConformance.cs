@@ -6,8 +6,8 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.Testing;
 
 /// <summary>
-/// Answers from kept states are those from the log, bit for bit, for every question, after any sequence of records, edits, removals, merges,
-/// retention and erasure, and wherever the process ended in between.
+/// Answers from kept states are those from the log, bit for bit, for every question, after any sequence of records, edits,
+/// removals, merges, retention and erasure, and wherever the process ended in between.
 /// </summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.AllPorts)]
@@ -21,7 +21,8 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     private static readonly CircleId Table = new("table");
     private static readonly GatheringId Supper = new("supper");
 
-    private static RelationshipNetwork NetworkOf(NetworkStores stores, Instant? now = null) => new(Owner, stores, new AtInstant(now ?? Now));
+    private static RelationshipNetwork NetworkOf(NetworkStores stores, Instant? now = null) =>
+        new(Owner, stores, new AtInstant(now ?? Now));
 
     private RelationshipNetwork FromLog => NetworkOf(Stores with { TieStates = new ForgetfulTies(Stores.TieStates!) });
 
@@ -48,7 +49,9 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
         return answers;
 
         Interaction Hypothetical(int daysAgo) =>
-            new(new("hypothetical"), asOf - Duration.FromDays(daysAgo), Channel.Voice, [new("ada"), new("ben")]) { Initiator = Initiator.Owner };
+            new(new("hypothetical"), asOf - Duration.FromDays(daysAgo), Channel.Voice,
+                [new("ada"), new("ben")])
+            { Initiator = Initiator.Owner };
 
         async Task AddAsync<T>(string question, Func<ValueTask<T>> ask) => answers.Add(await AnswerText.OfAsync(question, ask));
     }
@@ -106,7 +109,9 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     public async Task Planned_meetings_are_folded_when_their_time_comes()
     {
         await SaveScenarioAsync();
-        Interaction planned = new(new("planned"), Now + Duration.FromDays(3), Channel.InPerson, [new("ada"), new("cem")]) { Gathering = Supper };
+        Interaction planned = new(new("planned"), Now + Duration.FromDays(3), Channel.InPerson,
+            [new("ada"), new("cem")])
+        { Gathering = Supper };
         await Stores.Interactions.AddAsync(Owner, [planned]);
 
         foreach (int day in new[] { 0, 2, 3, 9, 1, 40 })
@@ -121,10 +126,12 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     {
         await SaveScenarioAsync();
         List<string> answers = await AnswersAsync(NetworkOf(Stores), Now, withChanges: false);
-        await Stores.Interactions.AddAsync(Owner, [new(new("appended"), Now - Duration.FromMinutes(1), Channel.Voice, new ContactId("ben"))]);
+        await Stores.Interactions.AddAsync(Owner,
+            [new(new("appended"), Now - Duration.FromMinutes(1), Channel.Voice, new ContactId("ben"))]);
         WatchedStore watched = new(Stores);
 
-        List<string> again = await AnswersAsync(NetworkOf(Stores with { Interactions = watched, TieStates = watched }), Now, withChanges: false);
+        List<string> again = await AnswersAsync(NetworkOf(Stores with { Interactions = watched, TieStates = watched }), Now,
+            withChanges: false);
 
         Assert.NotEqual(answers, again);
         Assert.Equal(0, watched.WholeLogListings);
@@ -146,7 +153,8 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     {
         await SaveScenarioAsync();
         CircleId quarterly = new("quarterly");
-        await Stores.Circles!.SaveAsync(Owner, new Circle(quarterly, "Quarterly") { Cadence = Cadence.Every(Period.FromMonths(3)) });
+        await Stores.Circles!.SaveAsync(Owner,
+            new Circle(quarterly, "Quarterly") { Cadence = Cadence.Every(Period.FromMonths(3)) });
         await Stores.Memberships!.SaveAsync(Owner, new CircleMembership(quarterly, new("ben"), new(2023, 1, 1)));
         TieStatus? before = (await NetworkOf(Stores).ReviewCircleAsync(quarterly)).Members[0].Status;
 
@@ -169,7 +177,8 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
 
         async Task<object> KeptAsync() => string.Join('\n',
             [
-                .. (await network.ScoreAllAsync().ToListAsync()).Select(static score => $"{score.Tie} {score.Strength:R} {score.Bond:R} {score.Status}"),
+                .. (await network.ScoreAllAsync()
+                    .ToListAsync()).Select(static score => $"{score.Tie} {score.Strength:R} {score.Bond:R} {score.Status}"),
                 .. (await network.PlanRevisitsAsync()).Suggestions.Select(static s => $"{s.Contact} {s.Pool} {s.Value:R}"),
                 .. (await network.SuggestIntroductionsAsync(top: 0)).Select(static s => $"{s.Pair} {s.Score:R}"),
             ]);
@@ -193,7 +202,8 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
 
         byte[] id = System.Text.Encoding.UTF8.GetBytes(gone.Value);
         await foreach (KeptTie tie in Stores.TieStates!.ListTiesAsync(Owner, withPeople: true))
-            foreach (ReadOnlyMemory<byte> bytes in new[] { tie.State, tie.People, tie.Past }) Assert.Equal(-1, bytes.Span.IndexOf(id));
+            foreach (ReadOnlyMemory<byte> bytes in new[] { tie.State, tie.People, tie.Past })
+                Assert.Equal(-1, bytes.Span.IndexOf(id));
         await AssertSameAsync(Now);
     }
 
@@ -223,8 +233,12 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
                 case 11 when contact != another: await network.UndoMergeAsync(new(contact, another)); break;
                 case 12: await network.EraseContactAsync(contact); break;
                 case 13: await network.ForgetBeforeAsync(Period.FromMonths(3 + random.Next(12))); break;
-                case 14: await Stores.Memberships!.SaveAsync(Owner, new CircleMembership(Table, contact, new(2023, 1 + random.Next(12), 1))); break;
-                default: await Stores.Contacts.SaveAsync(Owner, new Contact(contact, contact.Value) { Needs = ["chess"], Offers = ["proof-reading"] }); break;
+                case 14:
+                    await Stores.Memberships!.SaveAsync(Owner,
+                    new CircleMembership(Table, contact, new(2023, 1 + random.Next(12), 1))); break;
+                default:
+                    await Stores.Contacts.SaveAsync(Owner,
+                    new Contact(contact, contact.Value) { Needs = ["chess"], Offers = ["proof-reading"] }); break;
             }
         }
         catch (InvalidOperationException)

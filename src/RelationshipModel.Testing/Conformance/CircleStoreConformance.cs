@@ -6,7 +6,8 @@ namespace RelationshipModel.Testing;
 /// <summary>What an <see cref="ICircleStore"/> must do.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Circles)]
-public abstract class CircleStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, CircleId, Circle>(fixture)
+public abstract class CircleStoreConformance<TFixture>(TFixture fixture)
+    : RecordStoreConformance<TFixture, CircleId, Circle>(fixture)
     where TFixture : StoreFixture
 {
     /// <inheritdoc/>
@@ -33,7 +34,8 @@ public abstract class CircleStoreConformance<TFixture>(TFixture fixture) : Recor
         .. Texts.Select(static (text, i) => new Circle(new(IdOf(i, text)), text)
         {
             Capacity = int.MaxValue,
-            Cadence = Cadence.Every(new PeriodBuilder { Years = 999, Months = 11, Weeks = 3, Days = 365_000 }.Build(), Period.Zero),
+            Cadence = Cadence.Every(new PeriodBuilder { Years = 999, Months = 11, Weeks = 3, Days = 365_000 }.Build(),
+                Period.Zero),
         }),
     ];
 

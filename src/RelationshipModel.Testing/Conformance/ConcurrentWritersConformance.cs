@@ -14,7 +14,8 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
     private static readonly Instant Noon = Instant.FromUtc(2020, 5, 1, 12, 0);
     private static readonly ContactId A = new("a");
 
-    private static Interaction Numbered(int number) => new(new($"{number:D6}"), Noon + Duration.FromSeconds(number), Channel.Message, A);
+    private static Interaction Numbered(int number) =>
+        new(new($"{number:D6}"), Noon + Duration.FromSeconds(number), Channel.Message, A);
 
     [Fact]
     public async Task Interactions_that_all_writers_add_are_each_new_once()
@@ -27,12 +28,14 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
             for (int batch = 0; batch < Batches; batch++)
             {
                 int first = Size * (writer % 2 == 0 ? batch : Batches - 1 - batch);
-                Interlocked.Add(ref added, await stores.Interactions.AddAsync(Owner, [.. Enumerable.Range(first, Size).Select(Numbered)]));
+                Interlocked.Add(ref added,
+                    await stores.Interactions.AddAsync(Owner, [.. Enumerable.Range(first, Size).Select(Numbered)]));
             }
         });
 
         Assert.Equal(Batches * Size, added);
-        Assert.Equal(Enumerable.Range(0, Batches * Size).Select(Numbered), await Stores.Interactions.ListAsync(Owner).ToListAsync());
+        Assert.Equal(Enumerable.Range(0, Batches * Size).Select(Numbered), await Stores.Interactions.ListAsync(Owner)
+            .ToListAsync());
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
             }
         });
 
-        Assert.Equal(Enumerable.Range(0, Writers * Count).Select(Numbered), await Stores.Interactions.ListAsync(Owner).ToListAsync());
+        Assert.Equal(Enumerable.Range(0, Writers * Count).Select(Numbered), await Stores.Interactions.ListAsync(Owner)
+            .ToListAsync());
         Assert.Equal(Writers * Count, await Stores.Contacts.ListAsync(Owner).CountAsync());
     }
 
@@ -57,7 +61,10 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
     public async Task Of_rows_that_all_writers_save_one_is_kept_whole()
     {
         const int Count = 40;
-        Interaction Of(int writer) => new(new("one"), Noon + Duration.FromDays(writer), Channel.Voice, A, new($"writer {writer}")) { AfterFeel = writer - 2 };
+        Interaction Of(int writer) =>
+            new(new("one"), Noon + Duration.FromDays(writer), Channel.Voice, A,
+                new($"writer {writer}"))
+            { AfterFeel = writer - 2 };
 
         await ConcurrentWriters.RunAsync(OpenAsync, async (writer, stores) =>
         {

@@ -5,7 +5,8 @@ namespace RelationshipModel.Testing;
 /// <summary>What an <see cref="IContactStore"/> must do.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Contacts)]
-public abstract class ContactStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, ContactId, Contact>(fixture)
+public abstract class ContactStoreConformance<TFixture>(TFixture fixture)
+    : RecordStoreConformance<TFixture, ContactId, Contact>(fixture)
     where TFixture : StoreFixture
 {
     /// <inheritdoc/>
@@ -29,7 +30,8 @@ public abstract class ContactStoreConformance<TFixture>(TFixture fixture) : Reco
             Restrictions = ContactRestrictions.NoIntroductions | ContactRestrictions.NoReminders,
             SnoozedUntil = new(2024, 2, 29),
             States = [new(ContactState.Paused, new(2020, 1, 1), new(2020, 6, 1)), new(ContactState.Ended, new(2024, 12, 31))],
-            Closeness = [new(Closeness.Friend, new(2019, 5, 5), ClosenessMeaning.Now), new(Closeness.CloseFriend, new(2021, 5, 5))],
+            Closeness = [new(Closeness.Friend, new(2019, 5, 5), ClosenessMeaning.Now),
+                new(Closeness.CloseFriend, new(2021, 5, 5))],
         };
 
     /// <inheritdoc/>

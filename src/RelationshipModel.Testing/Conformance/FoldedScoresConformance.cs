@@ -5,7 +5,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>Scores from kept states are those from the whole log, bit for bit, whatever was recorded, edited, stated or folded away in between.</summary>
+/// <summary>Scores from kept states are those from the whole log, bit for bit, whatever was recorded, edited, stated
+/// or folded away in between.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Contacts | StoreCapabilities.TieStates)]
 public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
@@ -31,10 +32,12 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
 
     private static async Task<List<string>> ScoresAsync(RelationshipNetwork network, Instant asOf, bool withEvidence = true) =>
         await network.ScoreAllAsync(asOf)
-            .Select(score => $"{score.Tie} {score.Strength:R} {score.InteractionCount}\n{ExplanationText.Of(score.Explanation, withEvidence)}")
+            .Select(score =>
+                $"{score.Tie} {score.Strength:R} {score.InteractionCount}\n{ExplanationText.Of(score.Explanation, withEvidence)}")
             .ToListAsync();
 
-    private RelationshipNetwork Whole(double continuityWeight = .5) => Network(_whole with { TieStates = null }, continuityWeight);
+    private RelationshipNetwork Whole(double continuityWeight = .5) =>
+        Network(_whole with { TieStates = null }, continuityWeight);
 
     private NetworkStores Tested => TwoPorts(Stores);
 
@@ -71,13 +74,16 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             // What was removed is counted, and named no more.
             bool withEvidence = horizon == Start;
             Assert.Equal(
-                await ScoresAsync(Whole(continuityWeight), asOf, withEvidence), await ScoresAsync(Network(Tested, continuityWeight), asOf, withEvidence));
+                await ScoresAsync(Whole(continuityWeight), asOf, withEvidence),
+                await ScoresAsync(Network(Tested, continuityWeight), asOf, withEvidence));
             foreach (RelationshipScore score in await Network(Tested, continuityWeight).ScoreAllAsync(asOf).ToListAsync())
-                foreach (InteractionId id in ExplanationText.EvidenceIn(score.Explanation)) Assert.NotNull(await Stores.Interactions.FindAsync(Owner, id));
+                foreach (InteractionId id in ExplanationText.EvidenceIn(score.Explanation))
+                    Assert.NotNull(await Stores.Interactions.FindAsync(Owner, id));
         }
 
         Assert.True(horizon > Start);
-        Assert.Equal(await _whole.Interactions.ListAsync(Owner).Where(i => i.At >= horizon).ToListAsync(), await Stores.Interactions.ListAsync(Owner).ToListAsync());
+        Assert.Equal(await _whole.Interactions.ListAsync(Owner).Where(i => i.At >= horizon).ToListAsync(),
+            await Stores.Interactions.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
@@ -101,14 +107,16 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
         int removed = await Network(Tested).ForgetBeforeAsync(Period.FromDays(100));
 
         Assert.InRange(removed, 100, 1000);
-        Assert.Equal(removed, await _whole.Interactions.ListAsync(Owner).CountAsync() - await Stores.Interactions.ListAsync(Owner).CountAsync());
+        Assert.Equal(removed, await _whole.Interactions.ListAsync(Owner).CountAsync() - await Stores.Interactions.ListAsync(Owner)
+            .CountAsync());
         foreach (ContactId contact in NetworkScenario.Small(Now).Contacts.Select(static contact => contact.Id))
             Assert.Equal((await Whole().ScoreAsync(contact)).Strength, (await Network(Tested).ScoreAsync(contact)).Strength);
         Assert.Equal(
             (await Network(_whole).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)),
             (await Network(Tested).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)));
         Assert.Equal(0, await Network(Tested).ForgetBeforeAsync(Period.FromDays(100)));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Network(Tested).ScoreAsync(new("cem"), Now - Duration.FromDays(2000)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await Network(Tested).ScoreAsync(new("cem"), Now - Duration.FromDays(2000)));
     }
 
     [Fact]
@@ -116,7 +124,8 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
     {
         await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
         await Network(Tested).ForgetBeforeAsync(Period.FromDays(100));
-        List<string> others = [.. (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0]).Where(static score => !score.Contains("ada", StringComparison.Ordinal))];
+        List<string> others = [.. (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0])
+            .Where(static score => !score.Contains("ada", StringComparison.Ordinal))];
 
         ErasureReceipt receipt = await Network(Tested).EraseContactAsync(new("ada"));
 
@@ -180,7 +189,8 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
         Contact record = new(contact, "name")
         {
             Kind = random.Next(2) == 0 ? TieKind.Sibling : TieKind.Friend,
-            States = random.Next(2) == 0 ? [new(ContactState.Paused, Now.InUtc().Date.PlusDays(-100), Now.InUtc().Date.PlusDays(-50))] : [],
+            States = random.Next(2) == 0
+                ? [new(ContactState.Paused, Now.InUtc().Date.PlusDays(-100), Now.InUtc().Date.PlusDays(-50))] : [],
         };
         // What was folded stays counted as it was stated then: once there is a horizon, nothing is stated of before.
         int choice = random.Next(horizon > Start ? 7 : 9);
@@ -192,8 +202,10 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             if (choice < 4) await stores.Interactions.AddAsync(Owner, [interaction]);
             else if (choice == 4) await stores.Interactions.SaveAsync(Owner, interaction);
             else if (choice == 5) await stores.Interactions.RemoveAsync(Owner, interaction.Id);
-            else if (choice == 6) await stores.Contacts.SaveAsync(Owner, await stores.Contacts.FindAsync(Owner, contact) ?? new(contact, "name"));
-            else if (choice == 7) await stores.Contacts.SaveAsync(Owner, record with { Closeness = [new(Closeness.Friend, day)] });
+            else if (choice == 6)
+                await stores.Contacts.SaveAsync(Owner, await stores.Contacts.FindAsync(Owner, contact) ?? new(contact, "name"));
+            else if (choice == 7)
+                await stores.Contacts.SaveAsync(Owner, record with { Closeness = [new(Closeness.Friend, day)] });
             else await stores.Contacts.SaveAsync(Owner, record);
         }
     }

@@ -6,7 +6,8 @@ namespace RelationshipModel.Testing;
 /// <summary>What an <see cref="IFollowUpStore"/> must do.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.FollowUps)]
-public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, FollowUpId, FollowUp>(fixture)
+public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture)
+    : RecordStoreConformance<TFixture, FollowUpId, FollowUp>(fixture)
     where TFixture : StoreFixture
 {
     /// <inheritdoc/>
@@ -36,7 +37,8 @@ public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture) : Rec
     /// <inheritdoc/>
     protected override IReadOnlyList<FollowUp> Extremes { get; } =
     [
-        .. Instants.Select(static (at, i) => new FollowUp(new(IdOf(99 - i, TextOf(i))), FollowUpSide.Contact, new(IdOf(i, TextOf(i))), at)
+        .. Instants.Select(
+            static (at, i) => new FollowUp(new(IdOf(99 - i, TextOf(i))), FollowUpSide.Contact, new(IdOf(i, TextOf(i))), at)
         {
             Due = Days[i % Days.Count],
             Gathering = new GatheringId(IdOf(i, TextOf(i))),

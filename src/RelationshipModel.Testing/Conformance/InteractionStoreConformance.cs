@@ -6,7 +6,8 @@ namespace RelationshipModel.Testing;
 /// <summary>What an <see cref="IInteractionStore"/> must do beside what every store must.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Interactions)]
-public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, InteractionId, Interaction>(fixture)
+public abstract class InteractionStoreConformance<TFixture>(TFixture fixture)
+    : RecordStoreConformance<TFixture, InteractionId, Interaction>(fixture)
     where TFixture : StoreFixture
 {
     private IInteractionStore Store => Stores.Interactions;
@@ -45,7 +46,8 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     protected override IReadOnlyList<Interaction> Extremes { get; } =
     [
         .. Instants.Select(static (at, i) =>
-            new Interaction(new(IdOf(99 - i, TextOf(i))), at, Channel.Reaction, Texts.Select(static (text, i) => new ContactId(IdOf(i, text))))
+            new Interaction(new(IdOf(99 - i, TextOf(i))), at, Channel.Reaction,
+                Texts.Select(static (text, i) => new ContactId(IdOf(i, text))))
             {
                 HeadCount = int.MaxValue,
                 Initiator = Initiator.Of(new(IdOf(0, Texts[0]))),
@@ -71,7 +73,8 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     public async Task The_interactions_with_a_contact_are_listed_from_an_instant_on()
     {
         Interaction[] all = [.. Enumerable.Range(0, 2100).Select(static i => new Interaction(
-            new($"{i:D4}"), Instant.FromUtc(2020, 1, 1, 0, 0).PlusNanoseconds(i / 2), Channel.Letter, [new(i % 3 == 0 ? "b" : "a"), new("c")]))];
+            new($"{i:D4}"), Instant.FromUtc(2020, 1, 1, 0, 0).PlusNanoseconds(i / 2), Channel.Letter,
+            [new(i % 3 == 0 ? "b" : "a"), new("c")]))];
         await Stores.Interactions.AddAsync(Owner, all);
 
         foreach (int first in new[] { 0, 1, 2, 1501, 2099 })
@@ -96,11 +99,13 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
             })];
         await Stores.Interactions.AddAsync(Owner, [.. Shuffled(all)]);
 
-        Assert.Equal(all.Where(static i => i.Gathering == new GatheringId("G")), await Stores.Interactions.ListAsync(Owner, new GatheringId("G")).ToListAsync());
+        Assert.Equal(all.Where(static i => i.Gathering == new GatheringId("G")),
+            await Stores.Interactions.ListAsync(Owner, new GatheringId("G")).ToListAsync());
         await Stores.Interactions.SaveAsync(Owner, all[1] with { Gathering = new GatheringId("other") });
         await Stores.Interactions.RemoveAsync(Owner, all[2].Id);
         Assert.Equal(
-            all.Skip(3).Where(static i => i.Gathering == new GatheringId("G")), await Stores.Interactions.ListAsync(Owner, new GatheringId("G")).ToListAsync());
+            all.Skip(3).Where(static i => i.Gathering == new GatheringId("G")),
+            await Stores.Interactions.ListAsync(Owner, new GatheringId("G")).ToListAsync());
         Assert.Empty(await Stores.Interactions.ListAsync(AnotherOwner, new GatheringId("G")).ToListAsync());
     }
 
@@ -219,7 +224,8 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
         {
             read.Add(interaction);
             if (read.Count % 1500 != 750) continue;
-            await Store.AddAsync(Owner, [new(new($"early {read.Count}"), Noon, Channel.Video, A), new(new($"late {read.Count}"), interaction.At.PlusNanoseconds(1), Channel.Video, A)]);
+            await Store.AddAsync(Owner, [new(new($"early {read.Count}"), Noon, Channel.Video, A),
+                new(new($"late {read.Count}"), interaction.At.PlusNanoseconds(1), Channel.Video, A)]);
             await Store.RemoveAsync(Owner, history[read.Count / 2].Id);
         }
 
@@ -234,7 +240,8 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
     {
         await Store.AddAsync(Owner, Rows);
         using CancellationTokenSource source = new();
-        await using IAsyncEnumerator<Interaction> reader = Store.ListAsync(Owner, source.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using IAsyncEnumerator<Interaction> reader = Store.ListAsync(Owner, source.Token)
+            .GetAsyncEnumerator(CancellationToken.None);
 
         Assert.True(await reader.MoveNextAsync());
         await source.CancelAsync();
@@ -287,5 +294,6 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture) : 
 
     [Fact]
     public async Task A_cancelled_listing_of_a_contact_is_given_up() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.ListAsync(Owner, A, Cancelled).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.ListAsync(Owner, A, Cancelled).ToListAsync(CancellationToken.None));
 }

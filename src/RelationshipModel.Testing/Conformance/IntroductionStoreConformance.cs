@@ -6,14 +6,17 @@ namespace RelationshipModel.Testing;
 /// <summary>What an <see cref="IIntroductionStore"/> must do.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Introductions)]
-public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, IntroductionId, Introduction>(fixture)
+public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture)
+    : RecordStoreConformance<TFixture, IntroductionId, Introduction>(fixture)
     where TFixture : StoreFixture
 {
     /// <inheritdoc/>
     protected override IRecordStore<IntroductionId, Introduction> Port => Stores.Introductions!;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<string> DependentProperties => [nameof(Introduction.First), nameof(Introduction.Second), nameof(Introduction.Pair), nameof(Introduction.Steps), nameof(Introduction.DeclinedBy)];
+    protected override IReadOnlyList<string> DependentProperties =>
+        [nameof(Introduction.First), nameof(Introduction.Second), nameof(Introduction.Pair), nameof(Introduction.Steps),
+            nameof(Introduction.DeclinedBy)];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Introduction> Rows { get; } =
@@ -29,13 +32,15 @@ public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture) :
             .DeclineFirst(Day(6));
 
     /// <inheritdoc/>
-    protected override Introduction Changed(Introduction row) => Introduction.Begin(row.Id, row.First, row.Second, Day(1)).AskFirst(Day(2)).Withdraw(Day(3));
+    protected override Introduction Changed(Introduction row) => Introduction.Begin(row.Id, row.First, row.Second, Day(1))
+        .AskFirst(Day(2)).Withdraw(Day(3));
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Introduction> Extremes { get; } =
     [
         .. Instants.Select(static (at, i) => Introduction
-            .Begin(new(IdOf(i, TextOf(i))), new(IdOf(i, TextOf(i))), new(IdOf(99, TextOf(i))), at, Duration.FromNanoseconds(i + 1))
+            .Begin(new(IdOf(i, TextOf(i))), new(IdOf(i, TextOf(i))), new(IdOf(99, TextOf(i))), at,
+                Duration.FromNanoseconds(i + 1))
             .AskFirst(at)
             .AcceptFirst(at, Texts)
             .AskSecond(at)

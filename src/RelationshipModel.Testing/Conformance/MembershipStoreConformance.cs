@@ -6,7 +6,8 @@ namespace RelationshipModel.Testing;
 /// <summary>What an <see cref="IMembershipStore"/> must do, beside the <see cref="ICircleStore"/> of the same store.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Circles)]
-public abstract class MembershipStoreConformance<TFixture>(TFixture fixture) : RecordStoreConformance<TFixture, MembershipKey, CircleMembership>(fixture)
+public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)
+    : RecordStoreConformance<TFixture, MembershipKey, CircleMembership>(fixture)
     where TFixture : StoreFixture
 {
     /// <inheritdoc/>
@@ -31,7 +32,8 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture) : R
     };
 
     /// <inheritdoc/>
-    protected override CircleMembership Changed(CircleMembership row) => row with { Until = new(2022, 2, 28), Reason = "changed", Cadence = Cadence.AsItComes };
+    protected override CircleMembership Changed(CircleMembership row) =>
+        row with { Until = new(2022, 2, 28), Reason = "changed", Cadence = Cadence.AsItComes };
 
     /// <inheritdoc/>
     protected override IReadOnlyList<CircleMembership> Extremes { get; } =
@@ -50,16 +52,19 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture) : R
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        foreach (OwnerId owner in new[] { Owner, AnotherOwner }) await Circles.SaveAsync(owner, [new(new("a"), "first"), new(new("B"), "second")]);
+        foreach (OwnerId owner in new[] { Owner, AnotherOwner })
+            await Circles.SaveAsync(owner, [new(new("a"), "first"), new(new("B"), "second")]);
     }
 
-    private static CircleMembership Member(string circle, string contact, int year) => new(new(circle), new(contact), new(year, 1, 1));
+    private static CircleMembership Member(string circle, string contact, int year) =>
+        new(new(circle), new(contact), new(year, 1, 1));
 
     private async ValueTask<List<CircleMembership>> SaveMembershipsAsync(OwnerId owner)
     {
         List<CircleMembership> memberships =
         [
-            Member("B", "a", 2020), Member("B", "b", 2019), Member("B", "b", 2021), Member("a", "B", 2018), Member("a", "a", 2018),
+            Member("B", "a", 2020), Member("B", "b", 2019), Member("B", "b", 2021), Member("a", "B", 2018),
+            Member("a", "a", 2018),
         ];
         foreach (CircleMembership membership in Shuffled(memberships)) await Port.SaveAsync(owner, membership);
         return memberships;

@@ -5,7 +5,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>Contacts who were merged are one for every score and suggestion, and are what they were when it is taken back.</summary>
+/// <summary>Contacts who were merged are one for every score and suggestion, and are what they
+/// were when it is taken back.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Contacts | StoreCapabilities.Interactions | StoreCapabilities.Merges)]
 public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
@@ -23,17 +24,21 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
 
     private static async Task<List<string>> ScoresAsync(RelationshipNetwork network, bool withEvidence = true) =>
         await network.ScoreAllAsync()
-            .Select(score => $"{score.Tie} {score.Strength:R} {score.InteractionCount} {score.Status}\n{ExplanationText.Of(score.Explanation, withEvidence)}")
+            .Select(score =>
+                $"{score.Tie} {score.Strength:R} {score.InteractionCount} {score.Status}\n{ExplanationText.Of(score.Explanation, withEvidence)}")
             .ToListAsync();
 
-    /// <summary>The scenario with what was done with Ada recorded under three ids in turn; some of it under two at once.</summary>
+    /// <summary>The scenario with what was done with Ada recorded under three ids in turn;
+    /// some of it under two at once.</summary>
     private static async Task SaveApartAsync(NetworkStores stores)
     {
         await Scenario.SaveToAsync(stores, Owner);
-        foreach ((int i, Interaction interaction) in Scenario.Interactions.Where(static interaction => interaction.Contacts.Contains(Ada)).Index())
+        foreach ((int i, Interaction interaction) in Scenario.Interactions.Where(
+            static interaction => interaction.Contacts.Contains(Ada)).Index())
         {
             ContactId[] under = (i % 4) switch { 0 => [Work], 1 => [Phone], 2 => [Ada], _ => [Ada, Work] };
-            Interaction apart = new(interaction.Id, interaction.At, interaction.Channel, [.. interaction.Contacts.Where(static contact => contact != Ada), .. under]);
+            Interaction apart = new(interaction.Id, interaction.At, interaction.Channel,
+                [.. interaction.Contacts.Where(static contact => contact != Ada), .. under]);
             await stores.Interactions.SaveAsync(Owner, apart with
             {
                 HeadCount = interaction.HeadCount + under.Length - 1,
@@ -92,8 +97,10 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
 
         static async Task<List<string>> SuggestedAsync(RelationshipNetwork network) =>
         [
-            .. (await network.PlanRevisitsAsync()).Suggestions.Select(static suggestion => $"{suggestion.Contact} {suggestion.Pool} {suggestion.Explanation}"),
-            .. (await network.SuggestIntroductionsAsync(top: 0)).Select(static suggestion => $"{suggestion.Pair} {suggestion.Score:R}"),
+            .. (await network.PlanRevisitsAsync()).Suggestions.Select(
+                static suggestion => $"{suggestion.Contact} {suggestion.Pool} {suggestion.Explanation}"),
+            .. (await network.SuggestIntroductionsAsync(top: 0)).Select(
+                static suggestion => $"{suggestion.Pair} {suggestion.Score:R}"),
         ];
     }
 
@@ -107,7 +114,8 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
 
         Assert.Equal(2, receipt.MergesRemoved);
         Assert.Empty(await Stores.Merges!.ListAsync(Owner).ToListAsync());
-        foreach (ContactId id in new[] { Ada, Work, Phone }) Assert.Empty(await Stores.Interactions.ListAsync(Owner, id).ToListAsync());
+        foreach (ContactId id in new[] { Ada, Work, Phone })
+            Assert.Empty(await Stores.Interactions.ListAsync(Owner, id).ToListAsync());
     }
 
     [Fact]
@@ -125,7 +133,8 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
         Assert.Equal(apart, await ScoresAsync(Network));
         await Network.AcceptMergeAsync(Work, Ada);
         Merge accepted = Assert.Single(await Network.ListMergesAsync().ToListAsync());
-        Assert.Equal((Work, MergeState.Accepted, MergeBasis.SameRecord, .95), (accepted.Kept, accepted.State, accepted.Basis, accepted.Similarity));
+        Assert.Equal((Work, MergeState.Accepted, MergeBasis.SameRecord, .95),
+            (accepted.Kept, accepted.State, accepted.Basis, accepted.Similarity));
         await Network.UndoMergeAsync(proposal.Pair);
         Assert.Equal(MergeState.Proposed, Assert.Single(await Network.ListMergesAsync().ToListAsync()).State);
     }
@@ -158,7 +167,8 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
     }
 
     private static bool SameScore(RelationshipScore expected, RelationshipScore actual) =>
-        expected.Strength.Equals(actual.Strength) && expected.Bond.Equals(actual.Bond) && expected.Explanation.ToString() == actual.Explanation.ToString();
+        expected.Strength.Equals(actual.Strength) && expected.Bond.Equals(actual.Bond)
+            && expected.Explanation.ToString() == actual.Explanation.ToString();
 
     private sealed class AtInstant(Instant now) : IClock
     {

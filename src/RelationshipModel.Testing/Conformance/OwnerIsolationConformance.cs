@@ -64,7 +64,8 @@ public abstract class OwnerIsolationConformance<TFixture>(TFixture fixture) : St
 
     private static async Task<List<string>> ScoresAsync(NetworkStores stores, OwnerId owner) =>
         await new RelationshipNetwork(owner, stores, Clock.Instance).ScoreAllAsync(AsOf)
-            .Select(static score => $"{score.Tie} {score.Strength:R} {score.Bond:R} {score.Vitality:R} {score.Status} {score.InteractionCount}\n{score.Explanation}")
+            .Select(static score =>
+                $"{score.Tie} {score.Strength:R} {score.Bond:R} {score.Vitality:R} {score.Status} {score.InteractionCount}\n{score.Explanation}")
             .ToListAsync();
 
     private static async Task<List<string>> SuggestionsAsync(NetworkStores stores, OwnerId owner)

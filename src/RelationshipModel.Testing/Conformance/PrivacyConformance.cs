@@ -6,7 +6,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>A contact can be erased without a trace in what others are, and can be shown what is kept without seeing others.</summary>
+/// <summary>A contact can be erased without a trace in what others are, and can be shown what is
+/// kept without seeing others.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Contacts | StoreCapabilities.Interactions)]
 public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
@@ -19,7 +20,8 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     private RelationshipNetwork Network(OwnerId owner) => new(owner, Stores, new AtInstant(AsOf));
 
     private Task<List<RelationshipScore>> ScoresAsync() =>
-        Network(Owner).ScoreAllAsync().Where(static score => score.Tie.Contact != Ada).OrderBy(static score => score.Tie.Contact).ToListAsync().AsTask();
+        Network(Owner).ScoreAllAsync().Where(static score => score.Tie.Contact != Ada).OrderBy(static score => score.Tie.Contact)
+            .ToListAsync().AsTask();
 
     private async Task<string> ExportAsync()
     {
@@ -77,7 +79,8 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         Assert.NotEmpty(before);
         Assert.Equal(
             before.Select(static score => (score.Tie, score.Bond, score.Recency, score.Reciprocity, score.Strength)),
-            (await ScoresAsync()).Select(static score => (score.Tie, score.Bond, score.Recency, score.Reciprocity, score.Strength)));
+            (await ScoresAsync()).Select(
+                static score => (score.Tie, score.Bond, score.Recency, score.Reciprocity, score.Strength)));
     }
 
     [Fact]
@@ -146,7 +149,8 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         await Scenario.SaveToAsync(Stores, Owner);
         List<object> before = await KeptRows.ReadAsync(Stores, Owner);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Network(Owner).EraseContactAsync(Ada, Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Network(Owner).EraseContactAsync(Ada, Cancelled));
 
         Assert.Equal(before, await KeptRows.ReadAsync(Stores, Owner));
     }
@@ -171,7 +175,8 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     public async Task An_export_names_nobody_else_and_no_feeling_of_the_owner()
     {
         await Scenario.SaveToAsync(Stores, Owner);
-        await Stores.Interactions.AddAsync(Owner, [new(new("with eva"), AsOf, Channel.Voice, Ada, new ContactId("eva")) { AfterFeel = -2 }]);
+        await Stores.Interactions.AddAsync(Owner,
+            [new(new("with eva"), AsOf, Channel.Voice, Ada, new ContactId("eva")) { AfterFeel = -2 }]);
 
         string export = await ExportAsync();
 

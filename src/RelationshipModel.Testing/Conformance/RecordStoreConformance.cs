@@ -21,7 +21,8 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     /// <summary>The same row with something else in it.</summary>
     protected abstract TRow Changed(TRow row);
 
-    /// <summary>Rows with different keys, in the order in which the port lists them, with texts and dates that are easily mangled.</summary>
+    /// <summary>Rows with different keys, in the order in which the port lists them, with texts and
+    /// dates that are easily mangled.</summary>
     protected abstract IReadOnlyList<TRow> Extremes { get; }
 
     /// <summary>What a row is found by.</summary>
@@ -216,9 +217,12 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     {
         await Port.SaveAsync(Owner, Rows[0]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.FindAsync(Owner, KeyOf(Rows[0]), Cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.ListAsync(Owner, Cancelled).ToListAsync(CancellationToken.None));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.ListAsync(Owner).WithCancellation(Cancelled).GetAsyncEnumerator().MoveNextAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Port.FindAsync(Owner, KeyOf(Rows[0]), Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Port.ListAsync(Owner, Cancelled).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Port.ListAsync(Owner).WithCancellation(Cancelled).GetAsyncEnumerator().MoveNextAsync());
     }
 
     [Fact]
@@ -227,8 +231,10 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
         await Port.SaveAsync(Owner, Rows[0]);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.SaveAsync(Owner, Rows[1], Cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.SaveAsync(Owner, [Changed(Rows[0]), Rows[1]], Cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Port.RemoveAsync(Owner, KeyOf(Rows[0]), Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Port.SaveAsync(Owner, [Changed(Rows[0]), Rows[1]], Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Port.RemoveAsync(Owner, KeyOf(Rows[0]), Cancelled));
 
         Assert.Equal([Rows[0]], await Port.ListAsync(Owner).ToListAsync());
     }
@@ -254,10 +260,12 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
         Assert.Equal([Rows[0]], await Port.ListAsync(Owner).ToListAsync());
     }
 
-    /// <summary>Refused by the store with an <see cref="ArgumentException"/>, or by the default id when the store asks for its value.</summary>
+    /// <summary>Refused by the store with an <see cref="ArgumentException"/>, or by the default id when
+    /// the store asks for its value.</summary>
     private static async Task AssertRefusedAsync(Func<Task> call)
     {
         Exception? fault = await Record.ExceptionAsync(call);
-        Assert.True(fault is ArgumentException or InvalidOperationException, $"Expected a refusal and got {fault?.GetType().Name ?? "none"}.");
+        Assert.True(fault is ArgumentException or InvalidOperationException,
+            $"Expected a refusal and got {fault?.GetType().Name ?? "none"}.");
     }
 }

@@ -4,7 +4,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What all suites have in common: a store of their own for each test, two owners, and texts that are easily mangled.</summary>
+/// <summary>What all suites have in common: a store of their own for each test, two owners, and
+/// texts that are easily mangled.</summary>
 /// <typeparam name="TFixture">Makes the stores.</typeparam>
 /// <param name="fixture">Made by xunit, one per class of tests.</param>
 public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixture<TFixture>, IAsyncLifetime
@@ -17,24 +18,31 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
         "\U00010000", "\U0001f600", "\U0010fffd", "\ue000", "\uff46", "\uffee",
     ];
 
-    /// <summary>Texts that are easily mangled: composed and decomposed, right to left, beyond U+FFFF, with quotes, blanks, line ends, and very long.</summary>
+    /// <summary>Texts that are easily mangled: composed and decomposed, right to left, beyond U+FFFF, with quotes,
+    /// blanks, line ends, and very long.</summary>
     protected static IReadOnlyList<string> Texts { get; } =
     [
-        "\u00c5 e\u0301 \u00e9", "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627", "\u202eright to left\u202c", "\U0001f9d1\u200d\U0001f33e \U00020000",
-        "\ufeffmark\ufffd\uffff", " blank ", "two\r\nlines\tand a tab\u0001", "'; DROP TABLE contacts; --", "\"{\\u0000}\" \\", "null", "0", new('\u6f22', 1024),
+        "\u00c5 e\u0301 \u00e9", "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627", "\u202eright to left\u202c",
+        "\U0001f9d1\u200d\U0001f33e \U00020000",
+        "\ufeffmark\ufffd\uffff", " blank ", "two\r\nlines\tand a tab\u0001", "'; DROP TABLE contacts; --", "\"{\\u0000}\" \\",
+        "null", "0", new('\u6f22', 1024),
     ];
 
     /// <summary>Instants at the ends of what the library computes with and between two of the finest ticks, in order.</summary>
     protected static IReadOnlyList<Instant> Instants { get; } =
     [
-        Interaction.Earliest, Interaction.Earliest.PlusNanoseconds(1), Instant.FromUtc(1582, 10, 4, 23, 59, 59).PlusNanoseconds(999_999_999),
+        Interaction.Earliest, Interaction.Earliest.PlusNanoseconds(1), Instant.FromUtc(1582, 10, 4, 23, 59, 59)
+            .PlusNanoseconds(999_999_999),
         NodaConstants.UnixEpoch.PlusNanoseconds(-1), NodaConstants.UnixEpoch, NodaConstants.UnixEpoch.PlusNanoseconds(1),
-        NodaConstants.UnixEpoch.PlusNanoseconds(99), NodaConstants.UnixEpoch.PlusNanoseconds(100), NodaConstants.UnixEpoch.PlusNanoseconds(101),
-        Instant.FromUtc(2024, 2, 29, 12, 0).PlusNanoseconds(123_456_789), Interaction.Latest.PlusNanoseconds(-1), Interaction.Latest,
+        NodaConstants.UnixEpoch.PlusNanoseconds(99), NodaConstants.UnixEpoch.PlusNanoseconds(100),
+        NodaConstants.UnixEpoch.PlusNanoseconds(101),
+        Instant.FromUtc(2024, 2, 29, 12, 0).PlusNanoseconds(123_456_789), Interaction.Latest.PlusNanoseconds(-1),
+        Interaction.Latest,
     ];
 
     /// <summary>The first and last local days, and some that calendars disagree on.</summary>
-    protected static IReadOnlyList<LocalDate> Days { get; } = [new(1, 1, 1), new(1582, 10, 10), new(1900, 2, 28), new(2024, 2, 29), new(9999, 12, 31)];
+    protected static IReadOnlyList<LocalDate> Days { get; } = [new(1, 1, 1), new(1582, 10, 10), new(1900, 2, 28),
+        new(2024, 2, 29), new(9999, 12, 31)];
 
     /// <summary>An owner.</summary>
     protected static OwnerId Owner { get; } = new("owner");
@@ -80,7 +88,8 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
 
         TPort? Port<TPort>(TPort? port, StoreCapabilities capability)
             where TPort : class =>
-            Can(capability) ? port ?? throw new InvalidOperationException($"{typeof(TFixture).Name} claims {capability} and opens none.") : null;
+            Can(capability) ? port
+                ?? throw new InvalidOperationException($"{typeof(TFixture).Name} claims {capability} and opens none.") : null;
     }
 
     /// <summary>Makes the store of this test.</summary>
@@ -100,7 +109,8 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
     }
 
     /// <summary>An id that holds a text and comes in the order of a number.</summary>
-    private protected static string IdOf(int number, string text) => $"{number:D2}{text}" is var id && id.Length <= 256 ? id : id[..256];
+    private protected static string IdOf(int number, string text) => $"{number:D2}{text}" is var id && id.Length <= 256
+        ? id : id[..256];
 
     /// <summary>All pairs of the ordinal ids, in the order of pairs.</summary>
     private protected static IEnumerable<ContactPair> Pairs() =>
@@ -112,5 +122,6 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
     private protected static string TextOf(int index) => Texts[index % Texts.Count];
 
     /// <summary>The items in an order in which no sort would find them.</summary>
-    protected static IEnumerable<T> Shuffled<T>(IReadOnlyList<T> items) => items.Where((_, i) => i % 2 == 1).Reverse().Concat(items.Where((_, i) => i % 2 == 0));
+    protected static IEnumerable<T> Shuffled<T>(IReadOnlyList<T> items) =>
+        items.Where((_, i) => i % 2 == 1).Reverse().Concat(items.Where((_, i) => i % 2 == 0));
 }

@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="ITieStateStore"/> must do: keep what was folded of the log, and never hand out what no longer holds.</summary>
+/// <summary>What an <see cref="ITieStateStore"/> must do: keep what was folded of the log, and never
+/// hand out what no longer holds.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.TieStates)]
 public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
@@ -18,7 +19,8 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
 
     private IInteractionStore Log => Stores.Interactions;
 
-    private static Interaction At(int day, string id, params ContactId[] contacts) => new(new(id), Noon + Duration.FromDays(day), Channel.Letter, contacts);
+    private static Interaction At(int day, string id, params ContactId[] contacts) =>
+        new(new(id), Noon + Duration.FromDays(day), Channel.Letter, contacts);
 
     private static byte[] Bytes(byte first) => [first, 0, 255, 39, 0];
 
@@ -29,7 +31,12 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
     {
         List<KeptTie> ties = [];
         foreach (ContactId contact in contacts)
-            ties.Add(await TieAsync(contact) with { State = Bytes(first), People = Bytes((byte)(first + 1)), ChangedFrom = null });
+            ties.Add(await TieAsync(contact) with
+            {
+                State = Bytes(first),
+                People = Bytes((byte)(first + 1)),
+                ChangedFrom = null
+            });
         Assert.Equal(ties.Count, await Store.SaveStatesAsync(Owner, ties));
     }
 
@@ -59,13 +66,15 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
     public async Task Thousands_of_ties_are_listed_once_each()
     {
         const int Count = 2500;
-        await Log.AddAsync(Owner, [.. Enumerable.Range(0, Count).Select(static i => At(i % 100, $"i{i}", new ContactId($"{i:D5}")))]);
+        await Log.AddAsync(Owner,
+            [.. Enumerable.Range(0, Count).Select(static i => At(i % 100, $"i{i}", new ContactId($"{i:D5}")))]);
 
         List<KeptTie> ties = await Store.ListTiesAsync(Owner, withPeople: true).ToListAsync();
 
         Assert.Equal(Enumerable.Range(0, Count).Select(static i => $"{i:D5}"), ties.Select(static tie => tie.Contact.Value));
         Assert.Equal(Count, await Store.SaveStatesAsync(Owner, [.. ties.Select(static tie => tie with { State = Bytes(7) })]));
-        Assert.All(await Store.ListTiesAsync(Owner, withPeople: true).ToListAsync(), static tie => Assert.Equal(Bytes(7), tie.State.ToArray()));
+        Assert.All(await Store.ListTiesAsync(Owner, withPeople: true).ToListAsync(),
+            static tie => Assert.Equal(Bytes(7), tie.State.ToArray()));
     }
 
     [Fact]
@@ -73,7 +82,13 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
     {
         await Log.AddAsync(Owner, [At(1, "1", A)]);
         byte[] all = [.. Enumerable.Range(0, 1000).Select(static i => (byte)i)];
-        KeptTie tie = await TieAsync(A) with { State = all, People = all.AsMemory(3), ChangedFrom = Noon + Duration.FromSeconds(7) };
+        KeptTie tie = await TieAsync(A) with
+        {
+            State = all,
+            People = all.AsMemory(3),
+            ChangedFrom = Noon
+            + Duration.FromSeconds(7)
+        };
 
         Assert.Equal(1, await Store.SaveStatesAsync(Owner, [tie]));
 
@@ -129,7 +144,8 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
         Assert.Equal([a with { State = Bytes(5) }], await Store.ListTiesAsync(Owner, withPeople: true).ToListAsync());
         Assert.Equal(
             [a with { State = Bytes(5), People = default }],
-            await Store.ListTiesAsync(Owner, withPeople: false).Select(static tie => tie with { People = default }).ToListAsync());
+            await Store.ListTiesAsync(Owner, withPeople: false).Select(static tie => tie with { People = default })
+                .ToListAsync());
     }
 
     [Fact]
@@ -255,7 +271,8 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
     [Fact]
     public async Task A_fold_removes_what_is_before_the_horizon_and_keeps_the_pasts()
     {
-        Interaction at = new(new("at"), Noon, Channel.Letter, A), before = new(new("before"), Noon.PlusNanoseconds(-1), Channel.Letter, A, B);
+        Interaction at = new(new("at"), Noon, Channel.Letter, A),
+            before = new(new("before"), Noon.PlusNanoseconds(-1), Channel.Letter, A, B);
         await Log.AddAsync(Owner, [at, before, At(-9, "long ago", B), At(1, "later", C)]);
         await KeepAsync(1, A, B, C);
         KeptTie a = await TieAsync(A), b = await TieAsync(B), c = await TieAsync(C);
@@ -310,7 +327,8 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
         await KeepAsync(1, A);
         KeptTie a = await TieAsync(A);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Log.AddAsync(Owner, [At(3, "3", B), At(-2, "1", A)]));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await Log.AddAsync(Owner, [At(3, "3", B), At(-2, "1", A)]));
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await Log.SaveAsync(Owner, At(-1, "2", A)));
 
         Assert.Equal([At(1, "2", A)], await Log.ListAsync(Owner).ToListAsync());
@@ -360,12 +378,15 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
         await Log.AddAsync(Owner, [At(-2, "1", A)]);
         KeptTie a = await TieAsync(A);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.SaveStatesAsync(Owner, [a with { State = Bytes(1) }], Cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.FoldAsync(Owner, Noon, [a with { Past = Bytes(1) }], Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.SaveStatesAsync(Owner, [a with { State = Bytes(1) }], Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.FoldAsync(Owner, Noon, [a with { Past = Bytes(1) }], Cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.RemoveTieAsync(Owner, A, Cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.FindTieAsync(Owner, A, Cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.FindHorizonAsync(Owner, Cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.ListTiesAsync(Owner, withPeople: false, Cancelled).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.ListTiesAsync(Owner, withPeople: false, Cancelled).ToListAsync(CancellationToken.None));
 
         Assert.Equal(a, await TieAsync(A));
         Assert.Null(await Store.FindHorizonAsync(Owner));

@@ -4,7 +4,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>A call of a network changes all it should or nothing, wherever it fails or is cancelled, and whoever writes beside it.</summary>
+/// <summary>A call of a network changes all it should or nothing, wherever it fails or is cancelled,
+/// and whoever writes beside it.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.AllPorts)]
 public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)
@@ -18,7 +19,8 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         .Every(Duration.FromDays(300), 3, AsOf - Duration.FromDays(5), Channel.Email, Alias)
         .With(new Interaction(new("all"), AsOf - Duration.FromDays(9), Channel.InPerson, Ada, Alias, Ben))
         .With(new Circle(new("circle"), "Circle"))
-        .With(new CircleMembership(new("circle"), Ada, new(2020, 1, 1)), new CircleMembership(new("circle"), Alias, new(2021, 1, 1)))
+        .With(new CircleMembership(new("circle"), Ada, new(2020, 1, 1)),
+            new CircleMembership(new("circle"), Alias, new(2021, 1, 1)))
         .With(new Gathering(new("supper"), "Supper", AsOf, Ada, Ben))
         .With(new FollowUp(new("book"), FollowUpSide.Owner, Alias, AsOf - Duration.FromDays(9)))
         .With(new Acquaintance(new(Ada, Ben), AcquaintanceState.Acquainted))
@@ -69,14 +71,16 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
             OwnerId owner = new($"{call} {at}");
             await SavedAsync(owner);
             int step = 0;
-            NetworkStores faulty = FaultyStores.Of(Stores, () => step++ == at ? throw new InvalidDataException("The store fails here.") : default);
+            NetworkStores faulty = FaultyStores.Of(Stores,
+                () => step++ == at ? throw new InvalidDataException("The store fails here.") : default);
 
             Exception? fault = await Record.ExceptionAsync(() => CallAsync(call, Network(faulty, owner)));
 
             isThrough = step <= at;
             Assert.Equal(isThrough, fault is null);
             List<object> kept = await KeptRows.ReadAsync(Stores, owner);
-            Assert.True(kept.SequenceEqual(isThrough ? after : before), $"{call} that failed at step {at} left something in between.");
+            Assert.True(kept.SequenceEqual(isThrough ? after : before),
+                $"{call} that failed at step {at} left something in between.");
             await CallAsync(call, Network(Stores, owner));
             Assert.Equal(after, await KeptRows.ReadAsync(Stores, owner));
         }
@@ -148,7 +152,8 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     {
         await InterleavedAsync(
             static network => network.Contacts.ChangeAsync(Ada, static contact => contact! with { Place = "here" }).AsTask(),
-            static network => network.Contacts.ChangeAsync(Ada, static contact => contact! with { Kind = TieKind.Friend }).AsTask(),
+            static network => network.Contacts.ChangeAsync(Ada, static contact => contact! with { Kind = TieKind.Friend })
+                .AsTask(),
             async (stores, owner) => Assert.Equal(
                 new Contact(Ada, "Ada") { Place = "here", Kind = TieKind.Friend }, await stores.Contacts.FindAsync(owner, Ada)));
     }
@@ -157,9 +162,11 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     public async Task A_proposal_beside_a_decision_leaves_the_decision()
     {
         await InterleavedAsync(
-            static network => network.ProposeMergeAsync(new(Ada, Ben, MergeState.Proposed, AsOf) { Basis = MergeBasis.Name }).AsTask(),
+            static network => network.ProposeMergeAsync(new(Ada, Ben, MergeState.Proposed, AsOf) { Basis = MergeBasis.Name })
+                .AsTask(),
             static network => network.DeclineMergeAsync(new(Ada, Ben)).AsTask(),
-            static async (stores, owner) => Assert.Equal(MergeState.Declined, (await stores.Merges!.FindAsync(owner, new(Ada, Ben)))!.State));
+            static async (stores, owner) =>
+                Assert.Equal(MergeState.Declined, (await stores.Merges!.FindAsync(owner, new(Ada, Ben)))!.State));
     }
 
     [Fact]
@@ -193,9 +200,11 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         await network.EraseContactAsync(Ada);
 
         Assert.Equal([Ada, Alias], (await network.FindErasedAsync([Ada, Alias, Ben])).Order());
-        Assert.Equal(1, await network.RecordAsync([new(new("1"), AsOf, Channel.Voice, Ada), new(new("2"), AsOf, Channel.Voice, Ada, Ben)]));
+        Assert.Equal(1,
+            await network.RecordAsync([new(new("1"), AsOf, Channel.Voice, Ada), new(new("2"), AsOf, Channel.Voice, Ada, Ben)]));
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Alias, AsOf)));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Alias, AsOf)));
         await network.Gatherings.SaveAsync(new(new("supper"), "Supper", AsOf, Ada, Ben));
         Assert.DoesNotContain(await KeptRows.ReadAsync(Stores, Owner), static row => Names(row));
         Assert.Empty(await Network(Stores, AnotherOwner).FindErasedAsync([Ada]));

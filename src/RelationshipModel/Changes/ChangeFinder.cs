@@ -4,12 +4,13 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Changes;
 
 /// <summary>
-/// Finds what changed in a network between two instants, from its history as of both: never from stored scores, so that a changed formula is not
-/// reported as a change of a tie. Immutable, safe for concurrent use; it sees no clock and no store.
+/// Finds what changed in a network between two instants, from its history as of both: never from stored scores, so that a changed
+/// formula is not reported as a change of a tie. Immutable, safe for concurrent use; it sees no clock and no store.
 /// </summary>
 public sealed class ChangeFinder
 {
-    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved;
+    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore
+        | ContactRestrictions.RecordRemoved;
 
     /// <summary>Makes a finder.</summary>
     /// <param name="options">The constants; null takes the defaults.</param>
@@ -25,25 +26,30 @@ public sealed class ChangeFinder
     /// <param name="recorded">The interactions after the earlier instant, up to the later one; others are ignored.</param>
     /// <exception cref="ArgumentException">The snapshots are of two owners, or the first is not before the second.</exception>
     /// <remarks>
-    /// Left out are the owner's own records, removed records, paused and ended ties, the deceased, and whomever the owner wants no reminders of.
+    /// Left out are the owner's own records, removed records, paused and ended ties, the deceased, and
+    /// whomever the owner wants no reminders of.
     /// </remarks>
     public IReadOnlyList<NetworkChange> Find(NetworkSnapshot before, NetworkSnapshot after, IEnumerable<Interaction> recorded)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(recorded);
-        if (before.Owner != after.Owner) throw new ArgumentException($"The snapshots are of {before.Owner} and of {after.Owner}.", nameof(after));
+        if (before.Owner != after.Owner)
+            throw new ArgumentException($"The snapshots are of {before.Owner} and of {after.Owner}.", nameof(after));
         if (before.AsOf >= after.AsOf)
-            throw new ArgumentException($"The earlier snapshot is as of {before.AsOf}, which is not before {after.AsOf}.", nameof(before));
+            throw new ArgumentException($"The earlier snapshot is as of {before.AsOf}, which is not before {after.AsOf}.",
+                nameof(before));
         ILookup<ContactId, Interaction> contacts = recorded
             .Where(interaction => interaction.At > before.AsOf && interaction.At <= after.AsOf && interaction.IsContact)
             .OrderBy(static interaction => interaction.At).ThenBy(static interaction => interaction.Id)
-            .SelectMany(static interaction => interaction.Contacts.Select(contact => (Contact: contact, Interaction: interaction)))
+            .SelectMany(static interaction =>
+                interaction.Contacts.Select(contact => (Contact: contact, Interaction: interaction)))
             .ToLookup(static row => row.Contact, static row => row.Interaction);
         return
         [
             .. Promises(before, after)
-                .Concat(after.Scores.SelectMany(score => OfTie(score, before.Score(score.Tie.Contact), contacts[score.Tie.Contact], after)))
+                .Concat(after.Scores.SelectMany(
+                    score => OfTie(score, before.Score(score.Tie.Contact), contacts[score.Tie.Contact], after)))
                 .Where(change => MayTell(after, change.Contact))
                 .OrderBy(static change => change.Kind)
                 .ThenBy(static change => change.Contact)
@@ -53,8 +59,10 @@ public sealed class ChangeFinder
 
     private static bool MayTell(NetworkSnapshot snapshot, ContactId contact) =>
         !snapshot.IsOwner(contact)
-        && snapshot.Score(contact)?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
-        && (snapshot.Contact(contact) is not { } record || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None));
+        && snapshot.Score(contact)?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased
+            or TieStatus.NotScored)
+        && (snapshot.Contact(contact) is not { } record
+            || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None));
 
     private static IEnumerable<NetworkChange> Promises(NetworkSnapshot before, NetworkSnapshot after) =>
         from followUp in after.FollowUps
@@ -71,12 +79,14 @@ public sealed class ChangeFinder
             Evidence = followUp.Interaction is { } interaction ? [interaction] : [],
         };
 
-    private IEnumerable<NetworkChange> OfTie(RelationshipScore after, RelationshipScore? before, IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
+    private IEnumerable<NetworkChange> OfTie(RelationshipScore after, RelationshipScore? before,
+        IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
     {
         if (after.LastContact is null) yield break;
         if (before?.LastContact is null && contacts.FirstOrDefault() is { } first)
         {
-            yield return Change(NetworkChangeKind.NewTie, ChangeReasons.NewTie, [first.Id], ReasonArgument.Of("date", DayOf(first.At)));
+            yield return Change(NetworkChangeKind.NewTie, ChangeReasons.NewTie, [first.Id],
+                ReasonArgument.Of("date", DayOf(first.At)));
             yield break;
         }
 
@@ -91,17 +101,21 @@ public sealed class ChangeFinder
             yield break;
         }
 
-        if (IsInRhythm(before) && after.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Lapsed && HasRhythm(after))
-            yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after), silence, ReasonArgument.Of("gap", Duration.FromDays(Math.Round(after.ExpectedGapDays))));
+        if (IsInRhythm(before) && after.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Lapsed
+            && HasRhythm(after))
+            yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after), silence,
+                ReasonArgument.Of("gap", Duration.FromDays(Math.Round(after.ExpectedGapDays))));
         if (before.Warmth == after.Warmth) yield break;
         bool isWarmer = after.Warmth > before.Warmth;
         yield return Change(
-            isWarmer ? NetworkChangeKind.Warmed : NetworkChangeKind.Cooled, isWarmer ? ChangeReasons.Warmed : ChangeReasons.Cooled, LastOf(after),
+            isWarmer ? NetworkChangeKind.Warmed : NetworkChangeKind.Cooled, isWarmer
+                ? ChangeReasons.Warmed : ChangeReasons.Cooled, LastOf(after),
             ReasonArgument.Of("before", Word(before.Warmth)), ReasonArgument.Of("after", Word(after.Warmth)));
 
         LocalDate DayOf(Instant at) => at.InZone(snapshot.Zone).Date;
 
-        NetworkChange Change(NetworkChangeKind kind, string code, IEnumerable<InteractionId> evidence, params IEnumerable<ReasonArgument> arguments) =>
+        NetworkChange Change(NetworkChangeKind kind, string code, IEnumerable<InteractionId> evidence,
+            params IEnumerable<ReasonArgument> arguments) =>
             new(kind, after.Tie.Contact, new(code, [ReasonArgument.Of("contact", after.Tie.Contact), .. arguments]))
             {
                 Before = before,
@@ -110,8 +124,10 @@ public sealed class ChangeFinder
             };
     }
 
-    /// <summary>The latest time at which the contact was heard from after a silence of their own of at least so many days.</summary>
-    private (string Code, Interaction Interaction, Duration Quiet)? Answer(RelationshipScore before, IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
+    /// <summary>The latest time at which the contact was heard from after a silence of their
+    /// own of at least so many days.</summary>
+    private (string Code, Interaction Interaction, Duration Quiet)? Answer(RelationshipScore before,
+        IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
     {
         (string, Interaction, Duration)? answer = null;
         Instant heard = before.LastFromContact ?? before.LastContact!.Value;
@@ -120,7 +136,8 @@ public sealed class ChangeFinder
             bool isTheirs = interaction.Initiator.Contact == before.Tie.Contact;
             if (!isTheirs && !interaction.IsTalk && !interaction.Initiator.IsUnknown) continue;
             int quiet = Period.DaysBetween(heard.InZone(snapshot.Zone).Date, interaction.At.InZone(snapshot.Zone).Date);
-            if (quiet >= Options.Quiet.Days) answer = (isTheirs ? ChangeReasons.Answered : ChangeReasons.BackInTouch, interaction, Duration.FromDays(quiet));
+            if (quiet >= Options.Quiet.Days)
+                answer = (isTheirs ? ChangeReasons.Answered : ChangeReasons.BackInTouch, interaction, Duration.FromDays(quiet));
             heard = interaction.At;
         }
 
@@ -129,9 +146,11 @@ public sealed class ChangeFinder
 
     private static bool IsInRhythm(RelationshipScore score) => score.Status is TieStatus.Active or TieStatus.Nascent;
 
-    private bool HasRhythm(RelationshipScore score) => score.CadenceDays is not null || score.ContactDays >= Options.RhythmContactDays;
+    private bool HasRhythm(RelationshipScore score) => score.CadenceDays is not null
+        || score.ContactDays >= Options.RhythmContactDays;
 
-    private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => score.Terms.LastContactId.IsDefault ? [] : [score.Terms.LastContactId];
+    private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => score.Terms.LastContactId.IsDefault
+        ? [] : [score.Terms.LastContactId];
 
     private static string Word(Warmth warmth) => warmth.ToString().ToLowerInvariant();
 }

@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Changes;
 
-/// <summary>The constants of what counts as a change. Immutable; change it with a <c>with</c> expression. Checked whole when a finder is made of it.</summary>
+/// <summary>The constants of what counts as a change. Immutable; change it with a <c>with</c> expression. Checked whole
+/// when a finder is made of it.</summary>
 public sealed record ChangeOptions
 {
     /// <summary>The defaults.</summary>

@@ -1,7 +1,8 @@
 namespace RelationshipModel.Changes;
 
 /// <summary>The codes of what can change in a network. They never change.</summary>
-/// <remarks>Every reason has the argument <c>contact</c>. Those of a promise have the argument <c>what</c> where the owner wrote what was promised.</remarks>
+/// <remarks>Every reason has the argument <c>contact</c>. Those of a promise have the argument <c>what</c> where the
+/// owner wrote what was promised.</remarks>
 public static class ChangeReasons
 {
     /// <summary>The first contact. Argument <c>date</c> (day).</summary>
@@ -10,7 +11,8 @@ public static class ChangeReasons
     /// <summary>The contact was in touch after a long silence. Arguments <c>date</c> (day), <c>quiet</c> (length).</summary>
     public const string Answered = "change_answered";
 
-    /// <summary>The two were in touch after a long silence; who began is not known, or it was the owner. Arguments <c>date</c> (day), <c>quiet</c> (length).</summary>
+    /// <summary>The two were in touch after a long silence; who began is not known, or it was the owner. Arguments <c>date</c>
+    /// (day), <c>quiet</c> (length).</summary>
     public const string BackInTouch = "change_back_in_touch";
 
     /// <summary>The silence has outgrown the tie's rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>

@@ -32,7 +32,8 @@ public sealed record NetworkChange
     public FollowUpId? Promise { get; internal init; }
 
     /// <summary>The interactions that it rests on, the most telling first.</summary>
-    public IReadOnlyList<InteractionId> Evidence { get; internal init => field = ValueList.Copy(value); } = ValueList<InteractionId>.Empty;
+    public IReadOnlyList<InteractionId> Evidence { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<InteractionId>.Empty;
 
     /// <summary>The contact's id and the kind of the change.</summary>
     public override string ToString() => $"{Contact}: {Kind}";

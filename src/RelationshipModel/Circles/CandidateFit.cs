@@ -25,7 +25,8 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
             contact,
             fit,
             () => new("fit", fit, "1", Combination.GeometricMean, known.Select(static term => term.Explain())),
-            () => known.Where((term, i) => i == 0 || term.Value >= TellingFrom).Select(static term => term.Reason()).OfType<Reason>());
+            () => known.Where((term, i) => i == 0 || term.Value >= TellingFrom).Select(static term => term.Reason())
+                .OfType<Reason>());
     }
 
     private static Reason Because(string code, RelationshipScore score, params ReasonArgument[] more) =>
@@ -55,7 +56,8 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
         TrustEstimate trust = score.TrustInContact;
         if (!trust.IsKnown) return null;
         return new(trust.Mean, () => score.Explain(ScoreTerm.TrustInContact),
-            () => Because(CircleReasons.Trust, score, ReasonArgument.Of("kept", trust.Kept), ReasonArgument.Of("promises", trust.Kept + trust.Broken)));
+            () => Because(CircleReasons.Trust, score, ReasonArgument.Of("kept", trust.Kept),
+                ReasonArgument.Of("promises", trust.Kept + trust.Broken)));
     }
 
     /// <summary>The after-feel from -2..2 to 0..1.</summary>
@@ -65,7 +67,8 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
         return new(
             (restoration + 2) / 4,
             () => Explanation.Combined("restoration_level", "1", Combination.Ratio,
-                Explanation.Combined("shifted_restoration", "1", Combination.Sum, score.Explain(ScoreTerm.Restoration), new("shift", 2)),
+                Explanation.Combined("shifted_restoration", "1", Combination.Sum, score.Explain(ScoreTerm.Restoration),
+                    new("shift", 2)),
                 new("span", 4)),
             () => restoration > 0 ? Because(CircleReasons.Restores, score) : null);
     }
@@ -78,8 +81,10 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
         double received = snapshot.Scorer.Digests.AdviceAsOf(advice, snapshot.AsOf);
         return new(
             Formulas.Saturation(received),
-            () => Explanation.Combined("advice", "1", Combination.Saturation, new Explanation("advice_received", received, "times", evidence: advice.LatestAdvice)),
-            () => new(CircleReasons.Advice, ReasonArgument.Of("contact", contact), ReasonArgument.Of("times", advice.AdviceCount)));
+            () => Explanation.Combined("advice", "1", Combination.Saturation,
+                new Explanation("advice_received", received, "times", evidence: advice.LatestAdvice)),
+            () => new(CircleReasons.Advice, ReasonArgument.Of("contact", contact),
+                ReasonArgument.Of("times", advice.AdviceCount)));
     }
 
     private static FitTerm? Reciprocity(RelationshipScore score) =>

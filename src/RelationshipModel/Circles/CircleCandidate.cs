@@ -3,7 +3,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>Somebody who may belong in a circle, and why. Only ever suggested: nobody is put into a circle but by the owner. Immutable.</summary>
+/// <summary>Somebody who may belong in a circle, and why. Only ever suggested: nobody is put into a circle
+/// but by the owner. Immutable.</summary>
 public sealed record CircleCandidate
 {
     private readonly Func<Explanation> _explain;
@@ -20,7 +21,8 @@ public sealed record CircleCandidate
     /// <summary>Who may belong in it.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>How well the tie fits the circle's purpose: the geometric mean of the terms of that purpose that are known.</summary>
+    /// <summary>How well the tie fits the circle's purpose: the geometric mean of the terms of
+    /// that purpose that are known.</summary>
     /// <value>0 to 1.</value>
     public double Fit { get; }
 
@@ -38,5 +40,6 @@ public sealed record CircleCandidate
     public override int GetHashCode() => HashCode.Combine(Contact, Fit);
 
     /// <summary>The id and the fit.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Contact}: {Fit:0.000}");
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Contact}: {Fit:0.000}");
 }

@@ -6,7 +6,8 @@ namespace RelationshipModel.Circles;
 /// <summary>Somebody who drifts out of a circle or towards it, and why that is said. Immutable.</summary>
 public sealed record CircleDrift
 {
-    internal CircleDrift(ContactId contact, DriftDirection direction, TieStatus status, Explanation explanation, params IEnumerable<Reason> reasons)
+    internal CircleDrift(ContactId contact, DriftDirection direction, TieStatus status, Explanation explanation,
+        params IEnumerable<Reason> reasons)
     {
         Contact = contact;
         Direction = direction;

@@ -10,9 +10,11 @@ internal sealed class CircleInterests
     private readonly IReadOnlyList<string>[] _ofMembers;
 
     internal CircleInterests(NetworkSnapshot snapshot, IEnumerable<ContactId> members) =>
-        _ofMembers = [.. members.Select(member => snapshot.Contact(member)?.Interests ?? []).Where(static interests => interests.Count > 0)];
+        _ofMembers = [.. members.Select(member => snapshot.Contact(member)?.Interests ?? [])
+            .Where(static interests => interests.Count > 0)];
 
-    /// <summary>(members with whom the candidate shares an interest + 1)/(members whose interests are known + 2); null where nobody's are known.</summary>
+    /// <summary>(members with whom the candidate shares an interest + 1)/(members whose interests are known + 2);
+    /// null where nobody's are known.</summary>
     internal FitTerm? Of(Contact? candidate)
     {
         if (candidate is not { Interests.Count: > 0 } || _ofMembers.Length == 0) return null;
@@ -21,16 +23,21 @@ internal sealed class CircleInterests
         return new(
             (sharing + Prior) / (_ofMembers.Length + 2 * Prior),
             () => Explanation.Combined("shared_interests", "1", Combination.Ratio,
-                Explanation.Combined("sharing_and_prior", "people", Combination.Sum, new("members_who_share", sharing, "people"), new("prior", Prior, "people")),
+                Explanation.Combined("sharing_and_prior", "people", Combination.Sum, new("members_who_share", sharing, "people"),
+                    new("prior", Prior, "people")),
                 Explanation.Combined("known_and_prior", "people", Combination.Sum,
-                    new("members_with_interests", _ofMembers.Length, "people"), new Explanation("prior_of_both", 2 * Prior, "people"))),
+                    new("members_with_interests", _ofMembers.Length, "people"),
+                    new Explanation("prior_of_both", 2 * Prior, "people"))),
             Because);
 
         Reason? Because()
         {
-            string[] topics = [.. candidate.Interests.Where(topic => _ofMembers.Any(interests => interests.Contains(topic, StringComparer.OrdinalIgnoreCase)))];
+            string[] topics = [
+                .. candidate.Interests.Where(
+                    topic => _ofMembers.Any(interests => interests.Contains(topic, StringComparer.OrdinalIgnoreCase)))];
             return topics.Length == 0 ? null
-                : new(CircleReasons.SharedInterests, ReasonArgument.Of("contact", candidate.Id), ReasonArgument.Of("topics", topics));
+                : new(CircleReasons.SharedInterests, ReasonArgument.Of("contact", candidate.Id),
+                    ReasonArgument.Of("topics", topics));
         }
     }
 }

@@ -6,7 +6,8 @@ namespace RelationshipModel.Circles;
 /// <summary>A member of a circle and where the tie stands by this circle's cadence. Immutable.</summary>
 public sealed record CircleMember
 {
-    internal CircleMember(ContactId contact, LocalDate since, EffectiveCadence cadence, RelationshipScore? score, Explanation? hoursPerMonth)
+    internal CircleMember(ContactId contact, LocalDate since, EffectiveCadence cadence, RelationshipScore? score,
+        Explanation? hoursPerMonth)
     {
         Contact = contact;
         Since = since;
@@ -25,7 +26,8 @@ public sealed record CircleMember
     public EffectiveCadence Cadence { get; }
 
     /// <summary>The score of the tie by this circle's cadence; null where the tie is not to be scored or there is none.</summary>
-    /// <remarks>Another circle may ask for contact more often; then the status here may differ from the one of the tie as a whole.</remarks>
+    /// <remarks>Another circle may ask for contact more often; then the status here may differ from the
+    /// one of the tie as a whole.</remarks>
     public RelationshipScore? Score { get; }
 
     /// <summary>Where the tie stands by this circle's cadence; null where it is not scored.</summary>

@@ -4,7 +4,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>The constants of a circle's review. Immutable; change it with a <c>with</c> expression. Checked whole when a reviewer is made of it.</summary>
+/// <summary>The constants of a circle's review. Immutable; change it with a <c>with</c> expression. Checked whole
+/// when a reviewer is made of it.</summary>
 public sealed record CircleOptions
 {
     /// <summary>The defaults.</summary>
@@ -18,7 +19,8 @@ public sealed record CircleOptions
     /// <value>1 to 511 whole days, together with <see cref="Recent"/> at most 512; 365 days by default.</value>
     public Duration Before { get; init; } = Duration.FromDays(365);
 
-    /// <summary>How many times as often as before somebody must be in touch to drift inward: (recent + 1)/(expected + 1), in contact days.</summary>
+    /// <summary>How many times as often as before somebody must be in touch to drift inward: (recent +
+    /// 1)/(expected + 1), in contact days.</summary>
     /// <value>1 to 1,000; 2 by default.</value>
     public double InwardGrowth { get; init; } = 2;
 
@@ -51,7 +53,8 @@ public sealed record CircleOptions
         OptionFaults faults = new("circle");
         faults.CheckDays(nameof(Recent), Recent, 1, TieDigest.WindowDays - 1);
         faults.CheckDays(nameof(Before), Before, 1, TieDigest.WindowDays - 1);
-        faults.Check($"{nameof(Recent)} + {nameof(Before)} in days", Recent.TotalDays + Before.TotalDays, 2, TieDigest.WindowDays);
+        faults.Check($"{nameof(Recent)} + {nameof(Before)} in days", Recent.TotalDays + Before.TotalDays, 2,
+            TieDigest.WindowDays);
         faults.Check(nameof(InwardGrowth), InwardGrowth, 1, 1000);
         faults.Check(nameof(InwardContactDays), InwardContactDays, 1, 1000);
         faults.Check(nameof(Candidates), Candidates, 0, 1000);

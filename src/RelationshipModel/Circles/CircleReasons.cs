@@ -1,6 +1,7 @@
 namespace RelationshipModel.Circles;
 
-/// <summary>The codes of the reasons that a circle's review gives, beside those of <see cref="Scoring.TieReasons"/>. They never change.</summary>
+/// <summary>The codes of the reasons that a circle's review gives, beside those of
+/// <see cref="Scoring.TieReasons"/>. They never change.</summary>
 public static class CircleReasons
 {
     /// <summary>A member is later than the circle's or the membership's cadence. Arguments: contact, silence.</summary>

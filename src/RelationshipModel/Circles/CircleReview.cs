@@ -4,7 +4,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>Who belongs to a circle as of an instant, whether it grows, who drifts, who may belong in it, and what it takes. Immutable.</summary>
+/// <summary>Who belongs to a circle as of an instant, whether it grows, who drifts, who may belong in it,
+/// and what it takes. Immutable.</summary>
 public sealed record CircleReview
 {
     internal CircleReview(CircleId circle, Instant asOf, Explanation hoursPerMonth)
@@ -21,26 +22,33 @@ public sealed record CircleReview
     public Instant AsOf { get; }
 
     /// <summary>The members on that day, in ordinal order of their ids.</summary>
-    public IReadOnlyList<CircleMember> Members { get; internal init => field = ValueList.Copy(value); } = ValueList<CircleMember>.Empty;
+    public IReadOnlyList<CircleMember> Members { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<CircleMember>.Empty;
 
     /// <summary>The members who are late by the cadence, the latest (in expected gaps) first.</summary>
-    public IReadOnlyList<CircleDrift> Outward { get; internal init => field = ValueList.Copy(value); } = ValueList<CircleDrift>.Empty;
+    public IReadOnlyList<CircleDrift> Outward { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<CircleDrift>.Empty;
 
     /// <summary>Those outside the circle with whom contact grows, the fastest growth first.</summary>
-    public IReadOnlyList<CircleDrift> Inward { get; internal init => field = ValueList.Copy(value); } = ValueList<CircleDrift>.Empty;
+    public IReadOnlyList<CircleDrift> Inward { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<CircleDrift>.Empty;
 
     /// <summary>Those outside the circle whose ties fit its purpose, the best fit first.</summary>
-    public IReadOnlyList<CircleCandidate> Candidates { get; internal init => field = ValueList.Copy(value); } = ValueList<CircleCandidate>.Empty;
+    public IReadOnlyList<CircleCandidate> Candidates { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<CircleCandidate>.Empty;
 
-    /// <summary>How the circle came to have its members: each day up to the instant on which they changed, oldest first.</summary>
-    public IReadOnlyList<CircleChange> Growth { get; internal init => field = ValueList.Copy(value); } = ValueList<CircleChange>.Empty;
+    /// <summary>How the circle came to have its members: each day up to the instant on which
+    /// they changed, oldest first.</summary>
+    public IReadOnlyList<CircleChange> Growth { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<CircleChange>.Empty;
 
     /// <summary>By how many the members whose tie has not ended exceed the circle's capacity.</summary>
     /// <value>0 or more; null where the circle has no capacity.</value>
     public int? OverCapacity { get; internal init; }
 
     /// <summary>
-    /// The hours a month that holding the circle costs: the sum over its members of the hours of a typical contact day x contact days a month.
+    /// The hours a month that holding the circle costs: the sum over its members of the hours of a
+    /// typical contact day x contact days a month.
     /// </summary>
     /// <value>Hours, 0 or more.</value>
     public Explanation HoursPerMonth { get; }

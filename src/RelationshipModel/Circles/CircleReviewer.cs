@@ -5,8 +5,8 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Circles;
 
 /// <summary>
-/// Reviews circles: who belongs, who drifts outward or inward, who may belong, how the circle grew, what holding it takes. It suggests and never
-/// changes a circle. Immutable, safe for concurrent use; it sees no clock and no store.
+/// Reviews circles: who belongs, who drifts outward or inward, who may belong, how the circle grew, what holding it takes. It
+/// suggests and never changes a circle. Immutable, safe for concurrent use; it sees no clock and no store.
 /// </summary>
 public sealed class CircleReviewer
 {
@@ -28,19 +28,21 @@ public sealed class CircleReviewer
         ArgumentNullException.ThrowIfNull(snapshot);
         Require.NotDefault(circle);
         Circle found = snapshot.Circles.FirstOrDefault(known => known.Id == circle)
-            ?? throw new ArgumentException($"The snapshot has no circle {circle}; give it among the snapshot's circles.", nameof(circle));
+            ?? throw new ArgumentException($"The snapshot has no circle {circle}; give it among the snapshot's circles.",
+                nameof(circle));
         return Review(snapshot, found, new(snapshot), CadencesOf(snapshot));
     }
 
     /// <summary>
-    /// The interactions that a review looks at beside the digests: the last contact days of members, and the latest ones of those who are in
-    /// touch more often than before.
+    /// The interactions that a review looks at beside the digests: the last contact days of members, and the latest ones of those
+    /// who are in touch more often than before.
     /// </summary>
     internal IEnumerable<InteractionRange> Wanted(NetworkSnapshot snapshot, CircleId circle)
     {
         ContactDays days = new(snapshot);
         CircleMembership[] memberships = [.. snapshot.Memberships.Where(membership => membership.Circle == circle)];
-        foreach (ContactId member in memberships.Where(membership => membership.HoldsOn(snapshot.Today)).Select(static m => m.Contact).Distinct())
+        foreach (ContactId member in memberships.Where(membership => membership.HoldsOn(snapshot.Today))
+            .Select(static m => m.Contact).Distinct())
             if (days.LastDays(member, _options.TypicalContactDays) is { } range) yield return range;
         int since = days.Today - _options.Recent.Days;
         foreach (RelationshipScore score in Outside(snapshot, memberships))
@@ -67,7 +69,8 @@ public sealed class CircleReviewer
     private static IReadOnlyDictionary<ContactId, EffectiveCadence> CadencesOf(NetworkSnapshot snapshot) =>
         EffectiveCadence.All(snapshot.Circles, snapshot.Memberships, snapshot.Today);
 
-    private CircleReview Review(NetworkSnapshot snapshot, Circle circle, ContactDays days, IReadOnlyDictionary<ContactId, EffectiveCadence> cadences)
+    private CircleReview Review(NetworkSnapshot snapshot, Circle circle, ContactDays days,
+        IReadOnlyDictionary<ContactId, EffectiveCadence> cadences)
     {
         CircleMembership[] memberships = [.. snapshot.Memberships.Where(membership => membership.Circle == circle.Id)];
         ValueList<CircleMember> members = ValueList.Copy(Members(snapshot, circle, memberships, days, cadences));
@@ -81,7 +84,8 @@ public sealed class CircleReviewer
             Members = members,
             Outward = [.. Outward(snapshot, members)],
             Inward = [.. Inward(circle, members, outside, days)],
-            Candidates = [.. Candidates(snapshot, circle, outside, new(snapshot, members.Select(static member => member.Contact)))],
+            Candidates = [.. Candidates(snapshot, circle, outside,
+                new(snapshot, members.Select(static member => member.Contact)))],
             Growth = growth,
             OverCapacity = over,
             Reasons = [.. About(snapshot, living, over, hours, growth)],
@@ -89,9 +93,11 @@ public sealed class CircleReviewer
     }
 
     private IEnumerable<CircleMember> Members(
-        NetworkSnapshot snapshot, Circle circle, CircleMembership[] memberships, ContactDays days, IReadOnlyDictionary<ContactId, EffectiveCadence> cadences)
+        NetworkSnapshot snapshot, Circle circle, CircleMembership[] memberships, ContactDays days,
+        IReadOnlyDictionary<ContactId, EffectiveCadence> cadences)
     {
-        ILookup<ContactId, CircleMembership> current = memberships.Where(membership => membership.HoldsOn(snapshot.Today)).ToLookup(static m => m.Contact);
+        ILookup<ContactId, CircleMembership> current = memberships.Where(membership => membership.HoldsOn(snapshot.Today))
+            .ToLookup(static m => m.Contact);
         HashSet<ContactId> ids = [.. current.Select(static of => of.Key)];
         IReadOnlyDictionary<ContactId, EffectiveCadence> here = EffectiveCadence.All([circle], memberships, snapshot.Today);
         CircleHours hours = new(days, _options, snapshot.Scorer.Options);
@@ -100,20 +106,25 @@ public sealed class CircleReviewer
             EffectiveCadence cadence = here.GetValueOrDefault(contact, EffectiveCadence.OwnRhythm);
             RelationshipScore? score = snapshot.Score(contact);
             // The score knows the cadence of the circle that asks for most, which may be another one.
-            if (score is not null && cadence.Cadence != cadences.GetValueOrDefault(contact)?.Cadence) score = snapshot.Scorer.Rejudge(score, cadence.Cadence);
-            yield return new(contact, current[contact].Min(static m => m.Since), cadence, score, hours.Of(contact, cadence, score, ids));
+            if (score is not null && cadence.Cadence != cadences.GetValueOrDefault(contact)?.Cadence)
+                score = snapshot.Scorer.Rejudge(score, cadence.Cadence);
+            yield return new(contact, current[contact].Min(static m => m.Since), cadence, score,
+                hours.Of(contact, cadence, score, ids));
         }
     }
 
     private static IEnumerable<CircleDrift> Outward(NetworkSnapshot snapshot, IEnumerable<CircleMember> members)
     {
-        CircleMember[] open = [.. members.Where(member => member.Cadence.Cadence is not { IsAsItComes: true } && MayRemind(snapshot, member.Contact))];
+        CircleMember[] open = [
+            .. members.Where(member => member.Cadence.Cadence is not { IsAsItComes: true }
+                && MayRemind(snapshot, member.Contact))];
         IEnumerable<CircleDrift> never =
             from member in open
             where member.Cadence.Cadence is not null && member.Score?.LastContact is null
                 && snapshot.Contact(member.Contact)?.StateOn(snapshot.Today) is null or ContactState.None
                 && snapshot.Contact(member.Contact)?.IsRestricted(ContactRestrictions.NoScore) != true
-            select new CircleDrift(member.Contact, DriftDirection.Outward, member.Status ?? TieStatus.None, new("never_in_touch", 1), WhyOutward(member), OfCadence(member));
+            select new CircleDrift(member.Contact, DriftDirection.Outward, member.Status ?? TieStatus.None,
+                new("never_in_touch", 1), WhyOutward(member), OfCadence(member));
         IEnumerable<CircleDrift> late =
             from member in open
             where member.Score?.LastContact is not null || member.Cadence.Cadence is null
@@ -121,14 +132,16 @@ public sealed class CircleReviewer
                 || (member.Score is { LastContact: not null } && TieReasoning.IsBeyondCadence(member.Score))
             let score = member.Score!
             orderby score.SilenceInGaps descending, member.Contact
-            select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence), WhyOutward(member), OfCadence(member));
+            select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence),
+                WhyOutward(member), OfCadence(member));
         return late.Concat(never);
     }
 
     private static Reason WhyOutward(CircleMember member)
     {
         ReasonArgument contact = ReasonArgument.Of("contact", member.Contact);
-        if (member.Score is not { LastContact: not null } score) return new(CircleReasons.NeverInTouch, contact, ReasonArgument.Of("since", member.Since));
+        if (member.Score is not { LastContact: not null } score)
+            return new(CircleReasons.NeverInTouch, contact, ReasonArgument.Of("since", member.Since));
         Reason status = TieReasoning.Status(score);
         return status.Code == TieReasons.BeyondCadence
             ? new(CircleReasons.BeyondCadence, contact, ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays)))
@@ -137,7 +150,8 @@ public sealed class CircleReviewer
 
     private static bool MayRemind(NetworkSnapshot snapshot, ContactId contact) =>
         snapshot.Contact(contact) is not { } known
-        || (!known.IsOwner && !known.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved) && !(snapshot.Today < known.SnoozedUntil));
+        || (!known.IsOwner && !known.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved)
+            && !(snapshot.Today < known.SnoozedUntil));
 
     private static Reason OfCadence(CircleMember member)
     {
@@ -147,16 +161,20 @@ public sealed class CircleReviewer
             CadenceSource.Circle => (CircleReasons.CadenceOfCircle, EffectiveCadence.Days(member.Cadence.Cadence!)),
             _ => (CircleReasons.OwnRhythm, member.Score!.ExpectedGapDays),
         };
-        return new(code, ReasonArgument.Of("contact", member.Contact), ReasonArgument.Of("gap", Duration.FromDays(Math.Ceiling(days))));
+        return new(code, ReasonArgument.Of("contact", member.Contact),
+            ReasonArgument.Of("gap", Duration.FromDays(Math.Ceiling(days))));
     }
 
-    /// <summary>The ties to those who are known, neither paused nor ended, and neither in the circle, nor to join it, nor out of it lately.</summary>
+    /// <summary>The ties to those who are known, neither paused nor ended, and neither in the circle, nor to
+    /// join it, nor out of it lately.</summary>
     private IEnumerable<RelationshipScore> Outside(NetworkSnapshot snapshot, IEnumerable<CircleMembership> memberships)
     {
         HashSet<ContactId> decided =
         [
             .. memberships
-                .Where(m => !(m.Until is { } until && Calendar.Number(snapshot.Today) - Calendar.Number(until) >= _options.RejoinAfter.Days))
+                .Where(m =>
+                    !(m.Until is { } until
+                        && Calendar.Number(snapshot.Today) - Calendar.Number(until) >= _options.RejoinAfter.Days))
                 .Select(static m => m.Contact),
         ];
         return snapshot.Scores.Where(score =>
@@ -168,7 +186,8 @@ public sealed class CircleReviewer
             && contact.StateOn(snapshot.Today) == ContactState.None);
     }
 
-    private IEnumerable<CircleDrift> Inward(Circle circle, IReadOnlyList<CircleMember> members, IEnumerable<RelationshipScore> outside, ContactDays days)
+    private IEnumerable<CircleDrift> Inward(Circle circle, IReadOnlyList<CircleMember> members,
+        IEnumerable<RelationshipScore> outside, ContactDays days)
     {
         int recentDays = _options.Recent.Days, beforeDays = _options.Before.Days, since = days.Today - recentDays;
         if (Pace() is not { } pace) return [];
@@ -187,22 +206,27 @@ public sealed class CircleReviewer
         {
             if (circle.Cadence is { IsAsItComes: false } cadence)
                 return (Math.Max(1, Math.Floor(recentDays / EffectiveCadence.Days(cadence))), CircleReasons.PaceOfCadence);
-            int[] counts = [.. members.Where(static m => m.Status is not (TieStatus.Ended or TieStatus.Deceased)).Select(m => days.Count(m.Contact, since, days.Today)).Order()];
-            return counts.Length > 0 ? ((counts[(counts.Length - 1) / 2] + counts[counts.Length / 2]) / 2.0, CircleReasons.PaceOfMembers) : null;
+            int[] counts = [.. members.Where(static m => m.Status is not (TieStatus.Ended or TieStatus.Deceased))
+                .Select(m => days.Count(m.Contact, since, days.Today)).Order()];
+            return counts.Length > 0
+                ? ((counts[(counts.Length - 1) / 2] + counts[counts.Length / 2]) / 2.0, CircleReasons.PaceOfMembers) : null;
         }
 
         Explanation Growth(ContactId contact, int recent) => Explanation.Combined("growth", "1", Combination.Ratio,
             Explanation.Combined("recent_contact", "times", Combination.Sum,
-                new("recent_contact_days", recent, "times", evidence: days.Latest(contact, since, MostEvidence)), new("prior", 1, "times")),
+                new("recent_contact_days", recent, "times", evidence: days.Latest(contact, since, MostEvidence)),
+                new("prior", 1, "times")),
             Explanation.Combined("usual_contact", "times", Combination.Sum,
                 Explanation.Combined("expected_contact_days", "times", Combination.Product,
                     new("contact_days_before", days.Count(contact, since - beforeDays, since), "times"),
-                    Explanation.Combined("share_of_days", "1", Combination.Ratio, new("recent_days", recentDays, "d"), new("days_before", beforeDays, "d"))),
+                    Explanation.Combined("share_of_days", "1", Combination.Ratio, new("recent_days", recentDays, "d"),
+                        new("days_before", beforeDays, "d"))),
                 new("prior", 1, "times")));
 
         Reason Growing(ContactId contact, int recent) => new(CircleReasons.Growing,
             ReasonArgument.Of("contact", contact), ReasonArgument.Of("recent", recent), ReasonArgument.Of("days", recentDays),
-            ReasonArgument.Of("expected", Math.Round(days.Count(contact, since - beforeDays, since) * ((double)recentDays / beforeDays))));
+            ReasonArgument.Of("expected",
+                Math.Round(days.Count(contact, since - beforeDays, since) * ((double)recentDays / beforeDays))));
     }
 
     private IEnumerable<CircleCandidate> Candidates(
@@ -222,7 +246,8 @@ public sealed class CircleReviewer
     private static IEnumerable<CircleChange> Growth(CircleMembership[] memberships, LocalDate today)
     {
         HashSet<ContactId> before = [];
-        IEnumerable<LocalDate> days = memberships.SelectMany(static m => (LocalDate?[])[m.Since, m.Until]).OfType<LocalDate>().Where(day => day <= today);
+        IEnumerable<LocalDate> days = memberships.SelectMany(static m => (LocalDate?[])[m.Since, m.Until]).OfType<LocalDate>()
+            .Where(day => day <= today);
         foreach (LocalDate day in days.Distinct().Order())
         {
             HashSet<ContactId> now = [.. memberships.Where(m => m.HoldsOn(day)).Select(static m => m.Contact)];
@@ -231,11 +256,15 @@ public sealed class CircleReviewer
         }
     }
 
-    private IEnumerable<Reason> About(NetworkSnapshot snapshot, int living, int? over, Explanation hours, IEnumerable<CircleChange> growth)
+    private IEnumerable<Reason> About(NetworkSnapshot snapshot, int living, int? over, Explanation hours,
+        IEnumerable<CircleChange> growth)
     {
-        if (over > 0) yield return new(CircleReasons.OverCapacity, ReasonArgument.Of("members", living), ReasonArgument.Of("over", over.Value));
+        if (over > 0)
+            yield return new(CircleReasons.OverCapacity, ReasonArgument.Of("members", living),
+                ReasonArgument.Of("over", over.Value));
         if (living > 0) yield return new(CircleReasons.Hours, ReasonArgument.Of("hours", Math.Round(hours.Value, 1)));
-        CircleChange[] lately = [.. growth.Where(change => Calendar.Number(snapshot.Today) - Calendar.Number(change.Day) < _options.GrowthOver.Days)];
+        CircleChange[] lately = [
+            .. growth.Where(change => Calendar.Number(snapshot.Today) - Calendar.Number(change.Day) < _options.GrowthOver.Days)];
         if (lately.Length == 0) yield break;
         yield return new(CircleReasons.Growth,
             ReasonArgument.Of("days", _options.GrowthOver.Days),

@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>What an owner's circles state of each tie on a day: its cadence, the circle's usual gap, and since when the contact is a member. Immutable.</summary>
+/// <summary>What an owner's circles state of each tie on a day: its cadence, the circle's usual gap, and since when the
+/// contact is a member. Immutable.</summary>
 public sealed class CircleStatements
 {
     private readonly Dictionary<ContactId, (Cadence? Cadence, Duration? Gap, LocalDate Since)> _statements = [];
@@ -22,7 +23,8 @@ public sealed class CircleStatements
         foreach (IGrouping<ContactId, CircleMembership> member in current.GroupBy(static membership => membership.Contact))
         {
             double gap = member
-                .Select(membership => ofCircles.GetValueOrDefault(membership.Circle) is { } cadence ? EffectiveCadence.Days(cadence) : double.PositiveInfinity)
+                .Select(membership => ofCircles.GetValueOrDefault(membership.Circle) is { } cadence
+                    ? EffectiveCadence.Days(cadence) : double.PositiveInfinity)
                 .Min();
             _statements.Add(member.Key, (
                 cadences.GetValueOrDefault(member.Key)?.Cadence,

@@ -16,7 +16,8 @@ internal sealed class ContactDays(NetworkSnapshot snapshot)
         if (_days.TryGetValue(contact, out IReadOnlyList<IGrouping<int, Interaction>>? days)) return days;
         return _days[contact] =
         [
-            .. snapshot.InteractionsWith(contact).Where(snapshot.Scorer.IsContact).GroupBy(interaction => snapshot.Scorer.DayOf(interaction.At)),
+            .. snapshot.InteractionsWith(contact).Where(snapshot.Scorer.IsContact)
+                .GroupBy(interaction => snapshot.Scorer.DayOf(interaction.At)),
         ];
     }
 

@@ -6,8 +6,8 @@ namespace RelationshipModel.Circles;
 
 /// <summary>How often the owner wants to be in touch with a contact, and where that is stated.</summary>
 /// <remarks>
-/// A membership's cadence goes before its circle's. Of several circles the shortest target counts, and "as it comes" only where none has a
-/// target. Where nobody stated one, the tie's own rhythm counts.
+/// A membership's cadence goes before its circle's. Of several circles the shortest target counts, and "as it comes" only where
+/// none has a target. Where nobody stated one, the tie's own rhythm counts.
 /// </remarks>
 public sealed record EffectiveCadence
 {
@@ -34,7 +34,8 @@ public sealed record EffectiveCadence
     /// <summary>The circle that states it, or whose membership does; null where nobody does.</summary>
     public CircleId? Circle { get; }
 
-    /// <summary>The cadence of a contact from all circles the contact is in on the day of a snapshot: the one under which its tie is scored.</summary>
+    /// <summary>The cadence of a contact from all circles the contact is in on the day of a snapshot: the one
+    /// under which its tie is scored.</summary>
     public static EffectiveCadence Of(NetworkSnapshot snapshot, ContactId contact)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -43,16 +44,20 @@ public sealed record EffectiveCadence
             .GetValueOrDefault(contact, OwnRhythm);
     }
 
-    /// <summary>The cadence of each contact whose memberships or circles state one on a day; of equal targets the first counts.</summary>
-    public static IReadOnlyDictionary<ContactId, EffectiveCadence> All(IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, LocalDate today)
+    /// <summary>The cadence of each contact whose memberships or circles state one on a day; of
+    /// equal targets the first counts.</summary>
+    public static IReadOnlyDictionary<ContactId, EffectiveCadence> All(IEnumerable<Circle> circles,
+        IEnumerable<CircleMembership> memberships, LocalDate today)
     {
-        Dictionary<CircleId, Cadence?> ofCircles = circles.ToDictionary(static circle => circle.Id, static circle => circle.Cadence);
+        Dictionary<CircleId, Cadence?> ofCircles =
+            circles.ToDictionary(static circle => circle.Id, static circle => circle.Cadence);
         Dictionary<ContactId, EffectiveCadence> effective = [];
         foreach (CircleMembership membership in memberships)
         {
             if (!membership.HoldsOn(today)) continue;
             if ((membership.Cadence ?? ofCircles.GetValueOrDefault(membership.Circle)) is not { } cadence) continue;
-            if (effective.TryGetValue(membership.Contact, out EffectiveCadence? known) && Days(cadence) >= Days(known.Cadence!)) continue;
+            if (effective.TryGetValue(membership.Contact, out EffectiveCadence? known) && Days(cadence) >= Days(known.Cadence!))
+                continue;
             CadenceSource source = membership.Cadence is null ? CadenceSource.Circle : CadenceSource.Membership;
             effective[membership.Contact] = new(cadence, source, membership.Circle);
         }

@@ -3,11 +3,13 @@ using NodaTime;
 
 namespace RelationshipModel.DependencyInjection;
 
-/// <summary>The clock of a host: its <see cref="IClock"/>, else its <see cref="TimeProvider"/>, else the machine's clock.</summary>
+/// <summary>The clock of a host: its <see cref="IClock"/>, else its
+/// <see cref="TimeProvider"/>, else the machine's clock.</summary>
 internal static class HostClock
 {
     internal static IClock Of(IServiceProvider services) =>
-        services.GetService<IClock>() ?? (services.GetService<TimeProvider>() is { } time ? new TimeProviderClock(time) : Machine);
+        services.GetService<IClock>()
+            ?? (services.GetService<TimeProvider>() is { } time ? new TimeProviderClock(time) : Machine);
 
 #pragma warning disable RS0030 // The one place that may name it: a host that gives no clock wants the machine's.
     private static IClock Machine => SystemClock.Instance;

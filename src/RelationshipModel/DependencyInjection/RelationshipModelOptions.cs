@@ -18,7 +18,8 @@ public sealed record RelationshipModelOptions
     public RevisitOptions Revisits { get; init => field = Require.NotNull(value).Checked(); } = RevisitOptions.Default;
 
     /// <summary>The constants of introductions.</summary>
-    public IntroductionOptions Introductions { get; init => field = Require.NotNull(value).Checked(); } = IntroductionOptions.Default;
+    public IntroductionOptions Introductions { get; init => field = Require.NotNull(value).Checked(); } =
+        IntroductionOptions.Default;
 
     /// <summary>The constants of gatherings.</summary>
     public GatheringOptions Gatherings { get; init => field = Require.NotNull(value).Checked(); } = GatheringOptions.Default;

@@ -24,11 +24,12 @@ public static class RelationshipModelServiceCollectionExtensions
     ];
 
     /// <summary>
-    /// Adds the engines, as singletons, and a scoped <see cref="RelationshipNetworkFactory"/>. The clock is the host's <c>IClock</c>, else its
-    /// <see cref="TimeProvider"/>, else the machine's. Name a store on what it returns.
+    /// Adds the engines, as singletons, and a scoped <see cref="RelationshipNetworkFactory"/>. The clock is the host's
+    /// <c>IClock</c>, else its <see cref="TimeProvider"/>, else the machine's. Name a store on what it returns.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configure">Changes the options, <c>o => o with { ... }</c>; null leaves them. Of several calls each goes on from the one before.</param>
+    /// <param name="configure">Changes the options, <c>o => o with { ... }</c>; null leaves them. Of several calls each
+    /// goes on from the one before.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public static RelationshipModelBuilder AddRelationshipModel(
         this IServiceCollection services, Func<RelationshipModelOptions, RelationshipModelOptions>? configure = null)
@@ -36,40 +37,51 @@ public static class RelationshipModelServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(new RelationshipModelOptions());
         if (configure is not null) services.Replace(ServiceDescriptor.Singleton(Configured(services, configure)));
-        services.TryAddSingleton(static provider => new RelationshipScorer(provider.GetRequiredService<RelationshipModelOptions>().Scoring));
-        services.TryAddSingleton(static provider => new RevisitPlanner(provider.GetRequiredService<RelationshipModelOptions>().Revisits));
-        services.TryAddSingleton(static provider => new IntroductionSuggester(provider.GetRequiredService<RelationshipModelOptions>().Introductions));
-        services.TryAddSingleton(static provider => new GatheringPlanner(provider.GetRequiredService<RelationshipModelOptions>().Gatherings));
-        services.TryAddSingleton(static provider => new CircleReviewer(provider.GetRequiredService<RelationshipModelOptions>().Circles));
-        services.TryAddSingleton(static provider => new ChangeFinder(provider.GetRequiredService<RelationshipModelOptions>().Changes));
+        services.TryAddSingleton(
+            static provider => new RelationshipScorer(provider.GetRequiredService<RelationshipModelOptions>().Scoring));
+        services.TryAddSingleton(
+            static provider => new RevisitPlanner(provider.GetRequiredService<RelationshipModelOptions>().Revisits));
+        services.TryAddSingleton(
+            static provider => new IntroductionSuggester(provider.GetRequiredService<RelationshipModelOptions>().Introductions));
+        services.TryAddSingleton(
+            static provider => new GatheringPlanner(provider.GetRequiredService<RelationshipModelOptions>().Gatherings));
+        services.TryAddSingleton(
+            static provider => new CircleReviewer(provider.GetRequiredService<RelationshipModelOptions>().Circles));
+        services.TryAddSingleton(
+            static provider => new ChangeFinder(provider.GetRequiredService<RelationshipModelOptions>().Changes));
         services.TryAddSingleton(static provider => new ZonedScorers(provider.GetRequiredService<RelationshipScorer>()));
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);
     }
 
-    /// <summary>Keeps networks in a store of the host's, scoped, through every port of <c>RelationshipModel.Storage</c> that it implements.</summary>
+    /// <summary>Keeps networks in a store of the host's, scoped, through every port of
+    /// <c>RelationshipModel.Storage</c> that it implements.</summary>
     /// <remarks>
-    /// Of several stores that implement a port the one named first is used: name the host's own before the one that fills the rest. A store
-    /// that the host has registered itself is used as registered. States folded of the log (<see cref="ITieStateStore"/>) are kept only by the store
-    /// that keeps the interactions: a host that wraps that store registers the store itself as <see cref="ITieStateStore"/>.
+    /// Of several stores that implement a port the one named first is used: name the host's own before the one that fills the
+    /// rest. A store that the host has registered itself is used as registered. States folded of the log
+    /// (<see cref="ITieStateStore"/>) are kept only by the store that keeps the interactions: a host that wraps that store
+    /// registers the store itself as <see cref="ITieStateStore"/>.
     /// </remarks>
     /// <typeparam name="TStore">A class that implements at least one port.</typeparam>
     /// <exception cref="ArgumentException">The class implements no port.</exception>
-    public static RelationshipModelBuilder UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+    public static RelationshipModelBuilder UseStore<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         this RelationshipModelBuilder builder)
         where TStore : class => UsePorts<TStore>(builder, ServiceLifetime.Scoped);
 
-    /// <summary>Keeps networks in memory, through every port, in one <see cref="InMemoryStore"/> that lives as long as the host.</summary>
+    /// <summary>Keeps networks in memory, through every port, in one <see cref="InMemoryStore"/> that
+    /// lives as long as the host.</summary>
     /// <remarks>Of several stores that implement a port the one named first is used.</remarks>
     public static RelationshipModelBuilder UseInMemoryStore(this RelationshipModelBuilder builder) =>
         UsePorts<InMemoryStore>(builder, ServiceLifetime.Singleton);
 
     /// <summary>
-    /// Lets scores and revisits know when a contact was last seen by anybody but the owner. Off unless this is called: what one owner's records tell
-    /// about a contact then reaches another owner, though nothing but the instant.
+    /// Lets scores and revisits know when a contact was last seen by anybody but the owner. Off unless this is called: what one
+    /// owner's records tell about a contact then reaches another owner, though nothing but the instant.
     /// </summary>
     /// <typeparam name="TSource">The host's source, scoped.</typeparam>
-    public static RelationshipModelBuilder SharePresence<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
+    public static RelationshipModelBuilder SharePresence<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
         this RelationshipModelBuilder builder)
         where TSource : class, IPresenceSource
     {
@@ -78,7 +90,8 @@ public static class RelationshipModelServiceCollectionExtensions
         return builder;
     }
 
-    private static RelationshipModelBuilder UsePorts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+    private static RelationshipModelBuilder UsePorts<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         RelationshipModelBuilder builder, ServiceLifetime lifetime)
         where TStore : class
     {
@@ -92,14 +105,17 @@ public static class RelationshipModelServiceCollectionExtensions
         }
 
         builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(TStore), typeof(TStore), lifetime));
-        bool keepsLog = implemented.Contains(typeof(IInteractionStore)) && builder.Services.All(static service => service.ServiceType != typeof(IInteractionStore));
+        bool keepsLog = implemented.Contains(typeof(IInteractionStore))
+            && builder.Services.All(static service => service.ServiceType != typeof(IInteractionStore));
         if (!keepsLog) implemented = [.. implemented.Except([typeof(ITieStateStore)])];
         foreach (Type port in implemented)
-            builder.Services.TryAdd(ServiceDescriptor.Describe(port, static provider => provider.GetRequiredService<TStore>(), lifetime));
+            builder.Services.TryAdd(ServiceDescriptor.Describe(port, static provider => provider.GetRequiredService<TStore>(),
+                lifetime));
         return builder;
     }
 
-    private static RelationshipModelOptions Configured(IServiceCollection services, Func<RelationshipModelOptions, RelationshipModelOptions> configure)
+    private static RelationshipModelOptions Configured(IServiceCollection services,
+        Func<RelationshipModelOptions, RelationshipModelOptions> configure)
     {
         RelationshipModelOptions soFar = services
             .Where(static service => !service.IsKeyedService)
@@ -107,7 +123,8 @@ public static class RelationshipModelServiceCollectionExtensions
             .OfType<RelationshipModelOptions>()
             .LastOrDefault() ?? new();
         return configure(soFar)
-            ?? throw new ArgumentException("The options must not be null; return those given, changed by a with expression.", nameof(configure));
+            ?? throw new ArgumentException("The options must not be null; return those given, changed by a with expression.",
+                nameof(configure));
     }
 
     private static RelationshipNetworkFactory FactoryOf(IServiceProvider provider)
@@ -141,6 +158,7 @@ public static class RelationshipModelServiceCollectionExtensions
         };
         IClock clock = HostClock.Of(provider);
         ZonedScorers scorers = provider.GetRequiredService<ZonedScorers>();
-        return new((owner, zone) => new RelationshipNetwork(owner, stores, clock, zone is null ? engines : engines.With(scorers.In(zone))));
+        return new((owner, zone) =>
+            new RelationshipNetwork(owner, stores, clock, zone is null ? engines : engines.With(scorers.In(zone))));
     }
 }

@@ -11,16 +11,20 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
 
     internal GatheringBriefing Write(IReadOnlyList<ContactId> attendees, IEnumerable<IntroductionSuggestion> introductions)
     {
-        ContactId[] living = [.. attendees.Where(contact => StateOf(contact) != ContactState.Deceased && !snapshot.IsOwner(contact))];
+        ContactId[] living = [
+            .. attendees.Where(contact => StateOf(contact) != ContactState.Deceased && !snapshot.IsOwner(contact))];
         HashSet<ContactId> expected = [.. living];
         FollowUpAgenda followUps = FollowUpAgenda.Of(snapshot, expected);
-        ILookup<ContactId, OpenFollowUp> due = followUps.Mine.Where(open => open.FollowUp.Due <= snapshot.Today).ToLookup(static open => open.FollowUp.Contact);
+        ILookup<ContactId, OpenFollowUp> due = followUps.Mine.Where(open => open.FollowUp.Due <= snapshot.Today)
+            .ToLookup(static open => open.FollowUp.Contact);
         ILookup<bool, ContactId> known = living.ToLookup(IsKnown);
         ExpectedAttendee[] ofKnown = [.. known[true].Select(contact => Attendee(contact, [Standing(contact)]))];
         return new(snapshot.AsOf, followUps)
         {
-            Known = [.. ofKnown.OrderByDescending(static attendee => attendee.Score?.Strength ?? -1).ThenBy(static attendee => attendee.Contact)],
-            New = [.. known[false].Select(contact => Attendee(contact, [new(GatheringReasons.NewToYou, ReasonArgument.Of("contact", contact))]))],
+            Known = [.. ofKnown.OrderByDescending(static attendee => attendee.Score?.Strength ?? -1)
+                .ThenBy(static attendee => attendee.Contact)],
+            New = [.. known[false]
+                .Select(contact => Attendee(contact, [new(GatheringReasons.NewToYou, ReasonArgument.Of("contact", contact))]))],
             Revisit =
             [
                 .. living
@@ -42,7 +46,9 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
         };
 
         bool IsFor(ContactId contact) => expected.Contains(contact)
-            && StateOf(contact) == ContactState.None && snapshot.Contact(contact)?.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.RecordRemoved) != true;
+            && StateOf(contact) == ContactState.None
+            && snapshot.Contact(contact)?.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.RecordRemoved)
+                != true;
     }
 
     private ContactState StateOf(ContactId contact) => snapshot.Contact(contact)?.StateOn(snapshot.Today) ?? ContactState.None;
@@ -56,7 +62,8 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
     private ExpectedAttendee Attendee(ContactId contact, IEnumerable<Reason> reasons) =>
         new(contact, snapshot.Score(contact), LastContact(contact), reasons);
 
-    private Instant? LastContact(ContactId contact) => snapshot.Score(contact)?.LastContact ?? snapshot.Digest(contact).LastContactOrInteraction;
+    private Instant? LastContact(ContactId contact) => snapshot.Score(contact)?.LastContact
+        ?? snapshot.Digest(contact).LastContactOrInteraction;
 
     private Reason Standing(ContactId contact)
     {
@@ -67,7 +74,8 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
             ContactState.Paused => new(TieReasons.Paused, who),
             ContactState.Ended => new(TieReasons.Ended, who),
             _ when LastContact(contact) is { } last =>
-                new(GatheringReasons.Known, who, ReasonArgument.Of("silence", Duration.FromDays(Calendar.Number(snapshot.Today) - _calendar.DayOf(last)))),
+                new(GatheringReasons.Known, who,
+                    ReasonArgument.Of("silence", Duration.FromDays(Calendar.Number(snapshot.Today) - _calendar.DayOf(last)))),
             _ => new(TieReasons.StatedOnly, who),
         };
     }
@@ -76,7 +84,8 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
     private bool IsLeftAlone(ContactId contact) =>
         StateOf(contact) != ContactState.None
         || (snapshot.Contact(contact) is { } person
-            && (person.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved) || snapshot.Today < person.SnoozedUntil));
+            && (person.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved)
+                || snapshot.Today < person.SnoozedUntil));
 
     private IEnumerable<Reason> WhyRevisit(ContactId contact, IEnumerable<OpenFollowUp> due)
     {
@@ -84,7 +93,8 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
         foreach (OpenFollowUp open in due) yield return open.Reason;
         if (snapshot.Score(contact) is not { } score) yield break;
         if (TieReasoning.Waiting(score) is { } waiting) yield return waiting;
-        if (score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant || TieReasoning.IsBeyondCadence(score)) yield return Standing(contact);
+        if (score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant || TieReasoning.IsBeyondCadence(score))
+            yield return Standing(contact);
         if (score.Initiative is { IsOneSided: true, Balance: < 0 } || score.Support is { IsOneSided: true, Balance: < 0 })
             foreach (Reason turn in TieReasoning.Turns(score)) yield return turn;
     }

@@ -7,7 +7,8 @@ namespace RelationshipModel.Gatherings;
 /// <summary>Somebody who will be at a gathering, and how the owner stands with them. Immutable.</summary>
 public sealed record ExpectedAttendee
 {
-    internal ExpectedAttendee(ContactId contact, RelationshipScore? score, Instant? lastContact, params IEnumerable<Reason> reasons)
+    internal ExpectedAttendee(ContactId contact, RelationshipScore? score, Instant? lastContact,
+        params IEnumerable<Reason> reasons)
     {
         Contact = contact;
         Score = score;

@@ -6,8 +6,8 @@ namespace RelationshipModel.Gatherings;
 
 /// <summary>The promises that are open at an instant: the owner's and the contacts'. Immutable.</summary>
 /// <remarks>
-/// Overdue ones come first, the longest overdue before the others; then those with a day, the next before the others; then those without a day,
-/// the oldest before the others. Promises with people whose tie has ended or who have died are left out.
+/// Overdue ones come first, the longest overdue before the others; then those with a day, the next before the others; then those
+/// without a day, the oldest before the others. Promises with people whose tie has ended or who have died are left out.
 /// </remarks>
 public sealed record FollowUpAgenda
 {
@@ -37,7 +37,8 @@ public sealed record FollowUpAgenda
             from followUp in snapshot.FollowUps
             where followUp.OutcomeAt(snapshot.AsOf) == FollowUpOutcome.Open
                 && only?.Contains(followUp.Contact) != false
-                && snapshot.Contact(followUp.Contact)?.StateOn(snapshot.Today) is not (ContactState.Ended or ContactState.Deceased)
+                && snapshot.Contact(followUp.Contact)?.StateOn(snapshot.Today) is not (ContactState.Ended
+                    or ContactState.Deceased)
             orderby followUp.Due ?? LocalDate.MaxIsoValue, followUp.PromisedAt, followUp.Id
             select Open(snapshot, calendar, followUp));
     }

@@ -4,7 +4,8 @@ using RelationshipModel.Internals;
 namespace RelationshipModel.Gatherings;
 
 /// <summary>The constants of a gathering's briefing and review. Immutable; change it with a <c>with</c> expression.</summary>
-/// <remarks>Checked whole when a planner is made of it. Spans are counted in whole local days from the gathering's last.</remarks>
+/// <remarks>Checked whole when a planner is made of it. Spans are counted in whole local days
+/// from the gathering's last.</remarks>
 public sealed record GatheringOptions
 {
     /// <summary>The defaults.</summary>
@@ -27,7 +28,8 @@ public sealed record GatheringOptions
     public Duration AliveAfter { get; init; } = Duration.FromDays(365);
 
     /// <summary>How much earlier or later than <see cref="AliveAfter"/> contact shows that a tie is alive.</summary>
-    /// <value>0 to 36,500 whole days, less than <see cref="AliveAfter"/>; 91 days by default: contact from nine to fifteen months after.</value>
+    /// <value>0 to 36,500 whole days, less than <see cref="AliveAfter"/>; 91 days by default: contact from
+    /// nine to fifteen months after.</value>
     public Duration AliveTolerance { get; init; } = Duration.FromDays(91);
 
     /// <summary>How long a gathering is taken to last of which nobody said.</summary>
@@ -38,7 +40,8 @@ public sealed record GatheringOptions
     /// <value>0 to 1,000; 2 by default.</value>
     public double PriorFollowUps { get; init; } = 2;
 
-    /// <summary>In how much time those are taken as found. It keeps one follow-up in half an hour from beating a day of good talks.</summary>
+    /// <summary>In how much time those are taken as found. It keeps one follow-up in half an hour from
+    /// beating a day of good talks.</summary>
     /// <value>A minute to 366 days; 4 hours by default.</value>
     public Duration PriorLength { get; init; } = Duration.FromHours(4);
 

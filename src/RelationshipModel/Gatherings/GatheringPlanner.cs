@@ -21,7 +21,8 @@ public sealed class GatheringPlanner
     /// <param name="gathering">The gathering.</param>
     /// <param name="introductions">Suggestions among all contacts, of which those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">The snapshot has no such gathering, or a suggestion is another owner's.</exception>
-    public GatheringBriefing Brief(NetworkSnapshot snapshot, GatheringId gathering, IEnumerable<IntroductionSuggestion>? introductions = null)
+    public GatheringBriefing Brief(NetworkSnapshot snapshot, GatheringId gathering,
+        IEnumerable<IntroductionSuggestion>? introductions = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return Brief(snapshot, Find(snapshot, gathering).Attendees, introductions);
@@ -32,7 +33,8 @@ public sealed class GatheringPlanner
     /// <param name="attendees">Those who are expected, in any order, each counted once; one who is no contact yet is new.</param>
     /// <param name="introductions">Suggestions among all contacts, of which those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">An id is its default value, or a suggestion is another owner's.</exception>
-    public GatheringBriefing Brief(NetworkSnapshot snapshot, IEnumerable<ContactId> attendees, IEnumerable<IntroductionSuggestion>? introductions = null)
+    public GatheringBriefing Brief(NetworkSnapshot snapshot, IEnumerable<ContactId> attendees,
+        IEnumerable<IntroductionSuggestion>? introductions = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(attendees);
@@ -42,7 +44,8 @@ public sealed class GatheringPlanner
         return new BriefingWriter(snapshot, _options).Write(ValueList.CopyIds(attendees), suggested);
     }
 
-    /// <summary>Reviews a gathering: the promises made there, what became of them and of the ties, as far as it is known at the snapshot's instant.</summary>
+    /// <summary>Reviews a gathering: the promises made there, what became of them and of the ties, as far as it is known
+    /// at the snapshot's instant.</summary>
     /// <param name="snapshot">What is known; its gatherings, follow-ups and interactions are looked at.</param>
     /// <param name="gathering">The gathering. Of one to come, everything is pending.</param>
     /// <exception cref="ArgumentException">The snapshot has no such gathering.</exception>
@@ -52,7 +55,8 @@ public sealed class GatheringPlanner
         return new ReviewWriter(snapshot, _options).Write(Find(snapshot, gathering));
     }
 
-    /// <summary>The interactions that a review looks at beside the digests and those at the gathering, which the snapshot must have.</summary>
+    /// <summary>The interactions that a review looks at beside the digests and those at the gathering,
+    /// which the snapshot must have.</summary>
     internal IEnumerable<InteractionRange> Wanted(NetworkSnapshot snapshot, GatheringId gathering) =>
         new ReviewWriter(snapshot, _options).Wanted(Find(snapshot, gathering));
 
@@ -69,6 +73,7 @@ public sealed class GatheringPlanner
     {
         Require.NotDefault(gathering);
         return snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)
-            ?? throw new ArgumentException($"The snapshot has no gathering {gathering}; give it among the snapshot's gatherings.", nameof(gathering));
+            ?? throw new ArgumentException($"The snapshot has no gathering {gathering}; give it among the snapshot's gatherings.",
+                nameof(gathering));
     }
 }

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Gatherings;
 
-/// <summary>The codes of the reasons that a briefing, an agenda and a review give, beside those of <see cref="Scoring.TieReasons"/>. They never change.</summary>
+/// <summary>The codes of the reasons that a briefing, an agenda and a review give, beside those of
+/// <see cref="Scoring.TieReasons"/>. They never change.</summary>
 public static class GatheringReasons
 {
     /// <summary>Somebody is new to the owner. Arguments: contact.</summary>

@@ -4,11 +4,13 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
 
-/// <summary>What a gathering led to, as far as it is known at an instant. Made anew at a later instant, it knows more. Immutable.</summary>
+/// <summary>What a gathering led to, as far as it is known at an instant. Made anew at a later
+/// instant, it knows more. Immutable.</summary>
 public sealed record GatheringReview
 {
     internal GatheringReview(
-        GatheringId gathering, Instant at, Instant asOf, IEnumerable<GatheringFollowUp> followUps, IEnumerable<GatheringTie> ties, Explanation followUpsPerHour)
+        GatheringId gathering, Instant at, Instant asOf, IEnumerable<GatheringFollowUp> followUps, IEnumerable<GatheringTie> ties,
+        Explanation followUpsPerHour)
     {
         Gathering = gathering;
         At = at;
@@ -30,10 +32,12 @@ public sealed record GatheringReview
     /// <summary>The promises made there, by when they were made.</summary>
     public IReadOnlyList<GatheringFollowUp> FollowUps { get; }
 
-    /// <summary>The people met there, in ordinal order of their ids: who attended, took part in an interaction there, or is in a promise.</summary>
+    /// <summary>The people met there, in ordinal order of their ids: who attended, took part in an interaction
+    /// there, or is in a promise.</summary>
     public IReadOnlyList<GatheringTie> Ties { get; }
 
-    /// <summary>(n + 2)/(h + 4): the promises that were not dropped, over the hours, shrunk so that events of any length can be compared.</summary>
+    /// <summary>(n + 2)/(h + 4): the promises that were not dropped, over the hours, shrunk so that events of
+    /// any length can be compared.</summary>
     /// <value>Per hour, above 0.</value>
     public Explanation FollowUpsPerHour { get; }
 
@@ -56,10 +60,12 @@ public sealed record GatheringReview
 
     /// <summary>How many of the ties were alive after a year.</summary>
     /// <inheritdoc cref="SecondMeetings(bool?)"/>
-    public OutcomeTally AliveAfterAYear(bool? isNew = null) => OutcomeTally.Of(Met(isNew).Select(static tie => tie.AliveAfterAYear));
+    public OutcomeTally AliveAfterAYear(bool? isNew = null) =>
+        OutcomeTally.Of(Met(isNew).Select(static tie => tie.AliveAfterAYear));
 
     private IEnumerable<GatheringFollowUp> Counted(FollowUpSide? by, bool? withNew) => FollowUps.Where(found =>
-        found.KeptInTime != GatheringOutcome.LeftOut && (by is null || found.FollowUp.By == by) && (withNew is null || found.IsWithNewContact == withNew));
+        found.KeptInTime != GatheringOutcome.LeftOut && (by is null || found.FollowUp.By == by)
+            && (withNew is null || found.IsWithNewContact == withNew));
 
     private IEnumerable<GatheringTie> Met(bool? isNew) => Ties.Where(tie => isNew is null || tie.IsNew == isNew);
 

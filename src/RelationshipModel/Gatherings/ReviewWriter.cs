@@ -26,7 +26,9 @@ internal sealed class ReviewWriter
             .DistinctBy(static interaction => interaction.Id)
             .ToDictionary(static interaction => interaction.Id, static interaction => interaction.Gathering);
         _followUps = snapshot.FollowUps
-            .Select(followUp => (FollowUp: followUp, Origin: followUp.Gathering ?? (followUp.Interaction is { } id ? at.GetValueOrDefault(id) : null)))
+            .Select(followUp =>
+                (FollowUp: followUp, Origin: followUp.Gathering
+                    ?? (followUp.Interaction is { } id ? at.GetValueOrDefault(id) : null)))
             .Where(static found => found.Origin is not null)
             .ToLookup(static found => found.Origin!.Value, static found => found.FollowUp);
     }
@@ -39,9 +41,11 @@ internal sealed class ReviewWriter
         GatheringFollowUp[] found =
         [
             .. _followUps[gathering.Id].Select(followUp => new GatheringFollowUp(
-                followUp, isNew.Contains(followUp.Contact), followUp.IsOverdue(_snapshot.AsOf, _snapshot.Today), KeptInTime(followUp, lastDay))),
+                followUp, isNew.Contains(followUp.Contact), followUp.IsOverdue(_snapshot.AsOf, _snapshot.Today),
+                KeptInTime(followUp, lastDay))),
         ];
-        GatheringReview review = new(gathering.Id, gathering.At, _snapshot.AsOf, found, people.Select(Tie), PerHour(gathering, found));
+        GatheringReview review = new(gathering.Id, gathering.At, _snapshot.AsOf, found, people.Select(Tie),
+            PerHour(gathering, found));
         return review with { Reasons = [.. About(review)] };
 
         GatheringTie Tie(ContactId contact)
@@ -58,7 +62,8 @@ internal sealed class ReviewWriter
     }
 
     private int LastDay(Gathering gathering) =>
-        _calendar.DayOf(gathering.Length is { } length && length <= Require.Latest - gathering.At ? gathering.At + length - Duration.Epsilon : gathering.At);
+        _calendar.DayOf(gathering.Length is { } length && length <= Require.Latest - gathering.At ? gathering.At
+            + length - Duration.Epsilon : gathering.At);
 
     private bool IsNew(Gathering gathering, ContactId contact) =>
         !WasMetBefore(gathering, contact)
@@ -70,7 +75,8 @@ internal sealed class ReviewWriter
         if (digest.Interactions == 0 || digest.First.At >= gathering.At) return false;
         // Only where the first interaction was at this gathering, at an hour before it began, must those after it be looked at.
         return !_interactions[gathering.Id].Any(interaction => interaction.Id == digest.First.Id)
-            || _snapshot.InteractionsWith(contact).TakeWhile(interaction => interaction.At < gathering.At).Any(interaction => interaction.Gathering != gathering.Id);
+            || _snapshot.InteractionsWith(contact).TakeWhile(interaction => interaction.At < gathering.At)
+            .Any(interaction => interaction.Gathering != gathering.Id);
     }
 
     /// <summary>The interactions that a review looks at beside the digests and those at the gathering.</summary>
@@ -88,7 +94,8 @@ internal sealed class ReviewWriter
         }
     }
 
-    private int LastDayLookedAt => Math.Max(_options.SecondMeetingWithin.Days, _options.AliveAfter.Days + _options.AliveTolerance.Days);
+    private int LastDayLookedAt =>
+        Math.Max(_options.SecondMeetingWithin.Days, _options.AliveAfter.Days + _options.AliveTolerance.Days);
 
     private Instant EndOf(int day) => day >= Calendar.Number(LocalDate.MaxIsoValue) ? Require.Latest : _calendar.StartOf(day + 1);
 
@@ -106,7 +113,8 @@ internal sealed class ReviewWriter
         int until = lastDay + _options.KeptWithin.Days;
         return followUp.OutcomeAt(_snapshot.AsOf) switch
         {
-            FollowUpOutcome.Kept => _calendar.DayOf(followUp.ClosedAt!.Value) <= until ? GatheringOutcome.Yes : GatheringOutcome.No,
+            FollowUpOutcome.Kept => _calendar.DayOf(followUp.ClosedAt!.Value) <= until
+                ? GatheringOutcome.Yes : GatheringOutcome.No,
             FollowUpOutcome.Broken => GatheringOutcome.No,
             FollowUpOutcome.Dropped => GatheringOutcome.LeftOut,
             _ => _today <= until ? GatheringOutcome.Pending : GatheringOutcome.No,
@@ -120,7 +128,8 @@ internal sealed class ReviewWriter
         if (person?.IsRestricted(ContactRestrictions.NoScore) == true) return GatheringOutcome.LeftOut;
         if (!hasBegun) return GatheringOutcome.Pending;
         foreach (Interaction interaction in _snapshot.InteractionsWith(contact))
-            if (shows(interaction) && _calendar.DayOf(interaction.At) is var day && day >= from && day <= until) return GatheringOutcome.Yes;
+            if (shows(interaction) && _calendar.DayOf(interaction.At) is var day && day >= from && day <= until)
+                return GatheringOutcome.Yes;
         if (person is not null && DiedBy(person, until)) return GatheringOutcome.LeftOut;
         return _today <= until ? GatheringOutcome.Pending : GatheringOutcome.No;
     }
@@ -134,14 +143,16 @@ internal sealed class ReviewWriter
                 new("follow_ups", found.Count(static f => f.KeptInTime != GatheringOutcome.LeftOut), "times"),
                 new("prior_follow_ups", _options.PriorFollowUps, "times")),
             Explanation.Combined("shrunk_hours", "h", Combination.Sum,
-                gathering.Length is { } length ? new("hours", length.TotalHours, "h") : new("usual_hours", _options.UsualLength.TotalHours, "h"),
+                gathering.Length is { } length
+                    ? new("hours", length.TotalHours, "h") : new("usual_hours", _options.UsualLength.TotalHours, "h"),
                 new("prior_hours", _options.PriorLength.TotalHours, "h")));
 
     private IEnumerable<Reason> About(GatheringReview review)
     {
         yield return new(GatheringReasons.FollowUps,
             ReasonArgument.Of("count", review.Count()), ReasonArgument.Of("mine", review.Count(FollowUpSide.Owner)),
-            ReasonArgument.Of("theirs", review.Count(FollowUpSide.Contact)), ReasonArgument.Of("new", review.Count(withNew: true)));
+            ReasonArgument.Of("theirs", review.Count(FollowUpSide.Contact)),
+            ReasonArgument.Of("new", review.Count(withNew: true)));
         if (review.Count() > 0) yield return Tally(GatheringReasons.Kept, review.KeptInTime(), _options.KeptWithin);
         if (review.Ties.Count == 0) yield break;
         yield return Tally(GatheringReasons.SecondMeetings, review.SecondMeetings(), _options.SecondMeetingWithin);

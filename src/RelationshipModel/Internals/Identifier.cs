@@ -19,18 +19,22 @@ internal static class Identifier
         where TId : struct, IIdentifier<TId>
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Fault(value) is { } fault ? throw new ArgumentException($"{fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)}", nameof(value)) : value;
+        return Fault(value) is { } fault
+            ? throw new ArgumentException($"{fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)}", nameof(value))
+            : value;
     }
 
     internal static string ValueOf<TId>(string? value)
         where TId : struct, IIdentifier<TId> =>
-        value ?? throw new InvalidOperationException($"The {typeof(TId).Name} is its default value and names nothing; give it a non-empty string.");
+        value ?? throw new InvalidOperationException(
+            $"The {typeof(TId).Name} is its default value and names nothing; give it a non-empty string.");
 
     internal static TId Parse<TId>(string s)
         where TId : struct, IIdentifier<TId>
     {
         ArgumentNullException.ThrowIfNull(s);
-        return Fault(s) is { } fault ? throw new FormatException(fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)) : TId.Of(s);
+        return Fault(s) is { } fault
+            ? throw new FormatException(fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)) : TId.Of(s);
     }
 
     internal static bool TryParse<TId>([NotNullWhen(true)] string? s, out TId id)

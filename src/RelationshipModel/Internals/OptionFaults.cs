@@ -21,11 +21,13 @@ internal sealed class OptionFaults(string options)
     internal void CheckDays(string name, Duration value, int from, int to)
     {
         Check(name, value, Duration.FromDays(from), Duration.FromDays(to));
-        if (value.NanosecondOfDay != 0) _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be whole days."));
+        if (value.NanosecondOfDay != 0)
+            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be whole days."));
     }
 
     internal void ThrowIfAny()
     {
-        if (_faults.Count > 0) throw new ArgumentException($"The {options} options are not valid: {string.Join(" ", _faults)}", nameof(options));
+        if (_faults.Count > 0)
+            throw new ArgumentException($"The {options} options are not valid: {string.Join(" ", _faults)}", nameof(options));
     }
 }

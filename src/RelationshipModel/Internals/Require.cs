@@ -9,7 +9,8 @@ internal static class Require
     internal const int MaxNameLength = 1024;
     internal const int MaxNoteLength = 65_536;
 
-    /// <summary>The first and last instants the library computes with: local days of every zone stay within years 1 to 9999.</summary>
+    /// <summary>The first and last instants the library computes with: local days of every zone
+    /// stay within years 1 to 9999.</summary>
     internal static readonly Instant Earliest = Instant.FromUtc(1, 1, 2, 0, 0);
     internal static readonly Instant Latest = Instant.FromUtc(9999, 12, 30, 0, 0);
 
@@ -22,7 +23,8 @@ internal static class Require
     internal static LocalDate Day(LocalDate day, [CallerArgumentExpression(nameof(day))] string name = "")
     {
         LocalDate iso = day.WithCalendar(CalendarSystem.Iso);
-        return iso.Year is >= 1 and <= 9999 ? iso : throw new ArgumentOutOfRangeException(name, day, "The day must lie in the years 1 to 9999.");
+        return iso.Year is >= 1 and <= 9999
+            ? iso : throw new ArgumentOutOfRangeException(name, day, "The day must lie in the years 1 to 9999.");
     }
 
     internal static LocalDate? OptionalDay(LocalDate? day, [CallerArgumentExpression(nameof(day))] string name = "") =>
@@ -32,7 +34,8 @@ internal static class Require
     {
         ArgumentNullException.ThrowIfNull(value, name);
         if (string.IsNullOrWhiteSpace(value)) throw new ArgumentException("The text must not be empty.", name);
-        if (value.Length > maxLength) throw new ArgumentException($"The text has {value.Length} characters; at most {maxLength} are allowed.", name);
+        if (value.Length > maxLength)
+            throw new ArgumentException($"The text has {value.Length} characters; at most {maxLength} are allowed.", name);
         return UnicodeFault(value) is { } fault ? throw new ArgumentException($"The text {fault}.", name) : value;
     }
 
@@ -50,12 +53,14 @@ internal static class Require
         return null;
     }
 
-    internal static string? OptionalText(string? value, int maxLength, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    internal static string? OptionalText(string? value, int maxLength,
+        [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is null ? null : Text(value, maxLength, name);
 
     internal static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"The value is not a {typeof(T).Name}.");
+        Enum.IsDefined(value)
+            ? value : throw new ArgumentOutOfRangeException(name, value, $"The value is not a {typeof(T).Name}.");
 
     /// <summary>A combination of flags, each of which is one of its enumeration.</summary>
     internal static T DefinedFlags<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -66,7 +71,8 @@ internal static class Require
 
     internal static T NotDefault<T>(T id, [CallerArgumentExpression(nameof(id))] string name = "")
         where T : struct, IIdentifier<T> =>
-        id.IsDefault ? throw new ArgumentException($"The {typeof(T).Name} is its default value; give it a non-empty string.", name) : id;
+        id.IsDefault ? throw new ArgumentException($"The {typeof(T).Name} is its default value; give it a non-empty string.",
+            name) : id;
 
     /// <summary>The key of a record.</summary>
     internal static TKey Key<TKey>(TKey key, [CallerArgumentExpression(nameof(key))] string name = "")
@@ -100,6 +106,7 @@ internal static class Require
     private static class Flags<T>
         where T : struct, Enum
     {
-        internal static readonly int All = Enum.GetValues<T>().Aggregate(0, static (all, flag) => all | Unsafe.BitCast<T, int>(flag));
+        internal static readonly int All = Enum.GetValues<T>()
+            .Aggregate(0, static (all, flag) => all | Unsafe.BitCast<T, int>(flag));
     }
 }

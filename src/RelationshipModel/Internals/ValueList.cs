@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace RelationshipModel.Internals;
 
-/// <summary>An immutable list equal to another with equal items in the same order, so that records holding one have value equality.</summary>
+/// <summary>An immutable list equal to another with equal items in the same order, so that records
+/// holding one have value equality.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 internal sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     where T : IEquatable<T>
@@ -53,8 +54,10 @@ internal static class ValueList
         return copy.Length == 0 ? ValueList<T>.Empty : new(copy);
     }
 
-    /// <summary>Copies the items in the order of a comparison, each once: two sets with the same members are then equal.</summary>
-    internal static ValueList<T> CopySorted<T>(IEnumerable<T> items, Comparison<T> order, [CallerArgumentExpression(nameof(items))] string name = "")
+    /// <summary>Copies the items in the order of a comparison, each once: two sets with the
+    /// same members are then equal.</summary>
+    internal static ValueList<T> CopySorted<T>(IEnumerable<T> items, Comparison<T> order,
+        [CallerArgumentExpression(nameof(items))] string name = "")
         where T : IEquatable<T>
     {
         T[] copy = [.. Copy(items, name)];
@@ -75,10 +78,12 @@ internal static class ValueList
     }
 
     /// <summary>Copies topics (interests, offers, needs): trimmed, each once whatever its case, in ordinal order.</summary>
-    internal static ValueList<string> CopyTopics(IEnumerable<string> topics, [CallerArgumentExpression(nameof(topics))] string name = "")
+    internal static ValueList<string> CopyTopics(IEnumerable<string> topics,
+        [CallerArgumentExpression(nameof(topics))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(topics, name);
         IEnumerable<string> trimmed = topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name).Trim());
-        return Copy(trimmed.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase), name);
+        return Copy(trimmed.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase), name);
     }
 }

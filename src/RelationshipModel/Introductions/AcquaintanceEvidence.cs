@@ -3,8 +3,8 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// The evidence in an owner's network that two contacts know each other: statements, occasions at which both were, circles, people whom both know, and
-/// kinship or a household through the owner.
+/// The evidence in an owner's network that two contacts know each other: statements, occasions at which both were, circles,
+/// people whom both know, and kinship or a household through the owner.
 /// </summary>
 internal sealed class AcquaintanceEvidence
 {
@@ -43,7 +43,8 @@ internal sealed class AcquaintanceEvidence
     }
 
     /// <summary>Whether two know each other for certain: it was stated, or they have a tie.</summary>
-    internal bool Know(ContactPair pair) => _stated.GetValueOrDefault(pair) == AcquaintanceState.Acquainted || _ties.AreTied(pair);
+    internal bool Know(ContactPair pair) => _stated.GetValueOrDefault(pair) == AcquaintanceState.Acquainted
+        || _ties.AreTied(pair);
 
     /// <summary>Whether it was stated that two do not know each other.</summary>
     internal bool AreStatedStrangers(ContactPair pair) => _stated.GetValueOrDefault(pair) == AcquaintanceState.NotAcquainted;
@@ -67,15 +68,18 @@ internal sealed class AcquaintanceEvidence
         double[] circles = [.. Circles(pair)];
         int shared = SharedPeople(pair);
         return Explanation.Combined(Term, "1", Combination.NoisyOr,
-            new("together", 1 - occasions.Aggregate(1.0, static (none, occasion) => none * (1 - occasion)), evidence: CompanionOf(pair)?.Latest.Select(static latest => latest.Id)),
+            new("together", 1 - occasions.Aggregate(1.0, static (none, occasion) => none * (1 - occasion)),
+                evidence: CompanionOf(pair)?.Latest.Select(static latest => latest.Id)),
             new("circles", 1 - circles.Aggregate(1.0, static (none, chance) => none * (1 - chance))),
             new("related", AreRelated(pair) ? _options.RelatedChance : 0),
             Explanation.Combined("shared_people", "1", Combination.Minimum,
-                Explanation.Combined("of_shared_people", "1", Combination.Product, new("people", shared, "people"), new Explanation("chance_of_each", _options.SharedPersonChance)),
+                Explanation.Combined("of_shared_people", "1", Combination.Product, new("people", shared, "people"),
+                    new Explanation("chance_of_each", _options.SharedPersonChance)),
                 new Explanation("most", _options.MaxSharedPeopleChance)));
     }
 
-    /// <summary>The code of why two have probably not met yet: what speaks most for it that they have, if anything does.</summary>
+    /// <summary>The code of why two have probably not met yet: what speaks most for it that
+    /// they have, if anything does.</summary>
     internal string WhyNotYet(ContactPair pair) =>
         AreStatedStrangers(pair) ? IntroductionReasons.SaidNotAcquainted
         : Occasions(pair).Any() ? IntroductionReasons.WereTogether
@@ -84,7 +88,8 @@ internal sealed class AcquaintanceEvidence
         : SharedPeople(pair) > 0 ? IntroductionReasons.SharedPeopleOnly
         : IntroductionReasons.NeverTogether;
 
-    /// <summary>The chance that each occasion at which both were brought them together; of one gathering the largest counts.</summary>
+    /// <summary>The chance that each occasion at which both were brought them together; of one
+    /// gathering the largest counts.</summary>
     private IEnumerable<double> Occasions(ContactPair pair)
     {
         TiePeople.Companion? companion = CompanionOf(pair);
@@ -93,20 +98,26 @@ internal sealed class AcquaintanceEvidence
         foreach (int number in Common(_gatherings, pair))
         {
             (GatheringId id, int people) = _present[number];
-            yield return ChanceOf(companion?.AtGatherings.TryGetValue(id, out int headCount) == true ? Math.Min(people, headCount) : people);
+            yield return ChanceOf(companion?.AtGatherings.TryGetValue(id, out int headCount) == true
+                ? Math.Min(people, headCount) : people);
         }
     }
 
-    private double ChanceOf(int people) => _options.TogetherChance * Math.Min(1, (double)_options.ConversationPartners / (people - 1));
+    private double ChanceOf(int people) =>
+        _options.TogetherChance * Math.Min(1, (double)_options.ConversationPartners / (people - 1));
 
-    private TiePeople.Companion? CompanionOf(ContactPair pair) => _snapshot.People(pair.First).Companions.GetValueOrDefault(pair.Second);
+    private TiePeople.Companion? CompanionOf(ContactPair pair) =>
+        _snapshot.People(pair.First).Companions.GetValueOrDefault(pair.Second);
 
-    private IEnumerable<double> Circles(ContactPair pair) => Common(_circles, pair).Select(number => _circleChances[number].Chance);
+    private IEnumerable<double> Circles(ContactPair pair) =>
+        Common(_circles, pair).Select(number => _circleChances[number].Chance);
 
-    /// <summary>Whether both are the owner's kin, both of the owner's household, or of one circle of family: a couple, say.</summary>
+    /// <summary>Whether both are the owner's kin, both of the owner's household, or of one
+    /// circle of family: a couple, say.</summary>
     private bool AreRelated(ContactPair pair)
     {
-        TieKind first = _snapshot.Contact(pair.First)?.Kind ?? TieKind.None, second = _snapshot.Contact(pair.Second)?.Kind ?? TieKind.None;
+        TieKind first = _snapshot.Contact(pair.First)?.Kind ?? TieKind.None, second = _snapshot.Contact(pair.Second)?.Kind
+            ?? TieKind.None;
         return ((first & Kin) != 0 && (second & Kin) != 0) || (first & second & TieKind.CoResident) != 0
             || Common(_circles, pair).Any(number => _circleChances[number].IsFamily);
     }
@@ -116,10 +127,13 @@ internal sealed class AcquaintanceEvidence
     {
         (ContactId first, ContactId second) = (pair.First, pair.Second);
         int count = 0;
-        foreach (SharedTies.Shared _ in SharedTies.Of(_ties.Rows, _ties.IndexOf(first) ?? -1, _ties.IndexOf(second) ?? -1, _owner)) count++;
-        HashSet<ContactId> knownToFirst = _saidToKnow.GetValueOrDefault(first, NoOne), knownToSecond = _saidToKnow.GetValueOrDefault(second, NoOne);
+        foreach (SharedTies.Shared _ in SharedTies.Of(_ties.Rows, _ties.IndexOf(first) ?? -1, _ties.IndexOf(second)
+            ?? -1, _owner)) count++;
+        HashSet<ContactId> knownToFirst = _saidToKnow.GetValueOrDefault(first, NoOne),
+            knownToSecond = _saidToKnow.GetValueOrDefault(second, NoOne);
         count += knownToFirst.Count(person => AreTied(person, second) ? !AreTied(person, first) : knownToSecond.Contains(person));
-        count += knownToSecond.Count(person => !knownToFirst.Contains(person) && AreTied(person, first) && !AreTied(person, second));
+        count += knownToSecond.Count(person => !knownToFirst.Contains(person) && AreTied(person, first)
+            && !AreTied(person, second));
         return count;
     }
 
@@ -148,8 +162,10 @@ internal sealed class AcquaintanceEvidence
 
     private void AddCircles()
     {
-        Dictionary<CircleId, CirclePurpose> purposes = _snapshot.Circles.ToDictionary(static circle => circle.Id, static circle => circle.Purpose);
-        foreach (IGrouping<CircleId, CircleMembership> circle in _snapshot.Memberships.Where(m => m.HoldsOn(_snapshot.Today)).GroupBy(static m => m.Circle))
+        Dictionary<CircleId, CirclePurpose> purposes =
+            _snapshot.Circles.ToDictionary(static circle => circle.Id, static circle => circle.Purpose);
+        foreach (IGrouping<CircleId, CircleMembership> circle in _snapshot.Memberships.Where(m => m.HoldsOn(_snapshot.Today))
+            .GroupBy(static m => m.Circle))
         {
             ContactId[] members = [.. circle.Select(static membership => membership.Contact).Distinct()];
             if (members.Length < 2) continue;
@@ -163,7 +179,8 @@ internal sealed class AcquaintanceEvidence
     /// <summary>The numbers that both have. The numbers of each ascend.</summary>
     private static IEnumerable<int> Common(Dictionary<ContactId, List<int>> numbers, ContactPair pair)
     {
-        if (!numbers.TryGetValue(pair.First, out List<int>? ofFirst) || !numbers.TryGetValue(pair.Second, out List<int>? ofSecond)) yield break;
+        if (!numbers.TryGetValue(pair.First, out List<int>? ofFirst)
+            || !numbers.TryGetValue(pair.Second, out List<int>? ofSecond)) yield break;
         for (int i = 0, j = 0; i < ofFirst.Count && j < ofSecond.Count;)
         {
             int first = ofFirst[i], second = ofSecond[j];

@@ -31,10 +31,13 @@ internal sealed class AskHistory
     /// <summary>How often a contact was asked in the window.</summary>
     internal int CountOf(ContactId contact) => _asked.GetValueOrDefault(contact);
 
-    private static bool IsResting(Introduction introduction, NetworkSnapshot snapshot, IntroductionOptions options) => introduction.StageAt(snapshot.AsOf) switch
-    {
-        IntroductionStage.Withdrawn or IntroductionStage.Expired => false,
-        IntroductionStage.Declined => snapshot.Today < introduction.ReachedAt(IntroductionStage.Declined)!.Value.InZone(snapshot.Zone).Date.PlusYears(options.DeclinedYears),
-        _ => true,
-    };
+    private static bool IsResting(Introduction introduction, NetworkSnapshot snapshot, IntroductionOptions options) =>
+        introduction.StageAt(snapshot.AsOf) switch
+        {
+            IntroductionStage.Withdrawn or IntroductionStage.Expired => false,
+            IntroductionStage.Declined =>
+                snapshot.Today < introduction.ReachedAt(IntroductionStage.Declined)!.Value.InZone(snapshot.Zone).Date.PlusYears(
+                    options.DeclinedYears),
+            _ => true,
+        };
 }

@@ -1,8 +1,8 @@
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// Adds up the closeness of one person to all others over the ties they share, touching no more than those. Terms are added in ascending order of
-/// who is shared, so that a sum is the same bit for bit from either side and however the work is split.
+/// Adds up the closeness of one person to all others over the ties they share, touching no more than those. Terms are added in
+/// ascending order of who is shared, so that a sum is the same bit for bit from either side and however the work is split.
 /// </summary>
 internal sealed class ClosenessAccumulator
 {
@@ -57,7 +57,8 @@ internal sealed class ClosenessAccumulator
     /// <summary>Gathers the terms of a source.</summary>
     /// <param name="source">The person.</param>
     /// <param name="measure">Of which measure.</param>
-    /// <param name="onlyLater">Whether only people after the source are of interest: each pair then comes once over all sources.</param>
+    /// <param name="onlyLater">Whether only people after the source are of interest: each pair then
+    /// comes once over all sources.</param>
     /// <param name="withIntroducers">Whether to note of whom the largest terms are.</param>
     /// <param name="except">Somebody through whom nothing counts; -1 for nobody.</param>
     internal void Gather(int source, ClosenessMeasure measure, bool onlyLater, bool withIntroducers = false, int except = -1)
@@ -126,5 +127,6 @@ internal sealed class ClosenessAccumulator
         }
     }
 
-    private static bool IsUntouched(double sum) => BitConverter.DoubleToInt64Bits(sum) == BitConverter.DoubleToInt64Bits(Untouched);
+    private static bool IsUntouched(double sum) =>
+        BitConverter.DoubleToInt64Bits(sum) == BitConverter.DoubleToInt64Bits(Untouched);
 }

@@ -1,14 +1,14 @@
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// How close two people without a tie of their own stand, by the ties they share. k is how many ties a person has, z runs over the people with
-/// whom both have one.
+/// How close two people without a tie of their own stand, by the ties they share. k is how many ties a person has, z runs
+/// over the people with whom both have one.
 /// </summary>
 public enum ClosenessMeasure
 {
     /// <summary>
-    /// The sum over z of (v_zx v_zy)^(1/4) / s_z, v the vitality of a tie in z's own ledger and s_z the sum of v^(1/4) over all ties of z: what z
-    /// passes on, shared out by strength. A term with s_z = 0 is 0.
+    /// The sum over z of (v_zx v_zy)^(1/4) / s_z, v the vitality of a tie in z's own ledger and s_z the sum of v^(1/4) over all
+    /// ties of z: what z passes on, shared out by strength. A term with s_z = 0 is 0.
     /// </summary>
     StrengthWeightedResourceAllocation = 0,
 

@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>The constants of introduction suggestions. Immutable; change it with a <c>with</c> expression. Checked whole when a suggester is made of it.</summary>
+/// <summary>The constants of introduction suggestions. Immutable; change it with a <c>with</c> expression. Checked whole when
+/// a suggester is made of it.</summary>
 public sealed record IntroductionOptions
 {
     /// <summary>The defaults.</summary>
@@ -13,13 +14,14 @@ public sealed record IntroductionOptions
     /// <value>Strength-weighted resource allocation by default.</value>
     public ClosenessMeasure Measure { get; init; } = ClosenessMeasure.StrengthWeightedResourceAllocation;
 
-    /// <summary>What a need counts that the other's offer meets, beside an interest shared by f contacts, which counts 1/ln f.</summary>
+    /// <summary>What a need counts that the other's offer meets, beside an interest shared by f
+    /// contacts, which counts 1/ln f.</summary>
     /// <value>0 to 100; 1 by default, between an interest that two (1.44) and one that three contacts share (0.91).</value>
     public double NeedWeight { get; init; } = 1;
 
     /// <summary>
-    /// The chance that an occasion of n people, the owner counted, made two of them acquainted is this x min(1, k/(n - 1)), k the conversation partners.
-    /// Occasions add up as chances do.
+    /// The chance that an occasion of n people, the owner counted, made two of them acquainted is this x min(1, k/(n - 1)), k the
+    /// conversation partners. Occasions add up as chances do.
     /// </summary>
     /// <value>0 to 1; 0.95 by default.</value>
     public double TogetherChance { get; init; } = .95;
@@ -32,11 +34,13 @@ public sealed record IntroductionOptions
     /// <value>2 to 1,000; 15 by default.</value>
     public int SmallCircle { get; init; } = 15;
 
-    /// <summary>The chance that two of a circle of n are acquainted is this x min(1, (s - 1)/(n - 1)), s the members of a small circle.</summary>
+    /// <summary>The chance that two of a circle of n are acquainted is this x min(1, (s - 1)/(n - 1)), s the
+    /// members of a small circle.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double CircleChance { get; init; } = .5;
 
-    /// <summary>The chance that two of the owner's kin, of the owner's household or of one circle of family know each other.</summary>
+    /// <summary>The chance that two of the owner's kin, of the owner's household or of one circle
+    /// of family know each other.</summary>
     /// <value>0 to 1; 0.95 by default.</value>
     public double RelatedChance { get; init; } = .95;
 

@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>What an introduction that was made leaves behind: the two are acquainted, and the owner gave support to each.</summary>
+/// <summary>What an introduction that was made leaves behind: the two are acquainted, and the
+/// owner gave support to each.</summary>
 public sealed record IntroductionOutcome
 {
     private IntroductionOutcome(Acquaintance acquaintance, Interaction interaction)
@@ -13,8 +14,8 @@ public sealed record IntroductionOutcome
     }
 
     /// <summary>
-    /// What the owner may believe of the two from the day of the introduction: that they know each other, or, where nothing came of it, that this is
-    /// unknown.
+    /// What the owner may believe of the two from the day of the introduction: that they know each other, or, where
+    /// nothing came of it, that this is unknown.
     /// </summary>
     public Acquaintance Acquaintance { get; }
 
@@ -25,21 +26,24 @@ public sealed record IntroductionOutcome
     /// <param name="introduction">The introduction at its present stage.</param>
     /// <param name="zone">The owner's time zone, which decides on what day it was made.</param>
     /// <param name="interaction">
-    /// The id of the interaction to record. The same id recorded again changes nothing, so that the outcome can be taken when the introduction is made
-    /// and again when they have met. A host that keeps the introducing message itself gives that message's id and saves this in its place.
+    /// The id of the interaction to record. The same id recorded again changes nothing, so that the outcome can be taken when
+    /// the introduction is made and again when they have met. A host that keeps the introducing message itself gives that
+    /// message's id and saves this in its place.
     /// </param>
     /// <param name="channel">The way in which the owner introduced them.</param>
     /// <returns>The outcome; null where the introduction was not made.</returns>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The channel is not one.</exception>
-    public static IntroductionOutcome? Of(Introduction introduction, DateTimeZone zone, InteractionId interaction, Channel channel = Channel.Message)
+    public static IntroductionOutcome? Of(Introduction introduction, DateTimeZone zone, InteractionId interaction,
+        Channel channel = Channel.Message)
     {
         ArgumentNullException.ThrowIfNull(introduction);
         ArgumentNullException.ThrowIfNull(zone);
         Require.NotDefault(interaction);
         Require.Defined(channel);
         if (introduction.ReachedAt(IntroductionStage.Made) is not { } made) return null;
-        AcquaintanceState state = introduction.Stage == IntroductionStage.NoContact ? AcquaintanceState.Unknown : AcquaintanceState.Acquainted;
+        AcquaintanceState state = introduction.Stage == IntroductionStage.NoContact
+            ? AcquaintanceState.Unknown : AcquaintanceState.Acquainted;
         return new(
             new(introduction.Pair, state, AcquaintanceSource.Introduction, made.InZone(zone).Date),
             new(interaction, made, channel, introduction.First, introduction.Second)

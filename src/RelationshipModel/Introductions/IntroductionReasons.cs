@@ -9,10 +9,12 @@ public static class IntroductionReasons
     /// <summary>To one of the two: this one and the <c>other</c> care about the same <c>topics</c>.</summary>
     public const string SharedInterests = "shared_interests";
 
-    /// <summary>To one of the two: the <c>other</c> is looking for the <c>topics</c> that this one offers, and asks for help.</summary>
+    /// <summary>To one of the two: the <c>other</c> is looking for the <c>topics</c> that this one
+    /// offers, and asks for help.</summary>
     public const string AsksForHelp = "asks_for_help";
 
-    /// <summary>To one of the two, where nothing but shared ties speaks for it: nothing is said of them. Argument <c>other</c>.</summary>
+    /// <summary>To one of the two, where nothing but shared ties speaks for it: nothing is said of
+    /// them. Argument <c>other</c>.</summary>
     public const string MightEnjoyMeeting = "might_enjoy_meeting";
 
     /// <summary>To the owner: <c>first</c> and <c>second</c> share the <c>people</c>, and nothing else speaks for it.</summary>
@@ -21,7 +23,8 @@ public static class IntroductionReasons
     /// <summary>To the owner: <c>first</c> and <c>second</c> share the <c>people</c>.</summary>
     public const string SharedPeople = "shared_people";
 
-    /// <summary>To the owner: the tie with the <c>contact</c> is dormant, so revive it first. Argument <c>silence</c> (length).</summary>
+    /// <summary>To the owner: the tie with the <c>contact</c> is dormant, so revive it first.
+    /// Argument <c>silence</c> (length).</summary>
     public const string ReviveFirst = "revive_first";
 
     /// <summary>To the owner: close to <c>first</c> and <c>second</c>.</summary>
@@ -42,7 +45,8 @@ public static class IntroductionReasons
     /// <summary>To the owner: <c>first</c> and <c>second</c> are in one circle, and were not seen together.</summary>
     public const string SmallCircleOnly = "small_circle_only";
 
-    /// <summary>To the owner: <c>first</c> and <c>second</c> are of one family or household, and probably know each other.</summary>
+    /// <summary>To the owner: <c>first</c> and <c>second</c> are of one family or household,
+    /// and probably know each other.</summary>
     public const string Related = "related";
 
     /// <summary>To the owner: <c>first</c> and <c>second</c> took part in one interaction or gathering.</summary>

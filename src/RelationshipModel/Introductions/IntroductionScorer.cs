@@ -32,7 +32,8 @@ internal sealed class IntroductionScorer
         _evidence = new(snapshot, ties, _owner, options);
         _asks = new(snapshot, options);
         _readiness = [.. _contacts.Select(contact =>
-            Formulas.HalfLifeDecay(_asks.CountOf(contact.Id), options.AskHalving) * (IsDormant(contact.Id) ? options.DormantReadiness : 1))];
+            Formulas.HalfLifeDecay(_asks.CountOf(contact.Id), options.AskHalving) * (IsDormant(contact.Id)
+                ? options.DormantReadiness : 1))];
     }
 
     /// <summary>Scores every pair that gains anything, source by source, each pair once.</summary>
@@ -75,7 +76,8 @@ internal sealed class IntroductionScorer
         {
             ContactPair pair = new(_contacts[first].Id, _contacts[second].Id);
             double bound = Fit(first, second, closeness) * Standing(first, second) * (_readiness[first] * _readiness[second]);
-            if (!(bound > 0) || !isWorthwhile(bound, new(bound, first, second)) || _evidence.Know(pair) || _asks.IsResting(pair)) return;
+            if (!(bound > 0) || !isWorthwhile(bound, new(bound, first, second)) || _evidence.Know(pair) || _asks.IsResting(pair))
+                return;
             double score = bound * (1 - _evidence.Acquainted(pair));
             if (score > 0) take(new(score, first, second));
         }
@@ -106,11 +108,13 @@ internal sealed class IntroductionScorer
         foreach (SharedTies.Shared one in SharedTies.Of(_ties.Rows, _inTies[first], _inTies[second], _owner))
             shared.Add((SharedTies.Term(_ties.Rows, one, _options.Measure), _ties.Person(one.Person)));
         if (shared.Count == 0) return [];
-        IEnumerable<ContactId> people = shared.OrderByDescending(static one => one.Term).ThenBy(static one => one.Person).Take(MaxSharedNamed).Select(static one => one.Person);
+        IEnumerable<ContactId> people = shared.OrderByDescending(static one => one.Term).ThenBy(static one => one.Person)
+            .Take(MaxSharedNamed).Select(static one => one.Person);
         return
         [
             new(isStructural ? IntroductionReasons.SharedTiesAlone : IntroductionReasons.SharedPeople,
-                ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second), ReasonArgument.Of("people", people)),
+                ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second),
+                ReasonArgument.Of("people", people)),
         ];
     }
 
@@ -123,22 +127,29 @@ internal sealed class IntroductionScorer
     private bool IsDormant(ContactId contact) => _snapshot.Score(contact)!.Status == TieStatus.Dormant;
 
     private bool MayBeIntroduced(Contact contact) =>
-        !contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved)
+        !contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore
+            | ContactRestrictions.RecordRemoved)
         && !_snapshot.IsOwner(contact.Id)
         && contact.StateOn(_snapshot.Today) == ContactState.None
-        && _snapshot.Score(contact.Id) is { Strength: > 0, Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored) };
+        && _snapshot.Score(contact.Id) is
+        {
+            Strength: > 0,
+            Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
+        };
 
     private double Closeness(int first, int second)
     {
         double sum = 0;
-        foreach (SharedTies.Shared shared in SharedTies.Of(_ties.Rows, _inTies[first], _inTies[second], _owner)) sum += SharedTies.Term(_ties.Rows, shared, _options.Measure);
+        foreach (SharedTies.Shared shared in SharedTies.Of(_ties.Rows, _inTies[first], _inTies[second], _owner))
+            sum += SharedTies.Term(_ties.Rows, shared, _options.Measure);
         return sum > 0 ? _ties.Whole(_inTies[first], _inTies[second], sum, _options.Measure, _owner) : 0;
     }
 
     private double Standing(int first, int second) => Math.Sqrt(_strengths[first] * _strengths[second]);
 
     /// <summary>
-    /// What the pair gains by topics: the harmonic mean of what each does, levelled off, or half of what one does where the other does not; and closeness.
+    /// What the pair gains by topics: the harmonic mean of what each does, levelled off, or half of what one does
+    /// where the other does not; and closeness.
     /// </summary>
     private double Fit(int first, int second, double closeness) => GainOfTopics(first, second) + Formulas.Saturation(closeness);
 
@@ -162,8 +173,10 @@ internal sealed class IntroductionScorer
         ContactPair pair = new(a.Id, b.Id);
         (double ofFirst, double ofSecond) = Gains(first, second);
         double acquainted = _evidence.Acquainted(pair);
-        Explanation gainOfFirst = Explanation.Combined("first_gains", "1", Combination.Saturation, Gain("gain_of_first", ofFirst, a, b));
-        Explanation gainOfSecond = Explanation.Combined("second_gains", "1", Combination.Saturation, Gain("gain_of_second", ofSecond, b, a));
+        Explanation gainOfFirst = Explanation.Combined("first_gains", "1", Combination.Saturation,
+            Gain("gain_of_first", ofFirst, a, b));
+        Explanation gainOfSecond = Explanation.Combined("second_gains", "1", Combination.Saturation,
+            Gain("gain_of_second", ofSecond, b, a));
         return new("introduction", score, "1", Combination.Product,
         [
             Explanation.Combined("fit", "1", Combination.Sum,
@@ -172,10 +185,13 @@ internal sealed class IntroductionScorer
                     Explanation.Combined("one_gains", "1", Combination.Product,
                         new("one_sided_share", _options.OneSidedShare),
                         Explanation.Combined("larger_gain", "1", Combination.Maximum, gainOfFirst, gainOfSecond))),
-                Explanation.Combined("fit_of_closeness", "1", Combination.Saturation, _ties.Explain(_inTies[first], _inTies[second], _options.Measure, _owner))),
+                Explanation.Combined("fit_of_closeness", "1", Combination.Saturation,
+                    _ties.Explain(_inTies[first], _inTies[second], _options.Measure, _owner))),
             new("not_acquainted", 1 - acquainted, "1", Combination.Complement, [_evidence.Explain(pair)]),
-            new("standing", Standing(first, second), "1", Combination.GeometricMean, [_snapshot.Score(a.Id)!.Explanation, _snapshot.Score(b.Id)!.Explanation]),
-            new("readiness", _readiness[first] * _readiness[second], "1", Combination.Product, [Readiness("readiness_of_first", first), Readiness("readiness_of_second", second)]),
+            new("standing", Standing(first, second), "1", Combination.GeometricMean,
+                [_snapshot.Score(a.Id)!.Explanation, _snapshot.Score(b.Id)!.Explanation]),
+            new("readiness", _readiness[first] * _readiness[second], "1", Combination.Product,
+                [Readiness("readiness_of_first", first), Readiness("readiness_of_second", second)]),
         ]);
     }
 
@@ -184,7 +200,8 @@ internal sealed class IntroductionScorer
         IReadOnlyList<string> met = Topics.Met(gaining, other), shared = Topics.Shared(gaining, other);
         return new(term, value, "1", Combination.Sum,
         [
-            new("of_needs_met", _options.NeedWeight * met.Count, "1", Combination.Product, [new("need_weight", _options.NeedWeight), new("needs_met", met.Count, "topics")]),
+            new("of_needs_met", _options.NeedWeight * met.Count, "1", Combination.Product,
+                [new("need_weight", _options.NeedWeight), new("needs_met", met.Count, "topics")]),
             .. shared.Select(interest => new Explanation("of_shared_interest", _topics.Rarity(interest), "1", Combination.Ratio,
             [
                 new("one", 1),
@@ -197,26 +214,32 @@ internal sealed class IntroductionScorer
     private Explanation Readiness(string term, int contact)
     {
         Explanation asked = Explanation.Combined("asked", "1", Combination.HalfLifeDecay,
-            new("asks", _asks.CountOf(_contacts[contact].Id), "asks"), new Explanation("ask_halving", _options.AskHalving, "asks"));
+            new("asks", _asks.CountOf(_contacts[contact].Id), "asks"),
+            new Explanation("ask_halving", _options.AskHalving, "asks"));
         return Explanation.Combined(term, "1", Combination.Product,
             IsDormant(_contacts[contact].Id) ? [asked, new("dormant", _options.DormantReadiness)] : [asked]);
     }
 
     private Reason WhyOwner(int first, int second) => About(
-        Math.Min(_strengths[first], _strengths[second]) >= _options.CloseStrength ? IntroductionReasons.CloseToBoth : IntroductionReasons.KnowsBoth,
+        Math.Min(_strengths[first], _strengths[second]) >= _options.CloseStrength
+            ? IntroductionReasons.CloseToBoth : IntroductionReasons.KnowsBoth,
         new(_contacts[first].Id, _contacts[second].Id));
 
-    private static Reason About(string code, ContactPair pair) => new(code, ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second));
+    private static Reason About(string code, ContactPair pair) =>
+        new(code, ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second));
 
     /// <summary>What one gains, or is asked for where only the other gains; where neither does, nothing is said of why.</summary>
     private static IEnumerable<Reason> Reasons(Contact gaining, Contact other)
     {
-        IReadOnlyList<string> met = Topics.Met(gaining, other), shared = Topics.Shared(gaining, other), asked = Topics.Met(other, gaining);
+        IReadOnlyList<string> met = Topics.Met(gaining, other), shared = Topics.Shared(gaining, other),
+            asked = Topics.Met(other, gaining);
         if (met.Count > 0) yield return Topical(IntroductionReasons.MeetsNeed, met);
         if (shared.Count > 0) yield return Topical(IntroductionReasons.SharedInterests, shared);
         if (met.Count + shared.Count == 0 && asked.Count > 0) yield return Topical(IntroductionReasons.AsksForHelp, asked);
-        if (met.Count + shared.Count + asked.Count == 0) yield return new(IntroductionReasons.MightEnjoyMeeting, ReasonArgument.Of("other", other.Id));
+        if (met.Count + shared.Count + asked.Count == 0)
+            yield return new(IntroductionReasons.MightEnjoyMeeting, ReasonArgument.Of("other", other.Id));
 
-        Reason Topical(string code, IEnumerable<string> topics) => new(code, ReasonArgument.Of("other", other.Id), ReasonArgument.Of("topics", topics));
+        Reason Topical(string code, IEnumerable<string> topics) =>
+            new(code, ReasonArgument.Of("other", other.Id), ReasonArgument.Of("topics", topics));
     }
 }

@@ -4,13 +4,13 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// Suggests which of an owner's contacts should meet, with what each of them gains. Data in, result out: it sees no clock and no store.
-/// Immutable, safe for concurrent use.
+/// Suggests which of an owner's contacts should meet, with what each of them gains. Data in, result out: it sees no clock and no
+/// store. Immutable, safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// The score of a pair is Fit x (1 - Acquainted) x Standing x Readiness; the formulas are in the README of this folder. Never suggested are pairs
-/// that know each other (by a statement or a known tie), of whom one wants no introductions, is paused, ended or deceased, or is not scored; pairs
-/// with an open or made introduction, or one that was declined within a year; and the owner.
+/// The score of a pair is Fit x (1 - Acquainted) x Standing x Readiness; the formulas are in the README of this folder. Never
+/// suggested are pairs that know each other (by a statement or a known tie), of whom one wants no introductions, is paused, ended
+/// or deceased, or is not scored; pairs with an open or made introduction, or one that was declined within a year; and the owner.
 /// </remarks>
 public sealed class IntroductionSuggester
 {
@@ -20,7 +20,8 @@ public sealed class IntroductionSuggester
     /// <summary>Makes a suggester.</summary>
     /// <param name="options">The constants; null takes the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
-    public IntroductionSuggester(IntroductionOptions? options = null) => Options = (options ?? IntroductionOptions.Default).Checked();
+    public IntroductionSuggester(IntroductionOptions? options = null) =>
+        Options = (options ?? IntroductionOptions.Default).Checked();
 
     /// <summary>The constants.</summary>
     public IntroductionOptions Options { get; }
@@ -28,11 +29,12 @@ public sealed class IntroductionSuggester
     /// <summary>Suggests introductions, those with the highest score first; equal ones in the order of the pairs.</summary>
     /// <param name="snapshot">What is known of the owner's network.</param>
     /// <param name="knownTies">
-    /// The ties known among people, in which a contact has the id that it has in the owner's network, and the owner the contact id of the same key;
-    /// null where none are known. Ties to the owner tell nothing here: the owner knows both.
+    /// The ties known among people, in which a contact has the id that it has in the owner's network, and the owner the contact
+    /// id of the same key; null where none are known. Ties to the owner tell nothing here: the owner knows both.
     /// </param>
     /// <param name="top">
-    /// How many at the most, no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of them; 0 for all there are, whoever they are of.
+    /// How many at the most, no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of them; 0
+    /// for all there are, whoever they are of.
     /// </param>
     /// <param name="among">Whom to introduce to each other, say those who will be at a gathering; null for all contacts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -54,8 +56,8 @@ public sealed class IntroductionSuggester
     }
 
     /// <summary>
-    /// Takes pairs in order, passing over those of a contact who stands in enough already. What one contact's pairs can lose to others that way is
-    /// bounded, so that of each no more than so many need be kept.
+    /// Takes pairs in order, passing over those of a contact who stands in enough already. What one contact's pairs can lose to
+    /// others that way is bounded, so that of each no more than so many need be kept.
     /// </summary>
     private List<Candidate> Digest(IntroductionScorer scorer, int top)
     {

@@ -5,12 +5,14 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>Two contacts of an owner who should meet: why for each, why through the owner, and why they probably have not met yet. Immutable.</summary>
+/// <summary>Two contacts of an owner who should meet: why for each, why through the owner, and why they probably
+/// have not met yet. Immutable.</summary>
 public sealed record IntroductionSuggestion
 {
     private readonly Func<Explanation> _explain;
 
-    internal IntroductionSuggestion(OwnerId owner, Instant asOf, ContactPair pair, double score, Reason whyOwner, Reason whyNotYet, Func<Explanation> explain)
+    internal IntroductionSuggestion(OwnerId owner, Instant asOf, ContactPair pair, double score, Reason whyOwner,
+        Reason whyNotYet, Func<Explanation> explain)
     {
         Owner = owner;
         AsOf = asOf;
@@ -34,14 +36,19 @@ public sealed record IntroductionSuggestion
     /// <value>Above 0, below 2.</value>
     public double Score { get; }
 
-    /// <summary>Whether it rests on the people both are close to alone, and not on what both gain by their interests, offers and needs.</summary>
+    /// <summary>Whether it rests on the people both are close to alone, and not on what both gain by their
+    /// interests, offers and needs.</summary>
     public bool IsStructural { get; internal init; }
 
-    /// <summary>What the first of the pair gains, or is asked for, in words to that person. Never empty; whom the two share is not among it.</summary>
-    public IReadOnlyList<Reason> ReasonsForFirst { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
+    /// <summary>What the first of the pair gains, or is asked for, in words to that person. Never empty; whom the
+    /// two share is not among it.</summary>
+    public IReadOnlyList<Reason> ReasonsForFirst { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<Reason>.Empty;
 
-    /// <summary>What the second of the pair gains, or is asked for, in words to that person. Never empty; whom the two share is not among it.</summary>
-    public IReadOnlyList<Reason> ReasonsForSecond { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
+    /// <summary>What the second of the pair gains, or is asked for, in words to that person. Never empty; whom the
+    /// two share is not among it.</summary>
+    public IReadOnlyList<Reason> ReasonsForSecond { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<Reason>.Empty;
 
     /// <summary>Why through the owner, in words to the owner.</summary>
     public Reason WhyOwner { get; }
@@ -49,10 +56,13 @@ public sealed record IntroductionSuggestion
     /// <summary>Why they probably have not met yet, in words to the owner.</summary>
     public Reason WhyNotYet { get; }
 
-    /// <summary>All that there is to say to the owner: why through the owner, whom the two share, why they have not met yet, and whose tie to revive first.</summary>
-    public IReadOnlyList<Reason> ReasonsForOwner { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
+    /// <summary>All that there is to say to the owner: why through the owner, whom the two share, why they have not met yet, and
+    /// whose tie to revive first.</summary>
+    public IReadOnlyList<Reason> ReasonsForOwner { get; internal init => field = ValueList.Copy(value); } =
+        ValueList<Reason>.Empty;
 
-    /// <summary>Besides the owner, the one who brings the two closest: the largest term of their closeness; null where nobody else is known to be tied to both.</summary>
+    /// <summary>Besides the owner, the one who brings the two closest: the largest term of their closeness; null where nobody
+    /// else is known to be tied to both.</summary>
     public ContactId? Introducer { get; internal init; }
 
     /// <summary>Why <see cref="Score"/> is what it is.</summary>
@@ -60,17 +70,21 @@ public sealed record IntroductionSuggestion
 
     /// <summary>What one of the two gains, in words to that person. Never empty.</summary>
     /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
-    public IReadOnlyList<Reason> ReasonsFor(ContactId contact) => Pair.Other(contact) == Pair.Second ? ReasonsForFirst : ReasonsForSecond;
+    public IReadOnlyList<Reason> ReasonsFor(ContactId contact) => Pair.Other(contact) == Pair.Second
+        ? ReasonsForFirst : ReasonsForSecond;
 
     /// <summary>Whether two suggestions are of the same pair, owner and instant, with the same score and reasons.</summary>
     public bool Equals(IntroductionSuggestion? other) =>
         other is not null && Owner == other.Owner && AsOf == other.AsOf && Pair == other.Pair && Score.Equals(other.Score)
-        && IsStructural == other.IsStructural && ReasonsForFirst.Equals(other.ReasonsForFirst) && ReasonsForSecond.Equals(other.ReasonsForSecond)
-        && WhyOwner == other.WhyOwner && WhyNotYet == other.WhyNotYet && ReasonsForOwner.Equals(other.ReasonsForOwner) && Introducer == other.Introducer;
+        && IsStructural == other.IsStructural && ReasonsForFirst.Equals(other.ReasonsForFirst)
+        && ReasonsForSecond.Equals(other.ReasonsForSecond)
+        && WhyOwner == other.WhyOwner && WhyNotYet == other.WhyNotYet && ReasonsForOwner.Equals(other.ReasonsForOwner)
+        && Introducer == other.Introducer;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Owner, AsOf, Pair, Score);
 
     /// <summary>The ids and the score.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pair} by {Owner} as of {AsOf}: {Score:0.000}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Pair} by {Owner} as of {AsOf}: {Score:0.000}");
 }

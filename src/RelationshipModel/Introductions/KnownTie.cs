@@ -18,7 +18,8 @@ public readonly record struct KnownTie
         if (from == to) throw new ArgumentException($"A tie needs two people; both are {from}.", nameof(to));
         Vitality = vitality >= 0 && double.IsFinite(vitality)
             ? vitality
-            : throw new ArgumentOutOfRangeException(nameof(vitality), vitality, $"The vitality of the tie from {from} to {to} must be finite, 0 or more.");
+            : throw new ArgumentOutOfRangeException(nameof(vitality), vitality,
+                $"The vitality of the tie from {from} to {to} must be finite, 0 or more.");
     }
 
     /// <summary>In whose ledger it stands.</summary>

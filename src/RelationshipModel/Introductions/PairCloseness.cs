@@ -5,7 +5,8 @@ namespace RelationshipModel.Introductions;
 /// <summary>How close two people without a tie of their own stand, and by whom above all.</summary>
 /// <param name="Pair">The two.</param>
 /// <param name="Closeness">The measure's value: 0 or more.</param>
-/// <param name="Introducer">The one with the largest term among those with whom both have a tie; of equal ones the ordinally first.</param>
+/// <param name="Introducer">The one with the largest term among those with whom both have a tie; of
+/// equal ones the ordinally first.</param>
 public readonly record struct PairCloseness(ContactPair Pair, double Closeness, ContactId Introducer)
 {
     /// <summary>The ids and the value.</summary>

@@ -19,8 +19,10 @@ internal sealed class PairWeights
         _activity = activity;
         _people = people;
         double power = activity.Options.MetPower;
-        _ofPerson = [.. people.Select(person => Math.Sqrt(activity.Presence(person)) * Math.Pow(1 + activity.Met(person), power))];
-        _groups = [.. activity.Groups.Select(group => (int[])[.. group.Select(indexOf).OfType<int>()]).Where(static group => group.Length > 1)];
+        _ofPerson = [
+            .. people.Select(person => Math.Sqrt(activity.Presence(person)) * Math.Pow(1 + activity.Met(person), power))];
+        _groups = [.. activity.Groups.Select(group => (int[])[.. group.Select(indexOf).OfType<int>()])
+            .Where(static group => group.Length > 1)];
         List<int>?[] groupsOf = new List<int>?[people.Count];
         for (int i = 0; i < _groups.Length; i++)
             foreach (int person in _groups[i]) (groupsOf[person] ??= []).Add(i);
@@ -48,12 +50,14 @@ internal sealed class PairWeights
     {
         ContactId a = _people[first], b = _people[second];
         PeopleActivityOptions options = _activity.Options;
-        yield return Explanation.Combined("presence", "1", Combination.GeometricMean, Presence("presence_of_first", a), Presence("presence_of_second", b));
+        yield return Explanation.Combined("presence", "1", Combination.GeometricMean, Presence("presence_of_first", a),
+            Presence("presence_of_second", b));
         yield return Explanation.Combined("meeting_people", "1", Combination.Power,
             Explanation.Combined("met_lately", "people", Combination.Product, Met("met_by_first", a), Met("met_by_second", b)),
             new Explanation("met_power", options.MetPower));
         yield return Explanation.Combined("received_together", "1", Combination.Power,
-            Explanation.Combined("one_and_group_messages", "times", Combination.Sum, new("one", 1, "times"), new Explanation("group_messages", Together(first, second), "times")),
+            Explanation.Combined("one_and_group_messages", "times", Combination.Sum, new("one", 1, "times"),
+                new Explanation("group_messages", Together(first, second), "times")),
             new Explanation("together_power", options.TogetherPower));
     }
 
@@ -71,8 +75,10 @@ internal sealed class PairWeights
     }
 
     private Explanation Presence(string term, ContactId person) => Explanation.Combined(term, "1", Combination.PowerLaw,
-        new("silent_to_everyone", _activity.SilentDays(person), "d"), new Explanation("presence_scale", _activity.Options.PresenceScale.TotalDays, "d"));
+        new("silent_to_everyone", _activity.SilentDays(person), "d"),
+        new Explanation("presence_scale", _activity.Options.PresenceScale.TotalDays, "d"));
 
     private Explanation Met(string term, ContactId person) =>
-        Explanation.Combined(term, "people", Combination.Sum, new("one", 1, "people"), new Explanation("new_contacts", _activity.Met(person), "people"));
+        Explanation.Combined(term, "people", Combination.Sum, new("one", 1, "people"),
+            new Explanation("new_contacts", _activity.Met(person), "people"));
 }

@@ -4,15 +4,16 @@ using RelationshipModel.Internals;
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// What people share of their activity: when each was last seen by anyone, how many contacts each has met lately, and which group messages they
-/// received together. Immutable once made; safe for concurrent use.
+/// What people share of their activity: when each was last seen by anyone, how many contacts each has met lately, and which group
+/// messages they received together. Immutable once made; safe for concurrent use.
 /// </summary>
 /// <remarks>Only instants and numbers cross from one owner to another, and only where the host says so.</remarks>
 public sealed class PeopleActivity
 {
     private readonly Dictionary<ContactId, (Instant Seen, int Met)> _people;
 
-    private PeopleActivity(PeopleActivityOptions options, Instant asOf, Instant begun, Dictionary<ContactId, (Instant, int)> people, List<ContactId[]> groups)
+    private PeopleActivity(PeopleActivityOptions options, Instant asOf, Instant begun,
+        Dictionary<ContactId, (Instant, int)> people, List<ContactId[]> groups)
     {
         Options = options;
         AsOf = asOf;
@@ -38,7 +39,8 @@ public sealed class PeopleActivity
     /// <param name="asOf">The instant; later interactions are ignored.</param>
     /// <param name="options">The constants; null takes the defaults.</param>
     /// <exception cref="ArgumentException">A person is the default value, or options are out of their ranges.</exception>
-    public static PeopleActivity Of(IEnumerable<KeyValuePair<ContactId, Interaction>> recorded, Instant asOf, PeopleActivityOptions? options = null)
+    public static PeopleActivity Of(IEnumerable<KeyValuePair<ContactId, Interaction>> recorded, Instant asOf,
+        PeopleActivityOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         options = (options ?? PeopleActivityOptions.Default).Checked();
@@ -64,7 +66,8 @@ public sealed class PeopleActivity
             if (isGroupMessage) groups.Add([.. interaction.Contacts]);
         }
 
-        Dictionary<ContactId, (Instant Seen, int Met)> people = seen.ToDictionary(static one => one.Key, static one => (one.Value, 0));
+        Dictionary<ContactId, (Instant Seen, int Met)> people =
+            seen.ToDictionary(static one => one.Key, static one => (one.Value, 0));
         Instant lately = seen.Count == 0 ? asOf : ended - (ended - begun) * options.MetShare;
         foreach (((ContactId person, _), Instant first) in met)
             if (first >= lately) people[person] = (people[person].Seen, people[person].Met + 1);
@@ -77,7 +80,8 @@ public sealed class PeopleActivity
     }
 
     /// <summary>The days since somebody was last seen by anyone.</summary>
-    internal double SilentDays(ContactId person) => (AsOf - (_people.TryGetValue(person, out (Instant Seen, int) known) ? known.Seen : Begun)).TotalDays;
+    internal double SilentDays(ContactId person) =>
+        (AsOf - (_people.TryGetValue(person, out (Instant Seen, int) known) ? known.Seen : Begun)).TotalDays;
 
     /// <summary>1/(1 + silence/scale): how present somebody is.</summary>
     internal double Presence(ContactId person) => Scoring.Formulas.PowerLaw(SilentDays(person), Options.PresenceScale.TotalDays);

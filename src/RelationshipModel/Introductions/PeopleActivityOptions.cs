@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>The constants by which people's activity weighs their closeness. Immutable; change it with a <c>with</c> expression.</summary>
+/// <summary>The constants by which people's activity weighs their closeness. Immutable; change it
+/// with a <c>with</c> expression.</summary>
 public sealed record PeopleActivityOptions
 {
     /// <summary>The defaults.</summary>

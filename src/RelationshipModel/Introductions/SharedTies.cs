@@ -8,7 +8,8 @@ internal static class SharedTies
     /// <summary>Below it a vitality's digits, and with them its root, are lost.</summary>
     private const double LeastVitality = 1e-290;
 
-    /// <summary>Somebody shared: the number, and where the ties to the first and the second stand in that person's own row.</summary>
+    /// <summary>Somebody shared: the number, and where the ties to the first and the second
+    /// stand in that person's own row.</summary>
     internal readonly record struct Shared(int Person, int ToFirst, int ToSecond);
 
     /// <summary>Those shared, in ascending order; none through somebody excepted.</summary>
@@ -56,7 +57,8 @@ internal static class SharedTies
         if (terms.Count == 0) return new(Term, 0, "1", Combination.Sum, [new("nobody_shared", 0)]);
         if (measure != ClosenessMeasure.Jaccard) return new(Term, sum, "1", Combination.Sum, terms);
         double either = Either(rows, first, second, sum, except);
-        return new(Term, sum / either, "1", Combination.Ratio, [new("shared", sum, "people", Combination.Sum, terms), new("of_either", either, "people")]);
+        return new(Term, sum / either, "1", Combination.Ratio,
+            [new("shared", sum, "people", Combination.Sum, terms), new("of_either", either, "people")]);
     }
 
     private static Explanation Explain(TieMatrix rows, in Shared shared, ClosenessMeasure measure)
@@ -67,7 +69,8 @@ internal static class SharedTies
         {
             case ClosenessMeasure.AdamicAdar:
                 return new("by_shared", value, "1", Combination.Ratio,
-                    [new("one", 1), new("log_of_ties", Math.Log(ties), "1", Combination.ScaledLogarithm, [new("one", 1), new("ties_of_shared", ties, "ties"), new("one", 1)])]);
+                    [new("one", 1), new("log_of_ties", Math.Log(ties), "1", Combination.ScaledLogarithm,
+                        [new("one", 1), new("ties_of_shared", ties, "ties"), new("one", 1)])]);
             case ClosenessMeasure.ResourceAllocation:
                 return new("by_shared", value, "1", Combination.Ratio, [new("one", 1), new("ties_of_shared", ties, "ties")]);
             case ClosenessMeasure.CommonNeighbours or ClosenessMeasure.Jaccard:

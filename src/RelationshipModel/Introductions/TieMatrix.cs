@@ -1,8 +1,8 @@
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// The ties among people numbered from 0, as compressed sparse rows: the neighbours of a person stand side by side in ascending order, each tie in
-/// the rows of both.
+/// The ties among people numbered from 0, as compressed sparse rows: the neighbours of a person stand side by side in ascending
+/// order, each tie in the rows of both.
 /// </summary>
 internal sealed class TieMatrix
 {
@@ -33,7 +33,8 @@ internal sealed class TieMatrix
     /// <summary>Where the same tie stands in the other's row.</summary>
     internal ReadOnlySpan<int> Mirrors => _mirrors;
 
-    /// <summary>v^(1/4) / s^(1/2) of the tie in the ledger of the row's person: the product of two of one row is a term of the closeness.</summary>
+    /// <summary>v^(1/4) / s^(1/2) of the tie in the ledger of the row's person: the product of two of one row
+    /// is a term of the closeness.</summary>
     internal ReadOnlySpan<double> Shares => _shares;
 
     internal int Start(int person) => _offsets[person];
@@ -54,7 +55,8 @@ internal sealed class TieMatrix
     /// <param name="to">Of each tie, to whom.</param>
     /// <param name="vitality">Of each tie, its vitality.</param>
     /// <param name="twice">What to throw of two people between whom one ledger states two ties.</param>
-    internal static TieMatrix Of(int people, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<double> vitality, Func<int, int, Exception> twice)
+    internal static TieMatrix Of(int people, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<double> vitality,
+        Func<int, int, Exception> twice)
     {
         long[] keys = new long[2 * from.Length];
         double[] values = new double[keys.Length];

@@ -5,12 +5,13 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// The known ties among people: those of all owners of a host who share them, or of everybody in a file of letters. It says who stands close to
-/// whom without a tie of their own. Immutable; safe for concurrent use.
+/// The known ties among people: those of all owners of a host who share them, or of everybody in a file of letters. It says who
+/// stands close to whom without a tie of their own. Immutable; safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Two people are tied where either has a tie to the other. Kept as compressed sparse rows of 16 bytes an entry, two entries a tie. No query
-/// looks at a pair that shares nobody; results are the same bit for bit whatever the order of the input and however the work is split.
+/// Two people are tied where either has a tie to the other. Kept as compressed sparse rows of 16 bytes an entry, two
+/// entries a tie. No query looks at a pair that shares nobody; results are the same bit for bit whatever the order of the
+/// input and however the work is split.
 /// </remarks>
 public sealed class TieNetwork
 {
@@ -46,7 +47,8 @@ public sealed class TieNetwork
         get
         {
             long wedges = 0;
-            for (int person = 0; person < _people.Length; person++) wedges += Rows.Degree(person) * (Rows.Degree(person) - 1L) / 2;
+            for (int person = 0; person < _people.Length; person++)
+                wedges += Rows.Degree(person) * (Rows.Degree(person) - 1L) / 2;
             return wedges;
         }
     }
@@ -78,7 +80,8 @@ public sealed class TieNetwork
             [.. from.Select(index => places[index])],
             [.. to.Select(index => places[index])],
             [.. vitality],
-            (a, b) => new ArgumentException($"The tie from {ordered[a]} to {ordered[b]} is stated twice; state each once.", nameof(ties)));
+            (a, b) => new ArgumentException($"The tie from {ordered[a]} to {ordered[b]} is stated twice; state each once.",
+                nameof(ties)));
         return new(ordered, indices, rows);
 
         int IndexOf(ContactId person)
@@ -93,7 +96,8 @@ public sealed class TieNetwork
     /// <summary>Makes a network of the scores of many owners, say those of a ledger.</summary>
     /// <param name="scores">The scores as of one instant, each tie once. A tie without any contact or statement is none.</param>
     /// <param name="contactOf">
-    /// Which contact an owner is to the others; null where the same key names the same person. One who is <c>null</c> there shares no ties.
+    /// Which contact an owner is to the others; null where the same key names the same person. One who
+    /// is <c>null</c> there shares no ties.
     /// </param>
     /// <exception cref="ArgumentException">The scores are as of different instants, or a tie comes twice.</exception>
     public static TieNetwork Of(IEnumerable<RelationshipScore> scores, Func<OwnerId, ContactId?>? contactOf = null)
@@ -107,17 +111,20 @@ public sealed class TieNetwork
             foreach (RelationshipScore score in scores)
             {
                 if (score.AsOf != (asOf ??= score.AsOf))
-                    throw new ArgumentException($"The score of {score.Tie} is as of {score.AsOf}, others as of {asOf}; score all as of one instant.", nameof(scores));
+                    throw new ArgumentException(
+                        $"The score of {score.Tie} is as of {score.AsOf}, others as of {asOf}; score all as of one instant.",
+                        nameof(scores));
                 ContactId? from = contactOf is null ? new ContactId(score.Tie.Owner.Value) : contactOf(score.Tie.Owner);
-                if (from is { } person && (score.Status != TieStatus.None || score.IsWithheld)) yield return new(person, score.Tie.Contact, score.Vitality);
+                if (from is { } person && (score.Status != TieStatus.None || score.IsWithheld))
+                    yield return new(person, score.Tie.Contact, score.Vitality);
             }
         }
     }
 
     /// <summary>
     /// The same ties, with the closeness of two people x and y weighed by what is shared of their activity:
-    /// x sqrt(P_x P_y) x ((1 + met_x)(1 + met_y))^.3 x (1 + together)^.25, P their presence, met the contacts each has met lately, together the group
-    /// messages that both received.
+    /// x sqrt(P_x P_y) x ((1 + met_x)(1 + met_y))^.3 x (1 + together)^.25, P their presence, met the contacts each has met
+    /// lately, together the group messages that both received.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="activity"/> is null.</exception>
     public TieNetwork With(PeopleActivity activity)
@@ -128,9 +135,11 @@ public sealed class TieNetwork
 
     /// <summary>Whether two people are tied.</summary>
     public bool AreTied(ContactPair pair) =>
-        IndexOf(Require.NotDefault(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second && Rows.Find(first, second) >= 0;
+        IndexOf(Require.NotDefault(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
+            && Rows.Find(first, second) >= 0;
 
-    /// <summary>How close two people stand by the ties they share, whether or not they are tied; 0 where they share nobody.</summary>
+    /// <summary>How close two people stand by the ties they share, whether or not they are tied;
+    /// 0 where they share nobody.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
     public double Closeness(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
@@ -141,7 +150,8 @@ public sealed class TieNetwork
             : 0;
     }
 
-    /// <summary>Why two people stand as close as they do: the term of each with whom both have a tie, in the order of <see cref="Shared"/>.</summary>
+    /// <summary>Why two people stand as close as they do: the term of each with whom both have a tie, in the
+    /// order of <see cref="Shared"/>.</summary>
     /// <inheritdoc cref="Closeness"/>
     public Explanation Explain(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
@@ -164,7 +174,8 @@ public sealed class TieNetwork
     /// <summary>The people with whom both have a tie, in ordinal order.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
     public IReadOnlyList<ContactId> Shared(ContactPair pair) =>
-        [.. SharedIndices(IndexOf(Require.NotDefault(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1).Select(index => _people[index])];
+        [.. SharedIndices(IndexOf(Require.NotDefault(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1)
+            .Select(index => _people[index])];
 
     /// <summary>All pairs that share a tie and have none of their own, each once, in the order of the pairs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
@@ -197,7 +208,8 @@ public sealed class TieNetwork
         }
     }
 
-    /// <summary>The closest pairs that share a tie and have none of their own, closest first; equal ones in the order of the pairs.</summary>
+    /// <summary>The closest pairs that share a tie and have none of their own, closest first; equal ones
+    /// in the order of the pairs.</summary>
     /// <param name="count">How many at the most: 0 or more.</param>
     /// <param name="measure">By which measure.</param>
     /// <param name="maxDegreeOfParallelism">On how many cores to work: 1 to 512. It changes no result.</param>
@@ -220,7 +232,8 @@ public sealed class TieNetwork
         else
         {
             BoundedHeap<Candidate>[] parts =
-                [.. ParallelEnumerable.Range(0, workers).WithDegreeOfParallelism(workers).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(_ =>
+                [.. ParallelEnumerable.Range(0, workers).WithDegreeOfParallelism(workers)
+                    .WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(_ =>
                 {
                     BoundedHeap<Candidate> part = new(count);
                     Work(part);
@@ -249,7 +262,8 @@ public sealed class TieNetwork
         }
     }
 
-    /// <summary>Those closest to one person among all with whom the person shares a tie and has none, closest first; equal ones in ordinal order.</summary>
+    /// <summary>Those closest to one person among all with whom the person shares a tie and has none, closest first;
+    /// equal ones in ordinal order.</summary>
     /// <remarks>It touches no more than the ties of the person's own ties.</remarks>
     /// <param name="person">The person; nobody is close to one who is not in the network.</param>
     /// <param name="count">How many at the most: 0 or more.</param>
@@ -288,14 +302,16 @@ public sealed class TieNetwork
     }
 
     private PairCloseness[] Named(BoundedHeap<Candidate> heap, Func<Candidate, int> introducer) =>
-        Array.ConvertAll(heap.Sorted(), pair => new PairCloseness(new(_people[pair.First], _people[pair.Second]), pair.Score, _people[introducer(pair)]));
+        Array.ConvertAll(heap.Sorted(),
+            pair => new PairCloseness(new(_people[pair.First], _people[pair.Second]), pair.Score, _people[introducer(pair)]));
 
     private int[] TogetherCounts() => _weights is null ? [] : new int[_people.Length];
 
     private double Whole(int first, int second, double sum, ClosenessMeasure measure, int[] together) =>
         SharedTies.Whole(Rows, first, second, sum, measure) * (_weights?.Of(first, second, together[second]) ?? 1);
 
-    private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, BoundedHeap<Candidate> heap, int[] together)
+    private void Offer(ClosenessAccumulator accumulator, int source, ClosenessMeasure measure, BoundedHeap<Candidate> heap,
+        int[] together)
     {
         List<int>? counted = _weights?.CountTogether(source, together);
         double least = 0;

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Introductions;
 
-/// <summary>What an owner's contacts care about, offer and need, so that whoever has something for another is found without looking at every pair.</summary>
+/// <summary>What an owner's contacts care about, offer and need, so that whoever has something for another is found
+/// without looking at every pair.</summary>
 internal sealed class Topics
 {
     private readonly Dictionary<string, double> _rarities = new(StringComparer.OrdinalIgnoreCase);
@@ -37,7 +38,8 @@ internal sealed class Topics
     /// <summary>1/ln f of an interest that f contacts share.</summary>
     internal double Rarity(string interest) => _rarities[interest];
 
-    /// <summary>Everyone after a contact who shares an interest, offers what it needs or needs what it offers; some more than once.</summary>
+    /// <summary>Everyone after a contact who shares an interest, offers what it needs or needs what it
+    /// offers; some more than once.</summary>
     internal IEnumerable<int> Touched(int contact) =>
         Later(_interested, _contacts[contact].Interests, contact)
             .Concat(Later(_offering, _contacts[contact].Needs, contact))

@@ -7,8 +7,9 @@ namespace RelationshipModel.Merging;
 
 /// <summary>Which contacts a person said are one, and which not. Immutable; safe to share between threads.</summary>
 /// <remarks>
-/// What was recorded stays as it was recorded; merges are a view of it. So each can be undone, and the score of a merged contact is that of the
-/// united evidence: <see cref="Apply(Interaction)"/> gives the interaction as it would have been recorded had the person been known under one id.
+/// What was recorded stays as it was recorded; merges are a view of it. So each can be undone, and the score of a merged
+/// contact is that of the united evidence: <see cref="Apply(Interaction)"/> gives the interaction as it would have been
+/// recorded had the person been known under one id.
 /// </remarks>
 public sealed class Merges
 {
@@ -19,7 +20,8 @@ public sealed class Merges
     private Merges(ImmutableSortedDictionary<ContactPair, Merge> all)
     {
         _all = all;
-        Accepted = [.. all.Values.Where(static merge => merge.State == MergeState.Accepted).OrderBy(static merge => merge.At).ThenBy(static merge => merge.Pair)];
+        Accepted = [.. all.Values.Where(static merge => merge.State == MergeState.Accepted).OrderBy(static merge => merge.At)
+            .ThenBy(static merge => merge.Pair)];
         _canonical = Canonical(Accepted);
         _merged = _canonical.SelectMany(static pair => (ContactId[])[pair.Key, pair.Value]).ToFrozenSet();
     }
@@ -56,14 +58,17 @@ public sealed class Merges
     /// <param name="absorbed">The other.</param>
     /// <param name="at">When it was said.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
-    public Merges Accept(ContactId kept, ContactId absorbed, Instant at) => With(Decided(new(kept, absorbed), kept, MergeState.Accepted, at));
+    public Merges Accept(ContactId kept, ContactId absorbed, Instant at) =>
+        With(Decided(new(kept, absorbed), kept, MergeState.Accepted, at));
 
     /// <summary>A person says that two contacts are not one: it is not proposed again. A merge of the two is undone.</summary>
     /// <param name="pair">The two.</param>
     /// <param name="at">When it was said.</param>
-    public Merges Decline(ContactPair pair, Instant at) => With(Decided(pair, Find(pair)?.Kept ?? pair.First, MergeState.Declined, at));
+    public Merges Decline(ContactPair pair, Instant at) =>
+        With(Decided(pair, Find(pair)?.Kept ?? pair.First, MergeState.Declined, at));
 
-    /// <summary>Takes back what was said of two contacts, either way. What had been proposed is proposed again; nothing changes where nothing was.</summary>
+    /// <summary>Takes back what was said of two contacts, either way. What had been proposed is proposed again; nothing
+    /// changes where nothing was.</summary>
     /// <param name="pair">The two.</param>
     /// <param name="at">When it was taken back.</param>
     public Merges Undo(ContactPair pair, Instant at) => Find(pair) switch
@@ -89,7 +94,8 @@ public sealed class Merges
     public IReadOnlyList<ContactId> MembersOf(ContactId contact)
     {
         ContactId canonical = Canonical(contact);
-        return [.. _canonical.Where(pair => pair.Value == canonical).Select(static pair => pair.Key).Append(canonical).Distinct().Order()];
+        return [.. _canonical.Where(pair => pair.Value == canonical).Select(static pair => pair.Key).Append(canonical).Distinct()
+            .Order()];
     }
 
     /// <summary>The pairs for which a pair stands, itself included; none if both are one.</summary>
@@ -101,28 +107,33 @@ public sealed class Merges
     public ContactPair? Apply(ContactPair pair) =>
         Canonical(pair.First) is var first && Canonical(pair.Second) is var second && first != second ? new(first, second) : null;
 
-    /// <summary>The interaction with merged contacts as one. Who took part under two addresses counts once in the head count.</summary>
+    /// <summary>The interaction with merged contacts as one. Who took part under two addresses
+    /// counts once in the head count.</summary>
     public Interaction Apply(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        return interaction.Contacts.Any(_canonical.ContainsKey) ? interaction.WithContacts(contact => Canonical(contact))! : interaction;
+        return interaction.Contacts.Any(_canonical.ContainsKey)
+            ? interaction.WithContacts(contact => Canonical(contact))! : interaction;
     }
 
     /// <summary>The gathering with merged contacts as one.</summary>
     public Gathering Apply(Gathering gathering)
     {
         ArgumentNullException.ThrowIfNull(gathering);
-        return gathering.Attendees.Any(_canonical.ContainsKey) ? gathering with { Attendees = [.. gathering.Attendees.Select(Canonical)] } : gathering;
+        return gathering.Attendees.Any(_canonical.ContainsKey)
+            ? gathering with { Attendees = [.. gathering.Attendees.Select(Canonical)] } : gathering;
     }
 
     /// <summary>
-    /// The contacts with those merged as one. The name, the birthday and the place are those of the contact that stands for the others, or the first
-    /// of them that has one; the rest is united, and what one of them must not be used for, the whole must not.
+    /// The contacts with those merged as one. The name, the birthday and the place are those of the contact that
+    /// stands for the others, or the first of them that has one; the rest is united, and what one of them must
+    /// not be used for, the whole must not.
     /// </summary>
     public IEnumerable<Contact> Apply(IEnumerable<Contact> contacts)
     {
         ArgumentNullException.ThrowIfNull(contacts);
-        return contacts.GroupBy(contact => Canonical(contact.Id)).OrderBy(static group => group.Key).Select(static group => United(group.Key, group));
+        return contacts.GroupBy(contact => Canonical(contact.Id)).OrderBy(static group => group.Key)
+            .Select(static group => United(group.Key, group));
     }
 
     /// <summary>The membership as that of the contact that stands for the member.</summary>
@@ -139,7 +150,8 @@ public sealed class Merges
         return _canonical.ContainsKey(followUp.Contact) ? followUp.WithContact(Canonical(followUp.Contact)) : followUp;
     }
 
-    /// <summary>The beliefs with merged contacts as one, ordered by pair. Of several of one pair, that they know each other counts first, then that they do not.</summary>
+    /// <summary>The beliefs with merged contacts as one, ordered by pair. Of several of one pair, that they know each other
+    /// counts first, then that they do not.</summary>
     public IEnumerable<Acquaintance> Apply(IEnumerable<Acquaintance> beliefs)
     {
         ArgumentNullException.ThrowIfNull(beliefs);
@@ -148,7 +160,8 @@ public sealed class Merges
             .Where(static merged => merged.Pair is not null)
             .GroupBy(static merged => merged.Pair!.Value)
             .OrderBy(static group => group.Key)
-            .Select(static group => group.OrderBy(static merged => merged.Belief.State == AcquaintanceState.Unknown).ThenBy(static merged => merged.Belief.State).First())
+            .Select(static group => group.OrderBy(static merged => merged.Belief.State == AcquaintanceState.Unknown)
+                .ThenBy(static merged => merged.Belief.State).First())
             .Select(static merged => merged.Belief.WithPair(merged.Pair!.Value));
     }
 
@@ -160,7 +173,8 @@ public sealed class Merges
     }
 
     internal static InvalidOperationException PastsApart(ContactId one, ContactId other) => new(
-        $"{one} and {other} cannot be one: old interactions of both were folded and removed apart, and what they count cannot be united any more. "
+        $"{one} and {other} cannot be one: old interactions of both were folded and removed apart, and what they count cannot "
+        + $"be united any more. "
         + "Undo the merge; merge before folding.");
 
     private static Contact United(ContactId id, IEnumerable<Contact> group)
@@ -175,7 +189,8 @@ public sealed class Merges
             Offers = [.. all.SelectMany(static contact => contact.Offers)],
             Needs = [.. all.SelectMany(static contact => contact.Needs)],
             Kind = all.Aggregate(TieKind.None, static (kind, contact) => kind | contact.Kind),
-            SupportRole = all.Select(static contact => contact.SupportRole).FirstOrDefault(static role => role != SupportRole.Mutual),
+            SupportRole = all.Select(static contact => contact.SupportRole)
+                .FirstOrDefault(static role => role != SupportRole.Mutual),
             Birthday = all.Select(static contact => contact.Birthday).FirstOrDefault(static birthday => birthday is not null),
             Place = all.Select(static contact => contact.Place).FirstOrDefault(static place => place is not null),
             Restrictions = all.Aggregate(ContactRestrictions.None, static (all, contact) => all | contact.Restrictions)
@@ -206,5 +221,6 @@ public sealed class Merges
     }
 
     /// <summary>How many there are; no names.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Accepted.Count} merges in force, {_all.Count} pairs in all");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Accepted.Count} merges in force, {_all.Count} pairs in all");
 }

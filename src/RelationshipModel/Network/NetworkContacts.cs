@@ -2,11 +2,13 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <summary>The contacts of a network as its host sees them: without those that were removed and of which only prohibitions are left.</summary>
+/// <summary>The contacts of a network as its host sees them: without those that were removed and of which
+/// only prohibitions are left.</summary>
 internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<ContactId, Contact>
 {
     public async ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken) =>
-        await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is { IsRemoved: false } contact ? contact : null;
+        await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is { IsRemoved: false } contact
+            ? contact : null;
 
     public IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         stores.Contacts.ListAsync(owner, cancellationToken).Where(static contact => !contact.IsRemoved);

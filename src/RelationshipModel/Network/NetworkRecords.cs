@@ -33,19 +33,23 @@ public sealed class NetworkRecords<TKey, T>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The key is its default value.</exception>
-    public ValueTask<T?> FindAsync(TKey key, CancellationToken cancellationToken = default) => _store.FindAsync(_owner, Require.Key(key), cancellationToken);
+    public ValueTask<T?> FindAsync(TKey key, CancellationToken cancellationToken = default) =>
+        _store.FindAsync(_owner, Require.Key(key), cancellationToken);
 
     /// <summary>Returns all records, in the order of the port.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public IAsyncEnumerable<T> ListAsync(CancellationToken cancellationToken = default) => _store.ListAsync(_owner, cancellationToken);
+    public IAsyncEnumerable<T> ListAsync(CancellationToken cancellationToken = default) =>
+        _store.ListAsync(_owner, cancellationToken);
 
     /// <summary>Saves a record, in place of the one with the same key.</summary>
     /// <param name="record">The record.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     [OverloadResolutionPriority(1)]
-    public ValueTask SaveAsync(T record, CancellationToken cancellationToken = default) => SaveAsync([Require.NotNull(record)], cancellationToken);
+    public ValueTask SaveAsync(T record, CancellationToken cancellationToken = default) =>
+        SaveAsync([Require.NotNull(record)], cancellationToken);
 
-    /// <summary>Saves records, all or none, each in place of the one with the same key. If a key occurs more than once, the last record wins.</summary>
+    /// <summary>Saves records, all or none, each in place of the one with the same key. If a key occurs more than
+    /// once, the last record wins.</summary>
     /// <param name="records">The records.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">One of the records is null.</exception>
@@ -60,7 +64,8 @@ public sealed class NetworkRecords<TKey, T>
 
     /// <summary>Reads a record and saves what a function makes of it, as one unit: no other writer's change is lost.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="change">Returns the record to save, given the one that is kept or null; null to save nothing. May be called again.</param>
+    /// <param name="change">Returns the record to save, given the one that is kept or null; null to save
+    /// nothing. May be called again.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The key is its default value.</exception>
     /// <exception cref="InvalidOperationException">The changed record names a contact who was erased.</exception>
@@ -73,11 +78,13 @@ public sealed class NetworkRecords<TKey, T>
 
     /// <summary>Reads records and saves what a function makes of each, as one unit: no other writer's change is lost.</summary>
     /// <param name="keys">The keys.</param>
-    /// <param name="change">Returns the record to save, given a key and the record that is kept or null; null to save nothing. May be called again.</param>
+    /// <param name="change">Returns the record to save, given a key and the record that is kept or null; null to save
+    /// nothing. May be called again.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">One of the keys is its default value.</exception>
     /// <exception cref="InvalidOperationException">A changed record names a contact who was erased.</exception>
-    public ValueTask ChangeAsync(IReadOnlyCollection<TKey> keys, Func<TKey, T?, T?> change, CancellationToken cancellationToken = default)
+    public ValueTask ChangeAsync(IReadOnlyCollection<TKey> keys, Func<TKey, T?, T?> change,
+        CancellationToken cancellationToken = default)
     {
         TKey[] all = Require.Keys(keys);
         Require.NotNull(change);
@@ -102,7 +109,8 @@ public sealed class NetworkRecords<TKey, T>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The key is its default value.</exception>
     [OverloadResolutionPriority(1)]
-    public ValueTask RemoveAsync(TKey key, CancellationToken cancellationToken = default) => RemoveAsync([Require.Key(key)], cancellationToken);
+    public ValueTask RemoveAsync(TKey key, CancellationToken cancellationToken = default) =>
+        RemoveAsync([Require.Key(key)], cancellationToken);
 
     /// <summary>Removes records, all or none. Ignores those that do not exist.</summary>
     /// <param name="keys">The keys.</param>
@@ -116,7 +124,8 @@ public sealed class NetworkRecords<TKey, T>
 
     private async ValueTask SaveAllowedAsync(T[] batch, CancellationToken cancellationToken)
     {
-        IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(_owner, batch.SelectMany(_named), cancellationToken).ConfigureAwait(false);
+        IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(_owner, batch.SelectMany(_named), cancellationToken)
+            .ConfigureAwait(false);
         if (erased.Count > 0 && _without is { } without) batch = [.. batch.Select(record => without(record, erased))];
         else if (erased.Count > 0)
         {

@@ -27,18 +27,23 @@ public sealed partial class RelationshipNetwork
     /// <summary>Reads the network as of an instant, scored. Nothing is asked of the log beyond the ties.</summary>
     private async ValueTask<NetworkSnapshot> ScoredAsync(Instant at, SnapshotParts parts, CancellationToken cancellationToken)
     {
-        List<Contact> contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
-        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
-        List<Circle> circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<Contact> contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        List<Circle> circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         List<CircleMembership> memberships = circles.Count == 0
             ? []
-            : await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+            : await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         Dictionary<ContactId, TieProfile> profiles = Profiles(contacts, followUps, circles, memberships, at);
         TieReader reader = Reader();
         Dictionary<ContactId, FoldedTie> ties =
             await reader.ReadAllAsync(profiles, at, parts.HasFlag(SnapshotParts.People), cancellationToken).ConfigureAwait(false);
         Dictionary<ContactId, Instant> seen = await LastSeenAsync(at, cancellationToken).ConfigureAwait(false);
-        IEnumerable<ContactId> known = ties.Keys.Union(profiles.Where(static profile => profile.Value.Closeness.Count > 0).Select(static profile => profile.Key));
+        IEnumerable<ContactId> known = ties.Keys.Union(profiles.Where(static profile => profile.Value.Closeness.Count > 0)
+            .Select(static profile => profile.Key));
         NetworkSnapshot snapshot = new(Owner, at, _engines.Scorer.Options.Zone, contacts, known.Select(Scored))
         {
             Scorer = _engines.Scorer,
@@ -46,27 +51,34 @@ public sealed partial class RelationshipNetwork
             Circles = circles,
             Memberships = memberships,
             FollowUps = followUps,
-            Gatherings = await PartAsync(SnapshotParts.Gatherings, _stores.Gatherings?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
-            Acquaintances = await PartAsync(SnapshotParts.Acquaintances, _stores.Acquaintances?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
-            Introductions = await PartAsync(SnapshotParts.Introductions, _stores.Introductions?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
+            Gatherings = await PartAsync(SnapshotParts.Gatherings, _stores.Gatherings?.ListAsync(Owner, cancellationToken))
+                .ConfigureAwait(false),
+            Acquaintances = await PartAsync(SnapshotParts.Acquaintances,
+                _stores.Acquaintances?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
+            Introductions = await PartAsync(SnapshotParts.Introductions,
+                _stores.Introductions?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
         };
         await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
         return snapshot;
 
         RelationshipScore Scored(ContactId contact) => _engines.Scorer.Score(
-            new(Owner, contact), ties.GetValueOrDefault(contact) ?? new(contact), profiles.GetValueOrDefault(contact, TieProfile.None), at,
+            new(Owner, contact), ties.GetValueOrDefault(contact) ?? new(contact),
+            profiles.GetValueOrDefault(contact, TieProfile.None), at,
             seen.TryGetValue(contact, out Instant lastSeen) ? lastSeen : null);
 
-        ValueTask<List<T>> PartAsync<T>(SnapshotParts part, IAsyncEnumerable<T>? items) => ListedAsync(parts.HasFlag(part) ? items : null, cancellationToken);
+        ValueTask<List<T>> PartAsync<T>(SnapshotParts part, IAsyncEnumerable<T>? items) =>
+            ListedAsync(parts.HasFlag(part) ? items : null, cancellationToken);
     }
 
     /// <summary>Reads interactions that an engine needs to see, each once.</summary>
-    private async ValueTask<List<Interaction>> InteractionsAsync(IEnumerable<InteractionRange> ranges, CancellationToken cancellationToken)
+    private async ValueTask<List<Interaction>> InteractionsAsync(IEnumerable<InteractionRange> ranges,
+        CancellationToken cancellationToken)
     {
         Dictionary<InteractionId, Interaction> interactions = [];
         foreach (InteractionRange range in ranges)
         {
-            await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, range.Contact, range.From, cancellationToken).ConfigureAwait(false))
+            await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, range.Contact, range.From,
+                cancellationToken).ConfigureAwait(false))
             {
                 if (interaction.At > range.Until) break;
                 interactions.TryAdd(interaction.Id, interaction);
@@ -77,12 +89,14 @@ public sealed partial class RelationshipNetwork
     }
 
     private Dictionary<ContactId, TieProfile> Profiles(
-        IEnumerable<Contact> contacts, IEnumerable<FollowUp> followUps, IEnumerable<Circle> circles, IEnumerable<CircleMembership> memberships, Instant at)
+        IEnumerable<Contact> contacts, IEnumerable<FollowUp> followUps, IEnumerable<Circle> circles,
+        IEnumerable<CircleMembership> memberships, Instant at)
     {
         ILookup<ContactId, FollowUp> promised = followUps.ToLookup(static followUp => followUp.Contact);
         CircleStatements stated = new(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
         Dictionary<ContactId, TieProfile> profiles = [];
-        foreach (Contact contact in contacts) profiles.Add(contact.Id, ProfileOf(contact.Id, contact, promised[contact.Id], stated));
+        foreach (Contact contact in contacts)
+            profiles.Add(contact.Id, ProfileOf(contact.Id, contact, promised[contact.Id], stated));
         foreach (ContactId unrecorded in promised.Select(static of => of.Key).Concat(stated.Members))
             profiles.TryAdd(unrecorded, ProfileOf(unrecorded, null, promised[unrecorded], stated));
         return profiles;
@@ -92,17 +106,21 @@ public sealed partial class RelationshipNetwork
     private async ValueTask<TieProfile> ProfileAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
     {
         Contact? record = await _stores.Contacts.FindAsync(Owner, contact, cancellationToken).ConfigureAwait(false);
-        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, contact, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         List<CircleMembership> memberships =
-            await ListedAsync(_stores.Memberships?.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await ListedAsync(_stores.Memberships?.ListAsync(Owner, contact, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         List<Circle> circles = [];
         foreach (CircleId circle in memberships.Select(static membership => membership.Circle).Distinct())
-            if (_stores.Circles is { } store && await store.FindAsync(Owner, circle, cancellationToken).ConfigureAwait(false) is { } found) circles.Add(found);
+            if (_stores.Circles is { } store && await store.FindAsync(Owner, circle, cancellationToken)
+                .ConfigureAwait(false) is { } found) circles.Add(found);
         LocalDate today = _engines.Scorer.Fold.Calendar.DateOf(at);
         return ProfileOf(contact, record, followUps, new(circles, memberships, today));
     }
 
-    private static TieProfile ProfileOf(ContactId contact, Contact? record, IEnumerable<FollowUp> followUps, CircleStatements circles)
+    private static TieProfile ProfileOf(ContactId contact, Contact? record, IEnumerable<FollowUp> followUps,
+        CircleStatements circles)
     {
         TieProfile profile = record is null ? TieProfile.None : TieProfile.Of(record);
         if (followUps.Any()) profile = profile with { FollowUps = [.. followUps] };
@@ -116,7 +134,8 @@ public sealed partial class RelationshipNetwork
     {
         Dictionary<ContactId, Instant> seen = [];
         if (_stores.Presence is not { } source) return seen;
-        await foreach (LastSeen last in source.ListAsync(Owner, asOf, cancellationToken).ConfigureAwait(false)) seen[last.Contact] = last.At;
+        await foreach (LastSeen last in source.ListAsync(Owner, asOf, cancellationToken).ConfigureAwait(false))
+            seen[last.Contact] = last.At;
         return seen;
     }
 

@@ -7,7 +7,8 @@ namespace RelationshipModel.Network;
 
 /// <content>Contacts who are one person.</content>
 /// <remarks>
-/// What is recorded stays under the ids under which it was recorded; scores and suggestions see merged contacts as one, under the id that was kept.
+/// What is recorded stays under the ids under which it was recorded; scores and suggestions see merged
+/// contacts as one, under the id that was kept.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
@@ -16,7 +17,8 @@ public sealed partial class RelationshipNetwork
     public IAsyncEnumerable<Merge> ListMergesAsync(CancellationToken cancellationToken = default) =>
         NetworkStores.Given(_stores.Merges).ListAsync(Owner, cancellationToken);
 
-    /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason (<see cref="Merge.Basis"/>).</summary>
+    /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason
+    /// (<see cref="Merge.Basis"/>).</summary>
     /// <param name="merge">The proposal.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether it was kept.</returns>
@@ -26,14 +28,16 @@ public sealed partial class RelationshipNetwork
     {
         IMergeStore store = NetworkStores.Given(_stores.Merges);
         if (Require.NotNull(merge).State != MergeState.Proposed)
-            throw new ArgumentException($"{merge} has already been decided; only an undecided merge can be proposed.", nameof(merge));
+            throw new ArgumentException($"{merge} has already been decided; only an undecided merge can be proposed.",
+                nameof(merge));
         return await _stores.AsUnitAsync(
             Owner,
             async () =>
             {
                 Merge? known = await store.FindAsync(Owner, merge.Pair, cancellationToken).ConfigureAwait(false);
                 if (known is not null && (known.State != MergeState.Proposed || known.Basis <= merge.Basis)) return false;
-                if ((await _stores.FindErasedAsync(Owner, [merge.Kept, merge.Absorbed], cancellationToken).ConfigureAwait(false)).Count > 0) return false;
+                if ((await _stores.FindErasedAsync(Owner, [merge.Kept, merge.Absorbed], cancellationToken)
+                    .ConfigureAwait(false)).Count > 0) return false;
                 await store.SaveAsync(Owner, merge, cancellationToken).ConfigureAwait(false);
                 return true;
             },
@@ -47,9 +51,11 @@ public sealed partial class RelationshipNetwork
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     /// <exception cref="InvalidOperationException">
-    /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded away apart, so that they cannot be united any more.
+    /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded away apart, so
+    /// that they cannot be united any more.
     /// </exception>
-    public ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null, CancellationToken cancellationToken = default)
+    public ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null,
+        CancellationToken cancellationToken = default)
     {
         ContactPair pair = new(kept, absorbed);
         return DecideAsync(pair, (merges, now) => merges.Accept(kept, absorbed, now), kept, at, cancellationToken);
@@ -60,13 +66,15 @@ public sealed partial class RelationshipNetwork
     public ValueTask DeclineMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default) =>
         DecideAsync(Require.NotDefault(pair), (merges, now) => merges.Decline(pair, now), united: null, at, cancellationToken);
 
-    /// <summary>Takes back what was said of two contacts, either way: scores are what they were. What had been proposed is proposed again.</summary>
+    /// <summary>Takes back what was said of two contacts, either way: scores are what they were. What had been
+    /// proposed is proposed again.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public ValueTask UndoMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default) =>
         DecideAsync(Require.NotDefault(pair), (merges, now) => merges.Undo(pair, now), united: null, at, cancellationToken);
 
     private ValueTask DecideAsync(
-        ContactPair pair, Func<Merges, Instant, Merges> decide, ContactId? united, Instant? at, CancellationToken cancellationToken)
+        ContactPair pair, Func<Merges, Instant, Merges> decide, ContactId? united, Instant? at,
+        CancellationToken cancellationToken)
     {
         IMergeStore store = NetworkStores.Given(_stores.Merges);
         Instant now = InstantOf(at);
@@ -75,8 +83,10 @@ public sealed partial class RelationshipNetwork
             async () =>
             {
                 Merges merges = decide(await MergesAsync(cancellationToken).ConfigureAwait(false), now);
-                if (united is { } kept) await RefusePastsApartAsync(merges.MembersOf(kept), cancellationToken).ConfigureAwait(false);
-                if (merges.Find(pair) is { } decided) await store.SaveAsync(Owner, decided, cancellationToken).ConfigureAwait(false);
+                if (united is { } kept) await RefusePastsApartAsync(merges.MembersOf(kept), cancellationToken)
+                    .ConfigureAwait(false);
+                if (merges.Find(pair) is { } decided)
+                    await store.SaveAsync(Owner, decided, cancellationToken).ConfigureAwait(false);
                 else await store.RemoveAsync(Owner, pair, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
@@ -87,7 +97,8 @@ public sealed partial class RelationshipNetwork
         if (_stores.TieStates is not { } store) return;
         List<ContactId> withPast = [];
         foreach (ContactId member in members)
-            if (await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false }) withPast.Add(member);
+            if (await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false })
+                withPast.Add(member);
         if (withPast.Count > 1) throw Merges.PastsApart(withPast[0], withPast[1]);
     }
 

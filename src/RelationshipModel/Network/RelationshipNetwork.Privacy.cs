@@ -11,21 +11,23 @@ namespace RelationshipModel.Network;
 public sealed partial class RelationshipNetwork
 {
     /// <summary>
-    /// Erases a contact: the record and all that names the contact by id. The bonds, recency, reciprocity and strength of all others stay as
-    /// they are, bit for bit. Of a contact who was merged with others every id is erased.
+    /// Erases a contact: the record and all that names the contact by id. The bonds, recency, reciprocity and strength of all
+    /// others stay as they are, bit for bit. Of a contact who was merged with others every id is erased.
     /// </summary>
     /// <remarks>
-    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>), as all of the library's do, everything is erased or nothing; from others the
-    /// rows are removed one after another, and an erasure that was interrupted is finished by calling it again. A store that keeps erasure records
-    /// (<see cref="IErasureRecordStore"/>) remembers keyed hashes of the ids: the contact is left out of what is recorded from then on, until
-    /// <see cref="RemoveErasureRecordAsync"/> is called. What is left alone: ids that the host chose for interactions, gatherings and the like, and
-    /// texts of the owner about others. Choose ids that name nobody.
+    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>), as all of the library's do, everything is erased or
+    /// nothing; from others the rows are removed one after another, and an erasure that was interrupted is finished by
+    /// calling it again. A store that keeps erasure records (<see cref="IErasureRecordStore"/>) remembers keyed hashes of the
+    /// ids: the contact is left out of what is recorded from then on, until <see cref="RemoveErasureRecordAsync"/> is called.
+    /// What is left alone: ids that the host chose for interactions, gatherings and the like, and texts of the owner about
+    /// others. Choose ids that name nobody.
     /// </remarks>
     /// <param name="contact">The contact.</param>
     /// <param name="cancellationToken">A token to cancel the operation before anything is erased.</param>
     /// <returns>What was removed and changed.</returns>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
-    /// <exception cref="ErasureException">The contact was erased, but copies may be left in a store's files until the call is made again.</exception>
+    /// <exception cref="ErasureException">The contact was erased, but copies may be left in a store's files
+    /// until the call is made again.</exception>
     public async ValueTask<ErasureReceipt> EraseContactAsync(ContactId contact, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(contact);
@@ -52,60 +54,78 @@ public sealed partial class RelationshipNetwork
         }
     }
 
-    /// <summary>Returns those contacts that were erased and are left out of what is recorded. An import asks this to count what it leaves out.</summary>
+    /// <summary>Returns those contacts that were erased and are left out of what is recorded. An import asks this
+    /// to count what it leaves out.</summary>
     /// <param name="contacts">The contacts.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Those of the contacts that were erased; none if no store keeps erasure records.</returns>
     /// <exception cref="ArgumentException">One of the contacts is its default value.</exception>
-    public ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken = default) =>
         _stores.FindErasedAsync(Owner, Require.Keys(contacts), cancellationToken);
 
-    /// <summary>Forgets that a contact was erased, so that the contact may be recorded again. Does nothing if the contact was not erased.</summary>
+    /// <summary>Forgets that a contact was erased, so that the contact may be recorded again. Does nothing if
+    /// the contact was not erased.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     public ValueTask RemoveErasureRecordAsync(ContactId contact, CancellationToken cancellationToken = default) =>
-        _stores.ErasureRecords is { } records ? records.RemoveAsync(Owner, [Require.NotDefault(contact)], cancellationToken) : default;
+        _stores.ErasureRecords is { } records
+            ? records.RemoveAsync(Owner, [Require.NotDefault(contact)], cancellationToken) : default;
 
     /// <summary>
-    /// Writes what is kept of a contact as JSON, to be handed to the contact: other people are masked, and what the owner feels or judges (after-feel,
-    /// closeness, what the contact is to the owner, circles' names, reasons, states) is left out.
+    /// Writes what is kept of a contact as JSON, to be handed to the contact: other people are masked, and what the owner feels
+    /// or judges (after-feel, closeness, what the contact is to the owner, circles' names, reasons, states) is left out.
     /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="utf8Json">Where to write, in UTF-8.</param>
-    /// <param name="asOf">The instant that the export names, and at which introductions are looked at; null takes the clock's.</param>
+    /// <param name="asOf">The instant that the export names, and at which introductions are
+    /// looked at; null takes the clock's.</param>
     /// <param name="cancellationToken">Gives up the reading and writing.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
-    public async ValueTask ExportContactAsync(ContactId contact, Stream utf8Json, Instant? asOf = null, CancellationToken cancellationToken = default)
+    public async ValueTask ExportContactAsync(ContactId contact, Stream utf8Json, Instant? asOf = null,
+        CancellationToken cancellationToken = default)
     {
         Require.NotDefault(contact);
         Require.NotNull(utf8Json);
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        await united.WriteExportAsync(united._merges.Canonical(contact), utf8Json, InstantOf(asOf), cancellationToken).ConfigureAwait(false);
+        await united.WriteExportAsync(united._merges.Canonical(contact), utf8Json, InstantOf(asOf), cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private async ValueTask WriteExportAsync(ContactId contact, Stream utf8Json, Instant asOf, CancellationToken cancellationToken)
+    private async ValueTask WriteExportAsync(ContactId contact, Stream utf8Json, Instant asOf,
+        CancellationToken cancellationToken)
     {
         ContactRecords records = new(contact)
         {
-            Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Interactions = await ListedAsync(_stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
+            Interactions = await ListedAsync(_stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
             Past = await PastAsync(contact, cancellationToken).ConfigureAwait(false),
-            Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Memberships = await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            FollowUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
-            Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false),
+            Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
+            Memberships = await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
+            Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
+            FollowUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
+            Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
+            Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
         };
         byte[] json = ContactExport.Write(records, asOf);
         await utf8Json.WriteAsync(json, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes contacts from what the pasts of others hold of whom they were met with. Called again it does nothing.</summary>
+    /// <summary>Removes contacts from what the pasts of others hold of whom they were met with.
+    /// Called again it does nothing.</summary>
     private async ValueTask ForgetInPastsAsync(IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {
-        if (_recorded.TieStates is not { } store || await store.FindHorizonAsync(Owner, cancellationToken).ConfigureAwait(false) is null) return;
+        if (_recorded.TieStates is not { } store || await store.FindHorizonAsync(Owner, cancellationToken)
+            .ConfigureAwait(false) is null) return;
         List<KeptTie> changed = [];
         await foreach (KeptTie tie in store.ListTiesAsync(Owner, withPeople: false, cancellationToken).ConfigureAwait(false))
             if (TieBytes.WithoutPeople(tie.Past, contacts) is { } past) changed.Add(tie with { Past = past });
@@ -117,7 +137,8 @@ public sealed partial class RelationshipNetwork
         List<KeptTie> members = [];
         foreach (ContactId member in _merges.MembersOf(contact))
         {
-            if (_recorded.TieStates is { } store && await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { } tie)
+            if (_recorded.TieStates is { } store && await store.FindTieAsync(Owner, member, cancellationToken)
+                .ConfigureAwait(false) is { } tie)
                 members.Add(tie);
         }
 

@@ -8,10 +8,12 @@ public sealed partial class RelationshipNetwork
 {
     /// <summary>Gets the contacts. Removing one leaves the interactions with the contact, and with them the tie.</summary>
     /// <remarks>
-    /// As long as there are interactions, the store keeps what a removed record ruled out (restrictions, paused, ended, deceased) under the contact's
-    /// id, without the name or anything else, and no engine suggests the contact. To forget the contact altogether, erase it.
+    /// As long as there are interactions, the store keeps what a removed record ruled out (restrictions, paused, ended,
+    /// deceased) under the contact's id, without the name or anything else, and no engine suggests the contact. To
+    /// forget the contact altogether, erase it.
     /// </remarks>
-    public NetworkRecords<ContactId, Contact> Contacts => new(Owner, _stores, new NetworkContacts(_stores), static contact => [contact.Id]);
+    public NetworkRecords<ContactId, Contact> Contacts =>
+        new(Owner, _stores, new NetworkContacts(_stores), static contact => [contact.Id]);
 
     /// <summary>Gets the circles. Removing one removes its memberships.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
@@ -27,7 +29,8 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
     public NetworkRecords<GatheringId, Gathering> Gatherings =>
         new(Owner, _stores, NetworkStores.Given(_stores.Gatherings), static gathering => gathering.Attendees,
-            static (gathering, erased) => gathering with { Attendees = [.. gathering.Attendees.Where(attendee => !erased.Contains(attendee))] });
+            static (gathering, erased) =>
+                gathering with { Attendees = [.. gathering.Attendees.Where(attendee => !erased.Contains(attendee))] });
 
     /// <summary>Gets the follow-ups.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
@@ -42,7 +45,8 @@ public sealed partial class RelationshipNetwork
     /// <summary>Gets the introductions, at their present stage.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
     public NetworkRecords<IntroductionId, Introduction> Introductions =>
-        new(Owner, _stores, NetworkStores.Given(_stores.Introductions), static introduction => [introduction.First, introduction.Second]);
+        new(Owner, _stores, NetworkStores.Given(_stores.Introductions),
+            static introduction => [introduction.First, introduction.Second]);
 
     /// <summary>Records an interaction. One whose id is known changes nothing; contacts who were erased are left out.</summary>
     /// <returns>Whether it was new.</returns>
@@ -55,40 +59,48 @@ public sealed partial class RelationshipNetwork
     /// <see cref="FindErasedAsync"/> says who they are.
     /// </remarks>
     /// <returns>How many were new.</returns>
-    public ValueTask<int> RecordAsync(IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default)
+    public ValueTask<int> RecordAsync(IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken = default)
     {
         ValueList<Interaction> batch = ValueList.Copy(interactions);
         if (_stores.ErasureRecords is null) return _stores.Interactions.AddAsync(Owner, batch, cancellationToken);
         return _stores.AsUnitAsync(
             Owner,
             async () => await _stores.Interactions.AddAsync(
-                Owner, await AllowedAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+                Owner, await AllowedAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken)
+                    .ConfigureAwait(false),
             cancellationToken);
     }
 
     /// <summary>The interactions without those contacts who were erased.</summary>
-    private async ValueTask<IReadOnlyCollection<Interaction>> AllowedAsync(ValueList<Interaction> batch, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyCollection<Interaction>> AllowedAsync(ValueList<Interaction> batch,
+        CancellationToken cancellationToken)
     {
         IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(
             Owner, batch.SelectMany(static interaction => interaction.Contacts), cancellationToken).ConfigureAwait(false);
         return erased.Count == 0
             ? batch
-            : [.. batch.Select(interaction => interaction.WithContacts(contact => erased.Contains(contact) ? null : contact)).OfType<Interaction>()];
+            : [.. batch.Select(interaction => interaction.WithContacts(contact => erased.Contains(contact) ? null : contact))
+                .OfType<Interaction>()];
     }
 
     /// <summary>The interaction; null where there is none.</summary>
     public ValueTask<Interaction?> FindInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
         _stores.Interactions.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
 
-    /// <summary>All interactions strictly after a position, by instant and then ordinally by id. No position: from the first.</summary>
-    public IAsyncEnumerable<Interaction> ListInteractionsAsync(LogPosition? after = null, CancellationToken cancellationToken = default) =>
+    /// <summary>All interactions strictly after a position, by instant and then ordinally by id.
+    /// No position: from the first.</summary>
+    public IAsyncEnumerable<Interaction> ListInteractionsAsync(LogPosition? after = null,
+        CancellationToken cancellationToken = default) =>
         _stores.Interactions.ListAsync(Owner, after, cancellationToken);
 
     /// <summary>The interactions with one contact, by instant and then ordinally by id.</summary>
-    public IAsyncEnumerable<Interaction> ListInteractionsAsync(ContactId contact, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<Interaction> ListInteractionsAsync(ContactId contact,
+        CancellationToken cancellationToken = default) =>
         _stores.Interactions.ListAsync(Owner, Require.NotDefault(contact), cancellationToken);
 
-    /// <summary>Keeps an interaction as it now is, in place of the one that has its id: the way to correct one. Contacts who were erased are left out.</summary>
+    /// <summary>Keeps an interaction as it now is, in place of the one that has its id: the way to correct one. Contacts
+    /// who were erased are left out.</summary>
     public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken = default)
     {
         ValueList<Interaction> one = [Require.NotNull(interaction)];

@@ -12,23 +12,26 @@ public sealed partial class RelationshipNetwork
     private const int FoldAttempts = 8;
 
     /// <summary>
-    /// Keeps the interactions of the last period and removes those before, of which the folded state of each tie is kept in their place: every score
-    /// from then on is the same, bit for bit.
+    /// Keeps the interactions of the last period and removes those before, of which the folded state of each tie is kept in their
+    /// place: every score from then on is the same, bit for bit.
     /// </summary>
     /// <remarks>
-    /// There is no way back. Afterwards nothing before the horizon can be recorded, changed or removed, and no score as of an instant before a
-    /// tie's last removed interaction be told; explanations and suggestions can name only what was kept; and other options or statements count
-    /// from the horizon on, while what was before stays counted as it was.
+    /// There is no way back. Afterwards nothing before the horizon can be recorded, changed or removed, and no score as of an
+    /// instant before a tie's last removed interaction be told; explanations and suggestions can name only what was kept; and
+    /// other options or statements count from the horizon on, while what was before stays counted as it was.
     /// </remarks>
-    /// <param name="period">How long interactions are kept, by the owner's calendar: ten years, say. The horizon is the start of the local day so long ago.</param>
+    /// <param name="period">How long interactions are kept, by the owner's calendar: ten years, say. The horizon is the start
+    /// of the local day so long ago.</param>
     /// <param name="asOf">From when the period is counted back; null takes the clock's instant.</param>
     /// <param name="cancellationToken">Gives up before anything is removed.</param>
     /// <returns>How many interactions were removed.</returns>
     /// <exception cref="ArgumentException">The period does not lead back.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The store of interactions is no <see cref="ITieStateStore"/>, or interactions before the horizon are being recorded all the time.
+    /// The store of interactions is no <see cref="ITieStateStore"/>, or interactions before the
+    /// horizon are being recorded all the time.
     /// </exception>
-    public async ValueTask<int> ForgetBeforeAsync(Period period, Instant? asOf = null, CancellationToken cancellationToken = default)
+    public async ValueTask<int> ForgetBeforeAsync(Period period, Instant? asOf = null,
+        CancellationToken cancellationToken = default)
     {
         Require.NotNull(period);
         if (_stores.TieStates is not { } store)
@@ -43,7 +46,8 @@ public sealed partial class RelationshipNetwork
         for (int attempt = 0; attempt < FoldAttempts; attempt++)
         {
             RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-            if (await united.FoldAsync(store, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed) return removed;
+            if (await united.FoldAsync(store, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed)
+                return removed;
         }
 
         throw new InvalidOperationException(
@@ -57,7 +61,8 @@ public sealed partial class RelationshipNetwork
         try
         {
             // A local day of the year 1 may begin before the first instant.
-            if (!period.HasTimeComponent && today - period is var first && first < today && calendar.StartOf(first) is var horizon && horizon >= Require.Earliest)
+            if (!period.HasTimeComponent && today - period is var first && first < today && calendar.StartOf(first) is var horizon
+                && horizon >= Require.Earliest)
                 return horizon;
         }
         catch (Exception fault) when (fault is ArgumentException or OverflowException)
@@ -69,14 +74,17 @@ public sealed partial class RelationshipNetwork
             $"The period is {period}; it must be of days, weeks, months or years and lead back from {today:R} to a day of the years 1 to 9999.", nameof(period));
     }
 
-    private async ValueTask<int?> FoldAsync(ITieStateStore store, Instant horizon, Instant at, CancellationToken cancellationToken)
+    private async ValueTask<int?> FoldAsync(ITieStateStore store, Instant horizon, Instant at,
+        CancellationToken cancellationToken)
     {
         List<KeptTie> rows =
-            await store.ListTiesAsync(Owner, withPeople: false, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await store.ListTiesAsync(Owner, withPeople: false, cancellationToken).ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
         ILookup<ContactId, KeptTie> members = rows.ToLookup(row => _merges.Canonical(row.Contact));
         Dictionary<ContactId, TieProfile> profiles = await ProfilesAsync(at, cancellationToken).ConfigureAwait(false);
         Dictionary<ContactId, FoldedTie> folded = [];
-        await foreach (Interaction recorded in _recorded.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
+        await foreach (Interaction recorded in _recorded.Interactions.ListAsync(Owner, after: null, cancellationToken)
+            .ConfigureAwait(false))
         {
             if (recorded.At >= horizon) break;
             Interaction interaction = _merges.Apply(recorded);
@@ -84,7 +92,8 @@ public sealed partial class RelationshipNetwork
             {
                 TieProfile profile = profiles.GetValueOrDefault(contact, TieProfile.None);
                 if (!folded.TryGetValue(contact, out FoldedTie? tie))
-                    folded.Add(contact, tie = _engines.Scorer.Bytes.ReadPast(contact, TieReader.UnitedPast(members[contact]), profile));
+                    folded.Add(contact,
+                        tie = _engines.Scorer.Bytes.ReadPast(contact, TieReader.UnitedPast(members[contact]), profile));
                 tie.Add(_engines.Scorer, interaction, profile);
                 tie.AddPeople(interaction);
             }
@@ -106,10 +115,13 @@ public sealed partial class RelationshipNetwork
         IEnumerable<KeptTie> Pasts(FoldedTie tie)
         {
             byte[] past = _engines.Scorer.Bytes.WritePast(tie, profiles.GetValueOrDefault(tie.Contact, TieProfile.None));
-            return members[tie.Contact].Select((member, i) => member with { Past = i == 0 ? past : default(ReadOnlyMemory<byte>) });
+            return members[tie.Contact]
+                .Select((member, i) => member with { Past = i == 0 ? past : default(ReadOnlyMemory<byte>) });
         }
     }
 
-    private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken) => Profiles(
-        await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false), [], [], [], at);
+    private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken) =>
+        Profiles(
+        await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false), [], [],
+        [], at);
 }

@@ -7,38 +7,43 @@ namespace RelationshipModel.Network;
 
 /// <content>Scores, from what the stores hold.</content>
 /// <remarks>
-/// What a score takes of a tie: the contact's record, the interactions, the follow-ups where the host keeps them, and the cadence of the
-/// circles the contact is in at the instant, where the host keeps circles.
+/// What a score takes of a tie: the contact's record, the interactions, the follow-ups where the host keeps them, and the cadence
+/// of the circles the contact is in at the instant, where the host keeps circles.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
     /// <summary>Scores the tie to a contact, with every interaction it rests on as evidence.</summary>
     /// <param name="contact">The contact; somebody of whom nothing is known is a stranger, with strength 0.</param>
-    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's. Interactions after it are ignored.</param>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.
+    /// Interactions after it are ignored.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
-    public async ValueTask<RelationshipScore> ScoreAsync(ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default)
+    public async ValueTask<RelationshipScore> ScoreAsync(ContactId contact, Instant? asOf = null,
+        CancellationToken cancellationToken = default)
     {
         Require.NotDefault(contact);
         Instant at = InstantOf(asOf);
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        return await united.TogetherAsync(() => united.ScoreOneAsync(contact, at, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await united.TogetherAsync(() => united.ScoreOneAsync(contact, at, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Scores all ties in which there was contact or a stated closeness by the instant, the strongest first and equally strong ones in ordinal
-    /// order of the contacts. Contacts that are not to be scored are left out.
+    /// Scores all ties in which there was contact or a stated closeness by the instant, the strongest first and equally strong
+    /// ones in ordinal order of the contacts. Contacts that are not to be scored are left out.
     /// </summary>
     /// <remarks>
-    /// Reads the contacts, and of a store that is an <see cref="Storage.ITieStateStore"/> the folded states; only of ties that were changed since they
-    /// were last scored the log is read, and what was folded of it kept. From any other store the log is read once, in a stream. An explanation
-    /// names the last interaction only; to have all of them named, score the one tie.
+    /// Reads the contacts, and of a store that is an <see cref="Storage.ITieStateStore"/> the folded states; only of ties that
+    /// were changed since they were last scored the log is read, and what was folded of it kept. From any other store the log is
+    /// read once, in a stream. An explanation names the last interaction only; to have all of them named, score the one tie.
     /// </remarks>
-    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's at the call. Interactions after it are ignored.</param>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's at the call.
+    /// Interactions after it are ignored.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
-    public IAsyncEnumerable<RelationshipScore> ScoreAllAsync(Instant? asOf = null, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<RelationshipScore> ScoreAllAsync(Instant? asOf = null,
+        CancellationToken cancellationToken = default) =>
         ScoreAllAt(InstantOf(asOf), cancellationToken);
 
     /// <summary>Scores a tie as if one more interaction had happened. Nothing is kept of it.</summary>
@@ -46,7 +51,8 @@ public sealed partial class RelationshipNetwork
     /// <param name="contact">One of its contacts.</param>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
-    /// <exception cref="ArgumentException">The interaction is after the instant or without the contact, or its id belongs to another one.</exception>
+    /// <exception cref="ArgumentException">The interaction is after the instant or without the contact, or its
+    /// id belongs to another one.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public async ValueTask<RelationshipScore> PreviewScoreAsync(
         Interaction hypothetical, ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default)
@@ -56,10 +62,12 @@ public sealed partial class RelationshipNetwork
         Instant at = InstantOf(asOf);
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
         return await united.TogetherAsync(
-            () => united.PreviewOneAsync(united._merges.Apply(hypothetical), contact, at, cancellationToken), cancellationToken).ConfigureAwait(false);
+            () => united.PreviewOneAsync(united._merges.Apply(hypothetical), contact, at, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
     }
 
-    /// <summary>How the score of a tie changed from one instant to another, term by term, under the cadence that holds at the later.</summary>
+    /// <summary>How the score of a tie changed from one instant to another, term by term, under the
+    /// cadence that holds at the later.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="earlier">The earlier instant.</param>
     /// <param name="later">The later instant; null takes the clock's.</param>
@@ -72,13 +80,17 @@ public sealed partial class RelationshipNetwork
         Require.NotDefault(contact);
         Require.InRange(earlier);
         Instant at = InstantOf(later);
-        if (at < earlier) throw new ArgumentOutOfRangeException(nameof(later), at, $"The later instant must not be before the earlier, {earlier}.");
+        if (at < earlier)
+            throw new ArgumentOutOfRangeException(nameof(later), at,
+                $"The later instant must not be before the earlier, {earlier}.");
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
         return await united.TogetherAsync(
-            () => united.CompareOneAsync(united._merges.Canonical(contact), earlier, at, cancellationToken), cancellationToken).ConfigureAwait(false);
+            () => united.CompareOneAsync(united._merges.Canonical(contact), earlier, at, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
     }
 
-    private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
         NetworkSnapshot snapshot = await united.TogetherAsync(
@@ -106,15 +118,18 @@ public sealed partial class RelationshipNetwork
         return score;
     }
 
-    private async ValueTask<RelationshipScore> PreviewOneAsync(Interaction hypothetical, ContactId given, Instant at, CancellationToken cancellationToken)
+    private async ValueTask<RelationshipScore> PreviewOneAsync(Interaction hypothetical, ContactId given, Instant at,
+        CancellationToken cancellationToken)
     {
         ContactId contact = _merges.Canonical(given);
         RelationshipScorer.CheckHypothetical(hypothetical, at);
         if (!hypothetical.Contacts.Contains(contact))
             throw new ArgumentException($"Interaction {hypothetical.Id} is without the contact {contact}.", nameof(hypothetical));
-        Interaction? known = await _stores.Interactions.FindAsync(Owner, hypothetical.Id, cancellationToken).ConfigureAwait(false);
+        Interaction? known = await _stores.Interactions.FindAsync(Owner, hypothetical.Id, cancellationToken)
+            .ConfigureAwait(false);
         if (known is not null && known != hypothetical)
-            throw new ArgumentException($"Another interaction has the id {hypothetical.Id}; give the hypothetical one a new id.", nameof(hypothetical));
+            throw new ArgumentException($"Another interaction has the id {hypothetical.Id}; give the hypothetical one a new id.",
+                nameof(hypothetical));
         TieProfile profile = await ProfileAsync(contact, at, cancellationToken).ConfigureAwait(false);
         TieReader reader = Reader();
         FoldedTie tie = await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false);
@@ -133,7 +148,8 @@ public sealed partial class RelationshipNetwork
         return _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
     }
 
-    private async ValueTask<ScoreChange> CompareOneAsync(ContactId contact, Instant earlier, Instant later, CancellationToken cancellationToken)
+    private async ValueTask<ScoreChange> CompareOneAsync(ContactId contact, Instant earlier, Instant later,
+        CancellationToken cancellationToken)
     {
         TieProfile profile = await ProfileAsync(contact, later, cancellationToken).ConfigureAwait(false);
         TieReader reader = Reader();
@@ -142,7 +158,8 @@ public sealed partial class RelationshipNetwork
         return new(await ScoreAtAsync(earlier).ConfigureAwait(false), after);
 
         async ValueTask<RelationshipScore> ScoreAtAsync(Instant at) => _engines.Scorer.Score(
-            new(Owner, contact), await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false), profile, at,
+            new(Owner, contact), await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false), profile,
+            at,
             await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false));
     }
 

@@ -12,25 +12,28 @@ namespace RelationshipModel.Network;
 
 /// <content>What the engines find in the owner's network.</content>
 /// <remarks>
-/// Each question lists each store once, and of the log reads only the interactions it needs. To ask several engines about the same instant, take
-/// one snapshot and give it to the engines.
+/// Each question lists each store once, and of the log reads only the interactions it needs. To ask several engines about the
+/// same instant, take one snapshot and give it to the engines.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>Reads everything known of the network as of an instant, with the whole log up to it: the input of the engines.</summary>
+    /// <summary>Reads everything known of the network as of an instant, with the whole log up to
+    /// it: the input of the engines.</summary>
     /// <inheritdoc cref="SnapshotAsync(Instant?, bool, CancellationToken)"/>
     public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default) =>
         SnapshotAsync(asOf, withInteractions: true, cancellationToken);
 
-    /// <summary>Reads everything known of the network as of an instant: the input of the engines. What the host does not keep is empty.</summary>
+    /// <summary>Reads everything known of the network as of an instant: the input of the engines. What the
+    /// host does not keep is empty.</summary>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
     /// <param name="withInteractions">
-    /// Whether the whole log up to the instant is read too. Scores, revisits, introductions and briefings do without it; reviews of circles and
-    /// gatherings look at interactions.
+    /// Whether the whole log up to the instant is read too. Scores, revisits, introductions and briefings do without it; reviews
+    /// of circles and gatherings look at interactions.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
-    public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf, bool withInteractions, CancellationToken cancellationToken = default) =>
+    public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf, bool withInteractions,
+        CancellationToken cancellationToken = default) =>
         ReadAsync(
             asOf, SnapshotParts.All | SnapshotParts.People,
             withInteractions ? (united, snapshot) => united.WithLogAsync(snapshot, cancellationToken) : null, cancellationToken);
@@ -38,7 +41,8 @@ public sealed partial class RelationshipNetwork
     private async ValueTask<NetworkSnapshot> WithLogAsync(NetworkSnapshot snapshot, CancellationToken cancellationToken)
     {
         List<Interaction> interactions = [];
-        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken).ConfigureAwait(false))
+        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken)
+            .ConfigureAwait(false))
         {
             if (interaction.At > snapshot.AsOf) break;
             interactions.Add(interaction);
@@ -49,7 +53,8 @@ public sealed partial class RelationshipNetwork
 
     /// <summary>Answers a question from a network in which merged contacts are one, read together.</summary>
     private async ValueTask<NetworkSnapshot> ReadAsync(
-        Instant? asOf, SnapshotParts parts, Func<RelationshipNetwork, NetworkSnapshot, ValueTask<NetworkSnapshot>>? more, CancellationToken cancellationToken)
+        Instant? asOf, SnapshotParts parts, Func<RelationshipNetwork, NetworkSnapshot, ValueTask<NetworkSnapshot>>? more,
+        CancellationToken cancellationToken)
     {
         Instant at = InstantOf(asOf);
         RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
@@ -63,7 +68,8 @@ public sealed partial class RelationshipNetwork
     }
 
     /// <summary>Whom to revisit, and why now.</summary>
-    /// <param name="lastSuggested">When contacts were last suggested, where the host keeps that, so that nobody comes twice within the cooldown.</param>
+    /// <param name="lastSuggested">When contacts were last suggested, where the host keeps that, so that nobody
+    /// comes twice within the cooldown.</param>
     /// <param name="places">Where the owner is or will be soon, in the host's own words.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
@@ -73,7 +79,8 @@ public sealed partial class RelationshipNetwork
         IEnumerable<string>? places = null,
         Instant? asOf = null,
         CancellationToken cancellationToken = default) =>
-        _engines.Revisits.Plan(await ReadAsync(asOf, SnapshotParts.Gatherings, null, cancellationToken).ConfigureAwait(false), lastSuggested, places);
+        _engines.Revisits.Plan(await ReadAsync(asOf, SnapshotParts.Gatherings, null, cancellationToken).ConfigureAwait(false),
+            lastSuggested, places);
 
     /// <summary>Which contacts should meet, and what each of them gains.</summary>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null where none are.</param>
@@ -82,18 +89,23 @@ public sealed partial class RelationshipNetwork
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the number is negative.</exception>
     public async ValueTask<IReadOnlyList<IntroductionSuggestion>> SuggestIntroductionsAsync(
-        TieNetwork? knownTies = null, int top = IntroductionSuggester.DefaultTop, Instant? asOf = null, CancellationToken cancellationToken = default) =>
+        TieNetwork? knownTies = null, int top = IntroductionSuggester.DefaultTop, Instant? asOf = null,
+        CancellationToken cancellationToken = default) =>
         _engines.Introductions.Suggest(
-            await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken).ConfigureAwait(false), knownTies, top);
+            await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken).ConfigureAwait(false),
+            knownTies, top);
 
-    /// <summary>Keeps an introduction at its present stage, and what it leaves behind once it was made: the two are acquainted, and the owner gave to each.</summary>
+    /// <summary>Keeps an introduction at its present stage, and what it leaves behind once it was made: the two are acquainted,
+    /// and the owner gave to each.</summary>
     /// <param name="introduction">The introduction.</param>
-    /// <param name="interaction">The id of the interaction that stands for introducing them; the same each time the introduction is kept.</param>
+    /// <param name="interaction">The id of the interaction that stands for introducing them; the same each
+    /// time the introduction is kept.</param>
     /// <param name="channel">The way in which the owner introduced them.</param>
     /// <param name="cancellationToken">Gives up before anything is kept.</param>
     /// <exception cref="InvalidOperationException">No store keeps introductions, or acquaintances once it was made.</exception>
     public async ValueTask CompleteIntroductionAsync(
-        Introduction introduction, InteractionId interaction, Channel channel = Channel.Message, CancellationToken cancellationToken = default)
+        Introduction introduction, InteractionId interaction, Channel channel = Channel.Message,
+        CancellationToken cancellationToken = default)
     {
         IIntroductionStore store = NetworkStores.Given(_stores.Introductions);
         IntroductionOutcome? outcome = IntroductionOutcome.Of(introduction, _engines.Scorer.Options.Zone, interaction, channel);
@@ -103,8 +115,10 @@ public sealed partial class RelationshipNetwork
             {
                 if (outcome is not null)
                 {
-                    // What follows from the introduction is kept before it: kept again after a failure, nothing is missing and nothing counts twice.
-                    await NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken).ConfigureAwait(false);
+                    // What follows from the introduction is kept before it: kept again after a failure,
+                    // nothing is missing and nothing counts twice.
+                    await NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken)
+                        .ConfigureAwait(false);
                     await _stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
                 }
 
@@ -113,7 +127,8 @@ public sealed partial class RelationshipNetwork
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Briefs the owner on a gathering: who will be there, whom to revisit and to introduce to whom, what is owed.</summary>
+    /// <summary>Briefs the owner on a gathering: who will be there, whom to revisit and to
+    /// introduce to whom, what is owed.</summary>
     /// <param name="gathering">The gathering.</param>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null where none are.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
@@ -124,9 +139,11 @@ public sealed partial class RelationshipNetwork
         GatheringId gathering, TieNetwork? knownTies = null, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Gatherings);
-        NetworkSnapshot snapshot = await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken).ConfigureAwait(false);
+        NetworkSnapshot snapshot = await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken)
+            .ConfigureAwait(false);
         IEnumerable<ContactId> attendees = snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
-        IReadOnlyList<IntroductionSuggestion> introductions = _engines.Introductions.Suggest(snapshot, knownTies, among: attendees);
+        IReadOnlyList<IntroductionSuggestion> introductions =
+            _engines.Introductions.Suggest(snapshot, knownTies, among: attendees);
         return _engines.Gatherings.Brief(snapshot, gathering, introductions);
     }
 
@@ -136,7 +153,8 @@ public sealed partial class RelationshipNetwork
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="ArgumentException">There is no such gathering.</exception>
     /// <exception cref="InvalidOperationException">No store keeps gatherings.</exception>
-    public async ValueTask<GatheringReview> ReviewGatheringAsync(GatheringId gathering, Instant? asOf = null, CancellationToken cancellationToken = default)
+    public async ValueTask<GatheringReview> ReviewGatheringAsync(GatheringId gathering, Instant? asOf = null,
+        CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Gatherings);
         NetworkSnapshot snapshot = await ReadAsync(
@@ -145,45 +163,56 @@ public sealed partial class RelationshipNetwork
             {
                 snapshot = snapshot with
                 {
-                    Interactions = await united._stores.Interactions.ListAsync(Owner, gathering, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false),
+                    Interactions = await united._stores.Interactions.ListAsync(Owner, gathering, cancellationToken)
+                        .ToListAsync(cancellationToken).ConfigureAwait(false),
                 };
                 List<Interaction> wanted =
-                    await united.InteractionsAsync(_engines.Gatherings.Wanted(snapshot, gathering), cancellationToken).ConfigureAwait(false);
-                return snapshot with { Interactions = [.. snapshot.Interactions.UnionBy(wanted, static interaction => interaction.Id)] };
+                    await united.InteractionsAsync(_engines.Gatherings.Wanted(snapshot, gathering), cancellationToken)
+                        .ConfigureAwait(false);
+                return snapshot with
+                {
+                    Interactions = [
+                    .. snapshot.Interactions.UnionBy(wanted, static interaction => interaction.Id)]
+                };
             },
             cancellationToken).ConfigureAwait(false);
         return _engines.Gatherings.Review(snapshot, gathering);
     }
 
-    /// <summary>Where a circle stands: its members' cadence and drift, candidates, growth, and the hours a month it takes.</summary>
+    /// <summary>Where a circle stands: its members' cadence and drift, candidates, growth, and
+    /// the hours a month it takes.</summary>
     /// <param name="circle">The circle.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">Gives up the reading.</param>
     /// <exception cref="ArgumentException">There is no such circle.</exception>
     /// <exception cref="InvalidOperationException">No store keeps circles.</exception>
-    public async ValueTask<CircleReview> ReviewCircleAsync(CircleId circle, Instant? asOf = null, CancellationToken cancellationToken = default)
+    public async ValueTask<CircleReview> ReviewCircleAsync(CircleId circle, Instant? asOf = null,
+        CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Circles);
         NetworkSnapshot snapshot = await ReadAsync(
             asOf, SnapshotParts.None,
             async (united, snapshot) => snapshot with
             {
-                Interactions = await united.InteractionsAsync(_engines.Circles.Wanted(snapshot, circle), cancellationToken).ConfigureAwait(false),
+                Interactions = await united.InteractionsAsync(_engines.Circles.Wanted(snapshot, circle), cancellationToken)
+                    .ConfigureAwait(false),
             },
             cancellationToken).ConfigureAwait(false);
         return _engines.Circles.Review(snapshot, circle);
     }
 
     /// <summary>
-    /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep, grew closer or less close, which are
-    /// new, and which promises came due. It is recomputed from the history as of both instants, never from stored scores.
+    /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep,
+    /// grew closer or less close, which are new, and which promises came due. It is recomputed from the history as of
+    /// both instants, never from stored scores.
     /// </summary>
     /// <param name="since">The earlier instant.</param>
     /// <param name="asOf">The later instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException"><paramref name="since"/> is not before the later instant.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An instant is out of range.</exception>
-    public async ValueTask<IReadOnlyList<NetworkChange>> ChangesAsync(Instant since, Instant? asOf = null, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<NetworkChange>> ChangesAsync(Instant since, Instant? asOf = null,
+        CancellationToken cancellationToken = default)
     {
         Instant at = InstantOf(asOf);
         if (Require.InRange(since) >= at) throw new ArgumentException($"The instant {since} must be before {at}.", nameof(since));
@@ -195,7 +224,8 @@ public sealed partial class RelationshipNetwork
             NetworkSnapshot before = await united.ScoredAsync(since, SnapshotParts.None, cancellationToken).ConfigureAwait(false);
             NetworkSnapshot after = await united.ScoredAsync(at, SnapshotParts.None, cancellationToken).ConfigureAwait(false);
             List<Interaction> recorded = [];
-            await foreach (Interaction interaction in united._stores.Interactions.ListAsync(Owner, new LogPosition(since, new("-")), cancellationToken)
+            await foreach (Interaction interaction in united._stores.Interactions.ListAsync(Owner,
+                new LogPosition(since, new("-")), cancellationToken)
                 .ConfigureAwait(false))
             {
                 if (interaction.At > at) break;

@@ -7,8 +7,9 @@ namespace RelationshipModel.Network;
 
 /// <summary>One owner's network: what the host records goes in, what the engines find in it comes out.</summary>
 /// <remarks>
-/// Bound to its owner: no call sees what belongs to another. It keeps nothing itself, so it is as safe to share between threads as its
-/// stores are, and what one instance records another finds. A network is cheap to make; <see cref="RelationshipNetworkFactory"/> makes them.
+/// Bound to its owner: no call sees what belongs to another. It keeps nothing itself, so it is as safe to share between threads
+/// as its stores are, and what one instance records another finds. A network is cheap to make;
+/// <see cref="RelationshipNetworkFactory"/> makes them.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {

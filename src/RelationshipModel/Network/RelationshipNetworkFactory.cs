@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Network;
 
-/// <summary>Opens the networks of a host's owners. Scoped: the networks live as long as the scope whose stores they use.</summary>
+/// <summary>Opens the networks of a host's owners. Scoped: the networks live as long as the
+/// scope whose stores they use.</summary>
 public sealed class RelationshipNetworkFactory
 {
     private readonly Func<OwnerId, DateTimeZone?, RelationshipNetwork> _open;

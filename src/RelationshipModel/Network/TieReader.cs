@@ -6,8 +6,8 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.Network;
 
 /// <summary>
-/// Reads the ties of one owner as of an instant: kept states as they are, rolled on over what was added since, or folded again from the log. One
-/// reader serves one question.
+/// Reads the ties of one owner as of an instant: kept states as they are, rolled on over what was added since, or folded again
+/// from the log. One reader serves one question.
 /// </summary>
 /// <param name="owner">The owner.</param>
 /// <param name="stores">The stores as recorded, in which merged contacts are apart.</param>
@@ -21,7 +21,8 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
     /// <summary>If more ties than this are to be rolled on, the log is read once from the earliest change on.</summary>
     private const int MaxRolledSingly = 64;
 
-    /// <summary>The number of interactions rolled on from which states are kept again; below, rolling on is cheaper than a write.</summary>
+    /// <summary>The number of interactions rolled on from which states are kept again; below, rolling
+    /// on is cheaper than a write.</summary>
     private const int KeptFromRolled = 64;
 
     /// <summary>The number of interactions after the instant that are looked through for where a tie goes on.</summary>
@@ -37,8 +38,10 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
     internal async ValueTask<Dictionary<ContactId, FoldedTie>> ReadAllAsync(
         IReadOnlyDictionary<ContactId, TieProfile> profiles, Instant at, bool withPeople, CancellationToken cancellationToken)
     {
-        if (stores.TieStates is not { } states) return await ReadLogAsync(profiles, at, withPeople, cancellationToken).ConfigureAwait(false);
-        List<KeptTie> rows = await states.ListTiesAsync(owner, withPeople, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (stores.TieStates is not { } states)
+            return await ReadLogAsync(profiles, at, withPeople, cancellationToken).ConfigureAwait(false);
+        List<KeptTie> rows = await states.ListTiesAsync(owner, withPeople, cancellationToken).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         Dictionary<ContactId, FoldedTie> ties = new(rows.Count);
         List<TieReading> readings = [];
         HashSet<ContactId> touched = [];
@@ -68,7 +71,8 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         await FinishAsync(readings, rows.Count, at, cancellationToken).ConfigureAwait(false);
         foreach (TieReading reading in readings) Take(reading.Tie);
         if (withPeople && !merges.IsEmpty)
-            foreach ((ContactId contact, FoldedTie tie) in ties.ToArray()) ties[contact] = tie.WithPeople(tie.People.Mapped(merges.Canonical));
+            foreach ((ContactId contact, FoldedTie tie) in ties.ToArray()) ties[contact] =
+                tie.WithPeople(tie.People.Mapped(merges.Canonical));
         return ties;
 
         void Take(FoldedTie tie)
@@ -82,10 +86,13 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
     /// <param name="profile">The contact's profile.</param>
     /// <param name="at">The instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    internal async ValueTask<FoldedTie> ReadAsync(ContactId contact, TieProfile profile, Instant at, CancellationToken cancellationToken)
+    internal async ValueTask<FoldedTie> ReadAsync(ContactId contact, TieProfile profile, Instant at,
+        CancellationToken cancellationToken)
     {
-        if (stores.TieStates is null || merges.IsMerged(contact)) return await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false);
-        if (await stores.TieStates.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row) return new(contact);
+        if (stores.TieStates is null || merges.IsMerged(contact))
+            return await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false);
+        if (await stores.TieStates.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row)
+            return new(contact);
         TieReading reading = new(scorer, row, profile, at, withPeople: !merges.IsEmpty);
         if (!reading.IsDone) await FinishAsync([reading], 1, at, cancellationToken).ConfigureAwait(false);
         if (merges.IsEmpty) return reading.Tie;
@@ -105,7 +112,8 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         {
             List<KeptTie> members = [];
             foreach (ContactId member in merges.MembersOf(contact))
-                if (await states.FindTieAsync(owner, member, cancellationToken).ConfigureAwait(false) is { } row) members.Add(row);
+                if (await states.FindTieAsync(owner, member, cancellationToken).ConfigureAwait(false) is { } row)
+                    members.Add(row);
             past = UnitedPast(members);
         }
 
@@ -123,7 +131,8 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
     }
 
     /// <summary>
-    /// Keeps what had to be folded. An answer neither fails nor waits because its cache cannot be written: call it after the answer was computed.
+    /// Keeps what had to be folded. An answer neither fails nor waits because its cache cannot be written:
+    /// call it after the answer was computed.
     /// </summary>
     internal async ValueTask KeepAsync(CancellationToken cancellationToken)
     {
@@ -151,13 +160,15 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
 
     private IEnumerable<(ContactId Contact, List<KeptTie> Members)> United(IEnumerable<KeptTie> rows) => merges.IsEmpty
         ? []
-        : rows.Where(row => merges.IsMerged(row.Contact)).GroupBy(row => merges.Canonical(row.Contact)).Select(static group => (group.Key, group.ToList()));
+        : rows.Where(row => merges.IsMerged(row.Contact)).GroupBy(row => merges.Canonical(row.Contact))
+        .Select(static group => (group.Key, group.ToList()));
 
     private async ValueTask<Dictionary<ContactId, FoldedTie>> ReadLogAsync(
         IReadOnlyDictionary<ContactId, TieProfile> profiles, Instant at, bool withPeople, CancellationToken cancellationToken)
     {
         Dictionary<ContactId, FoldedTie> ties = [];
-        await foreach (Interaction recorded in stores.Interactions.ListAsync(owner, after: null, cancellationToken).ConfigureAwait(false))
+        await foreach (Interaction recorded in stores.Interactions.ListAsync(owner, after: null, cancellationToken)
+            .ConfigureAwait(false))
         {
             if (recorded.At > at) break;
             Interaction interaction = merges.Apply(recorded);
@@ -172,14 +183,16 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         return ties;
     }
 
-    /// <summary>The log of a contact and those merged with the contact, as one person's; those whose company becomes smaller by a merge are noted.</summary>
+    /// <summary>The log of a contact and those merged with the contact, as one person's; those whose company becomes
+    /// smaller by a merge are noted.</summary>
     private async ValueTask<List<Interaction>> UnitedLogAsync(
         ContactId contact, Instant at, HashSet<ContactId> touched, CancellationToken cancellationToken)
     {
         Dictionary<InteractionId, Interaction> united = [];
         foreach (ContactId member in merges.MembersOf(contact))
         {
-            await foreach (Interaction recorded in stores.Interactions.ListAsync(owner, member, cancellationToken).ConfigureAwait(false))
+            await foreach (Interaction recorded in stores.Interactions.ListAsync(owner, member, cancellationToken)
+                .ConfigureAwait(false))
             {
                 if (recorded.At > at) break;
                 Interaction interaction = merges.Apply(recorded);
@@ -211,12 +224,15 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         if (readings.Count == 0) return;
         foreach (TieReading reading in readings) reading.Begin(owner);
         int folded = readings.Count(static reading => reading.ReadFrom is null);
-        if (ties > 1 && folded >= WholeLogShare * ties) await FinishTogetherAsync(readings, null, at, cancellationToken).ConfigureAwait(false);
+        if (ties > 1 && folded >= WholeLogShare * ties)
+            await FinishTogetherAsync(readings, null, at, cancellationToken).ConfigureAwait(false);
         else if (readings.Count - folded > MaxRolledSingly)
         {
-            await FinishSinglyAsync(readings.Where(static reading => reading.ReadFrom is null), at, cancellationToken).ConfigureAwait(false);
+            await FinishSinglyAsync(readings.Where(static reading => reading.ReadFrom is null), at, cancellationToken)
+                .ConfigureAwait(false);
             TieReading[] rolled = [.. readings.Where(static reading => reading.ReadFrom is not null)];
-            await FinishTogetherAsync(rolled, rolled.Min(static reading => reading.ReadFrom), at, cancellationToken).ConfigureAwait(false);
+            await FinishTogetherAsync(rolled, rolled.Min(static reading => reading.ReadFrom), at, cancellationToken)
+                .ConfigureAwait(false);
         }
         else
         {
@@ -224,7 +240,8 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         }
 
         bool keepsRolled = folded > 0 || readings.Sum(static reading => reading.Added) >= KeptFromRolled;
-        if (keepsRolled) _toKeep.AddRange(readings.Where(static reading => reading.MayKeep).Select(static reading => reading.Kept()));
+        if (keepsRolled)
+            _toKeep.AddRange(readings.Where(static reading => reading.MayKeep).Select(static reading => reading.Kept()));
     }
 
     private async ValueTask FinishSinglyAsync(IEnumerable<TieReading> readings, Instant at, CancellationToken cancellationToken)
@@ -244,14 +261,16 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         }
     }
 
-    private async ValueTask FinishTogetherAsync(IReadOnlyList<TieReading> readings, Instant? from, Instant at, CancellationToken cancellationToken)
+    private async ValueTask FinishTogetherAsync(IReadOnlyList<TieReading> readings, Instant? from, Instant at,
+        CancellationToken cancellationToken)
     {
         Dictionary<ContactId, TieReading> byContact = readings.ToDictionary(static reading => reading.Contact);
         // The position is before all of the instant, whatever their ids.
         LogPosition? after = from is { } first && first > Interaction.Earliest ? new(first.PlusNanoseconds(-1), new("-")) : null;
         int ahead = 0;
         bool isEnd = true;
-        await foreach (Interaction interaction in stores.Interactions.ListAsync(owner, after, cancellationToken).ConfigureAwait(false))
+        await foreach (Interaction interaction in stores.Interactions.ListAsync(owner, after, cancellationToken)
+            .ConfigureAwait(false))
         {
             if (interaction.At > at && ++ahead > MaxLookedAhead)
             {

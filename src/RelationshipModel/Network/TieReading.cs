@@ -33,7 +33,8 @@ internal sealed class TieReading
 
         _tie = kept;
         _foldsPeople = withPeople;
-        bool isPeopleBehind = withPeople && kept.State.Interactions > 0 && kept.People.Last != (kept.State.LastAt, kept.State.LastId);
+        bool isPeopleBehind = withPeople && kept.State.Interactions > 0 && kept.People.Last
+            != (kept.State.LastAt, kept.State.LastId);
         if (row.ChangedFrom <= at) ReadFrom = row.ChangedFrom;
         else _next = row.ChangedFrom;
         if (isPeopleBehind) ReadFrom = Instant.Min(ReadFrom ?? at, kept.People.Last?.At ?? Interaction.Earliest);

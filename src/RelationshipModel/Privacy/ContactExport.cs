@@ -13,15 +13,21 @@ internal static class ContactExport
 
     /// <summary>With names as they are written: it is read by people, and not put into web pages as it is.</summary>
     private static readonly ContactExportJson Readable =
-        new(new JsonSerializerOptions(ContactExportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new(new JsonSerializerOptions(ContactExportJson.Default.Options)
+        {
+            Encoder =
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+        });
 
     internal static byte[] Write(ContactRecords records, Instant asOf)
     {
         ContactId contact = records.Contact;
         PersonMask mask = new(contact, records.Contacts);
         Gathering[] gatherings = [.. records.Gatherings.Where(gathering => gathering.Attendees.Contains(contact))];
-        Dictionary<GatheringId, int> numbers = gatherings.Index().ToDictionary(static item => item.Item.Id, static item => item.Index + 1);
-        Dictionary<CircleId, CirclePurpose> purposes = records.Circles.ToDictionary(static circle => circle.Id, static circle => circle.Purpose);
+        Dictionary<GatheringId, int> numbers = gatherings.Index()
+            .ToDictionary(static item => item.Item.Id, static item => item.Index + 1);
+        Dictionary<CircleId, CirclePurpose> purposes =
+            records.Circles.ToDictionary(static circle => circle.Id, static circle => circle.Purpose);
         ExportJson export = new(
             Format,
             Version,
@@ -31,7 +37,8 @@ internal static class ContactExport
             [.. records.Interactions.Select(interaction => Of(interaction, contact, mask, numbers))],
             [
                 .. records.Memberships.Where(membership => membership.Contact == contact).Select(membership =>
-                    new MembershipJson(purposes.GetValueOrDefault(membership.Circle).ToString(), Text(membership.Since), OptionalText(membership.Until))),
+                    new MembershipJson(purposes.GetValueOrDefault(membership.Circle).ToString(), Text(membership.Since),
+                        OptionalText(membership.Until))),
             ],
             [.. gatherings.Select(gathering => Of(gathering, numbers[gathering.Id], contact, mask))],
             [.. records.FollowUps.Where(followUp => followUp.Contact == contact).Select(followUp => Of(followUp, mask))],
@@ -57,7 +64,8 @@ internal static class ContactExport
                 .Select(static preference => preference.ToString()),
         ]);
 
-    private static InteractionJson Of(Interaction interaction, ContactId contact, PersonMask mask, Dictionary<GatheringId, int> gatherings) => new(
+    private static InteractionJson Of(Interaction interaction, ContactId contact, PersonMask mask,
+        Dictionary<GatheringId, int> gatherings) => new(
         Text(interaction.At),
         interaction.Channel.ToString(),
         [.. interaction.Contacts.Where(other => other != contact).Select(mask.Of)],

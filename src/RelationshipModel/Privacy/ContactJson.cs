@@ -9,4 +9,5 @@ namespace RelationshipModel.Privacy;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 
 internal sealed record ContactJson(
-    string Id, string? Name, string[] Interests, string[] Offers, string[] Needs, string? Birthday, string? Place, string[] Restrictions);
+    string Id, string? Name, string[] Interests, string[] Offers, string[] Needs, string? Birthday, string? Place,
+    string[] Restrictions);

@@ -19,9 +19,11 @@ internal sealed class PersonMask
         IEnumerable<Contact> others = known.Where(other => other.Id != contact);
         _ids = others.Select(static other => other.Id.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // "Ben from the bakery": his name is Ben; a word that begins with a small letter is no name.
-        _names = others.SelectMany(static other => WordsOf(other.Name)).Where(static word => word.Length > 1 && !char.IsLower(word[0]))
+        _names = others.SelectMany(static other => WordsOf(other.Name))
+            .Where(static word => word.Length > 1 && !char.IsLower(word[0]))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (string own in known.Where(other => other.Id == contact).SelectMany(static own => WordsOf(own.Name))) _names.Remove(own);
+        foreach (string own in known.Where(other => other.Id == contact).SelectMany(static own => WordsOf(own.Name)))
+            _names.Remove(own);
     }
 
     /// <summary>"contact" for the contact, "person 1" for the first other person asked for, and so on.</summary>
@@ -41,7 +43,8 @@ internal sealed class PersonMask
         StringBuilder masked = new(text.Length);
         foreach (string chunk in Chunks(text, static character => !char.IsWhiteSpace(character)))
         {
-            if (_ids.Contains(chunk) || _ids.Contains(chunk.Trim('.', ',', ';', ':', '!', '?', '(', ')', '<', '>', '"', '\''))) masked.Append(Somebody);
+            if (_ids.Contains(chunk) || _ids.Contains(chunk.Trim('.', ',', ';', ':', '!', '?', '(', ')', '<', '>', '"', '\'')))
+                masked.Append(Somebody);
             else foreach (string word in Chunks(chunk, IsOfWord)) masked.Append(_names.Contains(word) ? Somebody : word);
         }
 

@@ -34,10 +34,12 @@ internal sealed record DuePromise(FollowUp FollowUp, LocalDate Due, LocalDate Pr
             ReasonArgument[] about = FollowUp.What is { } what
                 ? [ReasonArgument.Of("contact", FollowUp.Contact), ReasonArgument.Of("what", what)]
                 : [ReasonArgument.Of("contact", FollowUp.Contact)];
-            if (FollowUp.Due is not { } due) return new(RevisitReasons.PromiseOpen, [.. about, ReasonArgument.Of("promised", PromisedOn)]);
+            if (FollowUp.Due is not { } due)
+                return new(RevisitReasons.PromiseOpen, [.. about, ReasonArgument.Of("promised", PromisedOn)]);
             return DaysOverdue == 0
                 ? new(RevisitReasons.PromiseDue, about)
-                : new(RevisitReasons.PromiseOverdue, [.. about, ReasonArgument.Of("due", due), ReasonArgument.Of("overdue", Duration.FromDays(DaysOverdue))]);
+                : new(RevisitReasons.PromiseOverdue,
+                    [.. about, ReasonArgument.Of("due", due), ReasonArgument.Of("overdue", Duration.FromDays(DaysOverdue))]);
         }
     }
 

@@ -11,7 +11,8 @@ internal static class LocalDays
     internal static LocalDate Later(LocalDate day, Duration length) =>
         length.Days >= Between(day, LocalDate.MaxIsoValue) ? LocalDate.MaxIsoValue : day.PlusDays(length.Days);
 
-    /// <summary>The next birthday, today's included; that of 29 February is on the 28th in a common year. Null where no year is left.</summary>
+    /// <summary>The next birthday, today's included; that of 29 February is on the 28th in a common year.
+    /// Null where no year is left.</summary>
     internal static LocalDate? Next(AnnualDate birthday, LocalDate today)
     {
         LocalDate thisYear = birthday.InYear(today.Year);

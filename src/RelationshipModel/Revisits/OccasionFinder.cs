@@ -36,12 +36,15 @@ internal sealed class OccasionFinder
         List<Occasion> occasions = [];
         ReasonArgument contact = ReasonArgument.Of("contact", id);
         if (record?.Place is { } place && _places.Contains(place))
-            occasions.Add(new(new(RevisitReasons.SamePlace, contact, ReasonArgument.Of("place", place)), _options.SamePlaceWeight));
+            occasions.Add(new(new(RevisitReasons.SamePlace, contact, ReasonArgument.Of("place", place)),
+                _options.SamePlaceWeight));
         if (_gatherings.TryGetValue(id, out LocalDate date))
-            occasions.Add(new(new(RevisitReasons.ExpectedAtGathering, contact, ReasonArgument.Of("date", date)), _options.GatheringWeight));
+            occasions.Add(new(new(RevisitReasons.ExpectedAtGathering, contact, ReasonArgument.Of("date", date)),
+                _options.GatheringWeight));
         return occasions;
     }
 
-    /// <summary>The day of the next gathering at which the owner meets the contact alone or with one other; null where none is agreed.</summary>
+    /// <summary>The day of the next gathering at which the owner meets the contact alone or with one other;
+    /// null where none is agreed.</summary>
     internal LocalDate? Meeting(ContactId contact) => _meetings.TryGetValue(contact, out LocalDate date) ? date : null;
 }

@@ -65,7 +65,8 @@ internal sealed class RevisitCandidate
 
     private double Lateness => IsDue ? 1 : IsLate ? 1 - 1 / Math.Max(1, Score!.SilenceInGaps) : 0;
 
-    private double SnoozeUrgency => SnoozeOver is null ? 0 : Formulas.HalfLifeDecay(_stated.DaysSinceSnooze, _options.SnoozeHalfLife.TotalDays);
+    private double SnoozeUrgency => SnoozeOver is null
+        ? 0 : Formulas.HalfLifeDecay(_stated.DaysSinceSnooze, _options.SnoozeHalfLife.TotalDays);
 
     private double Need => Math.Max(Lateness, SnoozeUrgency);
 
@@ -84,11 +85,12 @@ internal sealed class RevisitCandidate
     };
 
     internal RevisitSuggestion Suggestion(RevisitPool pool) =>
-        new(Contact, pool, Value(pool), Reasons(pool), () => Explain(pool), Score, Promises.Select(static promise => promise.FollowUp.Id));
+        new(Contact, pool, Value(pool), Reasons(pool), () => Explain(pool), Score,
+            Promises.Select(static promise => promise.FollowUp.Id));
 
     /// <summary>
-    /// Late by what a person stated, or by a rhythm of its own that the tie has shown: who was met once or twice, and not closely, has none to fall
-    /// behind, and who never answered is not to be asked again.
+    /// Late by what a person stated, or by a rhythm of its own that the tie has shown: who was met once or twice, and not
+    /// closely, has none to fall behind, and who never answered is not to be asked again.
     /// </summary>
     private bool IsLateBy(RelationshipScore score) =>
         TieReasoning.IsBeyondCadence(score)
@@ -97,7 +99,8 @@ internal sealed class RevisitCandidate
                 && (score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel))));
 
     private double Urgency(double need) =>
-        _occasions.Count == 0 ? need : 1 - _occasions.Aggregate(1 - need, static (none, occasion) => none * (1 - occasion.Weight));
+        _occasions.Count == 0
+            ? need : 1 - _occasions.Aggregate(1 - need, static (none, occasion) => none * (1 - occasion.Weight));
 
     private Explanation Explain(RevisitPool pool)
     {
@@ -108,18 +111,22 @@ internal sealed class RevisitCandidate
             _ => [Score!.Explain(ScoreTerm.BondLevel), ExplainUrgency(ExplainQuiet())],
         };
         if (pool != RevisitPool.Owed)
-            return Explanation.Combined(pool == RevisitPool.Keep ? "keep" : "revive", "1", Combination.Product, [.. factors, .. ExplainRestore()]);
-        Explanation[] owed = [.. Promises.Select(static promise => promise.Explanation), .. Waits ? new[] { ExplainWaiting() } : []];
+            return Explanation.Combined(pool == RevisitPool.Keep ? "keep" : "revive", "1", Combination.Product,
+                [.. factors, .. ExplainRestore()]);
+        Explanation[] owed = [.. Promises.Select(static promise => promise.Explanation), .. Waits
+            ? new[] { ExplainWaiting() } : []];
         return Explanation.Combined("owed", "1", Combination.Maximum, owed);
     }
 
     private Explanation ExplainWaiting() => Explanation.Combined("waiting", "1", Combination.HalfLifeDecay,
-        new("waiting_days", TieReasoning.WaitingDays(Score!), "d"), new Explanation("waiting_half_life", _options.WaitingHalfLife.TotalDays, "d"));
+        new("waiting_days", TieReasoning.WaitingDays(Score!), "d"),
+        new Explanation("waiting_half_life", _options.WaitingHalfLife.TotalDays, "d"));
 
     private Explanation ExplainUrgency(Explanation need) =>
         _occasions.Count == 0
             ? need
-            : Explanation.Combined("urgency", "1", Combination.NoisyOr, [need, .. _occasions.Select(static occasion => occasion.Explanation)]);
+            : Explanation.Combined("urgency", "1", Combination.NoisyOr,
+                [need, .. _occasions.Select(static occasion => occasion.Explanation)]);
 
     private Explanation ExplainNeed()
     {
@@ -127,7 +134,8 @@ internal sealed class RevisitCandidate
         if (SnoozeOver is null) return lateness;
         return Explanation.Combined("need", "1", Combination.Maximum, lateness,
             Explanation.Combined("snooze_over", "1", Combination.HalfLifeDecay,
-                new("days_since_snooze", _stated.DaysSinceSnooze, "d"), new Explanation("snooze_half_life", _options.SnoozeHalfLife.TotalDays, "d")));
+                new("days_since_snooze", _stated.DaysSinceSnooze, "d"),
+                new Explanation("snooze_half_life", _options.SnoozeHalfLife.TotalDays, "d")));
     }
 
     private Explanation ExplainLateness()
@@ -137,27 +145,32 @@ internal sealed class RevisitCandidate
         return Explanation.Combined("lateness", "1", Combination.Complement,
             Explanation.Combined("in_rhythm", "1", Combination.Ratio,
                 new("one_gap", 1, "gaps"),
-                Explanation.Combined("silence_of_a_gap_or_more", "gaps", Combination.Maximum, new("one_gap", 1, "gaps"), Score!.Explain(ScoreTerm.Silence))));
+                Explanation.Combined("silence_of_a_gap_or_more", "gaps", Combination.Maximum, new("one_gap", 1, "gaps"),
+                    Score!.Explain(ScoreTerm.Silence))));
     }
 
     private Explanation ExplainQuiet() => Explanation.Combined("quiet", "1", Combination.Level,
-        new("silent_days", Score!.SilentLocalDays, "d", evidence: Score.Terms.LastContactId.IsDefault ? null : [Score.Terms.LastContactId]),
+        new("silent_days", Score!.SilentLocalDays, "d", evidence: Score.Terms.LastContactId.IsDefault
+            ? null : [Score.Terms.LastContactId]),
         new Explanation("revive_scale", _options.ReviveScale.TotalDays, "d"));
 
     private Explanation ExplainCloseness() => Explanation.Combined("closeness", "1", Combination.Sum,
         new("base_closeness", _options.BaseCloseness),
         Explanation.Combined("of_bond", "1", Combination.Product,
-            Explanation.Combined("weight", "1", Combination.Complement, new Explanation("base_closeness", _options.BaseCloseness)),
+            Explanation.Combined("weight", "1", Combination.Complement,
+                new Explanation("base_closeness", _options.BaseCloseness)),
             Score?.Explain(ScoreTerm.BondLevel) ?? new("bond_level", 0)));
 
     private IEnumerable<Explanation> ExplainRestore()
     {
         if (Score?.Restoration is null) yield break;
         yield return Explanation.Combined("restore", "1", Combination.Power, new("two", 2),
-            Explanation.Combined("half_of_restoration", "1", Combination.Ratio, Score.Explain(ScoreTerm.Restoration), new("two", 2)));
+            Explanation.Combined("half_of_restoration", "1", Combination.Ratio, Score.Explain(ScoreTerm.Restoration),
+                new("two", 2)));
     }
 
-    /// <summary>What puts the contact into the pool, and then all else in the order of promises, waiting, state, occasions and notes.</summary>
+    /// <summary>What puts the contact into the pool, and then all else in the order of promises, waiting,
+    /// state, occasions and notes.</summary>
     private IEnumerable<Reason> Reasons(RevisitPool pool)
     {
         Reason[] all = [.. All()];
@@ -175,7 +188,8 @@ internal sealed class RevisitCandidate
     {
         ReasonArgument contact = ReasonArgument.Of("contact", Contact);
         if (HasPromise) yield return Promises[0].Reason;
-        if (Promises.Count > 1) yield return new(RevisitReasons.MorePromises, contact, ReasonArgument.Of("count", Promises.Count - 1));
+        if (Promises.Count > 1)
+            yield return new(RevisitReasons.MorePromises, contact, ReasonArgument.Of("count", Promises.Count - 1));
         if (Waits) yield return TieReasoning.Waiting(Score!)!;
         if (SnoozeOver is not null) yield return Snoozed();
         if (State() is { } state) yield return state;
@@ -188,12 +202,14 @@ internal sealed class RevisitCandidate
             yield return new(RevisitReasons.UnansweredBefore, contact, ReasonArgument.Of("count", Score.UnansweredInitiatives));
     }
 
-    private Reason Snoozed() => new(RevisitReasons.SnoozeOver, ReasonArgument.Of("contact", Contact), ReasonArgument.Of("date", SnoozeOver!.Value));
+    private Reason Snoozed() =>
+        new(RevisitReasons.SnoozeOver, ReasonArgument.Of("contact", Contact), ReasonArgument.Of("date", SnoozeOver!.Value));
 
     private Reason? State()
     {
         if (IsDue)
-            return new(RevisitReasons.DueSinceMembership, ReasonArgument.Of("contact", Contact), ReasonArgument.Of("since", _stated.DueSince!.Value));
+            return new(RevisitReasons.DueSinceMembership, ReasonArgument.Of("contact", Contact),
+                ReasonArgument.Of("since", _stated.DueSince!.Value));
         return Score is not null && (IsLate || Score.Status == TieStatus.Dormant) ? TieReasoning.Status(Score) : null;
     }
 }

@@ -5,16 +5,19 @@ namespace RelationshipModel.Revisits;
 
 /// <summary>Says who is not to be suggested, and until when.</summary>
 internal sealed class RevisitGuards(
-    RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested, OccasionFinder occasions)
+    RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested,
+    OccasionFinder occasions)
 {
-    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved;
+    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore
+        | ContactRestrictions.RecordRemoved;
 
     /// <summary>Whether the contact may be suggested: nothing that a person stated forbids it.</summary>
     internal bool IsAllowed(ContactId contact, Contact? record, RelationshipScore? score) =>
         !snapshot.IsOwner(contact)
         && score?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
         && (record is null
-            || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None && !(record.SnoozedUntil > snapshot.Today)));
+            || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None
+                && !(record.SnoozedUntil > snapshot.Today)));
 
     /// <summary>The hold of a contact who did not answer; null where there is none.</summary>
     internal GuardHold? Unanswered(ContactId contact, RelationshipScore? score)
@@ -22,7 +25,8 @@ internal sealed class RevisitGuards(
         if (score?.LastInteraction is not { } last || score.UnansweredInitiatives < options.UnansweredInitiatives) return null;
         if (Rest(DayOf(last), options.UnansweredHold.Days) is not { } until) return null;
         ReasonArgument count = ReasonArgument.Of("count", score.UnansweredInitiatives);
-        return new(new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", contact), count, ReasonArgument.Of("until", until)), until);
+        return new(new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", contact), count,
+            ReasonArgument.Of("until", until)), until);
     }
 
     /// <summary>The cooldown after a suggestion; null where it is over.</summary>
@@ -31,16 +35,20 @@ internal sealed class RevisitGuards(
             ? Cooldown(RevisitReasons.RecentlySuggested, candidate, DayOf(at))
             : null;
 
-    /// <summary>The cooldown after a contact, or a meeting that is agreed; null where nothing holds the contact back from the pool.</summary>
-    /// <remarks>What is owed is owed, however lately the two were in touch. The end of a snooze overrides a contact before it.</remarks>
+    /// <summary>The cooldown after a contact, or a meeting that is agreed; null where nothing holds the
+    /// contact back from the pool.</summary>
+    /// <remarks>What is owed is owed, however lately the two were in touch. The end of a snooze
+    /// overrides a contact before it.</remarks>
     internal GuardHold? InTouch(RevisitCandidate candidate, RevisitPool pool)
     {
         if (pool == RevisitPool.Owed) return null;
         if (Meeting(candidate) is { } meeting) return meeting;
-        return candidate.SnoozeOver is null && candidate.Score?.LastContact is { } at ? Cooldown(RevisitReasons.RecentlyInTouch, candidate, DayOf(at)) : null;
+        return candidate.SnoozeOver is null && candidate.Score?.LastContact is { } at
+            ? Cooldown(RevisitReasons.RecentlyInTouch, candidate, DayOf(at)) : null;
     }
 
-    /// <summary>The hold of a contact whom the owner meets within the cadence, or within the usual gap where none is stated.</summary>
+    /// <summary>The hold of a contact whom the owner meets within the cadence, or within the
+    /// usual gap where none is stated.</summary>
     private GuardHold? Meeting(RevisitCandidate candidate)
     {
         if (occasions.Meeting(candidate.Contact) is not { } date) return null;
@@ -55,7 +63,8 @@ internal sealed class RevisitGuards(
     {
         int days = Math.Min(options.Cooldown.Days, candidate.CadenceDays ?? int.MaxValue);
         return Rest(day, days) is { } until
-            ? new(new(code, ReasonArgument.Of("contact", candidate.Contact), ReasonArgument.Of("date", day), ReasonArgument.Of("until", until)), until)
+            ? new(new(code, ReasonArgument.Of("contact", candidate.Contact), ReasonArgument.Of("date", day),
+                ReasonArgument.Of("until", until)), until)
             : null;
     }
 

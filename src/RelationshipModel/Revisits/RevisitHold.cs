@@ -19,7 +19,8 @@ public sealed record RevisitHold
     /// <summary>Why. At least one.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
-    /// <summary>The first local day on which nothing holds the contact back any more; null where it depends on who else is suggested.</summary>
+    /// <summary>The first local day on which nothing holds the contact back any more; null where it
+    /// depends on who else is suggested.</summary>
     public LocalDate? Until { get; }
 
     /// <summary>The contact's id and the code of the first reason.</summary>

@@ -4,7 +4,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 
-/// <summary>The constants of a digest of revisits. Immutable; change it with a <c>with</c> expression. Checked whole when a planner is made of it.</summary>
+/// <summary>The constants of a digest of revisits. Immutable; change it with a <c>with</c> expression. Checked whole
+/// when a planner is made of it.</summary>
 public sealed record RevisitOptions
 {
     /// <summary>The defaults.</summary>
@@ -18,7 +19,8 @@ public sealed record RevisitOptions
     /// <value>1 to 100,000; 2 by default.</value>
     public int PerCircle { get; init; } = 2;
 
-    /// <summary>How long nobody is suggested after a contact, or again after a suggestion; never longer than a stated cadence.</summary>
+    /// <summary>How long nobody is suggested after a contact, or again after a suggestion; never
+    /// longer than a stated cadence.</summary>
     /// <value>0 to 3,650 whole local days; 14 days by default.</value>
     public Duration Cooldown { get; init; } = Duration.FromDays(14);
 
@@ -38,7 +40,8 @@ public sealed record RevisitOptions
     /// <value>0 to 1; 0.3 by default.</value>
     public double BaseCloseness { get; init; } = .3;
 
-    /// <summary>The silence at which a dormant tie has half its full weight in revive: BondLevel x (1 - 2^(-silence/scale)).</summary>
+    /// <summary>The silence at which a dormant tie has half its full weight in revive: BondLevel
+    /// x (1 - 2^(-silence/scale)).</summary>
     /// <value>1 to 365,000 days; 1,095 days (three years) by default.</value>
     public Duration ReviveScale { get; init; } = Duration.FromDays(1095);
 
@@ -46,7 +49,8 @@ public sealed record RevisitOptions
     /// <value>0 (only the day itself) to 365 whole local days; 7 days by default.</value>
     public Duration BirthdayAhead { get; init; } = Duration.FromDays(7);
 
-    /// <summary>The time after its due day in which a promise loses half its urgency, so that promises of years ago do not block every digest.</summary>
+    /// <summary>The time after its due day in which a promise loses half its urgency, so that promises of years ago
+    /// do not block every digest.</summary>
     /// <value>1 to 36,525 days; 90 days by default.</value>
     public Duration PromiseHalfLife { get; init; } = Duration.FromDays(90);
 
@@ -74,11 +78,13 @@ public sealed record RevisitOptions
     /// <value>0 to 1; 0.4 by default, the level from which a silent tie is dormant and not lapsed.</value>
     public double StrongBondLevel { get; init; } = .4;
 
-    /// <summary>On how many days there must have been contact before a tie that is not strong, and has no cadence, can be late.</summary>
+    /// <summary>On how many days there must have been contact before a tie that is not strong, and
+    /// has no cadence, can be late.</summary>
     /// <value>0 to 1,000; 3 by default, the days after which a tie is nascent no longer.</value>
     public int RhythmContactDays { get; init; } = 3;
 
-    /// <summary>From which share of the silence towards the owner the silence towards everyone else counts as silence to everyone.</summary>
+    /// <summary>From which share of the silence towards the owner the silence towards everyone else
+    /// counts as silence to everyone.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double AwayShare { get; init; } = TieReasoning.AwayShare;
 
@@ -97,7 +103,8 @@ public sealed record RevisitOptions
         faults.CheckDays(nameof(GatheringAhead), GatheringAhead, 0, 365);
         foreach ((string name, Duration halfLife) in new[]
         {
-            (nameof(PromiseHalfLife), PromiseHalfLife), (nameof(WaitingHalfLife), WaitingHalfLife), (nameof(SnoozeHalfLife), SnoozeHalfLife),
+            (nameof(PromiseHalfLife), PromiseHalfLife), (nameof(WaitingHalfLife), WaitingHalfLife),
+            (nameof(SnoozeHalfLife), SnoozeHalfLife),
         })
             faults.Check(name, halfLife, Duration.FromDays(1), Duration.FromDays(36_525));
         faults.Check(nameof(SamePlaceWeight), SamePlaceWeight, 0, 1);

@@ -6,7 +6,8 @@ namespace RelationshipModel.Revisits;
 /// <summary>A digest of whom to reach out to, and who was left in peace. Immutable.</summary>
 public sealed record RevisitPlan
 {
-    internal RevisitPlan(OwnerId owner, LocalDate day, IEnumerable<RevisitSuggestion> suggestions, IEnumerable<RevisitHold> held, IEnumerable<UpcomingBirthday> birthdays)
+    internal RevisitPlan(OwnerId owner, LocalDate day, IEnumerable<RevisitSuggestion> suggestions, IEnumerable<RevisitHold> held,
+        IEnumerable<UpcomingBirthday> birthdays)
     {
         Owner = owner;
         Day = day;
@@ -25,16 +26,16 @@ public sealed record RevisitPlan
     public IReadOnlyList<RevisitSuggestion> Suggestions { get; }
 
     /// <summary>
-    /// Who is held back and why: everyone whom the owner reached out to again and again without an answer, and who else would have been suggested
-    /// but for a guard of the planner. What a person stated (paused, ended, deceased, preferences, snoozed) is obeyed without a word.
-    /// Those who are free soonest come first, then in ordinal order.
+    /// Who is held back and why: everyone whom the owner reached out to again and again without an answer, and who else would
+    /// have been suggested but for a guard of the planner. What a person stated (paused, ended, deceased, preferences, snoozed)
+    /// is obeyed without a word. Those who are free soonest come first, then in ordinal order.
     /// </summary>
     public IReadOnlyList<RevisitHold> Held { get; }
 
     /// <summary>
-    /// The birthdays of the coming days, the next first, of everyone whose birthday is recorded, however lately they were in touch: beside the
-    /// suggestions, for whose places they do not compete. Left out are the ended, the deceased, removed records and those of whom the owner wants no
-    /// reminders.
+    /// The birthdays of the coming days, the next first, of everyone whose birthday is recorded, however lately they were in
+    /// touch: beside the suggestions, for whose places they do not compete. Left out are the ended, the deceased, removed records
+    /// and those of whom the owner wants no reminders.
     /// </summary>
     public IReadOnlyList<UpcomingBirthday> Birthdays { get; }
 

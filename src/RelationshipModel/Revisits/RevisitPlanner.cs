@@ -6,8 +6,8 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Revisits;
 
 /// <summary>
-/// Plans whom to reach out to: what the owner owes, which ties are slipping, which old friendship to revive. Immutable, safe for concurrent use; it
-/// sees no clock and no store.
+/// Plans whom to reach out to: what the owner owes, which ties are slipping, which old friendship to revive. Immutable, safe for
+/// concurrent use; it sees no clock and no store.
 /// </summary>
 public sealed class RevisitPlanner
 {
@@ -22,16 +22,21 @@ public sealed class RevisitPlanner
     public RevisitOptions Options { get; }
 
     /// <summary>Plans whom to reach out to on the snapshot's day.</summary>
-    /// <param name="snapshot">What is known of the owner's network. Its scores, contacts, follow-ups, memberships and gatherings are looked at.</param>
-    /// <param name="lastSuggested">When each contact was last suggested, where the host keeps that; instants after the snapshot's are ignored.</param>
-    /// <param name="places">Where the owner is or will be in the coming days, compared with <see cref="Contact.Place"/> whole, whatever the case.</param>
+    /// <param name="snapshot">What is known of the owner's network. Its scores, contacts, follow-ups, memberships
+    /// and gatherings are looked at.</param>
+    /// <param name="lastSuggested">When each contact was last suggested, where the host keeps that; instants
+    /// after the snapshot's are ignored.</param>
+    /// <param name="places">Where the owner is or will be in the coming days, compared with
+    /// <see cref="Contact.Place"/> whole, whatever the case.</param>
     /// <returns>At most <see cref="RevisitOptions.Top"/> suggestions, each with a reason, and who is held back.</returns>
-    /// <exception cref="ArgumentException">An id of <paramref name="lastSuggested"/> is its default value, or a place is empty or too long.</exception>
+    /// <exception cref="ArgumentException">An id of <paramref name="lastSuggested"/> is its default value, or a
+    /// place is empty or too long.</exception>
     /// <remarks>
-    /// The places are dealt owed, keep, revive in turn, and a pool that has nobody left is passed over: of five places with all pools filled that is
-    /// 2, 2 and 1. The result does not depend on the order in which anything was given.
+    /// The places are dealt owed, keep, revive in turn, and a pool that has nobody left is passed over: of five places with all
+    /// pools filled that is 2, 2 and 1. The result does not depend on the order in which anything was given.
     /// </remarks>
-    public RevisitPlan Plan(NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant>? lastSuggested = null, IEnumerable<string>? places = null)
+    public RevisitPlan Plan(NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant>? lastSuggested = null,
+        IEnumerable<string>? places = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         lastSuggested ??= FrozenDictionary<ContactId, Instant>.Empty;
@@ -41,7 +46,8 @@ public sealed class RevisitPlanner
         RevisitGuards guards = new(Options, snapshot, lastSuggested, occasions);
         Func<ContactId, RevisitStatements> statements = RevisitStatements.Of(snapshot, lastSuggested);
         ILookup<ContactId, DuePromise> promises = DuePromise.All(snapshot, Options);
-        Dictionary<RevisitPool, List<RevisitCandidate>> pools = Pools.ToDictionary(static pool => pool, static _ => new List<RevisitCandidate>());
+        Dictionary<RevisitPool, List<RevisitCandidate>> pools =
+            Pools.ToDictionary(static pool => pool, static _ => new List<RevisitCandidate>());
         List<RevisitHold> held = [];
         foreach (ContactId id in Known(snapshot))
         {
@@ -64,7 +70,8 @@ public sealed class RevisitPlanner
     private static IEnumerable<ContactId> Known(NetworkSnapshot snapshot) =>
         snapshot.Contacts.Select(static contact => contact.Id)
             .Union(snapshot.Scores.Select(static score => score.Tie.Contact))
-            .Union(snapshot.Memberships.Where(membership => membership.HoldsOn(snapshot.Today)).Select(static membership => membership.Contact));
+            .Union(snapshot.Memberships.Where(membership => membership.HoldsOn(snapshot.Today))
+                .Select(static membership => membership.Contact));
 
     private IEnumerable<UpcomingBirthday> Birthdays(NetworkSnapshot snapshot) =>
         from contact in snapshot.Contacts
@@ -76,8 +83,10 @@ public sealed class RevisitPlanner
         orderby next, contact.Id
         select new UpcomingBirthday(contact.Id, next.Value, snapshot.Today);
 
-    /// <summary>Adds a candidate to each pool to which it belongs and from which nothing holds it back; the hold if that is none.</summary>
-    private static RevisitHold? AddTo(Dictionary<RevisitPool, List<RevisitCandidate>> pools, RevisitCandidate candidate, RevisitGuards guards)
+    /// <summary>Adds a candidate to each pool to which it belongs and from which nothing holds it
+    /// back; the hold if that is none.</summary>
+    private static RevisitHold? AddTo(Dictionary<RevisitPool, List<RevisitCandidate>> pools, RevisitCandidate candidate,
+        RevisitGuards guards)
     {
         RevisitPool[] belongs = [.. Pools.Where(pool => candidate.Value(pool) > 0)];
         RevisitPool[] free = [.. belongs.Where(pool => guards.InTouch(candidate, pool) is null)];
@@ -91,12 +100,15 @@ public sealed class RevisitPlanner
 
         GuardHold? inTouch = belongs.Length > 0 && free.Length == 0 ? guards.InTouch(candidate, belongs[0]) : null;
         GuardHold[] holds = [.. new[] { unanswered, suggested, inTouch }.OfType<GuardHold>()];
-        return holds.Length == 0 ? null : new(candidate.Contact, holds.Select(static hold => hold.Reason), holds.Max(static hold => hold.Until));
+        return holds.Length == 0
+            ? null : new(candidate.Contact, holds.Select(static hold => hold.Reason), holds.Max(static hold => hold.Until));
     }
 
-    private List<RevisitSuggestion> FillDigest(Dictionary<RevisitPool, List<RevisitCandidate>> pools, CirclePlaces places, List<RevisitHold> held)
+    private List<RevisitSuggestion> FillDigest(Dictionary<RevisitPool, List<RevisitCandidate>> pools, CirclePlaces places,
+        List<RevisitHold> held)
     {
-        Dictionary<RevisitPool, LinkedList<RevisitCandidate>> queues = pools.ToDictionary(static pool => pool.Key, static pool => InOrder(pool.Value, pool.Key));
+        Dictionary<RevisitPool, LinkedList<RevisitCandidate>> queues =
+            pools.ToDictionary(static pool => pool.Key, static pool => InOrder(pool.Value, pool.Key));
         HashSet<ContactId> seen = [];
         List<RevisitSuggestion> digest = [];
         int promised = 0, waiting = 0;
@@ -131,7 +143,8 @@ public sealed class RevisitPlanner
             if (pool == RevisitPool.Owed && waiting > promised)
             {
                 LinkedListNode<RevisitCandidate>? promise = node;
-                while (promise is not null && !(promise.Value.HasPromise && !seen.Contains(promise.Value.Contact))) promise = promise.Next;
+                while (promise is not null && !(promise.Value.HasPromise && !seen.Contains(promise.Value.Contact)))
+                    promise = promise.Next;
                 node = promise ?? node;
             }
 

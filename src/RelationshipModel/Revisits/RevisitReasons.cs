@@ -1,7 +1,9 @@
 namespace RelationshipModel.Revisits;
 
-/// <summary>The codes of the reasons to revisit a contact, and of those not to for now, beside those of <see cref="Scoring.TieReasons"/>. They are stable.</summary>
-/// <remarks>Every reason has the argument <c>contact</c>. Those of a promise have the argument <c>what</c> where the owner wrote what was promised.</remarks>
+/// <summary>The codes of the reasons to revisit a contact, and of those not to for now, beside those of
+/// <see cref="Scoring.TieReasons"/>. They are stable.</summary>
+/// <remarks>Every reason has the argument <c>contact</c>. Those of a promise have the argument <c>what</c> where the
+/// owner wrote what was promised.</remarks>
 public static class RevisitReasons
 {
     /// <summary>Owed: a promise of the owner that is due today.</summary>
@@ -16,7 +18,8 @@ public static class RevisitReasons
     /// <summary>Further promises of the owner that are due. Argument <c>count</c>.</summary>
     public const string MorePromises = "more_promises";
 
-    /// <summary>Keep: in a circle with a cadence, and never in touch. Argument <c>since</c> (day): the first day of the membership.</summary>
+    /// <summary>Keep: in a circle with a cadence, and never in touch. Argument <c>since</c> (day): the
+    /// first day of the membership.</summary>
     public const string DueSinceMembership = "due_since_membership";
 
     /// <summary>Keep: the time for which the owner wanted no suggestion is over. Argument <c>date</c> (day).</summary>

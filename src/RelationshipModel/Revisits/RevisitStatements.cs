@@ -7,7 +7,8 @@ namespace RelationshipModel.Revisits;
 /// <summary>What a person stated of a contact that bears on when to reach out. It outranks every heuristic.</summary>
 internal sealed record RevisitStatements
 {
-    /// <summary>Whether a person stated the tie: what the contact is, how close, or that the contact belongs to a circle.</summary>
+    /// <summary>Whether a person stated the tie: what the contact is, how close, or that the
+    /// contact belongs to a circle.</summary>
     internal bool IsStated { get; private init; }
 
     /// <summary>The target of the cadence, in days; null where none is stated.</summary>
@@ -23,9 +24,11 @@ internal sealed record RevisitStatements
     internal int DaysSinceSnooze { get; private init; }
 
     /// <summary>Reads the statements of all contacts of a snapshot.</summary>
-    internal static Func<ContactId, RevisitStatements> Of(NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested)
+    internal static Func<ContactId, RevisitStatements> Of(NetworkSnapshot snapshot,
+        IReadOnlyDictionary<ContactId, Instant> lastSuggested)
     {
-        IReadOnlyDictionary<ContactId, EffectiveCadence> cadences = EffectiveCadence.All(snapshot.Circles, snapshot.Memberships, snapshot.Today);
+        IReadOnlyDictionary<ContactId, EffectiveCadence> cadences =
+            EffectiveCadence.All(snapshot.Circles, snapshot.Memberships, snapshot.Today);
         ILookup<ContactId, CircleMembership> memberships = snapshot.Memberships
             .Where(membership => membership.HoldsOn(snapshot.Today))
             .ToLookup(static membership => membership.Contact);
@@ -33,13 +36,15 @@ internal sealed record RevisitStatements
         {
             Contact? record = snapshot.Contact(contact);
             EffectiveCadence? cadence = cadences.GetValueOrDefault(contact);
-            int? days = cadence?.Cadence is { IsAsItComes: false } target ? Math.Max(1, (int)Math.Floor(EffectiveCadence.Days(target))) : null;
+            int? days = cadence?.Cadence is { IsAsItComes: false } target
+                ? Math.Max(1, (int)Math.Floor(EffectiveCadence.Days(target))) : null;
             LocalDate? snoozeOver = SnoozeOverOf(contact, record);
             return new()
             {
                 IsStated = memberships.Contains(contact) || record is { Closeness.Count: > 0 } || IsKindStated(record),
                 CadenceDays = days,
-                DueSince = days is null ? null : memberships[contact].Where(membership => membership.Circle == cadence!.Circle).Min(static membership => membership.Since),
+                DueSince = days is null ? null : memberships[contact].Where(membership => membership.Circle == cadence!.Circle)
+                    .Min(static membership => membership.Since),
                 SnoozeOver = snoozeOver,
                 DaysSinceSnooze = snoozeOver is { } over ? LocalDays.Between(over, snapshot.Today) : 0,
             };
@@ -49,10 +54,12 @@ internal sealed record RevisitStatements
         {
             if (record?.SnoozedUntil is not { } until || until > snapshot.Today) return null;
             bool wasInTouch = snapshot.Score(contact)?.LastContact is { } last && last.InZone(snapshot.Zone).Date >= until;
-            bool wasSuggested = lastSuggested.TryGetValue(contact, out Instant at) && at <= snapshot.AsOf && at.InZone(snapshot.Zone).Date >= until;
+            bool wasSuggested = lastSuggested.TryGetValue(contact, out Instant at) && at <= snapshot.AsOf
+                && at.InZone(snapshot.Zone).Date >= until;
             return wasInTouch || wasSuggested ? null : until;
         }
     }
 
-    private static bool IsKindStated(Contact? record) => record is not null && (record.Kind & ~(TieKind.Contact | TieKind.Me)) != 0;
+    private static bool IsKindStated(Contact? record) => record is not null && (record.Kind & ~(TieKind.Contact | TieKind.Me))
+        != 0;
 }

@@ -47,7 +47,8 @@ public sealed record RevisitSuggestion
     /// <summary>Why <see cref="Value"/> is what it is, with the ids of the interactions it rests on.</summary>
     public Explanation Explanation => _explain();
 
-    /// <summary>The score of the tie on which the suggestion rests; null where there is a promise and nothing else is known.</summary>
+    /// <summary>The score of the tie on which the suggestion rests; null where there is a promise
+    /// and nothing else is known.</summary>
     public RelationshipScore? Score { get; }
 
     /// <summary>The owner's promises to the contact that are due, the most urgent first; empty if there are none.</summary>
@@ -55,12 +56,14 @@ public sealed record RevisitSuggestion
 
     /// <summary>Whether two suggestions are of the same contact and pool, with the same value, reasons and score.</summary>
     public bool Equals(RevisitSuggestion? other) =>
-        other is not null && Contact == other.Contact && Pool == other.Pool && Value.Equals(other.Value) && Reasons.Equals(other.Reasons)
+        other is not null && Contact == other.Contact && Pool == other.Pool && Value.Equals(other.Value)
+            && Reasons.Equals(other.Reasons)
         && Score == other.Score && Promises.Equals(other.Promises);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Contact, Pool, Value);
 
     /// <summary>The contact's id, the pool and the code of the reason.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Contact} ({Pool}, {Value:0.###}): {Reason}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Contact} ({Pool}, {Value:0.###}): {Reason}");
 }

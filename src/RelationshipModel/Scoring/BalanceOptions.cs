@@ -31,7 +31,8 @@ public sealed record BalanceOptions
     /// <value>0 to 0.99; 0.2 by default.</value>
     public double BaseTolerance { get; init; } = .2;
 
-    /// <summary>How much more imbalance the strongest bond tolerates: close friends keep no accounts (Clark and Mills 1979).</summary>
+    /// <summary>How much more imbalance the strongest bond tolerates: close friends keep no
+    /// accounts (Clark and Mills 1979).</summary>
     /// <value>0 to 0.99, and with <see cref="BaseTolerance"/> below 1; 0.4 by default.</value>
     public double BondTolerance { get; init; } = .4;
 
@@ -39,7 +40,8 @@ public sealed record BalanceOptions
     /// <value>Zero to 1,000 years; 365 days by default.</value>
     public Duration OneSidedAfter { get; init; } = Duration.FromDays(365);
 
-    /// <summary>How unlikely the balance must be by chance (exact two-sided binomial test) before a tie is called one-sided.</summary>
+    /// <summary>How unlikely the balance must be by chance (exact two-sided binomial test) before
+    /// a tie is called one-sided.</summary>
     /// <value>Above 0, to 1; 0.05 by default.</value>
     public double OneSidedSignificance { get; init; } = .05;
 

@@ -1,8 +1,8 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// How bonds grow and decay: db/dt = -max(lambda c (1 - e^(-b/c)), mu b), so that weak bonds halve in H0, strong ones in more, and none in more than
-/// the longest half-life.
+/// How bonds grow and decay: db/dt = -max(lambda c (1 - e^(-b/c)), mu b), so that weak bonds halve in H0, strong ones in more,
+/// and none in more than the longest half-life.
 /// </summary>
 internal sealed class BondCurve
 {
@@ -30,7 +30,8 @@ internal sealed class BondCurve
 
     internal double Hours(BondStock bond) => Hours(bond, _scale);
 
-    internal static double Hours(BondStock bond, double scaleHours) => bond.Value >= 0 ? scaleHours * Formulas.Log1P(bond.Value) : -bond.Value;
+    internal static double Hours(BondStock bond, double scaleHours) =>
+        bond.Value >= 0 ? scaleHours * Formulas.Log1P(bond.Value) : -bond.Value;
 
     /// <summary>Whether this curve keeps a bond in the form it has, which another may have given it.</summary>
     internal bool Keeps(BondStock bond) => bond.Value <= _pivotStock;

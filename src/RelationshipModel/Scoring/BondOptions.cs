@@ -9,7 +9,8 @@ public sealed record BondOptions
     /// <value>A second to 10,000 hours; 8 hours by default.</value>
     public Duration MostADay { get; init; } = Duration.FromHours(8);
 
-    /// <summary>The share of the hours stated on a local day that the day may count in any case: a journey of weeks is one interaction.</summary>
+    /// <summary>The share of the hours stated on a local day that the day may count in any case: a journey
+    /// of weeks is one interaction.</summary>
     /// <value>0 to 1; 1/3 by default.</value>
     public double ShareOfStatedHours { get; init; } = 1.0 / 3;
 
@@ -29,7 +30,8 @@ public sealed record BondOptions
     /// <value>1 to 100; 4 by default.</value>
     public double KinFactor { get; init; } = 4;
 
-    /// <summary>The bond at which <see cref="RelationshipScore.BondLevel"/> is one half (Hall 2019: 50 hours make a casual friend).</summary>
+    /// <summary>The bond at which <see cref="RelationshipScore.BondLevel"/> is one half (Hall 2019: 50
+    /// hours make a casual friend).</summary>
     /// <value>A second to 10,000 hours; 50 hours by default.</value>
     public Duration LevelHalf { get; init; } = Duration.FromHours(50);
 

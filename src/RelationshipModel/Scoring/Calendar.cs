@@ -3,10 +3,11 @@ using NodaTime.TimeZones;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The owner's local days: their numbers from 0001-01-01 and the instants at which they begin. Safe for concurrent use.</summary>
+/// <summary>The owner's local days: their numbers from 0001-01-01 and the instants at which they
+/// begin. Safe for concurrent use.</summary>
 /// <remarks>
-/// The local day of an instant is the last local day whose start is not after it, also where clocks or calendars repeat or skip: a day that begins
-/// twice begins the first time, and a day that a zone skips begins and ends where the next begins.
+/// The local day of an instant is the last local day whose start is not after it, also where clocks or calendars repeat or skip:
+/// a day that begins twice begins the first time, and a day that a zone skips begins and ends where the next begins.
 /// </remarks>
 internal sealed class Calendar(DateTimeZone zone)
 {

@@ -37,7 +37,8 @@ public sealed record ChannelOptions
     /// <value>Weight 0.35; 3.75 minutes.</value>
     public ChannelModel Other { get; init; } = new(.35, Duration.FromSeconds(225));
 
-    /// <summary>How many others one can talk with at once; a talk among more is shared (Dunbar, Duncan and Nettle 1995).</summary>
+    /// <summary>How many others one can talk with at once; a talk among more is shared
+    /// (Dunbar, Duncan and Nettle 1995).</summary>
     /// <value>1 to 1,000; 3 by default. A talk counts min(1, this / (head count - 1)).</value>
     public int ConversationPartners { get; init; } = 3;
 

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>How the children of an <see cref="Explanation"/> make its value. c0, c1, ... are the values of the children in order.</summary>
+/// <summary>How the children of an <see cref="Explanation"/> make its value. c0, c1, ... are the
+/// values of the children in order.</summary>
 public enum Combination
 {
     /// <summary>No children: measured, stated by a person, or an option.</summary>
@@ -43,9 +44,9 @@ public enum Combination
     Level = 12,
 
     /// <summary>
-    /// The bond after some days, c3 ln(1 + (e^(c0/c3) - 1) 2^(-c1/c2)), but never faster than with the half-life c4: bond in hours, days, half-life of a
-    /// weak bond in days, scale in hours, longest half-life in days. Ahmad, Porter and Beguerisse-Diaz (2018) for a weak bond; a strong one decays more
-    /// slowly.
+    /// The bond after some days, c3 ln(1 + (e^(c0/c3) - 1) 2^(-c1/c2)), but never faster than with the half-life c4: bond in
+    /// hours, days, half-life of a weak bond in days, scale in hours, longest half-life in days. Ahmad, Porter and
+    /// Beguerisse-Diaz (2018) for a weak bond; a strong one decays more slowly.
     /// </summary>
     BondDecay = 13,
 
@@ -73,6 +74,7 @@ public enum Combination
     /// <summary>(c0 + c1 c2) / (c3 + c1): a sum shrunk towards c2 as if c1 more had been observed, of c3 observed.</summary>
     ShrunkMean = 21,
 
-    /// <summary>exp((c0 + c1 ln c2) / (c3 + c1)): a sum of logarithms shrunk towards that of c2 as if c1 more had been observed, of c3 observed.</summary>
+    /// <summary>exp((c0 + c1 ln c2) / (c3 + c1)): a sum of logarithms shrunk towards that of c2 as if c1 more had
+    /// been observed, of c3 observed.</summary>
     ShrunkGeometricMean = 22,
 }

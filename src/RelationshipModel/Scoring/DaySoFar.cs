@@ -1,6 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What a day had been credited at an instant: the bond then, as it need not be computed unless it is asked for.</summary>
+/// <summary>What a day had been credited at an instant: the bond then, as it need not be
+/// computed unless it is asked for.</summary>
 internal readonly struct DaySoFar
 {
     internal DaySoFar(in TieState state, double bond)
@@ -15,8 +16,10 @@ internal readonly struct DaySoFar
         Bond = bond;
     }
 
-    internal DaySoFar(int day, BondStock before, double sum, double largest, double statedSum, double statedHours, Moment at, double bond) =>
-        (Day, Before, Sum, Largest, StatedSum, StatedHours, At, Bond) = (day, before, sum, largest, statedSum, statedHours, at, bond);
+    internal DaySoFar(int day, BondStock before, double sum, double largest, double statedSum, double statedHours, Moment at,
+        double bond) =>
+        (Day, Before, Sum, Largest, StatedSum, StatedHours, At, Bond) =
+            (day, before, sum, largest, statedSum, statedHours, at, bond);
 
     internal int Day { get; }
 

@@ -1,8 +1,8 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// Finds which side's initiatives an owner's records hold, from the log of the owner: half a mailbox shows in that almost all messages go one way. Not
-/// safe for concurrent use.
+/// Finds which side's initiatives an owner's records hold, from the log of the owner: half a mailbox shows in that almost all
+/// messages go one way. Not safe for concurrent use.
 /// </summary>
 public sealed class DirectionTally
 {
@@ -14,8 +14,8 @@ public sealed class DirectionTally
     private int _fromContacts;
 
     /// <summary>
-    /// The directions on record: one alone where at least 95 % of 20 or more direct messages and letters, with 5 contacts or more, go that way; both
-    /// where they do not, or there are too few to tell.
+    /// The directions on record: one alone where at least 95 % of 20 or more direct messages and letters, with 5 contacts or
+    /// more, go that way; both where they do not, or there are too few to tell.
     /// </summary>
     public RecordedDirections Directions
     {
@@ -29,11 +29,16 @@ public sealed class DirectionTally
         }
     }
 
-    /// <summary>Counts an interaction, where it is a message or letter between the owner and one contact of whom is known who wrote it.</summary>
+    /// <summary>Counts an interaction, where it is a message or letter between the owner and one contact of
+    /// whom is known who wrote it.</summary>
     public void Add(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        bool isDirect = interaction is { Channel: Channel.Letter or Channel.Message or Channel.Email or Channel.Other, HeadCount: 2 };
+        bool isDirect = interaction is
+        {
+            Channel: Channel.Letter or Channel.Message or Channel.Email or Channel.Other,
+            HeadCount: 2
+        };
         if (!isDirect || interaction.Initiator.IsUnknown) return;
         _contacts.Add(interaction.Contacts[0]);
         if (interaction.Initiator.IsOwner) _fromOwner++;

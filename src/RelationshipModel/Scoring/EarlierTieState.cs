@@ -1,8 +1,9 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// What model 1 left of interactions that were removed from the log. They cannot be folded by model 2, so what the two share is taken over: the bond,
-/// the days of contact and the balances. The gaps between contacts count as if they had all been as long as their geometric mean.
+/// What model 1 left of interactions that were removed from the log. They cannot be folded by model 2, so what the two
+/// share is taken over: the bond, the days of contact and the balances. The gaps between contacts count as if they had all
+/// been as long as their geometric mean.
 /// </summary>
 internal static class EarlierTieState
 {
@@ -74,7 +75,14 @@ internal static class EarlierTieState
         state.Marks = marks;
         (Moment contact, InteractionId id) = Place(ref bytes);
         if (!isReactionLast) return;
-        state.Turns = new() { Contact = contact, ContactId = id, ContactUntil = contact, Addressed = state.Last, AddressedUntil = state.Last };
+        state.Turns = new()
+        {
+            Contact = contact,
+            ContactId = id,
+            ContactUntil = contact,
+            Addressed = state.Last,
+            AddressedUntil = state.Last
+        };
     }
 
     private static (Moment At, InteractionId Id) Place(ref ByteReader bytes)

@@ -3,11 +3,13 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>An interaction as one of its ties sees it: what a score needs of it, in 40 bytes. For hosts that record by the million.</summary>
+/// <summary>An interaction as one of its ties sees it: what a score needs of it, in 40 bytes. For hosts
+/// that record by the million.</summary>
 public readonly record struct Episode
 {
     /// <summary>States an episode.</summary>
-    /// <param name="id">The interaction's id: the evidence a score names, and the order among interactions of one instant.</param>
+    /// <param name="id">The interaction's id: the evidence a score names, and the order among
+    /// interactions of one instant.</param>
     /// <param name="at">When it began, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <param name="channel">The way in which it took place.</param>
     /// <param name="opener">The side that opened it.</param>
@@ -37,9 +39,11 @@ public readonly record struct Episode
         Require.Defined(channel);
         Require.Defined(opener);
         Require.Defined(depth);
-        if (length < Duration.Zero) throw new ArgumentOutOfRangeException(nameof(length), length, "The length must not be negative.");
+        if (length < Duration.Zero)
+            throw new ArgumentOutOfRangeException(nameof(length), length, "The length must not be negative.");
         ArgumentOutOfRangeException.ThrowIfLessThan(headCount, 2);
-        if (afterFeel is < -2 or > 2) throw new ArgumentOutOfRangeException(nameof(afterFeel), afterFeel, "The after-feel goes from -2 to 2.");
+        if (afterFeel is < -2 or > 2)
+            throw new ArgumentOutOfRangeException(nameof(afterFeel), afterFeel, "The after-feel goes from -2 to 2.");
         Facts = new(Require.InRange(at), channel, opener, isReply, length, headCount, depth, given, received, afterFeel);
     }
 
@@ -103,9 +107,11 @@ public readonly record struct Episode
             received |= direction == SupportDirection.Received;
         }
 
-        Side opener = interaction.Initiator.IsOwner ? Side.Owner : interaction.Initiator.Contact == contact ? Side.Contact : Side.None;
+        Side opener = interaction.Initiator.IsOwner ? Side.Owner : interaction.Initiator.Contact == contact
+            ? Side.Contact : Side.None;
         return new(interaction.Id, new(
-            interaction.At, interaction.Channel, opener, interaction.IsReply, interaction.Length, interaction.HeadCount, interaction.Depth, given, received,
+            interaction.At, interaction.Channel, opener, interaction.IsReply, interaction.Length, interaction.HeadCount,
+            interaction.Depth, given, received,
             interaction.AfterFeel));
     }
 

@@ -18,7 +18,8 @@ internal readonly record struct EpisodeFacts
     private readonly sbyte _feel;
 
     internal EpisodeFacts(
-        Instant at, Channel channel, Side opener, bool isReply, Duration? length, int headCount, Depth depth, bool given, bool received, int? afterFeel)
+        Instant at, Channel channel, Side opener, bool isReply, Duration? length, int headCount, Depth depth, bool given,
+        bool received, int? afterFeel)
     {
         (_day, _nanosecond) = Moment.Of(at);
         _channel = (byte)channel;
@@ -48,7 +49,8 @@ internal readonly record struct EpisodeFacts
 
     internal int? AfterFeel => (_marks & Felt) != 0 ? _feel : null;
 
-    /// <summary>How long it lasted in hours; not a number where nobody knows. Zero states something of a talk alone: that nobody answered.</summary>
+    /// <summary>How long it lasted in hours; not a number where nobody knows. Zero states something of a talk
+    /// alone: that nobody answered.</summary>
     internal double Hours => _hours;
 
     /// <summary>Whether there is support or a judgement in it.</summary>

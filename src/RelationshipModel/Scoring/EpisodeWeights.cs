@@ -28,7 +28,8 @@ internal sealed class EpisodeWeights
     }
 
     /// <summary>The substantive hours of an interaction: hours x channel x group x depth.</summary>
-    internal double Weight(in EpisodeFacts episode) => Weight(episode, double.IsNaN(episode.Hours) ? _usual[(int)episode.Channel] : episode.Hours);
+    internal double Weight(in EpisodeFacts episode) =>
+        Weight(episode, double.IsNaN(episode.Hours) ? _usual[(int)episode.Channel] : episode.Hours);
 
     internal double DepthFactor(Depth depth) => _depths[(int)depth];
 

@@ -3,8 +3,8 @@ using RelationshipModel.Internals;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// Why a number is what it is: a term with its value, the terms it was made of, and how. Immutable. Every node's value is what its
-/// <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.
+/// Why a number is what it is: a term with its value, the terms it was made of, and how. Immutable. Every node's value is what
+/// its <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.
 /// </summary>
 public sealed record Explanation
 {
@@ -15,7 +15,8 @@ public sealed record Explanation
     /// <param name="combination">How the children make the value.</param>
     /// <param name="children">The terms it was made of.</param>
     /// <param name="evidence">The interactions it rests on, if any are to be named.</param>
-    /// <exception cref="ArgumentException">The value is not finite, or it has children without a combination, or the other way round.</exception>
+    /// <exception cref="ArgumentException">The value is not finite, or it has children without a
+    /// combination, or the other way round.</exception>
     public Explanation(
         string term,
         double value,
@@ -25,7 +26,8 @@ public sealed record Explanation
         IEnumerable<InteractionId>? evidence = null)
     {
         Term = Require.Text(term, Identifier.MaxLength);
-        if (!double.IsFinite(value)) throw new ArgumentException($"The value of the term {term} is {value}; it must be finite.", nameof(value));
+        if (!double.IsFinite(value))
+            throw new ArgumentException($"The value of the term {term} is {value}; it must be finite.", nameof(value));
         Value = value;
         Unit = Require.Text(unit, Identifier.MaxLength);
         Combination = Require.Defined(combination);
@@ -77,7 +79,8 @@ public sealed record Explanation
             Combination.Reciprocity => Formulas.Reciprocity(C(0), C(1)),
             Combination.NoisyOr => 1 - Children.Aggregate(1.0, static (none, child) => none * (1 - child.Value)),
             Combination.HarmonicMean => Formulas.HarmonicMean(C(0), C(1)),
-            Combination.GeometricMean => Math.Pow(Children.Aggregate(1.0, static (product, child) => product * child.Value), 1.0 / Children.Count),
+            Combination.GeometricMean =>
+                Math.Pow(Children.Aggregate(1.0, static (product, child) => product * child.Value), 1.0 / Children.Count),
             Combination.Saturation => Formulas.Saturation(C(0)),
             Combination.Complement => 1 - C(0),
             Combination.ShrunkMean => (C(0) + C(1) * C(2)) / (C(3) + C(1)),
@@ -87,10 +90,12 @@ public sealed record Explanation
     }
 
     /// <summary>A node whose value is what the combination makes of its children.</summary>
-    internal static Explanation Combined(string term, string unit, Combination combination, params IReadOnlyList<Explanation> children) =>
+    internal static Explanation Combined(string term, string unit, Combination combination,
+        params IReadOnlyList<Explanation> children) =>
         new(term, new Explanation(term, 0, unit, combination, children).Recompute(), unit, combination, children);
 
-    /// <summary>The first node with a term, this one and its descendants searched in depth-first order; null where there is none.</summary>
+    /// <summary>The first node with a term, this one and its descendants searched in depth-first
+    /// order; null where there is none.</summary>
     public Explanation? Find(string term)
     {
         if (Term == term) return this;
@@ -108,9 +113,11 @@ public sealed record Explanation
 
         void Append(Explanation node, int depth)
         {
-            text.Append(' ', 2 * depth).Append(System.Globalization.CultureInfo.InvariantCulture, $"{node.Term} = {node.Value:G15}");
+            text.Append(' ', 2 * depth)
+                .Append(System.Globalization.CultureInfo.InvariantCulture, $"{node.Term} = {node.Value:G15}");
             if (node.Unit != "1") text.Append(' ').Append(node.Unit);
-            if (node.Combination != Combination.Given) text.Append(System.Globalization.CultureInfo.InvariantCulture, $" [{node.Combination}]");
+            if (node.Combination != Combination.Given)
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $" [{node.Combination}]");
             if (node.Evidence.Count > 0) text.Append(" <- ").AppendJoin(", ", node.Evidence);
             text.Append('\n');
             foreach (Explanation child in node.Children) Append(child, depth + 1);

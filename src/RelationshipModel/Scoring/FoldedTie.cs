@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The fold of a tie's interactions up to an instant: the state, the digest, and the people met together with the contact.</summary>
+/// <summary>The fold of a tie's interactions up to an instant: the state, the digest, and the people met
+/// together with the contact.</summary>
 /// <remarks>Digest and people are read from kept bytes when they are first asked for, since few ties are explained.</remarks>
 internal sealed class FoldedTie
 {
@@ -54,7 +55,8 @@ internal sealed class FoldedTie
     }
 
     /// <summary>Returns the same with other people.</summary>
-    internal FoldedTie WithPeople(TiePeople people) => new(Contact, _state, _digestBytes, _peopleBytes) { _digest = _digest, _people = people };
+    internal FoldedTie WithPeople(TiePeople people) =>
+        new(Contact, _state, _digestBytes, _peopleBytes) { _digest = _digest, _people = people };
 
     /// <summary>Returns a copy that can be folded on without changing this one.</summary>
     internal FoldedTie Copy() => new(Contact, _state.Copy(), _digestBytes, _peopleBytes) { _digest = Digest.Copy() };

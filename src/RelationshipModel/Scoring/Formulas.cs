@@ -1,6 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>The formulas of the model on plain numbers, each in one place: scores, bulk scores and explanations all call these.</summary>
+/// <summary>The formulas of the model on plain numbers, each in one place: scores, bulk scores and
+/// explanations all call these.</summary>
 internal static class Formulas
 {
     internal const double Ln2 = 0.693147180559945309417232121458;
@@ -8,18 +9,22 @@ internal static class Formulas
     /// <summary>The places of the table for each unit. It covers interactions of up to 8 scales: 160 hours by default.</summary>
     private const int GrowthStep = 32;
 
-    private static readonly double[] Growths = [.. Enumerable.Range(0, (8 * GrowthStep) + 1).Select(static i => KahanExpM1((double)i / GrowthStep))];
+    private static readonly double[] Growths = [.. Enumerable.Range(0, (8 * GrowthStep) + 1)
+        .Select(static i => KahanExpM1((double)i / GrowthStep))];
 
     /// <summary>
-    /// e^x - 1 to full precision near 0, where the framework's own loses it: from 0 to 8 by the nearest place of a table and a short series, which cost neither
-    /// an exponential nor a logarithm, nor a division (P. T. P. Tang, 1992); elsewhere W. Kahan's way.
+    /// e^x - 1 to full precision near 0, where the framework's own loses it: from 0 to 8 by the nearest place of
+    /// a table and a short series, which cost neither an exponential nor a logarithm, nor a division (P. T. P.
+    /// Tang, 1992); elsewhere W. Kahan's way.
     /// </summary>
     internal static double ExpM1(double x)
     {
         if (!(x is >= 0 and < 8)) return KahanExpM1(x);
         int place = double.ConvertToIntegerNative<int>(x * GrowthStep + .5);
         double r = x - place * (1.0 / GrowthStep), square = r * r;
-        double series = r + square * (1.0 / 2 + r * (1.0 / 6) + square * (1.0 / 24 + r * (1.0 / 120) + square * (1.0 / 720 + r * (1.0 / 5040))));
+        double series = r
+            + square * (1.0 / 2 + r * (1.0 / 6)
+                + square * (1.0 / 24 + r * (1.0 / 120) + square * (1.0 / 720 + r * (1.0 / 5040))));
         double growth = Growths[place];
         return growth + (1 + growth) * series;
     }
@@ -39,7 +44,8 @@ internal static class Formulas
         return u == 1 ? x : Math.Log(u) * x / (u - 1);
     }
 
-    /// <summary>What is of unknown length counts on one local day: m log2(1 + S/m), S the sum of the weights and m the largest.</summary>
+    /// <summary>What is of unknown length counts on one local day: m log2(1 + S/m), S the sum of the
+    /// weights and m the largest.</summary>
     internal static double UnstatedCredit(double sum, double largest) =>
         sum == largest || !(largest > 0) ? largest : largest * Math.Log2(1 + sum / largest);
 
@@ -66,7 +72,8 @@ internal static class Formulas
     /// <summary>The days in which a bond decays to a smaller one at a constant half-life.</summary>
     internal static double DaysToDecay(double bond, double to, double halfLifeDays) => Math.Log2(bond / to) * halfLifeDays;
 
-    /// <summary>The bond above which the longest half-life binds: where lambda c (1 - e^(-b/c)) = mu b. 0 where it always does.</summary>
+    /// <summary>The bond above which the longest half-life binds: where lambda c (1 - e^(-b/c)) = mu
+    /// b. 0 where it always does.</summary>
     internal static double BondCrossing(double halfLifeDays, double longestHalfLifeDays, double scale)
     {
         double most = longestHalfLifeDays / halfLifeDays;
@@ -104,13 +111,16 @@ internal static class Formulas
     internal static double PowerLaw(double silence, double tau) => 1 / (1 + silence / tau);
 
     /// <summary>(g - v)/(g + v + 2a).</summary>
-    internal static double Balance(double given, double received, double prior) => (given - received) / (given + received + 2 * prior);
+    internal static double Balance(double given, double received, double prior) =>
+        (given - received) / (given + received + 2 * prior);
 
     /// <summary>(g + v)/(g + v + 2a): how much is known of a balance.</summary>
-    internal static double Knowledge(double given, double received, double prior) => (given + received) / (given + received + 2 * prior);
+    internal static double Knowledge(double given, double received, double prior) =>
+        (given + received) / (given + received + 2 * prior);
 
     /// <summary>1 - max(0, |beta| - tolerance)/(1 - tolerance).</summary>
-    internal static double Reciprocity(double balance, double tolerance) => 1 - Math.Max(0, Math.Abs(balance) - tolerance) / (1 - tolerance);
+    internal static double Reciprocity(double balance, double tolerance) =>
+        1 - Math.Max(0, Math.Abs(balance) - tolerance) / (1 - tolerance);
 
     /// <summary>2xy/(x + y), and 0 where both are 0.</summary>
     internal static double HarmonicMean(double x, double y) => x + y > 0 ? 2 * x * y / (x + y) : 0;
@@ -127,7 +137,8 @@ internal static class Formulas
 
     internal static double ScaledLogarithm(double weight, double value, double reference) => weight * Math.Log(value / reference);
 
-    /// <summary>The chance that a fair coin, thrown n times, lies as far from the middle as k: the exact two-sided binomial test.</summary>
+    /// <summary>The chance that a fair coin, thrown n times, lies as far from the middle as k: the
+    /// exact two-sided binomial test.</summary>
     internal static double TwoSidedBinomial(long k, long n)
     {
         long low = Math.Min(k, n - k);

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Reads the options of a group one by one, each with its range: to check them, or to make a fingerprint of them.</summary>
+/// <summary>Reads the options of a group one by one, each with its range: to check them, or to
+/// make a fingerprint of them.</summary>
 internal interface IOptionReader
 {
     void Number(double value, double from, double to, [CallerArgumentExpression(nameof(value))] string name = "");

@@ -2,5 +2,6 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Interactions that an engine needs to see: those with a contact from one instant up to and including another.</summary>
+/// <summary>Interactions that an engine needs to see: those with a contact from one instant
+/// up to and including another.</summary>
 internal readonly record struct InteractionRange(ContactId Contact, Instant From, Instant Until);

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>An instant from 0001-01-01 UTC on, as the day and the time of the day of which the fold makes its numbers, in 12 bytes.</summary>
+/// <summary>An instant from 0001-01-01 UTC on, as the day and the time of the day of which the fold
+/// makes its numbers, in 12 bytes.</summary>
 /// <param name="Day">Days of 24 hours since 0001-01-01 UTC.</param>
 /// <param name="Nanosecond">Nanoseconds since the day began.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
@@ -35,7 +36,8 @@ internal readonly record struct Moment(int Day, long Nanosecond) : IComparable<M
         double days = Math.Min(Math.Floor(hours / 24), MostDays);
         double rest = Math.Min(hours - days * 24, 24);
         long nanosecond = Nanosecond + (long)Math.Round(rest * NodaConstants.NanosecondsPerHour);
-        return new(Day + (int)days + (int)(nanosecond / NodaConstants.NanosecondsPerDay), nanosecond % NodaConstants.NanosecondsPerDay);
+        return new(Day + (int)days + (int)(nanosecond / NodaConstants.NanosecondsPerDay), nanosecond
+            % NodaConstants.NanosecondsPerDay);
     }
 
     /// <summary>The last nanosecond before this moment.</summary>

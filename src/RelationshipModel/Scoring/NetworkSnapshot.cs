@@ -5,11 +5,13 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Everything known of an owner's network as of an instant: the input of the suggestion engines. Immutable; copy it with a change by <c>with</c>.</summary>
+/// <summary>Everything known of an owner's network as of an instant: the input of the suggestion engines. Immutable; copy it
+/// with a change by <c>with</c>.</summary>
 public sealed record NetworkSnapshot
 {
     private readonly FrozenDictionary<ContactId, Contact> _contacts = FrozenDictionary<ContactId, Contact>.Empty;
-    private readonly FrozenDictionary<ContactId, RelationshipScore> _scores = FrozenDictionary<ContactId, RelationshipScore>.Empty;
+    private readonly FrozenDictionary<ContactId, RelationshipScore> _scores =
+        FrozenDictionary<ContactId, RelationshipScore>.Empty;
     private readonly Lazy<FrozenDictionary<ContactId, IReadOnlyList<Interaction>>> _interactions = NoInteractions;
     private readonly ConcurrentDictionary<ContactId, FoldedTie> _foldedHere = [];
     private readonly Lazy<RelationshipScorer> _scorer;
@@ -23,7 +25,8 @@ public sealed record NetworkSnapshot
     /// <exception cref="ArgumentException">
     /// The owner is its default value, a contact appears more than once, or a score is of another owner or instant.
     /// </exception>
-    public NetworkSnapshot(OwnerId owner, Instant asOf, DateTimeZone zone, IEnumerable<Contact> contacts, IEnumerable<RelationshipScore> scores)
+    public NetworkSnapshot(OwnerId owner, Instant asOf, DateTimeZone zone, IEnumerable<Contact> contacts,
+        IEnumerable<RelationshipScore> scores)
     {
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(contacts);
@@ -64,8 +67,10 @@ public sealed record NetworkSnapshot
         }
     }
 
-    /// <summary>Gets the scores of the ties, in ordinal order of the contacts' ids; there is none of a contact who is not to be scored.</summary>
-    /// <exception cref="ArgumentException">A contact appears more than once, or a score is of another owner or instant.</exception>
+    /// <summary>Gets the scores of the ties, in ordinal order of the contacts' ids; there is none of a
+    /// contact who is not to be scored.</summary>
+    /// <exception cref="ArgumentException">A contact appears more than once, or a score is of
+    /// another owner or instant.</exception>
     public IReadOnlyList<RelationshipScore> Scores
     {
         get;
@@ -74,17 +79,20 @@ public sealed record NetworkSnapshot
             foreach (RelationshipScore score in value)
             {
                 if (score.Tie.Owner != Owner || score.AsOf != AsOf)
-                    throw new ArgumentException($"The score of {score.Tie} as of {score.AsOf} does not belong to {Owner} as of {AsOf}.", nameof(Scores));
+                    throw new ArgumentException(
+                        $"The score of {score.Tie} as of {score.AsOf} does not belong to {Owner} as of {AsOf}.", nameof(Scores));
             }
 
-            field = ValueList.Copy(value.Where(static score => !score.IsWithheld).OrderBy(static score => score.Tie.Contact), nameof(Scores));
+            field = ValueList.Copy(value.Where(static score => !score.IsWithheld).OrderBy(static score => score.Tie.Contact),
+                nameof(Scores));
             _scores = Unique(field, static score => score.Tie.Contact, nameof(Scores));
         }
     }
 
     /// <summary>Gets the interactions up to the instant, by instant and then ordinally by id. Empty by default.</summary>
     /// <remarks>
-    /// Optional where the scores come from a <see cref="Network.RelationshipNetwork"/>, whose questions read only the interactions they need.
+    /// Optional where the scores come from a <see cref="Network.RelationshipNetwork"/>, whose questions
+    /// read only the interactions they need.
     /// </remarks>
     public IReadOnlyList<Interaction> Interactions
     {
@@ -92,7 +100,8 @@ public sealed record NetworkSnapshot
         init
         {
             ValueList<Interaction> sorted =
-                ValueList.Copy(value.Where(interaction => interaction.At <= AsOf).Order(Comparer<Interaction>.Create(Interaction.Compare)), nameof(Interactions));
+                ValueList.Copy(value.Where(interaction => interaction.At <= AsOf)
+                    .Order(Comparer<Interaction>.Create(Interaction.Compare)), nameof(Interactions));
             field = sorted;
             _interactions = new(() => ByContact(sorted));
             _foldedHere = [];
@@ -110,7 +119,8 @@ public sealed record NetworkSnapshot
     public IReadOnlyList<CircleMembership> Memberships
     {
         get;
-        init => field = ValueList.Copy(value.OrderBy(static m => m.Circle).ThenBy(static m => m.Contact).ThenBy(static m => m.Since), nameof(Memberships));
+        init => field = ValueList.Copy(value.OrderBy(static m => m.Circle).ThenBy(static m => m.Contact)
+            .ThenBy(static m => m.Since), nameof(Memberships));
     } = ValueList<CircleMembership>.Empty;
 
     /// <summary>Gets the follow-ups promised up to the instant. Empty by default.</summary>
@@ -118,7 +128,8 @@ public sealed record NetworkSnapshot
     {
         get;
         init => field = ValueList.Copy(
-            value.Where(followUp => followUp.PromisedAt <= AsOf).OrderBy(static f => f.PromisedAt).ThenBy(static f => f.Id), nameof(FollowUps));
+            value.Where(followUp => followUp.PromisedAt <= AsOf).OrderBy(static f => f.PromisedAt).ThenBy(static f => f.Id),
+            nameof(FollowUps));
     } = ValueList<FollowUp>.Empty;
 
     /// <summary>Gets the gatherings, past and to come. Empty by default.</summary>
@@ -149,7 +160,8 @@ public sealed record NetworkSnapshot
         init => _scorer = new(Require.NotNull(value));
     }
 
-    /// <summary>Gets the folds of the ties, those of withheld ones too; null if they are folded from <see cref="Interactions"/>.</summary>
+    /// <summary>Gets the folds of the ties, those of withheld ones too; null if they are folded from
+    /// <see cref="Interactions"/>.</summary>
     internal IReadOnlyDictionary<ContactId, FoldedTie>? Ties { get; init; }
 
     /// <summary>Returns the contact of an id; null if it is not known.</summary>
@@ -163,10 +175,13 @@ public sealed record NetworkSnapshot
     /// <summary>Returns those of <see cref="Interactions"/> with a contact, by instant and then ordinally by id.</summary>
     /// <remarks>The first call indexes all interactions; safe for concurrent use.</remarks>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
-    public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) => _interactions.Value.GetValueOrDefault(Require.NotDefault(contact), []);
+    public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) =>
+        _interactions.Value.GetValueOrDefault(Require.NotDefault(contact), []);
 
-    /// <summary>Whether an id stands for the owner: the owner's own key, or a record stated as <see cref="TieKind.Me"/>.</summary>
-    internal bool IsOwner(ContactId id) => string.Equals(id.Value, Owner.Value, StringComparison.Ordinal) || Contact(id)?.IsOwner == true;
+    /// <summary>Whether an id stands for the owner: the owner's own key, or a record stated
+    /// as <see cref="TieKind.Me"/>.</summary>
+    internal bool IsOwner(ContactId id) => string.Equals(id.Value, Owner.Value, StringComparison.Ordinal)
+        || Contact(id)?.IsOwner == true;
 
     /// <summary>Gets those with whom there were interactions up to the instant.</summary>
     internal IEnumerable<ContactId> TiedContacts => Ties?.Keys ?? _interactions.Value.Keys;
@@ -197,7 +212,8 @@ public sealed record NetworkSnapshot
         return tie;
     }
 
-    private static FrozenDictionary<ContactId, TItem> Unique<TItem>(IReadOnlyList<TItem> items, Func<TItem, ContactId> contactOf, string name)
+    private static FrozenDictionary<ContactId, TItem> Unique<TItem>(IReadOnlyList<TItem> items, Func<TItem, ContactId> contactOf,
+        string name)
     {
         for (int i = 1; i < items.Count; i++)
         {
@@ -226,7 +242,8 @@ public sealed record NetworkSnapshot
         other is not null && Owner == other.Owner && AsOf == other.AsOf && Zone.Equals(other.Zone)
         && Contacts.Equals(other.Contacts) && Scores.Equals(other.Scores) && Interactions.Equals(other.Interactions)
         && Circles.Equals(other.Circles) && Memberships.Equals(other.Memberships) && FollowUps.Equals(other.FollowUps)
-        && Gatherings.Equals(other.Gatherings) && Acquaintances.Equals(other.Acquaintances) && Introductions.Equals(other.Introductions);
+        && Gatherings.Equals(other.Gatherings) && Acquaintances.Equals(other.Acquaintances)
+        && Introductions.Equals(other.Introductions);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Owner, AsOf, Contacts.Count, Scores.Count);

@@ -66,7 +66,8 @@ public sealed record RelationshipScore
     /// <summary>Who reaches out, in the long run. Unknown where a role is stated, or one direction is not on record.</summary>
     public ReciprocityBalance Initiative => Terms.Initiative;
 
-    /// <summary>Who supports, in the long run; what a role expects is left out. Unknown where one direction is not on record.</summary>
+    /// <summary>Who supports, in the long run; what a role expects is left out. Unknown where one
+    /// direction is not on record.</summary>
     public ReciprocityBalance Support => Terms.Support;
 
     /// <summary>Bond x Recency: are the two in touch. The best predictor of contact from the tie alone.</summary>
@@ -103,10 +104,12 @@ public sealed record RelationshipScore
     /// <summary>When the last contact began: no reaction, no attempt, no circular. Null where there was none.</summary>
     public Instant? LastContact => Terms.LastContact;
 
-    /// <summary>When the last contact from the owner's side began: the owner's, or a talk that took place. Null where there was none.</summary>
+    /// <summary>When the last contact from the owner's side began: the owner's, or a talk that took place.
+    /// Null where there was none.</summary>
     public Instant? LastFromOwner => Terms.LastFromOwner;
 
-    /// <summary>When the last contact from the contact's side began: theirs, or a talk that took place. Null where there was none.</summary>
+    /// <summary>When the last contact from the contact's side began: theirs, or a talk that took place.
+    /// Null where there was none.</summary>
     public Instant? LastFromContact => Terms.LastFromContact;
 
     /// <summary>Whether there was contact from both sides.</summary>
@@ -126,7 +129,8 @@ public sealed record RelationshipScore
     /// <value>0 or more; 0 for a stranger.</value>
     public int SilentLocalDays => Terms.SilentDays;
 
-    /// <summary>The gap between days of contact to expect from the tie's own rhythm: the one in which a random day of its life lies.</summary>
+    /// <summary>The gap between days of contact to expect from the tie's own rhythm: the one in which a
+    /// random day of its life lies.</summary>
     /// <value>Days, 7 or more; 0 for a stranger.</value>
     public double ExpectedGapDays => Terms.ExpectedGap;
 
@@ -134,14 +138,17 @@ public sealed record RelationshipScore
     /// <value>Positive; null where none is stated.</value>
     public double? CadenceDays => Terms.CadenceDays;
 
-    /// <summary>The silence in expected gaps, or 1.5 times its share of the stated cadence, from which the status follows.</summary>
+    /// <summary>The silence in expected gaps, or 1.5 times its share of the stated cadence,
+    /// from which the status follows.</summary>
     /// <value>0 or more.</value>
     public double SilenceInGaps => Terms.SilenceInGaps;
 
-    /// <summary>Which side's initiatives are on record. Where one is missing, nothing is said of who reaches out or who answers.</summary>
+    /// <summary>Which side's initiatives are on record. Where one is missing, nothing is said of who
+    /// reaches out or who answers.</summary>
     public RecordedDirections RecordedDirections => Terms.RecordedDirections;
 
-    /// <summary>The number of times the owner opened since anything came from the contact. 0 where one direction is not on record.</summary>
+    /// <summary>The number of times the owner opened since anything came from the contact. 0 where one
+    /// direction is not on record.</summary>
     public int UnansweredInitiatives => Terms.UnansweredInitiatives;
 
     /// <summary>The number of the owner's messages that stand unanswered. 0 where one direction is not on record.</summary>
@@ -150,7 +157,8 @@ public sealed record RelationshipScore
     /// <summary>The number of the contact's messages that wait for the owner. 0 where one direction is not on record.</summary>
     public int UnansweredFromContact => Terms.UnansweredFromContact;
 
-    /// <summary>How deep the interactions went, on the scale of their factors, shrunk towards 1; reported beside the score.</summary>
+    /// <summary>How deep the interactions went, on the scale of their factors, shrunk towards 1;
+    /// reported beside the score.</summary>
     /// <value>0.5 (small talk) to 2 (confiding); null where nobody said.</value>
     public double? Depth => Terms.DepthCount > 0 ? Terms.Depth : null;
 
@@ -167,7 +175,8 @@ public sealed record RelationshipScore
     /// <summary>Why <see cref="Strength"/> is what it is.</summary>
     public Explanation Explanation => Explain(ScoreTerm.Strength);
 
-    /// <summary>How the tie is doing, in reasons for people: its state, what was built, whose turn it is. None ranks a person.</summary>
+    /// <summary>How the tie is doing, in reasons for people: its state, what was built, whose turn
+    /// it is. None ranks a person.</summary>
     /// <remarks>A renderer of the namespace <c>RelationshipModel.Wording</c> puts them into words for the owner.</remarks>
     public IReadOnlyList<Reason> Reasons => [.. TieReasoning.All(this)];
 
@@ -182,7 +191,8 @@ public sealed record RelationshipScore
     internal ScoreTerms Terms { get; }
 
     /// <summary>The terms inside the logistic of strength; null where there is no bond.</summary>
-    internal (double Bond, double Continuity, double Reciprocity)? Contributions => Terms.HasBond ? _scorer.Contributions(this) : null;
+    internal (double Bond, double Continuity, double Reciprocity)? Contributions =>
+        Terms.HasBond ? _scorer.Contributions(this) : null;
 
     internal IReadOnlyList<Interaction>? History { get; }
 
@@ -197,7 +207,8 @@ public sealed record RelationshipScore
     internal FoldedTie? Folded { get; init; }
 
     /// <summary>Why one of the numbers is what it is.</summary>
-    /// <remarks>A score of a history names the interactions it rests on; a score of a ledger, which keeps no log, names the last.</remarks>
+    /// <remarks>A score of a history names the interactions it rests on; a score of a ledger, which
+    /// keeps no log, names the last.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The term is not one.</exception>
     public Explanation Explain(ScoreTerm term) => _scorer.Explain(this, Require.Defined(term));
 
@@ -210,11 +221,13 @@ public sealed record RelationshipScore
         : throw new ArgumentOutOfRangeException(nameof(within), within, "The time must not be negative.");
 
     /// <summary>Whether two scores are of the same tie and instant, with the same numbers.</summary>
-    public bool Equals(RelationshipScore? other) => other is not null && Tie == other.Tie && AsOf == other.AsOf && Terms == other.Terms;
+    public bool Equals(RelationshipScore? other) => other is not null && Tie == other.Tie && AsOf == other.AsOf
+        && Terms == other.Terms;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tie, AsOf, Terms.Strength);
 
     /// <summary>The ids, the strength and the status.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tie} as of {AsOf}: {Strength:0.000} ({Status})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Tie} as of {AsOf}: {Strength:0.000} ({Status})");
 }

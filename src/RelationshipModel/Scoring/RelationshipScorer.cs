@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Scores ties: data in, instant in, score out. Immutable, safe for concurrent use; it sees no clock and no store.</summary>
+/// <summary>Scores ties: data in, instant in, score out. Immutable, safe for concurrent use; it
+/// sees no clock and no store.</summary>
 public sealed class RelationshipScorer
 {
     private readonly ScoreKernel _kernel;
@@ -35,7 +36,8 @@ public sealed class RelationshipScorer
     /// <summary>Scores a tie as of an instant. Interactions after it are ignored.</summary>
     /// <param name="tie">The tie with its history.</param>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC.</param>
-    /// <param name="lastSeenByOthers">When anybody but the owner last heard from the contact, where the host shares that; null where unknown. Not after <paramref name="asOf"/>.</param>
+    /// <param name="lastSeenByOthers">When anybody but the owner last heard from the contact, where the host shares that; null
+    /// where unknown. Not after <paramref name="asOf"/>.</param>
     /// <returns>The score; that of a stranger where there was no contact by then.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An instant is out of range.</exception>
     public RelationshipScore Score(Tie tie, Instant asOf, Instant? lastSeenByOthers = null)
@@ -50,7 +52,8 @@ public sealed class RelationshipScorer
     internal RelationshipScore Rejudge(RelationshipScore score, Cadence? cadence) =>
         score.IsWithheld || score.Profile.Cadence == cadence
             ? score
-            : new(score, _kernel.Terms(score.State, score.Profile with { Cadence = cadence }, score.AsOf, score.LastSeenByOthers), cadence);
+            : new(score, _kernel.Terms(score.State, score.Profile with { Cadence = cadence }, score.AsOf, score.LastSeenByOthers),
+                cadence);
 
     /// <summary>Scores a tie from its fold, which must not be folded on.</summary>
     internal RelationshipScore Score(TieKey key, FoldedTie tie, TieProfile profile, Instant asOf, Instant? lastSeenByOthers) =>
@@ -66,7 +69,8 @@ public sealed class RelationshipScorer
     /// <param name="tie">The tie with its history.</param>
     /// <param name="hypothetical">The interaction, not after <paramref name="asOf"/>; its id must be new.</param>
     /// <param name="asOf">The instant.</param>
-    /// <exception cref="ArgumentException">The interaction is after the instant or without the contact, or its id belongs to another one.</exception>
+    /// <exception cref="ArgumentException">The interaction is after the instant or without the contact, or its
+    /// id belongs to another one.</exception>
     public RelationshipScore Preview(Tie tie, Interaction hypothetical, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(tie);
@@ -78,7 +82,9 @@ public sealed class RelationshipScorer
     /// <exception cref="ArgumentOutOfRangeException">The later instant is before the earlier, or one is out of range.</exception>
     public ScoreChange Compare(Tie tie, Instant earlier, Instant later)
     {
-        if (later < earlier) throw new ArgumentOutOfRangeException(nameof(later), later, $"The later instant must not be before the earlier, {earlier}.");
+        if (later < earlier)
+            throw new ArgumentOutOfRangeException(nameof(later), later,
+                $"The later instant must not be before the earlier, {earlier}.");
         return new(Score(tie, earlier), Score(tie, later));
     }
 
@@ -110,7 +116,9 @@ public sealed class RelationshipScorer
     {
         ArgumentNullException.ThrowIfNull(hypothetical);
         if (hypothetical.At > asOf)
-            throw new ArgumentException($"Interaction {hypothetical.Id} at {hypothetical.At} is after the instant of the score, {asOf}.", nameof(hypothetical));
+            throw new ArgumentException(
+                $"Interaction {hypothetical.Id} at {hypothetical.At} is after the instant of the score, {asOf}.",
+                nameof(hypothetical));
     }
 
     internal TieState Replay(Tie tie, Instant asOf)
@@ -127,16 +135,19 @@ public sealed class RelationshipScorer
     }
 
     internal static ArgumentOutOfRangeException BeforePast(TieKey tie, Instant foldedUpTo, Instant asOf) => new(
-        nameof(asOf), asOf, $"The interactions of the tie {tie} up to {foldedUpTo} were folded and removed; it can be scored as of then and later.");
+        nameof(asOf), asOf,
+        $"The interactions of the tie {tie} up to {foldedUpTo} were folded and removed; it can be scored as of then and later.");
 
-    /// <summary>What reciprocity counts in the odds of strength: (floor + (1 - floor) reciprocity)^weight, 1 where it is unknown.</summary>
+    /// <summary>What reciprocity counts in the odds of strength: (floor + (1 - floor)
+    /// reciprocity)^weight, 1 where it is unknown.</summary>
     internal double ReciprocityFactorOf(in TieState state, TieProfile profile) =>
         _kernel.ReciprocityOf(state, profile) is not { } known || known == 1
             ? 1
             : Math.Pow(_kernel.FlooredReciprocity(known), Options.Strength.ReciprocityWeight);
 
     internal RelationshipScore Score(
-        TieKey key, in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers, IReadOnlyList<Interaction>? history) =>
+        TieKey key, in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers,
+        IReadOnlyList<Interaction>? history) =>
         new(key, asOf, _kernel.Terms(state, profile, asOf, lastSeenByOthers), history, this)
         {
             // A ledger folds on; the score stays.

@@ -9,7 +9,8 @@ public sealed record ScoreChange
     {
         Earlier = earlier;
         Later = later;
-        Explanation = new("change_of_strength", later.Strength - earlier.Strength, "1", Combination.Difference, [later.Explanation, earlier.Explanation]);
+        Explanation = new("change_of_strength", later.Strength - earlier.Strength, "1", Combination.Difference,
+            [later.Explanation, earlier.Explanation]);
         (double Bond, double Continuity, double Reciprocity)? before = earlier.Contributions, after = later.Contributions;
         Terms = ValueList.Create<TermChange>(
         [
@@ -28,7 +29,8 @@ public sealed record ScoreChange
     /// <summary>The change of strength, with both scores spelled out.</summary>
     public Explanation Explanation { get; }
 
-    /// <summary>The change of each term inside the logistic: of bond, of continuity, of reciprocity. Where all are known they sum to the change of closeness.</summary>
+    /// <summary>The change of each term inside the logistic: of bond, of continuity, of reciprocity. Where all are known they sum
+    /// to the change of closeness.</summary>
     public IReadOnlyList<TermChange> Terms { get; }
 
     /// <summary>The tie and both strengths.</summary>

@@ -53,7 +53,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             Contribution("of_bond", ofBond, 1, LeastBond(score), "midpoint", strength.Midpoint.TotalHours, Hours),
             Contribution("of_continuity", ofContinuity, strength.ContinuityWeight, Continuity(score), "full_continuity", 1, "1"),
             score.Reciprocity is { } known
-                ? Contribution("of_reciprocity", ofReciprocity, strength.ReciprocityWeight, FlooredReciprocity(score, known), "full_reciprocity", 1, "1")
+                ? Contribution("of_reciprocity", ofReciprocity, strength.ReciprocityWeight, FlooredReciprocity(score, known),
+                    "full_reciprocity", 1, "1")
                 : Leaf("reciprocity_unknown", 0),
         ];
         return new("strength", score.Strength, "1", Combination.Logistic,
@@ -63,7 +64,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     /// <summary>The bond, or the least whose logarithm is taken.</summary>
     private Explanation LeastBond(RelationshipScore score) => score.Bond >= ScoreKernel.LeastBond
         ? Bond(score)
-        : new("bond_or_least", ScoreKernel.LeastBond, Hours, Combination.Maximum, [Bond(score), Leaf("least_bond", ScoreKernel.LeastBond, Hours)]);
+        : new("bond_or_least", ScoreKernel.LeastBond, Hours, Combination.Maximum,
+            [Bond(score), Leaf("least_bond", ScoreKernel.LeastBond, Hours)]);
 
     private Explanation FlooredReciprocity(RelationshipScore score, double reciprocity)
     {
@@ -71,11 +73,13 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         return new("floored_reciprocity", kernel.FlooredReciprocity(reciprocity), "1", Combination.Sum,
         [
             Leaf("reciprocity_floor", floor),
-            new("above_floor", (1 - floor) * reciprocity, "1", Combination.Product, [Leaf("rest", 1 - floor), Reciprocity(score, reciprocity)]),
+            new("above_floor", (1 - floor) * reciprocity, "1", Combination.Product,
+                [Leaf("rest", 1 - floor), Reciprocity(score, reciprocity)]),
         ]);
     }
 
-    private static Explanation Contribution(string term, double value, double weight, Explanation of, string reference, double referenceValue, string unit) =>
+    private static Explanation Contribution(string term, double value, double weight, Explanation of, string reference,
+        double referenceValue, string unit) =>
         new(term, value, "1", Combination.ScaledLogarithm, [Leaf("weight", weight), of, Leaf(reference, referenceValue, unit)]);
 
     private Explanation Bond(RelationshipScore score)
@@ -92,7 +96,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     }
 
     private Explanation BondLevel(RelationshipScore score) =>
-        new("bond_level", score.BondLevel, "1", Combination.Level, [Bond(score), Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]);
+        new("bond_level", score.BondLevel, "1", Combination.Level,
+            [Bond(score), Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]);
 
     private Explanation Recency(RelationshipScore score)
     {
@@ -119,7 +124,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         [
             new("gap_of_own_rhythm", own, Days, Combination.ShrunkGeometricMean,
             [
-                Leaf("logarithms_of_gaps", terms.GapLogSum, Days), Leaf("prior_days", prior, Days), Leaf("prior_gap", terms.PriorGap, Days),
+                Leaf("logarithms_of_gaps", terms.GapLogSum, Days), Leaf("prior_days", prior, Days),
+                Leaf("prior_gap", terms.PriorGap, Days),
                 Leaf("days_in_gaps", terms.GapSum, Days),
             ]),
             Leaf("shortest_gap", shortest, Days),
@@ -146,7 +152,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             known.Add(new($"reciprocity_of_{name}", reciprocity, "1", Combination.Reciprocity,
             [
                 new($"balance_of_{name}", balance.Balance, "1", Combination.Balance,
-                    [Leaf(owner, balance.Owner, Times), Leaf(contact, balance.Contact, Times), Leaf("prior", options.Balance.Prior, Times)]),
+                    [Leaf(owner, balance.Owner, Times), Leaf(contact, balance.Contact, Times),
+                        Leaf("prior", options.Balance.Prior, Times)]),
                 Tolerance(bond, balance.Tolerance),
             ]));
         }
@@ -162,7 +169,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             [
                 Leaf("bond_tolerance", options.Balance.BondTolerance),
                 new("bond_level_at_last_interaction", level, "1", Combination.Level,
-                    [Leaf("bond_at_last_interaction", bond, Hours), Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]),
+                    [Leaf("bond_at_last_interaction", bond, Hours),
+                        Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]),
             ]),
         ]);
     }
@@ -179,7 +187,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             return new("outlook", score.Outlook, Hours, Combination.Product,
             [
                 Vitality(score),
-                new("presence", presence, "1", Combination.Power, [Recency(score), Leaf("power_of_the_hidden", options.Presence.HiddenPower)]),
+                new("presence", presence, "1", Combination.Power,
+                    [Recency(score), Leaf("power_of_the_hidden", options.Presence.HiddenPower)]),
             ]);
         }
 
@@ -199,7 +208,8 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     {
         ScoreTerms terms = score.Terms;
         Explanation silent = Leaf("silent_days", terms.SilentDays, Days, LastContact(score));
-        if (terms.CadenceDays is not { } cadence) return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio, [silent, ExpectedGap(terms)]);
+        if (terms.CadenceDays is not { } cadence)
+            return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio, [silent, ExpectedGap(terms)]);
         double gaps = options.Status.ActiveGaps;
         return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio,
         [
@@ -212,11 +222,13 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         count == 0
             ? new(term, 0, "1", Combination.Sum, [new("not_judged", 0)])
             : new(term, value, "1", Combination.ShrunkMean,
-                [Leaf("sum", sum), Leaf("prior", options.Depths.JudgementPrior, Times), Leaf("neutral", neutral), Leaf("judged", count, Times)]);
+                [Leaf("sum", sum), Leaf("prior", options.Depths.JudgementPrior, Times), Leaf("neutral", neutral),
+                    Leaf("judged", count, Times)]);
 
     private static Explanation Trust(string term, TrustEstimate trust) =>
         new(term, trust.Mean, "1", Combination.ShrunkMean,
-            [Leaf("kept", trust.Kept, Times), Leaf("prior", 2, Times), Leaf("neutral", .5), Leaf("kept_or_broken", trust.Kept + trust.Broken, Times)]);
+            [Leaf("kept", trust.Kept, Times), Leaf("prior", 2, Times), Leaf("neutral", .5),
+                Leaf("kept_or_broken", trust.Kept + trust.Broken, Times)]);
 
     /// <summary>The interactions that weigh most; of equal ones the latest.</summary>
     private IEnumerable<InteractionId>? Heaviest(RelationshipScore score) =>

@@ -39,7 +39,13 @@ internal sealed class ScoreKernel
         (TrustEstimate inContact, TrustEstimate inOwner) = Trust(profile, asOf);
         LocalDate today = _fold.Calendar.DateOf(asOf);
         if (SilentSince(state, profile, asOf) is not { } since)
-            return new() { TrustInContact = inContact, TrustInOwner = inOwner, Status = Stated(profile, today) ?? TieStatus.None };
+            return new()
+            {
+                TrustInContact = inContact,
+                TrustInOwner = inOwner,
+                Status = Stated(profile, today)
+                ?? TieStatus.None
+            };
 
         BondCurve curve = _fold.CurveOf(profile);
         (BondStock Bond, Instant At, bool IsStated)? anchor = _fold.Anchor(state, profile, asOf);
@@ -123,17 +129,21 @@ internal sealed class ScoreKernel
         };
     }
 
-    /// <summary>The terms inside the logistic, in the order in which they are added: of bond, of continuity, of reciprocity.</summary>
-    internal (double Bond, double Continuity, double Reciprocity) Contributions(double bond, double continuity, double? reciprocity) => (
+    /// <summary>The terms inside the logistic, in the order in which they are added: of bond, of
+    /// continuity, of reciprocity.</summary>
+    internal (double Bond, double Continuity, double Reciprocity) Contributions(double bond, double continuity,
+        double? reciprocity) => (
         Formulas.ScaledLogarithm(1, Math.Max(bond, LeastBond), _midpoint),
         Formulas.ScaledLogarithm(_options.Strength.ContinuityWeight, continuity, 1),
-        reciprocity is { } known ? Formulas.ScaledLogarithm(_options.Strength.ReciprocityWeight, FlooredReciprocity(known), 1) : 0);
+        reciprocity is { } known
+            ? Formulas.ScaledLogarithm(_options.Strength.ReciprocityWeight, FlooredReciprocity(known), 1) : 0);
 
     /// <summary>What a reciprocity counts in strength: floor + (1 - floor) reciprocity.</summary>
     internal double FlooredReciprocity(double reciprocity) =>
         _options.Strength.ReciprocityFloor + (1 - _options.Strength.ReciprocityFloor) * reciprocity;
 
-    /// <summary>The smaller of the known reciprocities, which stands from one interaction to the next; null while both are unknown.</summary>
+    /// <summary>The smaller of the known reciprocities, which stands from one interaction to the next;
+    /// null while both are unknown.</summary>
     internal double? ReciprocityOf(in TieState state, TieProfile profile) =>
         ReciprocityBalance.Smaller(Initiative(state, profile).Balance, Support(state, profile).Balance);
 
@@ -155,7 +165,8 @@ internal sealed class ScoreKernel
         return Formulas.Saturation(odds);
     }
 
-    /// <summary>Since when the tie is silent: the end of its last contact, or since it is known; null where nothing makes it known.</summary>
+    /// <summary>Since when the tie is silent: the end of its last contact, or since it is known; null
+    /// where nothing makes it known.</summary>
     private Instant? SilentSince(in TieState state, TieProfile profile, Instant asOf)
     {
         if (state.HasContact)
@@ -182,7 +193,8 @@ internal sealed class ScoreKernel
         if (!state.HasAddressed || profile.SupportRole != SupportRole.Mutual || !IsBothWays(profile)) return default;
         (double owner, double contact) = _fold.Initiatives(state);
         double bond = _fold.BondAtAddressed(state, profile);
-        return (bond, Balance(owner, contact, bond, _fold.Calendar.DayOf(state.LastAddressed), _fold.InitiativeBeyondSince(state, profile)));
+        return (bond, Balance(owner, contact, bond, _fold.Calendar.DayOf(state.LastAddressed),
+            _fold.InitiativeBeyondSince(state, profile)));
     }
 
     private (double Bond, ReciprocityBalance Balance) Support(in TieState state, TieProfile profile)
@@ -198,7 +210,8 @@ internal sealed class ScoreKernel
         BalanceOptions options = _options.Balance;
         bool isKnown = _fold.IsKnown(given, received);
         bool isOneSided = isKnown && beyondSince != TieState.NoDay && lastDay - beyondSince > options.OneSidedAfter.TotalDays
-            && Formulas.TwoSidedBinomial((long)Math.Round(given), (long)Math.Round(given) + (long)Math.Round(received)) < options.OneSidedSignificance;
+            && Formulas.TwoSidedBinomial((long)Math.Round(given), (long)Math.Round(given)
+                + (long)Math.Round(received)) < options.OneSidedSignificance;
         return new(given, received, Formulas.Balance(given, received, options.Prior), _fold.Tolerance(bond), isKnown, isOneSided);
     }
 
@@ -214,14 +227,16 @@ internal sealed class ScoreKernel
         if (last > asOf)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(lastSeenByOthers), last, $"The contact cannot have been last seen after the instant of the score, {asOf}.");
+                nameof(lastSeenByOthers), last,
+                $"The contact cannot have been last seen after the instant of the score, {asOf}.");
         }
 
         double byOthers = (asOf - last).TotalDays, seen = Math.Min(silence, byOthers);
         return (Formulas.PowerLaw(seen, _options.Presence.Scale.TotalDays), seen, byOthers);
     }
 
-    /// <summary>The target and the tolerance of a stated cadence in days; null where none is stated, or it is "as it comes".</summary>
+    /// <summary>The target and the tolerance of a stated cadence in days; null where none is
+    /// stated, or it is "as it comes".</summary>
     private static double? CadenceDays(TieProfile profile, int from)
     {
         if (profile.Cadence is not { Target: { } target } cadence) return null;
@@ -245,25 +260,29 @@ internal sealed class ScoreKernel
         _ => null,
     };
 
-    private TieStatus Status(in TieState state, TieProfile profile, LocalDate today, int sinceDay, int silentDays, double gaps, double level)
+    private TieStatus Status(in TieState state, TieProfile profile, LocalDate today, int sinceDay, int silentDays, double gaps,
+        double level)
     {
         StatusOptions options = _options.Status;
         if (Stated(profile, today) is { } stated) return stated;
         bool isStated = profile.Closeness.Count > 0 || profile.MemberSince is not null;
         if (!state.HasContact && !state.HasAttempt && !isStated) return TieStatus.None;
-        if (IsBothWays(profile) && !state.HasSign && state.UnansweredInitiatives >= options.UnansweredInitiatives) return TieStatus.Unanswered;
+        if (IsBothWays(profile) && !state.HasSign && state.UnansweredInitiatives >= options.UnansweredInitiatives)
+            return TieStatus.Unanswered;
         int pausedDays = Calendar.Number(today) - sinceDay - silentDays;
         bool isYearsSilent = today.PlusYears(-options.DormantYears) >= Calendar.Date(sinceDay + pausedDays);
         bool hasCadence = profile.Cadence is { Target: not null };
         if ((gaps > options.DormantGaps && silentDays >= options.DormantDays) || (isYearsSilent && gaps > options.ActiveGaps))
             return level >= options.DormantLevel ? TieStatus.Dormant : hasCadence ? TieStatus.Drifting : TieStatus.Lapsed;
         if (state.HasContact && state.ContactDays < options.NascentContactDays
-            && (Calendar.Number(today) - _fold.Calendar.DayOf(state.First)) < options.NascentFor.TotalDays) return TieStatus.Nascent;
+            && (Calendar.Number(today) - _fold.Calendar.DayOf(state.First)) < options.NascentFor.TotalDays)
+            return TieStatus.Nascent;
         if (gaps <= options.ActiveGaps || profile.Cadence is { IsAsItComes: true }) return TieStatus.Active;
         return gaps <= options.SlippingGaps ? TieStatus.Slipping : TieStatus.Drifting;
     }
 
-    private double Shrunk(double sum, int count, double neutral) => (sum + _options.Depths.JudgementPrior * neutral) / (count + _options.Depths.JudgementPrior);
+    private double Shrunk(double sum, int count, double neutral) =>
+        (sum + _options.Depths.JudgementPrior * neutral) / (count + _options.Depths.JudgementPrior);
 
     private static (TrustEstimate InContact, TrustEstimate InOwner) Trust(TieProfile profile, Instant asOf)
     {

@@ -58,7 +58,8 @@ internal readonly record struct ScoreTerms
     /// <summary>The days since the contact was last seen by anyone; null where that is unknown or hidden.</summary>
     internal double? Seen { get; init; }
 
-    /// <summary>The days since the contact was last seen by others than the owner; null where that is unknown or hidden.</summary>
+    /// <summary>The days since the contact was last seen by others than the owner; null where
+    /// that is unknown or hidden.</summary>
     internal double? SeenByOthers { get; init; }
 
     internal double Outlook { get; init; }

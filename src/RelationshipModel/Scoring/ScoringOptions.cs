@@ -7,7 +7,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The constants of the score. Immutable; change it with a <c>with</c> expression. Checked whole when a scorer is made of it.</summary>
+/// <summary>The constants of the score. Immutable; change it with a <c>with</c> expression. Checked whole
+/// when a scorer is made of it.</summary>
 /// <remarks>The defaults are measured on real correspondence; the form of the score matters more than its constants.</remarks>
 public sealed record ScoringOptions
 {
@@ -48,7 +49,8 @@ public sealed record ScoringOptions
     /// <summary>Where the statuses of a tie begin and end.</summary>
     public StatusOptions Status { get; init; } = new();
 
-    /// <summary>Returns a text that is equal for equal options, zone rules and formulas; state folded under another is refolded.</summary>
+    /// <summary>Returns a text that is equal for equal options, zone rules and formulas; state folded
+    /// under another is refolded.</summary>
     public string Fingerprint()
     {
         StringBuilder text = new();
@@ -75,7 +77,8 @@ public sealed record ScoringOptions
 
     private IEnumerable<(string Name, object? Group)> Groups() =>
     [
-        (nameof(Channels), Channels), (nameof(Depths), Depths), (nameof(Bond), Bond), (nameof(Rhythm), Rhythm), (nameof(Balance), Balance),
+        (nameof(Channels), Channels), (nameof(Depths), Depths), (nameof(Bond), Bond), (nameof(Rhythm), Rhythm),
+        (nameof(Balance), Balance),
         (nameof(Strength), Strength), (nameof(Presence), Presence), (nameof(Chance), Chance), (nameof(Status), Status),
     ];
 

@@ -1,8 +1,8 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// Who opened the session in progress, and what the interactions of one instant add to the balance of initiative. An instant is kept apart until the
-/// next: where both sides open at it, nobody did, and that shows only with the last of its interactions.
+/// Who opened the session in progress, and what the interactions of one instant add to the balance of initiative. An instant is
+/// kept apart until the next: where both sides open at it, nobody did, and that shows only with the last of its interactions.
 /// </summary>
 /// <param name="Flags">The flags and the opener.</param>
 /// <param name="Counts">Eight counts of a byte each.</param>
@@ -78,7 +78,8 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
         int owner = Count(AnswersBefore, Side.Owner) + Count(RepliesAfter, Side.Owner);
         int contact = Count(AnswersBefore, Side.Contact) + Count(RepliesAfter, Side.Contact);
         Counts &= 0xFFFF_FFFF_0000_0000;
-        Counts |= ((ulong)(uint)Math.Min(owner, byte.MaxValue) | (ulong)(uint)Math.Min(contact, byte.MaxValue) << 8) << (8 * Answers);
+        Counts |= ((ulong)(uint)Math.Min(owner, byte.MaxValue) | (ulong)(uint)Math.Min(contact, byte.MaxValue) << 8)
+            << (8 * Answers);
         Opener = Side.None;
         Set(Answered, true);
     }

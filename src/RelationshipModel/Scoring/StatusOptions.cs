@@ -5,7 +5,8 @@ namespace RelationshipModel.Scoring;
 /// <summary>Where the statuses of a tie begin and end.</summary>
 public sealed record StatusOptions
 {
-    /// <summary>How often the owner must have opened, without anything from the contact ever, for a tie to be unanswered.</summary>
+    /// <summary>How often the owner must have opened, without anything from the contact ever,
+    /// for a tie to be unanswered.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int UnansweredInitiatives { get; init; } = 3;
 
@@ -17,11 +18,13 @@ public sealed record StatusOptions
     /// <value>At least <see cref="ActiveGaps"/>, to 1,000; 3 by default.</value>
     public double SlippingGaps { get; init; } = 3;
 
-    /// <summary>Beyond this many expected gaps of silence a tie is dormant or lapsed (Navarro, Miritello, Canales and Moro 2017).</summary>
+    /// <summary>Beyond this many expected gaps of silence a tie is dormant or lapsed (Navarro,
+    /// Miritello, Canales and Moro 2017).</summary>
     /// <value>At least <see cref="SlippingGaps"/>, to 1,000; 8 by default.</value>
     public double DormantGaps { get; init; } = 8;
 
-    /// <summary>The least silence after which <see cref="DormantGaps"/> make a tie dormant or lapsed, in whole local days.</summary>
+    /// <summary>The least silence after which <see cref="DormantGaps"/> make a tie dormant or
+    /// lapsed, in whole local days.</summary>
     /// <value>0 to 365,250; 182 by default.</value>
     public int DormantDays { get; init; } = 182;
 

@@ -4,8 +4,8 @@ using NodaTime;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// A folded tie as bytes, to be kept beside the log: the state, which begins with a fingerprint of everything the fold depends on, and the digest
-/// after it. The people met with the contact have bytes of their own; those of a past follow its digest.
+/// A folded tie as bytes, to be kept beside the log: the state, which begins with a fingerprint of everything the fold depends
+/// on, and the digest after it. The people met with the contact have bytes of their own; those of a past follow its digest.
 /// </summary>
 internal sealed class TieBytes(TieStateBytes states)
 {
@@ -60,7 +60,8 @@ internal sealed class TieBytes(TieStateBytes states)
     }
 
     /// <summary>Reads the state alone of what is left of interactions that were removed.</summary>
-    internal TieState ReadPastState(ReadOnlyMemory<byte> past, TieProfile profile) => ReadPast(new ContactId("past"), past, profile).State;
+    internal TieState ReadPastState(ReadOnlyMemory<byte> past, TieProfile profile) =>
+        ReadPast(new ContactId("past"), past, profile).State;
 
     internal static TieDigest ReadDigest(ReadOnlySpan<byte> kept)
     {
@@ -120,7 +121,8 @@ internal sealed class TieBytes(TieStateBytes states)
     }
 
     private static bool TrySplit(
-        ReadOnlyMemory<byte> kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out ReadOnlyMemory<byte> people)
+        ReadOnlyMemory<byte> kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest,
+        out ReadOnlyMemory<byte> people)
     {
         state = digest = people = default;
         if (kept.Length < HeaderLength || kept.Span[0] != Mark || kept.Span[1] != Format) return false;
@@ -163,7 +165,8 @@ internal sealed class TieBytes(TieStateBytes states)
     private static byte[] WritePeople(TiePeople people, bool keepsEvidence)
     {
         int length = 16 + InstantLength + IdLength + people.Gatherings.Count * IdLength
-            + people.Companions.Values.Sum(static c => IdLength + 5 + c.Occasions.Count * 8 + c.AtGatherings.Count * (IdLength + 4) + c.Latest.Count * (InstantLength + IdLength));
+            + people.Companions.Values.Sum(static c => IdLength + 5 + c.Occasions.Count * 8
+                + c.AtGatherings.Count * (IdLength + 4) + c.Latest.Count * (InstantLength + IdLength));
         ByteWriter bytes = new(new byte[length]);
         bytes.Write(Format);
         bytes.Write((byte)(people.Last is null ? 0 : 1));

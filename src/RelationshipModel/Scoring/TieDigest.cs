@@ -4,8 +4,8 @@ using NodaTime;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// What the engines need of a tie's interactions beside the folded state: evidence, contact days and advice. Folded by <see cref="TieDigestFold"/>
-/// in (instant, id) order, and not changed after that.
+/// What the engines need of a tie's interactions beside the folded state: evidence, contact days and advice. Folded by
+/// <see cref="TieDigestFold"/> in (instant, id) order, and not changed after that.
 /// </summary>
 internal sealed class TieDigest
 {
@@ -32,10 +32,12 @@ internal sealed class TieDigest
     /// <summary>Gets the instant of the last contact; null if no interaction was contact.</summary>
     internal Instant? LastContactAt { get; set; }
 
-    /// <summary>Gets the number of the last local day of contact; <see cref="TieState.NoDay"/> if no interaction was contact.</summary>
+    /// <summary>Gets the number of the last local day of contact; <see cref="TieState.NoDay"/> if
+    /// no interaction was contact.</summary>
     internal int LastContactDay { get; private set; } = TieState.NoDay;
 
-    /// <summary>Gets the heaviest interactions that the store still keeps, the heaviest first; of equal ones the latest first.</summary>
+    /// <summary>Gets the heaviest interactions that the store still keeps, the heaviest first; of
+    /// equal ones the latest first.</summary>
     internal List<(double Weight, InteractionId Id)> Heaviest { get; } = [];
 
     /// <summary>Gets the number of times advice was received.</summary>
@@ -50,7 +52,8 @@ internal sealed class TieDigest
     /// <summary>Gets the ids of the latest advice that the store still keeps, the latest first.</summary>
     internal List<InteractionId> LatestAdvice { get; } = [];
 
-    /// <summary>Gets when the last contact was, or the last interaction if none was contact; null if there is no interaction.</summary>
+    /// <summary>Gets when the last contact was, or the last interaction if none was contact; null
+    /// if there is no interaction.</summary>
     internal Instant? LastContactOrInteraction => Interactions == 0 ? null : LastContactAt ?? LastAt;
 
     internal ReadOnlySpan<ulong> DayBits => _days;
@@ -74,7 +77,8 @@ internal sealed class TieDigest
         return count;
     }
 
-    /// <summary>Returns the number of the day of contact that comes some places before the last (1: the last itself); null if it is not in the window.</summary>
+    /// <summary>Returns the number of the day of contact that comes some places before the last (1: the last itself); null
+    /// if it is not in the window.</summary>
     internal int? ContactDayFromLast(int place)
     {
         if (LastContactDay == TieState.NoDay) return null;

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>Folds interactions into the digest of a tie, one at a time, in (instant, id) order. The only code that does.</summary>
+/// <summary>Folds interactions into the digest of a tie, one at a time, in (instant, id)
+/// order. The only code that does.</summary>
 internal sealed class TieDigestFold(RelationshipScorer scorer)
 {
     private readonly double _balanceHalfLifeDays = scorer.Options.Balance.HalfLife.TotalDays;
@@ -30,20 +31,23 @@ internal sealed class TieDigestFold(RelationshipScorer scorer)
         foreach (ContactId other in interaction.Contacts)
         {
             if (other == contact) continue;
-            if (!people.Companions.TryGetValue(other, out TiePeople.Companion? companion)) people.Companions.Add(other, companion = new());
+            if (!people.Companions.TryGetValue(other, out TiePeople.Companion? companion))
+                people.Companions.Add(other, companion = new());
             companion.Add(interaction);
         }
     }
 
     /// <summary>The advice received by an instant, each halved with every half-life of the balances.</summary>
     internal double AdviceAsOf(TieDigest digest, NodaTime.Instant asOf) =>
-        digest.AdviceCount == 0 ? 0 : digest.AdviceSum * Formulas.HalfLifeDecay((asOf - digest.AdviceAt).TotalDays, _balanceHalfLifeDays);
+        digest.AdviceCount == 0
+            ? 0 : digest.AdviceSum * Formulas.HalfLifeDecay((asOf - digest.AdviceAt).TotalDays, _balanceHalfLifeDays);
 
     /// <summary>Whether the owner received advice or honest feedback.</summary>
     private static bool IsAdvice(Interaction interaction)
     {
         foreach (Support support in interaction.Supports)
-            if (support is { Direction: SupportDirection.Received, Kind: SupportKind.Informational or SupportKind.Appraisal }) return true;
+            if (support is { Direction: SupportDirection.Received, Kind: SupportKind.Informational or SupportKind.Appraisal })
+                return true;
         return false;
     }
 

@@ -16,7 +16,8 @@ internal sealed class TieFold
     private readonly DayDecay _balanceDecay;
     private readonly double _answer;
     private readonly DayDecay _gapDecay;
-    private readonly double[] _gapLogarithms = [0, .. Enumerable.Range(1, MostGaps - 1).Select(static gap => gap * Math.Log(gap))];
+    private readonly double[] _gapLogarithms = [0, .. Enumerable.Range(1, MostGaps - 1)
+        .Select(static gap => gap * Math.Log(gap))];
     private readonly double[] _episodes = [.. Enumerable.Range(0, MostEpisodes).Select(static count => Math.Log2(1 + count))];
     private readonly double _levelHalf;
     private readonly double _mostADay;
@@ -57,7 +58,8 @@ internal sealed class TieFold
     internal EpisodeKind KindOf(in Episode episode) => _weights.KindOf(episode.Facts);
 
     /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
-    internal void Add(ref TieState state, in Episode episode, TieProfile profile) => Add(ref state, episode.Facts, episode.Id, profile);
+    internal void Add(ref TieState state, in Episode episode, TieProfile profile) =>
+        Add(ref state, episode.Facts, episode.Id, profile);
 
     /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
     internal void Add(ref TieState state, in EpisodeFacts episode, InteractionId id, TieProfile profile)
@@ -78,7 +80,8 @@ internal sealed class TieFold
         state.Interactions++;
     }
 
-    /// <summary>From where the bond decays as of an instant: its size at the last credit or statement by then, and when that was. Null where there was none.</summary>
+    /// <summary>From where the bond decays as of an instant: its size at the last credit or statement by then, and when that was.
+    /// Null where there was none.</summary>
     internal (BondStock Bond, Instant At, bool IsStated)? Anchor(in TieState state, TieProfile profile, Instant asOf)
     {
         BondCurve curve = CurveOf(profile);
@@ -99,7 +102,8 @@ internal sealed class TieFold
     }
 
     internal BondStock Bond(in TieState state, TieProfile profile, Instant asOf) =>
-        Anchor(state, profile, asOf) is { } anchor ? CurveOf(profile).Decayed(anchor.Bond, (asOf - anchor.At).TotalDays) : default;
+        Anchor(state, profile, asOf) is { } anchor
+            ? CurveOf(profile).Decayed(anchor.Bond, (asOf - anchor.At).TotalDays) : default;
 
     /// <summary>The bond in hours as of the last interaction.</summary>
     internal double BondAtLast(in TieState state, TieProfile profile)
@@ -126,7 +130,8 @@ internal sealed class TieFold
         state.Marks!.SupportAt == state.Last ? BondAtLast(state, profile) : state.Marks.BondAtSupport;
 
     /// <summary>The imbalance that a bond tolerates.</summary>
-    internal double Tolerance(double bond) => _options.Balance.BaseTolerance + _options.Balance.BondTolerance * Formulas.Level(bond, _levelHalf);
+    internal double Tolerance(double bond) => _options.Balance.BaseTolerance
+        + _options.Balance.BondTolerance * Formulas.Level(bond, _levelHalf);
 
     internal bool IsKnown(double given, double received) =>
         Formulas.Knowledge(given, received, _options.Balance.Prior) >= _options.Balance.Knowledge;
@@ -138,7 +143,8 @@ internal sealed class TieFold
         Moment last = state.LastAddressed;
         double kept = _balanceDecay.After(last.Day - state.BalanceDay) / _balanceDecay.Growth(last.Nanosecond);
         SessionTurn turn = state.Turn;
-        return (state.OwnerInitiatives * kept + turn.Of(Side.Owner, _answer), state.ContactInitiatives * kept + turn.Of(Side.Contact, _answer));
+        return (state.OwnerInitiatives * kept + turn.Of(Side.Owner, _answer), state.ContactInitiatives * kept
+            + turn.Of(Side.Contact, _answer));
     }
 
     /// <summary>Since which local day a balance of initiative has been beyond tolerance, the last day included.</summary>
@@ -156,7 +162,8 @@ internal sealed class TieFold
         if (state.Marks is not { HasSupport: true } marks) return TieState.NoDay;
         if (Calendar.DayOf(marks.SupportAt) != state.Day) return marks.SupportBeyondSince;
         if (IsSurelyTolerated(marks.SupportGiven, marks.SupportReceived)) return TieState.NoDay;
-        return Since(marks.SupportBeyondSince, marks.SupportGiven, marks.SupportReceived, BondAtSupport(state, profile), state.Day);
+        return Since(marks.SupportBeyondSince, marks.SupportGiven, marks.SupportReceived, BondAtSupport(state, profile),
+            state.Day);
     }
 
     /// <summary>The last local day of any contact: an end is exclusive, so that until midnight is the day before.</summary>
@@ -201,7 +208,8 @@ internal sealed class TieFold
         return silence;
     }
 
-    /// <summary>Before a later instant: keeps the bond as of which a balance stands, where the next interaction does not enter it.</summary>
+    /// <summary>Before a later instant: keeps the bond as of which a balance stands, where the next
+    /// interaction does not enter it.</summary>
     private void Leave(ref TieState state, EpisodeKind next, in EpisodeFacts episode, TieProfile profile)
     {
         bool leavesAddressed = (next & EpisodeKind.Addressed) == 0 && state.HasAddressed && state.LastAddressed == state.Last;
@@ -214,7 +222,8 @@ internal sealed class TieFold
         if (leavesAddressed) kept.AtAddressed = new(state, bond);
     }
 
-    /// <summary>Judges the balances of the day that ends, and lets the bond decay to the start of the next credited one.</summary>
+    /// <summary>Judges the balances of the day that ends, and lets the bond decay to the
+    /// start of the next credited one.</summary>
     private void OpenDay(ref TieState state, int day, TieProfile profile)
     {
         if (state.Interactions > 0)
@@ -279,7 +288,8 @@ internal sealed class TieFold
             if (marks.HasSupport)
             {
                 Moment from = marks.SupportAt, to = episode.Moment;
-                double kept = _balanceDecay.After(to.Day - from.Day) * _balanceDecay.Growth(from.Nanosecond) / _balanceDecay.Growth(to.Nanosecond);
+                double kept = _balanceDecay.After(to.Day - from.Day) * _balanceDecay.Growth(
+                    from.Nanosecond) / _balanceDecay.Growth(to.Nanosecond);
                 marks.SupportGiven *= kept;
                 marks.SupportReceived *= kept;
             }
@@ -301,10 +311,12 @@ internal sealed class TieFold
     }
 
     /// <summary>Whether the owner gave support that the tie's role does not expect.</summary>
-    private static bool Gives(in EpisodeFacts episode, SupportRole role) => episode.GaveSupport && role != SupportRole.OwnerSupportsContact;
+    private static bool Gives(in EpisodeFacts episode, SupportRole role) => episode.GaveSupport && role
+        != SupportRole.OwnerSupportsContact;
 
     /// <summary>Whether the owner received support that the tie's role does not expect.</summary>
-    private static bool Receives(in EpisodeFacts episode, SupportRole role) => episode.ReceivedSupport && role != SupportRole.ContactSupportsOwner;
+    private static bool Receives(in EpisodeFacts episode, SupportRole role) => episode.ReceivedSupport && role
+        != SupportRole.ContactSupportsOwner;
 
     private void CountContact(ref TieState state, in EpisodeFacts episode, int day, TieProfile profile)
     {
@@ -429,7 +441,8 @@ internal sealed class TieFold
 
     private int Since(int since, double given, double received, double bond, int day)
     {
-        bool isBeyond = IsKnown(given, received) && Math.Abs(Formulas.Balance(given, received, _options.Balance.Prior)) > Tolerance(bond);
+        bool isBeyond = IsKnown(given, received)
+            && Math.Abs(Formulas.Balance(given, received, _options.Balance.Prior)) > Tolerance(bond);
         return !isBeyond ? TieState.NoDay : since == TieState.NoDay ? day : since;
     }
 }

@@ -1,9 +1,11 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What only some ties have: stated lengths, support, judgements, and balances that rest since before the last interaction.</summary>
+/// <summary>What only some ties have: stated lengths, support, judgements, and balances that rest since
+/// before the last interaction.</summary>
 internal sealed class TieMarks
 {
-    /// <summary>On the credited local day, over the instants at which interactions of stated length began, the largest weight and length of each, summed.</summary>
+    /// <summary>On the credited local day, over the instants at which interactions of stated length began, the largest weight
+    /// and length of each, summed.</summary>
     internal double StatedSum;
     internal double StatedHours;
 
@@ -15,7 +17,8 @@ internal sealed class TieMarks
     /// <summary>The day as it stood at the last addressed interaction, where others came at later instants.</summary>
     internal DaySoFar AtAddressed;
 
-    /// <summary>The support of both sides as of the last interaction with support, and the bond then, where others came at later instants.</summary>
+    /// <summary>The support of both sides as of the last interaction with support, and the bond then, where
+    /// others came at later instants.</summary>
     internal double SupportGiven;
     internal double SupportReceived;
     internal Moment SupportAt;

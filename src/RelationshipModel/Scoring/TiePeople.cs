@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>With whom a contact was in an interaction with the owner, and at which gatherings interactions with the contact took place.</summary>
+/// <summary>With whom a contact was in an interaction with the owner, and at which gatherings interactions
+/// with the contact took place.</summary>
 internal sealed class TiePeople
 {
     /// <summary>Gets what is known of each companion.</summary>
@@ -41,7 +42,8 @@ internal sealed class TiePeople
     /// <summary>The interactions of the owner with two contacts at once.</summary>
     internal sealed class Companion
     {
-        /// <summary>Gets the number of interactions of each head count that were at no gathering, the owner included, in order of head counts.</summary>
+        /// <summary>Gets the number of interactions of each head count that were at no gathering, the owner
+        /// included, in order of head counts.</summary>
         internal List<(int HeadCount, int Times)> Occasions { get; } = [];
 
         /// <summary>Gets the smallest head count of the interactions at each gathering, the owner included.</summary>
@@ -62,7 +64,8 @@ internal sealed class TiePeople
         {
             foreach ((int headCount, int times) in other.Occasions) AddOccasions(headCount, times);
             foreach ((GatheringId gathering, int headCount) in other.AtGatherings) AddGathering(gathering, headCount);
-            (Instant, InteractionId)[] latest = [.. Latest.Concat(other.Latest).Distinct().OrderDescending().Take(TieDigest.MaxEvidence)];
+            (Instant, InteractionId)[] latest = [.. Latest.Concat(other.Latest).Distinct().OrderDescending()
+                .Take(TieDigest.MaxEvidence)];
             Latest.Clear();
             Latest.AddRange(latest);
         }
@@ -83,7 +86,8 @@ internal sealed class TiePeople
         {
             int place = 0;
             while (place < Occasions.Count && Occasions[place].HeadCount < headCount) place++;
-            if (place < Occasions.Count && Occasions[place].HeadCount == headCount) Occasions[place] = (headCount, Occasions[place].Times + times);
+            if (place < Occasions.Count && Occasions[place].HeadCount == headCount)
+                Occasions[place] = (headCount, Occasions[place].Times + times);
             else Occasions.Insert(place, (headCount, times));
         }
     }

@@ -2,10 +2,12 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Finds the reasons that say how a tie is doing. The only code that does: scores, revisits, circles and gatherings ask it.</summary>
+/// <summary>Finds the reasons that say how a tie is doing. The only code that does: scores, revisits,
+/// circles and gatherings ask it.</summary>
 internal static class TieReasoning
 {
-    /// <summary>From which share of the silence towards the owner the silence towards everyone else counts as silence to everyone, by default.</summary>
+    /// <summary>From which share of the silence towards the owner the silence towards everyone else counts as
+    /// silence to everyone, by default.</summary>
     internal const double AwayShare = .5;
 
     /// <summary>How the tie is doing: its state, what was built, whose turn it is, and what the records do not say.</summary>
@@ -33,7 +35,9 @@ internal static class TieReasoning
             case TieStatus.Deceased: return new(TieReasons.Deceased, contact);
             case TieStatus.NotScored: return new(TieReasons.NotScored, contact);
             case TieStatus.None: return new(TieReasons.NoContact, contact);
-            case TieStatus.Unanswered: return new(TieReasons.Unanswered, contact, ReasonArgument.Of("count", score.UnansweredInitiatives));
+            case TieStatus.Unanswered:
+                return new(TieReasons.Unanswered, contact,
+                ReasonArgument.Of("count", score.UnansweredInitiatives));
             case TieStatus.Dormant: return new(TieReasons.Dormant, contact, silence);
             case TieStatus.Lapsed when score.LastContact is not null: return new(TieReasons.Lapsed, contact, silence);
         }
@@ -50,19 +54,22 @@ internal static class TieReasoning
     }
 
     /// <summary>Whether the silence exceeds the target and the tolerance of a stated cadence, whatever the status.</summary>
-    internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.CadenceDays && IsOpen(score.Status);
+    internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.CadenceDays
+        && IsOpen(score.Status);
 
     private static bool IsOpen(TieStatus status) =>
         status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored);
 
-    /// <summary>Of a silent tie whose contact was seen by others: whether the contact is silent to everyone, or to the owner alone.</summary>
+    /// <summary>Of a silent tie whose contact was seen by others: whether the contact is silent to
+    /// everyone, or to the owner alone.</summary>
     internal static Reason? Whereabouts(RelationshipScore score, double awayShare = AwayShare)
     {
         if (score.DaysUnseenByOthers is not { } unseen) return null;
         if (score.Status is not (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed)) return null;
         bool isAway = unseen >= awayShare * score.SilentLocalDays;
         double away = isAway ? Math.Min(unseen, score.SilentLocalDays) : unseen;
-        return new(isAway ? TieReasons.SilentToEveryone : TieReasons.SilentToYou, Contact(score), ReasonArgument.Of("away", Duration.FromDays(away)));
+        return new(isAway ? TieReasons.SilentToEveryone : TieReasons.SilentToYou, Contact(score),
+            ReasonArgument.Of("away", Duration.FromDays(away)));
     }
 
     /// <summary>The contact wrote and waits for an answer; null where not, or where one direction is not on record.</summary>
@@ -76,7 +83,8 @@ internal static class TieReasoning
         score is { RecordedDirections: RecordedDirections.Both, UnansweredFromContact: > 0, LastFromContact: not null };
 
     /// <summary>The whole days since the contact last wrote.</summary>
-    internal static int WaitingDays(RelationshipScore score) => (int)Math.Floor((score.AsOf - score.LastFromContact!.Value).TotalDays);
+    internal static int WaitingDays(RelationshipScore score) =>
+        (int)Math.Floor((score.AsOf - score.LastFromContact!.Value).TotalDays);
 
     /// <summary>Whose turn it is, where it is the owner's.</summary>
     internal static IEnumerable<Reason> Turns(RelationshipScore score)
@@ -88,7 +96,8 @@ internal static class TieReasoning
     private static Reason Bond(RelationshipScore score) =>
         score.Bond < 1
             ? new(TieReasons.SlightBond, Contact(score))
-            : new(TieReasons.Bond, Contact(score), ReasonArgument.Of("hours", Math.Round(score.Bond)), ReasonArgument.Of("half", score.BondHalfLife));
+            : new(TieReasons.Bond, Contact(score), ReasonArgument.Of("hours", Math.Round(score.Bond)),
+                ReasonArgument.Of("half", score.BondHalfLife));
 
     private static Reason Initiative(RelationshipScore score)
     {
@@ -112,7 +121,8 @@ internal static class TieReasoning
     /// <summary>Only the owner's own debt is ever a turn: a surplus is no claim on the friend.</summary>
     private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
 
-    private static Duration Gap(RelationshipScore score) => Duration.FromDays(Math.Round(score.CadenceDays ?? score.ExpectedGapDays));
+    private static Duration Gap(RelationshipScore score) =>
+        Duration.FromDays(Math.Round(score.CadenceDays ?? score.ExpectedGapDays));
 
     private static ReasonArgument Contact(RelationshipScore score) => ReasonArgument.Of("contact", score.Tie.Contact);
 }

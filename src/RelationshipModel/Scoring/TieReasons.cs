@@ -1,7 +1,8 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>The codes of the reasons that say how a tie is doing. They are stable, and every engine uses the same.</summary>
-/// <remarks>Every reason has the argument <c>contact</c>. A surplus of the owner is reported, and never presented as a claim on the contact.</remarks>
+/// <remarks>Every reason has the argument <c>contact</c>. A surplus of the owner is reported, and never presented
+/// as a claim on the contact.</remarks>
 public static class TieReasons
 {
     /// <summary>Active: in rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
@@ -49,7 +50,8 @@ public static class TieReasons
     /// <summary>A person asked that the tie not be scored.</summary>
     public const string NotScored = "not_scored";
 
-    /// <summary>What the two have built. Arguments <c>hours</c> (number), <c>half</c> (length): the time in which it would halve.</summary>
+    /// <summary>What the two have built. Arguments <c>hours</c> (number), <c>half</c> (length): the
+    /// time in which it would halve.</summary>
     public const string Bond = "bond";
 
     /// <summary>What the two have built counts less than an hour.</summary>

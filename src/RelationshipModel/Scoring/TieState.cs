@@ -4,8 +4,9 @@ using NodaTime;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// All that a score needs of a tie's history: the fold of its interactions, in (instant, id) order. It stands at the tie's last interaction.
-/// At most 160 bytes, since a ledger keeps millions: moments are kept as numbers, and what only some ties have is kept apart.
+/// All that a score needs of a tie's history: the fold of its interactions, in (instant, id) order. It stands at
+/// the tie's last interaction. At most 160 bytes, since a ledger keeps millions: moments are kept as numbers, and
+/// what only some ties have is kept apart.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct TieState
@@ -29,7 +30,8 @@ internal struct TieState
     internal InteractionId LastId;
     internal int Interactions;
 
-    /// <summary>What was seen. Without <see cref="Turns"/> the last of each of <see cref="EpisodeKind.Remembered"/> is the last interaction.</summary>
+    /// <summary>What was seen. Without <see cref="Turns"/> the last of each of
+    /// <see cref="EpisodeKind.Remembered"/> is the last interaction.</summary>
     internal EpisodeKind Seen;
 
     /// <summary>Whether anything ever came from the contact: an initiative, a reaction, a talk that took place.</summary>
@@ -41,7 +43,8 @@ internal struct TieState
     /// <summary>The local day on which the last contact began.</summary>
     internal int ContactDay;
 
-    /// <summary>On how many days contacts began, how many on the last of them, and the sum of log2(1 + n) over the days before it.</summary>
+    /// <summary>On how many days contacts began, how many on the last of them, and the sum of log2(1 +
+    /// n) over the days before it.</summary>
     internal int ContactDays;
     internal int ContactsOnDay;
     internal double EpisodesBeforeDay;
@@ -50,17 +53,20 @@ internal struct TieState
     internal double GapLogSum;
     internal double GapSum;
 
-    /// <summary>What each side opened and answered, as of the start of a day of UTC; without what the last addressed instant adds.</summary>
+    /// <summary>What each side opened and answered, as of the start of a day of UTC; without what the
+    /// last addressed instant adds.</summary>
     internal int BalanceDay;
     internal double OwnerInitiatives;
     internal double ContactInitiatives;
 
-    /// <summary>How often the owner opened since anything came from the contact, and how many messages of each side wait for an answer.</summary>
+    /// <summary>How often the owner opened since anything came from the contact, and how many messages of
+    /// each side wait for an answer.</summary>
     internal ushort UnansweredInitiatives;
     internal ushort UnansweredFromOwner;
     internal ushort UnansweredFromContact;
 
-    /// <summary>The local day since when the balance of initiative has been beyond tolerance; days before <see cref="Day"/> are judged.</summary>
+    /// <summary>The local day since when the balance of initiative has been beyond tolerance; days before
+    /// <see cref="Day"/> are judged.</summary>
     internal int InitiativeBeyondSince;
 
     internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, Turn = SessionTurn.None };

@@ -6,8 +6,8 @@ using NodaTime;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// The state of a tie as bytes, to be kept beside the log. They begin with a fingerprint of all that the fold depends on beside the
-/// interactions: the options, the zone, the model version, and what is stated of the tie.
+/// The state of a tie as bytes, to be kept beside the log. They begin with a fingerprint of all that the fold depends on beside
+/// the interactions: the options, the zone, the model version, and what is stated of the tie.
 /// </summary>
 internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
 {
@@ -57,17 +57,19 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         return bytes.Written.ToArray();
     }
 
-    /// <summary>Reads a state; false where there is none, or one that was folded by another model, or under other options or statements.</summary>
+    /// <summary>Reads a state; false where there is none, or one that was folded by another model, or under
+    /// other options or statements.</summary>
     internal bool TryRead(ReadOnlySpan<byte> kept, TieProfile profile, out TieState state)
     {
-        bool isValid = kept.Length > FingerprintLength && kept[0] == Format && kept.Slice(1, FingerprintLength).SequenceEqual(FingerprintOf(profile));
+        bool isValid = kept.Length > FingerprintLength && kept[0] == Format && kept.Slice(1, FingerprintLength)
+            .SequenceEqual(FingerprintOf(profile));
         state = isValid ? Read(kept, out _) : TieState.Empty;
         return isValid;
     }
 
     /// <summary>
-    /// Reads what is left of interactions that were removed. They stay counted as they were, whatever options and statements came since; what is kept
-    /// in terms of an option is converted to its present value.
+    /// Reads what is left of interactions that were removed. They stay counted as they were, whatever options and statements came
+    /// since; what is kept in terms of an option is converted to its present value.
     /// </summary>
     /// <exception cref="InvalidOperationException">The bytes are of a later version of the library.</exception>
     internal TieState ReadPast(ReadOnlySpan<byte> kept, TieProfile profile)
@@ -176,7 +178,8 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         StatedHere = bytes.Double(),
         StatedHoursHere = bytes.Double(),
         AtAddressed = new(
-            bytes.Int32(), new(bytes.Double()), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(), ReadMoment(ref bytes), bytes.Double()),
+            bytes.Int32(), new(bytes.Double()), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(),
+            ReadMoment(ref bytes), bytes.Double()),
         SupportGiven = bytes.Double(),
         SupportReceived = bytes.Double(),
         SupportAt = ReadMoment(ref bytes),
@@ -224,7 +227,8 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         text.Append(profile.IsKin ? ";kin" : "");
         text.Append(CultureInfo.InvariantCulture, $";role {(int)profile.SupportRole}");
         foreach (StatedState stated in profile.States)
-            if (stated.State == ContactState.Paused) text.Append(CultureInfo.InvariantCulture, $";paused {Number(stated.Since)} {Number(stated.Until)}");
+            if (stated.State == ContactState.Paused)
+                text.Append(CultureInfo.InvariantCulture, $";paused {Number(stated.Since)} {Number(stated.Until)}");
         foreach (StatedCloseness stated in profile.Closeness)
             text.Append(CultureInfo.InvariantCulture, $";{(int)stated.Closeness} {(int)stated.Meaning} {Number(stated.On)}");
         return Fingerprint(text.ToString());

@@ -1,8 +1,9 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// The last of each kind of interaction, of ties where that is not the last interaction alone: where both sides write, where a reaction or a circular
-/// came after a contact, or where lengths are stated. At most 96 bytes, so that moments are kept as numbers.
+/// The last of each kind of interaction, of ties where that is not the last interaction alone: where both sides
+/// write, where a reaction or a circular came after a contact, or where lengths are stated. At most 96 bytes,
+/// so that moments are kept as numbers.
 /// </summary>
 internal sealed class TieTurns
 {

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>How far promises are kept: the mean of a beta distribution over kept and broken follow-ups, beginning from one of each.</summary>
+/// <summary>How far promises are kept: the mean of a beta distribution over kept and broken follow-ups,
+/// beginning from one of each.</summary>
 /// <param name="Kept">How many were kept.</param>
 /// <param name="Broken">How many were broken.</param>
 public readonly record struct TrustEstimate(int Kept, int Broken)

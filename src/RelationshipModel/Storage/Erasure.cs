@@ -4,8 +4,8 @@ namespace RelationshipModel.Storage;
 internal static class Erasure
 {
     /// <summary>
-    /// Erases all ids of a person from every store. The merges go last: an erasure that was interrupted finds the same ids when it is
-    /// called again.
+    /// Erases all ids of a person from every store. The merges go last: an erasure that was interrupted finds
+    /// the same ids when it is called again.
     /// </summary>
     internal static async ValueTask<ErasureReceipt> EraseAsync(
         NetworkStores stores, OwnerId owner, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken)
@@ -16,7 +16,8 @@ internal static class Erasure
         Dictionary<InteractionId, Interaction> all = [];
         foreach (ContactId contact in contacts)
         {
-            await foreach (Interaction interaction in stores.Interactions.ListAsync(owner, contact, cancellationToken).ConfigureAwait(false))
+            await foreach (Interaction interaction in stores.Interactions.ListAsync(owner, contact, cancellationToken)
+                .ConfigureAwait(false))
                 all.TryAdd(interaction.Id, interaction);
         }
 
@@ -31,30 +32,38 @@ internal static class Erasure
         await stores.Interactions.SaveAsync(owner, changed, cancellationToken).ConfigureAwait(false);
         await stores.Interactions.RemoveAsync(owner, removed, cancellationToken).ConfigureAwait(false);
         foreach (ContactId contact in contacts)
-            if (stores.TieStates is { } ties && await ties.RemoveTieAsync(owner, contact, cancellationToken).ConfigureAwait(false)) pasts++;
+            if (stores.TieStates is { } ties && await ties.RemoveTieAsync(owner, contact, cancellationToken)
+                .ConfigureAwait(false)) pasts++;
         if (stores.Erasure is { } store) await store.EraseAsync(owner, contacts, cancellationToken).ConfigureAwait(false);
-        int memberships = await RemoveAsync(stores.Memberships, static row => row.Key, row => erased.Contains(row.Contact)).ConfigureAwait(false);
+        int memberships = await RemoveAsync(stores.Memberships, static row => row.Key, row => erased.Contains(row.Contact))
+            .ConfigureAwait(false);
         List<Gathering> gatherings = [];
         if (stores.Gatherings is { } events)
         {
             await foreach (Gathering gathering in events.ListAsync(owner, cancellationToken).ConfigureAwait(false))
             {
                 if (gathering.Attendees.Any(erased.Contains))
-                    gatherings.Add(gathering with { Attendees = [.. gathering.Attendees.Where(attendee => !erased.Contains(attendee))] });
+                    gatherings.Add(
+                        gathering with { Attendees = [.. gathering.Attendees.Where(attendee => !erased.Contains(attendee))] });
             }
 
             await events.SaveAsync(owner, gatherings, cancellationToken).ConfigureAwait(false);
         }
 
-        int followUps = await RemoveAsync(stores.FollowUps, static row => row.Id, row => erased.Contains(row.Contact)).ConfigureAwait(false);
-        int acquaintances = await RemoveAsync(stores.Acquaintances, static row => row.Pair, row => erased.Contains(row.Pair.First) || erased.Contains(row.Pair.Second)).ConfigureAwait(false);
-        int introductions = await RemoveAsync(stores.Introductions, static row => row.Id, row => erased.Contains(row.Pair.First) || erased.Contains(row.Pair.Second)).ConfigureAwait(false);
+        int followUps = await RemoveAsync(stores.FollowUps, static row => row.Id, row => erased.Contains(row.Contact))
+            .ConfigureAwait(false);
+        int acquaintances = await RemoveAsync(stores.Acquaintances, static row => row.Pair,
+            row => erased.Contains(row.Pair.First) || erased.Contains(row.Pair.Second)).ConfigureAwait(false);
+        int introductions = await RemoveAsync(stores.Introductions, static row => row.Id,
+            row => erased.Contains(row.Pair.First) || erased.Contains(row.Pair.Second)).ConfigureAwait(false);
         List<ContactId> recorded = [];
         foreach (ContactId contact in contacts)
-            if (await stores.Contacts.FindAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not null) recorded.Add(contact);
+            if (await stores.Contacts.FindAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not null)
+                recorded.Add(contact);
         await stores.Contacts.RemoveAsync(owner, recorded, cancellationToken).ConfigureAwait(false);
         int merges = await RemoveAsync(
-            stores.Merges, static row => row.Pair, row => erased.Contains(row.Pair.First) || erased.Contains(row.Pair.Second)).ConfigureAwait(false);
+            stores.Merges, static row => row.Pair, row => erased.Contains(row.Pair.First) || erased.Contains(row.Pair.Second))
+                .ConfigureAwait(false);
         return new()
         {
             ContactsRemoved = recorded.Count,
@@ -74,7 +83,8 @@ internal static class Erasure
             where T : class
         {
             if (store is null) return 0;
-            List<TKey> keys = await store.ListAsync(owner, cancellationToken).Where(names).Select(keyOf).ToListAsync(cancellationToken).ConfigureAwait(false);
+            List<TKey> keys = await store.ListAsync(owner, cancellationToken).Where(names).Select(keyOf)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
             await store.RemoveAsync(owner, keys, cancellationToken).ConfigureAwait(false);
             return keys.Count;
         }

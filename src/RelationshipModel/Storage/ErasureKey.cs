@@ -14,7 +14,8 @@ public sealed class ErasureKey
     /// <exception cref="ArgumentException">There are fewer than 32 bytes.</exception>
     public ErasureKey(ReadOnlySpan<byte> key) => _key = key.Length >= SHA256.HashSizeInBytes
         ? key.ToArray()
-        : throw new ArgumentException($"The key has {key.Length} bytes; it needs at least {SHA256.HashSizeInBytes}.", nameof(key));
+        : throw new ArgumentException($"The key has {key.Length} bytes; it needs at least {SHA256.HashSizeInBytes}.",
+            nameof(key));
 
     /// <summary>Creates a new random key.</summary>
     public static ErasureKey Create() => new(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));

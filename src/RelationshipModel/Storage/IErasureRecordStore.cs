@@ -2,13 +2,15 @@ namespace RelationshipModel.Storage;
 
 /// <summary>Keeps which contacts an owner erased, as keyed hashes of their ids, so that no import brings them back.</summary>
 /// <remarks>
-/// Nobody can tell from what is kept who was erased: an id is only recognized when it is given again. <see cref="ErasureKey"/> makes the hashes; the key
-/// is a secret that never leaves the store. No call of one owner sees or changes what belongs to another. Each call is atomic.
+/// Nobody can tell from what is kept who was erased: an id is only recognized when it is given again.
+/// <see cref="ErasureKey"/> makes the hashes; the key is a secret that never leaves the store. No call of one owner sees or
+/// changes what belongs to another. Each call is atomic.
 /// </remarks>
 public interface IErasureRecordStore
 {
     /// <summary>Returns those contacts that were erased.</summary>
-    ValueTask<IReadOnlySet<ContactId>> FindAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlySet<ContactId>> FindAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Notes that contacts were erased. An owner who keeps nothing is not created.</summary>
     ValueTask AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken = default);

@@ -1,12 +1,15 @@
 namespace RelationshipModel.Storage;
 
 /// <summary>What a store that keeps more than its other ports reach, or files, has to do when contacts are erased.</summary>
-/// <remarks>The records themselves are removed through the other ports, in a unit of work if the store has one (<see cref="IUnitOfWork"/>).</remarks>
+/// <remarks>The records themselves are removed through the other ports, in a unit of work if the store has one
+/// (<see cref="IUnitOfWork"/>).</remarks>
 public interface IErasureStore
 {
-    /// <summary>Removes what the store keeps about contacts beyond its other ports. Called within the unit that removes the records.</summary>
+    /// <summary>Removes what the store keeps about contacts beyond its other ports. Called within the
+    /// unit that removes the records.</summary>
     ValueTask EraseAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken = default);
 
-    /// <summary>Overwrites what was removed, so that no copy of it is left in the store's files. Called once after the records were removed.</summary>
+    /// <summary>Overwrites what was removed, so that no copy of it is left in the store's files. Called once
+    /// after the records were removed.</summary>
     ValueTask PurgeAsync(CancellationToken cancellationToken = default);
 }

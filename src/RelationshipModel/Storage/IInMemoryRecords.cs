@@ -22,17 +22,22 @@ internal interface IInMemoryRecords<TKey, T> : IRecordStore<TKey, T>
     void Remove(InMemoryRecords records, TKey key) => TableOf(records).Remove(key);
 
     ValueTask<T?> IRecordStore<TKey, T>.FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken) =>
-        Store.Read(owner, (Port: this, Key: Require.Key(key)), static (records, find) => find.Port.TableOf(records).Find(find.Key), cancellationToken);
+        Store.Read(owner, (Port: this, Key: Require.Key(key)),
+            static (records, find) => find.Port.TableOf(records).Find(find.Key), cancellationToken);
 
     IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         Store.List(owner, this, static (records, port) => port.TableOf(records).Snapshot(), cancellationToken);
 
-    async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) =>
-        await Store.Write(owner, (Port: this, Batch: ValueList.Copy(records)), static (all, save) => save.Port.SaveAll(all, save.Batch), cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records,
+        CancellationToken cancellationToken) =>
+        await Store.Write(owner, (Port: this, Batch: ValueList.Copy(records)),
+            static (all, save) => save.Port.SaveAll(all, save.Batch), cancellationToken)
             .ConfigureAwait(false);
 
-    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken) =>
-        await Store.Change(owner, (Port: this, Keys: Require.Keys(keys)), static (records, remove) => remove.Port.RemoveAll(records, remove.Keys), cancellationToken)
+    async ValueTask IRecordStore<TKey, T>.RemoveAsync(OwnerId owner, IReadOnlyCollection<TKey> keys,
+        CancellationToken cancellationToken) =>
+        await Store.Change(owner, (Port: this, Keys: Require.Keys(keys)),
+            static (records, remove) => remove.Port.RemoveAll(records, remove.Keys), cancellationToken)
             .ConfigureAwait(false);
 
     private int SaveAll(InMemoryRecords records, ValueList<T> batch)

@@ -14,18 +14,22 @@ public interface IInteractionStore : IRecordStore<InteractionId, Interaction>
 
     /// <summary>Returns the interactions with one contact from an instant on, in order.</summary>
     /// <remarks>By default those of <see cref="ListAsync(OwnerId, ContactId, CancellationToken)"/> from the instant on.</remarks>
-    IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken = default) =>
+    IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from,
+        CancellationToken cancellationToken = default) =>
         ListAsync(owner, contact, cancellationToken).Where(interaction => interaction.At >= from);
 
     /// <summary>Returns the interactions at one gathering, in order.</summary>
     /// <remarks>By default those of the whole log that were at the gathering; a store with an index does better.</remarks>
-    IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken = default) =>
+    IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering,
+        CancellationToken cancellationToken = default) =>
         ListAsync(owner, after: null, cancellationToken).Where(interaction => interaction.Gathering == gathering);
 
     /// <summary>Adds those interactions whose ids are new and leaves the known ones as they are.</summary>
     /// <returns>The number of new interactions.</returns>
-    ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken = default);
+    ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken = default);
 
-    IAsyncEnumerable<Interaction> IRecordStore<InteractionId, Interaction>.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<Interaction> IRecordStore<InteractionId, Interaction>.ListAsync(OwnerId owner,
+        CancellationToken cancellationToken) =>
         ListAsync(owner, after: null, cancellationToken);
 }

@@ -1,12 +1,13 @@
 namespace RelationshipModel.Storage;
 
 /// <summary>Keeps who belongs to an owner's circles, since when and until when.</summary>
-/// <remarks>Memberships, past and present, are listed by circle, contact and first day. Saving one whose circle the owner does not have throws an
-/// <see cref="InvalidOperationException"/>.</remarks>
+/// <remarks>Memberships, past and present, are listed by circle, contact and first day. Saving one whose circle the owner does
+/// not have throws an <see cref="InvalidOperationException"/>.</remarks>
 public interface IMembershipStore : IRecordStore<MembershipKey, CircleMembership>
 {
     /// <summary>Returns the memberships of one contact, in order.</summary>
     /// <remarks>By default those among all memberships; a store with an index does better.</remarks>
-    IAsyncEnumerable<CircleMembership> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
+    IAsyncEnumerable<CircleMembership> ListAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken = default) =>
         ListAsync(owner, cancellationToken).Where(membership => membership.Contact == contact);
 }

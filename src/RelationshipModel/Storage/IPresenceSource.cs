@@ -3,12 +3,14 @@ using NodaTime;
 namespace RelationshipModel.Storage;
 
 /// <summary>
-/// Tells when contacts were last seen by anybody but the owner, where a host has many owners and shares that. Only the instant crosses from one
-/// owner to another: not who saw them, nor how. Off unless the host names a source with <c>SharePresence&lt;T&gt;()</c>.
+/// Tells when contacts were last seen by anybody but the owner, where a host has many owners and shares that. Only
+/// the instant crosses from one owner to another: not who saw them, nor how. Off unless the host names a source
+/// with <c>SharePresence&lt;T&gt;()</c>.
 /// </summary>
 public interface IPresenceSource
 {
-    /// <summary>When a contact was last seen by anybody but the owner, up to an instant; null where that is not known or not shared.</summary>
+    /// <summary>When a contact was last seen by anybody but the owner, up to an instant; null where that
+    /// is not known or not shared.</summary>
     ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default);
 
     /// <summary>The same for all contacts of the owner of whom it is known, each once, in any order.</summary>

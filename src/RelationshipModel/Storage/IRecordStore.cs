@@ -17,7 +17,8 @@ public interface IRecordStore<TKey, T>
     /// <summary>Returns all records of an owner, in the order of the port.</summary>
     IAsyncEnumerable<T> ListAsync(OwnerId owner, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves records, all or none, each in place of the one with the same key. If a key occurs more than once, the last record wins.</summary>
+    /// <summary>Saves records, all or none, each in place of the one with the same key. If a key occurs more than
+    /// once, the last record wins.</summary>
     ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken = default);
 
     /// <summary>Saves a record, in place of the one with the same key.</summary>

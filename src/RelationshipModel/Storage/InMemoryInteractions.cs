@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>One owner's interactions in order, and those with each contact, so that no contact's history needs a scan of the log.</summary>
+/// <summary>One owner's interactions in order, and those with each contact, so that no contact's
+/// history needs a scan of the log.</summary>
 internal sealed class InMemoryInteractions(UndoLog undo)
 {
     private readonly OrderedTable<InteractionId, Interaction> _all = new(static i => i.Id, Interaction.Compare);
@@ -20,7 +21,8 @@ internal sealed class InMemoryInteractions(UndoLog undo)
         return all[(index < 0 ? ~index : index + 1)..];
     }
 
-    internal ReadOnlyMemory<Interaction> With(ContactId contact) => _byContact.TryGetValue(contact, out var history) ? history.Snapshot() : default;
+    internal ReadOnlyMemory<Interaction> With(ContactId contact) => _byContact.TryGetValue(contact, out var history)
+        ? history.Snapshot() : default;
 
     internal ReadOnlyMemory<Interaction> With(ContactId contact, Instant from)
     {

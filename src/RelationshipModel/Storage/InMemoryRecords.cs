@@ -13,7 +13,8 @@ internal sealed class InMemoryRecords
         Circles = ById(static (Circle circle) => circle.Id);
         Memberships = ById(static (CircleMembership membership) => membership.Key);
         Gatherings = new(static gathering => gathering.Id, static (a, b) => (a.At, a.Id).CompareTo((b.At, b.Id)), Undo);
-        FollowUps = new(static followUp => followUp.Id, static (a, b) => (a.PromisedAt, a.Id).CompareTo((b.PromisedAt, b.Id)), Undo);
+        FollowUps = new(static followUp => followUp.Id, static (a, b) => (a.PromisedAt, a.Id).CompareTo((b.PromisedAt, b.Id)),
+            Undo);
         Acquaintances = ById(static (Acquaintance belief) => belief.Pair);
         Introductions = ById(static (Introduction introduction) => introduction.Id);
         Merges = ById(static (Merge merge) => merge.Pair);
@@ -53,7 +54,8 @@ internal sealed class InMemoryRecords
     internal ErasureKey ErasureKey { get; } = ErasureKey.Create();
 
     internal IReadOnlySet<ContactId> FindErased(ContactId[] contacts) =>
-        contacts.Where(contact => Erased.Snapshot().Length > 0 && Erased.Find(ErasureKey.HashOf(contact)) is not null).ToHashSet();
+        contacts.Where(contact => Erased.Snapshot().Length > 0 && Erased.Find(ErasureKey.HashOf(contact)) is not null)
+            .ToHashSet();
 
     internal int Add(IReadOnlyCollection<Interaction> batch)
     {

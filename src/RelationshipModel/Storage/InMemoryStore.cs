@@ -5,13 +5,15 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>Keeps everything in memory, through every port: for tests, for trying things out, and for programs that need nothing to last.</summary>
+/// <summary>Keeps everything in memory, through every port: for tests, for trying things out, and for programs
+/// that need nothing to last.</summary>
 /// <remarks>
-/// Safe to share between threads. What is listed is a snapshot of the moment at which its enumeration begins: nothing that is changed
-/// meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log.
+/// Safe to share between threads. What is listed is a snapshot of the moment at which its enumeration begins: nothing that is
+/// changed meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log.
 /// </remarks>
 public sealed class InMemoryStore :
-    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, IAcquaintanceStore, IIntroductionStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
+        IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureRecordStore, IUnitOfWork,
     IInMemoryRecords<ContactId, Contact>, IInMemoryRecords<CircleId, Circle>, IInMemoryRecords<MembershipKey, CircleMembership>,
     IInMemoryRecords<GatheringId, Gathering>, IInMemoryRecords<FollowUpId, FollowUp>, IInMemoryRecords<ContactPair, Acquaintance>,
@@ -26,43 +28,56 @@ public sealed class InMemoryStore :
 
     void IInMemoryRecords<CircleId, Circle>.Remove(InMemoryRecords records, CircleId key) => records.RemoveCircle(key);
 
-    OrderedTable<MembershipKey, CircleMembership> IInMemoryRecords<MembershipKey, CircleMembership>.TableOf(InMemoryRecords records) => records.Memberships;
+    OrderedTable<MembershipKey, CircleMembership> IInMemoryRecords<MembershipKey, CircleMembership>.TableOf(
+        InMemoryRecords records) => records.Memberships;
 
     void IInMemoryRecords<MembershipKey, CircleMembership>.Check(InMemoryRecords records, CircleMembership record)
     {
         if (records.Circles.Find(record.Circle) is null) throw CircleMembership.WithoutCircle(record);
     }
 
-    OrderedTable<GatheringId, Gathering> IInMemoryRecords<GatheringId, Gathering>.TableOf(InMemoryRecords records) => records.Gatherings;
+    OrderedTable<GatheringId, Gathering> IInMemoryRecords<GatheringId, Gathering>.TableOf(InMemoryRecords records) =>
+        records.Gatherings;
 
-    OrderedTable<FollowUpId, FollowUp> IInMemoryRecords<FollowUpId, FollowUp>.TableOf(InMemoryRecords records) => records.FollowUps;
+    OrderedTable<FollowUpId, FollowUp> IInMemoryRecords<FollowUpId, FollowUp>.TableOf(InMemoryRecords records) =>
+        records.FollowUps;
 
-    OrderedTable<ContactPair, Acquaintance> IInMemoryRecords<ContactPair, Acquaintance>.TableOf(InMemoryRecords records) => records.Acquaintances;
+    OrderedTable<ContactPair, Acquaintance> IInMemoryRecords<ContactPair, Acquaintance>.TableOf(InMemoryRecords records) =>
+        records.Acquaintances;
 
-    OrderedTable<IntroductionId, Introduction> IInMemoryRecords<IntroductionId, Introduction>.TableOf(InMemoryRecords records) => records.Introductions;
+    OrderedTable<IntroductionId, Introduction> IInMemoryRecords<IntroductionId, Introduction>.TableOf(InMemoryRecords records) =>
+        records.Introductions;
 
     OrderedTable<ContactPair, Merge> IInMemoryRecords<ContactPair, Merge>.TableOf(InMemoryRecords records) => records.Merges;
 
-    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
+    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id,
+        CancellationToken cancellationToken) =>
         Read(owner, Require.NotDefault(id), static (records, id) => records.Interactions.Find(id), cancellationToken);
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after,
+        CancellationToken cancellationToken)
     {
         if (after is { } position) Require.NotDefault(position.Id, nameof(after));
         return List(owner, after, static (records, after) => records.Interactions.After(after), cancellationToken);
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
-        List(owner, Require.NotDefault(contact), static (records, contact) => records.Interactions.With(contact), cancellationToken);
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken) =>
+        List(owner, Require.NotDefault(contact), static (records, contact) => records.Interactions.With(contact),
+            cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(
         OwnerId owner, ContactId contact, Instant from, CancellationToken cancellationToken) =>
-        List(owner, (Contact: Require.NotDefault(contact), From: from), static (records, of) => records.Interactions.With(of.Contact, of.From), cancellationToken);
+        List(owner, (Contact: Require.NotDefault(contact), From: from),
+            static (records, of) => records.Interactions.With(of.Contact, of.From), cancellationToken);
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken) =>
-        List(owner, Require.NotDefault(gathering), static (records, gathering) => records.Interactions.At(gathering), cancellationToken);
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering,
+        CancellationToken cancellationToken) =>
+        List(owner, Require.NotDefault(gathering), static (records, gathering) => records.Interactions.At(gathering),
+            cancellationToken);
 
-    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken)
     {
         ValueList<Interaction> batch = ValueList.Copy(interactions);
         return Write(owner, batch, static (records, batch) => records.Add(batch), cancellationToken);
@@ -70,11 +85,13 @@ public sealed class InMemoryStore :
 
     async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(
         OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
-        await Write(owner, ValueList.Copy(interactions), static (records, batch) => records.Save(batch), cancellationToken).ConfigureAwait(false);
+        await Write(owner, ValueList.Copy(interactions), static (records, batch) => records.Save(batch), cancellationToken)
+            .ConfigureAwait(false);
 
     async ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(
         OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>
-        await Change(owner, Require.Keys(ids), static (records, ids) => records.Remove(ids), cancellationToken).ConfigureAwait(false);
+        await Change(owner, Require.Keys(ids), static (records, ids) => records.Remove(ids), cancellationToken)
+            .ConfigureAwait(false);
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
         List(owner, 0, static (records, _) => records.Ties.Snapshot(), cancellationToken);
@@ -82,11 +99,14 @@ public sealed class InMemoryStore :
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         Read(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Find(contact), cancellationToken);
 
-    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
+    ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken) =>
         Change(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SaveStates(ties), cancellationToken);
 
-    async ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
-        await Change(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SavePasts(ties), cancellationToken).ConfigureAwait(false);
+    async ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
+        CancellationToken cancellationToken) =>
+        await Change(owner, ValueList.Copy(ties), static (records, ties) => records.Ties.SavePasts(ties), cancellationToken)
+            .ConfigureAwait(false);
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         Change(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
@@ -102,19 +122,23 @@ public sealed class InMemoryStore :
 
     async ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
         OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken) =>
-        await Read(owner, Require.Keys(contacts), static (records, contacts) => records.FindErased(contacts), cancellationToken).ConfigureAwait(false)
+        await Read(owner, Require.Keys(contacts), static (records, contacts) => records.FindErased(contacts), cancellationToken)
+            .ConfigureAwait(false)
         ?? new HashSet<ContactId>();
 
-    async ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken) =>
+    async ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken) =>
         await Change(
             owner, Require.Keys(contacts),
             static (records, contacts) => records.Erased.AddNew(contacts.Select(records.ErasureKey.HashOf)).Length,
             cancellationToken).ConfigureAwait(false);
 
-    async ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken) =>
+    async ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
+        CancellationToken cancellationToken) =>
         await Change(
             owner, Require.Keys(contacts),
-            static (records, contacts) => contacts.Count(contact => records.Erased.Remove(records.ErasureKey.HashOf(contact)) is not null),
+            static (records, contacts) =>
+                contacts.Count(contact => records.Erased.Remove(records.ErasureKey.HashOf(contact)) is not null),
             cancellationToken).ConfigureAwait(false);
 
     async ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
@@ -133,7 +157,8 @@ public sealed class InMemoryStore :
         {
             T result = await work().ConfigureAwait(false);
             isDone = !unit.HasFailed;
-            return isDone ? result : throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
+            return isDone
+                ? result : throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
         }
         finally
         {
@@ -143,11 +168,13 @@ public sealed class InMemoryStore :
         }
     }
 
-    internal ValueTask<T?> Read<TKey, T>(OwnerId owner, TKey key, Func<InMemoryRecords, TKey, T?> read, CancellationToken cancellationToken)
+    internal ValueTask<T?> Read<TKey, T>(OwnerId owner, TKey key, Func<InMemoryRecords, TKey, T?> read,
+        CancellationToken cancellationToken)
         where T : class =>
         Call(Known(owner), key, read, cancellationToken);
 
-    internal ValueTask<T> Write<TGiven, T>(OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change, CancellationToken cancellationToken)
+    internal ValueTask<T> Write<TGiven, T>(OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change,
+        CancellationToken cancellationToken)
     {
         Require.NotDefault(owner);
         return cancellationToken.IsCancellationRequested
@@ -161,7 +188,8 @@ public sealed class InMemoryStore :
         Call(Known(owner), given, change, cancellationToken)!;
 
     internal IAsyncEnumerable<T> List<TPlace, T>(
-        OwnerId owner, TPlace place, Func<InMemoryRecords, TPlace, ReadOnlyMemory<T>> snapshot, CancellationToken cancellationToken)
+        OwnerId owner, TPlace place, Func<InMemoryRecords, TPlace, ReadOnlyMemory<T>> snapshot,
+        CancellationToken cancellationToken)
     {
         Require.NotDefault(owner);
         return Enumerate(cancellationToken);
@@ -181,7 +209,8 @@ public sealed class InMemoryStore :
 
     private InMemoryRecords? Known(OwnerId owner) => _owners.GetValueOrDefault(Require.NotDefault(owner));
 
-    private InMemoryUnit? UnitOf(InMemoryRecords records) => _unit.Value is { IsOpen: true } unit && unit.Records == records ? unit : null;
+    private InMemoryUnit? UnitOf(InMemoryRecords records) => _unit.Value is { IsOpen: true } unit && unit.Records == records
+        ? unit : null;
 
     /// <summary>Makes a call when its turn has come; at once within a unit of the owner.</summary>
     private async ValueTask<T?> Call<TGiven, T>(

@@ -11,7 +11,8 @@ internal sealed class InMemoryTies(UndoLog undo)
 
     internal KeptTie? Find(ContactId contact) => _ties.TryGetValue(contact, out Kept kept) ? kept.Of(contact) : null;
 
-    internal ReadOnlyMemory<KeptTie> Snapshot() => _ties.Select(static tie => tie.Value.Of(tie.Key)).OrderBy(static tie => tie.Contact).ToArray();
+    internal ReadOnlyMemory<KeptTie> Snapshot() => _ties.Select(static tie => tie.Value.Of(tie.Key))
+        .OrderBy(static tie => tie.Contact).ToArray();
 
     /// <summary>Notes that an interaction was added.</summary>
     internal void Add(Interaction interaction)
@@ -44,7 +45,13 @@ internal sealed class InMemoryTies(UndoLog undo)
             Note(tie.Contact);
             ref Kept kept = ref CollectionsMarshal.GetValueRefOrNullRef(_ties, tie.Contact);
             if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref kept) || kept.Version != tie.Version) continue;
-            kept = kept with { State = tie.State.ToArray(), ChangedFrom = tie.ChangedFrom, People = tie.People.IsEmpty ? kept.People : tie.People.ToArray() };
+            kept = kept with
+            {
+                State = tie.State.ToArray(),
+                ChangedFrom = tie.ChangedFrom,
+                People = tie.People.IsEmpty
+                ? kept.People : tie.People.ToArray()
+            };
             saved++;
         }
 
@@ -100,6 +107,7 @@ internal sealed class InMemoryTies(UndoLog undo)
 
         internal Instant? ChangedFrom { get; init; }
 
-        internal KeptTie Of(ContactId contact) => new(contact, Version) { State = State, People = People, Past = Past, ChangedFrom = ChangedFrom };
+        internal KeptTie Of(ContactId contact) =>
+            new(contact, Version) { State = State, People = People, Past = Past, ChangedFrom = ChangedFrom };
     }
 }

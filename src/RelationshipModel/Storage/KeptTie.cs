@@ -12,19 +12,22 @@ public sealed record KeptTie(ContactId Contact, long Version)
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public ContactId Contact { get; init => field = Require.NotDefault(value); } = Require.NotDefault(Contact);
 
-    /// <summary>Gets the fold of the tie's interactions, up to some instant; empty (the default) if it is not known. A cache.</summary>
+    /// <summary>Gets the fold of the tie's interactions, up to some instant; empty (the default)
+    /// if it is not known. A cache.</summary>
     public ReadOnlyMemory<byte> State { get; init; }
 
-    /// <summary>Gets the people met together with the contact, up to some instant; empty (the default) if they are not known. A cache.</summary>
+    /// <summary>Gets the people met together with the contact, up to some instant; empty (the default) if
+    /// they are not known. A cache.</summary>
     public ReadOnlyMemory<byte> People { get; init; }
 
     /// <summary>
-    /// Gets an instant before which the tie's interactions are those that were folded into <see cref="State"/>: at or before the earliest that was
-    /// added since, less than a second before it at most. Null (the default) if none was added since.
+    /// Gets an instant before which the tie's interactions are those that were folded into <see cref="State"/>: at or before the
+    /// earliest that was added since, less than a second before it at most. Null (the default) if none was added since.
     /// </summary>
     public Instant? ChangedFrom { get; init; }
 
-    /// <summary>The fold of the interactions that were removed; empty (the default) where none were. Nothing else is left of them.</summary>
+    /// <summary>The fold of the interactions that were removed; empty (the default) where none were.
+    /// Nothing else is left of them.</summary>
     public ReadOnlyMemory<byte> Past { get; init; }
 
     /// <summary>What a store throws that is to keep an interaction before the horizon.</summary>
@@ -34,14 +37,16 @@ public sealed record KeptTie(ContactId Contact, long Version)
     {
         Require.NotNull(interaction);
         return new(
-            $"Interaction {interaction.Id} at {interaction.At} lies before {horizon}: what was before then was folded and removed, "
+            $"Interaction {interaction.Id} at {interaction.At} lies before {horizon}: what was before then was folded and "
+            + $"removed, "
             + "and nothing can be added to it or changed in it. Leave it out.");
     }
 
     /// <summary>Whether all is equal, byte for byte.</summary>
     public bool Equals(KeptTie? other) =>
         other is not null && Contact == other.Contact && Version == other.Version && ChangedFrom == other.ChangedFrom
-        && People.Span.SequenceEqual(other.People.Span) && State.Span.SequenceEqual(other.State.Span) && Past.Span.SequenceEqual(other.Past.Span);
+        && People.Span.SequenceEqual(other.People.Span) && State.Span.SequenceEqual(other.State.Span)
+        && Past.Span.SequenceEqual(other.Past.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Contact, Version, State.Length, Past.Length);

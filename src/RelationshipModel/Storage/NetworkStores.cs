@@ -3,7 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>The stores behind a network. Contacts and interactions are enough for scores; what needs another store says so when it is used.</summary>
+/// <summary>The stores behind a network. Contacts and interactions are enough for scores; what needs another
+/// store says so when it is used.</summary>
 public sealed record NetworkStores
 {
     /// <summary>Keeps the contacts.</summary>
@@ -13,20 +14,22 @@ public sealed record NetworkStores
     public required IInteractionStore Interactions { get; init => field = Require.NotNull(value); }
 
     /// <summary>
-    /// Gets the store of what was folded of the interactions that <see cref="Interactions"/> keeps; null (the default) if nothing is kept beside the
-    /// log. It must be kept right by whatever writes those interactions: give the store itself here where <see cref="Interactions"/> wraps it.
+    /// Gets the store of what was folded of the interactions that <see cref="Interactions"/> keeps; null (the default) if nothing
+    /// is kept beside the log. It must be kept right by whatever writes those interactions: give the store itself here where
+    /// <see cref="Interactions"/> wraps it.
     /// </summary>
     public ITieStateStore? TieStates { get; init; }
 
-    /// <summary>Gets what erases contacts beyond the other ports and cleans a store's files; null (the default) if there is nothing to do.</summary>
+    /// <summary>Gets what erases contacts beyond the other ports and cleans a store's files; null (the default)
+    /// if there is nothing to do.</summary>
     public IErasureStore? Erasure { get; init; }
 
     /// <summary>Gets the store of which contacts were erased; null (the default) if an import may bring them back.</summary>
     public IErasureRecordStore? ErasureRecords { get; init; }
 
     /// <summary>
-    /// Gets what makes several calls one unit; null (the default) if each call stands alone, in an order that is safe to repeat. It covers the ports
-    /// of its own store: what another store keeps is written within the unit, but not undone with it.
+    /// Gets what makes several calls one unit; null (the default) if each call stands alone, in an order that is safe to repeat.
+    /// It covers the ports of its own store: what another store keeps is written within the unit, but not undone with it.
     /// </summary>
     public IUnitOfWork? UnitOfWork { get; init; }
 
@@ -89,8 +92,10 @@ public sealed record NetworkStores
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>Those contacts that were erased.</summary>
-    internal ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(OwnerId owner, IEnumerable<ContactId> contacts, CancellationToken cancellationToken) =>
-        ErasureRecords is { } records ? records.FindAsync(owner, [.. contacts.Distinct()], cancellationToken) : new(new HashSet<ContactId>());
+    internal ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(OwnerId owner, IEnumerable<ContactId> contacts,
+        CancellationToken cancellationToken) =>
+        ErasureRecords is { } records
+            ? records.FindAsync(owner, [.. contacts.Distinct()], cancellationToken) : new(new HashSet<ContactId>());
 
     /// <summary>The store of a port.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -98,5 +103,6 @@ public sealed record NetworkStores
         where TPort : class =>
         store ?? throw new InvalidOperationException(
             $"{wantedBy} needs an {typeof(TPort).Name}, and no store implements it. "
-            + "After AddRelationshipModel(), call UseStore<T>() with a class that does, or UseInMemoryStore() to keep everything in memory.");
+            + "After AddRelationshipModel(), call UseStore<T>() with a class that does, or UseInMemoryStore() to keep "
+            + "everything in memory.");
 }

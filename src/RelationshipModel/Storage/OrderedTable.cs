@@ -23,7 +23,8 @@ internal sealed class OrderedTable<TKey, TRow>(Func<TRow, TKey> keyOf, Compariso
         return previous;
     }
 
-    /// <summary>Keeps the rows whose keys are new and returns them in order; of two rows with one key the first given is kept.</summary>
+    /// <summary>Keeps the rows whose keys are new and returns them in order; of two rows with one
+    /// key the first given is kept.</summary>
     internal TRow[] AddNew(IEnumerable<TRow> rows)
     {
         TRow[] added = [.. rows.Where(row => _byKey.TryAdd(keyOf(row), row))];

@@ -3,12 +3,13 @@ using System.Text;
 namespace RelationshipModel.Storage;
 
 /// <summary>
-/// Writes ids so that a database which orders text by code point, as UTF-8 bytes do, orders them as the ports ask: ordinally, by UTF-16 code
-/// unit. The two differ for characters beyond U+FFFF, which UTF-16 puts before U+E000.
+/// Writes ids so that a database which orders text by code point, as UTF-8 bytes do, orders them as the ports ask: ordinally, by
+/// UTF-16 code unit. The two differ for characters beyond U+FFFF, which UTF-16 puts before U+E000.
 /// </summary>
 /// <remarks>
-/// A permutation of the code points from U+E000 on: those beyond U+FFFF take the first places and U+E000 to U+FFFF the last. It is valid
-/// Unicode, keeps equality, and leaves every text below U+E000 as it is. For SQLite's default collation and PostgreSQL's <c>COLLATE "C"</c>.
+/// A permutation of the code points from U+E000 on: those beyond U+FFFF take the first places and U+E000 to U+FFFF the
+/// last. It is valid Unicode, keeps equality, and leaves every text below U+E000 as it is. For SQLite's default collation
+/// and PostgreSQL's <c>COLLATE "C"</c>.
 /// </remarks>
 public static class OrdinalKey
 {
@@ -19,7 +20,8 @@ public static class OrdinalKey
 
     /// <summary>The text to store for an id.</summary>
     /// <param name="id">Valid Unicode.</param>
-    public static string Encode(string id) => Permuted(id, static point => point >= Beyond ? PointAt(point - Beyond) : PointAt(point - First + BeyondCount));
+    public static string Encode(string id) =>
+        Permuted(id, static point => point >= Beyond ? PointAt(point - Beyond) : PointAt(point - First + BeyondCount));
 
     /// <summary>The id that was stored as a text.</summary>
     /// <param name="text">What <see cref="Encode"/> made.</param>
@@ -35,7 +37,8 @@ public static class OrdinalKey
         ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uFFFF')) return text;
         StringBuilder permuted = new(text.Length);
-        foreach (Rune rune in text.EnumerateRunes()) permuted.Append((rune.Value < First ? rune : new Rune(permute(rune.Value))).ToString());
+        foreach (Rune rune in text.EnumerateRunes())
+            permuted.Append((rune.Value < First ? rune : new Rune(permute(rune.Value))).ToString());
         return permuted.ToString();
     }
 }

@@ -1,8 +1,8 @@
 namespace RelationshipModel.Storage;
 
 /// <summary>
-/// A sorted list, each place taken once, of which a snapshot costs nothing: appending leaves earlier snapshots as they are, and any other
-/// change copies first if a snapshot may be looking.
+/// A sorted list, each place taken once, of which a snapshot costs nothing: appending leaves earlier snapshots as they are, and
+/// any other change copies first if a snapshot may be looking.
 /// </summary>
 /// <remarks>The list is guarded by its owner's lock; a snapshot may be read by any thread without it.</remarks>
 internal sealed class SnapshotList<T>(Comparison<T> order)
@@ -34,13 +34,15 @@ internal sealed class SnapshotList<T>(Comparison<T> order)
         _items[index] = item;
     }
 
-    /// <summary>Puts many items whose places are free, given in order: each finds its place by bisection, and what stands after it moves once.</summary>
+    /// <summary>Puts many items whose places are free, given in order: each finds its place by bisection, and what
+    /// stands after it moves once.</summary>
     internal void PutAll(ReadOnlySpan<T> items)
     {
         if (items.IsEmpty) return;
         int total = _count + items.Length;
         bool appends = ~IndexOf(items[0], _count) == _count;
-        T[] target = total <= _items.Length && (appends || !_shared) ? _items : new T[Math.Max(total, (int)Math.Min(Array.MaxLength, 2L * _count))];
+        T[] target = total <= _items.Length && (appends || !_shared)
+            ? _items : new T[Math.Max(total, (int)Math.Min(Array.MaxLength, 2L * _count))];
         int end = _count;
         for (int i = items.Length - 1; i >= 0; i--)
         {

@@ -11,7 +11,8 @@ public sealed partial class EnglishReasons
         [ChangeReasons.Answered] = "{they} [was|were] in touch on {date}, after {quiet} of silence.",
         [ChangeReasons.BackInTouch] = "{you and they} were in touch on {date}, after {quiet} of silence.",
         [ChangeReasons.GoneQuiet] = "{you and they} have gone quiet: {silence}, where about every {gap every} is usual.",
-        [ChangeReasons.NewlyDormant] = "Your tie with {them} has fallen asleep after {silence}; you can pick up where you left off.",
+        [ChangeReasons.NewlyDormant] =
+            "Your tie with {them} has fallen asleep after {silence}; you can pick up where you left off.",
         [ChangeReasons.Warmed] = "{you and they} have grown closer: from {before} to {after}.",
         [ChangeReasons.Cooled] = "{you and they} have grown apart a little: from {before} to {after}.",
         [ChangeReasons.PromiseDue] = "What you promised {them} came due on {due}: {what|something}.",

@@ -12,7 +12,8 @@ public sealed partial class EnglishReasons
         [CircleReasons.CadenceOfMembership] = "You want to be in touch with {them} every {gap every}.",
         [CircleReasons.CadenceOfCircle] = "This circle aims at contact every {gap every}.",
         [CircleReasons.OwnRhythm] = "The usual gap between {you and they} is {gap}.",
-        [CircleReasons.Growing] = "{you and they} were in touch on {recent} of the last {days} days, where {expected} would have been usual.",
+        [CircleReasons.Growing] =
+            "{you and they} were in touch on {recent} of the last {days} days, where {expected} would have been usual.",
         [CircleReasons.PaceOfCadence] = "That is as often as this circle aims at.",
         [CircleReasons.PaceOfMembers] = "That is as often as you are in touch with this circle's members.",
         [CircleReasons.Bond] = "{you and they} have built a bond of {hours hour}.",

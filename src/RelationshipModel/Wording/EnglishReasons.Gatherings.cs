@@ -15,9 +15,11 @@ public sealed partial class EnglishReasons
         [GatheringReasons.TheirsOverdue] = "{they} promised you {what|something} by {due}; you could ask how it stands.",
         [GatheringReasons.TheirsDue] = "{they} promised you {what|something} by {due}.",
         [GatheringReasons.TheirsOpen] = "{they} promised you {what|something} {since ago}.",
-        [GatheringReasons.FollowUps] = "Promises made there: {count} ({mine} yours, {theirs} others'), {new} with people new to you.",
+        [GatheringReasons.FollowUps] =
+            "Promises made there: {count} ({mine} yours, {theirs} others'), {new} with people new to you.",
         [GatheringReasons.Kept] = "Kept within {days} days: {yes} of {known}; {pending} still open.",
-        [GatheringReasons.SecondMeetings] = "A second meeting within {days} days: with {yes} of {known} people; {pending} not known yet.",
+        [GatheringReasons.SecondMeetings] =
+            "A second meeting within {days} days: with {yes} of {known} people; {pending} not known yet.",
         [GatheringReasons.Alive] = "In touch about {days} days later: {yes} of {known} people; {pending} not known yet.",
     };
 }

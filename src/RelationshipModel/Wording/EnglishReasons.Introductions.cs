@@ -17,8 +17,10 @@ public sealed partial class EnglishReasons
         [IntroductionReasons.KnowsBoth] = "You know both {first} and {second}.",
         [IntroductionReasons.SaidNotAcquainted] = "You said that {first} and {second} do not know each other.",
         [IntroductionReasons.NeverTogether] = "Nothing shows that {first} and {second} have met.",
-        [IntroductionReasons.SharedPeopleOnly] = "{first} and {second} know some of the same people, but nothing shows that they have met.",
-        [IntroductionReasons.SmallCircleOnly] = "{first} and {second} are in one circle of yours, but nothing shows that they have met.",
+        [IntroductionReasons.SharedPeopleOnly] =
+            "{first} and {second} know some of the same people, but nothing shows that they have met.",
+        [IntroductionReasons.SmallCircleOnly] =
+            "{first} and {second} are in one circle of yours, but nothing shows that they have met.",
         [IntroductionReasons.Related] = "{first} and {second} are of one family or household and may know each other: ask first.",
         [IntroductionReasons.WereTogether] = "{first} and {second} were at the same occasion and may have met: ask first.",
     };

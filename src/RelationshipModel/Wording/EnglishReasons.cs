@@ -102,7 +102,8 @@ public sealed partial class EnglishReasons : IReasonRenderer
     };
 
     /// <summary>A number of things in words.</summary>
-    internal static string Count(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
+    internal static string Count(int count, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
 
     /// <summary>Words as a list: "a", "a and b", "a, b and c".</summary>
     internal static string List(IReadOnlyList<string> words) =>
@@ -110,7 +111,8 @@ public sealed partial class EnglishReasons : IReasonRenderer
 
     /// <summary>The template of a reason: one of its own where its count is one.</summary>
     private static string TemplateOf(Reason reason) =>
-        (reason.Find("count")?.Number == 1 && Templates.TryGetValue($"{reason.Code}#1", out string? template)) || Templates.TryGetValue(reason.Code, out template)
+        (reason.Find("count")?.Number == 1 && Templates.TryGetValue($"{reason.Code}#1", out string? template))
+            || Templates.TryGetValue(reason.Code, out template)
             ? template
             : throw new ArgumentException($"There are no English words for the reason {reason.Code}.", nameof(reason));
 }

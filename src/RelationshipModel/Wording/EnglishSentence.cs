@@ -5,9 +5,10 @@ namespace RelationshipModel.Wording;
 
 /// <summary>Writes one sentence by its template.</summary>
 /// <remarks>
-/// A template holds arguments in braces: <c>{due}</c>; <c>{what|something}</c>, with words for when it is missing; <c>{silence ago}</c>,
-/// <c>{gap every}</c>, <c>{count times}</c> and <c>{hours hour}</c> in a form. <c>{they}</c>, <c>{them}</c>, <c>{their}</c> and <c>{you and they}</c>
-/// stand for the contact, who is named at the first mention; <c>[has|have]</c> follows what was written of it last.
+/// A template holds arguments in braces: <c>{due}</c>; <c>{what|something}</c>, with words for when it is missing; <c>{silence
+/// ago}</c>, <c>{gap every}</c>, <c>{count times}</c> and <c>{hours hour}</c> in a form. <c>{they}</c>, <c>{them}</c>,
+/// <c>{their}</c> and <c>{you and they}</c> stand for the contact, who is named at the first mention; <c>[has|have]</c>
+/// follows what was written of it last.
 /// </remarks>
 internal sealed class EnglishSentence(Reason reason, Func<ContactId, string> nameOf, ContactId? named)
 {
@@ -58,8 +59,10 @@ internal sealed class EnglishSentence(Reason reason, Func<ContactId, string> nam
             { Contact: { } contact } => nameOf(contact),
             { Contacts: { Count: > 0 } contacts } => EnglishReasons.List([.. contacts.Select(nameOf)]),
             { Date: { } date } => date.ToString("d MMMM uuuu", CultureInfo.InvariantCulture),
-            { Length: { } length } => form is [_, "ago"] ? EnglishReasons.Ago(length) : form is [_, "every"] ? EnglishReasons.Every(length) : EnglishReasons.Words(length),
-            { Number: { } number } => form is [_, "times"] ? Times(number) : form is [_, var thing] ? Counted(number, thing) : Number(number),
+            { Length: { } length } => form is [_, "ago"] ? EnglishReasons.Ago(length) : form is [_, "every"]
+                ? EnglishReasons.Every(length) : EnglishReasons.Words(length),
+            { Number: { } number } => form is [_, "times"] ? Times(number) : form is [_, var thing]
+                ? Counted(number, thing) : Number(number),
             _ => EnglishReasons.List(argument.Words),
         };
     }
@@ -73,7 +76,8 @@ internal sealed class EnglishSentence(Reason reason, Func<ContactId, string> nam
     }
 
     /// <summary>Our own words begin a sentence with a capital; a name is written as it is.</summary>
-    private string Begun(string words) => _text.Length == 0 && words.Length > 0 ? $"{char.ToUpperInvariant(words[0])}{words[1..]}" : words;
+    private string Begun(string words) => _text.Length == 0 && words.Length > 0
+        ? $"{char.ToUpperInvariant(words[0])}{words[1..]}" : words;
 
     private ArgumentException Missing(string argument) => new($"The reason {reason.Code} lacks its argument {argument}.");
 

@@ -11,5 +11,6 @@ public interface IReasonRenderer
     /// <summary>Renders reasons that are read together: the contact whom they are about is named once, and then "they".</summary>
     /// <param name="reasons">The reasons, in the order in which they are read.</param>
     /// <param name="nameOf">Returns the name of a contact.</param>
-    IReadOnlyList<string> RenderAll(IEnumerable<Reason> reasons, Func<ContactId, string> nameOf) => [.. reasons.Select(reason => Render(reason, nameOf))];
+    IReadOnlyList<string> RenderAll(IEnumerable<Reason> reasons, Func<ContactId, string> nameOf) =>
+        [.. reasons.Select(reason => Render(reason, nameOf))];
 }

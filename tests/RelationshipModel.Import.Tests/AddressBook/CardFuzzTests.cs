@@ -5,5 +5,6 @@ namespace RelationshipModel.Import.Tests;
 public class CardFuzzTests
 {
     [Fact]
-    public void Read_BrokenFiles_GivesItemsOrFaults() => Fuzz.Try(Fixtures.Cards, static stream => Fuzz.Checked(CardReader.Read(stream, "f", Fuzz.Limits)));
+    public void Read_BrokenFiles_GivesItemsOrFaults() =>
+        Fuzz.Try(Fixtures.Cards, static stream => Fuzz.Checked(CardReader.Read(stream, "f", Fuzz.Limits)));
 }

@@ -10,7 +10,8 @@ public class CardReaderTests
     private static List<SourceItem<PersonRecord>> Read(byte[] bytes, ImportLimits? limits = null) =>
         [.. CardReader.Read(new MemoryStream(bytes), "a.vcf", limits)];
 
-    private static List<SourceItem<PersonRecord>> Read(string text, ImportLimits? limits = null) => Read(Encoding.UTF8.GetBytes(text), limits);
+    private static List<SourceItem<PersonRecord>> Read(string text, ImportLimits? limits = null) =>
+        Read(Encoding.UTF8.GetBytes(text), limits);
 
     private static string Card(string lines) => $"BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n";
 
@@ -39,9 +40,11 @@ public class CardReaderTests
             """).Only();
         Assert.Equal(("ann@x.example", "Ann Example", "Example Ltd; Co", new AnnualDate(5, 4)),
             (person.Id.Value, person.Name, person.Organisation, person.Birthday));
-        Assert.Equal(["ann@x.example", "ann@home.example", "tel:+49301234"], person.Addresses.Select(static address => address.Value));
+        Assert.Equal(["ann@x.example", "ann@home.example", "tel:+49301234"],
+            person.Addresses.Select(static address => address.Value));
         Assert.Equal(["Friends", "Book club"], person.Categories);
-        Assert.Equal((TieKind.Friend | TieKind.CoWorker, "bob@x.example"), (person.Related[0].Kind, person.Related[0].Address!.Value.Value));
+        Assert.Equal((TieKind.Friend | TieKind.CoWorker, "bob@x.example"),
+            (person.Related[0].Kind, person.Related[0].Address!.Value.Value));
         Assert.Equal((TieKind.Spouse, "Cid Example"), (person.Related[1].Kind, person.Related[1].Name));
     }
 
@@ -63,7 +66,8 @@ public class CardReaderTests
     [Fact]
     public void Read_FoldInsideACharacter_IsJoined()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("BEGIN:VCARD\nFN:J"), 0xC3, (byte)'\n', (byte)' ', 0xB6, .. Encoding.UTF8.GetBytes("rg\nEND:VCARD\n")];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("BEGIN:VCARD\nFN:J"), 0xC3, (byte)'\n', (byte)' ', 0xB6,
+            .. Encoding.UTF8.GetBytes("rg\nEND:VCARD\n")];
         Assert.Equal("Jörg", Read(bytes).Only().Name);
     }
 
@@ -80,7 +84,8 @@ public class CardReaderTests
     [InlineData("BDAY:--05-04", 5, 4)]
     [InlineData("BDAY:1980-05-04T00:00:00Z", 5, 4)]
     [InlineData("BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29", 2, 29)]
-    public void Read_Birthday_WithYearOrWithout(string line, int month, int day) => Assert.Equal(new AnnualDate(month, day), Only($"FN:Ann\n{line}").Birthday);
+    public void Read_Birthday_WithYearOrWithout(string line, int month, int day) =>
+        Assert.Equal(new AnnualDate(month, day), Only($"FN:Ann\n{line}").Birthday);
 
     [Theory]
     [InlineData("BDAY;VALUE=text:circa 1800")]
@@ -92,7 +97,8 @@ public class CardReaderTests
     [Fact]
     public void Read_ApplesRelatedNames_TakeTheirMeaningFromTheirGroup()
     {
-        RelatedPerson related = Assert.Single(Only("FN:Ann\nitem2.X-ABRELATEDNAMES:Bob\nitem2.X-ABLabel:_$!<Brother>!$_").Related);
+        RelatedPerson related =
+            Assert.Single(Only("FN:Ann\nitem2.X-ABRELATEDNAMES:Bob\nitem2.X-ABLabel:_$!<Brother>!$_").Related);
         Assert.Equal((TieKind.Sibling, "Bob"), (related.Kind, related.Name));
     }
 
@@ -107,7 +113,8 @@ public class CardReaderTests
     public void Read_CardWithoutAddress_IsKnownByItsUid() => Assert.Equal("abc-1", Only("FN:Ann\nUID:abc-1").Id.Value);
 
     [Fact]
-    public void Read_CardWithNothing_IsAFault() => Assert.Contains("names nobody", Read(Card("NOTE:x")).OnlyFault(), StringComparison.Ordinal);
+    public void Read_CardWithNothing_IsAFault() =>
+        Assert.Contains("names nobody", Read(Card("NOTE:x")).OnlyFault(), StringComparison.Ordinal);
 
     [Fact]
     public void Read_CardNotClosed_IsAFaultAndTheNextIsRead()
@@ -119,27 +126,32 @@ public class CardReaderTests
 
     [Fact]
     public void Read_PhotoOfAnySize_IsPassedOver() =>
-        Assert.Equal("Ann", Read(Card($"FN:Ann\nPHOTO;ENCODING=b:{new string('A', 5000)}"), new() { LineLength = 2000 }).Only().Name);
+        Assert.Equal("Ann", Read(Card($"FN:Ann\nPHOTO;ENCODING=b:{new string('A', 5000)}"), new() { LineLength = 2000 })
+            .Only().Name);
 
     [Fact]
     public void Read_LineTooLong_IsAFaultThatNamesTheLimit() =>
-        Assert.Contains("LineLength", Read(Card($"FN:{new string('A', 5000)}"), new() { LineLength = 2000 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("LineLength", Read(Card($"FN:{new string('A', 5000)}"), new() { LineLength = 2000 }).OnlyFault(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_TooManyLines_IsAFaultThatNamesTheLimit() =>
-        Assert.Contains("ComponentLines", Read(Card($"FN:Ann{string.Concat(Enumerable.Repeat("\nX-A:b", 30))}"), new() { ComponentLines = 20 }).OnlyFault(),
+        Assert.Contains("ComponentLines",
+            Read(Card($"FN:Ann{string.Concat(Enumerable.Repeat("\nX-A:b", 30))}"), new() { ComponentLines = 20 }).OnlyFault(),
             StringComparison.Ordinal);
 
     [Fact]
     public void Read_CardTooLarge_IsAFaultThatNamesTheLimit()
     {
         string labels = string.Concat(Enumerable.Repeat("\nCATEGORIES:a,b,c,d,e,f,g,h", 100));
-        Assert.Contains("ComponentSize", Read(Card($"FN:Ann{labels}"), new() { ComponentSize = 1024 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("ComponentSize", Read(Card($"FN:Ann{labels}"), new() { ComponentSize = 1024 }).OnlyFault(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_ByteOrderMark_IsPassedOver() => Assert.Equal("Ann", Read($"\uFEFF{Card("FN:Ann")}").Only().Name);
 
     [Fact]
-    public void ToString_OfAPerson_ShowsNoName() => Assert.DoesNotContain("Ann", Only("FN:Ann\nEMAIL:a@x.example").ToString(), StringComparison.Ordinal);
+    public void ToString_OfAPerson_ShowsNoName() =>
+        Assert.DoesNotContain("Ann", Only("FN:Ann\nEMAIL:a@x.example").ToString(), StringComparison.Ordinal);
 }

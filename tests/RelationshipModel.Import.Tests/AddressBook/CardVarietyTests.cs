@@ -25,7 +25,8 @@ public class CardVarietyTests
     {
         Encoding encoding = Encoding.GetEncoding(name);
         string text = Card("FN:Jördis\n  Maß\nEMAIL:jo@x.example").Replace("\n", newLine, StringComparison.Ordinal);
-        Assert.Equal(("Jördis Maß", "jo@x.example"), Only([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]) is var one ? (one.Name, one.Id.Value) : default);
+        Assert.Equal(("Jördis Maß", "jo@x.example"), Only([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]) is var one
+            ? (one.Name, one.Id.Value) : default);
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public class CardVarietyTests
     [InlineData("FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:S=F8ren", "Søren")]
     [InlineData("FN;ENCODING=BASE64;CHARSET=UTF-8:U8O4cmVu", "Søren")]
     [InlineData("FN;CHARSET=UTF-8:Søren", "Søren")]
-    public void Read_StatedEncodings_AreUndone(string line, string name) => Assert.Equal(name, Only($"{line}\nEMAIL:a@x.example", "2.1").Name);
+    public void Read_StatedEncodings_AreUndone(string line, string name) =>
+        Assert.Equal(name, Only($"{line}\nEMAIL:a@x.example", "2.1").Name);
 
     [Theory]
     [InlineData("windows-1252", "Søren")]
@@ -56,7 +58,8 @@ public class CardVarietyTests
     [InlineData("item1.X-ABDATE;type=pref:1980-05-04\nitem1.X-ABLabel:_$!<Birthday>!$_")]
     [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1980-05-04;3;;;;;;;;;;;;;")]
     [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;--05-04;0;Birthday;;;;;;;;;;;;")]
-    public void Read_BirthdayOfAnyForm_IsRead(string line) => Assert.Equal(new AnnualDate(5, 4), Only($"FN:Ann\n{line}").Birthday);
+    public void Read_BirthdayOfAnyForm_IsRead(string line) =>
+        Assert.Equal(new AnnualDate(5, 4), Only($"FN:Ann\n{line}").Birthday);
 
     [Theory]
     [InlineData("BDAY;VALUE=text:circa 1800")]
@@ -124,7 +127,8 @@ public class CardVarietyTests
     [InlineData("URL:https://www.linkedin.com/in/nora/en")]
     [InlineData("X-SOCIALPROFILE;type=linkedin:https://www.linkedin.com/in/nora/")]
     [InlineData("URL:https://m.linkedin.com/mwlite/in/nora")]
-    public void Read_LinkedInUnderAnyHost_IsOneAddress(string line) => Assert.Equal("https://www.linkedin.com/in/nora", Only($"FN:Nora\n{line}").Id.Value);
+    public void Read_LinkedInUnderAnyHost_IsOneAddress(string line) =>
+        Assert.Equal("https://www.linkedin.com/in/nora", Only($"FN:Nora\n{line}").Id.Value);
 
     private const string Ldif = """
         version: 1
@@ -168,7 +172,8 @@ public class CardVarietyTests
         List<ImportItem> items = Text.Import(Ldif.ReplaceLineEndings(newLine));
         PersonRecord nora = Assert.IsType<ImportedPerson>(items[0]).Person;
         Assert.Equal(("Nora Quist", new AnnualDate(5, 4), "Quist & Co"), (nora.Name, nora.Birthday, nora.Organisation));
-        Assert.Equal(["nora@quist.example", "n@work.example", "tel:+49170333333"], nora.Addresses.Select(static address => address.Value));
+        Assert.Equal(["nora@quist.example", "n@work.example", "tel:+49170333333"],
+            nora.Addresses.Select(static address => address.Value));
         Assert.Equal("Søren", Assert.IsType<ImportedPerson>(items[1]).Person.Name);
         Assert.Equal(SkipReason.NotAPerson, Assert.IsType<SkippedItem>(items[2]).Reason);
         Assert.Equal(3, items.Count);
@@ -176,5 +181,7 @@ public class CardVarietyTests
 
     [Fact]
     public void Read_LdifEntryOfNobody_IsAFault() =>
-        Assert.Contains("names nobody", Assert.IsType<ItemFault>(Assert.Single(Text.Import("dn: cn=x\nobjectclass: person\n"))).Fault.Reason, StringComparison.Ordinal);
+        Assert.Contains("names nobody",
+            Assert.IsType<ItemFault>(Assert.Single(Text.Import("dn: cn=x\nobjectclass: person\n"))).Fault.Reason,
+            StringComparison.Ordinal);
 }

@@ -19,7 +19,8 @@ public class CalendarInteractionsTests
             $"DTSTART:20260105T100000Z\nDTEND:20260105T110000Z\nORGANIZER:{Me}\nATTENDEE:{Me}\nATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@x.example\n"
             + "ATTENDEE:mailto:bob@x.example\nATTENDEE;PARTSTAT=DECLINED:mailto:cid@x.example");
         Assert.Equal(["ann@x.example", "bob@x.example"], meeting.Contacts.Select(static contact => contact.Value));
-        Assert.Equal((3, Initiator.Owner, Channel.InPerson, Duration.FromHours(1)), (meeting.HeadCount, meeting.Initiator, meeting.Channel, meeting.Length));
+        Assert.Equal((3, Initiator.Owner, Channel.InPerson, Duration.FromHours(1)),
+            (meeting.HeadCount, meeting.Initiator, meeting.Channel, meeting.Length));
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public class CalendarInteractionsTests
     [Fact]
     public void Read_StandingMeeting_IsOpenedOnce()
     {
-        Interaction[] meetings = [.. Import($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nORGANIZER:mailto:ann@x.example\nATTENDEE:{Me}")
+        Interaction[] meetings = [
+            .. Import($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nORGANIZER:mailto:ann@x.example\nATTENDEE:{Me}")
             .Cast<ImportedInteraction>().Select(static item => item.Interaction)];
         Assert.Equal([false, true, true], meetings.Select(static meeting => meeting.Initiator.IsUnknown));
         Assert.Equal("u1#20260105T100000Z", meetings[0].Id.Value);
@@ -43,13 +45,15 @@ public class CalendarInteractionsTests
     {
         Gathering gathering = Assert.IsType<ImportedGathering>(Assert.Single(Import(
             $"DTSTART:20260701T180000Z\nDTEND:20260701T200000Z\nSUMMARY:Dinner\nLOCATION:Berlin\nORGANIZER:{Me}\nATTENDEE:mailto:ann@x.example"))).Gathering;
-        Assert.Equal(("u1", "Dinner", "Berlin", Duration.FromHours(2)), (gathering.Id.Value, gathering.Name, gathering.Place, gathering.Length));
+        Assert.Equal(("u1", "Dinner", "Berlin", Duration.FromHours(2)),
+            (gathering.Id.Value, gathering.Name, gathering.Place, gathering.Length));
         Assert.Equal("ann@x.example", Assert.Single(gathering.Attendees).Value);
     }
 
     [Fact]
     public void Read_EventLongerThanADay_HasNoStatedLength() =>
-        Assert.Null(Only($"DTSTART:20260105T100000Z\nDTEND:20260109T100000Z\nORGANIZER:{Me}\nATTENDEE:mailto:ann@x.example").Length);
+        Assert.Null(
+            Only($"DTSTART:20260105T100000Z\nDTEND:20260109T100000Z\nORGANIZER:{Me}\nATTENDEE:mailto:ann@x.example").Length);
 
     [Theory]
     [InlineData("STATUS:CANCELLED\nORGANIZER:mailto:ann@x.example\nATTENDEE:mailto:me@home.example", SkipReason.Cancelled)]
@@ -75,16 +79,21 @@ public class CalendarInteractionsTests
     [Fact]
     public void Read_Event_BearsTheIdOfWhatIsMadeOfIt()
     {
-        ImportItem past = Assert.Single(Import($"DTSTART:20260105T100000Z\n{WithAnn}")), toCome = Assert.Single(Import($"DTSTART:20260705T100000Z\n{WithAnn}"));
-        Assert.Equal((past.EventId, toCome.EventId), (((ImportedInteraction)past).Interaction.Id.Value, ((ImportedGathering)toCome).Gathering.Id.Value));
+        ImportItem past = Assert.Single(Import($"DTSTART:20260105T100000Z\n{WithAnn}")),
+            toCome = Assert.Single(Import($"DTSTART:20260705T100000Z\n{WithAnn}"));
+        Assert.Equal((past.EventId, toCome.EventId),
+            (((ImportedInteraction)past).Interaction.Id.Value, ((ImportedGathering)toCome).Gathering.Id.Value));
         Assert.Null(Assert.Single(Text.Import("BEGIN:VCARD\nFN:Ann\nEMAIL:ann@x.example\nEND:VCARD\n")).EventId);
     }
 
     [Fact]
     public void Read_DateTakenOutOfASeries_TakesItBack()
     {
-        SkippedItem[] aside = [.. Import($"DTSTART:20260605T100000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260606T100000Z,20260906T100000Z\n{WithAnn}").OfType<SkippedItem>()];
-        Assert.Equal(("u1#20260606T100000Z", SkipReason.Cancelled, true), (Assert.Single(aside).EventId, aside[0].Reason, aside[0].Withdraws));
+        SkippedItem[] aside = [
+            .. Import($"DTSTART:20260605T100000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260606T100000Z,20260906T100000Z\n{WithAnn}")
+                .OfType<SkippedItem>()];
+        Assert.Equal(("u1#20260606T100000Z", SkipReason.Cancelled, true),
+            (Assert.Single(aside).EventId, aside[0].Reason, aside[0].Withdraws));
     }
 
     [Theory]
@@ -100,7 +109,8 @@ public class CalendarInteractionsTests
 
     [Fact]
     public void Read_RepeatsBeyondWhatIsRead_AreNotCounted() =>
-        Assert.All(Import($"DTSTART:20260601T100000Z\nRRULE:FREQ=MONTHLY\n{WithAnn}"), static item => Assert.False(item is SkippedItem));
+        Assert.All(Import($"DTSTART:20260601T100000Z\nRRULE:FREQ=MONTHLY\n{WithAnn}"),
+            static item => Assert.False(item is SkippedItem));
 
     [Theory]
     [InlineData("SEQUENCE:2", "SEQUENCE:1", true)]
@@ -124,7 +134,8 @@ public class CalendarInteractionsTests
     public void Read_OlderCopyOfAnEventThatIsNotRemembered_Counts()
     {
         string calendar = $"BEGIN:VCALENDAR\n{Event("SEQUENCE:2")}{Event("SEQUENCE:1")}END:VCALENDAR\n";
-        Assert.All(Text.Import(calendar, Text.Options with { Limits = new() { RememberedEvents = 0 } }), static item => Assert.IsType<ImportedGathering>(item));
+        Assert.All(Text.Import(calendar, Text.Options with { Limits = new() { RememberedEvents = 0 } }),
+            static item => Assert.IsType<ImportedGathering>(item));
 
         static string Event(string lines) => $"BEGIN:VEVENT\nUID:u1\nDTSTART:20260705T100000Z\n{lines}\n{WithAnn}\nEND:VEVENT\n";
     }

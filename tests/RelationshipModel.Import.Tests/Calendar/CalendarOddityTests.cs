@@ -9,11 +9,13 @@ public class CalendarOddityTests
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     private static List<SourceItem<CalendarOccurrence>> Read(string lines) =>
-        [.. CalendarReader.Read(Text.Stream($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"), "c.ics",
+        [.. CalendarReader.Read(Text.Stream($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"),
+            "c.ics",
             new() { Zone = Berlin, Until = Instant.FromUtc(2027, 1, 1, 0, 0) })];
 
     private static string Days(string lines) =>
-        string.Join(' ', Read(lines).Select(static item => item.Item!.Start.InZone(Berlin).ToString("dd.MM", null)).Order(StringComparer.Ordinal));
+        string.Join(' ', Read(lines).Select(static item => item.Item!.Start.InZone(Berlin).ToString("dd.MM", null))
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("FREQ=WEEKLY;COUNT=3", "05.01 12.01 19.01")]
@@ -39,7 +41,8 @@ public class CalendarOddityTests
     [InlineData("FREQ=DAILY;UNTIL=20260105T230000Z", "05.01 06.01")]
     [InlineData("FREQ=DAILY;UNTIL=20260106T000000Z", "05.01 06.01")]
     [InlineData("FREQ=DAILY;UNTIL=20260106", "05.01 06.01")]
-    public void Read_RuleOfWholeDays_EndsOnTheOwnersDay(string rule, string days) => Assert.Equal(days, Days($"DTSTART;VALUE=DATE:20260105\nRRULE:{rule}"));
+    public void Read_RuleOfWholeDays_EndsOnTheOwnersDay(string rule, string days) =>
+        Assert.Equal(days, Days($"DTSTART;VALUE=DATE:20260105\nRRULE:{rule}"));
 
     [Theory]
     [InlineData("EXDATE:")]
@@ -63,7 +66,8 @@ public class CalendarOddityTests
     [InlineData("RRULE:FREQ=WEEKLY;COUNT=3\nEXRULE:FREQ=HOURLY", "HOURLY")]
     [InlineData("RRULE:FREQ=WEEKLY;BYSECOND=30", "BYSECOND")]
     public void Read_RuleWithAnUnknownMeaning_IsAFaultThatNamesIt(string lines, string named) =>
-        Assert.Contains(named, Assert.Single(Read($"DTSTART:20260105T100000Z\n{lines}"), static item => item.Fault is not null).Fault!.Reason, StringComparison.Ordinal);
+        Assert.Contains(named, Assert.Single(Read($"DTSTART:20260105T100000Z\n{lines}"),
+            static item => item.Fault is not null).Fault!.Reason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("DURATION:-PT1H", null)]

@@ -6,7 +6,9 @@ namespace RelationshipModel.Import.Tests;
 public class CalendarParameterTests
 {
     private static CalendarOccurrence Read(string line) =>
-        CalendarReader.Read(Text.Stream($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\nDTSTART:20260105T100000Z\n{line}\nEND:VEVENT\nEND:VCALENDAR\n"), "c.ics",
+        CalendarReader.Read(
+            Text.Stream($"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\nDTSTART:20260105T100000Z\n{line}\nEND:VEVENT\nEND:VCALENDAR\n"),
+            "c.ics",
             new() { Until = Instant.FromUtc(2027, 1, 1, 0, 0) }).Only();
 
     [Theory]
@@ -29,18 +31,21 @@ public class CalendarParameterTests
     public void Read_NameInAParameter_IsTheOneThatWasMeant(string parameters, string? name)
     {
         CalendarAttendee ann = Assert.Single(Read($"ATTENDEE;{parameters}:mailto:ann@x.example").Attendees);
-        Assert.Equal(("ann@x.example", name, CalendarParticipation.Accepted), (ann.Person.Address.Value, ann.Person.Name, ann.Participation));
+        Assert.Equal(("ann@x.example", name, CalendarParticipation.Accepted),
+            (ann.Person.Address.Value, ann.Person.Name, ann.Participation));
     }
 
     [Fact]
     public void Read_NameFoldedInsideACharacter_IsJoined()
     {
-        byte[] line = System.Text.Encoding.UTF8.GetBytes("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260105T100000Z\r\nSUMMARY:Café€\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        byte[] line = System.Text.Encoding.UTF8.GetBytes(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260105T100000Z\r\nSUMMARY:Café€\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
         for (int at = Array.IndexOf(line, (byte)'C', 60); line[at] != '\r'; at++)
             foreach (string fold in (string[])["\r\n ", "\r\n\t", "\n "])
             {
                 byte[] folded = [.. line[..at], .. System.Text.Encoding.ASCII.GetBytes(fold), .. line[at..]];
-                Assert.Equal("Café€", CalendarReader.Read(new MemoryStream(folded), "f", new() { Until = Text.AsOf }).Only().Summary);
+                Assert.Equal("Café€", CalendarReader.Read(new MemoryStream(folded), "f", new() { Until = Text.AsOf })
+                    .Only().Summary);
             }
     }
 
@@ -49,5 +54,6 @@ public class CalendarParameterTests
     [InlineData("CUTYPE=resource")]
     [InlineData("CUTYPE=\"GROUP\"")]
     [InlineData("ROLE=NON-PARTICIPANT")]
-    public void Read_RoomResourceOrGroup_IsNobody(string parameter) => Assert.Empty(Read($"ATTENDEE;CN=Hall;{parameter}:mailto:hall@x.example").Attendees);
+    public void Read_RoomResourceOrGroup_IsNobody(string parameter) =>
+        Assert.Empty(Read($"ATTENDEE;CN=Hall;{parameter}:mailto:hall@x.example").Attendees);
 }

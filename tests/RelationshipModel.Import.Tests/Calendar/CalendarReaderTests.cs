@@ -11,7 +11,8 @@ public class CalendarReaderTests
         [.. CalendarReader.Read(Text.Stream(text), "c.ics",
             new() { Zone = Berlin, From = from ?? Interaction.Earliest, Until = Instant.FromUtc(2027, 1, 1, 0, 0) }, limits)];
 
-    private static string Calendar(params string[] events) => $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(events)}END:VCALENDAR\n";
+    private static string Calendar(params string[] events) =>
+        $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(events)}END:VCALENDAR\n";
 
     private static string Event(string lines, string uid = "u1") => $"BEGIN:VEVENT\nUID:{uid}\n{lines}\nEND:VEVENT\n";
 
@@ -26,13 +27,16 @@ public class CalendarReaderTests
     public void Read_EventInUtc_GivesItsParts()
     {
         CalendarOccurrence occurrence = Only(
-            "DTSTART:20260105T100000Z\nDTEND:20260105T113000Z\nSUMMARY:Lunch\\, late\nLOCATION:Caf\n é\nORGANIZER;CN=Ann:mailto:Ann@x.example\n"
+            "DTSTART:20260105T100000Z\nDTEND:20260105T113000Z\nSUMMARY:Lunch\\, late\nLOCATION:Caf\n "
+            + "é\nORGANIZER;CN=Ann:mailto:Ann@x.example\n"
             + "ATTENDEE;PARTSTAT=ACCEPTED;CN=\"Bob; B.\":MAILTO:bob@x.example\n"
             + "ATTENDEE;PARTSTAT=DECLINED:mailto:cid@x.example\nATTENDEE;CUTYPE=ROOM:mailto:room@x.example");
-        Assert.Equal(("u1", Instant.FromUtc(2026, 1, 5, 10, 0), Duration.FromMinutes(90)), (occurrence.Id, occurrence.Start, occurrence.Length));
+        Assert.Equal(("u1", Instant.FromUtc(2026, 1, 5, 10, 0), Duration.FromMinutes(90)),
+            (occurrence.Id, occurrence.Start, occurrence.Length));
         Assert.Equal(("Lunch, late", "Café", Channel.InPerson), (occurrence.Summary, occurrence.Place, occurrence.Channel));
         Assert.Equal("ann@x.example", occurrence.Organiser!.Value.Address.Value);
-        Assert.Equal([CalendarParticipation.Accepted, CalendarParticipation.Declined], occurrence.Attendees.Select(static attendee => attendee.Participation));
+        Assert.Equal([CalendarParticipation.Accepted, CalendarParticipation.Declined],
+            occurrence.Attendees.Select(static attendee => attendee.Participation));
         Assert.Equal("Bob; B.", occurrence.Attendees[0].Person.Name);
     }
 
@@ -41,25 +45,29 @@ public class CalendarReaderTests
     [InlineData("DTSTART;TZID=America/New_York:20260705T100000", 14)]
     [InlineData("DTSTART;TZID=\"/example.org/20250101/Europe/Berlin\":20260705T100000", 8)]
     [InlineData("DTSTART;TZID=Eastern Standard Time:20260705T100000", 14)]
-    public void Read_TimeInAZoneOrFloating_IsPutInUtc(string start, int hour) => Assert.Equal(Instant.FromUtc(2026, 7, 5, hour, 0), Only(start).Start);
+    public void Read_TimeInAZoneOrFloating_IsPutInUtc(string start, int hour) =>
+        Assert.Equal(Instant.FromUtc(2026, 7, 5, hour, 0), Only(start).Start);
 
     [Fact]
     public void Read_AllDayEvent_BeginsWithTheOwnersDayAndHasNoLength()
     {
         CalendarOccurrence occurrence = Only("DTSTART;VALUE=DATE:20260705\nDTEND;VALUE=DATE:20260707");
-        Assert.Equal((Instant.FromUtc(2026, 7, 4, 22, 0), true, null), (occurrence.Start, occurrence.IsAllDay, occurrence.Length));
+        Assert.Equal((Instant.FromUtc(2026, 7, 4, 22, 0), true, null),
+            (occurrence.Start, occurrence.IsAllDay, occurrence.Length));
     }
 
     [Fact]
     public void Read_ZoneOfTheFilesOwnRules_IsUsed()
     {
-        string zone = "BEGIN:VTIMEZONE\nTZID:Home\nBEGIN:DAYLIGHT\nDTSTART:19810329T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
+        string zone =
+            "BEGIN:VTIMEZONE\nTZID:Home\nBEGIN:DAYLIGHT\nDTSTART:19810329T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
             + "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nEND:DAYLIGHT\n"
             + "BEGIN:STANDARD\nDTSTART:19961027T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n"
             + "END:STANDARD\nEND:VTIMEZONE\n";
         List<SourceItem<CalendarOccurrence>> items = Read(Calendar(zone, Event("DTSTART;TZID=Home:20260705T100000", "a"),
             Event("DTSTART;TZID=Home:20260105T100000", "b")));
-        Assert.Equal([Instant.FromUtc(2026, 7, 5, 8, 0), Instant.FromUtc(2026, 1, 5, 9, 0)], items.Select(static item => item.Item!.Start));
+        Assert.Equal([Instant.FromUtc(2026, 7, 5, 8, 0), Instant.FromUtc(2026, 1, 5, 9, 0)],
+            items.Select(static item => item.Item!.Start));
     }
 
     [Fact]
@@ -74,11 +82,13 @@ public class CalendarReaderTests
             Starts("DTSTART;TZID=Europe/Berlin:20260320T100000\nRRULE:FREQ=WEEKLY;UNTIL=20260403T075959Z"));
 
     [Fact]
-    public void Read_RecursForEver_IsExpandedToTheEndOfTheWindow() => Assert.Equal(12, Starts("DTSTART:20260115T100000Z\nRRULE:FREQ=MONTHLY").Length);
+    public void Read_RecursForEver_IsExpandedToTheEndOfTheWindow() =>
+        Assert.Equal(12, Starts("DTSTART:20260115T100000Z\nRRULE:FREQ=MONTHLY").Length);
 
     [Fact]
     public void Read_WindowFromAnInstant_LeavesOutWhatIsBefore() =>
-        Assert.Equal(2, Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=MONTHLY")), from: Instant.FromUtc(2026, 11, 1, 0, 0)).Count);
+        Assert.Equal(2, Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=MONTHLY")),
+            from: Instant.FromUtc(2026, 11, 1, 0, 0)).Count);
 
     [Fact]
     public void Read_AllDayRecurrence_RecursByDays() =>
@@ -90,18 +100,21 @@ public class CalendarReaderTests
     [InlineData("EXDATE;TZID=Europe/Berlin:20260122T110000")]
     [InlineData("EXDATE;VALUE=DATE:20260122")]
     public void Read_ExcludedDate_IsLeftOut(string excluded) =>
-        Assert.Equal(["2026-01-15T10:00:00Z", "2026-01-29T10:00:00Z"], Starts($"DTSTART:20260115T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{excluded}"));
+        Assert.Equal(["2026-01-15T10:00:00Z", "2026-01-29T10:00:00Z"],
+            Starts($"DTSTART:20260115T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{excluded}"));
 
     [Fact]
     public void Read_FurtherDates_AreAdded() =>
-        Assert.Equal(["2026-01-15T10:00:00Z", "2026-02-01T10:00:00Z"], Starts("DTSTART:20260115T100000Z\nRDATE:20260201T100000Z,20260115T100000Z"));
+        Assert.Equal(["2026-01-15T10:00:00Z", "2026-02-01T10:00:00Z"],
+            Starts("DTSTART:20260115T100000Z\nRDATE:20260201T100000Z,20260115T100000Z"));
 
     [Fact]
     public void Read_ChangedOccurrence_StandsForItself()
     {
         List<CalendarOccurrence> items = [.. Read(Calendar(
             Event("DTSTART;TZID=Europe/Berlin:20260115T100000\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:Usual"),
-            Event("RECURRENCE-ID;TZID=Europe/Berlin:20260122T100000\nDTSTART;TZID=Europe/Berlin:20260123T150000\nSUMMARY:Moved"))).Select(static item =>
+            Event("RECURRENCE-ID;TZID=Europe/Berlin:20260122T100000\nDTSTART;TZID=Europe/Berlin:20260123T150000\nSUMMARY:Moved")))
+                .Select(static item =>
                 item.Item!)];
         Assert.Equal(3, items.Count);
         Assert.Equal(3, items.Select(static item => item.Id).Distinct().Count());
@@ -119,7 +132,8 @@ public class CalendarReaderTests
     [Fact]
     public void Read_RecurringEvent_MarksAllButTheFirstAsRepeats() =>
         Assert.Equal([false, true, true],
-            Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3"))).Select(static item => item.Item!.IsRepeat));
+            Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3")))
+                .Select(static item => item.Item!.IsRepeat));
 
     [Theory]
     [InlineData("STATUS:CANCELLED")]
@@ -127,7 +141,8 @@ public class CalendarReaderTests
     public void Read_CancelledEvent_SaysSo(string status) => Assert.True(Only($"DTSTART:20260115T100000Z\n{status}").IsCancelled);
 
     [Fact]
-    public void Read_MethodCancel_CancelsItsEvents() => Assert.True(Read(Calendar("METHOD:CANCEL\n", Event("DTSTART:20260115T100000Z"))).Only().IsCancelled);
+    public void Read_MethodCancel_CancelsItsEvents() =>
+        Assert.True(Read(Calendar("METHOD:CANCEL\n", Event("DTSTART:20260115T100000Z"))).Only().IsCancelled);
 
     [Fact]
     public void Read_MethodReply_IsNoEvent() => Assert.Empty(Read(Calendar("METHOD:REPLY\n", Event("DTSTART:20260115T100000Z"))));
@@ -138,7 +153,8 @@ public class CalendarReaderTests
     [InlineData("X-GOOGLE-CONFERENCE:https://meet.example/1", Channel.Video)]
     [InlineData("LOCATION:https://video.example/1", Channel.Video)]
     [InlineData("LOCATION:Room 1", Channel.InPerson)]
-    public void Read_WayOfMeeting_IsRecognised(string line, Channel channel) => Assert.Equal(channel, Only($"DTSTART:20260115T100000Z\n{line}").Channel);
+    public void Read_WayOfMeeting_IsRecognised(string line, Channel channel) =>
+        Assert.Equal(channel, Only($"DTSTART:20260115T100000Z\n{line}").Channel);
 
     [Theory]
     [InlineData("DURATION:PT1H30M", 90)]
@@ -150,16 +166,19 @@ public class CalendarReaderTests
     [Fact]
     public void Read_AlarmsInsideAnEvent_SayNothingOfIt()
     {
-        CalendarOccurrence occurrence = Only("DTSTART:20260115T100000Z\nBEGIN:VALARM\nSUMMARY:Wake up\nATTENDEE:mailto:x@x.example\nEND:VALARM\nSUMMARY:Talk");
+        CalendarOccurrence occurrence = Only(
+            "DTSTART:20260115T100000Z\nBEGIN:VALARM\nSUMMARY:Wake up\nATTENDEE:mailto:x@x.example\nEND:VALARM\nSUMMARY:Talk");
         Assert.Equal(("Talk", 0), (occurrence.Summary, occurrence.Attendees.Count));
     }
 
     [Fact]
     public void Read_AddressInAParameter_IsTaken() =>
-        Assert.Equal("ann@x.example", Only("DTSTART:20260115T100000Z\nATTENDEE;EMAIL=ann@x.example:/aMTI/principal/").Attendees[0].Person.Address.Value);
+        Assert.Equal("ann@x.example",
+            Only("DTSTART:20260115T100000Z\nATTENDEE;EMAIL=ann@x.example:/aMTI/principal/").Attendees[0].Person.Address.Value);
 
     [Fact]
-    public void Read_ByteOrderMarkAndCrLf_AreUnderstood() => Read("\uFEFF" + Calendar(Event("DTSTART:20260115T100000Z")).ReplaceLineEndings("\r\n")).Only();
+    public void Read_ByteOrderMarkAndCrLf_AreUnderstood() =>
+        Read("\uFEFF" + Calendar(Event("DTSTART:20260115T100000Z")).ReplaceLineEndings("\r\n")).Only();
 
     [Fact]
     public void Read_MissingUid_GivesTheSameHashEachTime()
@@ -172,7 +191,8 @@ public class CalendarReaderTests
     [Theory]
     [InlineData("SUMMARY:x", "DTSTART")]
     [InlineData("DTSTART:20261315T100000Z", "20261315T100000Z")]
-    public void Read_UnusableStart_IsAFault(string lines, string named) => Assert.Contains(named, Fault(lines), StringComparison.Ordinal);
+    public void Read_UnusableStart_IsAFault(string lines, string named) =>
+        Assert.Contains(named, Fault(lines), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FREQ=SECONDLY", "SECONDLY")]
@@ -193,7 +213,8 @@ public class CalendarReaderTests
     [Fact]
     public void Read_RecursTooOften_IsAFaultThatNamesTheLimit()
     {
-        List<SourceItem<CalendarOccurrence>> items = Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY")), new() { Recurrences = 10 });
+        List<SourceItem<CalendarOccurrence>> items = Read(Calendar(Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY")),
+            new() { Recurrences = 10 });
         Assert.Equal(10, items.Count(static item => item.Item is not null));
         Assert.Contains("Recurrences", items[^1].Fault!.Reason, StringComparison.Ordinal);
     }
@@ -202,25 +223,29 @@ public class CalendarReaderTests
     public void Read_TooManyAttendees_IsAFaultThatNamesTheLimit()
     {
         string all = string.Concat(Enumerable.Range(0, 30).Select(static i => $"\nATTENDEE:mailto:p{i}@x.example"));
-        Assert.Contains("Attendees", Read(Calendar(Event($"DTSTART:20260115T100000Z{all}")), new() { Attendees = 20 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("Attendees", Read(Calendar(Event($"DTSTART:20260115T100000Z{all}")), new() { Attendees = 20 })
+            .OnlyFault(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_NestedTooDeep_EndsWithAFaultThatNamesTheLimit() =>
-        Assert.Contains("Nesting", Read(string.Concat(Enumerable.Repeat("BEGIN:X\n", 100))).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("Nesting", Read(string.Concat(Enumerable.Repeat("BEGIN:X\n", 100))).OnlyFault(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Read_TooManyLines_IsAFaultThatNamesTheLimit()
     {
         string lines = string.Concat(Enumerable.Repeat("\nX-A:b", 30));
-        Assert.Contains("ComponentLines", Read(Calendar(Event($"DTSTART:20260115T100000Z{lines}")), new() { ComponentLines = 20 }).OnlyFault(),
+        Assert.Contains("ComponentLines", Read(Calendar(Event($"DTSTART:20260115T100000Z{lines}")), new() { ComponentLines = 20 })
+            .OnlyFault(),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_TooManyRecurringEvents_IsAFaultThatNamesTheLimit()
     {
-        string[] events = [.. Enumerable.Range(0, 3).Select(static i => Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY;COUNT=1", $"u{i}"))];
+        string[] events = [.. Enumerable.Range(0, 3)
+            .Select(static i => Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY;COUNT=1", $"u{i}"))];
         Assert.Contains(Read(Calendar(events), new() { RecurringEvents = 2 }), static item =>
             item.Fault?.Reason.Contains("RecurringEvents", StringComparison.Ordinal) == true);
     }
@@ -241,7 +266,8 @@ public class CalendarReaderTests
     {
         string unclosed = "BEGIN:VEVENT\nUID:u1\nDTSTART:20260115T100000Z\n";
         List<SourceItem<CalendarOccurrence>> items = Read(Calendar(unclosed, Event("DTSTART:20260115T100000Z", "u2")));
-        Assert.Equal(["the event is not closed: something else begins or ends within it", null], items.Select(static item => item.Fault?.Reason));
+        Assert.Equal(["the event is not closed: something else begins or ends within it", null],
+            items.Select(static item => item.Fault?.Reason));
         Assert.Equal("u2", items[1].Item!.Id);
     }
 
@@ -256,7 +282,8 @@ public class CalendarReaderTests
     [Fact]
     public void Read_RecurringEventsTooLarge_IsAFaultThatNamesTheLimit()
     {
-        string[] events = [.. Enumerable.Range(0, 30).Select(static i => Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY;COUNT=1", $"u{i}"))];
+        string[] events = [.. Enumerable.Range(0, 30)
+            .Select(static i => Event("DTSTART:20260115T100000Z\nRRULE:FREQ=DAILY;COUNT=1", $"u{i}"))];
         string?[] faults = [.. Read(Calendar(events), new() { RecurringSize = 1024 }).Select(static item => item.Fault?.Reason)];
         Assert.Contains(faults, static fault => fault?.Contains("RecurringSize", StringComparison.Ordinal) == true);
     }
@@ -292,8 +319,10 @@ public class CalendarReaderTests
 
     [Fact]
     public void Read_DateWithAZ_IsADate() =>
-        Assert.Equal(["2026-01-04T23:00:00Z", "2026-02-04T23:00:00Z"], Starts("DTSTART;VALUE=DATE:20260105Z\nRDATE;VALUE=DATE:20260205Z"));
+        Assert.Equal(["2026-01-04T23:00:00Z", "2026-02-04T23:00:00Z"],
+            Starts("DTSTART;VALUE=DATE:20260105Z\nRDATE;VALUE=DATE:20260205Z"));
 
     [Fact]
-    public void Read_NoCalendar_IsAFault() => Assert.Contains("BEGIN:VCALENDAR", Read("hello").OnlyFault(), StringComparison.Ordinal);
+    public void Read_NoCalendar_IsAFault() =>
+        Assert.Contains("BEGIN:VCALENDAR", Read("hello").OnlyFault(), StringComparison.Ordinal);
 }

@@ -6,7 +6,8 @@ namespace RelationshipModel.Import.Tests;
 /// <summary>References to occurrences (RECURRENCE-ID, EXDATE) in another form than that of their series.</summary>
 public class CalendarReferenceTests
 {
-    private const string InBerlin = "DTSTART;TZID=Europe/Berlin:20260105T100000\nDTEND;TZID=Europe/Berlin:20260105T110000\nRRULE:FREQ=WEEKLY;COUNT=3";
+    private const string InBerlin =
+        "DTSTART;TZID=Europe/Berlin:20260105T100000\nDTEND;TZID=Europe/Berlin:20260105T110000\nRRULE:FREQ=WEEKLY;COUNT=3";
     private const string InUtc = "DTSTART:20260105T090000Z\nDTEND:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3";
     private const string Floating = "DTSTART:20260105T100000\nDTEND:20260105T110000\nRRULE:FREQ=WEEKLY;COUNT=3";
     private const string Days = "DTSTART;VALUE=DATE:20260105\nRRULE:FREQ=WEEKLY;COUNT=3";
@@ -14,7 +15,8 @@ public class CalendarReferenceTests
 
     private static List<SourceItem<CalendarOccurrence>> Read(params string[] events) =>
         [.. CalendarReader.Read(
-            Text.Stream($"BEGIN:VCALENDAR\n{string.Concat(events.Select(static lines => $"BEGIN:VEVENT\nUID:u1\n{lines}\nEND:VEVENT\n"))}END:VCALENDAR\n"), "c.ics",
+            Text.Stream(
+                $"BEGIN:VCALENDAR\n{string.Concat(events.Select(static lines => $"BEGIN:VEVENT\nUID:u1\n{lines}\nEND:VEVENT\n"))}END:VCALENDAR\n"), "c.ics",
             new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], Until = Instant.FromUtc(2027, 1, 1, 0, 0) })];
 
     private static string[] Starts(params string[] events) =>
@@ -48,7 +50,8 @@ public class CalendarReferenceTests
     [InlineData(InBerlin, "EXDATE:20260113")]
     [InlineData(Days, "EXDATE:20260112T230000Z")]
     [InlineData(InNewYork, "EXDATE;VALUE=DATE:20260113")]
-    public void Read_ExcludedDateOfNoOccurrence_LeavesOutNothing(string series, string excluded) => Assert.Equal(3, Starts($"{series}\n{excluded}").Length);
+    public void Read_ExcludedDateOfNoOccurrence_LeavesOutNothing(string series, string excluded) =>
+        Assert.Equal(3, Starts($"{series}\n{excluded}").Length);
 
     [Theory]
     [InlineData(InBerlin, "RECURRENCE-ID;VALUE=DATE:20260112")]
@@ -68,7 +71,8 @@ public class CalendarReferenceTests
         string[] moved = Starts(series, $"{reference}\nDTSTART;TZID=Europe/Berlin:20260112T150000");
         Assert.Equal([all[0], "01-12T14:00", all[2]], moved);
         Assert.Equal(Read(series).Select(static item => item.Item!.Id).Order(StringComparer.Ordinal),
-            Read($"{reference}\nDTSTART;TZID=Europe/Berlin:20260112T150000", series).Select(static item => item.Item!.Id).Order(StringComparer.Ordinal));
+            Read($"{reference}\nDTSTART;TZID=Europe/Berlin:20260112T150000", series).Select(static item => item.Item!.Id)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public class CalendarReferenceTests
             "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260119T100000\nDTSTART;TZID=Europe/Berlin:20260120T143000\nDURATION:PT2H\nSUMMARY:New",
             "RECURRENCE-ID;TZID=Europe/Berlin:20260126T100000\nDTSTART;TZID=Europe/Berlin:20260126T080000\nSUMMARY:Once")
             .Select(static item => item.Item!).OrderBy(static item => item.Id, StringComparer.Ordinal)];
-        Assert.Equal(["01-05T09:00", "01-12T09:00", "01-20T13:30", "01-26T07:00", "02-03T13:30"], items.Select(static item => item.Start.ToString("MM-dd'T'HH:mm", null)));
+        Assert.Equal(["01-05T09:00", "01-12T09:00", "01-20T13:30", "01-26T07:00", "02-03T13:30"],
+            items.Select(static item => item.Start.ToString("MM-dd'T'HH:mm", null)));
         Assert.Equal(["Old", "Old", "New", "Once", "New"], items.Select(static item => item.Summary));
         Assert.Equal([1, 1, 2, 0, 2], items.Select(static item => (int)(item.Length?.TotalHours ?? 0)));
         Assert.Equal("u1#20260119T090000Z", items[2].Id);
@@ -87,7 +92,8 @@ public class CalendarReferenceTests
 
     [Fact]
     public void Read_CancellationOfThisAndAllLater_CancelsThem() =>
-        Assert.Equal([false, true, true], Read(InUtc, "RECURRENCE-ID;RANGE=THISANDFUTURE:20260112T090000Z\nDTSTART:20260112T090000Z\nSTATUS:CANCELLED")
+        Assert.Equal([false, true, true],
+            Read(InUtc, "RECURRENCE-ID;RANGE=THISANDFUTURE:20260112T090000Z\nDTSTART:20260112T090000Z\nSTATUS:CANCELLED")
             .OrderBy(static item => item.Item!.Id, StringComparer.Ordinal).Select(static item => item.Item!.IsCancelled));
 
     [Fact]

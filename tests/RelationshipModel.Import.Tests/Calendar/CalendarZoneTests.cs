@@ -13,7 +13,8 @@ public class CalendarZoneTests
         [.. CalendarReader.Read(Text.Stream(text), "c.ics",
             new() { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], Until = Instant.FromUtc(2027, 1, 1, 0, 0) })];
 
-    private static string Calendar(params string[] parts) => $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(parts)}END:VCALENDAR\n";
+    private static string Calendar(params string[] parts) =>
+        $"BEGIN:VCALENDAR\nVERSION:2.0\n{string.Concat(parts)}END:VCALENDAR\n";
 
     private static string Zone(string id, string rules = Rules) => $"BEGIN:VTIMEZONE\nTZID:{id}\n{rules}END:VTIMEZONE\n";
 
@@ -84,7 +85,8 @@ public class CalendarZoneTests
         List<SourceItem<CalendarOccurrence>> items = Read(Calendar(
             Event($"DTSTART;TZID={id}:20260705T100000"), Event($"DTSTART;TZID={id}:20260706T100000", "u2")));
         Assert.All(items, static item => Assert.Equal(8, item.Item!.Start.InUtc().Hour));
-        Assert.Contains("Europe/Berlin", Assert.Single(items, static item => item.Item!.Note is not null).Item!.Note, StringComparison.Ordinal);
+        Assert.Contains("Europe/Berlin", Assert.Single(items, static item => item.Item!.Note is not null).Item!.Note,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,20 +98,24 @@ public class CalendarZoneTests
     public void Read_ZoneDescribedAnywhereInTheFile_IsUsed(string described, string named)
     {
         string zone = Zone(described), start = $"DTSTART;TZID={named}:20260705T100000\nDTEND;TZID={named}:20260705T110000";
-        foreach (string text in (string[])[Calendar(zone, Event(start)), Calendar(Event(start), zone), Calendar(Event(start)) + Calendar(zone)])
+        foreach (string text in (string[])[Calendar(zone, Event(start)), Calendar(Event(start), zone), Calendar(Event(start))
+            + Calendar(zone)])
         {
             CalendarOccurrence occurrence = Read(text).Only();
-            Assert.Equal((Instant.FromUtc(2026, 7, 5, 8, 0), Duration.FromHours(1), null), (occurrence.Start, occurrence.Length, occurrence.Note));
+            Assert.Equal((Instant.FromUtc(2026, 7, 5, 8, 0), Duration.FromHours(1), null),
+                (occurrence.Start, occurrence.Length, occurrence.Note));
         }
     }
 
     [Fact]
     public void Read_OneNameForTwoZones_IsThatOfEachCalendar()
     {
-        string west = Rules.Replace("+0100", "-0500", StringComparison.Ordinal).Replace("+0200", "-0400", StringComparison.Ordinal);
+        string west = Rules.Replace("+0100", "-0500", StringComparison.Ordinal)
+            .Replace("+0200", "-0400", StringComparison.Ordinal);
         string start = "DTSTART;TZID=Customized Time Zone:20260105T100000";
         Assert.Equal(
-            [15, 9], Read(Calendar(Event(start), Zone("Customized Time Zone", west)) + Calendar(Event(start, "u2"), Zone("Customized Time Zone")))
+            [15, 9], Read(Calendar(Event(start), Zone("Customized Time Zone", west))
+                + Calendar(Event(start, "u2"), Zone("Customized Time Zone")))
                 .Select(static item => item.Item!.Start.InUtc().Hour));
     }
 
@@ -121,7 +127,9 @@ public class CalendarZoneTests
     {
         string rules = $"BEGIN:STANDARD\nDTSTART:19701025T030000\nTZOFFSETFROM: +02:00\nTZOFFSETTO:+01\n{winter}\nEND:STANDARD\n"
             + $"BEGIN:DAYLIGHT\nDTSTART:19700329T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n{summer}\nEND:DAYLIGHT\n";
-        Assert.Equal([8, 9], Read(Calendar(Zone("Ours", rules), Event("DTSTART;TZID=Ours:20260705T100000"), Event("DTSTART;TZID=Ours:20260105T100000", "u2")))
+        Assert.Equal([8, 9],
+            Read(Calendar(Zone("Ours", rules), Event("DTSTART;TZID=Ours:20260705T100000"),
+                Event("DTSTART;TZID=Ours:20260105T100000", "u2")))
             .Select(static item => item.Item!.Start.InUtc().Hour));
     }
 
@@ -129,8 +137,10 @@ public class CalendarZoneTests
     public void Read_FloatingTime_IsInTheCalendarsZoneAndADayIsTheOwners()
     {
         List<SourceItem<CalendarOccurrence>> items = Read(Calendar(
-            "X-WR-TIMEZONE:Asia/Tokyo\n", Event("DTSTART:20260705T100000"), Event("DTSTART;VALUE=DATE:20260705", "u2"), Event("DTSTART:20260705T100000Z", "u3")));
-        Assert.Equal(["2026-07-05T01:00:00Z", "2026-07-04T22:00:00Z", "2026-07-05T10:00:00Z"], items.Select(static item => item.Item!.Start.ToString()));
+            "X-WR-TIMEZONE:Asia/Tokyo\n", Event("DTSTART:20260705T100000"), Event("DTSTART;VALUE=DATE:20260705", "u2"),
+            Event("DTSTART:20260705T100000Z", "u3")));
+        Assert.Equal(["2026-07-05T01:00:00Z", "2026-07-04T22:00:00Z", "2026-07-05T10:00:00Z"],
+            items.Select(static item => item.Item!.Start.ToString()));
     }
 
     [Theory]

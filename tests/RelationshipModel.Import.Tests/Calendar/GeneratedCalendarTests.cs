@@ -6,7 +6,8 @@ using NodaTime.Text;
 
 namespace RelationshipModel.Import.Tests;
 
-/// <summary>Calendars made of plain descriptions of meetings, whose times and guests are counted beside the reader, day by day.</summary>
+/// <summary>Calendars made of plain descriptions of meetings, whose times and guests are counted
+/// beside the reader, day by day.</summary>
 public class GeneratedCalendarTests
 {
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
@@ -27,7 +28,8 @@ public class GeneratedCalendarTests
     /// <param name="Guests">How many guests come.</param>
     /// <param name="IsCancelled">Whether it was called off.</param>
     private sealed record Meeting(
-        LocalDateTime Start, string? Zone, bool IsUtc, bool IsWholeDay, int Every, int Count, int LeftOut, int Moved, int Form, int Guests, bool IsCancelled);
+        LocalDateTime Start, string? Zone, bool IsUtc, bool IsWholeDay, int Every, int Count, int LeftOut, int Moved, int Form,
+        int Guests, bool IsCancelled);
 
     private static readonly Gen<Meeting> AnyMeeting =
         Gen.Select(
@@ -35,8 +37,10 @@ public class GeneratedCalendarTests
             Gen.Select(Gen.Int[-1, 9], Gen.Int[-1, 9], Gen.Int[0, 2]), Gen.Select(Gen.Int[0, 3], Gen.Int[0, 9]),
             static (when, repeats, changes, rest) => new Meeting(
                 new LocalDate(2023, 1, 1).PlusDays(when.Item1).At(LocalTime.FromMinutesSinceMidnight(when.Item2 * 15)),
-                when.Item3 == 0 ? "America/New_York" : when.Item3 == 1 ? "Europe/Berlin" : null, when.Item3 == 3, repeats.Item1 && repeats.Item2 == 0,
-                repeats.Item2 switch { 0 => 0, 1 => 1, 2 => 7, 3 => 14, _ => 3 }, repeats.Item3, changes.Item1, changes.Item2, changes.Item3, rest.Item1, rest.Item2 == 0));
+                when.Item3 == 0 ? "America/New_York" : when.Item3 == 1 ? "Europe/Berlin" : null, when.Item3 == 3, repeats.Item1
+                    && repeats.Item2 == 0,
+                repeats.Item2 switch { 0 => 0, 1 => 1, 2 => 7, 3 => 14, _ => 3 }, repeats.Item3, changes.Item1, changes.Item2,
+                changes.Item3, rest.Item1, rest.Item2 == 0));
 
     /// <summary>What takes place: when, and with how many.</summary>
     private static IEnumerable<string> Expected(Meeting meeting)
@@ -50,7 +54,8 @@ public class GeneratedCalendarTests
             LocalDateTime local = meeting.Start.PlusDays(i * meeting.Every);
             Instant at = meeting.IsWholeDay ? Berlin.AtStartOfDay(local.Date).ToInstant() : zone.AtLeniently(local).ToInstant();
             if (changes && i == meeting.Moved)
-                at = meeting.IsWholeDay ? Berlin.AtLeniently(local.Date.At(new LocalTime(3, 0))).ToInstant() : zone.AtLeniently(local.PlusHours(3)).ToInstant();
+                at = meeting.IsWholeDay ? Berlin.AtLeniently(local.Date.At(new LocalTime(3, 0)))
+                    .ToInstant() : zone.AtLeniently(local.PlusHours(3)).ToInstant();
             if (at < Options.AsOf + Options.Ahead) yield return $"{at} {meeting.Guests}";
         }
     }
@@ -58,13 +63,15 @@ public class GeneratedCalendarTests
     private static string Written(Meeting meeting, int number)
     {
         StringBuilder lines = new();
-        string guests = string.Concat(Enumerable.Range(0, meeting.Guests).Select(static i => $"ATTENDEE:mailto:guest{i}@x.example\r\n"));
+        string guests = string.Concat(Enumerable.Range(0, meeting.Guests)
+            .Select(static i => $"ATTENDEE:mailto:guest{i}@x.example\r\n"));
         Event($"DTSTART{Time(meeting.Start, meeting.IsWholeDay)}");
         if (meeting.Every > 0)
         {
             lines.Append(CultureInfo.InvariantCulture, $"RRULE:FREQ=DAILY;INTERVAL={meeting.Every};COUNT={meeting.Count}\r\n");
             if (meeting.LeftOut >= 0 && meeting.LeftOut != meeting.Moved)
-                lines.Append(CultureInfo.InvariantCulture, $"EXDATE{Reference(meeting.Start.PlusDays(meeting.LeftOut * meeting.Every))}\r\n");
+                lines.Append(CultureInfo.InvariantCulture,
+                    $"EXDATE{Reference(meeting.Start.PlusDays(meeting.LeftOut * meeting.Every))}\r\n");
         }
 
         lines.Append("END:VEVENT\r\n");
@@ -92,7 +99,8 @@ public class GeneratedCalendarTests
         {
             if (meeting.Form == 0 || meeting.IsWholeDay) return $";VALUE=DATE:{Day.Format(at.Date)}";
             if (meeting.Form == 2) return Time(at, false);
-            DateTimeZone zone = meeting.IsUtc ? DateTimeZone.Utc : meeting.Zone is { } id ? DateTimeZoneProviders.Tzdb[id] : Berlin;
+            DateTimeZone zone = meeting.IsUtc ? DateTimeZone.Utc : meeting.Zone is { } id
+                ? DateTimeZoneProviders.Tzdb[id] : Berlin;
             return $":{Stamp.Format(zone.AtLeniently(at).ToInstant().InUtc().LocalDateTime)}Z";
         }
     }

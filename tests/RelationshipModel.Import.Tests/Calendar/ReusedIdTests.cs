@@ -11,7 +11,8 @@ public class ReusedIdTests
 
     private static string Event(string lines) => $"BEGIN:VEVENT\nUID:0@default\n{lines}\nEND:VEVENT\n";
 
-    private static string Calendar(params string[] events) => $"BEGIN:VCALENDAR\n{string.Concat(events.Select(Event))}END:VCALENDAR\n";
+    private static string Calendar(params string[] events) =>
+        $"BEGIN:VCALENDAR\n{string.Concat(events.Select(Event))}END:VCALENDAR\n";
 
     /// <summary>What is known at last, by id: as a host keeps it that imports each file in its turn.</summary>
     private static string[] Import(params string[] files)
@@ -26,7 +27,8 @@ public class ReusedIdTests
             foreach (ImportItem item in Text.Import(file, Text.Options with { Events = events }))
             {
                 if (item is ImportedInteraction { Interaction: var meeting })
-                    known[meeting.Id.Value] = $"{meeting.At.ToString("dd'T'HH", null)} {string.Join(' ', meeting.Contacts.Select(static contact => contact.Value[..3]))}";
+                    known[meeting.Id.Value] =
+                        $"{meeting.At.ToString("dd'T'HH", null)} {string.Join(' ', meeting.Contacts.Select(static contact => contact.Value[..3]))}";
                 if (item is SkippedItem { Withdraws: true }) known.Remove(item.EventId!);
             }
 
@@ -40,10 +42,13 @@ public class ReusedIdTests
     [Theory]
     [InlineData($"DTSTART:20260105T100000Z\n{Ann}", $"DTSTART:20260106T100000Z\n{Bob}", "05T10 ann", "06T10 bob")]
     [InlineData($"DTSTART:20260105T100000Z\n{Ann}", $"DTSTART:20260106T100000Z\n{Ann}", "05T10 ann", "06T10 ann")]
-    [InlineData($"DTSTART:20260105T100000Z\nSUMMARY:Lunch\n{Ann}", $"DTSTART:20260106T100000Z\nSUMMARY:Lunch\n{Bob}", "05T10 ann", "06T10 bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nSUMMARY:Lunch\n{Ann}", $"DTSTART:20260106T100000Z\nSUMMARY:Lunch\n{Bob}", "05T10 ann",
+        "06T10 bob")]
     [InlineData($"DTSTART:20260105T100000Z\n{Ann}", $"DTSTART:20260105T100000Z\n{Bob}", "05T10 ann", "05T10 bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}", $"DTSTART:20260106T100000Z\nDTSTAMP:20260102T000000Z\n{Bob}", "05T10 ann", "06T10 bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nSEQUENCE:1\n{Ann}", $"DTSTART:20260106T100000Z\nSEQUENCE:1\n{Bob}", "05T10 ann", "06T10 bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}",
+        $"DTSTART:20260106T100000Z\nDTSTAMP:20260102T000000Z\n{Bob}", "05T10 ann", "06T10 bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nSEQUENCE:1\n{Ann}", $"DTSTART:20260106T100000Z\nSEQUENCE:1\n{Bob}", "05T10 ann",
+        "06T10 bob")]
     public void Import_TwoMeetingsInOneCalendar_AreBothKept(string first, string second, params string[] expected)
     {
         Assert.Equal(expected, Import(Calendar(first, second)));
@@ -54,8 +59,10 @@ public class ReusedIdTests
 
     [Theory]
     [InlineData($"DTSTART:20260105T100000Z\n{Ann}", $"DTSTART:20260106T100000Z\n{Bob}", "05T10 ann", "06T10 bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nSUMMARY:Lunch\n{Ann}", $"DTSTART:20260106T100000Z\nSUMMARY:Tea\n{Bob}", "05T10 ann", "06T10 bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}", $"DTSTART:20260106T100000Z\nDTSTAMP:20260102T000000Z\n{Bob}", "05T10 ann", "06T10 bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nSUMMARY:Lunch\n{Ann}", $"DTSTART:20260106T100000Z\nSUMMARY:Tea\n{Bob}", "05T10 ann",
+        "06T10 bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}",
+        $"DTSTART:20260106T100000Z\nDTSTAMP:20260102T000000Z\n{Bob}", "05T10 ann", "06T10 bob")]
     public void Import_TwoMeetingsInTwoFiles_AreBothKept(string first, string second, params string[] expected)
     {
         Assert.Equal(expected, Import(Calendar(first), Calendar(second)));
@@ -66,10 +73,14 @@ public class ReusedIdTests
 
     [Theory]
     [InlineData($"DTSTART:20260105T100000Z\nSEQUENCE:0\n{Ann}", $"DTSTART:20260107T100000Z\nSEQUENCE:1\n{Bob}", "07T10 bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}", $"DTSTART:20260107T100000Z\nDTSTAMP:20260102T000000Z\n{Ann}\nATTENDEE:mailto:bob@x.example", "07T10 ann bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nSUMMARY:Tea\nDTSTAMP:20260101T000000Z\n{Ann}", $"DTSTART:20260107T100000Z\nSUMMARY:Tea\nDTSTAMP:20260102T000000Z\n{Bob}", "07T10 bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}", $"DTSTART:20260105T100000Z\nDTSTAMP:20260102T000000Z\n{Bob}", "05T10 bob")]
-    [InlineData($"DTSTART:20260105T100000Z\nLAST-MODIFIED:20260101T000000Z\n{Ann}", $"DTSTART:20260107T100000Z\nLAST-MODIFIED:20260102T000000Z\n{Ann}", "07T10 ann")]
+    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}",
+        $"DTSTART:20260107T100000Z\nDTSTAMP:20260102T000000Z\n{Ann}\nATTENDEE:mailto:bob@x.example", "07T10 ann bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nSUMMARY:Tea\nDTSTAMP:20260101T000000Z\n{Ann}",
+        $"DTSTART:20260107T100000Z\nSUMMARY:Tea\nDTSTAMP:20260102T000000Z\n{Bob}", "07T10 bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nDTSTAMP:20260101T000000Z\n{Ann}",
+        $"DTSTART:20260105T100000Z\nDTSTAMP:20260102T000000Z\n{Bob}", "05T10 bob")]
+    [InlineData($"DTSTART:20260105T100000Z\nLAST-MODIFIED:20260101T000000Z\n{Ann}",
+        $"DTSTART:20260107T100000Z\nLAST-MODIFIED:20260102T000000Z\n{Ann}", "07T10 ann")]
     public void Import_NewerCopy_CorrectsAndAnOlderChangesNothing(string older, string newer, string expected)
     {
         Assert.Equal([expected], Import(Calendar(older), Calendar(newer)));
@@ -81,7 +92,8 @@ public class ReusedIdTests
     [Fact]
     public void Import_CopyOfACancelledEventThatIsOlder_BringsNothingBack()
     {
-        string on = Calendar($"DTSTART:20260105T100000Z\n{Ann}"), off = Calendar($"DTSTART:20260105T100000Z\nSEQUENCE:1\nSTATUS:CANCELLED\n{Ann}");
+        string on = Calendar($"DTSTART:20260105T100000Z\n{Ann}"),
+            off = Calendar($"DTSTART:20260105T100000Z\nSEQUENCE:1\nSTATUS:CANCELLED\n{Ann}");
         Assert.Empty(Import(on, off));
         Assert.Empty(Import(off, on));
         Assert.Empty(Import(on, off, on));
@@ -91,7 +103,8 @@ public class ReusedIdTests
     public void Import_TwoSeriesWithOneId_AreBothKeptWithTheirChanges()
     {
         string calendar = Calendar(
-            $"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=2\n{Ann}", $"DTSTART:20260105T150000Z\nRRULE:FREQ=WEEKLY;COUNT=2\n{Bob}",
+            $"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=2\n{Ann}",
+            $"DTSTART:20260105T150000Z\nRRULE:FREQ=WEEKLY;COUNT=2\n{Bob}",
             $"RECURRENCE-ID:20260112T150000Z\nDTSTART:20260113T150000Z\n{Bob}");
         string[] expected = ["05T10 ann", "05T15 bob", "12T10 ann", "13T15 bob"];
         Assert.Equal(expected, Import(calendar));
@@ -106,7 +119,8 @@ public class ReusedIdTests
     {
         string now = Calendar($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=2\n{newer}\n{Ann}");
         string then = Calendar(
-            $"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{older}\n{Ann}", $"RECURRENCE-ID:20260112T100000Z\nDTSTART:20260113T100000Z\n{older}\n{Ann}");
+            $"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{older}\n{Ann}",
+            $"RECURRENCE-ID:20260112T100000Z\nDTSTART:20260113T100000Z\n{older}\n{Ann}");
         Assert.Equal(["05T10 ann", "12T10 ann"], Import(now, then));
     }
 
@@ -116,7 +130,8 @@ public class ReusedIdTests
     [InlineData("PARTSTAT=TENTATIVE", "05T10 ann bob")]
     public void Import_AnswerBeforeItsEvent_IsApplied(string answer, string expected)
     {
-        string reply = $"BEGIN:VCALENDAR\nMETHOD:REPLY\n{Event($"DTSTART:20260105T100000Z\nORGANIZER:mailto:me@home.example\nATTENDEE;{answer}:mailto:bob@x.example")}END:VCALENDAR\n";
+        string reply =
+            $"BEGIN:VCALENDAR\nMETHOD:REPLY\n{Event($"DTSTART:20260105T100000Z\nORGANIZER:mailto:me@home.example\nATTENDEE;{answer}:mailto:bob@x.example")}END:VCALENDAR\n";
         string invitation = Calendar($"DTSTART:20260105T100000Z\n{Ann}\nATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:bob@x.example");
         Assert.Equal([expected], Import(reply, invitation));
         Assert.Equal([expected], Import(reply + invitation, invitation));
@@ -125,7 +140,8 @@ public class ReusedIdTests
     [Fact]
     public void Import_AnswerToAnOlderVersion_IsNotApplied()
     {
-        string reply = $"BEGIN:VCALENDAR\nMETHOD:REPLY\n{Event("SEQUENCE:0\nATTENDEE;PARTSTAT=DECLINED:mailto:ann@x.example")}END:VCALENDAR\n";
+        string reply =
+            $"BEGIN:VCALENDAR\nMETHOD:REPLY\n{Event("SEQUENCE:0\nATTENDEE;PARTSTAT=DECLINED:mailto:ann@x.example")}END:VCALENDAR\n";
         Assert.Equal(["05T10 ann"], Import(reply, Calendar($"DTSTART:20260105T100000Z\nSEQUENCE:1\n{Ann}")));
     }
 
@@ -137,7 +153,9 @@ public class ReusedIdTests
     public void Import_AnswersAlone_AreCounted(string method)
     {
         ImportSummary summary = new();
-        foreach (ImportItem item in Text.Import($"BEGIN:VCALENDAR\nMETHOD:{method}\n{Event($"DTSTART:20260105T100000Z\n{Ann}")}{Event("SUMMARY:x")}END:VCALENDAR\n")) summary.Add(item);
+        foreach (ImportItem item in Text.Import(
+            $"BEGIN:VCALENDAR\nMETHOD:{method}\n{Event($"DTSTART:20260105T100000Z\n{Ann}")}{Event("SUMMARY:x")}END:VCALENDAR\n"))
+            summary.Add(item);
         Assert.Equal((2, 2), (summary.ItemCount, summary.Skipped[SkipReason.Answer]));
     }
 
@@ -158,7 +176,8 @@ public class ReusedIdTests
 
     [Fact]
     public void Import_YearlyDayWithGuests_IsContact() =>
-        Assert.Equal(2, Text.Import(Calendar($"DTSTART;VALUE=DATE:20250504\nRRULE:FREQ=YEARLY;COUNT=2\n{Ann}")).OfType<ImportedInteraction>().Count());
+        Assert.Equal(2, Text.Import(Calendar($"DTSTART;VALUE=DATE:20250504\nRRULE:FREQ=YEARLY;COUNT=2\n{Ann}"))
+            .OfType<ImportedInteraction>().Count());
 
     [Fact]
     public void Import_CancellationWithoutAStart_TakesTheEventBack()

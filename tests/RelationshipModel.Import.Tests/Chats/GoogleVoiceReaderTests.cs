@@ -12,7 +12,8 @@ public class GoogleVoiceReaderTests
         """;
 
     private static string Message(string time, string number, string name) =>
-        $"<div class=\"message\"><abbr class=\"dt\" title=\"{time}\">x</abbr>:\n<cite class=\"sender vcard\"><a class=\"tel\" href=\"tel:{number}\">"
+        $"<div class=\"message\"><abbr class=\"dt\" title=\"{time}\">x</abbr>:\n<cite class=\"sender vcard\"><a class=\"tel\" "
+        + $"href=\"tel:{number}\">"
         + (name == "Me" ? "<abbr class=\"fn\" title=\"\">Me</abbr>" : $"<span class=\"fn\">{name}</span>")
             + "</a></cite>:\n<q>a &lt; b<br></q></div>";
 

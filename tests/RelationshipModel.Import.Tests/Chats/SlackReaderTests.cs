@@ -69,7 +69,8 @@ public class SlackReaderTests
         List<ImportItem> items = Export(Users, ("D1/2026-01-05.json", "["
             + Message("U1", 0, ", \"reactions\": [{\"name\": \"x\", \"users\": [\"U2\"], \"count\": 1}]") + ","
             + Message("U1", 1,
-                ", \"subtype\": \"huddle_thread\", \"room\": {\"created_by\": \"U1\", \"date_start\": 1767607200, \"date_end\": 1767607500}") + "]"));
+                ", \"subtype\": \"huddle_thread\", \"room\": {\"created_by\": \"U1\", \"date_start\": 1767607200, "
+                    + "\"date_end\": 1767607500}") + "]"));
         Assert.Equal([Channel.Message, Channel.Reaction, Channel.Voice], items.Interactions().Select(static one => one.Channel));
         Assert.Equal([false, true, false], items.Interactions().Select(static one => one.Initiator.IsOwner));
         Assert.Equal(300, items.Interactions()[2].Length!.Value.TotalSeconds);

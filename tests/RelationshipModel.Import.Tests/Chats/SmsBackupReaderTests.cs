@@ -14,10 +14,12 @@ public class SmsBackupReaderTests
 
     private static string Sms(int type, string address = Ann, long date = 1767607200000,
         string more = "contact_name=\"Ann Arbor\"") =>
-        $"<sms protocol=\"0\" address=\"{address}\" date=\"{date}\" type=\"{type}\" subject=\"null\" body=\"x &lt;y&gt; &#10; z\" read=\"1\" {more} />";
+        $"<sms protocol=\"0\" address=\"{address}\" date=\"{date}\" type=\"{type}\" subject=\"null\" body=\"x &lt;y&gt; &#10; "
+            + $"z\" read=\"1\" {more} />";
 
     private static string Call(int type, int seconds, string number = Ann) =>
-        $"<call number=\"{number}\" duration=\"{seconds}\" date=\"{1767607200000 + type}\" type=\"{type}\" presentation=\"1\" contact_name=\"Ann Arbor\" />";
+        $"<call number=\"{number}\" duration=\"{seconds}\" date=\"{1767607200000 + type}\" type=\"{type}\" presentation=\"1\" "
+            + $"contact_name=\"Ann Arbor\" />";
 
     [Fact]
     public void Read_MessagesOfBothSides_AreInteractions()

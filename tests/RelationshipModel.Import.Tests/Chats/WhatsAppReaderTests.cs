@@ -32,7 +32,8 @@ public class WhatsAppReaderTests
     public void Read_IosChat_PassesOverItsMarks()
     {
         List<ImportItem> items = Chat.Import(
-            "\uFEFF[13.01.26, 18:32:10] Ann Arbor: \u200EMessages and calls are end-to-end encrypted. Only people in this chat can read them.\r\n"
+            "\uFEFF[13.01.26, 18:32:10] Ann Arbor: \u200EMessages and calls are end-to-end encrypted. Only people in this "
+            + "chat can read them.\r\n"
             + "\u200E[13.01.26, 18:32:11] Ann Arbor: \u200Eimage omitted\r\n"
             + "[13.01.26, 18:33:00] Kim: Nice \u200E<This message was edited>\r\n"
             + "[13.01.26, 18:34:00] \u202A+49\u00A0171\u00A01234567\u202C: hi\r\n", "_chat.txt", "Kim");
@@ -268,12 +269,14 @@ public class WhatsAppReaderTests
     [Fact]
     public void Read_NameWithAQuote_IsASender() =>
         Assert.Equal(["Ann \"Nan\" Arbor", "Bob „Buzz“ Birch", "me"], Chat.Import(
-            "20/02/26, 10:02 - Ann \"Nan\" Arbor: a\n20/02/26, 10:03 - Bob „Buzz“ Birch: b\n20/02/26, 10:03 - Kim: c\n20/02/26, 10:04 - Ann ändert “Berge: Wandern” ab\n",
+            "20/02/26, 10:02 - Ann \"Nan\" Arbor: a\n20/02/26, 10:03 - Bob „Buzz“ Birch: b\n20/02/26, 10:03 - Kim: "
+                + "c\n20/02/26, 10:04 - Ann ändert “Berge: Wandern” ab\n",
             "chat.txt", "Kim").Senders());
 
     [Fact]
     public void Read_NoticeInAnyLanguage_IsKnownByItsMarks() =>
         Assert.Equal([SkipReason.Notice], Chat.Import(
-            "[20.02.26, 10:02:00] Ann Arbor: \u200E\u200EDer Code mit Ann wurde erneuert. \u200EMehr dazu.\n[20.02.26, 10:02:01] Ann Arbor: \u200E\u200E<attached: \u200Ex>\n",
+            "[20.02.26, 10:02:00] Ann Arbor: \u200E\u200EDer Code mit Ann wurde erneuert. \u200EMehr dazu.\n[20.02.26, "
+                + "10:02:01] Ann Arbor: \u200E\u200E<attached: \u200Ex>\n",
             WithAnn).Skipped());
 }

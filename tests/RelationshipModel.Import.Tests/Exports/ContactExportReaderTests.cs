@@ -6,7 +6,8 @@ namespace RelationshipModel.Import.Tests;
 
 public class ContactExportReaderTests
 {
-    private static List<SourceItem<PersonRecord>> Read(string text, ContactColumns? columns = null, ImportLimits? limits = null) =>
+    private static List<SourceItem<PersonRecord>> Read(string text, ContactColumns? columns = null,
+        ImportLimits? limits = null) =>
         [.. ContactExportReader.Read(Text.Stream(text), "c.csv", columns, null, limits)];
 
     private const string LinkedIn = """
@@ -26,14 +27,16 @@ public class ContactExportReaderTests
     {
         List<SourceItem<PersonRecord>> items = Read(mark + LinkedIn);
         PersonRecord ann = items[0].Item!;
-        Assert.Equal(("https://www.linkedin.com/in/ann-example", "Ann Example", "Example, Ltd"), (ann.Id.Value, ann.Name, ann.Organisation));
+        Assert.Equal(("https://www.linkedin.com/in/ann-example", "Ann Example", "Example, Ltd"),
+            (ann.Id.Value, ann.Name, ann.Organisation));
         Assert.Equal(("bob@x.example", 6L), (items[1].Item!.Id.Value, items[1].Line));
     }
 
     [Theory]
     [InlineData("Name,Given Name,Family Name,Birthday,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Value\n"
         + "Ann Example,Ann,Example,--05-04,* myContacts ::: Friends,Home,ann@x.example ::: ann@y.example,+49 30 1234\n")]
-    [InlineData("First Name,Middle Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value\n"
+    [InlineData(
+        "First Name,Middle Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value\n"
         + "Ann,,Example,1980-05-04,Friends ::: * myContacts,Home,ann@x.example,ann@y.example,+49 30 1234\n")]
     public void Read_GoogleOfEitherForm_GivesContacts(string text)
     {
@@ -56,13 +59,20 @@ public class ContactExportReaderTests
     [Fact]
     public void Read_ColumnsStated_ReadsAnyOther()
     {
-        ContactColumns columns = new() { Name = ["Wer"], Emails = ["Post"], Birthday = ["Geburtstag"], BirthdayPatterns = ["d.M.uuuu"] };
+        ContactColumns columns = new()
+        {
+            Name = ["Wer"],
+            Emails = ["Post"],
+            Birthday = ["Geburtstag"],
+            BirthdayPatterns = ["d.M.uuuu"]
+        };
         PersonRecord ann = Read("Wer,Post,Geburtstag\nAnn,ann@x.example,4.5.1980\n", columns).Only();
         Assert.Equal(("Ann", "ann@x.example", new AnnualDate(5, 4)), (ann.Name, ann.Id.Value, ann.Birthday));
     }
 
     [Fact]
-    public void Read_UnknownHeader_IsAFault() => Assert.Contains("ContactColumns", Read("a,b,c\n1,2,3\n").OnlyFault(), StringComparison.Ordinal);
+    public void Read_UnknownHeader_IsAFault() =>
+        Assert.Contains("ContactColumns", Read("a,b,c\n1,2,3\n").OnlyFault(), StringComparison.Ordinal);
 
     [Fact]
     public void Read_RecordOfNobody_IsAFaultWithItsLine()
@@ -72,11 +82,13 @@ public class ContactExportReaderTests
     }
 
     [Fact]
-    public void Read_QuoteNeverClosed_EndsWithAFault() => Assert.True(Read("First Name,Last Name,E-mail Address\n\"Ann,,\nBob,,\n")[^1].Fault!.EndsReading);
+    public void Read_QuoteNeverClosed_EndsWithAFault() =>
+        Assert.True(Read("First Name,Last Name,E-mail Address\n\"Ann,,\nBob,,\n")[^1].Fault!.EndsReading);
 
     [Fact]
     public void Read_RecordTooLong_IsAFaultThatNamesTheLimit() =>
         Assert.Contains("RecordLength",
-            Read($"First Name,Last Name,E-mail Address\n{new string('A', 5000)},,\n", null, new() { RecordLength = 2000 }).OnlyFault(),
+            Read($"First Name,Last Name,E-mail Address\n{new string('A', 5000)},,\n", null, new() { RecordLength = 2000 })
+                .OnlyFault(),
             StringComparison.Ordinal);
 }

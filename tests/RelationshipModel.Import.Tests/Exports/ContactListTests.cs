@@ -10,10 +10,12 @@ public class ContactListTests
 {
     static ContactListTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private static List<ImportItem> Import(string text, string encoding = "utf-8", ContactColumns? columns = null, DateOrder? order = null)
+    private static List<ImportItem> Import(string text, string encoding = "utf-8", ContactColumns? columns = null,
+        DateOrder? order = null)
     {
         Encoding own = Encoding.GetEncoding(encoding);
-        return Text.Import([.. own.GetPreamble(), .. own.GetBytes(text)], Text.Options with { Columns = columns, DateOrder = order });
+        return Text.Import([.. own.GetPreamble(), .. own.GetBytes(text)],
+            Text.Options with { Columns = columns, DateOrder = order });
     }
 
     private static PersonRecord Only(string text, string encoding = "utf-8", ContactColumns? columns = null) =>
@@ -42,7 +44,8 @@ public class ContactListTests
     [InlineData("이름,이메일,휴대전화\nNora Quist,nora@quist.example,+49301234567\n", "ks_c_5601-1987")]
     [InlineData("Ad,Soyad,E-posta,Cep Telefonu\nNora,Quist,nora@quist.example,+49301234567\n", "windows-1254")]
     [InlineData("Förnamn;Efternamn;E-post;Mobil\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1252")]
-    [InlineData("\"Name\",\"E-mail 1\",\"E-mail 2\",\"Phone 1\"\n\"Nora Quist\",\"nora@quist.example\",\"\",\"+49301234567\"\n", "utf-8")]
+    [InlineData("\"Name\",\"E-mail 1\",\"E-mail 2\",\"Phone 1\"\n\"Nora Quist\",\"nora@quist.example\",\"\",\"+49301234567\"\n",
+        "utf-8")]
     [InlineData("A list of mine\n\nName,Email,Phone\nNora Quist,Nora <nora@quist.example>,tel:+49-30-1234567\n", "utf-8")]
     public void Read_AnyList_GivesContacts(string text, string encoding)
     {
@@ -77,10 +80,15 @@ public class ContactListTests
     [InlineData("Name,Courriel,Date de naissance\nA,a@x.example,04/05/1980\nB,b@x.example,31 décembre 1980\n")]
     [InlineData("Nombre;Correo;Cumpleaños\nA;a@x.example;4/5/1980\nB;b@x.example;31-12-1980\n")]
     [InlineData("姓名,邮箱,生日\nA,a@x.example,1980年5月4日\nB,b@x.example,1980-12-31\n")]
-    [InlineData("First Name,Last Name,Display Name,Primary Email,Birth Year,Birth Month,Birth Day\nA,,A,a@x.example,1980,5,4\nB,,B,b@x.example,,12,31\n")]
-    [InlineData("Vorname,Nachname,Anzeigename,Primäre E-Mail-Adresse,Geburtsjahr,Geburtsmonat,Geburtstag\nA,,A,a@x.example,1980,5,4\nB,,B,b@x.example,,12,31\n")]
+    [InlineData(
+        "First Name,Last Name,Display Name,Primary Email,Birth Year,Birth Month,Birth "
+            + "Day\nA,,A,a@x.example,1980,5,4\nB,,B,b@x.example,,12,31\n")]
+    [InlineData(
+        "Vorname,Nachname,Anzeigename,Primäre "
+            + "E-Mail-Adresse,Geburtsjahr,Geburtsmonat,Geburtstag\nA,,A,a@x.example,1980,5,4\nB,,B,b@x.example,,12,31\n")]
     public void Read_BirthdaysOfAnyOrder_AreReadByTheWholeColumn(string text) =>
-        Assert.Equal([new AnnualDate(5, 4), new AnnualDate(12, 31)], Import(text).Select(static item => Assert.IsType<ImportedPerson>(item).Person.Birthday));
+        Assert.Equal([new AnnualDate(5, 4), new AnnualDate(12, 31)],
+            Import(text).Select(static item => Assert.IsType<ImportedPerson>(item).Person.Birthday));
 
     [Theory]
     [InlineData("Name,Email,Birthday\nA,a@x.example,04/05/1980\nB,b@x.example,06/07/1980\n", 2)]
@@ -94,7 +102,8 @@ public class ContactListTests
         Assert.Contains("--date-order dmy or mdy", reason, StringComparison.Ordinal);
         Assert.StartsWith(FormattableString.Invariant($"{open} birthdays"), reason, StringComparison.Ordinal);
         Assert.DoesNotContain(Import(text, order: DateOrder.MonthDayYear), static item => item is ItemFault);
-        if (open == 2) Assert.Equal(new AnnualDate(5, 4), ((ImportedPerson)Import(text, order: DateOrder.DayMonthYear)[0]).Person.Birthday);
+        if (open == 2)
+            Assert.Equal(new AnnualDate(5, 4), ((ImportedPerson)Import(text, order: DateOrder.DayMonthYear)[0]).Person.Birthday);
     }
 
     [Theory]
@@ -105,7 +114,8 @@ public class ContactListTests
     [InlineData("soon")]
     public void Read_NoBirthday_IsNone(string birthday)
     {
-        PersonRecord ann = Only($"Title,First Name,Last Name,Suffix,E-mail Address,Birthday\nDr.,Nora,Quist,,nora@quist.example,{birthday}\n");
+        PersonRecord ann =
+            Only($"Title,First Name,Last Name,Suffix,E-mail Address,Birthday\nDr.,Nora,Quist,,nora@quist.example,{birthday}\n");
         Assert.Equal(("Dr. Nora Quist", null), (ann.Name, ann.Birthday));
     }
 
@@ -123,7 +133,8 @@ public class ContactListTests
     [Fact]
     public void Read_StatedColumnBesideKnownOnes_GoesBeforeThem()
     {
-        PersonRecord nora = Only("Name,Rufname,Email,Phone\nQuist GmbH,Nora Quist,nora@quist.example,030 1234567\n", columns: new() { Name = ["Rufname"] });
+        PersonRecord nora = Only("Name,Rufname,Email,Phone\nQuist GmbH,Nora Quist,nora@quist.example,030 1234567\n",
+            columns: new() { Name = ["Rufname"] });
         Assert.Equal(("Nora Quist", 2), (nora.Name, nora.Addresses.Count));
         Assert.Equal("Nora Quist", Only("Name,Email\nNora Quist,nora@quist.example\n", columns: new() { Name = ["Wer"] }).Name);
     }
@@ -142,10 +153,14 @@ public class ContactListTests
     [Fact]
     public void Read_ThunderbirdsList_GivesAddressesAndNoFax()
     {
-        PersonRecord nora = Only("First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,Fax Number,Pager Number,"
+        PersonRecord nora = Only(
+            "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,Fax "
+            + "Number,Pager Number,"
             + "Mobile Number,Organization,Web Page 1,Web Page 2,Birth Year,Birth Month,Birth Day,Notes\n"
-            + "Nora,Quist,Nora Quist,No,nora@quist.example,n@work.example,,+49301111111,,+49302222222,,+49170333333,Quist & Co,https://quist.example,de.linkedin.com/in/nora,1980,5,4,x\n");
-        Assert.Equal(["nora@quist.example", "n@work.example", "https://www.linkedin.com/in/nora", "tel:+49301111111", "tel:+49170333333"],
+            + "Nora,Quist,Nora Quist,No,nora@quist.example,n@work.example,,+49301111111,,+49302222222,,+49170333333,Quist & "
+            + "Co,https://quist.example,de.linkedin.com/in/nora,1980,5,4,x\n");
+        Assert.Equal(["nora@quist.example", "n@work.example", "https://www.linkedin.com/in/nora", "tel:+49301111111",
+            "tel:+49170333333"],
             nora.Addresses.Select(static address => address.Value));
         Assert.Equal(("Quist & Co", new AnnualDate(5, 4)), (nora.Organisation, nora.Birthday));
     }
@@ -153,9 +168,12 @@ public class ContactListTests
     [Fact]
     public void Read_OutlookOfAnotherLanguage_GivesContacts()
     {
-        PersonRecord jo = Only("\"Anrede\";\"Vorname\";\"Weitere Vornamen\";\"Nachname\";\"Suffix\";\"Firma\";\"E-Mail-Adresse\";\"E-Mail: Angezeigter Name\";\"E-Mail 2: Adresse\";"
+        PersonRecord jo = Only(
+            "\"Anrede\";\"Vorname\";\"Weitere Vornamen\";\"Nachname\";\"Suffix\";\"Firma\";\"E-Mail-Adresse\";\"E-Mail: "
+            + "Angezeigter Name\";\"E-Mail 2: Adresse\";"
             + "\"Geburtstag\";\"Telefon (Assistent)\";\"Mobiltelefon\";\"Kategorien\"\n"
-            + "\"Frau\";\"Jördis\";\"\";\"Maß\";\"\";\"\";\"jo@x.example\";\"Jördis Maß (jo@x.example)\";\"jo2@x.example\";\"04.05.1980\";\"030 999\";\"+49170333333\";\"Chor;Freunde\"\n",
+            + "\"Frau\";\"Jördis\";\"\";\"Maß\";\"\";\"\";\"jo@x.example\";\"Jördis Maß "
+            + "(jo@x.example)\";\"jo2@x.example\";\"04.05.1980\";\"030 999\";\"+49170333333\";\"Chor;Freunde\"\n",
             "windows-1252");
         Assert.Equal(("Frau Jördis Maß", new AnnualDate(5, 4)), (jo.Name, jo.Birthday));
         Assert.Equal(["jo@x.example", "jo2@x.example", "tel:+49170333333"], jo.Addresses.Select(static address => address.Value));
@@ -167,6 +185,7 @@ public class ContactListTests
     {
         byte[] text = [.. "Name,Email\nJörg,j@x.example\nÄnne,ä@x.example\nB"u8, 0xFF, .. ",b@x.example\n"u8];
         List<ImportItem> items = Text.Import(text);
-        Assert.Equal([typeof(ImportedPerson), typeof(ImportedPerson), typeof(ItemFault)], items.Select(static item => item.GetType()));
+        Assert.Equal([typeof(ImportedPerson), typeof(ImportedPerson), typeof(ItemFault)],
+            items.Select(static item => item.GetType()));
     }
 }

@@ -2,7 +2,8 @@ namespace RelationshipModel.Import.Tests;
 
 public class MessageExportReaderTests
 {
-    private const string Header = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
+    private const string Header =
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
     private const string Ann = "https://www.linkedin.com/in/ann";
     private const string Me = "https://www.linkedin.com/in/me";
 
@@ -14,28 +15,39 @@ public class MessageExportReaderTests
             + $"c1,,Me,{Me},Ann,{Ann},2026-01-05 11:00:00 UTC,,Hello,INBOX\n")
             .Cast<ImportedInteraction>().Select(static item => item.Interaction)];
         Assert.Equal([Initiator.Of(new(Ann)), Initiator.Owner], messages.Select(static message => message.Initiator));
-        Assert.All(messages, static message => Assert.Equal((Channel.Message, Ann), (message.Channel, Assert.Single(message.Contacts).Value)));
+        Assert.All(messages,
+            static message => Assert.Equal((Channel.Message, Ann), (message.Channel, Assert.Single(message.Contacts).Value)));
         Assert.NotEqual(messages[0].Id, messages[1].Id);
     }
 
     [Fact]
     public void Read_UnwantedMessage_IsSkipped() =>
         Assert.Equal(SkipReason.Spam,
-            Assert.IsType<SkippedItem>(Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
+            Assert.IsType<SkippedItem>(
+                Assert.Single(Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,SPAM\n"))).Reason);
 
     [Theory]
     [InlineData("c1,,Gone,,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,INBOX", "SENDER PROFILE URL")]
     [InlineData("c1,,Ann,https://www.linkedin.com/in/ann,Me,https://www.linkedin.com/in/me,yesterday,,Hi,INBOX", "yesterday")]
     public void Read_UnusableMessage_IsAFault(string row, string named) =>
-        Assert.Contains(named, Assert.IsType<ItemFault>(Assert.Single(Text.Import($"{Header}{row}\n"))).Fault.Reason, StringComparison.Ordinal);
+        Assert.Contains(named, Assert.IsType<ItemFault>(Assert.Single(Text.Import($"{Header}{row}\n"))).Fault.Reason,
+            StringComparison.Ordinal);
 
-    private const string FullHeader = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT\n";
+    private const string FullHeader =
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE "
+            + "URLS,DATE,SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT\n";
 
     [Theory]
-    [InlineData("c1,,Me,https://www.linkedin.com/in/me,Ann,https://www.linkedin.com/in/ann,2026-01-05 10:00:00 UTC,,Hi,INBOX,,Yes", SkipReason.NotSent)]
-    [InlineData("c1,Sponsored Conversation,Ads,https://www.linkedin.com/in/ads,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,Offer,Buy,INBOX,,No", SkipReason.Advertisement)]
-    [InlineData("c1,,Ann,https://www.linkedin.com/in/ann,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,SPAM,,No", SkipReason.Spam)]
-    [InlineData("c1,,LinkedIn Member,,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,INBOX,,No", SkipReason.Anonymous)]
+    [InlineData(
+        "c1,,Me,https://www.linkedin.com/in/me,Ann,https://www.linkedin.com/in/ann,2026-01-05 10:00:00 UTC,,Hi,INBOX,,Yes",
+        SkipReason.NotSent)]
+    [InlineData(
+        "c1,Sponsored Conversation,Ads,https://www.linkedin.com/in/ads,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 "
+            + "UTC,Offer,Buy,INBOX,,No", SkipReason.Advertisement)]
+    [InlineData("c1,,Ann,https://www.linkedin.com/in/ann,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,SPAM,,No",
+        SkipReason.Spam)]
+    [InlineData("c1,,LinkedIn Member,,Me,https://www.linkedin.com/in/me,2026-01-05 10:00:00 UTC,,Hi,INBOX,,No",
+        SkipReason.Anonymous)]
     public void Read_MessageThatIsNoContact_IsSkipped(string row, SkipReason reason) =>
         Assert.Equal(reason, Assert.IsType<SkippedItem>(Assert.Single(Text.Import($"{FullHeader}{row}\n"))).Reason);
 
@@ -43,9 +55,11 @@ public class MessageExportReaderTests
     public void Read_TwoMessagesOfOneSecond_AreTwo()
     {
         string row = $"c1,,Ann,{Ann},Me,{Me},2026-01-05 10:00:00 UTC,,Hi,INBOX,,No\n";
-        Interaction[] messages = [.. Text.Import($"{FullHeader}{row}{row}").Cast<ImportedInteraction>().Select(static item => item.Interaction)];
+        Interaction[] messages = [.. Text.Import($"{FullHeader}{row}{row}").Cast<ImportedInteraction>()
+            .Select(static item => item.Interaction)];
         Assert.NotEqual(messages[0].Id, messages[1].Id);
-        Assert.Equal(messages, Text.Import($"{FullHeader}{row}{row}").Cast<ImportedInteraction>().Select(static item => item.Interaction));
+        Assert.Equal(messages, Text.Import($"{FullHeader}{row}{row}").Cast<ImportedInteraction>()
+            .Select(static item => item.Interaction));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class BoundedMemoryTests
         GeneratedMbox mailbox = new(200L << 20);
         int read = 0;
         long before = GC.GetTotalMemory(forceFullCollection: true), most = 0;
-        foreach (ImportItem item in new RecordsReader(Text.Options).Read(mailbox, "large.mbox", TestContext.Current.CancellationToken))
+        foreach (ImportItem item in new RecordsReader(Text.Options).Read(mailbox, "large.mbox",
+            TestContext.Current.CancellationToken))
         {
             Assert.IsType<ImportedInteraction>(item);
             if (++read % 10_000 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
@@ -33,7 +34,8 @@ public class BoundedMemoryTests
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long peak = 0;
         line.EveryMegabyte = () => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false) - before);
-        Assert.Contains(new RecordsReader(Text.Options).Read(line, "line.mbox", TestContext.Current.CancellationToken), static item => item is ItemFault);
+        Assert.Contains(new RecordsReader(Text.Options).Read(line, "line.mbox", TestContext.Current.CancellationToken),
+            static item => item is ItemFault);
         Assert.True(peak < MaxLive, $"{peak} bytes were kept");
     }
 

@@ -218,7 +218,8 @@ internal static class Fixtures
 
     internal static readonly byte[][] Packed =
         [.. new[] { Mail[0], Calendar[0], Cards[0], Contacts[0] }.Select(Text.Gzip),
-            Text.Tar(("a.mbox", Mail[0]), (new string('d', 120) + "/c.ics", Calendar[1])), Text.Gzip(Text.Tar(("a.vcf", Cards[1]), ("b", [1]))),
+            Text.Tar(("a.mbox", Mail[0]), (new string('d', 120) + "/c.ics", Calendar[1])),
+            Text.Gzip(Text.Tar(("a.vcf", Cards[1]), ("b", [1]))),
             Text.Zip(("a.mbox", Mail[0]), ("b/c.ics", Calendar[1]), ("../d.vcf", Cards[1]))];
 
     private static byte[][] Bytes(params string[] texts) => [.. texts.Select(static text => Encoding.UTF8.GetBytes(text + "\n"))];

@@ -6,17 +6,32 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Tests;
 
-/// <summary>Gives every reader broken files: whatever they hold, it must end, soon and in little memory, with items or faults and no exception.</summary>
-/// <remarks>IMPORT_FUZZ sets how many files there are in all (100,000 where CI is true, else 6,000), IMPORT_FUZZ_SEED the seed.</remarks>
+/// <summary>Gives every reader broken files: whatever they hold, it must end, soon and in little memory, with items
+/// or faults and no exception.</summary>
+/// <remarks>IMPORT_FUZZ sets how many files there are in all (100,000 where CI is true, else 6,000),
+/// IMPORT_FUZZ_SEED the seed.</remarks>
 internal static class Fuzz
 {
     private const int Readers = 7;
     private const long MaxAllocated = 64L << 20;
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
-    internal static readonly ImportLimits Limits = new() { Recurrences = 200, Attendees = 50, LineLength = 2000, ExpandedSize = 1 << 20 };
-    private static readonly ImportOptions Options = Text.Options with { Limits = Limits, Zone = DateTimeZoneProviders.Tzdb["America/Sao_Paulo"] };
-    internal static readonly CalendarOptions Window = new() { Zone = Options.Zone, Until = Options.AsOf + Duration.FromDays(366) };
+    internal static readonly ImportLimits Limits = new()
+    {
+        Recurrences = 200,
+        Attendees = 50,
+        LineLength = 2000,
+        ExpandedSize = 1
+        << 20
+    };
+    private static readonly ImportOptions Options =
+        Text.Options with { Limits = Limits, Zone = DateTimeZoneProviders.Tzdb["America/Sao_Paulo"] };
+    internal static readonly CalendarOptions Window = new()
+    {
+        Zone = Options.Zone,
+        Until = Options.AsOf
+        + Duration.FromDays(366)
+    };
 
     internal static void Try(byte[][] fixtures, Action<MemoryStream> read)
     {
@@ -38,13 +53,16 @@ internal static class Fuzz
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException(FormattableString.Invariant($"seed {seed}, file {i}: {Convert.ToBase64String(bytes)}"), e);
+                throw new InvalidOperationException(
+                    FormattableString.Invariant($"seed {seed}, file {i}: {Convert.ToBase64String(bytes)}"), e);
             }
 
             TimeSpan time = Stopwatch.GetElapsedTime(started);
             long memory = GC.GetAllocatedBytesForCurrentThread() - allocated;
             if (time > MaxTime || memory > MaxAllocated)
-                Assert.Fail(FormattableString.Invariant($"seed {seed}, file {i} took {time} and {memory} bytes: {Convert.ToBase64String(bytes)}"));
+                Assert.Fail(
+                    FormattableString.Invariant(
+                        $"seed {seed}, file {i} took {time} and {memory} bytes: {Convert.ToBase64String(bytes)}"));
         }
     }
 
@@ -72,5 +90,6 @@ internal static class Fuzz
     }
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out int given) ? given : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out int given)
+            ? given : otherwise;
 }

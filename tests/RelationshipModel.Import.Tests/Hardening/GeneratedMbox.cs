@@ -34,7 +34,8 @@ internal sealed class GeneratedMbox(long size) : ForwardStream
         int number = Messages++;
         string header = FormattableString.Invariant($"From p{number % 500}@x.example Mon Jan  5 10:00:00 2026\n")
             + FormattableString.Invariant($"Received: from a by b; Mon, 5 Jan 2026 10:00:01 +0000\n")
-            + FormattableString.Invariant($"From: Person {number % 500} <p{number % 500}@x.example>\nTo: Me <me@home.example>, other{number % 50}@x.example\n")
+            + FormattableString.Invariant(
+                $"From: Person {number % 500} <p{number % 500}@x.example>\nTo: Me <me@home.example>, other{number % 50}@x.example\n")
             + FormattableString.Invariant($"Date: Mon, 5 Jan 2026 {number / 60 % 24:00}:{number % 60:00}:00 +0000\n")
             + FormattableString.Invariant($"Message-ID: <{number}@x.example>\nSubject: Number {number}\n\n");
         _message = [.. Encoding.ASCII.GetBytes(header), .. Body, (byte)'\n'];

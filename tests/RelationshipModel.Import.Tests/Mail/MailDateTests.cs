@@ -32,7 +32,9 @@ public class MailDateTests
     [InlineData("Mon, 5 Jan 2026 10:00:60 +0000", "2026-01-05T10:00:59Z")]
     [InlineData("Mon, 5 Jan 2026 24:00:00 +0000", "2026-01-06T00:00:00Z")]
     [InlineData("Mon, 5 Jan 2026 10(hours):   00  :  06 -0600", "2026-01-05T16:00:06Z")]
-    [InlineData("Mon,\r\n      5\r\n        Jan\r\n          2026\r\n            10:00\r\n              -0330 (Newfoundland Time)", "2026-01-05T13:30:00Z")]
+    [InlineData(
+        "Mon,\r\n      5\r\n        Jan\r\n          2026\r\n            10:00\r\n              -0330 (Newfoundland Time)",
+        "2026-01-05T13:30:00Z")]
     [InlineData("Mo, 05 Mär 2026 10:00:00 +0100", "2026-03-05T09:00:00Z")]
     [InlineData("jeu., 5 févr. 2026 10:00:00 +0100", "2026-02-05T09:00:00Z")]
     [InlineData("mar, 06 ene 2026 10:00:00 +0100", "2026-01-06T09:00:00Z")]
@@ -59,9 +61,11 @@ public class MailDateTests
     [InlineData("1767607200")]
     [InlineData("0 0 0")]
     [InlineData("Mon, 0/0/2026 10:00")]
-    public void Parse_NoDateOrOneOfTwoMeanings_GivesNothing(string text) => Assert.Null(MailDate.Parse(Encoding.UTF8.GetBytes(text)));
+    public void Parse_NoDateOrOneOfTwoMeanings_GivesNothing(string text) =>
+        Assert.Null(MailDate.Parse(Encoding.UTF8.GetBytes(text)));
 
-    private static ImportItem Only(string header) => Assert.Single(Text.Import($"From: nora@quist.example\nTo: me@home.example\nMessage-ID: <a@q.example>\n{header}\n\nx\n"));
+    private static ImportItem Only(string header) =>
+        Assert.Single(Text.Import($"From: nora@quist.example\nTo: me@home.example\nMessage-ID: <a@q.example>\n{header}\n\nx\n"));
 
     [Theory]
     [InlineData("Date: Thu, 1 Jan 1970 00:00:00 +0000\nReceived: from a by b; Mon, 5 Jan 2026 10:00:00 +0000")]
@@ -70,14 +74,17 @@ public class MailDateTests
     [InlineData("Delivery-date: Mon, 05 Jan 2026 11:00:00 +0100")]
     [InlineData("Date: Fri, 5 Jan 2046 10:00:00 +0000\nReceived: by b; Mon, 5 Jan 2026 10:00:00 +0000")]
     public void Read_MissingOrAbsurdDate_TakesTheOneOfReceipt(string header) =>
-        Assert.Equal(NodaTime.Instant.FromUtc(2026, 1, 5, 10, 0), Assert.IsType<ImportedInteraction>(Only(header)).Interaction.At);
+        Assert.Equal(NodaTime.Instant.FromUtc(2026, 1, 5, 10, 0),
+            Assert.IsType<ImportedInteraction>(Only(header)).Interaction.At);
 
     [Theory]
     [InlineData("Date: Thu, 1 Jan 1970 00:00:00 +0000")]
     [InlineData("Subject: x")]
     [InlineData("Date: soon\nReceived: by b; later")]
-    public void Read_NoDateAtAll_IsAFault(string header) => Assert.Contains("no date", Assert.IsType<ItemFault>(Only(header)).Fault.Reason, StringComparison.Ordinal);
+    public void Read_NoDateAtAll_IsAFault(string header) =>
+        Assert.Contains("no date", Assert.IsType<ItemFault>(Only(header)).Fault.Reason, StringComparison.Ordinal);
 
     [Fact]
-    public void Read_DateToCome_IsSkipped() => Assert.Equal(SkipReason.NotYetSent, Assert.IsType<SkippedItem>(Only("Date: Fri, 5 Jan 2046 10:00:00 +0000")).Reason);
+    public void Read_DateToCome_IsSkipped() =>
+        Assert.Equal(SkipReason.NotYetSent, Assert.IsType<SkippedItem>(Only("Date: Fri, 5 Jan 2046 10:00:00 +0000")).Reason);
 }

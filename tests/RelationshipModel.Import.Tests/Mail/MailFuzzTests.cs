@@ -10,5 +10,6 @@ public class MailFuzzTests
 
     [Fact]
     public void ReadMessage_BrokenFiles_GivesItemsOrFaults() =>
-        Fuzz.Try([.. Fixtures.Mail, .. Fixtures.Cards], static stream => Fuzz.Checked(MailReader.ReadMessage(stream, "f", Fuzz.Limits)));
+        Fuzz.Try([.. Fixtures.Mail, .. Fixtures.Cards],
+            static stream => Fuzz.Checked(MailReader.ReadMessage(stream, "f", Fuzz.Limits)));
 }

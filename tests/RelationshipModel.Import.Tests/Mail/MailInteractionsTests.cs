@@ -5,7 +5,8 @@ public class MailInteractionsTests
     private static string Mail(string from, string to, string id, string more = "") =>
         $"From x@y Mon Jan  5 10:00:00 2026\nFrom: {from}\nTo: {to}\nDate: Mon, 5 Jan 2026 10:00:00 +0000\nMessage-ID: <{id}@x.example>\n{more}\nbody\n\n";
 
-    private static Interaction Only(string text) => Assert.IsType<ImportedInteraction>(Assert.Single(Text.Import(text))).Interaction;
+    private static Interaction Only(string text) =>
+        Assert.IsType<ImportedInteraction>(Assert.Single(Text.Import(text))).Interaction;
 
     [Fact]
     public void Read_MailByTheOwner_IsOpenedByTheOwnerWithAllRecipients()
@@ -31,14 +32,17 @@ public class MailInteractionsTests
     }
 
     [Fact]
-    public void Read_Answer_IsAReply() => Assert.True(Only(Mail("ann@x.example", "me@home.example", "2", "In-Reply-To: <1@x.example>\n")).IsReply);
+    public void Read_Answer_IsAReply() =>
+        Assert.True(Only(Mail("ann@x.example", "me@home.example", "2", "In-Reply-To: <1@x.example>\n")).IsReply);
 
     [Fact]
     public void Read_SecondMessageOfTheSameWriter_IsNoReply()
     {
-        string thread = Mail("ann@x.example", "me@home.example", "1") + Mail("ann@x.example", "me@home.example", "2", "In-Reply-To: <1@x.example>\n")
+        string thread = Mail("ann@x.example", "me@home.example", "1")
+            + Mail("ann@x.example", "me@home.example", "2", "In-Reply-To: <1@x.example>\n")
             + Mail("me@home.example", "ann@x.example", "3", "In-Reply-To: <2@x.example>\n");
-        Assert.Equal([false, false, true], Text.Import(thread).Cast<ImportedInteraction>().Select(static item => item.Interaction.IsReply));
+        Assert.Equal([false, false, true], Text.Import(thread).Cast<ImportedInteraction>()
+            .Select(static item => item.Interaction.IsReply));
     }
 
     [Theory]
@@ -54,7 +58,8 @@ public class MailInteractionsTests
     [Fact]
     public void Read_MailFromTheFuture_IsSkipped()
     {
-        string mail = Mail("ann@x.example", "me@home.example", "1").Replace("Jan 2026 10:00:00 +0000", "Jan 2036 10:00:00 +0000", StringComparison.Ordinal);
+        string mail = Mail("ann@x.example", "me@home.example", "1")
+            .Replace("Jan 2026 10:00:00 +0000", "Jan 2036 10:00:00 +0000", StringComparison.Ordinal);
         Assert.Equal(SkipReason.NotYetSent, Assert.IsType<SkippedItem>(Assert.Single(Text.Import(mail))).Reason);
     }
 
@@ -68,7 +73,8 @@ public class MailInteractionsTests
 
     [Fact]
     public void Options_WithoutAddressesOfTheOwner_AreRefused() =>
-        Assert.Contains("Me", Assert.Throws<ArgumentException>(() => new RecordsReader(Text.Options with { Me = [] })).Message, StringComparison.Ordinal);
+        Assert.Contains("Me", Assert.Throws<ArgumentException>(() => new RecordsReader(Text.Options with { Me = [] })).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Options_WithSeveralFaults_NameThemAll()

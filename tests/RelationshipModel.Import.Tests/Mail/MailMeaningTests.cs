@@ -9,7 +9,8 @@ public class MailMeaningTests
     {
         string date = header.Contains("\nDate:", StringComparison.Ordinal) ? "" : "Date: Mon, 5 Jan 2026 10:00:00 +0000\n";
         byte[] bytes = Encoding.UTF8.GetBytes($"{header}\n{date}Message-ID: <a@q.example>\n\n{text}");
-        return Assert.Single(new RecordsReader(Text.Options).Read(new MemoryStream(bytes), file, place, TestContext.Current.CancellationToken));
+        return Assert.Single(new RecordsReader(Text.Options).Read(new MemoryStream(bytes), file, place,
+            TestContext.Current.CancellationToken));
     }
 
     private static SkipReason? Reason(string header, string text = "Hello\n") => (Only(header, text) as SkippedItem)?.Reason;
@@ -37,7 +38,8 @@ public class MailMeaningTests
     [InlineData("Chats,Important", SkipReason.Chat)]
     [InlineData("Inbox,Important,Category Personal", null)]
     [InlineData("Archiv/Spam lessons,Drafts of songs", null)]
-    public void Read_LabelsOfGmail_AreUnderstood(string labels, SkipReason? reason) => Assert.Equal(reason, Reason($"X-Gmail-Labels: {labels}\n{ToMe}"));
+    public void Read_LabelsOfGmail_AreUnderstood(string labels, SkipReason? reason) =>
+        Assert.Equal(reason, Reason($"X-Gmail-Labels: {labels}\n{ToMe}"));
 
     [Theory]
     [InlineData("X-Mozilla-Status: 0009", SkipReason.Trash)]
@@ -66,15 +68,22 @@ public class MailMeaningTests
     [InlineData("Content-Type: text/calendar;\n method=\"COUNTER\"", SkipReason.Answer)]
     [InlineData("Content-Class: urn:content-classes:calendarmessage", SkipReason.Answer)]
     [InlineData("Content-Type: text/calendar; method=REQUEST", null)]
-    public void Read_FieldsOfTheHeader_AreUnderstood(string field, SkipReason? reason) => Assert.Equal(reason, Reason($"{field}\n{ToMe}"));
+    public void Read_FieldsOfTheHeader_AreUnderstood(string field, SkipReason? reason) =>
+        Assert.Equal(reason, Reason($"{field}\n{ToMe}"));
 
     [Fact]
     public void Read_AnswerToAnInvitationInAPart_IsNoContact()
     {
-        string text = "--b\nContent-Type: text/plain\n\nNora accepted\n--b\nContent-Type: text/calendar; charset=UTF-8;\n method=REPLY\n\nBEGIN:VCALENDAR\n--b--\n";
+        string text =
+            "--b\nContent-Type: text/plain\n\nNora accepted\n--b\nContent-Type: text/calendar; charset=UTF-8;\n "
+                + "method=REPLY\n\nBEGIN:VCALENDAR\n--b--\n";
         Assert.Equal(SkipReason.Answer, Reason($"{ToMe}\nContent-Type: multipart/alternative; boundary=b", text));
-        Assert.Null(Reason($"{ToMe}\nContent-Type: multipart/mixed; boundary=b", text.Replace("REPLY", "REQUEST", StringComparison.Ordinal)));
-        Assert.Equal(SkipReason.Answer, Assert.IsType<SkippedItem>(Text.Import($"From -\n{ToMe}\nDate: 5 Jan 2026 10:00\n\n{text}\nFrom -\n{ToMe}\nDate: 6 Jan 2026 10:00\n\nx\n")[0]).Reason);
+        Assert.Null(Reason($"{ToMe}\nContent-Type: multipart/mixed; boundary=b",
+            text.Replace("REPLY", "REQUEST", StringComparison.Ordinal)));
+        Assert.Equal(SkipReason.Answer,
+            Assert.IsType<SkippedItem>(
+                Text.Import(
+                    $"From -\n{ToMe}\nDate: 5 Jan 2026 10:00\n\n{text}\nFrom -\n{ToMe}\nDate: 6 Jan 2026 10:00\n\nx\n")[0]).Reason);
     }
 
     [Theory]
@@ -83,18 +92,22 @@ public class MailMeaningTests
     [InlineData("mailer-daemon@mx.example")]
     [InlineData("list-unsubscribe@news.example")]
     [InlineData("bounces+me=home.example@news.example")]
-    public void Read_OwnerToMachines_IsNoContact(string to) => Assert.Equal(SkipReason.NoReply, Reason($"From: me@home.example\nTo: {to}"));
+    public void Read_OwnerToMachines_IsNoContact(string to) =>
+        Assert.Equal(SkipReason.NoReply, Reason($"From: me@home.example\nTo: {to}"));
 
     [Theory]
     [InlineData("choir@lists.quist.example")]
     [InlineData("climbers@googlegroups.com")]
     [InlineData("choir-request@quist.example")]
-    public void Read_OwnerToLists_IsNoContact(string to) => Assert.Equal(SkipReason.MailingList, Reason($"From: me@home.example\nTo: {to}"));
+    public void Read_OwnerToLists_IsNoContact(string to) =>
+        Assert.Equal(SkipReason.MailingList, Reason($"From: me@home.example\nTo: {to}"));
 
     [Fact]
     public void Read_OwnerToAPersonAndAMachine_IsContactWithThePerson()
     {
-        Interaction mail = Assert.IsType<ImportedInteraction>(Only("From: me@home.example\nTo: nora@quist.example, noreply@shop.example\nCc: choir@lists.quist.example")).Interaction;
+        Interaction mail = Assert.IsType<ImportedInteraction>(
+            Only("From: me@home.example\nTo: nora@quist.example, noreply@shop.example\nCc: "
+                + "choir@lists.quist.example")).Interaction;
         Assert.Equal(("nora@quist.example", 2), (Assert.Single(mail.Contacts).Value, mail.HeadCount));
     }
 
@@ -104,7 +117,9 @@ public class MailMeaningTests
     [InlineData("From: nora@quist.example\nTo: \nDelivered-To: me@home.example")]
     [InlineData("From: nora@quist.example\nTo: otto@x.example\nX-Original-To: me@home.example")]
     [InlineData("From: nora@quist.example\nTo: otto@x.example\nEnvelope-To: me@home.example")]
-    [InlineData("Received: from a by b with ESMTP id 1\n\tfor <me@home.example>; Mon, 5 Jan 2026 10:00:00 +0000\nFrom: nora@quist.example\nTo: otto@x.example")]
+    [InlineData(
+        "Received: from a by b with ESMTP id 1\n\tfor <me@home.example>; Mon, 5 Jan 2026 10:00:00 +0000\nFrom: "
+            + "nora@quist.example\nTo: otto@x.example")]
     [InlineData("From: nora@quist.example\nTo: Friends: otto@x.example, Me <me+trip@home.example>;")]
     [InlineData("From: nora@quist.example\nTo: otto@x.example\nBcc: me@home.example")]
     [InlineData("From: Nora <>\nReply-To: nora@quist.example\nTo: me@home.example")]
@@ -112,23 +127,32 @@ public class MailMeaningTests
     [InlineData("Return-Path: <nora@quist.example>\nTo: me@home.example\nReceived: by b; Mon, 5 Jan 2026 10:00:00 +0000")]
     [InlineData("From: nora@quist.example, otto@x.example\nTo: me@home.example")]
     public void Read_MailThatCameToTheOwner_IsContactWithItsWriter(string header) =>
-        Assert.Equal("nora@quist.example", Assert.Single(Assert.IsType<ImportedInteraction>(Only(header)).Interaction.Contacts).Value);
+        Assert.Equal("nora@quist.example",
+            Assert.Single(Assert.IsType<ImportedInteraction>(Only(header)).Interaction.Contacts).Value);
 
     [Fact]
-    public void Read_MailBetweenOthers_IsNoContact() => Assert.Equal(SkipReason.WithoutOwner, Reason("From: nora@quist.example\nTo: otto@x.example"));
+    public void Read_MailBetweenOthers_IsNoContact() =>
+        Assert.Equal(SkipReason.WithoutOwner, Reason("From: nora@quist.example\nTo: otto@x.example"));
 
     [Fact]
     public void Read_MailSentOnUnchanged_IsOfThePersonWhoDid()
     {
-        string resent = "Resent-From: otto@x.example\nResent-To: me@home.example\nResent-Date: Tue, 6 Jan 2026 10:00:00 +0000\nResent-Message-ID: <r@x.example>\n";
-        Interaction mail = Assert.IsType<ImportedInteraction>(Only($"{resent}From: nora@quist.example\nTo: otto@x.example")).Interaction;
-        Assert.Equal(("otto@x.example", "r@x.example", NodaTime.Instant.FromUtc(2026, 1, 6, 10, 0)), (Assert.Single(mail.Contacts).Value, mail.Id.Value, mail.At));
+        string resent =
+            "Resent-From: otto@x.example\nResent-To: me@home.example\nResent-Date: Tue, 6 Jan 2026 10:00:00 "
+                + "+0000\nResent-Message-ID: <r@x.example>\n";
+        Interaction mail = Assert.IsType<ImportedInteraction>(
+            Only($"{resent}From: nora@quist.example\nTo: otto@x.example")).Interaction;
+        Assert.Equal(("otto@x.example", "r@x.example", NodaTime.Instant.FromUtc(2026, 1, 6, 10, 0)),
+            (Assert.Single(mail.Contacts).Value, mail.Id.Value, mail.At));
         // To the owner's own mailbox, and by a service: the writer stays the writer.
-        Assert.Equal("nora@quist.example", Assert.Single(Assert.IsType<ImportedInteraction>(Only($"{resent}{ToMe}")).Interaction.Contacts).Value);
-        Interaction own = Assert.IsType<ImportedInteraction>(Only($"{resent.Replace("otto@x.example", "me@home.example", StringComparison.Ordinal)}{ToMe}")).Interaction;
+        Assert.Equal("nora@quist.example",
+            Assert.Single(Assert.IsType<ImportedInteraction>(Only($"{resent}{ToMe}")).Interaction.Contacts).Value);
+        Interaction own = Assert.IsType<ImportedInteraction>(
+            Only($"{resent.Replace("otto@x.example", "me@home.example", StringComparison.Ordinal)}{ToMe}")).Interaction;
         Assert.Equal("nora@quist.example", Assert.Single(own.Contacts).Value);
         // By the owner, to somebody.
-        string onward = resent.Replace("me@home.example", "pia@x.example", StringComparison.Ordinal).Replace("otto@x.example", "me@home.example", StringComparison.Ordinal);
+        string onward = resent.Replace("me@home.example", "pia@x.example", StringComparison.Ordinal)
+            .Replace("otto@x.example", "me@home.example", StringComparison.Ordinal);
         Interaction sent = Assert.IsType<ImportedInteraction>(Only($"{onward}{ToMe}")).Interaction;
         Assert.Equal(("pia@x.example", Initiator.Owner), (Assert.Single(sent.Contacts).Value, sent.Initiator));
     }
@@ -161,7 +185,8 @@ public class MailMeaningTests
     public void Read_FoldersInAnArchive_AreKnownByName()
     {
         byte[] mail = Encoding.UTF8.GetBytes($"{ToMe}\nDate: 5 Jan 2026 10:00\n\nx\n");
-        List<ImportItem> items = Text.Import(Text.Zip(("Mail/Inbox", mail), ("Mail/Trash", mail), ("Mail/Drafts.sbd/Songs", mail)));
+        List<ImportItem> items =
+            Text.Import(Text.Zip(("Mail/Inbox", mail), ("Mail/Trash", mail), ("Mail/Drafts.sbd/Songs", mail)));
         Assert.Equal([null, SkipReason.Trash, SkipReason.NotSent], items.Select(static item => (item as SkippedItem)?.Reason));
     }
 

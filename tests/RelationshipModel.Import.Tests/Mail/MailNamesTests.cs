@@ -9,7 +9,8 @@ public class MailNamesTests
 
     private static string? NameOf(byte[] from, string more = "")
     {
-        byte[] mail = [.. "From: "u8, .. from, .. Encoding.ASCII.GetBytes($"\nTo: me@home.example\nDate: Mon, 5 Jan 2026 10:00:00 +0000\n{more}\nHello\n")];
+        byte[] mail = [.. "From: "u8, .. from,
+            .. Encoding.ASCII.GetBytes($"\nTo: me@home.example\nDate: Mon, 5 Jan 2026 10:00:00 +0000\n{more}\nHello\n")];
         return Assert.Single(Assert.IsType<ImportedInteraction>(Assert.Single(Text.Import(mail))).People).Name;
     }
 
@@ -17,12 +18,18 @@ public class MailNamesTests
 
     public static TheoryData<string, string> Sets => new()
     {
-        { "windows-1250", "Łucja Żółć" }, { "windows-1251", "Олег Дымов" }, { "windows-1252", "Zoë Œuvrard" }, { "windows-1253", "Ελένη Παππά" },
-        { "windows-1254", "Gülşah Işık" }, { "windows-1255", "רותם" }, { "windows-1256", "سلمى" }, { "windows-1257", "Rūta Žemaitė" }, { "windows-1258", "Lê" },
-        { "windows-874", "มาลี" }, { "koi8-r", "Олег Дымов" }, { "koi8-u", "Їжакевич" }, { "iso-8859-1", "Søren Ærø" }, { "iso-8859-2", "Žaneta Kráľ" },
-        { "iso-8859-3", "Ġorġ" }, { "iso-8859-4", "Jānis" }, { "iso-8859-5", "Олег" }, { "iso-8859-6", "سلمى" }, { "iso-8859-7", "Ελένη" }, { "iso-8859-8", "רותם" },
-        { "iso-8859-9", "Işık" }, { "iso-8859-13", "Rūta" }, { "iso-8859-15", "Œuvrard" }, { "gb2312", "陈晓" }, { "gbk", "陈晓" }, { "gb18030", "陈晓" },
-        { "big5", "陳曉" }, { "shift_jis", "佐藤 花子" }, { "iso-2022-jp", "佐藤 花子" }, { "euc-jp", "佐藤 花子" }, { "euc-kr", "박서연" }, { "ks_c_5601-1987", "박서연" },
+        { "windows-1250", "Łucja Żółć" }, { "windows-1251", "Олег Дымов" }, { "windows-1252", "Zoë Œuvrard" },
+        { "windows-1253", "Ελένη Παππά" },
+        { "windows-1254", "Gülşah Işık" }, { "windows-1255", "רותם" }, { "windows-1256", "سلمى" },
+        { "windows-1257", "Rūta Žemaitė" }, { "windows-1258", "Lê" },
+        { "windows-874", "มาลี" }, { "koi8-r", "Олег Дымов" }, { "koi8-u", "Їжакевич" }, { "iso-8859-1", "Søren Ærø" },
+        { "iso-8859-2", "Žaneta Kráľ" },
+        { "iso-8859-3", "Ġorġ" }, { "iso-8859-4", "Jānis" }, { "iso-8859-5", "Олег" }, { "iso-8859-6", "سلمى" },
+        { "iso-8859-7", "Ελένη" }, { "iso-8859-8", "רותם" },
+        { "iso-8859-9", "Işık" }, { "iso-8859-13", "Rūta" }, { "iso-8859-15", "Œuvrard" }, { "gb2312", "陈晓" }, { "gbk", "陈晓" },
+        { "gb18030", "陈晓" },
+        { "big5", "陳曉" }, { "shift_jis", "佐藤 花子" }, { "iso-2022-jp", "佐藤 花子" }, { "euc-jp", "佐藤 花子" }, { "euc-kr", "박서연" },
+        { "ks_c_5601-1987", "박서연" },
         { "utf-8", "Олег" }, { "ibm850", "Søren" }, { "macintosh", "Zoë" }, { "hz-gb-2312", "陈晓" },
     };
 
@@ -59,7 +66,8 @@ public class MailNamesTests
     [InlineData("iso-8859-2", "Žaneta")]
     [InlineData("windows-1257", "Žemaitė")]
     public void Read_RawBytesInTheCharacterSetOfTheText_GivesTheName(string charset, string name) =>
-        Assert.Equal(name, NameOf([.. Encoding.GetEncoding(charset).GetBytes(name), .. " <a@x.example>"u8], $"Content-Type: text/plain;\n charset=\"{charset}\"\n"));
+        Assert.Equal(name, NameOf([.. Encoding.GetEncoding(charset).GetBytes(name), .. " <a@x.example>"u8],
+            $"Content-Type: text/plain;\n charset=\"{charset}\"\n"));
 
     [Theory]
     [InlineData("=?iso-8859-1?Q?S=C3=B8ren?= <a@x.example>", "Søren")]
@@ -77,5 +85,6 @@ public class MailNamesTests
     [InlineData("=?utf-7?Q?S+APg-ren?= <a@x.example>", "Søren")]
     [InlineData("=?utf-8?Q?unfinished <a@x.example>", "=?utf-8?Q?unfinished")]
     [InlineData("a@x.example (S\u00f8ren)", "Søren")]
-    public void Read_OddEncodedWords_GivesTheName(string from, string? name) => Assert.Equal(name, NameOf(Encoding.UTF8.GetBytes(from)));
+    public void Read_OddEncodedWords_GivesTheName(string from, string? name) =>
+        Assert.Equal(name, NameOf(Encoding.UTF8.GetBytes(from)));
 }

@@ -12,7 +12,8 @@ public class MailReaderTests
 
     private static MailMessage Message(string header) => Eml(header + "\n\nHello\n").Only();
 
-    private const string Plain = "From: Ann <ann@x.example>\nTo: me@home.example\nDate: Mon, 5 Jan 2026 10:00:00 +0100\nMessage-ID: <1@x.example>";
+    private const string Plain =
+        "From: Ann <ann@x.example>\nTo: me@home.example\nDate: Mon, 5 Jan 2026 10:00:00 +0100\nMessage-ID: <1@x.example>";
 
     [Fact]
     public void ReadMessage_PlainHeader_GivesPeopleInstantAndId()
@@ -29,7 +30,8 @@ public class MailReaderTests
     public void ReadMbox_TwoMessages_GivesBothWithLineAndOffset()
     {
         string first = $"From ann@x.example Mon Jan  5 10:00:00 2026\n{Plain}\n\nbody\n\n";
-        List<SourceItem<MailMessage>> items = Mbox($"{first}From - Tue Jan 06 10:00:00 2026\n{Plain.Replace("1@", "2@", StringComparison.Ordinal)}\n\nbody\n");
+        List<SourceItem<MailMessage>> items =
+            Mbox($"{first}From - Tue Jan 06 10:00:00 2026\n{Plain.Replace("1@", "2@", StringComparison.Ordinal)}\n\nbody\n");
         Assert.Equal(["1@x.example", "2@x.example"], items.Select(static item => item.Item!.Id.Value));
         Assert.Equal([1L, 9L], items.Select(static item => item.Line));
     }
@@ -47,13 +49,15 @@ public class MailReaderTests
     [Fact]
     public void ReadMbox_QuotedFromLineInHeader_IsPassedOver()
     {
-        Assert.Equal("1@x.example", Mbox($"From a@x Mon Jan  5 10:00:00 2026\n>From a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\nbody\n").Only().Id.Value);
+        Assert.Equal("1@x.example",
+            Mbox($"From a@x Mon Jan  5 10:00:00 2026\n>From a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\nbody\n").Only().Id.Value);
     }
 
     [Fact]
     public void ReadMbox_GmailMarkerWithZone_Separates()
     {
-        Assert.Equal(2, Mbox($"From 1@xxx Mon Apr 01 12:00:00 +0000 2019\n{Plain}\n\nbody\nFrom 2@xxx Mon Apr 01 12:00:00 +0000 2019\n{Plain}\n\n").Count);
+        Assert.Equal(2,
+            Mbox($"From 1@xxx Mon Apr 01 12:00:00 +0000 2019\n{Plain}\n\nbody\nFrom 2@xxx Mon Apr 01 12:00:00 +0000 2019\n{Plain}\n\n").Count);
     }
 
     [Fact]
@@ -65,17 +69,20 @@ public class MailReaderTests
     [Fact]
     public void ReadMessage_EncodedWords_GivesTheName()
     {
-        MailMessage message = Message(Plain.Replace("Ann", "=?ISO-8859-1?Q?J=F6rg?= =?UTF-8?B?TcO8bGxlcg==?=", StringComparison.Ordinal));
+        MailMessage message =
+            Message(Plain.Replace("Ann", "=?ISO-8859-1?Q?J=F6rg?= =?UTF-8?B?TcO8bGxlcg==?=", StringComparison.Ordinal));
         Assert.Equal("JörgMüller", message.From.Name);
     }
 
     [Fact]
-    public void ReadMessage_RawUtf8Name_GivesTheName() => Assert.Equal("Jörg", Message(Plain.Replace("Ann", "Jörg", StringComparison.Ordinal)).From.Name);
+    public void ReadMessage_RawUtf8Name_GivesTheName() =>
+        Assert.Equal("Jörg", Message(Plain.Replace("Ann", "Jörg", StringComparison.Ordinal)).From.Name);
 
     [Fact]
     public void ReadMessage_GroupAddresses_GivesTheirMembers()
     {
-        MailMessage message = Message(Plain.Replace("To: me@home.example", "To: Team: Bob <bob@x.example>, cid@x.example;, undisclosed-recipients:;",
+        MailMessage message = Message(
+            Plain.Replace("To: me@home.example", "To: Team: Bob <bob@x.example>, cid@x.example;, undisclosed-recipients:;",
             StringComparison.Ordinal));
         Assert.Equal(["bob@x.example", "cid@x.example"], message.Recipients.Select(static person => person.Address.Value));
     }
@@ -83,7 +90,8 @@ public class MailReaderTests
     [Fact]
     public void ReadMessage_FoldedRecipientsInToAndCc_GivesEachOnce()
     {
-        MailMessage message = Message(Plain.Replace("To: me@home.example", "To: \"Bob,\n B.\" <bob@x.example>,\n\tBOB@X.example\nCc: cid@x.example",
+        MailMessage message =
+            Message(Plain.Replace("To: me@home.example", "To: \"Bob,\n B.\" <bob@x.example>,\n\tBOB@X.example\nCc: cid@x.example",
             StringComparison.Ordinal));
         Assert.Equal(["bob@x.example", "cid@x.example"], message.Recipients.Select(static person => person.Address.Value));
     }
@@ -91,7 +99,8 @@ public class MailReaderTests
     [Fact]
     public void ReadMessage_BrokenAddressList_GivesWhatLooksLikeAddresses()
     {
-        MailMessage message = Message(Plain.Replace("To: me@home.example", "To: <<bob@x.example>> ((, cid@x.example", StringComparison.Ordinal));
+        MailMessage message =
+            Message(Plain.Replace("To: me@home.example", "To: <<bob@x.example>> ((, cid@x.example", StringComparison.Ordinal));
         Assert.Contains("bob@x.example", message.Recipients.Select(static person => person.Address.Value));
     }
 
@@ -117,7 +126,8 @@ public class MailReaderTests
     public void ReadMessage_MessageIdTooLong_IsHashed()
     {
         string id = $"{new string('a', 300)}@x.example";
-        Assert.StartsWith("sha256-", Message(Plain.Replace("1@x.example", id, StringComparison.Ordinal)).Id.Value, StringComparison.Ordinal);
+        Assert.StartsWith("sha256-", Message(Plain.Replace("1@x.example", id, StringComparison.Ordinal)).Id.Value,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,13 +139,15 @@ public class MailReaderTests
     [InlineData("Mon, 5 Jan 2026 10:00:00 Z", 10)]
     public void ReadMessage_ObsoleteZone_IsUnderstood(string date, int hour)
     {
-        Assert.Equal(Instant.FromUtc(2026, 1, 5, hour, 0), Message(Plain.Replace("Mon, 5 Jan 2026 10:00:00 +0100", date, StringComparison.Ordinal)).At);
+        Assert.Equal(Instant.FromUtc(2026, 1, 5, hour, 0),
+            Message(Plain.Replace("Mon, 5 Jan 2026 10:00:00 +0100", date, StringComparison.Ordinal)).At);
     }
 
     [Fact]
     public void ReadMessage_UnreadableDate_TakesTheDateOfReceipt()
     {
-        string header = $"Received: from a by b; Mon, 5 Jan 2026 11:00:00 +0000\n{Plain.Replace("Mon, 5 Jan", "whenever", StringComparison.Ordinal)}";
+        string header =
+            $"Received: from a by b; Mon, 5 Jan 2026 11:00:00 +0000\n{Plain.Replace("Mon, 5 Jan", "whenever", StringComparison.Ordinal)}";
         Assert.Equal(Instant.FromUtc(2026, 1, 5, 11, 0), Message(header).At);
     }
 
@@ -157,7 +169,8 @@ public class MailReaderTests
     public void ReadMbox_MessageWithoutSender_IsAFaultAndTheNextIsRead()
     {
         string bad = Plain.Replace("From: Ann <ann@x.example>\n", "", StringComparison.Ordinal);
-        List<SourceItem<MailMessage>> items = Mbox($"From a@x Mon Jan  5 10:00:00 2026\n{bad}\n\nbody\n\nFrom a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\n");
+        List<SourceItem<MailMessage>> items =
+            Mbox($"From a@x Mon Jan  5 10:00:00 2026\n{bad}\n\nbody\n\nFrom a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\n");
         SourceFault fault = items[0].Fault!;
         Assert.Equal(("mail.mbox", 1L, 0L), (fault.File, fault.Line, fault.Offset));
         Assert.Contains("no sender", fault.Reason, StringComparison.Ordinal);
@@ -169,7 +182,8 @@ public class MailReaderTests
     [InlineData("In-Reply-To: Your message of Monday <0@x.example>", "0@x.example")]
     [InlineData("References: <a@x.example>\n <0@x.example>", "0@x.example")]
     [InlineData("In-Reply-To: your message of Monday", null)]
-    public void ReadMessage_Answer_NamesItsParent(string field, string? parent) => Assert.Equal(parent, Message($"{Plain}\n{field}").ParentId);
+    public void ReadMessage_Answer_NamesItsParent(string field, string? parent) =>
+        Assert.Equal(parent, Message($"{Plain}\n{field}").ParentId);
 
     [Theory]
     [InlineData("List-Id: <l.x.example>", nameof(MailKind.List))]
@@ -182,7 +196,8 @@ public class MailReaderTests
     [InlineData("Content-Type: multipart/report; report-type=delivery-status", nameof(MailKind.Automatic))]
     [InlineData("Return-Path: <>", nameof(MailKind.Automatic))]
     [InlineData("X-Mailer: Some Mailer", nameof(MailKind.Personal))]
-    public void ReadMessage_HeaderOfAMachineOrList_IsRecognised(string field, string kind) => Assert.Equal(kind, Message($"{Plain}\n{field}").Kind.ToString());
+    public void ReadMessage_HeaderOfAMachineOrList_IsRecognised(string field, string kind) =>
+        Assert.Equal(kind, Message($"{Plain}\n{field}").Kind.ToString());
 
     [Theory]
     [InlineData("noreply@x.example", nameof(MailKind.NoReply))]
@@ -198,14 +213,16 @@ public class MailReaderTests
     public void ReadMbox_TooManyFields_IsAFaultThatNamesTheLimit()
     {
         string many = string.Concat(Enumerable.Range(0, 30).Select(static i => $"X-{i}: y\n"));
-        Assert.Contains("HeaderCount", Mbox($"{many}{Plain}\n\n", new() { HeaderCount = 20 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("HeaderCount", Mbox($"{many}{Plain}\n\n", new() { HeaderCount = 20 }).OnlyFault(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void ReadMbox_HeaderTooLarge_IsAFaultThatNamesTheLimit()
     {
         string large = string.Concat(Enumerable.Range(0, 30).Select(static i => $"X-{i}: {new string('y', 100)}\n"));
-        Assert.Contains("HeaderSize", Mbox($"{large}{Plain}\n\n", new() { HeaderSize = 2000 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("HeaderSize", Mbox($"{large}{Plain}\n\n", new() { HeaderSize = 2000 }).OnlyFault(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,7 +235,9 @@ public class MailReaderTests
     [Fact]
     public void ReadMbox_LineTooLongInTheBody_IsPassedOver()
     {
-        string text = $"From a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\n{new string('y', 300_000)}\n\nFrom a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\n";
+        string text =
+            $"From a@x Mon Jan  5 10:00:00 2026\n{Plain}\n\n{new string('y', 300_000)}\n\nFrom a@x Mon Jan  5 10:00:00 "
+                + $"2026\n{Plain}\n\n";
         Assert.All(Mbox(text, new() { LineLength = 2000 }), static item => Assert.NotNull(item.Item));
         Assert.Equal(2, Mbox(text, new() { LineLength = 2000 }).Count);
     }
@@ -227,7 +246,8 @@ public class MailReaderTests
     public void ReadMbox_TooManyRecipients_IsAFaultThatNamesTheLimit()
     {
         string all = string.Join(", ", Enumerable.Range(0, 30).Select(static i => $"p{i}@x.example"));
-        Assert.Contains("Attendees", Mbox($"{Plain}\nCc: {all}\n\n", new() { Attendees = 20 }).OnlyFault(), StringComparison.Ordinal);
+        Assert.Contains("Attendees", Mbox($"{Plain}\nCc: {all}\n\n", new() { Attendees = 20 }).OnlyFault(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,7 +258,8 @@ public class MailReaderTests
     {
         using CancellationTokenSource cancelled = new();
         cancelled.Cancel();
-        Assert.Throws<OperationCanceledException>(() => MailReader.ReadMbox(Text.Stream(Plain), "m", null, cancelled.Token).Count());
+        Assert.Throws<OperationCanceledException>(
+            () => MailReader.ReadMbox(Text.Stream(Plain), "m", null, cancelled.Token).Count());
     }
 
     [Fact]

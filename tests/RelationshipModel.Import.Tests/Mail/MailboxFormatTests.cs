@@ -12,7 +12,8 @@ public class MailboxFormatTests
     private static string[] Ids(string text) => Ids(Encoding.UTF8.GetBytes(text));
 
     private static string[] Ids(byte[] bytes) =>
-        [.. Text.Import(bytes).Select(static item => Assert.IsType<ImportedInteraction>(item).Interaction.Id.Value.Split('@')[0])];
+        [.. Text.Import(bytes)
+            .Select(static item => Assert.IsType<ImportedInteraction>(item).Interaction.Id.Value.Split('@')[0])];
 
     [Theory]
     [InlineData("From ")]
@@ -35,7 +36,8 @@ public class MailboxFormatTests
     [Fact]
     public void Read_SeparatorsOfSeveralProgramsInOneFile_SeparateMessages() =>
         Assert.Equal(["a", "b", "c", "d"],
-            Ids($"From \n{Mail("a")}From -\n{Mail("b")}From nora@quist.example\n{Mail("c")}From x@y Mon Jan  5 10:00:00 2026\n{Mail("d")}"));
+            Ids($"From \n{Mail("a")}From -\n{Mail("b")}From nora@quist.example\n{Mail("c")}From x@y Mon Jan  5 10:00:00 "
+                + $"2026\n{Mail("d")}"));
 
     [Theory]
     [InlineData("From -")]
@@ -44,7 +46,8 @@ public class MailboxFormatTests
     public void Read_SeparatorBelowATextWithoutALineEnd_SeparatesMessages(string line)
     {
         string open = Mail("a", "", "--b--").TrimEnd('\n');
-        Assert.Equal(["a", "b", "c"], Ids($"{line}\n{open}\n{line}\n{Mail("b", "", "--b--").TrimEnd('\n')}\n{line}\n{Mail("c")}"));
+        Assert.Equal(["a", "b", "c"],
+            Ids($"{line}\n{open}\n{line}\n{Mail("b", "", "--b--").TrimEnd('\n')}\n{line}\n{Mail("c")}"));
         string header = "From: nora@quist.example\nTo: me@home.example\nDate: 5 Jan 2026 10:00\nMessage-ID: <h@q.example>\n";
         Assert.Equal(["h", "b"], Ids($"{line}\n{header}{line}\n{Mail("b")}"));
     }
@@ -56,7 +59,8 @@ public class MailboxFormatTests
     [InlineData(">From - Mon Jan  5 10:00:00 2026\nTo: x@y.example\n")]
     [InlineData("> From - Mon Jan  5 10:00:00 2026\nTo: x@y.example\n")]
     [InlineData("x\n\nFrom the mountains to the sea\nPS: bring shoes\n")]
-    public void Read_TextThatBeginsWithFrom_IsText(string text) => Assert.Equal(["a", "b"], Ids($"From -\n{Mail("a", "", text)}From -\n{Mail("b")}"));
+    public void Read_TextThatBeginsWithFrom_IsText(string text) =>
+        Assert.Equal(["a", "b"], Ids($"From -\n{Mail("a", "", text)}From -\n{Mail("b")}"));
 
     [Theory]
     [InlineData("\n")]
@@ -65,7 +69,8 @@ public class MailboxFormatTests
     [InlineData("\r\r\n")]
     public void Read_AnyLineEnd_IsUnderstood(string newLine)
     {
-        string box = ("From - Mon Jan  5 10:00:00 2026\n" + Mail("a") + "From \n" + Mail("b")).Replace("\n", newLine, StringComparison.Ordinal);
+        string box = ("From - Mon Jan  5 10:00:00 2026\n" + Mail("a") + "From \n" + Mail("b")).Replace("\n", newLine,
+            StringComparison.Ordinal);
         Assert.Equal(["a", "b"], Ids(box));
         Assert.Equal(["c", "a", "b"], Ids("From -\n" + Mail("c") + box));
         Assert.Equal(["a"], Ids(Mail("a").Replace("\n", newLine, StringComparison.Ordinal)));
@@ -89,7 +94,8 @@ public class MailboxFormatTests
     {
         string text = $"See below\n\nFrom x@y Mon Jan  5 10:00:00 2026\n{Mail("inner")}";
         string stated = $"Content-Length: {(text.Length + 1).ToString(CultureInfo.InvariantCulture)}\n";
-        Assert.Equal(["a", "b"], Ids($"From x@y Mon Jan  5 10:00:00 2026\n{Mail("a", stated, text)}From x@y Mon Jan  5 10:00:00 2026\n{Mail("b")}"));
+        Assert.Equal(["a", "b"],
+            Ids($"From x@y Mon Jan  5 10:00:00 2026\n{Mail("a", stated, text)}From x@y Mon Jan  5 10:00:00 2026\n{Mail("b")}"));
         Assert.Equal(["a"], Ids($"From x@y Mon Jan  5 10:00:00 2026\n{Mail("a", stated, text)}"));
     }
 
@@ -104,7 +110,8 @@ public class MailboxFormatTests
     public void Read_WrongLength_SwallowsNothing(string length)
     {
         string marker = "From x@y Mon Jan  5 10:00:00 2026\n", stated = $"Content-Length: {length}\n";
-        Assert.Equal(["a", "b", "c", "d"], Ids(marker + Mail("a", stated) + marker + Mail("b") + marker + Mail("c", stated) + marker + Mail("d", stated)));
+        Assert.Equal(["a", "b", "c", "d"],
+            Ids(marker + Mail("a", stated) + marker + Mail("b") + marker + Mail("c", stated) + marker + Mail("d", stated)));
     }
 
     [Theory]
@@ -113,12 +120,15 @@ public class MailboxFormatTests
     [InlineData("\u0001\u0002 damaged\n", "")]
     [InlineData("From nora@quist.example\n", "")]
     [InlineData("", "X-Broken\n")]
-    public void Read_MessageWithAnOddBeginning_IsRead(string before, string more) => Assert.Equal(["a"], Ids(before + Mail("a", more)));
+    public void Read_MessageWithAnOddBeginning_IsRead(string before, string more) =>
+        Assert.Equal(["a"], Ids(before + Mail("a", more)));
 
     [Theory]
     [InlineData("From : Nora <nora@quist.example>\nTo : me@home.example\nDate : 5 Jan 2026 10:00\nMessage-ID : <a@q.example>")]
     [InlineData("Message-ID\t: <a@q.example>\nFROM:nora@quist.example\nTO:me@home.example\nDATE:5 Jan 2026 10:00 Z\n")]
-    [InlineData("Received: by b.example; 5 Jan 2026 10:00\nMessage-ID: <a@q.example>\nFrom: nora@quist.example\nTo: me@home.example\r\n\r\n")]
+    [InlineData(
+        "Received: by b.example; 5 Jan 2026 10:00\nMessage-ID: <a@q.example>\nFrom: nora@quist.example\nTo: "
+            + "me@home.example\r\n\r\n")]
     public void Read_HeaderAlone_IsRead(string text) => Assert.Equal(["a"], Ids(text));
 
     [Theory]
@@ -130,8 +140,10 @@ public class MailboxFormatTests
     public void Read_FileOfAppleMail_IsReadWithItsFlags(long flags, string? reason)
     {
         string mail = Mail("a");
-        string file = FormattableString.Invariant($"{mail.Length,-10}\n{mail}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<plist version=\"1.0\">\n<dict>\n\t<key>flags</key>\n")
-            + FormattableString.Invariant($"\t<integer>{flags}</integer>\n\t<key>subject</key>\n\t<string>s</string>\n</dict>\n</plist>\n");
+        string file = FormattableString.Invariant(
+            $"{mail.Length,-10}\n{mail}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<plist version=\"1.0\">\n<dict>\n\t<key>flags</key>\n")
+            + FormattableString.Invariant(
+                $"\t<integer>{flags}</integer>\n\t<key>subject</key>\n\t<string>s</string>\n</dict>\n</plist>\n");
         ImportItem item = Assert.Single(Text.Import(file));
         Assert.Equal(reason, (item as SkippedItem)?.Reason.ToString());
         Assert.Equal(reason is null, item is ImportedInteraction);
@@ -143,19 +155,23 @@ public class MailboxFormatTests
     [InlineData(500)]
     public void Read_FileOfAppleMailWithAHeaderAloneOrAWrongLength_IsRead(int error)
     {
-        string mail = error == 0 ? "Message-ID: <a@q.example>\nFrom: nora@quist.example\nTo: me@home.example\nDate: 5 Jan 2026 10:00\n" : Mail("a");
-        Assert.Equal(["a"], Ids(FormattableString.Invariant($"{mail.Length + error}\n{mail}<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n")));
+        string mail = error == 0
+            ? "Message-ID: <a@q.example>\nFrom: nora@quist.example\nTo: me@home.example\nDate: 5 Jan 2026 10:00\n" : Mail("a");
+        Assert.Equal(["a"],
+            Ids(FormattableString.Invariant($"{mail.Length + error}\n{mail}<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n")));
     }
 
     [Fact]
     public void Read_LargeMailboxOfOneMessage_SaysSo()
     {
-        string many = string.Concat(Enumerable.Range(0, 200).Select(static i => "*** next ***\n" + Mail(i.ToString(CultureInfo.InvariantCulture))));
+        string many = string.Concat(Enumerable.Range(0, 200)
+            .Select(static i => "*** next ***\n" + Mail(i.ToString(CultureInfo.InvariantCulture))));
         ImportSummary summary = new();
         summary.Add(Assert.Single(Text.Import($"From -\n{Mail("a")}{many}")));
         Assert.Contains("one message was found", Assert.Single(summary.Notes).Reason, StringComparison.Ordinal);
         string photo = string.Concat(Enumerable.Repeat(new string('x', 76) + "\n", 100_000));
-        Assert.Contains("one message was found", Assert.Single(Text.Import($"From -\n{Mail("a", "", photo)}")).Note, StringComparison.Ordinal);
+        Assert.Contains("one message was found", Assert.Single(Text.Import($"From -\n{Mail("a", "", photo)}")).Note,
+            StringComparison.Ordinal);
         Assert.Null(Assert.Single(Text.Import($"From -\n{Mail("a", "", photo[..1_000_000])}")).Note);
         Assert.All(Text.Import($"From -\n{Mail("a")}From -\n{Mail("b", "", many)}"), static item => Assert.Null(item.Note));
     }
@@ -164,7 +180,8 @@ public class MailboxFormatTests
     public void Read_DamagedMailbox_CountsEveryMessage()
     {
         ImportSummary summary = new();
-        string box = $"From -\n{Mail("a")}From -\nSubject: nobody\n\nx\n\nFrom -\n{Mail("b", "List-Id: <l.q.example>\n")}From -\n{Mail("c", "X-Spam-Flag: YES\n")}";
+        string box =
+            $"From -\n{Mail("a")}From -\nSubject: nobody\n\nx\n\nFrom -\n{Mail("b", "List-Id: <l.q.example>\n")}From -\n{Mail("c", "X-Spam-Flag: YES\n")}";
         foreach (ImportItem item in Text.Import(box)) summary.Add(item);
         Assert.Equal((4L, 1L, 2L, 1L), (summary.ItemCount, summary.InteractionCount, summary.SkipCount, summary.FaultCount));
     }

@@ -56,7 +56,8 @@ public class MergesTests
     }
 
     [Fact]
-    public void Accept_OfOneContactWithItself_IsRefused() => Assert.Throws<ArgumentException>(() => Merges.None.Accept(Home, Home, Text.AsOf));
+    public void Accept_OfOneContactWithItself_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Merges.None.Accept(Home, Home, Text.AsOf));
 
     [Fact]
     public void Apply_ToAnInteractionWithBothAddresses_CountsThePersonOnce()
@@ -74,7 +75,8 @@ public class MergesTests
     public void Apply_ToContacts_UnitesThem()
     {
         Contact united = Assert.Single(Ann.Apply([
-            new Contact(Work, "Dr. Ann") { Birthday = new AnnualDate(5, 4), Kind = TieKind.CoWorker, Restrictions = ContactRestrictions.NoReminders,
+            new Contact(Work, "Dr. Ann") { Birthday = new AnnualDate(5, 4), Kind = TieKind.CoWorker,
+                Restrictions = ContactRestrictions.NoReminders,
                 Interests = ["chess"] },
             new Contact(Home, "Ann") { Kind = TieKind.Friend, Interests = ["choir"] }]));
         Assert.Equal((Home, "Ann", new AnnualDate(5, 4)), (united.Id, united.Name, united.Birthday));
@@ -83,7 +85,8 @@ public class MergesTests
     }
 
     [Fact]
-    public void Apply_ToAGathering_NamesThePersonOnce() => Assert.Equal([Home], Ann.Apply(new Gathering(new("g"), "Lunch", Text.AsOf, Home, Work)).Attendees);
+    public void Apply_ToAGathering_NamesThePersonOnce() =>
+        Assert.Equal([Home], Ann.Apply(new Gathering(new("g"), "Lunch", Text.AsOf, Home, Work)).Attendees);
 
     private static readonly Gen<Interaction[]> Log =
         Gen.Select(
@@ -95,7 +98,8 @@ public class MergesTests
                 {
                     HeadCount = people.Length + 1 + strangers,
                     IsReply = isReply,
-                    Initiator = initiator == 0 ? Initiator.Owner : initiator <= people.Length ? Initiator.Of(people[initiator - 1]) : Initiator.Unknown,
+                    Initiator = initiator == 0 ? Initiator.Owner : initiator <= people.Length
+                        ? Initiator.Of(people[initiator - 1]) : Initiator.Unknown,
                 };
             }).Array[0, 30].Select(static log => log.Select(static (interaction, i) => Renamed(interaction, $"i{i}")).ToArray());
 
@@ -126,8 +130,10 @@ public class MergesTests
         {
             TieKey key = new(new("me"), Home);
             RelationshipScorer scorer = new();
-            RelationshipScore merged = scorer.Score(new Tie(key, log.Select(Ann.Apply).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
-            RelationshipScore united = scorer.Score(new Tie(key, log.Select(WithOneAddress).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
+            RelationshipScore merged =
+                scorer.Score(new Tie(key, log.Select(Ann.Apply).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
+            RelationshipScore united =
+                scorer.Score(new Tie(key, log.Select(WithOneAddress).Where(static i => i.Contacts.Contains(Home))), Text.AsOf);
             Assert.Equal((united.Strength, united.Bond, united.Recency, united.Reciprocity, united.InteractionCount),
                 (merged.Strength, merged.Bond, merged.Recency, merged.Reciprocity, merged.InteractionCount));
         });

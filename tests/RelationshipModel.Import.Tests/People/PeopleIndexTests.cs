@@ -16,12 +16,14 @@ public class PeopleIndexTests
     private static string Card(string lines) => $"BEGIN:VCARD\n{lines}\nEND:VCARD\n";
 
     private static string Mail(string from, string id = "1") =>
-        $"From x@y Mon Jan  5 10:00:00 2026\nFrom: {from}\nTo: me@home.example\nDate: Mon, 5 Jan 2026 10:00:00 +0000\nMessage-ID: <{id}@x.example>\n\n";
+        $"From x@y Mon Jan  5 10:00:00 2026\nFrom: {from}\nTo: me@home.example\nDate: Mon, 5 Jan 2026 10:00:00 "
+            + $"+0000\nMessage-ID: <{id}@x.example>\n\n";
 
     [Fact]
     public void Contacts_OfMailAndCardWithTheSameAddress_AreOne()
     {
-        Contact ann = Assert.Single(Index(Mail("A. <Ann@x.example>"), Card("FN:Ann Example\nEMAIL:ann@X.example\nBDAY:--0504")).Contacts());
+        Contact ann = Assert.Single(Index(Mail("A. <Ann@x.example>"), Card("FN:Ann Example\nEMAIL:ann@X.example\nBDAY:--0504"))
+            .Contacts());
         Assert.Equal(("ann@x.example", "Ann Example", new NodaTime.AnnualDate(5, 4)), (ann.Id.Value, ann.Name, ann.Birthday));
     }
 
@@ -41,7 +43,8 @@ public class PeopleIndexTests
     }
 
     [Fact]
-    public void Contacts_WithoutAName_BearTheirAddress() => Assert.Equal("ann@x.example", Assert.Single(Index(Mail("ann@x.example")).Contacts()).Name);
+    public void Contacts_WithoutAName_BearTheirAddress() =>
+        Assert.Equal("ann@x.example", Assert.Single(Index(Mail("ann@x.example")).Contacts()).Name);
 
     [Theory]
     [InlineData("mailto:ann@x.example")]
@@ -49,22 +52,26 @@ public class PeopleIndexTests
     [InlineData("urn:uuid:7")]
     public void Contacts_NamedInTheOwnersOwnCard_AreOfThatKind(string related) =>
         Assert.Equal(TieKind.Sibling,
-            Index(Card("FN:Ann Example\nUID:urn:uuid:7\nEMAIL:ann@x.example"), Card($"FN:Me\nEMAIL:me@home.example\nRELATED;TYPE=sibling:{related}"))
+            Index(Card("FN:Ann Example\nUID:urn:uuid:7\nEMAIL:ann@x.example"),
+                Card($"FN:Me\nEMAIL:me@home.example\nRELATED;TYPE=sibling:{related}"))
             .Find(new("ann@x.example"))!.Kind);
 
     [Fact]
     public void Propose_TwoAddressesOfOneCard_ThatWereBothSeen()
     {
-        PeopleIndex index = Index(Mail("ann@work.example"), Card("FN:Ann\nEMAIL:ann@home.example\nEMAIL:ann@work.example\nTEL:030 12345"));
+        PeopleIndex index = Index(Mail("ann@work.example"),
+            Card("FN:Ann\nEMAIL:ann@home.example\nEMAIL:ann@work.example\nTEL:030 12345"));
         MergeProposal proposal = Assert.Single(index.Propose(Merges.None));
-        Assert.Equal((new ContactPair(new("ann@home.example"), new("ann@work.example")), MergeBasis.SameRecord), (proposal.Pair, proposal.Basis));
+        Assert.Equal((new ContactPair(new("ann@home.example"), new("ann@work.example")), MergeBasis.SameRecord),
+            (proposal.Pair, proposal.Basis));
     }
 
     [Fact]
     public void Propose_AlikeNames_IsOnlyAProposal()
     {
         PeopleIndex index = Index(
-            Mail("Jörg Müller <jm@x.example>"), Mail("\"Muller, Jorg\" <jorg@y.example>", "2"), Mail("Ann Example <ann@x.example>", "3"));
+            Mail("Jörg Müller <jm@x.example>"), Mail("\"Muller, Jorg\" <jorg@y.example>", "2"),
+            Mail("Ann Example <ann@x.example>", "3"));
         MergeProposal proposal = Assert.Single(index.Propose(Merges.None));
         Assert.Equal((MergeBasis.Name, 1.0), (proposal.Basis, proposal.Similarity));
         Assert.Equal(3, index.Contacts().Count());
@@ -87,21 +94,26 @@ public class PeopleIndexTests
     }
 
     [Fact]
-    public void Propose_SimilarityThatIsNone_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Index().Propose(Merges.None, double.NaN));
+    public void Propose_SimilarityThatIsNone_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Index().Propose(Merges.None, double.NaN));
 
     [Fact]
     public void Propose_ManyContactsOfOneName_AreOneWithTheFirstUpToALimit()
     {
-        PeopleIndex index = Index(string.Concat(Enumerable.Range(0, 2_000).Select(static i => Mail($"Some Service <n{i:0000}@x.example>", $"{i}"))));
+        PeopleIndex index = Index(
+            string.Concat(Enumerable.Range(0, 2_000).Select(static i => Mail($"Some Service <n{i:0000}@x.example>", $"{i}"))));
         IReadOnlyList<MergeProposal> proposals = index.Propose(Merges.None);
-        Assert.Equal((PeopleIndex.MaxContactsOfAName - 1, 2_000 - PeopleIndex.MaxContactsOfAName), (proposals.Count, index.LeftOut));
-        Assert.All(proposals, static proposal => Assert.Equal(("n0000@x.example", false), (proposal.Kept.Value, proposal.IsSure)));
+        Assert.Equal((PeopleIndex.MaxContactsOfAName - 1, 2_000 - PeopleIndex.MaxContactsOfAName),
+            (proposals.Count, index.LeftOut));
+        Assert.All(proposals,
+            static proposal => Assert.Equal(("n0000@x.example", false), (proposal.Kept.Value, proposal.IsSure)));
     }
 
     [Fact]
     public void Propose_ThreeOfOneNameOfWhomTwoAreTwo_ProposesTheThirdOnce()
     {
-        PeopleIndex index = Index(Mail("Ann Example <a@x.example>"), Mail("Ann Example <b@x.example>", "2"), Mail("Ann Example <c@x.example>", "3"));
+        PeopleIndex index = Index(Mail("Ann Example <a@x.example>"), Mail("Ann Example <b@x.example>", "2"),
+            Mail("Ann Example <c@x.example>", "3"));
         Merges apart = Merges.None.Decline(new(new("a@x.example"), new("b@x.example")), Text.AsOf);
         Assert.Equal(new ContactPair(new("a@x.example"), new("c@x.example")), Assert.Single(index.Propose(apart)).Pair);
         Assert.Equal(2, index.Propose(Merges.None).Count);
@@ -112,11 +124,14 @@ public class PeopleIndexTests
     [InlineData("김민수", "김민수", true)]
     [InlineData("Mum", "Mum", false)]
     public void Propose_OneWordThatIsAFullName_IsProposed(string first, string second, bool isProposed) =>
-        Assert.Equal(isProposed, Index(Card($"FN:{first}\nEMAIL:a@x.example"), Card($"FN:{second}\nEMAIL:b@x.example")).Propose(Merges.None).Count == 1);
+        Assert.Equal(isProposed, Index(Card($"FN:{first}\nEMAIL:a@x.example"), Card($"FN:{second}\nEMAIL:b@x.example"))
+            .Propose(Merges.None).Count == 1);
 
     [Fact]
     public void Propose_SameNamesWithOtherBirthdays_IsNotSure() =>
-        Assert.False(Assert.Single(Index(Card("FN:Ann Example\nEMAIL:a@x.example\nBDAY:--0504"), Card("FN:Ann Example\nEMAIL:b@x.example\nBDAY:--0505"))
+        Assert.False(
+            Assert.Single(Index(Card("FN:Ann Example\nEMAIL:a@x.example\nBDAY:--0504"),
+                Card("FN:Ann Example\nEMAIL:b@x.example\nBDAY:--0505"))
             .Propose(Merges.None)).IsSure);
 
     [Theory]
@@ -135,7 +150,8 @@ public class PeopleIndexTests
     public void Propose_Everything_BeginsWithTheSurest()
     {
         PeopleIndex index = Index(
-            Card("FN:Ann Arbor\nEMAIL:ann@x.example\nEMAIL:ann@y.example\nTEL:+4930123456"), Card("FN:Bob Birch\nEMAIL:bob@x.example\nTEL:+4930123456"),
+            Card("FN:Ann Arbor\nEMAIL:ann@x.example\nEMAIL:ann@y.example\nTEL:+4930123456"),
+            Card("FN:Bob Birch\nEMAIL:bob@x.example\nTEL:+4930123456"),
             Mail("ann@y.example"), Mail("Ann Arbor <a@z.example>", "2"), Mail("Anne Arbor <anne@z.example>", "3"));
         Assert.Equal(
             [(MergeBasis.SameRecord, true), (MergeBasis.Name, true), (MergeBasis.SharedAddress, false), (MergeBasis.Name, false)],
@@ -154,7 +170,8 @@ public class PeopleIndexTests
         PeopleIndex second = new(KnownPeople.Read(kept));
         second.Add(new Contact(new("ann@x.example"), "Ann"));
         second.Add(new Contact(new("tel:+4930123456"), "tel:+4930123456"));
-        Assert.Equal((MergeBasis.SameRecord, "ann@x.example"), (Assert.Single(second.Propose(Merges.None)).Basis, second.Propose(Merges.None)[0].Kept.Value));
+        Assert.Equal((MergeBasis.SameRecord, "ann@x.example"),
+            (Assert.Single(second.Propose(Merges.None)).Basis, second.Propose(Merges.None)[0].Kept.Value));
         Assert.DoesNotContain("ann", System.Text.Encoding.Latin1.GetString(kept.ToArray()), StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => KnownPeople.Read(new MemoryStream("none"u8.ToArray())));
         Assert.Throws<InvalidDataException>(() => KnownPeople.Read(new MemoryStream(kept.ToArray()[..^1])));

@@ -21,14 +21,17 @@ public sealed class CircleReviewerTests
         Interactions = [.. interactions],
     };
 
-    private static Circle Circle(CirclePurpose purpose = CirclePurpose.Friends, Cadence? cadence = null) => new(Inner, "Inner circle", purpose) { Cadence = cadence };
+    private static Circle Circle(CirclePurpose purpose = CirclePurpose.Friends, Cadence? cadence = null) =>
+        new(Inner, "Inner circle", purpose) { Cadence = cadence };
 
-    private static CircleMembership In(string contact, int since = 0, int? until = null, Cadence? cadence = null, string circle = "inner") =>
+    private static CircleMembership In(string contact, int since = 0, int? until = null, Cadence? cadence = null,
+        string circle = "inner") =>
         new(new(circle), Id(contact), Date(since), until is { } day ? Date(day) : null) { Cadence = cadence };
 
     private static CircleReview Review(MadeNetwork network, int day) => Reviewer.Review(network.AsOf(day), Inner);
 
-    private static CircleMember Ana(MadeNetwork network, int day) => Review(network, day).Members.Single(member => member.Contact == Id("ana"));
+    private static CircleMember Ana(MadeNetwork network, int day) =>
+        Review(network, day).Members.Single(member => member.Contact == Id("ana"));
 
     private static string[] Said(IEnumerable<Reason> reasons) => [.. reasons.Select(Words)];
 
@@ -52,10 +55,12 @@ public sealed class CircleReviewerTests
             Memberships = [In("ana"), In("ana", circle: "walks"), In("ben", 5)],
         };
 
-        Assert.Equal((Weekly, CadenceSource.Circle, new CircleId("walks")), Parts(EffectiveCadence.Of(network.AsOf(1), Id("ana"))));
+        Assert.Equal((Weekly, CadenceSource.Circle, new CircleId("walks")),
+            Parts(EffectiveCadence.Of(network.AsOf(1), Id("ana"))));
         Assert.Equal(EffectiveCadence.OwnRhythm, EffectiveCadence.Of(network.AsOf(1), Id("ben")));
 
-        static (Cadence?, CadenceSource, CircleId?) Parts(EffectiveCadence cadence) => (cadence.Cadence, cadence.Source, cadence.Circle);
+        static (Cadence?, CadenceSource, CircleId?) Parts(EffectiveCadence cadence) =>
+            (cadence.Cadence, cadence.Source, cadence.Circle);
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class CircleReviewerTests
 
         Assert.Equal((Id("ana"), DriftDirection.Outward, TieStatus.Slipping), (drift.Contact, drift.Direction, drift.Status));
         Assert.Equal(14 * 1.5 / 7, drift.Explanation.Value);
-        Assert.Equal(["You and ana have been out of touch for 2 weeks, longer than this circle's rhythm.", "This circle aims at contact every week."], Said(drift.Reasons));
+        Assert.Equal(["You and ana have been out of touch for 2 weeks, longer than this circle's rhythm.",
+            "This circle aims at contact every week."], Said(drift.Reasons));
     }
 
     [Fact]
@@ -78,7 +84,9 @@ public sealed class CircleReviewerTests
     [Fact]
     public void Outward_MemberWithoutAnyContact_IsDueFromTheDayOfTheMembership()
     {
-        MadeNetwork network = Network(Circle(cadence: Weekly), Every(7, "ben", 0, 70)) with { Memberships = [In("ana"), In("ben")] };
+        MadeNetwork network = Network(Circle(cadence: Weekly),
+            Every(7, "ben", 0, 70)) with
+        { Memberships = [In("ana"), In("ben")] };
 
         CircleDrift drift = Assert.Single(Review(network, 71).Outward);
 
@@ -88,15 +96,18 @@ public sealed class CircleReviewerTests
     [Fact]
     public void Candidates_WithAnInterestOfTheMembers_ComeFirst()
     {
-        MadeNetwork network = Network(Circle(purpose: CirclePurpose.Friends), [.. Every(7, "ana", 0, 70), .. Every(7, "ben", 0, 70), .. Every(7, "cem", 0, 70)]) with
+        MadeNetwork network = Network(Circle(purpose: CirclePurpose.Friends),
+            [.. Every(7, "ana", 0, 70), .. Every(7, "ben", 0, 70), .. Every(7, "cem", 0, 70)]) with
         {
-            Contacts = [Person("ana") with { Interests = ["bees"] }, Person("ben") with { Interests = ["chess"] }, Person("cem") with { Interests = ["Bees"] }],
+            Contacts = [Person("ana") with { Interests = ["bees"] }, Person("ben") with { Interests = ["chess"] },
+                Person("cem") with { Interests = ["Bees"] }],
         };
 
         IReadOnlyList<CircleCandidate> candidates = Review(network, 71).Candidates;
 
         Assert.Equal(["cem", "ben"], candidates.Select(static candidate => candidate.Contact.Value));
-        Assert.Contains("cem shares what this circle cares about: Bees.", Said(candidates[0].Reasons.Where(static reason => reason.Code == CircleReasons.SharedInterests)));
+        Assert.Contains("cem shares what this circle cares about: Bees.",
+            Said(candidates[0].Reasons.Where(static reason => reason.Code == CircleReasons.SharedInterests)));
         Assert.All(candidates, static candidate => Explanations.AssertHolds(candidate.Explanation));
         Assert.All(candidates, static candidate => Assert.Equal(candidate.Fit, candidate.Explanation.Value));
     }
@@ -120,7 +131,9 @@ public sealed class CircleReviewerTests
     [Fact]
     public void Outward_TheLatestByTheCadence_ComesFirst()
     {
-        MadeNetwork network = Network(Circle(cadence: Weekly), [.. Every(7, "ana", 0, 70), .. Every(7, "ben", 0, 56)]) with { Memberships = [In("ana"), In("ben")] };
+        MadeNetwork network = Network(Circle(cadence: Weekly),
+            [.. Every(7, "ana", 0, 70), .. Every(7, "ben", 0, 56)]) with
+        { Memberships = [In("ana"), In("ben")] };
 
         Assert.Equal(["ben", "ana"], Review(network, 90).Outward.Select(drift => drift.Contact.Value));
     }
@@ -132,7 +145,8 @@ public sealed class CircleReviewerTests
     [InlineData(ContactRestrictions.None, null, ContactState.Paused)]
     [InlineData(ContactRestrictions.None, null, ContactState.Ended)]
     [InlineData(ContactRestrictions.None, null, ContactState.Deceased)]
-    public void Outward_WhomTheOwnerWantsLeftAlone_IsNotNamed(ContactRestrictions preferences, int? snoozedUntil, ContactState? state)
+    public void Outward_WhomTheOwnerWantsLeftAlone_IsNotNamed(ContactRestrictions preferences, int? snoozedUntil,
+        ContactState? state)
     {
         Contact ana = Person("ana") with
         {
@@ -157,7 +171,8 @@ public sealed class CircleReviewerTests
         Assert.Equal((Id("ben"), DriftDirection.Inward), (drift.Contact, drift.Direction));
         Assert.Equal(11, drift.Explanation.Value);
         Assert.Equal(5, drift.Explanation.Find("recent_contact_days")!.Evidence.Count);
-        Assert.Equal(["You and ben were in touch on 10 of the last 90 days, where 0 would have been usual.", "That is as often as you are in touch with this circle's members."], Said(drift.Reasons));
+        Assert.Equal(["You and ben were in touch on 10 of the last 90 days, where 0 would have been usual.",
+            "That is as often as you are in touch with this circle's members."], Said(drift.Reasons));
         Explanations.AssertHolds(drift.Explanation);
     }
 
@@ -176,7 +191,8 @@ public sealed class CircleReviewerTests
 
     [Fact]
     public void Inward_ReactionsAlone_AreNoContact() =>
-        Assert.Empty(Review(Network(Circle(), [.. Every(30, "ana", 0, 690), .. Every(9, "ben", 619, 700, Channel.Reaction)]), 700).Inward);
+        Assert.Empty(Review(Network(Circle(), [.. Every(30, "ana", 0, 690), .. Every(9, "ben", 619, 700, Channel.Reaction)]),
+            700).Inward);
 
     [Fact]
     public void Candidates_ForFriends_AreTheGeometricMeanOfBondLevelAndReciprocityWhereKnown()
@@ -194,11 +210,12 @@ public sealed class CircleReviewerTests
     [Fact]
     public void Candidates_ForRestoring_LookAtBondMutualSupportTrustAndRestoration()
     {
-        IEnumerable<Interaction> restoring = Every(3, "ben", 0, 300).Select((interaction, i) => new Interaction(interaction.Id, interaction.At, interaction.Channel, interaction.Contacts)
-        {
-            AfterFeel = 2,
-            Supports = [new(i % 2 == 0 ? SupportDirection.Given : SupportDirection.Received)],
-        });
+        IEnumerable<Interaction> restoring = Every(3, "ben", 0, 300)
+            .Select((interaction, i) => new Interaction(interaction.Id, interaction.At, interaction.Channel, interaction.Contacts)
+            {
+                AfterFeel = 2,
+                Supports = [new(i % 2 == 0 ? SupportDirection.Given : SupportDirection.Received)],
+            });
         MadeNetwork network = Network(Circle(CirclePurpose.Restore), restoring) with
         {
             FollowUps = [new FollowUp(new("1"), FollowUpSide.Contact, Id("ben"), Day(1)).Close(FollowUpOutcome.Kept, Day(2))],
@@ -206,16 +223,20 @@ public sealed class CircleReviewerTests
 
         CircleCandidate candidate = Assert.Single(Review(network, 300).Candidates);
 
-        Assert.Equal(["bond_level", "mutual_support", "trust_in_contact", "restoration_level"], candidate.Explanation.Children.Select(child => child.Term));
-        Assert.Equal(["circle_bond", "circle_mutual_support", "circle_trust", "circle_restores"], candidate.Reasons.Select(reason => reason.Code));
+        Assert.Equal(["bond_level", "mutual_support", "trust_in_contact", "restoration_level"],
+            candidate.Explanation.Children.Select(child => child.Term));
+        Assert.Equal(["circle_bond", "circle_mutual_support", "circle_trust", "circle_restores"],
+            candidate.Reasons.Select(reason => reason.Code));
         Explanations.AssertHolds(candidate.Explanation);
     }
 
     [Fact]
     public void Candidates_ForAdvising_NeedAdviceAndTakeTheirTrust()
     {
-        Interaction Advised(string contact, SupportKind kind) => new(new(contact), Day(300), Channel.Voice, Id(contact)) { Supports = [new(SupportDirection.Received, kind)] };
-        MadeNetwork network = Network(Circle(CirclePurpose.Advise), [.. Every(3, "ben", 0, 297), Advised("ben", SupportKind.Emotional), Advised("cem", SupportKind.Appraisal)]) with
+        Interaction Advised(string contact, SupportKind kind) =>
+            new(new(contact), Day(300), Channel.Voice, Id(contact)) { Supports = [new(SupportDirection.Received, kind)] };
+        MadeNetwork network = Network(Circle(CirclePurpose.Advise),
+            [.. Every(3, "ben", 0, 297), Advised("ben", SupportKind.Emotional), Advised("cem", SupportKind.Appraisal)]) with
         {
             FollowUps = [new FollowUp(new("1"), FollowUpSide.Contact, Id("cem"), Day(1)).Close(FollowUpOutcome.Kept, Day(2))],
         };
@@ -269,8 +290,15 @@ public sealed class CircleReviewerTests
     [InlineData(ContactRestrictions.None, ContactState.Deceased)]
     public void Candidates_OptedOutOrWithAStatedState_AreNotSuggested(ContactRestrictions preferences, ContactState? state)
     {
-        Contact ben = Person("ben") with { Restrictions = preferences, States = state is { } stated ? [new(stated, Date(200))] : [] };
-        MadeNetwork network = Network(Circle(), [.. Every(30, "ana", 0, 290), .. Every(3, "ben", 240, 300)]) with { Contacts = [Person("ana"), ben] };
+        Contact ben = Person("ben") with
+        {
+            Restrictions = preferences,
+            States = state is { } stated
+            ? [new(stated, Date(200))] : []
+        };
+        MadeNetwork network = Network(Circle(),
+            [.. Every(30, "ana", 0, 290), .. Every(3, "ben", 240, 300)]) with
+        { Contacts = [Person("ana"), ben] };
 
         CircleReview review = Review(network, 300);
 
@@ -281,11 +309,14 @@ public sealed class CircleReviewerTests
     [Fact]
     public void Growth_JoinsAndLeaves_AreTold()
     {
-        MadeNetwork network = Network(Circle()) with { Memberships = [In("ana", 0, 50), In("ana", 50), In("ben", 0, 100), In("cem", 100), In("cem", 900)] };
+        MadeNetwork network = Network(
+            Circle()) with
+        { Memberships = [In("ana", 0, 50), In("ana", 50), In("ben", 0, 100), In("cem", 100), In("cem", 900)] };
 
         CircleReview review = Review(network, 300);
 
-        Assert.Equal([(Date(0), 2, 2, 0), (Date(100), 2, 1, 1)], review.Growth.Select(change => (change.Day, change.Members, change.Joined.Count, change.Left.Count)));
+        Assert.Equal([(Date(0), 2, 2, 0), (Date(100), 2, 1, 1)],
+            review.Growth.Select(change => (change.Day, change.Members, change.Joined.Count, change.Left.Count)));
         Assert.Equal((0, 2, 2), (review.MembersOn(Date(-1)), review.MembersOn(Date(99)), review.MembersOn(Date(100))));
         Assert.Contains("In the last 365 days 3 joined and 1 left.", Said(review.Reasons));
         Assert.DoesNotContain(CircleReasons.Growth, Review(network, 465).Reasons.Select(reason => reason.Code));
@@ -309,20 +340,24 @@ public sealed class CircleReviewerTests
     [Fact]
     public void HoursPerMonth_AreTypicalHoursTimesContactDaysAMonth()
     {
-        MadeNetwork network = Network(Circle(cadence: Cadence.Every(Period.FromDays(10))), Long(0, 6), Long(1, 1), Long(2, 1), Long(2, 1, "b"));
+        MadeNetwork network = Network(Circle(cadence: Cadence.Every(Period.FromDays(10))), Long(0, 6), Long(1, 1), Long(2, 1),
+            Long(2, 1, "b"));
 
         CircleReview review = Review(network, 5);
 
         Assert.Equal(2 * 30.436875 / 10, review.HoursPerMonth.Value, 1e-12);
         Explanations.AssertHolds(review.HoursPerMonth);
 
-        static Interaction Long(int day, int hours, string id = "") => new(new($"{day}{id}"), Day(day), Channel.InPerson, Id("ana")) { Length = Duration.FromHours(hours) };
+        static Interaction Long(int day, int hours, string id = "") =>
+            new(new($"{day}{id}"), Day(day), Channel.InPerson, Id("ana")) { Length = Duration.FromHours(hours) };
     }
 
     [Fact]
     public void HoursPerMonth_OfMembersMetTogether_AreCountedOnce()
     {
-        Interaction together = new(new("1"), Day(0), Channel.InPerson, Id("ana"), Id("ben"), Id("cem")) { Length = Duration.FromHours(3) };
+        Interaction together = new(new("1"), Day(0), Channel.InPerson, Id("ana"), Id("ben"),
+            Id("cem"))
+        { Length = Duration.FromHours(3) };
         MadeNetwork network = Network(Circle(cadence: Weekly), together) with { Memberships = [In("ana"), In("ben"), In("cem")] };
 
         Assert.Equal(3 * 30.436875 / 7, Review(network, 1).HoursPerMonth.Value, 1e-12);
@@ -353,14 +388,19 @@ public sealed class CircleReviewerTests
 
     [Fact]
     public void Review_UnknownCircle_IsRefused() =>
-        Assert.Contains("inner", Assert.Throws<ArgumentException>(() => Reviewer.Review(new MadeNetwork().AsOf(0), Inner)).Message, StringComparison.Ordinal);
+        Assert.Contains("inner",
+            Assert.Throws<ArgumentException>(() => Reviewer.Review(new MadeNetwork().AsOf(0), Inner)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Options_OutOfRange_AreNamedTogether()
     {
-        string message = Assert.Throws<ArgumentException>(() => new CircleReviewer(new CircleOptions { Recent = Duration.Zero, InwardGrowth = double.NaN, Candidates = -1 })).Message;
+        string message = Assert.Throws<ArgumentException>(
+            () => new CircleReviewer(
+                new CircleOptions { Recent = Duration.Zero, InwardGrowth = double.NaN, Candidates = -1 })).Message;
 
-        Assert.All((string[])["Recent", "InwardGrowth", "Candidates"], name => Assert.Contains(name, message, StringComparison.Ordinal));
+        Assert.All((string[])["Recent", "InwardGrowth", "Candidates"],
+            name => Assert.Contains(name, message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -368,7 +408,10 @@ public sealed class CircleReviewerTests
     {
         CircleOptions options = CircleOptions.Default;
 
-        Assert.Equal((90, 365, 365, 365), (options.Recent.Days, options.Before.Days, options.RejoinAfter.Days, options.GrowthOver.Days));
-        Assert.Equal((2, 3, 5, .2, 12), (options.InwardGrowth, options.InwardContactDays, options.Candidates, options.CandidateFit, options.TypicalContactDays));
+        Assert.Equal((90, 365, 365, 365),
+            (options.Recent.Days, options.Before.Days, options.RejoinAfter.Days, options.GrowthOver.Days));
+        Assert.Equal((2, 3, 5, .2, 12),
+            (options.InwardGrowth, options.InwardContactDays, options.Candidates, options.CandidateFit,
+                options.TypicalContactDays));
     }
 }

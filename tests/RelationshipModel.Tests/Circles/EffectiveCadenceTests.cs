@@ -12,7 +12,8 @@ public sealed class EffectiveCadenceTests
 
     private static Circle Circle(string id, Cadence? cadence) => new(new(id), id) { Cadence = cadence };
 
-    private static CircleMembership In(string circle, Cadence? cadence = null) => new(new(circle), Friend, new(2024, 1, 1)) { Cadence = cadence };
+    private static CircleMembership In(string circle, Cadence? cadence = null) =>
+        new(new(circle), Friend, new(2024, 1, 1)) { Cadence = cadence };
 
     private static Cadence? Of(Circle[] circles, params CircleMembership[] memberships) =>
         EffectiveCadence.All(circles, memberships, Today).GetValueOrDefault(Friend)?.Cadence;
@@ -49,7 +50,8 @@ public sealed class EffectiveCadenceTests
     }
 
     [Fact]
-    public void Of_AsItComesAlone_IsAsItComes() => Assert.Equal(Cadence.AsItComes, Of([Circle("a", Cadence.AsItComes), Circle("b", null)], In("b"), In("a")));
+    public void Of_AsItComesAlone_IsAsItComes() =>
+        Assert.Equal(Cadence.AsItComes, Of([Circle("a", Cadence.AsItComes), Circle("b", null)], In("b"), In("a")));
 
     [Theory]
     [InlineData("P1M", "P31D", "P1M")]

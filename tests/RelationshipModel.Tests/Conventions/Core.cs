@@ -3,22 +3,28 @@ using System.Runtime.CompilerServices;
 
 namespace RelationshipModel.Tests.Conventions;
 
-/// <summary>The types of the core, as written by us: what the compiler adds belongs to the type that holds it, or to nobody.</summary>
+/// <summary>The types of the core, as written by us: what the compiler adds belongs to the type
+/// that holds it, or to nobody.</summary>
 internal static class Core
 {
     internal static readonly Assembly Assembly = typeof(Contact).Assembly;
 
     internal static readonly IReadOnlyList<Type> Types =
-        [.. Assembly.GetTypes().Where(type => type.FullName is { } name && !name.StartsWith('<') && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
-            .Where(type => type.Namespace is { } space && !space.StartsWith("System", StringComparison.Ordinal) && space != "Microsoft.CodeAnalysis")];
+        [.. Assembly.GetTypes()
+            .Where(type => type.FullName is { } name && !name.StartsWith('<')
+                && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+            .Where(type => type.Namespace is { } space && !space.StartsWith("System", StringComparison.Ordinal) && space
+                != "Microsoft.CodeAnalysis")];
 
     internal static readonly IReadOnlyList<Type> PublicTypes = [.. Types.Where(type => type.IsVisible)];
 
-    internal static readonly IReadOnlyList<Type> Records = [.. Types.Where(type => type is { IsClass: true } && type.GetMethod("<Clone>$") is not null)];
+    internal static readonly IReadOnlyList<Type> Records = [
+        .. Types.Where(type => type is { IsClass: true } && type.GetMethod("<Clone>$") is not null)];
 
     /// <summary>Public and protected members: what a host sees.</summary>
     internal static IEnumerable<MethodBase> VisibleMethods(Type type) =>
-        type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+            | BindingFlags.DeclaredOnly)
             .OfType<MethodBase>()
             .Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
 

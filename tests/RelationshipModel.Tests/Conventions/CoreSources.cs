@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RelationshipModel.Tests.Conventions;
 
-/// <summary>The sources of the core as the compiler understands them: constants, which no assembly refers to, are seen here.</summary>
+/// <summary>The sources of the core as the compiler understands them: constants, which no
+/// assembly refers to, are seen here.</summary>
 internal static class CoreSources
 {
     private const string RootNamespace = "RelationshipModel";
@@ -29,11 +30,13 @@ internal static class CoreSources
 
     /// <summary>The namespace that a source declares; null if it declares none.</summary>
     internal static string? NamespaceOf(SyntaxTree tree) =>
-        tree.GetCompilationUnitRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
+        tree.GetCompilationUnitRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
+            .FirstOrDefault()?.Name.ToString();
 
     /// <summary>The types that a source declares outside of other types.</summary>
     internal static IEnumerable<BaseTypeDeclarationSyntax> TypesOf(SyntaxTree tree) =>
-        tree.GetCompilationUnitRoot().DescendantNodes(static node => node is not BaseTypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>();
+        tree.GetCompilationUnitRoot().DescendantNodes(static node => node is not BaseTypeDeclarationSyntax)
+            .OfType<BaseTypeDeclarationSyntax>();
 
     /// <summary>The core's types that a source names or whose members, constants among them, it uses.</summary>
     internal static IReadOnlySet<INamedTypeSymbol> TypesSeenBy(SyntaxTree tree)
@@ -44,7 +47,8 @@ internal static class CoreSources
         {
             ISymbol? symbol = model.GetSymbolInfo(name).Symbol;
             INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-            if (type is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly)) seen.Add(Outermost(type));
+            if (type is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly))
+                seen.Add(Outermost(type));
         }
 
         return seen;
@@ -52,9 +56,11 @@ internal static class CoreSources
 
     /// <summary>The layer of a namespace: its first folder, or the nouns for the root.</summary>
     internal static string LayerOf(string space) =>
-        space == RootNamespace ? "Nouns" : space.StartsWith("Microsoft.", StringComparison.Ordinal) ? "DependencyInjection" : space.Split('.')[1];
+        space == RootNamespace ? "Nouns" : space.StartsWith("Microsoft.", StringComparison.Ordinal)
+            ? "DependencyInjection" : space.Split('.')[1];
 
-    private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outermost(outer) : type.OriginalDefinition;
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer
+        ? Outermost(outer) : type.OriginalDefinition;
 
     private static SyntaxTree Parse(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(file), ParseOptions, file);
 
@@ -64,7 +70,8 @@ internal static class CoreSources
             .Order(StringComparer.Ordinal);
 
     private static bool IsBelow(string file, string folder) =>
-        Path.GetRelativePath(Path.Combine(Repository.Root, "src", RootNamespace), file).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        Path.GetRelativePath(Path.Combine(Repository.Root, "src", RootNamespace), file)
+            .StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // The core under test is left out: its types would stand beside those of the sources.
     private static IEnumerable<string> TrustedAssemblies() =>

@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace RelationshipModel.Tests.Conventions;
 
-/// <summary>The house as CONTRIBUTING draws it: folders are namespaces, a file holds one type, and each room sees only those below.</summary>
+/// <summary>The house as CONTRIBUTING draws it: folders are namespaces, a file holds one type, and each
+/// room sees only those below.</summary>
 public sealed class HouseTests
 {
     [Fact]
@@ -22,7 +23,8 @@ public sealed class HouseTests
     {
         // A type and the static class of the same name are one thing to a reader.
         IEnumerable<string> crowded = CoreSources.Trees
-            .Select(static tree => (Name: CoreSources.NameOf(tree), Types: CoreSources.TypesOf(tree).Select(static type => type.Identifier.Text)))
+            .Select(static tree =>
+                (Name: CoreSources.NameOf(tree), Types: CoreSources.TypesOf(tree).Select(static type => type.Identifier.Text)))
             .Where(static file => file.Types.Select(static type => type.TrimStart('I')).Distinct().Count() > 1)
             .Select(static file => $"{file.Name} holds {string.Join(", ", file.Types)}");
 
@@ -56,14 +58,16 @@ public sealed class HouseTests
     public void Contributing_NamesEveryRoom()
     {
         string contributing = File.ReadAllText(Path.Combine(Repository.Root, "CONTRIBUTING.md"));
-        IEnumerable<string> rooms = CoreSources.Trees.Select(static tree => Path.GetDirectoryName(CoreSources.NameOf(tree))!.Replace('\\', '/'))
+        IEnumerable<string> rooms =
+            CoreSources.Trees.Select(static tree => Path.GetDirectoryName(CoreSources.NameOf(tree))!.Replace('\\', '/'))
             .Where(static folder => folder.Length > 0).Distinct();
 
         Core.AssertNone(rooms.Where(room => !contributing.Contains($"{room.Split('/')[^1]}/", StringComparison.Ordinal)));
     }
 
     private static string SpaceOf(string file) =>
-        Path.GetDirectoryName(file) is { Length: > 0 } folder ? $"RelationshipModel.{folder.Replace('\\', '.').Replace('/', '.')}" : "RelationshipModel";
+        Path.GetDirectoryName(file) is { Length: > 0 } folder
+            ? $"RelationshipModel.{folder.Replace('\\', '.').Replace('/', '.')}" : "RelationshipModel";
 
     private static IEnumerable<(string File, string From, string Type, string To)> Edges() =>
         from tree in CoreSources.Trees

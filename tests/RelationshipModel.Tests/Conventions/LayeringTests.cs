@@ -13,7 +13,8 @@ public sealed class LayeringTests
     private const string Facade = "Network";
     private const string DependencyInjection = "DependencyInjection";
 
-    private static readonly string[] Features = ["Circles", "Revisits", "Introductions", "Gatherings", "Merging", "Privacy", "Changes"];
+    private static readonly string[] Features = ["Circles", "Revisits", "Introductions", "Gatherings", "Merging", "Privacy",
+        "Changes"];
 
     internal static readonly Dictionary<string, string[]> MaySee = new()
     {
@@ -52,14 +53,16 @@ public sealed class LayeringTests
 
     [Fact]
     public void CoreTypes_LieInAKnownLayer() =>
-        Core.AssertNone(Core.Types.Where(type => !MaySee.ContainsKey(LayerOf(type))).Select(type => $"{type} is in no layer: {LayerOf(type)}"));
+        Core.AssertNone(Core.Types.Where(type => !MaySee.ContainsKey(LayerOf(type)))
+            .Select(type => $"{type} is in no layer: {LayerOf(type)}"));
 
     [Fact]
     public void CoreAssembly_ReferencesOnlyItsTwoPackages()
     {
         IEnumerable<string> foreign = Core.Assembly.GetReferencedAssemblies()
             .Select(reference => reference.Name!)
-            .Where(name => name is not ("NodaTime" or "Microsoft.Extensions.DependencyInjection.Abstractions") && !name.StartsWith("System.", StringComparison.Ordinal));
+            .Where(name => name is not ("NodaTime" or "Microsoft.Extensions.DependencyInjection.Abstractions")
+                && !name.StartsWith("System.", StringComparison.Ordinal));
 
         Core.AssertNone(foreign);
     }
@@ -71,7 +74,8 @@ public sealed class LayeringTests
 
         Assert.Equal(
             ["Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime"],
-            project.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!).Order(StringComparer.Ordinal));
+            project.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!)
+                .Order(StringComparer.Ordinal));
         Assert.Empty(project.Descendants("ProjectReference"));
     }
 
@@ -79,7 +83,8 @@ public sealed class LayeringTests
     public void Engine_SeesNoClockStoreTaskCancellationOrLogger()
     {
         IEnumerable<string> seen = Core.Types
-            .Where(type => !type.IsNested && (LayerOf(type) == Scoring || Features.Contains(LayerOf(type)) || LayerOf(type) == Nouns))
+            .Where(type => !type.IsNested
+                && (LayerOf(type) == Scoring || Features.Contains(LayerOf(type)) || LayerOf(type) == Nouns))
             .SelectMany(type => References.Of(type).Where(IsForbiddenInEngines).Select(forbidden => $"{type} sees {forbidden}"));
 
         Core.AssertNone(seen);
@@ -107,7 +112,8 @@ public sealed class LayeringTests
         || (Core.Types.Contains(Core.Outermost(type)) && LayerOf(Core.Outermost(type)) == Storage);
 
     // A loop that shares its work among threads and returns when all is done: no caller sees it, nothing is left running.
-    private static bool IsForkAndJoin(Type type) => type == typeof(Parallel) || type == typeof(ParallelOptions) || type == typeof(ParallelLoopResult);
+    private static bool IsForkAndJoin(Type type) => type == typeof(Parallel) || type == typeof(ParallelOptions)
+        || type == typeof(ParallelLoopResult);
 
     private static string LayerOf(Type type)
     {
@@ -116,7 +122,8 @@ public sealed class LayeringTests
         return space == "RelationshipModel" ? Nouns : space.Split('.')[1];
     }
 
-    /// <summary>Names nothing of note in its signatures: a local, a lambda, a generic argument and an iterator's body hold what must be found.</summary>
+    /// <summary>Names nothing of note in its signatures: a local, a lambda, a generic argument and an iterator's
+    /// body hold what must be found.</summary>
     private static class Probe
     {
         internal static object Run()

@@ -9,8 +9,8 @@ using RelationshipModel.Testing;
 namespace RelationshipModel.Tests.Conventions;
 
 /// <summary>
-/// Follows every property of every noun, found by reflection, through merge, erasure and export. The conformance suites follow them through the
-/// stores. A property that is added is lost nowhere in silence.
+/// Follows every property of every noun, found by reflection, through merge, erasure and export. The conformance suites follow
+/// them through the stores. A property that is added is lost nowhere in silence.
 /// </summary>
 public sealed class PropertyJourneyTests
 {
@@ -65,7 +65,8 @@ public sealed class PropertyJourneyTests
         What = "send the recipe",
     }.Close(FollowUpOutcome.Kept, Instant.FromUtc(2021, 9, 30, 8, 0));
 
-    private static readonly Acquaintance Belief = new(new(A, B), AcquaintanceState.NotAcquainted, AcquaintanceSource.Contact, new LocalDate(2022, 2, 22));
+    private static readonly Acquaintance Belief = new(new(A, B), AcquaintanceState.NotAcquainted, AcquaintanceSource.Contact,
+        new LocalDate(2022, 2, 22));
 
     private static readonly Introduction Asked = Introduction.Begin(new("introduction"), B, A, At, Duration.FromDays(30))
         .AskFirst(At).AcceptFirst(At, ["paints"]).AskSecond(At).AcceptSecond(At, ["frames pictures"]).DeclineFirst(At);
@@ -104,9 +105,11 @@ public sealed class PropertyJourneyTests
     {
         await AssertToldAsync(
             Person, static (store, row) => ((IContactStore)store).SaveAsync(Owner, row),
-            nameof(Contact.Kind), nameof(Contact.SupportRole), nameof(Contact.SnoozedUntil), nameof(Contact.States), nameof(Contact.Closeness));
+            nameof(Contact.Kind), nameof(Contact.SupportRole), nameof(Contact.SnoozedUntil), nameof(Contact.States),
+            nameof(Contact.Closeness));
         await AssertToldAsync(
-            Talk, static (store, row) => ((IInteractionStore)store).SaveAsync(Owner, row), nameof(Interaction.Id), nameof(Interaction.AfterFeel));
+            Talk, static (store, row) => ((IInteractionStore)store).SaveAsync(Owner, row), nameof(Interaction.Id),
+            nameof(Interaction.AfterFeel));
         await AssertToldAsync(
             Member, static (store, row) => ((IMembershipStore)store).SaveAsync(Owner, row),
             nameof(CircleMembership.Reason), nameof(CircleMembership.Cadence));
@@ -145,11 +148,15 @@ public sealed class PropertyJourneyTests
     private static async Task<string> ExportAsync<T>(T row, Func<InMemoryStore, T, ValueTask> save)
     {
         InMemoryStore store = new();
-        await ((ICircleStore)store).SaveAsync(Owner, [new(new("circle"), "One", CirclePurpose.Restore), new(new("a"), "Another", CirclePurpose.Learn), new(new("B"), "B")]);
-        await ((IGatheringStore)store).SaveAsync(Owner, [new(new("gathering"), "Supper", At, A, B), new(new("one"), "One", At, A), new(new("two"), "Two", At, A)]);
+        await ((ICircleStore)store).SaveAsync(Owner,
+            [new(new("circle"), "One", CirclePurpose.Restore), new(new("a"), "Another", CirclePurpose.Learn),
+                new(new("B"), "B")]);
+        await ((IGatheringStore)store).SaveAsync(Owner,
+            [new(new("gathering"), "Supper", At, A, B), new(new("one"), "One", At, A), new(new("two"), "Two", At, A)]);
         await save(store, row);
         using MemoryStream written = new();
-        await new RelationshipNetwork(Owner, NetworkStores.Of(store), new FakeClock(At)).ExportContactAsync(A, written, Instant.FromUtc(2035, 1, 1, 0, 0));
+        await new RelationshipNetwork(Owner, NetworkStores.Of(store), new FakeClock(At)).ExportContactAsync(A, written,
+            Instant.FromUtc(2035, 1, 1, 0, 0));
         return Encoding.UTF8.GetString(written.ToArray());
     }
 }

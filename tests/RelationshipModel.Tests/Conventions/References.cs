@@ -4,13 +4,15 @@ using System.Reflection.Emit;
 
 namespace RelationshipModel.Tests.Conventions;
 
-/// <summary>All types that a type names: in its base, interfaces, attributes, members and, instruction by instruction, in their bodies.</summary>
+/// <summary>All types that a type names: in its base, interfaces, attributes, members and, instruction by
+/// instruction, in their bodies.</summary>
 internal static class References
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly FrozenDictionary<short, OpCode> OpCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly FrozenDictionary<short, OpCode> OpCodes =
+        typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToFrozenDictionary(code => code.Value);
 
     /// <summary>The types a type and those nested in it name, each taken apart into its element type and arguments.</summary>
@@ -53,14 +55,16 @@ internal static class References
         }
 
         if (method is MethodInfo { ReturnType: var returned }) Add(returned, seen);
-        if (method.IsGenericMethodDefinition) foreach (Type argument in method.GetGenericArguments()) AddConstraints(argument, seen);
+        if (method.IsGenericMethodDefinition) foreach (Type argument in method.GetGenericArguments())
+            AddConstraints(argument, seen);
         if (method.GetMethodBody() is not { } body) return;
         foreach (LocalVariableInfo local in body.LocalVariables) Add(local.LocalType, seen);
         foreach (ExceptionHandlingClause clause in body.ExceptionHandlingClauses)
             if (clause.Flags == ExceptionHandlingClauseOptions.Clause) Add(clause.CatchType, seen);
         Type[]? typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
         Type[]? methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        foreach (int token in Tokens(body.GetILAsByteArray()!)) AddMember(method.Module.ResolveMember(token, typeArguments, methodArguments), seen);
+        foreach (int token in Tokens(body.GetILAsByteArray()!))
+            AddMember(method.Module.ResolveMember(token, typeArguments, methodArguments), seen);
     }
 
     private static IEnumerable<int> Tokens(byte[] code)
@@ -119,7 +123,8 @@ internal static class References
 
     private static void AddConstraints(Type argument, HashSet<Type> seen)
     {
-        if (argument.IsGenericParameter) foreach (Type constraint in argument.GetGenericParameterConstraints()) Add(constraint, seen);
+        if (argument.IsGenericParameter) foreach (Type constraint in argument.GetGenericParameterConstraints())
+            Add(constraint, seen);
     }
 
     private static void AddAttributes(MemberInfo member, HashSet<Type> seen)
@@ -130,7 +135,8 @@ internal static class References
     private static void AddAttribute(CustomAttributeData attribute, HashSet<Type> seen)
     {
         Add(attribute.AttributeType, seen);
-        foreach (CustomAttributeTypedArgument argument in attribute.ConstructorArguments) if (argument.Value is Type type) Add(type, seen);
+        foreach (CustomAttributeTypedArgument argument in attribute.ConstructorArguments) if (argument.Value is Type type)
+            Add(type, seen);
     }
 
     private static void Add(Type? type, HashSet<Type> seen)

@@ -17,7 +17,8 @@ public sealed class TypeTests
 
     // TieKind.Agent and the like are values of RFC 6350; the words are forbidden as names of ours.
     private static readonly string[] ForbiddenWords =
-        ["Customer", "Lead", "Prospect", "Tier", "Rank", "Ranked", "Ranking", "Manager", "Helper", "Util", "Utils", "Utility", "Data", "Info", "Processor", "Entity", "Dto"];
+        ["Customer", "Lead", "Prospect", "Tier", "Rank", "Ranked", "Ranking", "Manager", "Helper", "Util", "Utils", "Utility",
+            "Data", "Info", "Processor", "Entity", "Dto"];
 
     public static TheoryData<Type> PublicTypes => [.. Core.PublicTypes];
 
@@ -30,7 +31,8 @@ public sealed class TypeTests
     [Fact]
     public void PublicProperties_HaveNoSetterButInit() =>
         Core.AssertNone(Core.PublicTypes.SelectMany(type => type.GetProperties(Declared))
-            .Where(property => property.SetMethod is { } set && (set.IsPublic || set.IsFamily || set.IsFamilyOrAssembly) && !IsInit(set))
+            .Where(property => property.SetMethod is { } set && (set.IsPublic || set.IsFamily || set.IsFamilyOrAssembly)
+                && !IsInit(set))
             .Select(property => $"{property.DeclaringType}.{property.Name}"));
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class TypeTests
     public void PublicFields_AreConstantsOrStaticReadOnly() =>
         Core.AssertNone(Core.PublicTypes.Where(type => !type.IsEnum)
             .SelectMany(type => type.GetFields(Declared))
-            .Where(field => (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly) && !field.IsLiteral && !(field is { IsStatic: true, IsInitOnly: true }))
+            .Where(field => (field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly) && !field.IsLiteral
+                && !(field is { IsStatic: true, IsInitOnly: true }))
             .Select(field => $"{field.DeclaringType}.{field.Name}"));
 
     [Fact]
@@ -55,17 +58,22 @@ public sealed class TypeTests
 
     [Fact]
     public void PublicStructs_AreReadOnlyRecordsOrReadOnly() =>
-        Core.AssertNone(Core.PublicTypes.Where(type => type is { IsValueType: true, IsEnum: false } && !type.IsDefined(typeof(IsReadOnlyAttribute))));
+        Core.AssertNone(
+            Core.PublicTypes.Where(type => type is { IsValueType: true, IsEnum: false }
+                && !type.IsDefined(typeof(IsReadOnlyAttribute))));
 
     [Fact]
     public void EquatableTypes_HaveEqualityOperators() =>
         Core.AssertNone(Core.PublicTypes
             .Where(type => !type.IsEnum && typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type))
-            .Where(type => type.GetMethod("op_Equality", [type, type]) is null || type.GetMethod("op_Inequality", [type, type]) is null));
+            .Where(type => type.GetMethod("op_Equality", [type, type]) is null
+                || type.GetMethod("op_Inequality", [type, type]) is null));
 
     [Fact]
     public void PublicEnums_HaveDistinctValues() =>
-        Core.AssertNone(Core.PublicTypes.Where(type => type.IsEnum && Enum.GetValuesAsUnderlyingType(type).Cast<object>().Distinct().Count() != Enum.GetNames(type).Length));
+        Core.AssertNone(Core.PublicTypes.Where(
+            type => type.IsEnum && Enum.GetValuesAsUnderlyingType(type).Cast<object>().Distinct().Count()
+                != Enum.GetNames(type).Length));
 
     [Fact]
     public void PublicNames_HoldNoForbiddenWord() =>
@@ -87,14 +95,17 @@ public sealed class TypeTests
     [Fact]
     public void PublicSignatures_NameNoDateTimeOrTimeSpan() =>
         Core.AssertNone(Core.PublicTypes.SelectMany(Core.VisibleMethods)
-            .Where(method => SignatureTypes(method).Any(type => type == typeof(DateTime) || type == typeof(TimeSpan) || type == typeof(DateOnly) || type == typeof(TimeOnly)))
+            .Where(method => SignatureTypes(method)
+                .Any(type => type == typeof(DateTime) || type == typeof(TimeSpan) || type == typeof(DateOnly)
+                    || type == typeof(TimeOnly)))
             .Select(method => $"{method.DeclaringType}.{method.Name}"));
 
     [Fact]
     public void CancellationTokens_ComeLastAndHaveADefault() =>
         Core.AssertNone(Core.PublicTypes.SelectMany(Core.VisibleMethods)
             .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CancellationToken)))
-            .Where(method => method.GetParameters()[^1] is not { HasDefaultValue: true, Name: "cancellationToken" } last || last.ParameterType != typeof(CancellationToken)
+            .Where(method => method.GetParameters()[^1] is not { HasDefaultValue: true, Name: "cancellationToken" } last
+                || last.ParameterType != typeof(CancellationToken)
                 || method.GetParameters().Count(parameter => parameter.ParameterType == typeof(CancellationToken)) > 1)
             .Select(method => $"{method.DeclaringType}.{method.Name}"));
 
@@ -102,15 +113,19 @@ public sealed class TypeTests
     public void MethodsThatReturnTasks_AreNamedAsyncAndTakeACancellationToken() =>
         Core.AssertNone(Core.PublicTypes.SelectMany(Core.VisibleMethods).OfType<MethodInfo>()
             .Where(method => SignatureTypes(method.ReturnType).Any(type =>
-                type == typeof(Task) || type == typeof(ValueTask) || type == typeof(Task<>) || type == typeof(ValueTask<>) || type == typeof(IAsyncEnumerable<>)))
+                type == typeof(Task) || type == typeof(ValueTask) || type == typeof(Task<>) || type == typeof(ValueTask<>)
+                    || type == typeof(IAsyncEnumerable<>)))
             .Where(method => method.Name is not "DisposeAsync"
-                && (!method.Name.EndsWith("Async", StringComparison.Ordinal) || method.GetParameters().All(parameter => parameter.ParameterType != typeof(CancellationToken))))
+                && (!method.Name.EndsWith("Async", StringComparison.Ordinal)
+                    || method.GetParameters().All(parameter => parameter.ParameterType != typeof(CancellationToken))))
             .Select(method => $"{method.DeclaringType}.{method.Name}"));
 
     [Fact]
     public void Samples_HoldEveryNoun()
     {
-        IEnumerable<Type> nouns = Core.PublicTypes.Where(type => type.Namespace == "RelationshipModel" && !type.IsAbstract && type.GetConstructors().Length + Factories(type) > 0)
+        IEnumerable<Type> nouns = Core.PublicTypes.Where(
+            type => type.Namespace == "RelationshipModel" && !type.IsAbstract && type.GetConstructors().Length
+                + Factories(type) > 0)
             .Where(type => Core.Records.Contains(type) || (type is { IsValueType: true, IsEnum: false }))
             .Where(type => !ResultTypes.Contains(type.Name));
 
@@ -151,7 +166,8 @@ public sealed class TypeTests
             .Where(property => !Codes.Contains($"{type.Name}.{property.Name}") && property.Name != "Value")
             .Where(property => property.PropertyType == typeof(string) || property.PropertyType == typeof(IReadOnlyList<string>))
             .Where(property => !IsFactNotYetTold(noun, property))
-            .Where(property => !Texts(property.GetValue(noun)).Any(text => text.Contains(Samples.Marker, StringComparison.Ordinal)))
+            .Where(property => !Texts(property.GetValue(noun))
+                .Any(text => text.Contains(Samples.Marker, StringComparison.Ordinal)))
             .Select(property => property.Name);
 
         Core.AssertNone(unmarked);
@@ -184,7 +200,8 @@ public sealed class TypeTests
     {
         List<string> accepted = [];
         int tried = 0;
-        foreach (MethodBase method in Core.PublicTypes.Where(type => MakerOf(type) is not null || type == typeof(Introduction)).SelectMany(TakesIds))
+        foreach (MethodBase method in Core.PublicTypes.Where(type => MakerOf(type) is not null || type == typeof(Introduction))
+            .SelectMany(TakesIds))
         {
             object? target = method.IsStatic || method is ConstructorInfo ? null : MakerOf(method.DeclaringType!)!();
             ParameterInfo[] parameters = method.GetParameters();
@@ -192,7 +209,8 @@ public sealed class TypeTests
             {
                 if (IdOf(parameters[i].ParameterType) is null) continue;
                 object?[] arguments = [.. parameters.Select(Argument)];
-                Assert.True(IsAccepted(method, target, arguments, out Exception? unexpected), $"{method.DeclaringType}.{method.Name} refuses good arguments: {unexpected}");
+                Assert.True(IsAccepted(method, target, arguments, out Exception? unexpected),
+                    $"{method.DeclaringType}.{method.Name} refuses good arguments: {unexpected}");
                 arguments[i] = DefaultOf(parameters[i].ParameterType);
                 tried++;
                 if (IsAccepted(method, target, arguments, out Exception? refusal) || refusal is not ArgumentException)
@@ -210,9 +228,11 @@ public sealed class TypeTests
         List<string> accepted = [];
         foreach (Type type in Samples.ByType.Keys)
         {
-            foreach (PropertyInfo property in type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && IdOf(property.PropertyType) is not null))
+            foreach (PropertyInfo property in type.GetProperties()
+                .Where(property => property.SetMethod is { IsPublic: true } && IdOf(property.PropertyType) is not null))
             {
-                if (IsAccepted(property.SetMethod!, Samples.ByType[type](), [DefaultOf(property.PropertyType)], out Exception? refusal) || refusal is not ArgumentException)
+                if (IsAccepted(property.SetMethod!, Samples.ByType[type](), [DefaultOf(property.PropertyType)],
+                    out Exception? refusal) || refusal is not ArgumentException)
                     accepted.Add($"{type}.{property.Name}");
             }
         }
@@ -240,7 +260,8 @@ public sealed class TypeTests
     };
 
     private static IEnumerable<MethodBase> TakesIds(Type type) =>
-        type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).OfType<MethodBase>()
+        type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .OfType<MethodBase>()
             .Where(method => method is not MethodInfo || !(method.IsAbstract || method.IsSpecialName))
             .Where(method => method.Name is not ("Equals" or "CompareTo" or "Parse" or "TryParse" or "Deconstruct"))
             .Where(method => method.IsStatic || method is ConstructorInfo || MakerOf(type) is not null)
@@ -248,15 +269,18 @@ public sealed class TypeTests
 
     private static Func<object>? MakerOf(Type type) => Samples.ByType.GetValueOrDefault(type) ?? Takers.GetValueOrDefault(type);
 
-    /// <summary>The type of id, pair or key that a parameter takes, by itself, as nullable or in a list; null where it takes none.</summary>
+    /// <summary>The type of id, pair or key that a parameter takes, by itself, as nullable or in a
+    /// list; null where it takes none.</summary>
     private static Type? IdOf(Type type)
     {
-        Type bare = Nullable.GetUnderlyingType(type) ?? (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : type);
+        Type bare = Nullable.GetUnderlyingType(type)
+            ?? (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : type);
         return IsIdentifier(bare) || bare == typeof(ContactPair) || bare == typeof(TieKey) ? bare : null;
     }
 
     private static bool IsIdentifier(Type type) =>
-        type.IsValueType && type.GetInterfaces().Any(implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IIdentifier<>));
+        type.IsValueType && type.GetInterfaces()
+            .Any(implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IIdentifier<>));
 
     private static object? DefaultOf(Type type)
     {
@@ -275,7 +299,8 @@ public sealed class TypeTests
         if (type == typeof(IEnumerable<ContactId>)) return new[] { Samples.Ada, Samples.Ben };
         if (type == typeof(IEnumerable<Interaction>)) return new[] { Samples.Interaction() };
         if (type == typeof(IEnumerable<IntroductionStep>))
-            return new IntroductionStep[] { new(IntroductionStage.Draft, Samples.At), new(IntroductionStage.AskedFirst, Samples.At), new(IntroductionStage.Declined, Samples.At) };
+            return new IntroductionStep[] { new(IntroductionStage.Draft, Samples.At),
+                new(IntroductionStage.AskedFirst, Samples.At), new(IntroductionStage.Declined, Samples.At) };
         if (type == typeof(Interaction) && parameter.Name == "hypothetical")
             return new Interaction(new InteractionId("new"), Samples.At, Channel.Voice, Samples.Ada);
         if (type == typeof(Instant)) return Samples.At;
@@ -287,7 +312,9 @@ public sealed class TypeTests
         if (type == typeof(DateTimeZone)) return DateTimeZone.Utc;
         if (type == typeof(IEnumerable<Contact>)) return Array.Empty<Contact>();
         if (type == typeof(IEnumerable<RelationshipScore>)) return Array.Empty<RelationshipScore>();
-        return parameter.HasDefaultValue ? parameter.DefaultValue : throw new InvalidOperationException($"There is no sample of {type} for {parameter.Member}.");
+        return parameter.HasDefaultValue
+            ? parameter.DefaultValue
+            : throw new InvalidOperationException($"There is no sample of {type} for {parameter.Member}.");
     }
 
     private static bool IsAccepted(MethodBase method, object? target, object?[] arguments, out Exception? refusal)
@@ -307,8 +334,10 @@ public sealed class TypeTests
 
     private static bool IsFactNotYetTold(object noun, PropertyInfo property) =>
         noun is Introduction introduction
-        && ((property.Name == nameof(Introduction.FactsOfFirst) && introduction.ReachedAt(IntroductionStage.AcceptedFirst) is null)
-            || (property.Name == nameof(Introduction.FactsOfSecond) && introduction.ReachedAt(IntroductionStage.Accepted) is null));
+        && ((property.Name == nameof(Introduction.FactsOfFirst)
+            && introduction.ReachedAt(IntroductionStage.AcceptedFirst) is null)
+            || (property.Name == nameof(Introduction.FactsOfSecond)
+                && introduction.ReachedAt(IntroductionStage.Accepted) is null));
 
     private static IEnumerable<string> Texts(object? value) => value switch
     {
@@ -317,9 +346,11 @@ public sealed class TypeTests
         _ => [],
     };
 
-    private static int Factories(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Static).Count(method => method.ReturnType == type && !method.IsSpecialName);
+    private static int Factories(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Count(method => method.ReturnType == type && !method.IsSpecialName);
 
-    private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers()
+        .Contains(typeof(IsExternalInit));
 
     private static IEnumerable<string> PublicNames(Type type) =>
     [
@@ -342,18 +373,22 @@ public sealed class TypeTests
         int start = 0;
         for (int i = 1; i <= name.Length; i++)
         {
-            if (i < name.Length && !(char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))) continue;
+            if (i < name.Length
+                && !(char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])))))
+                continue;
             yield return name[start..i].Trim('_');
             start = i;
         }
     }
 
     private static IEnumerable<Type> SignatureTypes(MethodBase method) =>
-        [.. method.GetParameters().SelectMany(parameter => SignatureTypes(parameter.ParameterType)), .. method is MethodInfo { ReturnType: var returned } ? SignatureTypes(returned) : []];
+        [.. method.GetParameters().SelectMany(parameter => SignatureTypes(parameter.ParameterType)),
+            .. method is MethodInfo { ReturnType: var returned } ? SignatureTypes(returned) : []];
 
     private static IEnumerable<Type> SignatureTypes(Type type)
     {
         while (type.HasElementType) type = type.GetElementType()!;
-        return type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(SignatureTypes)] : [type];
+        return type.IsGenericType
+            ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(SignatureTypes)] : [type];
     }
 }

@@ -17,7 +17,8 @@ public sealed class AddRelationshipModelTests
 
     private readonly ServiceCollection _services = new();
 
-    private ServiceProvider Build() => _services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    private ServiceProvider Build() =>
+        _services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
 
     private static RelationshipNetwork NetworkOf(IServiceScope scope) =>
         scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
@@ -45,11 +46,13 @@ public sealed class AddRelationshipModelTests
         await using ServiceProvider provider = Build();
         await using AsyncServiceScope scope = provider.CreateAsyncScope();
         RelationshipNetworkFactory factory = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>();
-        RelationshipNetwork[] networks = [factory.For(new("london")), factory.For(new("auckland"), DateTimeZoneProviders.Tzdb["Pacific/Auckland"])];
+        RelationshipNetwork[] networks = [factory.For(new("london")),
+            factory.For(new("auckland"), DateTimeZoneProviders.Tzdb["Pacific/Auckland"])];
         foreach (RelationshipNetwork network in networks)
         {
             await network.Contacts.SaveAsync(new(Friend, "Friend"));
-            await network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Friend, Noon - Duration.FromDays(60)) { Due = new LocalDate(2024, 6, 1) });
+            await network.FollowUps.SaveAsync(
+                new(new("f"), FollowUpSide.Owner, Friend, Noon - Duration.FromDays(60)) { Due = new LocalDate(2024, 6, 1) });
         }
 
         Assert.Empty((await networks[0].PlanRevisitsAsync()).Suggestions);
@@ -75,7 +78,8 @@ public sealed class AddRelationshipModelTests
     public void NetworkStores_EveryPort_HasItsPlace() =>
         Assert.Equal(
             Ports().OrderBy(static port => port.Name),
-            typeof(NetworkStores).GetProperties().Select(static property => property.PropertyType).OrderBy(static port => port.Name));
+            typeof(NetworkStores).GetProperties().Select(static property => property.PropertyType)
+                .OrderBy(static port => port.Name));
 
     [Fact]
     public async Task UseStore_TwoPortHost_GetsScores()
@@ -170,7 +174,8 @@ public sealed class AddRelationshipModelTests
         using ServiceProvider provider = Build();
         using IServiceScope scope = provider.CreateScope();
 
-        Assert.Throws<ArgumentException>(() => scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(default));
+        Assert.Throws<ArgumentException>(
+            () => scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(default));
     }
 
     [Fact]
@@ -206,7 +211,8 @@ public sealed class AddRelationshipModelTests
     [Fact]
     public void Options_Changed_ReachTheScorer()
     {
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
+        _services.AddRelationshipModel(
+            o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
         using ServiceProvider provider = Build();
 
         Assert.Equal(Duration.FromDays(100), provider.GetRequiredService<RelationshipScorer>().Options.Bond.HalfLife);
@@ -215,8 +221,10 @@ public sealed class AddRelationshipModelTests
     [Fact]
     public void Options_ChangedTwice_AddUp()
     {
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Balance = new() { SessionGap = Duration.FromHours(8) } } });
+        _services.AddRelationshipModel(
+            o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
+        _services.AddRelationshipModel(
+            o => o with { Scoring = o.Scoring with { Balance = new() { SessionGap = Duration.FromHours(8) } } });
         _services.AddRelationshipModel();
         using ServiceProvider provider = Build();
 
@@ -271,7 +279,8 @@ public sealed class AddRelationshipModelTests
 
     private static IEnumerable<Type> Ports() =>
         typeof(InMemoryStore).Assembly.GetExportedTypes()
-            .Where(static type => type is { IsInterface: true, IsGenericType: false } && type.Namespace == typeof(InMemoryStore).Namespace);
+            .Where(static type => type is { IsInterface: true, IsGenericType: false }
+                && type.Namespace == typeof(InMemoryStore).Namespace);
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {

@@ -15,7 +15,8 @@ public sealed class GatheringBriefingTests
         Interactions = [.. interactions],
     };
 
-    private static GatheringBriefing Brief(MadeNetwork network, int day, params IEnumerable<string> attendees) => Planner.Brief(network.AsOf(day), attendees.Select(Id));
+    private static GatheringBriefing Brief(MadeNetwork network, int day, params IEnumerable<string> attendees) =>
+        Planner.Brief(network.AsOf(day), attendees.Select(Id));
 
     private static IEnumerable<string> Codes(IEnumerable<ExpectedAttendee> attendees) =>
         attendees.Select(attendee => $"{attendee.Contact}: {string.Join(", ", attendee.Reasons)}");
@@ -26,7 +27,8 @@ public sealed class GatheringBriefingTests
     [Fact]
     public void Brief_Attendees_AreKnownOrNew()
     {
-        GatheringBriefing briefing = Brief(Network(On(0, "ana"), On(0, "ben"), On(1, "ben")), 3, "cem", "ana", "stranger", "ben", "ana");
+        GatheringBriefing briefing = Brief(Network(On(0, "ana"), On(0, "ben"), On(1, "ben")), 3, "cem", "ana", "stranger", "ben",
+            "ana");
 
         Assert.Equal(["ben", "ana"], briefing.Known.Select(attendee => attendee.Contact.Value));
         Assert.Equal(["cem", "stranger"], briefing.New.Select(attendee => attendee.Contact.Value));
@@ -45,7 +47,8 @@ public sealed class GatheringBriefingTests
     [Fact]
     public void Brief_TieNotScored_IsKnownByItsInteractions()
     {
-        MadeNetwork network = Network(On(0, "ana")) with { Contacts = [Person("ana") with { Restrictions = ContactRestrictions.NoScore }] };
+        MadeNetwork network =
+            Network(On(0, "ana")) with { Contacts = [Person("ana") with { Restrictions = ContactRestrictions.NoScore }] };
 
         ExpectedAttendee ana = Brief(network, 30, "ana").Known[0];
 
@@ -56,7 +59,8 @@ public sealed class GatheringBriefingTests
     [Fact]
     public void Brief_SlippingDriftingAndDormantTies_AreToBeRevisitedTheLargestBondFirst()
     {
-        MadeNetwork network = Network([.. Every(7, "ana", 0, 700), .. Every(10, "ben", 600, 930), .. Every(10, "cem", 600, 980), .. Every(10, "dora", 900, 1000)]);
+        MadeNetwork network = Network([.. Every(7, "ana", 0, 700), .. Every(10, "ben", 600, 930), .. Every(10, "cem", 600, 980),
+            .. Every(10, "dora", 900, 1000)]);
 
         GatheringBriefing briefing = Brief(network, 1000, "ana", "ben", "cem", "dora");
 
@@ -69,7 +73,8 @@ public sealed class GatheringBriefingTests
     [InlineData(ContactRestrictions.None, null, ContactState.Paused)]
     [InlineData(ContactRestrictions.None, null, ContactState.Ended)]
     [InlineData(ContactRestrictions.None, null, ContactState.Deceased)]
-    public void Brief_WhomTheOwnerWantsLeftAlone_IsNotToBeRevisited(ContactRestrictions preferences, int? snoozedUntil, ContactState? state)
+    public void Brief_WhomTheOwnerWantsLeftAlone_IsNotToBeRevisited(ContactRestrictions preferences, int? snoozedUntil,
+        ContactState? state)
     {
         Contact ana = Person("ana") with
         {
@@ -104,7 +109,8 @@ public sealed class GatheringBriefingTests
             FollowUps =
             [
                 Promise("none", null), Promise("later", 40), Promise("late", 5), Promise("latest", 3), Promise("today", 10),
-                Promise("theirs", 4, FollowUpSide.Contact), Promise("elsewhere", 4, contact: "ben"), Promise("kept", 4).Close(FollowUpOutcome.Kept, Day(4)),
+                Promise("theirs", 4, FollowUpSide.Contact), Promise("elsewhere", 4, contact: "ben"), Promise("kept", 4)
+                    .Close(FollowUpOutcome.Kept, Day(4)),
             ],
         };
 
@@ -112,8 +118,10 @@ public sealed class GatheringBriefingTests
 
         Assert.Equal(["latest", "late", "today", "later", "none"], agenda.Mine.Select(open => open.FollowUp.Id.Value));
         Assert.Equal([7, 5, 0, 0, 0], agenda.Mine.Select(open => open.OverdueBy.Days));
-        Assert.Equal("ana promised you something by 5 January 2020; you could ask how it stands.", Words(Assert.Single(agenda.Theirs).Reason));
-        Assert.Equal(["ana"], Brief(network, 10, "ana", "ben").Revisit.Where(attendee => attendee.Reasons.Count == 3).Select(attendee => attendee.Contact.Value));
+        Assert.Equal("ana promised you something by 5 January 2020; you could ask how it stands.",
+            Words(Assert.Single(agenda.Theirs).Reason));
+        Assert.Equal(["ana"], Brief(network, 10, "ana", "ben").Revisit.Where(attendee => attendee.Reasons.Count == 3)
+            .Select(attendee => attendee.Contact.Value));
 
         static FollowUp Promise(string id, int? due, FollowUpSide by = FollowUpSide.Owner, string contact = "ana") =>
             new(new(id), by, Id(contact), Day(0)) { Due = due is { } day ? Date(day) : null };
@@ -124,7 +132,8 @@ public sealed class GatheringBriefingTests
     {
         NetworkSnapshot snapshot = (Network() with
         {
-            Contacts = [Person("ana"), Person("ben"), Person("cem"), Person("dora") with { Restrictions = ContactRestrictions.NoIntroductions }],
+            Contacts = [Person("ana"), Person("ben"), Person("cem"),
+                Person("dora") with { Restrictions = ContactRestrictions.NoIntroductions }],
         }).AsOf(0);
         IntroductionSuggestion[] suggested = [Suggestion("ben", "cem"), Suggestion("ana", "ben"), Suggestion("ana", "dora")];
 
@@ -135,14 +144,17 @@ public sealed class GatheringBriefingTests
 
     [Fact]
     public void Brief_SuggestionOfAnotherOwner_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => Planner.Brief(Network().AsOf(0), [Id("ana")], [Suggestion("ana", "ben", "somebody")]));
+        Assert.Throws<ArgumentException>(
+            () => Planner.Brief(Network().AsOf(0), [Id("ana")], [Suggestion("ana", "ben", "somebody")]));
 
     [Fact]
     public void Brief_OfAGathering_TakesItsAttendees()
     {
-        MadeNetwork network = Network(On(0, "ana")) with { Gatherings = [new(new("party"), "Party", Day(9), Id("ana"), Id("ben"))] };
+        MadeNetwork network =
+            Network(On(0, "ana")) with { Gatherings = [new(new("party"), "Party", Day(9), Id("ana"), Id("ben"))] };
 
-        Assert.Equal(Brief(network, 5, "ben", "ana").ToString(), Planner.Brief(network.AsOf(5), new GatheringId("party")).ToString());
+        Assert.Equal(Brief(network, 5, "ben", "ana").ToString(), Planner.Brief(network.AsOf(5), new GatheringId("party"))
+            .ToString());
         Assert.Throws<ArgumentException>(() => Planner.Brief(network.AsOf(5), new GatheringId("other")));
     }
 
@@ -150,9 +162,14 @@ public sealed class GatheringBriefingTests
     public void Brief_OneSidedTie_SaysWhoseTurnItIs()
     {
         IEnumerable<Interaction> opened = Enumerable.Range(0, 80).Select(i =>
-            new Interaction(new($"{i}"), Day(10 * i), Channel.Letter, Id("ana")) { Initiator = Initiator.Of(Id("ana")), Supports = [new(SupportDirection.Received)] });
+            new Interaction(new($"{i}"), Day(10 * i), Channel.Letter, Id("ana"))
+            {
+                Initiator = Initiator.Of(Id("ana")),
+                Supports = [new(SupportDirection.Received)]
+            });
 
-        Assert.Equal(["ana: waits_for_answer, your_turn_to_reach_out, your_turn_to_give"], Codes(Brief(Network(opened), 791, "ana").Revisit));
+        Assert.Equal(["ana: waits_for_answer, your_turn_to_reach_out, your_turn_to_give"],
+            Codes(Brief(Network(opened), 791, "ana").Revisit));
     }
 
     [Fact]
@@ -160,7 +177,8 @@ public sealed class GatheringBriefingTests
     {
         MadeNetwork network = Network([.. Every(7, "ana", 0, 700), .. Every(10, "ben", 600, 900)]);
 
-        GatheringBriefing briefing = new GatheringPlanner(new() { MostToRevisit = 1 }).Brief(network.AsOf(1000), [Id("ana"), Id("ben")]);
+        GatheringBriefing briefing = new GatheringPlanner(new() { MostToRevisit = 1 }).Brief(network.AsOf(1000),
+            [Id("ana"), Id("ben")]);
 
         Assert.Equal(["ana"], briefing.Revisit.Select(attendee => attendee.Contact.Value));
     }

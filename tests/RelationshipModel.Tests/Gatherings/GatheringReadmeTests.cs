@@ -11,7 +11,11 @@ public sealed class GatheringReadmeTests
     [Fact]
     public void Readme_Example_Runs()
     {
-        NetworkSnapshot snapshot = new MadeNetwork { Contacts = [Person("ana")], Gatherings = [new(new("reunion"), "Reunion", Day(0), Id("ana"))] }.AsOf(5);
+        NetworkSnapshot snapshot = new MadeNetwork
+        {
+            Contacts = [Person("ana")],
+            Gatherings = [new(new("reunion"), "Reunion", Day(0), Id("ana"))]
+        }.AsOf(5);
         IntroductionSuggestion[] introductions = [];
 
         GatheringPlanner planner = new();
@@ -20,7 +24,8 @@ public sealed class GatheringReadmeTests
             Console.WriteLine(EnglishReasons.Instance.Render(friend.Reasons[0], id => snapshot.Contact(id)?.Name ?? id.Value));
 
         GatheringReview after = planner.Review(snapshot, new GatheringId("reunion"));
-        Console.WriteLine($"{after.Count()} promises, {after.KeptInTime().Share:P0} kept in time, {after.SecondMeetings().Yes} met again");
+        Console.WriteLine(
+            $"{after.Count()} promises, {after.KeptInTime().Share:P0} kept in time, {after.SecondMeetings().Yes} met again");
 
         ReadmeCode.IsRunBy("Gatherings");
     }

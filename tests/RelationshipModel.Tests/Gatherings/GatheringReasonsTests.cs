@@ -23,10 +23,12 @@ public sealed class GatheringReasonsTests
         ReasonArgument.Of("gap", Duration.FromDays(21)),
         ReasonArgument.Of("due", Date(10)),
         ReasonArgument.Of("late", Duration.FromDays(3)),
-        code == CircleReasons.NeverInTouch ? ReasonArgument.Of("since", Date(10)) : ReasonArgument.Of("since", Duration.FromDays(20)),
+        code == CircleReasons.NeverInTouch
+            ? ReasonArgument.Of("since", Date(10)) : ReasonArgument.Of("since", Duration.FromDays(20)),
         ReasonArgument.Of("what", "the bee book"),
         ReasonArgument.Of("warmth", "warm"),
         ReasonArgument.Of("topics", "bees", "pottery"),
-        .. ((string[])["count", "mine", "theirs", "new", "yes", "known", "pending", "days", "recent", "expected", "hours", "kept", "promises", "times", "members", "over", "joined", "left"])
+        .. ((string[])["count", "mine", "theirs", "new", "yes", "known", "pending", "days", "recent", "expected", "hours", "kept",
+            "promises", "times", "members", "over", "joined", "left"])
             .Select((name, i) => ReasonArgument.Of(name, i + 2))]);
 }

@@ -20,12 +20,14 @@ public sealed class GatheringReviewTests
         Interactions = [.. interactions],
     };
 
-    private static FollowUp Promise(string id, FollowUpSide by = FollowUpSide.Owner, string contact = "ana", GatheringId? at = null) =>
+    private static FollowUp Promise(string id, FollowUpSide by = FollowUpSide.Owner, string contact = "ana",
+        GatheringId? at = null) =>
         new(new(id), by, Id(contact), Day(0)) { Gathering = at ?? Party };
 
     private static GatheringReview Review(MadeNetwork network, int day) => Planner.Review(network.AsOf(day), Party);
 
-    private static GatheringTie Tie(MadeNetwork network, int day, string contact = "ana") => Review(network, day).Ties.Single(tie => tie.Contact == Id(contact));
+    private static GatheringTie Tie(MadeNetwork network, int day, string contact = "ana") =>
+        Review(network, day).Ties.Single(tie => tie.Contact == Id(contact));
 
     [Fact]
     public void Review_FollowUpOfTheGatheringOrOfAnInteractionThere_IsFound()
@@ -88,7 +90,8 @@ public sealed class GatheringReviewTests
             FollowUps = [Promise("1").Close(FollowUpOutcome.Broken, Day(3)), Promise("2").Close(FollowUpOutcome.Dropped, Day(3))],
         };
 
-        Assert.Equal([GatheringOutcome.Pending, GatheringOutcome.Pending], Review(network, 2).FollowUps.Select(f => f.KeptInTime));
+        Assert.Equal([GatheringOutcome.Pending, GatheringOutcome.Pending],
+            Review(network, 2).FollowUps.Select(f => f.KeptInTime));
         Assert.Equal([GatheringOutcome.No, GatheringOutcome.LeftOut], Review(network, 4).FollowUps.Select(f => f.KeptInTime));
         Assert.Equal(new OutcomeTally(0, 1, 0), Review(network, 4).KeptInTime());
     }
@@ -155,7 +158,8 @@ public sealed class GatheringReviewTests
     {
         MadeNetwork network = Network(On(-1, "ana"));
 
-        Assert.Equal((new OutcomeTally(0, 0, 2), new OutcomeTally(0, 0, 2)), (Review(network, -5).SecondMeetings(), Review(network, -5).AliveAfterAYear()));
+        Assert.Equal((new OutcomeTally(0, 0, 2), new OutcomeTally(0, 0, 2)),
+            (Review(network, -5).SecondMeetings(), Review(network, -5).AliveAfterAYear()));
         Assert.Empty(Planner.ReviewAll(network.AsOf(-5)));
     }
 
@@ -181,7 +185,9 @@ public sealed class GatheringReviewTests
     [Fact]
     public void Review_LaterInstant_KnowsMore()
     {
-        MadeNetwork network = Network(On(20, "ana"), On(300, "ana")) with { FollowUps = [Promise("1").Close(FollowUpOutcome.Kept, Day(5))] };
+        MadeNetwork network = Network(On(20, "ana"),
+            On(300, "ana")) with
+        { FollowUps = [Promise("1").Close(FollowUpOutcome.Kept, Day(5))] };
 
         Assert.Equal((0, 0, 0), Known(1));
         Assert.Equal((1, 0, 0), Known(6));
@@ -193,7 +199,8 @@ public sealed class GatheringReviewTests
             : default;
     }
 
-    // Berlin's clocks went forward on 2020-03-29: a gathering late on the 28th, 14 local days later is 11 April to its last minute, 335 hours on.
+    // Berlin's clocks went forward on 2020-03-29: a gathering late on the 28th, 14 local days later is 11
+    // April to its last minute, 335 hours on.
     [Fact]
     public void Review_OverAChangeOfTheClocks_CountsLocalDays()
     {
@@ -201,19 +208,26 @@ public sealed class GatheringReviewTests
         Instant late = new LocalDateTime(2020, 3, 28, 23, 30).InZoneStrictly(berlin).ToInstant();
         Instant lastMinute = new LocalDateTime(2020, 4, 11, 23, 59).InZoneStrictly(berlin).ToInstant();
         FollowUp promise = new(new("1"), FollowUpSide.Owner, Id("ana"), late) { Gathering = Party };
-        MadeNetwork network = Network() with { Zone = berlin, Gatherings = [new(Party, "Party", late, Id("ana")) { Length = Duration.FromMinutes(30) }] };
+        MadeNetwork network = Network() with
+        {
+            Zone = berlin,
+            Gatherings = [new(Party, "Party", late, Id("ana")) { Length = Duration.FromMinutes(30) }]
+        };
 
         Assert.Equal(GatheringOutcome.Yes, Kept(lastMinute));
         Assert.Equal(GatheringOutcome.No, Kept(lastMinute + Duration.FromMinutes(1)));
 
         GatheringOutcome Kept(Instant at) =>
-            Planner.Review((network with { FollowUps = [promise.Close(FollowUpOutcome.Kept, at)] }).AsOf(lastMinute + Duration.FromDays(30)), Party).FollowUps[0].KeptInTime;
+            Planner.Review((network with { FollowUps = [promise.Close(FollowUpOutcome.Kept, at)] }).AsOf(lastMinute
+                + Duration.FromDays(30)), Party).FollowUps[0].KeptInTime;
     }
 
     [Fact]
     public void Review_OfSeveralDays_CountsFromTheLast()
     {
-        MadeNetwork network = Network(On(2, "ana")) with { Gatherings = [new(Party, "Congress", Day(0), Id("ana")) { Length = Duration.FromDays(2) }] };
+        MadeNetwork network = Network(
+            On(2, "ana")) with
+        { Gatherings = [new(Party, "Congress", Day(0), Id("ana")) { Length = Duration.FromDays(2) }] };
 
         Assert.Equal(GatheringOutcome.No, Tie(network, 100).SecondMeeting);
         Assert.Equal(GatheringOutcome.Pending, Tie(network, 62).SecondMeeting);
@@ -222,14 +236,16 @@ public sealed class GatheringReviewTests
     [Fact]
     public void Review_AtTheEndOfTime_IsARightNumber()
     {
-        MadeNetwork network = Network() with { Gatherings = [new(Party, "Party", Require.Latest, Id("ana")) { Length = Duration.FromDays(400) }] };
+        MadeNetwork network =
+            Network() with { Gatherings = [new(Party, "Party", Require.Latest, Id("ana")) { Length = Duration.FromDays(400) }] };
 
         Assert.Equal(GatheringOutcome.Pending, Planner.Review(network.AsOf(Require.Latest), Party).Ties[0].AliveAfterAYear);
     }
 
     [Fact]
     public void Review_UnknownGathering_IsRefused() =>
-        Assert.Contains("party", Assert.Throws<ArgumentException>(() => Planner.Review(new MadeNetwork().AsOf(0), Party)).Message, StringComparison.Ordinal);
+        Assert.Contains("party", Assert.Throws<ArgumentException>(() => Planner.Review(new MadeNetwork().AsOf(0), Party)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Engines_DefaultIds_AreRefused()
@@ -256,7 +272,8 @@ public sealed class GatheringReviewTests
             PriorFollowUps = double.NaN,
         })).Message;
 
-        Assert.All((string[])["KeptWithin", "AliveTolerance", "SecondMeetingWithin", "PriorFollowUps"], name => Assert.Contains(name, message, StringComparison.Ordinal));
+        Assert.All((string[])["KeptWithin", "AliveTolerance", "SecondMeetingWithin", "PriorFollowUps"],
+            name => Assert.Contains(name, message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -264,7 +281,9 @@ public sealed class GatheringReviewTests
     {
         GatheringOptions options = GatheringOptions.Default;
 
-        Assert.Equal((14, 60, 365, 91, 10), (options.KeptWithin.Days, options.SecondMeetingWithin.Days, options.AliveAfter.Days, options.AliveTolerance.Days, options.MostToRevisit));
+        Assert.Equal((14, 60, 365, 91, 10),
+            (options.KeptWithin.Days, options.SecondMeetingWithin.Days, options.AliveAfter.Days, options.AliveTolerance.Days,
+                options.MostToRevisit));
         Assert.Equal((2, 4, 2), (options.PriorFollowUps, options.PriorLength.TotalHours, options.UsualLength.TotalHours));
     }
 }

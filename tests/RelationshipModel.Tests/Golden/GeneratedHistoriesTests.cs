@@ -6,8 +6,8 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Tests.Golden;
 
 /// <summary>
-/// Sixteen generated histories, in zones with summer time and a skipped day, with the values that a separate, slow and plain implementation of the
-/// formulas gave them.
+/// Sixteen generated histories, in zones with summer time and a skipped day, with the values that a separate, slow and plain
+/// implementation of the formulas gave them.
 /// </summary>
 public sealed class GeneratedHistoriesTests
 {
@@ -22,7 +22,8 @@ public sealed class GeneratedHistoriesTests
         Dictionary<string, string> golden = Rows("scores.csv")[history];
         RelationshipScorer scorer = new(new ScoringOptions { Zone = DateTimeZoneProviders.Tzdb[golden["zone"]] });
         TieProfile profile = new() { Kind = golden["kin"] == "1" ? TieKind.Kin : TieKind.None };
-        IEnumerable<Interaction> log = Rows("histories.csv").Where(row => row["history"] == golden["history"]).Select(Interaction);
+        IEnumerable<Interaction> log = Rows("histories.csv").Where(row => row["history"] == golden["history"])
+            .Select(Interaction);
         RelationshipScore score = scorer.Score(new(new(new("owner"), Friend), log, profile), At(golden["as_of"]));
 
         Near(golden["strength"], score.Strength);
@@ -49,7 +50,8 @@ public sealed class GeneratedHistoriesTests
         }
 
         double value = double.Parse(expected, CultureInfo.InvariantCulture);
-        Assert.True(actual is { } known && Math.Abs(value - known) <= 1e-12 * Math.Max(Math.Abs(value), 1e-3), $"expected {expected}, was {actual:R}");
+        Assert.True(actual is { } known && Math.Abs(value - known) <= 1e-12 * Math.Max(Math.Abs(value), 1e-3),
+            $"expected {expected}, was {actual:R}");
     }
 
     private static Interaction Interaction(Dictionary<string, string> row)
@@ -57,10 +59,17 @@ public sealed class GeneratedHistoriesTests
         Channel channel = row["channel"].Length == 0 ? Channel.Message : Enum.Parse<Channel>(row["channel"], ignoreCase: true);
         return new(new(row["id"]), At(row["at"]), channel, Friend)
         {
-            Length = row["minutes"].Length == 0 ? null : Duration.FromMinutes(double.Parse(row["minutes"], CultureInfo.InvariantCulture)),
+            Length = row["minutes"].Length == 0
+                ? null : Duration.FromMinutes(double.Parse(row["minutes"], CultureInfo.InvariantCulture)),
             Depth = row["depth"].Length == 0 ? Depth.Unknown : Enum.Parse<Depth>(row["depth"], ignoreCase: true),
             HeadCount = row["heads"].Length == 0 ? 2 : int.Parse(row["heads"], CultureInfo.InvariantCulture),
-            Initiator = row["initiator"] switch { "owner" => Initiator.Owner, "contact" => Initiator.Of(Friend), _ => Initiator.Unknown },
+            Initiator = row["initiator"] switch
+            {
+                "owner" => Initiator.Owner,
+                "contact" => Initiator.Of(Friend),
+                _ =>
+                Initiator.Unknown
+            },
             IsReply = row["reply"] == "1",
             Supports = row["support"] switch
             {
@@ -76,9 +85,12 @@ public sealed class GeneratedHistoriesTests
 
     private static Dictionary<string, string>[] Rows(string name)
     {
-        using Stream file = typeof(GeneratedHistoriesTests).Assembly.GetManifestResourceStream($"{typeof(GeneratedHistoriesTests).Namespace}.{name}")!;
+        using Stream file = typeof(GeneratedHistoriesTests).Assembly.GetManifestResourceStream(
+            $"{typeof(GeneratedHistoriesTests).Namespace}.{name}")!;
         using StreamReader reader = new(file);
-        string[][] lines = [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(','))];
-        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(static pair => pair.First, static pair => pair.Second))];
+        string[][] lines = [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => line.Split(','))];
+        return [.. lines.Skip(1)
+            .Select(line => lines[0].Zip(line).ToDictionary(static pair => pair.First, static pair => pair.Second))];
     }
 }

@@ -9,13 +9,15 @@ public sealed class GoldenTests
     private static readonly ContactId Friend = GoldenHistory.Friend;
 
     private static void Near(double expected, double? actual) =>
-        Assert.True(actual is { } value && Math.Abs(expected - value) <= 1e-12 * Math.Abs(expected), $"expected {expected:R}, was {actual:R}");
+        Assert.True(actual is { } value && Math.Abs(expected - value) <= 1e-12 * Math.Abs(expected),
+            $"expected {expected:R}, was {actual:R}");
 
-    private static RelationshipScore Score(Instant asOf, params Interaction[] history) => new RelationshipScorer().Score(new(GoldenHistory.Key, history), asOf);
+    private static RelationshipScore Score(Instant asOf, params Interaction[] history) =>
+        new RelationshipScorer().Score(new(GoldenHistory.Key, history), asOf);
 
     /// <summary>
-    /// The values were computed by a separate, slow and plain implementation of the formulas, written before this one. Time passes as it does:
-    /// between two midnights lie 23 or 25 hours where the clocks change.
+    /// The values were computed by a separate, slow and plain implementation of the formulas, written before this one. Time
+    /// passes as it does: between two midnights lie 23 or 25 hours where the clocks change.
     /// </summary>
     [Fact]
     public void The_golden_history_has_its_golden_scores()
@@ -45,9 +47,10 @@ public sealed class GoldenTests
     }
 
     /// <summary>
-    /// One letter: 1 h x 0.6 = 0.6 h, and nobody's initiative. After 1,096 days, one half-life of a weak bond: b = 20 ln(1 + (e^(0.6/20) - 1)/2)
-    /// = 20 ln(1 + (1.030454533953517 - 1)/2) = 20 ln 1.0152272669767585. Recency = 1/1097. One contact shows no rhythm, so that the gap is the 30 days
-    /// of the prior: continuity = 1/(1 + 1096/30) = 30/1126. Strength = P/(1 + P) with P = b/10 x sqrt(30/1126).
+    /// One letter: 1 h x 0.6 = 0.6 h, and nobody's initiative. After 1,096 days, one half-life of a weak bond: b = 20 ln(1
+    /// + (e^(0.6/20) - 1)/2) = 20 ln(1 + (1.030454533953517 - 1)/2) = 20 ln 1.0152272669767585. Recency = 1/1097. One
+    /// contact shows no rhythm, so that the gap is the 30 days of the prior: continuity = 1/(1 + 1096/30) = 30/1126.
+    /// Strength = P/(1 + P) with P = b/10 x sqrt(30/1126).
     /// </summary>
     [Fact]
     public void By_hand_a_letter_three_years_ago()
@@ -63,8 +66,8 @@ public sealed class GoldenTests
     }
 
     /// <summary>
-    /// Two letters on one day count 0.6 log2(1 + 1.2/0.6) = 0.6 log2 3 = 0.6 x 1.584962500721156 = 0.9509775004326936 h, at once and in full.
-    /// Strength then, with full continuity (1) and unknown reciprocity: 0.9509775/(0.9509775 + 10).
+    /// Two letters on one day count 0.6 log2(1 + 1.2/0.6) = 0.6 log2 3 = 0.6 x 1.584962500721156 = 0.9509775004326936 h, at once
+    /// and in full. Strength then, with full continuity (1) and unknown reciprocity: 0.9509775/(0.9509775 + 10).
     /// </summary>
     [Fact]
     public void By_hand_two_letters_on_one_day()
@@ -79,8 +82,8 @@ public sealed class GoldenTests
     }
 
     /// <summary>
-    /// Three calls on one day: half an hour, two hours at the same instant in two calendars, and one of unknown length. The stated ones count
-    /// 0.7 x 0.5 + 0.7 x 2 (the larger of two equal ones, once), the other 0.7/6: 1.75 + 0.7/6 h.
+    /// Three calls on one day: half an hour, two hours at the same instant in two calendars, and one of unknown length. The
+    /// stated ones count 0.7 x 0.5 + 0.7 x 2 (the larger of two equal ones, once), the other 0.7/6: 1.75 + 0.7/6 h.
     /// </summary>
     [Fact]
     public void By_hand_a_day_of_stated_and_unstated_lengths()
@@ -99,8 +102,8 @@ public sealed class GoldenTests
     }
 
     /// <summary>
-    /// Thirteen letters 100 days apart: each gap of 100 days weighs 100 x 2^(-age/1096), the last of age 0. G = exp((s ln 100 + 90 ln 30)/(s + 90)) with
-    /// s = 100 (1 - q^12)/(1 - q), q = 2^(-100/1096) = 0.93871....
+    /// Thirteen letters 100 days apart: each gap of 100 days weighs 100 x 2^(-age/1096), the last of age 0. G = exp((s ln 100 +
+    /// 90 ln 30)/(s + 90)) with s = 100 (1 - q^12)/(1 - q), q = 2^(-100/1096) = 0.93871....
     /// </summary>
     [Fact]
     public void By_hand_the_gap_of_a_letter_every_hundred_days()
@@ -108,7 +111,8 @@ public sealed class GoldenTests
         Instant at = Instant.FromUtc(2021, 1, 1, 12, 0);
         RelationshipScore score = Score(
             at + Duration.FromDays(1200),
-            [.. Enumerable.Range(0, 13).Select(i => new Interaction(new($"{i:00}"), at + Duration.FromDays(100 * i), Channel.Letter, Friend))]);
+            [.. Enumerable.Range(0, 13)
+                .Select(i => new Interaction(new($"{i:00}"), at + Duration.FromDays(100 * i), Channel.Letter, Friend))]);
 
         double q = Math.Pow(2, -100.0 / 1096), s = 100 * (1 - Math.Pow(q, 12)) / (1 - q);
         Near(Math.Exp((s * Math.Log(100) + 90 * Math.Log(30)) / (s + 90)), score.ExpectedGapDays);
@@ -117,8 +121,8 @@ public sealed class GoldenTests
 
     /// <summary>
     /// Ten messages a week apart from nobody but the owner: openings 1 each, decayed by 2^(-7/730) = q a week to the last one:
-    /// g = (1 - q^10)/(1 - q), v = 0, beta = g/(g + 4). Nobody answers. The bond is some minutes, so tolerance is .2 and a little:
-    /// reciprocity = 1 - (beta - tolerance)/(1 - tolerance). With q = 0.99337538..., g = 9.7074..., beta = 0.70819....
+    /// g = (1 - q^10)/(1 - q), v = 0, beta = g/(g + 4). Nobody answers. The bond is some minutes, so tolerance is .2 and a
+    /// little: reciprocity = 1 - (beta - tolerance)/(1 - tolerance). With q = 0.99337538..., g = 9.7074..., beta = 0.70819....
     /// </summary>
     [Fact]
     public void By_hand_ten_messages_from_one_side()
@@ -126,7 +130,10 @@ public sealed class GoldenTests
         Instant at = Instant.FromUtc(2021, 1, 1, 0, 0);
         RelationshipScore score = Score(
             at + Duration.FromDays(100),
-            [.. Enumerable.Range(0, 10).Select(i => new Interaction(new($"{i}"), at + Duration.FromDays(7 * i), Channel.Message, Friend) { Initiator = Initiator.Owner })]);
+            [.. Enumerable.Range(0, 10)
+                .Select(i =>
+                    new Interaction(new($"{i}"), at + Duration.FromDays(7 * i), Channel.Message,
+                        Friend) { Initiator = Initiator.Owner })]);
 
         double q = Math.Pow(2, -7.0 / 730), g = (1 - Math.Pow(q, 10)) / (1 - q);
         Assert.Equal(9.7074, g, 1e-3);

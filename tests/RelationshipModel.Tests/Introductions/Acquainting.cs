@@ -30,7 +30,8 @@ internal static class Acquainting
 
     internal static NetworkSnapshot Scored(IEnumerable<Contact> contacts, IReadOnlyList<Interaction> interactions) =>
         new(Owner, AsOf, DateTimeZone.Utc, contacts, contacts.Select(contact => Scorer.Score(
-            new(new(Owner, contact.Id), interactions.Where(interaction => interaction.Contacts.Contains(contact.Id)), TieProfile.Of(contact)), AsOf)))
+            new(new(Owner, contact.Id), interactions.Where(interaction => interaction.Contacts.Contains(contact.Id)),
+                TieProfile.Of(contact)), AsOf)))
         {
             Interactions = interactions,
         };

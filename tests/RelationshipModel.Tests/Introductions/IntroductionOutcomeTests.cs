@@ -9,7 +9,8 @@ public sealed class IntroductionOutcomeTests
 {
     private static readonly InteractionId Word = new("word to both");
     private static readonly IntroductionAccepted Accepted =
-        Introduction.Begin(new("x"), Id("ben"), Id("ada"), AsOf).AskFirst(AsOf).AcceptFirst(AsOf).AskSecond(AsOf).AcceptSecond(AsOf);
+        Introduction.Begin(new("x"), Id("ben"), Id("ada"), AsOf).AskFirst(AsOf).AcceptFirst(AsOf).AskSecond(AsOf)
+            .AcceptSecond(AsOf);
 
     [Fact]
     public void Of_AMadeIntroduction_AcquaintsThePair() =>
@@ -19,7 +20,8 @@ public sealed class IntroductionOutcomeTests
 
     [Fact]
     public void Of_AMadeIntroduction_TakesTheDayInTheOwnersZone() =>
-        Assert.Equal(Today.PlusDays(1), IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.ForOffset(Offset.FromHours(14)), Word)!.Acquaintance.On);
+        Assert.Equal(Today.PlusDays(1),
+            IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.ForOffset(Offset.FromHours(14)), Word)!.Acquaintance.On);
 
     [Fact]
     public void Of_AMadeIntroduction_GivesSupportToEach()
@@ -28,9 +30,14 @@ public sealed class IntroductionOutcomeTests
         TieLedger ledger = new(Scorer);
         ledger.Record(Owner, interaction);
 
-        Assert.Equal((Word, AsOf, Channel.Email, Initiator.Owner), (interaction.Id, interaction.At, interaction.Channel, interaction.Initiator));
+        Assert.Equal((Word, AsOf, Channel.Email, Initiator.Owner),
+            (interaction.Id, interaction.At, interaction.Channel, interaction.Initiator));
         Assert.Equal([new Support(SupportDirection.Given, SupportKind.Informational)], interaction.Supports);
-        Assert.All([Id("ada"), Id("ben")], contact => Assert.Equal((1, 0), (ledger.Score(new(Owner, contact), AsOf).Support.Owner, ledger.Score(new(Owner, contact), AsOf).Support.Contact)));
+        Assert.All([Id("ada"), Id("ben")],
+            contact =>
+                Assert.Equal((1, 0),
+                    (ledger.Score(new(Owner, contact), AsOf).Support.Owner,
+                        ledger.Score(new(Owner, contact), AsOf).Support.Contact)));
     }
 
     [Fact]
@@ -39,13 +46,15 @@ public sealed class IntroductionOutcomeTests
         IntroductionMade made = Accepted.Make(AsOf);
 
         Assert.Equal(
-            IntroductionOutcome.Of(made, DateTimeZone.Utc, Word), IntroductionOutcome.Of(made.Meet(AsOf + Duration.FromDays(9)), DateTimeZone.Utc, Word));
+            IntroductionOutcome.Of(made, DateTimeZone.Utc, Word),
+            IntroductionOutcome.Of(made.Meet(AsOf + Duration.FromDays(9)), DateTimeZone.Utc, Word));
     }
 
     [Fact]
     public void Of_AnIntroductionThatCameToNothing_LeavesAcquaintanceUnknown() =>
         Assert.Equal(
-            AcquaintanceState.Unknown, IntroductionOutcome.Of(Accepted.Make(AsOf).NoContact(AsOf), DateTimeZone.Utc, Word)!.Acquaintance.State);
+            AcquaintanceState.Unknown,
+            IntroductionOutcome.Of(Accepted.Make(AsOf).NoContact(AsOf), DateTimeZone.Utc, Word)!.Acquaintance.State);
 
     [Fact]
     public void Of_AnIntroductionNotMade_IsNothing()
@@ -55,5 +64,6 @@ public sealed class IntroductionOutcomeTests
     }
 
     [Fact]
-    public void Of_ADefaultId_IsRefused() => Assert.Throws<ArgumentException>(() => IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.Utc, default));
+    public void Of_ADefaultId_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.Utc, default));
 }

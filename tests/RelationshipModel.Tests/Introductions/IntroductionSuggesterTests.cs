@@ -32,7 +32,8 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_AnInterestOfThree_CountsLess()
     {
-        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]) with { Restrictions = ContactRestrictions.NoIntroductions }]);
+        NetworkSnapshot network =
+            Knowing([Ada, Ben, Contact("cal", interests: ["chess"]) with { Restrictions = ContactRestrictions.NoIntroductions }]);
 
         // 1/ln 3 = 0.9102392266268373, levelled off 0.4765053580405454.
         Assert.Equal(0.4765053580405454, Assert.Single(Suggester.Suggest(network)).Explanation.Find("fit")!.Value, 1e-12);
@@ -41,7 +42,9 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_TwoWhoHelpEachOther_TakesTheHarmonicMeanOfWhatEachGains()
     {
-        NetworkSnapshot network = Knowing([Contact("ada", offers: ["piano"], needs: ["tax", "garden"]), Contact("ben", offers: ["Tax", "garden"], needs: ["piano"])]);
+        NetworkSnapshot network = Knowing(
+            [Contact("ada", offers: ["piano"], needs: ["tax", "garden"]),
+                Contact("ben", offers: ["Tax", "garden"], needs: ["piano"])]);
 
         Explanation explanation = Assert.Single(Suggester.Suggest(network)).Explanation;
 
@@ -54,18 +57,21 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_ABenefitToOneSideOnly_AsksTheOtherForHelpAndCountsHalf()
     {
-        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Contact("ada", offers: ["piano"]), Contact("ben", needs: ["piano"])])));
+        IntroductionSuggestion suggestion =
+            Assert.Single(Suggester.Suggest(Knowing([Contact("ada", offers: ["piano"]), Contact("ben", needs: ["piano"])])));
 
         Assert.Equal(.25, suggestion.Explanation.Find("fit")!.Value, 1e-12);
         Assert.False(suggestion.IsStructural);
-        Assert.Equal("ben is looking for piano, which you offer, and would be glad of your help.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ada")))));
+        Assert.Equal("ben is looking for piano, which you offer, and would be glad of your help.",
+            Rendered(Assert.Single(suggestion.ReasonsFor(Id("ada")))));
         Assert.Equal("ada offers what you are looking for: piano.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ben")))));
     }
 
     [Fact]
     public void Suggest_ByClosenessAlone_IsStructuralAndSaysSo()
     {
-        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Contact("ada"), Contact("ben")]), ThroughZoe));
+        IntroductionSuggestion suggestion =
+            Assert.Single(Suggester.Suggest(Knowing([Contact("ada"), Contact("ben")]), ThroughZoe));
 
         // roots 2 and 3, together 5: 6/5, levelled off 6/11; zoe raises the chance that they are acquainted to .1.
         Assert.Equal(6.0 / 11 * .9 * Math.Sqrt(Strength("ada") * Strength("ben")), suggestion.Score, 1e-12);
@@ -73,19 +79,22 @@ public sealed class IntroductionSuggesterTests
         Assert.Equal(Id("zoe"), suggestion.Introducer);
         Assert.Equal("You and ben might enjoy meeting each other.", Rendered(Assert.Single(suggestion.ReasonsForFirst)));
         Assert.Equal("You and ada might enjoy meeting each other.", Rendered(Assert.Single(suggestion.ReasonsForSecond)));
-        Assert.Contains("This rests on shared ties alone: both are in touch with zoe.", suggestion.ReasonsForOwner.Select(Rendered));
+        Assert.Contains("This rests on shared ties alone: both are in touch with zoe.",
+            suggestion.ReasonsForOwner.Select(Rendered));
     }
 
     [Fact]
     public void Suggest_WhomTwoShare_IsSaidToTheOwnerAlone()
     {
-        Contact[] contacts = [Contact("ada", interests: ["chess"], offers: ["piano"]), Contact("ben", interests: ["chess"], needs: ["piano"])];
+        Contact[] contacts = [Contact("ada", interests: ["chess"], offers: ["piano"]),
+            Contact("ben", interests: ["chess"], needs: ["piano"])];
 
         IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing(contacts), ThroughZoe));
 
         Assert.Contains("Both are in touch with zoe.", suggestion.ReasonsForOwner.Select(Rendered));
         Assert.DoesNotContain(
-            suggestion.ReasonsForFirst.Concat(suggestion.ReasonsForSecond), static reason => Rendered(reason).Contains("zoe", StringComparison.Ordinal));
+            suggestion.ReasonsForFirst.Concat(suggestion.ReasonsForSecond),
+            static reason => Rendered(reason).Contains("zoe", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,19 +110,24 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_WithTiesToTheOwnerAlone_SuggestsNothing() =>
         Assert.Empty(Suggester.Suggest(
-            Knowing([Contact("ada"), Contact("ben")]), TieNetwork.Of([Tie("olga", "ada"), Tie("olga", "ben"), Tie("ada", "olga"), Tie("ben", "olga")])));
+            Knowing([Contact("ada"), Contact("ben")]),
+            TieNetwork.Of([Tie("olga", "ada"), Tie("olga", "ben"), Tie("ada", "olga"), Tie("ben", "olga")])));
 
     [Fact]
-    public void Suggest_WithoutAnotherShared_NamesNoIntroducer() => Assert.Null(Assert.Single(Suggester.Suggest(Players)).Introducer);
+    public void Suggest_WithoutAnotherShared_NamesNoIntroducer() =>
+        Assert.Null(Assert.Single(Suggester.Suggest(Players)).Introducer);
 
     [Fact]
     public void Suggest_ReasonsForEach_NameWhatThatOneGains()
     {
-        NetworkSnapshot network = Knowing([Contact("ada", offers: ["piano"], needs: ["tax", "garden"]), Contact("ben", offers: ["Tax", "garden"], needs: ["piano"])]);
+        NetworkSnapshot network = Knowing(
+            [Contact("ada", offers: ["piano"], needs: ["tax", "garden"]),
+                Contact("ben", offers: ["Tax", "garden"], needs: ["piano"])]);
 
         IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network));
 
-        Assert.Equal("ben offers what you are looking for: garden and tax.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ada")))));
+        Assert.Equal("ben offers what you are looking for: garden and tax.",
+            Rendered(Assert.Single(suggestion.ReasonsFor(Id("ada")))));
         Assert.Equal("ada offers what you are looking for: piano.", Rendered(Assert.Single(suggestion.ReasonsFor(Id("ben")))));
     }
 
@@ -130,7 +144,8 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_SameInteraction_IsProbablyAcquainted()
     {
-        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")])));
+        IntroductionSuggestion suggestion =
+            Assert.Single(Suggester.Suggest(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")])));
 
         Assert.Equal(.95, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
         Assert.Equal([new InteractionId("dinner")], suggestion.Explanation.Find("together")!.Evidence);
@@ -139,18 +154,23 @@ public sealed class IntroductionSuggesterTests
 
     [Fact]
     public void Suggest_SameGatheringInThePast_IsProbablyAcquainted() =>
-        Assert.Equal(.95, Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf - Duration.FromDays(1), Id("ada"), Id("ben"))])), 1e-12);
+        Assert.Equal(.95,
+            Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf - Duration.FromDays(1), Id("ada"), Id("ben"))])),
+            1e-12);
 
     [Fact]
     public void Suggest_SameGatheringToCome_IsNotAcquainted() =>
-        Assert.Equal(0, Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf + Duration.FromDays(1), Id("ada"), Id("ben"))])));
+        Assert.Equal(0,
+            Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf + Duration.FromDays(1), Id("ada"), Id("ben"))])));
 
     [Fact]
     public void Suggest_TalksWithEachAtOneGathering_IsProbablyAcquainted()
     {
         GatheringId fair = new("fair");
         NetworkSnapshot network = Knowing([Ada, Ben], [Talk("a", 3, "ada"), Talk("b", 3, "ben")]);
-        NetworkSnapshot atFair = Scored([Ada, Ben], [.. network.Interactions.Select(interaction => interaction.Id.Value.Length == 1 ? interaction with { Gathering = fair } : interaction)]);
+        NetworkSnapshot atFair = Scored([Ada, Ben],
+            [.. network.Interactions.Select(
+                interaction => interaction.Id.Value.Length == 1 ? interaction with { Gathering = fair } : interaction)]);
 
         Assert.Equal(.95, Acquainted(atFair), 1e-12);
     }
@@ -163,7 +183,9 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_SameCircle_IsPerhapsAcquaintedTheLessTheLargerItIs(int members, double expected)
     {
         IEnumerable<string> others = Enumerable.Range(0, members - 2).Select(i => $"m{i}");
-        NetworkSnapshot network = With(Players, [.. others.Concat(["ada", "ben"]).Select(member => new CircleMembership(new("club"), Id(member), Today.PlusDays(-9)))]);
+        NetworkSnapshot network = With(Players,
+            [.. others.Concat(["ada", "ben"])
+                .Select(member => new CircleMembership(new("club"), Id(member), Today.PlusDays(-9)))]);
 
         Assert.Equal(expected, Acquainted(network), 1e-12);
     }
@@ -177,7 +199,9 @@ public sealed class IntroductionSuggesterTests
     {
         NetworkSnapshot dinner = Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben") with { HeadCount = people }]);
         GatheringId hall = new("hall");
-        NetworkSnapshot gathering = With(Players, gatherings: [new(hall, "hall", AsOf - Duration.FromDays(1), [Id("ada"), Id("ben"), .. Enumerable.Range(0, people - 3).Select(i => Id($"g{i}"))])]);
+        NetworkSnapshot gathering = With(Players,
+            gatherings: [new(hall, "hall", AsOf - Duration.FromDays(1),
+                [Id("ada"), Id("ben"), .. Enumerable.Range(0, people - 3).Select(i => Id($"g{i}"))])]);
 
         Assert.Equal(expected, Acquainted(dinner), 1e-12);
         Assert.Equal(expected, Acquainted(gathering), 1e-12);
@@ -186,7 +210,8 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_ThirtyDinnersOfThree_AreAsGoodAsCertain()
     {
-        NetworkSnapshot network = Knowing([Ada, Ben], [.. Enumerable.Range(0, 30).Select(i => Talk($"dinner{i}", 30 + i, "ada", "ben"))]);
+        NetworkSnapshot network = Knowing([Ada, Ben],
+            [.. Enumerable.Range(0, 30).Select(i => Talk($"dinner{i}", 30 + i, "ada", "ben"))]);
 
         // With 1 - .05^30 there is nothing left to suggest, or next to it.
         Assert.All(Suggester.Suggest(network), static suggestion => Assert.True(suggestion.Score < 1e-15));
@@ -197,8 +222,10 @@ public sealed class IntroductionSuggesterTests
     {
         GatheringId hall = new("hall");
         NetworkSnapshot network = With(
-            Knowing([Ada, Ben], [Talk("one", 30, "ada", "ben") with { HeadCount = 7, Gathering = hall }, Talk("two", 30, "ada", "ben") with { HeadCount = 31, Gathering = hall }]),
-            gatherings: [new(hall, "hall", AsOf - Duration.FromDays(30), [Id("ada"), Id("ben"), .. Enumerable.Range(0, 297).Select(i => Id($"g{i}"))])]);
+            Knowing([Ada, Ben], [Talk("one", 30, "ada", "ben") with { HeadCount = 7, Gathering = hall },
+                Talk("two", 30, "ada", "ben") with { HeadCount = 31, Gathering = hall }]),
+            gatherings: [new(hall, "hall", AsOf - Duration.FromDays(30),
+                [Id("ada"), Id("ben"), .. Enumerable.Range(0, 297).Select(i => Id($"g{i}"))])]);
 
         Assert.Equal(.95 * 3 / 6, Acquainted(network), 1e-12);
     }
@@ -240,11 +267,15 @@ public sealed class IntroductionSuggesterTests
 
     [Fact]
     public void Suggest_OneWhoseRecordWasRemoved_SuggestsNothing() =>
-        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Restrictions = ContactRestrictions.RecordRemoved }]), ThroughZoe));
+        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Restrictions = ContactRestrictions.RecordRemoved }]),
+            ThroughZoe));
 
     [Fact]
     public void Suggest_SameCircleOneHasLeft_IsNotAcquainted() =>
-        Assert.Equal(0, Acquainted(With(Players, [new(new("club"), Id("ada"), Today.PlusDays(-9), Today), new(new("club"), Id("ben"), Today.PlusDays(-9))])));
+        Assert.Equal(0,
+            Acquainted(
+                With(Players,
+                    [new(new("club"), Id("ada"), Today.PlusDays(-9), Today), new(new("club"), Id("ben"), Today.PlusDays(-9))])));
 
     [Theory]
     [InlineData(1, .1)]
@@ -252,7 +283,8 @@ public sealed class IntroductionSuggesterTests
     [InlineData(8, .5)]
     public void Suggest_PeopleBothKnow_RaiseTheChanceOfAcquaintanceUpToHalf(int people, double expected)
     {
-        TieNetwork ties = TieNetwork.Of(Enumerable.Range(0, people).SelectMany(i => new[] { Tie($"z{i}", "ada"), Tie("ben", $"z{i}") }));
+        TieNetwork ties = TieNetwork.Of(Enumerable.Range(0, people)
+            .SelectMany(i => new[] { Tie($"z{i}", "ada"), Tie("ben", $"z{i}") }));
 
         Assert.Equal(expected, Acquainted(Players, ties), 1e-12);
     }
@@ -263,8 +295,10 @@ public sealed class IntroductionSuggesterTests
         TieNetwork ties = TieNetwork.Of([Tie("ada", "zoe"), Tie("ada", "yan"), Tie("ben", "yan")]);
         NetworkSnapshot network = With(Players, acquaintances:
         [
-            new(Pair("ben", "zoe"), AcquaintanceState.Acquainted), new(Pair("ada", "yan"), AcquaintanceState.Acquainted), new(Pair("ben", "yan"), AcquaintanceState.Acquainted),
-            new(Pair("ada", "xia"), AcquaintanceState.Acquainted), new(Pair("ben", "xia"), AcquaintanceState.Acquainted), new(Pair("ada", "wim"), AcquaintanceState.Acquainted),
+            new(Pair("ben", "zoe"), AcquaintanceState.Acquainted), new(Pair("ada", "yan"), AcquaintanceState.Acquainted),
+            new(Pair("ben", "yan"), AcquaintanceState.Acquainted),
+            new(Pair("ada", "xia"), AcquaintanceState.Acquainted), new(Pair("ben", "xia"), AcquaintanceState.Acquainted),
+            new(Pair("ada", "wim"), AcquaintanceState.Acquainted),
         ]);
 
         Assert.Equal(.3, Acquainted(network, ties), 1e-12);
@@ -274,7 +308,8 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_SignsTogether_AreANoisyOr()
     {
         NetworkSnapshot network = With(
-            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
+            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]),
+            [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
 
         Assert.Equal(1 - .05 * .5 * .9, Acquainted(network, ThroughZoe), 1e-12);
     }
@@ -285,20 +320,24 @@ public sealed class IntroductionSuggesterTests
 
     [Fact]
     public void Suggest_StatedAcquaintedFromADayToCome_IsNotYetBelieved() =>
-        Assert.Single(Suggester.Suggest(With(Players, acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.Acquainted, on: Today.PlusDays(1))])));
+        Assert.Single(
+            Suggester.Suggest(
+                With(Players, acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.Acquainted, on: Today.PlusDays(1))])));
 
     [Fact]
     public void Suggest_StatedNotAcquainted_OverridesEverySign()
     {
         NetworkSnapshot network = With(
-            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.NotAcquainted)]);
+            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]),
+            acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.NotAcquainted)]);
 
         Assert.Equal(0, Acquainted(network));
         Assert.Equal(IntroductionReasons.SaidNotAcquainted, Suggester.Suggest(network)[0].WhyNotYet.Code);
     }
 
     [Fact]
-    public void Suggest_ATieOfTheirOwn_SuggestsNothing() => Assert.Empty(Suggester.Suggest(Players, TieNetwork.Of([Tie("ben", "ada")])));
+    public void Suggest_ATieOfTheirOwn_SuggestsNothing() =>
+        Assert.Empty(Suggester.Suggest(Players, TieNetwork.Of([Tie("ben", "ada")])));
 
     [Theory]
     [InlineData(ContactRestrictions.NoIntroductions)]
@@ -314,10 +353,12 @@ public sealed class IntroductionSuggesterTests
         Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { States = [new(state, Today.PlusDays(-1))] }]), ThroughZoe));
 
     [Fact]
-    public void Suggest_AnotherEntryForTheOwner_IsNobodyToMeet() => Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Kind = TieKind.Me }])));
+    public void Suggest_AnotherEntryForTheOwner_IsNobodyToMeet() =>
+        Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Kind = TieKind.Me }])));
 
     [Fact]
-    public void Suggest_TheOwnerAmongTheContacts_IsNobodyToMeet() => Assert.Empty(Suggester.Suggest(Knowing([Ada, Contact("olga", interests: ["chess"])])));
+    public void Suggest_TheOwnerAmongTheContacts_IsNobodyToMeet() =>
+        Assert.Empty(Suggester.Suggest(Knowing([Ada, Contact("olga", interests: ["chess"])])));
 
     [Fact]
     public void Suggest_AStranger_SuggestsNothing() => Assert.Empty(Suggester.Suggest(Scored([Ada, Ben], [Talk("a", 7, "ada")])));
@@ -336,7 +377,8 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_AnIntroductionMadeOrItsEnd_SuggestsNothing()
     {
         Instant longAgo = AsOf - Duration.FromDays(4000);
-        IntroductionMade made = Introduction.Begin(new("x"), Id("ben"), Id("ada"), longAgo).AskFirst(longAgo).AcceptFirst(longAgo).AskSecond(longAgo).AcceptSecond(longAgo).Make(longAgo);
+        IntroductionMade made = Introduction.Begin(new("x"), Id("ben"), Id("ada"), longAgo).AskFirst(longAgo).AcceptFirst(longAgo)
+            .AskSecond(longAgo).AcceptSecond(longAgo).Make(longAgo);
 
         Assert.Empty(Suggester.Suggest(With(Players, introductions: [made])));
         Assert.Empty(Suggester.Suggest(With(Players, introductions: [made.Meet(longAgo)])));
@@ -366,11 +408,13 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_AsksOfTheLastNinetyDays_LowerReadinessOfWhoWasAsked()
     {
         Instant asked = AsOf - Duration.FromDays(89), before = AsOf - Duration.FromDays(90);
-        Introduction ofBoth = Introduction.Begin(new("1"), Id("ada"), Id("ben"), asked).AskFirst(asked).AcceptFirst(asked).AskSecond(asked).Withdraw(asked);
+        Introduction ofBoth = Introduction.Begin(new("1"), Id("ada"), Id("ben"), asked).AskFirst(asked).AcceptFirst(asked)
+            .AskSecond(asked).Withdraw(asked);
         Introduction ofOne = Introduction.Begin(new("2"), Id("ada"), Id("cal"), asked).AskFirst(asked);
         Introduction ofNone = Introduction.Begin(new("3"), Id("ben"), Id("cal"), before).AskFirst(before);
 
-        Explanation explanation = Assert.Single(Suggester.Suggest(With(Players, introductions: [ofBoth, ofOne, ofNone]))).Explanation;
+        Explanation explanation =
+            Assert.Single(Suggester.Suggest(With(Players, introductions: [ofBoth, ofOne, ofNone]))).Explanation;
 
         Assert.Equal(.5, explanation.Find("readiness_of_first")!.Value, 1e-12);
         Assert.Equal(Math.Sqrt(.5), explanation.Find("readiness_of_second")!.Value, 1e-12);
@@ -379,11 +423,13 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_ADigest_HoldsNobodyMoreThanTwice()
     {
-        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]), Contact("dan", interests: ["chess"]), Contact("eva", interests: ["chess"])]);
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]), Contact("dan", interests: ["chess"]),
+            Contact("eva", interests: ["chess"])]);
 
         IReadOnlyList<IntroductionSuggestion> digest = Suggester.Suggest(network, top: 9);
 
-        Assert.All(digest.SelectMany(suggestion => new[] { suggestion.Pair.First, suggestion.Pair.Second }).GroupBy(id => id), standing => Assert.InRange(standing.Count(), 1, 2));
+        Assert.All(digest.SelectMany(suggestion => new[] { suggestion.Pair.First, suggestion.Pair.Second }).GroupBy(id => id),
+            standing => Assert.InRange(standing.Count(), 1, 2));
         Assert.Equal(10, Suggester.Suggest(network, top: 0).Count);
     }
 
@@ -392,13 +438,15 @@ public sealed class IntroductionSuggesterTests
     {
         NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"])]);
 
-        Assert.Equal(Pair("ada", "cal"), Assert.Single(Suggester.Suggest(network, among: [Id("cal"), Id("ada"), Id("unknown")])).Pair);
+        Assert.Equal(Pair("ada", "cal"),
+            Assert.Single(Suggester.Suggest(network, among: [Id("cal"), Id("ada"), Id("unknown")])).Pair);
     }
 
     [Fact]
     public void Suggest_Explanation_HoldsAtEveryNode()
     {
-        NetworkSnapshot network = With(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
+        NetworkSnapshot network = With(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]),
+            [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
 
         IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network, ThroughZoe));
 
@@ -407,15 +455,18 @@ public sealed class IntroductionSuggesterTests
     }
 
     [Fact]
-    public void Suggest_ANegativeNumber_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Suggester.Suggest(Players, top: -1));
+    public void Suggest_ANegativeNumber_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Suggester.Suggest(Players, top: -1));
 
     [Fact]
-    public void ReasonsFor_SomebodyElse_IsRefused() => Assert.Throws<ArgumentException>(() => Suggester.Suggest(Players)[0].ReasonsFor(Id("cal")));
+    public void ReasonsFor_SomebodyElse_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Suggester.Suggest(Players)[0].ReasonsFor(Id("cal")));
 
     [Fact]
     public void Options_WithFaults_NamesEach()
     {
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new IntroductionSuggester(new() { TogetherChance = double.NaN, MaxPerContact = 0 }));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(
+            () => new IntroductionSuggester(new() { TogetherChance = double.NaN, MaxPerContact = 0 }));
 
         Assert.Contains("TogetherChance is NaN; it must lie from 0 to 1.", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("MaxPerContact is 0; it must lie from 1 to 1000.", refusal.Message, StringComparison.Ordinal);
@@ -450,13 +501,17 @@ public sealed class IntroductionSuggesterTests
         Assert.All(
             typeof(IntroductionReasons).GetFields().Select(field => (string)field.GetRawConstantValue()!),
             code => Assert.NotEmpty(Rendered(new(
-                code, ReasonArgument.Of("first", Id("ada")), ReasonArgument.Of("second", Id("ben")), ReasonArgument.Of("other", Id("cal")), ReasonArgument.Of("topics", ["chess"]),
-                ReasonArgument.Of("people", [Id("dan")]), ReasonArgument.Of("contact", Id("ada")), ReasonArgument.Of("silence", Duration.FromDays(900))))));
+                code, ReasonArgument.Of("first", Id("ada")), ReasonArgument.Of("second", Id("ben")),
+                ReasonArgument.Of("other", Id("cal")), ReasonArgument.Of("topics", ["chess"]),
+                ReasonArgument.Of("people", [Id("dan")]), ReasonArgument.Of("contact", Id("ada")),
+                ReasonArgument.Of("silence", Duration.FromDays(900))))));
 
     private static string Rendered(Reason reason) => EnglishReasons.Instance.Render(reason, id => id.Value);
 
     private static double Acquainted(NetworkSnapshot network, TieNetwork? ties = null) =>
-        Assert.Single(Suggester.Suggest(network, ties), suggestion => suggestion.Pair == Pair("ada", "ben")).Explanation.Find("acquainted")!.Value;
+        Assert.Single(Suggester.Suggest(network, ties),
+            suggestion => suggestion.Pair == Pair("ada", "ben")).Explanation.Find("acquainted")!.Value;
 
-    private static IntroductionDraft Begin(int daysAgo) => Introduction.Begin(new("x"), Id("ada"), Id("ben"), AsOf - Duration.FromDays(daysAgo));
+    private static IntroductionDraft Begin(int daysAgo) =>
+        Introduction.Begin(new("x"), Id("ada"), Id("ben"), AsOf - Duration.FromDays(daysAgo));
 }

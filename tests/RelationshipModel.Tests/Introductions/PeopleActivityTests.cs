@@ -21,12 +21,16 @@ public sealed class PeopleActivityTests
         [Tie("hub", "ann", 16), Tie("hub", "ben", 81), Tie("hub", "cid", 16), Tie("ann", "dot", 16)]);
 
     private static KeyValuePair<ContactId, Interaction> Letter(string id, string from, int daysAgo, params string[] to) =>
-        new(Id(from), new(new(id), AsOf - Duration.FromDays(daysAgo), Channel.Letter, to.Select(Id)) { Initiator = Initiator.Owner });
+        new(Id(from), new(new(id), AsOf - Duration.FromDays(daysAgo), Channel.Letter,
+            to.Select(Id))
+        { Initiator = Initiator.Owner });
 
-    private static double Weight(string a, string b, TieNetwork network) => network.Closeness(Pair(a, b)) / Ties.Closeness(Pair(a, b));
+    private static double Weight(string a, string b, TieNetwork network) =>
+        network.Closeness(Pair(a, b)) / Ties.Closeness(Pair(a, b));
 
-    // Ann was seen 7 days ago, presence 1/2, and met one in the last tenth (from 9.3 days before the last letter on); Ben was seen 21 days ago, presence 1/4; one
-    // letter went to both: sqrt(1/2 x 1/4) x (2 x 1)^.3 x 2^.25. Cid was seen 50 days ago, presence 7/57.
+    // Ann was seen 7 days ago, presence 1/2, and met one in the last tenth (from 9.3 days before the last letter
+    // on); Ben was seen 21 days ago, presence 1/4; one letter went to both: sqrt(1/2 x 1/4) x (2 x 1)^.3 x 2^.25.
+    // Cid was seen 50 days ago, presence 7/57.
     [Fact]
     public void With_Activity_WeighsClosenessAsComputedByHand()
     {
@@ -44,7 +48,8 @@ public sealed class PeopleActivityTests
         PairCloseness[] all = [.. network.All()];
 
         Assert.Equal(all.OrderByDescending(static pair => pair.Closeness).ThenBy(static pair => pair.Pair), network.Top(100));
-        Assert.Equal(all.Where(static pair => pair.Pair.Contains(Id("ben"))).OrderByDescending(static pair => pair.Closeness), network.TopOf(Id("ben"), 100));
+        Assert.Equal(all.Where(static pair => pair.Pair.Contains(Id("ben"))).OrderByDescending(static pair => pair.Closeness),
+            network.TopOf(Id("ben"), 100));
         foreach (PairCloseness pair in all)
         {
             Explanation explanation = network.Explain(pair.Pair);
@@ -81,7 +86,8 @@ public sealed class PeopleActivityTests
     public void Suggest_WithActivity_ExplainsTheWeighedCloseness()
     {
         IntroductionSuggestion suggestion = Assert.Single(
-            new IntroductionSuggester().Suggest(Knowing([Contact("ann"), Contact("ben")]), Ties.With(PeopleActivity.Of(Recorded, AsOf))));
+            new IntroductionSuggester().Suggest(Knowing([Contact("ann"), Contact("ben")]),
+                Ties.With(PeopleActivity.Of(Recorded, AsOf))));
 
         Explanations.AssertHolds(suggestion.Explanation);
         Assert.NotNull(suggestion.Explanation.Find("weighed_closeness"));

@@ -10,9 +10,11 @@ public sealed class TieNetworkLaws
     private static readonly Gen<ClosenessMeasure> Measures = Gen.Enum<ClosenessMeasure>();
 
     private static Gen<KnownTie[]> Ties(int people, int most) =>
-        Gen.Select(Gen.Int[0, people - 1], Gen.Int[0, people - 1], Gen.OneOf(Gen.Double[0, 100], Gen.Const(0.0), Gen.Double[0, 1e-200]), static (a, b, v) => (a, b, v))
+        Gen.Select(Gen.Int[0, people - 1], Gen.Int[0, people - 1],
+            Gen.OneOf(Gen.Double[0, 100], Gen.Const(0.0), Gen.Double[0, 1e-200]), static (a, b, v) => (a, b, v))
             .Array[0, most]
-            .Select(static ties => ties.Where(static t => t.a != t.b).DistinctBy(static t => (t.a, t.b)).Select(static t => new KnownTie(Person(t.a), Person(t.b), t.v)).ToArray());
+            .Select(static ties => ties.Where(static t => t.a != t.b).DistinctBy(static t => (t.a, t.b))
+                .Select(static t => new KnownTie(Person(t.a), Person(t.b), t.v)).ToArray());
 
     private static readonly Gen<KnownTie[]> Small = Ties(9, 40);
 
@@ -43,7 +45,8 @@ public sealed class TieNetworkLaws
         Gen.Select(Small, Measures, Gen.Int[0, 8], Gen.Int[0, 5]).Sample((ties, measure, person, count) =>
         {
             TieNetwork network = TieNetwork.Of(ties);
-            Assert.Equal(Ordered(network.All(measure).Where(pair => pair.Pair.Contains(Person(person)))).Take(count), network.TopOf(Person(person), count, measure));
+            Assert.Equal(Ordered(network.All(measure).Where(pair => pair.Pair.Contains(Person(person)))).Take(count),
+                network.TopOf(Person(person), count, measure));
         });
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class TieNetworkLaws
 
     [Fact]
     public void The_order_in_which_the_ties_are_given_is_irrelevant_bit_for_bit() =>
-        Gen.Select(Small, Measures).SelectMany((ties, measure) => Gen.Shuffle(ties).Select(shuffled => (ties, shuffled, measure))).Sample(t =>
+        Gen.Select(Small, Measures).SelectMany((ties, measure) => Gen.Shuffle(ties).Select(shuffled => (ties, shuffled, measure)))
+            .Sample(t =>
             Assert.Equal(TieNetwork.Of(t.ties).All(t.measure), TieNetwork.Of(t.shuffled).All(t.measure)));
 
     [Fact]
@@ -76,13 +80,15 @@ public sealed class TieNetworkLaws
             }
         });
 
-    private static IOrderedEnumerable<PairCloseness> Ordered(IEnumerable<PairCloseness> pairs) => pairs.OrderByDescending(pair => pair.Closeness).ThenBy(pair => pair.Pair);
+    private static IOrderedEnumerable<PairCloseness> Ordered(IEnumerable<PairCloseness> pairs) =>
+        pairs.OrderByDescending(pair => pair.Closeness).ThenBy(pair => pair.Pair);
 
     private static void AssertSame(KnownTie[] ties, ClosenessMeasure measure, PairCloseness expected, PairCloseness found)
     {
         Assert.Equal(expected.Closeness, found.Closeness, 1e-12 * Math.Max(1e-300, expected.Closeness));
         if (expected.Introducer == found.Introducer) return;
-        double largest = Term(ties, measure, expected.Pair, expected.Introducer), other = Term(ties, measure, expected.Pair, found.Introducer);
+        double largest = Term(ties, measure, expected.Pair, expected.Introducer),
+            other = Term(ties, measure, expected.Pair, found.Introducer);
         Assert.True(largest != other && Math.Abs(largest - other) <= 1e-15 * largest, $"{expected} but {found}");
     }
 
@@ -100,13 +106,15 @@ public sealed class TieNetworkLaws
             let pair = new ContactPair(x, y)
             let sum = shared.Sum(z => Term(ties, measure, pair, z))
             let either = people.Count(z => Tied(ties, z, x) || Tied(ties, z, y))
-            select new PairCloseness(pair, measure == ClosenessMeasure.Jaccard ? sum / either : sum, shared.MaxBy(z => Term(ties, measure, pair, z))),
+            select new PairCloseness(pair, measure == ClosenessMeasure.Jaccard ? sum / either : sum,
+                shared.MaxBy(z => Term(ties, measure, pair, z))),
         ];
     }
 
     private static double Term(KnownTie[] ties, ClosenessMeasure measure, ContactPair pair, ContactId z)
     {
-        int k = ties.SelectMany(tie => new[] { tie.From, tie.To }).Distinct().Count(person => person != z && Tied(ties, z, person));
+        int k = ties.SelectMany(tie => new[] { tie.From, tie.To }).Distinct()
+            .Count(person => person != z && Tied(ties, z, person));
         double Vitality(ContactId x) => ties.FirstOrDefault(tie => tie.From == z && tie.To == x).Vitality;
         double s = ties.Where(tie => tie.From == z).Sum(tie => Math.Pow(tie.Vitality, .25));
         return measure switch
@@ -118,5 +126,6 @@ public sealed class TieNetworkLaws
         };
     }
 
-    private static bool Tied(KnownTie[] ties, ContactId a, ContactId b) => ties.Any(tie => (tie.From == a && tie.To == b) || (tie.From == b && tie.To == a));
+    private static bool Tied(KnownTie[] ties, ContactId a, ContactId b) =>
+        ties.Any(tie => (tie.From == a && tie.To == b) || (tie.From == b && tie.To == a));
 }

@@ -11,10 +11,12 @@ public sealed class TieNetworkTests
     private static readonly ContactPair AdaBen = Pair("ada", "ben");
     private static readonly ContactPair AdaCal = Pair("ada", "cal");
 
-    // Yan knows ada (16 h), ben (1 h) and cal (0 h): roots 2, 1, 0, together 3. Zoe knows ada (81 h) and ben (16 h): roots 3, 2, together 5.
+    // Yan knows ada (16 h), ben (1 h) and cal (0 h): roots 2, 1, 0, together 3. Zoe knows ada (81 h)
+    // and ben (16 h): roots 3, 2, together 5.
     private static readonly TieNetwork Network = TieNetwork.Of(
     [
-        Tie("yan", "ada", 16), Tie("yan", "ben", 1), Tie("yan", "cal", 0), Tie("zoe", "ada", 81), Tie("zoe", "ben", 16), Tie("ada", "yan", 1000),
+        Tie("yan", "ada", 16), Tie("yan", "ben", 1), Tie("yan", "cal", 0), Tie("zoe", "ada", 81), Tie("zoe", "ben", 16),
+        Tie("ada", "yan", 1000),
     ]);
 
     [Theory]
@@ -39,7 +41,8 @@ public sealed class TieNetworkTests
     public void Closeness_LooksAtTheLedgerOfWhoIsShared() =>
         Assert.Equal(
             2.0 * 2 / 5,
-            TieNetwork.Of([Tie("zoe", "ada", 16), Tie("zoe", "ben", 16), Tie("zoe", "cal", 1), Tie("ada", "zoe", 81), Tie("ben", "zoe", 0)]).Closeness(AdaBen),
+            TieNetwork.Of([Tie("zoe", "ada", 16), Tie("zoe", "ben", 16), Tie("zoe", "cal", 1), Tie("ada", "zoe", 81),
+                Tie("ben", "zoe", 0)]).Closeness(AdaBen),
             1e-12);
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class TieNetworkTests
     public void All_ListsEachPairThatSharesATieAndHasNoneOnce() =>
         Assert.Equal(
             [
-                new(AdaBen, Network.Closeness(AdaBen), new("zoe")), new(AdaCal, 0, new("yan")), new(Pair("ben", "cal"), 0, new("yan")),
+                new(AdaBen, Network.Closeness(AdaBen), new("zoe")), new(AdaCal, 0, new("yan")),
+                new(Pair("ben", "cal"), 0, new("yan")),
                 new(Pair("yan", "zoe"), 0, new("ada")),
             ],
             Network.All());
@@ -61,13 +65,15 @@ public sealed class TieNetworkTests
     [Fact]
     public void All_WithATieOnOneSideOnly_LeavesThePairOut() =>
         Assert.DoesNotContain(
-            AdaBen, TieNetwork.Of([Tie("zoe", "ada", 1), Tie("zoe", "ben", 1), Tie("ben", "ada", 1)]).All().Select(found => found.Pair));
+            AdaBen, TieNetwork.Of([Tie("zoe", "ada", 1), Tie("zoe", "ben", 1), Tie("ben", "ada", 1)]).All()
+                .Select(found => found.Pair));
 
     [Fact]
     public void All_WithEqualTerms_NamesTheOrdinallyFirstIntroducer() =>
         Assert.Equal(
             new ContactId("Zoe"),
-            TieNetwork.Of([Tie("yan", "ada", 2), Tie("yan", "ben", 3), Tie("Zoe", "ada", 3), Tie("Zoe", "ben", 2)]).All().First(found => found.Pair == AdaBen).Introducer);
+            TieNetwork.Of([Tie("yan", "ada", 2), Tie("yan", "ben", 3), Tie("Zoe", "ada", 3), Tie("Zoe", "ben", 2)]).All()
+                .First(found => found.Pair == AdaBen).Introducer);
 
     [Fact]
     public void Top_GivesTheClosestFirst() => Assert.Equal([AdaBen, AdaCal], Network.Top(2).Select(found => found.Pair));
@@ -77,7 +83,8 @@ public sealed class TieNetworkTests
 
     [Fact]
     public void TopOf_GivesThoseClosestToOne() =>
-        Assert.Equal([new PairCloseness(AdaBen, Network.Closeness(AdaBen), new("zoe")), new(Pair("ben", "cal"), 0, new("yan"))], Network.TopOf(new("ben"), 9));
+        Assert.Equal([new PairCloseness(AdaBen, Network.Closeness(AdaBen), new("zoe")), new(Pair("ben", "cal"), 0, new("yan"))],
+            Network.TopOf(new("ben"), 9));
 
     [Fact]
     public void TopOf_SomebodyUnknown_IsEmpty() => Assert.Empty(Network.TopOf(new("nobody"), 9));
@@ -85,7 +92,8 @@ public sealed class TieNetworkTests
     [Fact]
     public void TopOf_AskedAgain_AllocatesNoMoreThanItsResult()
     {
-        TieNetwork network = TieNetwork.Of(Enumerable.Range(0, 2000).SelectMany(i => new[] { Tie("zoe", $"p{i}", i), Tie("yan", $"p{i}", i) }));
+        TieNetwork network = TieNetwork.Of(Enumerable.Range(0, 2000)
+            .SelectMany(i => new[] { Tie("zoe", $"p{i}", i), Tie("yan", $"p{i}", i) }));
         network.TopOf(new("p7"), 10);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -104,7 +112,8 @@ public sealed class TieNetworkTests
     }
 
     [Fact]
-    public void Shared_ListsThoseWithWhomBothHaveATie() => Assert.Equal([new ContactId("yan"), new("zoe")], Network.Shared(AdaBen));
+    public void Shared_ListsThoseWithWhomBothHaveATie() =>
+        Assert.Equal([new ContactId("yan"), new("zoe")], Network.Shared(AdaBen));
 
     [Fact]
     public void AreTied_LooksAtBothLedgers()
@@ -116,7 +125,8 @@ public sealed class TieNetworkTests
     }
 
     [Fact]
-    public void Counts_AreOfPeopleTiesAndWedges() => Assert.Equal((5, 5, 6), (Network.People.Count, Network.Ties, Network.Wedges));
+    public void Counts_AreOfPeopleTiesAndWedges() =>
+        Assert.Equal((5, 5, 6), (Network.People.Count, Network.Ties, Network.Wedges));
 
     [Fact]
     public void Explain_NamesTheVitalitiesOfEachWhoIsShared()
@@ -129,12 +139,14 @@ public sealed class TieNetworkTests
     }
 
     [Fact]
-    public void Explain_OfTwoWhoShareNobody_SaysSo() => Assert.Equal("nobody_shared", Network.Explain(Pair("ada", "nobody")).Children[0].Term);
+    public void Explain_OfTwoWhoShareNobody_SaysSo() =>
+        Assert.Equal("nobody_shared", Network.Explain(Pair("ada", "nobody")).Children[0].Term);
 
     [Fact]
     public void Of_ATieStatedTwice_IsRefused()
     {
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => TieNetwork.Of([Tie("ada", "ben", 1), Tie("ben", "ada", 1), Tie("ada", "ben", 1)]));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(
+            () => TieNetwork.Of([Tie("ada", "ben", 1), Tie("ben", "ada", 1), Tie("ada", "ben", 1)]));
 
         Assert.Contains("from ada to ben is stated twice", refusal.Message, StringComparison.Ordinal);
     }
@@ -146,7 +158,8 @@ public sealed class TieNetworkTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void KnownTie_OfNoVitality_IsRefused(double vitality) => Assert.Throws<ArgumentOutOfRangeException>(() => Tie("ada", "ben", vitality));
+    public void KnownTie_OfNoVitality_IsRefused(double vitality) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Tie("ada", "ben", vitality));
 
     [Fact]
     public void KnownTie_ToOneself_IsRefused() => Assert.Throws<ArgumentException>(() => Tie("ada", "ada", 1));
@@ -159,14 +172,16 @@ public sealed class TieNetworkTests
 
         TieNetwork network = TieNetwork.Of(ledger.ScoreAll(asOf));
 
-        double toAda = Math.Pow(ledger.Score(new(new("zoe"), new("ada")), asOf).Vitality, .25), toBen = Math.Pow(ledger.Score(new(new("zoe"), new("ben")), asOf).Vitality, .25);
+        double toAda = Math.Pow(ledger.Score(new(new("zoe"), new("ada")), asOf).Vitality, .25),
+            toBen = Math.Pow(ledger.Score(new(new("zoe"), new("ben")), asOf).Vitality, .25);
         Assert.Equal(toAda * toBen / (toAda + toBen), network.Closeness(AdaBen), 1e-12);
     }
 
     [Fact]
     public void Of_ScoresWithOwnersNamedOtherwise_NamesThemAsContacts()
     {
-        TieNetwork network = TieNetwork.Of(Ledger().ScoreAll(Instant.FromUtc(2020, 6, 1, 0, 0)), owner => new ContactId($"{owner}!"));
+        TieNetwork network = TieNetwork.Of(Ledger().ScoreAll(Instant.FromUtc(2020, 6, 1, 0, 0)),
+            owner => new ContactId($"{owner}!"));
 
         Assert.Equal([new ContactId("ada"), new("ben"), new("zoe!")], network.People);
     }
@@ -192,8 +207,10 @@ public sealed class TieNetworkTests
     private static TieLedger Ledger()
     {
         TieLedger ledger = new(new RelationshipScorer());
-        ledger.Record(new("zoe"), new Interaction(new("1"), Instant.FromUtc(2020, 1, 1, 0, 0), Channel.Letter, new ContactId("ada")));
-        ledger.Record(new("zoe"), new Interaction(new("2"), Instant.FromUtc(2020, 5, 1, 0, 0), Channel.Letter, new ContactId("ben")));
+        ledger.Record(new("zoe"),
+            new Interaction(new("1"), Instant.FromUtc(2020, 1, 1, 0, 0), Channel.Letter, new ContactId("ada")));
+        ledger.Record(new("zoe"),
+            new Interaction(new("2"), Instant.FromUtc(2020, 5, 1, 0, 0), Channel.Letter, new ContactId("ben")));
         return ledger;
     }
 

@@ -73,11 +73,13 @@ public sealed class BondCurveLaws
     [Fact]
     public void More_bond_stays_more_bond() =>
         Gen.Select(Hours, Hours, Days).Sample((a, b, days) =>
-            Assert.True((a <= b ? Decay(a, days) <= Decay(b, days) * (1 + 1e-13) : Decay(b, days) <= Decay(a, days) * (1 + 1e-13))));
+            Assert.True(
+                (a <= b ? Decay(a, days) <= Decay(b, days) * (1 + 1e-13) : Decay(b, days) <= Decay(a, days) * (1 + 1e-13))));
 
     [Fact]
     public void Kin_lose_no_faster() =>
-        Gen.Select(Hours, Days).Sample((hours, days) => Kin.Hours(Kin.Decayed(Kin.Of(hours), days)) >= Decay(hours, days) * (1 - 1e-12));
+        Gen.Select(Hours, Days)
+            .Sample((hours, days) => Kin.Hours(Kin.Decayed(Kin.Of(hours), days)) >= Decay(hours, days) * (1 - 1e-12));
 
     [Fact]
     public void Growing_day_by_day_for_a_lifetime_and_fading_stays_exact()
@@ -92,6 +94,7 @@ public sealed class BondCurveLaws
 
         Assert.True(hours > 50_000);
         Assert.Equal(1, Curve.Hours(stock) / hours, 1e-11);
-        Assert.Equal(1, Curve.Hours(Curve.Decayed(stock, 500_000)) / Formulas.BondDecay(hours, 500_000, HalfLife, Scale, Longest), 1e-11);
+        Assert.Equal(1, Curve.Hours(Curve.Decayed(stock, 500_000)) / Formulas.BondDecay(hours, 500_000, HalfLife, Scale, Longest),
+            1e-11);
     }
 }

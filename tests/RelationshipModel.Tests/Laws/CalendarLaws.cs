@@ -4,16 +4,19 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Tests.Laws;
 
-/// <summary>The local day of an instant is the last local day whose start is not after it, in every zone of the tz database.</summary>
+/// <summary>The local day of an instant is the last local day whose start is not after it, in
+/// every zone of the tz database.</summary>
 public sealed class CalendarLaws
 {
-    private static readonly DateTimeZone[] Zones = [.. DateTimeZoneProviders.Tzdb.Ids.Select(static id => DateTimeZoneProviders.Tzdb[id])];
+    private static readonly DateTimeZone[] Zones = [
+        .. DateTimeZoneProviders.Tzdb.Ids.Select(static id => DateTimeZoneProviders.Tzdb[id])];
 
     [Fact]
     public void The_local_day_is_the_last_whose_start_is_not_after_the_instant()
     {
         Gen<(DateTimeZone Zone, Instant At)> moments = Gen.Select(
-            Gen.Int[0, Zones.Length - 1], Gen.Long[-5_000_000_000, 5_000_000_000], static (zone, seconds) => (Zones[zone], Instant.FromUnixTimeSeconds(seconds)));
+            Gen.Int[0, Zones.Length - 1], Gen.Long[-5_000_000_000, 5_000_000_000],
+            static (zone, seconds) => (Zones[zone], Instant.FromUnixTimeSeconds(seconds)));
         moments.Sample(static moment => AssertDay(new(moment.Zone), moment.At));
     }
 
@@ -52,7 +55,8 @@ public sealed class CalendarLaws
         Calendar johns = new(DateTimeZoneProviders.Tzdb["America/St_Johns"]);
         Instant start = johns.StartOf(new LocalDate(2006, 10, 29));
         Assert.Equal(new LocalDate(2006, 10, 29), johns.DateOf(start + Duration.FromMinutes(30)));
-        Assert.Equal(new LocalDate(2006, 10, 28), DateTimeZoneProviders.Tzdb["America/St_Johns"].AtStartOfDay(new(2006, 10, 29)).Plus(Duration.FromMinutes(30)).Date);
+        Assert.Equal(new LocalDate(2006, 10, 28), DateTimeZoneProviders.Tzdb["America/St_Johns"].AtStartOfDay(new(2006, 10, 29))
+            .Plus(Duration.FromMinutes(30)).Date);
     }
 
     private static void AssertDay(Calendar calendar, Instant at)

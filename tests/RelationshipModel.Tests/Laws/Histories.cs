@@ -18,14 +18,16 @@ internal static class Histories
         Gen.Int[0, 40].Select(halfDays => Start + Duration.FromHours(12 * halfDays)));
 
     private static readonly Gen<Support[]> Supports =
-        Gen.Select(Gen.Enum<SupportDirection>(), Gen.Enum<SupportKind>(), static (direction, kind) => new Support(direction, kind)).Array[0, 2];
+        Gen.Select(Gen.Enum<SupportDirection>(), Gen.Enum<SupportKind>(),
+            static (direction, kind) => new Support(direction, kind)).Array[0, 2];
 
     private static readonly Gen<Initiator> Initiators = Gen.OneOf(Initiator.Owner, Initiator.Of(Friend), Initiator.Unknown);
 
     internal static readonly Gen<Interaction> Any =
         Gen.Select(
             Gen.Select(Moment, Gen.Enum<Channel>(), Initiators, Gen.Bool),
-            Gen.Select(Gen.Enum<Depth>(), Gen.OneOf(Gen.Int[2, 9], Gen.Int[20, 60]), Gen.OneOf(Gen.Const(0), Gen.Int[0, 300], Gen.Int[300, 60_000]).Nullable(), Gen.Int[-2, 2].Nullable()),
+            Gen.Select(Gen.Enum<Depth>(), Gen.OneOf(Gen.Int[2, 9], Gen.Int[20, 60]),
+                Gen.OneOf(Gen.Const(0), Gen.Int[0, 300], Gen.Int[300, 60_000]).Nullable(), Gen.Int[-2, 2].Nullable()),
             Supports,
             static (what, how, supports) => new Interaction(new("x"), what.Item1, what.Item2, Friend)
             {
@@ -47,18 +49,23 @@ internal static class Histories
             Gen.Select(Gen.Enum<Closeness>(), Gen.Int[0, 7000], Gen.Enum<ClosenessMeaning>(), static (closeness, day, meaning) =>
                 new StatedCloseness(closeness, new LocalDate(2000, 1, 1).PlusDays(day), meaning)).Array[0, 2],
             Gen.Select(Gen.Int[0, 7000], Gen.Int[1, 400], static (day, length) =>
-                new StatedState(ContactState.Paused, new LocalDate(2000, 1, 1).PlusDays(day), new LocalDate(2000, 1, 1).PlusDays(day + length))).Array[0, 2],
+                new StatedState(ContactState.Paused, new LocalDate(2000, 1, 1).PlusDays(day),
+                    new LocalDate(2000, 1, 1).PlusDays(day + length))).Array[0, 2],
             Gen.OneOf(Gen.Const(SupportRole.Mutual), Gen.Enum<SupportRole>()),
-            static (kind, closeness, states, role) => new TieProfile { Kind = kind, Closeness = closeness, States = states, SupportRole = role });
+            static (kind, closeness, states, role) =>
+                new TieProfile { Kind = kind, Closeness = closeness, States = states, SupportRole = role });
 
     internal static readonly Gen<DateTimeZone> Zone = Gen.OneOf(
         DateTimeZone.Utc, DateTimeZone.ForOffset(Offset.FromHoursAndMinutes(5, 30)), DateTimeZoneProviders.Tzdb["Europe/Berlin"],
-        DateTimeZoneProviders.Tzdb["America/Sao_Paulo"], DateTimeZoneProviders.Tzdb["Pacific/Apia"], DateTimeZoneProviders.Tzdb["America/St_Johns"]);
+        DateTimeZoneProviders.Tzdb["America/Sao_Paulo"], DateTimeZoneProviders.Tzdb["Pacific/Apia"],
+        DateTimeZoneProviders.Tzdb["America/St_Johns"]);
 
-    internal static Interaction[] Numbered(Interaction[] log) => [.. log.Select(static (interaction, i) => Copy(interaction, new($"i{i:D4}")))];
+    internal static Interaction[] Numbered(Interaction[] log) =>
+        [.. log.Select(static (interaction, i) => Copy(interaction, new($"i{i:D4}")))];
 
     /// <summary>The same interaction under another id, moved in time.</summary>
-    internal static Interaction Copy(Interaction interaction, InteractionId? id = null, Duration later = default, Initiator? initiator = null, IEnumerable<Support>? supports = null) =>
+    internal static Interaction Copy(Interaction interaction, InteractionId? id = null, Duration later = default,
+        Initiator? initiator = null, IEnumerable<Support>? supports = null) =>
         new(id ?? interaction.Id, interaction.At + later, interaction.Channel, interaction.Contacts)
         {
             HeadCount = interaction.HeadCount,

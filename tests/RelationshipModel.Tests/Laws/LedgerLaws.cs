@@ -19,7 +19,8 @@ public sealed class LedgerLaws
             .DistinctBy(static tie => tie.Item1)
             .ToArray());
 
-    private static Interaction[] Renamed(Interaction[] log, int tie) => [.. log.Select((interaction, i) => Copy(interaction, new($"{tie}-{i:D4}")))];
+    private static Interaction[] Renamed(Interaction[] log, int tie) =>
+        [.. log.Select((interaction, i) => Copy(interaction, new($"{tie}-{i:D4}")))];
 
     private static TieLedger OneByOne((TieKey Tie, Interaction[] Log, TieProfile Profile)[] network)
     {
@@ -27,7 +28,8 @@ public sealed class LedgerLaws
         foreach (var (tie, log, profile) in network)
         {
             ledger.SetProfile(tie, profile);
-            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare))) ledger.Record(tie.Owner, interaction);
+            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare)))
+                ledger.Record(tie.Owner, interaction);
         }
 
         return ledger;
@@ -38,7 +40,8 @@ public sealed class LedgerLaws
         TieLedger ledger = new(Scorer);
         foreach (var (tie, _, profile) in network) ledger.SetProfile(tie, profile);
         (TieHandle Tie, Episode Episode)[] rows =
-            [.. network.SelectMany(tie => tie.Log.Select(interaction => (ledger.Open(tie.Tie), Episode.Of(interaction, Friend)))).OrderBy(static row => row.Item2.Id.GetHashCode())];
+            [.. network.SelectMany(tie => tie.Log.Select(interaction => (ledger.Open(tie.Tie), Episode.Of(interaction, Friend))))
+                .OrderBy(static row => row.Item2.Id.GetHashCode())];
         ledger.Record(rows.Select(static row => row.Tie).ToArray(), rows.Select(static row => row.Episode).ToArray(), cores);
         return ledger;
     }
@@ -69,7 +72,8 @@ public sealed class LedgerLaws
         {
             TieLedger ledger = OneByOne(network);
             IEnumerable<RelationshipScore> expected =
-                ledger.ScoreAll(AsOf).OrderByDescending(static score => score.Strength).ThenBy(static score => score.Tie).Take(count);
+                ledger.ScoreAll(AsOf).OrderByDescending(static score => score.Strength).ThenBy(static score => score.Tie)
+                    .Take(count);
             Assert.Equal(expected, ledger.Strongest(count, AsOf, cores));
         });
 
@@ -83,7 +87,8 @@ public sealed class LedgerLaws
             ledger.Record(network[0].Tie.Owner, next);
             ledger.Record(new("newcomer"), next);
             Instant later = AsOf + Duration.FromDays(2);
-            Assert.Equal(ledger.ScoreAll(later).OrderByDescending(static s => s.Strength).ThenBy(static s => s.Tie), ledger.Strongest(100, later));
+            Assert.Equal(ledger.ScoreAll(later).OrderByDescending(static s => s.Strength).ThenBy(static s => s.Tie),
+                ledger.Strongest(100, later));
             Assert.Throws<ArgumentOutOfRangeException>(() => ledger.Strongest(1, AsOf));
         });
 
@@ -111,7 +116,8 @@ public sealed class LedgerLaws
         RelationshipScore before = ledger.Score(Key, AsOf);
         TieHandle tie = ledger.Open(Key), other = ledger.Open(new(Owner, Other));
         Assert.Throws<InvalidOperationException>(() => ledger.Record(
-            new[] { other, tie }, new Episode[] { new(new("x"), AsOf, Channel.Letter), new(new("a"), AsOf - Duration.FromDays(1), Channel.Letter) }));
+            new[] { other, tie },
+            new Episode[] { new(new("x"), AsOf, Channel.Letter), new(new("a"), AsOf - Duration.FromDays(1), Channel.Letter) }));
         Assert.Equal(before, ledger.Score(Key, AsOf));
         Assert.Equal(0, ledger.Score(new(Owner, Other), AsOf).InteractionCount);
     }

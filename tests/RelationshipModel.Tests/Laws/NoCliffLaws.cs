@@ -29,7 +29,8 @@ public sealed class NoCliffLaws
     public void An_hour_of_bond_moves_strength_by_at_most_a_tenth() =>
         Gen.Double[0, 400].Sample(hours =>
         {
-            double Strength(double bond) => Formulas.Logistic(Formulas.ScaledLogarithm(1, Math.Max(bond, ScoreKernel.LeastBond), 10));
+            double Strength(double bond) =>
+                Formulas.Logistic(Formulas.ScaledLogarithm(1, Math.Max(bond, ScoreKernel.LeastBond), 10));
             Assert.InRange(Strength(hours + 1) - Strength(hours), 0, .1);
             Assert.InRange(Formulas.Level(hours + 1, 50) - Formulas.Level(hours, 50), 0, .014);
         });
@@ -42,7 +43,8 @@ public sealed class NoCliffLaws
             if (log.Length == 0) return;
             Interaction talk = log[index % log.Length];
             double Bond(double length) =>
-                Scorer.Score(new(Key, log.Select(i => i.Id == talk.Id ? i with { Length = Duration.FromMinutes(length) } : i)), AsOf).Bond;
+                Scorer.Score(new(Key, log.Select(i => i.Id == talk.Id ? i with { Length = Duration.FromMinutes(length) } : i)),
+                    AsOf).Bond;
             Assert.InRange(Bond(minutes + 1) - Bond(minutes), -1e-9, 2 / 60.0 + 1e-9);
         });
 
@@ -52,12 +54,14 @@ public sealed class NoCliffLaws
         Gen.Select(Gen.Int[2, 200], Gen.Int[1, 480]).Sample((heads, minutes) =>
         {
             double Bond(int count) => Scorer.Score(
-                new(Key, [new Interaction(new("a"), AsOf, Channel.InPerson, Friend) { HeadCount = count, Length = Duration.FromMinutes(minutes) }]), AsOf).Bond;
+                new(Key, [new Interaction(new("a"), AsOf, Channel.InPerson, Friend) { HeadCount = count,
+                    Length = Duration.FromMinutes(minutes) }]), AsOf).Bond;
             double bond = Bond(heads), more = Bond(heads + 1);
             Assert.InRange(bond - more, -1e-12, bond / 4 * (1 + 1e-4));
         });
 
-    /// <summary>Whether it falls before or after midnight, an answer moves the gap by less than a quarter, and the rest by what a day moves.</summary>
+    /// <summary>Whether it falls before or after midnight, an answer moves the gap by less than a quarter, and
+    /// the rest by what a day moves.</summary>
     [Fact]
     public void Ten_minutes_around_midnight_move_the_gap_by_less_than_a_quarter() =>
         Gen.Select(Gen.Int[14, 200], Gen.Int[4, 30], Gen.Int[0, 2000]).Sample((rhythm, count, silence) =>
@@ -68,7 +72,8 @@ public sealed class NoCliffLaws
                     Instant dinner = Start + Duration.FromDays(rhythm * i) + Duration.FromHours(19);
                     return new[]
                     {
-                        new Interaction(new($"d{i:00}"), dinner, Channel.InPerson, Friend), new(new($"m{i:00}"), dinner + after, Channel.Message, Friend),
+                        new Interaction(new($"d{i:00}"), dinner, Channel.InPerson, Friend),
+                        new(new($"m{i:00}"), dinner + after, Channel.Message, Friend),
                     };
                 })),
                 Start + Duration.FromDays(rhythm * count + silence));

@@ -17,16 +17,20 @@ public sealed class ReviewLaws
     private static readonly Gen<ContactId> Who = Gen.OneOf(People).Select(Id);
 
     private static readonly Gen<Interaction[]> Log =
-        Gen.Select(Gen.Int[0, 900 * 24], Who, Who, Gen.Enum<Channel>(), Gen.Int[0, 2], Gen.Select(Gen.Int[-2, 2].Nullable(), Gen.Enum<SupportDirection>(), Gen.Enum<SupportKind>(), Gen.Bool),
-            static (hour, one, other, channel, kind, what) => new Interaction(new("x"), Day(0) + Duration.FromHours(hour), channel, one, other)
-            {
-                Gathering = kind == 0 ? Party : null,
-                AfterFeel = what.Item1,
-                Supports = what.Item4 ? [new(what.Item2, what.Item3)] : [],
-            }).Array[0, 60].Select(log => log.Select((interaction, i) => Histories.Copy(interaction, new($"i{i:D3}"))).ToArray());
+        Gen.Select(Gen.Int[0, 900 * 24], Who, Who, Gen.Enum<Channel>(), Gen.Int[0, 2],
+            Gen.Select(Gen.Int[-2, 2].Nullable(), Gen.Enum<SupportDirection>(), Gen.Enum<SupportKind>(), Gen.Bool),
+            static (hour, one, other, channel, kind, what) =>
+                new Interaction(new("x"), Day(0) + Duration.FromHours(hour), channel, one, other)
+                {
+                    Gathering = kind == 0 ? Party : null,
+                    AfterFeel = what.Item1,
+                    Supports = what.Item4 ? [new(what.Item2, what.Item3)] : [],
+                }).Array[0, 60]
+                    .Select(log => log.Select((interaction, i) => Histories.Copy(interaction, new($"i{i:D3}"))).ToArray());
 
     private static readonly Gen<Contact[]> Contacts =
-        Gen.Select(Gen.Enum<ContactRestrictions>(), Gen.Enum<ContactState>(), Gen.Int[0, 900], Gen.Int[0, 8]).Array[People.Length].Select(given => given
+        Gen.Select(Gen.Enum<ContactRestrictions>(), Gen.Enum<ContactState>(), Gen.Int[0, 900], Gen.Int[0, 8]).Array[People.Length]
+            .Select(given => given
             .Select((what, i) => Person(People[i]) with
             {
                 Restrictions = what.Item4 == 0 ? what.Item1 : ContactRestrictions.None,
@@ -37,27 +41,36 @@ public sealed class ReviewLaws
             .Where((_, i) => given[i].Item4 < 8).ToArray());
 
     private static readonly Gen<FollowUp[]> Promises =
-        Gen.Select(Gen.Enum<FollowUpSide>(), Who, Gen.Int[0, 800], Gen.Int[0, 60].Nullable(), Gen.Enum<FollowUpOutcome>(), Gen.Bool,
+        Gen.Select(Gen.Enum<FollowUpSide>(), Who, Gen.Int[0, 800], Gen.Int[0, 60].Nullable(), Gen.Enum<FollowUpOutcome>(),
+            Gen.Bool,
             static (by, with, day, due, outcome, there) =>
             {
-                FollowUp promise = new(new("x"), by, with, Day(day)) { Due = due is { } days ? Date(day + days) : null, Gathering = there ? Party : null };
+                FollowUp promise = new(new("x"), by, with, Day(day))
+                {
+                    Due = due is { } days ? Date(day + days) : null,
+                    Gathering = there ? Party : null
+                };
                 return (promise, outcome, day);
             }).Array[0, 8].Select(promises => promises.Select((p, i) =>
             {
-                FollowUp numbered = new(new($"f{i}"), p.promise.By, p.promise.Contact, p.promise.PromisedAt) { Due = p.promise.Due, Gathering = p.promise.Gathering };
+                FollowUp numbered = new(new($"f{i}"), p.promise.By, p.promise.Contact,
+                    p.promise.PromisedAt)
+                { Due = p.promise.Due, Gathering = p.promise.Gathering };
                 return p.outcome == FollowUpOutcome.Open ? numbered : numbered.Close(p.outcome, Day(p.day + 10));
             }).ToArray());
 
     private static readonly Gen<CircleMembership[]> Memberships =
         Gen.Select(Gen.OneOf(CircleIds), Who, Gen.Int[0, 1000], Gen.Int[1, 500].Nullable(), Gen.Int[1, 400].Nullable(),
-            static (circle, who, since, length, cadence) => new CircleMembership(circle, who, Date(since), length is { } days ? Date(since + days) : null)
-            {
-                Cadence = cadence is { } every ? Cadence.Every(Period.FromDays(every)) : null,
-            }).Array[0, 8];
+            static (circle, who, since, length, cadence) =>
+                new CircleMembership(circle, who, Date(since), length is { } days ? Date(since + days) : null)
+                {
+                    Cadence = cadence is { } every ? Cadence.Every(Period.FromDays(every)) : null,
+                }).Array[0, 8];
 
     private static readonly Gen<MadeNetwork> Network =
         Gen.Select(
-            Gen.Select(Contacts, Log, Promises, Memberships), Histories.Zone, Gen.Enum<CirclePurpose>(), Gen.Int[0, 400].Nullable(), Gen.Int[0, 90].Nullable(), Who.Array[0, 5],
+            Gen.Select(Contacts, Log, Promises, Memberships), Histories.Zone, Gen.Enum<CirclePurpose>(),
+            Gen.Int[0, 400].Nullable(), Gen.Int[0, 90].Nullable(), Who.Array[0, 5],
             static (facts, zone, purpose, cadence, hours, attendees) => new MadeNetwork
             {
                 Zone = zone,
@@ -67,10 +80,12 @@ public sealed class ReviewLaws
                 Memberships = facts.Item4,
                 Circles =
                 [
-                    new(CircleIds[0], "A", purpose) { Capacity = 1, Cadence = cadence is { } days ? days == 0 ? Cadence.AsItComes : Cadence.Every(Period.FromDays(days)) : null },
+                    new(CircleIds[0], "A", purpose) { Capacity = 1, Cadence = cadence is { } days ? days == 0
+                        ? Cadence.AsItComes : Cadence.Every(Period.FromDays(days)) : null },
                     new(CircleIds[1], "B"),
                 ],
-                Gatherings = [new(Party, "Party", Day(400), attendees) { Length = hours is > 0 ? Duration.FromHours(hours.Value) : null }],
+                Gatherings = [new(Party, "Party", Day(400), attendees) { Length = hours is > 0
+                    ? Duration.FromHours(hours.Value) : null }],
             });
 
     private static readonly Gen<int> AsOf = Gen.Int[0, 1000];
@@ -81,9 +96,11 @@ public sealed class ReviewLaws
     private static IEnumerable<CircleReview> Circles(MadeNetwork network, int day) =>
         new CircleReviewer(new() { InwardContactDays = 1, InwardGrowth = 1, CandidateFit = 0 }).ReviewAll(network.AsOf(day));
 
-    private static GatheringReview Review(MadeNetwork network, int day) => new GatheringPlanner().Review(network.AsOf(day), Party);
+    private static GatheringReview Review(MadeNetwork network, int day) =>
+        new GatheringPlanner().Review(network.AsOf(day), Party);
 
-    private static GatheringBriefing Brief(MadeNetwork network, int day) => new GatheringPlanner().Brief(network.AsOf(day), People.Select(Id));
+    private static GatheringBriefing Brief(MadeNetwork network, int day) =>
+        new GatheringPlanner().Brief(network.AsOf(day), People.Select(Id));
 
     [Fact]
     public void Every_node_of_every_explanation_of_a_review_holds() =>
@@ -107,7 +124,9 @@ public sealed class ReviewLaws
             GatheringBriefing briefing = Brief(network, day);
             IEnumerable<IReadOnlyList<Reason>> reasons =
             [
-                .. Circles(network, day).SelectMany(static r => r.Outward.Concat(r.Inward).Select(static d => d.Reasons).Concat(r.Candidates.Select(static c => c.Reasons))),
+                .. Circles(network, day)
+                    .SelectMany(static r => r.Outward.Concat(r.Inward).Select(static d => d.Reasons)
+                        .Concat(r.Candidates.Select(static c => c.Reasons))),
                 .. briefing.Known.Concat(briefing.New).Concat(briefing.Revisit).Select(static attendee => attendee.Reasons),
                 Review(network, day).Reasons,
             ];
@@ -117,7 +136,8 @@ public sealed class ReviewLaws
                 Assert.All(of, static reason => Assert.DoesNotContain("{", Words(reason), StringComparison.Ordinal));
             }
 
-            Assert.All(briefing.FollowUps.Mine.Concat(briefing.FollowUps.Theirs), static open => Assert.NotEqual("", Words(open.Reason)));
+            Assert.All(briefing.FollowUps.Mine.Concat(briefing.FollowUps.Theirs),
+                static open => Assert.NotEqual("", Words(open.Reason)));
         }, iter: NetworksPerLaw);
 
     [Fact]
@@ -149,12 +169,14 @@ public sealed class ReviewLaws
         {
             LocalDate today = network.AsOf(day).Today;
             foreach (CircleReview review in Circles(network, day))
-                foreach (ContactId suggested in review.Candidates.Select(static c => c.Contact).Concat(review.Inward.Select(static d => d.Contact)))
+                foreach (ContactId suggested in review.Candidates.Select(static c => c.Contact)
+                    .Concat(review.Inward.Select(static d => d.Contact)))
                 {
                     Contact contact = Assert.Single(network.Contacts, contact => contact.Id == suggested);
                     Assert.Equal(ContactState.None, contact.StateOn(today));
                     Assert.True(!contact.IsRestricted(ContactRestrictions.NoScore));
-                    Assert.DoesNotContain(network.Memberships, m => m.Circle == review.Circle && m.Contact == suggested && !(m.Until <= today));
+                    Assert.DoesNotContain(network.Memberships,
+                        m => m.Circle == review.Circle && m.Contact == suggested && !(m.Until <= today));
                 }
         }, iter: NetworksPerLaw);
 
@@ -163,8 +185,10 @@ public sealed class ReviewLaws
         Gen.Select(Network, AsOf).Sample((network, day) =>
         {
             LocalDate today = network.AsOf(day).Today;
-            IEnumerable<ContactId> named = Brief(network, day).Revisit.Select(static a => a.Contact).Concat(Circles(network, day).SelectMany(static r => r.Outward).Select(static d => d.Contact));
-            foreach (Contact contact in named.Select(id => network.Contacts.FirstOrDefault(contact => contact.Id == id)).OfType<Contact>())
+            IEnumerable<ContactId> named = Brief(network, day).Revisit.Select(static a => a.Contact)
+                .Concat(Circles(network, day).SelectMany(static r => r.Outward).Select(static d => d.Contact));
+            foreach (Contact contact in named.Select(id => network.Contacts.FirstOrDefault(contact => contact.Id == id))
+                .OfType<Contact>())
             {
                 Assert.Equal(ContactState.None, contact.StateOn(today));
                 Assert.True(!contact.IsRestricted(ContactRestrictions.NoReminders));
@@ -180,8 +204,10 @@ public sealed class ReviewLaws
             foreach (GatheringTie tie in earlier.Ties)
             {
                 GatheringTie now = later.Ties.Single(t => t.Contact == tie.Contact);
-                if (tie.SecondMeeting is GatheringOutcome.Yes or GatheringOutcome.No) Assert.Equal(tie.SecondMeeting, now.SecondMeeting);
-                if (tie.AliveAfterAYear is GatheringOutcome.Yes or GatheringOutcome.No) Assert.Equal(tie.AliveAfterAYear, now.AliveAfterAYear);
+                if (tie.SecondMeeting is GatheringOutcome.Yes or GatheringOutcome.No)
+                    Assert.Equal(tie.SecondMeeting, now.SecondMeeting);
+                if (tie.AliveAfterAYear is GatheringOutcome.Yes or GatheringOutcome.No)
+                    Assert.Equal(tie.AliveAfterAYear, now.AliveAfterAYear);
             }
 
             foreach (GatheringFollowUp found in earlier.FollowUps.Where(static f => f.KeptInTime is GatheringOutcome.Yes))

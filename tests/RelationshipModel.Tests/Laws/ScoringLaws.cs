@@ -27,13 +27,16 @@ public sealed class ScoringLaws
             Assert.True(score.LastContact is null || score.Strength > 0);
             Assert.InRange(score.BondLevel, 0, 1);
             Assert.InRange(score.Reciprocity ?? 1, 0, 1);
-            Assert.True(score.Bond >= 0 && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && double.IsFinite(score.SilenceInGaps));
-            if (score.InteractionCount == 0 && !score.IsStatedOnly) Assert.Equal((0, 0, 0), (score.Strength, score.Bond, score.Recency));
+            Assert.True(score.Bond >= 0 && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality)
+                && double.IsFinite(score.SilenceInGaps));
+            if (score.InteractionCount == 0 && !score.IsStatedOnly)
+                Assert.Equal((0, 0, 0), (score.Strength, score.Bond, score.Recency));
         });
 
     [Fact]
     public void The_order_in_which_the_log_is_given_is_irrelevant_bit_for_bit() =>
-        Gen.Select(Log, Profile).SelectMany((log, profile) => Gen.Shuffle(log).Select(shuffled => (log, shuffled, profile))).Sample(t =>
+        Gen.Select(Log, Profile).SelectMany((log, profile) => Gen.Shuffle(log).Select(shuffled => (log, shuffled, profile)))
+            .Sample(t =>
             Assert.Equal(Scorer.Score(new(Key, t.log, t.profile), AsOf), Scorer.Score(new(Key, t.shuffled, t.profile), AsOf)));
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class ScoringLaws
             Assert.True(after.ChanceOfContact(Month) <= before.ChanceOfContact(Month) * (1 + 1e-12));
             Assert.Equal(before.Reciprocity, after.Reciprocity);
             Instant seen = earlier - Duration.FromDays(5);
-            Assert.True(scorer.Score(tie, after.AsOf, seen).Outlook <= scorer.Score(tie, before.AsOf, seen).Outlook * (1 + 1e-12));
+            Assert.True(scorer.Score(tie, after.AsOf, seen).Outlook <= scorer.Score(tie, before.AsOf, seen).Outlook * (1
+                + 1e-12));
         });
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class ScoringLaws
             RelationshipScorer scorer = In(zone);
             TieLedger ledger = new(scorer);
             ledger.SetProfile(Key, profile);
-            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare))) ledger.Record(Owner, interaction);
+            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare)))
+                ledger.Record(Owner, interaction);
             Assert.Equal(scorer.Score(new(Key, log, profile), AsOf), ledger.Score(Key, AsOf));
         });
 
@@ -143,8 +148,11 @@ public sealed class ScoringLaws
         {
             IEnumerable<Interaction> swapped = log.Select(i => Copy(
                 i,
-                initiator: i.Initiator.IsOwner ? Initiator.Of(Friend) : i.Initiator.IsUnknown ? Initiator.Unknown : Initiator.Owner,
-                supports: i.Supports.Select(s => new Support(s.Direction == SupportDirection.Given ? SupportDirection.Received : SupportDirection.Given, s.Kind))));
+                initiator: i.Initiator.IsOwner ? Initiator.Of(Friend) : i.Initiator.IsUnknown
+                    ? Initiator.Unknown : Initiator.Owner,
+                supports: i.Supports.Select(
+                    s => new Support(s.Direction == SupportDirection.Given ? SupportDirection.Received : SupportDirection.Given,
+                        s.Kind))));
             RelationshipScore mine = Scorer.Score(new(Key, log), AsOf), theirs = Scorer.Score(new(Key, swapped), AsOf);
             Assert.Equal(mine.Initiative.Owner, theirs.Initiative.Contact);
             Assert.Equal(mine.Initiative.Contact, theirs.Initiative.Owner);
@@ -160,7 +168,8 @@ public sealed class ScoringLaws
         {
             Interaction next = Copy(more, new("next"));
             TieLedger ledger = new(Scorer, _ => log);
-            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare))) ledger.Record(Owner, interaction);
+            foreach (Interaction interaction in log.Order(Comparer<Interaction>.Create(Interaction.Compare)))
+                ledger.Record(Owner, interaction);
             RelationshipScore expected = Scorer.Score(new(Key, [.. log, next]), AsOf);
             Assert.Equal(expected, Scorer.Preview(new(Key, log), next, AsOf));
             Assert.Equal(expected, ledger.Preview(Key, next, AsOf));
@@ -171,23 +180,31 @@ public sealed class ScoringLaws
     public void The_changes_of_the_terms_sum_to_the_change_of_closeness() =>
         Gen.Select(Log, Gen.Int[0, 7400], Gen.Int[0, 7400]).Sample((log, a, b) =>
         {
-            ScoreChange change = Scorer.Compare(new(Key, log), Start + Duration.FromDays(Math.Min(a, b)), Start + Duration.FromDays(Math.Max(a, b)));
+            ScoreChange change = Scorer.Compare(new(Key, log), Start + Duration.FromDays(Math.Min(a, b)), Start
+                + Duration.FromDays(Math.Max(a, b)));
             Explanations.AssertHolds(change.Explanation);
             Assert.Equal(change.Later.Strength - change.Earlier.Strength, change.Explanation.Value);
             if (change.Earlier.Bond == 0 || change.Later.Bond == 0) return;
-            double closeness = change.Later.Explanation.Find("closeness")!.Value - change.Earlier.Explanation.Find("closeness")!.Value;
-            Assert.Equal(closeness, change.Terms.Sum(static term => term.Change!.Value), 1e-12 * Math.Max(1, Math.Abs(closeness)));
+            double closeness = change.Later.Explanation.Find("closeness")!.Value - change.Earlier.Explanation.Find(
+                "closeness")!.Value;
+            Assert.Equal(closeness, change.Terms.Sum(static term => term.Change!.Value),
+                1e-12 * Math.Max(1, Math.Abs(closeness)));
         });
 
     [Fact]
     public void Whatever_the_years_and_lengths_a_score_is_a_number() =>
-        Gen.Select(Gen.Long[0, 9997L * 365 * 86_400].Array[1, 8], Gen.Double[-20, 9], Gen.Enum<Channel>(), Zone).Sample((seconds, exponent, channel, zone) =>
+        Gen.Select(Gen.Long[0, 9997L * 365 * 86_400].Array[1, 8], Gen.Double[-20, 9], Gen.Enum<Channel>(), Zone)
+            .Sample((seconds, exponent, channel, zone) =>
         {
             Instant first = Instant.FromUtc(1, 1, 2, 0, 0);
             Duration length = Duration.FromNanoseconds(Math.Exp(exponent) * 3.6e12);
-            Tie tie = new(Key, seconds.Select((s, i) => new Interaction(new($"{i}"), first + Duration.FromSeconds(s), channel, Friend) { Length = length }));
+            Tie tie = new(Key,
+                seconds.Select(
+                    (s, i) =>
+                        new Interaction(new($"{i}"), first + Duration.FromSeconds(s), channel, Friend) { Length = length }));
             RelationshipScore score = In(zone).Score(tie, Instant.FromUtc(9999, 12, 30, 0, 0));
-            Assert.True(double.IsFinite(score.Strength) && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality) && score.BondHalfLife >= Duration.Zero);
+            Assert.True(double.IsFinite(score.Strength) && double.IsFinite(score.Bond) && double.IsFinite(score.Vitality)
+                && score.BondHalfLife >= Duration.Zero);
             Explanations.AssertHolds(score.Explanation);
         });
 
@@ -195,23 +212,28 @@ public sealed class ScoringLaws
     public void Where_there_is_contact_a_circular_an_attempt_or_a_like_moves_no_silence_rhythm_chance_or_status() =>
         Gen.Select(Log, Any, Profile, Gen.Int[0, 2]).Sample((log, more, profile, kind) =>
         {
-            Interaction noise = new(new("noise"), more.At, kind == 0 ? Channel.Email : kind == 1 ? Channel.Voice : Channel.Reaction, Friend)
+            Interaction noise = new(new("noise"), more.At, kind == 0 ? Channel.Email : kind == 1
+                ? Channel.Voice : Channel.Reaction, Friend)
             {
                 HeadCount = kind == 0 ? 300 : 2,
                 Length = kind == 1 ? Duration.Zero : null,
                 Initiator = more.Initiator,
             };
-            RelationshipScore without = Scorer.Score(new(Key, log, profile), AsOf), with = Scorer.Score(new(Key, [.. log, noise], profile), AsOf);
+            RelationshipScore without = Scorer.Score(new(Key, log, profile), AsOf),
+                with = Scorer.Score(new(Key, [.. log, noise], profile), AsOf);
             if (without.LastContact is null) return;
             Assert.Equal(
-                (without.SilenceDays, without.ExpectedGapDays, without.Recency, without.Continuity, without.ChanceOfContact(Month)),
+                (without.SilenceDays, without.ExpectedGapDays, without.Recency, without.Continuity,
+                    without.ChanceOfContact(Month)),
                 (with.SilenceDays, with.ExpectedGapDays, with.Recency, with.Continuity, with.ChanceOfContact(Month)));
-            Assert.Equal((without.ContactDays, without.LastContact, without.FirstContact), (with.ContactDays, with.LastContact, with.FirstContact));
+            Assert.Equal((without.ContactDays, without.LastContact, without.FirstContact),
+                (with.ContactDays, with.LastContact, with.FirstContact));
             if (kind == 1) Assert.Equal(without.Bond, with.Bond, 1e-12 * without.Bond);
-            else Assert.Equal((without.Initiative.Owner, without.Initiative.Contact), (with.Initiative.Owner, with.Initiative.Contact));
+            else Assert.Equal((without.Initiative.Owner, without.Initiative.Contact),
+                (with.Initiative.Owner, with.Initiative.Contact));
 
-            // Attempts are initiatives, and a like ends waiting: these two tell whether a tie is unanswered. The hours of a circular or like can make
-            // a lapsed tie dormant by themselves only at the limit.
+            // Attempts are initiatives, and a like ends waiting: these two tell whether a tie is unanswered. The hours of a
+            // circular or like can make a lapsed tie dormant by themselves only at the limit.
             TieStatus[] either = [TieStatus.Unanswered, TieStatus.Dormant];
             if (!either.Contains(without.Status) && !either.Contains(with.Status)) Assert.Equal(without.Status, with.Status);
         });
@@ -222,7 +244,8 @@ public sealed class ScoringLaws
         {
             Instant at = Start + Duration.FromDays(day) + Duration.FromHours(3);
             Duration length = Duration.FromMinutes(minutes), first = Duration.FromMinutes(Math.Round(minutes * part, 3));
-            Interaction Call(string id, Instant start, Duration lasted) => new(new(id), start, Channel.Voice, Friend) { Length = lasted };
+            Interaction Call(string id, Instant start, Duration lasted) =>
+                new(new(id), start, Channel.Voice, Friend) { Length = lasted };
             double Bond(params Interaction[] more) => Scorer.Score(new(Key, [.. log, .. more]), AsOf).Bond;
             double whole = Bond(Call("z1", at, length));
             Assert.Equal(whole, Bond(Call("z1", at, length), Call("z2", at, length)), 1e-12 * whole);
@@ -237,7 +260,8 @@ public sealed class ScoringLaws
             RelationshipScore one = Scorer.Score(new(Key, a), AsOf), two = Scorer.Score(new(Key, other), AsOf);
             RelationshipScore whole = Scorer.Score(new(Key, [.. a, .. other]), AsOf);
             Assert.True(whole.Bond >= Math.Max(one.Bond, two.Bond) * (1 - 1e-12));
-            double[] silences = [.. new[] { one, two }.Where(static score => score.LastContact is not null).Select(static score => score.SilenceDays)];
+            double[] silences = [.. new[] { one, two }.Where(static score => score.LastContact is not null)
+                .Select(static score => score.SilenceDays)];
             if (silences.Length > 0) Assert.Equal(silences.Min(), whole.SilenceDays);
         });
 }

@@ -42,7 +42,9 @@ public sealed class ChangesTests
     public async Task ChangesAsync_HeardFromAfterASilence_IsAnsweredFromThirtyDaysOn(int quiet, bool expected)
     {
         await RecordAsync(Ada, Every(20, 800, 10 + quiet));
-        Interaction letter = new(new("letter"), AsOf - Duration.FromDays(10), Channel.Letter, Ada) { Initiator = Initiator.Of(Ada) };
+        Interaction letter = new(new("letter"), AsOf - Duration.FromDays(10), Channel.Letter,
+            Ada)
+        { Initiator = Initiator.Of(Ada) };
         await RecordAsync(Ada, [10 + quiet]);
         await _network.RecordAsync(letter);
 
@@ -50,7 +52,8 @@ public sealed class ChangesTests
 
         Assert.Equal(expected ? 1 : 0, answers.Length);
         if (!expected) return;
-        Assert.Equal((Ada, ChangeReasons.Answered, Duration.FromDays(quiet)), (answers[0].Contact, answers[0].Reason.Code, answers[0].Reason.Find("quiet")!.Length!.Value));
+        Assert.Equal((Ada, ChangeReasons.Answered, Duration.FromDays(quiet)),
+            (answers[0].Contact, answers[0].Reason.Code, answers[0].Reason.Find("quiet")!.Length!.Value));
         Assert.Equal([letter.Id], answers[0].Evidence);
     }
 
@@ -58,7 +61,9 @@ public sealed class ChangesTests
     public async Task ChangesAsync_WroteWithoutAnAnswer_IsNoChange()
     {
         await RecordAsync(Ada, Every(20, 800, 200));
-        await _network.RecordAsync(new Interaction(new("letter"), AsOf - Duration.FromDays(10), Channel.Letter, Ada) { Initiator = Initiator.Owner });
+        await _network.RecordAsync(new Interaction(new("letter"), AsOf - Duration.FromDays(10), Channel.Letter,
+            Ada)
+        { Initiator = Initiator.Owner });
 
         Assert.DoesNotContain(await ChangesAsync(), static change => change.Kind == NetworkChangeKind.Answered);
     }
@@ -70,7 +75,8 @@ public sealed class ChangesTests
 
         NetworkChange change = Assert.Single(await ChangesAsync());
 
-        Assert.Equal((NetworkChangeKind.NewTie, Ada, new LocalDate(2024, 5, 20)), (change.Kind, change.Contact, change.Reason.Find("date")!.Date!.Value));
+        Assert.Equal((NetworkChangeKind.NewTie, Ada, new LocalDate(2024, 5, 20)),
+            (change.Kind, change.Contact, change.Reason.Find("date")!.Date!.Value));
         Assert.Equal([new InteractionId("ada12")], change.Evidence);
     }
 
@@ -120,8 +126,10 @@ public sealed class ChangesTests
     {
         await RecordAsync(Ada, Every(7, 300, 1));
         LocalDate today = AsOf.InUtc().Date;
-        foreach ((string id, int due, FollowUpSide by) in new[] { ("mine", 5, FollowUpSide.Owner), ("theirs", 6, FollowUpSide.Contact), ("early", 31, FollowUpSide.Owner), ("later", -1, FollowUpSide.Owner) })
-            await _network.FollowUps.SaveAsync(new(new(id), by, Ada, AsOf - Duration.FromDays(60)) { Due = today.PlusDays(-due), What = "the bee book" });
+        foreach ((string id, int due, FollowUpSide by) in new[] { ("mine", 5, FollowUpSide.Owner),
+            ("theirs", 6, FollowUpSide.Contact), ("early", 31, FollowUpSide.Owner), ("later", -1, FollowUpSide.Owner) })
+            await _network.FollowUps.SaveAsync(
+                new(new(id), by, Ada, AsOf - Duration.FromDays(60)) { Due = today.PlusDays(-due), What = "the bee book" });
 
         NetworkChange[] changes = await ChangesAsync();
 
@@ -134,7 +142,8 @@ public sealed class ChangesTests
     [InlineData(ContactRestrictions.None, TieKind.Me, ContactState.None)]
     [InlineData(ContactRestrictions.None, TieKind.None, ContactState.Ended)]
     [InlineData(ContactRestrictions.None, TieKind.None, ContactState.Deceased)]
-    public async Task ChangesAsync_WhomAPersonRuledOut_IsNotNamed(ContactRestrictions restrictions, TieKind kind, ContactState state)
+    public async Task ChangesAsync_WhomAPersonRuledOut_IsNotNamed(ContactRestrictions restrictions, TieKind kind,
+        ContactState state)
     {
         await RecordAsync(Ada, [3]);
         await _network.Contacts.SaveAsync(new(Ada, "Ada")
@@ -148,5 +157,6 @@ public sealed class ChangesTests
     }
 
     [Fact]
-    public async Task ChangesAsync_SinceNow_IsRefused() => await Assert.ThrowsAsync<ArgumentException>(async () => await _network.ChangesAsync(AsOf));
+    public async Task ChangesAsync_SinceNow_IsRefused() =>
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.ChangesAsync(AsOf));
 }

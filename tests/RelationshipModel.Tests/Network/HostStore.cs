@@ -11,7 +11,8 @@ internal sealed class HostStore : IContactStore, IInteractionStore
 
     internal List<string> Calls { get; } = [];
 
-    ValueTask<Contact?> IRecordStore<ContactId, Contact>.FindAsync(OwnerId owner, ContactId id, CancellationToken cancellationToken)
+    ValueTask<Contact?> IRecordStore<ContactId, Contact>.FindAsync(OwnerId owner, ContactId id,
+        CancellationToken cancellationToken)
     {
         Calls.Add("find contact");
         return ((IContactStore)_kept).FindAsync(owner, id, cancellationToken);
@@ -23,33 +24,41 @@ internal sealed class HostStore : IContactStore, IInteractionStore
         return ((IContactStore)_kept).ListAsync(owner, cancellationToken);
     }
 
-    ValueTask IRecordStore<ContactId, Contact>.SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> contacts, CancellationToken cancellationToken) =>
+    ValueTask IRecordStore<ContactId, Contact>.SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> contacts,
+        CancellationToken cancellationToken) =>
         ((IContactStore)_kept).SaveAsync(owner, contacts, cancellationToken);
 
-    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> ids, CancellationToken cancellationToken) =>
+    ValueTask IRecordStore<ContactId, Contact>.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> ids,
+        CancellationToken cancellationToken) =>
         ((IContactStore)_kept).RemoveAsync(owner, ids, cancellationToken);
 
-    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
+    ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id,
+        CancellationToken cancellationToken) =>
         Interactions.FindAsync(owner, id, cancellationToken);
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after,
+        CancellationToken cancellationToken)
     {
         Calls.Add("list log");
         return Interactions.ListAsync(owner, after, cancellationToken);
     }
 
-    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken)
     {
         Calls.Add("list with contact");
         return Interactions.ListAsync(owner, contact, cancellationToken);
     }
 
-    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+    ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken) =>
         Interactions.AddAsync(owner, interactions, cancellationToken);
 
-    ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
+    ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+        CancellationToken cancellationToken) =>
         Interactions.SaveAsync(owner, interactions, cancellationToken);
 
-    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids, CancellationToken cancellationToken) =>
+    ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids,
+        CancellationToken cancellationToken) =>
         Interactions.RemoveAsync(owner, ids, cancellationToken);
 }

@@ -83,7 +83,8 @@ public sealed class RecordsTests
     public async Task RemoveContactAsync_DormantExWithoutAnyRestriction_IsNotSuggestedAnyMore()
     {
         await _network.Contacts.SaveAsync(new(Ada, "Ada") { Closeness = [new(Closeness.CloseFriend, new(2014, 1, 1))] });
-        for (int i = 0; i < 60; i++) await _network.RecordAsync(Meeting($"{i}", 1500 + i * 7, Ada) with { Length = Duration.FromHours(6) });
+        for (int i = 0; i < 60; i++)
+            await _network.RecordAsync(Meeting($"{i}", 1500 + i * 7, Ada) with { Length = Duration.FromHours(6) });
         Assert.Equal(Ada, Assert.Single((await _network.PlanRevisitsAsync()).Suggestions).Contact);
 
         await _network.Contacts.RemoveAsync(Ada);
@@ -169,7 +170,8 @@ public sealed class RecordsTests
         await Assert.ThrowsAsync<ArgumentException>(async () => await _network.RemoveInteractionAsync(default));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await _network.RecordAsync((Interaction)null!));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await _network.Contacts.SaveAsync(null!));
-        Assert.Throws<ArgumentException>(() => new RelationshipNetwork(default, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf)));
+        Assert.Throws<ArgumentException>(
+            () => new RelationshipNetwork(default, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf)));
     }
 
     [Theory]
@@ -192,7 +194,9 @@ public sealed class RecordsTests
                 case nameof(IGatheringStore): await network.Gatherings.ListAsync().ToListAsync(); break;
                 case nameof(IFollowUpStore): await network.FollowUps.FindAsync(new("f")); break;
                 case nameof(IAcquaintanceStore): await network.Acquaintances.RemoveAsync(new(Ada, Ben)); break;
-                case nameof(IIntroductionStore): await network.Introductions.SaveAsync(Introduction.Begin(new("i"), Ada, Ben, AsOf)); break;
+                case nameof(IIntroductionStore):
+                    await network.Introductions.SaveAsync(
+                    Introduction.Begin(new("i"), Ada, Ben, AsOf)); break;
             }
         });
 
@@ -229,7 +233,8 @@ public sealed class RecordsTests
     [InlineData(0)]
     [InlineData(-1)]
     public async Task ForgetBeforeAsync_PeriodThatLeadsNowhere_IsRefusedByItsName(int years) =>
-        await Assert.ThrowsAsync<ArgumentException>("period", async () => await _network.ForgetBeforeAsync(Period.FromYears(years), Instant.FromUtc(2024, 1, 1, 0, 0)));
+        await Assert.ThrowsAsync<ArgumentException>("period",
+            async () => await _network.ForgetBeforeAsync(Period.FromYears(years), Instant.FromUtc(2024, 1, 1, 0, 0)));
 
     [Fact]
     public async Task TwoPortHost_RecordsAndScores()

@@ -17,7 +17,8 @@ public sealed class ScoringTests
     {
         Interaction[] history = [Meeting("1", 40, Ada), Meeting("2", 3, Ada, Ben)];
         Contact contact = new(Ada, "Ada") { Kind = TieKind.Sibling, Closeness = [new(Closeness.Friend, new(2024, 1, 1))] };
-        FollowUp kept = new FollowUp(new("f"), FollowUpSide.Contact, Ada, AsOf - Duration.FromDays(3)).Close(FollowUpOutcome.Kept, AsOf);
+        FollowUp kept = new FollowUp(new("f"), FollowUpSide.Contact, Ada, AsOf - Duration.FromDays(3)).Close(FollowUpOutcome.Kept,
+            AsOf);
         await _network.Contacts.SaveAsync(contact);
         await _network.RecordAsync([.. history, Meeting("3", 1, Ben)]);
         await _network.FollowUps.SaveAsync(kept);
@@ -25,7 +26,8 @@ public sealed class ScoringTests
 
         RelationshipScore score = await _network.ScoreAsync(Ada, AsOf);
 
-        Assert.Equal(_scorer.Score(new(new(Owner, Ada), history, TieProfile.Of(contact) with { FollowUps = [kept] }), AsOf), score);
+        Assert.Equal(_scorer.Score(new(new(Owner, Ada), history, TieProfile.Of(contact) with { FollowUps = [kept] }), AsOf),
+            score);
         Assert.Equal(1, score.TrustInContact.Kept);
     }
 
@@ -102,7 +104,8 @@ public sealed class ScoringTests
     public async Task ScoreAsync_ZoneOfTheOptions_DecidesTheDayOfAMembership()
     {
         RelationshipScorer auckland = new(new() { Zone = DateTimeZoneProviders.Tzdb["Pacific/Auckland"] });
-        RelationshipNetwork network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf), new() { Scorer = auckland });
+        RelationshipNetwork network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf),
+            new() { Scorer = auckland });
         await network.RecordAsync(Meeting("1", 20, Ada));
         await network.Circles.SaveAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
         await network.Memberships.SaveAsync(new(new("circle"), Ada, new(2024, 6, 2)));
@@ -117,8 +120,10 @@ public sealed class ScoringTests
         await _network.Contacts.SaveAsync(new(Ada, "Ada") { Kind = TieKind.Parent });
         await _network.Circles.SaveAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
         await _network.Memberships.SaveAsync(new(new("circle"), Ben, new(2024, 1, 1)));
-        await _network.FollowUps.SaveAsync(new FollowUp(new("f"), FollowUpSide.Owner, Ben, AsOf).Close(FollowUpOutcome.Broken, AsOf));
-        await _network.RecordAsync([Meeting("1", 400, Ada), Meeting("2", 3, Ben, Ada), Meeting("3", 1, Ben), Meeting("4", 300, Cem)]);
+        await _network.FollowUps.SaveAsync(
+            new FollowUp(new("f"), FollowUpSide.Owner, Ben, AsOf).Close(FollowUpOutcome.Broken, AsOf));
+        await _network.RecordAsync([Meeting("1", 400, Ada), Meeting("2", 3, Ben, Ada), Meeting("3", 1, Ben),
+            Meeting("4", 300, Cem)]);
 
         List<RelationshipScore> scores = await _network.ScoreAllAsync().ToListAsync();
 
@@ -133,7 +138,8 @@ public sealed class ScoringTests
         ContactId[] contacts = [new("b"), new("a"), new("B"), new("\u00e9"), new("9"), new("10")];
         await _network.RecordAsync([.. contacts.Select(static (contact, i) => Meeting($"{i}", 3, contact))]);
 
-        Assert.Equal(["10", "9", "B", "a", "b", "\u00e9"], await _network.ScoreAllAsync().Select(static score => score.Tie.Contact.Value).ToListAsync());
+        Assert.Equal(["10", "9", "B", "a", "b", "\u00e9"], await _network.ScoreAllAsync()
+            .Select(static score => score.Tie.Contact.Value).ToListAsync());
     }
 
     [Fact]
@@ -257,7 +263,9 @@ public sealed class ScoringTests
 
     [Fact]
     public async Task CompareAsync_LaterBeforeEarlier_IsRefused() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await _network.CompareScoresAsync(Ada, AsOf, AsOf - Duration.FromDays(1)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await _network.CompareScoresAsync(Ada, AsOf, AsOf - Duration.FromDays(1)));
 
-    private static IEnumerable<InteractionId> Evidence(Explanation explanation) => explanation.Evidence.Concat(explanation.Children.SelectMany(Evidence));
+    private static IEnumerable<InteractionId> Evidence(Explanation explanation) =>
+        explanation.Evidence.Concat(explanation.Children.SelectMany(Evidence));
 }

@@ -26,16 +26,20 @@ public sealed class SuggestionsTests
 
     private async Task TellAsync()
     {
-        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Offers = ["piano lessons"], Needs = ["a gardener"], Interests = ["Bach"] });
-        await _network.Contacts.SaveAsync(new(Ben, "Ben") { Needs = ["piano lessons"], Offers = ["a gardener"], Interests = ["Bach"] });
+        await _network.Contacts.SaveAsync(
+            new(Ada, "Ada") { Offers = ["piano lessons"], Needs = ["a gardener"], Interests = ["Bach"] });
+        await _network.Contacts.SaveAsync(
+            new(Ben, "Ben") { Needs = ["piano lessons"], Offers = ["a gardener"], Interests = ["Bach"] });
         await _network.Contacts.SaveAsync(new(Cleo, "Cleo"));
         await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"a{i}", 2000 - 20 * i, Ada))]);
         await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"b{i}", 820 - 20 * i, Ben))]);
         await _network.RecordAsync([.. Enumerable.Range(0, 14).Select(i => Meeting($"c{i}", 300 - 20 * i, Cleo))]);
         await _network.Gatherings.SaveAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben, new("dora")));
-        await _network.Circles.SaveAsync(new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
+        await _network.Circles.SaveAsync(
+            new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
         await _network.Memberships.SaveAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
-        await _network.FollowUps.SaveAsync(new(new("book"), FollowUpSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
+        await _network.FollowUps.SaveAsync(
+            new(new("book"), FollowUpSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
     }
 
     [Fact]
@@ -116,8 +120,12 @@ public sealed class SuggestionsTests
     public async Task Suggestions_WithoutTheirStore_NameThePort()
     {
         RelationshipNetwork bare = new(Owner, NetworkStores.Of(new HostStore()), new FakeClock(Now));
-        Assert.Contains("IGatheringStore", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.BriefGatheringAsync(Dinner))).Message, StringComparison.Ordinal);
-        Assert.Contains("ICircleStore", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.ReviewCircleAsync(Inner))).Message, StringComparison.Ordinal);
+        Assert.Contains("IGatheringStore",
+            (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.BriefGatheringAsync(Dinner))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("ICircleStore",
+            (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.ReviewCircleAsync(Inner))).Message,
+            StringComparison.Ordinal);
         Assert.Empty((await bare.PlanRevisitsAsync()).Suggestions);
     }
 
@@ -127,7 +135,8 @@ public sealed class SuggestionsTests
         ServiceCollection services = new();
         services.AddSingleton<IClock>(new FakeClock(Now));
         services.AddRelationshipModel().UseInMemoryStore().SharePresence<SeenYesterday>();
-        await using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using ServiceProvider provider =
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         await using AsyncServiceScope scope = provider.CreateAsyncScope();
         RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
         await network.RecordAsync(Meeting("a", 10, Ada));
@@ -144,11 +153,13 @@ public sealed class SuggestionsTests
 
     private sealed class SeenYesterday : IPresenceSource
     {
-        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default) =>
+        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf,
+            CancellationToken cancellationToken = default) =>
             new(contact == Ada ? asOf - Duration.FromDays(1) : null);
 
         public async IAsyncEnumerable<LastSeen> ListAsync(
-            OwnerId owner, Instant asOf, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+            OwnerId owner, Instant asOf,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             await Task.CompletedTask;
             yield return new(Ada, asOf - Duration.FromDays(1));

@@ -6,8 +6,10 @@ public sealed class CadenceTests
 {
     public static TheoryData<Period> RefusedPeriods =>
     [
-        Period.FromDays(-1), Period.FromMonths(-1), Period.FromHours(24), Period.FromTicks(1), Period.FromYears(1001), Period.FromMonths(12_001),
-        Period.FromWeeks(52_001), Period.FromDays(365_001), new PeriodBuilder { Months = 1, Days = -1 }.Build(), new PeriodBuilder { Days = 1, Hours = 1 }.Build(),
+        Period.FromDays(-1), Period.FromMonths(-1), Period.FromHours(24), Period.FromTicks(1), Period.FromYears(1001),
+        Period.FromMonths(12_001),
+        Period.FromWeeks(52_001), Period.FromDays(365_001), new PeriodBuilder { Months = 1, Days = -1 }.Build(),
+        new PeriodBuilder { Days = 1, Hours = 1 }.Build(),
     ];
 
     [Theory]

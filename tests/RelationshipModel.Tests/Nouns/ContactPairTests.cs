@@ -7,7 +7,8 @@ public sealed class ContactPairTests
 {
     [Fact]
     public void Pair_InEitherOrder_IsEqual() =>
-        Gen.Select(Gen.String[1, 5], Gen.String[1, 5]).Where((a, b) => a != b && ContactId.TryParse(a, null, out _) && ContactId.TryParse(b, null, out _)).Sample((a, b) =>
+        Gen.Select(Gen.String[1, 5], Gen.String[1, 5])
+            .Where((a, b) => a != b && ContactId.TryParse(a, null, out _) && ContactId.TryParse(b, null, out _)).Sample((a, b) =>
         {
             ContactPair pair = new(new ContactId(a), new ContactId(b));
 
@@ -17,7 +18,8 @@ public sealed class ContactPairTests
         });
 
     [Fact]
-    public void Pair_OfOneWithThemselves_IsRefused() => Assert.Throws<ArgumentException>("b", () => new ContactPair(Ada, new ContactId("ada")));
+    public void Pair_OfOneWithThemselves_IsRefused() =>
+        Assert.Throws<ArgumentException>("b", () => new ContactPair(Ada, new ContactId("ada")));
 
     [Fact]
     public void Other_OfEither_IsTheOther()

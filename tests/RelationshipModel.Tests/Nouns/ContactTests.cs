@@ -43,12 +43,14 @@ public sealed class ContactTests
 
     [Fact]
     public void Topics_AreTrimmedEachOnceWhateverItsCaseInOrder() =>
-        Assert.Equal(["Chess", "jazz", "tea"], new Contact(Ada, "Ada") { Interests = [" tea", "jazz", "chess", "Chess ", "jazz"] }.Interests);
+        Assert.Equal(["Chess", "jazz", "tea"],
+            new Contact(Ada, "Ada") { Interests = [" tea", "jazz", "chess", "Chess ", "jazz"] }.Interests);
 
     [Fact]
     public void Topics_InAnyOrder_AreEqual()
     {
-        string[] topics = ["jazz", "Jazz", "JAZZ", "tea", "a", "B", "c", "D", "e", "F", "g", "H", "i", "J", "k", "L", "m", "N", "o", "P"];
+        string[] topics = ["jazz", "Jazz", "JAZZ", "tea", "a", "B", "c", "D", "e", "F", "g", "H", "i", "J", "k", "L", "m", "N",
+            "o", "P"];
         Contact given = new(Ada, "Ada") { Interests = topics };
 
         for (int turn = 1; turn < topics.Length; turn++)
@@ -134,7 +136,11 @@ public sealed class ContactTests
     [Fact]
     public void StateOn_SeveralHold_IsTheMostFinal()
     {
-        Contact contact = new(Ada, "Ada") { States = [new(ContactState.Ended, Day), new(ContactState.Paused, Day, Day.PlusDays(5)), new(ContactState.Deceased, Day.PlusDays(9))] };
+        Contact contact = new(Ada, "Ada")
+        {
+            States = [new(ContactState.Ended, Day),
+            new(ContactState.Paused, Day, Day.PlusDays(5)), new(ContactState.Deceased, Day.PlusDays(9))]
+        };
 
         Assert.Equal(ContactState.None, contact.StateOn(Day.PlusDays(-1)));
         Assert.Equal(ContactState.Ended, contact.StateOn(Day));

@@ -20,7 +20,8 @@ public sealed class FollowUpTests
     public void Constructor_InvalidValues_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("by", () => new FollowUp(new FollowUpId("x"), 0, Ada, At));
-        Assert.Throws<ArgumentOutOfRangeException>("promisedAt", () => new FollowUp(new FollowUpId("x"), FollowUpSide.Owner, Ada, Instant.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>("promisedAt",
+            () => new FollowUp(new FollowUpId("x"), FollowUpSide.Owner, Ada, Instant.MaxValue));
         Assert.Throws<ArgumentException>("What", () => OpenFollowUp() with { What = " " });
     }
 

@@ -36,5 +36,6 @@ public sealed class GatheringTests
 
     [Fact]
     public void FromDateTimeOffset_IsTheSameInstant() =>
-        Assert.Equal(new Gathering(Id, "Dinner", At, Ada), Gathering.FromDateTimeOffset(Id, "Dinner", At.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(-7)), Ada));
+        Assert.Equal(new Gathering(Id, "Dinner", At, Ada),
+            Gathering.FromDateTimeOffset(Id, "Dinner", At.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(-7)), Ada));
 }

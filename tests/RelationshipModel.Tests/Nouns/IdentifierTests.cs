@@ -86,7 +86,8 @@ public abstract class IdentifierTests<TId>(Func<string, TId> make, Func<TId, str
 internal static class HostKeys
 {
     public static TheoryData<string> Valid => new(
-        "a", "0", " ", "a b", "<20240506.1@mail.example>", "9f3c1a7e-3b7a-4b52-8c58-6d0d3a1b2c4d", "ä", "a\u0308", "😀", "\uFFFD", "\u0001",
+        "a", "0", " ", "a b", "<20240506.1@mail.example>", "9f3c1a7e-3b7a-4b52-8c58-6d0d3a1b2c4d", "ä", "a\u0308", "😀", "\uFFFD",
+        "\u0001",
         new string('x', 256), string.Concat(Enumerable.Repeat("😀", 128)));
 
     public static TheoryData<string> Invalid => new(
@@ -99,10 +100,12 @@ public sealed class ContactIdTests() : IdentifierTests<ContactId>(value => new(v
 
 public sealed class CircleIdTests() : IdentifierTests<CircleId>(value => new(value), id => id.Value, id => id.IsDefault);
 
-public sealed class InteractionIdTests() : IdentifierTests<InteractionId>(value => new(value), id => id.Value, id => id.IsDefault);
+public sealed class InteractionIdTests()
+    : IdentifierTests<InteractionId>(value => new(value), id => id.Value, id => id.IsDefault);
 
 public sealed class GatheringIdTests() : IdentifierTests<GatheringId>(value => new(value), id => id.Value, id => id.IsDefault);
 
 public sealed class FollowUpIdTests() : IdentifierTests<FollowUpId>(value => new(value), id => id.Value, id => id.IsDefault);
 
-public sealed class IntroductionIdTests() : IdentifierTests<IntroductionId>(value => new(value), id => id.Value, id => id.IsDefault);
+public sealed class IntroductionIdTests()
+    : IdentifierTests<IntroductionId>(value => new(value), id => id.Value, id => id.IsDefault);

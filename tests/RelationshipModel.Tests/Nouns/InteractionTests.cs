@@ -28,8 +28,10 @@ public sealed class InteractionTests
     [Fact]
     public void Constructor_InstantBeyondThem_IsRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("at", () => new Interaction(Id, Earliest - Duration.Epsilon, Channel.Letter, Ada));
-        Assert.Throws<ArgumentOutOfRangeException>("at", () => new Interaction(Id, Latest + Duration.Epsilon, Channel.Letter, Ada));
+        Assert.Throws<ArgumentOutOfRangeException>("at",
+            () => new Interaction(Id, Earliest - Duration.Epsilon, Channel.Letter, Ada));
+        Assert.Throws<ArgumentOutOfRangeException>("at",
+            () => new Interaction(Id, Latest + Duration.Epsilon, Channel.Letter, Ada));
     }
 
     [Theory]
@@ -84,7 +86,8 @@ public sealed class InteractionTests
     public void Length_Negative_IsRefused()
     {
         Assert.Equal(Duration.Zero, new Interaction(Id, At, Channel.Letter, Ada) { Length = Duration.Zero }.Length);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Interaction(Id, At, Channel.Letter, Ada) { Length = -Duration.Epsilon });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new Interaction(Id, At, Channel.Letter, Ada) { Length = -Duration.Epsilon });
     }
 
     [Theory]
@@ -177,7 +180,8 @@ public sealed class InteractionTests
 
             return left is null
                 ? contacts.All(n => n == erased)
-                : left.HeadCount == interaction.HeadCount && !left.Contacts.Contains(gone) && left.Contacts.SequenceEqual(interaction.Contacts.Where(c => c != gone));
+                : left.HeadCount == interaction.HeadCount && !left.Contacts.Contains(gone)
+                && left.Contacts.SequenceEqual(interaction.Contacts.Where(c => c != gone));
         });
 
     [Fact]

@@ -15,8 +15,10 @@ public sealed class IntroductionTests
     private static readonly Dictionary<IntroductionStage, IntroductionStage[]> Allowed = new()
     {
         [IntroductionStage.Draft] = [IntroductionStage.AskedFirst, IntroductionStage.Withdrawn],
-        [IntroductionStage.AskedFirst] = [IntroductionStage.AcceptedFirst, IntroductionStage.Declined, IntroductionStage.Withdrawn],
-        [IntroductionStage.AcceptedFirst] = [IntroductionStage.AskedSecond, IntroductionStage.Declined, IntroductionStage.Withdrawn],
+        [IntroductionStage.AskedFirst] = [IntroductionStage.AcceptedFirst, IntroductionStage.Declined,
+            IntroductionStage.Withdrawn],
+        [IntroductionStage.AcceptedFirst] = [IntroductionStage.AskedSecond, IntroductionStage.Declined,
+            IntroductionStage.Withdrawn],
         [IntroductionStage.AskedSecond] = [IntroductionStage.Accepted, IntroductionStage.Declined, IntroductionStage.Withdrawn],
         [IntroductionStage.Accepted] = [IntroductionStage.Made, IntroductionStage.Declined, IntroductionStage.Withdrawn],
         [IntroductionStage.Made] = [IntroductionStage.Met, IntroductionStage.NoContact],
@@ -40,7 +42,8 @@ public sealed class IntroductionTests
         Assert.Equal(6 + 5 + 1 + 1 + 2 + 2 + 2, Reachable.Count);
         Assert.Equal(Reachable.Count, Reachable.Distinct().Count());
         Assert.All(Reachable, introduction =>
-            Assert.All(introduction.Steps.Zip(introduction.Steps.Skip(1)), pair => Assert.Contains(pair.Second.Stage, Allowed[pair.First.Stage])));
+            Assert.All(introduction.Steps.Zip(introduction.Steps.Skip(1)),
+                pair => Assert.Contains(pair.Second.Stage, Allowed[pair.First.Stage])));
     }
 
     [Theory]
@@ -65,12 +68,14 @@ public sealed class IntroductionTests
             List<IntroductionStep> steps = [];
             foreach ((IntroductionStage stage, int days) in moves) steps.Add(new(stage, at += Duration.FromDays(days)));
 
-            Assert.Equal(IsPossible(steps, declinedBy, firstSaid, secondSaid), TryRestore(steps, declinedBy, firstSaid, secondSaid));
+            Assert.Equal(IsPossible(steps, declinedBy, firstSaid, secondSaid),
+                TryRestore(steps, declinedBy, firstSaid, secondSaid));
         }, iter: 20_000);
 
     [Fact]
     public void Restore_OfAReachableHistoryWithOneStepChanged_IsAReachableHistoryOrRefused() =>
-        Gen.Select(Gen.OneOf([.. Reachable]), Gen.Int[0, 5], Gen.Enum<IntroductionStage>(), Gen.Int[-15, 15], Gen.OneOf<ContactId?>(null, Ada, Ben)).Sample(
+        Gen.Select(Gen.OneOf([.. Reachable]), Gen.Int[0, 5], Gen.Enum<IntroductionStage>(), Gen.Int[-15, 15],
+            Gen.OneOf<ContactId?>(null, Ada, Ben)).Sample(
             (introduction, index, stage, days, declinedBy) =>
         {
             List<IntroductionStep> steps = [.. introduction.Steps];
@@ -92,8 +97,10 @@ public sealed class IntroductionTests
     {
         IntroductionStep[] steps = [.. Begin().AskFirst(At).Steps];
 
-        Assert.Throws<ArgumentException>("factsOfFirst", () => Introduction.Restore(Id, Ada, Ben, steps, factsOfFirst: ["plays chess"]));
-        Assert.Throws<ArgumentException>("factsOfSecond", () => Introduction.Restore(Id, Ada, Ben, steps, factsOfSecond: ["plays chess"]));
+        Assert.Throws<ArgumentException>("factsOfFirst",
+            () => Introduction.Restore(Id, Ada, Ben, steps, factsOfFirst: ["plays chess"]));
+        Assert.Throws<ArgumentException>("factsOfSecond",
+            () => Introduction.Restore(Id, Ada, Ben, steps, factsOfSecond: ["plays chess"]));
         Assert.Throws<ArgumentException>("factsOfFirst", () => Introduction.Restore(Id, Ada, Ben, steps, factsOfFirst: [""]));
     }
 
@@ -104,11 +111,13 @@ public sealed class IntroductionTests
 
         Assert.Throws<ArgumentException>("declinedBy", () => Introduction.Restore(Id, Ada, Ben, steps));
         Assert.Throws<ArgumentException>("declinedBy", () => Introduction.Restore(Id, Ada, Ben, steps, declinedBy: Ben));
-        Assert.Throws<ArgumentException>("declinedBy", () => Introduction.Restore(Id, Ada, Ben, [.. Begin().AskFirst(At).Steps], declinedBy: Ada));
+        Assert.Throws<ArgumentException>("declinedBy",
+            () => Introduction.Restore(Id, Ada, Ben, [.. Begin().AskFirst(At).Steps], declinedBy: Ada));
     }
 
     [Fact]
-    public void Begin_OfOneWithThemselves_IsRefused() => Assert.Throws<ArgumentException>(() => Introduction.Begin(Id, Ada, Ada, At));
+    public void Begin_OfOneWithThemselves_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Introduction.Begin(Id, Ada, Ada, At));
 
     [Fact]
     public void Begin_WithoutTimeToExpiry_IsRefused()
@@ -152,12 +161,14 @@ public sealed class IntroductionTests
     [Theory]
     [MemberData(nameof(Histories), DisableDiscoveryEnumeration = true)]
     public void Step_BackInTime_IsRefused(Introduction introduction) =>
-        Assert.All(Steps(introduction), step => Assert.Throws<ArgumentOutOfRangeException>("at", () => step(introduction.ChangedAt - Duration.Epsilon)));
+        Assert.All(Steps(introduction),
+            step => Assert.Throws<ArgumentOutOfRangeException>("at", () => step(introduction.ChangedAt - Duration.Epsilon)));
 
     [Theory]
     [MemberData(nameof(Histories), DisableDiscoveryEnumeration = true)]
     public void Step_AtTheSameInstant_IsTaken(Introduction introduction) =>
-        Assert.All(Steps(introduction), step => Assert.Equal(introduction.Steps.Count + 1, step(introduction.ChangedAt).Steps.Count));
+        Assert.All(Steps(introduction),
+            step => Assert.Equal(introduction.Steps.Count + 1, step(introduction.ChangedAt).Steps.Count));
 
     [Theory]
     [MemberData(nameof(Histories), DisableDiscoveryEnumeration = true)]
@@ -174,7 +185,8 @@ public sealed class IntroductionTests
     }
 
     [Fact]
-    public void Step_BeyondTheLastInstant_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>("at", () => Begin().AskFirst(Instant.MaxValue));
+    public void Step_BeyondTheLastInstant_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("at", () => Begin().AskFirst(Instant.MaxValue));
 
     [Theory]
     [MemberData(nameof(Histories), DisableDiscoveryEnumeration = true)]
@@ -211,9 +223,11 @@ public sealed class IntroductionTests
 
         foreach (ContactId contact in new[] { Ada, Ben })
         {
-            Assert.Equal(withdrawn.ViewFor(contact, introduction.ChangedAt), introduction.ViewFor(contact, introduction.ChangedAt));
+            Assert.Equal(withdrawn.ViewFor(contact, introduction.ChangedAt),
+                introduction.ViewFor(contact, introduction.ChangedAt));
             Assert.Equal(before.ViewFor(contact, expired), introduction.ViewFor(contact, expired));
-            Assert.Equal(withdrawn.FactsFor(contact, introduction.ChangedAt), introduction.FactsFor(contact, introduction.ChangedAt));
+            Assert.Equal(withdrawn.FactsFor(contact, introduction.ChangedAt),
+                introduction.FactsFor(contact, introduction.ChangedAt));
         }
     }
 
@@ -261,7 +275,8 @@ public sealed class IntroductionTests
     }
 
     [Fact]
-    public void ClosedIntroduction_OffersNoStep() => Assert.All(Reachable.OfType<IntroductionClosed>(), closed => Assert.Empty(Steps(closed)));
+    public void ClosedIntroduction_OffersNoStep() =>
+        Assert.All(Reachable.OfType<IntroductionClosed>(), closed => Assert.Empty(Steps(closed)));
 
     private static IntroductionDraft Begin() => Introduction.Begin(Id, Ada, Ben, At);
 
@@ -278,7 +293,8 @@ public sealed class IntroductionTests
             IntroductionDraft draft => [draft.AskFirst],
             IntroductionAskedFirst asked => [at => asked.AcceptFirst(at, ["of first"]), asked.DeclineFirst],
             IntroductionAcceptedFirst accepted => [accepted.AskSecond, accepted.DeclineFirst],
-            IntroductionAskedSecond asked => [at => asked.AcceptSecond(at, ["of second"]), asked.DeclineFirst, asked.DeclineSecond],
+            IntroductionAskedSecond asked =>
+                [at => asked.AcceptSecond(at, ["of second"]), asked.DeclineFirst, asked.DeclineSecond],
             IntroductionAccepted accepted => [accepted.Make, accepted.DeclineFirst, accepted.DeclineSecond],
             IntroductionMade made => [made.Meet, made.NoContact],
             _ => [],
@@ -319,13 +335,16 @@ public sealed class IntroductionTests
         {
             Duration waited = steps[i].At - steps[i - 1].At;
             if (!Allowed[steps[i - 1].Stage].Contains(steps[i].Stage) || waited < Duration.Zero) return false;
-            if (waited >= Fortnight && !Closings.Contains(steps[i - 1].Stage) && steps[i - 1].Stage != IntroductionStage.Made) return false;
+            if (waited >= Fortnight && !Closings.Contains(steps[i - 1].Stage) && steps[i - 1].Stage != IntroductionStage.Made)
+                return false;
         }
 
         bool Has(IntroductionStage stage) => steps.Any(step => step.Stage == stage);
         bool declineFits = Has(IntroductionStage.Declined)
-            ? (declinedBy == Ada && Has(IntroductionStage.AskedFirst)) || (declinedBy == Ben && Has(IntroductionStage.AskedSecond))
+            ? (declinedBy == Ada && Has(IntroductionStage.AskedFirst))
+            || (declinedBy == Ben && Has(IntroductionStage.AskedSecond))
             : declinedBy is null;
-        return declineFits && (!firstSaid || Has(IntroductionStage.AcceptedFirst)) && (!secondSaid || Has(IntroductionStage.Accepted));
+        return declineFits && (!firstSaid || Has(IntroductionStage.AcceptedFirst))
+            && (!secondSaid || Has(IntroductionStage.Accepted));
     }
 }

@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Tests.Nouns;
 
-/// <summary>One instance of each noun, all of whose free texts hold a marker that no <c>ToString</c> may show. Each call builds everything anew.</summary>
+/// <summary>One instance of each noun, all of whose free texts hold a marker that no <c>ToString</c> may show. Each
+/// call builds everything anew.</summary>
 internal static class Samples
 {
     internal const string Marker = "MARKER";
@@ -17,8 +18,10 @@ internal static class Samples
     {
         () => new Acquaintance(new ContactPair(Ben, Ada), AcquaintanceState.Acquainted, AcquaintanceSource.Contact, Day),
         () => Cadence.Every(Period.FromMonths(1), Period.FromDays(3)),
-        () => new Circle(new CircleId("close"), Marker, CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)), Capacity = 5 },
-        () => new CircleMembership(new CircleId("close"), Ada, Day, Day.PlusDays(9)) { Reason = Marker, Cadence = Cadence.AsItComes },
+        () => new Circle(new CircleId("close"), Marker, CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)),
+            Capacity = 5 },
+        () => new CircleMembership(new CircleId("close"), Ada, Day, Day.PlusDays(9)) { Reason = Marker,
+            Cadence = Cadence.AsItComes },
         Contact,
         FollowUp,
         Gathering,
@@ -78,7 +81,8 @@ internal static class Samples
 
     internal static FollowUp FollowUp() => OpenFollowUp().Close(FollowUpOutcome.Kept, At);
 
-    internal static Gathering Gathering() => new(new GatheringId("dinner"), Marker, At, Ben, Ada) { Length = Duration.FromHours(2), Place = Marker };
+    internal static Gathering Gathering() =>
+        new(new GatheringId("dinner"), Marker, At, Ben, Ada) { Length = Duration.FromHours(2), Place = Marker };
 
     internal static Interaction Interaction() => new(new InteractionId("hello"), At, Channel.InPerson, Ben, Ada)
     {
@@ -103,7 +107,8 @@ internal static class Samples
         FollowUps = [FollowUp()],
     };
 
-    internal static IntroductionDraft Draft() => Introduction.Begin(new IntroductionId("meet"), Ben, Ada, At, Duration.FromDays(7));
+    internal static IntroductionDraft Draft() =>
+        Introduction.Begin(new IntroductionId("meet"), Ben, Ada, At, Duration.FromDays(7));
 
     internal static IntroductionAcceptedFirst AcceptedFirst() => Draft().AskFirst(At).AcceptFirst(At, [$"{Marker} first"]);
 

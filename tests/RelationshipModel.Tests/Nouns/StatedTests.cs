@@ -37,9 +37,11 @@ public sealed class StatedTests
     {
         LocalDate julian = Day.WithCalendar(CalendarSystem.Julian);
 
-        Assert.Equal(new StatedState(ContactState.Paused, Day, Day.PlusDays(1)), new StatedState(ContactState.Paused, julian, Day.PlusDays(1)));
+        Assert.Equal(new StatedState(ContactState.Paused, Day, Day.PlusDays(1)),
+            new StatedState(ContactState.Paused, julian, Day.PlusDays(1)));
         Assert.Equal(new StatedCloseness(Closeness.Friend, Day), new StatedCloseness(Closeness.Friend, julian));
-        Assert.Equal(new CircleMembership(new CircleId("c"), Ada, Day, Day.PlusDays(1)), new CircleMembership(new CircleId("c"), Ada, julian, julian.PlusDays(1)));
+        Assert.Equal(new CircleMembership(new CircleId("c"), Ada, Day, Day.PlusDays(1)),
+            new CircleMembership(new CircleId("c"), Ada, julian, julian.PlusDays(1)));
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class StatedTests
         Assert.Throws<ArgumentOutOfRangeException>("since", () => new StatedState(ContactState.Paused, early));
         Assert.Throws<ArgumentOutOfRangeException>("on", () => new StatedCloseness(Closeness.Friend, early));
         Assert.Throws<ArgumentOutOfRangeException>("since", () => new CircleMembership(new CircleId("c"), Ada, early));
-        Assert.Throws<ArgumentOutOfRangeException>("on", () => new Acquaintance(new ContactPair(Ada, Ben), AcquaintanceState.Acquainted, on: early));
+        Assert.Throws<ArgumentOutOfRangeException>("on",
+            () => new Acquaintance(new ContactPair(Ada, Ben), AcquaintanceState.Acquainted, on: early));
         Assert.Throws<ArgumentOutOfRangeException>("Due", () => OpenFollowUp() with { Due = early });
         Assert.Throws<ArgumentOutOfRangeException>("SnoozedUntil", () => Samples.Contact() with { SnoozedUntil = early });
     }
@@ -75,7 +78,8 @@ public sealed class StatedTests
     public void CircleMembership_ThatEndsOnItsFirstDay_IsRefused()
     {
         Assert.Throws<ArgumentException>(() => new CircleMembership(new CircleId("c"), Ada, Day, Day));
-        Assert.Throws<ArgumentException>(() => new CircleMembership(new CircleId("c"), Ada, Day) with { Until = Day.PlusDays(-1) });
+        Assert.Throws<ArgumentException>(
+            () => new CircleMembership(new CircleId("c"), Ada, Day) with { Until = Day.PlusDays(-1) });
     }
 
     [Fact]
@@ -106,6 +110,7 @@ public sealed class StatedTests
         ContactPair pair = new(Ada, Ben);
 
         Assert.Throws<ArgumentOutOfRangeException>("state", () => new Acquaintance(pair, (AcquaintanceState)3));
-        Assert.Throws<ArgumentOutOfRangeException>("source", () => new Acquaintance(pair, AcquaintanceState.Unknown, (AcquaintanceSource)4));
+        Assert.Throws<ArgumentOutOfRangeException>("source",
+            () => new Acquaintance(pair, AcquaintanceState.Unknown, (AcquaintanceSource)4));
     }
 }

@@ -12,12 +12,15 @@ public sealed class TieTests
     public void History_InAnyOrderAndGivenTwice_IsEqual() =>
         Gen.Int[0, 40].Array[0, 30].Sample(minutes =>
         {
-            Interaction[] history = [.. minutes.Select((minute, i) => new Interaction(new InteractionId($"{i}"), At + Duration.FromMinutes(minute), Channel.Message, Ada))];
+            Interaction[] history = [
+                .. minutes.Select((minute, i) =>
+                    new Interaction(new InteractionId($"{i}"), At + Duration.FromMinutes(minute), Channel.Message, Ada))];
             Tie tie = new(Key, history);
 
             return tie == new Tie(Key, [.. history.Reverse(), .. history])
                 && tie.History.Count == history.Length
-                && tie.History.Zip(tie.History.Skip(1)).All(pair => (pair.First.At, pair.First.Id).CompareTo((pair.Second.At, pair.Second.Id)) < 0);
+                && tie.History.Zip(tie.History.Skip(1))
+                .All(pair => (pair.First.At, pair.First.Id).CompareTo((pair.Second.At, pair.Second.Id)) < 0);
         });
 
     [Fact]
@@ -25,14 +28,16 @@ public sealed class TieTests
     {
         Interaction one = new(new InteractionId("x"), At, Channel.Message, Ada);
 
-        ArgumentException refusal = Assert.Throws<ArgumentException>("history", () => new Tie(Key, [one, one with { IsReply = true }]));
+        ArgumentException refusal = Assert.Throws<ArgumentException>("history",
+            () => new Tie(Key, [one, one with { IsReply = true }]));
 
         Assert.Contains("x", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void History_WithoutTheContact_IsRefused() =>
-        Assert.Throws<ArgumentException>("history", () => new Tie(Key, [new Interaction(new InteractionId("x"), At, Channel.Message, Ben)]));
+        Assert.Throws<ArgumentException>("history",
+            () => new Tie(Key, [new Interaction(new InteractionId("x"), At, Channel.Message, Ben)]));
 
     [Fact]
     public void History_NullOrWithNull_IsRefused()
@@ -45,7 +50,8 @@ public sealed class TieTests
     public void Profile_NotStated_IsNone() => Assert.Same(TieProfile.None, new Tie(Key, []).Profile);
 
     [Fact]
-    public void Tie_WithAnotherProfile_IsNotEqual() => Assert.NotEqual(new Tie(Key, []), new Tie(Key, [], new TieProfile { Kind = TieKind.Kin }));
+    public void Tie_WithAnotherProfile_IsNotEqual() =>
+        Assert.NotEqual(new Tie(Key, []), new Tie(Key, [], new TieProfile { Kind = TieKind.Kin }));
 
     [Fact]
     public void TieKey_IsComparedByOwnerFirst()
@@ -65,7 +71,13 @@ public sealed class TieTests
 
         TieProfile profile = TieProfile.Of(contact);
 
-        Assert.Equal(new TieProfile { Kind = contact.Kind, Restrictions = contact.Restrictions, States = contact.States, Closeness = contact.Closeness }, profile);
+        Assert.Equal(new TieProfile
+        {
+            Kind = contact.Kind,
+            Restrictions = contact.Restrictions,
+            States = contact.States,
+            Closeness = contact.Closeness
+        }, profile);
         Assert.Same(TieProfile.None, TieProfile.Of(new Contact(Ada, "Ada")));
         Assert.Throws<ArgumentNullException>(() => TieProfile.Of(null!));
     }
@@ -78,7 +90,8 @@ public sealed class TieTests
     [InlineData(TieKind.Kin, true)]
     [InlineData(TieKind.Friend | TieKind.Sweetheart | TieKind.CoResident, false)]
     [InlineData(TieKind.None, false)]
-    public void IsKin_IsSoForRelatives(TieKind kind, bool expected) => Assert.Equal(expected, new TieProfile { Kind = kind }.IsKin);
+    public void IsKin_IsSoForRelatives(TieKind kind, bool expected) =>
+        Assert.Equal(expected, new TieProfile { Kind = kind }.IsKin);
 
     [Fact]
     public void CircleGap_NotPositive_IsRefused()

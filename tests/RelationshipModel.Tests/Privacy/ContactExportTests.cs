@@ -25,7 +25,8 @@ public sealed class ContactExportTests
     private static NetworkScenario Small() => NetworkScenario.Small(AsOf) switch
     {
         var small => new NetworkScenario()
-            .With(small.Contacts).With(small.Circles).With(small.Memberships).With(small.Gatherings).With(small.FollowUps).With(small.Acquaintances)
+            .With(small.Contacts).With(small.Circles).With(small.Memberships).With(small.Gatherings).With(small.FollowUps)
+            .With(small.Acquaintances)
             .With(small.Introductions)
             .With(small.Interactions.Where(static interaction => interaction.Gathering is not null)),
     };
@@ -39,8 +40,10 @@ public sealed class ContactExportTests
     [Fact]
     public async Task ExportAsync_TheOtherDeclined_DoesNotSayWho()
     {
-        Introduction declined = Introduction.Begin(new("one"), Ada, new("ben"), AsOf - Duration.FromDays(9)).AskFirst(AsOf - Duration.FromDays(8))
-            .AcceptFirst(AsOf - Duration.FromDays(7)).AskSecond(AsOf - Duration.FromDays(6)).DeclineSecond(AsOf - Duration.FromDays(5));
+        Introduction declined = Introduction.Begin(new("one"), Ada, new("ben"), AsOf - Duration.FromDays(9))
+            .AskFirst(AsOf - Duration.FromDays(8))
+            .AcceptFirst(AsOf - Duration.FromDays(7)).AskSecond(AsOf - Duration.FromDays(6))
+            .DeclineSecond(AsOf - Duration.FromDays(5));
 
         string export = await ExportAsync(new NetworkScenario().With(declined), Ada);
 
@@ -53,7 +56,8 @@ public sealed class ContactExportTests
     {
         Introduction draft = Introduction.Begin(new("one"), Ada, new("ben"), AsOf - Duration.FromDays(9));
 
-        Assert.Contains("\"introductions\": []", await ExportAsync(new NetworkScenario().With(draft), Ada), StringComparison.Ordinal);
+        Assert.Contains("\"introductions\": []", await ExportAsync(new NetworkScenario().With(draft), Ada),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +71,8 @@ public sealed class ContactExportTests
     {
         NetworkScenario scenario = new NetworkScenario()
             .With(
-                new Contact(Ada, "Ada Amsel"), new Contact(new("ben@example.org"), "Ben Birke from the bakery"), new Contact(new("y"), "\u5c71\u7530"))
+                new Contact(Ada, "Ada Amsel"), new Contact(new("ben@example.org"), "Ben Birke from the bakery"),
+                new Contact(new("y"), "\u5c71\u7530"))
             .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { What = note });
 
         string export = await ExportAsync(scenario, Ada);

@@ -36,7 +36,8 @@ public sealed class ErasureTests
 
         ErasureReceipt receipt = await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).EraseContactAsync(Ada);
 
-        Assert.Equal((1, 60, 1, 1), (receipt.ContactsRemoved, receipt.InteractionsRemoved, receipt.FollowUpsRemoved, receipt.GatheringsChanged));
+        Assert.Equal((1, 60, 1, 1),
+            (receipt.ContactsRemoved, receipt.InteractionsRemoved, receipt.FollowUpsRemoved, receipt.GatheringsChanged));
         Assert.Null(await stores.Contacts.FindAsync(Owner, Ada));
         Assert.Empty(await stores.Interactions.ListAsync(Owner, Ada).ToListAsync());
     }
@@ -44,5 +45,6 @@ public sealed class ErasureTests
     [Fact]
     public async Task EraseAsync_DefaultId_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(
-            async () => await new RelationshipNetwork(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf)).EraseContactAsync(default));
+            async () => await new RelationshipNetwork(Owner, NetworkStores.Of(new InMemoryStore()),
+                new FakeClock(AsOf)).EraseContactAsync(default));
 }

@@ -11,23 +11,34 @@ public sealed class RevisitAdviceTests
     private const int Today = 2000;
     private static readonly ContactId A = new("a");
     private static readonly Initiator Them = Initiator.Of(A);
-    private static readonly Support Received = new(SupportDirection.Received, SupportKind.Emotional), Given = new(SupportDirection.Given, SupportKind.Emotional);
+    private static readonly Support Received = new(SupportDirection.Received, SupportKind.Emotional),
+        Given = new(SupportDirection.Given, SupportKind.Emotional);
 
     private readonly Network _network = new(Today);
 
     private Interaction Letter(int ago, Initiator initiator, Channel channel = Channel.Message, int heads = 2) =>
-        new(new($"{ago}-{initiator}-{channel}"), _network.At(Today - ago), channel, A) { Initiator = initiator, HeadCount = heads };
+        new(new($"{ago}-{initiator}-{channel}"), _network.At(Today - ago), channel, A)
+        {
+            Initiator = initiator,
+            HeadCount = heads
+        };
 
     private IEnumerable<Interaction> Exchanges(int gap, int from, int to) =>
-        Enumerable.Range(0, (from - to) / gap + 1).SelectMany(i => (Interaction[])[Letter(from - i * gap, Them), Letter(from - i * gap - 1, Initiator.Owner)]);
+        Enumerable.Range(0, (from - to) / gap + 1)
+            .SelectMany(i => (Interaction[])[Letter(from - i * gap, Them), Letter(from - i * gap - 1, Initiator.Owner)]);
 
-    private RevisitSuggestion? Suggested(IEnumerable<Interaction> history, Func<Contact, Contact>? record = null, Cadence? cadence = null) =>
+    private RevisitSuggestion? Suggested(IEnumerable<Interaction> history, Func<Contact, Contact>? record = null,
+        Cadence? cadence = null) =>
         _network.Tie("a", history, record, cadence).Plan().Suggestions.SingleOrDefault();
 
-    private static IEnumerable<string> Codes(RevisitSuggestion suggestion) => suggestion.Reasons.Select(static reason => reason.Code);
+    private static IEnumerable<string> Codes(RevisitSuggestion suggestion) =>
+        suggestion.Reasons.Select(static reason => reason.Code);
 
     private IEnumerable<Interaction> Supported(Support support, Initiator initiator, int last) =>
-        Enumerable.Range(0, 60).Select(i => new Interaction(new($"{i}"), _network.At(Today - last - 14 * i), Channel.InPerson, A) { Initiator = initiator, Supports = [support] });
+        Enumerable.Range(0, 60)
+            .Select(i => new Interaction(new($"{i}"), _network.At(Today - last - 14 * i), Channel.InPerson,
+                A)
+            { Initiator = initiator, Supports = [support] });
 
     // A letter a month, answered on the next day: in rhythm on day 22, and not late until day 39.
     [Theory]
@@ -40,7 +51,8 @@ public sealed class RevisitAdviceTests
     [Fact]
     public void Four_messages_that_wait_are_owed_an_answer_though_the_two_were_just_in_touch()
     {
-        RevisitSuggestion suggestion = Suggested([.. Exchanges(10, 400, 30), .. Enumerable.Range(3, 4).Select(ago => Letter(ago, Them))])!;
+        RevisitSuggestion suggestion =
+            Suggested([.. Exchanges(10, 400, 30), .. Enumerable.Range(3, 4).Select(ago => Letter(ago, Them))])!;
 
         Assert.Equal(RevisitPool.Owed, suggestion.Pool);
         Assert.Equal(TieReasons.WaitsForAnswer, suggestion.Reason.Code);
@@ -63,7 +75,8 @@ public sealed class RevisitAdviceTests
 
     [Fact]
     public void Likes_alone_make_nobody_late() =>
-        Assert.Null(Suggested(Enumerable.Range(0, 60).Select(i => Letter(60 + 2 * i, i % 2 == 0 ? Them : Initiator.Owner, Channel.Reaction))));
+        Assert.Null(Suggested(Enumerable.Range(0, 60)
+            .Select(i => Letter(60 + 2 * i, i % 2 == 0 ? Them : Initiator.Owner, Channel.Reaction))));
 
     [Fact]
     public void One_who_never_answers_is_not_suggested() =>
@@ -76,7 +89,8 @@ public sealed class RevisitAdviceTests
         TieProfile profile = new() { RecordedDirections = RecordedDirections.OwnerOnly };
         RelationshipScore score = new RelationshipScorer().Score(new(new(Network.Owner, A), sent, profile), _network.AsOf);
 
-        RevisitSuggestion suggestion = Assert.Single(new RevisitPlanner().Plan(new(Network.Owner, _network.AsOf, _network.Zone, [new(A, "A")], [score])).Suggestions);
+        RevisitSuggestion suggestion = Assert.Single(
+            new RevisitPlanner().Plan(new(Network.Owner, _network.AsOf, _network.Zone, [new(A, "A")], [score])).Suggestions);
 
         Assert.Equal([TieReasons.Drifting], Codes(suggestion));
         Assert.Contains(TieReasons.OnlyYoursRecorded, score.Reasons.Select(static reason => reason.Code));
@@ -112,7 +126,8 @@ public sealed class RevisitAdviceTests
     [Fact]
     public void Someone_in_care_who_gives_nothing_back_is_no_imbalance()
     {
-        RevisitSuggestion suggestion = Suggested(Supported(Given, Initiator.Owner, 60), static contact => contact with { SupportRole = SupportRole.OwnerSupportsContact })!;
+        RevisitSuggestion suggestion = Suggested(Supported(Given, Initiator.Owner, 60),
+            static contact => contact with { SupportRole = SupportRole.OwnerSupportsContact })!;
 
         Assert.Equal([TieReasons.Drifting], Codes(suggestion));
         Assert.Equal(1, suggestion.Score!.Reciprocity ?? 1);
@@ -137,7 +152,8 @@ public sealed class RevisitAdviceTests
 
         RevisitSuggestion suggestion = Assert.Single(new RevisitPlanner().Plan(Snapshot(Today)).Suggestions);
 
-        Assert.Equal((RevisitPool.Keep, RevisitReasons.DueSinceMembership, .3), (suggestion.Pool, suggestion.Reason.Code, suggestion.Value));
+        Assert.Equal((RevisitPool.Keep, RevisitReasons.DueSinceMembership, .3),
+            (suggestion.Pool, suggestion.Reason.Code, suggestion.Value));
         Assert.Equal(Network.Date(Today), suggestion.Reason.Find("since")!.Date);
         Explanations.AssertHolds(suggestion.Explanation);
         Assert.Empty(new RevisitPlanner().Plan(Snapshot(Today + 1)).Suggestions);
@@ -152,24 +168,29 @@ public sealed class RevisitAdviceTests
         RevisitSuggestion suggestion = Suggested(lastWeek, contact => contact with { SnoozedUntil = Network.Date(Today - ago) })!;
 
         Assert.Equal(RevisitPool.Keep, suggestion.Pool);
-        if (ago == 0) Assert.Equal((RevisitReasons.SnoozeOver, urgency * (.3 + .7 * suggestion.Score!.BondLevel)), (suggestion.Reason.Code, suggestion.Value));
+        if (ago == 0) Assert.Equal((RevisitReasons.SnoozeOver, urgency * (.3 + .7 * suggestion.Score!.BondLevel)),
+            (suggestion.Reason.Code, suggestion.Value));
         Explanations.AssertHolds(suggestion.Explanation);
     }
 
     [Fact]
     public void Snooze_that_ended_before_the_last_contact_or_suggestion_is_no_reason()
     {
-        _network.Tie("a", _network.Meetings("a", 5, gap: 7, count: 60), contact => contact with { SnoozedUntil = Network.Date(Today - 6) });
-        _network.Tie("b", _network.Meetings("b", 5, gap: 7, count: 60), contact => contact with { SnoozedUntil = Network.Date(Today - 3) });
+        _network.Tie("a", _network.Meetings("a", 5, gap: 7, count: 60),
+            contact => contact with { SnoozedUntil = Network.Date(Today - 6) });
+        _network.Tie("b", _network.Meetings("b", 5, gap: 7, count: 60),
+            contact => contact with { SnoozedUntil = Network.Date(Today - 3) });
 
         Assert.Equal("b", Assert.Single(_network.Plan().Suggestions).Contact.Value);
-        Assert.Empty(_network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [new("b")] = _network.At(Today - 2) }).Suggestions);
+        Assert.Empty(
+            _network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [new("b")] = _network.At(Today - 2) }).Suggestions);
     }
 
     [Fact]
     public void Dormant_friend_with_a_cadence_is_in_keep_and_stays_there()
     {
-        RevisitPlan plan = _network.Tie("a", _network.Meetings("a", 800, hours: 4, count: 40), cadence: Cadence.Every(Period.FromMonths(1))).Plan();
+        RevisitPlan plan = _network.Tie("a", _network.Meetings("a", 800, hours: 4, count: 40),
+            cadence: Cadence.Every(Period.FromMonths(1))).Plan();
 
         RevisitSuggestion suggestion = Assert.Single(plan.Suggestions);
         Assert.Equal((RevisitPool.Keep, TieStatus.Dormant), (suggestion.Pool, suggestion.Score!.Status));
@@ -184,19 +205,23 @@ public sealed class RevisitAdviceTests
             _network.Tie(id,
             [
                 .. _network.Meetings(id, 30, gap: 14, count: 40),
-                new Interaction(new($"{id} wrote"), _network.At(Today - 1), Channel.Message, contact) { Initiator = Initiator.Of(contact) },
+                new Interaction(new($"{id} wrote"), _network.At(Today - 1), Channel.Message,
+                    contact) { Initiator = Initiator.Of(contact) },
             ]);
         }
 
         _network.Owed("p", overdue: 200);
-        Assert.Equal(["w1", "p"], _network.Plan(new() { Top = 2 }).Suggestions.Select(static suggestion => suggestion.Contact.Value));
-        Assert.Equal(["w1", "p", "w2", "w3"], _network.Plan(new() { Top = 4 }).Suggestions.Select(static suggestion => suggestion.Contact.Value));
+        Assert.Equal(["w1", "p"],
+            _network.Plan(new() { Top = 2 }).Suggestions.Select(static suggestion => suggestion.Contact.Value));
+        Assert.Equal(["w1", "p", "w2", "w3"],
+            _network.Plan(new() { Top = 4 }).Suggestions.Select(static suggestion => suggestion.Contact.Value));
     }
 
     [Fact]
     public void Own_card_and_removed_records_are_in_no_pool()
     {
-        _network.Keep("me", record: static contact => contact with { Kind = TieKind.Me }).Revive("ex", record: static contact => contact with { Restrictions = ContactRestrictions.RecordRemoved });
+        _network.Keep("me", record: static contact => contact with { Kind = TieKind.Me })
+            .Revive("ex", record: static contact => contact with { Restrictions = ContactRestrictions.RecordRemoved });
         _network.Tie(Network.Owner.Value, _network.Meetings(Network.Owner.Value, 40, hours: 4, count: 60));
 
         RevisitPlan plan = _network.Plan();
@@ -208,7 +233,10 @@ public sealed class RevisitAdviceTests
     [Fact]
     public void Desk_mate_and_dear_friend_two_years_on_are_told_apart()
     {
-        _network.Tie("desk", Enumerable.Range(0, 500).Select(i => new Interaction(new($"d{i}"), _network.At(Today - 730 - i), Channel.InPerson, new ContactId("desk")) { Depth = Depth.SmallTalk, Length = Duration.FromMinutes(5) }));
+        _network.Tie("desk", Enumerable.Range(0, 500)
+            .Select(i => new Interaction(new($"d{i}"), _network.At(Today - 730 - i), Channel.InPerson,
+                new ContactId("desk"))
+            { Depth = Depth.SmallTalk, Length = Duration.FromMinutes(5) }));
         _network.Tie("dear", _network.Meetings("dear", 730, gap: 14, count: 60, hours: 5));
 
         Assert.Equal("dear", _network.Plan().Suggestions[0].Contact.Value);

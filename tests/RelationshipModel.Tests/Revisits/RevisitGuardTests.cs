@@ -65,14 +65,20 @@ public sealed class RevisitGuardTests
     {
         Network network = new Network(Today).Keep("a");
 
-        Assert.Single(network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [A] = network.AsOf + Duration.Epsilon }).Suggestions);
+        Assert.Single(
+            network.Plan(lastSuggested: new Dictionary<ContactId, Instant>
+            {
+                [A] = network.AsOf
+                + Duration.Epsilon
+            }).Suggestions);
     }
 
     [Fact]
     public void Cooldown_AfterAReaction_IsNone()
     {
         Network network = new(Today);
-        network.Tie("a", [.. network.Meetings("a", 40), new Interaction(new("like"), network.At(Today - 1), Channel.Reaction, A)]);
+        network.Tie("a",
+            [.. network.Meetings("a", 40), new Interaction(new("like"), network.At(Today - 1), Channel.Reaction, A)]);
 
         Assert.Single(network.Plan().Suggestions);
     }
@@ -99,8 +105,10 @@ public sealed class RevisitGuardTests
     private static Network Unanswered(int count, int lastAgo)
     {
         Network network = new(Today);
-        IEnumerable<Interaction> letters = network.Meetings("a", lastAgo, gap: 8, count: count, channel: Channel.Letter, initiator: Initiator.Owner)
-            .Select(static letter => new Interaction(new($"letter-{letter.Id}"), letter.At, Channel.Letter, A) { Initiator = Initiator.Owner });
+        IEnumerable<Interaction> letters = network.Meetings("a", lastAgo, gap: 8, count: count, channel: Channel.Letter,
+            initiator: Initiator.Owner)
+            .Select(static letter =>
+                new Interaction(new($"letter-{letter.Id}"), letter.At, Channel.Letter, A) { Initiator = Initiator.Owner });
         return network.Tie("a", [.. network.Meetings("a", lastAgo + 8 * count, count: 30, hours: 4), .. letters]);
     }
 
@@ -137,7 +145,8 @@ public sealed class RevisitGuardTests
 
         RevisitHold hold = Hold(network.Plan(lastSuggested: new Dictionary<ContactId, Instant> { [A] = network.At(Today - 1) }));
 
-        Assert.Equal([RevisitReasons.UnansweredHold, RevisitReasons.RecentlySuggested], hold.Reasons.Select(static reason => reason.Code));
+        Assert.Equal([RevisitReasons.UnansweredHold, RevisitReasons.RecentlySuggested],
+            hold.Reasons.Select(static reason => reason.Code));
         Assert.Equal(Network.Date(Today + 13), hold.Until);
     }
 
@@ -185,12 +194,16 @@ public sealed class RevisitGuardTests
         Network network = new Network(Today).Keep("a");
         Contact record = new(A, "A") { Restrictions = ContactRestrictions.NoScore };
 
-        Assert.Empty(new RevisitPlanner().Plan(new(Network.Owner, network.AsOf, network.Zone, [record], network.Snapshot().Scores)).Suggestions);
+        Assert.Empty(
+            new RevisitPlanner().Plan(
+                new(Network.Owner, network.AsOf, network.Zone, [record], network.Snapshot().Scores)).Suggestions);
     }
 
     public static TheoryData<string, Func<Contact, Contact>> StatedOnce => new()
     {
-        { "paused", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today - 1), Network.Date(Today))] } },
+        { "paused",
+            static contact =>
+                contact with { States = [new(ContactState.Paused, Network.Date(Today - 1), Network.Date(Today))] } },
         { "paused later", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today + 1))] } },
         { "snoozed", static contact => contact with { SnoozedUntil = Network.Date(Today) } },
         { "do not introduce", static contact => contact with { Restrictions = ContactRestrictions.NoIntroductions } },
@@ -204,7 +217,8 @@ public sealed class RevisitGuardTests
     [Fact]
     public void Circle_GivesAtMostTwo_AndTheOthersAreHeldWithoutADay()
     {
-        RevisitPlan plan = new Network(Today).Keep("a", 60).Keep("b", 55).Keep("c", 50).Keep("d", 45).Circle("choir", "a", "b", "c").Plan();
+        RevisitPlan plan = new Network(Today).Keep("a", 60).Keep("b", 55).Keep("c", 50).Keep("d", 45)
+            .Circle("choir", "a", "b", "c").Plan();
 
         Assert.Equal(["a", "b", "d"], plan.Suggestions.Select(static suggestion => suggestion.Contact.Value));
         RevisitHold hold = Assert.Single(plan.Held);
@@ -231,7 +245,8 @@ public sealed class RevisitGuardTests
     [Fact]
     public void Circle_JoinedTwiceByOne_CountsOnce()
     {
-        Network network = new Network(Today).Keep("a", 60).Keep("b", 55).Circle("choir", "a", "b").Membership(new(new("choir"), new("a"), Network.Date(0)));
+        Network network = new Network(Today).Keep("a", 60).Keep("b", 55).Circle("choir", "a", "b")
+            .Membership(new(new("choir"), new("a"), Network.Date(0)));
 
         Assert.Equal(2, network.Plan().Suggestions.Count);
     }
@@ -239,12 +254,14 @@ public sealed class RevisitGuardTests
     [Fact]
     public void Circle_OneFullOfSeveral_IsEnough()
     {
-        Network network = new Network(Today).Keep("a", 60).Keep("b", 55).Keep("c", 50).Circle("choir", "a", "b", "c").Circle("chess", "c");
+        Network network = new Network(Today).Keep("a", 60).Keep("b", 55).Keep("c", 50).Circle("choir", "a", "b", "c")
+            .Circle("chess", "c");
 
         Assert.Equal(2, network.Plan().Suggestions.Count);
     }
 
-    // Day 1550 is 30 March 2024: on the 31st the clocks went forward in Berlin; on 7 April they went back by half an hour on Lord Howe.
+    // Day 1550 is 30 March 2024: on the 31st the clocks went forward in Berlin; on 7 April they
+    // went back by half an hour on Lord Howe.
     [Theory]
     [InlineData("Europe/Berlin")]
     [InlineData("America/Sao_Paulo")]
@@ -291,7 +308,8 @@ public sealed class RevisitGuardTests
         Instant asOf = Instant.FromUtc(9999, 12, 29, 12, 0);
         NetworkSnapshot snapshot = new(Network.Owner, asOf, DateTimeZone.Utc, [new(A, "A") { Birthday = new(1, 1) }], [])
         {
-            FollowUps = [new(new("f"), FollowUpSide.Owner, A, Instant.FromUtc(9999, 12, 1, 0, 0)) { Due = new LocalDate(9999, 12, 2) }],
+            FollowUps = [new(new("f"), FollowUpSide.Owner, A,
+                Instant.FromUtc(9999, 12, 1, 0, 0)) { Due = new LocalDate(9999, 12, 2) }],
         };
 
         Assert.Single(new RevisitPlanner().Plan(snapshot).Suggestions);

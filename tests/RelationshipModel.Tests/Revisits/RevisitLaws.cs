@@ -15,7 +15,8 @@ public sealed class RevisitLaws
     private static readonly string[] Circles = ["chess", "choir"];
 
     private sealed record Friend(
-        int Ago, int Gap, int Count, int Hours, int Stated, int? Birthday, int? Overdue, int? SuggestedAgo, int? Away, bool IsFromOwner, int Circle);
+        int Ago, int Gap, int Count, int Hours, int Stated, int? Birthday, int? Overdue, int? SuggestedAgo, int? Away,
+        bool IsFromOwner, int Circle);
 
     private static readonly Gen<Friend> AnyFriend = Gen.Select(
         Gen.Select(Gen.Int[0, 900], Gen.Int[1, 60], Gen.Int[0, 12], Gen.Int[1, 12]),
@@ -29,7 +30,8 @@ public sealed class RevisitLaws
     private static readonly Gen<Friend[]> AnyFriends = AnyFriend.Array[0, 14];
 
     private static readonly Gen<RevisitOptions> AnyOptions =
-        Gen.Select(Gen.Int[1, 12], Gen.Int[1, 3]).Select(static (top, perCircle) => new RevisitOptions { Top = top, PerCircle = perCircle });
+        Gen.Select(Gen.Int[1, 12], Gen.Int[1, 3])
+            .Select(static (top, perCircle) => new RevisitOptions { Top = top, PerCircle = perCircle });
 
     private static Contact Stated(Contact contact, Friend friend) => friend.Stated switch
     {
@@ -43,7 +45,8 @@ public sealed class RevisitLaws
         _ => contact,
     };
 
-    private static (NetworkSnapshot Snapshot, Dictionary<ContactId, Instant> Suggested) Build(Friend[] friends, Func<int, int>? order = null)
+    private static (NetworkSnapshot Snapshot, Dictionary<ContactId, Instant> Suggested) Build(Friend[] friends,
+        Func<int, int>? order = null)
     {
         Network network = new(Today, DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
         Dictionary<ContactId, Instant> suggested = [];
@@ -51,8 +54,10 @@ public sealed class RevisitLaws
         {
             Friend friend = friends[i];
             string id = $"f{i:D2}";
-            (Channel channel, Initiator initiator) = friend.IsFromOwner ? (Channel.Letter, Initiator.Owner) : (Channel.InPerson, Initiator.Unknown);
-            AnnualDate? birthday = friend.Birthday is { } ahead ? RevisitPlannerTests.AnnualDateOf(Network.Date(Today + ahead)) : null;
+            (Channel channel, Initiator initiator) = friend.IsFromOwner
+                ? (Channel.Letter, Initiator.Owner) : (Channel.InPerson, Initiator.Unknown);
+            AnnualDate? birthday = friend.Birthday is { } ahead
+                ? RevisitPlannerTests.AnnualDateOf(Network.Date(Today + ahead)) : null;
             network.Tie(
                 id,
                 network.Meetings(id, friend.Ago, friend.Gap, friend.Count, friend.Hours, channel, initiator),
@@ -60,7 +65,8 @@ public sealed class RevisitLaws
                 lastSeenByOthers: friend.Away is { } away ? network.At(Today - away) : null);
             if (friend.Overdue is { } overdue) network.Promise(id, Today - overdue, promised: Today - 60);
             if (friend.SuggestedAgo is { } ago) suggested.Add(new(id), network.At(Today - ago));
-            if (friend.Circle < Circles.Length) network.Membership(new(new(Circles[friend.Circle]), new(id), Network.Date(-1000)));
+            if (friend.Circle < Circles.Length)
+                network.Membership(new(new(Circles[friend.Circle]), new(id), Network.Date(-1000)));
         }
 
         return (network.Gathering(Today + 3, "f00", "f01", "f02").Gathering(Today + 9, "f03").Snapshot(order), suggested);
@@ -75,16 +81,19 @@ public sealed class RevisitLaws
     private static void Hold(Action<Friend[], RevisitOptions> law) =>
         Gen.Select(AnyFriends, AnyOptions).Sample((friends, options) => law(friends, options), iter: 300);
 
-    private static Friend Of(ContactId contact, Friend[] friends) => friends[int.Parse(contact.Value[1..], CultureInfo.InvariantCulture)];
+    private static Friend Of(ContactId contact, Friend[] friends) =>
+        friends[int.Parse(contact.Value[1..], CultureInfo.InvariantCulture)];
 
     [Fact]
-    public void Every_suggestion_has_a_reason_that_can_be_rendered_and_an_explanation_that_holds() => Hold(static (friends, options) =>
+    public void Every_suggestion_has_a_reason_that_can_be_rendered_and_an_explanation_that_holds() =>
+        Hold(static (friends, options) =>
     {
         foreach (RevisitSuggestion suggestion in Plan(friends, options).Suggestions)
         {
             Assert.NotEmpty(suggestion.Reasons);
             Assert.Equal(suggestion.Reasons.Count, suggestion.Reasons.Select(static reason => reason.Code).Distinct().Count());
-            Assert.All(suggestion.Reasons, static reason => Assert.NotEmpty(EnglishReasons.Instance.Render(reason, static id => id.Value)));
+            Assert.All(suggestion.Reasons,
+                static reason => Assert.NotEmpty(EnglishReasons.Instance.Render(reason, static id => id.Value)));
             Explanations.AssertHolds(suggestion.Explanation);
             Assert.Equal(suggestion.Value, suggestion.Explanation.Value);
             Assert.True(suggestion.Value is > 0 and <= 1);
@@ -95,7 +104,8 @@ public sealed class RevisitLaws
     public void What_a_person_stated_always_wins() => Hold(static (friends, options) =>
     {
         RevisitPlan plan = Plan(friends, options);
-        IEnumerable<ContactId> named = plan.Suggestions.Select(static suggestion => suggestion.Contact).Concat(plan.Held.Select(static hold => hold.Contact));
+        IEnumerable<ContactId> named = plan.Suggestions.Select(static suggestion => suggestion.Contact)
+            .Concat(plan.Held.Select(static hold => hold.Contact));
         Assert.All(named, contact => Assert.True(Of(contact, friends).Stated > 5));
     });
 
@@ -103,17 +113,20 @@ public sealed class RevisitLaws
     public void Nobody_comes_twice_and_never_more_than_top_nor_than_a_circle_may_give() => Hold(static (friends, options) =>
     {
         RevisitPlan plan = Plan(friends, options);
-        ContactId[] named = [.. plan.Suggestions.Select(static suggestion => suggestion.Contact), .. plan.Held.Select(static hold => hold.Contact)];
+        ContactId[] named = [.. plan.Suggestions.Select(static suggestion => suggestion.Contact),
+            .. plan.Held.Select(static hold => hold.Contact)];
         Assert.Equal(named.Length, named.Distinct().Count());
         Assert.True(plan.Suggestions.Count <= options.Top);
         for (int circle = 0; circle < Circles.Length; circle++)
-            Assert.True(plan.Suggestions.Count(suggestion => Of(suggestion.Contact, friends).Circle == circle) <= options.PerCircle);
+            Assert.True(
+                plan.Suggestions.Count(suggestion => Of(suggestion.Contact, friends).Circle == circle) <= options.PerCircle);
     });
 
     [Fact]
     public void The_order_in_which_anything_is_given_changes_nothing() =>
         Gen.Select(AnyFriends, AnyOptions, Gen.Int[1, 1000]).Sample(
-            static (friends, options, seed) => Assert.Equal(Plan(friends, options), Plan(friends, options, index => (index + 1) * 7919 * seed % 31)),
+            static (friends, options, seed) =>
+                Assert.Equal(Plan(friends, options), Plan(friends, options, index => (index + 1) * 7919 * seed % 31)),
             iter: 300);
 
     [Fact]

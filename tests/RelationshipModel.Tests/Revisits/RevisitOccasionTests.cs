@@ -8,7 +8,8 @@ public sealed class RevisitOccasionTests
 {
     private const int Today = 1500;
 
-    private static RevisitSuggestion? Suggested(Network network, params string[] places) => network.Plan(null, null, places).Suggestions.SingleOrDefault();
+    private static RevisitSuggestion? Suggested(Network network, params string[] places) =>
+        network.Plan(null, null, places).Suggestions.SingleOrDefault();
 
     private static Network InRhythm(int today, AnnualDate birthday, Func<Contact, Contact>? record = null) =>
         new Network(today).Tie("a", new Network(today).Meetings("a", 1, 15), contact =>
@@ -24,7 +25,8 @@ public sealed class RevisitOccasionTests
 
         Assert.Empty(plan.Suggestions);
         UpcomingBirthday birthday = Assert.Single(plan.Birthdays);
-        Assert.Equal((new ContactId("a"), Network.Date(Today + 3), RevisitReasons.Birthday), (birthday.Contact, birthday.Date, birthday.Reason.Code));
+        Assert.Equal((new ContactId("a"), Network.Date(Today + 3), RevisitReasons.Birthday),
+            (birthday.Contact, birthday.Date, birthday.Reason.Code));
     }
 
     [Theory]
@@ -34,7 +36,8 @@ public sealed class RevisitOccasionTests
     [InlineData(7, RevisitReasons.Birthday)]
     [InlineData(8, null)]
     public void Birthday_WithinTheNextSevenDays_IsTold(int ahead, string? expected) =>
-        Assert.Equal(expected, InRhythm(Today, RevisitPlannerTests.AnnualDateOf(Network.Date(Today + ahead))).Plan().Birthdays.SingleOrDefault()?.Reason.Code);
+        Assert.Equal(expected, InRhythm(Today, RevisitPlannerTests.AnnualDateOf(Network.Date(Today + ahead)))
+            .Plan().Birthdays.SingleOrDefault()?.Reason.Code);
 
     [Fact]
     public void Birthday_AfterTheTurnOfTheYear_IsTold()
@@ -71,7 +74,8 @@ public sealed class RevisitOccasionTests
         RevisitPlan plan = network.Plan();
 
         Assert.Equal(5, plan.Suggestions.Count);
-        Assert.Equal(["f2", "f5", "f8", "f1", "f4", "f7", "f0", "f3", "f6"], plan.Birthdays.Select(static birthday => birthday.Contact.Value));
+        Assert.Equal(["f2", "f5", "f8", "f1", "f4", "f7", "f0", "f3", "f6"],
+            plan.Birthdays.Select(static birthday => birthday.Contact.Value));
     }
 
     public static TheoryData<string, Func<Contact, Contact>, bool> Told => new()
@@ -89,7 +93,8 @@ public sealed class RevisitOccasionTests
     [Theory]
     [MemberData(nameof(Told))]
     public void Birthday_IsTold_UnlessWhatAPersonStatedForbidsIt(string what, Func<Contact, Contact> record, bool expected) =>
-        Assert.True(InRhythm(Today, RevisitPlannerTests.AnnualDateOf(Network.Date(Today)), record).Plan().Birthdays.Count == (expected ? 1 : 0), what);
+        Assert.True(InRhythm(Today, RevisitPlannerTests.AnnualDateOf(Network.Date(Today)), record)
+            .Plan().Birthdays.Count == (expected ? 1 : 0), what);
 
     [Fact]
     public void Place_WhereTheOwnerWillBe_RaisesWhateverTheCase()
@@ -128,7 +133,8 @@ public sealed class RevisitOccasionTests
     public void Gathering_OfSeveral_IsTheNext() =>
         Assert.Equal(
             Network.Date(Today + 2),
-            Suggested(new Network(Today).Keep("a").Gathering(Today + 6, "a", "x", "y").Gathering(Today + 2, "a", "x", "y"))!.Reasons[1].Find("date")!.Date);
+            Suggested(new Network(Today).Keep("a").Gathering(Today + 6, "a", "x", "y")
+                .Gathering(Today + 2, "a", "x", "y"))!.Reasons[1].Find("date")!.Date);
 
     [Fact]
     public void Occasions_OfOneWhoIsOwed_AreToldAndLeaveTheOrderToTheDueDay()
@@ -136,14 +142,16 @@ public sealed class RevisitOccasionTests
         RevisitPlan plan = new Network(Today).Owed("a", 6).Owed("b", 5).Gathering(Today + 1, "b", "x", "y").Plan();
 
         Assert.Equal(["b", "a"], plan.Suggestions.Select(static suggestion => suggestion.Contact.Value));
-        Assert.Equal([RevisitReasons.PromiseOverdue, RevisitReasons.ExpectedAtGathering], plan.Suggestions[0].Reasons.Select(static reason => reason.Code));
+        Assert.Equal([RevisitReasons.PromiseOverdue, RevisitReasons.ExpectedAtGathering],
+            plan.Suggestions[0].Reasons.Select(static reason => reason.Code));
     }
 
     [Fact]
     public void Occasions_Together_RaiseAsChancesDoAndNeverAboveOne()
     {
         RevisitSuggestion suggestion = Suggested(
-            new Network(Today).Keep("a", record: static contact => contact with { Place = "Jena" }).Gathering(Today + 1, "a", "x", "y"),
+            new Network(Today).Keep("a", record: static contact => contact with { Place = "Jena" })
+                .Gathering(Today + 1, "a", "x", "y"),
             "Jena")!;
 
         double lateness = 1 - 1 / suggestion.Score!.SilenceInGaps;
@@ -158,15 +166,18 @@ public sealed class RevisitOccasionTests
     [InlineData(1, 15, false)]
     public void Gathering_OfTwoOrThreeWithinTheUsualGap_HoldsTheSuggestionBack(int others, int ahead, bool expected)
     {
-        RevisitPlan plan = new Network(Today).Keep("a").Gathering(Today + ahead, ["a", .. Enumerable.Range(1, others - 1).Select(static i => $"z{i}")]).Plan();
+        RevisitPlan plan = new Network(Today).Keep("a")
+            .Gathering(Today + ahead, ["a", .. Enumerable.Range(1, others - 1).Select(static i => $"z{i}")]).Plan();
 
         Assert.Equal(expected ? 0 : 1, plan.Suggestions.Count);
         if (!expected) return;
         RevisitHold hold = Assert.Single(plan.Held);
-        Assert.Equal((RevisitReasons.AgreedToMeet, Network.Date(Today + ahead)), (hold.Reasons[0].Code, hold.Reasons[0].Find("date")!.Date!.Value));
+        Assert.Equal((RevisitReasons.AgreedToMeet, Network.Date(Today + ahead)),
+            (hold.Reasons[0].Code, hold.Reasons[0].Find("date")!.Date!.Value));
     }
 
     [Fact]
     public void Gathering_OfTwo_DoesNotHoldAPromiseBack() =>
-        Assert.Equal(RevisitPool.Owed, Assert.Single(new Network(Today).Owed("a").Gathering(Today + 2, "a").Plan().Suggestions).Pool);
+        Assert.Equal(RevisitPool.Owed,
+            Assert.Single(new Network(Today).Owed("a").Gathering(Today + 2, "a").Plan().Suggestions).Pool);
 }

@@ -36,7 +36,13 @@ public sealed class RevisitOptionsTests
     [Fact]
     public void Planner_OfFaultyOptions_NamesAllFaultsAtOnce()
     {
-        RevisitOptions faulty = new() { Top = 0, Cooldown = Duration.FromHours(36), SamePlaceWeight = double.NaN, AwayShare = 1.5 };
+        RevisitOptions faulty = new()
+        {
+            Top = 0,
+            Cooldown = Duration.FromHours(36),
+            SamePlaceWeight = double.NaN,
+            AwayShare = 1.5
+        };
 
         string message = Assert.Throws<ArgumentException>(() => new RevisitPlanner(faulty)).Message;
 

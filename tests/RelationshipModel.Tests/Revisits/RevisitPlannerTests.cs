@@ -10,14 +10,17 @@ public sealed class RevisitPlannerTests
 {
     private const int Today = 1500;
 
-    private static IEnumerable<string> Names(RevisitPlan plan) => plan.Suggestions.Select(static suggestion => suggestion.Contact.Value);
+    private static IEnumerable<string> Names(RevisitPlan plan) =>
+        plan.Suggestions.Select(static suggestion => suggestion.Contact.Value);
 
-    private static IEnumerable<string> Codes(RevisitSuggestion suggestion) => suggestion.Reasons.Select(static reason => reason.Code);
+    private static IEnumerable<string> Codes(RevisitSuggestion suggestion) =>
+        suggestion.Reasons.Select(static reason => reason.Code);
 
     private static Network FourOfEach()
     {
         Network network = new(Today);
-        for (int i = 1; i <= 4; i++) network.Owed($"owed{i}", overdue: 10 - i).Keep($"keep{i}", 60 - i).Revive($"revive{i}", 900 - i);
+        for (int i = 1; i <= 4; i++) network.Owed($"owed{i}", overdue: 10 - i).Keep($"keep{i}", 60 - i)
+            .Revive($"revive{i}", 900 - i);
         return network;
     }
 
@@ -78,7 +81,8 @@ public sealed class RevisitPlannerTests
     [Fact]
     public void Revive_OfAFriendAfterThreeYears_IsHalfTheBondLevel()
     {
-        Network network = new Network(1095).Tie("a", [], contact => contact with { Closeness = [new(Closeness.Friend, Network.Date(0))] });
+        Network network = new Network(1095).Tie("a", [],
+            contact => contact with { Closeness = [new(Closeness.Friend, Network.Date(0))] });
 
         RevisitSuggestion suggestion = Assert.Single(network.Plan().Suggestions);
 
@@ -103,14 +107,16 @@ public sealed class RevisitPlannerTests
         RevisitPlan plan = network.Plan();
 
         Assert.Equal(["yesterday", "y2019", "y2018"], Names(plan));
-        Assert.Equal([Math.Pow(2, -1 / 90.0), Math.Pow(2, -3100 / 90.0), Math.Pow(2, -3500 / 90.0)], plan.Suggestions.Select(static s => s.Value), Near);
+        Assert.Equal([Math.Pow(2, -1 / 90.0), Math.Pow(2, -3100 / 90.0), Math.Pow(2, -3500 / 90.0)],
+            plan.Suggestions.Select(static s => s.Value), Near);
     }
 
     [Fact]
     public void Owed_GoesByTheDueDayAndNotByTheDayOfThePromise()
     {
         Network network = new Network(Today).Owed("late-promise", overdue: 9);
-        network.Tie("early-promise", network.Meetings("early-promise", 15, 15)).Promise("early-promise", Today - 3, promised: Today - 90);
+        network.Tie("early-promise", network.Meetings("early-promise", 15, 15))
+            .Promise("early-promise", Today - 3, promised: Today - 90);
 
         Assert.Equal(["early-promise", "late-promise"], Names(network.Plan()));
     }
@@ -149,7 +155,8 @@ public sealed class RevisitPlannerTests
     public void Owed_ForAClosedPromise_IsNothing_UnlessItWasClosedAfterwards()
     {
         Network network = new(Today);
-        network.Tie("a", network.Meetings("a", 15, 15)).Promise("a", Today - 5, closed: open => open.Close(FollowUpOutcome.Kept, network.At(Today - 1)));
+        network.Tie("a", network.Meetings("a", 15, 15))
+            .Promise("a", Today - 5, closed: open => open.Close(FollowUpOutcome.Kept, network.At(Today - 1)));
         Assert.Empty(network.Plan().Suggestions);
 
         network.Promise("a", Today - 5, closed: open => open.Close(FollowUpOutcome.Dropped, network.At(Today + 1)));
@@ -163,7 +170,8 @@ public sealed class RevisitPlannerTests
         {
             FollowUps =
             [
-                new(new("f"), FollowUpSide.Owner, new("a"), new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10), Interaction = new("talk") },
+                new(new("f"), FollowUpSide.Owner, new("a"), new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10),
+                    Interaction = new("talk") },
             ],
         };
 
@@ -179,7 +187,8 @@ public sealed class RevisitPlannerTests
     {
         NetworkSnapshot snapshot = new(Network.Owner, new Network(Today).AsOf, DateTimeZone.Utc, [], [])
         {
-            FollowUps = [new(new("f"), FollowUpSide.Owner, new("a"), new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10) }],
+            FollowUps = [new(new("f"), FollowUpSide.Owner, new("a"),
+                new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10) }],
         };
 
         Assert.Empty(new RevisitPlanner().Plan(snapshot).Suggestions);
@@ -188,7 +197,8 @@ public sealed class RevisitPlannerTests
     [Fact]
     public void Suggestion_OfOneWhoIsOwedAndLate_ComesOnceWithBothReasons()
     {
-        RevisitSuggestion suggestion = Assert.Single(new Network(Today).Keep("a").Promise("a", Today - 5).Promise("a", Today - 9).Plan().Suggestions);
+        RevisitSuggestion suggestion = Assert.Single(new Network(Today).Keep("a").Promise("a", Today - 5).Promise("a", Today - 9)
+            .Plan().Suggestions);
 
         Assert.Equal(RevisitPool.Owed, suggestion.Pool);
         Assert.Equal([RevisitReasons.PromiseOverdue, RevisitReasons.MorePromises, TieReasons.Drifting], Codes(suggestion));
@@ -199,12 +209,14 @@ public sealed class RevisitPlannerTests
     [Fact]
     public void Suggestion_Explained_NamesTheLastContactAndHoldsAtEveryNode()
     {
-        foreach (RevisitSuggestion suggestion in FourOfEach().Gathering(Today + 2, "keep1", "revive1").Plan(new() { Top = 12 }).Suggestions)
+        foreach (RevisitSuggestion suggestion in FourOfEach().Gathering(Today + 2, "keep1", "revive1")
+            .Plan(new() { Top = 12 }).Suggestions)
         {
             Explanations.AssertHolds(suggestion.Explanation);
             Assert.Equal(suggestion.Value, suggestion.Explanation.Value);
             if (suggestion.Pool != RevisitPool.Owed)
-                Assert.Equal([new InteractionId($"{suggestion.Contact}000")], suggestion.Explanation.Find("silent_days")!.Evidence);
+                Assert.Equal([new InteractionId($"{suggestion.Contact}000")],
+                    suggestion.Explanation.Find("silent_days")!.Evidence);
         }
     }
 
@@ -225,14 +237,16 @@ public sealed class RevisitPlannerTests
         RevisitSuggestion suggestion = Assert.Single(Planned(26).Suggestions);
         Assert.Equal(TieReasons.BeyondCadence, suggestion.Reason.Code);
 
-        RevisitPlan Planned(int ago) => new Network(Today).Tie("a", new Network(Today).Meetings("a", ago), cadence: cadence).Plan();
+        RevisitPlan Planned(int ago) => new Network(Today).Tie("a", new Network(Today).Meetings("a", ago), cadence: cadence)
+            .Plan();
     }
 
     [Fact]
     public void Keep_OfATieThatComesAsItComes_IsNeverLate_EvenOnABirthday()
     {
         Network network = new(Today);
-        network.Tie("a", network.Meetings("a", 40, hours: 10), contact => contact with { Birthday = AnnualDateOf(network.Today) }, Cadence.AsItComes);
+        network.Tie("a", network.Meetings("a", 40, hours: 10), contact => contact with { Birthday = AnnualDateOf(network.Today) },
+            Cadence.AsItComes);
 
         Assert.Empty(network.Plan().Suggestions);
     }
@@ -289,11 +303,15 @@ public sealed class RevisitPlannerTests
     {
         Network network = new(Today);
         IEnumerable<Interaction> replies = network.Meetings("reply", 39, gap: 200, count: 2, channel: Channel.Letter)
-            .Select(static reply => new Interaction(reply.Id, reply.At, Channel.Letter, new ContactId("debt")) { Initiator = Initiator.Owner });
-        network.Tie("debt", [.. network.Meetings("debt", 40, count: 30, channel: Channel.Letter, initiator: Initiator.Of(new("debt"))), .. replies]);
+            .Select(static reply =>
+                new Interaction(reply.Id, reply.At, Channel.Letter, new ContactId("debt")) { Initiator = Initiator.Owner });
+        network.Tie("debt",
+            [.. network.Meetings("debt", 40, count: 30, channel: Channel.Letter, initiator: Initiator.Of(new("debt"))),
+                .. replies]);
         network.Tie("surplus", network.Meetings("surplus", 40, count: 30, initiator: Initiator.Owner));
 
-        Dictionary<string, RevisitSuggestion> suggestions = network.Plan().Suggestions.ToDictionary(static suggestion => suggestion.Contact.Value);
+        Dictionary<string, RevisitSuggestion> suggestions =
+            network.Plan().Suggestions.ToDictionary(static suggestion => suggestion.Contact.Value);
 
         Assert.Contains(TieReasons.YourTurnToReachOut, Codes(suggestions["debt"]));
         Assert.Equal([TieReasons.Drifting], Codes(suggestions["surplus"]));
@@ -311,7 +329,8 @@ public sealed class RevisitPlannerTests
 
     [Fact]
     public void Plan_DefaultId_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => new Network(Today).Plan(lastSuggested: new Dictionary<ContactId, Instant> { [default] = default }));
+        Assert.Throws<ArgumentException>(
+            () => new Network(Today).Plan(lastSuggested: new Dictionary<ContactId, Instant> { [default] = default }));
 
     [Fact]
     public void Plan_EmptyPlace_IsRefused() => Assert.Throws<ArgumentException>(() => new Network(Today).Plan(null, null, " "));

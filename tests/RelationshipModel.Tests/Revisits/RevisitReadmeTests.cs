@@ -32,7 +32,8 @@ public sealed class RevisitReadmeTests
             scorer.Score(new Tie(new(me, carla.Id), [coffee]), now),
         ])
         {
-            FollowUps = [new(new("recipe"), FollowUpSide.Owner, carla.Id, coffee.At) { Due = new LocalDate(2026, 2, 27), What = "the plum cake recipe" }],
+            FollowUps = [new(new("recipe"), FollowUpSide.Owner, carla.Id, coffee.At) { Due = new LocalDate(2026, 2, 27),
+                What = "the plum cake recipe" }],
         };
 
         RevisitPlan plan = new RevisitPlanner().Plan(network);
@@ -54,9 +55,12 @@ public sealed class RevisitReadmeTests
     [Fact]
     public void Example_InTheReadme_IsTheCodeOfThisTest()
     {
-        string source = Unindented(File.ReadAllText(Path.Combine(Repository.Root, "tests", "RelationshipModel.Tests", "Revisits", "RevisitReadmeTests.cs")));
+        string source = Unindented(
+            File.ReadAllText(Path.Combine(Repository.Root, "tests", "RelationshipModel.Tests", "Revisits",
+                "RevisitReadmeTests.cs")));
 
-        Assert.Contains(Unindented(Block("csharp").Replace("Console.", "console.", StringComparison.Ordinal)), source, StringComparison.Ordinal);
+        Assert.Contains(Unindented(Block("csharp").Replace("Console.", "console.", StringComparison.Ordinal)), source,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class RevisitReadmeTests
     {
         string readme = File.ReadAllText(Path.Combine(Folder, "README.md"));
 
-        Assert.All(typeof(RevisitReasons).GetFields(), code => Assert.Contains($"`{code.GetRawConstantValue()}`", readme, StringComparison.Ordinal));
+        Assert.All(typeof(RevisitReasons).GetFields(),
+            code => Assert.Contains($"`{code.GetRawConstantValue()}`", readme, StringComparison.Ordinal));
         Assert.All(
             typeof(RevisitOptions).GetProperties().Where(static option => option.Name != nameof(RevisitOptions.Default)),
             option => Assert.Contains($"`{option.Name}`", readme, StringComparison.Ordinal));
@@ -78,5 +83,6 @@ public sealed class RevisitReadmeTests
     }
 
     private static string Unindented(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0));
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim())
+            .Where(static line => line.Length > 0));
 }

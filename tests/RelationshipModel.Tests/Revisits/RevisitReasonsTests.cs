@@ -51,7 +51,9 @@ public sealed class RevisitReasonsTests
     public void Render_PromiseOfWhichNothingIsWritten_IsSomething() =>
         Assert.Equal(
             "You promised Anna something by 29 February 2024; it is 5 days overdue.",
-            EnglishReasons.Instance.Render(new(RevisitReasons.PromiseOverdue, Arguments.Where(static argument => argument.Name != "what")), static _ => "Anna"));
+            EnglishReasons.Instance.Render(
+                new(RevisitReasons.PromiseOverdue, Arguments.Where(static argument => argument.Name != "what")),
+                static _ => "Anna"));
 
     /// <summary>The sentences of all codes of a vocabulary, in ordinal order of the codes.</summary>
     internal static string Rendered(Type vocabulary, ReasonArgument[] arguments)
@@ -60,6 +62,7 @@ public sealed class RevisitReasonsTests
             .Select(static field => (string)field.GetRawConstantValue()!)
             .Order(StringComparer.Ordinal);
 
-        return string.Join("\n", codes.Select(code => $"{code}: {EnglishReasons.Instance.Render(new Reason(code, arguments), static _ => "Anna")}"));
+        return string.Join("\n",
+            codes.Select(code => $"{code}: {EnglishReasons.Instance.Render(new Reason(code, arguments), static _ => "Anna")}"));
     }
 }

@@ -7,7 +7,8 @@ public sealed class DirectionTallyTests
 {
     private static readonly Instant Noon = Instant.FromUtc(2024, 1, 1, 12, 0);
 
-    private static IEnumerable<Interaction> Mail(int sent, int received, int contacts, Channel channel = Channel.Email, int heads = 2) =>
+    private static IEnumerable<Interaction> Mail(int sent, int received, int contacts, Channel channel = Channel.Email,
+        int heads = 2) =>
         Enumerable.Range(0, sent + received).Select(i =>
         {
             ContactId contact = new($"c{i % contacts}");
@@ -27,7 +28,8 @@ public sealed class DirectionTallyTests
     [InlineData(100, 0, 4, RecordedDirections.Both)]
     [InlineData(50, 50, 9, RecordedDirections.Both)]
     [InlineData(0, 0, 1, RecordedDirections.Both)]
-    public void Directions_OfALog_AreOneWhereNearlyAllGoThatWay(int sent, int received, int contacts, RecordedDirections expected) =>
+    public void Directions_OfALog_AreOneWhereNearlyAllGoThatWay(int sent, int received, int contacts,
+        RecordedDirections expected) =>
         Assert.Equal(expected, DirectionTally.Of(Mail(sent, received, contacts)));
 
     [Fact]
@@ -36,6 +38,7 @@ public sealed class DirectionTallyTests
         Assert.Equal(RecordedDirections.Both, DirectionTally.Of(Mail(40, 0, 9, Channel.Voice)));
         Assert.Equal(RecordedDirections.Both, DirectionTally.Of(Mail(40, 0, 9, Channel.Reaction)));
         Assert.Equal(RecordedDirections.Both, DirectionTally.Of(Mail(40, 0, 9, heads: 3)));
-        Assert.Equal(RecordedDirections.Both, DirectionTally.Of(Mail(40, 0, 9).Select(static mail => mail with { Initiator = Initiator.Unknown })));
+        Assert.Equal(RecordedDirections.Both,
+            DirectionTally.Of(Mail(40, 0, 9).Select(static mail => mail with { Initiator = Initiator.Unknown })));
     }
 }

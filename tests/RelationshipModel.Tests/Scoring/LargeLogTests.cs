@@ -44,7 +44,8 @@ public sealed class LargeLogTests
         (TieLedger ledger, TieHandle[] handles) = Ledger(100);
         ledger.Record(handles[places[0]], new Episode(new("last"), AsOf, Channel.Letter));
         double before = ledger.Score(ledger.Ties[places[0]], AsOf).Strength;
-        Assert.Throws<InvalidOperationException>(() => ledger.Record(Array.ConvertAll(places, place => handles[place]), episodes, 2));
+        Assert.Throws<InvalidOperationException>(
+            () => ledger.Record(Array.ConvertAll(places, place => handles[place]), episodes, 2));
         Assert.Equal(before, ledger.Score(ledger.Ties[places[0]], AsOf).Strength);
         Assert.All(ledger.Ties.Where((_, i) => i != places[0]), tie => Assert.Equal(0, ledger.Score(tie, AsOf).Strength));
     }
@@ -59,8 +60,10 @@ public sealed class LargeLogTests
             double skew = random.NextDouble();
             places[i] = (int)(ties * skew * skew * skew);
             episodes[i] = new(
-                new(FormattableString.Invariant($"{i:D6}")), Start + Duration.FromMinutes(i * 80L), Channels[random.Next(1, Channels.Length)], (Side)random.Next(3),
-                isReply: random.Next(5) == 0, length: random.Next(3) == 0 ? Duration.FromMinutes(random.Next(1, 900)) : null, given: random.Next(20) == 0);
+                new(FormattableString.Invariant($"{i:D6}")), Start + Duration.FromMinutes(i * 80L),
+                Channels[random.Next(1, Channels.Length)], (Side)random.Next(3),
+                isReply: random.Next(5) == 0, length: random.Next(3) == 0 ? Duration.FromMinutes(random.Next(1, 900)) : null,
+                given: random.Next(20) == 0);
         }
 
         if (!isInOrder)
@@ -68,7 +71,8 @@ public sealed class LargeLogTests
             for (int i = Episodes - 1; i > 0; i--)
             {
                 int other = random.Next(i + 1);
-                (places[i], places[other], episodes[i], episodes[other]) = (places[other], places[i], episodes[other], episodes[i]);
+                (places[i], places[other], episodes[i], episodes[other]) =
+                    (places[other], places[i], episodes[other], episodes[i]);
             }
         }
 
@@ -78,7 +82,8 @@ public sealed class LargeLogTests
     private static double[] OneByOne(int ties, int[] places, Episode[] episodes)
     {
         (TieLedger ledger, TieHandle[] handles) = Ledger(ties);
-        foreach ((int place, Episode episode) in places.Zip(episodes).OrderBy(static row => row.Second.At)) ledger.Record(handles[place], episode);
+        foreach ((int place, Episode episode) in places.Zip(episodes)
+            .OrderBy(static row => row.Second.At)) ledger.Record(handles[place], episode);
         double[] strengths = new double[ties];
         ledger.Strengths(strengths, AsOf);
         return strengths;
@@ -88,6 +93,7 @@ public sealed class LargeLogTests
     {
         TieLedger ledger = new(new());
         OwnerId owner = new("owner");
-        return (ledger, [.. Enumerable.Range(0, ties).Select(i => ledger.Open(new(owner, new(FormattableString.Invariant($"{i:D6}")))))]);
+        return (ledger,
+            [.. Enumerable.Range(0, ties).Select(i => ledger.Open(new(owner, new(FormattableString.Invariant($"{i:D6}")))))]);
     }
 }

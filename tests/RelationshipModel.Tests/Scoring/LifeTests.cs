@@ -10,7 +10,8 @@ public sealed class LifeTests
     private static readonly Initiator ByOwner = Initiator.Owner, ByFriend = Initiator.Of(Friend);
     private static readonly Duration Month = Duration.FromDays(30);
 
-    private static Interaction At(double day, Channel channel, Initiator initiator = default, double? minutes = null, string id = "") =>
+    private static Interaction At(double day, Channel channel, Initiator initiator = default, double? minutes = null,
+        string id = "") =>
         new(new($"{day:00000.00000}{id}"), Day(0) - Duration.FromHours(12) + Duration.FromDays(day), channel, Friend)
         {
             Initiator = initiator,
@@ -27,7 +28,9 @@ public sealed class LifeTests
     {
         Interaction[] letters =
         [
-            .. Enumerable.Range(0, 36).SelectMany(static i => new[] { At(30 * i + .4, Channel.Letter, ByFriend), At(30 * i + 1.4, Channel.Letter, ByOwner) }),
+            .. Enumerable.Range(0, 36)
+                .SelectMany(
+                    static i => new[] { At(30 * i + .4, Channel.Letter, ByFriend), At(30 * i + 1.4, Channel.Letter, ByOwner) }),
         ];
         RelationshipScore score = ScoreAt(35 * 30 + 1 + 22, letters);
 
@@ -41,7 +44,8 @@ public sealed class LifeTests
     public void A_holiday_of_two_weeks_once_a_year_is_in_rhythm_half_a_year_on()
     {
         Interaction[] holidays =
-            [.. Enumerable.Range(0, 8).SelectMany(static year => Enumerable.Range(0, 14).Select(day => At(365 * year + day + .5, Channel.InPerson)))];
+            [.. Enumerable.Range(0, 8)
+                .SelectMany(static year => Enumerable.Range(0, 14).Select(day => At(365 * year + day + .5, Channel.InPerson)))];
         RelationshipScore score = ScoreAt(7 * 365 + 13 + 182, holidays);
 
         Assert.Equal(251, score.ExpectedGapDays, 10.0);
@@ -70,7 +74,8 @@ public sealed class LifeTests
         {
             Interaction[] dinners = [.. Enumerable.Range(0, 12).Select(i => At(rhythm * i + .8, Channel.InPerson, ByOwner, 120))];
             RelationshipScore Thanked(double at) =>
-                ScoreAt(rhythm * 11 + 2, [.. dinners, .. Enumerable.Range(0, 12).Select(i => At(rhythm * i + at, Channel.Message, ByFriend))]);
+                ScoreAt(rhythm * 11 + 2,
+                    [.. dinners, .. Enumerable.Range(0, 12).Select(i => At(rhythm * i + at, Channel.Message, ByFriend))]);
             double before = Thanked(1 - 5 / 1440.0).ExpectedGapDays, after = Thanked(1 + 5 / 1440.0).ExpectedGapDays;
 
             Assert.InRange(after / before, .75, 1.25);
@@ -105,7 +110,8 @@ public sealed class LifeTests
     [Fact]
     public void Four_messages_that_wait_for_the_owner_are_four_until_one_is_answered()
     {
-        Interaction[] waiting = [At(0, Channel.Message, ByOwner), .. Enumerable.Range(1, 4).Select(static i => At(10 * i, Channel.Message, ByFriend))];
+        Interaction[] waiting = [At(0, Channel.Message, ByOwner), .. Enumerable.Range(1, 4)
+            .Select(static i => At(10 * i, Channel.Message, ByFriend))];
         RelationshipScore score = ScoreAt(41, waiting);
 
         Assert.Equal((0, 4), (score.UnansweredFromOwner, score.UnansweredFromContact));
@@ -122,7 +128,8 @@ public sealed class LifeTests
     {
         Interaction[] asked = [.. Enumerable.Range(0, 60).Select(static i => At(14 * i, Channel.Message, ByOwner))];
         Interaction[] answered = [.. asked, .. asked.Select(static (_, i) => At(14 * i + .05, Channel.Message, ByFriend))];
-        Interaction[] late = [.. asked, .. asked.Select(static (_, i) => At(14 * i + 1.5, Channel.Message, ByFriend) with { IsReply = true })];
+        Interaction[] late = [.. asked,
+            .. asked.Select(static (_, i) => At(14 * i + 1.5, Channel.Message, ByFriend) with { IsReply = true })];
         Interaction[] calls = [.. Enumerable.Range(0, 60).Select(static i => At(14 * i, Channel.Voice, ByOwner, 15))];
 
         foreach (Interaction[] history in (Interaction[][])[answered, late, calls])
@@ -159,7 +166,8 @@ public sealed class LifeTests
 
         Assert.True(with.Bond > without.Bond);
         Assert.Equal(
-            (without.SilenceDays, without.Recency, without.Continuity, without.ContactDays, without.Status, without.Reciprocity, without.LastContact),
+            (without.SilenceDays, without.Recency, without.Continuity, without.ContactDays, without.Status, without.Reciprocity,
+                without.LastContact),
             (with.SilenceDays, with.Recency, with.Continuity, with.ContactDays, with.Status, with.Reciprocity, with.LastContact));
         Assert.Equal(without.UnansweredFromOwner, with.UnansweredFromOwner);
         Assert.Equal(circular.At, with.LastInteraction);
@@ -189,17 +197,20 @@ public sealed class LifeTests
     public void A_call_that_was_not_answered_is_an_initiative_and_nothing_else()
     {
         RelationshipScore called = ScoreAt(10, At(0, Channel.Voice, ByOwner, 0));
-        Assert.Equal((1, 0, 0, 0, 1), (called.InteractionCount, called.Bond, called.Strength, called.ContactDays, called.UnansweredInitiatives));
+        Assert.Equal((1, 0, 0, 0, 1),
+            (called.InteractionCount, called.Bond, called.Strength, called.ContactDays, called.UnansweredInitiatives));
         Assert.Equal(1, called.Initiative.Owner);
         Assert.Null(called.LastContact);
 
         Interaction[] met = Every(10, 10);
-        RelationshipScore without = Score(130, met), with = Score(130, [.. met, On(120, Channel.Voice, ByOwner) with { Length = Duration.Zero }]);
+        RelationshipScore without = Score(130, met),
+            with = Score(130, [.. met, On(120, Channel.Voice, ByOwner) with { Length = Duration.Zero }]);
         Assert.Equal(without.Bond, with.Bond, 1e-12);
         Assert.Equal(
             (without.SilenceDays, without.ExpectedGapDays, without.Status, without.ChanceOfContact(Month)),
             (with.SilenceDays, with.ExpectedGapDays, with.Status, with.ChanceOfContact(Month)));
-        Assert.Equal(TieStatus.Unanswered, ScoreAt(30, Enumerable.Range(0, 3).Select(static i => At(7 * i, Channel.Voice, ByOwner, 0))).Status);
+        Assert.Equal(TieStatus.Unanswered,
+            ScoreAt(30, Enumerable.Range(0, 3).Select(static i => At(7 * i, Channel.Voice, ByOwner, 0))).Status);
         Assert.Equal(TieStatus.Nascent, ScoreAt(1, At(0, Channel.Message, ByOwner) with { Length = Duration.Zero }).Status);
     }
 
@@ -223,7 +234,8 @@ public sealed class LifeTests
         Assert.Equal(once.Bond, twice.Bond);
 
         RelationshipScore whole = ScoreAt(1, At(.5, Channel.Voice, minutes: 50));
-        RelationshipScore cut = ScoreAt(1, Enumerable.Range(0, 5).Select(static i => At(.5 + i * 11 / 1440.0, Channel.Voice, ByOwner, 10)));
+        RelationshipScore cut = ScoreAt(1, Enumerable.Range(0, 5)
+            .Select(static i => At(.5 + i * 11 / 1440.0, Channel.Voice, ByOwner, 10)));
         Assert.Equal(whole.Bond, cut.Bond, 1e-12);
         Assert.Equal(1, cut.Initiative.Owner, 1e-2);
     }
@@ -238,10 +250,13 @@ public sealed class LifeTests
     [Fact]
     public void A_therapist_a_mentor_and_someone_in_care_owe_nothing_by_their_role()
     {
-        Interaction[] hours = [.. Enumerable.Range(0, 60).Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(SupportDirection.Received)] })];
+        Interaction[] hours = [.. Enumerable.Range(0, 60)
+            .Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(SupportDirection.Received)] })];
         Interaction[] care =
-            [.. Enumerable.Range(0, 60).Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(SupportDirection.Given)] })];
-        TieProfile therapist = new() { SupportRole = SupportRole.ContactSupportsOwner }, cared = new() { SupportRole = SupportRole.OwnerSupportsContact };
+            [.. Enumerable.Range(0, 60)
+                .Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(SupportDirection.Given)] })];
+        TieProfile therapist = new() { SupportRole = SupportRole.ContactSupportsOwner },
+            cared = new() { SupportRole = SupportRole.OwnerSupportsContact };
 
         Assert.True(ScoreAt(850, hours).Support.IsOneSided);
         foreach (RelationshipScore score in (RelationshipScore[])[ScoreAt(850, therapist, hours), ScoreAt(850, cared, care)])
@@ -257,7 +272,8 @@ public sealed class LifeTests
     public void A_dear_friend_is_dormant_two_years_on_and_a_desk_mate_fades()
     {
         Interaction[] desk = [.. Enumerable.Range(0, 250).Select(static day => At(day * 1.4 + .4, Channel.Message))];
-        Interaction[] dear = [.. Enumerable.Range(0, 50).Select(static week => At(7 * week + .8, Channel.InPerson, minutes: 180))];
+        Interaction[] dear = [.. Enumerable.Range(0, 50)
+            .Select(static week => At(7 * week + .8, Channel.InPerson, minutes: 180))];
         RelationshipScore mate = ScoreAt(350 + 730, desk), friend = ScoreAt(350 + 730, dear);
 
         Assert.Equal((TieStatus.Lapsed, TieStatus.Dormant), (mate.Status, friend.Status));
@@ -278,7 +294,8 @@ public sealed class LifeTests
     public void Likes_alone_and_a_newsletter_make_no_contact()
     {
         RelationshipScore likes = Score(100, Enumerable.Range(0, 50).Select(static i => On(2 * i, Channel.Reaction, ByFriend)));
-        RelationshipScore newsletter = Score(100, Enumerable.Range(0, 50).Select(static i => On(2 * i, Channel.Email, ByFriend) with { HeadCount = 5000 }));
+        RelationshipScore newsletter = Score(100, Enumerable.Range(0, 50)
+            .Select(static i => On(2 * i, Channel.Email, ByFriend) with { HeadCount = 5000 }));
 
         foreach (RelationshipScore score in (RelationshipScore[])[likes, newsletter])
         {
@@ -296,7 +313,8 @@ public sealed class LifeTests
     {
         Initiator by = directions == RecordedDirections.OwnerOnly ? ByOwner : ByFriend;
         Interaction[] mail = [.. Enumerable.Range(0, 60).Select(i => At(14 * i, Channel.Email, by))];
-        RelationshipScore half = ScoreAt(850, new TieProfile { RecordedDirections = directions }, mail), both = ScoreAt(850, mail);
+        RelationshipScore half = ScoreAt(850, new TieProfile { RecordedDirections = directions }, mail),
+            both = ScoreAt(850, mail);
 
         Assert.Null(half.Reciprocity);
         Assert.False(half.Initiative.IsOneSided || half.Initiative.IsKnown);
@@ -323,7 +341,8 @@ public sealed class LifeTests
     public void Two_zones_on_one_host_count_the_same_log_by_their_own_days()
     {
         Interaction[] log = [At(.9, Channel.Letter, id: "a"), At(1.1, Channel.Letter, id: "b")];
-        RelationshipScorer utc = new(), auckland = new(new ScoringOptions { Zone = DateTimeZoneProviders.Tzdb["Pacific/Auckland"] });
+        RelationshipScorer utc = new(),
+            auckland = new(new ScoringOptions { Zone = DateTimeZoneProviders.Tzdb["Pacific/Auckland"] });
 
         Assert.Equal((2, 1), (utc.Score(new(Key, log), Day(5)).ContactDays, auckland.Score(new(Key, log), Day(5)).ContactDays));
     }
@@ -331,12 +350,14 @@ public sealed class LifeTests
     [Fact]
     public void A_closeness_of_now_lowers_and_one_of_at_least_does_not()
     {
-        Interaction[] dinners = [.. Enumerable.Range(0, 50).Select(static week => At(7 * week + .8, Channel.InPerson, minutes: 180))];
+        Interaction[] dinners = [.. Enumerable.Range(0, 50)
+            .Select(static week => At(7 * week + .8, Channel.InPerson, minutes: 180))];
         TieProfile Stated(ClosenessMeaning meaning) => new() { Closeness = [new(Closeness.Acquaintance, Date(400), meaning)] };
 
         Assert.Equal(10, ScoreAt(400, Stated(ClosenessMeaning.Now), dinners).Bond, 1e-9);
         Assert.Equal(ScoreAt(400, dinners).Bond, ScoreAt(400, Stated(ClosenessMeaning.AtLeast), dinners).Bond, 1e-9);
-        Assert.Equal(TieStatus.NotScored, ScoreAt(400, new TieProfile { Restrictions = ContactRestrictions.NoScore }, dinners).Status);
+        Assert.Equal(TieStatus.NotScored,
+            ScoreAt(400, new TieProfile { Restrictions = ContactRestrictions.NoScore }, dinners).Status);
     }
 
     [Fact]

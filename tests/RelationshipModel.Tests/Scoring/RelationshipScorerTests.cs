@@ -19,9 +19,16 @@ public sealed class RelationshipScorerTests
     [InlineData(Channel.Voice, 2, null, Depth.SmallTalk, .7 * .5 / 6)]
     [InlineData(Channel.Email, 2, null, Depth.Meaningful, .35 * 1.5 / 16)]
     [InlineData(Channel.Reaction, 2, null, Depth.CatchUp, .05 / 120)]
-    public void Weight_is_hours_times_channel_times_group_times_depth(Channel channel, int heads, int? minutes, Depth depth, double expected)
+    public void Weight_is_hours_times_channel_times_group_times_depth(Channel channel, int heads, int? minutes, Depth depth,
+        double expected)
     {
-        Interaction interaction = On(0, channel) with { HeadCount = heads, Depth = depth, Length = minutes is { } m ? Duration.FromMinutes(m) : null };
+        Interaction interaction = On(0, channel) with
+        {
+            HeadCount = heads,
+            Depth = depth,
+            Length = minutes is { } m
+            ? Duration.FromMinutes(m) : null
+        };
         Assert.Equal(expected, Scorer.Weight(interaction), 1e-15);
     }
 
@@ -33,7 +40,8 @@ public sealed class RelationshipScorerTests
         Assert.Equal(90, Scorer.Score(new(Key, [], friend), Day(100) - Duration.FromHours(12)).Bond);
         double own = Score(100, Every(1, 100)).Bond;
         Assert.True(own > 50);
-        Assert.Equal(own, Score(100, new TieProfile { Closeness = [new(Closeness.CasualFriend, Date(100))] }, Every(1, 100)).Bond, 1e-9);
+        Assert.Equal(own, Score(100, new TieProfile { Closeness = [new(Closeness.CasualFriend, Date(100))] }, Every(1, 100)).Bond,
+            1e-9);
     }
 
     [Fact]
@@ -80,7 +88,8 @@ public sealed class RelationshipScorerTests
     [Fact]
     public void Initiative_SeveralFromOneSideAtTheSameInstant_IsOne()
     {
-        RelationshipScore score = Score(0, On(0, Channel.Letter, Initiator.Unknown, "a"), On(0, Channel.Letter, ByOwner, "b"), On(0, Channel.Letter, ByOwner, "c"));
+        RelationshipScore score = Score(0, On(0, Channel.Letter, Initiator.Unknown, "a"), On(0, Channel.Letter, ByOwner, "b"),
+            On(0, Channel.Letter, ByOwner, "c"));
         Assert.Equal((1, 0), (score.Initiative.Owner, score.Initiative.Contact));
     }
 
@@ -96,15 +105,18 @@ public sealed class RelationshipScorerTests
     {
         Assert.False(Score(300, Every(30, 10, Channel.Message, ByOwner)).Initiative.IsOneSided);
         Assert.True(Score(600, Every(30, 20, Channel.Message, ByOwner)).Initiative.IsOneSided);
-        Interaction[] mixed = [.. Every(30, 20, Channel.Message).Select((i, n) => i with { Initiator = n % 3 == 0 ? ByFriend : ByOwner })];
+        Interaction[] mixed = [.. Every(30, 20, Channel.Message)
+            .Select((i, n) => i with { Initiator = n % 3 == 0 ? ByFriend : ByOwner })];
         Assert.False(Score(600, mixed).Initiative.IsOneSided);
     }
 
     [Fact]
     public void UnansweredInitiatives_CountUntilAnythingComesBack()
     {
-        Assert.Equal(3, Score(100, On(0, Channel.Letter, ByFriend), On(10, Channel.Letter, ByOwner), On(20, Channel.Letter, ByOwner), On(30, Channel.Letter, ByOwner)).UnansweredInitiatives);
-        Assert.Equal(1, Score(100, On(10, Channel.Letter, ByOwner), On(15, Channel.Reaction, ByFriend), On(30, Channel.Letter, ByOwner)).UnansweredInitiatives);
+        Assert.Equal(3, Score(100, On(0, Channel.Letter, ByFriend), On(10, Channel.Letter, ByOwner),
+            On(20, Channel.Letter, ByOwner), On(30, Channel.Letter, ByOwner)).UnansweredInitiatives);
+        Assert.Equal(1, Score(100, On(10, Channel.Letter, ByOwner), On(15, Channel.Reaction, ByFriend),
+            On(30, Channel.Letter, ByOwner)).UnansweredInitiatives);
         Assert.Equal(0, Score(100, On(10, Channel.Letter, ByOwner), On(15, Channel.InPerson, ByOwner)).UnansweredInitiatives);
     }
 
@@ -122,7 +134,8 @@ public sealed class RelationshipScorerTests
     public void Score_Presence_RaisesOutlookOfThoseWhoAreAbout()
     {
         Tie tie = new(Key, Every(10, 10));
-        RelationshipScore about = Scorer.Score(tie, Day(300), Day(300)), away = Scorer.Score(tie, Day(300), Day(93)), unknown = Scorer.Score(tie, Day(300));
+        RelationshipScore about = Scorer.Score(tie, Day(300), Day(300)), away = Scorer.Score(tie, Day(300), Day(93)),
+            unknown = Scorer.Score(tie, Day(300));
 
         Assert.Equal(unknown.Vitality, about.Outlook);
         Assert.Equal(unknown.Vitality, unknown.Outlook);
@@ -148,16 +161,20 @@ public sealed class RelationshipScorerTests
     [Fact]
     public void Score_DepthTrustAndRestoration_StandBesideIt()
     {
-        FollowUp Promise(string id, FollowUpSide by, FollowUpOutcome outcome) => new FollowUp(new(id), by, Friend, Day(0)).Close(outcome, Day(50));
+        FollowUp Promise(string id, FollowUpSide by, FollowUpOutcome outcome) =>
+            new FollowUp(new(id), by, Friend, Day(0)).Close(outcome, Day(50));
         TieProfile profile = new()
         {
             FollowUps =
             [
-                Promise("a", FollowUpSide.Contact, FollowUpOutcome.Kept), Promise("b", FollowUpSide.Contact, FollowUpOutcome.Kept),
-                Promise("c", FollowUpSide.Owner, FollowUpOutcome.Broken), Promise("d", FollowUpSide.Owner, FollowUpOutcome.Dropped),
+                Promise("a", FollowUpSide.Contact, FollowUpOutcome.Kept),
+                Promise("b", FollowUpSide.Contact, FollowUpOutcome.Kept),
+                Promise("c", FollowUpSide.Owner, FollowUpOutcome.Broken),
+                Promise("d", FollowUpSide.Owner, FollowUpOutcome.Dropped),
             ],
         };
-        RelationshipScore score = Score(100, profile, On(0) with { Depth = Depth.Confiding, AfterFeel = 2 }, On(1) with { AfterFeel = 1 });
+        RelationshipScore score = Score(100, profile, On(0) with { Depth = Depth.Confiding, AfterFeel = 2 },
+            On(1) with { AfterFeel = 1 });
 
         Assert.Equal((2 + 2) / 3.0, score.Depth);
         Assert.Equal(3 / 4.0, score.Restoration);
@@ -237,5 +254,6 @@ public sealed class RelationshipScorerTests
 
     [Fact]
     public void ExplanationAssert_AWrongNode_Fails() =>
-        Assert.ThrowsAny<Exception>(() => Explanations.AssertHolds(new("sum", 3, "1", Combination.Sum, [new("a", 1), new("b", 1)])));
+        Assert.ThrowsAny<Exception>(
+            () => Explanations.AssertHolds(new("sum", 3, "1", Combination.Sum, [new("a", 1), new("b", 1)])));
 }

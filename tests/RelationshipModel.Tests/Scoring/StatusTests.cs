@@ -16,7 +16,8 @@ public sealed class StatusTests
         Assert.NotNull(score.Explanation.Find("no_bond"));
     }
 
-    // Ten calls ten days apart: 87.6 days of gaps, faded, beside 90 of the prior: exp((87.6 ln 10 + 90 ln 30)/177.6) = 17.45 days.
+    // Ten calls ten days apart: 87.6 days of gaps, faded, beside 90 of the prior: exp((87.6
+    // ln 10 + 90 ln 30)/177.6) = 17.45 days.
     [Theory]
     [InlineData(0, TieStatus.Active)]
     [InlineData(26, TieStatus.Active)] // 26/17.45 = 1.49
@@ -95,7 +96,8 @@ public sealed class StatusTests
     [Fact]
     public void Paused_time_is_not_silence()
     {
-        TieProfile paused = new() { States = [new(ContactState.Paused, Date(95), Date(295)), new(ContactState.Paused, Date(250), Date(300))] };
+        TieProfile paused =
+            new() { States = [new(ContactState.Paused, Date(95), Date(295)), new(ContactState.Paused, Date(250), Date(300))] };
         RelationshipScore score = Score(310, paused, Every(10, 10));
 
         Assert.Equal(310 - 90 - 205, score.SilentLocalDays);

@@ -102,7 +102,8 @@ public sealed class TieLedgerTests
 
         // The second comes too late, and there the history fails.
         Assert.Throws<TimeoutException>(() => ledger.Record(
-            new TieHandle[] { handle, handle }, new[] { new Episode(new("30"), Day(30), Channel.Letter), new Episode(new("5"), Day(5), Channel.Letter) }));
+            new TieHandle[] { handle, handle },
+            new[] { new Episode(new("30"), Day(30), Channel.Letter), new Episode(new("5"), Day(5), Channel.Letter) }));
 
         ledger.Strengths(strengths, Day(40));
         Assert.Equal(ledger.Score(Key, Day(40)).Strength, strengths[0], 1e-12);

@@ -37,7 +37,8 @@ internal sealed record MadeNetwork
 
     internal static Interaction On(int day, string contact, Channel channel = Channel.InPerson) => At(Day(day), contact, channel);
 
-    internal static Interaction At(Instant at, string contact, Channel channel = Channel.InPerson) => new(new($"{contact}@{at}"), at, channel, Id(contact));
+    internal static Interaction At(Instant at, string contact, Channel channel = Channel.InPerson) =>
+        new(new($"{contact}@{at}"), at, channel, Id(contact));
 
     /// <summary>Meetings from one day to another, a gap apart.</summary>
     internal static IEnumerable<Interaction> Every(int gap, string contact, int from, int to, Channel channel = Channel.InPerson)
@@ -56,7 +57,8 @@ internal sealed record MadeNetwork
             from contact in Contacts
             let history = Interactions.Where(interaction => interaction.Contacts.Contains(contact.Id))
             let profile = stated.Of(
-                contact.Id, TieProfile.Of(contact) with { FollowUps = [.. FollowUps.Where(followUp => followUp.Contact == contact.Id)] })
+                contact.Id,
+                TieProfile.Of(contact) with { FollowUps = [.. FollowUps.Where(followUp => followUp.Contact == contact.Id)] })
             select scorer.Score(new(new(Owner, contact.Id), history, profile), asOf);
         return new(Owner, asOf, Zone, Contacts, scores)
         {

@@ -40,7 +40,9 @@ public sealed class SnapshotTests : IDisposable
 
         Assert.Contains("Some.Method has no approved text yet", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["Some.Method.received.txt"], Files());
-        Assert.Equal("one\ntwo\n", await File.ReadAllTextAsync(Path.Combine(_folder, "Some.Method.received.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal("one\ntwo\n",
+            await File.ReadAllTextAsync(Path.Combine(_folder, "Some.Method.received.txt"),
+                TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class SnapshotTests : IDisposable
     {
         string gone = Path.Combine(_folder, "gone", "Some.cs");
 
-        DirectoryNotFoundException failure = await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Snapshot.Verify("1", null, gone, "Method"));
+        DirectoryNotFoundException failure =
+            await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Snapshot.Verify("1", null, gone, "Method"));
 
         Assert.Contains("run the tests where they were built", failure.Message, StringComparison.Ordinal);
     }
@@ -91,5 +94,6 @@ public sealed class SnapshotTests : IDisposable
 
     private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder, name), text, Encoding.UTF8);
 
-    private string[] Files() => [.. Directory.GetFiles(_folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    private string[] Files() =>
+        [.. Directory.GetFiles(_folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 }

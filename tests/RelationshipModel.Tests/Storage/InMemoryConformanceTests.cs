@@ -42,7 +42,8 @@ public sealed class InMemoryIntroductionTests(InMemoryFixture fixture) : Introdu
 
 public sealed class InMemoryOwnerIsolationTests(InMemoryFixture fixture) : OwnerIsolationConformance<InMemoryFixture>(fixture);
 
-public sealed class InMemoryConcurrentWritersTests(InMemoryFixture fixture) : ConcurrentWritersConformance<InMemoryFixture>(fixture);
+public sealed class InMemoryConcurrentWritersTests(InMemoryFixture fixture)
+    : ConcurrentWritersConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryPrivacyTests(InMemoryFixture fixture) : PrivacyConformance<InMemoryFixture>(fixture);
 
@@ -52,7 +53,8 @@ public sealed class InMemoryFoldedScoresTests(InMemoryFixture fixture) : FoldedS
 
 public sealed class InMemoryAnswersTests(InMemoryFixture fixture) : AnswersConformance<InMemoryFixture>(fixture);
 
-public sealed class InMemoryConcurrentCirclesTests(InMemoryFixture fixture) : ConcurrentCirclesConformance<InMemoryFixture>(fixture);
+public sealed class InMemoryConcurrentCirclesTests(InMemoryFixture fixture)
+    : ConcurrentCirclesConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryMergeTests(InMemoryFixture fixture) : MergeStoreConformance<InMemoryFixture>(fixture);
 

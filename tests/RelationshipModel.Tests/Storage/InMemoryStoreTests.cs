@@ -12,7 +12,8 @@ public sealed class InMemoryStoreTests
 
     private readonly IInteractionStore _store = new InMemoryStore();
 
-    private static Interaction Message(int number) => new(new($"{number:d6}"), Noon + Duration.FromMinutes(number), Channel.Message, Friend);
+    private static Interaction Message(int number) =>
+        new(new($"{number:d6}"), Noon + Duration.FromMinutes(number), Channel.Message, Friend);
 
     [Theory]
     [InlineData(true)]
@@ -33,7 +34,8 @@ public sealed class InMemoryStoreTests
         }
 
         Assert.Equal(before, read);
-        Assert.Equal([Message(1), Message(3) with { IsReply = true }, Message(4), Message(9)], await _store.ListAsync(Owner).ToListAsync());
+        Assert.Equal([Message(1), Message(3) with { IsReply = true }, Message(4), Message(9)], await _store.ListAsync(Owner)
+            .ToListAsync());
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class InMemoryStoreTests
     {
         await _store.AddAsync(Owner, [Message(1), Message(2)]);
         using CancellationTokenSource source = new();
-        await using IAsyncEnumerator<Interaction> reader = _store.ListAsync(Owner, cancellationToken: source.Token).GetAsyncEnumerator();
+        await using IAsyncEnumerator<Interaction> reader = _store.ListAsync(Owner, cancellationToken: source.Token)
+            .GetAsyncEnumerator();
 
         Assert.True(await reader.MoveNextAsync());
         await source.CancelAsync();
@@ -92,7 +95,8 @@ public sealed class InMemoryStoreTests
     public async Task ListAsync_OneContactOfALongLog_AllocatesNothingThatGrowsWithTheLog()
     {
         ContactId rare = new("rare");
-        await _store.AddAsync(Owner, [.. Enumerable.Range(0, 50_000).Select(Message), new(new("rare"), Noon, Channel.Voice, rare)]);
+        await _store.AddAsync(Owner,
+            [.. Enumerable.Range(0, 50_000).Select(Message), new(new("rare"), Noon, Channel.Voice, rare)]);
         await ReadAsync();
 
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -28,12 +28,15 @@ public sealed class TieReasonsTests
 
     [Fact]
     public async Task Render_EveryCode_IsAsApproved() =>
-        await Snapshot.Verify($"{RevisitReasonsTests.Rendered(typeof(TieReasons), Arguments)}\n{RevisitReasonsTests.Rendered(typeof(ChangeReasons), Arguments)}\n");
+        await Snapshot.Verify(
+            $"{RevisitReasonsTests.Rendered(typeof(TieReasons), Arguments)}\n{RevisitReasonsTests.Rendered(typeof(ChangeReasons), Arguments)}\n");
 
     [Fact]
     public void RenderAll_OfOneContact_NamesThemOnceAndThenSaysThey()
     {
-        Reason[] reasons = [.. ((string[])[TieReasons.Dormant, TieReasons.SilentToEveryone, TieReasons.YourTurnToGive, TieReasons.WaitsForAnswer]).Select(Of)];
+        Reason[] reasons = [
+            .. ((string[])[TieReasons.Dormant, TieReasons.SilentToEveryone, TieReasons.YourTurnToGive,
+                TieReasons.WaitsForAnswer]).Select(Of)];
 
         Assert.Equal(
             [
@@ -51,8 +54,10 @@ public sealed class TieReasonsTests
         Reason other = new(TieReasons.YourTurnToReachOut, ReasonArgument.Of("contact", new ContactId("ben")));
 
         Assert.Equal(
-            ["Anna has mostly been the one to reach out; it is your turn.", "Ben has mostly been the one to reach out; it is your turn."],
-            EnglishReasons.Instance.RenderAll([Of(TieReasons.YourTurnToReachOut), other], static id => id.Value == "ben" ? "Ben" : "Anna"));
+            ["Anna has mostly been the one to reach out; it is your turn.",
+                "Ben has mostly been the one to reach out; it is your turn."],
+            EnglishReasons.Instance.RenderAll([Of(TieReasons.YourTurnToReachOut), other],
+                static id => id.Value == "ben" ? "Ben" : "Anna"));
     }
 
     [Fact]
@@ -87,7 +92,8 @@ public sealed class TieReasonsTests
     [InlineData(91, "3 months")]
     [InlineData(365, "year")]
     [InlineData(730, "2 years")]
-    public void Every_OfAGap_IsARhythm(double days, string words) => Assert.Equal(words, EnglishReasons.Every(Duration.FromDays(days)));
+    public void Every_OfAGap_IsARhythm(double days, string words) =>
+        Assert.Equal(words, EnglishReasons.Every(Duration.FromDays(days)));
 
     private static Reason Of(string code) => new(code, Arguments);
 }

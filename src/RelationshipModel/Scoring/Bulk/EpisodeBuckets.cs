@@ -1,8 +1,8 @@
 namespace RelationshipModel.Scoring.Bulk;
 
 /// <summary>
-/// Episodes of a log brought together by neighbouring ties: at most 256 buckets, written one after another, so that each is then sorted and folded in the
-/// cache however many ties there are.
+/// Episodes of a log brought together by neighbouring ties: at most 256 buckets, written one after another, so that each is then
+/// sorted and folded in the cache however many ties there are.
 /// </summary>
 internal sealed class EpisodeBuckets
 {
@@ -40,7 +40,8 @@ internal sealed class EpisodeBuckets
     /// <param name="parts">Into how many parts the work is split.</param>
     /// <param name="items">Room for the items; it is made where it is too small.</param>
     internal static EpisodeBuckets Of(
-        ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, Range log, int tieCount, int parts, ref BucketItem[] items)
+        ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, Range log, int tieCount, int parts,
+        ref BucketItem[] items)
     {
         (int first, int length) = log.GetOffsetAndLength(ties.Length);
         int wanted = Math.Clamp(length / FewestItems, 1, Most), shift = 0;
@@ -83,6 +84,7 @@ internal sealed class EpisodeBuckets
         });
         return new(room, starts, shift);
 
-        Range PartOf(int part) => (first + (int)((long)length * part / parts))..(first + (int)((long)length * (part + 1) / parts));
+        Range PartOf(int part) =>
+            (first + (int)((long)length * part / parts))..(first + (int)((long)length * (part + 1) / parts));
     }
 }

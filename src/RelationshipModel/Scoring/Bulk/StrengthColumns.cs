@@ -4,12 +4,14 @@ using NodaTime;
 namespace RelationshipModel.Scoring.Bulk;
 
 /// <summary>
-/// Four numbers a tie, in columns, from which the strength of all ties at any later instant follows with one logarithm and one root each, several
-/// at once: the bond's stock decayed to a common instant, the end of the last contact, the expected gap, and what reciprocity counts.
+/// Four numbers a tie, in columns, from which the strength of all ties at any later instant follows with one logarithm
+/// and one root each, several at once: the bond's stock decayed to a common instant, the end of the last contact, the
+/// expected gap, and what reciprocity counts.
 /// </summary>
 /// <remarks>
-/// With E = stock x 2^(-t/H0) at an instant, P = c ln(1 + E)/V0 x Continuity^w x r^v and Strength = P/(1 + P): the logistic of the sum of logarithms,
-/// without taking most of them. A tie of which more is stated, or whose bond is above the crossing, is scored by itself.
+/// With E = stock x 2^(-t/H0) at an instant, P = c ln(1 + E)/V0 x Continuity^w x r^v and Strength = P/(1 + P): the
+/// logistic of the sum of logarithms, without taking most of them. A tie of which more is stated, or whose bond is
+/// above the crossing, is scored by itself.
 /// </remarks>
 internal sealed class StrengthColumns(RelationshipScorer scorer, Instant reference)
 {
@@ -45,12 +47,14 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     internal bool Set(int index, in TieState state, TieProfile profile)
     {
         _stock[index] = double.NaN;
-        if (profile is not { IsKin: false, Closeness.Count: 0, States.Count: 0 } || profile.IsRestricted(ContactRestrictions.NoScore)
+        if (profile is not { IsKin: false, Closeness.Count: 0, States.Count: 0 }
+            || profile.IsRestricted(ContactRestrictions.NoScore)
             || !state.HasMoreThanAttempts || (!state.HasContact && profile.MemberSince is not null))
             return false;
         (BondStock bond, Instant at, _) = scorer.Fold.Anchor(state, profile, state.LastAt)!.Value;
         double halfLives = (reference - at).TotalDays / _halfLife;
-        double stock = bond.Value > 0 && Math.Abs(halfLives) < 500 ? bond.Value * Math.Exp(-halfLives * Formulas.Ln2) : double.NaN;
+        double stock = bond.Value > 0 && Math.Abs(halfLives) < 500
+            ? bond.Value * Math.Exp(-halfLives * Formulas.Ln2) : double.NaN;
         if (!(stock is > 1e-280 and < 1e280)) return false;
         _stock[index] = stock;
         _silentSince[index] = Moment.Days(Zero, state.HasContact ? state.ContactUntil : state.First);
@@ -59,7 +63,8 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
         return true;
     }
 
-    /// <summary>P of a range of ties that begins at a multiple of the vector's width; not a number for those to be scored by themselves.</summary>
+    /// <summary>P of a range of ties that begins at a multiple of the vector's width; not a number for those
+    /// to be scored by themselves.</summary>
     internal void Evaluate(int from, Span<double> p, Instant asOf)
     {
         double kept = Math.Exp(-(asOf - reference).TotalDays / _halfLife * Formulas.Ln2);
@@ -96,12 +101,14 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     private Vector<double> Evaluate(int index, double kept, double now)
     {
         Vector<double> stock = new Vector<double>(_stock, index) * kept;
-        Vector<double> silence = Vector.Max(Vector<double>.Zero, new Vector<double>(now) - new Vector<double>(_silentSince, index));
+        Vector<double> silence = Vector.Max(Vector<double>.Zero,
+            new Vector<double>(now) - new Vector<double>(_silentSince, index));
         Vector<double> continuity = Vector<double>.One / (Vector<double>.One + silence / new Vector<double>(_gap, index));
         Vector<double> u = Vector<double>.One + stock;
         Vector<double> logarithm = Vector.ConditionalSelect(
             Vector.Equals(u, Vector<double>.One), stock, Vector.Log(u) * (stock / (u - Vector<double>.One)));
-        Vector<double> ofContinuity = _weight == .5 ? Vector.SquareRoot(continuity) : Vector.Exp(Vector.Log(continuity) * _weight);
+        Vector<double> ofContinuity = _weight == .5
+            ? Vector.SquareRoot(continuity) : Vector.Exp(Vector.Log(continuity) * _weight);
         return logarithm * _scale * ofContinuity * new Vector<double>(_reciprocity, index);
     }
 }

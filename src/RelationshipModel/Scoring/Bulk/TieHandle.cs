@@ -1,6 +1,7 @@
 namespace RelationshipModel.Scoring.Bulk;
 
-/// <summary>Where a ledger keeps a tie: given by <see cref="TieLedger.Open"/>, good for that ledger alone, for as long as it lives.</summary>
+/// <summary>Where a ledger keeps a tie: given by <see cref="TieLedger.Open"/>, good for that ledger
+/// alone, for as long as it lives.</summary>
 public readonly record struct TieHandle
 {
     private readonly int _place;

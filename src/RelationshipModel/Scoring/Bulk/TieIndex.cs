@@ -1,6 +1,7 @@
 namespace RelationshipModel.Scoring.Bulk;
 
-/// <summary>Finds the place of a tie by its owner and contact. Few owners with many ties or many with few: both are found fast and kept small.</summary>
+/// <summary>Finds the place of a tie by its owner and contact. Few owners with many ties or many with few: both are
+/// found fast and kept small.</summary>
 internal sealed class TieIndex
 {
     private readonly Dictionary<string, OwnerTies> _owners = [];

@@ -7,7 +7,8 @@ namespace RelationshipModel.Scoring.Bulk;
 public sealed partial class TieLedger
 {
     private const int Block = 4096;
-    /// <summary>A log in order is brought together in parts of so many episodes, and so many for each tie, which bounds the memory it takes.</summary>
+    /// <summary>A log in order is brought together in parts of so many episodes, and so many for each tie, which
+    /// bounds the memory it takes.</summary>
     private const int FewestTogether = 1 << 20, FewestForATie = 16;
 
     private readonly List<int> _changed = [];
@@ -17,25 +18,29 @@ public sealed partial class TieLedger
     private Instant _latest = Require.Earliest;
 
     /// <summary>
-    /// Takes many interactions, the i-th into the i-th tie, in any order: the same as recording them one by one in the order of (instant, id).
-    /// Those of one tie are folded together, so that each tie is touched once.
+    /// Takes many interactions, the i-th into the i-th tie, in any order: the same as recording them one by one in the order of
+    /// (instant, id). Those of one tie are folded together, so that each tie is touched once.
     /// </summary>
     /// <param name="ties">The tie of each episode.</param>
     /// <param name="episodes">The episodes. Two of one tie with the same instant and id count once.</param>
     /// <param name="maxDegreeOfParallelism">How many cores may work at once; the result is the same. 1 by default.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a handle is not of this ledger.</exception>
-    /// <exception cref="InvalidOperationException">One is earlier than its tie's last interaction, and the ledger has no history to replay from. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">One is earlier than its tie's last interaction, and the ledger has no history
+    /// to replay from. Nothing was changed.</exception>
     public void Record(ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, int maxDegreeOfParallelism = 1)
     {
         if (ties.Length != episodes.Length)
-            throw new ArgumentException($"There are {ties.Length} ties for {episodes.Length} episodes; there must be one for each.", nameof(ties));
+            throw new ArgumentException(
+                $"There are {ties.Length} ties for {episodes.Length} episodes; there must be one for each.", nameof(ties));
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
         foreach (TieHandle tie in ties.Span) Checked(tie);
         if (_history is null) RefuseLate(ties.Span, episodes.Span);
-        int together = IsInOrder(episodes.Span) ? (int)Math.Min(Math.Max(FewestTogether, (long)FewestForATie * Count), episodes.Length) : episodes.Length;
+        int together = IsInOrder(episodes.Span)
+            ? (int)Math.Min(Math.Max(FewestTogether, (long)FewestForATie * Count), episodes.Length) : episodes.Length;
         BucketItem[] room = [];
         for (int from = 0; from < episodes.Length; from += together)
-            Fold(ties, episodes, from..Math.Min(from + together, episodes.Length), PartsOf(episodes.Length, maxDegreeOfParallelism), ref room);
+            Fold(ties, episodes, from..Math.Min(from + together, episodes.Length),
+                PartsOf(episodes.Length, maxDegreeOfParallelism), ref room);
         _columns = null;
     }
 
@@ -43,12 +48,15 @@ public sealed partial class TieLedger
     /// <param name="strengths">Takes the strengths; as long as <see cref="Count"/>.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="maxDegreeOfParallelism">How many cores may work at once; the result is the same. 1 by default.</param>
-    /// <remarks>Equal to the strengths of single scores within 1e-12 of them. Nothing is allocated when nothing was recorded since the last call.</remarks>
+    /// <remarks>Equal to the strengths of single scores within 1e-12 of them. Nothing is allocated when nothing was
+    /// recorded since the last call.</remarks>
     /// <exception cref="ArgumentException">There is not one place for each tie.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is before a tie's last interaction, or out of range.</exception>
     public void Strengths(Memory<double> strengths, Instant asOf, int maxDegreeOfParallelism = 1)
     {
-        if (strengths.Length != Count) throw new ArgumentException($"There are {strengths.Length} places for {Count} ties; there must be one for each.", nameof(strengths));
+        if (strengths.Length != Count)
+            throw new ArgumentException($"There are {strengths.Length} places for {Count} ties; there must be one for each.",
+                nameof(strengths));
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
         StrengthColumns columns = Columns(asOf);
         if (maxDegreeOfParallelism == 1) Evaluate(columns, strengths.Span, 0, asOf);
@@ -60,7 +68,8 @@ public sealed partial class TieLedger
     /// <param name="count">How many; fewer where there are not so many.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="maxDegreeOfParallelism">How many cores may work at once; the result is the same. 1 by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the instant before a tie's last interaction, or out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the instant before a tie's last
+    /// interaction, or out of range.</exception>
     public IReadOnlyList<RelationshipScore> Strongest(int count, Instant asOf, int maxDegreeOfParallelism = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -73,7 +82,8 @@ public sealed partial class TieLedger
             columns.Collect(from, to, asOf, best);
             lock (candidates) candidates.AddRange(best.Indices);
         });
-        return [.. candidates.Select(index => Score(index, asOf, null)).OrderByDescending(static score => score.Strength).ThenBy(static score => score.Tie).Take(count)];
+        return [.. candidates.Select(index => Score(index, asOf, null)).OrderByDescending(static score => score.Strength)
+            .ThenBy(static score => score.Tie).Take(count)];
     }
 
     private static void Evaluate(StrengthColumns columns, Span<double> strengths, int from, Instant asOf)
@@ -88,7 +98,8 @@ public sealed partial class TieLedger
         if (_columns is null)
         {
             Instant latest = Require.Earliest;
-            for (int i = 0; i < Count; i++) latest = Instant.Max(latest, _states[i].Interactions > 0 ? _states[i].LastAt : latest);
+            for (int i = 0; i < Count; i++)
+                latest = Instant.Max(latest, _states[i].Interactions > 0 ? _states[i].LastAt : latest);
             _columns = new(_scorer, latest);
             _changed.Clear();
             _apart.Clear();
@@ -135,7 +146,8 @@ public sealed partial class TieLedger
         for (int i = 0; i < ties.Length; i++)
         {
             int tie = ties[i].Index;
-            if (_states[tie].Interactions > 0 && IsLate(tie, episodes[i])) throw NoHistory(_index[tie], episodes[i].Id, episodes[i].At);
+            if (_states[tie].Interactions > 0 && IsLate(tie, episodes[i]))
+                throw NoHistory(_index[tie], episodes[i].Id, episodes[i].At);
         }
     }
 
@@ -153,7 +165,8 @@ public sealed partial class TieLedger
         return true;
     }
 
-    private void Fold(ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, Range log, int parts, ref BucketItem[] room)
+    private void Fold(ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, Range log, int parts,
+        ref BucketItem[] room)
     {
         EpisodeBuckets buckets = EpisodeBuckets.Of(ties, episodes, log, Count, parts, ref room);
         int next = -1;
@@ -172,7 +185,8 @@ public sealed partial class TieLedger
         });
     }
 
-    /// <summary>The places of a bucket's items tie by tie, each tie's in the order of the log, and where each tie's end.</summary>
+    /// <summary>The places of a bucket's items tie by tie, each tie's in the order of the
+    /// log, and where each tie's end.</summary>
     private static void SortByTie(ReadOnlySpan<BucketItem> items, int first, int[] ends, int[] order)
     {
         Array.Clear(ends);
@@ -242,5 +256,6 @@ public sealed partial class TieLedger
     }
 
     /// <summary>Into how many parts it is worth while to split so many.</summary>
-    private static int PartsOf(int count, int maxDegreeOfParallelism) => Math.Clamp((count + Block - 1) / Block, 1, maxDegreeOfParallelism);
+    private static int PartsOf(int count, int maxDegreeOfParallelism) =>
+        Math.Clamp((count + Block - 1) / Block, 1, maxDegreeOfParallelism);
 }

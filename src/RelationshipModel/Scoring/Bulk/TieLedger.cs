@@ -4,12 +4,13 @@ using RelationshipModel.Internals;
 namespace RelationshipModel.Scoring.Bulk;
 
 /// <summary>
-/// Keeps the folded state of many ties, takes interactions one by one or by the million, and scores any or all ties. It keeps no log: a score costs
-/// the same after ten interactions as after ten thousand, and equals that of <see cref="RelationshipScorer.Score(Tie, Instant, Instant?)"/> bit for bit.
+/// Keeps the folded state of many ties, takes interactions one by one or by the million, and scores any or all ties. It keeps no
+/// log: a score costs the same after ten interactions as after ten thousand, and equals that of
+/// <see cref="RelationshipScorer.Score(Tie, Instant, Instant?)"/> bit for bit.
 /// </summary>
 /// <remarks>
-/// An interaction that comes in the order of (instant, id) is folded in constant time. A late one replays its tie from the history that the host
-/// gives. Not safe for concurrent writing; safe for concurrent reading of single scores.
+/// An interaction that comes in the order of (instant, id) is folded in constant time. A late one replays its tie from the
+/// history that the host gives. Not safe for concurrent writing; safe for concurrent reading of single scores.
 /// </remarks>
 public sealed partial class TieLedger
 {
@@ -21,7 +22,8 @@ public sealed partial class TieLedger
 
     /// <summary>Makes an empty ledger.</summary>
     /// <param name="scorer">Whose constants and formulas it uses.</param>
-    /// <param name="history">All interactions of a tie, in any order, for replaying it; null where the host never records late.</param>
+    /// <param name="history">All interactions of a tie, in any order, for replaying it; null where
+    /// the host never records late.</param>
     public TieLedger(RelationshipScorer scorer, Func<TieKey, IEnumerable<Interaction>>? history = null)
     {
         ArgumentNullException.ThrowIfNull(scorer);
@@ -43,7 +45,8 @@ public sealed partial class TieLedger
         return _index.TryFind(tie, out _);
     }
 
-    /// <summary>The handle of a tie, which is known from then on. Recording by handle spares finding the tie by its ids.</summary>
+    /// <summary>The handle of a tie, which is known from then on. Recording by handle spares
+    /// finding the tie by its ids.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
     public TieHandle Open(TieKey tie)
     {
@@ -51,9 +54,11 @@ public sealed partial class TieLedger
         return new(IndexOf(tie));
     }
 
-    /// <summary>Takes an interaction into the tie of the owner with each of its contacts. The one recorded last is ignored when it comes again.</summary>
+    /// <summary>Takes an interaction into the tie of the owner with each of its contacts. The one recorded last is
+    /// ignored when it comes again.</summary>
     /// <exception cref="ArgumentException">The owner is the default value.</exception>
-    /// <exception cref="InvalidOperationException">It is earlier than a tie's last interaction and the ledger has no history to replay from. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">It is earlier than a tie's last interaction and the ledger has no history to
+    /// replay from. Nothing was changed.</exception>
     public void Record(OwnerId owner, Interaction interaction)
     {
         Require.NotDefault(owner);
@@ -73,12 +78,14 @@ public sealed partial class TieLedger
 
     /// <summary>Takes an interaction into one tie. The one recorded last is ignored when it comes again.</summary>
     /// <exception cref="ArgumentException">The handle is not of this ledger.</exception>
-    /// <exception cref="InvalidOperationException">It is earlier than the tie's last interaction and the ledger has no history to replay from. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">It is earlier than the tie's last interaction and the ledger has no history to
+    /// replay from. Nothing was changed.</exception>
     public void Record(TieHandle tie, in Episode episode) => Add(Checked(tie), episode, null);
 
     /// <summary>States what a person says of a tie. Where that changes what its history counts, the tie is replayed.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
-    /// <exception cref="InvalidOperationException">The tie is to be replayed and the ledger has no history. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The tie is to be replayed and the ledger has no
+    /// history. Nothing was changed.</exception>
     public void SetProfile(TieKey tie, TieProfile profile)
     {
         Require.NotDefault(tie.Owner, nameof(tie));
@@ -89,7 +96,8 @@ public sealed partial class TieLedger
             || !before.Closeness.Equals(profile.Closeness) || !before.States.Equals(profile.States);
         bool replays = changesHistory && _states[index].Interactions > 0;
         if (replays && _history is null)
-            throw new InvalidOperationException($"What is stated of the tie {tie} changes what its history counts; give the ledger a history to replay it from.");
+            throw new InvalidOperationException(
+                $"What is stated of the tie {tie} changes what its history counts; give the ledger a history to replay it from.");
         if (index >= _profiles.Length) Array.Resize(ref _profiles, _states.Length);
         _profiles[index] = profile;
         MarkChanged(index);
@@ -102,7 +110,9 @@ public sealed partial class TieLedger
     public void Replay(TieKey tie)
     {
         Require.NotDefault(tie.Owner, nameof(tie));
-        if (_history is null) throw new InvalidOperationException($"The ledger has no history to replay the tie {tie} from; give it one when it is made.");
+        if (_history is null)
+            throw new InvalidOperationException(
+                $"The ledger has no history to replay the tie {tie} from; give it one when it is made.");
         int index = IndexOf(tie);
         _states[index] = Replayed(index, null);
         MarkChanged(index);
@@ -110,7 +120,8 @@ public sealed partial class TieLedger
 
     /// <summary>Scores a tie. A tie that the ledger does not know has the score of a stranger.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is before the tie's last interaction, or out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the tie's last
+    /// interaction, or out of range.</exception>
     public RelationshipScore Score(TieKey tie, Instant asOf, Instant? lastSeenByOthers = null)
     {
         Require.NotDefault(tie.Owner, nameof(tie));
@@ -139,7 +150,8 @@ public sealed partial class TieLedger
 
     /// <summary>Scores a tie as if one more interaction had happened. The ledger stays as it is.</summary>
     /// <exception cref="ArgumentException">The interaction is after the instant or without the contact.</exception>
-    /// <exception cref="InvalidOperationException">It is earlier than the tie's last interaction and the ledger has no history.</exception>
+    /// <exception cref="InvalidOperationException">It is earlier than the tie's last interaction and
+    /// the ledger has no history.</exception>
     public RelationshipScore Preview(TieKey tie, Interaction hypothetical, Instant asOf)
     {
         Require.NotDefault(tie.Owner, nameof(tie));
@@ -149,12 +161,14 @@ public sealed partial class TieLedger
         TieState state = isKnown ? _states[index].Copy() : TieState.Empty;
         TieProfile profile = isKnown ? ProfileOf(index) : TieProfile.None;
         if (state.IsBefore(episode)) _scorer.Fold.Add(ref state, episode, profile);
-        else if (!state.IsAt(episode)) state = _history is null ? throw NoHistory(tie, episode.Id, episode.At) : Replayed(index, hypothetical);
+        else if (!state.IsAt(episode)) state = _history is null
+            ? throw NoHistory(tie, episode.Id, episode.At) : Replayed(index, hypothetical);
         return Scored(tie, state, profile, asOf, null);
     }
 
     private int Checked(TieHandle tie) =>
-        (uint)tie.Index < (uint)Count ? tie.Index : throw new ArgumentException("The handle is not of this ledger; open the tie first.", nameof(tie));
+        (uint)tie.Index < (uint)Count
+            ? tie.Index : throw new ArgumentException("The handle is not of this ledger; open the tie first.", nameof(tie));
 
     private void Add(int index, in Episode episode, Interaction? interaction)
     {
@@ -176,7 +190,8 @@ public sealed partial class TieLedger
     private bool IsLate(int index, in Episode episode) => !_states[index].IsBefore(episode) && !_states[index].IsAt(episode);
 
     private static InvalidOperationException NoHistory(TieKey tie, InteractionId id, Instant at) =>
-        new($"Interaction {id} at {at} is earlier than the last of the tie {tie}; give the ledger a history to replay the tie from.");
+        new($"Interaction {id} at {at} is earlier than the last of the tie {tie}; give the ledger a history to replay the tie "
+            + $"from.");
 
     private TieState Replayed(int index, Interaction? late)
     {
@@ -192,13 +207,16 @@ public sealed partial class TieLedger
     private RelationshipScore Score(int index, Instant asOf, Instant? lastSeenByOthers) =>
         Scored(_index[index], _states[index], ProfileOf(index), asOf, lastSeenByOthers);
 
-    private RelationshipScore Scored(TieKey key, in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers) =>
+    private RelationshipScore Scored(TieKey key, in TieState state, TieProfile profile, Instant asOf,
+        Instant? lastSeenByOthers) =>
         state.Interactions == 0 || asOf >= state.LastAt
             ? _scorer.Score(key, state, profile, asOf, lastSeenByOthers, null)
             : throw TooEarly(key, state, asOf);
 
     private static ArgumentOutOfRangeException TooEarly(TieKey key, in TieState state, Instant asOf) =>
-        new(nameof(asOf), asOf, $"The tie {key} stands at its last interaction, {state.LastAt}; score it at no earlier instant, or from its history.");
+        new(nameof(asOf), asOf,
+            $"The tie {key} stands at its last interaction, {state.LastAt}; score it at no earlier instant, or from its "
+                + $"history.");
 
     private TieProfile ProfileOf(int index) => index < _profiles.Length ? _profiles[index] ?? TieProfile.None : TieProfile.None;
 
