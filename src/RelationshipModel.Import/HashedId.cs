@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,7 +14,17 @@ internal static class HashedId
     private const int Length = 16;
     private const int MaxOnStack = 1024;
 
-    internal static string Of(params ReadOnlySpan<string?> parts)
+    internal static string Of(params ReadOnlySpan<string?> parts) => Of(HashOf(parts));
+
+    internal static string Of(UInt128 hash)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        return Of(bytes);
+    }
+
+    /// <summary>Returns the hash that an id is made of, which takes less memory than its text.</summary>
+    internal static UInt128 HashOf(params ReadOnlySpan<string?> parts)
     {
         int size = parts.Length;
         foreach (string? part in parts) size += Encoding.UTF8.GetMaxByteCount(part?.Length ?? 0);
@@ -29,7 +40,7 @@ internal static class HashedId
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes[..used], hash);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-        return Of(hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
     internal static string Of(ReadOnlySpan<byte> hash)

@@ -4,13 +4,14 @@ namespace RelationshipModel.Import;
 internal sealed class PeekStream(Stream inner) : ForwardStream
 {
     private byte[] _ahead = [];
+    private int _start;
 
     /// <summary>The first bytes; fewer where the stream is shorter.</summary>
     internal ReadOnlySpan<byte> Peek(int count)
     {
         byte[] first = new byte[count];
         int read = inner.ReadAtLeast(first, count, throwOnEndOfStream: false);
-        return _ahead = first[..read];
+        return Ahead(first, read);
     }
 
     /// <summary>The first bytes, up to so many, in memory that grows with them.</summary>
@@ -27,15 +28,22 @@ internal sealed class PeekStream(Stream inner) : ForwardStream
             Array.Resize(ref first, Math.Min(count, first.Length * 2));
         }
 
-        return _ahead = first[..read];
+        return Ahead(first, read);
     }
 
     public override int Read(Span<byte> buffer)
     {
-        if (_ahead.Length == 0) return inner.Read(buffer);
-        int count = Math.Min(buffer.Length, _ahead.Length);
-        _ahead.AsSpan(0, count).CopyTo(buffer);
-        _ahead = _ahead[count..];
+        if (_start == _ahead.Length) return inner.Read(buffer);
+        int count = Math.Min(buffer.Length, _ahead.Length - _start);
+        _ahead.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
+        if (_start == _ahead.Length) (_ahead, _start) = ([], 0);
         return count;
+    }
+
+    private byte[] Ahead(byte[] first, int read)
+    {
+        if (read < first.Length) Array.Resize(ref first, read);
+        return _ahead = first;
     }
 }

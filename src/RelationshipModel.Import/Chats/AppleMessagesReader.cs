@@ -206,7 +206,7 @@ internal sealed class AppleMessagesReader(DbConnection connection, ChatContext c
             $"{kind} {sender?.Address.Value} {(sender is null ? string.Join(' ', others.Select(static one => one.Address.Value)) : "")}", second);
         int ordinal = _ordinals[key] = _ordinals.GetValueOrDefault(key) + 1;
         string number = FormattableString.Invariant($"{second} {ordinal}");
-        return MessageIds.Of(MessageIds.Service, kind == "message" ? number : $"{kind} {number}", sender?.Address, other);
+        return HashedId.Of(MessageIds.Of(MessageIds.Service, kind == "message" ? number : $"{kind} {number}", sender?.Address, other));
     }
 
     private static Instant? InstantOf(long date)

@@ -7,7 +7,8 @@ internal struct ChatEntry
 {
     internal const int NoLength = -1;
 
-    internal string? Id;
+    /// <summary>The hash that the id is made of (<see cref="HashedId"/>).</summary>
+    internal UInt128 Id;
     internal Instant At;
     internal long Line;
     internal int Sender;

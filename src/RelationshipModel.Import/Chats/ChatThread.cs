@@ -6,9 +6,10 @@ namespace RelationshipModel.Import.Chats;
 /// <summary>One chat, kept in short form until its members are known.</summary>
 internal sealed class ChatThread(string file, ImportOptions options)
 {
-    private readonly List<ChatEntry> _entries = [];
+    private readonly SegmentedList<ChatEntry> _entries = [];
     private readonly List<ChatMember> _members = [];
     private readonly Dictionary<PersonAddress, int> _numbers = [];
+    private NamedAddress[]? _others;
 
     internal IReadOnlyList<ChatMember> Members => _members;
 
@@ -25,22 +26,24 @@ internal sealed class ChatThread(string file, ImportOptions options)
         if (_numbers.TryGetValue(person.Address, out int number)) return number;
         _numbers.Add(person.Address, _members.Count);
         _members.Add(new(person));
+        _others = null;
         return _members.Count - 1;
     }
 
     internal void Add(in ChatEntry entry) => _entries.Add(entry);
 
     /// <summary>Gives every message its meaning, once the owner is among the members or known not to have written.</summary>
-    internal IEnumerable<ImportItem> Items()
-    {
-        NamedAddress[] others = [.. _members.Where(static member => !member.IsOwner && !member.IsBot).Select(static member =>
-            member.Person)];
-        bool isTooLarge = others.Length > options.Limits.Attendees;
-        foreach (ChatEntry entry in _entries) yield return ItemOf(entry, others, isTooLarge);
-    }
+    internal IEnumerable<ImportItem> Items() => _entries.Select(entry => ItemOf(entry));
 
-    private ImportItem ItemOf(ChatEntry entry, NamedAddress[] others, bool isTooLarge)
+    /// <summary>Returns the line of each message.</summary>
+    internal IEnumerable<long> Lines() => _entries.Select(static entry => entry.Line);
+
+    /// <summary>Gives a message its meaning, once it is known who of all members is the owner.</summary>
+    internal ImportItem ItemOf(in ChatEntry entry)
     {
+        NamedAddress[] others = _others ??=
+            [.. _members.Where(static member => !member.IsOwner && !member.IsBot).Select(static member => member.Person)];
+        bool isTooLarge = others.Length > options.Limits.Attendees;
         if (entry.Skip != 0) return new SkippedItem(file, entry.Line, entry.Skip);
         ChatMember sender = _members[entry.Sender];
         if (sender.IsBot) return new SkippedItem(file, entry.Line, SkipReason.Automatic);
@@ -58,7 +61,7 @@ internal sealed class ChatThread(string file, ImportOptions options)
             others = [.. others[..options.Limits.Attendees]];
         }
 
-        return new ChatEpisode(entry.Id!, entry.At, entry.Channel)
+        return new ChatEpisode(HashedId.Of(entry.Id), entry.At, entry.Channel)
         {
             From = sender.IsOwner ? null : sender.Person,
             Others = others,

@@ -63,7 +63,7 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
         else if (IsNotSent(row.Field("Status"))) entry.Skip = SkipReason.NotSent;
         if (entry.Skip != 0)
         {
-            session.Rows.Add((entry, null));
+            session.Rows.Add((entry, 0));
             return null;
         }
 
@@ -73,16 +73,12 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
         entry.At = at;
         if (isOutgoing == true) entry.Sender = session.Owner >= 0 ? session.Owner
             : session.Owner = session.Chat.MemberOf(new(OwnAddress));
-        else if (SenderOf(row.Field("Sender ID"), row.Field("Sender Name"), isWhatsApp) is not { } sender)
-        {
-            // In chats of two some versions leave the sender out.
-            if (name.Length == 0) entry.Skip = SkipReason.Anonymous;
-            else entry.Sender = session.Chat.MemberOf(PersonOf(name, isWhatsApp));
-        }
-        else entry.Sender = session.Chat.MemberOf(sender);
+        else if (MemberOf(session, row.Field("Sender ID"), row.Field("Sender Name"), isWhatsApp) is { } sender)
+            entry.Sender = sender;
+        else entry.Skip = SkipReason.Anonymous;
         long second = at.ToUnixTimeSeconds();
         int ordinal = session.Ordinals[(second, entry.Sender)] = session.Ordinals.GetValueOrDefault((second, entry.Sender)) + 1;
-        session.Rows.Add((entry, FormattableString.Invariant($"{second} {ordinal}")));
+        session.Rows.Add((entry, ordinal));
         return null;
     }
 
@@ -96,19 +92,28 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
         ChatMember[] others = [.. chat.Members.Where(static member => !member.IsOwner)];
         string service = isWhatsApp ? "whatsapp" : MessageIds.Service;
         string other = others.Length == 1 ? others[0].Person.Address.Value : "";
-        foreach ((ChatEntry row, string? key) in session.Rows)
+        foreach ((ChatEntry row, int ordinal) in session.Rows)
         {
             ChatEntry entry = row;
-            if (key is not null && entry.Skip == 0)
+            if (ordinal > 0 && entry.Skip == 0)
             {
                 ChatMember sender = chat.Members[entry.Sender];
+                string key = FormattableString.Invariant($"{entry.At.ToUnixTimeSeconds()} {ordinal}");
                 entry.Id = MessageIds.Of(service, key, sender.IsOwner ? null : sender.Person.Address, other);
             }
 
-            chat.Add(entry);
+            yield return chat.ItemOf(entry);
         }
+    }
 
-        return chat.Items();
+    /// <summary>Returns the number of a sender. In chats of two some versions leave the sender out; null for one that nothing
+    /// names.</summary>
+    private int? MemberOf(IMazingSession session, string id, string name, bool isWhatsApp)
+    {
+        if (session.Senders.TryGetValue((id, name), out int known)) return known;
+        NamedAddress? sender = SenderOf(id, name, isWhatsApp);
+        if (sender is null && session.Name.Length == 0) return null;
+        return session.Senders[(id, name)] = session.Chat.MemberOf(sender ?? PersonOf(session.Name, isWhatsApp));
     }
 
     private NamedAddress? SenderOf(string id, string name, bool isWhatsApp)

@@ -10,7 +10,11 @@ internal sealed class IMazingSession(string name, ChatThread chat)
     /// <summary>Gets the number of the owner among the members.</summary>
     internal int Owner { get; set; } = -1;
 
-    internal List<(ChatEntry Entry, string? Key)> Rows { get; } = [];
+    /// <summary>Gets the rows, each with its number among those of its second and sender; 0 for none.</summary>
+    internal SegmentedList<(ChatEntry Entry, int Ordinal)> Rows { get; } = [];
+
+    /// <summary>Gets the numbers of the members by id and name, as the rows write them.</summary>
+    internal Dictionary<(string Id, string Name), int> Senders { get; } = [];
 
     internal Dictionary<(long Second, int Sender), int> Ordinals { get; } = [];
 }

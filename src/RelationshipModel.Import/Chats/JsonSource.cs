@@ -14,6 +14,7 @@ internal sealed class JsonSource
     private readonly Stream _source;
     private readonly int _maxToken;
     private readonly CancellationToken _cancellationToken;
+    private readonly RecentTexts _recent = new();
     private byte[] _buffer = new byte[FirstBuffer];
     private int _start;
     private int _end;
@@ -76,6 +77,19 @@ internal sealed class JsonSource
     /// <summary>Goes to the next element of the array that is open. False at its end.</summary>
     internal bool NextElement() => Read() && Type != JsonTokenType.EndArray;
 
+    /// <summary>Goes to the next object in the array that is open, and enters it; other elements are passed over. False at its
+    /// end.</summary>
+    internal bool NextObject()
+    {
+        while (NextElement())
+        {
+            if (Type == JsonTokenType.StartObject) return true;
+            Skip();
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the name of the property or the text is this one.</summary>
     internal bool Is(ReadOnlySpan<byte> text) => Value.SequenceEqual(text);
 
@@ -101,13 +115,14 @@ internal sealed class JsonSource
         return null;
     }
 
-    /// <summary>Reads the value of the property as text; null where it is longer than so many bytes, or no text.</summary>
-    internal string? ShortText(int maxBytes)
+    /// <summary>Reads the value of the property as text in UTF-8, valid until the next token; empty where it is longer than so
+    /// many bytes, or no text.</summary>
+    internal ReadOnlySpan<byte> ShortText(int maxBytes)
     {
-        if (!Read()) return null;
-        if (Type == JsonTokenType.String) return _valueLength <= maxBytes ? Current() : null;
+        if (!Read()) return default;
+        if (Type == JsonTokenType.String) return _valueLength <= maxBytes ? Value : default;
         Skip();
-        return null;
+        return default;
     }
 
     /// <summary>Reads the value of the property as a whole number, also where it is written as text; null for anything else,
@@ -138,7 +153,7 @@ internal sealed class JsonSource
     internal bool EnterArray() => Enter(JsonTokenType.StartArray);
 
     /// <summary>Returns the text just read.</summary>
-    internal string Current() => _hasEscapes ? Unescaped(Value) : Encoding.UTF8.GetString(Value);
+    internal string Current() => _hasEscapes ? Unescaped(Value) : _recent.Of(Value);
 
     private ReadOnlySpan<byte> Value => _buffer.AsSpan(_valueStart, _valueLength);
 

@@ -21,6 +21,7 @@ internal sealed class MarkupSource : IDisposable
     private readonly char[] _buffer = new char[32 * 1024];
     private readonly Dictionary<string, string> _attributes = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder _value = new();
+    private readonly RecentTexts _recent = new();
     private int _at;
     private int _end;
 
@@ -143,7 +144,7 @@ internal sealed class MarkupSource : IDisposable
             if (_value.Length < MaxName) _value.Append(char.ToLowerInvariant(c));
         }
 
-        return _value.ToString();
+        return _recent.Of(_value);
     }
 
     private string? Value()
@@ -225,7 +226,7 @@ internal sealed class MarkupSource : IDisposable
     private string Resolved()
     {
         if (_value.Length == 0) return "";
-        string text = _value.ToString();
+        string text = _recent.Of(_value);
         if (!text.Contains('&', StringComparison.Ordinal)) return text;
         StringBuilder plain = new(text.Length);
         for (int i = 0; i < text.Length; i++)

@@ -12,6 +12,6 @@ internal static class MessageIds
     /// <param name="key">The second, and the number of the message of its sender within it.</param>
     /// <param name="sender">The sender; null for the owner.</param>
     /// <param name="other">The other person of a chat of two; empty in groups.</param>
-    internal static string Of(string service, string key, PersonAddress? sender, string other) =>
-        HashedId.Of(service, key, sender?.Value ?? "me", sender is null ? other : "");
+    internal static UInt128 Of(string service, string key, PersonAddress? sender, string other) =>
+        HashedId.HashOf(service, key, sender?.Value ?? "me", sender is null ? other : "");
 }

@@ -16,7 +16,8 @@ internal sealed class MessengerReader
     private readonly ChatContext _context;
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
-    private readonly List<(MessengerMessage Message, int Sender)> _messages = [];
+    private readonly SegmentedList<(MessengerMessage Message, int Sender)> _messages = [];
+    private readonly Dictionary<string, int> _members = new(StringComparer.Ordinal);
     private readonly List<string> _participants = [];
     private string? _title;
     private string? _path;
@@ -41,7 +42,7 @@ internal sealed class MessengerReader
                 else if (_json.Is("thread_path"u8)) _path = _json.Text();
                 else if (!_json.Is("messages"u8)) _json.Skip();
                 else if (_json.EnterArray())
-                    while (_json.NextElement()) ReadMessage();
+                    while (_json.NextObject()) ReadMessage();
             }
         }
 
@@ -59,10 +60,7 @@ internal sealed class MessengerReader
     {
         if (!isClear) yield return new ItemFault(ChatOwner.Unknown(_context.File, _chat.Members));
         else
-        {
             foreach (ImportItem item in Dated()) yield return item;
-            foreach (ImportItem item in _chat.Items()) yield return item;
-        }
 
         if (_end is not null) yield return new ItemFault(_end);
     }
@@ -99,12 +97,6 @@ internal sealed class MessengerReader
 
     private void ReadMessage()
     {
-        if (_json.Type != JsonTokenType.StartObject)
-        {
-            _json.Skip();
-            return;
-        }
-
         MessengerMessage message = new() { Line = _json.Line };
         while (_json.NextProperty())
         {
@@ -112,7 +104,7 @@ internal sealed class MessengerReader
                 PersonName.Clean(MetaText.Repair(_json.Text()));
             else if (_json.Is("timestamp_ms"u8) || _json.Is("timestamp"u8)) message.Sent = _json.Number();
             else if (_json.Is("type"u8)) message.Type = _json.Text();
-            else if (_json.Is("content"u8)) AddContent(message, _json.ShortText(MaxContent));
+            else if (_json.Is("content"u8)) AddContent(message);
             else if (_json.Is("call_duration"u8)) message.Seconds = _json.Number();
             else if (_json.Is("is_unsent"u8) || _json.Is("isUnsent"u8)) message.IsDeleted |= _json.Flag();
             else if (_json.Is("reactions"u8)) ReadReactions(message);
@@ -125,26 +117,19 @@ internal sealed class MessengerReader
     }
 
     /// <summary>Only what Facebook itself writes of calls and reactions is looked at, and it is short.</summary>
-    private static void AddContent(MessengerMessage message, string? content)
+    private void AddContent(MessengerMessage message)
     {
-        if (content is null) return;
-        message.IsVideo = content.Contains("video", StringComparison.OrdinalIgnoreCase);
-        message.IsNoticeOfReaction = content == "Liked a message"
-            || (content.StartsWith("Reacted ", StringComparison.Ordinal)
-                && content.Contains(" to your message", StringComparison.Ordinal));
+        ReadOnlySpan<byte> content = _json.ShortText(MaxContent);
+        message.IsVideo = content.IndexOf("video"u8) >= 0 || content.StartsWith("Video"u8);
+        message.IsNoticeOfReaction = content.SequenceEqual("Liked a message"u8)
+            || (content.StartsWith("Reacted "u8) && content.IndexOf(" to your message"u8) >= 0);
     }
 
     private void ReadReactions(MessengerMessage message)
     {
         if (!_json.EnterArray()) return;
-        while (_json.NextElement())
+        while (_json.NextObject())
         {
-            if (_json.Type != JsonTokenType.StartObject)
-            {
-                _json.Skip();
-                continue;
-            }
-
             string? actor = null;
             long? sent = null;
             while (_json.NextProperty())
@@ -160,7 +145,9 @@ internal sealed class MessengerReader
         }
     }
 
-    private int MemberOf(string name) => _chat.MemberOf(ChatAddress.FromName(Service, name, _context.Numbers));
+    private int MemberOf(string name) =>
+        _members.TryGetValue(name, out int known) ? known
+            : _members[name] = _chat.MemberOf(ChatAddress.FromName(Service, name, _context.Numbers));
 
     private bool FindOwner()
     {
@@ -190,6 +177,8 @@ internal sealed class MessengerReader
     private IEnumerable<ImportItem> Dated()
     {
         string thread = Thread();
+        foreach ((MessengerMessage message, _) in _messages)
+            foreach ((string actor, _) in message.Reactions ?? []) MemberOf(actor);
         string[] members = [.. _chat.Members.Select(static member => member.IsOwner ? "me" : member.Person.Address.Value)];
         Dictionary<(long, int), int> ordinals = [];
         foreach ((MessengerMessage message, int sender) in _messages)
@@ -217,14 +206,14 @@ internal sealed class MessengerReader
 
             if (entry.Skip != 0)
             {
-                _chat.Add(entry);
+                yield return _chat.ItemOf(entry);
                 continue;
             }
 
             int ordinal = ordinals[(sent, sender)] = ordinals.GetValueOrDefault((sent, sender)) + 1;
             string key = FormattableString.Invariant($"{sent} {ordinal}");
-            entry.Id = HashedId.Of(Service, thread, key, members[sender]);
-            _chat.Add(entry);
+            entry.Id = HashedId.HashOf(Service, thread, key, members[sender]);
+            yield return _chat.ItemOf(entry);
             foreach ((string actor, long? time) in message.Reactions ?? [])
             {
                 // Times of reactions are in seconds.
@@ -232,7 +221,7 @@ internal sealed class MessengerReader
                     : at;
                 int reactor = MemberOf(actor);
                 string by = _chat.Members[reactor].IsOwner ? "me" : _chat.Members[reactor].Person.Address.Value;
-                _chat.Add(new()
+                yield return _chat.ItemOf(new()
                 {
                     Line = message.Line,
                     At = reacted,
@@ -240,7 +229,7 @@ internal sealed class MessengerReader
                     Sender = reactor,
                     Target = sender,
                     Length = ChatEntry.NoLength,
-                    Id = HashedId.Of(Service, thread, key, members[sender], "reaction", by),
+                    Id = HashedId.HashOf(Service, thread, key, members[sender], "reaction", by),
                 });
             }
         }

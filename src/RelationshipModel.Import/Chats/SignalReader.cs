@@ -154,7 +154,7 @@ internal sealed class SignalReader
             {
                 if (!_json.Is("members"u8)) _json.Skip();
                 else if (_json.EnterArray())
-                    while (_json.NextElement()) ReadMember(members);
+                    while (_json.NextObject()) ReadMember(members);
             }
         }
 
@@ -163,12 +163,6 @@ internal sealed class SignalReader
 
     private void ReadMember(List<string> members)
     {
-        if (_json.Type != JsonTokenType.StartObject)
-        {
-            _json.Skip();
-            return;
-        }
-
         while (_json.NextProperty())
         {
             if (!_json.Is("userId"u8) && !_json.Is("user_id"u8)) _json.Skip();
@@ -263,18 +257,12 @@ internal sealed class SignalReader
             }
             else if (!_json.Is("reactions"u8)) _json.Skip();
             else if (_json.EnterArray())
-                while (_json.NextElement()) ReadReaction(message);
+                while (_json.NextObject()) ReadReaction(message);
         }
     }
 
     private void ReadReaction(SignalMessage message)
     {
-        if (_json.Type != JsonTokenType.StartObject)
-        {
-            _json.Skip();
-            return;
-        }
-
         string? author = null;
         long? sent = null;
         while (_json.NextProperty())

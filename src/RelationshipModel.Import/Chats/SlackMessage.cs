@@ -5,8 +5,6 @@ internal sealed class SlackMessage
 {
     internal required long Line { get; init; }
 
-    internal string? Type { get; set; }
-
     internal string? Subtype { get; set; }
 
     internal string? User { get; set; }
@@ -25,7 +23,7 @@ internal sealed class SlackMessage
 
     internal long? RoomEnd { get; set; }
 
-    internal List<string> Reactors { get; } = [];
+    internal List<string>? Reactors { get; set; }
 
     internal string? Id { get; set; }
 

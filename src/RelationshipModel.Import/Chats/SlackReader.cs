@@ -15,11 +15,18 @@ internal sealed class SlackReader
     private readonly SlackWorkspace _workspace;
     private readonly JsonSource _json;
     private readonly string _folder;
+    private readonly ChatThread _thread;
+    private readonly Dictionary<string, int> _members = new(StringComparer.Ordinal);
+    private SlackConversation? _conversation;
+    private string? _owner;
+    private bool _hasOwner;
+    private bool _isFull;
 
     internal SlackReader(Stream source, ChatContext context, SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         _context = context;
         _workspace = workspace;
+        _thread = new(context.File, context.Options);
         _json = new(source, context.Options.Limits, cancellationToken);
         string[] parts = context.File.Split('/', '\\', '!');
         _folder = parts.Length > 1 ? parts[^2] : "";
@@ -28,26 +35,16 @@ internal sealed class SlackReader
     internal IEnumerable<ImportItem> Read()
     {
         bool isDirectIndex = _context.File.EndsWith("dms.json", StringComparison.OrdinalIgnoreCase);
-        List<SlackMessage> messages = [];
-        bool isFull = false;
         if (_json.Read() && _json.Type == JsonTokenType.StartArray)
         {
-            while (_json.NextElement())
+            while (_json.NextObject())
             {
-                if (_json.Type != JsonTokenType.StartObject)
-                {
-                    _json.Skip();
-                    continue;
-                }
-
                 SlackMessage read = ReadElement();
                 if (read.Time is not null)
                 {
-                    isFull = messages.Count >= _context.Options.Limits.ChatMessages;
-                    if (!isFull) messages.Add(read);
+                    if (Add(read) is { } fault) yield return _context.Fault(read.Line, fault);
                 }
-                else if (read is { Id: { } id, HasProfile: true }) _workspace.Add(id, PersonOf(read, id),
-                    _context.Options.Limits);
+                else if (read is { Id: { } id, HasProfile: true }) _workspace.Add(id, PersonOf(read, id), _context.Options.Limits);
                 else if (read.Id is { } conversation)
                 {
                     bool isDirect = isDirectIndex || conversation.StartsWith('D');
@@ -58,10 +55,9 @@ internal sealed class SlackReader
             }
         }
 
-        foreach (ImportItem item in Items(messages)) yield return item;
-        if (isFull) yield return _context.Fault(_json.Line, new ChatThread(_context.File, _context.Options).FullReason,
-            endsReading: true);
-        if (_json.Fault is { } fault) yield return _context.Fault(_json.Line, fault, endsReading: true);
+        foreach (ImportItem item in Items()) yield return item;
+        if (_isFull) yield return _context.Fault(_json.Line, _thread.FullReason, endsReading: true);
+        if (_json.Fault is { } end) yield return _context.Fault(_json.Line, end, endsReading: true);
     }
 
     private SlackPerson PersonOf(SlackMessage read, string id)
@@ -74,83 +70,89 @@ internal sealed class SlackReader
         return new(person, isOwner, read.IsByBot || id == "USLACKBOT");
     }
 
-    private IEnumerable<ImportItem> Items(List<SlackMessage> messages)
+    private IEnumerable<ImportItem> Items()
     {
-        if (messages.Count == 0) yield break;
-        SlackConversation? conversation = _workspace.ConversationOf(_folder);
-        ChatThread thread = new(_context.File, _context.Options);
-        string? owner = _workspace.Owner();
-        bool isWithoutOwner = owner is not null && conversation is { Members.Count: > 0 } && !conversation.Members.Contains(owner)
-            && !messages.Exists(message => message.User == owner);
-        foreach (string member in conversation?.Members ?? [])
-            if (thread.Members.Count <= _context.Options.Limits.Attendees) MemberOf(thread, member, null, owner);
-        foreach (SlackMessage message in messages)
+        if (_thread.Count == 0) yield break;
+        if (_owner is not null && !_hasOwner && _conversation is { Members.Count: > 0 } && !_conversation.Members.Contains(_owner))
         {
-            if (isWithoutOwner) yield return _context.Skip(message.Line, SkipReason.WithoutOwner);
-            else if (Add(thread, conversation, message, owner) is { } fault) yield return _context.Fault(message.Line, fault);
-        }
-
-        if (isWithoutOwner) yield break;
-        if (owner is null && !thread.Members.Any(static member => member.IsOwner) && !_context.Owner.Addresses.HasNames
-            && thread.Members.Count > 0)
-        {
-            yield return new ItemFault(ChatOwner.Unknown(_context.File, thread.Members));
+            foreach (long line in _thread.Lines()) yield return _context.Skip(line, SkipReason.WithoutOwner);
             yield break;
         }
 
-        foreach (ImportItem item in thread.Items()) yield return item;
+        if (_owner is null && !_thread.Members.Any(static member => member.IsOwner) && !_context.Owner.Addresses.HasNames
+            && _thread.Members.Count > 0)
+        {
+            yield return new ItemFault(ChatOwner.Unknown(_context.File, _thread.Members));
+            yield break;
+        }
+
+        foreach (ImportItem item in _thread.Items()) yield return item;
     }
 
-    private int MemberOf(ChatThread thread, string user, string? name, string? owner)
+    /// <summary>Takes what the index files say of the conversation, once the first message shows that this is one.</summary>
+    private void Begin()
     {
+        _conversation = _workspace.ConversationOf(_folder);
+        _owner = _workspace.Owner();
+        foreach (string member in _conversation?.Members ?? [])
+            if (_thread.Members.Count <= _context.Options.Limits.Attendees) MemberOf(member, null);
+    }
+
+    private int MemberOf(string user, string? name)
+    {
+        if (_members.TryGetValue(user, out int known)) return known;
         SlackPerson person = _workspace.PersonOf(user, name);
-        int number = thread.MemberOf(person.Person);
-        thread.Members[number].IsOwner |= user == owner || person.IsOwner || _context.Owner.IsNamed(person.Person);
-        thread.Members[number].IsBot |= person.IsBot;
+        int number = _members[user] = _thread.MemberOf(person.Person);
+        _thread.Members[number].IsOwner |= user == _owner || person.IsOwner || _context.Owner.IsNamed(person.Person);
+        _thread.Members[number].IsBot |= person.IsBot;
         return number;
     }
 
-    private string? Add(ChatThread thread, SlackConversation? conversation, SlackMessage message, string? owner)
+    private string? Add(SlackMessage message)
     {
+        if (_thread.IsFull)
+        {
+            _isFull = true;
+            return null;
+        }
+
+        if (_thread.Count == 0) Begin();
+        _hasOwner |= message.User is not null && message.User == _owner;
         ChatEntry entry = new() { Line = message.Line, Target = -1, Length = ChatEntry.NoLength, Channel = Channel.Message };
         entry.Skip = SkipOf(message);
         if (entry.Skip != 0)
         {
-            thread.Add(entry);
+            _thread.Add(entry);
             return null;
         }
 
-        if (TimeOf(
-            message.Time!) is not { } at)
+        if (TimeOf(message.Time!) is not { } at)
             return $"'{Quoted.Short(message.Time)}' is not the time of a message, such as 1700000000.000100";
         entry.At = at;
-        entry.Sender = MemberOf(thread, message.User!, PersonName.Clean(message.UserName), owner);
-        string chat = conversation?.Id ?? _folder;
-        entry.Id = HashedId.Of(Service, chat, message.Time);
+        entry.Sender = MemberOf(message.User!, PersonName.Clean(message.UserName));
+        string chat = _conversation?.Id ?? _folder;
+        entry.Id = HashedId.HashOf(Service, chat, message.Time);
         entry.IsReply = message.Thread is { } parent && parent != message.Time && message.ParentUser != message.User;
         if (message.Subtype == "huddle_thread")
         {
             entry.Channel = Channel.Voice;
             entry.IsReply = false;
-            if (message is
-                {
-                    RoomStart: > 0 and { } start,
-                    RoomEnd: > 0 and { } end
-                }) entry.Length = (int)Math.Clamp(end - start, 0, 7 * 86_400);
+            if (message is { RoomStart: > 0 and { } start, RoomEnd: > 0 and { } end })
+                entry.Length = (int)Math.Clamp(end - start, 0, 7 * 86_400);
         }
 
-        thread.Add(entry);
-        foreach (string reactor in message.Reactors)
+        _thread.Add(entry);
+        foreach (string reactor in message.Reactors ?? [])
         {
-            thread.Add(new()
+            _thread.Add(new()
             {
                 Line = message.Line,
                 At = at,
                 Channel = Channel.Reaction,
-                Sender = MemberOf(thread, reactor, null, owner),
+                Sender = MemberOf(reactor, null),
                 Target = entry.Sender,
                 Length = ChatEntry.NoLength,
-                Id = HashedId.Of(Service, chat, message.Time, "reaction", reactor),
+                Id = HashedId.HashOf(Service, chat, message.Time, "reaction", reactor),
             });
         }
 
@@ -189,8 +191,7 @@ internal sealed class SlackReader
         SlackMessage read = new() { Line = _json.Line };
         while (_json.NextProperty())
         {
-            if (_json.Is("type"u8)) read.Type = _json.Text();
-            else if (_json.Is("subtype"u8)) read.Subtype = _json.Text();
+            if (_json.Is("subtype"u8)) read.Subtype = _json.Text();
             else if (_json.Is("user"u8)) read.User = _json.Text();
             else if (_json.Is("bot_id"u8)) read.IsByBot |= _json.Text() is { Length: > 0 };
             else if (_json.Is("is_bot"u8)) read.IsByBot |= _json.Flag();
@@ -242,20 +243,14 @@ internal sealed class SlackReader
     private void ReadReactions(SlackMessage read)
     {
         if (!_json.EnterArray()) return;
-        while (_json.NextElement())
+        while (_json.NextObject())
         {
-            if (_json.Type != JsonTokenType.StartObject)
-            {
-                _json.Skip();
-                continue;
-            }
-
             while (_json.NextProperty())
             {
                 if (!_json.Is("users"u8)) _json.Skip();
                 else
                     foreach (string user in ReadTexts())
-                        if (read.Reactors.Count < _context.Options.Limits.Attendees
+                        if ((read.Reactors ??= []).Count < _context.Options.Limits.Attendees
                             && !read.Reactors.Contains(user)) read.Reactors.Add(user);
             }
         }

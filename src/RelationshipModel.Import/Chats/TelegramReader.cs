@@ -16,6 +16,9 @@ internal sealed class TelegramReader
     private readonly TelephoneNumbers _numbers;
     private readonly JsonSource _json;
 
+    /// <summary>The numbers of the members of the chat that is read, by what it calls them.</summary>
+    private readonly Dictionary<string, int> _members = new(StringComparer.Ordinal);
+
     /// <summary>Groups that were read before a chat told who the owner is.</summary>
     private readonly List<ChatThread> _groups = [];
 
@@ -130,14 +133,8 @@ internal sealed class TelegramReader
             }
 
             if (!_json.EnterArray()) continue;
-            while (_json.NextElement())
+            while (_json.NextObject())
             {
-                if (_json.Type != JsonTokenType.StartObject)
-                {
-                    _json.Skip();
-                    continue;
-                }
-
                 TelegramChat chat = new();
                 while (_json.NextProperty())
                     foreach (ImportItem item in Property(chat)) yield return item;
@@ -167,16 +164,11 @@ internal sealed class TelegramReader
         ChatThread thread = new(_file, _options);
         NamedAddress? other = chat is { IsPersonal: true, Id: { } id } ? new(Account(id), PersonName.Clean(chat.Name)) : null;
         if (other is { } known) thread.MemberOf(known);
+        _members.Clear();
         Dictionary<long, int> senders = [];
         bool isFull = false;
-        while (_json.NextElement())
+        while (_json.NextObject())
         {
-            if (_json.Type != JsonTokenType.StartObject)
-            {
-                _json.Skip();
-                continue;
-            }
-
             TelegramMessage message = ReadMessage();
             if (isFull) continue;
             if (skip != 0)
@@ -256,9 +248,13 @@ internal sealed class TelegramReader
         }
 
         entry.At = at;
-        entry.Sender = thread.MemberOf(message.FromId is null
-            ? ChatAddress.FromName(Service, from, _numbers)
-            : new(Account(from), PersonName.Clean(message.From)));
+        if (!_members.TryGetValue(from, out entry.Sender))
+        {
+            entry.Sender = _members[from] = thread.MemberOf(message.FromId is null
+                ? ChatAddress.FromName(Service, from, _numbers)
+                : new(Account(from), PersonName.Clean(message.From)));
+        }
+
         string chatId = chat.Id ?? chat.Name ?? "";
         entry.Id = IdOf(chatId, id, "");
         entry.IsReply = message.ReplyTo is { } answered && !(senders.TryGetValue(answered, out int writer)
@@ -271,7 +267,7 @@ internal sealed class TelegramReader
         }
 
         thread.Add(entry);
-        foreach (TelegramReaction reaction in message.Reactions)
+        foreach (TelegramReaction reaction in message.Reactions ?? [])
         {
             if (thread.IsFull) return thread.FullReason;
             int reactor = thread.MemberOf(new(Account(reaction.FromId), PersonName.Clean(reaction.From)));
@@ -290,8 +286,8 @@ internal sealed class TelegramReader
         return null;
     }
 
-    private static string IdOf(string chat, long message, string reactor) =>
-        HashedId.Of(Service, chat, message.ToString(CultureInfo.InvariantCulture), reactor);
+    private static UInt128 IdOf(string chat, long message, string reactor) =>
+        HashedId.HashOf(Service, chat, message.ToString(CultureInfo.InvariantCulture), reactor);
 
     private static PersonAddress Account(string id)
     {
@@ -323,31 +319,19 @@ internal sealed class TelegramReader
     private void ReadReactions(TelegramMessage message)
     {
         if (!_json.EnterArray()) return;
-        while (_json.NextElement())
+        while (_json.NextObject())
         {
-            if (_json.Type != JsonTokenType.StartObject)
-            {
-                _json.Skip();
-                continue;
-            }
-
             while (_json.NextProperty())
             {
                 if (!_json.Is("recent"u8)) _json.Skip();
                 else if (_json.EnterArray())
-                    while (_json.NextElement()) ReadReactor(message);
+                    while (_json.NextObject()) ReadReactor(message);
             }
         }
     }
 
     private void ReadReactor(TelegramMessage message)
     {
-        if (_json.Type != JsonTokenType.StartObject)
-        {
-            _json.Skip();
-            return;
-        }
-
         string? from = null, id = null, date = null;
         while (_json.NextProperty())
         {
@@ -357,8 +341,8 @@ internal sealed class TelegramReader
             else _json.Skip();
         }
 
-        if (id is null || !id.StartsWith("user", StringComparison.Ordinal)
-            || message.Reactions.Count >= _options.Limits.Attendees) return;
+        if (id is null || !id.StartsWith("user", StringComparison.Ordinal)) return;
+        if ((message.Reactions ??= []).Count >= _options.Limits.Attendees) return;
         message.Reactions.Add(new(id, from, InstantOf(date, null, _options.Zone)));
     }
 
@@ -401,7 +385,7 @@ internal sealed class TelegramReader
 
         internal long? ReplyTo { get; set; }
 
-        internal List<TelegramReaction> Reactions { get; } = [];
+        internal List<TelegramReaction>? Reactions { get; set; }
 
         internal bool IsCall => Type == "service" && Action == "phone_call";
 

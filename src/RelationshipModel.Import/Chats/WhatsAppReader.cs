@@ -25,7 +25,7 @@ internal sealed class WhatsAppReader
     private readonly TelephoneNumbers _numbers;
     private readonly ChatThread _chat;
     private readonly char[] _head = new char[MaxHead];
-    private readonly List<(WhatsAppLine Head, long Line, int Sender, Channel Channel, int Length, SkipReason Skip)> _read = [];
+    private readonly SegmentedList<(WhatsAppLine Head, long Line, int Sender, Channel Channel, int Length, SkipReason Skip)> _read = [];
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly HashSet<int> _deletedOwn = [];
     private readonly string? _chatName;
@@ -86,7 +86,6 @@ internal sealed class WhatsAppReader
         }
 
         foreach (ImportItem item in Dated(order)) yield return item;
-        foreach (ImportItem item in _chat.Items()) yield return item;
         if (end is not null) yield return new ItemFault(end);
     }
 
@@ -155,13 +154,13 @@ internal sealed class WhatsAppReader
     private DateOrder? OrderOf()
     {
         if (_options.DateOrder is { } stated) return stated;
-        bool hasDashes = _read.Exists(static item => !item.Head.IsYearFirst && item.Head.Separator == '-');
+        bool hasDashes = _read.Any(static item => !item.Head.IsYearFirst && item.Head.Separator == '-');
         DateOrder best = DateOrder.DayMonthYear;
         int order = CostOf(DateOrder.DayMonthYear).CompareTo(CostOf(DateOrder.MonthDayYear));
         if (order > 0) best = DateOrder.MonthDayYear;
         else if (order == 0 && Differ(DateOrder.DayMonthYear, DateOrder.MonthDayYear))
         {
-            if (!_read.Exists(static item => item.Head.HasForeignWord))
+            if (!_read.Any(static item => item.Head.HasForeignWord))
             {
                 if (OrderOfOneMonth() is not { } known) return null;
                 best = known;
@@ -217,7 +216,7 @@ internal sealed class WhatsAppReader
     }
 
     private bool Differ(DateOrder first, DateOrder second) =>
-        _read.Exists(item => item.Head.DateIn(first) != item.Head.DateIn(second));
+        _read.Any(item => item.Head.DateIn(first) != item.Head.DateIn(second));
 
     private SourceFault AmbiguousDates()
     {
@@ -291,10 +290,10 @@ internal sealed class WhatsAppReader
                     + head.Time.Minute;
                 int ordinal = ordinals[(minute, sender)] = ordinals.GetValueOrDefault((minute, sender)) + 1;
                 entry.At = _options.Zone.ResolveLocal(date + head.Time, Resolvers.LenientResolver).ToInstant();
-                entry.Id = HashedId.Of(Service, chat, FormattableString.Invariant($"{minute} {ordinal}"), senders[sender]);
+                entry.Id = HashedId.HashOf(Service, chat, FormattableString.Invariant($"{minute} {ordinal}"), senders[sender]);
             }
 
-            _chat.Add(entry);
+            yield return _chat.ItemOf(entry);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class CsvRecords : IDisposable
     internal const int MaxPreamble = 20;
 
     /// <summary>How much of a file is looked at to find its character set, in bytes: all of most.</summary>
-    private const int SampleLength = 8 << 20;
+    private const int SampleLength = 2 << 20;
 
     private readonly TextReader? _text;
     private readonly CsvDataReader? _csv;
@@ -19,6 +19,7 @@ internal sealed class CsvRecords : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly string? _openFault;
     private readonly char _separator = ',';
+    private readonly RecentTexts _recent = new();
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private Dictionary<string, int> _columns = [];
     private List<string> _header = [];
@@ -149,7 +150,7 @@ internal sealed class CsvRecords : IDisposable
     {
         if (!_ordinals.TryGetValue(column, out int ordinal))
             _ordinals.Add(column, ordinal = _columns.TryGetValue(CsvHeader.Plain(column), out int known) ? known : -1);
-        return ordinal >= 0 && ordinal < _csv!.RowFieldCount ? _csv.GetFieldSpan(ordinal).Trim().ToString() : "";
+        return ordinal >= 0 && ordinal < _csv!.RowFieldCount ? _recent.Of(_csv.GetFieldSpan(ordinal).Trim()) : "";
     }
 
     public void Dispose()
