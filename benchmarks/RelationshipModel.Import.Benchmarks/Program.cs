@@ -25,8 +25,8 @@ if (args is [string way, string path])
     double seconds = clock.Elapsed.TotalSeconds, megabytes = new FileInfo(path).Length / 1048576.0;
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{way,-16} {messages,9} messages {seconds,8:0.00} s ({self.TotalProcessorTime.TotalSeconds:0.00} s of processors) {megabytes / seconds,8:0} MB/s  "
-        + $"peak {self.PeakWorkingSet64 / 1048576.0,6:0} MB, allocated {GC.GetTotalAllocatedBytes() / 1048576.0,6:0} MB"));
+        $"{way,-16} {messages,9} messages {seconds,8:0.00} s ({self.TotalProcessorTime.TotalSeconds:0.00} s of processors) "
+        + $"{megabytes / seconds,8:0} MB/s  peak {self.PeakWorkingSet64 / 1048576.0,6:0} MB, allocated {GC.GetTotalAllocatedBytes() / 1048576.0,6:0} MB"));
     return 0;
 }
 

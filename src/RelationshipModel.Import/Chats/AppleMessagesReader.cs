@@ -200,13 +200,12 @@ internal sealed class AppleMessagesReader(DbConnection connection, ChatContext c
         if (second != _second) _ordinals.Clear();
         _second = second;
         string other = others.Count == 1 ? others[0].Address.Value : "";
-        (string,
-            long) key =
-            (
-            $"{kind} {sender?.Address.Value} {(sender is null ? string.Join(' ', others.Select(static one => one.Address.Value)) : "")}", second);
+        string to = sender is null ? string.Join(' ', others.Select(static one => one.Address.Value)) : "";
+        (string, long) key = ($"{kind} {sender?.Address.Value} {to}", second);
         int ordinal = _ordinals[key] = _ordinals.GetValueOrDefault(key) + 1;
         string number = FormattableString.Invariant($"{second} {ordinal}");
-        return HashedId.Of(MessageIds.Of(MessageIds.Service, kind == "message" ? number : $"{kind} {number}", sender?.Address, other));
+        string text = kind == "message" ? number : $"{kind} {number}";
+        return HashedId.Of(MessageIds.Of(MessageIds.Service, text, sender?.Address, other));
     }
 
     private static Instant? InstantOf(long date)

@@ -44,7 +44,8 @@ internal sealed class SlackReader
                 {
                     if (Add(read) is { } fault) yield return _context.Fault(read.Line, fault);
                 }
-                else if (read is { Id: { } id, HasProfile: true }) _workspace.Add(id, PersonOf(read, id), _context.Options.Limits);
+                else if (read is { Id: { } id, HasProfile: true })
+                    _workspace.Add(id, PersonOf(read, id), _context.Options.Limits);
                 else if (read.Id is { } conversation)
                 {
                     bool isDirect = isDirectIndex || conversation.StartsWith('D');
@@ -73,7 +74,9 @@ internal sealed class SlackReader
     private IEnumerable<ImportItem> Items()
     {
         if (_thread.Count == 0) yield break;
-        if (_owner is not null && !_hasOwner && _conversation is { Members.Count: > 0 } && !_conversation.Members.Contains(_owner))
+        bool isAmongOthers = _owner is not null && !_hasOwner && _conversation is { Members.Count: > 0 }
+            && !_conversation.Members.Contains(_owner);
+        if (isAmongOthers)
         {
             foreach (long line in _thread.Lines()) yield return _context.Skip(line, SkipReason.WithoutOwner);
             yield break;

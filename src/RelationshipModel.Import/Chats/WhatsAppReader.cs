@@ -25,7 +25,8 @@ internal sealed class WhatsAppReader
     private readonly TelephoneNumbers _numbers;
     private readonly ChatThread _chat;
     private readonly char[] _head = new char[MaxHead];
-    private readonly SegmentedList<(WhatsAppLine Head, long Line, int Sender, Channel Channel, int Length, SkipReason Skip)> _read = [];
+    private readonly SegmentedList<(WhatsAppLine Head, long Line, int Sender, Channel Channel, int Length, SkipReason Skip)>
+        _read = [];
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly HashSet<int> _deletedOwn = [];
     private readonly string? _chatName;
