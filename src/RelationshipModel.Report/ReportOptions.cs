@@ -16,9 +16,9 @@ public sealed record ReportOptions
         CultureInfo.InvariantCulture;
 
     /// <summary>What puts reasons into words.</summary>
-    /// <value><see cref="EnglishReasons"/> by default.</value>
+    /// <value>English by default.</value>
     public IReasonRenderer Reasons { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
-        EnglishReasons.Instance;
+        Language.English;
 
     /// <summary>How many ties the map of the circles draws at the most; the report says how many it leaves out.</summary>
     /// <value>1 to 200; 48 by default.</value>

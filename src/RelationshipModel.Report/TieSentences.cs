@@ -16,7 +16,7 @@ internal static class TieSentences
     ];
 
     /// <summary>The status as a word.</summary>
-    internal static string Word(TieStatus status) => EnglishReasons.Word(status);
+    internal static string Word(TieStatus status) => Language.English.Word(status);
 
     /// <summary>The reasons of a score that are about who reaches out and who supports.</summary>
     internal static IEnumerable<Reason> OfBalances(RelationshipScore score) =>

@@ -39,7 +39,7 @@ internal sealed class TimeSection(Picture picture, Html html)
         html.Raw(
             "<p class=\"lead\">Each mark is a day of contact, the taller the longer they were together. Dashes are silences "
                 + "of more than ")
-            .Text(EnglishReasons.Words(Duration.FromDays(gap))).Raw(".");
+            .Text(Language.English.Words(Duration.FromDays(gap))).Raw(".");
         if (shown.Length < picture.Ties.Count)
             html.Raw(" Shown are the ").Text(picture.Count(shown.Length)).Raw(" of ")
                 .Text(picture.Count(picture.Ties.Count, "tie", "ties"))
@@ -116,7 +116,7 @@ internal sealed class TimeSection(Picture picture, Html html)
             string said =
                 $"{Names.Isolated(tie.Name)}: {picture.Count(times, "time", "times")} since {picture.Day(tie.Since!.Value)}"
                 + (Period.DaysBetween(longest.From, longest.To) > gap
-                    ? $"; the longest silence {EnglishReasons.Words(Duration.FromDays(Period.DaysBetween(longest.From, longest.To)))}, from {picture.Day(longest.From)} {(longest.To == picture.Today ? "on" : $"to {picture.Day(longest.To)}")}"
+                    ? $"; the longest silence {Language.English.Words(Duration.FromDays(Period.DaysBetween(longest.From, longest.To)))}, from {picture.Day(longest.From)} {(longest.To == picture.Today ? "on" : $"to {picture.Day(longest.To)}")}"
                     : "");
             html.Raw("<li><span>").Text(Names.Isolated(tie.Name)).Raw("</span><svg role=\"img\" viewBox=\"0 0 ").Raw(Width)
                 .Raw(" ").Raw(Height).Raw("\"")

@@ -108,7 +108,7 @@ internal static class PersonCommand
                 "last_contact",
                 "interactions");
             csv.Field(contact.Value).Field(_name).Field(_score?.Status.ToString() ?? "")
-                .Field(_score is null ? "" : EnglishReasons.Word(_score.Warmth))
+                .Field(_score is null ? "" : Language.English.Word(_score.Warmth))
                 .Field(_score?.Strength).Field(_score?.Bond).Field(_history is [var first, ..] ? first.At : null)
                 .Field(_score?.LastContact)
                 .Field(_score?.InteractionCount ?? 0).EndLine();
@@ -117,7 +117,7 @@ internal static class PersonCommand
         internal void Json(JsonOutput json) => json.Array([contact], id =>
         {
             json.Text("contact", id.Value).Text("name", _name).Text("status", _score?.Status.ToString())
-                .Text("closeness", _score is null ? null : EnglishReasons.Word(_score.Warmth))
+                .Text("closeness", _score is null ? null : Language.English.Word(_score.Warmth))
                 .Number("strength", _score?.Strength).Number("bond_hours", _score?.Bond)
                 .Time("first_contact", _history is [var first, ..] ? first.At : null)
                 .Time("last_contact", _score?.LastContact).Number("interactions", _score?.InteractionCount)
@@ -127,9 +127,9 @@ internal static class PersonCommand
 
         internal void Write(PeopleConsole console)
         {
-            console.Paragraph(_score is null ? _name : $"{_name} ({EnglishReasons.Word(_score.Status)})", "bold");
+            console.Paragraph(_score is null ? _name : $"{_name} ({Language.English.Word(_score.Status)})", "bold");
             if (_score is not null)
-                console.Paragraph($"{TieText.Bar(_score, BarLength)} {EnglishReasons.Word(_score.Warmth)}", indent: 1);
+                console.Paragraph($"{TieText.Bar(_score, BarLength)} {Language.English.Word(_score.Warmth)}", indent: 1);
             foreach (string sentence in Why()) console.Paragraph(sentence, indent: 1);
             if (explains && _score is not null) console.Paragraph(TieText.Arithmetic(_score), "dim", 1);
             Section(console, "History", History());
@@ -222,16 +222,16 @@ internal static class PersonCommand
             if (_score is null) yield break;
             foreach ((string what, RelationshipScore after) in Previews)
             {
-                string words = EnglishReasons.Word(after.Warmth) == EnglishReasons.Word(_score.Warmth)
+                string words = Language.English.Word(after.Warmth) == Language.English.Word(_score.Warmth)
                     && after.Status == _score.Status
-                    ? $"still {EnglishReasons.Word(after.Warmth)}, {EnglishReasons.Word(after.Status)}"
-                    : $"{EnglishReasons.Word(after.Warmth)}, {EnglishReasons.Word(after.Status)}";
+                    ? $"still {Language.English.Word(after.Warmth)}, {Language.English.Word(after.Status)}"
+                    : $"{Language.English.Word(after.Warmth)}, {Language.English.Word(after.Status)}";
                 yield return string.Create(CultureInfo.InvariantCulture,
                     $"{TieText.Bar(after, BarLength)} after {what}: {words} ({_score.Strength:0.00} to {after.Strength:0.00}).");
             }
 
             if (_score.LastContact is not null && _score.Status is TieStatus.Active or TieStatus.Slipping)
-                yield return $"With no contact it slips: about every {EnglishReasons.Every(Duration.FromDays(_score.CadenceDays ?? _score.ExpectedGapDays))} is your rhythm.";
+                yield return $"With no contact it slips: about {Language.English.Every(Duration.FromDays(_score.CadenceDays ?? _score.ExpectedGapDays))} is your rhythm.";
         }
     }
 }

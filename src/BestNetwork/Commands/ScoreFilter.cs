@@ -20,7 +20,7 @@ internal sealed class ScoreFilter
 
     private readonly Option<string?> _status = new("--status")
     {
-        Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(EnglishReasons.Word))}.",
+        Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(Language.English.Word))}.",
         HelpName = "STATUS",
     };
 
@@ -52,11 +52,11 @@ internal sealed class ScoreFilter
         if (options.GetValue(_status) is { } word)
         {
             TieStatus[] meant = [.. Statuses.Where(known =>
-                EnglishReasons.Word(known).Equals(word, StringComparison.OrdinalIgnoreCase)
+                Language.English.Word(known).Equals(word, StringComparison.OrdinalIgnoreCase)
                     || known.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))];
             if (meant.Length == 0)
                 throw new UsageException(
-                    $"--status '{word}' is not one of {string.Join(", ", Statuses.Select(EnglishReasons.Word))}");
+                    $"--status '{word}' is not one of {string.Join(", ", Statuses.Select(Language.English.Word))}");
             status = meant[0];
         }
 

@@ -69,7 +69,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
         {
             console.Blank();
-            console.Paragraph($"{Names(tie)} ({EnglishReasons.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
+            console.Paragraph($"{Names(tie)} ({Language.English.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
             console.Paragraph(string.Join(' ', TieText.Why(tie.Score, tie.Contact)), indent: 3);
             if (explains) console.Paragraph(TieText.Arithmetic(tie.Score), "dim", indent: 3);
         }
@@ -96,15 +96,15 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             List<Text> cells = [];
             if (read.Owner is null) cells.Add(new(Sentences.Name(score.Tie.Owner.Value)));
             cells.Add(new(Sentences.Name(contact)));
-            cells.Add(new(room >= Room.Bar
-                ? $"{TieText.Bar(score, BarLength)} {EnglishReasons.Word(score.Warmth)}" : EnglishReasons.Word(score.Warmth)));
+            string closeness = Language.English.Word(score.Warmth);
+            cells.Add(new(room >= Room.Bar ? $"{TieText.Bar(score, BarLength)} {closeness}" : closeness));
             if (explains) cells.Add(new(score.Strength.ToString("0.00", CultureInfo.InvariantCulture)));
             if (room >= Room.Status)
-                cells.Add(new(EnglishReasons.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
+                cells.Add(new(Language.English.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
             if (room >= Room.LastContact)
-                cells.Add(new(score.LastContact is { } last ? EnglishReasons.Ago(Since(last, today)) : "never"));
+                cells.Add(new(score.LastContact is { } last ? Language.English.Ago(Since(last, today)) : "never"));
             if (room >= Room.Times) cells.Add(new(Number(score.InteractionCount)));
-            if (room >= Room.KnownFor) cells.Add(new(EnglishReasons.Words(Since(since, today))));
+            if (room >= Room.KnownFor) cells.Add(new(Language.English.Words(Since(since, today))));
             table.AddRow(cells);
         }
 
@@ -125,7 +125,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         Room room = Room.Closeness;
         int[] needed =
         [
-            ties.Max(static tie => EnglishReasons.Word(tie.Score.Status).Length) + Between,
+            ties.Max(static tie => Language.English.Word(tie.Score.Status).Length) + Between,
             BarLength + " asleep".Length - "Closeness".Length,
             "15 months ago".Length + Between,
             "Times".Length + Between,

@@ -10,11 +10,11 @@ namespace BestNetwork.Output;
 internal static class Sentences
 {
     internal static string Of(Reason reason, NetworkSnapshot? snapshot) =>
-        EnglishReasons.Instance.Render(reason, id => Name(id, snapshot));
+        Language.English.Render(reason, id => Name(id, snapshot));
 
     /// <summary>Several reasons, in which a person who was just named is not named again.</summary>
     internal static IReadOnlyList<string> All(IEnumerable<Reason> reasons, NetworkSnapshot? snapshot) =>
-        EnglishReasons.Instance.RenderAll(reasons, id => Name(id, snapshot));
+        Language.English.RenderAll(reasons, id => Name(id, snapshot));
 
     internal static string Name(ContactId contact, NetworkSnapshot? snapshot) =>
         Name(snapshot?.Contact(contact)?.Name ?? contact.Value);

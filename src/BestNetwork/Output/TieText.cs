@@ -20,7 +20,7 @@ internal static class TieText
 
     /// <summary>Why a tie is as it is, sentence by sentence.</summary>
     internal static IReadOnlyList<string> Why(RelationshipScore score, string name) =>
-        EnglishReasons.Instance.RenderAll(score.Reasons, _ => Sentences.Name(name));
+        Language.English.RenderAll(score.Reasons, _ => Sentences.Name(name));
 
     /// <summary>The terms of the strength, which add up.</summary>
     internal static string Arithmetic(RelationshipScore score)

@@ -5,6 +5,7 @@ using RelationshipModel.Internals;
 using RelationshipModel.Introductions;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.DependencyInjection;
 
@@ -29,4 +30,8 @@ public sealed record RelationshipModelOptions
 
     /// <summary>The constants of circles.</summary>
     public CircleOptions Circles { get; init => field = Require.NotNull(value).Checked(); } = CircleOptions.Default;
+
+    /// <summary>The language of reasons, for <see cref="IReasonRenderer"/>.</summary>
+    /// <value><see cref="Language.English"/> by default.</value>
+    public Language Language { get; init => field = Require.NotNull(value); } = Language.English;
 }

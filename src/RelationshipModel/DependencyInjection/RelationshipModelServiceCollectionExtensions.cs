@@ -10,6 +10,7 @@ using RelationshipModel.Network;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
+using RelationshipModel.Wording;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,8 @@ public static class RelationshipModelServiceCollectionExtensions
             static provider => new CircleReviewer(provider.GetRequiredService<RelationshipModelOptions>().Circles));
         services.TryAddSingleton(
             static provider => new ChangeFinder(provider.GetRequiredService<RelationshipModelOptions>().Changes));
+        services.TryAddSingleton<IReasonRenderer>(
+            static provider => provider.GetRequiredService<RelationshipModelOptions>().Language);
         services.TryAddSingleton(static provider => new ZonedScorers(provider.GetRequiredService<RelationshipScorer>()));
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);

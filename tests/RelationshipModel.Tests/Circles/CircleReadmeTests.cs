@@ -21,7 +21,7 @@ public sealed class CircleReadmeTests
 
         CircleReview review = new CircleReviewer().Review(snapshot, new CircleId("inner"));
         foreach (CircleDrift drift in review.Outward)
-            Console.WriteLine(EnglishReasons.Instance.Render(drift.Reasons[0], id => snapshot.Contact(id)?.Name ?? id.Value));
+            Console.WriteLine(Language.English.Render(drift.Reasons[0], id => snapshot.Contact(id)?.Name ?? id.Value));
         Console.WriteLine($"{review.Members.Count} members, {review.HoursPerMonth.Value:F1} hours a month");
 
         ReadmeCode.IsRunBy("Circles");

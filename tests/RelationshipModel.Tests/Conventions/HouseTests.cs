@@ -39,7 +39,7 @@ public sealed class HouseTests
 
     [Fact]
     public void Constants_OfAnotherLayer_AreSeen() =>
-        Assert.Contains(Edges(), static edge => edge is { From: "Wording", To: "Revisits", Type: "RevisitReasons" });
+        Assert.Contains(Edges(), static edge => edge is { From: "Circles", To: "Scoring", Type: "TieReasons" });
 
     [Fact]
     public void Contributing_DrawsTheGraphAsItIs()

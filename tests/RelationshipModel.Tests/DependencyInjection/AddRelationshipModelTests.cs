@@ -6,6 +6,7 @@ using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using RelationshipModel.Tests.Network;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.DependencyInjection;
 
@@ -285,5 +286,17 @@ public sealed class AddRelationshipModelTests
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    [Fact]
+    public void Language_InTheOptions_IsThatOfReasons()
+    {
+        _services.AddRelationshipModel(static o => o with { Language = Language.For("de-AT") }).UseInMemoryStore();
+        using ServiceProvider provider = Build();
+
+        IReasonRenderer renderer = provider.GetRequiredService<IReasonRenderer>();
+        string sentence = renderer.Render(new(TieReasons.BothReachOut), static id => id.Value);
+
+        Assert.Equal("Ihr meldet euch beide.", sentence);
     }
 }

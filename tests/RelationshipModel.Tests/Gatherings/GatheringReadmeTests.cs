@@ -21,7 +21,7 @@ public sealed class GatheringReadmeTests
         GatheringPlanner planner = new();
         GatheringBriefing before = planner.Brief(snapshot, new GatheringId("reunion"), introductions);
         foreach (ExpectedAttendee friend in before.Revisit)
-            Console.WriteLine(EnglishReasons.Instance.Render(friend.Reasons[0], id => snapshot.Contact(id)?.Name ?? id.Value));
+            Console.WriteLine(Language.English.Render(friend.Reasons[0], id => snapshot.Contact(id)?.Name ?? id.Value));
 
         GatheringReview after = planner.Review(snapshot, new GatheringId("reunion"));
         Console.WriteLine(

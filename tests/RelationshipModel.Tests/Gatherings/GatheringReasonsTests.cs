@@ -15,7 +15,7 @@ public sealed class GatheringReasonsTests
             from type in (Type[])[typeof(GatheringReasons), typeof(CircleReasons)]
             from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
             let code = (string)field.GetRawConstantValue()!
-            select $"{code}: {EnglishReasons.Instance.Render(Sample(code), static contact => contact.Value)}\n"));
+            select $"{code}: {Language.English.Render(Sample(code), static contact => contact.Value)}\n"));
 
     private static Reason Sample(string code) => new(code, [
         ReasonArgument.Of("contact", Id("Ana")),

@@ -506,7 +506,7 @@ public sealed class IntroductionSuggesterTests
                 ReasonArgument.Of("people", [Id("dan")]), ReasonArgument.Of("contact", Id("ada")),
                 ReasonArgument.Of("silence", Duration.FromDays(900))))));
 
-    private static string Rendered(Reason reason) => EnglishReasons.Instance.Render(reason, id => id.Value);
+    private static string Rendered(Reason reason) => Language.English.Render(reason, id => id.Value);
 
     private static double Acquainted(NetworkSnapshot network, TieNetwork? ties = null) =>
         Assert.Single(Suggester.Suggest(network, ties),

@@ -10,8 +10,8 @@ namespace RelationshipModel.Tests.Laws;
 /// <summary>What holds of every briefing and review, of gatherings and of circles, whatever the network.</summary>
 public sealed class ReviewLaws
 {
-    private static readonly string[] People = ["ana", "ben", "cem", "dora", "eli"];
-    private static readonly GatheringId Party = new("party");
+    internal static readonly string[] People = ["ana", "ben", "cem", "dora", "eli"];
+    internal static readonly GatheringId Party = new("party");
     private static readonly CircleId[] CircleIds = [new("a"), new("b")];
 
     private static readonly Gen<ContactId> Who = Gen.OneOf(People).Select(Id);
@@ -67,7 +67,7 @@ public sealed class ReviewLaws
                     Cadence = cadence is { } every ? Cadence.Every(Period.FromDays(every)) : null,
                 }).Array[0, 8];
 
-    private static readonly Gen<MadeNetwork> Network =
+    internal static readonly Gen<MadeNetwork> Network =
         Gen.Select(
             Gen.Select(Contacts, Log, Promises, Memberships), Histories.Zone, Gen.Enum<CirclePurpose>(),
             Gen.Int[0, 400].Nullable(), Gen.Int[0, 90].Nullable(), Who.Array[0, 5],
@@ -88,7 +88,7 @@ public sealed class ReviewLaws
                     ? Duration.FromHours(hours.Value) : null }],
             });
 
-    private static readonly Gen<int> AsOf = Gen.Int[0, 1000];
+    internal static readonly Gen<int> AsOf = Gen.Int[0, 1000];
 
     // A whole network costs as much as many single ties.
     private static readonly long NetworksPerLaw = Check.Iter / 4;

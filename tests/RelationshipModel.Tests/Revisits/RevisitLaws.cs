@@ -93,7 +93,7 @@ public sealed class RevisitLaws
             Assert.NotEmpty(suggestion.Reasons);
             Assert.Equal(suggestion.Reasons.Count, suggestion.Reasons.Select(static reason => reason.Code).Distinct().Count());
             Assert.All(suggestion.Reasons,
-                static reason => Assert.NotEmpty(EnglishReasons.Instance.Render(reason, static id => id.Value)));
+                static reason => Assert.NotEmpty(Language.English.Render(reason, static id => id.Value)));
             Explanations.AssertHolds(suggestion.Explanation);
             Assert.Equal(suggestion.Value, suggestion.Explanation.Value);
             Assert.True(suggestion.Value is > 0 and <= 1);

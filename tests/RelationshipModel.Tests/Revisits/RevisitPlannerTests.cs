@@ -225,7 +225,7 @@ public sealed class RevisitPlannerTests
     {
         RevisitSuggestion suggestion = Assert.Single(new Network(Today).Revive("a", 1200).Plan().Suggestions);
 
-        string words = EnglishReasons.Instance.Render(suggestion.Reason, static id => id.Value);
+        string words = Language.English.Render(suggestion.Reason, static id => id.Value);
         Assert.Equal("You and a have been quiet for 3 years; the tie is asleep, and you can pick up where you left off.", words);
     }
 

@@ -40,13 +40,13 @@ public sealed class RevisitReadmeTests
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.WriteLine($"{suggestion.Pool}");
-            foreach (string sentence in EnglishReasons.Instance.RenderAll(suggestion.Reasons, id => network.Contact(id)!.Name))
+            foreach (string sentence in Language.English.RenderAll(suggestion.Reasons, id => network.Contact(id)!.Name))
                 console.WriteLine($"  {sentence}");
         }
 
         console.WriteLine("Birthdays");
         foreach (UpcomingBirthday birthday in plan.Birthdays)
-            console.WriteLine($"  {EnglishReasons.Instance.Render(birthday.Reason, id => network.Contact(id)!.Name)}");
+            console.WriteLine($"  {Language.English.Render(birthday.Reason, id => network.Contact(id)!.Name)}");
 
         Assert.Equal(Block("text"), console.ToString().TrimEnd());
         Assert.Equal(.327, plan.Suggestions[2].Value, .0005);

@@ -51,7 +51,7 @@ public sealed class RevisitReasonsTests
     public void Render_PromiseOfWhichNothingIsWritten_IsSomething() =>
         Assert.Equal(
             "You promised Anna something by 29 February 2024; it is 5 days overdue.",
-            EnglishReasons.Instance.Render(
+            Language.English.Render(
                 new(RevisitReasons.PromiseOverdue, Arguments.Where(static argument => argument.Name != "what")),
                 static _ => "Anna"));
 
@@ -63,6 +63,6 @@ public sealed class RevisitReasonsTests
             .Order(StringComparer.Ordinal);
 
         return string.Join("\n",
-            codes.Select(code => $"{code}: {EnglishReasons.Instance.Render(new Reason(code, arguments), static _ => "Anna")}"));
+            codes.Select(code => $"{code}: {Language.English.Render(new Reason(code, arguments), static _ => "Anna")}"));
     }
 }

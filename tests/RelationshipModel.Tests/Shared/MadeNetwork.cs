@@ -26,7 +26,7 @@ internal sealed record MadeNetwork
 
     internal static ContactId Id(string contact) => new(contact);
 
-    internal static string Words(Reason reason) => EnglishReasons.Instance.Render(reason, static contact => contact.Value);
+    internal static string Words(Reason reason) => Language.English.Render(reason, static contact => contact.Value);
 
     internal static Contact Person(string contact) => new(Id(contact), $"Name of {contact}");
 

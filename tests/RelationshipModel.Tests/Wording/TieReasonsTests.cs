@@ -45,7 +45,7 @@ public sealed class TieReasonsTests
                 "They have given you much support; it is your turn to give.",
                 "They wrote to you 3 times, last 9 days ago, and are waiting for an answer.",
             ],
-            EnglishReasons.Instance.RenderAll(reasons, static _ => "Anna"));
+            Language.English.RenderAll(reasons, static _ => "Anna"));
     }
 
     [Fact]
@@ -56,13 +56,13 @@ public sealed class TieReasonsTests
         Assert.Equal(
             ["Anna has mostly been the one to reach out; it is your turn.",
                 "Ben has mostly been the one to reach out; it is your turn."],
-            EnglishReasons.Instance.RenderAll([Of(TieReasons.YourTurnToReachOut), other],
+            Language.English.RenderAll([Of(TieReasons.YourTurnToReachOut), other],
                 static id => id.Value == "ben" ? "Ben" : "Anna"));
     }
 
     [Fact]
     public void Render_NameInLowerCase_IsWrittenAsItIs() =>
-        Assert.Equal("van Dalen has died.", EnglishReasons.Instance.Render(Of(TieReasons.Deceased), static _ => "van Dalen"));
+        Assert.Equal("van Dalen has died.", Language.English.Render(Of(TieReasons.Deceased), static _ => "van Dalen"));
 
     [Theory]
     [InlineData(0, "less than a day", "today")]
@@ -78,22 +78,22 @@ public sealed class TieReasonsTests
     [InlineData(730, "2 years", "2 years ago")]
     public void Words_OfALength_GoFromDaysToYears(int days, string words, string ago)
     {
-        Assert.Equal(words, EnglishReasons.Words(Duration.FromDays(days)));
-        Assert.Equal(ago, EnglishReasons.Ago(Duration.FromDays(days)));
+        Assert.Equal(words, Language.English.Words(Duration.FromDays(days)));
+        Assert.Equal(ago, Language.English.Ago(Duration.FromDays(days)));
     }
 
     [Theory]
-    [InlineData(1, "day")]
-    [InlineData(7, "week")]
-    [InlineData(10, "10 days")]
-    [InlineData(14, "2 weeks")]
-    [InlineData(30, "month")]
-    [InlineData(31, "month")]
-    [InlineData(91, "3 months")]
-    [InlineData(365, "year")]
-    [InlineData(730, "2 years")]
+    [InlineData(1, "every day")]
+    [InlineData(7, "every week")]
+    [InlineData(10, "every 10 days")]
+    [InlineData(14, "every 2 weeks")]
+    [InlineData(30, "every month")]
+    [InlineData(31, "every month")]
+    [InlineData(91, "every 3 months")]
+    [InlineData(365, "every year")]
+    [InlineData(730, "every 2 years")]
     public void Every_OfAGap_IsARhythm(double days, string words) =>
-        Assert.Equal(words, EnglishReasons.Every(Duration.FromDays(days)));
+        Assert.Equal(words, Language.English.Every(Duration.FromDays(days)));
 
     private static Reason Of(string code) => new(code, Arguments);
 }

@@ -1,0 +1,248 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Wording;
+
+/// <summary>Puts reasons, days, lengths of time and numbers into the words of one language. No sentence ranks a person.</summary>
+/// <remarks>
+/// The texts are plain resources of this assembly, one file a language. Neither the machine's cultures nor satellite
+/// assemblies are needed. Immutable and thread-safe.
+/// </remarks>
+public sealed class Language : IReasonRenderer
+{
+    private static readonly Lazy<Language> InEnglish = new(static () => Load("en"));
+    private static readonly Lazy<Language> InGerman = new(static () => Load("de"));
+
+    private readonly FrozenDictionary<string, TextTemplate> _texts;
+    private readonly NumberFormatInfo _numbers;
+
+    private Language(string tag, Dictionary<string, TextTemplate> texts)
+    {
+        Tag = tag;
+        _texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
+        _numbers = new() { NumberDecimalSeparator = Say("number.decimal"), NumberGroupSeparator = Say("number.group") };
+    }
+
+    /// <summary>Gets English.</summary>
+    public static Language English => InEnglish.Value;
+
+    /// <summary>Gets German, which addresses the owner as "du".</summary>
+    public static Language German => InGerman.Value;
+
+    /// <summary>Gets the languages of this library, English first.</summary>
+    public static IReadOnlyList<Language> All => [English, German];
+
+    /// <summary>Gets the IETF tag, such as <c>de</c>.</summary>
+    public string Tag { get; }
+
+    /// <summary>Gets the keys of all texts.</summary>
+    internal IEnumerable<string> Keys => _texts.Keys;
+
+    /// <summary>Returns the language of a culture, or English if there are no texts in it.</summary>
+    /// <param name="culture">The culture, such as <see cref="CultureInfo.CurrentUICulture"/>.</param>
+    public static Language For(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return For(culture.Name);
+    }
+
+    /// <summary>Returns the language of a tag, or English if there are no texts in it.</summary>
+    /// <param name="tag">An IETF tag such as <c>de</c> or <c>de-AT</c>; only the part before the first hyphen counts.</param>
+    public static Language For(string tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        string primary = tag.Split('-')[0];
+        return All.FirstOrDefault(language => language.Tag.Equals(primary, StringComparison.OrdinalIgnoreCase)) ?? English;
+    }
+
+    /// <summary>Reads a language from texts in the form of this library's own.</summary>
+    /// <param name="tag">The IETF tag of the language.</param>
+    /// <param name="texts">A line <c>key = text</c> for every key that English has; lines that begin with # are comments.</param>
+    /// <exception cref="FormatException">A line is wrong, or keys are missing; the message names them.</exception>
+    public static Language Parse(string tag, string texts)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tag);
+        ArgumentNullException.ThrowIfNull(texts);
+        Dictionary<string, TextTemplate> read = Read(texts);
+        string[] missing = [.. English.Keys.Where(key => !read.ContainsKey(key)).Order(StringComparer.Ordinal)];
+        return missing.Length == 0 ? new(tag, read)
+            : throw new FormatException($"The language {tag} lacks texts: add {string.Join(", ", missing)}.");
+    }
+
+    /// <summary>Returns this language with further texts, or with other texts for keys that it has.</summary>
+    /// <param name="texts">A line <c>key = text</c> each; lines that begin with # are comments.</param>
+    /// <exception cref="FormatException">A line is wrong.</exception>
+    public Language With(string texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        Dictionary<string, TextTemplate> all = new(_texts, StringComparer.Ordinal);
+        foreach ((string key, TextTemplate text) in Read(texts)) all[key] = text;
+        return new(Tag, all);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">There is no text for the code, or an argument is missing.</exception>
+    public string Render(Reason reason, Func<ContactId, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        return TextOf(reason).Write(this, reason, nameOf);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">There is no text for a code, or an argument is missing.</exception>
+    public IReadOnlyList<string> RenderAll(IEnumerable<Reason> reasons, Func<ContactId, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(reasons);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        List<string> sentences = [];
+        ContactId? named = null;
+        foreach (Reason reason in reasons)
+        {
+            TextTemplate text = TextOf(reason);
+            ContactId? contact = text.Names("contact") ? reason.Find("contact")?.Contact : null;
+            TextTemplate? pronoun = contact is not null && contact == named ? Find($"{text.Key}.named") : null;
+            sentences.Add((pronoun ?? text).Write(this, reason, nameOf));
+            if (contact is not null) named = contact;
+            else if (reason.Arguments.Any(argument => IsSomebody(argument) && text.Names(argument.Name))) named = null;
+        }
+
+        return sentences;
+    }
+
+    /// <summary>Returns a text with its arguments in place.</summary>
+    /// <param name="key">The key of the text.</param>
+    /// <param name="arguments">The arguments of its placeholders. A contact among them shows as its id.</param>
+    /// <exception cref="ArgumentException">There is no such text, or an argument is missing.</exception>
+    public string Say(string key, params IEnumerable<ReasonArgument> arguments) =>
+        Render(new(key, arguments), static contact => contact.Value);
+
+    /// <summary>Returns a length of time: days up to two weeks, then weeks, months and years, rounded down.</summary>
+    public string Words(Duration length) => Words("length", length);
+
+    /// <summary>Returns how long ago something was: "today", "yesterday", "3 weeks ago".</summary>
+    public string Ago(Duration length) => (int)Math.Floor(length.TotalDays) switch
+    {
+        <= 0 => Say("ago.today"),
+        1 => Say("ago.yesterday"),
+        _ => Words("ago", length),
+    };
+
+    /// <summary>Returns a rhythm: "every day", "every 3 months"; rounded to the nearest.</summary>
+    public string Every(Duration gap)
+    {
+        double days = gap.TotalDays;
+        return days switch
+        {
+            < 6.5 => Count("every.days", Math.Max(1, days)),
+            < 7.5 => Count("every.weeks", 1),
+            < 13.5 => Count("every.days", days),
+            < 27 => Count("every.weeks", days / 7),
+            < 31.5 => Count("every.months", 1),
+            < 52.5 => Count("every.weeks", days / 7),
+            < 350 => Count("every.months", days / 30.436875),
+            < 380 => Count("every.years", 1),
+            < 700 => Count("every.months", days / 30.436875),
+            _ => Count("every.years", days / 365.2425),
+        };
+    }
+
+    /// <summary>Returns a closeness in a word: "close", "warm", "light", "faint" or "asleep".</summary>
+    public string Word(Warmth warmth) => Say($"closeness.{Snake(warmth.ToString())}");
+
+    /// <summary>Returns a status in a word or two.</summary>
+    public string Word(TieStatus status) => Say($"status.{Snake(status.ToString())}");
+
+    /// <summary>Returns a day: "30 June 2026".</summary>
+    public string Day(LocalDate date) => Day("date", date);
+
+    /// <summary>Returns a number, with separators of thousands and at most two decimals.</summary>
+    public string Number(double number) => number.ToString("#,0.##", _numbers);
+
+    /// <summary>Returns words as a list: "a", "a and b", "a, b and c".</summary>
+    public string List(IReadOnlyList<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Count < 2
+            ? string.Concat(words)
+            : Say(
+                "list",
+                ReasonArgument.Of("before", string.Join(", ", words.Take(words.Count - 1))),
+                ReasonArgument.Of("last", words[^1]));
+    }
+
+    /// <summary>A length in a form of the language: length, for, after, ago or in.</summary>
+    internal string Words(string form, Duration length)
+    {
+        int days = (int)Math.Floor(length.TotalDays);
+        return days switch
+        {
+            < 1 => Say($"{form}.less"),
+            < 14 => Count($"{form}.days", days),
+            < 60 => Count($"{form}.weeks", days / 7),
+            < 730 => Count($"{form}.months", Math.Max(2, (int)(days / 30.436875))),
+            _ => Count($"{form}.years", (int)((days + 2) / 365.2425)), // three years of 365 days are three years
+        };
+    }
+
+    /// <summary>A day in a form of the language: date, date.short or date.weekday.</summary>
+    internal string Day(string form, LocalDate date) => Say(
+        form,
+        ReasonArgument.Of("day", date.Day),
+        ReasonArgument.Of("month", Say(Key("month", date.Month))),
+        ReasonArgument.Of("year", date.Year.ToString(CultureInfo.InvariantCulture)),
+        ReasonArgument.Of("weekday", Say(Key("weekday", (int)date.DayOfWeek))));
+
+    /// <summary>The text of a key; null if there is none.</summary>
+    internal TextTemplate? Find(string key) => _texts.GetValueOrDefault(key);
+
+    private string Count(string key, double count) => Say(key, ReasonArgument.Of("n", Math.Round(count)));
+
+    private static string Key(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}.{number}");
+
+    private static string Snake(string name) =>
+        string.Concat(name.Select(static (letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}"))
+            .ToLowerInvariant();
+
+    private static bool IsSomebody(ReasonArgument argument) => argument.Contact is not null || argument.Contacts.Count > 0;
+
+    /// <summary>The text of a reason: one of its own if its count is one.</summary>
+    private TextTemplate TextOf(Reason reason) =>
+        (reason.Find("count")?.Number == 1 ? Find($"{reason.Code}#1") : null) ?? Find(reason.Code)
+            ?? throw new ArgumentException($"The language {Tag} has no text for {reason.Code}.", nameof(reason));
+
+    private static Dictionary<string, TextTemplate> Read(string texts)
+    {
+        Dictionary<string, TextTemplate> read = new(StringComparer.Ordinal);
+        int number = 0;
+        foreach (ReadOnlySpan<char> raw in texts.AsSpan().EnumerateLines())
+        {
+            number++;
+            ReadOnlySpan<char> line = raw.Trim();
+            if (line.IsEmpty || line[0] == '#') continue;
+            int equals = line.IndexOf('=');
+            string fault = equals < 1 ? "write key = text" : "";
+            if (fault.Length == 0)
+            {
+                string key = line[..equals].TrimEnd().ToString(), text = line[(equals + 1)..].TrimStart().ToString();
+                if (TextTemplate.TryParse(key, text, out TextTemplate? template, out fault) && !read.TryAdd(key, template))
+                    fault = $"the key {key} occurs twice";
+            }
+
+            if (fault.Length > 0) throw new FormatException(FormattableString.Invariant($"Line {number}: {fault}."));
+        }
+
+        return read;
+    }
+
+    private static Language Load(string tag)
+    {
+        string name = $"{typeof(Language).Namespace}.{tag}.txt";
+        using Stream resource = typeof(Language).Assembly.GetManifestResourceStream(name)!;
+        using StreamReader reader = new(resource, Encoding.UTF8);
+        return new(tag, Read(reader.ReadToEnd()));
+    }
+}

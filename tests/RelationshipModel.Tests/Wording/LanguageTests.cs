@@ -1,0 +1,248 @@
+using System.Globalization;
+using System.Reflection;
+using NodaTime;
+using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
+
+namespace RelationshipModel.Tests.Wording;
+
+/// <summary>No text is missing or unused in any language, and all say the same.</summary>
+public sealed class LanguageTests
+{
+    private static readonly string[] Lengths = ["length", "for", "after", "in", "ago", "every"];
+    private static readonly string[] Units = ["days", "weeks", "months", "years"];
+
+    public static TheoryData<string> Tags => [.. Language.All.Select(static language => language.Tag)];
+
+    /// <summary>The codes of all reasons that an engine can give.</summary>
+    internal static IReadOnlyList<string> Codes { get; } =
+    [
+        .. from type in typeof(Reason).Assembly.GetExportedTypes()
+           where type.Name.EndsWith("Reasons", StringComparison.Ordinal) && type is { IsAbstract: true, IsSealed: true }
+           from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+           where field.IsLiteral
+           orderby field.GetRawConstantValue()
+           select (string)field.GetRawConstantValue()!,
+    ];
+
+    /// <summary>One argument of each name, as the engines give them.</summary>
+    internal static IReadOnlyList<ReasonArgument> Arguments(string code, double number = 3) =>
+    [
+        .. ((string[])["contact", "other", "first", "second"])
+            .Select(static name => ReasonArgument.Of(name, new ContactId(name))),
+        ReasonArgument.Of("people", [new ContactId("Ben"), new ContactId("Cem")]),
+        .. ((string[])["silence", "gap", "half", "waiting", "away", "quiet", "overdue", "late"])
+            .Select(static name => ReasonArgument.Of(name, Duration.FromDays(100))),
+        .. ((string[])["date", "due", "until", "promised"])
+            .Select(static name => ReasonArgument.Of(name, new LocalDate(2026, 6, 30))),
+        code is "follow_up_mine_open" or "follow_up_theirs_open" ? ReasonArgument.Of("since", Duration.FromDays(40))
+            : ReasonArgument.Of("since", new LocalDate(2025, 3, 8)),
+        .. ((string[])
+        [
+            "count", "limit", "hours", "times", "promises", "kept", "recent", "days", "expected", "members", "over", "joined",
+            "left", "mine", "theirs", "new", "yes", "known", "pending",
+        ]).Select(name => ReasonArgument.Of(name, number)),
+        ReasonArgument.Of("topics", "Schach", "Imkern"),
+        ReasonArgument.Of("place", "Jena"),
+        ReasonArgument.Of("what", "das Bienenbuch"),
+        .. ((string[])["warmth", "before"]).Select(static name => ReasonArgument.Of(name, "warm")),
+        ReasonArgument.Of("after", "asleep"),
+    ];
+
+    [Fact]
+    public void All_Languages_HaveTheSameKeys() =>
+        Assert.All(Language.All, static language => Assert.Equal(Language.English.Keys.Order(), language.Keys.Order()));
+
+    // Whatever a reason, a closeness, a status, a length or a day needs, and nothing else.
+    [Theory]
+    [MemberData(nameof(Tags))]
+    public void Keys_OfALanguage_AreThoseInUse(string tag)
+    {
+        Language language = Language.For(tag);
+        IEnumerable<string> used =
+        [
+            .. Codes,
+            .. Codes.Where(code => language.Find($"{code}#1") is not null && Names(code, "count"))
+                .Select(static code => $"{code}#1"),
+            .. Codes.SelectMany(static code => (string[])[code, $"{code}#1"])
+                .Where(code => Language.English.Find(code) is not null && Names(code, "contact"))
+                .Select(static code => $"{code}.named"),
+            .. Enum.GetNames<Warmth>().Select(static name => $"closeness.{name.ToLowerInvariant()}"),
+            .. Enum.GetNames<TieStatus>().Except(["NotScored"]).Select(static name => $"status.{name.ToLowerInvariant()}"),
+            "status.not_scored",
+            .. from form in Lengths from unit in Units select $"{form}.{unit}",
+            .. Lengths.Where(static form => form is not ("ago" or "every")).Select(static form => $"{form}.less"),
+            "ago.today", "ago.yesterday", "date", "date.short", "date.weekday", "number.decimal", "number.group", "list",
+            .. Enumerable.Range(1, 12).Select(static month => FormattableString.Invariant($"month.{month}")),
+            .. Enumerable.Range(1, 7).Select(static day => FormattableString.Invariant($"weekday.{day}")),
+        ];
+
+        Assert.Equal(used.Order(StringComparer.Ordinal), language.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Placeholders_OfAKey_AgreeBetweenLanguages() =>
+        Assert.All(Language.English.Keys, static key => Assert.All(Language.All, language =>
+        {
+            string[] pronouns = key.EndsWith(".named", StringComparison.Ordinal) ? ["contact"] : [];
+            // A day may leave the weekday out; of the rest nothing is lost.
+            Assert.Equal(Named(Language.English, key).Except(pronouns), Named(language, key).Except(pronouns));
+        }));
+
+    // The forms of one placeholder may differ: "for 3 months" in one language is "after 3 months" in another.
+    private static IEnumerable<string> Named(Language language, string key) =>
+        language.Find(key)!.Placeholders.Select(static part => part.Argument).Distinct().Order(StringComparer.Ordinal);
+
+    private static bool Names(string code, string argument) => Language.English.Find(code)!.Names(argument)
+        || (argument == "count" && Language.English.Find($"{code}#1") is not null);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(1234.5)]
+    public void Render_EveryCodeWithANumber_LeavesNothingOpen(double number) =>
+        Assert.All(Language.All, language => Assert.All(Codes, code =>
+        {
+            Reason reason = new(code, Arguments(code, number));
+            foreach (string sentence in language.RenderAll([reason, reason], static id => id.Value.ToUpperInvariant()))
+            {
+                Assert.DoesNotContain(sentence, static letter => letter is '{' or '}' or '|' or '#' or '?');
+                Assert.EndsWith(".", sentence, StringComparison.Ordinal);
+                Assert.True(char.IsUpper(sentence[0]) || char.IsDigit(sentence[0]), sentence);
+            }
+        }));
+
+    [Fact]
+    public void Render_WithoutAnArgument_SaysWhichIsMissing()
+    {
+        ArgumentException fault = Assert.Throws<ArgumentException>(
+            static () => Language.German.Render(new(TieReasons.Lapsed), static id => id.Value));
+
+        Assert.Contains("lapsed has no argument contact", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_UnknownCode_IsRefused() =>
+        Assert.Throws<ArgumentException>(static () => Language.English.Render(new("no_such_code"), static id => id.Value));
+
+    [Fact]
+    public async Task Render_EveryCodeInGerman_IsAsApproved() => await Snapshot.Verify(string.Concat(Codes.Select(static code =>
+    {
+        Reason reason = new(code, Arguments(code));
+        IReadOnlyList<string> sentences =
+            Language.German.RenderAll([reason, reason], static id => id.Value == "contact" ? "Anna" : id.Value);
+        return $"{code}: {sentences[0]}\n{(sentences[1] == sentences[0] ? "" : $"    {sentences[1]}\n")}";
+    })));
+
+    [Theory]
+    [InlineData(0, "weniger als ein Tag", "heute")]
+    [InlineData(1, "1 Tag", "gestern")]
+    [InlineData(13, "13 Tage", "vor 13 Tagen")]
+    [InlineData(14, "2 Wochen", "vor 2 Wochen")]
+    [InlineData(61, "2 Monate", "vor 2 Monaten")]
+    [InlineData(730, "2 Jahre", "vor 2 Jahren")]
+    public void Words_OfALengthInGerman_AreDeclined(int days, string words, string ago)
+    {
+        Assert.Equal(words, Language.German.Words(Duration.FromDays(days)));
+        Assert.Equal(ago, Language.German.Ago(Duration.FromDays(days)));
+    }
+
+    [Theory]
+    [InlineData(1, "jeden Tag")]
+    [InlineData(7, "jede Woche")]
+    [InlineData(21, "alle 3 Wochen")]
+    [InlineData(30, "jeden Monat")]
+    [InlineData(365, "jedes Jahr")]
+    public void Every_OfAGapInGerman_IsARhythm(int days, string words) =>
+        Assert.Equal(words, Language.German.Every(Duration.FromDays(days)));
+
+    [Fact]
+    public void Render_LengthAtTheBeginning_HasACapital() =>
+        Assert.Equal(
+            "Seit 3 Monaten ist Ruhe.",
+            Language.German.With("quiet = {silence:for} ist Ruhe.")
+                .Say("quiet", ReasonArgument.Of("silence", Duration.FromDays(100))));
+
+    [Fact]
+    public void DayAndNumber_InEachLanguage_AreWrittenAsThere()
+    {
+        LocalDate day = new(2026, 6, 30);
+
+        Assert.Equal("30 June 2026", Language.English.Day(day));
+        Assert.Equal("30. Juni 2026", Language.German.Day(day));
+        Assert.Equal("Dienstag, 30. Juni", Language.German.With("k = {d:weekday}").Say("k", ReasonArgument.Of("d", day)));
+        Assert.Equal("1,234.5", Language.English.Number(1234.5));
+        Assert.Equal("1.234,5", Language.German.Number(1234.5));
+        Assert.Equal("a, b und c", Language.German.List(["a", "b", "c"]));
+    }
+
+    [Theory]
+    [InlineData("de", "de")]
+    [InlineData("de-AT", "de")]
+    [InlineData("DE", "de")]
+    [InlineData("en-GB", "en")]
+    [InlineData("fr", "en")]
+    [InlineData("", "en")]
+    public void For_ATag_IsItsLanguageOrEnglish(string tag, string language)
+    {
+        Assert.Equal(language, Language.For(tag).Tag);
+        Assert.Equal(language, Language.For(CultureInfo.GetCultureInfo(tag)).Tag);
+    }
+
+    [Theory]
+    [InlineData("no equals", "Line 1: write key = text.")]
+    [InlineData("# comment\n\na = b\na = c", "Line 4: the key a occurs twice.")]
+    [InlineData("a = {open", "Line 1: a brace is not closed, or was not opened.")]
+    [InlineData("a = shut}", "Line 1: a brace is not closed, or was not opened.")]
+    [InlineData("a = {n:loudly}", "Line 1: {n:loudly} is not a placeholder.")]
+    [InlineData("a = {n|only}", "Line 1: {n|only} is not a placeholder.")]
+    [InlineData("a = {}", "Line 1: {} is not a placeholder.")]
+    [InlineData("a =", "Line 1: the text is empty.")]
+    public void With_AWrongLine_NamesIt(string texts, string fault) =>
+        Assert.Equal(fault, Assert.Throws<FormatException>(() => Language.English.With(texts)).Message);
+
+    [Fact]
+    public void With_AnotherText_ReplacesOnlyThatOne()
+    {
+        Language plain = Language.English.With("deceased = {contact} is no longer with us.");
+
+        Assert.Equal(
+            "Anna is no longer with us.", plain.Say(TieReasons.Deceased, ReasonArgument.Of("contact", new ContactId("Anna"))));
+        Assert.Equal(Language.English.Say("both_reach_out"), plain.Say("both_reach_out"));
+    }
+
+    [Fact]
+    public void Parse_ALanguageThatLacksTexts_NamesThem()
+    {
+        FormatException fault = Assert.Throws<FormatException>(
+            static () => Language.Parse("fr", "both_reach_out = Vous prenez tous deux des nouvelles."));
+
+        Assert.Contains("The language fr lacks texts: add after.days, ", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("both_reach_out", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_AWholeLanguage_SpeaksIt()
+    {
+        string texts = string.Join('\n', Language.English.Keys.Select(static key => $"{key} = {key.ToUpperInvariant()}"));
+
+        Assert.Equal("BOTH_REACH_OUT", Language.Parse("xx", texts).Say("both_reach_out"));
+    }
+
+    [Fact]
+    public void RenderAll_SomebodyElseBetween_IsNamedAgain()
+    {
+        Reason own = new(TieReasons.YourTurnToReachOut, ReasonArgument.Of("contact", new ContactId("anna")));
+        Reason other = new("shared_people", ReasonArgument.Of("people", [new ContactId("Ben")]));
+
+        Assert.Equal(
+            [
+                "Anna has mostly been the one to reach out; it is your turn.",
+                "Both are in touch with Ben.",
+                "Anna has mostly been the one to reach out; it is your turn.",
+            ],
+            Language.English.RenderAll([own, other, own], static id => id.Value == "anna" ? "Anna" : id.Value));
+    }
+}
