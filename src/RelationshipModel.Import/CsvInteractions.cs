@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NodaTime;
 using NodaTime.Text;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Import;
 
@@ -120,14 +121,46 @@ public sealed class CsvInteractions
     public IEnumerable<Interaction> Of(OwnerId owner, Instant? before = null)
     {
         if (!_numbers.TryGetValue(owner.Value, out int number)) yield break;
-        (int[] starts, int[] indices) = _byPerson.Value;
-        for (int i = starts[number]; i < starts[number + 1]; i++)
+        foreach (int index in IndicesOf(number))
         {
-            CsvInteraction episode = _episodes[indices[i]];
+            CsvInteraction episode = _episodes[index];
             if (episode.At >= before) yield break;
-            InteractionId id = IdOf(indices[i]);
+            InteractionId id = IdOf(index);
             yield return episode.Sender == number ? OfSender(id, episode) : OfRecipient(id, episode, HeadCountOf(episode));
         }
+    }
+
+    /// <summary>The same interactions as each tie of the person sees them, without what a score does not need.</summary>
+    internal IEnumerable<(ContactId Contact, Episode Episode)> EpisodesOf(OwnerId owner, Instant? before)
+    {
+        if (!_numbers.TryGetValue(owner.Value, out int number)) yield break;
+        foreach (int index in IndicesOf(number))
+        {
+            CsvInteraction episode = _episodes[index];
+            if (episode.At >= before) yield break;
+            bool isSender = episode.Sender == number;
+            int headCount = HeadCountOf(episode);
+            Episode seen = EpisodeOf(IdOf(index), episode, headCount, isSender);
+            if (!isSender) yield return (_contacts[episode.Sender], seen);
+            for (int r = 0; isSender && r < headCount - 1; r++) yield return (_contacts[RecipientOf(episode, r)], seen);
+        }
+    }
+
+    private ArraySegment<int> IndicesOf(int person)
+    {
+        (int[] starts, int[] indices) = _byPerson.Value;
+        return new(indices, starts[person], starts[person + 1] - starts[person]);
+    }
+
+    private static Episode EpisodeOf(InteractionId id, in CsvInteraction episode, int headCount, bool isSender)
+    {
+        Side opener = isSender ? Side.Owner : Side.Contact;
+        bool isReply = episode.Marks.HasFlag(EpisodeMarks.IsReply);
+        bool gave = episode.Marks.HasFlag(EpisodeMarks.SupportGiven);
+        bool received = episode.Marks.HasFlag(EpisodeMarks.SupportReceived);
+        return new(
+            id, episode.At, (Channel)episode.Channel, opener, isReply, LengthOf(episode), headCount, (Depth)episode.Depth,
+            isSender ? gave : received, isSender ? received : gave);
     }
 
     private InteractionCsvFault? Add(in InteractionCsvRow row)

@@ -61,7 +61,7 @@ public sealed record Interaction
     public Initiator Initiator
     {
         get;
-        init => field = value.Contact is { } contact && !Contacts.Contains(contact)
+        init => field = value.Contact is { } contact && !IsWith(contact)
             ? throw new ArgumentException($"The initiator {contact} is not among the contacts of interaction {Id}.",
                 nameof(value))
             : value;
@@ -92,9 +92,12 @@ public sealed record Interaction
         get;
         init
         {
-            field = ValueList.CopySorted(value, static (a, b) => (a.Direction, a.Kind).CompareTo((b.Direction, b.Kind)));
-            if (field.Any(static support => !Enum.IsDefined(support.Direction)))
-                throw new ArgumentException("A support must say who gave: its direction is missing.", nameof(value));
+            ValueList<Support> supports = ValueList.CopySorted(
+                value, static (a, b) => (a.Direction, a.Kind).CompareTo((b.Direction, b.Kind)));
+            foreach (Support support in supports.AsSpan())
+                if (!Enum.IsDefined(support.Direction))
+                    throw new ArgumentException("A support must say who gave: its direction is missing.", nameof(value));
+            field = supports;
         }
     } = ValueList<Support>.Empty;
 
@@ -125,6 +128,14 @@ public sealed record Interaction
     /// written to more than 25 others.</summary>
     internal bool IsContact => Channel != Channel.Reaction && !(IsTalk ? Length == Duration.Zero : HeadCount - 1 > 25);
 
+    /// <summary>Whether a contact took part.</summary>
+    internal bool IsWith(ContactId contact)
+    {
+        for (int i = 0; i < Contacts.Count; i++)
+            if (Contacts[i] == contact) return true;
+        return false;
+    }
+
     /// <summary>The order in which interactions are folded: by instant, then ordinally by id.</summary>
     internal static int Compare(Interaction a, Interaction b)
     {
@@ -133,8 +144,8 @@ public sealed record Interaction
     }
 
     /// <summary>The interaction without a contact; null where the contact was the only one.</summary>
-    internal Interaction? Without(ContactId contact) => Contacts.Contains(contact)
-        ? WithContacts(other => other == contact ? null : other) : this;
+    internal Interaction? Without(ContactId contact) =>
+        IsWith(contact) ? WithContacts(other => other == contact ? null : other) : this;
 
     /// <summary>
     /// A copy with each contact replaced, or left out if the change gives null; null if nobody is left. Contacts who turn out to

@@ -35,11 +35,11 @@ public sealed record Tie
     private static ValueList<Interaction> Ordered(ContactId contact, IEnumerable<Interaction> history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        Dictionary<InteractionId, Interaction> byId = [];
+        Dictionary<InteractionId, Interaction> byId = new(history.TryGetNonEnumeratedCount(out int count) ? count : 0);
         foreach (Interaction interaction in history)
         {
             ArgumentNullException.ThrowIfNull(interaction, nameof(history));
-            if (!interaction.Contacts.Contains(contact))
+            if (!interaction.IsWith(contact))
                 throw new ArgumentException($"Interaction {interaction.Id} is without the contact {contact}.", nameof(history));
             if (!byId.TryAdd(interaction.Id, interaction) && byId[interaction.Id] != interaction)
                 throw new ArgumentException($"Two different interactions have the id {interaction.Id}.", nameof(history));

@@ -70,6 +70,39 @@ public sealed class ScoreCommandTests
         Assert.Equal("Ann", run.Rows().Single()["contact"]);
     }
 
+    [Fact]
+    public async Task Score_ManyOwners_CsvAndJsonHaveTheSameNumbersInTheOrderOfOwners()
+    {
+        Random random = new(5);
+        StringBuilder rows = new("timestamp,sender,recipient,channel,duration_minutes,depth,support,reply_to,id\n");
+        string[] channels = ["message", "email", "in_person", "voice", "reaction"];
+        for (int i = 0; i < 4000; i++)
+        {
+            int sender = random.Next(200), first = (sender + 1 + random.Next(4)) % 200, second = (first + 1) % 200;
+            string when = $"2025-{1 + random.Next(12):00}-{1 + random.Next(28):00}T{random.Next(24):00}:00:00Z";
+            string what = $"{channels[random.Next(5)]},{(random.Next(3) == 0 ? $"{random.Next(90)}" : "")},"
+                + $"{(random.Next(9) == 0 ? "meaningful" : "")},{(random.Next(9) == 0 ? "given" : "")},"
+                + (random.Next(3) == 0 ? "x" : "");
+            rows.Append(CultureInfo.InvariantCulture, $"{when},p{sender},p{first},{what},i{i}\n");
+            if (random.Next(8) == 0 && second != sender)
+                rows.Append(CultureInfo.InvariantCulture, $"{when},p{sender},p{second},{what},i{i}\n");
+        }
+
+        using TemporaryFile file = new(rows.ToString());
+        var csv = (await Score(file, "--format", "csv")).Rows().ToList();
+        JsonElement[] json = [.. JsonDocument.Parse((await Score(file, "--format", "json")).Output).RootElement.EnumerateArray()];
+        string[] columns = ["owner", "contact", "strength", "bond_hours", "reciprocity", "continuity", "expected_gap_days"];
+        Assert.Equal(json.Select(Line), csv.Select(row => string.Join(' ', columns.Select(column => row[column]))));
+        string[] owners = [.. csv.Select(static row => row["owner"])];
+        Assert.Equal(owners.Order(StringComparer.Ordinal), owners);
+        Assert.True(owners.Distinct().Count() > 150);
+
+        string Line(JsonElement tie) => string.Join(' ', columns.Select(tie.GetProperty).Select(static value =>
+            value.ValueKind == JsonValueKind.Number
+                ? value.GetDouble().ToString("R", CultureInfo.InvariantCulture)
+                : value.GetString()));
+    }
+
     [Theory]
     [InlineData("2026-02-28", 2)]
     [InlineData("2026-03-01", 4)]

@@ -11,6 +11,9 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork score</c>: how close each tie is, and why.</summary>
 internal static class ScoreCommand
 {
+    /// <summary>How many owners are scored in one piece of work.</summary>
+    private const int OwnersAtOnce = 64;
+
     internal static Command Create(CommandContext context)
     {
         InputOptions input = new();
@@ -39,27 +42,41 @@ internal static class ScoreCommand
             ScoreFilter.Choice choice = await filter.ReadAsync(options, read, kept, cancellationToken);
             // The table counts all ties, and shows the strongest.
             ScoreFilter.Choice shown = read.Format == OutputFormat.Table ? choice with { Top = null } : choice;
-            IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks = read.Owners.ToAsyncEnumerable()
-                .Select(async (OwnerId owner, CancellationToken token) =>
-                    shown.Of(await read.ScoresAsync(owner, kept, presence, token)));
+            // A database answers one at a time.
+            int ahead = read.IsDatabase ? 1 : Environment.ProcessorCount;
             BufferedStream output = new(context.Output, 64 * 1024);
             // Lines that appear on a terminal show by themselves that something is being done.
             using ProgressLine? progress = read.Format == OutputFormat.Table || context.TerminalWidth is not null
                 ? null : new(context, "Scoring");
             switch (read.Format)
             {
-                case OutputFormat.Csv: await ScoreCsv.WriteAsync(output, networks, time, cancellationToken); break;
+                case OutputFormat.Csv:
+                    await ScoreCsv.WriteAsync(output, read.Owners.Chunk(OwnersAtOnce).SelectAhead(ahead, LinesAsync));
+                    break;
                 case OutputFormat.Json or OutputFormat.Jsonl:
-                    await ScoreJson.WriteAsync(output, networks, read.Format == OutputFormat.Jsonl, read.ShowsExplanation, time,
-                        cancellationToken);
+                    bool isLines = read.Format == OutputFormat.Jsonl;
+                    await ScoreJson.WriteAsync(
+                        output, read.Owners.SelectAhead(ahead, NetworkAsync), isLines, read.ShowsExplanation, time);
                     break;
                 default:
-                    await new ScoreTable(read, choice.IsPartial, choice.Top, options.GetValue(explain)).WriteAsync(output,
-                    context, networks, cancellationToken); break;
+                    ScoreTable table = new(read, choice.IsPartial, choice.Top, options.GetValue(explain));
+                    await table.WriteAsync(output, context, read.Owners.SelectAhead(ahead, NetworkAsync));
+                    break;
             }
 
             output.Flush();
             return ExitCode.Done;
+
+            async Task<IReadOnlyList<ScoredTie>> NetworkAsync(OwnerId owner) =>
+                shown.Of(await read.ScoresAsync(owner, kept, presence, cancellationToken));
+
+            async Task<MemoryStream> LinesAsync(OwnerId[] owners)
+            {
+                MemoryStream lines = new();
+                using CsvOutput csv = new(lines);
+                foreach (OwnerId owner in owners) ScoreCsv.Write(csv, await NetworkAsync(owner), time);
+                return lines;
+            }
         });
         return command;
     }

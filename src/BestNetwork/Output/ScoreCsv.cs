@@ -14,23 +14,23 @@ internal static class ScoreCsv
         "name", "continuity", "expected_gap_days", "chance",
     ];
 
-    internal static async Task WriteAsync(
-        Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, Duration? within, CancellationToken cancellationToken)
+    /// <summary>Writes the header and then lines that were made elsewhere.</summary>
+    internal static async Task WriteAsync(Stream output, IAsyncEnumerable<MemoryStream> lines)
     {
-        using CsvOutput csv = new(output);
-        csv.Header(Columns);
-        await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
+        using (CsvOutput csv = new(output)) csv.Header(Columns);
+        await foreach (MemoryStream some in lines) some.WriteTo(output);
+    }
+
+    internal static void Write(CsvOutput csv, IReadOnlyList<ScoredTie> network, Duration? within)
+    {
+        foreach ((RelationshipScore score, _, string name) in network)
         {
-            foreach ((RelationshipScore score, _, string name) in network)
-            {
-                csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)
-                    .Field(score.Strength).Field(score.Vitality).Field(score.Bond).Field(score.Recency).Field(score.Reciprocity)
-                    .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.InteractionCount)
-                    .Field(score.Outlook)
-                    .Field(name).Field(score.Continuity).Field(score.ExpectedGapDays)
-                    .Field(within is { } time ? score.ChanceOfContact(time) : (double?)null)
-                    .EndLine();
-            }
+            csv.Field(score.Tie.Owner.Value).Field(score.Tie.Contact.Value)
+                .Field(score.Strength).Field(score.Vitality).Field(score.Bond).Field(score.Recency).Field(score.Reciprocity)
+                .Field(score.Status.ToString()).Field(score.LastInteraction).Field(score.InteractionCount).Field(score.Outlook)
+                .Field(name).Field(score.Continuity).Field(score.ExpectedGapDays)
+                .Field(within is { } time ? score.ChanceOfContact(time) : (double?)null)
+                .EndLine();
         }
     }
 }

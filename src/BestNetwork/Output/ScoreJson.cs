@@ -8,12 +8,11 @@ namespace BestNetwork.Output;
 internal static class ScoreJson
 {
     internal static async Task WriteAsync(
-        Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, bool isLines, bool explains, Duration? within,
-        CancellationToken cancellationToken)
+        Stream output, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks, bool isLines, bool explains, Duration? within)
     {
         using JsonOutput json = new(output, isLines);
         json.Begin();
-        await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
+        await foreach (IReadOnlyList<ScoredTie> network in networks)
         {
             foreach (ScoredTie tie in network)
                 json.Item(

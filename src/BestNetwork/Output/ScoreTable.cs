@@ -22,16 +22,14 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     private const int MaxExplained = 3;
     private const int BarLength = 10;
 
-    internal async Task WriteAsync(
-        Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks,
-        CancellationToken cancellationToken)
+    internal async Task WriteAsync(Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks)
     {
         List<ScoredTie> shown = [];
         ScoredTie? dormant = null, fromOwner = null, fromContact = null;
         int owners = 0, count = 0;
         int most = top is 0 ? int.MaxValue : read.Owner is null ? 2 * (top ?? MaxRows) : top ?? MaxRowsOfOneOwner;
         using ProgressLine progress = new(context, "Scoring");
-        await foreach (IReadOnlyList<ScoredTie> network in networks.WithCancellation(cancellationToken))
+        await foreach (IReadOnlyList<ScoredTie> network in networks)
         {
             owners += network.Count > 0 ? 1 : 0;
             count += network.Count;

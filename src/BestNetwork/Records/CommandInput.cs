@@ -38,7 +38,8 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
         OwnerId owner, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
     {
         if (AsOf is not { } asOf) return [];
-        ScoredTie[] scores = [.. await Source.ScoresAsync(owner, asOf, Zone, records, presence, cancellationToken)];
+        bool withEvidence = Format is OutputFormat.Json or OutputFormat.Jsonl && ShowsExplanation;
+        ScoredTie[] scores = [.. await Source.ScoresAsync(owner, asOf, Zone, records, presence, withEvidence, cancellationToken)];
         Array.Sort(scores, ScoreOrder.Strongest);
         return scores;
     }

@@ -62,7 +62,7 @@ internal sealed class DatabaseNetworks : NetworkSource
     }
 
     internal override async ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withEvidence,
         CancellationToken cancellationToken)
     {
         NetworkSnapshot snapshot = await NetworkOf(owner, asOf, zone, presence)

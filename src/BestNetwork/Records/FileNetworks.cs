@@ -25,29 +25,52 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         new(log.All(asOf.Before));
 
     internal override ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withEvidence,
         CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
-        DirectionTally directions = new();
-        Dictionary<ContactId, List<Interaction>> histories = [];
-        foreach (Interaction interaction in log.Of(owner, asOf.Before))
+        return new(withEvidence ? FromHistories() : FromEpisodes());
+
+        IEnumerable<ScoredTie> FromHistories()
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            directions.Add(interaction);
-            foreach (ContactId contact in interaction.Contacts)
+            Interaction[] all = [.. log.Of(owner, asOf.Before)];
+            Profiles profiles = new(records, asOf.Day, DirectionTally.Of(all));
+            foreach (IGrouping<ContactId, Interaction> history in Histories(all))
             {
-                if (!histories.TryGetValue(contact, out List<Interaction>? history)) histories.Add(contact, history = []);
-                history.Add(interaction);
+                cancellationToken.ThrowIfCancellationRequested();
+                Tie tie = new(new(owner, history.Key), history, profiles.Of(history.Key));
+                RelationshipScore score = scorer.Score(tie, asOf.At, SeenByOthers(history.Key));
+                yield return new(score, tie.History[0].At, profiles.NameOf(history.Key));
             }
         }
 
-        Profiles profiles = new(records, asOf.Day, directions.Directions);
-        return new(histories.Select(history => new ScoredTie(
-            scorer.Score(new Tie(new(owner, history.Key), history.Value, profiles.Of(history.Key)), asOf.At,
-                presence?.LastSeenByOthers(owner, history.Key)),
-            history.Value[0].At,
-            profiles.NameOf(history.Key))));
+        IEnumerable<ScoredTie> FromEpisodes()
+        {
+            List<(ContactId Contact, Episode Episode)> episodes = [.. log.EpisodesOf(owner, asOf.Before)];
+            DirectionTally directions = new();
+            foreach ((ContactId contact, Episode episode) in episodes) directions.Add(contact, episode);
+            Profiles profiles = new(records, asOf.Day, directions.Directions);
+            TieLedger ledger = new(scorer);
+            List<Instant> since = [];
+            foreach ((ContactId contact, Episode episode) in episodes)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                TieKey key = new(owner, contact);
+                TieHandle tie = ledger.Open(key);
+                if (ledger.Count > since.Count)
+                {
+                    since.Add(episode.At);
+                    ledger.SetProfile(key, profiles.Of(contact));
+                }
+
+                ledger.Record(tie, episode);
+            }
+
+            return ledger.Ties.Select((tie, i) => new ScoredTie(
+                ledger.Score(tie, asOf.At, SeenByOthers(tie.Contact)), since[i], profiles.NameOf(tie.Contact)));
+        }
+
+        Instant? SeenByOthers(ContactId contact) => presence?.LastSeenByOthers(owner, contact);
     }
 
     internal override ValueTask<RelationshipScore> PreviewAsync(
@@ -66,9 +89,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
     {
         RelationshipScorer scorer = ScorerIn(zone);
         Interaction[] interactions = [.. log.Of(owner, asOf.Before)];
-        ILookup<ContactId, Interaction> histories = interactions
-            .SelectMany(static interaction => interaction.Contacts.Select(contact => (contact, interaction)))
-            .ToLookup(static row => row.contact, static row => row.interaction);
+        ILookup<ContactId, Interaction> histories = Histories(interactions);
         Dictionary<ContactId, Contact> contacts = records.Contacts.Where(contact => contact.Id.Value != owner.Value)
             .ToDictionary(static contact => contact.Id);
         foreach (IGrouping<ContactId, Interaction> history in histories)
@@ -102,6 +123,10 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
             ledger.ScoreAll(asOf.At)
                 .Select(static score => new KnownTie(new(score.Tie.Owner.Value), score.Tie.Contact, score.Vitality))));
     }
+
+    private static ILookup<ContactId, Interaction> Histories(IEnumerable<Interaction> interactions) => interactions
+        .SelectMany(static interaction => interaction.Contacts.Select(contact => (contact, interaction)))
+        .ToLookup(static row => row.contact, static row => row.interaction);
 
     /// <summary>The same for all owners, since making one takes longer than scoring a few ties.</summary>
     private RelationshipScorer ScorerIn(DateTimeZone zone) =>

@@ -22,8 +22,15 @@ internal abstract class NetworkSource : IDisposable
     internal abstract ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken);
 
     /// <summary>The scores of an owner's ties, in any order.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="asOf">The moment as of which to score.</param>
+    /// <param name="zone">The zone of days.</param>
+    /// <param name="records">What one person's files state.</param>
+    /// <param name="presence">When contacts were last seen by others; null if that is not shared.</param>
+    /// <param name="withEvidence">Whether explanations are to name interactions, which takes longer.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     internal abstract ValueTask<IEnumerable<ScoredTie>> ScoresAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withEvidence,
         CancellationToken cancellationToken);
 
     /// <summary>An owner's network as the engines see it.</summary>

@@ -42,7 +42,9 @@ internal static class Require
     /// <summary>What keeps a text from being kept by every store and written as UTF-8 without loss; null for nothing.</summary>
     internal static string? UnicodeFault(string value)
     {
-        for (int i = 0; i < value.Length; i++)
+        // All before is plain; a vector tells.
+        int i = value.AsSpan().IndexOfAnyExceptInRange('\u0001', '\uD7FF');
+        for (; (uint)i < (uint)value.Length; i++)
         {
             if (value[i] == '\0') return "must not contain the character U+0000, which no store keeps";
             if (!char.IsSurrogate(value[i])) continue;

@@ -60,7 +60,9 @@ internal static class ValueList
         [CallerArgumentExpression(nameof(items))] string name = "")
         where T : IEquatable<T>
     {
-        T[] copy = [.. Copy(items, name)];
+        ValueList<T> given = Copy(items, name);
+        if (given.Count < 2) return given;
+        T[] copy = [.. given.AsSpan()];
         Array.Sort(copy, order);
         int kept = 0;
         for (int i = 0; i < copy.Length; i++)
@@ -73,7 +75,7 @@ internal static class ValueList
         where TId : struct, IIdentifier<TId>, IEquatable<TId>, IComparable<TId>
     {
         ValueList<TId> copy = CopySorted(ids, static (a, b) => a.CompareTo(b), name);
-        foreach (TId id in copy) Require.NotDefault(id, name);
+        foreach (TId id in copy.AsSpan()) Require.NotDefault(id, name);
         return copy;
     }
 

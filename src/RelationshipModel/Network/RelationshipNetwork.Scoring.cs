@@ -123,7 +123,7 @@ public sealed partial class RelationshipNetwork
     {
         ContactId contact = _merges.Canonical(given);
         RelationshipScorer.CheckHypothetical(hypothetical, at);
-        if (!hypothetical.Contacts.Contains(contact))
+        if (!hypothetical.IsWith(contact))
             throw new ArgumentException($"Interaction {hypothetical.Id} is without the contact {contact}.", nameof(hypothetical));
         Interaction? known = await _stores.Interactions.FindAsync(Owner, hypothetical.Id, cancellationToken)
             .ConfigureAwait(false);

@@ -30,6 +30,9 @@ internal sealed class BondCurve
 
     internal double Hours(BondStock bond) => Hours(bond, _scale);
 
+    /// <summary>The time in which a bond halves, in days.</summary>
+    internal double HalfLifeDaysOf(double hours) => Formulas.HalfLifeDays(hours, _halfLife, _scale, _longestHalfLife, _crossing);
+
     internal static double Hours(BondStock bond, double scaleHours) =>
         bond.Value >= 0 ? scaleHours * Formulas.Log1P(bond.Value) : -bond.Value;
 

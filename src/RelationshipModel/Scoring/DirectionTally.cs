@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Scoring;
 
 /// <summary>
@@ -34,14 +36,20 @@ public sealed class DirectionTally
     public void Add(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        bool isDirect = interaction is
-        {
-            Channel: Channel.Letter or Channel.Message or Channel.Email or Channel.Other,
-            HeadCount: 2
-        };
-        if (!isDirect || interaction.Initiator.IsUnknown) return;
-        _contacts.Add(interaction.Contacts[0]);
-        if (interaction.Initiator.IsOwner) _fromOwner++;
+        if (interaction.HeadCount == 2) Add(interaction.Contacts[0], Episode.Known(interaction, interaction.Contacts[0]));
+    }
+
+    /// <summary>Counts an episode of the tie to a contact, if it is a message or letter between the two alone.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="episode">The episode. It counts nothing if its opener is unknown.</param>
+    /// <exception cref="ArgumentException"><paramref name="contact"/> is its default value.</exception>
+    public void Add(ContactId contact, in Episode episode)
+    {
+        Require.NotDefault(contact);
+        bool isDirect = episode is { Channel: Channel.Letter or Channel.Message or Channel.Email or Channel.Other, HeadCount: 2 };
+        if (!isDirect || episode.Opener == Side.None) return;
+        _contacts.Add(contact);
+        if (episode.Opener == Side.Owner) _fromOwner++;
         else _fromContacts++;
     }
 

@@ -92,7 +92,7 @@ public readonly record struct Episode
     public static Episode Of(Interaction interaction, ContactId contact)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        if (!interaction.Contacts.Contains(contact))
+        if (!interaction.IsWith(contact))
             throw new ArgumentException($"Interaction {interaction.Id} is without the contact {contact}.", nameof(contact));
         return Known(interaction, contact);
     }

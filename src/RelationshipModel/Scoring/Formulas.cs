@@ -89,9 +89,10 @@ internal static class Formulas
     }
 
     /// <summary>The time in which a bond halves, in days: H0 log2(1 + e^(b/2c)), at most the longest half-life.</summary>
-    internal static double HalfLifeDays(double bond, double halfLifeDays, double scale, double longestHalfLifeDays)
+    internal static double HalfLifeDays(
+        double bond, double halfLifeDays, double scale, double longestHalfLifeDays, double crossing)
     {
-        double crossing = BondCrossing(halfLifeDays, longestHalfLifeDays, scale), half = bond / 2;
+        double half = bond / 2;
         if (half >= crossing) return longestHalfLifeDays;
         double reach = bond > crossing ? DaysToDecay(bond, crossing, longestHalfLifeDays) : 0;
         double from = Math.Min(bond, crossing);

@@ -94,8 +94,7 @@ public sealed class RelationshipScorer
     /// <exception cref="ArgumentOutOfRangeException">The bond is negative or not finite.</exception>
     public Duration BondHalfLife(double bond) =>
         bond >= 0 && double.IsFinite(bond)
-            ? Duration.FromDays(Formulas.HalfLifeDays(
-                bond, Options.Bond.HalfLife.TotalDays, Options.Bond.Scale.TotalHours, Options.Bond.LongestHalfLife.TotalDays))
+            ? Duration.FromDays(Fold.CurveOf(TieProfile.None).HalfLifeDaysOf(bond))
             : throw new ArgumentOutOfRangeException(nameof(bond), bond, "A bond is a finite number of hours, 0 or more.");
 
     /// <summary>The substantive hours an interaction counts by itself: hours x channel x group x depth.</summary>

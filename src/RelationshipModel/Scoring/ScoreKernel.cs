@@ -10,8 +10,6 @@ internal sealed class ScoreKernel
 
     private readonly ScoringOptions _options;
     private readonly TieFold _fold;
-    private readonly double _scale;
-    private readonly double _longestHalfLife;
     private readonly double _levelHalf;
     private readonly double _tau;
     private readonly double _midpoint;
@@ -23,8 +21,6 @@ internal sealed class ScoreKernel
     {
         _options = options;
         _fold = fold;
-        _scale = options.Bond.Scale.TotalHours;
-        _longestHalfLife = options.Bond.LongestHalfLife.TotalDays;
         _levelHalf = options.Bond.LevelHalf.TotalHours;
         _tau = options.Rhythm.RecencyScale.TotalDays;
         _midpoint = options.Strength.Midpoint.TotalHours;
@@ -83,7 +79,7 @@ internal sealed class ScoreKernel
             WeakHalfLifeDays = curve.HalfLifeDays,
             Bond = bond,
             BondLevel = level,
-            BondHalfLifeDays = Formulas.HalfLifeDays(bond, curve.HalfLifeDays, _scale, _longestHalfLife),
+            BondHalfLifeDays = curve.HalfLifeDaysOf(bond),
             Silence = silence,
             Recency = recency,
             ExpectedGap = gap,

@@ -48,7 +48,7 @@ public sealed class BondCurveLaws
     public void The_half_life_is_the_time_in_which_it_halves() =>
         Hours.Sample(hours =>
         {
-            double days = Formulas.HalfLifeDays(hours, HalfLife, Scale, Longest);
+            double days = new BondCurve(HalfLife, Longest, Scale).HalfLifeDaysOf(hours);
             Assert.True(days <= Longest && Math.Abs(Decay(hours, days) - hours / 2) <= 1e-9 * hours, $"{hours:R} {days:R}");
         });
 
@@ -58,7 +58,7 @@ public sealed class BondCurveLaws
     [InlineData(200, 22)]
     [InlineData(1000, 40)]
     public void The_half_life_is_as_the_design_says(double hours, double years) =>
-        Assert.Equal(years, Formulas.HalfLifeDays(hours, HalfLife, Scale, Longest) / 365.25, .05 * years);
+        Assert.Equal(years, new BondCurve(HalfLife, Longest, Scale).HalfLifeDaysOf(hours) / 365.25, .05 * years);
 
     [Fact]
     public void Above_the_crossing_the_longest_half_life_binds()

@@ -32,6 +32,18 @@ public sealed class DirectionTallyTests
         RecordedDirections expected) =>
         Assert.Equal(expected, DirectionTally.Of(Mail(sent, received, contacts)));
 
+    [Theory]
+    [InlineData(20, 0, RecordedDirections.OwnerOnly)]
+    [InlineData(0, 20, RecordedDirections.ContactsOnly)]
+    [InlineData(10, 10, RecordedDirections.Both)]
+    public void Add_Episodes_CountAsTheirInteractions(int sent, int received, RecordedDirections expected)
+    {
+        DirectionTally tally = new();
+        foreach (Interaction mail in Mail(sent, received, 5)) tally.Add(mail.Contacts[0], Episode.Of(mail, mail.Contacts[0]));
+        Assert.Equal(expected, tally.Directions);
+        Assert.Throws<ArgumentException>(() => tally.Add(default, Episode.Of(Mail(1, 0, 1).First(), new("c0"))));
+    }
+
     [Fact]
     public void Add_TalksGroupsAndUnknown_CountForNothing()
     {
