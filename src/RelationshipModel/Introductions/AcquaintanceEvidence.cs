@@ -106,8 +106,7 @@ internal sealed class AcquaintanceEvidence
     private double ChanceOf(int people) =>
         _options.TogetherChance * Math.Min(1, (double)_options.ConversationPartners / (people - 1));
 
-    private TiePeople.Companion? CompanionOf(ContactPair pair) =>
-        _snapshot.People(pair.First).Companions.GetValueOrDefault(pair.Second);
+    private TiePeople.Companion? CompanionOf(ContactPair pair) => _snapshot.Companion(pair);
 
     private IEnumerable<double> Circles(ContactPair pair) =>
         Common(_circles, pair).Select(number => _circleChances[number].Chance);
@@ -145,7 +144,7 @@ internal sealed class AcquaintanceEvidence
         foreach (Gathering gathering in _snapshot.Gatherings)
             if (gathering.At <= _snapshot.AsOf) PresentAt(gathering.Id).UnionWith(gathering.Attendees);
         foreach (ContactId contact in _snapshot.TiedContacts)
-            foreach (GatheringId gathering in _snapshot.People(contact).Gatherings) PresentAt(gathering).Add(contact);
+            foreach (GatheringId gathering in _snapshot.GatheringsOf(contact)) PresentAt(gathering).Add(contact);
         foreach ((GatheringId id, HashSet<ContactId> present) in gatherings)
         {
             if (present.Count < 2) continue;

@@ -37,20 +37,20 @@ internal sealed class IntroductionScorer
     }
 
     /// <summary>Scores every pair that gains anything, source by source, each pair once.</summary>
-    /// <param name="isWorthwhile">Whether a pair is of interest, given a bound that its score does not exceed.</param>
+    /// <param name="isWorthwhile">Whether a pair is of interest, given with a bound that its score does not exceed.</param>
     /// <param name="take">Takes a pair with its score, which is above 0.</param>
     /// <param name="endSource">Called when all pairs of one contact with later ones were taken.</param>
-    internal void Score(Func<double, Candidate, bool> isWorthwhile, Action<Candidate> take, Action endSource)
+    internal void Score(Func<Candidate, bool> isWorthwhile, Action<Candidate> take, Action endSource)
     {
         int[] places = new int[_ties.Rows.People];
         Array.Fill(places, -1);
         for (int i = 0; i < _inTies.Length; i++)
             if (_inTies[i] >= 0) places[_inTies[i]] = i;
         ClosenessAccumulator accumulator = _ties.Rent();
-        HashSet<int> touched = [];
+        NumberSet touched = new(_contacts.Length);
         for (int first = 0; first < _contacts.Length; first++)
         {
-            touched.UnionWith(_topics.Touched(first));
+            _topics.AddTouched(first, touched);
             int source = _inTies[first];
             if (source >= 0)
             {
@@ -59,7 +59,7 @@ internal sealed class IntroductionScorer
                     if (places[person] >= 0) touched.Add(places[person]);
             }
 
-            foreach (int second in touched)
+            foreach (int second in touched.Numbers)
             {
                 double sum = source >= 0 && _inTies[second] >= 0 ? accumulator.Sum(_inTies[second]) : 0;
                 Offer(first, second, sum > 0 ? _ties.Whole(source, _inTies[second], sum, _options.Measure, _owner) : 0);
@@ -74,10 +74,10 @@ internal sealed class IntroductionScorer
 
         void Offer(int first, int second, double closeness)
         {
-            ContactPair pair = new(_contacts[first].Id, _contacts[second].Id);
             double bound = Fit(first, second, closeness) * Standing(first, second) * (_readiness[first] * _readiness[second]);
-            if (!(bound > 0) || !isWorthwhile(bound, new(bound, first, second)) || _evidence.Know(pair) || _asks.IsResting(pair))
-                return;
+            if (!(bound > 0) || !isWorthwhile(new(bound, first, second))) return;
+            ContactPair pair = new(_contacts[first].Id, _contacts[second].Id);
+            if (_evidence.Know(pair) || _asks.IsResting(pair)) return;
             double score = bound * (1 - _evidence.Acquainted(pair));
             if (score > 0) take(new(score, first, second));
         }
@@ -155,23 +155,16 @@ internal sealed class IntroductionScorer
 
     private double GainOfTopics(int first, int second)
     {
-        (double ofFirst, double ofSecond) = Gains(first, second);
+        (double ofFirst, double ofSecond) = _topics.Gains(first, second);
         (ofFirst, ofSecond) = (Formulas.Saturation(ofFirst), Formulas.Saturation(ofSecond));
         return Math.Max(Formulas.HarmonicMean(ofFirst, ofSecond), _options.OneSidedShare * Math.Max(ofFirst, ofSecond));
-    }
-
-    private (double OfFirst, double OfSecond) Gains(int first, int second)
-    {
-        (Contact a, Contact b) = (_contacts[first], _contacts[second]);
-        double interests = _topics.Rarities(Topics.Shared(a, b));
-        return (_topics.Gain(Topics.Met(a, b).Count, interests), _topics.Gain(Topics.Met(b, a).Count, interests));
     }
 
     private Explanation Explain(int first, int second, double score)
     {
         (Contact a, Contact b) = (_contacts[first], _contacts[second]);
         ContactPair pair = new(a.Id, b.Id);
-        (double ofFirst, double ofSecond) = Gains(first, second);
+        (double ofFirst, double ofSecond) = _topics.Gains(first, second);
         double acquainted = _evidence.Acquainted(pair);
         Explanation gainOfFirst = Explanation.Combined("first_gains", "1", Combination.Saturation,
             Gain("gain_of_first", ofFirst, a, b));

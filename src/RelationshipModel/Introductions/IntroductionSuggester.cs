@@ -50,7 +50,7 @@ public sealed class IntroductionSuggester
     private static List<Candidate> All(IntroductionScorer scorer)
     {
         List<Candidate> all = [];
-        scorer.Score((_, _) => true, all.Add, static () => { });
+        scorer.Score(static _ => true, all.Add, static () => { });
         all.Sort();
         return all;
     }
@@ -63,8 +63,9 @@ public sealed class IntroductionSuggester
     {
         int most = Options.MaxPerContact;
         BoundedHeap<Candidate> ofSource = new((int)Math.Min(int.MaxValue, most + 2L * (top - 1) / most));
+        DigestBound least = new(top, most);
         List<Candidate> kept = [];
-        scorer.Score((bound, pair) => ofSource.Takes(pair with { Score = bound }), pair => ofSource.Add(pair), EndSource);
+        scorer.Score(pair => pair.Score >= least.Score && ofSource.Takes(pair), Take, EndSource);
         kept.Sort();
 
         List<Candidate> digest = [];
@@ -79,6 +80,12 @@ public sealed class IntroductionSuggester
         }
 
         return digest;
+
+        void Take(Candidate pair)
+        {
+            ofSource.Add(pair);
+            least.Add(pair);
+        }
 
         void EndSource()
         {

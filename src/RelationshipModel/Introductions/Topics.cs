@@ -4,12 +4,14 @@ namespace RelationshipModel.Introductions;
 /// without looking at every pair.</summary>
 internal sealed class Topics
 {
-    private readonly Dictionary<string, double> _rarities = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _frequencies = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<int>> _interested = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<int>> _offering = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<int>> _needing = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IReadOnlyList<Contact> _contacts;
+    private readonly double[] _rarities;
+    private readonly int[][] _interests;
+    private readonly int[][] _offers;
+    private readonly int[][] _needs;
+    private readonly Dictionary<int, List<int>> _interested;
+    private readonly Dictionary<int, List<int>> _offering;
+    private readonly Dictionary<int, List<int>> _needing;
     private readonly double _needWeight;
 
     /// <param name="all">All contacts of the owner, among whom an interest is rare or not.</param>
@@ -17,18 +19,36 @@ internal sealed class Topics
     /// <param name="needWeight">What a need counts that is met.</param>
     internal Topics(IEnumerable<Contact> all, IReadOnlyList<Contact> contacts, double needWeight)
     {
-        _contacts = contacts;
         _needWeight = needWeight;
         foreach (Contact contact in all)
             foreach (string interest in contact.Interests)
                 _frequencies[interest] = _frequencies.GetValueOrDefault(interest) + 1;
-        foreach ((string interest, int frequency) in _frequencies)
-            if (frequency >= 2) _rarities[interest] = 1 / Math.Log(frequency);
-        for (int i = 0; i < contacts.Count; i++)
+
+        // Numbered in the order of the topics, so that those of each contact ascend.
+        string[] topics = [.. contacts.SelectMany(static contact => contact.Interests.Concat(contact.Offers).Concat(contact.Needs)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        Array.Sort(topics, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> numbers = new(topics.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (string topic in topics) numbers.Add(topic, numbers.Count);
+        _rarities = [.. topics.Select(topic => _frequencies.GetValueOrDefault(topic) is var frequency and >= 2 ? 1 / Math.Log(frequency) : 0)];
+        (_interests, _interested) = Numbered(static contact => contact.Interests);
+        (_offers, _offering) = Numbered(static contact => contact.Offers);
+        (_needs, _needing) = Numbered(static contact => contact.Needs);
+
+        (int[][] Of, Dictionary<int, List<int>> With) Numbered(Func<Contact, IReadOnlyList<string>> topicsOf)
         {
-            Enter(_interested, contacts[i].Interests, i);
-            Enter(_offering, contacts[i].Offers, i);
-            Enter(_needing, contacts[i].Needs, i);
+            int[][] of = new int[contacts.Count][];
+            Dictionary<int, List<int>> with = [];
+            for (int i = 0; i < of.Length; i++)
+            {
+                of[i] = [.. topicsOf(contacts[i]).Select(topic => numbers[topic])];
+                foreach (int topic in of[i])
+                {
+                    if (!with.TryGetValue(topic, out List<int>? those)) with.Add(topic, those = []);
+                    those.Add(i);
+                }
+            }
+
+            return (of, with);
         }
     }
 
@@ -36,14 +56,15 @@ internal sealed class Topics
     internal int Frequency(string interest) => _frequencies[interest];
 
     /// <summary>1/ln f of an interest that f contacts share.</summary>
-    internal double Rarity(string interest) => _rarities[interest];
+    internal double Rarity(string interest) => 1 / Math.Log(_frequencies[interest]);
 
-    /// <summary>Everyone after a contact who shares an interest, offers what it needs or needs what it
-    /// offers; some more than once.</summary>
-    internal IEnumerable<int> Touched(int contact) =>
-        Later(_interested, _contacts[contact].Interests, contact)
-            .Concat(Later(_offering, _contacts[contact].Needs, contact))
-            .Concat(Later(_needing, _contacts[contact].Offers, contact));
+    /// <summary>Adds everyone after a contact who shares an interest, offers what it needs or needs what it offers.</summary>
+    internal void AddTouched(int contact, NumberSet touched)
+    {
+        AddLater(_interested, _interests[contact], contact, touched);
+        AddLater(_offering, _needs[contact], contact, touched);
+        AddLater(_needing, _offers[contact], contact, touched);
+    }
 
     /// <summary>The interests that two contacts share, in the first's spelling.</summary>
     internal static IReadOnlyList<string> Shared(Contact first, Contact second) => Common(first.Interests, second.Interests);
@@ -51,15 +72,34 @@ internal sealed class Topics
     /// <summary>The needs of one contact that another's offers meet, in the first's spelling.</summary>
     internal static IReadOnlyList<string> Met(Contact needing, Contact offering) => Common(needing.Needs, offering.Offers);
 
-    /// <summary>What one contact gains: so much for each need met, and the rarity of each interest shared.</summary>
-    internal double Gain(int needsMet, double interests) => _needWeight * needsMet + interests;
-
-    /// <summary>The sum of the rarities of interests.</summary>
-    internal double Rarities(IReadOnlyList<string> interests)
+    /// <summary>What each of two contacts gains: so much for each need met, and the rarity of each interest shared.</summary>
+    internal (double OfFirst, double OfSecond) Gains(int first, int second)
     {
-        double sum = 0;
-        foreach (string interest in interests) sum += Rarity(interest);
-        return sum;
+        double shared = 0;
+        ReadOnlySpan<int> interests = _interests[first], others = _interests[second];
+        for (int i = 0, j = 0; i < interests.Length && j < others.Length;)
+        {
+            int order = interests[i] - others[j];
+            if (order == 0) shared += _rarities[interests[i]];
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+
+        return (_needWeight * CommonCount(_needs[first], _offers[second]) + shared, _needWeight * CommonCount(_needs[second], _offers[first]) + shared);
+    }
+
+    private static int CommonCount(ReadOnlySpan<int> ordered, ReadOnlySpan<int> others)
+    {
+        int count = 0;
+        for (int i = 0, j = 0; i < ordered.Length && j < others.Length;)
+        {
+            int order = ordered[i] - others[j];
+            if (order == 0) count++;
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+
+        return count;
     }
 
     private static List<string> Common(IReadOnlyList<string> ordered, IReadOnlyList<string> others)
@@ -76,22 +116,13 @@ internal sealed class Topics
         return common;
     }
 
-    private static void Enter(Dictionary<string, List<int>> index, IReadOnlyList<string> topics, int contact)
+    private static void AddLater(Dictionary<int, List<int>> index, ReadOnlySpan<int> topics, int contact, NumberSet touched)
     {
-        foreach (string topic in topics)
-        {
-            if (!index.TryGetValue(topic, out List<int>? contacts)) index[topic] = contacts = [];
-            contacts.Add(contact);
-        }
-    }
-
-    private static IEnumerable<int> Later(Dictionary<string, List<int>> index, IReadOnlyList<string> topics, int contact)
-    {
-        foreach (string topic in topics)
+        foreach (int topic in topics)
         {
             if (!index.TryGetValue(topic, out List<int>? contacts)) continue;
             int from = contacts.BinarySearch(contact + 1);
-            for (int i = from < 0 ? ~from : from; i < contacts.Count; i++) yield return contacts[i];
+            for (int i = from < 0 ? ~from : from; i < contacts.Count; i++) touched.Add(contacts[i]);
         }
     }
 }

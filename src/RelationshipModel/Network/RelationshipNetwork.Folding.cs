@@ -70,6 +70,21 @@ public sealed partial class RelationshipNetwork
             ListedAsync(parts.HasFlag(part) ? items : null, cancellationToken);
     }
 
+    /// <summary>Reads by key the people met together with some contacts.</summary>
+    private async ValueTask<NetworkSnapshot> WithPeopleAsync(NetworkSnapshot snapshot, IEnumerable<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        TieReader reader = Reader();
+        Dictionary<ContactId, FoldedTie> ties = new(snapshot.Ties!);
+        foreach (ContactId contact in contacts)
+        {
+            if (snapshot.Score(contact) is not { } score || !ties.ContainsKey(contact)) continue;
+            ties[contact] = await reader.ReadAsync(contact, score.Profile, snapshot.AsOf, withPeople: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
+        return snapshot with { Ties = ties };
+    }
+
     /// <summary>Reads interactions that an engine needs to see, each once.</summary>
     private async ValueTask<List<Interaction>> InteractionsAsync(IEnumerable<InteractionRange> ranges,
         CancellationToken cancellationToken)

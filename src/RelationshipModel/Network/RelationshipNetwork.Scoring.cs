@@ -111,7 +111,7 @@ public sealed partial class RelationshipNetwork
         ContactId contact = _merges.Canonical(given);
         TieProfile profile = await ProfileAsync(contact, at, cancellationToken).ConfigureAwait(false);
         TieReader reader = Reader();
-        FoldedTie tie = await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false);
+        FoldedTie tie = await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
         Instant? seen = await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false);
         RelationshipScore score = _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
         await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
@@ -132,7 +132,7 @@ public sealed partial class RelationshipNetwork
                 nameof(hypothetical));
         TieProfile profile = await ProfileAsync(contact, at, cancellationToken).ConfigureAwait(false);
         TieReader reader = Reader();
-        FoldedTie tie = await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false);
+        FoldedTie tie = await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
         await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
         if (known is null && tie.IsBefore(hypothetical))
         {
@@ -158,8 +158,7 @@ public sealed partial class RelationshipNetwork
         return new(await ScoreAtAsync(earlier).ConfigureAwait(false), after);
 
         async ValueTask<RelationshipScore> ScoreAtAsync(Instant at) => _engines.Scorer.Score(
-            new(Owner, contact), await reader.ReadAsync(contact, profile, at, cancellationToken).ConfigureAwait(false), profile,
-            at,
+            new(Owner, contact), await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false), profile, at,
             await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false));
     }
 

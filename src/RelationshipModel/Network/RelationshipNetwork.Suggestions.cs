@@ -139,12 +139,13 @@ public sealed partial class RelationshipNetwork
         GatheringId gathering, TieNetwork? knownTies = null, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Gatherings);
-        NetworkSnapshot snapshot = await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken)
+        NetworkSnapshot snapshot = await ReadAsync(
+            asOf, SnapshotParts.All, (united, snapshot) => united.WithPeopleAsync(snapshot, Attendees(snapshot), cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        IEnumerable<ContactId> attendees = snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
-        IReadOnlyList<IntroductionSuggestion> introductions =
-            _engines.Introductions.Suggest(snapshot, knownTies, among: attendees);
+        IReadOnlyList<IntroductionSuggestion> introductions = _engines.Introductions.Suggest(snapshot, knownTies, among: Attendees(snapshot));
         return _engines.Gatherings.Brief(snapshot, gathering, introductions);
+
+        IEnumerable<ContactId> Attendees(NetworkSnapshot snapshot) => snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
     }
 
     /// <summary>What a gathering led to, as far as it is known.</summary>

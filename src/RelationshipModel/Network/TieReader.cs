@@ -71,8 +71,7 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         await FinishAsync(readings, rows.Count, at, cancellationToken).ConfigureAwait(false);
         foreach (TieReading reading in readings) Take(reading.Tie);
         if (withPeople && !merges.IsEmpty)
-            foreach ((ContactId contact, FoldedTie tie) in ties.ToArray()) ties[contact] =
-                tie.WithPeople(tie.People.Mapped(merges.Canonical));
+            foreach ((ContactId contact, FoldedTie tie) in ties.ToArray()) ties[contact] = tie.WithPeople(merges.Canonical);
         return ties;
 
         void Take(FoldedTie tie)
@@ -81,26 +80,25 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         }
     }
 
-    /// <summary>Reads the tie to one contact, with the people; a tie without interactions if there is none.</summary>
+    /// <summary>Reads the tie to one contact; a tie without interactions if there is none.</summary>
     /// <param name="contact">The contact; of merged ones the one that stands for the others.</param>
     /// <param name="profile">The contact's profile.</param>
     /// <param name="at">The instant.</param>
+    /// <param name="withPeople">Whether the people met together with the contact are wanted.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    internal async ValueTask<FoldedTie> ReadAsync(ContactId contact, TieProfile profile, Instant at,
-        CancellationToken cancellationToken)
+    internal async ValueTask<FoldedTie> ReadAsync(
+        ContactId contact, TieProfile profile, Instant at, bool withPeople, CancellationToken cancellationToken)
     {
-        if (stores.TieStates is null || merges.IsMerged(contact))
-            return await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false);
-        if (await stores.TieStates.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row)
-            return new(contact);
-        TieReading reading = new(scorer, row, profile, at, withPeople: !merges.IsEmpty);
+        if (stores.TieStates is null || merges.IsMerged(contact)) return await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false);
+        if (await stores.TieStates.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row) return new(contact);
+        TieReading reading = new(scorer, row, profile, at, withPeople || !merges.IsEmpty);
         if (!reading.IsDone) await FinishAsync([reading], 1, at, cancellationToken).ConfigureAwait(false);
         if (merges.IsEmpty) return reading.Tie;
         // Who was in an interaction with somebody under two ids was in a smaller company.
         bool isTouched = reading.Tie.People.Companions.Keys.GroupBy(merges.Canonical).Any(static person => person.Count() > 1);
         return isTouched
             ? await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false)
-            : reading.Tie.WithPeople(reading.Tie.People.Mapped(merges.Canonical));
+            : reading.Tie.WithPeople(merges.Canonical);
     }
 
     /// <summary>Folds the tie to one contact from its log, with one more interaction if given. Nothing of it is kept.</summary>

@@ -24,7 +24,7 @@ internal sealed class TieReading
         // A state that is ahead of the instant is of no use for it, and is not given up for it.
         _isBehind = kept?.IsAfter(at) == true;
         bool isLate = kept is { State.Interactions: > 0 } && row.ChangedFrom <= kept.State.LastAt;
-        bool isPeopleKept = !withPeople || (!row.People.IsEmpty && !(kept?.People.Last?.At > at));
+        bool isPeopleKept = !withPeople || (!row.People.IsEmpty && !(kept?.LastOfPeople?.At > at));
         if (kept is null || _isBehind || isLate || !isPeopleKept)
         {
             _foldsPeople = true;
@@ -33,11 +33,10 @@ internal sealed class TieReading
 
         _tie = kept;
         _foldsPeople = withPeople;
-        bool isPeopleBehind = withPeople && kept.State.Interactions > 0 && kept.People.Last
-            != (kept.State.LastAt, kept.State.LastId);
+        bool isPeopleBehind = withPeople && kept.State.Interactions > 0 && kept.LastOfPeople != (kept.State.LastAt, kept.State.LastId);
         if (row.ChangedFrom <= at) ReadFrom = row.ChangedFrom;
         else _next = row.ChangedFrom;
-        if (isPeopleBehind) ReadFrom = Instant.Min(ReadFrom ?? at, kept.People.Last?.At ?? Interaction.Earliest);
+        if (isPeopleBehind) ReadFrom = Instant.Min(ReadFrom ?? at, kept.LastOfPeople?.At ?? Interaction.Earliest);
         IsDone = ReadFrom is null;
     }
 
@@ -78,13 +77,10 @@ internal sealed class TieReading
             return;
         }
 
-        if (Tie.IsBefore(interaction))
-        {
-            Tie.Add(_scorer, interaction, _profile);
-            Added++;
-        }
-
-        if (_foldsPeople) Tie.AddPeople(interaction);
+        bool isNew = Tie.IsBefore(interaction);
+        if (isNew) Tie.Add(_scorer, interaction, _profile);
+        isNew |= _foldsPeople && Tie.AddPeople(interaction);
+        if (isNew) Added++;
     }
 
     /// <summary>Notes that the log was read to its end, or to an interaction of the tie after the instant.</summary>

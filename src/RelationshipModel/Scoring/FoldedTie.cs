@@ -11,6 +11,7 @@ internal sealed class FoldedTie
     private readonly ReadOnlyMemory<byte> _peopleBytes;
     private TieState _state;
     private TieDigest? _digest;
+    private readonly Func<ContactId, ContactId>? _canonical;
     private TiePeople? _people;
 
     internal FoldedTie(ContactId contact, in TieState state, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> people)
@@ -20,6 +21,10 @@ internal sealed class FoldedTie
         _digestBytes = digest;
         _peopleBytes = people;
     }
+
+    private FoldedTie(FoldedTie tie, Func<ContactId, ContactId> canonical)
+        : this(tie.Contact, tie._state, tie._digestBytes, tie._peopleBytes) =>
+        (_digest, _people, _canonical) = (tie._digest, tie._people?.Mapped(canonical), canonical);
 
     internal FoldedTie(ContactId contact)
         : this(contact, TieState.Empty, default, default)
@@ -32,7 +37,19 @@ internal sealed class FoldedTie
 
     internal TieDigest Digest => _digest ??= TieBytes.ReadDigest(_digestBytes.Span);
 
-    internal TiePeople People => _people ??= TieBytes.ReadPeople(_peopleBytes.Span);
+    internal TiePeople People => _people ??= _canonical is null ? ReadPeople() : ReadPeople().Mapped(_canonical);
+
+    /// <summary>Gets the position up to which interactions were folded into the people; null if none were.</summary>
+    internal (Instant At, InteractionId Id)? LastOfPeople => _people is null ? TieBytes.ReadLastOfPeople(_peopleBytes.Span) : _people.Last;
+
+    /// <summary>Gets the gatherings at which an interaction with the contact took place, in order.</summary>
+    internal IReadOnlyCollection<GatheringId> Gatherings =>
+        _digest is null ? TieBytes.ReadGatherings(_digestBytes.Span) : _digest.Gatherings;
+
+    /// <summary>Returns what is known of a companion; null if there never was an interaction with both.</summary>
+    internal TiePeople.Companion? Companion(ContactId other) => _people is null && _canonical is null
+        ? TieBytes.FindCompanion(_peopleBytes.Span, other)
+        : People.Companions.GetValueOrDefault(other);
 
     /// <summary>Whether the last interaction began after an instant.</summary>
     internal bool IsAfter(Instant at) => _state.Interactions > 0 && _state.LastAt > at;
@@ -47,17 +64,19 @@ internal sealed class FoldedTie
         scorer.Digests.Add(Digest, interaction, Contact);
     }
 
-    /// <summary>Folds an interaction into the people met with the contact, unless it is there already.</summary>
-    internal void AddPeople(Interaction interaction)
+    /// <summary>Folds an interaction into the people met with the contact, unless it is there already; says whether it was not.</summary>
+    internal bool AddPeople(Interaction interaction)
     {
-        if (People.Last is { } last && (interaction.At, interaction.Id).CompareTo(last) <= 0) return;
+        if (LastOfPeople is { } last && (interaction.At, interaction.Id).CompareTo(last) <= 0) return false;
         TieDigestFold.Add(People, interaction, Contact);
+        return true;
     }
 
-    /// <summary>Returns the same with other people.</summary>
-    internal FoldedTie WithPeople(TiePeople people) =>
-        new(Contact, _state, _digestBytes, _peopleBytes) { _digest = _digest, _people = people };
+    /// <summary>Returns the same with ids of people replaced; what is known of companions who become one is united.</summary>
+    internal FoldedTie WithPeople(Func<ContactId, ContactId> canonical) => new(this, canonical);
 
     /// <summary>Returns a copy that can be folded on without changing this one.</summary>
     internal FoldedTie Copy() => new(Contact, _state.Copy(), _digestBytes, _peopleBytes) { _digest = Digest.Copy() };
+
+    private TiePeople ReadPeople() => TieBytes.ReadPeople(_peopleBytes.Span);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using NodaTime;
 using RelationshipModel.Internals;
 
@@ -9,10 +8,9 @@ namespace RelationshipModel.Scoring;
 /// with a change by <c>with</c>.</summary>
 public sealed record NetworkSnapshot
 {
-    private readonly FrozenDictionary<ContactId, Contact> _contacts = FrozenDictionary<ContactId, Contact>.Empty;
-    private readonly FrozenDictionary<ContactId, RelationshipScore> _scores =
-        FrozenDictionary<ContactId, RelationshipScore>.Empty;
-    private readonly Lazy<FrozenDictionary<ContactId, IReadOnlyList<Interaction>>> _interactions = NoInteractions;
+    private readonly Dictionary<ContactId, Contact> _contacts = [];
+    private readonly Dictionary<ContactId, RelationshipScore> _scores = [];
+    private readonly Lazy<Dictionary<ContactId, List<Interaction>>> _interactions = NoInteractions;
     private readonly ConcurrentDictionary<ContactId, FoldedTie> _foldedHere = [];
     private readonly Lazy<RelationshipScorer> _scorer;
 
@@ -40,8 +38,8 @@ public sealed record NetworkSnapshot
         Scores = [.. scores];
     }
 
-    private static Lazy<FrozenDictionary<ContactId, IReadOnlyList<Interaction>>> NoInteractions { get; } =
-        new(FrozenDictionary<ContactId, IReadOnlyList<Interaction>>.Empty);
+    private static Lazy<Dictionary<ContactId, List<Interaction>>> NoInteractions { get; } =
+        new([]);
 
     /// <summary>Gets the owner of the network.</summary>
     public OwnerId Owner { get; }
@@ -176,7 +174,7 @@ public sealed record NetworkSnapshot
     /// <remarks>The first call indexes all interactions; safe for concurrent use.</remarks>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) =>
-        _interactions.Value.GetValueOrDefault(Require.NotDefault(contact), []);
+        _interactions.Value.TryGetValue(Require.NotDefault(contact), out List<Interaction>? interactions) ? interactions : [];
 
     /// <summary>Whether an id stands for the owner: the owner's own key, or a record stated
     /// as <see cref="TieKind.Me"/>.</summary>
@@ -194,8 +192,11 @@ public sealed record NetworkSnapshot
     /// <summary>The digest of a contact's interactions up to the instant.</summary>
     internal TieDigest Digest(ContactId contact) => Tie(contact).Digest;
 
-    /// <summary>The people met together with a contact up to the instant.</summary>
-    internal TiePeople People(ContactId contact) => Tie(contact).People;
+    /// <summary>The gatherings at which an interaction with a contact took place up to the instant.</summary>
+    internal IReadOnlyCollection<GatheringId> GatheringsOf(ContactId contact) => Tie(contact).Gatherings;
+
+    /// <summary>What is known of the interactions with two contacts at once up to the instant; null if there was none.</summary>
+    internal TiePeople.Companion? Companion(ContactPair pair) => Tie(pair.First).Companion(pair.Second);
 
     private FoldedTie Tie(ContactId contact) =>
         Ties is { } ties ? ties.GetValueOrDefault(contact) ?? new(contact) : _foldedHere.GetOrAdd(contact, FoldedHere);
@@ -212,8 +213,7 @@ public sealed record NetworkSnapshot
         return tie;
     }
 
-    private static FrozenDictionary<ContactId, TItem> Unique<TItem>(IReadOnlyList<TItem> items, Func<TItem, ContactId> contactOf,
-        string name)
+    private static Dictionary<ContactId, TItem> Unique<TItem>(IReadOnlyList<TItem> items, Func<TItem, ContactId> contactOf, string name)
     {
         for (int i = 1; i < items.Count; i++)
         {
@@ -221,10 +221,10 @@ public sealed record NetworkSnapshot
                 throw new ArgumentException($"The contact {contactOf(items[i])} appears more than once.", name);
         }
 
-        return items.ToFrozenDictionary(contactOf);
+        return items.ToDictionary(contactOf);
     }
 
-    private static FrozenDictionary<ContactId, IReadOnlyList<Interaction>> ByContact(IReadOnlyList<Interaction> interactions)
+    private static Dictionary<ContactId, List<Interaction>> ByContact(IReadOnlyList<Interaction> interactions)
     {
         Dictionary<ContactId, List<Interaction>> byContact = [];
         foreach (Interaction interaction in interactions)
@@ -234,7 +234,7 @@ public sealed record NetworkSnapshot
                 with.Add(interaction);
             }
 
-        return byContact.ToFrozenDictionary(static pair => pair.Key, static pair => (IReadOnlyList<Interaction>)pair.Value);
+        return byContact;
     }
 
     /// <summary>Whether everything known is equal.</summary>

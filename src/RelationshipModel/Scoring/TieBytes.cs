@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using NodaTime;
 
 namespace RelationshipModel.Scoring;
@@ -12,9 +13,9 @@ internal sealed class TieBytes(TieStateBytes states)
     /// <summary>No format of a bare state begins with it.</summary>
     private const byte Mark = 0xD1;
 
-    private const byte Format = 1;
+    private const byte Format = 2;
     private const int HeaderLength = 2 + sizeof(int) + sizeof(int);
-    private const int IdLength = sizeof(ushort) + 3 * 256;
+    private const int MaxIdLength = sizeof(ushort) + 3 * 256;
     private const int InstantLength = sizeof(long) + sizeof(int);
 
     internal byte[] Write(FoldedTie tie, TieProfile profile) => Write(tie, profile, people: []);
@@ -33,7 +34,7 @@ internal sealed class TieBytes(TieStateBytes states)
     /// <summary>Reads a folded tie; null if nothing is kept, or it was folded under other options or statements.</summary>
     internal FoldedTie? Read(ContactId contact, ReadOnlyMemory<byte> kept, ReadOnlyMemory<byte> people, TieProfile profile)
     {
-        if (!TrySplit(kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out _)) return null;
+        if (!TrySplit(kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out _) || digest.IsEmpty) return null;
         return states.TryRead(state.Span, profile, out TieState read) ? new(contact, read, digest, people) : null;
     }
 
@@ -68,6 +69,7 @@ internal sealed class TieBytes(TieStateBytes states)
         TieDigest digest = new();
         if (kept.IsEmpty) return digest;
         ByteReader bytes = new(kept);
+        for (int i = bytes.Int32(); i > 0; i--) digest.Gatherings.Add(new(bytes.Text()));
         digest.Interactions = bytes.Int32();
         digest.First = ReadPosition(ref bytes);
         digest.LastAt = ReadInstant(ref bytes);
@@ -91,19 +93,57 @@ internal sealed class TieBytes(TieStateBytes states)
         TiePeople people = new();
         if (kept.IsEmpty) return people;
         ByteReader bytes = new(kept);
-        bytes.Byte();
-        if (bytes.Byte() != 0) people.Last = ReadPosition(ref bytes);
+        people.Last = ReadLastOfPeople(ref bytes);
+        for (int i = bytes.Int32(); i > 0; i--) people.Companions.Add(new(bytes.Text()), ReadCompanion(bytes.Next(bytes.Int32())));
+        return people;
+    }
+
+    /// <summary>Reads the position up to which interactions were folded into kept people; null if none were.</summary>
+    internal static (Instant At, InteractionId Id)? ReadLastOfPeople(ReadOnlySpan<byte> kept)
+    {
+        if (kept.IsEmpty) return null;
+        ByteReader bytes = new(kept);
+        return ReadLastOfPeople(ref bytes);
+    }
+
+    /// <summary>Reads one of the people; null if the contact is not among them.</summary>
+    internal static TiePeople.Companion? FindCompanion(ReadOnlySpan<byte> kept, ContactId contact)
+    {
+        if (kept.IsEmpty) return null;
+        Span<byte> buffer = stackalloc byte[MaxIdLength];
+        ReadOnlySpan<byte> wanted = buffer[..Encoding.UTF8.GetBytes(contact.Value, buffer)];
+        ByteReader bytes = new(kept);
+        ReadLastOfPeople(ref bytes);
         for (int i = bytes.Int32(); i > 0; i--)
         {
-            TiePeople.Companion companion = new();
-            people.Companions.Add(new(bytes.Text()), companion);
-            for (int j = bytes.UInt16(); j > 0; j--) companion.Occasions.Add((bytes.Int32(), bytes.Int32()));
-            for (int j = bytes.UInt16(); j > 0; j--) companion.AtGatherings.Add(new(bytes.Text()), bytes.Int32());
-            for (int j = bytes.Byte(); j > 0; j--) companion.Latest.Add(ReadPosition(ref bytes));
+            bool isFound = bytes.Next(bytes.UInt16()).SequenceEqual(wanted);
+            ReadOnlySpan<byte> companion = bytes.Next(bytes.Int32());
+            if (isFound) return ReadCompanion(companion);
         }
 
-        for (int i = bytes.Int32(); i > 0; i--) people.Gatherings.Add(new(bytes.Text()));
-        return people;
+        return null;
+    }
+
+    /// <summary>Reads the gatherings of a kept digest alone.</summary>
+    internal static GatheringId[] ReadGatherings(ReadOnlySpan<byte> kept)
+    {
+        if (kept.IsEmpty) return [];
+        ByteReader bytes = new(kept);
+        GatheringId[] gatherings = new GatheringId[bytes.Int32()];
+        foreach (ref GatheringId gathering in gatherings.AsSpan()) gathering = new(bytes.Text());
+        return gatherings;
+    }
+
+    private static (Instant At, InteractionId Id)? ReadLastOfPeople(ref ByteReader bytes) => bytes.Byte() != 0 ? ReadPosition(ref bytes) : null;
+
+    private static TiePeople.Companion ReadCompanion(ReadOnlySpan<byte> kept)
+    {
+        ByteReader bytes = new(kept);
+        TiePeople.Companion companion = new();
+        for (int i = bytes.UInt16(); i > 0; i--) companion.Occasions.Add((bytes.Int32(), bytes.Int32()));
+        for (int i = bytes.UInt16(); i > 0; i--) companion.AtGatherings.Add(new(bytes.Text()), bytes.Int32());
+        for (int i = bytes.Byte(); i > 0; i--) companion.Latest.Add(ReadPosition(ref bytes));
+        return companion;
     }
 
     private byte[] Write(FoldedTie tie, TieProfile profile, ReadOnlySpan<byte> people)
@@ -125,11 +165,13 @@ internal sealed class TieBytes(TieStateBytes states)
         out ReadOnlyMemory<byte> people)
     {
         state = digest = people = default;
-        if (kept.Length < HeaderLength || kept.Span[0] != Mark || kept.Span[1] != Format) return false;
+        if (kept.Length < HeaderLength || kept.Span[0] != Mark || kept.Span[1] > Format) return false;
         int stateLength = BinaryPrimitives.ReadInt32LittleEndian(kept.Span[2..]);
         int digestLength = BinaryPrimitives.ReadInt32LittleEndian(kept.Span[(2 + sizeof(int))..]);
         ReadOnlyMemory<byte> rest = kept[HeaderLength..];
         state = rest[..stateLength];
+        // What follows the state in an earlier format is read no more.
+        if (kept.Span[1] < Format) return true;
         digest = rest.Slice(stateLength, digestLength);
         people = rest[(stateLength + digestLength)..];
         return true;
@@ -137,8 +179,10 @@ internal sealed class TieBytes(TieStateBytes states)
 
     private static byte[] WriteDigest(TieDigest digest)
     {
-        int ids = 1 + digest.Heaviest.Count + digest.LatestAdvice.Count;
-        ByteWriter bytes = new(new byte[256 + ids * (sizeof(double) + IdLength)]);
+        int ids = (1 + digest.Heaviest.Count + digest.LatestAdvice.Count) * (sizeof(double) + MaxIdLength) + digest.Gatherings.Sum(MaxLength);
+        ByteWriter bytes = new(new byte[256 + ids]);
+        bytes.Write(digest.Gatherings.Count);
+        foreach (GatheringId gathering in digest.Gatherings) bytes.Write(gathering.Value);
         bytes.Write(digest.Interactions);
         Write(ref bytes, digest.First.At, digest.First.Id);
         Write(ref bytes, digest.LastAt);
@@ -164,39 +208,48 @@ internal sealed class TieBytes(TieStateBytes states)
 
     private static byte[] WritePeople(TiePeople people, bool keepsEvidence)
     {
-        int length = 16 + InstantLength + IdLength + people.Gatherings.Count * IdLength
-            + people.Companions.Values.Sum(static c => IdLength + 5 + c.Occasions.Count * 8
-                + c.AtGatherings.Count * (IdLength + 4) + c.Latest.Count * (InstantLength + IdLength));
+        int length = 16 + InstantLength + MaxIdLength + people.Companions.Sum(static pair => 3 * pair.Key.Value.Length + MaxLength(pair.Value));
         ByteWriter bytes = new(new byte[length]);
-        bytes.Write(Format);
         bytes.Write((byte)(people.Last is null ? 0 : 1));
         if (people.Last is { } last) Write(ref bytes, last.At, last.Id);
         bytes.Write(people.Companions.Count);
         foreach ((ContactId contact, TiePeople.Companion companion) in people.Companions.OrderBy(static pair => pair.Key))
         {
             bytes.Write(contact.Value);
-            bytes.Write((ushort)companion.Occasions.Count);
-            foreach ((int headCount, int times) in companion.Occasions)
-            {
-                bytes.Write(headCount);
-                bytes.Write(times);
-            }
-
-            bytes.Write((ushort)companion.AtGatherings.Count);
-            foreach ((GatheringId gathering, int headCount) in companion.AtGatherings)
-            {
-                bytes.Write(gathering.Value);
-                bytes.Write(headCount);
-            }
-
-            bytes.Write((byte)(keepsEvidence ? companion.Latest.Count : 0));
-            if (!keepsEvidence) continue;
-            foreach ((Instant at, InteractionId id) in companion.Latest) Write(ref bytes, at, id);
+            ByteWriter ofCompanion = new(new byte[MaxLength(companion)]);
+            Write(ref ofCompanion, companion, keepsEvidence);
+            bytes.Write(ofCompanion.Written.Length);
+            bytes.Write(ofCompanion.Written);
         }
 
-        bytes.Write(people.Gatherings.Count);
-        foreach (GatheringId gathering in people.Gatherings.Order()) bytes.Write(gathering.Value);
         return bytes.Written.ToArray();
+    }
+
+    private static int MaxLength(TiePeople.Companion companion) =>
+        16 + companion.Occasions.Count * 8 + companion.AtGatherings.Sum(static pair => 4 + MaxLength(pair.Key))
+        + companion.Latest.Sum(static latest => InstantLength + sizeof(ushort) + 3 * latest.Id.Value.Length);
+
+    private static int MaxLength(GatheringId id) => sizeof(ushort) + 3 * id.Value.Length;
+
+    private static void Write(ref ByteWriter bytes, TiePeople.Companion companion, bool keepsEvidence)
+    {
+        bytes.Write((ushort)companion.Occasions.Count);
+        foreach ((int headCount, int times) in companion.Occasions)
+        {
+            bytes.Write(headCount);
+            bytes.Write(times);
+        }
+
+        bytes.Write((ushort)companion.AtGatherings.Count);
+        foreach ((GatheringId gathering, int headCount) in companion.AtGatherings)
+        {
+            bytes.Write(gathering.Value);
+            bytes.Write(headCount);
+        }
+
+        bytes.Write((byte)(keepsEvidence ? companion.Latest.Count : 0));
+        if (!keepsEvidence) return;
+        foreach ((Instant at, InteractionId id) in companion.Latest) Write(ref bytes, at, id);
     }
 
     private static void Write(ref ByteWriter bytes, Instant at)

@@ -4,8 +4,8 @@ using NodaTime;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// What the engines need of a tie's interactions beside the folded state: evidence, contact days and advice. Folded by
-/// <see cref="TieDigestFold"/> in (instant, id) order, and not changed after that.
+/// What the engines need of a tie's interactions beside the folded state: evidence, contact days, advice and gatherings. Folded by <see cref="TieDigestFold"/>
+/// in (instant, id) order, and not changed after that.
 /// </summary>
 internal sealed class TieDigest
 {
@@ -52,8 +52,10 @@ internal sealed class TieDigest
     /// <summary>Gets the ids of the latest advice that the store still keeps, the latest first.</summary>
     internal List<InteractionId> LatestAdvice { get; } = [];
 
-    /// <summary>Gets when the last contact was, or the last interaction if none was contact; null
-    /// if there is no interaction.</summary>
+    /// <summary>Gets the gatherings at which an interaction with the contact took place, in order.</summary>
+    internal SortedSet<GatheringId> Gatherings { get; } = [];
+
+    /// <summary>Gets when the last contact was, or the last interaction if none was contact; null if there is no interaction.</summary>
     internal Instant? LastContactOrInteraction => Interactions == 0 ? null : LastContactAt ?? LastAt;
 
     internal ReadOnlySpan<ulong> DayBits => _days;
@@ -123,6 +125,7 @@ internal sealed class TieDigest
         copy.RestoreContactDays(LastContactDay, _days);
         copy.Heaviest.AddRange(Heaviest);
         copy.LatestAdvice.AddRange(LatestAdvice);
+        copy.Gatherings.UnionWith(Gatherings);
         return copy;
     }
 

@@ -20,13 +20,13 @@ internal sealed class TieDigestFold(RelationshipScorer scorer)
         }
 
         if (IsAdvice(interaction)) AddAdvice(digest, interaction);
+        if (interaction.Gathering is { } gathering) digest.Gatherings.Add(gathering);
     }
 
     /// <summary>Folds the next interaction of the tie to a contact into the people met with the contact.</summary>
     internal static void Add(TiePeople people, Interaction interaction, ContactId contact)
     {
         people.Last = (interaction.At, interaction.Id);
-        if (interaction.Gathering is { } gathering) people.Gatherings.Add(gathering);
         if (interaction.Contacts.Count == 1 || interaction.Channel == Channel.Reaction) return;
         foreach (ContactId other in interaction.Contacts)
         {

@@ -2,15 +2,11 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>With whom a contact was in an interaction with the owner, and at which gatherings interactions
-/// with the contact took place.</summary>
+/// <summary>With whom a contact was in an interaction with the owner.</summary>
 internal sealed class TiePeople
 {
     /// <summary>Gets what is known of each companion.</summary>
     internal Dictionary<ContactId, Companion> Companions { get; } = [];
-
-    /// <summary>Gets the gatherings at which an interaction with the contact took place.</summary>
-    internal HashSet<GatheringId> Gatherings { get; } = [];
 
     /// <summary>Gets the position up to which interactions were folded; null if none were.</summary>
     internal (Instant At, InteractionId Id)? Last { get; set; }
@@ -19,7 +15,6 @@ internal sealed class TiePeople
     {
         TiePeople copy = new() { Last = Last };
         foreach ((ContactId contact, Companion companion) in Companions) copy.Companions.Add(contact, companion.Copy());
-        copy.Gatherings.UnionWith(Gatherings);
         return copy;
     }
 
@@ -28,7 +23,6 @@ internal sealed class TiePeople
     {
         if (Companions.Keys.All(contact => canonical(contact) == contact)) return this;
         TiePeople mapped = new() { Last = Last };
-        mapped.Gatherings.UnionWith(Gatherings);
         foreach ((ContactId contact, Companion companion) in Companions.OrderBy(static pair => pair.Key))
         {
             ContactId kept = canonical(contact);
