@@ -25,11 +25,18 @@ internal sealed class Topics
                 _frequencies[interest] = _frequencies.GetValueOrDefault(interest) + 1;
 
         // Numbered in the order of the topics, so that those of each contact ascend.
-        string[] topics = [.. contacts.SelectMany(static contact => contact.Interests.Concat(contact.Offers).Concat(contact.Needs)).Distinct(StringComparer.OrdinalIgnoreCase)];
-        Array.Sort(topics, StringComparer.OrdinalIgnoreCase);
+        string[] topics =
+        [
+            .. contacts.SelectMany(static contact => contact.Interests.Concat(contact.Offers).Concat(contact.Needs))
+                .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+        ];
         Dictionary<string, int> numbers = new(topics.Length, StringComparer.OrdinalIgnoreCase);
         foreach (string topic in topics) numbers.Add(topic, numbers.Count);
-        _rarities = [.. topics.Select(topic => _frequencies.GetValueOrDefault(topic) is var frequency and >= 2 ? 1 / Math.Log(frequency) : 0)];
+        _rarities =
+        [
+            .. topics.Select(topic =>
+                _frequencies.GetValueOrDefault(topic) is var frequency and >= 2 ? 1 / Math.Log(frequency) : 0),
+        ];
         (_interests, _interested) = Numbered(static contact => contact.Interests);
         (_offers, _offering) = Numbered(static contact => contact.Offers);
         (_needs, _needing) = Numbered(static contact => contact.Needs);
@@ -85,7 +92,9 @@ internal sealed class Topics
             if (order >= 0) j++;
         }
 
-        return (_needWeight * CommonCount(_needs[first], _offers[second]) + shared, _needWeight * CommonCount(_needs[second], _offers[first]) + shared);
+        double metOfFirst = CommonCount(_needs[first], _offers[second]);
+        double metOfSecond = CommonCount(_needs[second], _offers[first]);
+        return (_needWeight * metOfFirst + shared, _needWeight * metOfSecond + shared);
     }
 
     private static int CommonCount(ReadOnlySpan<int> ordered, ReadOnlySpan<int> others)

@@ -36,7 +36,14 @@ public sealed partial class RelationshipNetwork
         List<CircleMembership> memberships = circles.Count == 0
             ? []
             : await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+                .ConfigureAwait(false);
+        return await ScoredAsync(at, parts, contacts, followUps, circles, memberships, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<NetworkSnapshot> ScoredAsync(
+        Instant at, SnapshotParts parts, IReadOnlyCollection<Contact> contacts, IReadOnlyList<FollowUp> followUps,
+        IReadOnlyList<Circle> circles, IReadOnlyList<CircleMembership> memberships, CancellationToken cancellationToken)
+    {
         Dictionary<ContactId, TieProfile> profiles = Profiles(contacts, followUps, circles, memberships, at);
         TieReader reader = Reader();
         Dictionary<ContactId, FoldedTie> ties =
@@ -71,14 +78,16 @@ public sealed partial class RelationshipNetwork
     }
 
     /// <summary>Reads by key the people met together with some contacts.</summary>
-    private async ValueTask<NetworkSnapshot> WithPeopleAsync(NetworkSnapshot snapshot, IEnumerable<ContactId> contacts, CancellationToken cancellationToken)
+    private async ValueTask<NetworkSnapshot> WithPeopleAsync(
+        NetworkSnapshot snapshot, IEnumerable<ContactId> contacts, CancellationToken cancellationToken)
     {
         TieReader reader = Reader();
         Dictionary<ContactId, FoldedTie> ties = new(snapshot.Ties!);
         foreach (ContactId contact in contacts)
         {
             if (snapshot.Score(contact) is not { } score || !ties.ContainsKey(contact)) continue;
-            ties[contact] = await reader.ReadAsync(contact, score.Profile, snapshot.AsOf, withPeople: true, cancellationToken).ConfigureAwait(false);
+            ties[contact] = await reader.ReadAsync(contact, score.Profile, snapshot.AsOf, withPeople: true, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         await reader.KeepAsync(cancellationToken).ConfigureAwait(false);

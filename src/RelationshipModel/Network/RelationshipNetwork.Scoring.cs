@@ -157,9 +157,13 @@ public sealed partial class RelationshipNetwork
         await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
         return new(await ScoreAtAsync(earlier).ConfigureAwait(false), after);
 
-        async ValueTask<RelationshipScore> ScoreAtAsync(Instant at) => _engines.Scorer.Score(
-            new(Owner, contact), await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false), profile, at,
-            await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false));
+        async ValueTask<RelationshipScore> ScoreAtAsync(Instant at)
+        {
+            FoldedTie tie =
+                await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
+            Instant? seen = await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false);
+            return _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
+        }
     }
 
     private ValueTask<Instant?> LastSeenAsync(ContactId contact, Instant at, CancellationToken cancellationToken) =>

@@ -140,12 +140,15 @@ public sealed partial class RelationshipNetwork
     {
         NetworkStores.Given(_stores.Gatherings);
         NetworkSnapshot snapshot = await ReadAsync(
-            asOf, SnapshotParts.All, (united, snapshot) => united.WithPeopleAsync(snapshot, Attendees(snapshot), cancellationToken), cancellationToken)
+            asOf, SnapshotParts.All,
+            (united, snapshot) => united.WithPeopleAsync(snapshot, Attendees(snapshot), cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        IReadOnlyList<IntroductionSuggestion> introductions = _engines.Introductions.Suggest(snapshot, knownTies, among: Attendees(snapshot));
+        IReadOnlyList<IntroductionSuggestion> introductions =
+            _engines.Introductions.Suggest(snapshot, knownTies, among: Attendees(snapshot));
         return _engines.Gatherings.Brief(snapshot, gathering, introductions);
 
-        IEnumerable<ContactId> Attendees(NetworkSnapshot snapshot) => snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
+        IEnumerable<ContactId> Attendees(NetworkSnapshot snapshot) =>
+            snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
     }
 
     /// <summary>What a gathering led to, as far as it is known.</summary>
@@ -203,9 +206,9 @@ public sealed partial class RelationshipNetwork
     }
 
     /// <summary>
-    /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep,
-    /// grew closer or less close, which are new, and which promises came due. It is recomputed from the history as of
-    /// both instants, never from stored scores.
+    /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep, grew closer or
+    /// less close, which are new, and which promises came due. It is found from the folds of the history as of both instants,
+    /// never from stored scores.
     /// </summary>
     /// <param name="since">The earlier instant.</param>
     /// <param name="asOf">The later instant; null takes the clock's.</param>
@@ -222,8 +225,10 @@ public sealed partial class RelationshipNetwork
 
         async ValueTask<IReadOnlyList<NetworkChange>> ReadAsync()
         {
-            NetworkSnapshot before = await united.ScoredAsync(since, SnapshotParts.None, cancellationToken).ConfigureAwait(false);
             NetworkSnapshot after = await united.ScoredAsync(at, SnapshotParts.None, cancellationToken).ConfigureAwait(false);
+            NetworkSnapshot before = await united.ScoredAsync(
+                since, SnapshotParts.None, after.Contacts, after.FollowUps, after.Circles, after.Memberships, cancellationToken)
+                .ConfigureAwait(false);
             List<Interaction> recorded = [];
             await foreach (Interaction interaction in united._stores.Interactions.ListAsync(Owner,
                 new LogPosition(since, new("-")), cancellationToken)

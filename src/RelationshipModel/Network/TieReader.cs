@@ -89,8 +89,10 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
     internal async ValueTask<FoldedTie> ReadAsync(
         ContactId contact, TieProfile profile, Instant at, bool withPeople, CancellationToken cancellationToken)
     {
-        if (stores.TieStates is null || merges.IsMerged(contact)) return await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false);
-        if (await stores.TieStates.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row) return new(contact);
+        if (stores.TieStates is not { } states || merges.IsMerged(contact))
+            return await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false);
+        if (await states.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row)
+            return new(contact);
         TieReading reading = new(scorer, row, profile, at, withPeople || !merges.IsEmpty);
         if (!reading.IsDone) await FinishAsync([reading], 1, at, cancellationToken).ConfigureAwait(false);
         if (merges.IsEmpty) return reading.Tie;

@@ -13,6 +13,7 @@ internal sealed class TieReading
     private readonly Instant _at;
     private readonly bool _foldsPeople;
     private readonly bool _isBehind;
+    private readonly bool _isKept;
     private FoldedTie? _tie;
     private Instant? _next;
     private bool _isEnded;
@@ -25,18 +26,29 @@ internal sealed class TieReading
         _isBehind = kept?.IsAfter(at) == true;
         bool isLate = kept is { State.Interactions: > 0 } && row.ChangedFrom <= kept.State.LastAt;
         bool isPeopleKept = !withPeople || (!row.People.IsEmpty && !(kept?.LastOfPeople?.At > at));
-        if (kept is null || _isBehind || isLate || !isPeopleKept)
+        _isKept = kept is not null && !isLate;
+        if (_isBehind && _isKept && !withPeople && scorer.Bytes.ReadEarlier(row.Contact, row.State, profile) is { } earlier
+            && earlier.At <= at)
+        {
+            _tie = earlier.Tie;
+            IsDone = earlier.At == at;
+            if (!IsDone) ReadFrom = earlier.At;
+            return;
+        }
+
+        if (!_isKept || _isBehind || !isPeopleKept)
         {
             _foldsPeople = true;
             return;
         }
 
-        _tie = kept;
+        _tie = kept!;
         _foldsPeople = withPeople;
-        bool isPeopleBehind = withPeople && kept.State.Interactions > 0 && kept.LastOfPeople != (kept.State.LastAt, kept.State.LastId);
+        bool isPeopleBehind =
+            withPeople && kept!.State.Interactions > 0 && kept.LastOfPeople != (kept.State.LastAt, kept.State.LastId);
         if (row.ChangedFrom <= at) ReadFrom = row.ChangedFrom;
         else _next = row.ChangedFrom;
-        if (isPeopleBehind) ReadFrom = Instant.Min(ReadFrom ?? at, kept.LastOfPeople?.At ?? Interaction.Earliest);
+        if (isPeopleBehind) ReadFrom = Instant.Min(ReadFrom ?? at, kept!.LastOfPeople?.At ?? Interaction.Earliest);
         IsDone = ReadFrom is null;
     }
 
@@ -54,7 +66,7 @@ internal sealed class TieReading
     internal FoldedTie Tie => _tie!;
 
     /// <summary>Gets whether the fold may replace what is kept.</summary>
-    internal bool MayKeep => (_isEnded || _next is not null) && !_isBehind;
+    internal bool MayKeep => _isBehind ? _isKept : _isEnded || _next is not null;
 
     /// <summary>Reads the past of a tie.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is before the last interaction folded into the past.</exception>
@@ -86,11 +98,13 @@ internal sealed class TieReading
     /// <summary>Notes that the log was read to its end, or to an interaction of the tie after the instant.</summary>
     internal void End() => _isEnded = true;
 
-    /// <summary>The row with the new fold, to be kept.</summary>
-    internal KeptTie Kept() => _row with
-    {
-        State = _scorer.Bytes.Write(Tie, _profile),
-        People = _foldsPeople ? TieBytes.WritePeople(Tie) : default,
-        ChangedFrom = _next,
-    };
+    /// <summary>The row with the new fold, to be kept: in place of what is kept, or beside it if that is ahead.</summary>
+    internal KeptTie Kept() => _isBehind
+        ? _row with { State = _scorer.Bytes.WriteEarlier(_row.State, Tie, _profile, _at), People = default }
+        : _row with
+        {
+            State = _scorer.Bytes.Write(Tie, _profile, _isKept ? _row.State : default),
+            People = _foldsPeople ? TieBytes.WritePeople(Tie) : default,
+            ChangedFrom = _next,
+        };
 }

@@ -40,7 +40,8 @@ internal sealed class FoldedTie
     internal TiePeople People => _people ??= _canonical is null ? ReadPeople() : ReadPeople().Mapped(_canonical);
 
     /// <summary>Gets the position up to which interactions were folded into the people; null if none were.</summary>
-    internal (Instant At, InteractionId Id)? LastOfPeople => _people is null ? TieBytes.ReadLastOfPeople(_peopleBytes.Span) : _people.Last;
+    internal (Instant At, InteractionId Id)? LastOfPeople =>
+        _people is null ? TieBytes.ReadLastOfPeople(_peopleBytes.Span) : _people.Last;
 
     /// <summary>Gets the gatherings at which an interaction with the contact took place, in order.</summary>
     internal IReadOnlyCollection<GatheringId> Gatherings =>
@@ -64,7 +65,7 @@ internal sealed class FoldedTie
         scorer.Digests.Add(Digest, interaction, Contact);
     }
 
-    /// <summary>Folds an interaction into the people met with the contact, unless it is there already; says whether it was not.</summary>
+    /// <summary>Folds an interaction into the people met with the contact; false if it is there already.</summary>
     internal bool AddPeople(Interaction interaction)
     {
         if (LastOfPeople is { } last && (interaction.At, interaction.Id).CompareTo(last) <= 0) return false;

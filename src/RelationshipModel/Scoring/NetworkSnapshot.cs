@@ -213,7 +213,8 @@ public sealed record NetworkSnapshot
         return tie;
     }
 
-    private static Dictionary<ContactId, TItem> Unique<TItem>(IReadOnlyList<TItem> items, Func<TItem, ContactId> contactOf, string name)
+    private static Dictionary<ContactId, TItem> Unique<TItem>(
+        IReadOnlyList<TItem> items, Func<TItem, ContactId> contactOf, string name)
     {
         for (int i = 1; i < items.Count; i++)
         {

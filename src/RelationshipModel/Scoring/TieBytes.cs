@@ -6,7 +6,8 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>
 /// A folded tie as bytes, to be kept beside the log: the state, which begins with a fingerprint of everything the fold depends
-/// on, and the digest after it. The people met with the contact have bytes of their own; those of a past follow its digest.
+/// on, the digest, and the fold as of an earlier instant that was asked for. The people met with the contact have bytes of their own;
+/// those of a past follow its digest.
 /// </summary>
 internal sealed class TieBytes(TieStateBytes states)
 {
@@ -18,7 +19,27 @@ internal sealed class TieBytes(TieStateBytes states)
     private const int MaxIdLength = sizeof(ushort) + 3 * 256;
     private const int InstantLength = sizeof(long) + sizeof(int);
 
-    internal byte[] Write(FoldedTie tie, TieProfile profile) => Write(tie, profile, people: []);
+    /// <summary>Writes a folded tie.</summary>
+    /// <param name="tie">The tie.</param>
+    /// <param name="profile">The profile under which it was folded.</param>
+    /// <param name="kept">What is kept, whose earlier fold stays; empty for none.</param>
+    internal byte[] Write(FoldedTie tie, TieProfile profile, ReadOnlyMemory<byte> kept = default)
+    {
+        TrySplit(kept, out _, out _, out ReadOnlyMemory<byte> earlier);
+        return Write(tie, profile, earlier.Span);
+    }
+
+    /// <summary>Writes what is kept with the fold as of an earlier instant.</summary>
+    internal byte[] WriteEarlier(ReadOnlyMemory<byte> kept, FoldedTie earlier, TieProfile profile, Instant at)
+    {
+        TrySplit(kept, out _, out _, out ReadOnlyMemory<byte> known);
+        byte[] folded = Write(earlier, profile);
+        ByteWriter bytes = new(new byte[kept.Length - known.Length + InstantLength + folded.Length]);
+        bytes.Write(kept.Span[..^known.Length]);
+        Write(ref bytes, at);
+        bytes.Write(folded);
+        return bytes.Written.ToArray();
+    }
 
     internal static byte[] WritePeople(FoldedTie tie) => WritePeople(tie.People, keepsEvidence: true);
 
@@ -34,8 +55,20 @@ internal sealed class TieBytes(TieStateBytes states)
     /// <summary>Reads a folded tie; null if nothing is kept, or it was folded under other options or statements.</summary>
     internal FoldedTie? Read(ContactId contact, ReadOnlyMemory<byte> kept, ReadOnlyMemory<byte> people, TieProfile profile)
     {
-        if (!TrySplit(kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out _) || digest.IsEmpty) return null;
+        if (!TrySplit(kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out _) || digest.IsEmpty)
+            return null;
         return states.TryRead(state.Span, profile, out TieState read) ? new(contact, read, digest, people) : null;
+    }
+
+    /// <summary>
+    /// Reads the fold as of an earlier instant; null if none is kept, or it was folded under other options or statements.
+    /// </summary>
+    internal (FoldedTie Tie, Instant At)? ReadEarlier(ContactId contact, ReadOnlyMemory<byte> kept, TieProfile profile)
+    {
+        if (!TrySplit(kept, out _, out _, out ReadOnlyMemory<byte> earlier) || earlier.IsEmpty) return null;
+        ByteReader bytes = new(earlier.Span);
+        Instant at = ReadInstant(ref bytes);
+        return Read(contact, earlier[InstantLength..], default, profile) is { } tie ? (tie, at) : null;
     }
 
     /// <summary>Reads what is left of interactions that were removed; a tie without interactions if none were.</summary>
@@ -94,7 +127,8 @@ internal sealed class TieBytes(TieStateBytes states)
         if (kept.IsEmpty) return people;
         ByteReader bytes = new(kept);
         people.Last = ReadLastOfPeople(ref bytes);
-        for (int i = bytes.Int32(); i > 0; i--) people.Companions.Add(new(bytes.Text()), ReadCompanion(bytes.Next(bytes.Int32())));
+        for (int i = bytes.Int32(); i > 0; i--)
+            people.Companions.Add(new(bytes.Text()), ReadCompanion(bytes.Next(bytes.Int32())));
         return people;
     }
 
@@ -134,7 +168,8 @@ internal sealed class TieBytes(TieStateBytes states)
         return gatherings;
     }
 
-    private static (Instant At, InteractionId Id)? ReadLastOfPeople(ref ByteReader bytes) => bytes.Byte() != 0 ? ReadPosition(ref bytes) : null;
+    private static (Instant At, InteractionId Id)? ReadLastOfPeople(ref ByteReader bytes) =>
+        bytes.Byte() != 0 ? ReadPosition(ref bytes) : null;
 
     private static TiePeople.Companion ReadCompanion(ReadOnlySpan<byte> kept)
     {
@@ -146,25 +181,24 @@ internal sealed class TieBytes(TieStateBytes states)
         return companion;
     }
 
-    private byte[] Write(FoldedTie tie, TieProfile profile, ReadOnlySpan<byte> people)
+    private byte[] Write(FoldedTie tie, TieProfile profile, ReadOnlySpan<byte> rest)
     {
         byte[] state = states.Write(tie.State, profile), digest = WriteDigest(tie.Digest);
-        ByteWriter bytes = new(new byte[HeaderLength + state.Length + digest.Length + people.Length]);
+        ByteWriter bytes = new(new byte[HeaderLength + state.Length + digest.Length + rest.Length]);
         bytes.Write(Mark);
         bytes.Write(Format);
         bytes.Write(state.Length);
         bytes.Write(digest.Length);
         bytes.Write(state);
         bytes.Write(digest);
-        bytes.Write(people);
+        bytes.Write(rest);
         return bytes.Written.ToArray();
     }
 
     private static bool TrySplit(
-        ReadOnlyMemory<byte> kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest,
-        out ReadOnlyMemory<byte> people)
+        ReadOnlyMemory<byte> kept, out ReadOnlyMemory<byte> state, out ReadOnlyMemory<byte> digest, out ReadOnlyMemory<byte> more)
     {
-        state = digest = people = default;
+        state = digest = more = default;
         if (kept.Length < HeaderLength || kept.Span[0] != Mark || kept.Span[1] > Format) return false;
         int stateLength = BinaryPrimitives.ReadInt32LittleEndian(kept.Span[2..]);
         int digestLength = BinaryPrimitives.ReadInt32LittleEndian(kept.Span[(2 + sizeof(int))..]);
@@ -173,13 +207,14 @@ internal sealed class TieBytes(TieStateBytes states)
         // What follows the state in an earlier format is read no more.
         if (kept.Span[1] < Format) return true;
         digest = rest.Slice(stateLength, digestLength);
-        people = rest[(stateLength + digestLength)..];
+        more = rest[(stateLength + digestLength)..];
         return true;
     }
 
     private static byte[] WriteDigest(TieDigest digest)
     {
-        int ids = (1 + digest.Heaviest.Count + digest.LatestAdvice.Count) * (sizeof(double) + MaxIdLength) + digest.Gatherings.Sum(MaxLength);
+        int ids = (1 + digest.Heaviest.Count + digest.LatestAdvice.Count) * (sizeof(double) + MaxIdLength)
+            + digest.Gatherings.Sum(MaxLength);
         ByteWriter bytes = new(new byte[256 + ids]);
         bytes.Write(digest.Gatherings.Count);
         foreach (GatheringId gathering in digest.Gatherings) bytes.Write(gathering.Value);
@@ -208,7 +243,8 @@ internal sealed class TieBytes(TieStateBytes states)
 
     private static byte[] WritePeople(TiePeople people, bool keepsEvidence)
     {
-        int length = 16 + InstantLength + MaxIdLength + people.Companions.Sum(static pair => 3 * pair.Key.Value.Length + MaxLength(pair.Value));
+        int length = 16 + InstantLength + MaxIdLength
+            + people.Companions.Sum(static pair => 3 * pair.Key.Value.Length + MaxLength(pair.Value));
         ByteWriter bytes = new(new byte[length]);
         bytes.Write((byte)(people.Last is null ? 0 : 1));
         if (people.Last is { } last) Write(ref bytes, last.At, last.Id);
@@ -284,5 +320,6 @@ internal sealed class TieBytes(TieStateBytes states)
     }
 
     private static InvalidOperationException OfLaterVersion(byte format) =>
-        new($"What was folded of old interactions has the format {format}, and this version knows {Format}. Update RelationshipModel.");
+        new($"What was folded of old interactions has the format {format}, and this version knows {Format}. "
+            + "Update RelationshipModel.");
 }

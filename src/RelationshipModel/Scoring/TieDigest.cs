@@ -4,8 +4,8 @@ using NodaTime;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// What the engines need of a tie's interactions beside the folded state: evidence, contact days, advice and gatherings. Folded by <see cref="TieDigestFold"/>
-/// in (instant, id) order, and not changed after that.
+/// What the engines need of a tie's interactions beside the folded state: evidence, contact days, advice and gatherings. Folded
+/// by <see cref="TieDigestFold"/> in (instant, id) order, and not changed after that.
 /// </summary>
 internal sealed class TieDigest
 {
@@ -55,7 +55,9 @@ internal sealed class TieDigest
     /// <summary>Gets the gatherings at which an interaction with the contact took place, in order.</summary>
     internal SortedSet<GatheringId> Gatherings { get; } = [];
 
-    /// <summary>Gets when the last contact was, or the last interaction if none was contact; null if there is no interaction.</summary>
+    /// <summary>
+    /// Gets when the last contact was, or the last interaction if none was contact; null if there is no interaction.
+    /// </summary>
     internal Instant? LastContactOrInteraction => Interactions == 0 ? null : LastContactAt ?? LastAt;
 
     internal ReadOnlySpan<ulong> DayBits => _days;
