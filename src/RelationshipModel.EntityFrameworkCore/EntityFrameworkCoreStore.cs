@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
@@ -17,10 +17,9 @@ public sealed class EntityFrameworkCoreStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
         IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureRecordStore, IUnitOfWork, IDisposable,
-    IEntityRecords<ContactId, ContactRow, Contact>, IEntityRecords<CircleId, CircleRow, Circle>,
-    IEntityRecords<MembershipKey, MembershipRow, CircleMembership>, IEntityRecords<GatheringId, GatheringRow, Gathering>,
-    IEntityRecords<FollowUpId, FollowUpRow, FollowUp>, IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>,
-    IEntityRecords<IntroductionId, IntroductionRow, Introduction>, IEntityRecords<ContactPair, MergeRow, Merge>
+    IEntityRecords<ContactId, Contact>, IEntityRecords<CircleId, Circle>, IEntityRecords<MembershipKey, CircleMembership>,
+    IEntityRecords<GatheringId, Gathering>, IEntityRecords<FollowUpId, FollowUp>, IEntityRecords<ContactPair, Acquaintance>,
+    IEntityRecords<IntroductionId, Introduction>, IEntityRecords<ContactPair, Merge>
 {
     private readonly Tables _tables;
 
@@ -34,79 +33,23 @@ public sealed class EntityFrameworkCoreStore :
 
     internal Tables Tables => _tables;
 
-    string[] IEntityRecords<ContactId, ContactRow, Contact>.KeyOf(ContactId key) => [OrdinalKey.Encode(key.Value)];
-
-    IQueryable<ContactRow> IEntityRecords<ContactId, ContactRow, Contact>.After(IQueryable<ContactRow> rows, ContactRow? last) =>
-        rows.IdsAfter(last?.Id);
-
-    string[] IEntityRecords<CircleId, CircleRow, Circle>.KeyOf(CircleId key) => [OrdinalKey.Encode(key.Value)];
-
-    IQueryable<CircleRow> IEntityRecords<CircleId, CircleRow, Circle>.After(IQueryable<CircleRow> rows, CircleRow? last) =>
-        rows.IdsAfter(last?.Id);
-
-    string[] IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.KeyOf(MembershipKey key) =>
-        [OrdinalKey.Encode(key.Circle.Value), OrdinalKey.Encode(key.Contact.Value), Column.Of(key.Since)];
-
-    IQueryable<MembershipRow> IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.After(IQueryable<MembershipRow> rows,
-        MembershipRow? last) =>
-        (last is null
-            ? rows
-            : rows.Where(row =>
-                string.Compare(row.Circle, last.Circle) > 0
-                || (row.Circle == last.Circle
-                    && (string.Compare(row.Contact, last.Contact) > 0
-                        || (row.Contact == last.Contact && string.Compare(row.Since, last.Since) > 0)))))
-        .OrderBy(static row => row.Circle).ThenBy(static row => row.Contact).ThenBy(static row => row.Since);
-
-    string[] IEntityRecords<GatheringId, GatheringRow, Gathering>.KeyOf(GatheringId key) => [OrdinalKey.Encode(key.Value)];
-
-    IQueryable<GatheringRow> IEntityRecords<GatheringId, GatheringRow, Gathering>.After(IQueryable<GatheringRow> rows,
-        GatheringRow? last) =>
-        (last is null ? rows : rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)).InOrder("At");
-
-    string[] IEntityRecords<FollowUpId, FollowUpRow, FollowUp>.KeyOf(FollowUpId key) => [OrdinalKey.Encode(key.Value)];
-
-    IQueryable<FollowUpRow> IEntityRecords<FollowUpId, FollowUpRow, FollowUp>.After(IQueryable<FollowUpRow> rows,
-        FollowUpRow? last) =>
-        (last is null ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder(
-            "PromisedAt");
-
-    string[] IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.KeyOf(ContactPair key) =>
-        [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
-
-    IQueryable<AcquaintanceRow> IEntityRecords<ContactPair, AcquaintanceRow, Acquaintance>.After(IQueryable<AcquaintanceRow> rows,
-        AcquaintanceRow? last) => rows.PairsAfter(last?.First, last?.Second);
-
-    string[] IEntityRecords<IntroductionId, IntroductionRow, Introduction>.KeyOf(IntroductionId key) =>
-        [OrdinalKey.Encode(key.Value)];
-
-    IQueryable<IntroductionRow> IEntityRecords<IntroductionId, IntroductionRow, Introduction>.After(
-        IQueryable<IntroductionRow> rows, IntroductionRow? last) => rows.IdsAfter(last?.Id);
-
-    string[] IEntityRecords<ContactPair, MergeRow, Merge>.KeyOf(ContactPair key) =>
-        [OrdinalKey.Encode(key.First.Value), OrdinalKey.Encode(key.Second.Value)];
-
-    IQueryable<MergeRow> IEntityRecords<ContactPair, MergeRow, Merge>.After(IQueryable<MergeRow> rows, MergeRow? last) =>
-        rows.PairsAfter(last?.First, last?.Second);
-
-    async Task IEntityRecords<MembershipKey, MembershipRow, CircleMembership>.CheckAsync(
+    async Task IEntityRecords<MembershipKey, CircleMembership>.CheckAsync(
         TablesContext tables, OwnerRow owner, IReadOnlyCollection<CircleMembership> records, CancellationToken cancellationToken)
     {
-        List<string> known = await tables.Set<CircleRow>().Where(row => row.Owner == owner.Owner).Select(static row => row.Id)
+        List<string> known = await tables.Set<Row<Circle>>().Where(row => row.Owner == owner.Owner)
+            .Select(static row => EF.Property<string>(row, "Id"))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         HashSet<string> circles = [.. known];
         foreach (CircleMembership record in records)
-            if (!circles.Contains(OrdinalKey.Encode(record.Circle.Value)))
-                throw new InvalidOperationException(
-                    $"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
+            if (!circles.Contains(OrdinalKey.Encode(record.Circle.Value))) throw MembershipRows.WithoutCircle(record);
     }
 
     async ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id,
         CancellationToken cancellationToken)
     {
-        object[] key = [Given(owner).Value, Key(id.IsDefault, id)];
-        InteractionRow? row = await _tables.ReadAsync(
-            tables => tables.Set<InteractionRow>().FindAsync(key, cancellationToken).AsTask(), cancellationToken)
+        object[] key = [Given.Owner(owner).Value, Given.Key(id)];
+        Row<Interaction>? row = await _tables.ReadAsync(
+            tables => tables.Set<Row<Interaction>>().FindAsync(key, cancellationToken).AsTask(), cancellationToken)
                 .ConfigureAwait(false);
         return row?.Noun();
     }
@@ -114,117 +57,63 @@ public sealed class EntityFrameworkCoreStore :
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after,
         CancellationToken cancellationToken)
     {
-        (long Seconds, long Nanoseconds, string Id)? place = null;
-        if (after is { } position)
-        {
-            string id = Key(position.Id.IsDefault, position.Id, nameof(after));
-            (long seconds, long nanoseconds) = Column.Of(position.At);
-            place = (seconds, nanoseconds, id);
-        }
-
-        string whose = Given(owner).Value;
-        return Nouns<InteractionRow, Interaction>(_tables.ListAsync<InteractionRow>(Page, cancellationToken), cancellationToken);
-
-        IQueryable<InteractionRow> Page(TablesContext tables, InteractionRow? last)
-        {
-            IQueryable<InteractionRow> rows = tables.Set<InteractionRow>().Where(row => row.Owner == whose);
-            return (last is not null ? rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)
-                : place is { } from ? rows.After("At", from.Seconds, (int)from.Nanoseconds, from.Id)
-                : rows).InOrder("At");
-        }
+        if (after is not { } position) return List<Interaction>(owner, null, static rows => rows, cancellationToken);
+        string id = Given.Key(position.Id, nameof(after));
+        (long seconds, int nanoseconds) = Cell.Of(position.At);
+        return List<Interaction>(owner, [seconds, nanoseconds, id], static rows => rows, cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact,
-        CancellationToken cancellationToken)
-    {
-        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
-        return Nouns<InteractionRow, Interaction>(
-            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, null, last),
-                cancellationToken), cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        ListWith(owner, contact, null, cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from,
-        CancellationToken cancellationToken)
-    {
-        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
-        return Nouns<InteractionRow, Interaction>(
-            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.With(tables, whose, with, from, last),
-                cancellationToken), cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        ListWith(owner, contact, from, cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering,
-        CancellationToken cancellationToken)
-    {
-        string whose = Given(owner).Value, at = Key(gathering.IsDefault, gathering);
-        return Nouns<InteractionRow, Interaction>(
-            _tables.ListAsync<InteractionRow>((tables, last) => InteractionRows.At(tables, whose, at, last), cancellationToken),
-            cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        ListBy<Interaction>(owner, Given.Key(gathering), cancellationToken);
 
     IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact,
-        CancellationToken cancellationToken)
-    {
-        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
-        return Nouns<MembershipRow, CircleMembership>(_tables.ListAsync<MembershipRow>(Page, cancellationToken),
-            cancellationToken);
+        CancellationToken cancellationToken) =>
+        ListBy<CircleMembership>(owner, Given.Key(contact), cancellationToken);
 
-        IQueryable<MembershipRow> Page(TablesContext tables, MembershipRow? last)
-        {
-            IQueryable<MembershipRow> rows = tables.Set<MembershipRow>().Where(row => row.Owner == whose && row.Contact == with);
-            if (last is not null)
-                rows = rows.Where(row => string.Compare(row.Circle, last.Circle) > 0
-                    || (row.Circle == last.Circle && string.Compare(row.Since, last.Since) > 0));
-            return rows.OrderBy(static row => row.Circle).ThenBy(static row => row.Since);
-        }
-    }
-
-    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
-    {
-        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
-        return Nouns<FollowUpRow, FollowUp>(_tables.ListAsync<FollowUpRow>(Page, cancellationToken), cancellationToken);
-
-        IQueryable<FollowUpRow> Page(TablesContext tables, FollowUpRow? last)
-        {
-            IQueryable<FollowUpRow> rows = tables.Set<FollowUpRow>().Where(row => row.Owner == whose && row.Contact == with);
-            return (last is null
-                ? rows : rows.After("PromisedAt", last.PromisedAtSeconds, last.PromisedAtNanoseconds, last.Id)).InOrder(
-                    "PromisedAt");
-        }
-    }
+    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        ListBy<FollowUp>(owner, Given.Key(contact), cancellationToken);
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken) =>
         WriteAsync(owner, interactions,
-            (tables, locked, batch) => InteractionRows.AddAsync(tables, locked, batch, cancellationToken), cancellationToken);
+            (tables, locked, batch) => InteractionTable.AddAsync(tables, locked, batch, cancellationToken), cancellationToken);
 
     async ValueTask IRecordStore<InteractionId, Interaction>.SaveAsync(OwnerId owner,
         IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken) =>
         await WriteAsync(owner, interactions,
-            (tables, locked, batch) => InteractionRows.SaveAsync(tables, locked, batch, cancellationToken), cancellationToken)
+            (tables, locked, batch) => InteractionTable.SaveAsync(tables, locked, batch, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
 
     ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(ids);
-        string[] keys = [.. ids.Select(static id => Key(id.IsDefault, id))];
-        Given(owner);
+        string[] keys = Given.Keys(ids);
+        Given.Owner(owner);
         return keys.Length == 0 && !cancellationToken.IsCancellationRequested
             ? default
-            : RemoveAsync(owner, (tables, locked) => InteractionRows.RemoveAsync(tables, locked, keys, cancellationToken),
+            : RemoveAsync(owner, (tables, locked) => InteractionTable.RemoveAsync(tables, locked, keys, cancellationToken),
                 cancellationToken);
     }
 
     async IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(
         OwnerId owner, bool withPeople, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string whose = Given(owner).Value;
+        string whose = Given.Owner(owner).Value;
         IAsyncEnumerable<TieWithPeople> rows = _tables.ListAsync<TieWithPeople>(
             (tables, last) =>
             {
                 IQueryable<TieRow> ties = tables.Set<TieRow>().Where(row => row.Owner == whose);
                 if (last is not null) ties = ties.Where(row => string.Compare(row.Contact, last.Tie.Contact) > 0);
-                return TieRows.Read(tables, ties, withPeople).OrderBy(static row => row.Tie.Contact);
+                return TieTable.Read(tables, ties, withPeople).OrderBy(static row => row.Tie.Contact);
             },
             cancellationToken);
         await foreach (TieWithPeople row in rows.ConfigureAwait(false)) yield return row.Kept();
@@ -232,12 +121,12 @@ public sealed class EntityFrameworkCoreStore :
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string whose = Given(owner).Value, with = Key(contact.IsDefault, contact);
+        string whose = Given.Owner(owner).Value, with = Given.Key(contact);
         return _tables.ReadAsync(
             async tables =>
             {
                 IQueryable<TieRow> ties = tables.Set<TieRow>().Where(row => row.Owner == whose && row.Contact == with);
-                TieWithPeople? found = await TieRows.Read(tables, ties, withPeople: true).SingleOrDefaultAsync(cancellationToken)
+                TieWithPeople? found = await TieTable.Read(tables, ties, withPeople: true).SingleOrDefaultAsync(cancellationToken)
                     .ConfigureAwait(false);
                 return found?.Kept();
             },
@@ -248,8 +137,8 @@ public sealed class EntityFrameworkCoreStore :
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
-        return _tables.TryWriteAsync(Given(owner),
-            (tables, locked) => TieRows.SaveStatesAsync(tables, locked, ties, cancellationToken), cancellationToken);
+        return _tables.TryWriteAsync(Given.Owner(owner),
+            (tables, locked) => TieTable.SaveStatesAsync(tables, locked, ties, cancellationToken), cancellationToken);
     }
 
     async ValueTask ITieStateStore.SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
@@ -257,21 +146,22 @@ public sealed class EntityFrameworkCoreStore :
     {
         ArgumentNullException.ThrowIfNull(ties);
         await RemoveAsync(
-            owner, (tables, locked) => TieRows.SavePastsAsync(tables, locked, ties, cancellationToken), cancellationToken)
+            owner, (tables, locked) => TieTable.SavePastsAsync(tables, locked, ties, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
     }
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string with = Key(contact.IsDefault, contact);
+        string with = Given.Key(contact);
         return _tables.WriteAsync(
-            Given(owner), (tables, locked) => TieRows.RemoveAsync(tables, locked, with, cancellationToken), cancellationToken,
+            Given.Owner(owner), (tables, locked) => TieTable.RemoveAsync(tables, locked, with, cancellationToken),
+            cancellationToken,
             createsOwner: false);
     }
 
     async ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken)
     {
-        string whose = Given(owner).Value;
+        string whose = Given.Owner(owner).Value;
         OwnerRow? row = await _tables.ReadAsync(
             tables => tables.Set<OwnerRow>().SingleOrDefaultAsync(row => row.Owner == whose, cancellationToken),
             cancellationToken).ConfigureAwait(false);
@@ -282,43 +172,41 @@ public sealed class EntityFrameworkCoreStore :
         OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
-        if (horizon < Interaction.Earliest || horizon > Interaction.Latest)
-            throw new ArgumentOutOfRangeException(nameof(horizon), horizon,
-                $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
+        Given.Horizon(horizon);
         return await _tables.WriteAsync(
-            Given(owner), (tables, locked) => TieRows.FoldAsync(tables, locked, horizon, ties, cancellationToken),
+            Given.Owner(owner), (tables, locked) => TieTable.FoldAsync(tables, locked, horizon, ties, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
     ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
         OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {
-        ContactId[] all = Checked(contacts);
-        string whose = Given(owner).Value;
+        Given.Keys(contacts);
+        string whose = Given.Owner(owner).Value;
         return _tables.LockedRow(owner) is { ErasureKey: null } && !cancellationToken.IsCancellationRequested
             ? new(new HashSet<ContactId>())
-            : _tables.ReadAsync(tables => ErasureRows.FindAsync(tables, whose, all, cancellationToken), cancellationToken);
+            : _tables.ReadAsync(tables => ErasureTable.FindAsync(tables, whose, contacts, cancellationToken), cancellationToken);
     }
 
     ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
         CancellationToken cancellationToken)
     {
-        ContactId[] all = Checked(contacts);
-        return RemoveAsync(owner, (tables, locked) => ErasureRows.AddAsync(tables, locked, all, cancellationToken),
+        Given.Keys(contacts);
+        return RemoveAsync(owner, (tables, locked) => ErasureTable.AddAsync(tables, locked, contacts, cancellationToken),
             cancellationToken);
     }
 
     ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
         CancellationToken cancellationToken)
     {
-        ContactId[] all = Checked(contacts);
-        return RemoveAsync(owner, (tables, locked) => ErasureRows.RemoveAsync(tables, locked, all, cancellationToken),
+        Given.Keys(contacts);
+        return RemoveAsync(owner, (tables, locked) => ErasureTable.RemoveAsync(tables, locked, contacts, cancellationToken),
             cancellationToken);
     }
 
     ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        Given(owner);
+        Given.Owner(owner);
         ArgumentNullException.ThrowIfNull(work);
         return _tables.RunAsync(owner, work, cancellationToken);
     }
@@ -326,18 +214,49 @@ public sealed class EntityFrameworkCoreStore :
     /// <summary>Releases what the store made for its calls; the host's context stays as it is.</summary>
     public void Dispose() => _tables.Dispose();
 
-    private static ContactId[] Checked(IReadOnlyCollection<ContactId> contacts)
+    /// <summary>Lists the rows of an owner in their order.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="after">The place in the order after which to begin; null for the first row.</param>
+    /// <param name="filter">Says which rows.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    internal IAsyncEnumerable<T> List<T>(
+        OwnerId owner, object[]? after, Func<IQueryable<Row<T>>, IQueryable<Row<T>>> filter, CancellationToken cancellationToken)
+        where T : class
     {
-        ArgumentNullException.ThrowIfNull(contacts);
-        foreach (ContactId contact in contacts) Key(contact.IsDefault, contact, nameof(contacts));
-        return [.. contacts];
+        string whose = Given.Owner(owner).Value;
+        IReadOnlyList<Column> order = Mappings.Of<T>().Order;
+        return Nouns<T>(_tables.ListAsync<Row<T>>(Page, cancellationToken), cancellationToken);
+
+        IQueryable<Row<T>> Page(TablesContext tables, Row<T>? last)
+        {
+            IQueryable<Row<T>> rows = filter(tables.Set<Row<T>>().Where(row => row.Owner == whose));
+            object[]? place = last?.CellsOf(order) ?? after;
+            return (place is null ? rows : rows.After(order, place)).InOrder(order);
+        }
     }
 
-    internal static async IAsyncEnumerable<TNoun> Nouns<TRow, TNoun>(IAsyncEnumerable<TRow> rows,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TRow : class, IRow<TRow, TNoun>
+    private IAsyncEnumerable<T> ListBy<T>(OwnerId owner, string value, CancellationToken cancellationToken)
+        where T : class
     {
-        await foreach (TRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false)) yield return row.Noun();
+        string column = Mappings.Of<T>().ListedBy!.Name;
+        return List<T>(owner, null, rows => rows.Where(row => EF.Property<string>(row, column) == value), cancellationToken);
+    }
+
+    private IAsyncEnumerable<Interaction> ListWith(OwnerId owner, ContactId contact, Instant? from,
+        CancellationToken cancellationToken)
+    {
+        string whose = Given.Owner(owner).Value, with = Given.Key(contact);
+        return Nouns<Interaction>(
+            _tables.ListAsync<Row<Interaction>>((tables, last) => InteractionTable.With(tables, whose, with, from, last),
+                cancellationToken),
+            cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<T> Nouns<T>(IAsyncEnumerable<Row<T>> rows,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        await foreach (Row<T> row in rows.WithCancellation(cancellationToken).ConfigureAwait(false)) yield return row.Noun();
     }
 
     /// <summary>Writes a batch, all or none.</summary>
@@ -346,10 +265,8 @@ public sealed class EntityFrameworkCoreStore :
         CancellationToken cancellationToken)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(records);
-        T[] batch = [.. records];
-        if (batch.Contains(null!)) throw new ArgumentException("The batch must not contain null.", nameof(records));
-        Given(owner);
+        T[] batch = [.. Given.Batch(records)];
+        Given.Owner(owner);
         return batch.Length == 0 && !cancellationToken.IsCancellationRequested
             ? 0
             : await _tables.WriteAsync(owner, (tables, locked) => write(tables, locked, batch), cancellationToken)
@@ -360,7 +277,7 @@ public sealed class EntityFrameworkCoreStore :
     private async ValueTask RemoveAsync(OwnerId owner, Func<TablesContext, OwnerRow, Task> remove,
         CancellationToken cancellationToken) =>
         await _tables.WriteAsync(
-            Given(owner),
+            Given.Owner(owner),
             async (tables, locked) =>
             {
                 await remove(tables, locked).ConfigureAwait(false);
@@ -368,14 +285,4 @@ public sealed class EntityFrameworkCoreStore :
             },
             cancellationToken,
             createsOwner: false).ConfigureAwait(false);
-
-    internal static OwnerId Given(OwnerId owner) =>
-        owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.",
-            nameof(owner)) : owner;
-
-    private static string Key<TId>(bool isDefault, TId id, [CallerArgumentExpression(nameof(id))] string name = "")
-        where TId : struct =>
-        isDefault
-            ? throw new ArgumentException($"The {typeof(TId).Name} is its default value; give it a non-empty string.", name)
-            : OrdinalKey.Encode(id.ToString()!);
 }

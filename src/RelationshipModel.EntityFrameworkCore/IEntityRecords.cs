@@ -1,19 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
 /// <summary>A record port of the <see cref="EntityFrameworkCoreStore"/>, written once for all nouns.</summary>
-internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
+internal interface IEntityRecords<TKey, T> : IRecordStore<TKey, T>
     where TKey : struct
-    where TRow : class, IRow<TRow, T>
     where T : class
 {
-    /// <summary>The values of the key columns of a key, without the owner's.</summary>
-    string[] KeyOf(TKey key);
-
-    /// <summary>The rows after a row, in the order of the port; all rows if there is no last.</summary>
-    IQueryable<TRow> After(IQueryable<TRow> rows, TRow? last);
+    private static readonly RowMapping<TKey, T> Mapping = (RowMapping<TKey, T>)Mappings.Of<T>();
 
     /// <summary>What must hold for all records before the first is saved.</summary>
     Task CheckAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) =>
@@ -23,22 +19,14 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
 
     async ValueTask<T?> IRecordStore<TKey, T>.FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
     {
-        object[] whole = [EntityFrameworkCoreStore.Given(owner).Value, .. KeyOf(key)];
-        TRow? row = await Store.Tables.ReadAsync(tables => tables.Set<TRow>().FindAsync(whole, cancellationToken).AsTask(),
-            cancellationToken).ConfigureAwait(false);
+        object[] whole = [Given.Owner(owner).Value, .. Mapping.KeyOf(key)];
+        Row<T>? row = await Store.Tables.ReadAsync(
+            tables => tables.Set<Row<T>>().FindAsync(whole, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
         return row?.Noun();
     }
 
-    IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken)
-    {
-        string whose = EntityFrameworkCoreStore.Given(owner).Value;
-        return EntityFrameworkCoreStore.Nouns<TRow, T>(
-            Store.Tables.ListAsync<TRow>(
-                (tables, last) =>
-                    After(tables.Set<TRow>().Where(row => EF.Property<string>(row, nameof(IRow<,>.Owner)) == whose), last),
-                        cancellationToken),
-            cancellationToken);
-    }
+    IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        Store.List<T>(owner, null, static rows => rows, cancellationToken);
 
     async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records,
         CancellationToken cancellationToken) =>
@@ -50,15 +38,15 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        string whose = EntityFrameworkCoreStore.Given(owner).Value;
-        object[][] named = [.. keys.Select(key => (object[])[whose, .. KeyOf(key)])];
+        string whose = Given.Owner(owner).Value;
+        object[][] named = [.. keys.Select(key => (object[])[whose, .. Mapping.KeyOf(key)])];
         if (named.Length == 0 && !cancellationToken.IsCancellationRequested) return;
         await Store.Tables.WriteAsync(
             owner,
             async (tables, _) =>
             {
                 foreach (object[] key in named)
-                    if (await tables.Set<TRow>().FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept)
+                    if (await tables.Set<Row<T>>().FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept)
                         tables.Entry(kept).State = EntityState.Deleted;
                 return await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             },
@@ -70,14 +58,14 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
     {
         await CheckAsync(tables, owner, batch, cancellationToken).ConfigureAwait(false);
         int saved = 0;
-        foreach (T[] chunk in batch.Chunk(InteractionRows.MostNamed))
+        foreach (T[] chunk in batch.Chunk(Tables.MaxNamed))
         {
             // Of records with one key the last counts.
-            Dictionary<string, TRow> rows = [];
-            foreach (TRow row in chunk.Select(record => TRow.Of(owner.Owner, record))) rows[Text(row)] = row;
+            Dictionary<string, Row<T>> rows = [];
+            foreach (Row<T> row in chunk.Select(record => new Row<T>(owner.Owner, record))) rows[KeyOf(row)] = row;
             HashSet<string> known = await KnownAsync(tables, owner.Owner, [.. rows.Values], cancellationToken)
                 .ConfigureAwait(false);
-            foreach ((string key, TRow row) in rows) tables.Entry(row).State = known.Contains(key)
+            foreach ((string key, Row<T> row) in rows) tables.Entry(row).State = known.Contains(key)
                 ? EntityState.Modified : EntityState.Added;
             saved += await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             tables.ChangeTracker.Clear();
@@ -87,17 +75,17 @@ internal interface IEntityRecords<TKey, TRow, T> : IRecordStore<TKey, T>
     }
 
     /// <summary>The keys of those rows that exist.</summary>
-    private static async Task<HashSet<string>> KnownAsync(TablesContext tables, string owner, TRow[] rows,
+    private static async Task<HashSet<string>> KnownAsync(TablesContext tables, string owner, Row<T>[] rows,
         CancellationToken cancellationToken)
     {
-        string column = TRow.NameColumn;
-        string[] named = [.. rows.Select(static row => TRow.NameOf(row)).Distinct(StringComparer.Ordinal)];
-        List<TRow> known = await tables.Set<TRow>()
-            .Where(row => EF.Property<string>(row, nameof(IRow<,>.Owner)) == owner
-                && named.Contains(EF.Property<string>(row, column)))
+        // A column that an index begins with.
+        string column = (Mapping.ListedBy is { } listedBy && Mapping.Key.Contains(listedBy) ? listedBy : Mapping.Key[0]).Name;
+        string[] names = [.. rows.Select(row => (string)row[column]!).Distinct(StringComparer.Ordinal)];
+        List<Row<T>> known = await tables.Set<Row<T>>()
+            .Where(row => row.Owner == owner && names.Contains(EF.Property<string>(row, column)))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. known.Select(Text)];
+        return [.. known.Select(KeyOf)];
     }
 
-    private static string Text(TRow row) => string.Join('\0', row.Key);
+    private static string KeyOf(Row<T> row) => string.Join('\0', row.CellsOf(Mapping.Key));
 }

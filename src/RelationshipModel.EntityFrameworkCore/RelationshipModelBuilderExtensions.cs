@@ -1,6 +1,8 @@
-using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RelationshipModel;
 using RelationshipModel.EntityFrameworkCore;
+using RelationshipModel.Rows;
 
 namespace Microsoft.EntityFrameworkCore;
 
@@ -10,6 +12,8 @@ public static class RelationshipModelBuilderExtensions
     /// <summary>As long as an id can be, with room for those characters that take two places once
     /// they are ordered ordinally.</summary>
     private const int MaxIdLength = 512;
+
+    private const string Owner = nameof(OwnerRow.Owner);
 
     /// <summary>Adds the tables of networks to the model of a context, so that they lie in its database, its
     /// migrations and its transactions.</summary>
@@ -23,52 +27,59 @@ public static class RelationshipModelBuilderExtensions
         tables ??= new();
         string? collation = tables.IdCollation ?? KnownCollation(modelBuilder);
 
-        Table<OwnerRow>("Owners", static row => row.Owner);
-        Table<ContactRow>("Contacts", static row => new { row.Owner, row.Id });
-        Table<CircleRow>("Circles", static row => new { row.Owner, row.Id });
-        Table<AcquaintanceRow>("Acquaintances", static row => new { row.Owner, row.First, row.Second });
-        Table<MergeRow>("Merges", static row => new { row.Owner, row.First, row.Second });
-        Table<IntroductionRow>("Introductions", static row => new { row.Owner, row.Id });
-        Table<ErasureRow>("Erasures", static row => new { row.Owner, row.Hash });
-        Table<TieRow>("Ties", static row => new { row.Owner, row.Contact });
-        Table<TiePeopleRow>("TiePeople", static row => new { row.Owner, row.Contact });
-        EntityTypeBuilder<InteractionRow> interactions =
-            Table<InteractionRow>("Interactions", static row => new { row.Owner, row.Id });
-        interactions.HasIndex(static row => new { row.Owner, row.AtSeconds, row.AtNanoseconds, row.Id });
-        interactions.HasIndex(static row => new { row.Owner, row.Gathering });
-        interactions.Property(static row => row.Gathering).HasMaxLength(MaxIdLength);
-        Table<GatheringRow>("Gatherings", static row => new { row.Owner, row.Id })
-            .HasIndex(static row => new { row.Owner, row.AtSeconds, row.AtNanoseconds, row.Id });
-        Table<FollowUpRow>("FollowUps", static row => new { row.Owner, row.Id })
-            .HasIndex(static row => new { row.Owner, row.PromisedAtSeconds, row.PromisedAtNanoseconds, row.Id });
-        EntityTypeBuilder<FollowUpRow> followUps = modelBuilder.Entity<FollowUpRow>();
-        followUps.Property(static row => row.Contact).HasMaxLength(MaxIdLength);
-        followUps.HasIndex(static row => new { row.Owner, row.Contact });
-        modelBuilder.Entity<MembershipRow>().HasIndex(static row => new { row.Owner, row.Contact });
-        Table<InteractionContactRow>("InteractionContacts",
-            static row => new { row.Owner, row.Contact, row.AtSeconds, row.AtNanoseconds, row.Id })
-            .HasOne<InteractionRow>().WithMany().HasForeignKey(static row => new { row.Owner, row.Id })
+        Table(modelBuilder.Entity<OwnerRow>(), "Owners", nameof(OwnerRow.Owner));
+        Table(modelBuilder.Entity<ErasureRow>(), "Erasures", nameof(ErasureRow.Owner), nameof(ErasureRow.Hash));
+        Table(modelBuilder.Entity<TieRow>(), "Ties", nameof(TieRow.Owner), nameof(TieRow.Contact));
+        Table(modelBuilder.Entity<TiePeopleRow>(), "TiePeople", nameof(TiePeopleRow.Owner), nameof(TiePeopleRow.Contact));
+        foreach (IRowMapping mapping in Mappings.All)
+        {
+            EntityTypeBuilder rows = modelBuilder.Entity(typeof(Row<>).MakeGenericType(mapping.Noun));
+            rows.Property(Owner).HasColumnOrder(0);
+            foreach (Column column in mapping.Columns)
+            {
+                PropertyBuilder property = rows.IndexerProperty(TypeOf(column), column.Name).IsRequired(!column.IsOptional)
+                    .HasColumnOrder(column.Place + 1);
+                if (column.Type == ColumnType.Id) property.HasMaxLength(MaxIdLength);
+            }
+
+            Table(rows, mapping.Name, [Owner, .. mapping.Key.Select(static column => column.Name)]);
+            if (!mapping.Order.SequenceEqual(mapping.Key))
+                rows.HasIndex([Owner, .. mapping.Order.Select(static column => column.Name)]);
+            if (mapping.ListedBy is { } listedBy) rows.HasIndex(Owner, listedBy.Name);
+        }
+
+        EntityTypeBuilder<InteractionContactRow> places = modelBuilder.Entity<InteractionContactRow>();
+        Table(
+            places, "InteractionContacts", nameof(InteractionContactRow.Owner), nameof(InteractionContactRow.Contact),
+            nameof(InteractionContactRow.AtSeconds), nameof(InteractionContactRow.AtNanoseconds),
+            nameof(InteractionContactRow.Id));
+        places.HasOne<Row<Interaction>>().WithMany().HasForeignKey(static row => new { row.Owner, row.Id })
             .OnDelete(DeleteBehavior.Cascade);
-        Table<MembershipRow>("Memberships", static row => new { row.Owner, row.Circle, row.Contact, row.Since })
-            .HasOne<CircleRow>().WithMany().HasForeignKey(static row => new { row.Owner, row.Circle })
+        modelBuilder.Entity<Row<CircleMembership>>()
+            .HasOne<Row<Circle>>().WithMany().HasForeignKey(Owner, nameof(CircleMembership.Circle))
             .OnDelete(DeleteBehavior.Cascade);
         return modelBuilder;
 
-        EntityTypeBuilder<TRow> Table<TRow>(string name, Expression<Func<TRow, object?>> key)
-            where TRow : class
+        void Table(EntityTypeBuilder table, string name, params string[] key)
         {
-            EntityTypeBuilder<TRow> table = modelBuilder.Entity<TRow>();
             table.ToTable(tables.Prefix + name, tables.Schema).HasKey(key);
-            foreach (string column in table.Metadata.FindPrimaryKey()!.Properties.Where(
-                static property => property.ClrType == typeof(string)).Select(static property => property.Name))
+            foreach (IMutableProperty property in table.Metadata.FindPrimaryKey()!.Properties.Where(
+                static property => property.ClrType == typeof(string)))
             {
-                PropertyBuilder id = table.Property(column).HasMaxLength(MaxIdLength);
-                if (collation is not null) id.UseCollation(collation);
+                property.SetMaxLength(MaxIdLength);
+                if (collation is not null) property.SetCollation(collation);
             }
-
-            return table;
         }
     }
+
+    private static Type TypeOf(Column column) => column.Type switch
+    {
+        ColumnType.Number => column.IsOptional ? typeof(int?) : typeof(int),
+        ColumnType.BigNumber => column.IsOptional ? typeof(long?) : typeof(long),
+        ColumnType.Real => column.IsOptional ? typeof(double?) : typeof(double),
+        ColumnType.Flag => column.IsOptional ? typeof(bool?) : typeof(bool),
+        _ => typeof(string),
+    };
 
     // A provider leaves its mark on the model before the host's OnModelCreating.
     private static string? KnownCollation(ModelBuilder modelBuilder) =>

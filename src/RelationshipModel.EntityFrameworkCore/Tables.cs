@@ -10,6 +10,9 @@ internal sealed class Tables
 {
     internal const int PageSize = 1024;
 
+    /// <summary>The most ids that are named in one query.</summary>
+    internal const int MaxNamed = 500;
+
     private const string Savepoint = "relationship_model";
 
     /// <summary>How often a piece of work is begun that meets another writer.</summary>

@@ -25,7 +25,7 @@ internal sealed class TablesContext : DbContext
         RelationalOptionsExtension provider = options.Extensions.OfType<RelationalOptionsExtension>().FirstOrDefault()
             ?? throw new InvalidOperationException(
                 $"{host.GetType().Name} has no relational database; networks cannot be kept in it.");
-        if (host.Model.FindEntityType(typeof(ContactRow)) is null)
+        if (host.Model.FindEntityType(typeof(Row<Contact>)) is null)
         {
             throw new InvalidOperationException(
                 $"{host.GetType().Name} has no tables for networks. Call modelBuilder.AddRelationshipModel() in its "

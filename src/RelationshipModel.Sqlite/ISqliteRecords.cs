@@ -1,3 +1,4 @@
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -7,25 +8,24 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
     where TKey : struct
     where T : class
 {
-    /// <summary>The table of the noun.</summary>
-    RecordTable<TKey, T> Table { get; }
-
     /// <summary>What must hold for a record before it is saved.</summary>
     void Check(SqliteSession session, long owner, T record)
     {
     }
+
+    private static RowTable<TKey, T> Table => RowTable<TKey, T>.Instance;
 
     private SqliteStore Store => (SqliteStore)(object)this;
 
     ValueTask<T?> IRecordStore<TKey, T>.FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
     {
         string[] values = Table.KeyOf(key);
-        return Store.Database.ReadAsync(SqliteStore.Given(owner), (session, ownerKey) => Table.Find(session, ownerKey, values),
+        return Store.Database.ReadAsync(Given.Owner(owner), (session, ownerKey) => Table.Find(session, ownerKey, values),
             cancellationToken);
     }
 
     IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        Store.Database.ListAsync<T>(SqliteStore.Given(owner), Table.Page, cancellationToken);
+        Store.Database.ListAsync<T>(Given.Owner(owner), Table.Page, cancellationToken);
 
     async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records,
         CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
     {
         ArgumentNullException.ThrowIfNull(keys);
         string[][] named = [.. keys.Select(Table.KeyOf)];
-        SqliteStore.Given(owner);
+        Given.Owner(owner);
         if (named.Length == 0 && !cancellationToken.IsCancellationRequested) return;
         await Store.Database.WriteAsync(owner,
             (session, ownerKey) => named.Sum(values => Table.Remove(session, ownerKey, values)), cancellationToken,

@@ -1,5 +1,5 @@
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -10,6 +10,8 @@ internal static class InteractionTable
 {
     /// <summary>After so many a cancelled batch is given up.</summary>
     internal const int BetweenCancellations = 256;
+
+    private static readonly RowTable<InteractionId, Interaction> Table = RowTable<InteractionId, Interaction>.Instance;
 
     private const string Index = "INSERT INTO interaction_contacts (owner, contact, at_s, at_ns, id) VALUES ($0, $1, $2, $3, $4)";
 
@@ -25,7 +27,7 @@ internal static class InteractionTable
 
     private static readonly string PageOfContact =
         $"""
-        SELECT {RowMappings.Interactions.Selected("i")}
+        SELECT {Table.Selected("i")}
         FROM interaction_contacts AS c JOIN interactions AS i ON (i.owner, i.at_s, i.at_ns, i.id) = (c.owner, c.at_s, c.at_ns, c.id)
         WHERE c.owner = $0 AND c.contact = $1 AND (c.at_s, c.at_ns, c.id) > ($2, $3, $4)
         ORDER BY c.at_s, c.at_ns, c.id LIMIT $5
@@ -34,26 +36,10 @@ internal static class InteractionTable
     internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from,
         Interaction? after)
     {
-        (long seconds, long nanoseconds) = after is not null ? Column.Of(after.At) : from is { } first
-            ? Column.Of(first) : (long.MinValue, 0);
+        (long seconds, int nanoseconds) = after is not null ? Cell.Of(after.At) : from is { } first
+            ? Cell.Of(first) : (long.MinValue, 0);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfContact, RowMappings.Interactions.Read, owner, contact, seconds, nanoseconds, id,
-            (long)SqliteDatabase.PageSize);
-    }
-
-    private static readonly string PageOfGathering =
-        $"""
-        SELECT {RowMappings.Interactions.Selected("i")} FROM interactions AS i
-        WHERE i.owner = $0 AND i.gathering = $1 AND (i.at_s, i.at_ns, i.id) > ($2, $3, $4)
-        ORDER BY i.at_s, i.at_ns, i.id LIMIT $5
-        """;
-
-    internal static List<Interaction> PageAt(SqliteSession session, long owner, string gathering, Interaction? after)
-    {
-        (long seconds, long nanoseconds) = after is null ? (long.MinValue, 0) : Column.Of(after.At);
-        string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return session.Rows(PageOfGathering, RowMappings.Interactions.Read, owner, gathering, seconds, nanoseconds, id,
-            (long)SqliteDatabase.PageSize);
+        return Table.Rows(session, PageOfContact, owner, contact, seconds, nanoseconds, id, (long)SqliteDatabase.PageSize);
     }
 
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions,
@@ -66,7 +52,7 @@ internal static class InteractionTable
         {
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
             if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
-            if (!RowMappings.Interactions.Insert(session, owner, interaction)) continue;
+            if (!Table.Insert(session, owner, interaction)) continue;
             Note(session, Index, owner, interaction);
             foreach (ContactId contact in interaction.Contacts)
                 if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
@@ -88,7 +74,7 @@ internal static class InteractionTable
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
             if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
             changed.UnionWith(Forget(session, owner, OrdinalKey.Encode(interaction.Id.Value)));
-            RowMappings.Interactions.Insert(session, owner, interaction);
+            Table.Insert(session, owner, interaction);
             Note(session, Index, owner, interaction);
             changed.UnionWith(interaction.Contacts);
         }
@@ -107,7 +93,7 @@ internal static class InteractionTable
     /// <summary>Removes all before an instant, and says how many.</summary>
     internal static int RemoveBefore(SqliteSession session, long owner, Instant horizon)
     {
-        (long seconds, long nanoseconds) = Column.Of(horizon);
+        (long seconds, int nanoseconds) = Cell.Of(horizon);
         session.Run(UnindexBefore, owner, seconds, nanoseconds);
         return session.Run(DeleteBefore, owner, seconds, nanoseconds);
     }
@@ -115,22 +101,22 @@ internal static class InteractionTable
     /// <summary>The contacts of all before an instant.</summary>
     internal static List<string> ContactsBefore(SqliteSession session, long owner, Instant horizon)
     {
-        (long seconds, long nanoseconds) = Column.Of(horizon);
-        return session.Rows(ListContactsBefore, static row => row.Text(0), owner, seconds, nanoseconds);
+        (long seconds, int nanoseconds) = Cell.Of(horizon);
+        return session.Rows(ListContactsBefore, static row => row.GetString(0), owner, seconds, nanoseconds);
     }
 
     /// <summary>Removes an interaction and returns its contacts.</summary>
     private static IReadOnlyList<ContactId> Forget(SqliteSession session, long owner, string id)
     {
-        if (RowMappings.Interactions.Find(session, owner, id) is not { } known) return [];
+        if (Table.Find(session, owner, id) is not { } known) return [];
         Note(session, Unindex, owner, known);
-        RowMappings.Interactions.Remove(session, owner, id);
+        Table.Remove(session, owner, id);
         return known.Contacts;
     }
 
     private static void Note(SqliteSession session, string sql, long owner, Interaction interaction)
     {
-        (long seconds, long nanoseconds) = Column.Of(interaction.At);
+        (long seconds, int nanoseconds) = Cell.Of(interaction.At);
         string id = OrdinalKey.Encode(interaction.Id.Value);
         foreach (ContactId contact in interaction.Contacts)
             session.Run(sql, owner, OrdinalKey.Encode(contact.Value), seconds, nanoseconds, id);

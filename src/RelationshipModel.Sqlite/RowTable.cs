@@ -1,81 +1,95 @@
 using Microsoft.Data.Sqlite;
+using RelationshipModel.Rows;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>A table of an owner's rows: how a row is written and read, what it is found by and how all are ordered.</summary>
-/// <param name="name">The table.</param>
-/// <param name="key">The columns that, with the owner, find a row.</param>
-/// <param name="order">The columns by which rows are listed; they tell every two rows of an owner apart.</param>
-/// <param name="columns">All columns but the owner, in the order in which rows are written and read.</param>
-/// <param name="write">The values of a row.</param>
-/// <param name="read">A row of its values.</param>
-internal class RowTable<TRow>(
-    string name, string[] key, string[] order, string[] columns, Func<TRow, object?[]> write, Func<SqliteDataReader, TRow> read)
-    where TRow : class
+/// <summary>The table of a noun in a file: its rows of one owner.</summary>
+internal sealed class RowTable<TKey, T>
+    where TKey : struct
+    where T : class
 {
-    private readonly int[] _orderIndices = [.. order.Select(column => Array.IndexOf(columns, column))];
+    internal static readonly RowTable<TKey, T> Instance = new((RowMapping<TKey, T>)Mappings.Of<T>());
 
-    private readonly string _find =
-        $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {Columns(key)} = {Parameters(1, key.Length)}";
+    private readonly RowMapping<TKey, T> _mapping;
+    private readonly string _find;
+    private readonly string _first;
+    private readonly string _next;
+    private readonly string _firstWith;
+    private readonly string _nextWith;
+    private readonly string _insert;
+    private readonly string _save;
+    private readonly string _remove;
 
-    private readonly string _first =
-        $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 ORDER BY {string.Join(", ", order)} LIMIT $1";
+    private RowTable(RowMapping<TKey, T> mapping)
+    {
+        _mapping = mapping;
+        string name = SqlNames.TableOf(mapping), columns = SqlNames.Of(mapping.Columns), key = SqlNames.Of(mapping.Key),
+            order = SqlNames.Of(mapping.Order);
+        string all = $"SELECT {columns} FROM {name} WHERE owner = $0", page = $"ORDER BY {order} LIMIT $1";
+        string hasKey = $"({key}) = {Parameters(1, mapping.Key.Count)}";
+        string insert =
+            $"INSERT INTO {name} (owner, {columns}) VALUES {Parameters(0, mapping.Columns.Count + 1)} ON CONFLICT (owner, {key}) DO";
+        _find = $"{all} AND {hasKey}";
+        _first = $"{all} {page}";
+        _next = $"{all} AND ({order}) > {Parameters(2, mapping.Order.Count)} {page}";
+        string with = mapping.ListedBy is { } listedBy ? $"{all} AND {SqlNames.Of(listedBy)} = $2" : "";
+        _firstWith = $"{with} {page}";
+        _nextWith = $"{with} AND ({order}) > {Parameters(3, mapping.Order.Count)} {page}";
+        _insert = $"{insert} NOTHING";
+        IEnumerable<string> replaced =
+            mapping.Columns.Select(static column => $"{SqlNames.Of(column)} = excluded.{SqlNames.Of(column)}");
+        _save = $"{insert} UPDATE SET {string.Join(", ", replaced)}";
+        _remove = $"DELETE FROM {name} WHERE owner = $0 AND {hasKey}";
+    }
 
-    private readonly string _next =
-        $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {Columns(order)} > {Parameters(2, order.Length)} "
-        + $"ORDER BY {string.Join(", ", order)} LIMIT $1";
+    /// <summary>All columns, for a query of one's own that <see cref="Rows"/> reads.</summary>
+    internal string Selected(string alias) =>
+        string.Join(", ", _mapping.Columns.Select(column => $"{alias}.{SqlNames.Of(column)}"));
 
-    private readonly string _insert =
-        $"INSERT INTO {name} (owner, {string.Join(", ", columns)}) VALUES {Parameters(0, columns.Length + 1)} "
-        + $"ON CONFLICT (owner, {string.Join(", ", key)}) DO NOTHING";
+    internal string[] KeyOf(TKey key) => _mapping.KeyOf(key);
 
-    private readonly string _save =
-        $"INSERT INTO {name} (owner, {string.Join(", ", columns)}) VALUES {Parameters(0, columns.Length + 1)} ON CONFLICT (owner, {string.Join(", ", key)}) "
-        + $"DO UPDATE SET {string.Join(", ", columns.Select(static column => $"{column} = excluded.{column}"))}";
-
-    private readonly string _remove = $"DELETE FROM {name} WHERE owner = $0 AND {Columns(key)} = {Parameters(1, key.Length)}";
-
-    /// <summary>All columns, for a query of one's own that <see cref="Read"/> reads.</summary>
-    internal string Selected(string alias) => string.Join(", ", columns.Select(column => $"{alias}.{column}"));
-
-    internal TRow Read(SqliteDataReader reader) => read(reader);
-
-    internal TRow? Find(SqliteSession session, long owner, params ReadOnlySpan<object> keyValues) =>
-        session.Rows(_find, read, [owner, .. keyValues]).FirstOrDefault();
+    internal T? Find(SqliteSession session, long owner, params ReadOnlySpan<string> key) =>
+        Rows(session, _find, [owner, .. key]).FirstOrDefault();
 
     /// <summary>The next page after a row; null: the first.</summary>
-    internal List<TRow> Page(SqliteSession session, long owner, TRow? after)
-    {
-        if (after is null) return session.Rows(_first, read, owner, (long)SqliteDatabase.PageSize);
-        object?[] values = write(after);
-        return PageAfter(session, owner, [.. _orderIndices.Select(index => values[index]!)]);
-    }
+    internal List<T> Page(SqliteSession session, long owner, T? after) => after is null
+        ? Rows(session, _first, owner, (long)SqliteDatabase.PageSize)
+        : PageAfter(session, owner, _mapping.CellsOf(after, _mapping.Order));
 
-    internal List<TRow> PageAfter(SqliteSession session, long owner, params ReadOnlySpan<object> place) =>
-        session.Rows(_next, read, [owner, (long)SqliteDatabase.PageSize, .. place]);
+    /// <summary>The next page after a place in the order.</summary>
+    internal List<T> PageAfter(SqliteSession session, long owner, params ReadOnlySpan<object?> place) =>
+        Rows(session, _next, [owner, (long)SqliteDatabase.PageSize, .. place]);
 
-    /// <summary>The next page after a row of those rows that have a value in a column; null: the first.</summary>
-    internal List<TRow> PageWith(SqliteSession session, long owner, string column, string value, TRow? after)
-    {
-        string where = $"SELECT {string.Join(", ", columns)} FROM {name} WHERE owner = $0 AND {column} = $1";
-        string page = $"ORDER BY {string.Join(", ", order)} LIMIT $2";
-        if (after is null) return session.Rows($"{where} {page}", read, owner, value, (long)SqliteDatabase.PageSize);
-        object?[] values = write(after);
-        return session.Rows(
-            $"{where} AND {Columns(order)} > {Parameters(3, order.Length)} {page}", read,
-            [owner, value, (long)SqliteDatabase.PageSize, .. _orderIndices.Select(index => values[index]!)]);
-    }
+    /// <summary>The next page of the rows that are listed by a value, after a row; null: the first.</summary>
+    internal List<T> PageWith(SqliteSession session, long owner, string value, T? after) => after is null
+        ? Rows(session, _firstWith, owner, (long)SqliteDatabase.PageSize, value)
+        : Rows(session, _nextWith, [owner, (long)SqliteDatabase.PageSize, value, .. _mapping.CellsOf(after, _mapping.Order)]);
 
     /// <summary>Keeps a row unless its key is known; says whether it was new.</summary>
-    internal bool Insert(SqliteSession session, long owner, TRow row) => session.Run(_insert, [owner, .. write(row)]) == 1;
+    internal bool Insert(SqliteSession session, long owner, T row) => Write(session, _insert, owner, row) == 1;
 
-    internal void Save(SqliteSession session, long owner, TRow row) => session.Run(_save, [owner, .. write(row)]);
+    internal void Save(SqliteSession session, long owner, T row) => Write(session, _save, owner, row);
 
-    internal int Remove(SqliteSession session, long owner, params ReadOnlySpan<object> keyValues) =>
-        session.Run(_remove, [owner, .. keyValues]);
+    internal int Remove(SqliteSession session, long owner, params ReadOnlySpan<string> key) =>
+        session.Run(_remove, [owner, .. key]);
 
-    private static string Columns(string[] columns) => columns.Length == 1 ? columns[0] : $"({string.Join(", ", columns)})";
+    internal List<T> Rows(SqliteSession session, string sql, params ReadOnlySpan<object?> values)
+    {
+        using SqliteDataReader reader = session.Prepared(sql, values).ExecuteReader();
+        SqliteRow row = new(reader);
+        List<T> rows = [];
+        while (reader.Read()) rows.Add(_mapping.Read(row));
+        return rows;
+    }
+
+    private int Write(SqliteSession session, string sql, long owner, T row)
+    {
+        object?[] cells = new object?[_mapping.Columns.Count + 1];
+        cells[0] = owner;
+        _mapping.Write(row, cells.AsSpan(1));
+        return session.Run(sql, cells);
+    }
 
     private static string Parameters(int first, int count) =>
-        count == 1 ? $"${first}" : $"({string.Join(", ", Enumerable.Range(first, count).Select(static number => $"${number}"))})";
+        $"({string.Join(", ", Enumerable.Range(first, count).Select(static number => $"${number}"))})";
 }

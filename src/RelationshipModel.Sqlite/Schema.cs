@@ -1,4 +1,5 @@
 using System.Globalization;
+using RelationshipModel.Rows;
 
 namespace RelationshipModel.Sqlite;
 
@@ -9,51 +10,27 @@ internal static class Schema
     internal const int ApplicationId = 0x52656C4D;
 
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
-    internal static readonly IReadOnlyList<string> Versions = [Version1, Version2, Version3, Version4, Version5, Version6,
-        Version7];
+    internal static readonly IReadOnlyList<string> Versions =
+    [
+        Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8,
+        .. Enumerable.Range(9,
+            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 8))
+                .Select(Added),
+    ];
 
-    private const string Version1 = """
+    private const string KeyOfMemberships = """
+        PRIMARY KEY (owner, circle, contact, since),
+            FOREIGN KEY (owner, circle) REFERENCES circles (owner, id) ON DELETE CASCADE
+        """;
+
+    private static string Version1 => $"""
         CREATE TABLE owners (
             key INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE
         ) STRICT;
 
-        CREATE TABLE contacts (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            id TEXT NOT NULL,
-            name TEXT NOT NULL,
-            interests TEXT NOT NULL,
-            offers TEXT NOT NULL,
-            needs TEXT NOT NULL,
-            kind INTEGER NOT NULL,
-            birthday TEXT,
-            place TEXT,
-            preferences INTEGER NOT NULL,
-            snoozed_until TEXT,
-            states TEXT NOT NULL,
-            closeness TEXT NOT NULL,
-            PRIMARY KEY (owner, id)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE interactions (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            at_s INTEGER NOT NULL,
-            at_ns INTEGER NOT NULL,
-            id TEXT NOT NULL,
-            channel INTEGER NOT NULL,
-            contacts TEXT NOT NULL,
-            head_count INTEGER NOT NULL,
-            initiator INTEGER,
-            is_reply INTEGER NOT NULL,
-            length_s INTEGER,
-            length_ns INTEGER,
-            depth INTEGER NOT NULL,
-            supports TEXT,
-            after_feel INTEGER,
-            gathering TEXT,
-            PRIMARY KEY (owner, at_s, at_ns, id),
-            UNIQUE (owner, id)
-        ) STRICT, WITHOUT ROWID;
+        {Table(ContactRows.Mapping).Replace("restrictions", "preferences", StringComparison.Ordinal)}
+        {Table(InteractionRows.Mapping, "PRIMARY KEY (owner, at_s, at_ns, id), UNIQUE (owner, id)")}
 
         CREATE TABLE interaction_contacts (
             owner INTEGER NOT NULL,
@@ -64,87 +41,14 @@ internal static class Schema
             PRIMARY KEY (owner, contact, at_s, at_ns, id)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE circles (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            id TEXT NOT NULL,
-            name TEXT NOT NULL,
-            purpose INTEGER NOT NULL,
-            cadence TEXT,
-            tolerance TEXT,
-            capacity INTEGER,
-            PRIMARY KEY (owner, id)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE memberships (
-            owner INTEGER NOT NULL,
-            circle TEXT NOT NULL,
-            contact TEXT NOT NULL,
-            since TEXT NOT NULL,
-            until TEXT,
-            reason TEXT,
-            cadence TEXT,
-            tolerance TEXT,
-            PRIMARY KEY (owner, circle, contact, since),
-            FOREIGN KEY (owner, circle) REFERENCES circles (owner, id) ON DELETE CASCADE
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE gatherings (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            id TEXT NOT NULL,
-            name TEXT NOT NULL,
-            at_s INTEGER NOT NULL,
-            at_ns INTEGER NOT NULL,
-            length_s INTEGER,
-            length_ns INTEGER,
-            place TEXT,
-            attendees TEXT NOT NULL,
-            PRIMARY KEY (owner, id)
-        ) STRICT, WITHOUT ROWID;
-
+        {Table(CircleRows.Mapping)}
+        {Table(MembershipRows.Mapping, KeyOfMemberships, owner: "")}
+        {Table(GatheringRows.Mapping)}
         CREATE INDEX gatherings_by_instant ON gatherings (owner, at_s, at_ns, id);
-
-        CREATE TABLE follow_ups (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            id TEXT NOT NULL,
-            by INTEGER NOT NULL,
-            contact TEXT NOT NULL,
-            promised_at_s INTEGER NOT NULL,
-            promised_at_ns INTEGER NOT NULL,
-            due TEXT,
-            gathering TEXT,
-            interaction TEXT,
-            note TEXT,
-            outcome INTEGER NOT NULL,
-            closed_at_s INTEGER,
-            closed_at_ns INTEGER,
-            PRIMARY KEY (owner, id)
-        ) STRICT, WITHOUT ROWID;
-
+        {Table(FollowUpRows.Mapping)}
         CREATE INDEX follow_ups_by_instant ON follow_ups (owner, promised_at_s, promised_at_ns, id);
-
-        CREATE TABLE acquaintances (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            first TEXT NOT NULL,
-            second TEXT NOT NULL,
-            state INTEGER NOT NULL,
-            source INTEGER NOT NULL,
-            since TEXT,
-            PRIMARY KEY (owner, first, second)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE introductions (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            id TEXT NOT NULL,
-            first TEXT NOT NULL,
-            second TEXT NOT NULL,
-            steps TEXT NOT NULL,
-            expires_after_s INTEGER NOT NULL,
-            expires_after_ns INTEGER NOT NULL,
-            facts_of_first TEXT NOT NULL,
-            facts_of_second TEXT NOT NULL,
-            declined_by TEXT,
-            PRIMARY KEY (owner, id)
-        ) STRICT, WITHOUT ROWID;
+        {Table(AcquaintanceRows.Mapping)}
+        {Table(IntroductionRows.Mapping)}
         """;
 
     /// <summary>What is folded of each tie is kept beside the log, and up to where the log was folded away.</summary>
@@ -162,25 +66,6 @@ internal static class Schema
 
         ALTER TABLE owners ADD COLUMN horizon_s INTEGER;
         ALTER TABLE owners ADD COLUMN horizon_ns INTEGER;
-        """;
-
-    private const string Version3 = """
-        CREATE TABLE merges (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            first TEXT NOT NULL,
-            second TEXT NOT NULL,
-            keeps_second INTEGER NOT NULL,
-            state INTEGER NOT NULL,
-            at_s INTEGER NOT NULL,
-            at_ns INTEGER NOT NULL,
-            basis INTEGER NOT NULL,
-            similarity REAL NOT NULL,
-            PRIMARY KEY (owner, first, second)
-        ) STRICT, WITHOUT ROWID;
-        """;
-
-    private const string Version4 = """
-        ALTER TABLE contacts ADD COLUMN support_role INTEGER NOT NULL DEFAULT 0;
         """;
 
     private const string Version5 = """
@@ -226,6 +111,9 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    /// <summary>The word is the same everywhere.</summary>
+    private const string Version8 = "ALTER TABLE contacts RENAME COLUMN preferences TO restrictions";
+
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several
     /// processes may do so at once.</summary>
     internal static void Bring(SqliteSession session, IReadOnlyList<string> versions, bool readOnly)
@@ -247,6 +135,35 @@ internal static class Schema
             session.Execute($"PRAGMA user_version = {versions.Count.ToString(CultureInfo.InvariantCulture)}");
             return 0;
         });
+    }
+
+    /// <summary>The table of a noun, with the columns that it began with.</summary>
+    private static string Table(IRowMapping mapping, string? key = null, string owner = "REFERENCES owners (key)") => $"""
+        CREATE TABLE {SqlNames.TableOf(mapping)} (
+            owner INTEGER NOT NULL {owner},
+            {string.Join(", ", mapping.Columns.Where(static column => column.Since == 1).Select(Definition))},
+            {key ?? $"PRIMARY KEY (owner, {SqlNames.Of(mapping.Key)})"}
+        ) STRICT, WITHOUT ROWID;
+        """;
+
+    /// <summary>Adds the columns of a version.</summary>
+    private static string Added(int version) => string.Join(
+        ";\n",
+        from mapping in Mappings.All
+        from column in mapping.Columns
+        where column.Since == version
+        let initial = column.Initial is null ? "" : $" DEFAULT {column.Initial}"
+        select $"ALTER TABLE {SqlNames.TableOf(mapping)} ADD COLUMN {Definition(column)}{initial}");
+
+    private static string Definition(Column column)
+    {
+        string type = column.Type switch
+        {
+            ColumnType.Id or ColumnType.Text => "TEXT",
+            ColumnType.Real => "REAL",
+            _ => "INTEGER",
+        };
+        return $"{SqlNames.Of(column)} {type}{(column.IsOptional ? "" : " NOT NULL")}";
     }
 
     private static int Check(SqliteSession session, int last)

@@ -1,5 +1,5 @@
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -16,7 +16,7 @@ public sealed partial class SqliteStore
     public ValueTask AddNoteAsync(OwnerId owner, ContactNote note, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(note);
-        (long seconds, long nanoseconds) = Column.Of(note.At);
+        (long seconds, int nanoseconds) = Cell.Of(note.At);
         return WriteAsync(
             owner,
             (session, key) => session.Run(
@@ -38,12 +38,12 @@ public sealed partial class SqliteStore
     public async ValueTask<IReadOnlyList<ContactNote>> ListNotesAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken = default)
     {
-        string id = Key(contact.IsDefault, contact);
+        string id = Given.Key(contact);
         return await _database.ReadAsync(
-            Given(owner),
+            Given.Owner(owner),
             (session, key) => session.Rows(
                 "SELECT at_s, at_ns, text FROM notes WHERE owner = $0 AND contact = $1 ORDER BY at_s, at_ns, text",
-                row => new ContactNote(contact, Column.Instant(row.GetInt64(0), row.GetInt64(1)), row.GetString(2)),
+                row => new ContactNote(contact, Cell.Instant(row.GetInt64(0), row.GetInt32(1)), row.GetString(2)),
                 key,
                 id),
             cancellationToken).ConfigureAwait(false) ?? [];
@@ -56,10 +56,10 @@ public sealed partial class SqliteStore
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
     public ValueTask<Instant?> FindLastLookAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         _database.ReadAsync(
-            Given(owner),
+            Given.Owner(owner),
             static (session, key) => session.Rows(
                 "SELECT looked_s, looked_ns FROM owners WHERE key = $0 AND looked_s IS NOT NULL",
-                static row => (Instant?)Column.Instant(row.GetInt64(0), row.GetInt64(1)),
+                static row => (Instant?)Cell.Instant(row.GetInt64(0), row.GetInt32(1)),
                 key).FirstOrDefault(),
             cancellationToken);
 
@@ -71,7 +71,7 @@ public sealed partial class SqliteStore
     /// <exception cref="SqliteStoreException">The file cannot be written.</exception>
     public ValueTask SaveLastLookAsync(OwnerId owner, Instant at, CancellationToken cancellationToken = default)
     {
-        (long seconds, long nanoseconds) = Column.Of(at);
+        (long seconds, int nanoseconds) = Cell.Of(at);
         return WriteAsync(
             owner, (session, key) =>
                 session.Run("UPDATE owners SET looked_s = $1, looked_ns = $2 WHERE key = $0", key, seconds, nanoseconds),

@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -47,88 +46,74 @@ public sealed partial class SqliteStore :
 
     internal SqliteDatabase Database => _database;
 
-    RecordTable<ContactId, Contact> ISqliteRecords<ContactId, Contact>.Table => RowMappings.Contacts;
-
-    RecordTable<CircleId, Circle> ISqliteRecords<CircleId, Circle>.Table => RowMappings.Circles;
-
-    RecordTable<MembershipKey, CircleMembership> ISqliteRecords<MembershipKey, CircleMembership>.Table => RowMappings.Memberships;
-
-    RecordTable<GatheringId, Gathering> ISqliteRecords<GatheringId, Gathering>.Table => RowMappings.Gatherings;
-
-    RecordTable<FollowUpId, FollowUp> ISqliteRecords<FollowUpId, FollowUp>.Table => RowMappings.FollowUps;
-
-    RecordTable<ContactPair, Acquaintance> ISqliteRecords<ContactPair, Acquaintance>.Table => RowMappings.Acquaintances;
-
-    RecordTable<IntroductionId, Introduction> ISqliteRecords<IntroductionId, Introduction>.Table => RowMappings.Introductions;
-
-    RecordTable<ContactPair, Merge> ISqliteRecords<ContactPair, Merge>.Table => RowMappings.Merges;
+    private static RowTable<InteractionId, Interaction> Interactions => RowTable<InteractionId, Interaction>.Instance;
 
     void ISqliteRecords<MembershipKey, CircleMembership>.Check(SqliteSession session, long owner, CircleMembership record)
     {
-        if (RowMappings.Circles.Find(session, owner, record.Circle) is null)
-            throw new InvalidOperationException(
-                $"There is no circle {record.Circle}; save it before the membership of {record.Contact}.");
+        RowTable<CircleId, Circle> circles = RowTable<CircleId, Circle>.Instance;
+        if (circles.Find(session, owner, circles.KeyOf(record.Circle)) is null) throw MembershipRows.WithoutCircle(record);
     }
 
     ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id,
         CancellationToken cancellationToken) =>
-        _database.ReadAsync(Given(owner), (session, key) => RowMappings.Interactions.Find(session, key, Key(id.IsDefault, id)),
+        _database.ReadAsync(Given.Owner(owner), (session, key) => Interactions.Find(session, key, Given.Key(id)),
             cancellationToken);
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after,
         CancellationToken cancellationToken)
     {
         if (after is not { } position)
-            return _database.ListAsync<Interaction>(Given(owner), RowMappings.Interactions.Page, cancellationToken);
-        (long seconds, long nanoseconds) = Column.Of(position.At);
-        string id = Key(position.Id.IsDefault, position.Id, nameof(after));
+            return _database.ListAsync<Interaction>(Given.Owner(owner), Interactions.Page, cancellationToken);
+        (long seconds, int nanoseconds) = Cell.Of(position.At);
+        string id = Given.Key(position.Id, nameof(after));
         return _database.ListAsync<Interaction>(
-            Given(owner),
+            Given.Owner(owner),
             (session, key, last) => last is null
-                ? RowMappings.Interactions.PageAfter(session, key, seconds, nanoseconds, id)
-                : RowMappings.Interactions.Page(session, key, last),
+                ? Interactions.PageAfter(session, key, seconds, nanoseconds, id)
+                : Interactions.Page(session, key, last),
             cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact);
-        return _database.ListAsync<Interaction>(Given(owner),
+        string id = Given.Key(contact);
+        return _database.ListAsync<Interaction>(Given.Owner(owner),
             (session, key, last) => InteractionTable.PageWith(session, key, id, null, last), cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from,
         CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact);
+        string id = Given.Key(contact);
         return _database.ListAsync<Interaction>(
-            Given(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, from, last), cancellationToken);
+            Given.Owner(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, from, last),
+            cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering,
         CancellationToken cancellationToken)
     {
-        string id = Key(gathering.IsDefault, gathering);
-        return _database.ListAsync<Interaction>(Given(owner),
-            (session, key, last) => InteractionTable.PageAt(session, key, id, last), cancellationToken);
+        string id = Given.Key(gathering);
+        return _database.ListAsync<Interaction>(Given.Owner(owner),
+            (session, key, last) => Interactions.PageWith(session, key, id, last), cancellationToken);
     }
 
     IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact);
+        string id = Given.Key(contact);
         return _database.ListAsync<FollowUp>(
-            Given(owner), (session, key, last) => RowMappings.FollowUps.PageWith(session, key, "contact", id, last),
+            Given.Owner(owner), (session, key, last) => RowTable<FollowUpId, FollowUp>.Instance.PageWith(session, key, id, last),
             cancellationToken);
     }
 
     IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact);
+        string id = Given.Key(contact);
         return _database.ListAsync<CircleMembership>(
-            Given(owner), (session, key, last) => RowMappings.Memberships.PageWith(session, key, "contact", id, last),
-            cancellationToken);
+            Given.Owner(owner), (session, key, last) =>
+                RowTable<MembershipKey, CircleMembership>.Instance.PageWith(session, key, id, last), cancellationToken);
     }
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
@@ -145,29 +130,28 @@ public sealed partial class SqliteStore :
     ValueTask IRecordStore<InteractionId, Interaction>.RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> ids,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(ids);
-        string[] named = [.. ids.Select(static id => Key(id.IsDefault, id))];
-        Given(owner);
+        string[] named = Given.Keys(ids);
+        Given.Owner(owner);
         return named.Length == 0 && !cancellationToken.IsCancellationRequested
             ? ValueTask.CompletedTask
             : RemoveAsync(owner, (session, key) => InteractionTable.Remove(session, key, named), cancellationToken);
     }
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
-        _database.ListAsync<KeptTie>(Given(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last),
+        _database.ListAsync<KeptTie>(Given.Owner(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last),
             cancellationToken);
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact);
-        return _database.ReadAsync(Given(owner), (session, key) => TieTable.Find(session, key, id), cancellationToken);
+        string id = Given.Key(contact);
+        return _database.ReadAsync(Given.Owner(owner), (session, key) => TieTable.Find(session, key, id), cancellationToken);
     }
 
     ValueTask<int> ITieStateStore.SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
-        Given(owner);
+        Given.Owner(owner);
         return _database.IsReadOnly && !cancellationToken.IsCancellationRequested
             ? new(0)
             : _database.TryWriteAsync(owner, (session, key) => TieTable.SaveStates(session, key, ties), cancellationToken);
@@ -181,29 +165,27 @@ public sealed partial class SqliteStore :
 
     ValueTask<bool> ITieStateStore.RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
-        string id = Key(contact.IsDefault, contact);
-        return _database.WriteAsync(Given(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken,
+        string id = Given.Key(contact);
+        return _database.WriteAsync(Given.Owner(owner), (session, key) => TieTable.Remove(session, key, id), cancellationToken,
             createsOwner: false);
     }
 
     ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        _database.ReadAsync(Given(owner), TieTable.Horizon, cancellationToken);
+        _database.ReadAsync(Given.Owner(owner), TieTable.Horizon, cancellationToken);
 
     async ValueTask<int?> ITieStateStore.FoldAsync(
         OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ties);
-        if (horizon < Interaction.Earliest || horizon > Interaction.Latest)
-            throw new ArgumentOutOfRangeException(nameof(horizon), horizon,
-                $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
-        return await _database.WriteAsync(Given(owner), (session, key) => TieTable.Fold(session, key, horizon, ties),
+        Given.Horizon(horizon);
+        return await _database.WriteAsync(Given.Owner(owner), (session, key) => TieTable.Fold(session, key, horizon, ties),
             cancellationToken).ConfigureAwait(false);
     }
 
     ValueTask IErasureStore.EraseAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
         CancellationToken cancellationToken)
     {
-        string[] ids = Keys(contacts);
+        string[] ids = Given.Keys(contacts);
         return RemoveAsync(
             owner,
             (session, key) =>
@@ -220,8 +202,8 @@ public sealed partial class SqliteStore :
     async ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
         OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {
-        Keys(contacts);
-        return await _database.ReadAsync(Given(owner), (session, key) => ErasureTable.Find(session, key, contacts),
+        Given.Keys(contacts);
+        return await _database.ReadAsync(Given.Owner(owner), (session, key) => ErasureTable.Find(session, key, contacts),
             cancellationToken).ConfigureAwait(false)
             ?? new HashSet<ContactId>();
     }
@@ -229,29 +211,23 @@ public sealed partial class SqliteStore :
     ValueTask IErasureRecordStore.AddAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
         CancellationToken cancellationToken)
     {
-        Keys(contacts);
+        Given.Keys(contacts);
         return RemoveAsync(owner, (session, key) => ErasureTable.Add(session, key, contacts), cancellationToken);
     }
 
     ValueTask IErasureRecordStore.RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
         CancellationToken cancellationToken)
     {
-        Keys(contacts);
+        Given.Keys(contacts);
         return RemoveAsync(owner, (session, key) => ErasureTable.Remove(session, key, contacts), cancellationToken);
     }
 
     ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        Given(owner);
+        Given.Owner(owner);
         ArgumentNullException.ThrowIfNull(work);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<T>(cancellationToken) : _database.RunAsync(work, cancellationToken);
-    }
-
-    private static string[] Keys(IReadOnlyCollection<ContactId> contacts)
-    {
-        ArgumentNullException.ThrowIfNull(contacts);
-        return [.. contacts.Select(static contact => Key(contact.IsDefault, contact))];
     }
 
     /// <summary>Writes a batch, all or none.</summary>
@@ -259,9 +235,8 @@ public sealed partial class SqliteStore :
         OwnerId owner, IReadOnlyCollection<T> batch, Func<SqliteSession, long, int> write, CancellationToken cancellationToken)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Contains(null!)) throw new ArgumentException("The batch must not contain null.", nameof(batch));
-        Given(owner);
+        Given.Batch(batch);
+        Given.Owner(owner);
         return batch.Count == 0 && !cancellationToken.IsCancellationRequested
             ? 0 : await _database.WriteAsync(owner, write, cancellationToken).ConfigureAwait(false);
     }
@@ -273,7 +248,7 @@ public sealed partial class SqliteStore :
     private async ValueTask WriteAsync(
         OwnerId owner, Action<SqliteSession, long> write, CancellationToken cancellationToken, bool createsOwner = true) =>
         await _database.WriteAsync(
-            Given(owner),
+            Given.Owner(owner),
             (session, key) =>
             {
                 write(session, key);
@@ -281,16 +256,6 @@ public sealed partial class SqliteStore :
             },
             cancellationToken,
             createsOwner).ConfigureAwait(false);
-
-    internal static OwnerId Given(OwnerId owner) =>
-        owner.IsDefault ? throw new ArgumentException("The OwnerId is its default value; give it a non-empty string.",
-            nameof(owner)) : owner;
-
-    private static string Key<TId>(bool isDefault, TId id, [CallerArgumentExpression(nameof(id))] string name = "")
-        where TId : struct =>
-        isDefault
-            ? throw new ArgumentException($"The {typeof(TId).Name} is its default value; give it a non-empty string.", name)
-            : OrdinalKey.Encode(id.ToString()!);
 
     /// <summary>Closes the file. The last one to close it leaves a single file, without its journal.</summary>
     public void Dispose() => _database.Dispose();

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
@@ -45,7 +45,7 @@ internal static class TieTable
     internal static void Add(SqliteSession session, long owner, Dictionary<ContactId, Instant> earliest)
     {
         foreach ((ContactId contact, Instant from) in earliest) session.Run(AddOne, owner, OrdinalKey.Encode(contact.Value),
-            Column.Of(from).Seconds);
+            Cell.Of(from).Seconds);
     }
 
     /// <summary>Notes that an interaction was changed or removed: no id of it stays in what was folded.</summary>
@@ -72,7 +72,7 @@ internal static class TieTable
         foreach (KeptTie tie in ties)
         {
             string contact = OrdinalKey.Encode(tie.Contact.Value);
-            long? from = tie.ChangedFrom is { } changed ? Column.Of(changed).Seconds : null;
+            long? from = tie.ChangedFrom is { } changed ? Cell.Of(changed).Seconds : null;
             if (session.Run(SaveState, owner, contact, tie.Version, Bytes(tie.State), from) == 0) continue;
             if (!tie.People.IsEmpty) session.Run(SavePeople, owner, contact, Bytes(tie.People));
             saved++;
@@ -101,7 +101,7 @@ internal static class TieTable
 
     internal static Instant? Horizon(SqliteSession session, long owner) => session.Rows(
         "SELECT horizon_s, horizon_ns FROM owners WHERE key = $0",
-        static row => row.IsDBNull(0) ? null : (Instant?)row.Instant(0), owner).FirstOrDefault();
+        static row => row.IsDBNull(0) ? null : (Instant?)Cell.Instant(row.GetInt64(0), row.GetInt32(1)), owner).FirstOrDefault();
 
     /// <summary>Folds the log away up to a horizon; null, and then nothing was changed, if a tie was changed meanwhile.</summary>
     internal static int? Fold(SqliteSession session, long owner, Instant horizon, IReadOnlyCollection<KeptTie> ties)
@@ -116,18 +116,18 @@ internal static class TieTable
             session.Run(ClearPeople, owner, contact);
         }
 
-        (long seconds, long nanoseconds) = Column.Of(horizon);
+        (long seconds, int nanoseconds) = Cell.Of(horizon);
         session.Run("UPDATE owners SET horizon_s = $1, horizon_ns = $2 WHERE key = $0", owner, seconds, nanoseconds);
         return InteractionTable.RemoveBefore(session, owner, horizon);
     }
 
     private static byte[]? Bytes(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? null : bytes.ToArray();
 
-    private static KeptTie Read(SqliteDataReader row) => new(new(row.Id(0)), row.GetInt64(1))
+    private static KeptTie Read(SqliteDataReader row) => new(new(OrdinalKey.Decode(row.GetString(0))), row.GetInt64(1))
     {
         State = row.IsDBNull(2) ? default : row.GetFieldValue<byte[]>(2),
         Past = row.IsDBNull(3) ? default : row.GetFieldValue<byte[]>(3),
-        ChangedFrom = row.IsDBNull(4) ? null : Column.Instant(row.GetInt64(4), 0),
+        ChangedFrom = row.IsDBNull(4) ? null : Cell.Instant(row.GetInt64(4), 0),
         People = row.IsDBNull(5) ? default : row.GetFieldValue<byte[]>(5),
     };
 }

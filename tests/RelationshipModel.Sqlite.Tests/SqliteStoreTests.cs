@@ -11,6 +11,17 @@ public sealed class SqliteStoreTests : IDisposable
     private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
     private static readonly NetworkScenario Small = NetworkScenario.Small(Noon);
 
+    /// <summary>All columns, indices and references, each with its table.</summary>
+    private const string Structure = """
+        SELECT group_concat(line, char(10)) FROM (
+            SELECT t.name || ' ' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk AS line
+            FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'
+            UNION ALL SELECT t.name || ' ' || i.name || ' ' || i.origin FROM sqlite_schema AS t, pragma_index_list(t.name) AS i
+            WHERE t.type = 'table'
+            UNION ALL SELECT t.name || ' ' || f."from" || ' ' || f."table" || ' ' || f."to" || ' ' || f.on_delete
+            FROM sqlite_schema AS t, pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table' ORDER BY line)
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -29,9 +40,9 @@ public sealed class SqliteStoreTests : IDisposable
         await Small.SaveToAsync(NetworkStores.Of(store), Owner);
     }
 
-    private object? Ask(string sql)
+    private object? Ask(string sql, TemporaryFolder? folder = null)
     {
-        using SqliteConnection connection = new($"Data Source={_folder.File()};Pooling=False");
+        using SqliteConnection connection = new($"Data Source={(folder ?? _folder).File()};Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
@@ -200,6 +211,36 @@ public sealed class SqliteStoreTests : IDisposable
 
         Assert.Equal((long)Schema.Versions.Count + 1, Ask("PRAGMA user_version"));
         Assert.Equal((long)Small.Contacts.Count, Ask("SELECT count(*) FROM contacts WHERE pronouns IS NULL"));
+    }
+
+    [Fact]
+    public async Task ListAsync_FileOfTheFirstVersion_IsReadAndBecomesLikeANewOne()
+    {
+        Ask(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests/RelationshipModel.Sqlite.Tests/FirstVersion.sql")));
+        using (SqliteStore store = Open())
+        {
+            NetworkStores stores = NetworkStores.Of(store);
+            Contact ada = Assert.Single(await stores.Contacts.ListAsync(Owner).ToListAsync());
+            Assert.Equal(ContactRestrictions.NoIntroductions, ada.Restrictions);
+            Assert.Equal(new Closeness[] { (Closeness)3 }, ada.Closeness.Select(static stated => stated.Closeness));
+            Interaction coffee = Assert.Single(await stores.Interactions.ListAsync(Owner, ada.Id).ToListAsync());
+            Assert.Equal(Instant.FromUtc(2024, 6, 1, 12, 0).PlusNanoseconds(5), coffee.At);
+            Assert.Equal(Initiator.Of(ada.Id), coffee.Initiator);
+            Assert.Equal(Duration.FromHours(1) + Duration.FromNanoseconds(7), coffee.Length);
+            Assert.Equal(Cadence.AsItComes,
+                Assert.Single(await stores.Memberships!.ListAsync(Owner, ada.Id).ToListAsync()).Cadence);
+            Assert.Equal("lend it", Assert.Single(await stores.FollowUps!.ListAsync(Owner, ada.Id).ToListAsync()).What);
+            Assert.Equal(new LocalDate(2020, 1, 1), Assert.Single(await stores.Acquaintances!.ListAsync(Owner).ToListAsync()).On);
+            Assert.Single(await stores.Introductions!.ListAsync(Owner).ToListAsync());
+            Assert.Single(await stores.Circles!.ListAsync(Owner).ToListAsync());
+            Assert.Single(await stores.Gatherings!.ListAsync(Owner).ToListAsync());
+            await Small.SaveToAsync(stores, Owner);
+        }
+
+        object? brought = Ask(Structure);
+        using TemporaryFolder other = new();
+        using (SqliteStore store = new(other.File())) await Small.SaveToAsync(NetworkStores.Of(store), Owner);
+        Assert.Equal(Ask(Structure, other), brought);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.EntityFrameworkCore;
 
 /// <summary>The hashes of the contacts that owners erased.</summary>
-internal static class ErasureRows
+internal static class ErasureTable
 {
     internal static async Task<IReadOnlySet<ContactId>> FindAsync(
         TablesContext tables, string owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal static class ErasureRows
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (key is null) return erased;
         ErasureKey secret = new(key);
-        foreach (ContactId[] chunk in contacts.Chunk(InteractionRows.MostNamed))
+        foreach (ContactId[] chunk in contacts.Chunk(Tables.MaxNamed))
         {
             Dictionary<string, ContactId> named = [];
             foreach (ContactId contact in chunk) named[secret.HashOf(contact)] = contact;
@@ -52,7 +52,7 @@ internal static class ErasureRows
     {
         if (owner.ErasureKey is not { } key) return;
         ErasureKey secret = new(key);
-        foreach (string[] hashes in contacts.Select(secret.HashOf).Chunk(InteractionRows.MostNamed))
+        foreach (string[] hashes in contacts.Select(secret.HashOf).Chunk(Tables.MaxNamed))
         {
             await tables.Set<ErasureRow>().Where(row => row.Owner == owner.Owner && hashes.Contains(row.Hash))
                 .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);

@@ -1,21 +1,18 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
 /// <summary>What is kept of each tie beside the log.</summary>
-internal static class TieRows
+internal static class TieTable
 {
     internal static IQueryable<TieWithPeople> Read(TablesContext tables, IQueryable<TieRow> ties, bool withPeople) => withPeople
         ? from tie in ties
-          join people in tables.Set<TiePeopleRow>() on new { tie.Owner, tie.Contact } equals new
-          {
-              people.Owner,
-              people.Contact
-          } into found
+          join people in tables.Set<TiePeopleRow>() on new { tie.Owner, tie.Contact } equals new { people.Owner,
+              people.Contact } into found
           from people in found.DefaultIfEmpty()
           select new TieWithPeople { Tie = tie, People = people == null ? null : people.People }
         : ties.Select(static tie => new TieWithPeople { Tie = tie });
@@ -26,11 +23,11 @@ internal static class TieRows
         CancellationToken cancellationToken)
     {
         long version = NewVersion();
-        foreach (var same in earliest.GroupBy(static of => Column.Of(of.Value).Seconds,
+        foreach (var same in earliest.GroupBy(static of => Cell.Of(of.Value).Seconds,
             static of => OrdinalKey.Encode(of.Key.Value)))
         {
             long from = same.Key;
-            foreach (string[] named in same.Chunk(InteractionRows.MostNamed))
+            foreach (string[] named in same.Chunk(Tables.MaxNamed))
             {
                 IQueryable<TieRow> rows = Rows(tables, owner, named);
                 int changed = await rows.ExecuteUpdateAsync(
@@ -50,8 +47,7 @@ internal static class TieRows
         CancellationToken cancellationToken)
     {
         long version = NewVersion();
-        foreach (string[] named in contacts.Select(static contact => OrdinalKey.Encode(contact.Value))
-            .Chunk(InteractionRows.MostNamed))
+        foreach (string[] named in contacts.Select(static contact => OrdinalKey.Encode(contact.Value)).Chunk(Tables.MaxNamed))
         {
             int changed = await ClearAsync(tables, owner, named, version, cancellationToken).ConfigureAwait(false);
             await AddNewAsync(tables, owner, named, changed, version, null, cancellationToken).ConfigureAwait(false);
@@ -98,7 +94,7 @@ internal static class TieRows
         CancellationToken cancellationToken)
     {
         int saved = 0;
-        foreach (KeptTie[] chunk in ties.Chunk(InteractionRows.MostNamed))
+        foreach (KeptTie[] chunk in ties.Chunk(Tables.MaxNamed))
         {
             Dictionary<string, TieRow> rows = await TrackedAsync(tables, owner, chunk, cancellationToken).ConfigureAwait(false);
             KeptTie[] current = [
@@ -118,7 +114,7 @@ internal static class TieRows
                 TieRow row = rows[OrdinalKey.Encode(tie.Contact.Value)];
                 tables.Entry(row).Property(static row => row.State).CurrentValue = Bytes(tie.State);
                 tables.Entry(row).Property(static row => row.ChangedFromSeconds).CurrentValue =
-                    tie.ChangedFrom is { } changed ? Column.Of(changed).Seconds : null;
+                    tie.ChangedFrom is { } changed ? Cell.Of(changed).Seconds : null;
             }
 
             saved += current.Length;
@@ -132,7 +128,7 @@ internal static class TieRows
     internal static async Task SavePastsAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<KeptTie> ties,
         CancellationToken cancellationToken)
     {
-        foreach (KeptTie[] chunk in ties.Chunk(InteractionRows.MostNamed))
+        foreach (KeptTie[] chunk in ties.Chunk(Tables.MaxNamed))
         {
             await ClearAsync(tables, owner, [.. chunk.Select(static tie => OrdinalKey.Encode(tie.Contact.Value))], NewVersion(),
                 cancellationToken)
@@ -164,7 +160,7 @@ internal static class TieRows
         CancellationToken cancellationToken)
     {
         if (horizon <= owner.Horizon) return 0;
-        (long seconds, long nanoseconds) = Column.Of(horizon);
+        (long seconds, int nanoseconds) = Cell.Of(horizon);
         IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>().Where(row =>
             row.Owner == owner.Owner
                 && (row.AtSeconds < seconds || (row.AtSeconds == seconds && row.AtNanoseconds < nanoseconds)));
@@ -173,7 +169,7 @@ internal static class TieRows
             .ConfigureAwait(false);
         if (!given.IsSupersetOf(wanted)) return null;
         long version = NewVersion();
-        foreach (KeptTie[] chunk in ties.Chunk(InteractionRows.MostNamed))
+        foreach (KeptTie[] chunk in ties.Chunk(Tables.MaxNamed))
         {
             Dictionary<string, TieRow> rows = await TrackedAsync(tables, owner, chunk, cancellationToken).ConfigureAwait(false);
             foreach (KeptTie tie in chunk)
@@ -191,11 +187,12 @@ internal static class TieRows
 
         tables.Attach(owner);
         tables.Entry(owner).Property(static row => row.HorizonSeconds).CurrentValue = seconds;
-        tables.Entry(owner).Property(static row => row.HorizonNanoseconds).CurrentValue = (int)nanoseconds;
+        tables.Entry(owner).Property(static row => row.HorizonNanoseconds).CurrentValue = nanoseconds;
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return await tables.Set<InteractionRow>()
+        return await tables.Set<Row<Interaction>>()
             .Where(row => row.Owner == owner.Owner
-                && (row.AtSeconds < seconds || (row.AtSeconds == seconds && row.AtNanoseconds < nanoseconds)))
+                && (EF.Property<long>(row, "AtSeconds") < seconds
+                    || (EF.Property<long>(row, "AtSeconds") == seconds && EF.Property<int>(row, "AtNanoseconds") < nanoseconds)))
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,4 +1,4 @@
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
@@ -15,6 +15,6 @@ internal sealed class TieWithPeople
         State = Tie.State,
         Past = Tie.Past,
         People = People,
-        ChangedFrom = Tie.ChangedFromSeconds is { } seconds ? Column.Instant(seconds, 0) : null,
+        ChangedFrom = Tie.ChangedFromSeconds is { } seconds ? Cell.Instant(seconds, 0) : null,
     };
 }

@@ -1,15 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
 /// <summary>The interactions, with each contact's place in the log and the ties that they change.</summary>
-internal static class InteractionRows
+internal static class InteractionTable
 {
-    /// <summary>So many ids are named in one query at the most.</summary>
-    internal const int MostNamed = 500;
+    private static readonly IReadOnlyList<Column> Order = InteractionRows.Mapping.Order;
 
     internal static async Task<int> AddAsync(
         TablesContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
@@ -17,10 +16,9 @@ internal static class InteractionRows
         foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
         HashSet<string> known = [];
         foreach (string[] ids in interactions.Select(static interaction => OrdinalKey.Encode(interaction.Id.Value))
-            .Chunk(MostNamed))
+            .Chunk(Tables.MaxNamed))
         {
-            known.UnionWith(await tables.Set<InteractionRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
-                .Select(static row => row.Id)
+            known.UnionWith(await Named(tables, owner, ids).Select(static row => EF.Property<string>(row, "Id"))
                 .ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
@@ -28,16 +26,15 @@ internal static class InteractionRows
         Dictionary<ContactId, Instant> changed = [];
         foreach (Interaction interaction in interactions)
         {
-            InteractionRow row = InteractionRow.Of(owner.Owner, interaction);
-            if (!known.Add(row.Id)) continue;
-            tables.Add(row);
-            AddContacts(tables, row, interaction);
+            if (!known.Add(OrdinalKey.Encode(interaction.Id.Value))) continue;
+            tables.Add(new Row<Interaction>(owner.Owner, interaction));
+            AddContacts(tables, owner, interaction);
             foreach (ContactId contact in interaction.Contacts)
                 if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
             added++;
         }
 
-        if (added > 0) await TieRows.AddAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        if (added > 0) await TieTable.AddAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return added;
     }
@@ -47,23 +44,24 @@ internal static class InteractionRows
     {
         foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
         HashSet<ContactId> changed = [];
-        foreach (Interaction[] chunk in interactions.Chunk(MostNamed))
+        foreach (Interaction[] chunk in interactions.Chunk(Tables.MaxNamed))
         {
             // Of interactions with one id the last counts.
             Dictionary<string, Interaction> named = [];
             foreach (Interaction interaction in chunk) named[OrdinalKey.Encode(interaction.Id.Value)] = interaction;
             string[] ids = [.. named.Keys];
-            Dictionary<string, string> known = await tables.Set<InteractionRow>()
-                .Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
+            Dictionary<string, string> known = await Named(tables, owner, ids)
+                .Select(static row =>
+                    new { Id = EF.Property<string>(row, "Id"), Contacts = EF.Property<string>(row, "Contacts") })
                 .ToDictionaryAsync(static row => row.Id, static row => row.Contacts, cancellationToken).ConfigureAwait(false);
-            foreach (string contacts in known.Values) changed.UnionWith(Column.Contacts(contacts));
+            foreach (string contacts in known.Values) changed.UnionWith(Cell.Contacts(contacts));
             await tables.Set<InteractionContactRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
                 .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             foreach ((string id, Interaction interaction) in named)
             {
-                InteractionRow row = InteractionRow.Of(owner.Owner, interaction);
-                tables.Entry(row).State = known.ContainsKey(id) ? EntityState.Modified : EntityState.Added;
-                AddContacts(tables, row, interaction);
+                tables.Entry(new Row<Interaction>(owner.Owner, interaction)).State = known.ContainsKey(id)
+                    ? EntityState.Modified : EntityState.Added;
+                AddContacts(tables, owner, interaction);
                 changed.UnionWith(interaction.Contacts);
             }
 
@@ -71,7 +69,7 @@ internal static class InteractionRows
             tables.ChangeTracker.Clear();
         }
 
-        await TieRows.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        await TieTable.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return interactions.Count;
     }
@@ -80,62 +78,60 @@ internal static class InteractionRows
         CancellationToken cancellationToken)
     {
         HashSet<ContactId> changed = [];
-        foreach (string[] named in ids.Chunk(MostNamed))
+        foreach (string[] named in ids.Chunk(Tables.MaxNamed))
         {
-            IQueryable<InteractionRow> rows = tables.Set<InteractionRow>()
-                .Where(row => row.Owner == owner.Owner && named.Contains(row.Id));
-            foreach (string contacts in await rows.Select(static row => row.Contacts).ToListAsync(cancellationToken)
-                .ConfigureAwait(false))
-                changed.UnionWith(Column.Contacts(contacts));
+            IQueryable<Row<Interaction>> rows = Named(tables, owner, named);
+            List<string> known = await rows.Select(static row => EF.Property<string>(row, "Contacts"))
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            foreach (string contacts in known)
+                changed.UnionWith(Cell.Contacts(contacts));
             await rows.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await TieRows.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
+        await TieTable.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
         await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The next page of a contact's interactions.</summary>
-    internal static IQueryable<InteractionRow> With(TablesContext tables, string owner, string contact, Instant? from,
-        InteractionRow? last)
+    internal static IQueryable<Row<Interaction>> With(TablesContext tables, string owner, string contact, Instant? from,
+        Row<Interaction>? last)
     {
         IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>()
             .Where(row => row.Owner == owner && row.Contact == contact);
         if (last is null && from is { } first)
         {
-            (long seconds, long nanoseconds) = Column.Of(first);
+            (long seconds, int nanoseconds) = Cell.Of(first);
             places = places.Where(
                 row => row.AtSeconds >= seconds && (row.AtSeconds > seconds || row.AtNanoseconds >= nanoseconds));
         }
 
-        if (last is not null) places = places.After("At", last.AtSeconds, last.AtNanoseconds, last.Id);
-        return places.InOrder("At").Take(Tables.PageSize)
+        if (last is not null) places = places.After(Order, last.CellsOf(Order));
+        return places.InOrder(Order).Take(Tables.PageSize)
             .Join(
-                tables.Set<InteractionRow>(), static place => new { place.Owner, place.Id },
-                static row => new { row.Owner, row.Id },
-                static (place, row) => row)
-            .InOrder("At");
+                tables.Set<Row<Interaction>>(), static place => new { place.Owner, place.Id },
+                static row => new { row.Owner, Id = EF.Property<string>(row, "Id") }, static (place, row) => row)
+            .InOrder(Order);
     }
 
-    /// <summary>The next page of the interactions at a gathering.</summary>
-    internal static IQueryable<InteractionRow> At(TablesContext tables, string owner, string gathering, InteractionRow? last)
-    {
-        IQueryable<InteractionRow> rows = tables.Set<InteractionRow>()
-            .Where(row => row.Owner == owner && row.Gathering == gathering);
-        return (last is null ? rows : rows.After("At", last.AtSeconds, last.AtNanoseconds, last.Id)).InOrder("At");
-    }
+    private static IQueryable<Row<Interaction>> Named(TablesContext tables, OwnerRow owner, string[] ids) =>
+        tables.Set<Row<Interaction>>().Where(row => row.Owner == owner.Owner && ids.Contains(EF.Property<string>(row, "Id")));
 
     private static void RefuseBeforeHorizon(OwnerRow owner, Interaction interaction)
     {
         if (owner.Horizon is { } horizon && interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon);
     }
 
-    private static void AddContacts(TablesContext tables, InteractionRow row, Interaction interaction) =>
+    private static void AddContacts(TablesContext tables, OwnerRow owner, Interaction interaction)
+    {
+        (long seconds, int nanoseconds) = Cell.Of(interaction.At);
+        string id = OrdinalKey.Encode(interaction.Id.Value);
         tables.AddRange(interaction.Contacts.Select(contact => new InteractionContactRow
         {
-            Owner = row.Owner,
+            Owner = owner.Owner,
             Contact = OrdinalKey.Encode(contact.Value),
-            AtSeconds = row.AtSeconds,
-            AtNanoseconds = row.AtNanoseconds,
-            Id = row.Id,
+            AtSeconds = seconds,
+            AtNanoseconds = nanoseconds,
+            Id = id,
         }));
+    }
 }

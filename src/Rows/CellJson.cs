@@ -1,14 +1,14 @@
 using System.Text.Json.Serialization;
 
-namespace RelationshipModel.Columns;
+namespace RelationshipModel.Rows;
 
-/// <summary>The lists that are kept as JSON in one column.</summary>
+/// <summary>The lists that are kept as JSON in one cell.</summary>
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(int[][]))]
 [JsonSerializable(typeof(StateJson[]))]
 [JsonSerializable(typeof(ClosenessJson[]))]
 [JsonSerializable(typeof(StepJson[]))]
-internal sealed partial class ColumnJson : JsonSerializerContext;
+internal sealed partial class CellJson : JsonSerializerContext;
 
 internal sealed record StateJson(int State, string Since, string? Until);
 

@@ -1,5 +1,5 @@
 using NodaTime;
-using RelationshipModel.Columns;
+using RelationshipModel.Rows;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
@@ -18,5 +18,5 @@ internal sealed class OwnerRow
     /// <summary>The secret with which the ids of erased contacts are hashed.</summary>
     public byte[]? ErasureKey { get; set; }
 
-    internal Instant? Horizon => HorizonSeconds is { } seconds ? Column.Instant(seconds, HorizonNanoseconds ?? 0) : null;
+    internal Instant? Horizon => HorizonSeconds is { } seconds ? Cell.Instant(seconds, HorizonNanoseconds ?? 0) : null;
 }
