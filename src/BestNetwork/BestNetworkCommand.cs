@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text;
 using BestNetwork.Commands;
 using BestNetwork.Records;
@@ -144,7 +145,14 @@ internal static class BestNetworkCommand
 
     private static string Fault(ParseResult parsed)
     {
-        if (parsed.UnmatchedTokens is not [var token, ..]) return parsed.Errors[0].Message.TrimEnd('.');
+        if (parsed.UnmatchedTokens is not [var token, ..])
+        {
+            return parsed.Errors[0] is { SymbolResult: ArgumentResult { Tokens.Count: 0, Argument: var missing } }
+                && Examples.First(parsed.CommandResult.Command) is { } example
+                ? $"{missing.Name} is missing, as in '{example}'"
+                : parsed.Errors[0].Message.TrimEnd('.');
+        }
+
         if (SourceHint.For(token) is { } hint) return $"'{token}': {hint}";
         Command command = parsed.CommandResult.Command;
         bool isOption = token.StartsWith('-');

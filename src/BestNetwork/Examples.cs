@@ -50,6 +50,9 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
     /// <summary>Whether a command has examples.</summary>
     internal static bool Has(string command) => Known.ContainsKey(command);
 
+    /// <summary>The first example of a command; null if it has none.</summary>
+    internal static string? First(Command command) => Known.GetValueOrDefault(command.Name)?[0];
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {

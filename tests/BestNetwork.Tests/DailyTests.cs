@@ -188,6 +188,46 @@ public sealed class DailyTests : IDisposable
     }
 
     [Fact]
+    public async Task Promise_WithoutWords_SaysWhatIsMissingByAnExample()
+    {
+        Run run = await Run.Of("promise", "anselm");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("WHAT is missing, as in 'bestnetwork promise anselm \"the book on clocks\"", run.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_WithoutADatabase_IsIntoTheOneThatOpenKeeps()
+    {
+        await OpenAsync();
+        string circles = _folder.With("circles.csv", "circle,contact,since\nWalkers,jonas@feld.example,2024-01-01\n");
+        Run run = await RunAsync("import", circles, "--me", MyRecords.Me);
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("--db", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Walkers: Jonas Feld", (await RunAsync("circles")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gathering_ASeriesToCome_IsToldOnce()
+    {
+        string weekly = MyRecords.Calendar.Replace(
+            "DTSTART:20240801", "RRULE:FREQ=WEEKLY;COUNT=9\nDTSTART:20240801", StringComparison.Ordinal);
+        await RunAsync("open", _folder.With("c.ics", weekly), "--me", MyRecords.Me);
+        string output = (await RunAsync("gathering")).Output;
+        Assert.Contains("Dinner, 1 August 2024 (to come, and 8 more until 26 September 2024)", output,
+            StringComparison.Ordinal);
+        Assert.Equal(1, output.Split("(to come").Length - 1);
+    }
+
+    [Fact]
+    public async Task Score_OfAFileThatOpenReads_NamesTheCommandToCopy()
+    {
+        string mail = _folder.With("my mail.mbox", MyRecords.Mail());
+        Assert.Contains($"this is mail: bestnetwork open \"{mail}\" (see", (await RunAsync("score", mail)).Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Today_Calendar_IsReadAsOne()
     {
         string file = _folder.Of("today.ics");
@@ -212,6 +252,8 @@ public sealed class DailyTests : IDisposable
         Assert.Contains("'p' may be Per Lindqvist or Priya Holtkamp: write more of the name", several.Error,
             StringComparison.Ordinal);
         Assert.Contains("is it 'Jonas Feld'?", (await RunAsync("person", "Jonas Fel d")).Error, StringComparison.Ordinal);
+        Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("person", "Leonnie", "--sample")).Error,
+            StringComparison.Ordinal);
         Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("person", "Leonie Achterbreg", "--sample")).Error,
             StringComparison.Ordinal);
         Assert.Contains("is it 'Leonie Achterberg'?", (await Run.Of("score", "--contact", "Leonie Achterbreg", "--sample")).Error,

@@ -291,8 +291,8 @@ public sealed class ScoreCommandTests
 
     [Theory]
     [InlineData(
-        "give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a database "
-            + "from your mail", "score")]
+        "you have no network yet: 'bestnetwork open PATH' makes one from your mail, calendar, chats or address book; for others "
+            + "say --sample, --interactions FILE (a CSV) or --db FILE", "score")]
     [InlineData("give only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
     [InlineData("'xml' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "xml")]
     [InlineData("'1' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "1")]

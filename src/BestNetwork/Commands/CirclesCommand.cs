@@ -55,8 +55,9 @@ internal static class CirclesCommand
     {
         if (reviews.Count == 0)
             console.Paragraph(
-                "No circle: name them with --circles FILE, or bring that file into the database with 'bestnetwork import FILE "
-                    + "--db FILE'.");
+                "No circle yet: write who belongs together into a CSV with the columns circle, contact and since (and, if you "
+                    + "like, until, purpose, cadence, capacity), and bring it in with 'bestnetwork import FILE'; or pass "
+                    + "--circles FILE.");
         foreach (CircleReview review in reviews)
         {
             console.Paragraph(

@@ -91,13 +91,19 @@ internal static class GatheringCommand
             console.Paragraph(
                 "No gathering: name them in the column gathering of the interactions, or with --gatherings FILE, which "
                     + "'bestnetwork import' takes too.");
-        foreach (Line line in lines)
+        // Of a series to come the next is told, and how often it recurs.
+        foreach (Line[] series in lines.GroupBy(line => (line.Gathering.Name, Past: line.Review is null ? null : line.Gathering))
+            .Select(static series => series.ToArray()))
         {
-            console.Paragraph(
-                $"{Sentences.Name(line.Gathering.Name)}, {Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date)}{(line.Review is null ? " (to come)" : "")}", "bold");
+            Line line = series[0];
+            string more = line.Review is not null ? "" : series.Length == 1 ? " (to come)"
+                : $" (to come, and {series.Length - 1} more until {DayOf(series[^1])})";
+            console.Paragraph($"{Sentences.Name(line.Gathering.Name)}, {DayOf(line)}{more}", "bold");
             foreach (string sentence in line.Sentences(snapshot)) console.Paragraph(sentence, indent: 2);
             console.Blank();
         }
+
+        string DayOf(Line line) => Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date);
     }
 
     /// <summary>A gathering with its briefing if it is to come, and its review if it is over.</summary>

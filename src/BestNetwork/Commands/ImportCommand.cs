@@ -29,12 +29,7 @@ internal static class ImportCommand
                 + "--contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string> database = new("--db")
-        {
-            Description = "The database; made where there is none.",
-            HelpName = "FILE",
-            Required = true
-        };
+        Option<string?> database = DatabaseOptions.DatabaseOption("The database; it is made if it does not exist.");
         Option<string[]> me = new("--me")
         {
             Description =
@@ -110,13 +105,14 @@ internal static class ImportCommand
                 throw new UsageException(
                     $"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
 
-            string place = options.GetValue(database)!;
+            string place = Database.PlaceOf(options.GetValue(database), context);
+            Database.MakeFolder(place);
             using SqliteStore store = Database.OpenOrMake(place);
             RecordsImport import = new(request, store, context.Clock);
             import.AddUnread(found);
             await ImportProgress.RunAsync(context, files, import, cancellationToken);
             using PeopleConsole console = new(context);
-            ImportReport.Write(console, place, import);
+            ImportReport.Write(console, context, place, import);
             console.WriteTo(context.Output);
             return import.ReadNothing ? ExitCode.Refused : ExitCode.Done;
         });

@@ -8,8 +8,9 @@ namespace BestNetwork.Commands;
 /// <summary>Tells what came of an import.</summary>
 internal static class ImportReport
 {
-    internal static void Write(PeopleConsole console, string database, RecordsImport import)
+    internal static void Write(PeopleConsole console, CommandContext context, string database, RecordsImport import)
     {
+        string there = database == context.DefaultDatabase ? "" : $" --db {database}";
         console.Paragraph($"Imported {Count(import.Files, "file")} into {database}", "bold");
         console.Paragraph($"{Count(import.Read, "item")} read", indent: 1);
         if (import.Read > 0) console.Paragraph(Parts(import), indent: 2);
@@ -67,15 +68,15 @@ internal static class ImportReport
         {
             string both = people.United == 1 ? "1 contact is one person with another, since one card has both addresses"
                 : $"{Number(people.United)} contacts are one person with another, since one card has both addresses";
-            console.Paragraph($"{both}; to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}", indent: 1);
+            console.Paragraph($"{both}; to take it back: bestnetwork merge undo CONTACT CONTACT{there}", indent: 1);
         }
 
         if (people.Proposals > 0)
             console.Paragraph(
-                $"{Count(people.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list --db {database}", indent: 1);
+                $"{Count(people.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list{there}", indent: 1);
         if (people.SureProposals > 0)
             console.Paragraph(
-                $"{Number(people.SureProposals)} of them for sure; to accept these: bestnetwork merge accept --all-sure --db {database}", indent: 1);
+                $"{Number(people.SureProposals)} of them for sure; to accept these: bestnetwork merge accept --all-sure{there}", indent: 1);
         if (people.LeftOut > 0)
             console.Paragraph(
                 $"{Count(people.LeftOut, "contact")} left out of the pairs: their name is that of more than {PeopleIndex.MaxContactsOfAName}, "

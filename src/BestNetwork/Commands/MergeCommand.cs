@@ -200,7 +200,7 @@ internal static class MergeCommand
         }
 
         if (merges.Any(static merge => merge.State == MergeState.Proposed))
-            console.Paragraph("To decide: bestnetwork merge accept (or decline) CONTACT CONTACT --db FILE, with the ids", "dim");
+            console.Paragraph("To decide: bestnetwork merge accept (or decline) CONTACT CONTACT, with the ids", "dim");
     }
 
     /// <summary>How sure a reason is: the lower the surer.</summary>

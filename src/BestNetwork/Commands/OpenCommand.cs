@@ -86,7 +86,7 @@ internal static class OpenCommand
                 import = new(request, store, context.Clock);
                 import.AddUnread(found);
                 await ImportProgress.RunAsync(context, files, import, cancellationToken);
-                WriteParts(context, console => ImportReport.Write(console, place, import));
+                WriteParts(context, console => ImportReport.Write(console, context, place, import));
                 if (import.ReadNothing) return ExitCode.Refused;
                 RelationshipNetwork network = new(whose, NetworkStores.Of(store), context.Clock);
                 await OfferMergesAsync(context, network, place, cancellationToken);

@@ -93,10 +93,10 @@ internal static class RevisitCommand
         console.Paragraph("Resting for now", "bold");
         foreach (RevisitHold hold in plan.Held)
         {
-            string until = hold.Until is { } day ? $" (until {Sentences.Day(day)})" : "";
-            console.Paragraph(
-                $"{Sentences.Name(hold.Contact, snapshot)}: {string.Join(" ", Sentences.All(hold.Reasons, snapshot))}{until}",
-                indent: 1);
+            string why = string.Join(" ", Sentences.All(hold.Reasons, snapshot));
+            string until = hold.Until is { } day && !why.Contains(Sentences.Day(day), StringComparison.Ordinal)
+                ? $" (until {Sentences.Day(day)})" : "";
+            console.Paragraph($"{Sentences.Name(hold.Contact, snapshot)}: {why}{until}", indent: 1);
         }
     }
 

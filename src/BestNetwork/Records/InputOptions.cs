@@ -156,8 +156,8 @@ internal sealed class InputOptions
                 break;
             case 0:
                 throw new UsageException(
-                "give a database with --db FILE, a file with --interactions FILE, or --sample; 'bestnetwork open' makes a "
-                    + "database from your mail");
+                    "you have no network yet: 'bestnetwork open PATH' makes one from your mail, calendar, chats or address book; "
+                        + "for others say --sample, --interactions FILE (a CSV) or --db FILE");
             case > 1: throw new UsageException("give only one of --interactions, --db and --sample");
         }
 

@@ -12,14 +12,24 @@ internal static class NearNames
             ? $"{none} in it is named '{name}'" : $"{none} in it is named '{name}'; is it {string.Join(" or ", near)}?";
     }
 
-    /// <summary>The nearest names, the nearest first.</summary>
-    internal static IEnumerable<string> Near(string name, IEnumerable<string> known) =>
-        known.Select(candidate => (candidate, Distance: Distance(name, candidate)))
+    /// <summary>The nearest names, the nearest first; if none is near, those of which a word is.</summary>
+    internal static IEnumerable<string> Near(string name, IEnumerable<string> known)
+    {
+        string[] all = [.. known];
+        string[] near = Near(name, all, Distance);
+        return near.Length > 0 ? near
+            : Near(name, all, static (name, candidate) => candidate.Split(' ').Min(word => NearEdits(name, word)));
+    }
+
+    private static string[] Near(string name, string[] known, Func<string, string, int?> distance) =>
+    [
+        .. known.Select(candidate => (candidate, Distance: distance(name, candidate)))
             .Where(static near => near.Distance is not null)
             .OrderBy(static near => near.Distance)
             .ThenBy(static near => near.candidate, StringComparer.Ordinal)
             .Take(MaxShown)
-            .Select(static near => near.candidate);
+            .Select(static near => near.candidate),
+    ];
 
     /// <summary>
     /// The name that was probably meant by one that is not known: the same but for case, or one of few letters; null if there is
@@ -36,16 +46,18 @@ internal static class NearNames
     }
 
     /// <summary>
-    /// How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null where they are too
-    /// far apart.
+    /// How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null if they are too far
+    /// apart.
     /// </summary>
-    private static int? Distance(string name, string candidate)
+    private static int? Distance(string name, string candidate) =>
+        name.Equals(candidate, StringComparison.OrdinalIgnoreCase) ? 0
+        : candidate.Contains(name, StringComparison.OrdinalIgnoreCase)
+            || name.Contains(candidate, StringComparison.OrdinalIgnoreCase) ? 1
+        : NearEdits(name, candidate);
+
+    private static int? NearEdits(string name, string candidate)
     {
-        if (name.Equals(candidate, StringComparison.OrdinalIgnoreCase)) return 0;
-        if (candidate.Contains(name, StringComparison.OrdinalIgnoreCase)
-            || name.Contains(candidate, StringComparison.OrdinalIgnoreCase))
-            return 1;
-        int most = Math.Max(2, name.Length / 4);
+        int most = Math.Max(Math.Min(2, name.Length / 2), name.Length / 4);
         if (Math.Abs(name.Length - candidate.Length) > most) return null;
         int edits = Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant());
         return edits <= most ? edits + 1 : null;

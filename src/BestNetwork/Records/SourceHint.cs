@@ -9,9 +9,11 @@ internal static class SourceHint
     internal static string? For(string path)
     {
         SourceKind kind;
+        bool isPlain = path.All(static c => char.IsLetterOrDigit(c) || "._-/\\:~".Contains(c, StringComparison.Ordinal));
+        string typed = isPlain ? path : $"\"{path}\"";
         try
         {
-            if (Directory.Exists(path)) return $"this is a folder: bestnetwork open {path}";
+            if (Directory.Exists(path)) return $"this is a folder: bestnetwork open {typed}";
             using FileStream file = File.OpenRead(path);
             kind = SourceRecognition.Recognise(file);
         }
@@ -22,15 +24,15 @@ internal static class SourceHint
 
         return kind switch
         {
-            SourceKind.Mbox or SourceKind.Message => $"this is mail: bestnetwork open {path}",
-            SourceKind.Calendar => $"this is a calendar: bestnetwork open {path}",
+            SourceKind.Mbox or SourceKind.Message => $"this is mail: bestnetwork open {typed}",
+            SourceKind.Calendar => $"this is a calendar: bestnetwork open {typed}",
             SourceKind.AddressBook or SourceKind.GoogleContacts or SourceKind.OutlookContacts or SourceKind.LinkedInConnections =>
-                $"this is an address book: bestnetwork open {path}",
-            SourceKind.Zip or SourceKind.Tar => $"this is an archive: bestnetwork open {path}",
-            SourceKind.InteractionCsv => $"these are interactions: --interactions {path}",
+                $"this is an address book: bestnetwork open {typed}",
+            SourceKind.Zip or SourceKind.Tar => $"this is an archive: bestnetwork open {typed}",
+            SourceKind.InteractionCsv => $"these are interactions: --interactions {typed}",
             SourceKind.Unknown or SourceKind.Gzip or SourceKind.SqliteDatabase => null,
-            SourceKind.Contacts or SourceKind.Ldif => $"this is an address book: bestnetwork open {path}",
-            _ => $"these are messages: bestnetwork open {path}",
+            SourceKind.Contacts or SourceKind.Ldif => $"this is an address book: bestnetwork open {typed}",
+            _ => $"these are messages: bestnetwork open {typed}",
         };
     }
 

@@ -15,6 +15,10 @@ internal static class NameSimilarity
     private const int MaxPrefix = 4;
     private const double BoostFloor = .7;
 
+    /// <summary>The similarity of two words from which on one may be written for the other: Sophie and Sofie (.86), not Petra
+    /// and Vera (.78).</summary>
+    private const double NearWord = .85;
+
     /// <summary>How alike two names are.</summary>
     /// <returns>0 (nothing in common, or one is empty) to 1 (the same words); symmetric.</returns>
     public static double Compare(string first, string second)
@@ -41,6 +45,20 @@ internal static class NameSimilarity
         string[] words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Array.Sort(words, StringComparer.Ordinal);
         return words;
+    }
+
+    /// <summary>
+    /// Whether each word of each key is near to one of the other, so that a long family name does not make up for another given
+    /// name. True of keys with different numbers of words.
+    /// </summary>
+    internal static bool HasNearWords(string one, string other)
+    {
+        string[] words = one.Split(' '), others = other.Split(' ');
+        return words.Length != others.Length
+            || (Array.TrueForAll(words, word => IsAmong(word, others)) && Array.TrueForAll(others, word => IsAmong(word, words)));
+
+        static bool IsAmong(string word, string[] all) =>
+            Array.Exists(all, candidate => JaroWinkler(word, candidate) >= NearWord);
     }
 
     /// <summary>Whether a single word is a family name and a given name together, as in Chinese, Japanese and Korean.</summary>

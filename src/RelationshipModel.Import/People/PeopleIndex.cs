@@ -209,7 +209,8 @@ public sealed class PeopleIndex
                     ((string one, ContactId first), (string other, ContactId second)) = (names[block[i]], names[block[j]]);
                     if (Math.Min(one.Length, other.Length) < ratio * Math.Max(one.Length, other.Length)) continue;
                     double alike = NameSimilarity.JaroWinkler(one, other);
-                    if (alike >= similarity && near.Add((block[i], block[j]))) draft.Add(first, second, MergeBasis.Name, alike);
+                    if (alike >= similarity && NameSimilarity.HasNearWords(one, other) && near.Add((block[i], block[j])))
+                        draft.Add(first, second, MergeBasis.Name, alike);
                 }
             }
         }

@@ -80,6 +80,8 @@ public class PeopleIndexTests
     [Theory]
     [InlineData("Ann", "Ann")]
     [InlineData("Ann Example", "Bob Example")]
+    [InlineData("Petra Koch", "Vera Koch")]
+    [InlineData("Carla Bauer", "Ralf Bauer")]
     public void Propose_FirstNamesAloneOrOtherPeople_NoOne(string first, string second) =>
         Assert.Empty(Index(Mail($"{first} <a@x.example>"), Mail($"{second} <b@x.example>", "2")).Propose(Merges.None));
 
