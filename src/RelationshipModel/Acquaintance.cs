@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>What the owner believes of two contacts: they know each other, they do not, or the owner cannot say.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Acquaintance>))]
 public sealed record Acquaintance
 {
     /// <summary>States a belief.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>From where the owner has the belief.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<AcquaintanceSource>))]
 public enum AcquaintanceSource
 {
     /// <summary>The owner said so.</summary>

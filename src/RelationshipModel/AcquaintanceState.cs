@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>Whether two contacts know each other, as far as the owner knows.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<AcquaintanceState>))]
 public enum AcquaintanceState
 {
     /// <summary>The owner does not know.</summary>

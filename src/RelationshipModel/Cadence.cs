@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>How often the owner wants to be in touch: a target and a tolerance, or "as it comes".</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Cadence>))]
 public sealed record Cadence
 {
     private Cadence(Period? target, Period? tolerance)

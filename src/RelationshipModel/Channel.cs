@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>The way in which an interaction took place.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Channel>))]
 public enum Channel
 {
     /// <summary>Some other way, or not known.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>A named set of contacts with a purpose.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Circle>))]
 public sealed record Circle
 {
     /// <summary>States a circle.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>A contact's time in a circle, so that a circle has a history.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<CircleMembership>))]
 public sealed record CircleMembership
 {
     /// <summary>States a membership.</summary>

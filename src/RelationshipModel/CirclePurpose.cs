@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>What a circle is for.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<CirclePurpose>))]
 public enum CirclePurpose
 {
     /// <summary>Nobody said.</summary>

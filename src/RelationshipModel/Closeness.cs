@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>How close the owner says a contact is, by the hours such a bond takes to grow (Hall 2019).</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Closeness>))]
 public enum Closeness
 {
     /// <summary>About 10 hours together.</summary>

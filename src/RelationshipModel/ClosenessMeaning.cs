@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>What a stated closeness says of the bond.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<ClosenessMeaning>))]
 public enum ClosenessMeaning
 {
     /// <summary>The bond is at least that of such a friend; a larger one stays as it is.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>A person the owner knows. Immutable; change it with a <c>with</c> expression.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Contact>))]
 public sealed record Contact
 {
     /// <summary>States a contact.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
@@ -9,6 +11,7 @@ namespace RelationshipModel;
 /// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
 /// every public entry refuses it.
 /// </remarks>
+[JsonConverter(typeof(RelationshipJsonConverter<ContactId>))]
 public readonly record struct ContactId : IIdentifier<ContactId>, IParsable<ContactId>, IComparable<ContactId>
 {
     private readonly string? _value;

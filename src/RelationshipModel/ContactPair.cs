@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>Two contacts of an owner, in no order: the pair of a and b equals the pair of b and a.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<ContactPair>))]
 public readonly record struct ContactPair : IComparable<ContactPair>
 {
     /// <summary>Pairs two contacts; the ordinally smaller id becomes <see cref="First"/>.</summary>

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>What must not be done with a contact. Every engine obeys.</summary>
 [Flags]
+[JsonConverter(typeof(RelationshipJsonConverter<ContactRestrictions>))]
 public enum ContactRestrictions
 {
     /// <summary>Nothing is ruled out.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>The state of a tie that only a person may set. The library never infers one.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<ContactState>))]
 public enum ContactState
 {
     /// <summary>Nothing is stated.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>How deep an interaction went, as a person judged it.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Depth>))]
 public enum Depth
 {
     /// <summary>Nobody said.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>A promised action between the owner and a contact.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<FollowUp>))]
 public sealed record FollowUp
 {
     /// <summary>States a promise.</summary>

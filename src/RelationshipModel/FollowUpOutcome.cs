@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>What became of a promise.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<FollowUpOutcome>))]
 public enum FollowUpOutcome
 {
     /// <summary>It is open.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>An event the owner attends or attended: when, where, who was there.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Gathering>))]
 public sealed record Gathering
 {
     /// <summary>States a gathering.</summary>

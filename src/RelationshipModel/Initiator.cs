@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>Who opened an interaction: the owner, one of the contacts, or nobody knows (the default value).</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Initiator>))]
 public readonly record struct Initiator
 {
     private Initiator(bool isOwner, ContactId? contact)

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>One episode of contact of the owner with one or more contacts. Immutable; safe to share between threads.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Interaction>))]
 public sealed record Interaction
 {
     /// <summary>States an interaction.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
@@ -9,6 +11,7 @@ namespace RelationshipModel;
 /// offers only the steps possible from it.
 /// </summary>
 /// <remarks>Immutable. A step returns the next stage; keep that one.</remarks>
+[JsonConverter(typeof(RelationshipJsonConverter<Introduction>))]
 public abstract record Introduction
 {
     private protected Introduction(IntroductionId id, ContactId first, ContactId second, IntroductionStep draft)

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>Both said yes; the owner can introduce them.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionAccepted>))]
 public sealed record IntroductionAccepted : OpenIntroduction
 {
     internal IntroductionAccepted(Introduction previous, Instant at, ValueList<string> facts)

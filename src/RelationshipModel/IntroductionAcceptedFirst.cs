@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>The first said yes; the second was not asked yet.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionAcceptedFirst>))]
 public sealed record IntroductionAcceptedFirst : OpenIntroduction
 {
     internal IntroductionAcceptedFirst(Introduction previous, Instant at, ValueList<string> facts)

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>The first was asked and has not answered.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionAskedFirst>))]
 public sealed record IntroductionAskedFirst : OpenIntroduction
 {
     internal IntroductionAskedFirst(Introduction previous, Instant at)

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>The second was asked and has not answered.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionAskedSecond>))]
 public sealed record IntroductionAskedSecond : OpenIntroduction
 {
     internal IntroductionAskedSecond(Introduction previous, Instant at)

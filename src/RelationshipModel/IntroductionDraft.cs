@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>The owner thinks of an introduction; nobody was asked.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionDraft>))]
 public sealed record IntroductionDraft : OpenIntroduction
 {
     internal IntroductionDraft(IntroductionId id, ContactId first, ContactId second, Instant at, Duration expiresAfter)

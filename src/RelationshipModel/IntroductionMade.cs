@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>The two were introduced; what came of it is not known yet.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionMade>))]
 public sealed record IntroductionMade : Introduction
 {
     internal IntroductionMade(Introduction previous, Instant at)

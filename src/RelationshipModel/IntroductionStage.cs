@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>How far an introduction has come.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionStage>))]
 public enum IntroductionStage
 {
     /// <summary>The owner thinks of it; nobody was asked.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>What one of the two may be shown of an introduction. It never tells that the other declined.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<IntroductionView>))]
 public enum IntroductionView
 {
     /// <summary>Nothing: this person was not asked.</summary>

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>The key of a <see cref="CircleMembership"/>: the same contact may belong to a circle
 /// several times, one after another.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<MembershipKey>))]
 public readonly record struct MembershipKey : IComparable<MembershipKey>
 {
     /// <summary>Creates a key.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>That two contacts may be one person, and what was decided of it. Only a person decides.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Merge>))]
 public sealed record Merge
 {
     /// <summary>States a proposal or a decision.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>Why two contacts may be one person.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<MergeBasis>))]
 public enum MergeBasis
 {
     /// <summary>The owner said so, of their own accord.</summary>

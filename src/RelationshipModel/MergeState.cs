@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>What was decided of two contacts who may be one person.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<MergeState>))]
 public enum MergeState
 {
     /// <summary>Nothing yet: a person has to decide.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>An introduction that is not made yet and not closed: it can be withdrawn, and it expires.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<OpenIntroduction>))]
 public abstract record OpenIntroduction : Introduction
 {
     private protected OpenIntroduction(IntroductionId id, ContactId first, ContactId second, IntroductionStep draft)

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>Why something is suggested: a code with arguments, which a renderer puts into words.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Reason>))]
 public sealed record Reason
 {
     /// <summary>States a reason.</summary>

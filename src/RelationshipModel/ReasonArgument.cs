@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>An argument of a reason: a contact or several, a day, a length of time, a number or some words.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<ReasonArgument>))]
 public sealed record ReasonArgument
 {
     private ReasonArgument(string name) => Name = Require.Text(name, Identifier.MaxLength);

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>Which side's initiatives an owner's records hold. Half a mailbox says nothing of reciprocity.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<RecordedDirections>))]
 public enum RecordedDirections
 {
     /// <summary>Those of both sides.</summary>

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>A closeness the owner stated on a day. From then on the bond is at least, or exactly, that of such a friend,
 /// and decays as any bond does.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<StatedCloseness>))]
 public readonly record struct StatedCloseness
 {
     /// <summary>States a closeness.</summary>

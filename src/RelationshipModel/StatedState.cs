@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>A state a person set, from a day on and perhaps until another.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<StatedState>))]
 public readonly record struct StatedState
 {
     /// <summary>States a state.</summary>

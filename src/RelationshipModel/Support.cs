@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>Support that passed between the owner and the contacts of an interaction.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Support>))]
 public readonly record struct Support
 {
     /// <summary>States support.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>The side that poured in: seen from the owner.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<SupportDirection>))]
 public enum SupportDirection
 {
     /// <summary>The owner gave.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>What kind of support it was (House 1981: emotional, instrumental, informational, appraisal).</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<SupportKind>))]
 public enum SupportKind
 {
     /// <summary>Nobody said.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>How support is meant to flow in a tie, as a person states it. What a role expects is no imbalance.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<SupportRole>))]
 public enum SupportRole
 {
     /// <summary>Both ways, over the years.</summary>

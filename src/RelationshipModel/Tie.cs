@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>The owner's relationship to a contact, with its history. Immutable; safe to share between threads.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Tie>))]
 public sealed record Tie
 {
     /// <summary>States a tie.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>Names a tie: an owner and one of the owner's contacts.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<TieKey>))]
 public readonly record struct TieKey : IComparable<TieKey>
 {
     /// <summary>Names a tie.</summary>

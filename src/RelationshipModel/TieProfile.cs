@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
 /// <summary>What a person has stated of a tie, beside its history: all that a score needs to know of it.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<TieProfile>))]
 public sealed record TieProfile
 {
     /// <summary>Nothing is stated.</summary>

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
 /// <summary>Where a tie stands. Nothing final is ever inferred: paused, ended, deceased and not
 /// scored are stated by a person.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<TieStatus>))]
 public enum TieStatus
 {
     /// <summary>There was no contact yet, and nothing is stated.</summary>

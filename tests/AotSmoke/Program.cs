@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Json;
 using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Scoring.Bulk;
@@ -75,6 +78,12 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+JsonTypeInfo ofInteractions = RelationshipJson.Web.GetTypeInfo(typeof(Interaction));
+Expect(JsonSerializer.Serialize(score, RelationshipJson.Web.GetTypeInfo(typeof(RelationshipScore)))
+    .Contains("\"contact\":\"ada\"", StringComparison.Ordinal), "a score is written as JSON");
+Expect(walk.Equals(JsonSerializer.Deserialize(JsonSerializer.Serialize(walk, ofInteractions), ofInteractions)),
+    "an interaction comes back from JSON");
 
 try
 {

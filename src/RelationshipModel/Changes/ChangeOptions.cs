@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Changes;
 
@@ -12,6 +14,7 @@ public sealed record ChangeOptions
 
     /// <summary>The silence of a contact after which being heard from again is a change.</summary>
     /// <value>1 to 3,650 whole local days; 30 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Quiet { get; init; } = Duration.FromDays(30);
 
     /// <summary>The contact days that a tie without a cadence must have before it can go quiet.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Changes;
 
 /// <summary>What can change in a network.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<NetworkChangeKind>))]
 public enum NetworkChangeKind
 {
     /// <summary>A promise of the owner came due.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Circles;
 
 /// <summary>From where a cadence comes.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<CadenceSource>))]
 public enum CadenceSource
 {
     /// <summary>Nobody stated one: the tie's own rhythm counts.</summary>

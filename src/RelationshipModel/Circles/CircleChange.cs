@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Circles;
 
@@ -15,6 +17,7 @@ public sealed record CircleChange
     }
 
     /// <summary>The day.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Day { get; }
 
     /// <summary>How many members there were from that day on.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
@@ -20,6 +22,7 @@ public sealed record CircleMember
     public ContactId Contact { get; }
 
     /// <summary>The first local day of the membership.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Since { get; }
 
     /// <summary>How often the owner wants to be in touch with this member for the sake of this circle.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
@@ -13,10 +15,12 @@ public sealed record CircleOptions
 
     /// <summary>The days up to today in which contact is counted as recent, for drift inward.</summary>
     /// <value>1 to 511 whole days, together with <see cref="Before"/> at most 512; 90 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Recent { get; init; } = Duration.FromDays(90);
 
     /// <summary>The days before the recent ones, with which they are compared.</summary>
     /// <value>1 to 511 whole days, together with <see cref="Recent"/> at most 512; 365 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Before { get; init; } = Duration.FromDays(365);
 
     /// <summary>How many times as often as before somebody must be in touch to drift inward: (recent +
@@ -38,6 +42,7 @@ public sealed record CircleOptions
 
     /// <summary>For how long after leaving a circle nobody is suggested for it again.</summary>
     /// <value>0 to 365,000 whole days; 365 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration RejoinAfter { get; init; } = Duration.FromDays(365);
 
     /// <summary>Of how many of the latest contact days the median is the typical one.</summary>
@@ -46,6 +51,7 @@ public sealed record CircleOptions
 
     /// <summary>The days up to today whose joins and leaves are told.</summary>
     /// <value>1 to 3,650 whole days; 365 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration GrowthOver { get; init; } = Duration.FromDays(365);
 
     internal CircleOptions Checked()

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
@@ -19,6 +21,7 @@ public sealed record CircleReview
     public CircleId Circle { get; }
 
     /// <summary>The instant as of which the review holds.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
     /// <summary>The members on that day, in ordinal order of their ids.</summary>

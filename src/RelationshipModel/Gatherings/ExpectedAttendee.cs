@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
@@ -26,6 +28,7 @@ public sealed record ExpectedAttendee
     public TieStatus? Status => Score?.Status;
 
     /// <summary>When they were last in touch; null where they never were.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastContact { get; }
 
     /// <summary>How the tie stands and when they were last in touch, in words; among those to revisit, why.</summary>

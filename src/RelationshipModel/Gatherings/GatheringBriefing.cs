@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
 using RelationshipModel.Introductions;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Gatherings;
 
@@ -14,6 +16,7 @@ public sealed record GatheringBriefing
     }
 
     /// <summary>The instant as of which it holds.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
     /// <summary>Who will be there that the owner knows, the strongest ties first.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Gatherings;
 
@@ -17,23 +19,28 @@ public sealed record GatheringOptions
 
     /// <summary>Up to how long after the gathering a follow-up is kept in time.</summary>
     /// <value>1 to 3,650 whole days; 14 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration KeptWithin { get; init; } = Duration.FromDays(14);
 
     /// <summary>Up to how long after the gathering a second meeting counts.</summary>
     /// <value>1 to 3,650 whole days; 60 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration SecondMeetingWithin { get; init; } = Duration.FromDays(60);
 
     /// <summary>How long after the gathering it is asked whether a tie is alive.</summary>
     /// <value>1 to 36,500 whole days; 365 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration AliveAfter { get; init; } = Duration.FromDays(365);
 
     /// <summary>How much earlier or later than <see cref="AliveAfter"/> contact shows that a tie is alive.</summary>
     /// <value>0 to 36,500 whole days, less than <see cref="AliveAfter"/>; 91 days by default: contact from
     /// nine to fifteen months after.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration AliveTolerance { get; init; } = Duration.FromDays(91);
 
     /// <summary>How long a gathering is taken to last of which nobody said.</summary>
     /// <value>A minute to 366 days; 2 hours by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration UsualLength { get; init; } = Duration.FromHours(2);
 
     /// <summary>How many follow-ups are taken as found before any was: (n + this)/(h + <see cref="PriorLength"/>).</summary>
@@ -43,6 +50,7 @@ public sealed record GatheringOptions
     /// <summary>In how much time those are taken as found. It keeps one follow-up in half an hour from
     /// beating a day of good talks.</summary>
     /// <value>A minute to 366 days; 4 hours by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PriorLength { get; init; } = Duration.FromHours(4);
 
     internal GatheringOptions Checked()

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Gatherings;
 
 /// <summary>Whether something came of a gathering, as far as it is known at an instant.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<GatheringOutcome>))]
 public enum GatheringOutcome
 {
     /// <summary>Not known yet: its time has not run out.</summary>

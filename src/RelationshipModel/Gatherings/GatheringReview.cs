@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
@@ -24,9 +26,11 @@ public sealed record GatheringReview
     public GatheringId Gathering { get; }
 
     /// <summary>When it began or begins.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant At { get; }
 
     /// <summary>The instant as of which the review holds.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
     /// <summary>The promises made there, by when they were made.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Gatherings;
 
@@ -20,6 +22,7 @@ public sealed record OpenFollowUp
 
     /// <summary>How many whole local days it is late.</summary>
     /// <value>Zero where it is in time or has no day.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration OverdueBy { get; }
 
     /// <summary>Who promised whom, and how it stands.</summary>

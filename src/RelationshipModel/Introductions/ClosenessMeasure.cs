@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Introductions;
 
 /// <summary>
 /// How close two people without a tie of their own stand, by the ties they share. k is how many ties a person has, z runs
 /// over the people with whom both have one.
 /// </summary>
+[JsonConverter(typeof(RelationshipJsonConverter<ClosenessMeasure>))]
 public enum ClosenessMeasure
 {
     /// <summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Introductions;
 
@@ -62,6 +64,7 @@ public sealed record IntroductionOptions
 
     /// <summary>How long an ask to be introduced is remembered.</summary>
     /// <value>0 to 3,653 days; 90 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration AskWindow { get; init; } = Duration.FromDays(90);
 
     /// <summary>After how many asks a contact is half as ready to be asked again.</summary>

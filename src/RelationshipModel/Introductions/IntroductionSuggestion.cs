@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Introductions;
@@ -27,6 +29,7 @@ public sealed record IntroductionSuggestion
     public OwnerId Owner { get; }
 
     /// <summary>The instant as of which it is suggested.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
     /// <summary>The two. Neither comes before the other.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Introductions;
 
@@ -12,6 +14,7 @@ public sealed record PeopleActivityOptions
 
     /// <summary>The silence towards everyone at which somebody's presence is half: 1/(1 + silence/scale).</summary>
     /// <value>1 hour to 3,650 days; 7 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PresenceScale { get; init; } = Duration.FromDays(7);
 
     /// <summary>The last share of the record in which a first contact counts as met lately.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Revisits;
 
@@ -21,6 +23,7 @@ public sealed record RevisitHold
 
     /// <summary>The first local day on which nothing holds the contact back any more; null where it
     /// depends on who else is suggested.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate? Until { get; }
 
     /// <summary>The contact's id and the code of the first reason.</summary>

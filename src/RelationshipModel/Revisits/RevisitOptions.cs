@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
@@ -22,6 +24,7 @@ public sealed record RevisitOptions
     /// <summary>How long nobody is suggested after a contact, or again after a suggestion; never
     /// longer than a stated cadence.</summary>
     /// <value>0 to 3,650 whole local days; 14 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Cooldown { get; init; } = Duration.FromDays(14);
 
     /// <summary>After how many initiatives of the owner without an answer a contact is left in peace.</summary>
@@ -30,10 +33,12 @@ public sealed record RevisitOptions
 
     /// <summary>How long, from the last of those initiatives, a contact is left in peace.</summary>
     /// <value>0 to 3,650 whole local days; 60 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration UnansweredHold { get; init; } = Duration.FromDays(60);
 
     /// <summary>After how long a promise is due for which no day was agreed.</summary>
     /// <value>0 to 3,650 whole local days; 14 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration UndatedPromiseDue { get; init; } = Duration.FromDays(14);
 
     /// <summary>What a tie without a bond weighs in keep, beside the strongest bond at 1: base + (1 - base) BondLevel.</summary>
@@ -43,27 +48,33 @@ public sealed record RevisitOptions
     /// <summary>The silence at which a dormant tie has half its full weight in revive: BondLevel
     /// x (1 - 2^(-silence/scale)).</summary>
     /// <value>1 to 365,000 days; 1,095 days (three years) by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration ReviveScale { get; init; } = Duration.FromDays(1095);
 
     /// <summary>How many local days ahead a birthday is told.</summary>
     /// <value>0 (only the day itself) to 365 whole local days; 7 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration BirthdayAhead { get; init; } = Duration.FromDays(7);
 
     /// <summary>The time after its due day in which a promise loses half its urgency, so that promises of years ago
     /// do not block every digest.</summary>
     /// <value>1 to 36,525 days; 90 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PromiseHalfLife { get; init; } = Duration.FromDays(90);
 
     /// <summary>The time in which somebody who waits for an answer loses half the urgency.</summary>
     /// <value>1 to 36,525 days; 30 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration WaitingHalfLife { get; init; } = Duration.FromDays(30);
 
     /// <summary>The time after its end in which a snooze loses half its urgency.</summary>
     /// <value>1 to 36,525 days; 30 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration SnoozeHalfLife { get; init; } = Duration.FromDays(30);
 
     /// <summary>How many local days ahead a gathering at which both are expected is an occasion.</summary>
     /// <value>0 (only today) to 365 whole local days; 7 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration GatheringAhead { get; init; } = Duration.FromDays(7);
 
     /// <summary>How far being in the same place raises: urgency = 1 - (1 - lateness)(1 - weight)...</summary>

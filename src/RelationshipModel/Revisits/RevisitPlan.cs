@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Revisits;
 
@@ -20,6 +22,7 @@ public sealed record RevisitPlan
     public OwnerId Owner { get; }
 
     /// <summary>The owner's local day for which it holds.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Day { get; }
 
     /// <summary>Whom to reach out to, in the order in which the places were dealt. Nobody comes twice.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Revisits;
 
 /// <summary>What kind of reason there is to reach out to a contact.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<RevisitPool>))]
 public enum RevisitPool
 {
     /// <summary>The owner promised something that is due, or the contact wrote and waits for an answer.</summary>

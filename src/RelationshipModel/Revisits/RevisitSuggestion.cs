@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
 
@@ -42,6 +43,7 @@ public sealed record RevisitSuggestion
     public IReadOnlyList<Reason> Reasons { get; }
 
     /// <summary>Why now: the first of the reasons.</summary>
+    [JsonIgnore]
     public Reason Reason => Reasons[0];
 
     /// <summary>Why <see cref="Value"/> is what it is, with the ids of the interactions it rests on.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Revisits;
 
@@ -18,6 +20,7 @@ public sealed record UpcomingBirthday
     public ContactId Contact { get; }
 
     /// <summary>The local day on which it is kept: that of 29 February on the 28th in a common year.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Date { get; }
 
     /// <summary>The birthday, to be put into words.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -9,6 +11,7 @@ public sealed record BalanceOptions
 {
     /// <summary>The silence after which a session begins.</summary>
     /// <value>Zero to 365 days; 4 hours by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration SessionGap { get; init; } = Duration.FromHours(4);
 
     /// <summary>What the first answer in a session counts, beside opening it.</summary>
@@ -17,6 +20,7 @@ public sealed record BalanceOptions
 
     /// <summary>The time in which what each side gave halves.</summary>
     /// <value>A day to 1,000 years; 730 days (2 years) by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration HalfLife { get; init; } = Duration.FromDays(730);
 
     /// <summary>a: how many sessions of each side a balance begins with. Balance = (g - v)/(g + v + 2a).</summary>
@@ -38,6 +42,7 @@ public sealed record BalanceOptions
 
     /// <summary>How long a balance must be beyond tolerance before a tie is called one-sided.</summary>
     /// <value>Zero to 1,000 years; 365 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration OneSidedAfter { get; init; } = Duration.FromDays(365);
 
     /// <summary>How unlikely the balance must be by chance (exact two-sided binomial test) before

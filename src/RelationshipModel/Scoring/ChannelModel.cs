@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
 /// <summary>How much an hour of a channel counts, and how long an interaction lasts of which nobody said.</summary>
 /// <param name="Weight">What an hour counts, beside an hour in person: 0 to 10.</param>
 /// <param name="UsualLength">The length taken where none is stated: zero to 366 days.</param>
-public sealed record ChannelModel(double Weight, Duration UsualLength);
+public sealed record ChannelModel(double Weight,
+    [property: JsonConverter(typeof(RelationshipJsonConverter<Duration>))] Duration UsualLength);

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Scoring;
 
 /// <summary>How the children of an <see cref="Explanation"/> make its value. c0, c1, ... are the
 /// values of the children in order.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Combination>))]
 public enum Combination
 {
     /// <summary>No children: measured, stated by a person, or an option.</summary>

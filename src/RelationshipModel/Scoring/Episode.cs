@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -57,6 +59,7 @@ public readonly record struct Episode
     public InteractionId Id { get; }
 
     /// <summary>When it began.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant At => Moment.Instant;
 
     /// <summary>The side that opened it.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -6,6 +8,7 @@ namespace RelationshipModel.Scoring;
 /// Why a number is what it is: a term with its value, the terms it was made of, and how. Immutable. Every node's value is what
 /// its <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.
 /// </summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Explanation>))]
 public sealed record Explanation
 {
     /// <summary>Makes a node.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -45,12 +47,15 @@ public sealed record NetworkSnapshot
     public OwnerId Owner { get; }
 
     /// <summary>Gets the instant.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
     /// <summary>Gets the owner's time zone.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<DateTimeZone>))]
     public DateTimeZone Zone { get; }
 
     /// <summary>Gets the owner's local day at the instant.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Today { get; }
 
     /// <summary>Gets the contacts, in ordinal order of their ids.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -7,6 +9,7 @@ public sealed record PresenceOptions
 {
     /// <summary>The time unseen after which presence is one half. Presence = 1 / (1 + seen/this).</summary>
     /// <value>A second to 1,000 years; 7 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Scale { get; init; } = Duration.FromDays(7);
 
     /// <summary>The power of recency that stands for the presence of a contact who is kept hidden.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -33,6 +35,7 @@ public sealed record RelationshipScore
     public TieKey Tie { get; }
 
     /// <summary>The instant as of which the score holds.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
     /// <summary>How close the two are: logistic(ln(Bond/10 h) + 1/2 ln Continuity + 1/4 ln(0.1 + 0.9 Reciprocity)).</summary>
@@ -49,6 +52,7 @@ public sealed record RelationshipScore
 
     /// <summary>The time in which this bond halves if nothing happens: H0 log2(1 + e^(b/2c)), at most 40 years.</summary>
     /// <value>3 years for a weak tie, 22 years at 200 hours.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration BondHalfLife => Duration.FromDays(Terms.BondHalfLifeDays);
 
     /// <summary>1 / (1 + silence/1 day): how lately they were in touch.</summary>
@@ -96,20 +100,25 @@ public sealed record RelationshipScore
     public bool IsStatedOnly => Terms is { Interactions: 0, HasBond: true };
 
     /// <summary>When the last interaction of any kind was; null where there was none.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastInteraction => Terms.LastAt;
 
     /// <summary>When the first contact was; null where there was none.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? FirstContact => Terms.FirstContact;
 
     /// <summary>When the last contact began: no reaction, no attempt, no circular. Null where there was none.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastContact => Terms.LastContact;
 
     /// <summary>When the last contact from the owner's side began: the owner's, or a talk that took place.
     /// Null where there was none.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastFromOwner => Terms.LastFromOwner;
 
     /// <summary>When the last contact from the contact's side began: theirs, or a talk that took place.
     /// Null where there was none.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastFromContact => Terms.LastFromContact;
 
     /// <summary>Whether there was contact from both sides.</summary>
@@ -164,6 +173,7 @@ public sealed record RelationshipScore
 
     /// <summary>How the owner felt afterwards, shrunk towards 0; private to the owner, reported beside the score.</summary>
     /// <value>-2 (drained) to 2 (restored); null where the owner did not say.</value>
+    [JsonIgnore]
     public double? Restoration => Terms.FeelCount > 0 ? Terms.Restoration : null;
 
     /// <summary>How far the contact keeps promises; reported beside the score.</summary>

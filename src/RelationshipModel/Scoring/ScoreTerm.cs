@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Scoring;
 
 /// <summary>The numbers of a score that can be explained.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<ScoreTerm>))]
 public enum ScoreTerm
 {
     /// <summary>How close the two are: 0 to 1.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.TimeZones;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -20,6 +22,7 @@ public sealed record ScoringOptions
 
     /// <summary>The owner's time zone, which decides where a day begins.</summary>
     /// <value>UTC by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<DateTimeZone>))]
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
 
     /// <summary>What an interaction counts by its channel and by how many took part.</summary>

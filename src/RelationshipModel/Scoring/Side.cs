@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Scoring;
 
 /// <summary>A side of a tie.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<Side>))]
 public enum Side
 {
     /// <summary>Neither, or nobody knows.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -38,6 +40,7 @@ public sealed record StatusOptions
 
     /// <summary>How long after the first contact a tie can be nascent.</summary>
     /// <value>Zero to 1,000 years; 30 days by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration NascentFor { get; init; } = Duration.FromDays(30);
 
     /// <summary>On how many days contact makes a tie nascent no longer.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using NodaTime;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
@@ -7,6 +9,7 @@ public sealed record StrengthOptions
 {
     /// <summary>V0: the bond with which a tie in contact has strength one half.</summary>
     /// <value>A second to 10,000 hours; 10 hours by default.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Midpoint { get; init; } = Duration.FromHours(10);
 
     /// <summary>The weight of ln(continuity).</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using RelationshipModel.Json;
+
 namespace RelationshipModel.Scoring;
 
 /// <summary>How close two are now, in a word for people. It describes the tie, never the person.</summary>
@@ -5,6 +8,7 @@ namespace RelationshipModel.Scoring;
 /// A tie that is dormant or lapsed is asleep, whatever was built. Any other goes by its strength: close from .7, warm from
 /// .4, light from .15 on, and faint below.
 /// </remarks>
+[JsonConverter(typeof(RelationshipJsonConverter<Warmth>))]
 public enum Warmth
 {
     /// <summary>Silent for long, or without any contact.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Storage;
 
@@ -24,6 +26,7 @@ public sealed record KeptTie(ContactId Contact, long Version)
     /// Gets an instant before which the tie's interactions are those that were folded into <see cref="State"/>: at or before the
     /// earliest that was added since, less than a second before it at most. Null (the default) if none was added since.
     /// </summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? ChangedFrom { get; init; }
 
     /// <summary>The fold of the interactions that were removed; empty (the default) where none were.

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Storage;
 
 /// <summary>When a contact was last seen by anybody but the owner.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<LastSeen>))]
 public readonly record struct LastSeen
 {
     /// <summary>States when a contact was last seen.</summary>

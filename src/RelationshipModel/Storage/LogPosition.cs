@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
+using RelationshipModel.Json;
 
 namespace RelationshipModel.Storage;
 
 /// <summary>A place in an owner's log, which is ordered by instant and then ordinally by id.</summary>
+[JsonConverter(typeof(RelationshipJsonConverter<LogPosition>))]
 public readonly record struct LogPosition : IComparable<LogPosition>
 {
     /// <summary>Names a place.</summary>

@@ -7,6 +7,7 @@ namespace RelationshipModel.Tests.Conventions;
 public sealed class LayeringTests
 {
     private const string Nouns = "Nouns";
+    private const string Json = "Json";
     private const string Internals = "Internals";
     private const string Scoring = "Scoring";
     private const string Storage = "Storage";
@@ -19,16 +20,17 @@ public sealed class LayeringTests
     internal static readonly Dictionary<string, string[]> MaySee = new()
     {
         [Internals] = [Nouns],
-        [Nouns] = [Internals],
-        [Scoring] = [Internals, Nouns],
-        [Storage] = [Internals, Nouns],
-        ["Circles"] = [Internals, Nouns, Scoring],
-        ["Revisits"] = [Internals, Nouns, Scoring, "Circles"],
-        ["Introductions"] = [Internals, Nouns, Scoring],
-        ["Gatherings"] = [Internals, Nouns, Scoring, "Introductions"],
-        ["Merging"] = [Internals, Nouns, Scoring],
-        ["Privacy"] = [Internals, Nouns, Scoring],
-        ["Changes"] = [Internals, Nouns, Scoring],
+        [Nouns] = [Internals, Json],
+        [Json] = [Internals, Nouns, Scoring, Storage, .. Features],
+        [Scoring] = [Internals, Nouns, Json],
+        [Storage] = [Internals, Nouns, Json],
+        ["Circles"] = [Internals, Nouns, Json, Scoring],
+        ["Revisits"] = [Internals, Nouns, Json, Scoring, "Circles"],
+        ["Introductions"] = [Internals, Nouns, Json, Scoring],
+        ["Gatherings"] = [Internals, Nouns, Json, Scoring, "Introductions"],
+        ["Merging"] = [Internals, Nouns, Json, Scoring],
+        ["Privacy"] = [Internals, Nouns, Json, Scoring],
+        ["Changes"] = [Internals, Nouns, Json, Scoring],
         ["Wording"] = [Internals, Nouns, Scoring, .. Features],
         [Facade] = [Internals, Nouns, Scoring, Storage, "Wording", .. Features],
         [DependencyInjection] = [Internals, Nouns, Scoring, Storage, "Wording", .. Features, Facade],

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace RelationshipModel.Json;
+
+/// <summary>A list written as an array.</summary>
+internal sealed class ListShape<T>(JsonShape<T> item) : JsonShape<IReadOnlyList<T>>
+    where T : notnull
+{
+    internal override IReadOnlyList<T> Read(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException($"A list of {typeof(T).Name} is written as an array; this is {reader.TokenType}.");
+        List<T> items = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(reader.TokenType == JsonTokenType.Null
+                ? throw new JsonException($"A list of {typeof(T).Name} holds no null.")
+                : item.Read(ref reader, options));
+        return items;
+    }
+
+    internal override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (T one in value) item.Write(writer, one, options);
+        writer.WriteEndArray();
+    }
+}

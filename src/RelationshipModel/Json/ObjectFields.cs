@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace RelationshipModel.Json;
+
+/// <summary>The properties of an object that were read.</summary>
+internal sealed class ObjectFields(string type)
+{
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+
+    internal void Add(string name, object? value)
+    {
+        if (!_values.TryAdd(name, value)) throw new JsonException($"The property '{name}' of {type} stands twice.");
+    }
+
+    /// <summary>A property that must be there.</summary>
+    internal T Required<T>(string name)
+        where T : notnull =>
+        _values.GetValueOrDefault(name) is T value
+            ? value
+            : throw new JsonException($"The property '{name}' of {type} is missing.");
+
+    /// <summary>A property, or a default where it is missing or null.</summary>
+    internal T Or<T>(string name, T otherwise)
+        where T : notnull =>
+        _values.GetValueOrDefault(name) is T value ? value : otherwise;
+
+    /// <summary>A property, or null where it is missing or null.</summary>
+    internal T? Optional<T>(string name)
+        where T : struct =>
+        _values.GetValueOrDefault(name) is T value ? value : null;
+
+    /// <summary>A property of a reference type, or null where it is missing or null.</summary>
+    internal T? OptionalReference<T>(string name)
+        where T : class =>
+        _values.GetValueOrDefault(name) as T;
+
+    /// <summary>A list, empty where it is missing or null.</summary>
+    internal IReadOnlyList<T> List<T>(string name) => _values.GetValueOrDefault(name) as IReadOnlyList<T> ?? [];
+}

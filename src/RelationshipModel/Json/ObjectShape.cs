@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace RelationshipModel.Json;
+
+/// <summary>A noun written as an object: each property is named once, here.</summary>
+internal sealed class ObjectShape<T>(Func<ObjectFields, T> make, params IReadOnlyList<ShapeProperty<T>> properties) : JsonShape<T>
+    where T : notnull
+{
+    // Naming policies are few and live as long as the program.
+    private readonly ConcurrentDictionary<JsonNamingPolicy, string[]> _names = new();
+    private readonly string[] _plainNames = [.. properties.Select(static property => property.Name)];
+
+    internal override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException($"{typeof(T).Name} is written as an object; this is {reader.TokenType}.");
+        string[] names = NamesBy(options);
+        ObjectFields fields = new(typeof(T).Name);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            string name = reader.GetString()!;
+            int index = Array.FindIndex(names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+            if (index < 0)
+                throw new JsonException(
+                    $"{typeof(T).Name} has no property '{name}'; its properties are {string.Join(", ", names)}.");
+            reader.Read();
+            fields.Add(properties[index].Name,
+                reader.TokenType == JsonTokenType.Null ? null : properties[index].Read(ref reader, options));
+        }
+
+        try
+        {
+            return make(fields);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new JsonException($"This is no {typeof(T).Name}: {e.Message}", e);
+        }
+    }
+
+    internal override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        string[] names = NamesBy(options);
+        bool writesPrivate = RelationshipJson.IncludesPrivate(options);
+        writer.WriteStartObject();
+        for (int i = 0; i < properties.Count; i++)
+            if (!properties[i].IsPrivate || writesPrivate) properties[i].Write(writer, names[i], value, options);
+        writer.WriteEndObject();
+    }
+
+    private string[] NamesBy(JsonSerializerOptions options) => options.PropertyNamingPolicy is { } policy
+        ? _names.GetOrAdd(policy, (by, plain) => [.. plain.Select(by.ConvertName)], _plainNames)
+        : _plainNames;
+}

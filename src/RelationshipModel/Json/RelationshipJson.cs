@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Json;
+
+/// <summary>Settings for JSON of this library's types.</summary>
+/// <remarks>
+/// The types serialize with any options; these add what a program that is trimmed or compiled ahead of time needs, and what is
+/// written of the owner's own.
+/// </remarks>
+public static class RelationshipJson
+{
+    private static readonly PrivateFields Private = new();
+
+    /// <summary>
+    /// Gets the contracts of every type of this library, generated when it was compiled. Add them to
+    /// <see cref="JsonSerializerOptions.TypeInfoResolverChain"/> where reflection is not to be had.
+    /// </summary>
+    public static IJsonTypeInfoResolver Resolver => RelationshipJsonContext.Default;
+
+    /// <summary>
+    /// Gets options as web programs use them: names in camel case, read in any case, numbers that may be quoted; with
+    /// <see cref="Resolver"/> alone, so that they serve ahead-of-time compiled programs too.
+    /// </summary>
+    public static JsonSerializerOptions Web { get; } = ReadOnly(new(JsonSerializerDefaults.Web) { TypeInfoResolver = Resolver });
+
+    /// <summary>
+    /// Makes options that also write what is private to the owner: <see cref="Interaction.AfterFeel"/>,
+    /// <see cref="RelationshipScore.Restoration"/> and the parts of explanations that rest on them. Without, they are left out.
+    /// They are read in any case.
+    /// </summary>
+    /// <param name="options">The options to copy. Without contracts of their own they get
+    /// those of <see cref="Resolver"/>.</param>
+    /// <returns>A copy of <paramref name="options"/>.</returns>
+    public static JsonSerializerOptions WithPrivate(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        JsonSerializerOptions copy = new(options);
+        copy.Converters.Add(Private);
+        copy.TypeInfoResolver = (options.TypeInfoResolver ?? Resolver).WithAddedModifier(AddRestoration);
+        return copy;
+    }
+
+    internal static bool IncludesPrivate(JsonSerializerOptions options) => options.Converters.Contains(Private);
+
+    private static void AddRestoration(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(RelationshipScore) || type.Kind != JsonTypeInfoKind.Object) return;
+        JsonPropertyInfo restoration = JsonMetadataServices.CreatePropertyInfo(type.Options, new JsonPropertyInfoValues<double?>
+        {
+            IsProperty = true,
+            IsPublic = true,
+            DeclaringType = typeof(RelationshipScore),
+            PropertyName = nameof(RelationshipScore.Restoration),
+            Getter = static score => ((RelationshipScore)score).Restoration,
+        });
+        // The contract holds the property as one that is ignored.
+        if (type.Properties.FirstOrDefault(property => property.Name == restoration.Name) is { } ignored)
+            type.Properties.Remove(ignored);
+        type.Properties.Add(restoration);
+    }
+
+    private static JsonSerializerOptions ReadOnly(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,3 @@
+namespace RelationshipModel.Json;
+
+internal delegate bool TryGet<T, TValue>(T from, out TValue value);
