@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Gives one string for the names, ids and words that come again and again in a file, as long as they are recent.</summary>
+/// <summary>Gives one string for the names, ids and words that come again and again in a file,
+/// as long as they are recent.</summary>
 internal sealed class RecentTexts
 {
     private const int MaxLength = 64;

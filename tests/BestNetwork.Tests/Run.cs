@@ -12,7 +12,8 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     internal static readonly IClock Clock = new FakeClock(Instant.FromUtc(2024, 7, 1, 12, 0));
 
     /// <summary>The executable to run in place of the command's code, whose clock is the machine's; null for that code.</summary>
-    private static readonly string? Executable = Environment.GetEnvironmentVariable("BESTNETWORK_EXECUTABLE") is { Length: > 0 } path ? path : null;
+    private static readonly string? Executable =
+        Environment.GetEnvironmentVariable("BESTNETWORK_EXECUTABLE") is { Length: > 0 } path ? path : null;
 
     internal static Task<Run> Of(params string[] args) => Of(args, []);
 
@@ -28,8 +29,10 @@ internal sealed record Run(int ExitCode, string Output, string Error)
 
     private static async Task<Run> OfProcessAsync(string executable, string[] args, byte[] input)
     {
-        ProcessStartInfo start = new(executable, AtClock(args)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["BESTNETWORK_CONFIG"] = start.Environment["BESTNETWORK_DB"] = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        ProcessStartInfo start = new(executable, AtClock(args)) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true };
+        start.Environment["BESTNETWORK_CONFIG"] = start.Environment["BESTNETWORK_DB"] =
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         try
@@ -51,7 +54,8 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     {
         _ when args.Contains("--as-of") => args,
         ["import", ..] => [.. args, "--as-of", "2024-07-01T12:00:00Z"],
-        ["score" or "revisit" or "introductions" or "gathering" or "circles" or "report" or "person" or "today", ..] when args.Contains("--db")
+        ["score" or "revisit" or "introductions" or "gathering" or "circles" or "report" or "person" or "today", ..]
+            when args.Contains("--db")
             => [.. args, "--as-of", "2024-07-01"],
         _ => args,
     };

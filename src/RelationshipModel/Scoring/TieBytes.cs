@@ -6,8 +6,8 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>
 /// A folded tie as bytes, to be kept beside the log: the state, which begins with a fingerprint of everything the fold depends
-/// on, the digest, and the fold as of an earlier instant that was asked for. The people met with the contact have bytes of their own;
-/// those of a past follow its digest.
+/// on, the digest, and the fold as of an earlier instant that was asked for. The people met with the contact have bytes of their
+/// own; those of a past follow its digest.
 /// </summary>
 internal sealed class TieBytes(TieStateBytes states)
 {

@@ -61,7 +61,8 @@ internal sealed class TextTemplate
             string? words = argument is null ? part.Text : Words(part, argument, language, nameOf);
             if (words is null)
             {
-                string fault = $"The reason {reason.Code} has no argument {part.Argument} that its text in {language.Tag} can show.";
+                string fault =
+                    $"The reason {reason.Code} has no argument {part.Argument} that its text in {language.Tag} can show.";
                 throw new ArgumentException(fault, nameof(reason));
             }
 
