@@ -75,6 +75,15 @@ public sealed class ImportSummary
         }
     }
 
+    /// <summary>Counts an event as superseded that was counted before, since another copy of it has the last word.</summary>
+    internal void Supersede(ImportItem item)
+    {
+        if (item is ImportedInteraction) InteractionCount--;
+        else if (item is ImportedGathering) GatheringCount--;
+        else return;
+        _skipped[SkipReason.Outdated] = _skipped.GetValueOrDefault(SkipReason.Outdated) + 1;
+    }
+
     /// <summary>The counts.</summary>
     public override string ToString() =>
         FormattableString.Invariant(

@@ -82,9 +82,21 @@ public sealed class RecordsReader
     internal IEnumerable<ImportItem> Read(Stream source, string file, string place, CancellationToken cancellationToken) =>
         Read(source, file, place, Container.None, cancellationToken);
 
+    /// <param name="source">The file.</param>
+    /// <param name="file">Its name, for faults.</param>
+    /// <param name="place">Its name from the folder on that the host was given.</param>
+    /// <param name="container">What it was found in.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <param name="again">Opens the tar archive that this is in once more; null if it cannot go back.</param>
     private IEnumerable<ImportItem> Read(Stream source, string file, string place, Container container,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Func<Rereading>? again = null)
     {
+        if (container == Container.None && source.CanSeek)
+        {
+            long start = source.Position;
+            again = () => new(source, start);
+        }
+
         PeekStream stream = new(source);
         SourceKind kind = KindOf(stream, _options.Columns, out string? damage);
         if (damage is not null) return Refuse(file, damage);
@@ -113,16 +125,18 @@ public sealed class RecordsReader
             SourceKind.LinkedInMessages =>
                 Items(MessageExportReader.Read(stream, file, _options.Limits, cancellationToken),
                     (message, line) => _messages.Of(message, file, line)),
+            // signal-export writes each chat as text too, in a form like that of WhatsApp.
+            SourceKind.WhatsAppChat when file.EndsWith("chat.md", StringComparison.OrdinalIgnoreCase) => [new SkippedFile(file)],
             _ when ChatReader.Reads(kind) => _chats.Read(kind, stream, file, cancellationToken),
             SourceKind.SqliteDatabase when container != Container.Archive =>
                 Refuse(file, "this is a database; the one of Apple's Messages (chat.db) is read with RecordsReader.ReadMessages"),
             SourceKind.InteractionCsv =>
                 Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
-            SourceKind.Gzip when container == Container.None => Unpacked(stream, file, place, cancellationToken),
+            SourceKind.Gzip when container == Container.None => Unpacked(stream, file, place, again, cancellationToken),
             SourceKind.Zip when container == Container.None =>
-                Archive(new ZipFiles(source, file, _options.Limits), cancellationToken),
+                Archive(new ZipFiles(source, file, _options.Limits), null, cancellationToken),
             SourceKind.Tar when container != Container.Archive =>
-                Archive(new TarFiles(stream, file, _options.Limits), cancellationToken),
+                Archive(new TarFiles(stream, file, _options.Limits), again, cancellationToken),
             SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar =>
                 Refuse(file, "an archive within an archive is not read; unpack it first"),
             _ when container == Container.Archive => [new SkippedFile(file)],
@@ -179,19 +193,29 @@ public sealed class RecordsReader
     private static IEnumerable<ImportItem> Refuse(string file, string reason) =>
         [new ItemFault(new SourceFault(file, 1, reason, 0, EndsReading: true))];
 
-    private IEnumerable<ImportItem> Unpacked(PeekStream stream, string file, string place, CancellationToken cancellationToken)
+    private IEnumerable<ImportItem> Unpacked(PeekStream stream, string file, string place, Func<Rereading>? again,
+        CancellationToken cancellationToken)
     {
         using ExpansionLimit plain = new(new WholeGzip(stream), _options.Limits.ExpandedSize);
-        foreach (ImportItem item in Read(plain, file, place, Container.Gzip, cancellationToken)) yield return item;
+        foreach (ImportItem item in Read(plain, file, place, Container.Gzip, cancellationToken, again)) yield return item;
     }
 
-    private IEnumerable<ImportItem> Archive(ArchiveFiles files, CancellationToken cancellationToken)
+    private IEnumerable<ImportItem> Archive(ArchiveFiles files, Func<Rereading>? again, CancellationToken cancellationToken)
     {
         using ArchiveFiles archive = files;
         BeginFiles();
+        bool hasIndexes = false;
         while (archive.Next())
         {
+            // A tar archive has its files in any order.
+            if (!hasIndexes && again is not null && SlackWorkspace.IsDay(archive.EntryName))
+            {
+                hasIndexes = true;
+                foreach (ImportItem item in Indexes(again, archive.Name, cancellationToken)) yield return item;
+            }
+
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
+            else if (hasIndexes && SlackWorkspace.IsIndex(archive.EntryName)) continue;
             else if (archive.Content is not { } content) yield return new SkippedFile(archive.Name);
             else
                 foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken))
@@ -199,6 +223,39 @@ public sealed class RecordsReader
         }
 
         foreach (ImportItem item in EndFiles()) yield return item;
+    }
+
+    /// <summary>Reads the files of a tar archive that tell of others in it, and goes back to where the reading was.</summary>
+    private IEnumerable<ImportItem> Indexes(Func<Rereading> again, string name, CancellationToken cancellationToken)
+    {
+        using Rereading source = again();
+        using TarFiles archive = new(source.Plain(_options.Limits), name[..name.LastIndexOf('!')], _options.Limits);
+        while (archive.Next())
+        {
+            if (archive.Fault is not null || archive.Content is not { } content || !SlackWorkspace.IsIndex(archive.EntryName)) continue;
+            foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken))
+                yield return item;
+        }
+    }
+
+    /// <summary>A stream that is read once more from its start, and then is where it was.</summary>
+    private sealed class Rereading(Stream source, long start) : IDisposable
+    {
+        private readonly long _position = source.Position;
+        private Stream? _plain;
+
+        internal Stream Plain(ImportLimits limits)
+        {
+            source.Position = start;
+            PeekStream content = new(source);
+            return _plain = content.Peek(2) is [0x1F, 0x8B] ? new ExpansionLimit(new WholeGzip(content), limits.ExpandedSize) : content;
+        }
+
+        public void Dispose()
+        {
+            _plain?.Dispose();
+            source.Position = _position;
+        }
     }
 
     /// <summary>What a file was found in.</summary>

@@ -76,4 +76,7 @@ public enum SourceKind
     /// <summary>An SQLite database, such as the one of Apple's Messages, which
     /// <see cref="RecordsReader.ReadMessages"/> reads.</summary>
     SqliteDatabase = 38,
+
+    /// <summary>A chat of Signal Desktop as JSON, as sigtop and signal-export write it.</summary>
+    SignalExport = 39,
 }

@@ -68,7 +68,7 @@ public sealed class ImportCommandTests : IDisposable
             "13 new interactions, 0 known already",
             "1 gathering to come",
             "3 new contacts",
-            "2 skipped (no contact with a person): 1 from mailing lists, 1 cancelled",
+            "2 skipped (no contact with a person): 1 from a mailing list, 1 cancelled",
             "1 file passed over: none of those that are read",
             "1 contact is one person with another, since one card has both addresses; "
                 + $"to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}",
@@ -199,6 +199,63 @@ public sealed class ImportCommandTests : IDisposable
             Run.Clock).Contacts.FindAsync(new("nora@quist.example"), cancel))!;
         Assert.Equal((ContactState.Deceased, new LocalDate(2024, 3, 4)),
             (Assert.Single(nora.States).State, nora.States[0].Since));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_refused_and_not_waited_for()
+    {
+        using (Process pipe = Process.Start("mkfifo", _folder.Of("pipe")))
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(_folder.Of("link"), _folder.Of("pipe"));
+        foreach (string path in (string[])[_folder.Of("pipe"), _folder.Of("link"), "/dev/null"])
+        {
+            Run run = await Run.Of("import", path, "--db", _folder.Of("x.db"), "--me", "mara@home.example");
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains($"{path}: is no regular file", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_read_is_named()
+    {
+        _folder.With("mine/Inbox",
+            "From \nFrom: Nora <nora@quist.example>\nTo: mara@home.example\nDate: Mon, 1 Apr 2024 10:00:00 +0000\n\nx\n");
+        _folder.With("mine/closed/Inbox", "x");
+        _folder.With("mine/shut.eml", "x");
+        File.SetUnixFileMode(_folder.Of("mine/closed"), UnixFileMode.None);
+        File.SetUnixFileMode(_folder.Of("mine/shut.eml"), UnixFileMode.None);
+        string output;
+        if (Environment.IsPrivilegedProcess)
+        {
+            // Root may read everything, so another user runs the command.
+            const string Other = "/usr/bin/setpriv";
+            string command = Path.Combine(AppContext.BaseDirectory, "bestnetwork.dll");
+            Assert.SkipUnless(File.Exists(Other) && File.Exists(command), "this test needs a user other than root, or setpriv");
+            File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_111_111);
+            ProcessStartInfo start = new(Other,
+                ["--reuid=65534", "--regid=65534", "--clear-groups", Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
+                    ? Environment.ProcessPath : "dotnet", command, "import", _folder.Of("mine"), "--db", _folder.Of("x.db"), "--me",
+                    "mara@home.example"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process run = Process.Start(start)!;
+            Task<string> said = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            string error = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            output = await said;
+            Assert.SkipWhen(output.Length == 0, $"no other user can run the command here: {error}");
+        }
+        else
+        {
+            output = (await Run.Of("import", _folder.Of("mine"), "--db", _folder.Of("x.db"), "--me", "mara@home.example")).Output;
+        }
+
+        File.SetUnixFileMode(_folder.Of("mine/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Contains(" 1 new interaction,", output, StringComparison.Ordinal);
+        Assert.Contains(" 2 could not be read:\n", output, StringComparison.Ordinal);
+        Assert.Contains("closed:1: this folder cannot be read", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("shut.eml:1: this file cannot be read", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

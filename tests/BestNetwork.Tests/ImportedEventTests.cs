@@ -46,6 +46,18 @@ public sealed class ImportedEventTests : IDisposable
         Assert.Empty(await GatheringsAsync());
     }
 
+    [Theory]
+    [InlineData("SEQUENCE:2\n", "SEQUENCE:3\n")]
+    [InlineData("SEQUENCE:3\n", "SEQUENCE:2\n")]
+    public async Task Copies_of_an_event_in_one_import_count_once(string first, string second)
+    {
+        Run run = await ImportAsync(Calendar(
+            Event($"{Past}\n{first}{Organised}"), Event($"DTSTART:20240511T160000Z\n{second}{Organised}")));
+        Assert.Contains(" 2 items read\n  1 interaction, 1 skipped, 0 faulty\n 1 new interaction, 0 known already\n", run.Output,
+            StringComparison.Ordinal);
+        Assert.Contains(": 1 superseded by a newer copy\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_event_to_come_that_the_owner_declined_is_withdrawn()
     {
@@ -583,7 +595,7 @@ public sealed class ImportedEventTests : IDisposable
         string reply = Calendar("METHOD:REPLY\n"
             + Event($"{Past}\nSEQUENCE:1\nDTSTAMP:20240502T000000Z\nATTENDEE;PARTSTAT={answer}:mailto:inge@brandt.example"));
         await ImportAsync(invitation);
-        Assert.Contains(" 1 skipped (no contact with a person): 1 answers to invitations\n", (await ImportAsync(reply)).Output,
+        Assert.Contains(" 1 skipped (no contact with a person): 1 answer to an invitation\n", (await ImportAsync(reply)).Output,
             StringComparison.Ordinal);
         Assert.EndsWith($"- {guests}", await MeetingAsync(), StringComparison.Ordinal);
         await ImportAsync(invitation);

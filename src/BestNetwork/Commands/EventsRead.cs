@@ -9,7 +9,7 @@ namespace BestNetwork.Commands;
 /// What the calendars of an import say of each event, held until the last word on it was read: a later file may
 /// call off what an earlier one planned.
 /// </summary>
-internal sealed class EventsRead
+internal sealed class EventsRead(Action<ImportItem> supersede)
 {
     private readonly Dictionary<string, ImportItem> _said = new(StringComparer.Ordinal);
 
@@ -72,7 +72,7 @@ internal sealed class EventsRead
         {
             // Called off without its rule, a series is called off whole.
             if (_occurrences.Remove(id, out Dictionary<string, bool>? before))
-                foreach (string occurrence in before.Keys) _said.Remove(occurrence);
+                foreach (string occurrence in before.Keys) Remove(occurrence);
             _wholeSeries[id] = (item.File, item.Line);
         }
         else if (item.IsOfChangedRule)
@@ -82,14 +82,23 @@ internal sealed class EventsRead
 
         // What decides nothing changes nothing of what was said.
         if (item is SkippedItem { Withdraws: false, Reason: not SkipReason.TooFarAhead }) _said.TryAdd(id, item);
-        else _said[id] = item;
+        else
+        {
+            Remove(id);
+            _said.Add(id, item);
+        }
     }
 
     /// <summary>Forgets what an older copy of a series gave; a newer one says it anew.</summary>
     private void DropRule(Dictionary<string, bool> occurrences)
     {
         foreach ((string occurrence, bool isOfRule) in occurrences)
-            if (isOfRule && occurrences.Remove(occurrence)) _said.Remove(occurrence);
+            if (isOfRule && occurrences.Remove(occurrence)) Remove(occurrence);
+    }
+
+    private void Remove(string id)
+    {
+        if (_said.Remove(id, out ImportItem? before)) supersede(before);
     }
 
     /// <summary>Takes note that a file was not read whole: that something is missing in it means nothing.</summary>

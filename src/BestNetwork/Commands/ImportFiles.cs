@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Exports;
 
@@ -39,6 +40,9 @@ internal sealed class ImportFiles
                 string full = Path.GetFullPath(path);
                 string above = Path.GetDirectoryName(full) ?? full;
                 if (Directory.Exists(path)) found.AddFolder(path, above);
+                else if (!IsRegular(new FileInfo(path)))
+                    throw new RefusedException(path, "is no regular file but a pipe, a device or a socket, which is not opened: "
+                        + "save what comes out of it as a file");
                 else if (found._known.Add(full))
                     found._files.Add(ImportFile.Open(path, PlaceOf(full, Path.GetDirectoryName(above) ?? above), isNamed: true,
                         columns));
@@ -102,6 +106,33 @@ internal sealed class ImportFiles
         catch (Exception e) when (IsUnreadable(e))
         {
             _faults.Add(new(path, 1, $"this file cannot be read: {e.Message}", EndsReading: true));
+        }
+    }
+
+    /// <summary>Whether a file is none of those that have no length, such as pipes: to open one might wait for ever.</summary>
+    private static bool IsRegular(FileInfo file)
+    {
+        try
+        {
+            // What a shell hands on has a name that leads to no file: /dev/fd/63 to pipe:[4711].
+            if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
+            if (!file.Exists) return !file.Name.Contains(":[", StringComparison.Ordinal);
+            if (file.Length > 0 || OperatingSystem.IsWindows()) return true;
+            // Which kind of file it is the framework says in archives alone.
+            using MemoryStream archive = new();
+            using (TarWriter writer = new(archive, leaveOpen: true))
+                writer.WriteEntry(file.FullName, "file");
+            archive.Position = 0;
+            using TarReader reader = new(archive);
+            return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -36,7 +36,7 @@ internal static class ImportReport
         if (import.Summary.SkipCount > 0)
         {
             string reasons = string.Join(", ",
-                import.Summary.Skipped.Select(static skipped => $"{Number(skipped.Value)} {Reason(skipped.Key)}"));
+                import.Summary.Skipped.Select(static skipped => $"{Number(skipped.Value)} {Reason(skipped.Key, skipped.Value == 1)}"));
             console.Paragraph($"{Number(import.Summary.SkipCount)} skipped (no contact with a person): {reasons}", indent: 1);
         }
 
@@ -98,33 +98,34 @@ internal static class ImportReport
         return string.Join(", ", parts);
     }
 
-    private static string Reason(SkipReason reason) => reason switch
+    private static string Reason(SkipReason reason, bool isOne) => reason switch
     {
-        SkipReason.MailingList => "from mailing lists",
+        SkipReason.MailingList => isOne ? "from a mailing list" : "from mailing lists",
         SkipReason.Bulk => "sent in bulk",
-        SkipReason.Automatic => "sent by machines",
-        SkipReason.NoReply => "from addresses nobody reads",
+        SkipReason.Automatic => isOne ? "sent by a machine" : "sent by machines",
+        SkipReason.NoReply => isOne ? "from an address nobody reads" : "from addresses nobody reads",
         SkipReason.NobodyElse => "with nobody else",
         SkipReason.WithoutOwner => "without you (is an address of yours missing in --me?)",
         SkipReason.Cancelled => "cancelled",
         SkipReason.Declined => "declined by you",
-        SkipReason.NotAPerson => "cards of groups and companies",
+        SkipReason.NotAPerson => isOne ? "card of a group or a company" : "cards of groups and companies",
         SkipReason.NotYetSent => "dated in the future",
         SkipReason.TooFarAhead => "more than a year ahead",
-        SkipReason.NotAnEvent => "tasks and other entries of calendars that are not events",
-        SkipReason.Anniversary => "birthdays and other yearly days without guests",
-        SkipReason.Answer => "answers to invitations",
+        SkipReason.NotAnEvent => isOne ? "task or other entry of a calendar that is not an event"
+            : "tasks and other entries of calendars that are not events",
+        SkipReason.Anniversary => isOne ? "birthday or other yearly day without guests" : "birthdays and other yearly days without guests",
+        SkipReason.Answer => isOne ? "answer to an invitation" : "answers to invitations",
         SkipReason.Spam => "unwanted (spam)",
         SkipReason.Trash => "thrown away",
-        SkipReason.Chat => "chats among mail",
-        SkipReason.Advertisement => "advertisements",
+        SkipReason.Chat => isOne ? "chat among mail" : "chats among mail",
+        SkipReason.Advertisement => isOne ? "advertisement" : "advertisements",
         SkipReason.Outdated => "superseded by a newer copy",
-        SkipReason.Notice => "notices of a messenger",
-        SkipReason.NotSent => "drafts, or never sent",
-        SkipReason.Deleted => "deleted by their senders",
+        SkipReason.Notice => isOne ? "notice of a messenger" : "notices of a messenger",
+        SkipReason.NotSent => isOne ? "draft, or never sent" : "drafts, or never sent",
+        SkipReason.Deleted => isOne ? "deleted by its sender" : "deleted by their senders",
         SkipReason.Broadcast => "sent to all readers of a channel",
-        SkipReason.BetweenOthers => "reactions of others to others",
-        SkipReason.Anonymous => "from hidden numbers",
+        SkipReason.BetweenOthers => isOne ? "reaction of another to another" : "reactions of others to others",
+        SkipReason.Anonymous => isOne ? "from a hidden or deleted sender" : "from hidden or deleted senders",
         _ => reason.ToString(),
     };
 

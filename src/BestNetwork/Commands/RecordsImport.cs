@@ -33,7 +33,7 @@ internal sealed class RecordsImport
     private readonly Dictionary<OwnerId, Instant?> _horizons = [];
     private readonly List<Interaction> _batch = [];
     private readonly List<SourceFault> _faults = [];
-    private readonly EventsRead _events = new();
+    private readonly EventsRead _events;
     private Dictionary<GatheringId, Gathering>? _gatherings;
     private Dictionary<InteractionId, Interaction>? _own;
     private bool _readsRecords;
@@ -45,6 +45,7 @@ internal sealed class RecordsImport
         _known = new(_memory.ReadEvents);
         _knownPeople = _memory.ReadPeople();
         _people = new(_knownPeople);
+        _events = new(Summary.Supersede);
         _imported = new(NetworkOf(RecordOwner), store, request.AsOf);
         Lists = new(request.Zone, request.AsOf.InZone(request.Zone).Date);
         _reader = new(() =>

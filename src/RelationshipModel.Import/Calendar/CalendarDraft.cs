@@ -1,3 +1,4 @@
+using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Calendar;
@@ -181,7 +182,8 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
     {
         if (line.Parameter("CUTYPE")?.ToUpperInvariant() is "ROOM" or "RESOURCE" or "GROUP") return;
         if (line.Parameter("ROLE")?.ToUpperInvariant() is "NON-PARTICIPANT") return;
-        if (PersonOf(line) is not { } person || Attendees.Exists(attendee => attendee.Person.Address == person.Address)) return;
+        if (PersonOf(line) is not { } person || MachineAddress.IsList(person.Address)) return;
+        if (Attendees.Exists(attendee => attendee.Person.Address == person.Address)) return;
         if (Attendees.Count >= limits.Attendees)
         {
             Fault = FormattableString.Invariant($"the event names more than {limits.Attendees} people (Attendees)");

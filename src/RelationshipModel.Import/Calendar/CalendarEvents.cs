@@ -198,7 +198,9 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             CalendarChange? change = isLeftOut ? null : series.ChangeAt(time.Local);
             CalendarTime begins = change?.Moved(time) ?? time;
             if (begins.ToInstant(options.Zone) is not { } at) continue;
-            CalendarPlace place = new(series.Uid, key, at, change is null ? series.Length : change.Length, begins.IsDate)
+            Duration? length = series.Periods.TryGetValue(time.Local, out Duration period) ? period
+                : change is null ? series.Length : change.Length;
+            CalendarPlace place = new(series.Uid, key, at, length, begins.IsDate)
             {
                 IsRepeat = time.Local != series.Start.Local,
                 IsOfRule = true,
@@ -289,6 +291,14 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         if (draft.End is null || TimeOf(draft, draft.End, out CalendarTime end) is not null || end.IsDate) return null;
         if (end is { IsUtc: false, Zone: null } && draft.End.Parameter("TZID") is null) end = start.At(end.Local);
         return end.ToInstant(options.Zone) is { } until && until > at ? until - at : null;
+    }
+
+    /// <summary>The length of a period, of which the end or the length is written; null if neither can be read.</summary>
+    private Duration? PeriodOf(CalendarDraft draft, ContentLine line, CalendarTime start, string rest)
+    {
+        if (rest.StartsWith('P') || rest.StartsWith("+P", StringComparison.Ordinal)) return CalendarLength.Parse(rest);
+        if (TimeOf(draft, line, rest, out CalendarTime end) is not null || end.IsDate) return null;
+        return end.ToInstant(options.Zone) - start.ToInstant(options.Zone) is { } length && length > Duration.Zero ? length : null;
     }
 
     /// <summary>Reads a time.</summary>
@@ -443,7 +453,13 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
                     if (TimeOf(series.Draft, line, slash < 0 ? part : part[..slash], out CalendarTime time) is { } bad)
                         fault ??= bad;
                     else if (++count > limits.Recurrences) fault ??= TooOften();
-                    else yield return time.OnClockOf(start, options.Zone);
+                    else
+                    {
+                        CalendarTime also = time.OnClockOf(start, options.Zone);
+                        if (slash >= 0 && PeriodOf(series.Draft, line, time, part[(slash + 1)..]) is { } period)
+                            series.Periods[also.Local] = period;
+                        yield return also;
+                    }
                 }
             }
         }

@@ -21,6 +21,9 @@ internal sealed class CalendarSeries(CalendarDraft draft, string uid, CalendarTi
     /// <summary>The changes that hold from an occurrence on (RANGE=THISANDFUTURE), in order.</summary>
     internal SortedList<LocalDateTime, CalendarChange> Later { get; } = [];
 
+    /// <summary>How long the occurrences last that are given as periods (RDATE;VALUE=PERIOD).</summary>
+    internal Dictionary<LocalDateTime, Duration> Periods { get; } = [];
+
     /// <summary>The newest version of what the calendar states of the series and its later part.</summary>
     internal CalendarRevision Revision =>
         Later.Values.Aggregate(Draft.Revision,

@@ -8,7 +8,7 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
 {
     private readonly SlackWorkspace _slack = new();
 
-    internal static bool Reads(SourceKind kind) => kind is >= SourceKind.WhatsAppChat and <= SourceKind.SlackExport;
+    internal static bool Reads(SourceKind kind) => kind is (>= SourceKind.WhatsAppChat and <= SourceKind.SlackExport) or SourceKind.SignalExport;
 
     internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
             SourceKind.SmsBackup => new SmsBackupReader(source, file, options, owner.Addresses, numbers,
                 cancellationToken).Read(),
             SourceKind.SignalChats => new SignalReader(source, context, cancellationToken).Read(),
+            SourceKind.SignalExport => new SignalExportReader(source, context, cancellationToken).Read(),
             SourceKind.MessengerChat => new MessengerReader(source, context, cancellationToken).Read(),
             SourceKind.GoogleVoice => new GoogleVoiceReader(source, context, cancellationToken).Read(),
             SourceKind.IMazingMessages => new IMazingReader(source, context, cancellationToken).Read(),

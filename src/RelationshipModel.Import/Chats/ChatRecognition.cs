@@ -41,6 +41,8 @@ internal static class ChatRecognition
         if (names.Contains("participants") && text.IndexOf("\"messages\""u8) >= 0) return SourceKind.MessengerChat;
         if (names.Contains("backupTimeMs") || (names.Contains("account")
             && text.IndexOf("\"givenName\""u8) >= 0)) return SourceKind.SignalChats;
+        if (names.IsSupersetOf(["date", "sender", "body"])
+            && (names.Contains("reactions") || names.Contains("attachments"))) return SourceKind.SignalExport;
         if (names.Overlaps(["recipient", "chatItem"]) && text.IndexOf("\"id\""u8) >= 0) return SourceKind.SignalChats;
         bool isAccount = names.Contains("about") ? TelegramParts.Any(names.Contains) : names.Contains("chats")
             || names.Contains("personal_information");
@@ -50,6 +52,8 @@ internal static class ChatRecognition
     private static SourceKind ArrayKind(ReadOnlySpan<byte> text)
     {
         HashSet<string> names = NamesOfFirstObject(text);
+        if (names.Contains("conversationId") && (names.Contains("sent_at") || names.Contains("timestamp")))
+            return SourceKind.SignalExport;
         bool isMessage = names.Contains("type") && names.Contains("ts");
         bool isUser = names.Contains("id") && names.Contains("profile");
         bool isConversation = names.Contains("id") && names.Contains("members")

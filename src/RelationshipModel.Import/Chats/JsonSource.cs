@@ -152,6 +152,12 @@ internal sealed class JsonSource
     /// <summary>Enters the array that is the value of the property. False where it is none; then it is passed over.</summary>
     internal bool EnterArray() => Enter(JsonTokenType.StartArray);
 
+    /// <summary>Gets whether the text just read is empty or blank.</summary>
+    internal bool IsBlank => Value.Trim(" \t\r\n"u8).IsEmpty;
+
+    /// <summary>Whether the text just read has at most so many bytes.</summary>
+    internal bool IsShort(int maxBytes) => _valueLength <= maxBytes;
+
     /// <summary>Returns the text just read.</summary>
     internal string Current() => _hasEscapes ? Unescaped(Value) : _recent.Of(Value);
 

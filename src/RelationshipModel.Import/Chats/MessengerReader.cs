@@ -13,6 +13,14 @@ internal sealed class MessengerReader
     /// <summary>The length of what Facebook itself writes, in bytes.</summary>
     private const int MaxContent = 200;
 
+    /// <summary>What stands for the name of an account that is no more, whosever it was.</summary>
+    private static readonly HashSet<string> Nobody = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Facebook user", "Facebook-Nutzer", "Utilisateur de Facebook", "Utilisateur Facebook", "Usuario de Facebook",
+        "Utente di Facebook", "Utente Facebook", "Usuário do Facebook", "Utilizador do Facebook", "Facebook-gebruiker",
+        "Instagram user", "Instagram-Nutzer", "Utilisateur Instagram", "Usuario de Instagram", "Other user",
+    };
+
     private readonly ChatContext _context;
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
@@ -90,8 +98,7 @@ internal sealed class MessengerReader
 
         void Add(string? name)
         {
-            if (PersonName.Clean(MetaText.Repair(name)) is { } clean && _participants.Count <= _context.Options.Limits.Attendees)
-                _participants.Add(clean);
+            if (NameOf(name) is { } clean && _participants.Count <= _context.Options.Limits.Attendees) _participants.Add(clean);
         }
     }
 
@@ -100,8 +107,7 @@ internal sealed class MessengerReader
         MessengerMessage message = new() { Line = _json.Line };
         while (_json.NextProperty())
         {
-            if (_json.Is("sender_name"u8) || _json.Is("senderName"u8)) message.Sender =
-                PersonName.Clean(MetaText.Repair(_json.Text()));
+            if (_json.Is("sender_name"u8) || _json.Is("senderName"u8)) message.Sender = NameOf(_json.Text());
             else if (_json.Is("timestamp_ms"u8) || _json.Is("timestamp"u8)) message.Sent = _json.Number();
             else if (_json.Is("type"u8)) message.Type = _json.Text();
             else if (_json.Is("content"u8)) AddContent(message);
@@ -134,7 +140,7 @@ internal sealed class MessengerReader
             long? sent = null;
             while (_json.NextProperty())
             {
-                if (_json.Is("actor"u8)) actor = PersonName.Clean(MetaText.Repair(_json.Text()));
+                if (_json.Is("actor"u8)) actor = NameOf(_json.Text());
                 else if (_json.Is("timestamp"u8)) sent = _json.Number();
                 else _json.Skip();
             }
@@ -144,6 +150,10 @@ internal sealed class MessengerReader
             if (reactions.Count < _context.Options.Limits.Attendees) reactions.Add((actor, sent));
         }
     }
+
+    /// <summary>Returns the name of a person; null for an account that is no more.</summary>
+    private static string? NameOf(string? text) =>
+        PersonName.Clean(MetaText.Repair(text)) is { } name && !Nobody.Contains(name) ? name : null;
 
     private int MemberOf(string name) =>
         _members.TryGetValue(name, out int known) ? known

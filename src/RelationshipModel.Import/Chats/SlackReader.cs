@@ -203,7 +203,7 @@ internal sealed class SlackReader
             else if (_json.Is("parent_user_id"u8)) read.ParentUser = _json.Text();
             else if (_json.Is("id"u8)) read.Id = _json.Text();
             else if (_json.Is("name"u8)) read.Name = _json.Text();
-            else if (_json.Is("real_name"u8)) read.UserName ??= _json.Text();
+            else if (_json.Is("real_name"u8)) read.UserName = _json.Text() is { } real ? read.UserName ?? real : read.UserName;
             else if (_json.Is("members"u8)) read.Members = ReadTexts();
             else if (_json.Is("profile"u8)) ReadProfile(read, isUser: true);
             else if (_json.Is("user_profile"u8)) ReadProfile(read, isUser: false);

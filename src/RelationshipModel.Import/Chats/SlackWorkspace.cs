@@ -17,6 +17,14 @@ internal sealed class SlackWorkspace
     /// <summary>Whether a file of a folder or archive tells of others there, so that it is read first.</summary>
     internal static bool IsIndex(string path) => IndexNames.Contains(path[(path.LastIndexOfAny(['/', '\\', '!']) + 1)..]);
 
+    /// <summary>Whether a file holds the messages of a day, as <c>general/2026-01-31.json</c> does.</summary>
+    internal static bool IsDay(string path)
+    {
+        string name = path[(path.LastIndexOfAny(['/', '\\', '!']) + 1)..];
+        return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            && NodaTime.Text.LocalDatePattern.Iso.Parse(name[..^5]).Success;
+    }
+
     internal void Add(string id, SlackPerson person, ImportLimits limits)
     {
         if (_people.Count < limits.ChatMessages) _people[id] = person;

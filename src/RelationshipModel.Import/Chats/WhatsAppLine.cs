@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using RelationshipModel.Import.Mail;
 
 namespace RelationshipModel.Import.Chats;
 
@@ -16,7 +17,7 @@ internal readonly struct WhatsAppLine
     {
         "à", "a", "a las", "a la", "at", "um", "kl", "kl.", "alle", "alle ore", "ore", "às", "as", "в", "om", "o", "u", "klo",
             "la", "los", "lúc", "pukul",
-        "saat", "den", "h", "de", "ngày", "be", "ad", "ce",
+        "saat", "den", "h", "de", "ngày", "be", "ad", "ce", "г", "г.", "г. в", "р", "р.", "r", "r.",
     };
 
     private WhatsAppLine(int first, int second, int third, bool isYearFirst, char separator, LocalTime time, int end)
@@ -77,6 +78,9 @@ internal readonly struct WhatsAppLine
 
     private static bool TryDate(ReadOnlySpan<char> text, ref int at, out WhatsAppLine date)
     {
+        int start = at;
+        if (TryNamedDate(text, ref at, out date)) return true;
+        at = start;
         date = default;
         if (!Year(text, ref at, out int first, out int firstDigits)) return false;
         bool isNamed = at < text.Length && text[at] is '年' or '년';
@@ -89,6 +93,41 @@ internal readonly struct WhatsAppLine
         bool isYearFirst = firstDigits == 4 || isNamed
             || (separator == '.' && thirdDigits <= 2 && at < text.Length && text[at] == '.');
         date = new(first, second, third, isYearFirst, separator, LocalTime.Midnight, at);
+        return true;
+    }
+
+    /// <summary>Reads a date whose month is a word: <c>5 Jan 2026</c>, <c>Jan 5, 2026</c>, <c>5 de enero de 2026</c>.</summary>
+    private static bool TryNamedDate(ReadOnlySpan<char> text, ref int at, out WhatsAppLine date)
+    {
+        date = default;
+        int month = 0, count = 0;
+        Span<int> numbers = stackalloc int[2];
+        bool isYearFirst = false;
+        while (month == 0 || count < numbers.Length)
+        {
+            while (at < text.Length && (IsBlank(text[at]) || text[at] is '.' or ',' or '-' or '/')) at++;
+            if (at == text.Length) return false;
+            if (IsDigit(text[at]))
+            {
+                if (count == numbers.Length || !Number(text, ref at, 4, out numbers[count], out int digits) || digits == 3)
+                    return false;
+                isYearFirst |= count == 0 && digits == 4;
+                count++;
+                continue;
+            }
+
+            int end = at;
+            while (end < text.Length && end - at <= MaxConnector && (char.IsLetter(text[end]) || char.IsSurrogate(text[end]))) end++;
+            ReadOnlySpan<char> word = text[at..end];
+            bool isArticle = count > 0 && word is "de" or "del" or "of";
+            // A sentence that begins with a word is no date: after a month there is a number.
+            bool mayBeMonth = word.Length >= 3 && (count > 0 || text[end..].TrimStart(" .").IndexOfAnyInRange('0', '9') == 0);
+            if (!isArticle && (month > 0 || !mayBeMonth || (month = MailDate.MonthOf(word.ToString())) == 0)) return false;
+            at = end;
+        }
+
+        (int year, int day) = isYearFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0]);
+        date = new(year, month, day, isYearFirst: true, '.', LocalTime.Midnight, at);
         return true;
     }
 

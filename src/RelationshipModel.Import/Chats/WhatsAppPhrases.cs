@@ -157,8 +157,8 @@ internal static class WhatsAppPhrases
     {
         isByOwner = false;
         if (text.Length > MaxDeleted) return false;
-        isByOwner = StartsWithAny(text, DeletedByOwner);
-        return isByOwner || StartsWithAny(text, Deleted);
+        isByOwner = IsNothingBut(text, DeletedByOwner);
+        return isByOwner || IsNothingBut(text, Deleted);
     }
 
     /// <summary>Reads a line about a call.</summary>
@@ -208,6 +208,20 @@ internal static class WhatsAppPhrases
     {
         if (StartsWithAny(text, ["std", "sa", "h", "小", "時", "시", "ч", "uur", "u ", "jam", "godz"])) return 3600;
         return StartsWithAny(text, ["s", "秒", "초", "с", "det"]) ? 1 : 60;
+    }
+
+    /// <summary>Whether a text is one of the phrases, perhaps with its ending, a full stop, or the word on an admin.</summary>
+    private static bool IsNothingBut(ReadOnlySpan<char> text, string[] phrases)
+    {
+        const int MaxEnding = 3;
+        foreach (string phrase in phrases)
+        {
+            if (!text.StartsWith(phrase, StringComparison.InvariantCultureIgnoreCase)) continue;
+            ReadOnlySpan<char> rest = BidiMarks.Trim(text[phrase.Length..]);
+            if (rest.Length <= MaxEnding || rest.Contains("admin", StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, string[] phrases)

@@ -14,11 +14,11 @@ internal static class MailDate
     private const int MaxOffsetHours = 18;
 
     private static readonly Dictionary<string, int> Months = Table(
-        "jan janv ene gen sty янв jän oca led", "feb fév fev lut фев şub úno febr", "mar mär maa mrt мар bře",
+        "jan janv ene gen sty янв jän oca led ian", "feb fév fev lut фев şub úno febr", "mar mär maa mrt мар bře",
         "apr avr abr kwi апр nis dub", "may mai mag maj мая май mei kvě",
-        "jun juin giu cze июн haz čvn", "jul juil lug lip июл tem čvc", "aug août aoû ago sie авг ağu srp",
-        "sep sept set wrz сен eyl zář",
-        "oct okt out ott paź окт eki říj", "nov lis ноя kas", "dec dez déc dic gru дек ara pro dés");
+        "jun juin giu cze июн haz čvn iun jún", "jul juil lug lip июл tem čvc iul júl", "aug août aoû ago sie авг ağu srp agu",
+        "sep sept set wrz сен eyl zář sze",
+        "oct okt out ott paź окт eki říj", "nov lis ноя kas noi", "dec dez déc dic gru дек ara pro dés");
 
     /// <summary>Zones by name, in minutes. Of names used twice the one that mail programs write.</summary>
     private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
@@ -140,7 +140,8 @@ internal static class MailDate
         return plain.ToString().Normalize();
     }
 
-    private static int MonthOf(string word)
+    /// <summary>The number of the month that a word names, in one of the languages most used; 0 for none.</summary>
+    internal static int MonthOf(string word)
     {
         string plain = Plain(word.TrimEnd('.'));
         for (int length = Math.Min(4, plain.Length); length >= 3; length--)

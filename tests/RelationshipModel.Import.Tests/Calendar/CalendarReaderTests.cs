@@ -109,6 +109,14 @@ public class CalendarReaderTests
             Starts("DTSTART:20260115T100000Z\nRDATE:20260201T100000Z,20260115T100000Z"));
 
     [Fact]
+    public void Read_FurtherPeriods_HaveTheirOwnLengths() =>
+        Assert.Equal([60, 120, 30, 60],
+            Read(Calendar(Event("DTSTART;TZID=Europe/Berlin:20260115T100000\nDTEND;TZID=Europe/Berlin:20260115T110000\n"
+                + "RDATE;VALUE=PERIOD:20260116T090000Z/PT2H,20260117T090000Z/20260117T093000Z\n"
+                + "RDATE;TZID=Europe/Berlin:20260118T100000")))
+                .Select(static item => item.Item!.Length!.Value.TotalMinutes));
+
+    [Fact]
     public void Read_ChangedOccurrence_StandsForItself()
     {
         List<CalendarOccurrence> items = [.. Read(Calendar(

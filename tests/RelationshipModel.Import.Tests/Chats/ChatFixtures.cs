@@ -83,5 +83,15 @@ internal static class ChatFixtures
         b"
         Ann,2026-01-05 10:01:00,iMessage,Outgoing,,,Read,x,c
         """,
+        """
+        [{"conversationId": "c1", "type": "incoming", "sent_at": 1767607200000, "source": "+491711234567", "body": "a",
+          "reactions": [{"fromId": "c1"}], "quote": {"author": "+491711234567"}},
+         {"conversationId": "c1", "type": "call-history", "timestamp": 1767607200000,
+          "callHistoryDetails": {"wasIncoming": true, "acceptedTime": 1767607200000, "endedTime": 1767607260000}}]
+        """,
+        """
+        {"date": "2026-01-05T10:00:00.123", "sender": "Ann", "body": "a", "quote": "", "reactions": [["Me", "x"]], "attachments": []}
+        {"date": "2026-01-05T10:01:00", "sender": "Me", "body": "Outgoing voice call (accepted, 3m 2s)", "reactions": [], "attachments": [{"name": "a"}]}
+        """,
     }.Select(static text => Encoding.UTF8.GetBytes(text + "\n"))];
 }

@@ -37,6 +37,18 @@ public class MessengerReaderTests
             "message_1.json").Senders()));
     }
 
+    [Theory]
+    [InlineData("Facebook user")]
+    [InlineData("Facebook-Nutzer")]
+    [InlineData("Instagram user")]
+    public void Read_AccountThatIsNoMore_IsNobody(string name)
+    {
+        List<ImportItem> items = Chat.Import(Thread("Walks", ["Ann", name, "Kim"], Message(name, 1), Message("Kim", 2)),
+            "message_1.json", "Kim");
+        Assert.Equal([SkipReason.Anonymous], items.Skipped());
+        Assert.Equal(2, Assert.Single(items.Interactions()).HeadCount);
+    }
+
     [Fact]
     public void Read_Group_NeedsTheOwnersName()
     {

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Text;
 
 namespace RelationshipModel.Import.Tests.Chats;
@@ -25,6 +26,42 @@ public class SlackReaderTests
         Text.Zip([.. files.Append(("dms.json", Directs)).Append(("channels.json", Channels)).Append(("users.json", users))
             .Select(static file => (file.Item1, Encoding.UTF8.GetBytes(file.Item2)))]),
         "export.zip", Chat.Options);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_TarWithItsIndexesLast_ReadsThemFirst(bool isPacked)
+    {
+        string channel = $"[{Message("U3", 0)},{Message("U2", 1)}]";
+        using MemoryStream packed = new();
+        using (TarWriter tar = new(packed, leaveOpen: true))
+        {
+            foreach ((string name, string content) in ((string, string)[])
+                [("general/2026-01-05.json", channel), ("general/2026-01-06.json", channel), ("users.json", Users),
+                ("channels.json", Channels)])
+            {
+                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"export/{name}")
+                {
+                    DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
+                });
+            }
+        }
+
+        byte[] bytes = packed.ToArray();
+        List<ImportItem> items = Chat.Import(isPacked ? Text.Gzip(bytes) : bytes, "export.tgz", Chat.Options);
+        Assert.Equal(["Bob", "me", "Bob", "me"], items.Senders());
+        Assert.All(items.Interactions(), static message => Assert.Equal(3, message.HeadCount));
+        Assert.Empty(items.Faults());
+    }
+
+    [Fact]
+    public void Read_UserWhoseNameFollowsTheProfile_IsReadWhole()
+    {
+        string users = Users.Replace("\"profile\": {\"real_name\": \"Bob\", \"display_name\": \"bobby\"}",
+            "\"profile\": {\"real_name\": \"Bob\"}, \"real_name\": \"Bob Birch\", \"is_bot\": true", StringComparison.Ordinal);
+        List<ImportItem> items = Export(users, ("D2/2026-01-05.json", $"[{Message("U3", 0)}]"));
+        Assert.Equal([SkipReason.Automatic], items.Skipped());
+    }
 
     [Fact]
     public void Read_DirectConversation_KnowsBothSides()

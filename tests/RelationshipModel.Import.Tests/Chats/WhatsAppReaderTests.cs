@@ -70,6 +70,14 @@ public class WhatsAppReaderTests
     [InlineData("12 - 3 - 4 eggs: Ann Arbor: x", null)]
     [InlineData("[31/1/2569 18:30:05] Ann Arbor: x", "2026-01-31 18:30:05")]
     [InlineData("٣١/٠١/٢٠٢٦، ٦:٣٠ م - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("[5 Jan 2026 at 6:30:05 pm] Ann Arbor: x", "2026-01-05 18:30:05")]
+    [InlineData("Jan 5, 2026, 6:30 PM - Ann Arbor: x", "2026-01-05 18:30:00")]
+    [InlineData("5. März 2026, 18:30 - Ann Arbor: x", "2026-03-05 18:30:00")]
+    [InlineData("5 de enero de 2026, 18:30 - Ann Arbor: x", "2026-01-05 18:30:00")]
+    [InlineData("05-févr.-26 18:30 - Ann Arbor: x", "2026-02-05 18:30:00")]
+    [InlineData("5 января 2026 г., 18:30 - Ann Arbor: x", "2026-01-05 18:30:00")]
+    [InlineData("2026 Jan 5, 18:30 - Ann Arbor: x", "2026-01-05 18:30:00")]
+    [InlineData("May 5 eggs, 18:30 - Ann Arbor: x", null)]
     public void Read_DateInAnyForm_IsRead(string line, string? time)
     {
         Interaction[] read = Chat.Import($"{line}\n", WithAnn).Interactions();
@@ -207,6 +215,18 @@ public class WhatsAppReaderTests
             + "20/02/26, 10:02 - Ann Arbor: POLL: Sunday?\n20/02/26, 10:03 - Kim: yes\n", "chat.txt");
         Assert.Equal([SkipReason.Deleted, SkipReason.Deleted], items.Skipped());
         Assert.Equal(["Ann Arbor", "me"], items.Senders());
+    }
+
+    [Theory]
+    [InlineData("This message was deleted by admin Bob", true)]
+    [InlineData("You deleted this message.", true)]
+    [InlineData("This message was deleted: what was it?", false)]
+    [InlineData("You deleted this message, and I read it before", false)]
+    public void Read_MessageAboutOneTakenBack_IsAMessage(string text, bool isDeleted)
+    {
+        List<ImportItem> items = Chat.Import($"20/02/26, 10:00 - Ann Arbor: {text}\n", WithAnn);
+        Assert.Equal(isDeleted ? 1 : 0, items.Skipped().Length);
+        Assert.Equal(isDeleted ? 0 : 1, items.Interactions().Length);
     }
 
     [Fact]
