@@ -15,7 +15,8 @@ internal static class ImportReport
         console.Paragraph($"{Count(import.Read, "item")} read", indent: 1);
         if (import.Read > 0) console.Paragraph(Parts(import), indent: 2);
         console.Paragraph(
-            $"{Count(import.New, "new interaction")}, {Number(import.Known)} known already{(import.Networks > 1 ? $", in {Number(import.Networks)} networks" : "")}", indent: 1);
+            $"{Count(import.New, "new interaction")}, {Number(import.Known)} known already"
+            + (import.Networks > 1 ? $", in {Number(import.Networks)} networks" : ""), indent: 1);
         if (import.Corrected > 0)
             console.Paragraph($"{Count(import.Corrected, "event")} corrected since the last import", indent: 1);
         if (import.Gatherings > 0) console.Paragraph($"{Count(import.Gatherings, "gathering")} to come", indent: 1);
@@ -36,14 +37,16 @@ internal static class ImportReport
         if (import.Summary.SkipCount > 0)
         {
             string reasons = string.Join(", ",
-                import.Summary.Skipped.Select(static skipped => $"{Number(skipped.Value)} {Reason(skipped.Key, skipped.Value == 1)}"));
+                import.Summary.Skipped.Select(static skipped =>
+                    $"{Number(skipped.Value)} {Reason(skipped.Key, skipped.Value == 1)}"));
             console.Paragraph($"{Number(import.Summary.SkipCount)} skipped (no contact with a person): {reasons}", indent: 1);
         }
 
         if (import.Summary.NoteCount > 0)
         {
             console.Paragraph(
-                $"{Number(import.Summary.NoteCount)} read with a guess{(import.Summary.NoteCount > import.Summary.Notes.Count ? ", among them" : "")}:", "yellow", indent: 1);
+                $"{Number(import.Summary.NoteCount)} read with a guess{Among(import.Summary.NoteCount, import.Summary.Notes)}", "yellow",
+                indent: 1);
             foreach (SourceFault note in import.Summary.Notes)
                 console.Paragraph(Quoted.Short(note.ToString(), int.MaxValue), indent: 3);
         }
@@ -51,7 +54,7 @@ internal static class ImportReport
         if (import.FaultCount > 0)
         {
             console.Paragraph(
-                $"{Number(import.FaultCount)} could not be read{(import.FaultCount > import.Faults.Count ? ", among them" : "")}:", "yellow", indent: 1);
+                $"{Number(import.FaultCount)} could not be read{Among(import.FaultCount, import.Faults)}", "yellow", indent: 1);
             foreach (SourceFault fault in import.Faults)
                 console.Paragraph(Quoted.Short(fault.ToString(), int.MaxValue), indent: 3);
         }
@@ -113,7 +116,8 @@ internal static class ImportReport
         SkipReason.TooFarAhead => "more than a year ahead",
         SkipReason.NotAnEvent => isOne ? "task or other entry of a calendar that is not an event"
             : "tasks and other entries of calendars that are not events",
-        SkipReason.Anniversary => isOne ? "birthday or other yearly day without guests" : "birthdays and other yearly days without guests",
+        SkipReason.Anniversary => isOne ? "birthday or other yearly day without guests"
+            : "birthdays and other yearly days without guests",
         SkipReason.Answer => isOne ? "answer to an invitation" : "answers to invitations",
         SkipReason.Spam => "unwanted (spam)",
         SkipReason.Trash => "thrown away",
@@ -128,6 +132,8 @@ internal static class ImportReport
         SkipReason.Anonymous => isOne ? "from a hidden or deleted sender" : "from hidden or deleted senders",
         _ => reason.ToString(),
     };
+
+    private static string Among(long count, IReadOnlyList<SourceFault> shown) => count > shown.Count ? ", among them:" : ":";
 
     private static string Lists(ImportedLists lists) => string.Join(", ", new[]
     {
