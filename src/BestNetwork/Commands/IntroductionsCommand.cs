@@ -29,7 +29,8 @@ internal static class IntroductionsCommand
             TieNetwork ties = await read.TiesAsync(cancellationToken, input.SharesPresence(options));
             if (read.Owner is null) WriteNetworkWide(context, read.Format, ties, count);
             else WriteOfOwner(context, read,
-                await read.SnapshotAsync(kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken)),
+                await read.SnapshotAsync(
+                    kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken), withInteractions: false),
                 ties, count);
             return ExitCode.Done;
         });

@@ -25,7 +25,8 @@ internal static class RevisitCommand
         {
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
-            NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken, presence);
+            NetworkSnapshot? snapshot =
+                await read.SnapshotAsync(records.Read(options, read), cancellationToken, presence, withInteractions: false);
             int count = top.Of(options);
             RevisitPlanner planner =
                 new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });

@@ -66,7 +66,7 @@ internal sealed class ScoreFilter
         if (input.Owner is null)
             throw new UsageException(
                 $"{(contact is null ? "--circle" : "--contact")} is for one person's network: say whose with --owner NAME");
-        NetworkSnapshot snapshot = await input.SnapshotAsync(records, cancellationToken)
+        NetworkSnapshot snapshot = await input.SnapshotAsync(records, cancellationToken, withInteractions: false)
             ?? throw new RefusedException(input.Source.Place, "there is no interaction in it");
         if (contact is not null) contacts = [PersonFinder.Of(input.Source.Place, snapshot).Find(contact)];
         if (circle is not null)

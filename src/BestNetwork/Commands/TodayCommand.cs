@@ -54,7 +54,8 @@ internal static class TodayCommand
                 : AsOf.EndOf(snapshot.Today.PlusDays(-7), read.Zone);
             if (before?.At > snapshot.AsOf) throw new UsageException("--since is later than the day of the result");
             NetworkSnapshot? earlier = before is { } moment
-                ? await read.Source.SnapshotAsync(snapshot.Owner, moment, read.Zone, kept, presence, cancellationToken)
+                ? await read.Source.SnapshotAsync(
+                    snapshot.Owner, moment, read.Zone, kept, presence, withInteractions: false, cancellationToken)
                 : null;
             TodayPage page = TodayPage.Of(snapshot, earlier, count);
             if (options.GetValue(calendar) is { } file)

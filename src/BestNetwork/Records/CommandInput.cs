@@ -46,10 +46,10 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
 
     /// <summary>The one owner's network with its records; null if there is nothing to show.</summary>
     internal async ValueTask<NetworkSnapshot?> SnapshotAsync(
-        PersonalRecords records, CancellationToken cancellationToken, PresenceIndex? presence = null) =>
+        PersonalRecords records, CancellationToken cancellationToken, PresenceIndex? presence = null, bool withInteractions = true) =>
         AsOf is { } asOf && Owner is { } owner
             ? await ProgressLine.ForAsync(Context, "Scoring",
-                () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, cancellationToken))
+                () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, withInteractions, cancellationToken))
             : null;
 
     /// <summary>The ties of everybody; weighed by people's activity if they share it.</summary>

@@ -27,11 +27,24 @@ internal sealed class DatabaseNetworks : NetworkSource
 
     internal override IReadOnlyList<string> Owners { get; }
 
-    /// <summary>Opens a database for reading.</summary>
+    /// <summary>Opens a database. What it answers is kept in it if it can be written to, so that the next answer is faster.</summary>
     /// <exception cref="RefusedException">The file does not exist, or is not a database.</exception>
     internal static async ValueTask<DatabaseNetworks> OpenAsync(string place, IClock clock, CancellationToken cancellationToken)
     {
-        SqliteStore store = Database.Open(place, isReadOnly: true);
+        try
+        {
+            return await OpenAsync(place, isReadOnly: false, clock, cancellationToken);
+        }
+        catch (SqliteStoreException)
+        {
+            return await OpenAsync(place, isReadOnly: true, clock, cancellationToken);
+        }
+    }
+
+    private static async ValueTask<DatabaseNetworks> OpenAsync(
+        string place, bool isReadOnly, IClock clock, CancellationToken cancellationToken)
+    {
+        SqliteStore store = Database.Open(place, isReadOnly);
         try
         {
             return new(place, store, await store.ListOwnersAsync(cancellationToken), clock);
@@ -74,10 +87,11 @@ internal sealed class DatabaseNetworks : NetworkSource
     }
 
     internal override async ValueTask<NetworkSnapshot> SnapshotAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withInteractions,
         CancellationToken cancellationToken)
     {
-        NetworkSnapshot kept = await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, cancellationToken);
+        NetworkSnapshot kept =
+            await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, withInteractions, cancellationToken);
         return kept with { Gatherings = Gatherings(kept.Interactions, kept.Gatherings) };
     }
 

@@ -84,7 +84,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
     }
 
     internal override ValueTask<NetworkSnapshot> SnapshotAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withInteractions,
         CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);

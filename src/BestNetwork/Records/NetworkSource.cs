@@ -33,9 +33,12 @@ internal abstract class NetworkSource : IDisposable
         OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withEvidence,
         CancellationToken cancellationToken);
 
-    /// <summary>An owner's network as the engines see it.</summary>
+    /// <summary>
+    /// An owner's network as the engines see it. Without the interactions, which a database need not read then, it serves scores,
+    /// revisits and introductions.
+    /// </summary>
     internal abstract ValueTask<NetworkSnapshot> SnapshotAsync(
-        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence,
+        OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withInteractions,
         CancellationToken cancellationToken);
 
     /// <summary>The ties of all owners, by their vitality. Any interaction up to the instant makes a tie.</summary>
