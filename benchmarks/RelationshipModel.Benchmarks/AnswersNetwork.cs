@@ -11,7 +11,7 @@ internal sealed class AnswersNetwork(int contacts, int interactions)
 {
     internal static readonly Instant Now = Instant.FromUtc(2024, 6, 30, 12, 0);
 
-    private const int Seconds = 10 * 365 * 86_400;
+    private const int Seconds = 10 * 365 * 86_400, LastDay = 86_400;
     private static readonly string[] Topics = [.. Enumerable.Range(0, 60).Select(static i => $"topic {i}")];
 
     private readonly Random _random = new(7);
@@ -29,7 +29,7 @@ internal sealed class AnswersNetwork(int contacts, int interactions)
             Needs = _random.Next(3) == 0 ? [Topic()] : [],
         })]);
         foreach (Interaction[] batch in Enumerable.Range(0, interactions)
-            .Select(i => Interaction($"i{i}", Now - Duration.FromSeconds(_random.Next(Seconds)))).Chunk(10_000))
+            .Select(i => Interaction($"i{i}", Now - Duration.FromSeconds(LastDay + _random.Next(Seconds)))).Chunk(10_000))
             await stores.Interactions.AddAsync(owner, batch);
         await stores.Gatherings!.SaveAsync(owner, [.. Enumerable.Range(0, contacts / 5).Select(i => new Gathering(
             new($"gathering-{i}"), $"Gathering {i}", Now - Duration.FromSeconds(_random.Next(Seconds)),
@@ -52,10 +52,10 @@ internal sealed class AnswersNetwork(int contacts, int interactions)
             .Select(static pair => new Acquaintance(pair, AcquaintanceState.Acquainted, AcquaintanceSource.Owner))]);
     }
 
-    /// <summary>Interactions after all others.</summary>
+    /// <summary>Interactions after all others, of the last day. There is room for 140 batches.</summary>
     internal Interaction[] More(int batch, int count) =>
         [.. Enumerable.Range(0, count)
-            .Select(i => Interaction($"more-{batch}-{i}", Now - Duration.FromSeconds(86_400 - 3_600 * batch - i)))];
+            .Select(i => Interaction($"more-{batch}-{i}", Now - Duration.FromSeconds(LastDay - 600 * batch - i)))];
 
     private string Topic() => Topics[_random.Next(Topics.Length)];
 
