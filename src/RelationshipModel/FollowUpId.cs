@@ -27,6 +27,32 @@ public readonly record struct FollowUpId : IIdentifier<FollowUpId>, IParsable<Fo
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _value is null;
 
+    /// <summary>Makes the identifier of a numeric key, such as an identity column.</summary>
+    /// <param name="key">The key, written without separators: 42 is <c>"42"</c>.</param>
+    /// <returns>The identifier.</returns>
+    public static FollowUpId From(long key) => new(Identifier.Text(key));
+
+    /// <summary>Makes the identifier of a GUID.</summary>
+    /// <param name="key">The key, written with hyphens and in lower case.</param>
+    /// <returns>The identifier.</returns>
+    public static FollowUpId From(Guid key) => new(Identifier.Text(key));
+
+    /// <summary>Returns the numeric key that <see cref="From(long)"/> was given.</summary>
+    /// <returns>The key.</returns>
+    /// <exception cref="FormatException">The identifier is no such number.</exception>
+    /// <exception cref="OverflowException">The number needs more than 32 bits.</exception>
+    public int ToInt32() => checked((int)ToInt64());
+
+    /// <summary>Returns the numeric key that <see cref="From(long)"/> was given.</summary>
+    /// <returns>The key.</returns>
+    /// <exception cref="FormatException">The identifier is no such number.</exception>
+    public long ToInt64() => Identifier.Int64Of<FollowUpId>(Value);
+
+    /// <summary>Returns the GUID that <see cref="From(Guid)"/> was given.</summary>
+    /// <returns>The key.</returns>
+    /// <exception cref="FormatException">The identifier is no such GUID.</exception>
+    public Guid ToGuid() => Identifier.GuidOf<FollowUpId>(Value);
+
     static FollowUpId IIdentifier<FollowUpId>.Of(string value) => new(value);
 
     /// <inheritdoc/>

@@ -72,6 +72,26 @@ public static class RelationshipModelServiceCollectionExtensions
         this RelationshipModelBuilder builder)
         where TStore : class => UsePorts<TStore>(builder, ServiceLifetime.Scoped);
 
+    /// <summary>Reads contacts and interactions from what the host already keeps, scoped. Nothing is written to it.</summary>
+    /// <remarks>
+    /// Circles, promises and other records may be kept by a store that is named beside it. A source that the host has registered
+    /// itself is used as registered.
+    /// </remarks>
+    /// <param name="builder">The builder.</param>
+    /// <typeparam name="TSource">The host's source.</typeparam>
+    /// <returns>The builder.</returns>
+    public static RelationshipModelBuilder UseSource<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
+        this RelationshipModelBuilder builder)
+        where TSource : class, INetworkSource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TSource>();
+        builder.Services.TryAddScoped<INetworkSource>(static provider => provider.GetRequiredService<TSource>());
+        builder.Services.TryAddScoped<SourceStore>();
+        return UsePorts<SourceStore>(builder, ServiceLifetime.Scoped);
+    }
+
     /// <summary>Keeps networks in memory, through every port, in one <see cref="InMemoryStore"/> that
     /// lives as long as the host.</summary>
     /// <remarks>Of several stores that implement a port the one named first is used.</remarks>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace RelationshipModel.Internals;
 
@@ -44,6 +45,20 @@ internal static class Identifier
         id = valid ? TId.Of(s!) : default;
         return valid;
     }
+
+    internal static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
+
+    internal static string Text(Guid key) => key.ToString("D");
+
+    /// <summary>The number that a value writes as <see cref="Text(long)"/> does.</summary>
+    internal static long Int64Of<TId>(string value) =>
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long key) && Text(key) == value
+            ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no number.");
+
+    /// <summary>The GUID that a value writes as <see cref="Text(Guid)"/> does.</summary>
+    internal static Guid GuidOf<TId>(string value) =>
+        Guid.TryParseExact(value, "D", out Guid key) && Text(key) == value
+            ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no GUID.");
 
     private static string? Fault(string value)
     {

@@ -76,6 +76,16 @@ public sealed record NetworkStores
             Merges = store as IMergeStore,
         };
 
+    /// <summary>Returns stores that read contacts and interactions from a host's source. What
+    /// needs to write them fails.</summary>
+    /// <param name="source">The source.</param>
+    /// <returns>The stores, without those of other records.</returns>
+    public static NetworkStores Of(INetworkSource source)
+    {
+        SourceStore store = new(Require.NotNull(source));
+        return new() { Contacts = store, Interactions = store };
+    }
+
     /// <summary>Runs work as one unit, if the stores can.</summary>
     internal ValueTask<T> AsUnitAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken) =>
         UnitOfWork is { } unit ? unit.RunAsync(owner, work, cancellationToken) : work();

@@ -1,0 +1,39 @@
+using NodaTime;
+
+namespace RelationshipModel.Storage;
+
+/// <summary>
+/// Gives the contacts and interactions that a host already keeps, in tables of its own and by keys of its own. It is enough for
+/// scores, revisits and introductions; nothing is written to it.
+/// </summary>
+/// <remarks>
+/// Everything is given in any order. The same row has the same id each time: <see cref="ContactId.From(long)"/> and
+/// <see cref="InteractionId.From(long)"/> make ids of numeric keys. Register it with <c>UseSource</c>; circles, promises and
+/// other records may live in a store beside it.
+/// </remarks>
+public interface INetworkSource
+{
+    /// <summary>Gives contacts of an owner.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="ids">The contacts wanted; null for all. Unknown ones are left out.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The contacts, in any order.</returns>
+    IAsyncEnumerable<Contact> ListContactsAsync(OwnerId owner, IReadOnlyCollection<ContactId>? ids,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the interactions of an owner with one contact.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The interactions, in any order.</returns>
+    IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Gives all interactions of an owner from an instant on.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="since">The instant of the earliest interaction wanted; earlier ones are passed over.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The interactions, in any order.</returns>
+    IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, Instant since,
+        CancellationToken cancellationToken = default);
+}

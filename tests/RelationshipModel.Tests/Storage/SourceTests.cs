@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.Introductions;
+using RelationshipModel.Network;
+using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
+using static RelationshipModel.Tests.Network.Networks;
+
+namespace RelationshipModel.Tests.Storage;
+
+/// <summary>A host that keeps contacts and activities gives them as they lie, and gets the answers of a store.</summary>
+public sealed class SourceTests
+{
+    private static readonly Contact[] People =
+    [
+        new(ContactId.From(3), "Cem") { Needs = ["gardens"] },
+        new(ContactId.From(1), "Ada") { Offers = ["gardens"] },
+        new(ContactId.From(2), "Ben"),
+    ];
+
+    private static readonly Interaction[] Log =
+    [
+        .. Enumerable.Range(0, 20).Select(i => Meeting($"{i}", i * 7 % 20 * 13, People[i % 3].Id, People[i % 2].Id)),
+        Meeting("joined", 900, People[0].Id), Meeting("joined", 900, People[0].Id),
+    ];
+
+    [Fact]
+    public async Task Answers_OfASource_AreThoseOfAStore()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        InMemoryStore store = new();
+        RelationshipNetwork kept = New(store);
+        await kept.Contacts.SaveAsync(People, cancel);
+        await kept.RecordAsync(Log, cancel);
+        RelationshipNetwork read = Read(new Table());
+
+        Assert.Equal(await ScoresAsync(kept), await ScoresAsync(read));
+        Assert.Equal(await kept.ScoreAsync(People[1].Id, cancellationToken: cancel), await read.ScoreAsync(People[1].Id,
+            cancellationToken: cancel));
+        RevisitPlan plan = await read.PlanRevisitsAsync(cancellationToken: cancel);
+        Assert.Equal(await kept.PlanRevisitsAsync(cancellationToken: cancel), plan);
+        IReadOnlyList<IntroductionSuggestion> pairs = await read.SuggestIntroductionsAsync(cancellationToken: cancel);
+        Assert.Equal(await kept.SuggestIntroductionsAsync(cancellationToken: cancel), pairs);
+        Assert.Equal(
+            await kept.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel),
+            await read.ListInteractionsAsync(cancellationToken: cancel).ToListAsync(cancel));
+    }
+
+    [Fact]
+    public async Task Write_ToASource_SaysWhereToWrite()
+    {
+        RelationshipNetwork network = Read(new Table());
+
+        NotSupportedException e = await Assert.ThrowsAsync<NotSupportedException>(async () =>
+            await network.RecordAsync(Log[0], TestContext.Current.CancellationToken));
+        Assert.Contains("only read", e.Message, StringComparison.Ordinal);
+        Assert.Null(await network.FindInteractionAsync(new("nothing"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Read_TwoRowsOfOneId_IsRefused()
+    {
+        RelationshipNetwork network = Read(new Table(Meeting("joined", 901, People[0].Id)));
+
+        InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(async () => await ScoresAsync(network));
+        Assert.Contains("joined", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UseSource_BesideAStore_KeepsTheOtherRecords()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        ServiceCollection services = new();
+        services.AddSingleton(new Table()).AddSingleton<IClock>(new FakeClock(AsOf))
+            .AddRelationshipModel().UseSource<Table>().UseInMemoryStore();
+        await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+
+        await network.FollowUps.SaveAsync(new FollowUp(new("book"), FollowUpSide.Owner, People[2].Id, AsOf), cancel);
+
+        Assert.Equal(["1", "2", "3"], (await network.Contacts.ListAsync(cancel).ToListAsync(cancel))
+            .Select(static contact => contact.Id.Value));
+        Assert.Single(await network.FollowUps.ListAsync(cancel).ToListAsync(cancel));
+        Assert.Equal(3, (await ScoresAsync(network)).Count);
+    }
+
+    private static RelationshipNetwork Read(INetworkSource source) => new(Owner, NetworkStores.Of(source), new FakeClock(AsOf));
+
+    private static async Task<List<RelationshipScore>> ScoresAsync(RelationshipNetwork network) =>
+        await network.ScoreAllAsync(cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>A host's tables, in no order.</summary>
+    private sealed class Table(params IEnumerable<Interaction> more) : INetworkSource
+    {
+        public async IAsyncEnumerable<Contact> ListContactsAsync(OwnerId owner, IReadOnlyCollection<ContactId>? ids,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            foreach (Contact contact in People)
+                if (ids is null || ids.Contains(contact.Id)) yield return contact;
+        }
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, ContactId contact,
+            CancellationToken cancellationToken) =>
+            Log.Concat(more).Where(row => row.Contacts.Contains(contact)).ToAsyncEnumerable();
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, Instant since,
+            CancellationToken cancellationToken) =>
+            Log.Concat(more).Where(row => row.At >= since).ToAsyncEnumerable();
+    }
+}
