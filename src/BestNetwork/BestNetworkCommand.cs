@@ -19,6 +19,13 @@ internal static class BestNetworkCommand
     /// <summary>The error number EPIPE, which .NET gives as the result of an I/O error on Unix.</summary>
     private const int BrokenPipe = 32;
 
+    private static readonly Option<string?> LanguageOption = new("--language")
+    {
+        Description = "The language of tables and sentences. Default: that of the terminal (LANG); in csv and json en.",
+        HelpName = string.Join('|', Sentences.Languages),
+        Recursive = true,
+    };
+
     /// <summary>How long an action that was cancelled may go on, so that what it is writing becomes whole.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(1);
 
@@ -27,12 +34,28 @@ internal static class BestNetworkCommand
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> args, CommandContext context, CancellationToken cancellationToken = default)
     {
+        string? stated = context.Defaults.GetValueOrDefault("language");
+        if (stated is not null) context = context.In(stated);
         if (args is []) return await FirstScreen.ShowAsync(context, next => RunAsync(next, context, cancellationToken));
         if (args is ["help", ..]) args = [.. args.Skip(1), "--help"];
         RootCommand root = Commands(context);
         ParseResult parsed = Parse(root, WithDefaults(root, args, context));
+        if (parsed.GetValue(LanguageOption) is { } language)
+        {
+            stated = language;
+            context = context.In(language);
+            root = Commands(context);
+            parsed = Parse(root, WithDefaults(root, args, context));
+        }
+
         try
         {
+            if (stated is not null && !Sentences.Speaks(stated))
+            {
+                string known = string.Join(" or ", Sentences.Languages);
+                throw new UsageException($"'{stated}' is not a language of bestnetwork; write {known}");
+            }
+
             if (parsed.Action is ParseErrorAction) throw new UsageException(Fault(parsed));
             Task<int> running = Task.Run(() => InvokeAsync(parsed, context, cancellationToken), CancellationToken.None);
             try
@@ -81,6 +104,7 @@ internal static class BestNetworkCommand
             SampleCommand.Create(context),
             CompletionsCommand.Create(context),
             new Command("help", "Show help on a command: bestnetwork help today."),
+            LanguageOption,
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new Examples((HelpAction)help.Action!);

@@ -23,8 +23,17 @@ internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Er
     /// <summary>The defaults of options, as the configuration file gives them.</summary>
     internal IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The sentences in the language of people.</summary>
+    internal Sentences Sentences { get; init; } = Sentences.English;
+
+    /// <summary>Whether the language was stated, and is not just that of the terminal.</summary>
+    internal bool IsLanguageStated { get; init; }
+
     /// <summary>Whether the output may contain colors.</summary>
     internal bool ShowsColor { get; init; }
+
+    /// <summary>This, with a stated language.</summary>
+    internal CommandContext In(string language) => this with { Sentences = Sentences.In(language), IsLanguageStated = true };
 
     /// <summary>Writes a message of one line to standard error.</summary>
     internal void WriteError(string message) => Error.Write($"bestnetwork: {Quoted.Short(message, int.MaxValue)}\n");

@@ -4,7 +4,7 @@ namespace BestNetwork;
 internal static class ConfigFile
 {
     /// <summary>The options that may have a default. <c>db</c> names the default database.</summary>
-    internal static readonly string[] Names = ["db", "zone", "me", "format", "channel"];
+    internal static readonly string[] Names = ["db", "zone", "me", "format", "channel", "language"];
 
     /// <summary>Reads a file; empty if it does not exist.</summary>
     /// <exception cref="UsageException">A line is wrong.</exception>

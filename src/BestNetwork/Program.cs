@@ -39,6 +39,8 @@ catch (Exception e) when (e is UsageException or IOException or UnauthorizedAcce
 }
 
 defaults.Remove("db", out string? database);
+string? locale = ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(Environment.GetEnvironmentVariable)
+    .FirstOrDefault(static value => !string.IsNullOrEmpty(value));
 string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
     Environment.SpecialFolderOption.DoNotVerify);
 CommandContext context = new(input, output, Console.Error, clock)
@@ -47,6 +49,7 @@ CommandContext context = new(input, output, Console.Error, clock)
     MessageWidth = Console.IsErrorRedirected ? null : Console.WindowWidth,
     IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Defaults = defaults,
+    Sentences = Sentences.In(locale ?? ""),
     DefaultDatabase = Environment.GetEnvironmentVariable("BESTNETWORK_DB") is { Length: > 0 } stated ? stated
         : database ?? (data.Length > 0 ? Path.Combine(data, "bestnetwork", "network.db") : null),
     ShowsColor = isTerminal && !refusesColor,

@@ -114,7 +114,7 @@ public sealed class DailyTests : IDisposable
         Assert.Contains("the map", before.Output, StringComparison.Ordinal);
 
         Run done = await RunAsync("done", "jonas@", "--channel", "voice");
-        Assert.Contains("Done: a call to Jonas Feld.", done.Output, StringComparison.Ordinal);
+        Assert.Contains("Done: a call with Jonas Feld.", done.Output, StringComparison.Ordinal);
         Assert.Contains("Kept: the map.", done.Output, StringComparison.Ordinal);
         for (int day = 0; day < 14; day++)
         {

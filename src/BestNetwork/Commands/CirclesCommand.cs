@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
@@ -24,8 +23,8 @@ internal static class CirclesCommand
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken);
             IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer().ReviewAll(snapshot);
-            Result.Write(context, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot),
-                console => People(console, reviews, snapshot));
+            Result.Write(context, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot, read.Sentences),
+                console => People(console, reviews, snapshot, read.Sentences));
             return ExitCode.Done;
         });
         return command;
@@ -45,24 +44,23 @@ internal static class CirclesCommand
         }
     }
 
-    private static void Json(JsonOutput json, IEnumerable<CircleReview> reviews, NetworkSnapshot? snapshot) =>
+    private static void Json(JsonOutput json, IEnumerable<CircleReview> reviews, NetworkSnapshot? snapshot,
+        Sentences sentences) =>
         json.Array(reviews, review => json
             .Text("circle", review.Circle.Value).Texts("members", review.Members.Select(static member => member.Contact.Value))
             .Texts("candidates", review.Candidates.Select(static candidate => candidate.Contact.Value))
-            .Texts("sentences", Lines(review, snapshot)).Tree("hours_a_month", review.HoursPerMonth));
+            .Texts("sentences", Lines(review, snapshot, sentences)).Tree("hours_a_month", review.HoursPerMonth));
 
-    private static void People(PeopleConsole console, IReadOnlyCollection<CircleReview> reviews, NetworkSnapshot? snapshot)
+    private static void People(PeopleConsole console, IReadOnlyCollection<CircleReview> reviews, NetworkSnapshot? snapshot,
+        Sentences sentences)
     {
-        if (reviews.Count == 0)
-            console.Paragraph(
-                "No circle yet: write who belongs together into a CSV with the columns circle, contact and since (and, if you "
-                    + "like, until, purpose, cadence, capacity), and bring it in with 'bestnetwork import FILE'; or pass "
-                    + "--circles FILE.");
+        if (reviews.Count == 0) console.Paragraph(sentences.Say("circles.none"));
         foreach (CircleReview review in reviews)
         {
-            console.Paragraph(
-                $"{Sentences.Name(CircleName(review.Circle, snapshot))}: {string.Join(", ", review.Members.Select(member => Sentences.Name(member.Contact, snapshot)))}", "bold");
-            foreach (string line in Lines(review, snapshot)) console.Paragraph(line, indent: 2);
+            string members = string.Join(", ", review.Members.Select(member => Sentences.Name(member.Contact, snapshot)));
+            string name = Sentences.Name(CircleName(review.Circle, snapshot));
+            console.Paragraph(sentences.Say("circles.circle", ("circle", name), ("members", members)), "bold");
+            foreach (string line in Lines(review, snapshot, sentences)) console.Paragraph(line, indent: 2);
             console.Blank();
         }
     }
@@ -70,15 +68,17 @@ internal static class CirclesCommand
     private static string CircleName(CircleId id, NetworkSnapshot? snapshot) =>
         snapshot?.Circles.FirstOrDefault(circle => circle.Id == id)?.Name ?? id.Value;
 
-    private static IEnumerable<string> Lines(CircleReview review, NetworkSnapshot? snapshot)
+    private static IEnumerable<string> Lines(CircleReview review, NetworkSnapshot? snapshot, Sentences sentences)
     {
-        foreach (string sentence in Sentences.All(review.Reasons, snapshot)) yield return sentence;
-        foreach (CircleDrift drift in review.Outward) yield return $"Drifts out: {Rendered(drift.Reasons)}";
-        foreach (CircleDrift drift in review.Inward) yield return $"Draws near: {Rendered(drift.Reasons)}";
+        foreach (string sentence in sentences.All(review.Reasons, snapshot)) yield return sentence;
+        foreach (CircleDrift drift in review.Outward)
+            yield return sentences.Say("circles.drifts_out", ("why", sentences.Joined(drift.Reasons, snapshot)));
+        foreach (CircleDrift drift in review.Inward)
+            yield return sentences.Say("circles.draws_near", ("why", sentences.Joined(drift.Reasons, snapshot)));
         foreach (CircleCandidate candidate in review.Candidates)
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Might belong: {Sentences.Name(candidate.Contact, snapshot)}. {Rendered(candidate.Reasons)}");
-
-        string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", Sentences.All(reasons, snapshot));
+            yield return sentences.Say(
+                "circles.might_belong",
+                ("name", Sentences.Name(candidate.Contact, snapshot)),
+                ("why", sentences.Joined(candidate.Reasons, snapshot)));
     }
 }

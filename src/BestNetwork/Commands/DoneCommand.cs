@@ -42,9 +42,9 @@ internal static class DoneCommand
                 person.Id)
             { Initiator = Initiator.Owner };
             await own.Network.RecordAsync(interaction, cancellationToken);
-            PeopleConsole.Say(
-                context, $"Done: {LogCommand.WordsOf(way)} to {person.Name}. They are not suggested again for two weeks.");
-            foreach (FollowUp promise in kept) PeopleConsole.Say(context, $"Kept: {promise.What ?? "what you promised"}.");
+            PeopleConsole.Say(context, $"daily.done_{Sentences.KeyOf(way)}", ("name", person.Name));
+            foreach (FollowUp promise in kept)
+                PeopleConsole.Say(context, "daily.kept", promise.What is { } what ? [("what", what)] : []);
             return ExitCode.Done;
         });
         return command;

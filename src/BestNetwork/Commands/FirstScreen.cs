@@ -14,11 +14,13 @@ internal static class FirstScreen
         if (exitCode != ExitCode.Done) return exitCode;
         using PeopleConsole console = new(context);
         console.Blank();
-        console.Paragraph("What to do next", "bold");
-        console.Paragraph("bestnetwork today --sample          whom to reach out to, and why", indent: 1);
-        console.Paragraph("bestnetwork open mail.mbox cal.ics  your own mail, calendar, chats, address book", indent: 1);
-        console.Paragraph("bestnetwork help                    all commands", indent: 1);
+        console.Paragraph(context.Sentences.Say("first.title"), "bold");
+        Line("bestnetwork today --sample", "first.today");
+        Line("bestnetwork open mail.mbox cal.ics", "first.open");
+        Line("bestnetwork help", "first.help");
         console.WriteTo(context.Output);
         return ExitCode.Done;
+
+        void Line(string command, string key) => console.Paragraph($"{command,-36}{context.Sentences.Say(key)}", indent: 1);
     }
 }

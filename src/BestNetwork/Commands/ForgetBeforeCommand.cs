@@ -25,15 +25,15 @@ internal static class ForgetBeforeCommand
             if (LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var first })
                 throw new UsageException($"'{text}' is not a day; write it as 2016-01-01");
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
-            if (first >= own.Today) throw new UsageException($"{Sentences.Day(first)} is not before today");
-            string question = $"Remove all interactions before {Sentences.Day(first)}? There is no way back.";
+            if (first >= own.Today) throw new UsageException($"{Sentences.English.Day(first)} is not before today");
+            string question = $"Remove all interactions before {Sentences.English.Day(first)}? There is no way back.";
             if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken))
                 return ExitCode.Interrupted;
             int removed = await own.Network.ForgetBeforeAsync(
                 Period.Between(first, own.Today, PeriodUnits.Days), own.Now, cancellationToken);
             PeopleConsole.Say(context, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{removed:#,0} interactions before {Sentences.Day(first)} removed; what they count is kept, so that scores "
+                $"{removed:#,0} interactions before {Sentences.English.Day(first)} removed; what they count is kept, so that scores "
                     + $"stay the same."));
             return ExitCode.Done;
         });

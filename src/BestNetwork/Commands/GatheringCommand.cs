@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
@@ -45,8 +44,8 @@ internal static class GatheringCommand
                 : new IntroductionSuggester().Suggest(snapshot!, await read.TiesAsync(cancellationToken), 0);
             GatheringPlanner planner = new();
             Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, planner, introductions))];
-            Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot),
-                console => People(console, lines, snapshot));
+            Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot, read.Sentences),
+                console => People(console, lines, snapshot, read.Sentences));
             return ExitCode.Done;
         });
         return command;
@@ -72,12 +71,13 @@ internal static class GatheringCommand
         }
     }
 
-    private static void Json(JsonOutput json, IEnumerable<Line> lines, NetworkSnapshot? snapshot) =>
+    private static void Json(
+        JsonOutput json, IEnumerable<Line> lines, NetworkSnapshot? snapshot, Sentences sentences) =>
         json.Array(lines, line =>
         {
             json.Text("gathering", line.Gathering.Id.Value).Time("at", line.Gathering.At)
                 .Texts("attendees", line.Gathering.Attendees.Select(static id => id.Value));
-            json.Texts("sentences", line.Sentences(snapshot));
+            json.Texts("sentences", line.Said(snapshot, sentences));
             if (line.Review is not { } review) return;
             json.Number("follow_ups_mine", review.Count(FollowUpSide.Owner))
                 .Number("follow_ups_theirs", review.Count(FollowUpSide.Contact))
@@ -85,25 +85,27 @@ internal static class GatheringCommand
                 .Number("alive_after_a_year", review.AliveAfterAYear().Yes).Tree("follow_ups_per_hour", review.FollowUpsPerHour);
         });
 
-    private static void People(PeopleConsole console, IReadOnlyCollection<Line> lines, NetworkSnapshot? snapshot)
+    private static void People(
+        PeopleConsole console, IReadOnlyCollection<Line> lines, NetworkSnapshot? snapshot, Sentences sentences)
     {
-        if (lines.Count == 0)
-            console.Paragraph(
-                "No gathering: name them in the column gathering of the interactions, or with --gatherings FILE, which "
-                    + "'bestnetwork import' takes too.");
+        if (lines.Count == 0) console.Paragraph(sentences.Say("gathering.none"));
         // Of a series to come the next is told, and how often it recurs.
         foreach (Line[] series in lines.GroupBy(line => (line.Gathering.Name, Past: line.Review is null ? null : line.Gathering))
             .Select(static series => series.ToArray()))
         {
             Line line = series[0];
-            string more = line.Review is not null ? "" : series.Length == 1 ? " (to come)"
-                : $" (to come, and {series.Length - 1} more until {DayOf(series[^1])})";
-            console.Paragraph($"{Sentences.Name(line.Gathering.Name)}, {DayOf(line)}{more}", "bold");
-            foreach (string sentence in line.Sentences(snapshot)) console.Paragraph(sentence, indent: 2);
+            string title = sentences.Say(
+                line.Review is not null ? "gathering.past" : series.Length == 1 ? "gathering.to_come" : "gathering.series_to_come",
+                ("gathering", Sentences.Name(line.Gathering.Name)),
+                ("day", DayOf(line)),
+                ("count", series.Length - 1),
+                ("last", DayOf(series[^1])));
+            console.Paragraph(title, "bold");
+            foreach (string sentence in line.Said(snapshot, sentences)) console.Paragraph(sentence, indent: 2);
             console.Blank();
         }
 
-        string DayOf(Line line) => Sentences.Day(line.Gathering.At.InZone(snapshot!.Zone).Date);
+        NodaTime.LocalDate DayOf(Line line) => line.Gathering.At.InZone(snapshot!.Zone).Date;
     }
 
     /// <summary>A gathering with its briefing if it is to come, and its review if it is over.</summary>
@@ -115,38 +117,41 @@ internal static class GatheringCommand
                 ? new(gathering, planner.Brief(snapshot, gathering.Id, introductions), null)
                 : new(gathering, null, planner.Review(snapshot, gathering.Id));
 
-        internal IEnumerable<string> Sentences(NetworkSnapshot? snapshot)
+        internal IEnumerable<string> Said(NetworkSnapshot? snapshot, Sentences sentences)
         {
             if (Briefing is { } briefing)
             {
-                yield return $"You know {Listed(briefing.Known, snapshot)}.";
-                if (briefing.New.Count > 0) yield return $"New to you: {Listed(briefing.New, snapshot)}.";
+                yield return briefing.Known.Count == 0 ? sentences.Say("gathering.known_nobody")
+                    : sentences.Say("gathering.known", ("people", Listed(briefing.Known)));
+                if (briefing.New.Count > 0) yield return sentences.Say("gathering.new", ("people", Listed(briefing.New)));
                 foreach (ExpectedAttendee attendee in briefing.Revisit)
-                    yield return $"Take time for {Output.Sentences.Name(attendee.Contact, snapshot)}. {Rendered(attendee.Reasons)}";
+                    yield return sentences.Say(
+                        "gathering.take_time",
+                        ("name", Sentences.Name(attendee.Contact, snapshot)),
+                        ("why", sentences.Joined(attendee.Reasons, snapshot)));
                 ExpectedAttendee[] sleeping = [
                     .. briefing.Sleeping.Where(attendee => briefing.Revisit.All(known => known.Contact != attendee.Contact))];
-                if (sleeping.Length > 0) yield return $"Asleep, and waiting to be picked up: {Listed(sleeping, snapshot)}.";
+                if (sleeping.Length > 0) yield return sentences.Say("gathering.asleep", ("people", Listed(sleeping)));
                 foreach (IntroductionSuggestion introduction in briefing.Introductions)
-                    yield return $"Introduce {Output.Sentences.Name(introduction.Pair.First, snapshot)} to {Output.Sentences.Name(introduction.Pair.Second, snapshot)}. "
-                        + string.Join(" ", IntroductionsCommand.Lines(introduction, snapshot));
-                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return Output.Sentences.Of(owed.Reason, snapshot);
+                    yield return sentences.Say(
+                        "gathering.introduce",
+                        ("first", Sentences.Name(introduction.Pair.First, snapshot)),
+                        ("second", Sentences.Name(introduction.Pair.Second, snapshot)),
+                        ("why", string.Join(' ', IntroductionsCommand.Lines(introduction, snapshot, sentences))));
+                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return sentences.Of(owed.Reason, snapshot);
             }
 
             if (Review is { } review)
             {
-                foreach (string sentence in Output.Sentences.All(review.Reasons, snapshot)) yield return sentence;
+                foreach (string sentence in sentences.All(review.Reasons, snapshot)) yield return sentence;
                 string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes)
-                    .Select(tie => Output.Sentences.Name(tie.Contact, snapshot))];
-                if (met.Length > 0) yield return $"Met again within two months: {string.Join(", ", met)}.";
-                yield return string.Create(CultureInfo.InvariantCulture,
-                    $"Follow-ups per hour (adjusted for small samples): {review.FollowUpsPerHour.Value:0.00}.");
+                    .Select(tie => Sentences.Name(tie.Contact, snapshot))];
+                if (met.Length > 0) yield return sentences.Say("gathering.met_again", ("people", string.Join(", ", met)));
+                yield return sentences.Say("gathering.per_hour", ("rate", sentences.Hundredths(review.FollowUpsPerHour.Value)));
             }
 
-            string Rendered(IEnumerable<Reason> reasons) => string.Join(" ", Output.Sentences.All(reasons, snapshot));
+            string Listed(IEnumerable<ExpectedAttendee> attendees) =>
+                string.Join(", ", attendees.Select(attendee => Sentences.Name(attendee.Contact, snapshot)));
         }
-
-        private static string Listed(IEnumerable<ExpectedAttendee> attendees, NetworkSnapshot? snapshot) =>
-            attendees.Select(attendee => Output.Sentences.Name(attendee.Contact, snapshot)).ToArray() is { Length: > 0 } names
-                ? string.Join(", ", names) : "nobody";
     }
 }

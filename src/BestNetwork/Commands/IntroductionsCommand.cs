@@ -27,7 +27,7 @@ internal static class IntroductionsCommand
             int count = top.Of(options);
             PersonalRecords kept = records.Read(options, read);
             TieNetwork ties = await read.TiesAsync(cancellationToken, input.SharesPresence(options));
-            if (read.Owner is null) WriteNetworkWide(context, read.Format, ties, count);
+            if (read.Owner is null) WriteNetworkWide(context, read, ties, count);
             else WriteOfOwner(context, read,
                 await read.SnapshotAsync(
                     kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken), withInteractions: false),
@@ -37,7 +37,7 @@ internal static class IntroductionsCommand
         return command;
     }
 
-    private static void WriteNetworkWide(CommandContext context, OutputFormat format, TieNetwork ties, int count)
+    private static void WriteNetworkWide(CommandContext context, CommandInput read, TieNetwork ties, int count)
     {
         IReadOnlyList<PairCloseness> pairs = ProgressLine.For<IReadOnlyList<PairCloseness>>(context,
             "Looking for whom people share", () => count == 0
@@ -45,7 +45,7 @@ internal static class IntroductionsCommand
             : [.. ties.Top(count)]);
         Result.Write(
             context,
-            format,
+            read.Format,
             csv =>
             {
                 Header(csv);
@@ -54,12 +54,20 @@ internal static class IntroductionsCommand
             json => json.Array(pairs, pair => Line(json, pair.Pair, pair.Closeness, pair.Introducer)),
             console =>
             {
-                console.Paragraph("Who might meet, by the people they share", "bold");
+                console.Paragraph(read.Sentences.Say("introductions.among_all"), "bold");
                 foreach (PairCloseness pair in pairs)
+                {
                     console.Paragraph(
-                        $"{Sentences.Name(pair.Pair.First.Value)} and {Sentences.Name(pair.Pair.Second.Value)}, through {Sentences.Name(pair.Introducer.Value)}", indent: 1);
+                        read.Sentences.Say(
+                            "introductions.through",
+                            ("first", Sentences.Name(pair.Pair.First.Value)),
+                            ("second", Sentences.Name(pair.Pair.Second.Value)),
+                            ("introducer", Sentences.Name(pair.Introducer.Value))),
+                        indent: 1);
+                }
+
                 console.Blank();
-                console.Paragraph("One person's network, with what each gains: --owner NAME", "dim");
+                console.Paragraph(read.Sentences.Say("introductions.one_person"), "dim");
             });
     }
 
@@ -81,7 +89,7 @@ internal static class IntroductionsCommand
             json => json.Array(suggestions, suggestion =>
             {
                 Line(json, suggestion.Pair, suggestion.Score, suggestion.Introducer)
-                    .Flag("structural", suggestion.IsStructural).Texts("sentences", Lines(suggestion, snapshot));
+                    .Flag("structural", suggestion.IsStructural).Texts("sentences", Lines(suggestion, snapshot, read.Sentences));
                 if (read.ShowsExplanation) json.Tree("explanation", suggestion.Explanation);
                 json.Text("first_name", NameOf(suggestion.Pair.First, snapshot))
                     .Text("second_name", NameOf(suggestion.Pair.Second, snapshot));
@@ -90,11 +98,15 @@ internal static class IntroductionsCommand
     }
 
     /// <summary>What may be said to each of the two, and to the owner.</summary>
-    internal static IEnumerable<string> Lines(IntroductionSuggestion suggestion, NetworkSnapshot? snapshot)
+    internal static IEnumerable<string> Lines(
+        IntroductionSuggestion suggestion, NetworkSnapshot? snapshot, Sentences sentences)
     {
         foreach (ContactId contact in (ContactId[])[suggestion.Pair.First, suggestion.Pair.Second])
-            yield return $"To {Sentences.Name(contact, snapshot)}: \"{string.Join(" ", Sentences.All(suggestion.ReasonsFor(contact), snapshot))}\"";
-        yield return string.Join(" ", Sentences.All(suggestion.ReasonsForOwner, snapshot));
+            yield return sentences.Say(
+                "introductions.to",
+                ("name", Sentences.Name(contact, snapshot)),
+                ("why", sentences.Joined(suggestion.ReasonsFor(contact), snapshot)));
+        yield return sentences.Joined(suggestion.ReasonsForOwner, snapshot);
     }
 
     private static void People(PeopleConsole console, IReadOnlyList<IntroductionSuggestion> suggestions, CommandInput read,
@@ -102,19 +114,20 @@ internal static class IntroductionsCommand
     {
         if (suggestions.Count == 0)
         {
-            console.Paragraph(
-                "Nobody to introduce for now: interests, offers and needs (--contacts FILE) and ties among others show who "
-                    + "should meet.");
+            console.Paragraph(read.Sentences.Say("introductions.none"));
             return;
         }
 
-        console.Paragraph("People to introduce to each other", "bold");
+        console.Paragraph(read.Sentences.Say("introductions.title"), "bold");
         foreach (IntroductionSuggestion suggestion in suggestions)
         {
             console.Blank();
-            console.Paragraph(
-                $"{Sentences.Name(suggestion.Pair.First, snapshot)} and {Sentences.Name(suggestion.Pair.Second, snapshot)}{(suggestion.IsStructural ? " (by shared ties alone)" : "")}", "bold", 1);
-            foreach (string line in Lines(suggestion, snapshot)) console.Paragraph(line, indent: 3);
+            string title = read.Sentences.Say(
+                suggestion.IsStructural ? "introductions.pair_by_ties" : "introductions.pair",
+                ("first", Sentences.Name(suggestion.Pair.First, snapshot)),
+                ("second", Sentences.Name(suggestion.Pair.Second, snapshot)));
+            console.Paragraph(title, "bold", 1);
+            foreach (string line in Lines(suggestion, snapshot, read.Sentences)) console.Paragraph(line, indent: 3);
         }
     }
 

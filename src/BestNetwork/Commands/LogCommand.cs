@@ -77,8 +77,11 @@ internal static class LogCommand
                 },
             };
             await own.Network.RecordAsync(interaction, cancellationToken);
-            string with = string.Join(", ", people.Select(static person => person.Name));
-            PeopleConsole.Say(context, $"Recorded: {WordsOf(way)} with {with}, {Sentences.Day(own.Today)}.");
+            PeopleConsole.Say(
+                context,
+                $"daily.recorded_{Sentences.KeyOf(way)}",
+                ("people", string.Join(", ", people.Select(static person => person.Name))),
+                ("day", own.Today));
             return ExitCode.Done;
         });
         return command;
@@ -88,18 +91,6 @@ internal static class LogCommand
     internal static async ValueTask<InteractionId> NewIdAsync(OwnNetwork own, CancellationToken cancellationToken) =>
         new(await own.NewIdAsync(
         "log", async id => await own.Network.FindInteractionAsync(new(id), cancellationToken) is not null));
-
-    internal static string WordsOf(Channel channel) => channel switch
-    {
-        Channel.InPerson => "a meeting",
-        Channel.Video => "a video call",
-        Channel.Voice => "a call",
-        Channel.Letter => "a letter",
-        Channel.Message => "a message",
-        Channel.Email => "an e-mail",
-        Channel.Reaction => "a reaction",
-        _ => "contact",
-    };
 
     private static T WordOf<T>(string option, string word, IReadOnlyList<string> words)
         where T : struct, Enum =>

@@ -29,7 +29,7 @@ internal static class NoteCommand
             if (string.IsNullOrWhiteSpace(words) || words.Length > ContactNote.MaxTextLength)
                 throw new UsageException($"a note has 1 to {ContactNote.MaxTextLength} characters");
             await own.Store.AddNoteAsync(own.Owner, new(person.Id, own.Now, words), cancellationToken);
-            PeopleConsole.Say(context, $"Noted about {person.Name}.");
+            PeopleConsole.Say(context, "daily.noted", ("name", person.Name));
             return ExitCode.Done;
         });
         return command;

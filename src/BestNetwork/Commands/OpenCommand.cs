@@ -182,7 +182,8 @@ internal static class OpenCommand
         WriteParts(context, console =>
         {
             console.Blank();
-            TodayPage.Of(snapshot, null, RelationshipModel.Revisits.RevisitOptions.Default.Top).Write(console, read);
+            TodayPage.Of(snapshot, null, RelationshipModel.Revisits.RevisitOptions.Default.Top, read.Sentences)
+                .Write(console, read);
         });
         TieNetwork ties = await read.TiesAsync(cancellationToken);
         using (ProgressLine progress = new(context, "Drawing the network"))

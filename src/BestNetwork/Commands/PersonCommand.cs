@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
@@ -60,9 +59,9 @@ internal static class PersonCommand
             return [];
         (string What, Channel Channel, Duration? Length, Depth Depth)[] ways =
         [
-            ("a message from you", Channel.Message, null, Depth.Unknown),
-            ("a call of half an hour", Channel.Voice, Duration.FromMinutes(30), Depth.Unknown),
-            ("an evening together", Channel.InPerson, Duration.FromHours(3), Depth.Meaningful),
+            ("message", Channel.Message, null, Depth.Unknown),
+            ("call", Channel.Voice, Duration.FromMinutes(30), Depth.Unknown),
+            ("evening", Channel.InPerson, Duration.FromHours(3), Depth.Meaningful),
         ];
         List<(string, RelationshipScore)> previews = [];
         foreach ((string what, Channel channel, Duration? length, Depth depth) in ways)
@@ -90,6 +89,7 @@ internal static class PersonCommand
         private readonly RelationshipScore? _score = snapshot.Score(contact);
         private readonly string _name = snapshot.Contact(contact)?.Name ?? contact.Value;
         private readonly IReadOnlyList<Interaction> _history = snapshot.InteractionsWith(contact);
+        private readonly Sentences _sentences = read.Sentences;
 
         internal IReadOnlyList<ContactNote> Notes { get; init; } = [];
 
@@ -127,39 +127,41 @@ internal static class PersonCommand
 
         internal void Write(PeopleConsole console)
         {
-            console.Paragraph(_score is null ? _name : $"{_name} ({Language.English.Word(_score.Status)})", "bold");
+            Language language = _sentences.Language;
+            console.Paragraph(_score is null ? _name : $"{_name} ({language.Word(_score.Status)})", "bold");
             if (_score is not null)
-                console.Paragraph($"{TieText.Bar(_score, BarLength)} {Language.English.Word(_score.Warmth)}", indent: 1);
+                console.Paragraph($"{TieText.Bar(_score, BarLength)} {language.Word(_score.Warmth)}", indent: 1);
             foreach (string sentence in Why()) console.Paragraph(sentence, indent: 1);
-            if (explains && _score is not null) console.Paragraph(TieText.Arithmetic(_score), "dim", 1);
-            Section(console, "History", History());
-            Section(console, "Promises", Promises());
+            if (explains && _score is not null) console.Paragraph(TieText.Arithmetic(_score, _sentences), "dim", 1);
+            Section(console, "history", History());
+            Section(console, "promises", Promises());
             Section(
                 console,
-                "Your notes",
-                Notes.TakeLast(MaxNotes).Reverse()
-                    .Select(note => $"{Sentences.Day(note.At.InZone(snapshot.Zone).Date)}: {note.Text}"));
-            Section(console, "Reach out?", Reminder());
-            Section(console, "What would change it", Changes());
+                "notes",
+                Notes.TakeLast(MaxNotes).Reverse().Select(note => _sentences.Say(
+                    "person.note", ("day", note.At.InZone(snapshot.Zone).Date), ("note", note.Text))));
+            Section(console, "reach_out", Reminder());
+            Section(console, "changes", Changes());
         }
 
-        private static void Section(PeopleConsole console, string title, IEnumerable<string> lines)
+        private void Section(PeopleConsole console, string title, IEnumerable<string> lines)
         {
             string[] all = [.. lines];
             if (all.Length == 0) return;
             console.Blank();
-            console.Paragraph(title, "bold");
+            console.Paragraph(_sentences.Say($"person.{title}"), "bold");
             foreach (string line in all) console.Paragraph(line, indent: 1);
         }
 
-        private IEnumerable<string> Why() => _score is null ? ["There is no contact on record."] : TieText.Why(_score, _name);
+        private IEnumerable<string> Why() =>
+            _score is null ? [_sentences.Say("person.no_contact")] : TieText.Why(_score, _name, _sentences);
 
         private IEnumerable<string> History()
         {
             Contact? record = snapshot.Contact(contact);
             if (record?.Birthday is { } birthday)
-                yield return $"Birthday: {birthday.InYear(2000).ToString("d MMMM", CultureInfo.InvariantCulture)}.";
-            if (record?.Place is { } place) yield return $"Lives in {place}.";
+                yield return _sentences.Say("person.birthday", ("day", birthday.InYear(2000)));
+            if (record?.Place is { } place) yield return _sentences.Say("person.place", ("place", place));
             string[] circles =
             [
                 .. from membership in snapshot.Memberships
@@ -170,37 +172,31 @@ internal static class PersonCommand
                    select circle.Name,
             ];
             if (circles.Length > 0)
-                yield return $"In your {(circles.Length == 1 ? "circle" : "circles")} {string.Join(", ", circles)}.";
+                yield return _sentences.Say("person.circles", ("count", circles.Length), ("circles", circles));
             if (_history.Count == 0) yield break;
             LocalDate first = _history[0].At.InZone(snapshot.Zone).Date;
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Since {Sentences.Day(first)}: {_history.Count:#,0} {(_history.Count == 1 ? "time" : "times")}, {string.Join(", ", Channels())}.");
+            yield return _sentences.Say(
+                "person.since", ("day", first), ("count", _history.Count), ("channels", string.Join(", ", Channels())));
             var years = _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year)
                 .OrderByDescending(static year => year.Key).Take(
                 MaxYears);
-            yield return $"By year: {string.Join(", ", years.Select(static year => FormattableString.Invariant($"{year.Key}: {year.Count()}")))}.";
+            IEnumerable<string> counts = years.Select(static year => FormattableString.Invariant($"{year.Key}: {year.Count()}"));
+            yield return _sentences.Say("person.by_year", ("years", string.Join(", ", counts)));
         }
 
         private IEnumerable<string> Channels() => _history.GroupBy(static interaction => interaction.Channel)
             .OrderByDescending(static group => group.Count()).ThenBy(static group => group.Key)
-            .Select(group => group.Count() == _history.Count
-                ? $"{(_history.Count == 1 ? "" : "all ")}by {Word(group.Key)}"
-                : FormattableString.Invariant($"{group.Count()} by {Word(group.Key)}"));
+            .Select(group => _history.Count == 1 ? Word(group.Key)
+                : group.Count() == _history.Count ? _sentences.Say("person.all", ("channel", Word(group.Key)))
+                : _sentences.Say("person.some", ("count", group.Count()), ("channel", Word(group.Key))));
 
-        private static string Word(Channel channel) => channel switch
-        {
-            Channel.InPerson => "meeting",
-            Channel.Email => "e-mail",
-            Channel.Voice => "phone",
-            _ => channel.ToString().ToLowerInvariant(),
-        };
+        private string Word(Channel channel) =>
+            _sentences.Say($"channel.{Sentences.KeyOf(channel)}");
 
         private IEnumerable<string> Promises()
         {
             FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot, [contact]);
-            return agenda.Mine.Concat(agenda.Theirs)
-                .Select(open => Sentences.Of(open.Reason, snapshot));
+            return agenda.Mine.Concat(agenda.Theirs).Select(open => _sentences.Of(open.Reason, snapshot));
         }
 
         private IEnumerable<string> Reminder()
@@ -209,11 +205,11 @@ internal static class PersonCommand
                 RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(
                 snapshot);
             if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
-                return Sentences.All(suggestion.Reasons, snapshot);
+                return _sentences.All(suggestion.Reasons, snapshot);
             if (snapshot.Contact(contact)?.SnoozedUntil is { } until && until > snapshot.Today)
-                return [$"Not before {Sentences.Day(until)}: you asked for that."];
+                return [_sentences.Say("person.snoozed", ("day", until))];
             return plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold
-                ? Sentences.All(hold.Reasons, snapshot)
+                ? _sentences.All(hold.Reasons, snapshot)
                 : [];
         }
 
@@ -222,16 +218,19 @@ internal static class PersonCommand
             if (_score is null) yield break;
             foreach ((string what, RelationshipScore after) in Previews)
             {
-                string words = Language.English.Word(after.Warmth) == Language.English.Word(_score.Warmth)
-                    && after.Status == _score.Status
-                    ? $"still {Language.English.Word(after.Warmth)}, {Language.English.Word(after.Status)}"
-                    : $"{Language.English.Word(after.Warmth)}, {Language.English.Word(after.Status)}";
-                yield return string.Create(CultureInfo.InvariantCulture,
-                    $"{TieText.Bar(after, BarLength)} after {what}: {words} ({_score.Strength:0.00} to {after.Strength:0.00}).");
+                bool isStill = after.Warmth == _score.Warmth && after.Status == _score.Status;
+                yield return _sentences.Say(
+                    $"person.after_{what}{(isStill ? "_still" : "")}",
+                    ("bar", TieText.Bar(after, BarLength)),
+                    ("closeness", _sentences.Language.Word(after.Warmth)),
+                    ("status", _sentences.Language.Word(after.Status)),
+                    ("before", _sentences.Hundredths(_score.Strength)),
+                    ("after", _sentences.Hundredths(after.Strength)));
             }
 
             if (_score.LastContact is not null && _score.Status is TieStatus.Active or TieStatus.Slipping)
-                yield return $"With no contact it slips: about {Language.English.Every(Duration.FromDays(_score.CadenceDays ?? _score.ExpectedGapDays))} is your rhythm.";
+                yield return _sentences.Say(
+                    "person.slips", ("gap", Duration.FromDays(_score.CadenceDays ?? _score.ExpectedGapDays)));
         }
     }
 }

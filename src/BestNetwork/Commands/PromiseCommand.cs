@@ -45,8 +45,10 @@ internal static class PromiseCommand
                 What = string.Join(' ', options.GetValue(what)!),
             };
             await own.Network.FollowUps.SaveAsync(promise, cancellationToken);
-            string whose = isTheirs ? $"{person.Name} promised you" : $"You promised {person.Name}";
-            PeopleConsole.Say(context, $"{whose}: {promise.What}{(day is { } on ? $" (by {Sentences.Day(on)})" : "")}.");
+            string key = isTheirs ? "daily.promised_you" : "daily.promised";
+            (string Name, object Value)[] about = [("name", person.Name), ("what", promise.What!)];
+            if (day is { } on) PeopleConsole.Say(context, $"{key}_by", [.. about, ("day", on)]);
+            else PeopleConsole.Say(context, key, about);
             return ExitCode.Done;
         });
         return command;

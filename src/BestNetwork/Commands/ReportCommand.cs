@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel.Import;
@@ -42,9 +41,7 @@ internal static class ReportCommand
             if (file == StandardOutput) return ExitCode.Done;
             using PeopleConsole console = new(context);
             int ties = snapshot.Scores.Count;
-            console.Paragraph(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{file} shows your network: {ties:#,0} {(ties == 1 ? "tie" : "ties")}, as of {Sentences.Day(read.AsOf!.Value.Day)}."));
+            console.Paragraph(read.Sentences.Say("report.shows", ("file", file), ("ties", ties), ("day", read.AsOf!.Value.Day)));
             console.WriteTo(context.Output);
             return ExitCode.Done;
         });

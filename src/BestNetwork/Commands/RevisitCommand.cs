@@ -32,7 +32,7 @@ internal static class RevisitCommand
                 new(RevisitOptions.Default with { Top = count == 0 ? Math.Max(1, snapshot?.Scores.Count ?? 1) : count });
             RevisitPlan? plan = snapshot is null ? null : planner.Plan(snapshot);
             Output.Result.Write(context, read.Format, csv => Csv(csv, plan, snapshot),
-                json => Json(json, plan, snapshot, read.ShowsExplanation), console => People(console, plan, snapshot, read));
+                json => Json(json, plan, snapshot, read), console => People(console, plan, snapshot, read));
             return ExitCode.Done;
         });
         return command;
@@ -49,7 +49,7 @@ internal static class RevisitCommand
         }
     }
 
-    private static void Json(JsonOutput json, RevisitPlan? plan, NetworkSnapshot? snapshot, bool explains)
+    private static void Json(JsonOutput json, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)
     {
         json.Array(plan?.Suggestions ?? [], suggestion =>
         {
@@ -57,8 +57,8 @@ internal static class RevisitCommand
                 .Text("reason", suggestion.Reason.Code)
             .Number("strength", suggestion.Score?.Strength).Number("bond_hours", suggestion.Score?.Bond)
             .Time("last_interaction", suggestion.Score?.LastInteraction)
-            .Texts("sentences", Sentences.All(suggestion.Reasons, snapshot));
-            if (explains) json.Tree("explanation", suggestion.Explanation);
+            .Texts("sentences", read.Sentences.All(suggestion.Reasons, snapshot));
+            if (read.ShowsExplanation) json.Tree("explanation", suggestion.Explanation);
             json.Text("name", snapshot?.Contact(suggestion.Contact)?.Name ?? suggestion.Contact.Value);
         });
     }
@@ -68,43 +68,44 @@ internal static class RevisitCommand
         if (plan is null || snapshot is null
             || (plan.Suggestions.Count == 0 && plan.Held.Count == 0 && plan.Birthdays.Count == 0))
         {
-            console.Paragraph(
-                "Nobody to reach out to for now: nothing is owed, no tie is slipping, and no old friendship is asleep.");
+            console.Paragraph(read.Sentences.Say("revisit.nobody"));
             return;
         }
 
-        console.Paragraph($"People to reach out to, {Sentences.Day(read.AsOf!.Value.Day)}", "bold");
+        Sentences sentences = read.Sentences;
+        console.Paragraph(sentences.Say("revisit.title", ("day", read.AsOf!.Value.Day)), "bold");
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.Blank();
-            console.Paragraph($"{Sentences.Name(suggestion.Contact, snapshot)} ({Pool(suggestion.Pool)})", "bold", 1);
-            foreach (string sentence in Sentences.All(suggestion.Reasons, snapshot)) console.Paragraph(sentence, indent: 3);
+            console.Paragraph($"{Sentences.Name(suggestion.Contact, snapshot)} ({Pool(suggestion.Pool, sentences)})", "bold", 1);
+            foreach (string sentence in sentences.All(suggestion.Reasons, snapshot)) console.Paragraph(sentence, indent: 3);
         }
 
         if (plan.Birthdays.Count > 0)
         {
             console.Blank();
-            console.Paragraph("Birthdays", "bold");
+            console.Paragraph(sentences.Say("revisit.birthdays"), "bold");
             foreach (UpcomingBirthday birthday in plan.Birthdays)
-                console.Paragraph(Sentences.Of(birthday.Reason, snapshot), indent: 1);
+                console.Paragraph(sentences.Of(birthday.Reason, snapshot), indent: 1);
         }
 
         if (plan.Held.Count == 0) return;
         console.Blank();
-        console.Paragraph("Resting for now", "bold");
+        console.Paragraph(sentences.Say("revisit.resting"), "bold");
         foreach (RevisitHold hold in plan.Held)
         {
-            string why = string.Join(" ", Sentences.All(hold.Reasons, snapshot));
-            string until = hold.Until is { } day && !why.Contains(Sentences.Day(day), StringComparison.Ordinal)
-                ? $" (until {Sentences.Day(day)})" : "";
-            console.Paragraph($"{Sentences.Name(hold.Contact, snapshot)}: {why}{until}", indent: 1);
+            string why = sentences.Joined(hold.Reasons, snapshot);
+            (string Name, object Value)[] said = [("name", Sentences.Name(hold.Contact, snapshot)), ("why", why)];
+            string line = hold.Until is { } day && !why.Contains(sentences.Day(day), StringComparison.Ordinal)
+                ? sentences.Say("revisit.held_until", [.. said, ("day", day)]) : sentences.Say("revisit.held", said);
+            console.Paragraph(line, indent: 1);
         }
     }
 
-    private static string Pool(RevisitPool pool) => pool switch
+    private static string Pool(RevisitPool pool, Sentences sentences) => pool switch
     {
-        RevisitPool.Owed => "you owe them something",
-        RevisitPool.Keep => "keep in touch",
-        _ => "pick up again",
+        RevisitPool.Owed => sentences.Say("revisit.owed"),
+        RevisitPool.Keep => sentences.Say("revisit.keep"),
+        _ => sentences.Say("revisit.revive"),
     };
 }

@@ -32,7 +32,7 @@ internal static class SnoozeCommand
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
             Contact record = await own.Network.Contacts.FindAsync(person.Id, cancellationToken) ?? person;
             await own.Network.Contacts.SaveAsync(record with { SnoozedUntil = day }, cancellationToken);
-            PeopleConsole.Say(context, $"{person.Name} is not suggested before {Sentences.Day(day)}.");
+            PeopleConsole.Say(context, "daily.snoozed", ("name", person.Name), ("day", day));
             return ExitCode.Done;
         });
         return command;
@@ -45,6 +45,6 @@ internal static class SnoozeCommand
             : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today
             + period
             : throw new UsageException($"--until '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
-        return day > today ? day : throw new UsageException($"--until {Sentences.Day(day)} is not after today");
+        return day > today ? day : throw new UsageException($"--until {Sentences.English.Day(day)} is not after today");
     }
 }

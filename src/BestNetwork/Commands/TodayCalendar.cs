@@ -11,22 +11,25 @@ internal static class TodayCalendar
 {
     internal static void Write(Stream stream, TodayPage page)
     {
+        Sentences sentences = page.Sentences;
         using CalendarOutput calendar = new(stream, page.Snapshot.AsOf);
         foreach (RevisitSuggestion suggestion in page.Plan.Suggestions)
         {
             string name = Sentences.Name(suggestion.Contact, page.Snapshot);
-            string why = string.Join('\n', Sentences.All(suggestion.Reasons, page.Snapshot));
-            calendar.Event($"reach_out {suggestion.Contact}", page.Snapshot.Today, $"Reach out to {name}", why);
+            string why = string.Join('\n', sentences.All(suggestion.Reasons, page.Snapshot));
+            string summary = sentences.Say("today.event_reach_out", ("name", name));
+            calendar.Event($"reach_out {suggestion.Contact}", page.Snapshot.Today, summary, why);
         }
 
         foreach (OpenFollowUp open in page.Promises.Where(static open => open.FollowUp.Due is not null))
         {
             string name = Sentences.Name(open.FollowUp.Contact, page.Snapshot);
-            string summary = open.FollowUp.By == FollowUpSide.Owner ? $"Promised to {name}" : $"Promised by {name}";
+            string key = open.FollowUp.By == FollowUpSide.Owner ? "today.event_promised_to" : "today.event_promised_by";
+            string summary = sentences.Say(key, ("name", name));
             calendar.Event($"promise {open.FollowUp.Id}", open.FollowUp.Due!.Value, summary, open.FollowUp.What ?? "");
         }
 
         foreach ((LocalDate day, Contact contact) in page.Birthdays)
-            calendar.Event($"birthday {contact.Id}", day, $"Birthday: {contact.Name}", "");
+            calendar.Event($"birthday {contact.Id}", day, sentences.Say("today.event_birthday", ("name", contact.Name)), "");
     }
 }

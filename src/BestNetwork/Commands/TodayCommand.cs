@@ -57,7 +57,7 @@ internal static class TodayCommand
                 ? await read.Source.SnapshotAsync(
                     snapshot.Owner, moment, read.Zone, kept, presence, withInteractions: false, cancellationToken)
                 : null;
-            TodayPage page = TodayPage.Of(snapshot, earlier, count);
+            TodayPage page = TodayPage.Of(snapshot, earlier, count, read.Sentences);
             if (options.GetValue(calendar) is { } file)
             {
                 OutputFile.Write(file, stream => TodayCalendar.Write(stream, page));

@@ -1,8 +1,8 @@
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using BestNetwork.Sample;
 using NodaTime;
+using NodaTime.Text;
 using RelationshipModel;
 using RelationshipModel.Changes;
 using RelationshipModel.Gatherings;
@@ -19,11 +19,14 @@ internal sealed class TodayPage
     private const int MaxChanges = 8;
     private const int MaxNames = 4;
 
-    private TodayPage(NetworkSnapshot snapshot, RevisitPlan plan) => (Snapshot, Plan) = (snapshot, plan);
+    private TodayPage(NetworkSnapshot snapshot, RevisitPlan plan, Sentences sentences) =>
+        (Snapshot, Plan, Sentences) = (snapshot, plan, sentences);
 
     internal NetworkSnapshot Snapshot { get; }
 
     internal RevisitPlan Plan { get; }
+
+    internal Sentences Sentences { get; }
 
     /// <summary>The open promises that are due within the week or overdue, the owner's before the others'.</summary>
     internal IReadOnlyList<OpenFollowUp> Promises { get; private init; } = [];
@@ -39,7 +42,7 @@ internal sealed class TodayPage
 
     private Instant? Since { get; init; }
 
-    internal static TodayPage Of(NetworkSnapshot snapshot, NetworkSnapshot? earlier, int top)
+    internal static TodayPage Of(NetworkSnapshot snapshot, NetworkSnapshot? earlier, int top, Sentences sentences)
     {
         LocalDate today = snapshot.Today, last = today.PlusDays(DaysAhead - 1);
         Instant end = snapshot.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
@@ -49,13 +52,13 @@ internal sealed class TodayPage
             BirthdayAhead = Duration.FromDays(DaysAhead - 1),
         }).Plan(snapshot);
         FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot);
-        return new(snapshot, plan)
+        return new(snapshot, plan, sentences)
         {
             Promises = [.. agenda.Mine.Concat(agenda.Theirs)
                 .Where(open => open.FollowUp.Due is null || open.FollowUp.Due <= last)],
             Birthdays = [.. plan.Birthdays.Select(birthday => (birthday.Date, snapshot.Contact(birthday.Contact)!))],
             Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At > snapshot.AsOf && gathering.At < end)],
-            Changes = earlier is null ? null : [.. ChangesSince(snapshot, earlier)],
+            Changes = earlier is null ? null : [.. ChangesSince(snapshot, earlier, sentences)],
             Since = earlier?.AsOf,
         };
     }
@@ -64,14 +67,14 @@ internal sealed class TodayPage
     {
         csv.Header("kind", "contact", "day", "text", "name");
         foreach (RevisitSuggestion suggestion in Plan.Suggestions)
-            Line("reach_out", suggestion.Contact, Snapshot.Today, string.Join(' ', Sentences.All(suggestion.Reasons, Snapshot)));
+            Line("reach_out", suggestion.Contact, Snapshot.Today, Sentences.Joined(suggestion.Reasons, Snapshot));
         foreach (OpenFollowUp open in Promises) Line("promise", open.FollowUp.Contact, open.FollowUp.Due, TextOf(open));
         foreach ((LocalDate day, Contact contact) in Birthdays) Line("birthday", contact.Id, day, "");
         foreach (Gathering meeting in Meetings) Line("meeting", null, meeting.At.InZone(Snapshot.Zone).Date, meeting.Name);
         foreach (string change in Changes ?? []) Line("change", null, null, change);
 
         void Line(string kind, ContactId? contact, LocalDate? day, string text) => csv.Field(kind).Field(contact?.Value ?? "")
-            .Field(day is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : "").Field(text)
+            .Field(day is { } date ? LocalDatePattern.Iso.Format(date) : "").Field(text)
             .Field(contact is { } id ? Snapshot.Contact(id)?.Name ?? id.Value : "").EndLine();
     }
 
@@ -93,59 +96,57 @@ internal sealed class TodayPage
                 static change => ("change", (ContactId?)null, (LocalDate?)null, (IEnumerable<string>)[change])),
         ];
         json.Array(lines, line => json.Text("kind", line.Kind).Text("contact", line.Contact?.Value)
-            .Text("day", line.Day is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null)
+            .Text("day", line.Day is { } date ? LocalDatePattern.Iso.Format(date) : null)
             .Texts("sentences", line.Sentences)
             .Text("name", line.Contact is { } id ? Snapshot.Contact(id)?.Name ?? id.Value : null));
     }
 
     internal void Write(PeopleConsole console, CommandInput read)
     {
+        string today = Sentences.Day(Snapshot.Today);
         console.Paragraph(
-            $"{Sentences.Day(Snapshot.Today)}{(read.IsSample ? $" (the sample: you are {SampleNetwork.Owner})" : "")}", "bold");
+            read.IsSample ? Sentences.Say("today.sample", ("day", today), ("name", SampleNetwork.Owner)) : today, "bold");
         console.Blank();
         WriteSuggestions(console);
         HashSet<FollowUpId> said = [.. Plan.Suggestions.SelectMany(static suggestion => suggestion.Promises.Take(1))];
-        Section(console, "Promises", [.. Promises.Where(open => !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
-        Section(
-            console, "Birthdays this week", [.. Birthdays.Select(birthday => $"{birthday.Contact.Name}, {When(birthday.Day)}")]);
-        Section(console, "Meetings this week", [.. Meetings.Select(TextOf)]);
+        Section(console, "promises", [.. Promises.Where(open => !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
+        Section(console, "birthdays", [.. Birthdays.Select(birthday => Sentences.Say(
+            "today.birthday", ("name", birthday.Contact.Name), ("day", When(birthday.Day))))]);
+        Section(console, "meetings", [.. Meetings.Select(TextOf)]);
         if (Changes is not null)
         {
-            string since = Sentences.Day(Since!.Value.InZone(Snapshot.Zone).Date);
-            if (Changes.Count == 0) console.Paragraph($"Nothing has changed since {since}.", "dim");
-            else Section(console, $"Since {since}", Changes);
+            LocalDate since = Since!.Value.InZone(Snapshot.Zone).Date;
+            if (Changes.Count == 0) console.Paragraph(Sentences.Say("today.unchanged", ("day", since)), "dim");
+            else Section(console, "since", Changes, ("day", since));
         }
 
-        if (Plan.Suggestions.Count > 0 && read.IsDatabase)
-            console.Paragraph(
-                "Next: bestnetwork done NAME when you have reached out, snooze NAME for later, person NAME for more.", "dim");
+        if (Plan.Suggestions.Count > 0 && read.IsDatabase) console.Paragraph(Sentences.Say("today.next"), "dim");
     }
 
     private void WriteSuggestions(PeopleConsole console)
     {
         if (Plan.Suggestions.Count == 0)
         {
-            console.Paragraph(Snapshot.Scores.Count == 0 ? "Nobody to reach out to: there is no contact on record yet."
-                : "Nobody to reach out to today: nothing is owed, no tie is slipping, and whom you were in touch with lately "
-                    + "rests.");
+            console.Paragraph(Sentences.Say(Snapshot.Scores.Count == 0 ? "today.nobody_yet" : "today.nobody"));
             console.Blank();
             return;
         }
 
-        console.Paragraph("People to reach out to", "bold");
+        console.Paragraph(Sentences.Say("today.reach_out"), "bold");
         foreach (RevisitSuggestion suggestion in Plan.Suggestions)
         {
-            console.Paragraph(Sentences.Name(suggestion.Contact, Snapshot), "bold", 1);
+            console.Paragraph(NameOf(suggestion.Contact), "bold", 1);
             foreach (string sentence in Sentences.All(suggestion.Reasons, Snapshot)) console.Paragraph(sentence, indent: 3);
         }
 
         console.Blank();
     }
 
-    private static void Section(PeopleConsole console, string title, IReadOnlyList<string> lines)
+    private void Section(
+        PeopleConsole console, string title, IReadOnlyList<string> lines, params (string Name, object Value)[] arguments)
     {
         if (lines.Count == 0) return;
-        console.Paragraph(title, "bold");
+        console.Paragraph(Sentences.Say($"today.{title}", arguments), "bold");
         foreach (string line in lines) console.Paragraph(line, indent: 1);
         console.Blank();
     }
@@ -155,29 +156,32 @@ internal sealed class TodayPage
     private string TextOf(Gathering meeting)
     {
         ZonedDateTime at = meeting.At.InZone(Snapshot.Zone);
-        string[] names = [.. meeting.Attendees.Select(id => Sentences.Name(id, Snapshot))];
-        string more = names.Length > MaxNames ? $" and {names.Length - MaxNames} more" : "";
-        string with = names.Length == 0 ? "" : $", with {string.Join(", ", names.Take(MaxNames))}{more}";
-        return $"{When(at.Date)} {at.ToString("HH:mm", CultureInfo.InvariantCulture)}: {meeting.Name}{with}";
+        string[] names = [.. meeting.Attendees.Select(NameOf)];
+        return Sentences.Say(
+            names.Length switch { 0 => "today.meeting", > MaxNames => "today.meeting_with_more", _ => "today.meeting_with" },
+            ("day", When(at.Date)),
+            ("time", LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(at.TimeOfDay)),
+            ("meeting", meeting.Name),
+            ("people", string.Join(", ", names.Take(MaxNames))),
+            ("count", names.Length - MaxNames));
     }
+
+    private string NameOf(ContactId contact) => Sentences.Name(contact, Snapshot);
 
     private string When(LocalDate day) => Period.DaysBetween(Snapshot.Today, day) switch
     {
-        0 => "today",
-        1 => "tomorrow",
-        _ => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture),
+        0 => Sentences.Say("today.today"),
+        1 => Sentences.Say("today.tomorrow"),
+        _ => Sentences.Say("today.day", ("day", day)),
     };
 
-    private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier)
+    private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier, Sentences sentences)
     {
         if (earlier.AsOf >= snapshot.AsOf) yield break;
         int added = snapshot.Interactions.Count(interaction => interaction.At > earlier.AsOf);
-        string times = added switch { 1 => "once", 2 => "twice", _ => $"{Number(added)} times" };
-        if (added > 0) yield return $"You were in touch {times}.";
+        if (added > 0) yield return sentences.Say("today.in_touch", ("count", added));
         IReadOnlyList<NetworkChange> changes = new ChangeFinder().Find(earlier, snapshot, snapshot.Interactions);
-        foreach (NetworkChange change in changes.Take(MaxChanges)) yield return Sentences.Of(change.Reason, snapshot);
-        if (changes.Count > MaxChanges) yield return $"{Number(changes.Count - MaxChanges)} more changed.";
+        foreach (NetworkChange change in changes.Take(MaxChanges)) yield return sentences.Of(change.Reason, snapshot);
+        if (changes.Count > MaxChanges) yield return sentences.Say("today.more_changed", ("count", changes.Count - MaxChanges));
     }
-
-    private static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -44,6 +44,10 @@ internal sealed class PeopleConsole : IDisposable
         console.WriteTo(context.Output);
     }
 
+    /// <summary>Writes one text of the command to the output, in the language of people.</summary>
+    internal static void Say(CommandContext context, string key, params (string Name, object Value)[] arguments) =>
+        Say(context, context.Sentences.Say(key, arguments));
+
     internal void Blank() => Ansi.WriteLine();
 
     public void Dispose() => _text.Dispose();

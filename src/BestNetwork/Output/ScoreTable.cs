@@ -1,10 +1,8 @@
-using System.Globalization;
 using BestNetwork.Records;
 using BestNetwork.Sample;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
-using RelationshipModel.Scoring;
 using RelationshipModel.Wording;
 using Spectre.Console;
 
@@ -21,6 +19,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     private const int MaxRowsOfOneOwner = 25;
     private const int MaxExplained = 3;
     private const int BarLength = 10;
+    private const int BetweenColumns = 3;
 
     internal async Task WriteAsync(Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks)
     {
@@ -56,112 +55,120 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
 
     private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> shown, ScoredTie?[] telling, int owners, int count)
     {
-        console.Paragraph($"{Title(owners, count)}, as of {Time(asOf)}", "bold");
+        console.Paragraph(Title(owners, count, asOf), "bold");
         console.Ansi.Write(Table(shown, asOf.Day, console.Ansi.Profile.Width));
-        console.Paragraph(TieText.Legend, "dim", indent: 1);
+        console.Paragraph(Say("score.legend"), "dim", indent: 1);
         if (count > shown.Count)
-            console.Paragraph(
-                $"{Shown(shown.Count)} of {Number(count)} ties; all of them: --top 0, or --format csv", "dim", indent: 1);
+        {
+            string strongest = read.Owner is null ? "score.strongest_pairs" : "score.strongest";
+            console.Paragraph(Say(strongest, ("shown", shown.Count), ("ties", count)), "dim", indent: 1);
+        }
+
         console.Blank();
-        console.Paragraph("Why", "bold");
+        console.Paragraph(Say("score.why"), "bold");
         foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
         {
             console.Blank();
-            console.Paragraph($"{Names(tie)} ({Language.English.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
-            console.Paragraph(string.Join(' ', TieText.Why(tie.Score, tie.Contact)), indent: 3);
-            if (explains) console.Paragraph(TieText.Arithmetic(tie.Score), "dim", indent: 3);
+            console.Paragraph($"{Names(tie)} ({Language.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
+            console.Paragraph(string.Join(' ', TieText.Why(tie.Score, tie.Contact, read.Sentences)), indent: 3);
+            if (explains) console.Paragraph(TieText.Arithmetic(tie.Score, read.Sentences), "dim", indent: 3);
         }
 
         if (read.Owner is not null) return;
         console.Blank();
-        console.Paragraph("One person's network: --owner NAME", "dim");
+        console.Paragraph(Say("score.one_person"), "dim");
     }
 
+    private Language Language => read.Sentences.Language;
+
+    private string Say(string key, params (string Name, object Value)[] arguments) => read.Sentences.Say(key, arguments);
+
+    /// <summary>Names and the closeness, and each further column for which there is room after those before it.</summary>
     private Table Table(List<ScoredTie> ties, LocalDate today, int width)
     {
-        Room room = RoomFor(ties, width);
-        Table table = new() { Border = TableBorder.Simple };
-        if (read.Owner is null) table.AddColumn("Owner");
-        table.AddColumn(read.Owner is null ? "Contact" : "Person");
-        table.AddColumn(new TableColumn("Closeness").NoWrap());
-        if (explains) table.AddColumn(new TableColumn("Strength").RightAligned().NoWrap());
-        if (room >= Room.Status) table.AddColumn(new TableColumn("Status").NoWrap());
-        if (room >= Room.LastContact) table.AddColumn(new TableColumn("Last contact").NoWrap());
-        if (room >= Room.Times) table.AddColumn(new TableColumn("Times").RightAligned().NoWrap());
-        if (room >= Room.KnownFor) table.AddColumn(new TableColumn("Known for").RightAligned().NoWrap());
-        foreach ((RelationshipScore score, Instant since, string contact) in ties)
+        Column closeness = new("score.closeness", tie => Language.Word(tie.Score.Warmth));
+        Column withBar = new("score.closeness", tie => $"{TieText.Bar(tie.Score, BarLength)} {closeness.TextOf(tie)}");
+        List<Column> shown = [closeness];
+        if (explains) shown.Add(new("score.strength", tie => read.Sentences.Hundredths(tie.Score.Strength)) { IsNumber = true });
+        int left = width - 1 - RoomForNames(ties) - shown.Sum(WidthOf);
+        Column[] further =
+        [
+            new("score.status", tie => Language.Word(tie.Score.Status)) { Style = static tie => Style(tie.Score.Status) },
+            withBar,
+            new("score.last_contact", tie => tie.Score.LastContact is { } last
+                ? Language.Ago(Since(last, today)) : Say("score.never")),
+            new("score.times", tie => Language.Number(tie.Score.InteractionCount)) { IsNumber = true },
+            new("score.known_for", tie => Say("score.known", ("length", Since(tie.Since, today)))) { IsNumber = true },
+        ];
+        foreach (Column column in further)
         {
-            List<Text> cells = [];
-            if (read.Owner is null) cells.Add(new(Sentences.Name(score.Tie.Owner.Value)));
-            cells.Add(new(Sentences.Name(contact)));
-            string closeness = Language.English.Word(score.Warmth);
-            cells.Add(new(room >= Room.Bar ? $"{TieText.Bar(score, BarLength)} {closeness}" : closeness));
-            if (explains) cells.Add(new(score.Strength.ToString("0.00", CultureInfo.InvariantCulture)));
-            if (room >= Room.Status)
-                cells.Add(new(Language.English.Word(score.Status), Spectre.Console.Style.Parse(Style(score.Status))));
-            if (room >= Room.LastContact)
-                cells.Add(new(score.LastContact is { } last ? Language.English.Ago(Since(last, today)) : "never"));
-            if (room >= Room.Times) cells.Add(new(Number(score.InteractionCount)));
-            if (room >= Room.KnownFor) cells.Add(new(Language.English.Words(Since(since, today))));
+            left -= column == withBar ? WidthOf(withBar) - WidthOf(closeness) : WidthOf(column);
+            if (left < 0) break;
+            if (column == withBar) shown[0] = withBar;
+            else shown.Add(column);
+        }
+
+        Table table = new() { Border = TableBorder.Simple };
+        if (read.Owner is null) table.AddColumn(Say("score.owner"));
+        table.AddColumn(Say(read.Owner is null ? "score.contact" : "score.person"));
+        foreach (Column column in shown)
+        {
+            TableColumn head = new TableColumn(Say(column.Key)).NoWrap();
+            table.AddColumn(column.IsNumber ? head.RightAligned() : head);
+        }
+
+        foreach (ScoredTie tie in ties)
+        {
+            List<Text> cells = read.Owner is null ? [new(Sentences.Name(tie.Score.Tie.Owner.Value))] : [];
+            cells.Add(new(Sentences.Name(tie.Contact)));
+            cells.AddRange(shown.Select(column => new Text(column.TextOf(tie), Spectre.Console.Style.Parse(column.Style(tie)))));
             table.AddRow(cells);
         }
 
         return table;
+
+        int WidthOf(Column column) =>
+            Math.Max(Say(column.Key).Length, ties.Max(tie => column.TextOf(tie).Length)) + BetweenColumns;
     }
 
     private Duration Since(Instant at, LocalDate today) =>
         Duration.FromDays(Math.Max(0, Period.DaysBetween(at.InZone(read.Zone).Date, today)));
 
-    /// <summary>What there is room for beside names that can be read and the closeness.</summary>
-    private Room RoomFor(List<ScoredTie> ties, int width)
+    /// <summary>The room for names that can be read.</summary>
+    private int RoomForNames(List<ScoredTie> ties)
     {
-        const int Between = 3, NameOfOne = 20, NameOfTwo = 14;
+        const int NameOfOne = 20, NameOfTwo = 14;
         int names = read.Owner is null ? 2 : 1;
-        int name = Math.Min(names == 1 ? NameOfOne : NameOfTwo, ties.Max(static tie => Sentences.Name(tie.Contact).Length));
-        int left = width - 1 - names * (name + Between) - ("Closeness".Length + Between) - (
-            explains ? "Strength".Length + Between : 0);
-        Room room = Room.Closeness;
-        int[] needed =
-        [
-            ties.Max(static tie => Language.English.Word(tie.Score.Status).Length) + Between,
-            BarLength + " asleep".Length - "Closeness".Length,
-            "15 months ago".Length + Between,
-            "Times".Length + Between,
-            "21 months".Length + Between,
-        ];
-        foreach (int columns in needed)
-        {
-            if ((left -= columns) < 0) break;
-            room++;
-        }
-
-        return room;
+        int longest = ties.Max(static tie => Sentences.Name(tie.Contact).Length);
+        return names * (Math.Min(names == 1 ? NameOfOne : NameOfTwo, longest) + BetweenColumns);
     }
 
-    private string Title(int owners, int count)
+    private string Title(int owners, int count, AsOf asOf)
     {
-        string ties = $"{Number(count)} {(count == 1 ? "tie" : "ties")}";
-        if (read.Owner is null) return $"{Number(owners)} owners, {ties}";
-        string network = read.IsSample ? $"Your network (the sample: you are {SampleNetwork.Owner})" : "Your network";
-        return isPartial ? $"{network}, filtered: {ties}" : $"{network}: {ties}";
+        if (read.Owner is null) return Say("score.owners", ("owners", owners), ("ties", count), ("time", Time(asOf)));
+        string network = read.IsSample ? "score.sample" : "score.network";
+        return Say(
+            isPartial ? $"{network}_filtered" : network, ("name", SampleNetwork.Owner), ("ties", count), ("time", Time(asOf)));
     }
 
-    private string Time(AsOf asOf) =>
-        (asOf.IsDay ? asOf.Day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture) : InstantPattern.ExtendedIso.Format(asOf.At))
-        + (read.DefaultDay is { } day ? $" ({day}; --as-of sets another)" : "");
+    private string Time(AsOf asOf)
+    {
+        string time = asOf.IsDay ? read.Sentences.Day(asOf.Day) : InstantPattern.ExtendedIso.Format(asOf.At);
+        return read.DefaultDay is { } key ? Say(key, ("time", time)) : time;
+    }
 
     private string Nothing() =>
-        isPartial ? "No tie is both in the network and as you asked (--contact, --status, --circle)."
-        : read.AsOf is { } asOf
-            ? $"{(read.Owner is { } owner ? Sentences.Name(owner.Value) : "Nobody")} has no interaction up to {Time(asOf)}."
-            : "There is no interaction in it.";
+        isPartial ? Say("score.none_filtered")
+        : read.AsOf is not { } asOf ? Say("score.none")
+        : read.Owner is { } owner ? Say("score.none_of", ("name", Sentences.Name(owner.Value)), ("time", Time(asOf)))
+        : Say("score.none_of_anybody", ("time", Time(asOf)));
 
-    private string Names(ScoredTie tie) =>
-        read.Owner is null ? $"{Sentences.Name(tie.Score.Tie.Owner.Value)}, about {Sentences.Name(tie.Contact)}" : Sentences.Name(
-            tie.Contact);
-
-    private string Shown(int count) =>
-        read.Owner is null ? $"The strongest {Number(count)} pairs" : $"The strongest {Number(count)}";
+    private string Names(ScoredTie tie)
+    {
+        string contact = Sentences.Name(tie.Contact);
+        return read.Owner is not null ? contact
+            : Say("score.of_owner", ("owner", Sentences.Name(tie.Score.Tie.Owner.Value)), ("contact", contact));
+    }
 
     private static void Keep(ref ScoredTie? strongest, ScoredTie tie)
     {
@@ -175,8 +182,6 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         return string.CompareOrdinal(owner, contact) < 0 ? (owner, contact) : (contact, owner);
     }
 
-    private static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
-
     private static string Style(TieStatus status) => status switch
     {
         TieStatus.Active => "green",
@@ -187,14 +192,13 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         _ => "grey",
     };
 
-    /// <summary>What a table shows beside names, each column only if there is room for those before it.</summary>
-    private enum Room
+    /// <summary>A column of the table beside names.</summary>
+    /// <param name="Key">The key of its heading.</param>
+    /// <param name="TextOf">What it says of a tie.</param>
+    private sealed record Column(string Key, Func<ScoredTie, string> TextOf)
     {
-        Closeness,
-        Status,
-        Bar,
-        LastContact,
-        Times,
-        KnownFor,
+        internal bool IsNumber { get; init; }
+
+        internal Func<ScoredTie, string> Style { get; init; } = static _ => "default";
     }
 }

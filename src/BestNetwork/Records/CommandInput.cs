@@ -18,8 +18,12 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
     /// <summary>The streams and the terminal.</summary>
     internal required CommandContext Context { get; init; }
 
-    /// <summary>What the default moment is; null if one was stated.</summary>
+    /// <summary>The key of the text that says what the default moment is; null if one was stated.</summary>
     internal string? DefaultDay { get; init; }
+
+    /// <summary>The sentences in the language of the reader; for programs in English, unless a language was stated.</summary>
+    internal Sentences Sentences =>
+        Format == OutputFormat.Table || Context.IsLanguageStated ? Context.Sentences : Sentences.English;
 
     /// <summary>Whether json and jsonl have explanations.</summary>
     internal bool ShowsExplanation { get; init; }

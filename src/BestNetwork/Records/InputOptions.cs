@@ -200,7 +200,7 @@ internal sealed class InputOptions
         return new(source, owner, asOf, zone, options.GetValue(_format))
         {
             Context = context,
-            DefaultDay = stated is not null ? null : database is null ? "the day of the last row" : "today",
+            DefaultDay = stated is not null ? null : database is null ? "score.time_of_last_row" : "score.time_of_today",
             IsSample = isSample,
             ShowsExplanation = !options.GetValue(_noExplanation),
         };

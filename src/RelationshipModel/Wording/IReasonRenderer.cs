@@ -8,7 +8,7 @@ public interface IReasonRenderer
     /// <param name="nameOf">Returns the name of a contact.</param>
     string Render(Reason reason, Func<ContactId, string> nameOf);
 
-    /// <summary>Renders reasons that are read together: the contact whom they are about is named once, and then "they".</summary>
+    /// <summary>Renders reasons that are read together: whom they are about is named once, and then "they".</summary>
     /// <param name="reasons">The reasons, in the order in which they are read.</param>
     /// <param name="nameOf">Returns the name of a contact.</param>
     IReadOnlyList<string> RenderAll(IEnumerable<Reason> reasons, Func<ContactId, string> nameOf) =>

@@ -100,12 +100,16 @@ public sealed class Language : IReasonRenderer
         ArgumentNullException.ThrowIfNull(nameOf);
         List<string> sentences = [];
         ContactId? named = null;
+        (ContactId?, ContactId?) pair = default;
         foreach (Reason reason in reasons)
         {
             TextTemplate text = TextOf(reason);
-            ContactId? contact = text.Names("contact") ? reason.Find("contact")?.Contact : null;
-            TextTemplate? pronoun = contact is not null && contact == named ? Find($"{text.Key}.named") : null;
-            sentences.Add((pronoun ?? text).Write(this, reason, nameOf));
+            ContactId? contact = NamedBy(text, reason, "contact");
+            (ContactId?, ContactId?) both = (NamedBy(text, reason, "first"), NamedBy(text, reason, "second"));
+            bool isPair = both is (not null, not null);
+            bool isKnown = isPair ? both == pair : contact is not null && contact == named;
+            sentences.Add(((isKnown ? Find($"{text.Key}.named") : null) ?? text).Write(this, reason, nameOf));
+            if (isPair) pair = both;
             if (contact is not null) named = contact;
             else if (reason.Arguments.Any(argument => IsSomebody(argument) && text.Names(argument.Name))) named = null;
         }
@@ -206,6 +210,9 @@ public sealed class Language : IReasonRenderer
     private static string Snake(string name) =>
         string.Concat(name.Select(static (letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}"))
             .ToLowerInvariant();
+
+    private static ContactId? NamedBy(TextTemplate text, Reason reason, string argument) =>
+        text.Names(argument) ? reason.Find(argument)?.Contact : null;
 
     private static bool IsSomebody(ReasonArgument argument) => argument.Contact is not null || argument.Contacts.Count > 0;
 

@@ -65,7 +65,7 @@ public sealed class LanguageTests
             .. Codes.Where(code => language.Find($"{code}#1") is not null && Names(code, "count"))
                 .Select(static code => $"{code}#1"),
             .. Codes.SelectMany(static code => (string[])[code, $"{code}#1"])
-                .Where(code => Language.English.Find(code) is not null && Names(code, "contact"))
+                .Where(code => Language.English.Find(code) is not null && (Names(code, "contact") || Names(code, "first")))
                 .Select(static code => $"{code}.named"),
             .. Enum.GetNames<Warmth>().Select(static name => $"closeness.{name.ToLowerInvariant()}"),
             .. Enum.GetNames<TieStatus>().Except(["NotScored"]).Select(static name => $"status.{name.ToLowerInvariant()}"),
@@ -84,8 +84,7 @@ public sealed class LanguageTests
     public void Placeholders_OfAKey_AgreeBetweenLanguages() =>
         Assert.All(Language.English.Keys, static key => Assert.All(Language.All, language =>
         {
-            string[] pronouns = key.EndsWith(".named", StringComparison.Ordinal) ? ["contact"] : [];
-            // A day may leave the weekday out; of the rest nothing is lost.
+            string[] pronouns = key.EndsWith(".named", StringComparison.Ordinal) ? ["contact", "first", "second"] : [];
             Assert.Equal(Named(Language.English, key).Except(pronouns), Named(language, key).Except(pronouns));
         }));
 
@@ -229,6 +228,18 @@ public sealed class LanguageTests
         string texts = string.Join('\n', Language.English.Keys.Select(static key => $"{key} = {key.ToUpperInvariant()}"));
 
         Assert.Equal("BOTH_REACH_OUT", Language.Parse("xx", texts).Say("both_reach_out"));
+    }
+
+    [Fact]
+    public void RenderAll_OfAPair_NamesThemOnce()
+    {
+        ReasonArgument[] pair =
+            [ReasonArgument.Of("first", new ContactId("Ana")), ReasonArgument.Of("second", new ContactId("Ben"))];
+        Reason shared = new("shared_people", ReasonArgument.Of("people", [new ContactId("Cem")]));
+
+        Assert.Equal(
+            ["You know both Ana and Ben.", "Both are in touch with Cem.", "Nothing shows that they have met."],
+            Language.English.RenderAll([new("knows_both", pair), shared, new("never_together", pair)], static id => id.Value));
     }
 
     [Fact]
