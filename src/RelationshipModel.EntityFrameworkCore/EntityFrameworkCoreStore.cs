@@ -211,6 +211,13 @@ public sealed class EntityFrameworkCoreStore :
         return _tables.RunAsync(owner, work, cancellationToken);
     }
 
+    ValueTask<T> IUnitOfWork.ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        Given.Owner(owner);
+        ArgumentNullException.ThrowIfNull(read);
+        return _tables.ViewAsync(read, cancellationToken);
+    }
+
     /// <summary>Releases what the store made for its calls; the host's context stays as it is.</summary>
     public void Dispose() => _tables.Dispose();
 

@@ -1,11 +1,14 @@
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>A unit of work under way: a transaction with the rows of the owners that it locked.</summary>
+/// <summary>A unit of work or a view under way: a transaction with the rows of the owners that it locked.</summary>
 internal sealed class EntityUnit(TablesContext context)
 {
     internal TablesContext Context { get; } = context;
 
     internal Dictionary<OwnerId, OwnerRow> Locked { get; } = [];
+
+    /// <summary>Whether it only reads.</summary>
+    internal bool IsView { get; init; }
 
     internal bool IsOpen { get; set; } = true;
 

@@ -56,7 +56,12 @@ internal sealed class Tables
         bool createsOwner = true)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Unit is { } unit) return await WithinAsync(unit, tables => LockedAsync(tables, unit.Locked)).ConfigureAwait(false);
+        if (Unit is { } unit)
+        {
+            if (unit.IsView) throw new InvalidOperationException("This call changes something, and a view is for reading.");
+            return await WithinAsync(unit, tables => LockedAsync(tables, unit.Locked)).ConfigureAwait(false);
+        }
+
         Enter();
         try
         {
@@ -103,17 +108,45 @@ internal sealed class Tables
             EntityUnit unit = new(tables);
             if (await LockAsync(tables, owner.Value, createsOwner: false, cancellationToken).ConfigureAwait(false) is { } locked)
                 unit.Locked.Add(owner, locked);
-            _unit.Value = unit;
-            try
-            {
-                T result = await work().ConfigureAwait(false);
-                return unit.HasFailed
-                    ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.") : result;
-            }
-            finally
-            {
-                unit.IsOpen = false;
-            }
+            return await InsideAsync(unit, work).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs reads in one view; in a transaction that the host has begun they take part in that.</summary>
+    internal async ValueTask<T> ViewAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Unit is not null) return await read().ConfigureAwait(false);
+        Enter();
+        try
+        {
+            TablesContext tables = await ContextAsync(cancellationToken).ConfigureAwait(false);
+            return tables.Database.CurrentTransaction is not null
+                ? await ReadAsync().ConfigureAwait(false)
+                : await tables.Database.CreateExecutionStrategy()
+                    .ExecuteAsync(() => ReadView.RunAsync(tables, ReadAsync, cancellationToken)).ConfigureAwait(false);
+
+            Task<T> ReadAsync() => InsideAsync(new(tables) { IsView = true }, read);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async Task<T> InsideAsync<T>(EntityUnit unit, Func<ValueTask<T>> work)
+    {
+        _unit.Value = unit;
+        try
+        {
+            T result = await work().ConfigureAwait(false);
+            return unit.HasFailed && !unit.IsView
+                ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.")
+                : result;
+        }
+        finally
+        {
+            unit.IsOpen = false;
         }
     }
 
@@ -123,6 +156,7 @@ internal sealed class Tables
         OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (Unit is { IsView: true }) return default!;
         if (Unit is null && !await WriterLock.IsFreeAsync(_host, cancellationToken).ConfigureAwait(false)) return default!;
         return await WriteAsync(owner, write, cancellationToken, createsOwner: false).ConfigureAwait(false);
     }

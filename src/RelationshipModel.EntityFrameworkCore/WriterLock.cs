@@ -7,13 +7,16 @@ namespace RelationshipModel.EntityFrameworkCore;
 /// <summary>Finds out whether a database can be written without waiting.</summary>
 internal static class WriterLock
 {
+    /// <summary>The name of the provider of SQLite.</summary>
+    internal const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+
     /// <summary>
     /// Whether a write would begin at once. SQLite has one writer at a time, and its provider waits for it; other databases lock
     /// rows, and those of one owner are not held for long.
     /// </summary>
     internal static async Task<bool> IsFreeAsync(DbContext host, CancellationToken cancellationToken)
     {
-        bool isSqlite = host.Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
+        bool isSqlite = host.Database.ProviderName == Sqlite;
         if (!isSqlite || host.Database.CurrentTransaction is not null) return true;
         DbConnection connection = host.Database.GetDbConnection();
         bool opens = connection.State == ConnectionState.Closed;

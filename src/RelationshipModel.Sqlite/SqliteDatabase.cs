@@ -19,6 +19,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _opening = new();
     private readonly AsyncLocal<SqliteUnit?> _unit = new();
+    private readonly AsyncLocal<SqliteView?> _view = new();
     private SqliteSession? _writer;
     private bool _isReady;
     private volatile bool _isDisposed;
@@ -37,6 +38,8 @@ internal sealed class SqliteDatabase : IDisposable
     internal string Path { get; }
 
     internal bool IsReadOnly => _options.ReadOnly;
+
+    private SqliteView? View => _view.Value is { IsOpen: true } view ? view : null;
 
     private SqliteUnit? Unit => _unit.Value is { IsOpen: true } unit ? unit : null;
 
@@ -307,20 +310,61 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private T Read<T>(Func<SqliteSession, T> read)
+    /// <summary>Runs reads in one transaction. It holds up neither writers nor other readers; only a file
+    /// cannot be cleaned until it ends.</summary>
+    internal async ValueTask<T> ViewAsync<T>(Func<ValueTask<T>> read)
     {
+        if (Unit is not null || View is not null) return await read().ConfigureAwait(false);
+        SqliteView view = new(Guarded(TakeReader));
+        _view.Value = view;
         try
         {
-            SqliteSession session = _readers.TryTake(out SqliteSession? known) ? known : Open();
+            Guarded(view.Session.BeginReading);
+            return await read().ConfigureAwait(false);
+        }
+        finally
+        {
+            using (view.Turn.EnterScope()) view.IsOpen = false;
+            view.Session.RollBack();
+            PutBack(view.Session);
+        }
+    }
+
+    private T Read<T>(Func<SqliteSession, T> read)
+    {
+        if (View is { } view)
+        {
+            using Lock.Scope turn = view.Turn.EnterScope();
+            if (view.IsOpen) return Guarded(() => read(view.Session));
+        }
+
+        return Guarded(() =>
+        {
+            SqliteSession session = TakeReader();
             try
             {
                 return read(session);
             }
             finally
             {
-                if (_isDisposed) session.Dispose();
-                else _readers.Add(session);
+                PutBack(session);
             }
+        });
+    }
+
+    private SqliteSession TakeReader() => _readers.TryTake(out SqliteSession? known) ? known : Open();
+
+    private void PutBack(SqliteSession session)
+    {
+        if (_isDisposed) session.Dispose();
+        else _readers.Add(session);
+    }
+
+    private T Guarded<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
         }
         catch (SqliteException fault) when (SqliteStoreException.IsOfTheFile(fault))
         {

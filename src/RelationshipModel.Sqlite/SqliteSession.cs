@@ -147,6 +147,9 @@ internal sealed class SqliteSession : IDisposable
     /// it is stale when it writes.</summary>
     internal void Begin() => Run("BEGIN IMMEDIATE");
 
+    /// <summary>Begins a transaction that reads of one moment.</summary>
+    internal int BeginReading() => Run("BEGIN");
+
     internal void Commit() => Run("COMMIT");
 
     internal void RollBack()

@@ -230,6 +230,14 @@ public sealed partial class SqliteStore :
             ? ValueTask.FromCanceled<T>(cancellationToken) : _database.RunAsync(work, cancellationToken);
     }
 
+    ValueTask<T> IUnitOfWork.ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        Given.Owner(owner);
+        ArgumentNullException.ThrowIfNull(read);
+        return cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T>(cancellationToken) : _database.ViewAsync(read);
+    }
+
     /// <summary>Writes a batch, all or none.</summary>
     internal async ValueTask<int> WriteAsync<T>(
         OwnerId owner, IReadOnlyCollection<T> batch, Func<SqliteSession, long, int> write, CancellationToken cancellationToken)

@@ -47,4 +47,6 @@ public sealed class PostgresMergeTests(PostgresFixture fixture) : MergeStoreConf
 
 public sealed class PostgresUnitOfWorkTests(PostgresFixture fixture) : UnitOfWorkConformance<PostgresFixture>(fixture);
 
+public sealed class PostgresReadViewTests(PostgresFixture fixture) : ReadViewConformance<PostgresFixture>(fixture);
+
 public sealed class PostgresMergedNetworkTests(PostgresFixture fixture) : MergedNetworkConformance<PostgresFixture>(fixture);

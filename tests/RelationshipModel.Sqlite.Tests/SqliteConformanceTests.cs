@@ -81,4 +81,6 @@ public sealed class SqliteMergeTests(SqliteFixture fixture) : MergeStoreConforma
 
 public sealed class SqliteUnitOfWorkTests(SqliteFixture fixture) : UnitOfWorkConformance<SqliteFixture>(fixture);
 
+public sealed class SqliteReadViewTests(SqliteFixture fixture) : ReadViewConformance<SqliteFixture>(fixture);
+
 public sealed class SqliteMergedNetworkTests(SqliteFixture fixture) : MergedNetworkConformance<SqliteFixture>(fixture);

@@ -8,12 +8,34 @@ namespace RelationshipModel.Network;
 /// <content>What a question reads: each store once, ties from kept states, and of the log only what is asked for.</content>
 public sealed partial class RelationshipNetwork
 {
-    private TieReader Reader() => new(Owner, _recorded, _merges, _engines.Scorer);
+    private TieReader Reader() => new(Owner, _recorded, _merges, _engines.Scorer, _toKeep);
 
-    /// <summary>Reads log and pasts as they belong together: again if old interactions were folded away meanwhile.</summary>
+    /// <summary>
+    /// Answers a question from the network with merged contacts as one, read in one view. What had to be folded is kept after it:
+    /// an answer neither fails nor waits because its cache cannot be written.
+    /// </summary>
+    private async ValueTask<T> AnswerAsync<T>(Func<RelationshipNetwork, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        (RelationshipNetwork united, T answer) = await _stores.AsViewAsync(
+            Owner,
+            async () =>
+            {
+                RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+                return (united, await united.TogetherAsync(() => read(united), cancellationToken).ConfigureAwait(false));
+            },
+            cancellationToken).ConfigureAwait(false);
+        await united.Reader().KeepAsync(cancellationToken).ConfigureAwait(false);
+        return answer;
+    }
+
+    /// <summary>
+    /// Reads log and pasts as they belong together: again if old interactions were folded away meanwhile,
+    /// where they are not read in one view.
+    /// </summary>
     private async ValueTask<T> TogetherAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)
     {
-        if (_recorded.TieStates is not { } store) return await read().ConfigureAwait(false);
+        if (_recorded.TieStates is not { } store || ReferenceEquals(store, _recorded.UnitOfWork))
+            return await read().ConfigureAwait(false);
         Instant? before = await store.FindHorizonAsync(Owner, cancellationToken).ConfigureAwait(false);
         while (true)
         {
@@ -21,6 +43,7 @@ public sealed partial class RelationshipNetwork
             Instant? after = await store.FindHorizonAsync(Owner, cancellationToken).ConfigureAwait(false);
             if (after == before) return result;
             before = after;
+            _toKeep.Clear();
         }
     }
 
@@ -65,7 +88,6 @@ public sealed partial class RelationshipNetwork
             Introductions = await PartAsync(SnapshotParts.Introductions,
                 _stores.Introductions?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
         };
-        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
         return snapshot;
 
         RelationshipScore Scored(ContactId contact) => _engines.Scorer.Score(
@@ -90,7 +112,6 @@ public sealed partial class RelationshipNetwork
                 .ConfigureAwait(false);
         }
 
-        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
         return snapshot with { Ties = ties };
     }
 

@@ -108,8 +108,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>The network with merged contacts as one, for reading.</summary>
     private async ValueTask<RelationshipNetwork> UnitedAsync(CancellationToken cancellationToken)
     {
-        if (_stores.Merges is null) return this;
-        Merges merges = await MergesAsync(cancellationToken).ConfigureAwait(false);
+        Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
         return new(this, merges.IsEmpty ? _stores : MergedStores.Of(_stores, merges), merges);
     }
 }

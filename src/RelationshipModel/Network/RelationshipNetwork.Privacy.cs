@@ -88,15 +88,15 @@ public sealed partial class RelationshipNetwork
     {
         Require.NotDefault(contact);
         Require.NotNull(utf8Json);
-        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        await united.WriteExportAsync(united._merges.Canonical(contact), utf8Json, InstantOf(asOf), cancellationToken)
+        Instant at = InstantOf(asOf);
+        ContactRecords records = await AnswerAsync(
+            united => united.RecordsOfAsync(united._merges.Canonical(contact), cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+        await utf8Json.WriteAsync(ContactExport.Write(records, at), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask WriteExportAsync(ContactId contact, Stream utf8Json, Instant asOf,
-        CancellationToken cancellationToken)
-    {
-        ContactRecords records = new(contact)
+    private async ValueTask<ContactRecords> RecordsOfAsync(ContactId contact, CancellationToken cancellationToken) =>
+        new(contact)
         {
             Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
@@ -116,9 +116,6 @@ public sealed partial class RelationshipNetwork
             Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
         };
-        byte[] json = ContactExport.Write(records, asOf);
-        await utf8Json.WriteAsync(json, cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>Removes contacts from what the pasts of others hold of whom they were met with.
     /// Called again it does nothing.</summary>

@@ -24,8 +24,7 @@ public sealed partial class RelationshipNetwork
     {
         Require.NotDefault(contact);
         Instant at = InstantOf(asOf);
-        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        return await united.TogetherAsync(() => united.ScoreOneAsync(contact, at, cancellationToken), cancellationToken)
+        return await AnswerAsync(united => united.ScoreOneAsync(contact, at, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -60,10 +59,9 @@ public sealed partial class RelationshipNetwork
         Require.NotNull(hypothetical);
         Require.NotDefault(contact);
         Instant at = InstantOf(asOf);
-        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        return await united.TogetherAsync(
-            () => united.PreviewOneAsync(united._merges.Apply(hypothetical), contact, at, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+        return await AnswerAsync(
+            united => united.PreviewOneAsync(united._merges.Apply(hypothetical), contact, at, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How the score of a tie changed from one instant to another, term by term, under the
@@ -83,18 +81,16 @@ public sealed partial class RelationshipNetwork
         if (at < earlier)
             throw new ArgumentOutOfRangeException(nameof(later), at,
                 $"The later instant must not be before the earlier, {earlier}.");
-        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        return await united.TogetherAsync(
-            () => united.CompareOneAsync(united._merges.Canonical(contact), earlier, at, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+        return await AnswerAsync(
+            united => united.CompareOneAsync(united._merges.Canonical(contact), earlier, at, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        NetworkSnapshot snapshot = await united.TogetherAsync(
-            () => united.ScoredAsync(at, SnapshotParts.None, cancellationToken), cancellationToken).ConfigureAwait(false);
+        NetworkSnapshot snapshot = await AnswerAsync(
+            united => united.ScoredAsync(at, SnapshotParts.None, cancellationToken), cancellationToken).ConfigureAwait(false);
         IEnumerable<RelationshipScore> scores = snapshot.Scores
             .Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)
             .OrderByDescending(static score => score.Strength)
@@ -110,12 +106,10 @@ public sealed partial class RelationshipNetwork
     {
         ContactId contact = _merges.Canonical(given);
         TieProfile profile = await ProfileAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        TieReader reader = Reader();
-        FoldedTie tie = await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
+        FoldedTie tie =
+            await Reader().ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
         Instant? seen = await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false);
-        RelationshipScore score = _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
-        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
-        return score;
+        return _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
     }
 
     private async ValueTask<RelationshipScore> PreviewOneAsync(Interaction hypothetical, ContactId given, Instant at,
@@ -133,7 +127,6 @@ public sealed partial class RelationshipNetwork
         TieProfile profile = await ProfileAsync(contact, at, cancellationToken).ConfigureAwait(false);
         TieReader reader = Reader();
         FoldedTie tie = await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
-        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
         if (known is null && tie.IsBefore(hypothetical))
         {
             tie = tie.Copy();
@@ -152,15 +145,13 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken)
     {
         TieProfile profile = await ProfileAsync(contact, later, cancellationToken).ConfigureAwait(false);
-        TieReader reader = Reader();
         RelationshipScore after = await ScoreAtAsync(later).ConfigureAwait(false);
-        await reader.KeepAsync(cancellationToken).ConfigureAwait(false);
         return new(await ScoreAtAsync(earlier).ConfigureAwait(false), after);
 
         async ValueTask<RelationshipScore> ScoreAtAsync(Instant at)
         {
             FoldedTie tie =
-                await reader.ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
+                await Reader().ReadAsync(contact, profile, at, withPeople: false, cancellationToken).ConfigureAwait(false);
             Instant? seen = await LastSeenAsync(contact, at, cancellationToken).ConfigureAwait(false);
             return _engines.Scorer.Score(new(Owner, contact), tie, profile, at, seen);
         }

@@ -12,8 +12,8 @@ namespace RelationshipModel.Network;
 
 /// <content>What the engines find in the owner's network.</content>
 /// <remarks>
-/// Each question lists each store once, and of the log reads only the interactions it needs. To ask several engines about the
-/// same instant, take one snapshot and give it to the engines.
+/// Each question is read in one view, lists each store once, and of the log reads only the interactions it needs. To ask several
+/// engines about the same instant, take one snapshot and give it to the engines.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
@@ -51,15 +51,12 @@ public sealed partial class RelationshipNetwork
         return snapshot with { Interactions = interactions };
     }
 
-    /// <summary>Answers a question from a network in which merged contacts are one, read together.</summary>
-    private async ValueTask<NetworkSnapshot> ReadAsync(
-        Instant? asOf, SnapshotParts parts, Func<RelationshipNetwork, NetworkSnapshot, ValueTask<NetworkSnapshot>>? more,
-        CancellationToken cancellationToken)
+    private async ValueTask<NetworkSnapshot> ReadAsync(Instant? asOf, SnapshotParts parts,
+        Func<RelationshipNetwork, NetworkSnapshot, ValueTask<NetworkSnapshot>>? more, CancellationToken cancellationToken)
     {
         Instant at = InstantOf(asOf);
-        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        return await united.TogetherAsync(
-            async () =>
+        return await AnswerAsync(
+            async united =>
             {
                 NetworkSnapshot snapshot = await united.ScoredAsync(at, parts, cancellationToken).ConfigureAwait(false);
                 return more is null ? snapshot : await more(united, snapshot).ConfigureAwait(false);
@@ -220,10 +217,9 @@ public sealed partial class RelationshipNetwork
     {
         Instant at = InstantOf(asOf);
         if (Require.InRange(since) >= at) throw new ArgumentException($"The instant {since} must be before {at}.", nameof(since));
-        RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-        return await united.TogetherAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(FindAsync, cancellationToken).ConfigureAwait(false);
 
-        async ValueTask<IReadOnlyList<NetworkChange>> ReadAsync()
+        async ValueTask<IReadOnlyList<NetworkChange>> FindAsync(RelationshipNetwork united)
         {
             NetworkSnapshot after = await united.ScoredAsync(at, SnapshotParts.None, cancellationToken).ConfigureAwait(false);
             NetworkSnapshot before = await united.ScoredAsync(

@@ -22,6 +22,9 @@ public sealed partial class RelationshipNetwork
     private readonly IClock _clock;
     private readonly Merges _merges = Merges.None;
 
+    /// <summary>What was folded to answer a question.</summary>
+    private readonly Dictionary<ContactId, KeptTie> _toKeep = [];
+
     /// <summary>Opens an owner's network.</summary>
     /// <param name="owner">Whose network it is.</param>
     /// <param name="stores">Where it is kept.</param>

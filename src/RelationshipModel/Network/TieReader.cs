@@ -13,7 +13,10 @@ namespace RelationshipModel.Network;
 /// <param name="stores">The stores as recorded, in which merged contacts are apart.</param>
 /// <param name="merges">The merges in force.</param>
 /// <param name="scorer">The scorer whose fold is read.</param>
-internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merges, RelationshipScorer scorer)
+/// <param name="toKeep">What was folded to answer the question: it is read in place of what is
+/// kept, and kept after the answer.</param>
+internal sealed class TieReader(
+    OwnerId owner, NetworkStores stores, Merges merges, RelationshipScorer scorer, Dictionary<ContactId, KeptTie> toKeep)
 {
     /// <summary>If at least this share of the ties must be folded from the log, the log is read once as a whole.</summary>
     private const double WholeLogShare = .25;
@@ -27,8 +30,6 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
 
     /// <summary>The number of interactions after the instant that are looked through for where a tie goes on.</summary>
     private const int MaxLookedAhead = 1024;
-
-    private readonly List<KeptTie> _toKeep = [];
 
     /// <summary>Reads all ties with an interaction by the instant.</summary>
     /// <param name="profiles">The profiles of the contacts, merged ones as one.</param>
@@ -63,7 +64,7 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
                 continue;
             }
 
-            TieReading reading = new(scorer, row, profile, at, withPeople);
+            TieReading reading = new(scorer, Latest(row), profile, at, withPeople);
             if (reading.IsDone) Take(reading.Tie);
             else readings.Add(reading);
         }
@@ -93,7 +94,7 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
             return await FoldAsync(contact, profile, at, null, cancellationToken).ConfigureAwait(false);
         if (await states.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row)
             return new(contact);
-        TieReading reading = new(scorer, row, profile, at, withPeople || !merges.IsEmpty);
+        TieReading reading = new(scorer, Latest(row), profile, at, withPeople || !merges.IsEmpty);
         if (!reading.IsDone) await FinishAsync([reading], 1, at, cancellationToken).ConfigureAwait(false);
         if (merges.IsEmpty) return reading.Tie;
         // Who was in an interaction with somebody under two ids was in a smaller company.
@@ -136,17 +137,15 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
     /// </summary>
     internal async ValueTask KeepAsync(CancellationToken cancellationToken)
     {
-        if (_toKeep.Count == 0) return;
+        if (toKeep.Count == 0) return;
         try
         {
-            await stores.TieStates!.SaveStatesAsync(owner, _toKeep, cancellationToken).ConfigureAwait(false);
+            await stores.TieStates!.SaveStatesAsync(owner, toKeep.Values, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The states are folded again by the next question.
         }
-
-        _toKeep.Clear();
     }
 
     /// <summary>The past of merged contacts.</summary>
@@ -240,9 +239,18 @@ internal sealed class TieReader(OwnerId owner, NetworkStores stores, Merges merg
         }
 
         bool keepsRolled = folded > 0 || readings.Sum(static reading => reading.Added) >= KeptFromRolled;
-        if (keepsRolled)
-            _toKeep.AddRange(readings.Where(static reading => reading.MayKeep).Select(static reading => reading.Kept()));
+        if (!keepsRolled) return;
+        foreach (TieReading reading in readings)
+            if (reading.MayKeep)
+                toKeep[reading.Contact] = WithPeopleOf(reading.Kept(), toKeep.GetValueOrDefault(reading.Contact));
     }
+
+    /// <summary>A row as it is kept, or as it will be.</summary>
+    private KeptTie Latest(KeptTie row) =>
+        toKeep.TryGetValue(row.Contact, out KeptTie? folded) && folded.Version == row.Version ? WithPeopleOf(folded, row) : row;
+
+    private static KeptTie WithPeopleOf(KeptTie tie, KeptTie? other) =>
+        tie.People.IsEmpty && other is not null ? tie with { People = other.People } : tie;
 
     private async ValueTask FinishSinglyAsync(IEnumerable<TieReading> readings, Instant at, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Storage;
 
-/// <summary>Makes several calls to a store one unit: all of what they change is kept, or nothing.</summary>
+/// <summary>Makes several calls to a store one: all of what they change is kept, or nothing, and what
+/// they read is of one moment.</summary>
 /// <remarks>
 /// A unit follows the flow of its work: calls that the work makes and awaits take part in it, also through objects that wrap the
 /// store. Writers of one owner wait for each other, so nothing that is read in a unit is changed by another writer before the
@@ -20,4 +21,16 @@ public interface IUnitOfWork
     /// <returns>The result of the work, once what it changed is kept. Within a unit of the same owner: the
     /// result, as part of that unit.</returns>
     ValueTask<T> RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs reads of the records of one owner in one view: what other writers keep meanwhile is not seen.</summary>
+    /// <remarks>
+    /// A question is several calls to a store. Read in one view, its answer is that of one moment. A view follows the flow of its
+    /// work as a unit does. It neither waits for writers nor keeps them from writing, as far as the store can do so.
+    /// </remarks>
+    /// <typeparam name="T">The result of the reads.</typeparam>
+    /// <param name="owner">The owner.</param>
+    /// <param name="read">Calls the store, one call after another, and changes nothing.</param>
+    /// <param name="cancellationToken">A token to cancel the operation before it begins.</param>
+    /// <returns>The result of the reads. Within a unit or a view of the same owner: the result, as part of that one.</returns>
+    ValueTask<T> ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken = default);
 }

@@ -7,9 +7,16 @@ namespace RelationshipModel.Storage;
 /// history needs a scan of the log.</summary>
 internal sealed class InMemoryInteractions(UndoLog undo)
 {
-    private readonly OrderedTable<InteractionId, Interaction> _all = new(static i => i.Id, Interaction.Compare);
-    private readonly Dictionary<ContactId, SnapshotList<Interaction>> _byContact = [];
-    private readonly Dictionary<GatheringId, SnapshotList<Interaction>> _atGatherings = [];
+    private OrderedTable<InteractionId, Interaction> _all = new(static i => i.Id, Interaction.Compare);
+    private Dictionary<ContactId, SnapshotList<Interaction>> _byContact = [];
+    private Dictionary<GatheringId, SnapshotList<Interaction>> _atGatherings = [];
+
+    internal InMemoryInteractions Copy(UndoLog other) => new(other)
+    {
+        _all = _all.Copy(),
+        _byContact = _byContact.ToDictionary(static pair => pair.Key, static pair => pair.Value.Copy()),
+        _atGatherings = _atGatherings.ToDictionary(static pair => pair.Key, static pair => pair.Value.Copy()),
+    };
 
     internal Interaction? Find(InteractionId id) => _all.Find(id);
 

@@ -5,6 +5,8 @@ namespace RelationshipModel.Storage;
 /// <summary>All records of one owner.</summary>
 internal sealed class InMemoryRecords
 {
+    private int _views;
+
     internal InMemoryRecords()
     {
         Contacts = ById(static (Contact contact) => contact.Id);
@@ -19,10 +21,27 @@ internal sealed class InMemoryRecords
         Introductions = ById(static (Introduction introduction) => introduction.Id);
         Merges = ById(static (Merge merge) => merge.Pair);
         Erased = new(static hash => hash, string.CompareOrdinal, Undo);
+        ErasureKey = ErasureKey.Create();
     }
 
-    /// <summary>Entered by one call at a time, or by one unit of work.</summary>
-    internal SemaphoreSlim Gate { get; } = new(1);
+    private InMemoryRecords(InMemoryRecords other)
+    {
+        Contacts = other.Contacts.Copy(Undo);
+        Interactions = other.Interactions.Copy(Undo);
+        Ties = other.Ties.Copy(Undo);
+        Circles = other.Circles.Copy(Undo);
+        Memberships = other.Memberships.Copy(Undo);
+        Gatherings = other.Gatherings.Copy(Undo);
+        FollowUps = other.FollowUps.Copy(Undo);
+        Acquaintances = other.Acquaintances.Copy(Undo);
+        Introductions = other.Introductions.Copy(Undo);
+        Merges = other.Merges.Copy(Undo);
+        Erased = other.Erased.Copy(Undo);
+        (Horizon, ErasureKey) = (other.Horizon, other.ErasureKey);
+    }
+
+    /// <summary>Whether somebody reads the records in a view, so that they must not be changed.</summary>
+    internal bool IsViewed => Volatile.Read(ref _views) > 0;
 
     internal UndoLog Undo { get; } = new();
 
@@ -51,7 +70,13 @@ internal sealed class InMemoryRecords
     /// <summary>The hashes of erased contacts.</summary>
     internal OrderedTable<string, string> Erased { get; }
 
-    internal ErasureKey ErasureKey { get; } = ErasureKey.Create();
+    internal ErasureKey ErasureKey { get; }
+
+    internal void BeginView() => Interlocked.Increment(ref _views);
+
+    internal void EndView() => Interlocked.Decrement(ref _views);
+
+    internal InMemoryRecords Copy() => new(this);
 
     internal IReadOnlySet<ContactId> FindErased(ContactId[] contacts) =>
         contacts.Where(contact => Erased.Snapshot().Length > 0 && Erased.Find(ErasureKey.HashOf(contact)) is not null)

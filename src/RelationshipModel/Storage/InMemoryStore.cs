@@ -9,7 +9,8 @@ namespace RelationshipModel.Storage;
 /// that need nothing to last.</summary>
 /// <remarks>
 /// Safe to share between threads. What is listed is a snapshot of the moment at which its enumeration begins: nothing that is
-/// changed meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log.
+/// changed meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log. A view
+/// costs no copy either; the first change while one is open copies the owner's records.
 /// </remarks>
 public sealed class InMemoryStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
@@ -19,8 +20,9 @@ public sealed class InMemoryStore :
     IInMemoryRecords<GatheringId, Gathering>, IInMemoryRecords<FollowUpId, FollowUp>, IInMemoryRecords<ContactPair, Acquaintance>,
     IInMemoryRecords<IntroductionId, Introduction>, IInMemoryRecords<ContactPair, Merge>
 {
-    private readonly ConcurrentDictionary<OwnerId, InMemoryRecords> _owners = [];
+    private readonly ConcurrentDictionary<OwnerId, InMemoryOwner> _owners = [];
     private readonly AsyncLocal<InMemoryUnit?> _unit = new();
+    private readonly AsyncLocal<InMemoryView?> _view = new();
 
     OrderedTable<ContactId, Contact> IInMemoryRecords<ContactId, Contact>.TableOf(InMemoryRecords records) => records.Contacts;
 
@@ -112,7 +114,7 @@ public sealed class InMemoryStore :
         Change(owner, Require.NotDefault(contact), static (records, contact) => records.Ties.Remove(contact), cancellationToken);
 
     ValueTask<Instant?> ITieStateStore.FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        Change(owner, 0, static (records, _) => records.Horizon, cancellationToken);
+        Read(owner, 0, static (records, _) => records.Horizon, cancellationToken);
 
     ValueTask<int?> ITieStateStore.FoldAsync(
         OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
@@ -146,32 +148,65 @@ public sealed class InMemoryStore :
         Require.NotDefault(owner);
         Require.NotNull(work);
         cancellationToken.ThrowIfCancellationRequested();
-        InMemoryRecords records = Of(owner);
-        if (UnitOf(records) is not null) return await work().ConfigureAwait(false);
-        await records.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        InMemoryUnit unit = new(records);
+        InMemoryOwner all = Of(owner);
+        if (UnitOf(all) is not null) return await work().ConfigureAwait(false);
+        await all.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        InMemoryUnit unit = new(all, all.ToChange());
         bool isDone = false;
         _unit.Value = unit;
-        records.Undo.Begin();
+        unit.Records.Undo.Begin();
         try
         {
             T result = await work().ConfigureAwait(false);
             isDone = !unit.HasFailed;
-            return isDone
-                ? result : throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
+            return isDone ? result
+                : throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
         }
         finally
         {
             unit.IsOpen = false;
-            records.Undo.End(keeps: isDone);
-            records.Gate.Release();
+            unit.Records.Undo.End(keeps: isDone);
+            all.Gate.Release();
         }
+    }
+
+    async ValueTask<T> IUnitOfWork.ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        Require.NotNull(read);
+        cancellationToken.ThrowIfCancellationRequested();
+        InMemoryOwner? known = Known(owner);
+        if (UnitOf(known) is not null || _view.Value?.Owner == owner) return await read().ConfigureAwait(false);
+        InMemoryRecords? records = await BeginViewAsync(known, cancellationToken).ConfigureAwait(false);
+        _view.Value = new(owner, records);
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        finally
+        {
+            records?.EndView();
+        }
+    }
+
+    private static async ValueTask<InMemoryRecords?> BeginViewAsync(InMemoryOwner? known, CancellationToken cancellationToken)
+    {
+        if (known is null) return null;
+        await known.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        known.Records.BeginView();
+        InMemoryRecords records = known.Records;
+        known.Gate.Release();
+        return records;
     }
 
     internal ValueTask<T?> Read<TKey, T>(OwnerId owner, TKey key, Func<InMemoryRecords, TKey, T?> read,
         CancellationToken cancellationToken)
-        where T : class =>
-        Call(Known(owner), key, read, cancellationToken);
+    {
+        InMemoryOwner? known = Known(owner);
+        if (_view.Value is not { } view || view.Owner != owner || UnitOf(known) is not null)
+            return Call(known, key, read, changes: false, cancellationToken);
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<T?>(cancellationToken);
+        return new(view.Records is { } records ? read(records, key) : default);
+    }
 
     internal ValueTask<T> Write<TGiven, T>(OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change,
         CancellationToken cancellationToken)
@@ -179,13 +214,13 @@ public sealed class InMemoryStore :
         Require.NotDefault(owner);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<T>(cancellationToken)
-            : Call(Of(owner), given, change, cancellationToken)!;
+            : Call(Of(owner), given, change, changes: true, cancellationToken)!;
     }
 
-    /// <summary>Changes or reads what is there; an owner who keeps nothing is not created.</summary>
+    /// <summary>Changes what is there; an owner who keeps nothing is not created.</summary>
     internal ValueTask<T> Change<TGiven, T>(
         OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change, CancellationToken cancellationToken) =>
-        Call(Known(owner), given, change, cancellationToken)!;
+        Call(Known(owner), given, change, changes: true, cancellationToken)!;
 
     internal IAsyncEnumerable<T> List<TPlace, T>(
         OwnerId owner, TPlace place, Func<InMemoryRecords, TPlace, ReadOnlyMemory<T>> snapshot,
@@ -196,7 +231,7 @@ public sealed class InMemoryStore :
 
         async IAsyncEnumerable<T> Enumerate([EnumeratorCancellation] CancellationToken cancellation)
         {
-            ReadOnlyMemory<T> items = await Call(Known(owner), place, snapshot, cancellation).ConfigureAwait(false);
+            ReadOnlyMemory<T> items = await Read(owner, place, snapshot, cancellation).ConfigureAwait(false);
             for (int i = 0; i < items.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -205,24 +240,24 @@ public sealed class InMemoryStore :
         }
     }
 
-    private InMemoryRecords Of(OwnerId owner) => _owners.GetOrAdd(owner, static _ => new());
+    private InMemoryOwner Of(OwnerId owner) => _owners.GetOrAdd(owner, static _ => new());
 
-    private InMemoryRecords? Known(OwnerId owner) => _owners.GetValueOrDefault(Require.NotDefault(owner));
+    private InMemoryOwner? Known(OwnerId owner) => _owners.GetValueOrDefault(Require.NotDefault(owner));
 
-    private InMemoryUnit? UnitOf(InMemoryRecords records) => _unit.Value is { IsOpen: true } unit && unit.Records == records
+    private InMemoryUnit? UnitOf(InMemoryOwner? owner) => _unit.Value is { IsOpen: true } unit && unit.Owner == owner
         ? unit : null;
 
     /// <summary>Makes a call when its turn has come; at once within a unit of the owner.</summary>
-    private async ValueTask<T?> Call<TGiven, T>(
-        InMemoryRecords? records, TGiven given, Func<InMemoryRecords, TGiven, T?> call, CancellationToken cancellationToken)
+    private async ValueTask<T?> Call<TGiven, T>(InMemoryOwner? owner, TGiven given, Func<InMemoryRecords, TGiven, T?> call,
+        bool changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (records is null) return default;
-        if (UnitOf(records) is { } unit)
+        if (owner is null) return default;
+        if (UnitOf(owner) is { } unit)
         {
             try
             {
-                return call(records, given);
+                return call(unit.Records, given);
             }
             catch
             {
@@ -231,14 +266,14 @@ public sealed class InMemoryStore :
             }
         }
 
-        await records.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await owner.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return call(records, given);
+            return call(changes ? owner.ToChange() : owner.Records, given);
         }
         finally
         {
-            records.Gate.Release();
+            owner.Gate.Release();
         }
     }
 }

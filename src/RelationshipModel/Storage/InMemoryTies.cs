@@ -6,8 +6,10 @@ namespace RelationshipModel.Storage;
 /// <summary>What is kept of one owner's ties beside the log.</summary>
 internal sealed class InMemoryTies(UndoLog undo)
 {
-    private readonly Dictionary<ContactId, Kept> _ties = [];
+    private Dictionary<ContactId, Kept> _ties = [];
     private long _lastVersion;
+
+    internal InMemoryTies Copy(UndoLog other) => new(other) { _ties = new(_ties), _lastVersion = _lastVersion };
 
     internal KeptTie? Find(ContactId contact) => _ties.TryGetValue(contact, out Kept kept) ? kept.Of(contact) : null;
 

@@ -101,6 +101,10 @@ public sealed record NetworkStores
             },
             cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Runs reads in one view, if the stores can.</summary>
+    internal ValueTask<T> AsViewAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken) =>
+        UnitOfWork is { } unit ? unit.ReadAsync(owner, read, cancellationToken) : read();
+
     /// <summary>Those contacts that were erased.</summary>
     internal ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(OwnerId owner, IEnumerable<ContactId> contacts,
         CancellationToken cancellationToken) =>

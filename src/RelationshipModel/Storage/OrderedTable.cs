@@ -8,6 +8,12 @@ internal sealed class OrderedTable<TKey, TRow>(Func<TRow, TKey> keyOf, Compariso
     private readonly Dictionary<TKey, TRow> _byKey = [];
     private readonly SnapshotList<TRow> _ordered = new(order);
 
+    private OrderedTable(OrderedTable<TKey, TRow> other, Func<TRow, TKey> keyOf, Comparison<TRow> order, UndoLog? undo)
+        : this(keyOf, order, undo) =>
+        (_byKey, _ordered) = (new(other._byKey), other._ordered.Copy());
+
+    internal OrderedTable<TKey, TRow> Copy(UndoLog? undo = null) => new(this, keyOf, order, undo);
+
     internal TRow? Find(TKey key) => _byKey.GetValueOrDefault(key);
 
     internal ReadOnlyMemory<TRow> Snapshot() => _ordered.Snapshot();

@@ -12,6 +12,9 @@ internal sealed class SnapshotList<T>(Comparison<T> order)
     private int _count;
     private bool _shared;
 
+    /// <summary>A copy, which costs nothing until one of the two is changed. The other must not be any more.</summary>
+    internal SnapshotList<T> Copy() => new(order) { _items = _items, _count = _count, _shared = true };
+
     internal bool IsEmpty => _count == 0;
 
     internal ReadOnlyMemory<T> Snapshot()

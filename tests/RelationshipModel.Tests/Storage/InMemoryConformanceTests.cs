@@ -60,4 +60,6 @@ public sealed class InMemoryMergeTests(InMemoryFixture fixture) : MergeStoreConf
 
 public sealed class InMemoryUnitOfWorkTests(InMemoryFixture fixture) : UnitOfWorkConformance<InMemoryFixture>(fixture);
 
+public sealed class InMemoryReadViewTests(InMemoryFixture fixture) : ReadViewConformance<InMemoryFixture>(fixture);
+
 public sealed class InMemoryMergedNetworkTests(InMemoryFixture fixture) : MergedNetworkConformance<InMemoryFixture>(fixture);

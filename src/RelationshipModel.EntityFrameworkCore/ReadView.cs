@@ -1,0 +1,48 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace RelationshipModel.EntityFrameworkCore;
+
+/// <summary>Runs reads in a transaction that sees one moment, as far as the provider has one.</summary>
+internal static class ReadView
+{
+    internal static async Task<T> RunAsync<T>(TablesContext tables, Func<Task<T>> read, CancellationToken cancellationToken)
+    {
+        if (tables.Database.ProviderName == WriterLock.Sqlite)
+            return await RunOnSqliteAsync(tables, read, cancellationToken).ConfigureAwait(false);
+        // Where no snapshot is known to be had, the standard promises one moment of serializable transactions alone.
+        IsolationLevel level = tables.Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL"
+            ? IsolationLevel.RepeatableRead
+            : IsolationLevel.Serializable;
+        var transaction = await tables.Database.BeginTransactionAsync(level, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false)) return await read().ConfigureAwait(false);
+    }
+
+    /// <summary>The provider would take the lock of the one writer, unless it is told that the transaction is deferred.</summary>
+    private static async Task<T> RunOnSqliteAsync<T>(TablesContext tables, Func<Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        await tables.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            DbTransaction deferred = ((dynamic)tables.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            await using (deferred.ConfigureAwait(false))
+            {
+                await tables.Database.UseTransactionAsync(deferred, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await read().ConfigureAwait(false);
+                }
+                finally
+                {
+                    await tables.Database.UseTransactionAsync(null, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            await tables.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+}
