@@ -60,6 +60,24 @@ public class RecordsReaderTests
         Assert.Contains("ArchiveFiles", OnlyFault(Text.Zip(("a", [1]), ("b", [1])), new() { ArchiveFiles = 1 }).Reason,
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-8", true)]
+    public void Read_ChatInUnicode_IsRead(string encoding, bool hasMark)
+    {
+        Encoding unicode = Encoding.GetEncoding(encoding);
+        foreach (string chat in (string[])
+            [
+                "{\"name\": \"Ann\", \"type\": \"personal_chat\", \"id\": 11, \"messages\": [{\"id\": 1, \"type\": \"message\", "
+                    + "\"date\": \"2026-01-05T10:00:00\", \"from\": \"Änn\", \"from_id\": \"user11\"}]}",
+                "<smses><sms address=\"+491711234567\" date=\"1767607200000\" type=\"1\" contact_name=\"Änn\" /></smses>",
+            ])
+            Assert.IsType<ImportedInteraction>(Assert.Single(
+                Text.Import([.. hasMark ? unicode.Preamble.ToArray() : [], .. unicode.GetBytes(chat)])));
+    }
+
     [Fact]
     public void Read_CompressedThatWasCutOff_SaysSo()
     {

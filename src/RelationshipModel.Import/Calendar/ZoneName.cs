@@ -149,6 +149,9 @@ internal static partial class ZoneName
 
         string words = Words(name);
         if (ByWords(words, offset) is { } whole) return whole;
+        // Programs number zones of one name that they describe in several ways: America/New_York-1.
+        string unnumbered = name.AsSpan().TrimEnd("0123456789").TrimEnd("-_ ").ToString();
+        if (unnumbered.Length < name.Length && Exact(unnumbered) is { } numbered) return numbered;
         if (Exact(name.Replace('-', '/').Replace(' ', '_')) is { } respelled) return respelled;
         foreach (string place in name.Split([',', '/', ';', '&'], StringSplitOptions.TrimEntries
             | StringSplitOptions.RemoveEmptyEntries))

@@ -11,7 +11,7 @@ internal sealed class JsonSource
 {
     private const int FirstBuffer = 64 * 1024;
 
-    private readonly Stream _source;
+    private Stream _source;
     private readonly int _maxToken;
     private readonly CancellationToken _cancellationToken;
     private readonly RecentTexts _recent = new();
@@ -50,7 +50,7 @@ internal sealed class JsonSource
     {
         if (Fault is not null) return false;
         if (_end == 0 && !_isLast) Begin();
-        while (true)
+        while (Fault is null)
         {
             Utf8JsonReader reader = new(_buffer.AsSpan(_start, _end - _start), _isLast, _state);
             bool hasToken;
@@ -69,6 +69,8 @@ internal sealed class JsonSource
             _state = reader.CurrentState;
             if (!Fill()) return false;
         }
+
+        return false;
     }
 
     /// <summary>Goes to the next property of the object that is open. False at its end.</summary>
@@ -197,6 +199,17 @@ internal sealed class JsonSource
 
     private void Begin()
     {
+        try
+        {
+            _source = UnicodeText.AsUtf8(_source);
+        }
+        catch (Exception e) when (CompressedData.IsAtFault(e))
+        {
+            _isLast = true;
+            End(CompressedData.Fault(e));
+            return;
+        }
+
         while (_end < 3 && !_isLast && Fill()) { }
         if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8)) _start = 3;
     }

@@ -16,7 +16,8 @@ internal sealed class MarkupSource : IDisposable
     private const int MaxAttributes = 200;
     private const int MaxName = 100;
 
-    private readonly TextReader _text;
+    private readonly Stream _source;
+    private StreamReader? _text;
     private readonly CancellationToken _cancellationToken;
     private readonly char[] _buffer = new char[32 * 1024];
     private readonly Dictionary<string, string> _attributes = new(StringComparer.OrdinalIgnoreCase);
@@ -27,8 +28,7 @@ internal sealed class MarkupSource : IDisposable
 
     internal MarkupSource(Stream source, CancellationToken cancellationToken)
     {
-        _text = new StreamReader(source, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 32 * 1024,
-            leaveOpen: true);
+        _source = source;
         _cancellationToken = cancellationToken;
     }
 
@@ -81,7 +81,7 @@ internal sealed class MarkupSource : IDisposable
     /// writes it.</summary>
     internal string Attribute(string name) => _attributes.TryGetValue(name, out string? value) && value != "null" ? value : "";
 
-    public void Dispose() => _text.Dispose();
+    public void Dispose() => _text?.Dispose();
 
     private bool ReadText(bool isWanted)
     {
@@ -291,6 +291,8 @@ internal sealed class MarkupSource : IDisposable
         try
         {
             _at = 0;
+            _text ??= new(UnicodeText.AsUtf8(_source), Encoding.UTF8, detectEncodingFromByteOrderMarks: true,
+                bufferSize: 32 * 1024, leaveOpen: true);
             _end = _text.Read(_buffer);
         }
         catch (Exception e) when (CompressedData.IsAtFault(e))

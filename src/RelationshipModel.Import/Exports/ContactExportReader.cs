@@ -96,6 +96,10 @@ internal static class ContactExportReader
             Birthday = MonthAndDay(records, columns.BirthMonthAndDay),
         };
         foreach (string email in Values(records, columns.Emails, columns.Separator)) person.AddEmail(email);
+        // A column whose name is not known tells by its values that it holds addresses.
+        if (columns.Emails.Count == 0)
+            foreach (string value in records.Header.Select(records.Field))
+                if (PersonAddress.TryEmail(value, out _)) person.AddEmail(value);
         foreach (string profile in columns.Profiles.Select(records.Field)) person.AddProfile(profile);
         foreach (string page in columns.WebPages.Select(records.Field))
             if (PersonAddress.IsLinkedIn(page)) person.AddProfile(page);

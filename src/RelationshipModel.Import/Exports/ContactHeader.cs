@@ -6,8 +6,8 @@ namespace RelationshipModel.Import.Exports;
 
 /// <summary>
 /// Finds by their names which columns of a CSV say what of a person: the names that Outlook, Thunderbird and people use, in
-/// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Japanese, Chinese, Korean, Turkish, Swedish,
-/// Danish, Norwegian, Finnish and Czech.
+/// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian, Japanese, Chinese, Korean, Turkish,
+/// Swedish, Danish, Norwegian, Finnish, Czech, Hungarian, Romanian, Greek, Arabic, Hebrew, Indonesian and Vietnamese.
 /// </summary>
 internal static class ContactHeader
 {
@@ -30,17 +30,18 @@ internal static class ContactHeader
         + "фамилияиимя отображаемоеимя контакт 氏名 表示名 お名前 フルネーム 姓名 全名 显示名称 顯示名稱 显示名 联系人 聯絡人 성명 표시이름 adsoyad adısoyadı "
         + "adısoyad tamad görünenad "
         + "fullständigtnamn visningsnamn fuldenavn fulltnavn visningsnavn kokonimi näyttönimi jménoapříjmení celéjméno "
-        + "zobrazovanéjméno fileas");
+        + "zobrazovanéjméno teljesnév numecomplet ονοματεπώνυμο الاسمالكامل שםמלא namalengkap họvàtên họtên fileas");
 
     /// <summary>Names that mean the whole name, or the part of it that no other column has.</summary>
     private static readonly HashSet<string> AnyNames =
-        Keys("nom nombre nome naam имя 名前 이름 ad adı namn navn nimi jméno nazwa 名字 名称 名稱 name");
+        Keys("nom nombre nome naam имя імя 名前 이름 ad adı namn navn nimi jméno nazwa 名字 名称 名稱 név nume όνομα الاسم اسم "
+            + "שם nama tên name");
 
     private static readonly HashSet<string> GivenNames = Keys(
         "firstname givenname forename first given christianname vorname rufname prénom prénoms nombredepila primernombre "
         + "nombres primeironome nomepróprio nomi "
         + "voornaam voornamen roepnaam imię imiona 名 下の名前 名(first) 이름(first) önad fornamn förnamn fornavn etunimi "
-        + "křestníjméno keresztnév utónév имена");
+        + "křestníjméno keresztnév utónév prenume имена الاسمالأول שםפרטי namadepan");
 
     private static readonly HashSet<string> MiddleNames = Keys(
         "middlename additionalname middleinitial middlenames weiterevornamen weiterervorname zweitervorname deuxièmeprénom "
@@ -53,7 +54,7 @@ internal static class ContactHeader
         + "primerapellido cognome cognomi sobrenome "
         + "apelido apelidos últimonome achternaam familienaam nazwisko фамилия прізвище 姓 苗字 성 soyad soyadı efternamn "
         + "efternavn etternavn sukunimi příjmení "
-        + "vezetéknév családnév");
+        + "vezetéknév családnév numedefamilie επώνυμο اسمالعائلة اللقب שםמשפחה namabelakang họ");
 
     private static readonly HashSet<string> Prefixes = Keys("nameprefix prefix");
     private static readonly HashSet<string> Titles = Keys("title titel anrede titre título titolo tytuł обращение 敬称 称谓");
@@ -94,7 +95,8 @@ internal static class ContactHeader
         + "datadenascimento nascimento aniversário nascidoem verjaardag geboortedatum geboren dataurodzenia urodziny "
         + "деньрождения датарождения деньнародження "
         + "doğumtarihi doğumgünü födelsedag födelsedatum fødselsdag fødselsdato bursdag syntymäpäivä syntymäaika "
-        + "datumnarození narozeniny születésnap");
+        + "datumnarození narozeniny születésnap születésidátum datanașterii ημερομηνίαγέννησης γενέθλια датанародження "
+        + "تاريخالميلاد תאריךלידה tanggallahir ngàysinh geb geboren geborenam");
 
     private static readonly HashSet<string> Birthdays =
         Keys("birthday birthdate dateofbirth dob birth bday born 誕生日 生年月日 生日 出生日期 생일 생년월일 出生");
@@ -102,7 +104,7 @@ internal static class ContactHeader
     private static readonly string[] EmailParts =
         ["email", "courriel", "courrierelectronique", "messagerie", "correo", "correio", "postaelettronica", "poczt", "почт",
             "メール", "邮箱", "邮件", "郵件", "郵箱", "電郵", "信箱", "이메일",
-            "전자메일", "eposta", "epost", "sahkoposti"];
+            "전자메일", "eposta", "epost", "sahkoposti", "пошт", "ηλεκτρονικοταχυδρομειο", "البريدالالكتروني", "דואל", "אימייל"];
 
     private static readonly HashSet<string> Emails =
         Keys("mail mails mailadresse mailaddress mailprivat mailgeschäftlich mél posta почта meil");
@@ -110,7 +112,8 @@ internal static class ContactHeader
     private static readonly string[] PhoneParts =
         ["phone", "telefon", "telephone", "telefoon", "telefone", "mobil", "mobiel", "movil", "celular", "cellulare", "handy",
             "portable", "telemovel", "telemobile", "gsm",
-            "телефон", "мобил", "電話", "携帯", "电话", "手机", "手機", "전화", "휴대", "puhelin", "matkapuhelin", "whatsapp"];
+            "телефон", "мобил", "電話", "携帯", "电话", "手机", "手機", "전화", "휴대", "puhelin", "matkapuhelin", "whatsapp",
+            "τηλεφωνο", "κινητο", "هاتف", "جوال", "موبايل", "טלפון", "נייד", "telepon", "đienthoai"];
 
     private static readonly HashSet<string> Phones = Keys("tel cell mobile natel komórka fon tél telno teln мтел komórkowy");
 

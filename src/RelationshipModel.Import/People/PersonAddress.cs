@@ -141,6 +141,13 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
     /// <summary>The one spelling, or the empty string for the default value.</summary>
     public override string ToString() => _value ?? "";
 
+    private static readonly (string Name, string Host)[] Networks =
+    [
+        ("linkedin.com", "www.linkedin.com"), ("facebook.com", "www.facebook.com"), ("fb.com", "www.facebook.com"),
+        ("instagram.com", "www.instagram.com"), ("twitter.com", "x.com"), ("x.com", "x.com"), ("xing.com", "www.xing.com"),
+        ("github.com", "github.com"),
+    ];
+
     private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
@@ -155,16 +162,31 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         address = default;
         if (!Uri.TryCreate(text.ToString(), UriKind.Absolute, out Uri? uri)) return false;
         string path = uri.GetComponents(UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/').ToLowerInvariant();
-        string host = uri.Host.ToLowerInvariant();
+        string host = NetworkOf(uri.Host.ToLowerInvariant(), out bool isNetwork);
         if (IsLinkedInHost(host))
         {
-            // One profile has a host for each country and one for telephones; a language may follow its name.
-            host = "www.linkedin.com";
+            // A language may follow the name of a profile.
             if (path.StartsWith("mwlite/", StringComparison.Ordinal)) path = path[7..];
             if (path.StartsWith("in/", StringComparison.Ordinal) && path.IndexOf('/', 3) is > 0 and var end) path = path[..end];
         }
 
-        return TryMake($"https://{host}/{path}", isEmail: false, out address);
+        // Networks put where a link was copied behind it; elsewhere it may say whose page it is.
+        bool hasName = isNetwork && path.Length > 0 && !path.EndsWith(".php", StringComparison.Ordinal);
+        string query = hasName ? "" : uri.GetComponents(UriComponents.Query | UriComponents.KeepDelimiter, UriFormat.UriEscaped);
+        return TryMake($"https://{host}/{path}{query}", isEmail: false, out address);
+    }
+
+    /// <summary>The one host of a network that has one for each country or for telephones; else the host itself.</summary>
+    private static string NetworkOf(string host, out bool isNetwork)
+    {
+        foreach ((string name, string network) in Networks)
+        {
+            isNetwork = host == name || (host.EndsWith(name, StringComparison.Ordinal) && host[^(name.Length + 1)] == '.');
+            if (isNetwork) return network;
+        }
+
+        isNetwork = false;
+        return host;
     }
 
     private static bool TryMake(string value, bool isEmail, out PersonAddress address)

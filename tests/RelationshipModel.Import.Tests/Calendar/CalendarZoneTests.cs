@@ -59,6 +59,8 @@ public class CalendarZoneTests
     [InlineData("(GMT-06:00) Guadalajara, Mexico City, Monterrey", 16)]
     [InlineData("(UTC+04:00) Somewhere else", 6)]
     [InlineData("W. Europe", 8)]
+    [InlineData("Europe/Berlin-1", 8)]
+    [InlineData("W. Europe Standard Time 2", 8)]
     [InlineData("Central European Time", 8)]
     [InlineData("Berlin", 8)]
     [InlineData("New York", 14)]

@@ -46,6 +46,11 @@ public class ContactListTests
     [InlineData("Förnamn;Efternamn;E-post;Mobil\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1252")]
     [InlineData("\"Name\",\"E-mail 1\",\"E-mail 2\",\"Phone 1\"\n\"Nora Quist\",\"nora@quist.example\",\"\",\"+49301234567\"\n",
         "utf-8")]
+    [InlineData("Ім'я,Прізвище,Електронна пошта,Телефон\nNora,Quist,nora@quist.example,+49301234567\n", "windows-1251")]
+    [InlineData("الاسم,البريد الإلكتروني,الهاتف\nNora Quist,nora@quist.example,+49301234567\n", "windows-1256")]
+    [InlineData("Όνομα;Επώνυμο;Ηλεκτρονικό ταχυδρομείο;Κινητό\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Prenume,Nume de familie,Email,Telefon\nNora,Quist,nora@quist.example,+49301234567\n", "utf-8")]
+    [InlineData("Name,Phone,Wohin\nNora Quist,+49301234567,nora@quist.example\n", "utf-8")]
     [InlineData("A list of mine\n\nName,Email,Phone\nNora Quist,Nora <nora@quist.example>,tel:+49-30-1234567\n", "utf-8")]
     public void Read_AnyList_GivesContacts(string text, string encoding)
     {
