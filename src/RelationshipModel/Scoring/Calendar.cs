@@ -27,11 +27,11 @@ internal sealed class Calendar(DateTimeZone zone)
 
     internal int DayOf(Moment at)
     {
-        if (at > Latest) at = Latest;
+        if (at.Day >= Latest.Day) at = Moment.Earlier(at, Latest);
         if (_isFixed)
         {
             long local = at.Nanosecond + _offsetNanoseconds;
-            return local < 0 ? at.Day - 1 : local < NodaConstants.NanosecondsPerDay ? at.Day : at.Day + 1;
+            return at.Day + (local < 0 ? -1 : 0) + (local >= NodaConstants.NanosecondsPerDay ? 1 : 0);
         }
 
         int day = at.Day + 1;
@@ -45,6 +45,11 @@ internal sealed class Calendar(DateTimeZone zone)
 
     /// <summary>The time from the start of one day to the start of another, in days of 24 hours.</summary>
     internal double DaysBetweenStarts(int from, int to) => _isFixed ? to - from : Moment.Days(MomentOf(from), MomentOf(to));
+
+    /// <summary>The time from the start of a day to a moment, in days of 24 hours.</summary>
+    internal double DaysSinceStart(int day, Moment at) => _isFixed
+        ? at.Day - day + (at.Nanosecond + _offsetNanoseconds) / (double)NodaConstants.NanosecondsPerDay
+        : Moment.Days(MomentOf(day), at);
 
     internal Instant StartOf(LocalDate date) => StartOf(Number(date));
 

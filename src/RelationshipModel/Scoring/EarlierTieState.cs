@@ -20,10 +20,11 @@ internal static class EarlierTieState
         double hours = exponent == 0 ? scale * Formulas.Log1P(mantissa) : scale * (Math.Log(mantissa) + exponent * Formulas.Ln2);
         TieState state = TieState.Empty;
         state.BondBeforeDay = curve.Of(hours);
-        state.Day = bytes.Int32();
+        int day = bytes.Int32();
         state.DaySum = bytes.Double();
         state.DayLargest = bytes.Double();
-        (state.Last, state.LastId) = Place(ref bytes);
+        (Moment last, state.LastId) = Place(ref bytes);
+        state.SetLast(last, day);
         state.Interactions = bytes.Int32();
         int lastContactDay = bytes.Int32(), firstContactDay = bytes.Int32();
         int contactDays = bytes.Int32();
@@ -38,10 +39,9 @@ internal static class EarlierTieState
         state.ContactInitiatives = contact + (contactOpened && !ownerOpened ? 1 : 0);
         state.UnansweredInitiatives = bytes.UInt16();
         state.InitiativeBeyondSince = bytes.Int32();
-        state.HasSign = state.ContactInitiatives > 0;
         state.First = new(firstContactDay, 0);
         bool hasContact = (flags & 1) == 0, isLastReaction = (flags & 2) != 0;
-        state.Seen = EpisodeKind.Addressed | EpisodeKind.Substance;
+        state.Seen = EpisodeKind.Addressed | EpisodeKind.Substance | (state.ContactInitiatives > 0 ? EpisodeKind.Sign : 0);
         if (hasContact)
         {
             state.Seen |= EpisodeKind.Contact;
@@ -75,14 +75,7 @@ internal static class EarlierTieState
         state.Marks = marks;
         (Moment contact, InteractionId id) = Place(ref bytes);
         if (!isReactionLast) return;
-        state.Turns = new()
-        {
-            Contact = contact,
-            ContactId = id,
-            ContactUntil = contact,
-            Addressed = state.Last,
-            AddressedUntil = state.Last
-        };
+        state.Turns = new() { Contact = contact, ContactId = id, Addressed = state.Last };
     }
 
     private static (Moment At, InteractionId Id) Place(ref ByteReader bytes)

@@ -2,7 +2,7 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>What an interaction is to one of its ties.</summary>
 [Flags]
-internal enum EpisodeKind : byte
+internal enum EpisodeKind : ushort
 {
     None = 0,
 
@@ -29,6 +29,21 @@ internal enum EpisodeKind : byte
 
     /// <summary>It is more than an attempt.</summary>
     Substance = 128,
+
+    /// <summary>Something came from the contact: an initiative, a reaction, a talk that took place.</summary>
+    Sign = 256,
+
+    /// <summary>It answers the messages of the owner that wait.</summary>
+    AnswersOwner = 512,
+
+    /// <summary>It answers the messages of the contact that wait.</summary>
+    AnswersContact = 1024,
+
+    /// <summary>A message of the owner to somebody in particular, which waits for an answer.</summary>
+    AwaitsContact = 2048,
+
+    /// <summary>A message of the contact to somebody in particular, which waits for an answer.</summary>
+    AwaitsOwner = 4096,
 
     /// <summary>What a tie remembers the last of.</summary>
     Remembered = Contact | Addressed | FromOwner | FromContact,

@@ -3,12 +3,18 @@ namespace RelationshipModel.Scoring;
 /// <summary>What an interaction counts and what it is, by the options.</summary>
 internal sealed class EpisodeWeights
 {
+    private const int Openers = 3, Sizes = 3, Lengths = 3;
+
     private readonly double[] _channels;
     private readonly double[] _usual;
     private readonly double[] _depths;
     private readonly double _partners;
     private readonly int _addressed;
     private readonly int _circular;
+
+    /// <summary>What each combination of channel, opener, size, length and reply is: looked up, since branches on what comes at
+    /// random take longer than the rest of the fold.</summary>
+    private readonly EpisodeKind[] _kinds;
 
     internal EpisodeWeights(ScoringOptions options)
     {
@@ -25,6 +31,15 @@ internal sealed class EpisodeWeights
         _partners = options.Channels.ConversationPartners;
         _addressed = options.Channels.AddressedOthers;
         _circular = options.Channels.CircularOthers;
+        _kinds =
+        [
+            .. from channel in channels.Order()
+               from opener in Enumerable.Range(0, Openers)
+               from size in Enumerable.Range(0, Sizes)
+               from length in Enumerable.Range(0, Lengths)
+               from isReply in (bool[])[false, true]
+               select KindOf(channel, (Side)opener, size, length, isReply),
+        ];
     }
 
     /// <summary>The substantive hours of an interaction: hours x channel x group x depth.</summary>
@@ -36,18 +51,38 @@ internal sealed class EpisodeWeights
     internal EpisodeKind KindOf(in EpisodeFacts episode)
     {
         int others = episode.HeadCount - 1;
-        bool isTalk = episode.IsTalk, isStated = !double.IsNaN(episode.Hours), isReaction = episode.Channel == Channel.Reaction;
-        bool isAttempt = isTalk && episode.Hours == 0, isHeld = isTalk && !isAttempt;
-        bool isContact = !isReaction && !isAttempt && (isTalk || others <= _circular);
-        EpisodeKind kind = (isContact ? EpisodeKind.Contact : 0)
-            | (!isReaction && others <= _addressed ? EpisodeKind.Addressed : 0)
-            | (isAttempt ? EpisodeKind.Attempt : EpisodeKind.Substance)
-            | (isHeld ? EpisodeKind.Held : 0)
-            | (isStated ? EpisodeKind.Stated : 0);
-        if (!isContact) return kind;
-        return kind
-            | (isHeld || episode.Opener == Side.Owner ? EpisodeKind.FromOwner : 0)
-            | (isHeld || episode.Opener == Side.Contact ? EpisodeKind.FromContact : 0);
+        int size = (others > _addressed ? 1 : 0) + (others > _circular ? 1 : 0);
+        int length = (episode.Hours >= 0 ? 1 : 0) + (episode.Hours > 0 ? 1 : 0);
+        return _kinds[((((int)episode.Channel * Openers + (int)episode.Opener) * Sizes + size) * Lengths + length) * 2
+            + (episode.IsReply ? 1 : 0)];
+    }
+
+    /// <param name="channel">The way in which it took place.</param>
+    /// <param name="opener">The side that opened it.</param>
+    /// <param name="size">0 for somebody in particular, 1 for a group, 2 for a circular.</param>
+    /// <param name="length">0 for unknown, 1 for none, 2 for some.</param>
+    /// <param name="isReply">Whether it answers an earlier one.</param>
+    private static EpisodeKind KindOf(Channel channel, Side opener, int size, int length, bool isReply)
+    {
+        bool isTalk = channel is Channel.InPerson or Channel.Video or Channel.Voice, isReaction = channel == Channel.Reaction;
+        bool isAttempt = isTalk && length == 1, isHeld = isTalk && !isAttempt;
+        bool isContact = !isReaction && !isAttempt && (isTalk || size < 2);
+        bool isAddressed = !isReaction && size == 0, isMessage = isAddressed && !isTalk;
+        bool isByOwner = opener == Side.Owner, isByContact = opener == Side.Contact;
+        return Flag(EpisodeKind.Contact, isContact)
+            | Flag(EpisodeKind.Addressed, isAddressed)
+            | Flag(EpisodeKind.FromOwner, isContact && (isHeld || isByOwner))
+            | Flag(EpisodeKind.FromContact, isContact && (isHeld || isByContact))
+            | Flag(isAttempt ? EpisodeKind.Attempt : EpisodeKind.Substance, true)
+            | Flag(EpisodeKind.Held, isHeld)
+            | Flag(EpisodeKind.Stated, length > 0)
+            | Flag(EpisodeKind.Sign, isHeld || (isByContact && (isAddressed || isReaction)))
+            | Flag(EpisodeKind.AnswersOwner, isHeld || (isByContact && (isMessage || isReaction)))
+            | Flag(EpisodeKind.AnswersContact, isHeld || (isByOwner && (isMessage || isReaction)))
+            | Flag(EpisodeKind.AwaitsContact, isMessage && !isReply && isByOwner)
+            | Flag(EpisodeKind.AwaitsOwner, isMessage && !isReply && isByContact);
+
+        static EpisodeKind Flag(EpisodeKind kind, bool holds) => holds ? kind : EpisodeKind.None;
     }
 
     private double Weight(in EpisodeFacts episode, double hours)

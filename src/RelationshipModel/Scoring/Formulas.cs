@@ -20,7 +20,7 @@ internal static class Formulas
     internal static double ExpM1(double x)
     {
         if (!(x is >= 0 and < 8)) return KahanExpM1(x);
-        int place = double.ConvertToIntegerNative<int>(x * GrowthStep + .5);
+        int place = (int)(x * GrowthStep + .5);
         double r = x - place * (1.0 / GrowthStep), square = r * r;
         double series = r
             + square * (1.0 / 2 + r * (1.0 / 6)

@@ -1,13 +1,11 @@
-using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
 /// <summary>An instant from 0001-01-01 UTC on, as the day and the time of the day of which the fold
-/// makes its numbers, in 12 bytes.</summary>
+/// makes its numbers.</summary>
 /// <param name="Day">Days of 24 hours since 0001-01-01 UTC.</param>
 /// <param name="Nanosecond">Nanoseconds since the day began.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct Moment(int Day, long Nanosecond) : IComparable<Moment>
 {
     /// <summary>No length moves a moment by more days than this, so that its end stays a number.</summary>

@@ -51,6 +51,12 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
             return;
         }
 
+        if (isFirst && who != Side.None)
+        {
+            this = Opening(who, isHeld);
+            return;
+        }
+
         // The answers at the instant before the first interaction that is no marked reply stand whatever comes.
         if (!Has(UnmarkedHere))
         {
@@ -62,6 +68,16 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
         Flags |= who == Side.Owner ? OwnerHere : ContactHere;
         if (Has(OwnerHere) && Has(ContactHere)) OpenTogether();
         else if (Opener != who || isFirst) Open(who, isHeld);
+    }
+
+    /// <summary>The turn after the first interaction of a session: most are. Sides come at random, so that it is computed without
+    /// a branch.</summary>
+    private static SessionTurn Opening(Side who, bool isHeld)
+    {
+        int side = (int)who - 1, held = isHeld ? 1 : 0;
+        return new(
+            (byte)(Begin | UnmarkedHere | OwnerHere << side | (int)who | Answered * held),
+            1UL << 8 * (Opened + side) | (ulong)held << 8 * (Answers + 1 - side));
     }
 
     private void Open(Side who, bool isHeld)

@@ -68,14 +68,14 @@ internal sealed class TieFold
         Moment at = episode.Moment;
         int day = Calendar.DayOf(at);
         if (state.Interactions > 0 && at > state.Last) Leave(ref state, kind, episode, profile);
-        if (day != state.Day) OpenDay(ref state, day, profile);
+        if (state.Interactions == 0 || day != state.Day) OpenDay(ref state, day, profile);
         if ((kind & EpisodeKind.Addressed) != 0) CountInitiative(ref state, episode, kind);
-        CountTurns(ref state, episode, kind);
+        CountTurns(ref state, kind);
         Credit(ref state, episode, kind);
         if (episode.IsMarked) Mark(state.Marks ??= new(), episode, profile.SupportRole);
-        if ((kind & EpisodeKind.Contact) != 0) CountContact(ref state, episode, day, profile);
+        if ((kind & EpisodeKind.Contact) != 0) CountContact(ref state, day, profile);
         Remember(ref state, episode, id, kind);
-        state.Last = at;
+        state.SetLast(at, day);
         state.LastId = id;
         state.Interactions++;
     }
@@ -106,23 +106,19 @@ internal sealed class TieFold
             ? CurveOf(profile).Decayed(anchor.Bond, (asOf - anchor.At).TotalDays) : default;
 
     /// <summary>The bond in hours as of the last interaction.</summary>
-    internal double BondAtLast(in TieState state, TieProfile profile)
+    internal double BondAtLast(in TieState state, TieProfile profile) =>
+        BondAtLast(state, profile, Credited(state, CurveOf(profile)));
+
+    /// <summary>The bond in hours as of the last addressed interaction.</summary>
+    internal double BondAtAddressed(in TieState state, TieProfile profile) =>
+        state.LastAddressed == state.Last ? BondAtLast(state, profile) : state.Turns!.BondAtAddressed;
+
+    private double BondAtLast(in TieState state, TieProfile profile, BondStock credited)
     {
         BondCurve curve = CurveOf(profile);
         return curve.Hours(profile.Closeness.Count > 0
             ? Bond(state, profile, state.LastAt)
-            : curve.Decayed(Credited(state, curve), Moment.Days(Moment.Of(Calendar.StartOf(state.Day)), state.Last)));
-    }
-
-    /// <summary>The bond in hours as of the last addressed interaction.</summary>
-    internal double BondAtAddressed(in TieState state, TieProfile profile) =>
-        state.LastAddressed == state.Last ? BondAtLast(state, profile) : BondOf(state.Marks!.AtAddressed, CurveOf(profile));
-
-    private double BondOf(in DaySoFar day, BondCurve curve)
-    {
-        if (!double.IsNaN(day.Bond)) return day.Bond;
-        BondStock bond = curve.Credited(day.Before, DayCredit(day.Sum, day.Largest, day.StatedSum, day.StatedHours));
-        return curve.Hours(curve.Decayed(bond, Moment.Days(Moment.Of(Calendar.StartOf(day.Day)), day.At)));
+            : curve.Decayed(credited, Calendar.DaysSinceStart(state.Day, state.Last)));
     }
 
     /// <summary>The bond in hours as of the last interaction with support.</summary>
@@ -148,12 +144,19 @@ internal sealed class TieFold
     }
 
     /// <summary>Since which local day a balance of initiative has been beyond tolerance, the last day included.</summary>
-    internal int InitiativeBeyondSince(in TieState state, TieProfile profile)
+    internal int InitiativeBeyondSince(in TieState state, TieProfile profile) =>
+        InitiativeBeyondSince(state, profile, Credited(state, CurveOf(profile)));
+
+    private int InitiativeBeyondSince(in TieState state, TieProfile profile, BondStock credited)
     {
-        if (!state.HasAddressed || Calendar.DayOf(state.LastAddressed) != state.Day) return state.InitiativeBeyondSince;
+        if (!state.HasAddressed) return state.InitiativeBeyondSince;
+        Moment addressed = state.LastAddressed;
+        bool isLast = addressed == state.Last;
+        if (!isLast && Calendar.DayOf(addressed) != state.Day) return state.InitiativeBeyondSince;
         (double owner, double contact) = Initiatives(state);
         if (IsSurelyTolerated(owner, contact)) return TieState.NoDay;
-        return Since(state.InitiativeBeyondSince, owner, contact, BondAtAddressed(state, profile), state.Day);
+        double bond = isLast ? BondAtLast(state, profile, credited) : state.Turns!.BondAtAddressed;
+        return Since(state.InitiativeBeyondSince, owner, contact, bond, state.Day);
     }
 
     /// <summary>Since which local day a balance of support has been beyond tolerance, the last day included.</summary>
@@ -168,8 +171,8 @@ internal sealed class TieFold
 
     /// <summary>The last local day of any contact: an end is exclusive, so that until midnight is the day before.</summary>
     internal int ContactUntilDay(in TieState state) =>
-        state.Turns is { } turns && turns.ContactUntil > turns.Contact
-            ? Math.Max(state.ContactDay, Calendar.DayOf(turns.ContactUntil.Before()))
+        state.Lengths is not null && state.ContactUntil is var until && until > state.LastContact
+            ? Math.Max(state.ContactDay, Calendar.DayOf(until.Before()))
             : state.ContactDay;
 
     /// <summary>How much of a span of silence the tie was not paused.</summary>
@@ -208,32 +211,33 @@ internal sealed class TieFold
         return silence;
     }
 
-    /// <summary>Before a later instant: keeps the bond as of which a balance stands, where the next
-    /// interaction does not enter it.</summary>
+    /// <summary>Before a later instant: keeps the bond as of which a balance stands, where the next interaction does not
+    /// enter it.</summary>
     private void Leave(ref TieState state, EpisodeKind next, in EpisodeFacts episode, TieProfile profile)
     {
+        if (state.Lengths is { } lengths) lengths.SumHere = lengths.HoursHere = 0;
         bool leavesAddressed = (next & EpisodeKind.Addressed) == 0 && state.HasAddressed && state.LastAddressed == state.Last;
         bool leavesSupport = state.Marks is { HasSupport: true } marks && marks.SupportAt == state.Last
             && !(Gives(episode, profile.SupportRole) || Receives(episode, profile.SupportRole));
         if (!leavesAddressed && !leavesSupport) return;
-        TieMarks kept = state.Marks ??= new();
-        double bond = profile.Closeness.Count > 0 || leavesSupport ? BondAtLast(state, profile) : double.NaN;
-        if (leavesSupport) kept.BondAtSupport = bond;
-        if (leavesAddressed) kept.AtAddressed = new(state, bond);
+        double bond = BondAtLast(state, profile);
+        if (leavesSupport) state.Marks!.BondAtSupport = bond;
+        if (leavesAddressed) state.OpenTurns().BondAtAddressed = bond;
     }
 
-    /// <summary>Judges the balances of the day that ends, and lets the bond decay to the
-    /// start of the next credited one.</summary>
+    /// <summary>Judges the balances of the day that ends, and lets the bond decay to the start of the next
+    /// credited one.</summary>
     private void OpenDay(ref TieState state, int day, TieProfile profile)
     {
         if (state.Interactions > 0)
         {
-            state.InitiativeBeyondSince = InitiativeBeyondSince(state, profile);
-            if (state.Marks is { HasSupport: true }) state.Marks.SupportBeyondSince = SupportBeyondSince(state, profile);
             BondCurve curve = CurveOf(profile);
+            BondStock credited = Credited(state, curve);
+            state.InitiativeBeyondSince = InitiativeBeyondSince(state, profile, credited);
+            if (state.Marks is { HasSupport: true }) state.Marks.SupportBeyondSince = SupportBeyondSince(state, profile);
             state.BondBeforeDay = profile.Closeness.Count > 0
                 ? Bond(state, profile, Calendar.StartOf(day))
-                : curve.Decayed(Credited(state, curve), Calendar.DaysBetweenStarts(state.Day, day));
+                : curve.Decayed(credited, Calendar.DaysBetweenStarts(state.Day, day));
         }
         else if (profile.Closeness.Count > 0)
         {
@@ -241,19 +245,18 @@ internal sealed class TieFold
         }
 
         state.DaySum = state.DayLargest = 0;
-        if (state.Marks is { } marks) marks.StatedSum = marks.StatedHours = marks.StatedHere = marks.StatedHoursHere = 0;
-        state.Day = day;
+        if (state.Lengths is { } lengths) lengths.Sum = lengths.Hours = 0;
     }
 
-    private BondStock Credited(in TieState state, BondCurve curve)
+    private BondStock Credited(in TieState state, BondCurve curve) => curve.Credited(state.BondBeforeDay, DayCredit(state));
+
+    private double DayCredit(in TieState state)
     {
-        TieMarks? marks = state.Marks;
-        return curve.Credited(
-            state.BondBeforeDay, DayCredit(state.DaySum, state.DayLargest, marks?.StatedSum ?? 0, marks?.StatedHours ?? 0));
+        double unstated = Formulas.UnstatedCredit(state.DaySum, state.DayLargest);
+        return state.Lengths is { } lengths
+            ? Math.Min(unstated + lengths.Sum, Math.Max(_mostADay, lengths.Hours * _shareOfStatedHours))
+            : Math.Min(unstated, _mostADay);
     }
-
-    private double DayCredit(double sum, double largest, double statedSum, double statedHours) => Math.Min(
-        Formulas.UnstatedCredit(sum, largest) + statedSum, Math.Max(_mostADay, statedHours * _shareOfStatedHours));
 
     private void Credit(ref TieState state, in EpisodeFacts episode, EpisodeKind kind)
     {
@@ -266,18 +269,12 @@ internal sealed class TieFold
         }
 
         if (episode.Hours == 0) return;
-        TieMarks marks = state.Marks ??= new();
-        if (marks.StatedAt != episode.Moment || marks.StatedHours == 0)
-        {
-            marks.StatedAt = episode.Moment;
-            marks.StatedHere = marks.StatedHoursHere = 0;
-        }
-
-        double before = marks.StatedHere, hoursBefore = marks.StatedHoursHere;
-        marks.StatedHere = Math.Max(before, weight);
-        marks.StatedHoursHere = Math.Max(hoursBefore, episode.Hours);
-        marks.StatedSum += marks.StatedHere - before;
-        marks.StatedHours += marks.StatedHoursHere - hoursBefore;
+        TieLengths lengths = state.Lengths ??= new();
+        double before = lengths.SumHere, hoursBefore = lengths.HoursHere;
+        lengths.SumHere = Math.Max(before, weight);
+        lengths.HoursHere = Math.Max(hoursBefore, episode.Hours);
+        lengths.Sum += lengths.SumHere - before;
+        lengths.Hours += lengths.HoursHere - hoursBefore;
     }
 
     private void Mark(TieMarks marks, in EpisodeFacts episode, SupportRole role)
@@ -318,7 +315,7 @@ internal sealed class TieFold
     private static bool Receives(in EpisodeFacts episode, SupportRole role) => episode.ReceivedSupport && role
         != SupportRole.ContactSupportsOwner;
 
-    private void CountContact(ref TieState state, in EpisodeFacts episode, int day, TieProfile profile)
+    private void CountContact(ref TieState state, int day, TieProfile profile)
     {
         if (state.ContactDays == 0)
         {
@@ -341,7 +338,7 @@ internal sealed class TieFold
                 state.GapSum += gap;
             }
         }
-        else
+        else if (state.ContactsOnDay < ushort.MaxValue)
         {
             state.ContactsOnDay++;
         }
@@ -351,19 +348,20 @@ internal sealed class TieFold
 
     private void CountInitiative(ref TieState state, in EpisodeFacts episode, EpisodeKind kind)
     {
-        Moment at = episode.Moment;
+        Moment at = episode.Moment, last = state.LastAddressed;
         SessionTurn turn = state.Turn;
-        bool isFirst = !state.HasAddressed || state.LastAddressed != at;
+        bool isFirst = !state.HasAddressed || last != at;
         if (isFirst)
         {
             bool begins = !state.HasAddressed || at.IsAfter(state.AddressedUntil, _sessionGap);
-            if (turn.AddsAnything) Take(ref state, turn, state.LastAddressed);
+            if (turn.AddsAnything) Take(ref state, turn, last);
             turn = turn.Next(begins);
         }
 
         int opened = turn.OwnerOpened;
         turn.Add(episode.Opener, episode.IsReply, (kind & EpisodeKind.Held) != 0, isFirst);
-        if (opened == 0 && turn.OwnerOpened > 0 && state.UnansweredInitiatives < ushort.MaxValue) state.UnansweredInitiatives++;
+        int unanswered = state.UnansweredInitiatives + (opened == 0 && turn.OwnerOpened > 0 ? 1 : 0);
+        state.UnansweredInitiatives = (ushort)Math.Min(unanswered, ushort.MaxValue);
         state.Turn = turn;
     }
 
@@ -377,62 +375,28 @@ internal sealed class TieFold
     }
 
     /// <summary>Counts what waits for an answer: messages to somebody in particular that are no answers themselves.</summary>
-    private static void CountTurns(ref TieState state, in EpisodeFacts episode, EpisodeKind kind)
+    private static void CountTurns(ref TieState state, EpisodeKind kind)
     {
-        bool isHeld = (kind & EpisodeKind.Held) != 0, isAddressed = (kind & EpisodeKind.Addressed) != 0;
-        bool isReaction = episode.Channel == Channel.Reaction, isMessage = isAddressed && !episode.IsTalk;
-        bool isByOwner = episode.Opener == Side.Owner, isByContact = episode.Opener == Side.Contact;
-        if (isHeld || (isByContact && (isAddressed || isReaction)))
-        {
-            state.HasSign = true;
-            state.UnansweredInitiatives = 0;
-        }
+        state.UnansweredInitiatives = (kind & EpisodeKind.Sign) != 0 ? (ushort)0 : state.UnansweredInitiatives;
+        state.UnansweredFromOwner = Waiting(
+            state.UnansweredFromOwner, (kind & EpisodeKind.AnswersOwner) != 0, (kind & EpisodeKind.AwaitsContact) != 0);
+        state.UnansweredFromContact = Waiting(
+            state.UnansweredFromContact, (kind & EpisodeKind.AnswersContact) != 0, (kind & EpisodeKind.AwaitsOwner) != 0);
 
-        if (isHeld || (isByContact && (isMessage || isReaction))) state.UnansweredFromOwner = 0;
-        if (isHeld || (isByOwner && (isMessage || isReaction))) state.UnansweredFromContact = 0;
-        if (!isMessage || episode.IsReply) return;
-        if (isByOwner && state.UnansweredFromOwner < ushort.MaxValue) state.UnansweredFromOwner++;
-        if (isByContact && state.UnansweredFromContact < ushort.MaxValue) state.UnansweredFromContact++;
+        static ushort Waiting(int before, bool isAnswered, bool waits) =>
+            (ushort)Math.Min((isAnswered ? 0 : before) + (waits ? 1 : 0), ushort.MaxValue);
     }
 
     /// <summary>Remembers an interaction as the last of its kinds.</summary>
     private static void Remember(ref TieState state, in EpisodeFacts episode, InteractionId id, EpisodeKind kind)
     {
         EpisodeKind here = kind & EpisodeKind.Remembered, seen = state.Seen;
-        if (state.Interactions == 0 || (!state.HasContact && (here & EpisodeKind.Contact) != 0)) state.First = episode.Moment;
-        bool ends = episode.Hours > 0 && (here & (EpisodeKind.Contact | EpisodeKind.Addressed)) != 0;
+        Moment at = episode.Moment;
+        if (state.Interactions == 0 || (!state.HasContact && (here & EpisodeKind.Contact) != 0)) state.First = at;
+        if (state.Interactions > 0 && here != (seen & EpisodeKind.Remembered)) state.OpenTurns();
         state.Seen = seen | kind;
-        if (state.Turns is null)
-        {
-            if (!ends && (state.Interactions == 0 || here == (seen & EpisodeKind.Remembered))) return;
-            state.Turns = new()
-            {
-                Contact = state.Last,
-                ContactId = state.LastId,
-                ContactUntil = state.Last,
-                Addressed = state.Last,
-                AddressedUntil = state.Last,
-                FromOwner = state.Last,
-                FromContact = state.Last,
-            };
-        }
-
-        TieTurns turns = state.Turns;
-        Moment at = episode.Moment, until = ends ? at.After(episode.Hours) : at;
-        if ((here & EpisodeKind.Contact) != 0)
-        {
-            turns.ContactUntil = (seen & EpisodeKind.Contact) != 0 ? Moment.Later(turns.ContactUntil, until) : until;
-            (turns.Contact, turns.ContactId) = (at, id);
-        }
-
-        if ((here & EpisodeKind.Addressed) != 0)
-        {
-            turns.AddressedUntil = (seen & EpisodeKind.Addressed) != 0 ? Moment.Later(turns.AddressedUntil, until) : until;
-            turns.Addressed = at;
-        }
-
-        if ((here & EpisodeKind.FromOwner) != 0) turns.FromOwner = at;
-        if ((here & EpisodeKind.FromContact) != 0) turns.FromContact = at;
+        if (episode.Hours > 0) state.Lengths!.Extend(kind, at.After(episode.Hours));
+        state.Turns?.Take(kind, at, id);
     }
 
     /// <summary>Whether a balance is within what every bond tolerates.</summary>

@@ -1,27 +1,15 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What only some ties have: stated lengths, support, judgements, and balances that rest since
-/// before the last interaction.</summary>
+/// <summary>What only ties with support or judgements have.</summary>
 internal sealed class TieMarks
 {
-    /// <summary>On the credited local day, over the instants at which interactions of stated length began, the largest weight
-    /// and length of each, summed.</summary>
-    internal double StatedSum;
-    internal double StatedHours;
+    private int _supportDay;
+    private long _supportNanosecond;
 
-    /// <summary>The largest weight and length that began at the last such instant, which are in the sums.</summary>
-    internal Moment StatedAt;
-    internal double StatedHere;
-    internal double StatedHoursHere;
-
-    /// <summary>The day as it stood at the last addressed interaction, where others came at later instants.</summary>
-    internal DaySoFar AtAddressed;
-
-    /// <summary>The support of both sides as of the last interaction with support, and the bond then, where
-    /// others came at later instants.</summary>
+    /// <summary>The support of both sides as of the last interaction with support, and the bond in hours then, if others came at
+    /// later instants.</summary>
     internal double SupportGiven;
     internal double SupportReceived;
-    internal Moment SupportAt;
     internal double BondAtSupport;
     internal int SupportBeyondSince = TieState.NoDay;
 
@@ -29,6 +17,12 @@ internal sealed class TieMarks
     internal int DepthCount;
     internal int FeelSum;
     internal int FeelCount;
+
+    internal Moment SupportAt
+    {
+        get => new(_supportDay, _supportNanosecond);
+        set => (_supportDay, _supportNanosecond) = (value.Day, value.Nanosecond);
+    }
 
     internal bool HasSupport => SupportGiven > 0 || SupportReceived > 0;
 

@@ -16,28 +16,26 @@ internal struct TieState
 
     private double _bond;
     private int _lastDay;
+    private sbyte _lastLocalDay;
     private long _lastNanosecond;
     private int _firstDay;
     private long _firstNanosecond;
     private byte _turn;
     private ulong _turnCounts;
 
-    /// <summary>The last credited local day, and its weights of unknown length so far: their sum and the largest.</summary>
-    internal int Day;
+    /// <summary>The weights of unknown length on the last credited local day so far: their sum and the largest.</summary>
     internal double DaySum;
     internal double DayLargest;
 
     internal InteractionId LastId;
     internal int Interactions;
 
-    /// <summary>What was seen. Without <see cref="Turns"/> the last of each of
-    /// <see cref="EpisodeKind.Remembered"/> is the last interaction.</summary>
+    /// <summary>What was seen. Without <see cref="Turns"/> the last of each of <see cref="EpisodeKind.Remembered"/> is the last
+    /// interaction.</summary>
     internal EpisodeKind Seen;
 
-    /// <summary>Whether anything ever came from the contact: an initiative, a reaction, a talk that took place.</summary>
-    internal bool HasSign;
-
     internal TieTurns? Turns;
+    internal TieLengths? Lengths;
     internal TieMarks? Marks;
 
     /// <summary>The local day on which the last contact began.</summary>
@@ -46,7 +44,7 @@ internal struct TieState
     /// <summary>On how many days contacts began, how many on the last of them, and the sum of log2(1 +
     /// n) over the days before it.</summary>
     internal int ContactDays;
-    internal int ContactsOnDay;
+    internal ushort ContactsOnDay;
     internal double EpisodesBeforeDay;
 
     /// <summary>The sums of w g ln g and of w g over the gaps between contacts, as of the day on which the last began.</summary>
@@ -69,7 +67,7 @@ internal struct TieState
     /// <see cref="Day"/> are judged.</summary>
     internal int InitiativeBeyondSince;
 
-    internal static TieState Empty => new() { Day = NoDay, InitiativeBeyondSince = NoDay, Turn = SessionTurn.None };
+    internal static TieState Empty => new() { InitiativeBeyondSince = NoDay, Turn = SessionTurn.None };
 
     /// <summary>The bond at the start of the last credited local day, before that day's credit.</summary>
     internal BondStock BondBeforeDay
@@ -79,11 +77,10 @@ internal struct TieState
     }
 
     /// <summary>When the last interaction began.</summary>
-    internal Moment Last
-    {
-        readonly get => new(_lastDay, _lastNanosecond);
-        set => (_lastDay, _lastNanosecond) = (value.Day, value.Nanosecond);
-    }
+    internal readonly Moment Last => new(_lastDay, _lastNanosecond);
+
+    /// <summary>The local day of the last interaction, which is the last credited one.</summary>
+    internal readonly int Day => Interactions > 0 ? _lastDay + _lastLocalDay : NoDay;
 
     /// <summary>The first contact; while there is none, the first interaction.</summary>
     internal Moment First
@@ -100,6 +97,9 @@ internal struct TieState
 
     internal readonly Instant LastAt => Last.Instant;
 
+    /// <summary>Whether anything ever came from the contact.</summary>
+    internal readonly bool HasSign => (Seen & EpisodeKind.Sign) != 0;
+
     internal readonly bool HasContact => (Seen & EpisodeKind.Contact) != 0;
 
     internal readonly bool HasAddressed => (Seen & EpisodeKind.Addressed) != 0;
@@ -109,16 +109,19 @@ internal struct TieState
     internal readonly bool HasMoreThanAttempts => (Seen & EpisodeKind.Substance) != 0;
 
     /// <summary>When the last contact began, and its id.</summary>
-    internal readonly Moment LastContact => Turns?.Contact ?? Last;
+    internal readonly Moment LastContact => Turns is { } turns ? turns.Contact : Last;
 
     internal readonly InteractionId LastContactId => Turns is { } turns ? turns.ContactId : LastId;
 
     /// <summary>When the contact that lasted longest ended.</summary>
-    internal readonly Moment ContactUntil => Turns?.ContactUntil ?? Last;
+    internal readonly Moment ContactUntil =>
+        Lengths is { } lengths ? Moment.Later(lengths.ContactUntil, LastContact) : LastContact;
 
-    internal readonly Moment LastAddressed => Turns?.Addressed ?? Last;
+    internal readonly Moment LastAddressed => Turns is { } turns ? turns.Addressed : Last;
 
-    internal readonly Moment AddressedUntil => Turns?.AddressedUntil ?? Last;
+    /// <summary>When the addressed interaction that lasted longest ended.</summary>
+    internal readonly Moment AddressedUntil =>
+        Lengths is { } lengths ? Moment.Later(lengths.AddressedUntil, LastAddressed) : LastAddressed;
 
     internal readonly Moment? LastFromOwner => (Seen & EpisodeKind.FromOwner) != 0 ? Turns?.FromOwner ?? Last : null;
 
@@ -128,7 +131,24 @@ internal struct TieState
     internal readonly double Episodes => ContactsOnDay > 0 ? EpisodesBeforeDay + Math.Log2(1 + ContactsOnDay) : 0;
 
     /// <summary>A copy that can be folded on without changing this one.</summary>
-    internal readonly TieState Copy() => this with { Turns = Turns?.Copy(), Marks = Marks?.Copy() };
+    internal readonly TieState Copy() => this with { Turns = Turns?.Copy(), Lengths = Lengths?.Copy(), Marks = Marks?.Copy() };
+
+    /// <summary>States when the last interaction began, and its local day.</summary>
+    internal void SetLast(Moment at, int localDay)
+    {
+        (_lastDay, _lastNanosecond) = (at.Day, at.Nanosecond);
+        _lastLocalDay = (sbyte)(localDay - at.Day);
+    }
+
+    /// <summary>Keeps the last of each kind by itself, which so far was the last interaction.</summary>
+    internal TieTurns OpenTurns() => Turns ??= new()
+    {
+        Contact = Last,
+        ContactId = LastId,
+        Addressed = Last,
+        FromOwner = Last,
+        FromContact = Last,
+    };
 
     /// <summary>Whether an episode comes after all that was folded.</summary>
     internal readonly bool IsBefore(in Episode episode) => Interactions == 0 || Last < episode.Moment || Order(episode) < 0;

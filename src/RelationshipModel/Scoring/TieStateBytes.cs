@@ -11,7 +11,8 @@ namespace RelationshipModel.Scoring;
 /// </summary>
 internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
 {
-    private const byte Format = 2;
+    private const byte Format = 3;
+    private const byte HasTurns = 1, HasLengths = 2, HasMarks = 4;
     private const int FingerprintLength = 16;
 
     /// <summary>Two ids of 256 characters and some sixty numbers are well under it.</summary>
@@ -28,14 +29,15 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         bytes.Write(FingerprintOf(profile));
         bytes.Write(_scale);
         bytes.Write(state.BondBeforeDay.Value);
+        bytes.Write(state.Interactions);
+        Write(ref bytes, state.Last);
         bytes.Write(state.Day);
         bytes.Write(state.DaySum);
         bytes.Write(state.DayLargest);
-        Write(ref bytes, state.Last);
         Write(ref bytes, state.LastId);
-        bytes.Write(state.Interactions);
-        bytes.Write((byte)state.Seen);
-        bytes.Write((byte)((state.HasSign ? 1 : 0) | (state.Turns is null ? 0 : 2) | (state.Marks is null ? 0 : 4)));
+        bytes.Write((ushort)state.Seen);
+        bytes.Write((byte)((state.Turns is null ? 0 : HasTurns) | (state.Lengths is null ? 0 : HasLengths)
+            | (state.Marks is null ? 0 : HasMarks)));
         Write(ref bytes, state.First);
         bytes.Write(state.ContactDay);
         bytes.Write(state.ContactDays);
@@ -53,6 +55,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         bytes.Write(state.UnansweredFromContact);
         bytes.Write(state.InitiativeBeyondSince);
         if (state.Turns is { } turns) Write(ref bytes, turns);
+        if (state.Lengths is { } lengths) Write(ref bytes, lengths);
         if (state.Marks is { } marks) Write(ref bytes, marks);
         return bytes.Written.ToArray();
     }
@@ -96,23 +99,17 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         ByteReader bytes = new(kept);
         bytes.Next(1 + FingerprintLength);
         scale = bytes.Double();
-        TieState state = new()
-        {
-            BondBeforeDay = new(bytes.Double()),
-            Day = bytes.Int32(),
-            DaySum = bytes.Double(),
-            DayLargest = bytes.Double(),
-            Last = ReadMoment(ref bytes),
-            LastId = ReadId(ref bytes),
-            Interactions = bytes.Int32(),
-            Seen = (EpisodeKind)bytes.Byte(),
-        };
+        TieState state = new() { BondBeforeDay = new(bytes.Double()), Interactions = bytes.Int32() };
+        state.SetLast(ReadMoment(ref bytes), bytes.Int32());
+        state.DaySum = bytes.Double();
+        state.DayLargest = bytes.Double();
+        state.LastId = ReadId(ref bytes);
+        state.Seen = (EpisodeKind)bytes.UInt16();
         byte flags = bytes.Byte();
-        state.HasSign = (flags & 1) != 0;
         state.First = ReadMoment(ref bytes);
         state.ContactDay = bytes.Int32();
         state.ContactDays = bytes.Int32();
-        state.ContactsOnDay = bytes.Int32();
+        state.ContactsOnDay = bytes.UInt16();
         state.EpisodesBeforeDay = bytes.Double();
         state.GapLogSum = bytes.Double();
         state.GapSum = bytes.Double();
@@ -124,8 +121,9 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         state.UnansweredFromOwner = bytes.UInt16();
         state.UnansweredFromContact = bytes.UInt16();
         state.InitiativeBeyondSince = bytes.Int32();
-        if ((flags & 2) != 0) state.Turns = ReadTurns(ref bytes);
-        if ((flags & 4) != 0) state.Marks = ReadMarks(ref bytes);
+        if ((flags & HasTurns) != 0) state.Turns = ReadTurns(ref bytes);
+        if ((flags & HasLengths) != 0) state.Lengths = ReadLengths(ref bytes);
+        if ((flags & HasMarks) != 0) state.Marks = ReadMarks(ref bytes);
         return state;
     }
 
@@ -133,32 +131,44 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
     {
         Write(ref bytes, turns.Contact);
         Write(ref bytes, turns.ContactId);
-        Write(ref bytes, turns.ContactUntil);
         Write(ref bytes, turns.Addressed);
-        Write(ref bytes, turns.AddressedUntil);
         Write(ref bytes, turns.FromOwner);
         Write(ref bytes, turns.FromContact);
+        bytes.Write(turns.BondAtAddressed);
     }
 
     private static TieTurns ReadTurns(ref ByteReader bytes) => new()
     {
         Contact = ReadMoment(ref bytes),
         ContactId = ReadId(ref bytes),
-        ContactUntil = ReadMoment(ref bytes),
         Addressed = ReadMoment(ref bytes),
-        AddressedUntil = ReadMoment(ref bytes),
         FromOwner = ReadMoment(ref bytes),
         FromContact = ReadMoment(ref bytes),
+        BondAtAddressed = bytes.Double(),
+    };
+
+    private static void Write(ref ByteWriter bytes, TieLengths lengths)
+    {
+        bytes.Write(lengths.Sum);
+        bytes.Write(lengths.Hours);
+        bytes.Write(lengths.SumHere);
+        bytes.Write(lengths.HoursHere);
+        Write(ref bytes, lengths.ContactUntil);
+        Write(ref bytes, lengths.AddressedUntil);
+    }
+
+    private static TieLengths ReadLengths(ref ByteReader bytes) => new()
+    {
+        Sum = bytes.Double(),
+        Hours = bytes.Double(),
+        SumHere = bytes.Double(),
+        HoursHere = bytes.Double(),
+        ContactUntil = ReadMoment(ref bytes),
+        AddressedUntil = ReadMoment(ref bytes),
     };
 
     private static void Write(ref ByteWriter bytes, TieMarks marks)
     {
-        bytes.Write(marks.StatedSum);
-        bytes.Write(marks.StatedHours);
-        Write(ref bytes, marks.StatedAt);
-        bytes.Write(marks.StatedHere);
-        bytes.Write(marks.StatedHoursHere);
-        Write(ref bytes, marks.AtAddressed);
         bytes.Write(marks.SupportGiven);
         bytes.Write(marks.SupportReceived);
         Write(ref bytes, marks.SupportAt);
@@ -172,14 +182,6 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
 
     private static TieMarks ReadMarks(ref ByteReader bytes) => new()
     {
-        StatedSum = bytes.Double(),
-        StatedHours = bytes.Double(),
-        StatedAt = ReadMoment(ref bytes),
-        StatedHere = bytes.Double(),
-        StatedHoursHere = bytes.Double(),
-        AtAddressed = new(
-            bytes.Int32(), new(bytes.Double()), bytes.Double(), bytes.Double(), bytes.Double(), bytes.Double(),
-            ReadMoment(ref bytes), bytes.Double()),
         SupportGiven = bytes.Double(),
         SupportReceived = bytes.Double(),
         SupportAt = ReadMoment(ref bytes),
@@ -190,18 +192,6 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         FeelSum = bytes.Int32(),
         FeelCount = bytes.Int32(),
     };
-
-    private static void Write(ref ByteWriter bytes, in DaySoFar day)
-    {
-        bytes.Write(day.Day);
-        bytes.Write(day.Before.Value);
-        bytes.Write(day.Sum);
-        bytes.Write(day.Largest);
-        bytes.Write(day.StatedSum);
-        bytes.Write(day.StatedHours);
-        Write(ref bytes, day.At);
-        bytes.Write(day.Bond);
-    }
 
     private static void Write(ref ByteWriter bytes, Moment at)
     {

@@ -93,7 +93,27 @@ public sealed class LedgerLaws
         });
 
     [Fact]
-    public void A_tie_takes_at_most_160_bytes() => Assert.InRange(Unsafe.SizeOf<TieState>(), 1, 160);
+    public void A_tie_takes_at_most_160_bytes_and_256_with_lengths_or_both_sides_or_support()
+    {
+        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, Side.Owner)), 1, 160);
+        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Voice, length: Duration.FromMinutes(9))), 161, 256);
+        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, (Side)(1 + i % 2))), 161, 256);
+        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, Side.Owner, given: true)), 161, 256);
+
+        static Instant Day(int i) => AsOf - Duration.FromDays(20 - i);
+
+        static long Bytes(Func<int, Episode> episode)
+        {
+            TieState state = TieState.Empty;
+            for (int i = 0; i < 9; i++) Scorer.Fold.Add(ref state, episode(i), TieProfile.None);
+            state.Copy();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            TieState copy = state.Copy();
+            long apart = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(apart > 0, copy is not { Turns: null, Lengths: null, Marks: null });
+            return Unsafe.SizeOf<TieState>() + apart;
+        }
+    }
 
     [Fact]
     public void Many_owners_with_few_ties_and_few_with_many_are_found()

@@ -7,6 +7,7 @@ namespace RelationshipModel.Scoring.Bulk;
 public sealed partial class TieLedger
 {
     private const int Block = 4096;
+
     /// <summary>A log in order is brought together in parts of so many episodes, and so many for each tie, which
     /// bounds the memory it takes.</summary>
     private const int FewestTogether = 1 << 20, FewestForATie = 16;
@@ -35,8 +36,8 @@ public sealed partial class TieLedger
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
         foreach (TieHandle tie in ties.Span) Checked(tie);
         if (_history is null) RefuseLate(ties.Span, episodes.Span);
-        int together = IsInOrder(episodes.Span)
-            ? (int)Math.Min(Math.Max(FewestTogether, (long)FewestForATie * Count), episodes.Length) : episodes.Length;
+        int together = (int)Math.Min(Math.Max(FewestTogether, (long)FewestForATie * Count), episodes.Length);
+        if (together < episodes.Length && !IsInOrder(episodes.Span)) together = episodes.Length;
         BucketItem[] room = [];
         for (int from = 0; from < episodes.Length; from += together)
             Fold(ties, episodes, from..Math.Min(from + together, episodes.Length),
