@@ -181,6 +181,15 @@ public sealed record NetworkSnapshot
     public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) =>
         _interactions.Value.TryGetValue(Require.NotDefault(contact), out List<Interaction>? interactions) ? interactions : [];
 
+    /// <summary>Returns the tie to a contact with its history and what is stated of it, which scores it as of earlier instants
+    /// too.</summary>
+    /// <returns>The tie; null if it has no score, or <see cref="Interactions"/> do not hold its whole history.</returns>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public Tie? TieTo(ContactId contact) =>
+        Score(contact) is { } score && InteractionsWith(contact) is var history && history.Count == score.InteractionCount
+            ? new(score.Tie, history, score.Profile)
+            : null;
+
     /// <summary>Whether an id stands for the owner: the owner's own key, or a record stated
     /// as <see cref="TieKind.Me"/>.</summary>
     internal bool IsOwner(ContactId id) => string.Equals(id.Value, Owner.Value, StringComparison.Ordinal)
