@@ -7,23 +7,23 @@ namespace RelationshipModel.Report;
 internal sealed class GatheringsSection(Picture picture, Html html)
 {
     internal static bool HasAny(ReportContent content) =>
-        content.Briefings.Count > 0 || content.Reviews.Count > 0 || content.FollowUps is { Mine.Count: > 0 }
-            or { Theirs.Count: > 0 };
+        content.Briefings.Count > 0 || content.Reviews.Count > 0
+            || content.FollowUps is { Mine.Count: > 0 } or { Theirs.Count: > 0 };
 
     internal void Write()
     {
         ReportContent content = picture.Content;
         if (content.Briefings.Count > 0)
         {
-            html.Raw("<h3>To come</h3><div class=\"cards\">");
+            html.Raw("<h3>").Text(picture.Texts.ToCome).Raw("</h3><div class=\"cards\">");
             foreach ((Gathering gathering, GatheringBriefing briefing) in content.Briefings) Write(gathering, briefing);
             html.Raw("</div>");
         }
 
-        Promises("What you promised", content.FollowUps?.Mine ?? []);
-        Promises("What you were promised", content.FollowUps?.Theirs ?? []);
+        Promises(picture.Texts.YouPromised, content.FollowUps?.Mine ?? []);
+        Promises(picture.Texts.YouWerePromised, content.FollowUps?.Theirs ?? []);
         if (content.Reviews.Count == 0) return;
-        html.Raw("<h3>What came of gatherings</h3><div class=\"cards\">");
+        html.Raw("<h3>").Text(picture.Texts.CameOf).Raw("</h3><div class=\"cards\">");
         foreach (GatheringReview review in content.Reviews) Write(review);
         html.Raw("</div>");
     }
@@ -31,17 +31,18 @@ internal sealed class GatheringsSection(Picture picture, Html html)
     private void Write(Gathering gathering, GatheringBriefing briefing)
     {
         Title(gathering);
-        if (briefing.Known.Count > 0) html.Raw("<p>You know ")
-            .Text(Listed(briefing.Known.Select(static attendee => attendee.Contact))).Raw(".</p>");
-        if (briefing.New.Count > 0) html.Raw("<p>New to you: ")
-            .Text(Listed(briefing.New.Select(static attendee => attendee.Contact))).Raw(".</p>");
+        if (briefing.Known.Count > 0) Paragraph(
+            picture.Texts.YouKnow(Listed(briefing.Known.Select(static attendee => attendee.Contact))));
+        if (briefing.New.Count > 0) Paragraph(
+            picture.Texts.NewToYou(Listed(briefing.New.Select(static attendee => attendee.Contact))));
         html.Raw("<ul>");
         foreach (ExpectedAttendee attendee in briefing.Revisit)
-            html.Raw("<li>Take time for ").Text($"{picture.Named(attendee.Contact)}. {picture.Sentences(attendee.Reasons)}")
-                .Raw("</li>");
+            html.Raw("<li>").Text(
+                $"{picture.Texts.TakeTimeFor(picture.Named(attendee.Contact))} {picture.Sentences(attendee.Reasons)}")
+                    .Raw("</li>");
         foreach (IntroductionSuggestion introduction in briefing.Introductions)
-            html.Raw("<li>Introduce ")
-                .Text($"{picture.Named(introduction.Pair.First)} and {picture.Named(introduction.Pair.Second)}. {picture.Sentences(introduction.ReasonsForOwner)}").Raw("</li>");
+            html.Raw("<li>").Text(
+                $"{picture.Texts.Introduce(Pair(introduction))} {picture.Sentences(introduction.ReasonsForOwner)}").Raw("</li>");
         html.Raw("</ul></article>");
     }
 
@@ -50,11 +51,11 @@ internal sealed class GatheringsSection(Picture picture, Html html)
         if (picture.Snapshot.Gatherings.FirstOrDefault(known => known.Id == review.Gathering) is { } gathering) Title(gathering);
         else html.Raw("<article class=\"card\"><h4>").Text(Names.Isolated(review.Gathering.Value)).Raw("</h4>");
         Reason[] reasons = [.. review.Reasons.Where(TellsSomething)];
-        if (reasons.Length == 0) html.Raw("<p class=\"quiet\">Too early to tell.</p>");
-        foreach (Reason reason in reasons) html.Raw("<p>").Text(picture.Sentence(reason)).Raw("</p>");
+        if (reasons.Length == 0) html.Raw("<p class=\"quiet\">").Text(picture.Texts.TooEarly).Raw("</p>");
+        foreach (Reason reason in reasons) Paragraph(picture.Sentence(reason));
         ContactId[] again = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes)
             .Select(static tie => tie.Contact)];
-        if (again.Length > 0) html.Raw("<p>Met again soon after: ").Text(Listed(again)).Raw(".</p>");
+        if (again.Length > 0) Paragraph(picture.Texts.MetAgain(Listed(again)));
         html.Raw("</article>");
     }
 
@@ -72,10 +73,15 @@ internal sealed class GatheringsSection(Picture picture, Html html)
     private void Promises(string title, IReadOnlyList<OpenFollowUp> promises)
     {
         if (promises.Count == 0) return;
-        html.Raw("<h3>").Raw(title).Raw("</h3><ul class=\"plain\">");
+        html.Raw("<h3>").Text(title).Raw("</h3><ul class=\"plain\">");
         foreach (OpenFollowUp promise in promises) html.Raw("<li>").Text(picture.Sentence(promise.Reason)).Raw("</li>");
         html.Raw("</ul>");
     }
 
-    private string Listed(IEnumerable<ContactId> contacts) => string.Join(", ", contacts.Select(picture.Named));
+    private void Paragraph(string text) => html.Raw("<p>").Text(text).Raw("</p>");
+
+    private string Pair(IntroductionSuggestion introduction) =>
+        picture.Texts.Pair(picture.Named(introduction.Pair.First), picture.Named(introduction.Pair.Second));
+
+    private string Listed(IEnumerable<ContactId> contacts) => picture.Texts.Language.List([.. contacts.Select(picture.Named)]);
 }

@@ -41,11 +41,13 @@ internal static class Names
     /// <summary>Clean, and set apart from the text around it.</summary>
     internal static string Isolated(string words) => $"{Isolate}{Clean(words)}{Pop}";
 
-    /// <summary>At most so many characters, the last of them an ellipsis where some were left out; no pair of
-    /// surrogates and no accent is parted.</summary>
+    /// <summary>Returns at most so many characters: the first words if they are half of them, else the first
+    /// characters and an ellipsis; no pair of surrogates and no accent is parted.</summary>
     internal static string Short(string name, int most)
     {
         StringInfo elements = new(name);
-        return elements.LengthInTextElements <= most ? name : elements.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
+        if (elements.LengthInTextElements <= most) return name;
+        string start = elements.SubstringByTextElements(0, most - 1);
+        return start.LastIndexOf(' ') is var end && end >= start.Length / 2 ? start[..end].TrimEnd() : start + "…";
     }
 }

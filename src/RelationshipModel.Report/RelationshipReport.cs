@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using RelationshipModel.Report.Mapping;
 
 namespace RelationshipModel.Report;
 
@@ -10,47 +12,107 @@ namespace RelationshipModel.Report;
 /// never the worth of a person.</remarks>
 public sealed class RelationshipReport
 {
+    /// <summary>The number of characters that are gathered before they are written.</summary>
+    private const int BufferLength = 32 * 1024;
+
     private readonly ReportContent _content;
     private readonly ReportOptions _options;
 
     /// <summary>Makes a report.</summary>
     /// <param name="content">What it shows.</param>
     /// <param name="options">How it is written; null takes the defaults.</param>
-    /// <exception cref="ArgumentNullException">There is no content.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="content"/> is null.</exception>
     public RelationshipReport(ReportContent content, ReportOptions? options = null)
     {
         _content = content ?? throw new ArgumentNullException(nameof(content));
         _options = options ?? ReportOptions.Default;
     }
 
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page.</summary>
     public string ToHtml()
     {
-        StringBuilder text = new();
-        using StringWriter writer = new(text, System.Globalization.CultureInfo.InvariantCulture);
+        using StringWriter writer = new(CultureInfo.InvariantCulture);
         Write(writer);
-        return text.ToString();
+        return writer.ToString();
+    }
+
+    /// <summary>Returns the map of today alone, as an SVG file in light colours.</summary>
+    public string ToSvg()
+    {
+        using StringWriter writer = new(CultureInfo.InvariantCulture);
+        WriteSvg(writer);
+        return writer.ToString();
+    }
+
+    /// <summary>Writes the map of today alone, as an SVG file in light colours, in UTF-8 without a byte order mark.</summary>
+    /// <param name="stream">The stream. It is not closed.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    public void WriteSvg(Stream stream)
+    {
+        using StreamWriter writer = Utf8(stream);
+        WriteSvg(writer);
     }
 
     /// <summary>Writes the page.</summary>
-    /// <param name="writer">Where to; its encoding must be UTF-8, as the page says. It is not closed.</param>
-    /// <exception cref="ArgumentNullException">There is none.</exception>
+    /// <param name="writer">The writer; its encoding must be UTF-8, as the page says. It is not closed.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     public void Write(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        new ReportPage(new(_content, _options), new(writer)).Write();
+        foreach (Action part in Parts(writer)) part();
     }
 
     /// <summary>Writes the page in UTF-8 without a byte order mark.</summary>
-    /// <param name="stream">Where to. It is not closed.</param>
-    /// <exception cref="ArgumentNullException">There is none.</exception>
+    /// <param name="stream">The stream. It is not closed.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public void Write(Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        using StreamWriter writer = new(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
+        using StreamWriter writer = Utf8(stream);
         Write(writer);
     }
 
-    /// <summary>The owner and the instant.</summary>
+    /// <summary>Writes the page without blocking, in pieces: no more than a piece of it is in memory.</summary>
+    /// <param name="writer">The writer; its encoding must be UTF-8, as the page says. It is flushed and not closed.</param>
+    /// <param name="cancellationToken">A token to cancel the operation; what was written by then remains.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
+    public async Task WriteAsync(TextWriter writer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        StringBuilder buffer = new(BufferLength);
+        using StringWriter piece = new(buffer, CultureInfo.InvariantCulture);
+        foreach (Action part in Parts(piece))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            part();
+            if (buffer.Length < BufferLength) continue;
+            await writer.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            buffer.Clear();
+        }
+
+        await writer.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the page in UTF-8 without a byte order mark and without blocking, such as to the response of a web
+    /// host.</summary>
+    /// <param name="stream">The stream. It is flushed and not closed.</param>
+    /// <param name="cancellationToken">A token to cancel the operation; what was written by then remains.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
+    public async Task WriteAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        StreamWriter writer = Utf8(stream);
+        await WriteAsync(writer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void WriteSvg(TextWriter writer) => new MapDrawing(new(_content, _options)).WriteFile(new(writer));
+
+    private IEnumerable<Action> Parts(TextWriter writer) => new ReportPage(new(_content, _options), new(writer)).Parts();
+
+    private static StreamWriter Utf8(Stream stream) =>
+        new(stream ?? throw new ArgumentNullException(nameof(stream)), new UTF8Encoding(false), BufferLength, leaveOpen: true);
+
+    /// <summary>Returns the owner and the instant.</summary>
     public override string ToString() => $"A report of {_content.Snapshot}";
 }

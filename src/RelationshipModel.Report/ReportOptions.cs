@@ -9,31 +9,46 @@ public sealed record ReportOptions
     /// <summary>The defaults.</summary>
     public static ReportOptions Default { get; } = new();
 
-    /// <summary>The culture of numbers and dates. The words are English, but for those of <see cref="Reasons"/>.</summary>
-    /// <value>The invariant culture by default: then the figures and days of the table are written by the page as
-    /// the reader's browser has them.</value>
+    /// <summary>The culture of numbers and dates.</summary>
+    /// <value>The invariant culture by default: then they are those of the language, and the page writes the days and numbers of
+    /// an English table as the reader's browser has them.</value>
     public CultureInfo Culture { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
         CultureInfo.InvariantCulture;
 
+    /// <summary>The language of the report's words. It has English and German; for others it speaks English.</summary>
+    /// <value>That of the culture by default.</value>
+    public Language Language
+    {
+        get => field ?? Language.For(Culture);
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
     /// <summary>What puts reasons into words.</summary>
-    /// <value>English by default.</value>
-    public IReasonRenderer Reasons { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
-        Language.English;
+    /// <value><see cref="Language"/> by default.</value>
+    public IReasonRenderer Reasons
+    {
+        get => field ?? Language;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
-    /// <summary>How many ties the map of the circles draws at the most; the report says how many it leaves out.</summary>
-    /// <value>1 to 200; 48 by default.</value>
-    public int MostOnMap { get; init => field = Within(value, 200, nameof(MostOnMap)); } = 48;
+    /// <summary>The most ties that the map draws; the report says how many it leaves out, which are in its list of all
+    /// ties.</summary>
+    /// <value>1 to 300; 300 by default. A small screen has room for fewer.</value>
+    public int MaxOnMap { get; init => field = Within(value, 300, nameof(MaxOnMap)); } = 300;
 
-    /// <summary>How many ties are drawn over time at the most; the report says how many it leaves out.</summary>
+    /// <summary>The most ties that are drawn over time; the report says how many it leaves out.</summary>
     /// <value>1 to 500; 40 by default.</value>
-    public int MostOverTime { get; init => field = Within(value, 500, nameof(MostOverTime)); } = 40;
+    public int MaxOverTime { get; init => field = Within(value, 500, nameof(MaxOverTime)); } = 40;
 
-    /// <summary>Of how many ties the reciprocity is drawn at the most; the report says how many it leaves out.</summary>
+    /// <summary>The most ties whose give and take is drawn; the report says how many it leaves out.</summary>
     /// <value>1 to 500; 30 by default.</value>
-    public int MostReciprocities { get; init => field = Within(value, 500, nameof(MostReciprocities)); } = 30;
+    public int MaxReciprocities { get; init => field = Within(value, 500, nameof(MaxReciprocities)); } = 30;
+
+    /// <summary>The report's own words; by default those of the language.</summary>
+    internal ReportTexts Texts { get => field ?? ReportTexts.Of(Language); init; }
 
     private static int Within(int value, int most, string name) =>
-        value >= 1 && value <= most
-            ? value : throw new ArgumentOutOfRangeException(name, value,
-                string.Create(CultureInfo.InvariantCulture, $"It must be from 1 to {most}."));
+        value >= 1 && value <= most ? value
+            : throw new ArgumentOutOfRangeException(name, value,
+            string.Create(CultureInfo.InvariantCulture, $"It must be from 1 to {most}."));
 }

@@ -1,86 +1,98 @@
-using System.Security.Cryptography;
-using System.Text;
+using RelationshipModel.Report.Mapping;
 
 namespace RelationshipModel.Report;
 
-/// <summary>The page: its head with the policy, and its sections.</summary>
+/// <summary>The page: its head with the policy, its sections, and the pages of the persons.</summary>
 internal sealed class ReportPage(Picture picture, Html html)
 {
-    internal static string Style { get; } = Resource("report.css");
+    private readonly MapSection _map = new(picture, html);
+    private readonly TiesSection _ties = new(picture, html);
 
-    internal static string Script { get; } = Resource("report.js");
-
-    /// <summary>Nothing may be asked for, and nothing runs but the style and the script of this page.</summary>
-    internal static string Policy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; img-src data:; base-uri "
-            + $"'none'; form-action 'none'";
-
-    internal void Write()
+    /// <summary>Returns what writes the page, part by part, so that no more than one part is in memory.</summary>
+    internal IEnumerable<Action> Parts()
     {
-        ReportContent content = picture.Content;
-        string title = $"The network of {Names.Isolated(picture.Owner)}";
-        html.Raw("<!DOCTYPE html>\n<html").Attribute("lang", picture.Language)
-            .Raw(picture.IsInvariant ? " data-figures=\"reader\"" : "")
-            .Raw("><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
-            .Raw(Policy)
-            .Raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" "
-                + "content=\"light dark\">")
-            .Raw("<meta name=\"referrer\" content=\"no-referrer\"><title>").Plain(title).Raw("</title>\n<style>").Raw(Style)
-            .Raw("</style></head>\n<body>")
-            .Raw("<a class=\"skip\" href=\"#main\">Skip to the report</a><header><p class=\"quiet\">As of ")
-            .Text(picture.Day(picture.Today)).Raw("</p><h1>").Text(title).Raw("</h1><p class=\"lead\">");
-        html.Text(Summary()).Raw("</p></header>");
-        (string Id, string Title, Action Write)[] sections = [.. Sections(content)];
-        html.Raw("<nav aria-label=\"Sections\"><ul>");
-        foreach ((string id, string name, _) in sections) html.Raw("<li><a href=\"#").Raw(id).Raw("\">").Raw(name)
-            .Raw("</a></li>");
-        html.Raw("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">");
-        foreach ((string id, string name, Action write) in sections)
+        (string Id, string Title, Action? Write)[] sections = [.. Sections()];
+        yield return () => Head(sections);
+        foreach ((string id, string title, Action? write) in sections)
         {
-            html.Raw("<section id=\"").Raw(id).Raw("\" aria-labelledby=\"").Raw(id).Raw("-title\"><h2 id=\"").Raw(id)
-                .Raw("-title\">").Raw(name).Raw("</h2>");
-            write();
-            html.Raw("</section>\n");
+            yield return () => html.Raw("<section id=\"").Raw(id).Raw("\" aria-labelledby=\"").Raw(id).Raw("-title\"><h2 id=\"")
+                .Raw(id).Raw("-title\">").Text(title)
+                .Raw("</h2>");
+            if (write is not null) yield return write;
+            else
+            {
+                yield return _ties.Begin;
+                foreach (ReportTie tie in picture.Ties) yield return () => _ties.Row(tie);
+                yield return _ties.End;
+            }
+
+            yield return () => html.Raw("</section>\n");
         }
 
-        html.Raw(
-            "</main>\n<footer><p>Scores tell the state of a tie, never the worth of a person. This page asks for nothing and "
-                + "sends nothing; it names people, so keep it where you keep letters.</p></footer>")
-            .Raw("<script type=\"application/json\" id=\"explanations\">").Raw(new TiesSection(picture, html).Explanations())
-            .Raw("</script>\n<script>").Raw(Script).Raw("</script></body></html>\n");
+        yield return () => html.Raw("<p class=\"back\"><a href=\"#map\">").Text(picture.Texts.Back).Raw("</a></p>\n");
+        PersonSections persons = new(picture, html);
+        foreach (ReportTie tie in picture.Ties) yield return () => persons.Write(tie);
+        yield return Foot;
     }
 
-    private IEnumerable<(string Id, string Title, Action Write)> Sections(ReportContent content)
+    private void Head((string Id, string Title, Action? Write)[] sections)
     {
-        SuggestionSections suggestions = new(picture, html);
-        yield return ("circles", "The circles", new CirclesSection(picture, html).Write);
-        yield return ("revisits", "This week", () => suggestions.WriteRevisits(content.Revisits));
-        yield return ("introductions", "Who should meet", () => suggestions.WriteIntroductions(content.Introductions));
-        yield return ("time", "Over the years", new TimeSection(picture, html).Write);
-        yield return ("reciprocity", "Give and take", new ReciprocitySection(picture, html).Write);
-        if (GatheringsSection.HasAny(content))
-            yield return ("gatherings", "Gatherings and promises", new GatheringsSection(picture, html).Write);
-        yield return ("ties", "All ties", new TiesSection(picture, html).Write);
+        ReportTexts texts = picture.Texts;
+        html.Raw("<!DOCTYPE html>\n<html").Attribute("lang", picture.Language)
+            .Raw(picture.IsInvariant && picture.Language == "en" ? " data-figures=\"reader\"" : "")
+            .Raw("><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
+            .Raw(PageResource.Policy)
+            .Raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            .Raw("<meta name=\"color-scheme\" content=\"light dark\">")
+            .Raw("<meta name=\"referrer\" content=\"no-referrer\"><title>").Plain(texts.TitleOf(Names.Isolated(picture.Owner)))
+            .Raw("</title>\n<style>")
+            .Raw(PageResource.Style).Raw("</style>\n<style id=\"mapstyle\">").Raw(PageResource.MapStyle)
+            .Raw("</style></head>\n<body><a class=\"skip\" href=\"#main\">").Text(texts.Skip)
+            .Raw("</a><header><p class=\"quiet\">")
+            .Text(texts.Subtitle(Names.Isolated(picture.Owner), picture.Day(picture.Today))).Raw("</p><h1>").Text(texts.Title)
+            .Raw("</h1><p class=\"lead\">").Text(Summary()).Raw("</p></header><nav").Attribute("aria-label", texts.Sections)
+            .Raw("><ul>");
+        foreach ((string id, string title, _) in sections) html.Raw("<li><a href=\"#").Raw(id).Raw("\">").Text(title)
+            .Raw("</a></li>");
+        html.Raw("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">");
     }
 
+    private void Foot()
+    {
+        html.Raw("</main>\n<footer><p>").Text(picture.Texts.Footer).Raw("</p></footer>");
+        if (picture.Ties.Count > 0) html.Raw("<script type=\"application/json\" id=\"data\">").Raw(_map.Data()).Raw("</script>");
+        html.Raw("\n<script>").Raw(PageResource.Script).Raw("</script></body></html>\n");
+    }
+
+    /// <summary>The sections that have something to show; the one without a writer is that of all ties.</summary>
+    private IEnumerable<(string Id, string Title, Action? Write)> Sections()
+    {
+        (ReportContent content, ReportTexts texts) = (picture.Content, picture.Texts);
+        yield return ("week", texts.Week, new WeekSection(picture, html).Write);
+        if (picture.Ties.Count > 0) yield return ("map", texts.Map, _map.Write);
+        if (content.Circles.Count > 0) yield return ("circles", texts.Circles, new CirclesSection(picture, html).Write);
+        if (content.Introductions.Count > 0) yield return ("introductions", texts.Introductions,
+            new IntroductionsSection(picture, html).Write);
+        if (TimeSection.HasAny(picture)) yield return ("time", texts.Years, new TimeSection(picture, html).Write);
+        if (ReciprocitySection.HasAny(picture)) yield return ("reciprocity", texts.GiveAndTake,
+            new ReciprocitySection(picture, html).Write);
+        if (GatheringsSection.HasAny(content)) yield return ("gatherings", texts.Gatherings,
+            new GatheringsSection(picture, html).Write);
+        if (picture.Ties.Count > 0) yield return ("ties", texts.Everyone, null);
+    }
+
+    /// <summary>How many ties of each closeness there are, and how many of them need care.</summary>
     private string Summary()
     {
-        if (picture.Ties.Count == 0) return "No tie yet.";
-        IEnumerable<string> states = picture.Ties
-            .GroupBy(static tie => tie.Score.Status)
-            .OrderByDescending(static status => status.Count())
-            .ThenBy(static status => status.Key)
-            .Select(status => $"{picture.Count(status.Count())} {TieSentences.Word(status.Key)}");
-        return $"{picture.Count(picture.Ties.Count, "tie", "ties")}: {string.Join(", ", states)}.";
-    }
-
-    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing.");
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        string closeness = MapSection.Summary(picture, NetworkMoment.Today(picture));
+        if (picture.Ties.Count == 0) return closeness;
+        string[] concerns =
+        [
+            .. from status in (TieStatus[])[TieStatus.Slipping, TieStatus.Drifting]
+               let count = picture.Ties.Count(tie => tie.Score.Status == status)
+               where count > 0
+               select picture.Texts.CountOfStatus(count, picture.Count(count), status),
+        ];
+        return $"{closeness} {(concerns.Length == 0 ? picture.Texts.AllInRhythm : picture.Texts.Concerns(concerns))}";
     }
 }

@@ -4,8 +4,9 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Report;
 
 /// <summary>A tie as the report shows it.</summary>
-/// <param name="Score">Where it stands.</param>
+/// <param name="Number">Its place among all ties, the closest first; the page of its person is <c>#pNumber</c>.</param>
+/// <param name="Score">Its score.</param>
 /// <param name="Name">The contact's name, clean.</param>
-/// <param name="Since">The first local day of contact that is known; null where there is none.</param>
-/// <param name="Circles">The names of the circles the contact is in today, clean.</param>
-internal sealed record ReportTie(RelationshipScore Score, string Name, LocalDate? Since, IReadOnlyList<string> Circles);
+/// <param name="Since">The first local day of contact that is known; null if there is none.</param>
+/// <param name="Circles">The places of the circles that the contact is in today, among all circles.</param>
+internal sealed record ReportTie(int Number, RelationshipScore Score, string Name, LocalDate? Since, IReadOnlyList<int> Circles);

@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncDisposable
     /// named, and fails for that in CI.</summary>
     internal async Task<ReportPage> OpenAsync(
         string file, int width = 1440, ColorScheme scheme = ColorScheme.Light, int height = 900, bool watched = true,
-        bool scripts = true, string locale = "en-GB")
+        bool scripts = true, string locale = "en-GB", bool touch = false)
     {
         string program = Program;
         await _starting.WaitAsync();
@@ -52,6 +52,7 @@ public sealed class Chromium : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
             Locale = locale,
+            HasTouch = touch,
         });
         return await ReportPage.OpenAsync(context, file, watched);
     }

@@ -10,12 +10,12 @@ public sealed class PictureTests(Chromium chromium)
 
     public static TheoryData<int, ColorScheme> Looks { get; } = new()
     {
-        { 360, ColorScheme.Light },
-        { 820, ColorScheme.Light },
-        { 1440, ColorScheme.Light },
-        { 360, ColorScheme.Dark },
-        { 820, ColorScheme.Dark },
-        { 1440, ColorScheme.Dark },
+        { 390, ColorScheme.Light },
+        { 768, ColorScheme.Light },
+        { 1280, ColorScheme.Light },
+        { 390, ColorScheme.Dark },
+        { 768, ColorScheme.Dark },
+        { 1280, ColorScheme.Dark },
     };
 
     [Theory]
@@ -30,8 +30,8 @@ public sealed class PictureTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData(360)]
-    [InlineData(1440)]
+    [InlineData(390)]
+    [InlineData(1280)]
     public async Task Hostile_OnAScreen_FitsItsWidth(int width)
     {
         await using ReportPage report = await chromium.OpenAsync(await Reports.HostileAsync(), width);
@@ -79,7 +79,7 @@ public sealed class PictureTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Sample_Printed_BeginsWithTheMapAndIsATableAtItsEnd()
+    public async Task Sample_Printed_HasItsMapOnOnePageAndIsATableAtItsEnd()
     {
         // A4 between margins of 15 mm.
         const int Width = 680, Height = 1009;
@@ -87,18 +87,74 @@ public sealed class PictureTests(Chromium chromium)
         await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
         Assert.InRange(await report.Page.EvaluateAsync<double>(
-            "() => document.querySelector('figure.map').getBoundingClientRect().bottom"), 1, Height);
+            "() => document.querySelector('#network').getBoundingClientRect().height"), 1, Height);
+        Assert.Equal("avoid", await StyleAsync("#network", "break-inside"));
         Assert.Equal("table-header-group", await StyleAsync("#ties thead", "display"));
         Assert.Equal("contents", await StyleAsync("#ties thead button", "display"));
         Assert.Equal("table-row", await StyleAsync("#ties tbody tr", "display"));
         Assert.InRange(await report.Page.EvaluateAsync<double>(
             "() => Math.max(...[...document.querySelectorAll('#ties tbody tr')].map(row => row.getBoundingClientRect().height))"),
-            1, 60);
+            1, 80);
 
         Task<string> StyleAsync(string selector, string property) =>
             report.Page.EvaluateAsync<string>(
                 "([selector, property]) => getComputedStyle(document.querySelector(selector)).getPropertyValue(property)",
                 new[] { selector, property });
+    }
+
+    public static TheoryData<int, int, ColorScheme> Networks { get; } = new(
+        from ties in (int[])[0, 3, 300, 5000]
+        from width in (int[])[390, 768, 1280]
+        from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
+        select (ties, width, scheme));
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public async Task Network_OnAScreen_FitsItsWidth(int ties, int width, ColorScheme scheme)
+    {
+        await using ReportPage report = await chromium.OpenAsync(await Reports.OfAsync(ties), width, scheme, height: 2600);
+
+        await report.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"ties-{ties}-{width}-{scheme}.png") });
+
+        Assert.Empty(await report.WiderThanThePageAsync());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(300)]
+    public async Task Network_Printed_HasAMapOfItsWidth(int ties)
+    {
+        await using ReportPage report = await chromium.OpenAsync(await Reports.OfAsync(ties), 680, height: 1009);
+        await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await report.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"ties-{ties}-print.png") });
+
+        Assert.Equal("medium",
+            await report.Page.Locator("#network svg.map:visible").EvaluateAsync<string>("map => map.classList[1]"));
+        Assert.Empty(await report.WiderThanThePageAsync());
+    }
+
+    [Theory]
+    [InlineData("protanopia")]
+    [InlineData("deuteranopia")]
+    [InlineData("tritanopia")]
+    [InlineData("achromatopsia")]
+    public async Task Sample_SeenWithoutAColor_HasAShapeForEachState(string deficiency)
+    {
+        await using ReportPage report = await chromium.OpenAsync(await Reports.SampleAsync(), 1280, height: 2600);
+        ICDPSession session = await report.Page.Context.NewCDPSessionAsync(report.Page);
+        await session.SendAsync("Emulation.setEmulatedVisionDeficiency", new() { ["type"] = deficiency });
+
+        await report.Page.Locator("#network").ScreenshotAsync(new() { Path = Path.Combine(Folder, $"sample-{deficiency}.png") });
+
+        string[] shapes = await report.Page.Locator("#network svg.map:visible .key:visible use").EvaluateAllAsync<string[]>("""
+            keys => keys.map(key => {
+              const style = getComputedStyle(key), path = document.querySelector(key.getAttribute('href')).getAttribute('d');
+              return `${path} ${style.fill === getComputedStyle(document.body).backgroundColor ? 'hollow' : 'full'}`;
+            })
+            """);
+        Assert.Equal(6, shapes.Length);
+        Assert.Equal(shapes.Length, shapes.Distinct().Count());
     }
 
     private static Task<byte[]> PictureAsync(IPage page, string name) =>

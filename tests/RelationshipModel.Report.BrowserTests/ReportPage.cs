@@ -55,24 +55,35 @@ internal sealed class ReportPage : IAsyncDisposable
         return opened;
     }
 
-    /// <summary>The ties that the table shows, without the rows of their explanations.</summary>
-    public ILocator Rows => Page.Locator("#ties tbody tr:visible:has(button.why)");
+    /// <summary>The ties that the table shows.</summary>
+    public ILocator Rows => Page.Locator("#ties tbody tr:visible");
+
+    /// <summary>The dots of the map that is shown at this width.</summary>
+    public ILocator Dots => Page.Locator("#network svg.map:visible .dot:visible");
 
     /// <summary>Whom the table shows, in its order.</summary>
     public Task<string[]> NamesAsync() => Page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll('#ties tbody tr')].filter(r => r.checkVisibility() && r.querySelector('button.why'))
+        () => [...document.querySelectorAll('#ties tbody tr')].filter(r => r.checkVisibility())
           .map(r => (r.querySelector('th bdi, th') ?? r.children[0]).textContent.trim())
         """);
 
     /// <summary>Waits until what was changed has been painted.</summary>
     public Task PaintedAsync() => Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
 
+    /// <summary>Chooses a moment of the slider.</summary>
+    public async Task ChooseYearAsync(int stop)
+    {
+        await Page.Locator("#year")
+            .EvaluateAsync("(slider, stop) => { slider.value = stop; slider.dispatchEvent(new Event('input')); }", stop);
+        await PaintedAsync();
+    }
+
     /// <summary>Presses every button, points at every picture and searches, as somebody curious would.</summary>
     public async Task TouchEverythingAsync()
     {
         await Page.EvaluateAsync("""
             () => {
-              for (const button of document.querySelectorAll('button, summary')) button.click();
+              for (const button of document.querySelectorAll('button:not(#save), summary')) button.click();
               for (const shape of document.querySelectorAll('*')) for (const kind of ['mouseover', 'mouseenter', 'focus']) shape.dispatchEvent(new Event(kind, { bubbles: kind === 'mouseover' }));
             }
             """);

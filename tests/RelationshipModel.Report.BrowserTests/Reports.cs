@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using NodaTime;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report.BrowserTests;
 
@@ -31,10 +34,7 @@ internal static class Reports
 
     private static readonly Lazy<Task<string>> SampleOnce = new(static () => WriteAsync("sample", "--sample"));
     private static readonly Lazy<Task<string>> HostileOnce = new(static () => WriteAsync("hostile", Hostile));
-    private static readonly Lazy<Task<string>> LargeOnce = new(static () => WriteAsync("large", Large));
-
-    /// <summary>How many ties <see cref="LargeAsync"/> has.</summary>
-    internal const int LargeTies = 5000;
+    private static readonly ConcurrentDictionary<int, Lazy<Task<string>>> ByTies = [];
 
     private static readonly string Folder = Directory.CreateTempSubdirectory("reports-").FullName;
 
@@ -44,8 +44,11 @@ internal static class Reports
     /// <summary>Everyone in it has one of <see cref="HostileNames"/>.</summary>
     internal static Task<string> HostileAsync() => HostileOnce.Value;
 
-    /// <summary>Some 5,000 ties over twelve years.</summary>
-    internal static Task<string> LargeAsync() => LargeOnce.Value;
+    /// <summary>A network of some number of ties: nobody, or a few close and many faint ones over twelve years; 15 are the
+    /// sample's.</summary>
+    internal static Task<string> OfAsync(int ties) => ties == 15 ? SampleAsync() : ByTies.GetOrAdd(ties, static ties => new(() =>
+        ties == 0 ? Task.FromResult(Empty())
+            : WriteAsync(FormattableString.Invariant($"ties-{ties}"), () => Network(ties)))).Value;
 
     /// <summary>Removes what was written.</summary>
     internal static void Remove() => Directory.Delete(Folder, recursive: true);
@@ -74,23 +77,42 @@ internal static class Reports
         return csv.ToString();
     }
 
-    private static string Large()
+    private static string Empty()
+    {
+        string file = Path.Combine(Folder, "empty.html");
+        using FileStream stream = File.Create(file);
+        NetworkSnapshot snapshot = new(new("Owner"), Instant.FromUtc(2025, 1, 1, 0, 0), DateTimeZone.Utc, [], []);
+        new RelationshipReport(ReportContent.Of(snapshot)).Write(stream);
+        return file;
+    }
+
+    private static string Network(int ties)
     {
         StringBuilder csv = new(Header + "\n");
-        string[] channels = ["in_person", "voice", "email", "letter", "message"];
-        for (int i = 0; i < LargeTies; i++)
+        string[] channels = ["in_person", "voice", "email", "message", "message"];
+        for (int i = 0; i < ties; i++)
         {
-            for (int n = 0; n < 2 + i % 7; n++)
+            int times = 1 + (int)(240 / Math.Pow(i + 1, 0.8)), until = i % 4 == 0 ? i * 17 % 1900 : i * 13 % 60,
+                gap = Math.Max(3, (3900 - i * 7 % 2900 - until) / times);
+            for (int n = 0; n < times; n++)
             {
-                int day = (i * 37 + n * 211) % 4300;
-                string at = new DateTime(2013, 1, 1, 9, 0, 0, DateTimeKind.Utc).AddDays(day)
+                string at = new DateTime(2024, 12, 30, 9, 0, 0, DateTimeKind.Utc).AddDays(-until - n * gap)
                     .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-                string pair = (i + n) % 3 == 0 ? $"Contact {i:0000},Owner" : $"Owner,Contact {i:0000}";
-                csv.Append(CultureInfo.InvariantCulture, $"{at},{pair},{channels[(i + n) % 5]},,,,,,\n");
+                string pair = (i + n) % 3 == 0 ? $"{Name(i)},Owner" : $"Owner,{Name(i)}";
+                csv.Append(CultureInfo.InvariantCulture,
+                    $"{at},{pair},{channels[(i + n) % 5]},{((i + n) % 5 == 0 ? "90" : "")},,,,,\n");
             }
         }
 
         return csv.ToString();
+    }
+
+    private static string Name(int i)
+    {
+        string[] first = ["Ann", "Bartholomew", "Clara", "Dmitri", "Eleonora", "Farid", "Grace"];
+        string[] last = ["Okafor", "von Hohenstein", "Li", "Martínez García", "Ó Briain", "Sørensen", "Yıldız", "Wu",
+            "Abendroth-Quist", "Mwangi", "Ng"];
+        return FormattableString.Invariant($"{first[i % 7]} {last[i % 11]} {i:0000}");
     }
 
     private static string Quoted(string field) => '"' + field.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report.Tests;
 
 public sealed class RelationshipReportTests
 {
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
     private const string Script = "<script>alert(1)</script>";
 
     [Theory]
@@ -45,7 +48,8 @@ public sealed class RelationshipReportTests
     [InlineData("\u00A0\uFEFF")]
     [InlineData("\u202E\u202C")]
     public void ToHtml_NamesOfNothingToSee_HaveASignInTheirPlace(string name) =>
-        Assert.Contains("<th role=\"rowheader\" scope=\"row\"><bdi>\uFFFD</bdi></th>", Networks.Report(Networks.Small(name))
+        Assert.Contains("<th role=\"rowheader\" scope=\"row\"><a href=\"#p0\"><bdi>\uFFFD</bdi></a></th>",
+            Networks.Report(Networks.Small(name))
             .ToHtml(), StringComparison.Ordinal);
 
     [Theory]
@@ -54,18 +58,21 @@ public sealed class RelationshipReportTests
     [InlineData('m')]
     [InlineData('A')]
     [InlineData('Д')]
-    public void ToHtml_NamesOfWideLetters_StandWithinTheMap(char letter)
+    public void ToSvg_NamesOfWideLetters_StandWithinTheMap(char letter)
     {
         // The widths of DejaVu Sans, the widest of the fonts that the page names.
         double width = letter switch { 'W' => 0.99, 'm' => 0.97, 'M' => 0.86, 'A' => 0.68, _ => 0.78 } * 14;
-        string html = Networks.Report(Networks.Many(24, new string(letter, 60))).ToHtml();
-        string map = Regex.Match(html, "<svg class=\"wide\".*?</svg>", RegexOptions.Singleline).Value;
-        foreach (Match label in Regex.Matches(map, "<text x=\"([^\"]*)\" y=\"[^\"]*\" text-anchor=\"([^\"]*)\">([^<]*)</text>"))
+        XElement svg = XDocument.Parse(Networks.Report(Networks.Many(24, new string(letter, 60))).ToSvg()).Root!;
+        XElement[] named = [.. Dots(svg)
+            .Where(static dot => dot.Element(Svg + "text") is { } text && text.Attribute("x") is not null)];
+        Assert.NotEmpty(named);
+        foreach (XElement dot in named)
         {
-            double x = double.Parse(label.Groups[1].Value, CultureInfo.InvariantCulture),
-                wide = width * System.Net.WebUtility.HtmlDecode(label.Groups[3].Value).Length;
-            double left = label.Groups[2].Value switch { "start" => x, "end" => x - wide, _ => x - wide / 2 };
-            Assert.InRange(left, 0, 960 - wide);
+            XElement text = dot.Element(Svg + "text")!;
+            double x = Place(dot).X + double.Parse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture),
+                wide = width * text.Value.Length;
+            double left = text.Attribute("text-anchor")!.Value switch { "start" => x, "end" => x - wide, _ => x - wide / 2 };
+            Assert.InRange(left, 0, 1080 - wide);
         }
     }
 
@@ -77,6 +84,8 @@ public sealed class RelationshipReportTests
         Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
         Assert.Contains($"style-src 'sha256-{Hash(Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline))}'", policy,
             StringComparison.Ordinal);
+        Assert.Contains($"'sha256-{Hash(Regex.Match(html, "<style id=\"mapstyle\">(.*?)</style>", RegexOptions.Singleline))}'",
+            policy, StringComparison.Ordinal);
         Assert.Contains($"script-src 'sha256-{Hash(Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline))}'",
             policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
@@ -94,35 +103,68 @@ public sealed class RelationshipReportTests
     }
 
     [Fact]
-    public void ToHtml_StrongerTie_StandsNearerToTheOwner()
+    public void ToSvg_CloserTie_IsNearerToTheOwnerAndAShapeOfItsOwn()
     {
-        string html = Networks.Report(Networks.Small()).ToHtml();
-        string map = Regex.Match(html, "<svg class=\"wide\".*?</svg>", RegexOptions.Singleline).Value;
-        (double x, double y) owner = Center(map, "owner");
-        Assert.True(Distance("tie active") < Distance("tie dormant"));
-        Assert.True(Distance("tie dormant") < Distance("tie new"));
-
-        double Distance(string kind) => Center(map, kind) is var (x, y)
-            ? Math.Sqrt(Math.Pow(x - owner.x, 2) + Math.Pow(y - owner.y, 2)) : double.NaN;
+        XElement svg = XDocument.Parse(Networks.Report(Networks.Small()).ToSvg()).Root!;
+        XElement owner = svg.Descendants(Svg + "circle").Single(static circle => circle.Attribute("class")!.Value == "owner");
+        double x = Number(owner, "cx"), y = Number(owner, "cy");
+        (string Status, double Distance, string Shape)[] dots =
+        [
+            .. from dot in Dots(svg)
+               let place = Place(dot)
+               select (dot.Attribute("class")!.Value, double.Hypot(place.X - x, place.Y - y),
+                   dot.Element(Svg + "use")!.Attribute("href")!.Value),
+        ];
+        Assert.Equal(["dot active", "dot nascent", "dot dormant"], dots.OrderBy(static dot => dot.Distance)
+            .Select(static dot => dot.Status));
+        Assert.Equal(3, dots.Select(static dot => dot.Shape).Distinct().Count());
     }
 
     [Fact]
-    public void ToHtml_MoreBond_IsDrawnLarger()
+    public void ToSvg_MoreBond_IsDrawnLarger()
     {
-        string map = Regex.Match(Networks.Report(Networks.Small()).ToHtml(), "<svg class=\"wide\".*?</svg>",
-            RegexOptions.Singleline).Value;
-        Assert.True(Radius("tie dormant") > Radius("tie new"));
+        XElement svg = XDocument.Parse(Networks.Report(Networks.Small()).ToSvg()).Root!;
+        Assert.True(Size("dot dormant") > Size("dot nascent"));
 
-        double Radius(string kind) =>
-            double.Parse(Regex.Match(map, $"class=\"{kind}\"[^>]* r=\"([^\"]*)\"").Groups[1].Value, CultureInfo.InvariantCulture);
+        double Size(string status) =>
+            Numbers(Dots(svg).Single(dot => dot.Attribute("class")!.Value == status)
+                .Element(Svg + "use")!.Attribute("transform")!.Value)[0];
+    }
+
+    [Theory]
+    [InlineData(Script)]
+    [InlineData("\"><image href='https://example.invalid/x.png'/>")]
+    [InlineData("</style><script>alert(2)</script>")]
+    [InlineData("]]>&amp;<!--")]
+    public void ToSvg_HostileNames_StayTextAndNothingIsRequested(string name)
+    {
+        XElement svg = XDocument.Parse(Networks.Report(Networks.Small(name)).ToSvg()).Root!;
+        Assert.Contains(Dots(svg), dot => dot.Element(Svg + "text")!.Value == Names.Short(name, 26));
+        Assert.Equal(
+            ["circle", "defs", "g", "path", "rect", "style", "svg", "text", "title", "use"],
+            svg.DescendantsAndSelf().Select(static element => element.Name.LocalName).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(svg.Descendants().Attributes("href"), static link =>
+            Assert.StartsWith("#", link.Value, StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"@import|url\(|var\(", svg.Descendants(Svg + "style").Single().Value);
+    }
+
+    [Fact]
+    public void WriteSvg_Stream_IsTheTextInUtf8AndLeavesTheStreamOpen()
+    {
+        RelationshipReport report = Networks.Report(Networks.Small("Zoë"));
+        using MemoryStream stream = new();
+        report.WriteSvg(stream);
+        Assert.True(stream.CanWrite);
+        Assert.Equal(report.ToSvg(), Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     [Fact]
     public void ToHtml_MoreTiesThanTheMapHolds_SaysHowManyAreDrawn()
     {
-        string html = Networks.Report(Networks.Many(80)).ToHtml();
-        Assert.Contains("Drawn are 48 of 80 ties", html, StringComparison.Ordinal);
-        Assert.Equal(80, Regex.Count(html, "class=\"why\""));
+        string html = Networks.Report(Networks.Many(80), new() { MaxOnMap = 40 }).ToHtml();
+        Assert.Contains("40 of 80 ties are on the map; the others are in the list.", html, StringComparison.Ordinal);
+        Assert.Equal(80, Regex.Count(html, "<article class=\"person\" id=\"p[0-9]+\""));
+        Assert.Equal(80, Regex.Count(html, "<th role=\"rowheader\" scope=\"row\"><a href=\"#p[0-9]+\">"));
     }
 
     [Fact]
@@ -157,11 +199,11 @@ public sealed class RelationshipReportTests
         NetworkSnapshot snapshot = Networks.Small();
         string german = Networks.Report(snapshot, new() { Culture = CultureInfo.GetCultureInfo("de-DE") }).ToHtml();
         Assert.Contains("1. Juli 2026", german, StringComparison.Ordinal);
-        Assert.Contains("0,75, 0,50", german, StringComparison.Ordinal);
+        Assert.Matches("zusammen [+-][0-9],[0-9]{2}", german);
         string ofNone = Networks.Report(snapshot).ToHtml();
         Assert.Contains("1 July 2026", ofNone, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\" data-figures=\"reader\">", ofNone, StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"en\">", german, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"de-DE\">", german, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,23 +235,61 @@ public sealed class RelationshipReportTests
     }
 
     [Fact]
-    public void Write_FiveThousandTies_IsUnderFiveMegabytes()
+    public async Task WriteAsync_StreamThatRefusesToBlock_GetsTheTextInUtf8AndStaysOpen()
+    {
+        RelationshipReport report = Networks.Report(Networks.Small("Zoë"));
+        using PieceStream stream = new();
+        await report.WriteAsync(stream, TestContext.Current.CancellationToken);
+        Assert.True(stream.CanWrite);
+        Assert.Equal(report.ToHtml(), Encoding.UTF8.GetString([.. stream.Pieces.SelectMany(static piece => piece)]));
+    }
+
+    [Fact]
+    public async Task WriteAsync_FiveThousandTies_IsWrittenInPiecesWhileItIsMade()
     {
         RelationshipReport report = Networks.Report(Networks.Many(5000));
-        Assert.InRange(Encoding.UTF8.GetByteCount(report.ToHtml()), 100_000, 5_000_000);
+        using PieceStream stream = new();
+        await report.WriteAsync(stream, TestContext.Current.CancellationToken);
+        Assert.InRange(stream.Length, 1_000_000, 10_000_000);
+        // The map is one piece.
+        Assert.InRange(stream.Pieces.Max(static piece => piece.Length), 1, 1_000_000);
+        Assert.InRange(stream.Pieces.Count, 50, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task WriteAsync_CanceledWhileItWrites_StopsThere()
+    {
+        using CancellationTokenSource source = new();
+        using PieceStream stream = new() { AfterPiece = source.Cancel };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Networks.Report(Networks.Many(500))
+            .WriteAsync(stream, source.Token));
+        Assert.InRange(stream.Pieces.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task WriteAsync_Writer_GetsTheText()
+    {
+        RelationshipReport report = Networks.Report(Networks.Many(30));
+        await using StringWriter writer = new(CultureInfo.InvariantCulture);
+        await report.WriteAsync(writer, TestContext.Current.CancellationToken);
+        Assert.Equal(report.ToHtml(), writer.ToString());
     }
 
     [Theory]
     [InlineData(0)]
-    [InlineData(201)]
+    [InlineData(301)]
     public void ReportOptions_MapOutOfRange_IsRefused(int most) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReportOptions.Default with { MostOnMap = most });
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReportOptions.Default with { MaxOnMap = most });
 
-    private static (double X, double Y) Center(string map, string kind)
-    {
-        Match match = Regex.Match(map, $"class=\"{kind}\" cx=\"([^\"]*)\" cy=\"([^\"]*)\"");
-        Assert.True(match.Success, $"The map has no {kind}.");
-        return (double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
-            double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
-    }
+    private static IEnumerable<XElement> Dots(XElement svg) =>
+        svg.Descendants(Svg + "g")
+            .Where(static group => group.Attribute("class")?.Value.StartsWith("dot ", StringComparison.Ordinal) == true);
+
+    private static (double X, double Y) Place(XElement dot) => Numbers(dot.Attribute("transform")!.Value) is var numbers
+        ? (numbers[0], numbers[1]) : default;
+
+    private static double Number(XElement element, string attribute) => Numbers(element.Attribute(attribute)!.Value)[0];
+
+    private static double[] Numbers(string text) =>
+        [.. Regex.Matches(text, @"-?[0-9.]+").Select(static number => double.Parse(number.Value, CultureInfo.InvariantCulture))];
 }

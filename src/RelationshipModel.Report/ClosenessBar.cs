@@ -1,0 +1,12 @@
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.Report;
+
+/// <summary>The closeness as a bar and a word.</summary>
+internal static class ClosenessBar
+{
+    internal static void Write(Picture picture, Html html, RelationshipScore score) =>
+        html.Raw("<svg class=\"bar\" aria-hidden=\"true\" viewBox=\"0 0 50 6\"><path d=\"M3 3h").Raw(44 * score.Strength)
+            .Raw("\"/></svg><span>")
+            .Text(picture.Texts.Language.Word(score.Warmth)).Raw("</span>");
+}
