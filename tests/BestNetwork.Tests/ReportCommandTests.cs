@@ -16,7 +16,7 @@ public sealed class ReportCommandTests : IDisposable
         string html = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
         Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
-        Assert.All((string[])["circles", "revisits", "introductions", "time", "reciprocity", "gatherings", "ties"],
+        Assert.All((string[])["week", "map", "circles", "introductions", "time", "reciprocity", "gatherings", "ties"],
             id => Assert.Contains($"<section id=\"{id}\"", html, StringComparison.Ordinal));
         Assert.Contains("Henrike Solberg", html, StringComparison.Ordinal);
         Assert.Contains("longer than the 4 weeks you wish for", html, StringComparison.Ordinal);
@@ -128,6 +128,41 @@ public sealed class ReportCommandTests : IDisposable
         Run run = await Run.Of(["report", .. args]);
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(named, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("map.svg")]
+    [InlineData("map.SVG")]
+    [InlineData("map", "--format", "svg")]
+    public async Task Report_Svg_IsTheMapAlone(string name, params string[] format)
+    {
+        string file = _folder.Of(name);
+        Run run = await Run.Of(["report", "--sample", "--out", file, .. format]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string svg = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(svg).Root!.Name.LocalName);
+        Assert.Contains("Henrike Solberg", svg, StringComparison.Ordinal);
+        Run output = await Run.Of("report", "--sample", "--out", "-", "--format", "svg");
+        Assert.Equal(svg, output.Output);
+    }
+
+    [Fact]
+    public async Task Report_LanguageIsGerman_SpeaksGermanInWordsAndReasons()
+    {
+        Run run = await Run.Of("report", "--sample", "--language", "de", "--out", "-");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("<html lang=\"de\">", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<h1>Dein Netzwerk</h1>", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Ihr meldet euch beide.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_FormatIsNone_SaysWhatToWrite()
+    {
+        Run run = await Run.Of("report", "--sample", "--out", _folder.Of("r.pdf"), "--format", "pdf");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("'pdf' is not a format of a report; write html or svg", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]

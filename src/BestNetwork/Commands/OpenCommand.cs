@@ -187,7 +187,11 @@ internal static class OpenCommand
         });
         TieNetwork ties = await read.TiesAsync(cancellationToken);
         using (ProgressLine progress = new(context, "Drawing the network"))
-            OutputFile.Write(report, new RelationshipReport(ReportContent.Of(snapshot, ties)).Write);
+        {
+            ReportOptions options = new() { Language = read.Sentences.Language };
+            OutputFile.Write(report, new RelationshipReport(ReportContent.Of(snapshot, ties), options).Write);
+        }
+
         WriteParts(context, console =>
         {
             console.Blank();

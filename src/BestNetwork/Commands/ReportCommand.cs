@@ -21,23 +21,33 @@ internal static class ReportCommand
             "--out")
         {
             Description =
-                "The HTML file to write, - for standard output; what was there before is replaced once all is written.",
+                "The file to write, - for standard output; what was there before is replaced once all is written.",
             HelpName = "FILE",
             Required = true
         };
+        Option<ReportFormat?> format = new("--format")
+        {
+            Description = "html: the report as one page. svg: the map of today alone. "
+                + "Default: svg if FILE ends in .svg, html otherwise.",
+            HelpName = "html|svg",
+            CustomParser = ParsedFormat,
+        };
         Command command = new("report",
-            "Draw a network as one HTML file: the circles, whom to revisit and to introduce, the years, and every tie with "
-                + "its reasons.");
+            "Draw a network as one HTML file: this week, the map, the circles, the years, and a page for each person; "
+                + "or the map as SVG.");
         input.AddSourceTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);
         command.Add(place);
+        command.Add(format);
         command.SetAction(async (options, cancellationToken) =>
         {
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
             string file = options.GetValue(place)!;
-            NetworkSnapshot snapshot = await DrawAsync(file, read, records.Read(options, read), presence, cancellationToken);
+            ReportFormat drawn = options.GetValue(format) ?? FormatOf(file);
+            NetworkSnapshot snapshot = await DrawAsync(file, drawn, read, records.Read(options, read), presence,
+                cancellationToken);
             if (file == StandardOutput) return ExitCode.Done;
             using PeopleConsole console = new(context);
             int ties = snapshot.Scores.Count;
@@ -48,16 +58,29 @@ internal static class ReportCommand
         return command;
     }
 
+    private static ReportFormat? ParsedFormat(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        string word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!word.Any(char.IsDigit) && Enum.TryParse(word, ignoreCase: true, out ReportFormat format)) return format;
+        result.AddError($"'{word}' is not a format of a report; write html or svg");
+        return null;
+    }
+
+    private static ReportFormat FormatOf(string file) =>
+        file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? ReportFormat.Svg : ReportFormat.Html;
+
     private static async Task<NetworkSnapshot> DrawAsync(
-        string file, CommandInput read, PersonalRecords records, PresenceIndex? presence, CancellationToken cancellationToken)
+        string file, ReportFormat format, CommandInput read, PersonalRecords records, PresenceIndex? presence,
+            CancellationToken cancellationToken)
     {
         NetworkSnapshot snapshot = await read.SnapshotAsync(records, cancellationToken, presence)
             ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
         TieNetwork ties = await read.TiesAsync(cancellationToken);
         using ProgressLine progress = new(read.Context, "Drawing the network");
-        RelationshipReport report = new(ReportContent.Of(snapshot, ties));
-        if (file == StandardOutput) report.Write(read.Context.Output);
-        else OutputFile.Write(file, report.Write);
+        RelationshipReport report = new(ReportContent.Of(snapshot, ties), new() { Language = read.Sentences.Language });
+        Action<Stream> write = format == ReportFormat.Svg ? report.WriteSvg : report.Write;
+        if (file == StandardOutput) write(read.Context.Output);
+        else OutputFile.Write(file, write);
         return snapshot;
     }
 }
