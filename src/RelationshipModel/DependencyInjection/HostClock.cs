@@ -3,13 +3,12 @@ using NodaTime;
 
 namespace RelationshipModel.DependencyInjection;
 
-/// <summary>The clock of a host: its <see cref="IClock"/>, else its
-/// <see cref="TimeProvider"/>, else the machine's clock.</summary>
+/// <summary>The clock of a host that registers no <see cref="IClock"/>: its <see cref="TimeProvider"/>, else the
+/// machine's clock.</summary>
 internal static class HostClock
 {
     internal static IClock Of(IServiceProvider services) =>
-        services.GetService<IClock>()
-            ?? (services.GetService<TimeProvider>() is { } time ? new TimeProviderClock(time) : Machine);
+        services.GetService<TimeProvider>() is { } time ? new TimeProviderClock(time) : Machine;
 
 #pragma warning disable RS0030 // The one place that may name it: a host that gives no clock wants the machine's.
     private static IClock Machine => SystemClock.Instance;

@@ -52,6 +52,7 @@ public static class RelationshipModelServiceCollectionExtensions
             static provider => new ChangeFinder(provider.GetRequiredService<RelationshipModelOptions>().Changes));
         services.TryAddSingleton<IReasonRenderer>(
             static provider => provider.GetRequiredService<RelationshipModelOptions>().Language);
+        services.TryAddSingleton(HostClock.Of);
         services.TryAddSingleton(static provider => new ZonedScorers(provider.GetRequiredService<RelationshipScorer>()));
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);
@@ -179,7 +180,7 @@ public static class RelationshipModelServiceCollectionExtensions
             Circles = provider.GetRequiredService<CircleReviewer>(),
             Changes = provider.GetRequiredService<ChangeFinder>(),
         };
-        IClock clock = HostClock.Of(provider);
+        IClock clock = provider.GetRequiredService<IClock>();
         ZonedScorers scorers = provider.GetRequiredService<ZonedScorers>();
         return new((owner, zone) =>
             new RelationshipNetwork(owner, stores, clock, zone is null ? engines : engines.With(scorers.In(zone))));

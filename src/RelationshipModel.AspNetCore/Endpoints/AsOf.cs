@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.AspNetCore.Endpoints;
+
+/// <summary>Instants as requests write them.</summary>
+internal static class AsOf
+{
+    /// <summary>The instant that a text of a request says: an instant, or the end of a day in the
+    /// owner's zone; null for now.</summary>
+    internal static Instant? Of(HttpContext http, string? text, string name = "asOf")
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant }) return instant.ToInstant();
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day })
+            return ZoneOf(http).AtStartOfDay(day.PlusDays(1)).ToInstant().PlusNanoseconds(-1);
+        throw new BadAnswerException(StatusCodes.Status400BadRequest,
+            $"{name} is neither an instant nor a day; write it as 2026-06-30T18:00:00Z or 2026-06-30.");
+    }
+
+    private static DateTimeZone ZoneOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<OwnerOfRequest>().Zone?.Invoke(http)
+            ?? http.RequestServices.GetRequiredService<RelationshipScorer>().Options.Zone;
+}

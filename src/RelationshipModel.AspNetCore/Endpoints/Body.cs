@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace RelationshipModel.AspNetCore.Endpoints;
+
+/// <summary>The body of a request, read so that a fault in it is told.</summary>
+internal sealed class Body<T>(T value) : IBindableFromHttpContext<Body<T>>
+    where T : class
+{
+    internal T Value => value;
+
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        JsonSerializerOptions options =
+            context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        try
+        {
+            T? read = await JsonSerializer.DeserializeAsync(
+                context.Request.Body, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)), context.RequestAborted)
+                .ConfigureAwait(false);
+            return new(read ?? throw new JsonException("The body is null."));
+        }
+        catch (JsonException e)
+        {
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, $"The body cannot be read: {e.Message}");
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new BadAnswerException(e.StatusCode, e.Message);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using RelationshipModel.AspNetCore.Views;
+using RelationshipModel.Introductions;
+using RelationshipModel.Network;
+using RelationshipModel.Wording;
+
+namespace RelationshipModel.AspNetCore.Endpoints;
+
+internal static class IntroductionEndpoints
+{
+    private const string Json = "application/json";
+
+    internal static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/introductions/suggestions", SuggestAsync).WithName("SuggestIntroductions")
+            .WithSummary("Says which two contacts should meet, and why.");
+        group.MapGet("/introductions", ListAsync).WithName("ListIntroductions").WithSummary("Lists the introductions under way.");
+        group.MapPut("/introductions/{introduction}", BeginAsync).Accepts<NewIntroduction>(Json).WithName("BeginIntroduction")
+            .WithSummary("Begins an introduction. The same one again changes nothing.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapPost("/introductions/{introduction}/steps", StepAsync).Accepts<NextStep>(Json).WithName("TakeIntroductionStep")
+            .WithSummary("Takes the next step of an introduction, as of now.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Ok<IReadOnlyList<SuggestedIntroduction>>> SuggestAsync(
+        HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, CancellationToken cancellationToken,
+        string? asOf = null, int? top = null)
+    {
+        if (top is < 1 or > 1000)
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, "top goes from 1 to 1000.");
+        Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<IntroductionSuggestion> suggestions = await network.SuggestIntroductionsAsync(
+            top: top ?? IntroductionSuggester.DefaultTop, asOf: AsOf.Of(http, asOf), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        return TypedResults.Ok<IReadOnlyList<SuggestedIntroduction>>([
+            .. suggestions.Select(suggestion => new SuggestedIntroduction(
+                suggestion.Pair, names.Of(suggestion.Pair.First), names.Of(suggestion.Pair.Second), suggestion.Score,
+                renderer.RenderAll(suggestion.ReasonsForOwner, names.Of),
+                renderer.RenderAll(suggestion.ReasonsForFirst, names.Of),
+                renderer.RenderAll(suggestion.ReasonsForSecond, names.Of)))]);
+    }
+
+    private static async Task<Ok<IReadOnlyList<Introduction>>> ListAsync(RelationshipNetwork network,
+        CancellationToken cancellationToken)
+    {
+        List<Introduction> introductions =
+            await network.Introductions.ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return TypedResults.Ok<IReadOnlyList<Introduction>>(introductions);
+    }
+
+    private static async Task<Ok<Introduction>> BeginAsync(
+        RelationshipNetwork network, IClock clock, IntroductionId introduction, Body<NewIntroduction> sent,
+        CancellationToken cancellationToken)
+    {
+        NewIntroduction body = sent.Value;
+        Introduction begun = Valid(() => Introduction.Begin(introduction, body.First, body.Second, clock.GetCurrentInstant()));
+        await network.Introductions.ChangeAsync(
+            introduction,
+            known => known is null ? begun
+                : known.First == body.First && known.Second == body.Second ? begun = known
+                : throw new BadAnswerException(StatusCodes.Status409Conflict, $"Introduction {introduction} is of two others."),
+            cancellationToken).ConfigureAwait(false);
+        return TypedResults.Ok(begun);
+    }
+
+    private static async Task<Ok<Introduction>> StepAsync(
+        RelationshipNetwork network, IClock clock, IntroductionId introduction, Body<NextStep> sent,
+        CancellationToken cancellationToken)
+    {
+        NextStep body = sent.Value;
+        Introduction known = await network.Introductions.FindAsync(introduction, cancellationToken).ConfigureAwait(false)
+            ?? throw new BadAnswerException(StatusCodes.Status404NotFound, $"There is no introduction {introduction}.");
+        if (known.Stage == body.Stage) return TypedResults.Ok(known);
+        Introduction next = Valid(() => Introduction.Restore(
+            known.Id, known.First, known.Second, [.. known.Steps, new(body.Stage, clock.GetCurrentInstant())],
+            body.Stage == IntroductionStage.AcceptedFirst ? body.Facts : known.FactsOfFirst,
+            body.Stage == IntroductionStage.Accepted ? body.Facts : known.FactsOfSecond,
+            body.DeclinedBy ?? known.DeclinedBy, known.ExpiresAfter));
+        // The id makes the meeting that is recorded the same one if this is sent again.
+        await network.CompleteIntroductionAsync(next, new($"introduction:{introduction}"), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        return TypedResults.Ok(next);
+    }
+
+    private static Introduction Valid(Func<Introduction> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new BadAnswerException(StatusCodes.Status409Conflict, e.Message);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using RelationshipModel.Network;
+using RelationshipModel.Report;
+using RelationshipModel.Scoring;
+
+namespace RelationshipModel.AspNetCore.Endpoints;
+
+internal static class ReportEndpoints
+{
+    internal static void Map(RouteGroupBuilder group) =>
+        group.MapGet("/report", WriteAsync).WithName("GetReport").WithSummary("Returns the network as one HTML page.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/html");
+
+    private static async Task<PushStreamHttpResult> WriteAsync(
+        HttpContext http, RelationshipNetwork network, CancellationToken cancellationToken, string? asOf = null)
+    {
+        NetworkSnapshot snapshot = await network.SnapshotAsync(AsOf.Of(http, asOf), cancellationToken).ConfigureAwait(false);
+        RelationshipReport report = new(ReportContent.Of(snapshot));
+        return TypedResults.Stream(async stream =>
+        {
+            using MemoryStream page = new();
+            report.Write(page);
+            page.Position = 0;
+            await page.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+        }, "text/html; charset=utf-8");
+    }
+}

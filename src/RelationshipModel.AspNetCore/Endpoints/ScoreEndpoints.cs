@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using RelationshipModel.AspNetCore.Views;
+using RelationshipModel.Changes;
+using RelationshipModel.Network;
+using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
+
+namespace RelationshipModel.AspNetCore.Endpoints;
+
+internal static class ScoreEndpoints
+{
+    internal static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/scores", AllAsync).WithName("ListScores").WithSummary("Lists the ties, the closest first.")
+            .AddEndpointFilter(ContentTag.AddAsync);
+        group.MapGet("/scores/{contact}", OneAsync).WithName("GetScore").WithSummary("Returns one score and its explanation.")
+            .ProducesProblem(StatusCodes.Status404NotFound).AddEndpointFilter(ContentTag.AddAsync);
+        group.MapGet("/changes", ChangesAsync).WithName("ListChanges").WithSummary("Lists what changed since an instant.");
+    }
+
+    private static async Task<Ok<IReadOnlyList<TieView>>> AllAsync(
+        HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, CancellationToken cancellationToken,
+        string? asOf = null, string? status = null, int? top = null)
+    {
+        TieStatus? wanted = status is null ? null
+            : Enum.TryParse(status, ignoreCase: true, out TieStatus given) && !int.TryParse(status, out _) ? given
+            : throw new BadAnswerException(StatusCodes.Status400BadRequest,
+                $"status is none of {string.Join(", ", Enum.GetNames<TieStatus>())}.");
+        if (top < 0) throw new BadAnswerException(StatusCodes.Status400BadRequest, "top must not be negative.");
+        Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
+        List<RelationshipScore> scores = [];
+        await foreach (RelationshipScore score in network.ScoreAllAsync(AsOf.Of(http, asOf), cancellationToken)
+            .ConfigureAwait(false))
+            if (wanted is null || score.Status == wanted) scores.Add(score);
+        return TypedResults.Ok<IReadOnlyList<TieView>>([
+            .. scores.OrderByDescending(static score => score.Strength).ThenBy(static score => score.Tie)
+                .Take(top ?? int.MaxValue).Select(score => new TieView(score, names.Of, renderer))]);
+    }
+
+    private static async Task<Ok<ScoreAnswer>> OneAsync(
+        HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, ContactId contact,
+        CancellationToken cancellationToken, string? asOf = null)
+    {
+        Contact? record = await network.Contacts.FindAsync(contact, cancellationToken).ConfigureAwait(false);
+        RelationshipScore score =
+            await network.ScoreAsync(contact, AsOf.Of(http, asOf), cancellationToken).ConfigureAwait(false);
+        if (record is null && score.InteractionCount == 0)
+            throw new BadAnswerException(StatusCodes.Status404NotFound, $"There is no contact {contact}.");
+        return TypedResults.Ok(
+            new ScoreAnswer(new(score, other => other == contact ? record?.Name ?? other.Value : other.Value, renderer), score));
+    }
+
+    private static async Task<Ok<IReadOnlyList<ChangeView>>> ChangesAsync(
+        HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, string since,
+        CancellationToken cancellationToken, string? asOf = null)
+    {
+        Instant from = AsOf.Of(http, since, "since")
+            ?? throw new BadAnswerException(StatusCodes.Status400BadRequest, "since is missing.");
+        Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<NetworkChange> changes;
+        try
+        {
+            changes = await network.ChangesAsync(from, AsOf.Of(http, asOf), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, e.Message);
+        }
+
+        return TypedResults.Ok<IReadOnlyList<ChangeView>>([
+            .. changes.Select(change => new ChangeView(
+                change.Contact, names.Of(change.Contact), change.Kind, renderer.Render(change.Reason, names.Of),
+                change.Evidence))]);
+    }
+}

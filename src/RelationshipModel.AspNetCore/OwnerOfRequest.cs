@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace RelationshipModel.AspNetCore;
+
+/// <summary>How the host tells the owner of a request, and the owner's zone.</summary>
+internal sealed record OwnerOfRequest(Func<HttpContext, OwnerId?> Owner, Func<HttpContext, DateTimeZone?>? Zone);

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using RelationshipModel.AspNetCore;
+using RelationshipModel.AspNetCore.Endpoints;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the endpoints of a network.</summary>
+public static class RelationshipEndpointRouteBuilderExtensions
+{
+    /// <summary>
+    /// Maps endpoints that answer for the network of the request's owner. They refuse every request until the host states who may
+    /// call: <c>RequireAuthorization()</c>, <c>AllowAnonymous()</c> or a fallback policy.
+    /// </summary>
+    /// <remarks>
+    /// Rate limits are the host's: <c>RequireRateLimiting(...)</c> on what is returned. A body has at most 1 MiB and 1,000
+    /// interactions.
+    /// </remarks>
+    /// <param name="endpoints">The host's endpoints.</param>
+    /// <param name="prefix">The path below which they lie.</param>
+    /// <param name="which">Which of them to map.</param>
+    /// <returns>The group, for the host's own conventions.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddRelationshipNetwork</c> was not called.</exception>
+    public static RouteGroupBuilder MapRelationshipModel(
+        this IEndpointRouteBuilder endpoints, string prefix = "/relationships",
+        RelationshipEndpoints which = RelationshipEndpoints.All)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        if (endpoints.ServiceProvider.GetService<OwnerOfRequest>() is null)
+            throw new InvalidOperationException(
+                "It is not stated whose network a request is about: call AddRelationshipModel().AddRelationshipNetwork(...).");
+        RouteGroupBuilder group = endpoints.MapGroup(prefix);
+        group.WithTags("Relationships");
+        ((IEndpointConventionBuilder)group).Finally(RequestGate.Close);
+        if (which.HasFlag(RelationshipEndpoints.Scores)) ScoreEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Revisits)) RevisitEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Introductions)) IntroductionEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Circles)) CircleEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Gatherings)) GatheringEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Promises)) PromiseEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Recording)) RecordingEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Report)) ReportEndpoints.Map(group);
+        return group;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using RelationshipModel.Json;
+using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
+
+namespace RelationshipModel.AspNetCore.Views;
+
+/// <summary>A tie as a list shows it.</summary>
+public sealed record TieView
+{
+    internal TieView(RelationshipScore score, Func<ContactId, string> nameOf, IReasonRenderer renderer)
+    {
+        Contact = score.Tie.Contact;
+        Name = nameOf(Contact);
+        Status = score.Status;
+        Closeness = score.Warmth;
+        Strength = score.Strength;
+        Bond = score.Bond;
+        Recency = score.Recency;
+        Continuity = score.Continuity;
+        Reciprocity = score.Reciprocity;
+        Vitality = score.Vitality;
+        Outlook = score.Outlook;
+        LastContact = score.LastContact;
+        InteractionCount = score.InteractionCount;
+        ExpectedGapDays = score.ExpectedGapDays;
+        CadenceDays = score.CadenceDays;
+        Reasons = renderer.RenderAll(score.Reasons, nameOf);
+    }
+
+    /// <summary>Gets the contact.</summary>
+    public ContactId Contact { get; }
+
+    /// <summary>Gets the contact's name; the id where no record has one.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the status.</summary>
+    public TieStatus Status { get; }
+
+    /// <summary>Gets how close the two are, in a word: what to show people instead of a number.</summary>
+    public Warmth Closeness { get; }
+
+    /// <summary>Gets how close the two are: 0 to 1.</summary>
+    public double Strength { get; }
+
+    /// <summary>Gets what the two have built, in hours.</summary>
+    public double Bond { get; }
+
+    /// <summary>Gets how lately they were in touch: 0 to 1.</summary>
+    public double Recency { get; }
+
+    /// <summary>Gets how well they keep their rhythm: 0 to 1.</summary>
+    public double Continuity { get; }
+
+    /// <summary>Gets how mutual the tie is: 0 to 1; null while unknown.</summary>
+    public double? Reciprocity { get; }
+
+    /// <summary>Gets the bond times the recency, in hours: whether they are in touch.</summary>
+    public double Vitality { get; }
+
+    /// <summary>Gets the vitality times the contact's presence, in hours: whom the owner will be in contact with.</summary>
+    public double Outlook { get; }
+
+    /// <summary>Gets when the last contact began; null where there was none.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
+    public Instant? LastContact { get; }
+
+    /// <summary>Gets how many interactions there were.</summary>
+    public int InteractionCount { get; }
+
+    /// <summary>Gets the gap that is usual between the two, in days.</summary>
+    public double ExpectedGapDays { get; }
+
+    /// <summary>Gets the gap that the owner wishes for, in days; null where none is stated.</summary>
+    public double? CadenceDays { get; }
+
+    /// <summary>Gets the reasons, in sentences to the owner.</summary>
+    public IReadOnlyList<string> Reasons { get; }
+}

@@ -1,0 +1,229 @@
+using System.Net;
+using System.Text.Json;
+using RelationshipModel.Network;
+
+namespace RelationshipModel.AspNetCore.Tests;
+
+public sealed class EndpointTests
+{
+    [Theory]
+    [InlineData("/relationships/scores")]
+    [InlineData("/relationships/scores/1")]
+    [InlineData("/relationships/revisits")]
+    [InlineData("/relationships/changes?since=2026-01-01")]
+    [InlineData("/relationships/introductions/suggestions")]
+    [InlineData("/relationships/circles/1/review")]
+    [InlineData("/relationships/gatherings/1/briefing")]
+    [InlineData("/relationships/gatherings/1/review")]
+    public async Task Get_AnAnswer_IsInWordsAndKeepsWhatIsPrivate(string path)
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+
+        (HttpStatusCode status, string body, _) = await site.SendAsync("GET", path);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("Ada", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("{}", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"restor", body, StringComparison.OrdinalIgnoreCase);
+        JsonDocument.Parse(body).Dispose();
+    }
+
+    [Fact]
+    public async Task Scores_Filtered_AreTheClosestFirst()
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+
+        JsonElement all = await JsonAsync(site, "/relationships/scores");
+        JsonElement one = await JsonAsync(site, "/relationships/scores?top=1");
+
+        Assert.Equal(2, all.GetArrayLength());
+        Assert.True(all[0].GetProperty("strength").GetDouble() >= all[1].GetProperty("strength").GetDouble());
+        Assert.Equal(all[0].GetRawText(), Assert.Single(one.EnumerateArray()).GetRawText());
+        Assert.Empty((await JsonAsync(site, "/relationships/scores?status=Ended")).EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("/relationships/scores?status=Fine", HttpStatusCode.BadRequest, "Slipping")]
+    [InlineData("/relationships/scores?asOf=yesterday", HttpStatusCode.BadRequest, "2026-06-30")]
+    [InlineData("/relationships/scores?top=-1", HttpStatusCode.BadRequest, "top")]
+    [InlineData("/relationships/scores/99", HttpStatusCode.NotFound, "99")]
+    [InlineData("/relationships/circles/99/review", HttpStatusCode.NotFound, "99")]
+    [InlineData("/relationships/gatherings/99/review", HttpStatusCode.NotFound, "99")]
+    [InlineData("/relationships/changes?since=2027-01-01", HttpStatusCode.BadRequest, "before")]
+    [InlineData("/relationships/introductions/suggestions?top=0", HttpStatusCode.BadRequest, "top")]
+    public async Task Get_WhatCannotBe_IsAProblemThatSaysWhy(string path, HttpStatusCode expected, string part)
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+
+        (HttpStatusCode status, string body, _) = await site.SendAsync("GET", path);
+
+        Assert.Equal(expected, status);
+        Assert.Contains(part, JsonDocument.Parse(body).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_OfAnotherOwner_IsEmpty()
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+
+        Assert.Equal("[]", (await site.SendAsync("GET", "/relationships/scores", user: "nora")).Body);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.SendAsync("GET", "/relationships/scores/1", user: "nora")).Status);
+        Assert.DoesNotContain("Ada", (await site.SendAsync("GET", "/relationships/report", user: "nora")).Body,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_WithATagThatHolds_HasNoBody()
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        const string Path = "/relationships/scores/1?asOf=2026-06-30";
+        (_, string body, string? tag) = await site.SendAsync("GET", Path);
+
+        (HttpStatusCode status, string again, _) = await site.SendAsync("GET", Path, tag: tag);
+        await network.RecordAsync(new Interaction(new("new"), Site.Now, Channel.Voice, Site.Ada),
+            TestContext.Current.CancellationToken);
+        (HttpStatusCode changed, string other, _) = await site.SendAsync("GET", Path, tag: tag);
+
+        Assert.Equal((HttpStatusCode.NotModified, ""), (status, again));
+        Assert.Equal(HttpStatusCode.OK, changed);
+        Assert.NotEqual(body, other);
+    }
+
+    [Fact]
+    public async Task Post_Interactions_CountsTheNewOnes()
+    {
+        await using Site site = await Site.StartAsync();
+        const string Body = """
+            [{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["7"],"length":"PT20M"},
+             {"id":"b","at":"2026-06-02T10:00:00+02:00","channel":"Letter","contacts":["7"]}]
+            """;
+
+        Assert.Equal("""{"added":2,"known":0}""", (await site.SendAsync("POST", "/relationships/interactions", Body)).Body);
+        Assert.Equal("""{"added":0,"known":2}""", (await site.SendAsync("POST", "/relationships/interactions", Body)).Body);
+        Assert.Equal(2, (await JsonAsync(site, "/relationships/scores/7")).GetProperty("score").GetProperty("interactionCount")
+            .GetInt32());
+    }
+
+    [Fact]
+    public async Task Put_AnInteraction_IsIdempotentByItsId()
+    {
+        await using Site site = await Site.StartAsync();
+        const string Body = """{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["7"]}""";
+
+        Assert.Equal("""{"added":1,"known":0}""", (await site.SendAsync("PUT", "/relationships/interactions/a", Body)).Body);
+        Assert.Equal("""{"added":0,"known":1}""", (await site.SendAsync("PUT", "/relationships/interactions/a", Body)).Body);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await site.SendAsync("PUT", "/relationships/interactions/a",
+                Body.Replace("Voice", "Video", StringComparison.Ordinal))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.SendAsync("PUT", "/relationships/interactions/b", Body)).Status);
+    }
+
+    [Theory]
+    [InlineData("[{}]", "'Id' of Interaction is missing")]
+    [InlineData("""[{"id":"a","at":"2026-06-01","channel":"Voice","contacts":["7"]}]""", "2026-01-31T18:30:00Z")]
+    [InlineData("""[{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contcats":["7"]}]""", "contcats")]
+    [InlineData("nonsense", "invalid")]
+    [InlineData("", "JSON")]
+    [InlineData("null", "null")]
+    public async Task Post_WhatIsNoInteraction_IsRefused(string body, string part)
+    {
+        await using Site site = await Site.StartAsync();
+
+        (HttpStatusCode status, string problem, _) = await site.SendAsync("POST", "/relationships/interactions", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(part, JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
+        Assert.Equal("[]", (await site.SendAsync("GET", "/relationships/scores")).Body);
+    }
+
+    [Fact]
+    public async Task Introduction_StepByStep_IsMade()
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        const string Path = "/relationships/introductions/meet";
+
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("PUT", Path, """{"first":"1","second":"2"}""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("PUT", Path, """{"first":"1","second":"2"}""")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await site.SendAsync("PUT", Path, """{"first":"2","second":"1"}""")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await site.SendAsync("POST", $"{Path}/steps", """{"stage":"Made"}""")).Status);
+        foreach (string step in (string[])
+            ["""{"stage":"AskedFirst"}""", """{"stage":"AcceptedFirst","facts":["lives by the sea"]}""",
+                """{"stage":"AskedSecond"}""",
+                """{"stage":"Accepted"}""", """{"stage":"Made"}""", """{"stage":"Met"}"""])
+            Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("POST", $"{Path}/steps", step)).Status);
+
+        Introduction introduction = (await network.Introductions.FindAsync(new("meet"), TestContext.Current.CancellationToken))!;
+        Assert.Equal(IntroductionStage.Met, introduction.Stage);
+        Assert.Equal(["lives by the sea"], introduction.FactsOfFirst);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await site.SendAsync("POST", "/relationships/introductions/other/steps", """{"stage":"Made"}""")).Status);
+    }
+
+    [Fact]
+    public async Task Promise_SavedAndKept_IsClosedNow()
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+        const string Promise =
+            """{"id":"book","by":"Owner","contact":"1","promisedAt":"2026-06-01T10:00:00Z","what":"the book","due":"2026-06-20"}""";
+
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("PUT", "/relationships/promises/book", Promise)).Status);
+        Assert.Contains("the book", (await site.SendAsync("GET", "/relationships/revisits")).Body, StringComparison.Ordinal);
+        (HttpStatusCode status, string body, _) =
+            await site.SendAsync("POST", "/relationships/promises/book/outcome", """{"outcome":"Kept"}""");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("2026-06-30T12:00:00Z", JsonDocument.Parse(body).RootElement.GetProperty("closedAt").GetString());
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await site.SendAsync("POST", "/relationships/promises/none/outcome", """{"outcome":"Kept"}""")).Status);
+    }
+
+    [Fact]
+    public async Task Report_OfTheOwner_IsAPage()
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+
+        (HttpStatusCode status, string body, _) = await site.SendAsync("GET", "/relationships/report");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.StartsWith("<!doctype html>", body, StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith("</html>", body.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Map_SomeEndpoints_LeavesTheOthersOut()
+    {
+        await using Site site = await Site.StartAsync(which: RelationshipEndpoints.Scores);
+
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("GET", "/relationships/scores")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.SendAsync("GET", "/relationships/report")).Status);
+    }
+
+    [Fact]
+    public async Task Health_OfAStoreThatReads_IsHealthy()
+    {
+        await using Site site = await Site.StartAsync();
+
+        Assert.Equal((HttpStatusCode.OK, "Healthy", null), await site.SendAsync("GET", "/health"));
+    }
+
+    [Fact]
+    public async Task OpenApi_Document_IsAsApproved()
+    {
+        await using Site site = await Site.StartAsync();
+
+        (_, string body, _) = await site.SendAsync("GET", "/openapi/v1.json");
+
+        await Snapshot.Verify(body);
+    }
+
+    private static async Task<JsonElement> JsonAsync(Site site, string path) =>
+        JsonDocument.Parse((await site.SendAsync("GET", path)).Body).RootElement;
+}
