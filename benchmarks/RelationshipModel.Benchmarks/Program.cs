@@ -4,8 +4,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using RelationshipModel.Benchmarks;
 
-// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick] | arguments
-// of BenchmarkDotNet, such as --filter '*'
+// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick] | --large
+// [contacts = 75000 interactions = 2500000] | arguments of BenchmarkDotNet, such as --filter '*'
 if (args is ["--quick" or "--full", ..])
 {
     bool isQuick = args[0] == "--quick";
@@ -24,6 +24,20 @@ if (args is ["--quick" or "--full", ..])
 if (args is ["--memory", ..])
     return Memory.Measure(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000)
         ? 0 : 1;
+
+if (args is [LargeNetwork.Question, var file, var question])
+{
+    await LargeNetwork.AnswerAsync(file, question);
+    return 0;
+}
+
+if (args is ["--large", ..])
+{
+    int[] sizes = args.Length > 2
+        ? [.. args[1..].Select(static size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
+        : [75_000, 2_500_000];
+    return await LargeNetwork.MeasureAsync(sizes[0], sizes[1]) ? 0 : 1;
+}
 
 if (args is ["--answers", ..]) return await Answers.MeasureAsync(isQuick: args.Length > 1) ? 0 : 1;
 

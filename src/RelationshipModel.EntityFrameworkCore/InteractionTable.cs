@@ -28,7 +28,7 @@ internal static class InteractionTable
         {
             if (!known.Add(OrdinalKey.Encode(interaction.Id.Value))) continue;
             tables.Add(new Row<Interaction>(owner.Owner, interaction));
-            AddContacts(tables, owner, interaction);
+            tables.AddRange(PlacesOf(owner, interaction));
             foreach (ContactId contact in interaction.Contacts)
                 if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
             added++;
@@ -50,19 +50,31 @@ internal static class InteractionTable
             Dictionary<string, Interaction> named = [];
             foreach (Interaction interaction in chunk) named[OrdinalKey.Encode(interaction.Id.Value)] = interaction;
             string[] ids = [.. named.Keys];
-            Dictionary<string, string> known = await Named(tables, owner, ids)
-                .Select(static row =>
-                    new { Id = EF.Property<string>(row, "Id"), Contacts = EF.Property<string>(row, "Contacts") })
-                .ToDictionaryAsync(static row => row.Id, static row => row.Contacts, cancellationToken).ConfigureAwait(false);
-            foreach (string contacts in known.Values) changed.UnionWith(Cell.Contacts(contacts));
-            await tables.Set<InteractionContactRow>().Where(row => row.Owner == owner.Owner && ids.Contains(row.Id))
-                .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            HashSet<string> known = [];
+            Dictionary<(string Contact, long Seconds, int Nanoseconds, string Id), InteractionContactRow> places = [];
+            foreach (Row<Interaction> row in await Named(tables, owner, ids).ToListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                Interaction before = row.Noun();
+                known.Add(OrdinalKey.Encode(before.Id.Value));
+                changed.UnionWith(before.Contacts);
+                foreach (InteractionContactRow place in PlacesOf(owner, before)) places.Add(KeyOf(place), place);
+            }
+
             foreach ((string id, Interaction interaction) in named)
             {
-                tables.Entry(new Row<Interaction>(owner.Owner, interaction)).State = known.ContainsKey(id)
+                tables.Entry(new Row<Interaction>(owner.Owner, interaction)).State = known.Contains(id)
                     ? EntityState.Modified : EntityState.Added;
-                AddContacts(tables, owner, interaction);
+                tables.AddRange(PlacesOf(owner, interaction).Where(place => !places.Remove(KeyOf(place))));
                 changed.UnionWith(interaction.Contacts);
+            }
+
+            // Of one contact at a time: who is erased leaves many interactions, whose other contacts stay where they are.
+            foreach (IGrouping<string, InteractionContactRow> left in places.Values.GroupBy(static place => place.Contact))
+            {
+                string[] of = [.. left.Select(static place => place.Id)];
+                await tables.Set<InteractionContactRow>()
+                    .Where(row => row.Owner == owner.Owner && row.Contact == left.Key && of.Contains(row.Id))
+                    .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             }
 
             await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -121,17 +133,20 @@ internal static class InteractionTable
         if (owner.Horizon is { } horizon && interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon);
     }
 
-    private static void AddContacts(TablesContext tables, OwnerRow owner, Interaction interaction)
+    private static IEnumerable<InteractionContactRow> PlacesOf(OwnerRow owner, Interaction interaction)
     {
         (long seconds, int nanoseconds) = Cell.Of(interaction.At);
         string id = OrdinalKey.Encode(interaction.Id.Value);
-        tables.AddRange(interaction.Contacts.Select(contact => new InteractionContactRow
+        return interaction.Contacts.Select(contact => new InteractionContactRow
         {
             Owner = owner.Owner,
             Contact = OrdinalKey.Encode(contact.Value),
             AtSeconds = seconds,
             AtNanoseconds = nanoseconds,
             Id = id,
-        }));
+        });
     }
+
+    private static (string, long, int, string) KeyOf(InteractionContactRow place) =>
+        (place.Contact, place.AtSeconds, place.AtNanoseconds, place.Id);
 }

@@ -45,9 +45,20 @@ public sealed class CircleReviewer
             .Select(static m => m.Contact).Distinct())
             if (days.LastDays(member, _options.TypicalContactDays) is { } range) yield return range;
         int since = days.Today - _options.Recent.Days;
+        double least = Math.Max(
+            _options.InwardContactDays, snapshot.Circles.Where(known => known.Id == circle).Select(PaceOf).FirstOrDefault() ?? 0);
         foreach (RelationshipScore score in Outside(snapshot, memberships))
-            if (GrowthOf(days, score.Tie.Contact) >= _options.InwardGrowth) yield return days.After(score.Tie.Contact, since);
+        {
+            ContactId contact = score.Tie.Contact;
+            if (days.Count(contact, since, days.Today) >= least && GrowthOf(days, contact) >= _options.InwardGrowth)
+                yield return days.After(contact, since);
+        }
     }
+
+    /// <summary>How many days of recent contact a circle's cadence asks for; null if it asks for none.</summary>
+    private double? PaceOf(Circle circle) => circle.Cadence is { IsAsItComes: false } cadence
+        ? Math.Max(1, Math.Floor(_options.Recent.Days / EffectiveCadence.Days(cadence)))
+        : null;
 
     /// <summary>How much more often there was contact lately than before, with one day added on either side.</summary>
     private double GrowthOf(ContactDays days, ContactId contact)
@@ -196,16 +207,15 @@ public sealed class CircleReviewer
             let contact = score.Tie.Contact
             let recent = days.Count(contact, since, days.Today)
             where recent >= _options.InwardContactDays && recent >= pace.ContactDays
+            where GrowthOf(days, contact) >= _options.InwardGrowth
             let growth = Growth(contact, recent)
-            where growth.Value >= _options.InwardGrowth
             orderby growth.Value descending, contact
             select new CircleDrift(contact, DriftDirection.Inward, score.Status, growth,
                 Growing(contact, recent), new(pace.Code, ReasonArgument.Of("contact", contact)));
 
         (double ContactDays, string Code)? Pace()
         {
-            if (circle.Cadence is { IsAsItComes: false } cadence)
-                return (Math.Max(1, Math.Floor(recentDays / EffectiveCadence.Days(cadence))), CircleReasons.PaceOfCadence);
+            if (PaceOf(circle) is { } ofCadence) return (ofCadence, CircleReasons.PaceOfCadence);
             int[] counts = [.. members.Where(static m => m.Status is not (TieStatus.Ended or TieStatus.Deceased))
                 .Select(m => days.Count(m.Contact, since, days.Today)).Order()];
             return counts.Length > 0
