@@ -50,7 +50,8 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
 
     /// <summary>The one owner's network with its records; null if there is nothing to show.</summary>
     internal async ValueTask<NetworkSnapshot?> SnapshotAsync(
-        PersonalRecords records, CancellationToken cancellationToken, PresenceIndex? presence = null, bool withInteractions = true) =>
+        PersonalRecords records, CancellationToken cancellationToken, PresenceIndex? presence = null,
+        bool withInteractions = true) =>
         AsOf is { } asOf && Owner is { } owner
             ? await ProgressLine.ForAsync(Context, "Scoring",
                 () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, withInteractions, cancellationToken))
