@@ -32,6 +32,12 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
         reason = null;
         int type = (_entry!.ExternalAttributes >> 16) & UnixFileType;
         if (type is not (0 or UnixRegular)) return null;
+        if (_entry.IsEncrypted)
+        {
+            reason = "this file of the archive is encrypted; unpack it first";
+            return null;
+        }
+
         try
         {
             return new SoundStream(_entry.Open());

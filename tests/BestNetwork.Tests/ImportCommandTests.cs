@@ -364,6 +364,7 @@ public sealed class ImportCommandTests : IDisposable
         string mail = _folder.With("m.mbox", MyRecords.Mail()), database = _folder.Of("mine.db");
         Run import = await Run.Of("import", diary, mail, "--db", database, "--me", MyRecords.Me, "--owner-is", named);
         Assert.Contains($" {12 + count} new interactions", import.Output, StringComparison.Ordinal);
+        Assert.Equal(count == 1, import.Output.Contains(" 1 left out: between others\n", StringComparison.Ordinal));
         Assert.All((await Run.Of("score", "--db", database, "--format", "csv")).Rows(),
             static tie => Assert.Equal("me", tie["owner"]));
         if (count == 2)

@@ -34,6 +34,8 @@ internal static class ImportReport
             console.Paragraph($"{Number(import.Erased + import.Lists.Erased)} left out: with people you erased", indent: 1);
         if (import.Later > 0)
             console.Paragraph($"{Number(import.Later)} left out: later than the instant of the import", indent: 1);
+        if (import.BetweenOthers > 0)
+            console.Paragraph($"{Number(import.BetweenOthers)} left out: between others", indent: 1);
         if (import.Summary.SkipCount > 0)
         {
             string reasons = string.Join(", ",

@@ -94,6 +94,9 @@ internal sealed class RecordsImport
     /// <summary>How many rows of CSVs are later than the instant of the import.</summary>
     internal long Later { get; private set; }
 
+    /// <summary>Gets the number of rows of CSVs that do not name the owner.</summary>
+    internal long BetweenOthers { get; private set; }
+
     /// <summary>How many files of a folder are none of those that are read.</summary>
     internal int Unrecognised { get; private set; }
 
@@ -437,7 +440,8 @@ internal sealed class RecordsImport
             Fault(new(place, fault.Line, fault.Reason, EndsReading: fault.EndsReading));
         FaultCount += log.FaultCount - log.Faults.Count;
         Rows += log.RowCount + log.FaultCount;
-        if ((_request.OwnerIs ?? _request.Owner?.Value) is { } owner && !log.Names(owner))
+        string? owner = _request.OwnerIs ?? _request.Owner?.Value;
+        if (owner is not null && !log.Names(owner))
         {
             Fault(new(place, 1, NearNames.Unknown(owner, log.Persons)));
             Rows++;
@@ -452,8 +456,10 @@ internal sealed class RecordsImport
         {
             OwnerId keeper = _request.OwnerIs is null ? owners[i] : RecordOwner;
             HashSet<ContactId> contacts = [];
+            long own = 0;
             foreach (Interaction interaction in log.Of(owners[i]))
             {
+                own += interaction.Initiator.IsOwner ? interaction.Contacts.Count : 1;
                 cancellationToken.ThrowIfCancellationRequested();
                 if (interaction.At > _request.AsOf)
                 {
@@ -466,6 +472,7 @@ internal sealed class RecordsImport
                 if (_batch.Count == BatchSize) await RecordAsync(keeper, cancellationToken);
             }
 
+            if (owner is not null) BetweenOthers += log.RowCount - own;
             await RecordAsync(keeper, cancellationToken);
             ImportedPeople people = new(NetworkOf(keeper), _store, _request.AsOf);
             await people.KeepAsync(contacts.Select(static contact => new Contact(contact, contact.Value)), cancellationToken);

@@ -38,5 +38,7 @@ internal enum HeaderField
     Status,
     SpamFlag,
     SpamStatus,
+    SpamLevel,
+    SpamReport,
     Unsent,
 }

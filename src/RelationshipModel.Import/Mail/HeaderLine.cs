@@ -35,6 +35,7 @@ internal static class HeaderLine
         ("x-gmail-labels", HeaderField.GmailLabels), ("x-mozilla-status", HeaderField.MozillaStatus),
         ("x-mozilla-status2", HeaderField.MozillaStatus2),
         ("x-status", HeaderField.Status), ("x-spam-flag", HeaderField.SpamFlag), ("x-spam-status", HeaderField.SpamStatus),
+        ("x-ms-exchange-organization-scl", HeaderField.SpamLevel), ("x-forefront-antispam-report", HeaderField.SpamReport),
         ("x-unsent", HeaderField.Unsent));
 
     private static readonly string[] OtherNames =

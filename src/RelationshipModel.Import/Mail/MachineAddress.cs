@@ -11,10 +11,11 @@ internal static class MachineAddress
         "noreply", "donotreply", "noresponse", "nepasrepondre", "nichtantworten", "keineantwort", "bittenichtantworten",
         "naoresponda", "noresponder", "nonrispondere", "mailerdaemon", "postmaster", "bounce", "bounces", "notification",
         "notifications", "autoreply", "autoresponder", "autoresponse", "unsubscribe", "listserv", "majordomo", "mailman",
-        "listmaster", "undisclosedrecipients",
+        "listmaster", "mailmanowner", "mailmanbounces", "undisclosedrecipients",
     };
 
-    private static readonly string[] Parts = ["noreply", "donotreply", "unsubscribe", "mailerdaemon"];
+    private static readonly string[] Parts =
+        ["noreply", "donotreply", "unsubscribe", "mailerdaemon", "notification", "notifications"];
 
     private static readonly string[] ListSuffixes = ["-request", "-subscribe", "-leave", "-join", "-owner", "-bounces",
         "-confirm", "-unsub"];

@@ -42,6 +42,14 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         Instant? received = ReceivedAt(header), marked = MarkerDate(marker) ?? MailDate.Parse(header[HeaderField.ResentDate]);
         Instant? sent = MailDate.Parse(header[HeaderField.Date]);
         Instant? at = sent >= FirstMail ? sent : received >= FirstMail ? received : marked >= FirstMail ? marked : null;
+        SkipReason? discarded = DiscardedBy(header, charset);
+        if (discarded is not null)
+        {
+            // A draft need not say yet when it was sent, or by whom.
+            at ??= FirstMail;
+            if (from.Count == 0) from = to;
+        }
+
         fault = !all ? FormattableString.Invariant($"the message names more than {limits.Attendees} people (Attendees)")
             : from.Count == 0 ? "the message has no sender: its From field is missing or holds no address"
             : at is null
@@ -59,7 +67,7 @@ internal sealed class MailHeaderReader(ImportLimits limits)
             Resent = resentFrom.Count == 0 ? null : ResentOf(header, at.Value, resentFrom[0], resentTo),
             ParentId = ParentOf(header),
             Kind = KindOf(header, from[0].Address),
-            Discarded = DiscardedBy(header, charset),
+            Discarded = discarded,
         };
 
         List<NamedAddress> People(HeaderField first, HeaderField second, HeaderField third)
@@ -223,6 +231,9 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         if (HasStatus(flags, MozillaQueued) || HasStatus(moreFlags, MozillaTemplate)
             || status.Contains('T', StringComparison.Ordinal)
             || Word(header[HeaderField.Unsent]) == "1") return SkipReason.NotSent;
+        // Exchange and Outlook rate from -1 to 9, and put 5 and more into the folder of junk.
+        if (int.TryParse(Word(header[HeaderField.SpamLevel]), out int level) && level >= 5) return SkipReason.Spam;
+        if (header[HeaderField.SpamReport].IndexOf("SFV:SPM"u8) >= 0) return SkipReason.Spam;
         return Word(header[HeaderField.SpamFlag]) is "yes" or "true" || Word(header[HeaderField.SpamStatus]).TrimEnd(',') is "yes"
             or "true" ? SkipReason.Spam : null;
     }

@@ -132,7 +132,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
                 return true;
             }
 
-            if (end is null && line is [(byte)'F', ..] && !_header.IsEmpty && MboxMarker.MayBe(line))
+            if (end is null && line is [(byte)'F' or 1, ..] && !_header.IsEmpty && MboxMarker.MayBe(line))
             {
                 byte[] marker = line.ToArray();
                 (long number, long offset) = (_lines.Number, _lines.Offset);
@@ -202,7 +202,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
                 if (mayBegin) continue;
             }
 
-            if (line is [(byte)'F', ..] && MboxMarker.MayBe(line))
+            if (line is [(byte)'F' or 1, ..] && MboxMarker.MayBe(line))
             {
                 if (Begins(line, isAfterBlank)) return true;
                 isAfterBlank = wasField = false;

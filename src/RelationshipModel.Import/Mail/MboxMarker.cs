@@ -8,11 +8,14 @@ internal static class MboxMarker
 {
     private const int MaxLength = 1024;
 
-    /// <summary>Whether the line may separate messages: <c>From</c> and nothing, or a space and anything.</summary>
+    /// <summary>What MMDF puts before and behind each message.</summary>
+    private static ReadOnlySpan<byte> Mmdf => [1, 1, 1, 1];
+
+    /// <summary>Whether the line may separate messages: <c>From</c> and nothing, or a space and anything; or the line of MMDF.</summary>
     /// <remarks>A field may have a space before its colon (RFC 5322, section 4.5).</remarks>
     internal static bool MayBe(ReadOnlySpan<byte> line) =>
-        line.Length <= MaxLength && (line.StartsWith("From "u8) || line.SequenceEqual("From"u8))
-            && line[4..].TrimStart(" \t"u8) is not [(byte)':', ..];
+        line.SequenceEqual(Mmdf) || (line.Length <= MaxLength && (line.StartsWith("From "u8) || line.SequenceEqual("From"u8))
+            && line[4..].TrimStart(" \t"u8) is not [(byte)':', ..]);
 
     /// <summary>Whether the line is <c>From</c>, a space, anything, and a date with a weekday, a month and a
     /// time (RFC 4155, appendix A).</summary>
@@ -38,6 +41,7 @@ internal static class MboxMarker
     internal static bool Separates(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next, bool isAfterBlank)
     {
         bool isField = HeaderLine.IsField(next, out _) || (isAfterBlank && next.StartsWith(">From "u8));
+        if (line.SequenceEqual(Mmdf)) return isField;
         if (IsDated(line)) return isField || (isAfterBlank && next.IsEmpty);
         if (!isField) return false;
         ReadOnlySpan<byte> rest = line[4..].Trim(" \t"u8);

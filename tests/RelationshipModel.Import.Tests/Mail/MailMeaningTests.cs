@@ -19,6 +19,42 @@ public class MailMeaningTests
     private const string ByMe = "From: me@home.example\nTo: nora@quist.example";
 
     [Theory]
+    [InlineData("X-MS-Exchange-Organization-SCL: 6", SkipReason.Spam)]
+    [InlineData("X-MS-Exchange-Organization-SCL: -1", null)]
+    [InlineData("X-MS-Exchange-Organization-SCL: 1", null)]
+    [InlineData("X-Forefront-Antispam-Report: CIP:1;SFV:SPM;", SkipReason.Spam)]
+    [InlineData("X-Forefront-Antispam-Report: CIP:1;SFV:NSPM;", null)]
+    public void Read_WhatExchangeThinksOfIt_Counts(string field, SkipReason? reason) =>
+        Assert.Equal(reason, Reason($"{ToMe}\n{field}"));
+
+    [Theory]
+    [InlineData("From: me@home.example\nTo: nora@quist.example\nX-Unsent: 1\nSubject: a\nMIME-Version: 1.0")]
+    [InlineData("To: nora@quist.example\nX-Unsent: 1\nSubject: a\nMIME-Version: 1.0")]
+    public void Read_DraftWithoutDateOrSender_IsADraft(string header)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes($"{header}\n\nHello\n");
+        ImportItem item = Assert.Single(new RecordsReader(Text.Options).Read(new MemoryStream(bytes), "file"));
+        Assert.Equal(SkipReason.NotSent, Assert.IsType<SkippedItem>(item).Reason);
+    }
+
+    [Theory]
+    [InlineData("calendar-notification@google.com", SkipReason.NoReply)]
+    [InlineData("mailman-owner@quist.example", SkipReason.NoReply)]
+    [InlineData("nora.noti@quist.example", null)]
+    public void Read_MachineThatSaysWhatItIs_IsNobody(string from, SkipReason? reason) =>
+        Assert.Equal(reason, Reason($"From: {from}\nTo: me@home.example"));
+
+    [Fact]
+    public void Read_Mmdf_ReadsEachMessage()
+    {
+        const string Mark = "\u0001\u0001\u0001\u0001\n";
+        string mail = string.Concat(Enumerable.Range(1, 3).Select(static i =>
+            $"{Mark}{ToMe}\nDate: Mon, 5 Jan 2026 10:0{i}:00 +0000\nMessage-ID: <{i}@q.example>\n\nHello\n{Mark}"));
+        Assert.Equal(3, new RecordsReader(Text.Options).Read(new MemoryStream(Encoding.UTF8.GetBytes(mail)), "file")
+            .OfType<ImportedInteraction>().Count());
+    }
+
+    [Theory]
     [InlineData("Spam", SkipReason.Spam)]
     [InlineData("Inbox,Spam,Opened", SkipReason.Spam)]
     [InlineData("=?UTF-8?B?0KHQv9Cw0Lw=?=", SkipReason.Spam)]
