@@ -23,6 +23,7 @@ internal static class BestNetworkCommand
     {
         Description = "The language of tables and sentences. Default: that of the terminal (LANG); in csv and json en.",
         HelpName = string.Join('|', Sentences.Languages),
+        CompletionSources = { Sentences.Languages.ToArray() },
         Recursive = true,
     };
 

@@ -85,6 +85,52 @@ public sealed class FormatTests
         Assert.Equal(contact,
             Assert.Single((await Run.Of("score", "--sample", option, value, "--format", "csv")).Rows())["name"]);
 
+    // A database keeps ids that are no names.
+    [Theory]
+    [InlineData("circles", "circle_name", "name")]
+    [InlineData("gathering", "name", "name")]
+    [InlineData("introductions", "first_name", "introducer_name")]
+    [InlineData("revisit", "name", "name")]
+    public async Task Csv_BesideIds_HasNames(string command, params string[] columns)
+    {
+        IReadOnlyList<IReadOnlyDictionary<string, string>> rows =
+            (await Run.Of(command, "--sample", "--format", "csv")).Rows();
+
+        Assert.NotEmpty(rows);
+        Assert.All(columns, column => Assert.Contains(rows, row => row[column].Length > 0));
+    }
+
+    [Theory]
+    [InlineData("circles", "hours_a_month")]
+    [InlineData("gathering", "follow_ups_per_hour")]
+    public async Task NoExplanation_OfAValueWithATree_LeavesTheValue(string command, string name)
+    {
+        using JsonDocument whole = JsonDocument.Parse((await Run.Of(command, "--sample", "--format", "json")).Output);
+        using JsonDocument plain =
+            JsonDocument.Parse((await Run.Of(command, "--sample", "--format", "json", "--no-explanation")).Output);
+
+        Assert.Equal(
+            whole.RootElement[0].GetProperty(name).GetProperty("value").GetDouble(),
+            plain.RootElement[0].GetProperty(name).GetDouble());
+        Assert.NotEmpty(plain.RootElement[0].GetProperty("name").GetString()!);
+        string people = command == "circles" ? "member_names" : "attendee_names";
+        Assert.NotEmpty(plain.RootElement[0].GetProperty(people).EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("score --format j", "json jsonl")]
+    [InlineData("score --status dri", "drifting")]
+    [InlineData("score --channel let", "letter")]
+    [InlineData("today --language d", "de")]
+    [InlineData("tod", "today")]
+    public async Task Suggest_AValueThatIsBegun_CompletesIt(string typed, string completions)
+    {
+        string line = $"bestnetwork {typed}";
+        Run run = await Run.Of(FormattableString.Invariant($"[suggest:{line.Length}]"), line);
+
+        Assert.Equal(completions.Split(' '), run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public async Task Score_OfACircle_HasItsMembers()
     {

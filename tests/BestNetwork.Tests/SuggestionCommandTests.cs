@@ -125,7 +125,7 @@ public sealed class SuggestionCommandTests
     public async Task Circles_Sample_ShowsDriftCandidateAndHours()
     {
         string text = (await Run.Of(Sample("circles"))).Output;
-        foreach (string part in (string[])["Those who restore me: Ilse Marquardt, Jonas Abendroth, Leonie Achterberg",
+        foreach (string part in (string[])["Good for the soul: Ilse Marquardt, Jonas Abendroth, Leonie Achterberg",
             "hours a month", "Drifts out:", "Might belong: Priya Holtkamp."])
             Assert.Contains(part, text, StringComparison.Ordinal);
     }

@@ -23,33 +23,37 @@ internal static class CirclesCommand
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken);
             IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer().ReviewAll(snapshot);
-            Result.Write(context, read.Format, csv => Csv(csv, reviews), json => Json(json, reviews, snapshot, read.Sentences),
+            Result.Write(context, read.Format, csv => Csv(csv, reviews, snapshot), json => Json(json, reviews, snapshot, read),
                 console => People(console, reviews, snapshot, read.Sentences));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Csv(CsvOutput csv, IEnumerable<CircleReview> reviews)
+    private static void Csv(CsvOutput csv, IEnumerable<CircleReview> reviews, NetworkSnapshot? snapshot)
     {
-        csv.Header("circle", "contact", "role", "status", "cadence", "hours_a_month");
+        csv.Header("circle", "contact", "role", "status", "cadence", "hours_a_month", "circle_name", "name");
         foreach (CircleReview review in reviews)
         {
             foreach (CircleMember member in review.Members)
                 csv.Field(review.Circle.Value).Field(member.Contact.Value).Field("member").Field(member.Status?.ToString() ?? "")
-                    .Field(member.Cadence.ToString()).Field(member.HoursPerMonth?.Value).EndLine();
+                    .Field(member.Cadence.ToString()).Field(member.HoursPerMonth?.Value)
+                    .Field(CircleName(review.Circle, snapshot)).Field(NameOf(member.Contact, snapshot)).EndLine();
             foreach (CircleCandidate candidate in review.Candidates)
                 csv.Field(review.Circle.Value).Field(candidate.Contact.Value).Field("candidate").Field("").Field("").Field("")
-                    .EndLine();
+                    .Field(CircleName(review.Circle, snapshot)).Field(NameOf(candidate.Contact, snapshot)).EndLine();
         }
     }
 
-    private static void Json(JsonOutput json, IEnumerable<CircleReview> reviews, NetworkSnapshot? snapshot,
-        Sentences sentences) =>
+    private static void Json(JsonOutput json, IEnumerable<CircleReview> reviews, NetworkSnapshot? snapshot, CommandInput read) =>
         json.Array(reviews, review => json
             .Text("circle", review.Circle.Value).Texts("members", review.Members.Select(static member => member.Contact.Value))
             .Texts("candidates", review.Candidates.Select(static candidate => candidate.Contact.Value))
-            .Texts("sentences", Lines(review, snapshot, sentences)).Tree("hours_a_month", review.HoursPerMonth));
+            .Texts("sentences", Lines(review, snapshot, read.Sentences))
+            .Tree("hours_a_month", review.HoursPerMonth, read.ShowsExplanation)
+            .Text("name", CircleName(review.Circle, snapshot))
+            .Texts("member_names", review.Members.Select(member => NameOf(member.Contact, snapshot)))
+            .Texts("candidate_names", review.Candidates.Select(candidate => NameOf(candidate.Contact, snapshot))));
 
     private static void People(PeopleConsole console, IReadOnlyCollection<CircleReview> reviews, NetworkSnapshot? snapshot,
         Sentences sentences)
@@ -64,6 +68,8 @@ internal static class CirclesCommand
             console.Blank();
         }
     }
+
+    private static string NameOf(ContactId id, NetworkSnapshot? snapshot) => snapshot?.Contact(id)?.Name ?? id.Value;
 
     private static string CircleName(CircleId id, NetworkSnapshot? snapshot) =>
         snapshot?.Circles.FirstOrDefault(circle => circle.Id == id)?.Name ?? id.Value;

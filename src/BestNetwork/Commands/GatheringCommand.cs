@@ -44,7 +44,7 @@ internal static class GatheringCommand
                 : new IntroductionSuggester().Suggest(snapshot!, await read.TiesAsync(cancellationToken), 0);
             GatheringPlanner planner = new();
             Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, planner, introductions))];
-            Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot, read.Sentences),
+            Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot, read),
                 console => People(console, lines, snapshot, read.Sentences));
             return ExitCode.Done;
         });
@@ -54,7 +54,7 @@ internal static class GatheringCommand
     private static void Csv(CsvOutput csv, IEnumerable<Line> lines)
     {
         csv.Header("gathering", "at", "people", "new", "follow_ups_mine", "follow_ups_theirs", "kept_in_time", "second_meetings",
-            "alive_after_a_year", "follow_ups_per_hour");
+            "alive_after_a_year", "follow_ups_per_hour", "name");
         foreach ((Gathering gathering, _, GatheringReview? review) in lines)
         {
             csv.Field(gathering.Id.Value).Field(gathering.At).Field(gathering.Attendees.Count);
@@ -67,22 +67,25 @@ internal static class GatheringCommand
                     .Field(review.FollowUpsPerHour.Value);
             }
 
-            csv.EndLine();
+            csv.Field(gathering.Name).EndLine();
         }
     }
 
     private static void Json(
-        JsonOutput json, IEnumerable<Line> lines, NetworkSnapshot? snapshot, Sentences sentences) =>
+        JsonOutput json, IEnumerable<Line> lines, NetworkSnapshot? snapshot, CommandInput read) =>
         json.Array(lines, line =>
         {
             json.Text("gathering", line.Gathering.Id.Value).Time("at", line.Gathering.At)
                 .Texts("attendees", line.Gathering.Attendees.Select(static id => id.Value));
-            json.Texts("sentences", line.Said(snapshot, sentences));
+            json.Texts("sentences", line.Said(snapshot, read.Sentences))
+                .Text("name", line.Gathering.Name)
+                .Texts("attendee_names", line.Gathering.Attendees.Select(id => snapshot?.Contact(id)?.Name ?? id.Value));
             if (line.Review is not { } review) return;
             json.Number("follow_ups_mine", review.Count(FollowUpSide.Owner))
                 .Number("follow_ups_theirs", review.Count(FollowUpSide.Contact))
                 .Number("kept_in_time", review.KeptInTime().Yes).Number("second_meetings", review.SecondMeetings().Yes)
-                .Number("alive_after_a_year", review.AliveAfterAYear().Yes).Tree("follow_ups_per_hour", review.FollowUpsPerHour);
+                .Number("alive_after_a_year", review.AliveAfterAYear().Yes)
+                .Tree("follow_ups_per_hour", review.FollowUpsPerHour, read.ShowsExplanation);
         });
 
     private static void People(

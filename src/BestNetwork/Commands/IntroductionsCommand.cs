@@ -92,7 +92,8 @@ internal static class IntroductionsCommand
                     .Flag("structural", suggestion.IsStructural).Texts("sentences", Lines(suggestion, snapshot, read.Sentences));
                 if (read.ShowsExplanation) json.Tree("explanation", suggestion.Explanation);
                 json.Text("first_name", NameOf(suggestion.Pair.First, snapshot))
-                    .Text("second_name", NameOf(suggestion.Pair.Second, snapshot));
+                    .Text("second_name", NameOf(suggestion.Pair.Second, snapshot))
+                    .Text("introducer_name", suggestion.Introducer is { } known ? NameOf(known, snapshot) : null);
             }),
             console => People(console, suggestions, read, snapshot));
     }
@@ -132,11 +133,12 @@ internal static class IntroductionsCommand
     }
 
     private static void Header(CsvOutput csv) =>
-        csv.Header("first", "second", "score", "introducer", "first_name", "second_name");
+        csv.Header("first", "second", "score", "introducer", "first_name", "second_name", "introducer_name");
 
     private static void Line(CsvOutput csv, ContactPair pair, double score, ContactId? introducer, NetworkSnapshot? snapshot) =>
         csv.Field(pair.First.Value).Field(pair.Second.Value).Field(score).Field(introducer?.Value ?? "")
-            .Field(NameOf(pair.First, snapshot)).Field(NameOf(pair.Second, snapshot)).EndLine();
+            .Field(NameOf(pair.First, snapshot)).Field(NameOf(pair.Second, snapshot))
+            .Field(introducer is { } known ? NameOf(known, snapshot) : "").EndLine();
 
     private static string NameOf(ContactId contact, NetworkSnapshot? snapshot) => snapshot?.Contact(contact)?.Name
         ?? contact.Value;

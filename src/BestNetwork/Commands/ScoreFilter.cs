@@ -22,6 +22,7 @@ internal sealed class ScoreFilter
     {
         Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(Language.English.Word))}.",
         HelpName = "STATUS",
+        CompletionSources = { Statuses.Select(Language.English.Word).ToArray() },
     };
 
     private readonly Option<string?> _circle = new("--circle")

@@ -99,6 +99,10 @@ internal sealed class JsonOutput : IDisposable
     internal JsonOutput Time(string name, Instant? at) =>
         Text(name, at is { } instant ? InstantPattern.ExtendedIso.Format(instant) : null);
 
+    /// <summary>Writes an explanation as a tree, or its value alone.</summary>
+    internal JsonOutput Tree(string name, Explanation explanation, bool explains) =>
+        explains ? Tree(name, explanation) : Number(name, explanation.Value);
+
     internal JsonOutput Tree(string name, Explanation explanation)
     {
         _json.WritePropertyName(name);

@@ -65,6 +65,7 @@ internal sealed class InputOptions
     {
         Description = $"{description}: {string.Join(", ", CsvWords.Channels)}.",
         HelpName = "CHANNEL",
+        CompletionSources = { CsvWords.Channels.ToArray() },
         DefaultValueFactory = static _ => "message",
     };
 
@@ -75,12 +76,19 @@ internal sealed class InputOptions
         DefaultValueFactory = static _ => "UTC",
     };
 
-    internal static Option<OutputFormat> FormatOption() => new("--format")
+    internal static Option<OutputFormat> FormatOption()
     {
-        Description = "table for people; csv, json or jsonl (an object a line) for programs.",
-        HelpName = "table|csv|json|jsonl",
-        CustomParser = ParsedFormat,
-    };
+        string[] formats = ["table", "csv", "json", "jsonl"];
+        Option<OutputFormat> format = new("--format")
+        {
+            Description = "table for people; csv, json or jsonl (an object a line) for programs.",
+            HelpName = string.Join('|', formats),
+            CustomParser = ParsedFormat,
+        };
+        format.CompletionSources.Clear();
+        format.CompletionSources.Add(formats);
+        return format;
+    }
 
     /// <exception cref="UsageException">There is no such zone.</exception>
     internal static DateTimeZone ZoneOf(string name) =>
