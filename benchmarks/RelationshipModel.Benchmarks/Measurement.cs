@@ -21,6 +21,7 @@ internal static class Measurement
         List<string> faults = [];
         IReadOnlyList<Contender> contenders = comparison.Contenders;
         List<double>[] seconds = [.. contenders.Select(static _ => new List<double>())];
+        List<double>[] processor = [.. contenders.Select(static _ => new List<double>())];
         double[] bytes = [.. contenders.Select(static _ => double.PositiveInfinity)];
         double[][] answers = new double[contenders.Count][];
         foreach (Contender contender in contenders.Where(contender => contender.Rounds >= comparison.Rounds)) WarmUp(contender);
@@ -32,9 +33,11 @@ internal static class Measurement
                 contenders[i].Prepare();
                 GC.Collect();
                 long before = GC.GetTotalAllocatedBytes(precise: true);
+                TimeSpan used = Environment.CpuUsage.TotalTime;
                 long start = Stopwatch.GetTimestamp();
                 answers[i] = contenders[i].Run();
                 seconds[i].Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                processor[i].Add((Environment.CpuUsage.TotalTime - used).TotalSeconds);
                 bytes[i] = Math.Min(bytes[i], GC.GetTotalAllocatedBytes(precise: true) - before);
                 if (contenders[i].Answer is { } answer) answers[i] = answer();
             }
@@ -43,16 +46,17 @@ internal static class Measurement
         Console.WriteLine();
         Console.WriteLine($"### {comparison.Name}, {comparison.Size}");
         Console.WriteLine();
-        Console.WriteLine("| way | ms | ns/op | B/op | ours is | goal |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
-        double ours = Median(seconds[0]);
+        Console.WriteLine("| way | ms | ns/op | B/op | ours is | by processor time | goal |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
+        double ours = Median(seconds[0]), oursOfProcessor = Median(processor[0]);
         for (int i = 0; i < contenders.Count; i++)
         {
             Contender contender = contenders[i];
             double time = Median(seconds[i]), ratio = time / ours, perOperation = bytes[i] / comparison.Operations;
             string goal = contender.Goal is { } least ? Text($"≥ {least:0.##} x: {(ratio >= least ? "met" : "missed")}") : "";
-            Console.WriteLine(
-                Text($"| {contender.Name} | {time * 1e3:0.000} | {time * 1e9 / comparison.Operations:0.0} | {perOperation:0.0} | {(i == 0 ? "" : $"{ratio:0.00} x")} | {goal} |"));
+            string ratios = i == 0 ? " | " : Text($"{ratio:0.00} x | {Median(processor[i]) / oursOfProcessor:0.00} x");
+            Console.WriteLine(Text($"| {contender.Name} | {time * 1e3:0.000} | {time * 1e9 / comparison.Operations:0.0} |")
+                + Text($" {perOperation:0.0} | {ratios} | {goal} |"));
             if (!contender.IsOtherWork && !Same(answers[0], answers[i], comparison.Tolerance))
                 faults.Add(
                     $"{comparison.Name}, {comparison.Size}: {contender.Name} has another answer: {Shown(answers[i])}, ours is {Shown(answers[0])}");

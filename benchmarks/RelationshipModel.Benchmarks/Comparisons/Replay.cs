@@ -31,7 +31,7 @@ internal static class Replay
                 foreach ((int tie, double strength) in LinqScores.Of(histories.Rows, Histories.AsOf)) strengths[tie] = strength;
                 return Answer(strengths);
             })
-            { Goal = 15, Rounds = interactions > 5_000_000 ? 1 : int.MaxValue },
+            { Goal = interactions > 5_000_000 ? 15 : 9, Rounds = interactions > 5_000_000 ? 1 : int.MaxValue },
             Duck("DuckDB, plain decay, one thread", one),
             Ours(2),
             Duck("DuckDB, plain decay, two threads", two),
