@@ -234,9 +234,8 @@ public sealed class ImportCommandTests : IDisposable
             Assert.SkipUnless(File.Exists(Other) && File.Exists(command), "this test needs a user other than root, or setpriv");
             File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_111_111);
             ProcessStartInfo start = new(Other,
-                ["--reuid=65534", "--regid=65534", "--clear-groups", Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
-                    ? Environment.ProcessPath : "dotnet", command, "import", _folder.Of("mine"), "--db", _folder.Of("x.db"), "--me",
-                    "mara@home.example"])
+                ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", command, "import", _folder.Of("mine"),
+                    "--db", _folder.Of("x.db"), "--me", "mara@home.example"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -252,7 +251,8 @@ public sealed class ImportCommandTests : IDisposable
             output = (await Run.Of("import", _folder.Of("mine"), "--db", _folder.Of("x.db"), "--me", "mara@home.example")).Output;
         }
 
-        File.SetUnixFileMode(_folder.Of("mine/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(_folder.Of("mine/closed"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.Contains(" 1 new interaction,", output, StringComparison.Ordinal);
         Assert.Contains(" 2 could not be read:\n", output, StringComparison.Ordinal);
         Assert.Contains("closed:1: this folder cannot be read", output.ReplaceLineEndings(" "), StringComparison.Ordinal);

@@ -47,8 +47,8 @@ internal static class ImportReport
         if (import.Summary.NoteCount > 0)
         {
             console.Paragraph(
-                $"{Number(import.Summary.NoteCount)} read with a guess{Among(import.Summary.NoteCount, import.Summary.Notes)}", "yellow",
-                indent: 1);
+                $"{Number(import.Summary.NoteCount)} read with a guess{Among(import.Summary.NoteCount, import.Summary.Notes)}",
+                "yellow", indent: 1);
             foreach (SourceFault note in import.Summary.Notes)
                 console.Paragraph(Quoted.Short(note.ToString(), int.MaxValue), indent: 3);
         }

@@ -11,7 +11,8 @@ internal static class MboxMarker
     /// <summary>What MMDF puts before and behind each message.</summary>
     private static ReadOnlySpan<byte> Mmdf => [1, 1, 1, 1];
 
-    /// <summary>Whether the line may separate messages: <c>From</c> and nothing, or a space and anything; or the line of MMDF.</summary>
+    /// <summary>Whether the line may separate messages: <c>From</c> and nothing, or a space and anything; or the line
+    /// of MMDF.</summary>
     /// <remarks>A field may have a space before its colon (RFC 5322, section 4.5).</remarks>
     internal static bool MayBe(ReadOnlySpan<byte> line) =>
         line.SequenceEqual(Mmdf) || (line.Length <= MaxLength && (line.StartsWith("From "u8) || line.SequenceEqual("From"u8))
