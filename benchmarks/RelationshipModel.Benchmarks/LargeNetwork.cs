@@ -8,8 +8,8 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.Benchmarks;
 
 /// <summary>
-/// One owner with very many contacts, each question asked in a process of its own: how long it takes to the first and to all answers,
-/// and the memory it needs at most.
+/// One owner with very many contacts, each question asked in a process of its own: how long it takes to the first and to all
+/// answers, and the memory it needs at most.
 /// </summary>
 internal static class LargeNetwork
 {
@@ -26,7 +26,8 @@ internal static class LargeNetwork
             string file = Path.Combine(folder, "network.db");
             using (SqliteStore store = new(file))
                 await new AnswersNetwork(contacts, interactions).SaveToAsync(NetworkStores.Of(store), Owner);
-            Write($"One owner, {contacts:#,0} contacts, {interactions:#,0} interactions, {new FileInfo(file).Length >> 20} MB; each in a fresh process");
+            long size = new FileInfo(file).Length >> 20;
+            Write($"One owner, {contacts:#,0} contacts, {interactions:#,0} interactions, {size} MB; each in a fresh process");
             Write($"| question | to the first, ms | to all, ms | the process, ms | its processor time, ms | its peak, MB |");
             Write($"|---|---:|---:|---:|---:|---:|");
             bool isDone = true;
@@ -58,7 +59,8 @@ internal static class LargeNetwork
         };
         TimeSpan all = Stopwatch.GetElapsedTime(start);
         if (count == 0) throw new InvalidOperationException($"There is no answer to {question}.");
-        Console.Write(string.Create(CultureInfo.InvariantCulture, $"{(first ?? all).TotalMilliseconds:0} | {all.TotalMilliseconds:0}"));
+        double toFirst = (first ?? all).TotalMilliseconds;
+        Console.Write(string.Create(CultureInfo.InvariantCulture, $"{toFirst:0} | {all.TotalMilliseconds:0}"));
     }
 
     private static async Task<bool> AskAsync(string file, string question)

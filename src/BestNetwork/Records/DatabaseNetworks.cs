@@ -27,7 +27,7 @@ internal sealed class DatabaseNetworks : NetworkSource
 
     internal override IReadOnlyList<string> Owners { get; }
 
-    /// <summary>Opens a database. What it folds is kept in it if it can be written to, so that the next answer is faster.</summary>
+    /// <summary>Opens a database. What it folds is kept in it if it can be written to, for the next answer.</summary>
     /// <exception cref="RefusedException">The file does not exist, or is not a database.</exception>
     internal static async ValueTask<DatabaseNetworks> OpenAsync(string place, IClock clock, CancellationToken cancellationToken)
     {
