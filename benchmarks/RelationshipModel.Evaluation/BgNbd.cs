@@ -1,93 +1,36 @@
 using MathNet.Numerics;
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Optimization;
 
 namespace RelationshipModel.Evaluation;
-
-/// <summary>What BG/NBD knows of a tie: how often it was active again after its first activity, when last,
-/// and how long it was watched.</summary>
-/// <param name="Repeats">x: activities after the first.</param>
-/// <param name="LastRepeat">t_x: time from the first activity to the last.</param>
-/// <param name="Watched">T: time from the first activity to the date.</param>
-internal readonly record struct BgNbdHistory(int Repeats, double LastRepeat, double Watched);
 
 /// <summary>
 /// The beta-geometric / negative binomial model of repeat activity (Fader, Hardie and Lee 2005, "Counting your customers" the
 /// easy way): while alive a tie is active at a Poisson rate that is Gamma(r, alpha) across ties, and after each activity it dies
 /// with a probability that is Beta(a, b) across ties.
 /// </summary>
-internal sealed record BgNbd(double R, double Alpha, double A, double B)
+internal sealed record BgNbd(double R, double Alpha, double A, double B) : IActivityModel
 {
-    private const double Tolerance = 1e-8;
-    private const double FirstStep = .5;
-    private const int MostSteps = 5_000;
-
-    // Histories that say nothing of a parameter (no repeat anywhere, say) have no maximum; the search ends at these.
-    private const double Least = 1 / 3000.0;
-    private const double Most = 3000;
-    private const double Outside = 1e10;
     private const double Large = 1e100;
 
-    /// <summary>The parameters of greatest likelihood, searched by simplex (Nelder and Mead
-    /// 1965) over their logarithms.</summary>
+    /// <summary>The parameters of greatest likelihood.</summary>
     /// <param name="histories">The histories to fit.</param>
-    /// <param name="resolution">
-    /// How finely the histories tell times, and the least alpha: where several activities fall on one instant the likelihood
-    /// grows without bound as alpha goes to 0.
-    /// </param>
+    /// <param name="resolution">How finely the histories tell times, and the least alpha.</param>
     /// <exception cref="ArgumentException">There is no history.</exception>
-    public static BgNbd Fit(IEnumerable<BgNbdHistory> histories, double resolution)
-    {
-        (BgNbdHistory History, int Count)[] distinct = [.. histories.CountBy(history => history)
-            .Select(pair => (pair.Key, pair.Value))];
-        if (distinct.Length == 0) throw new ArgumentException("There is no history to fit.", nameof(histories));
-
-        // Time in units of the mean watch keeps all four logarithms of one size, which the simplex needs.
-        double total = distinct.Sum(d => d.Count);
-        double unit = Math.Max(distinct.Sum(d => d.History.Watched * d.Count) / total, resolution);
-        (BgNbdHistory History, int Count)[] scaled = Array.ConvertAll(
-            distinct, d => (new BgNbdHistory(d.History.Repeats, d.History.LastRepeat / unit, d.History.Watched / unit), d.Count));
-        IObjectiveFunction objective =
-            ObjectiveFunction.Value(logs => At(logs, 1) is var model && model.IsWithin(resolution / unit)
-            ? -scaled.Sum(d => d.Count * model.LogLikelihood(d.History)) / total
-            : Outside);
-        NelderMeadSimplex simplex = new(Tolerance, MostSteps);
-        MinimizationResult found = simplex.FindMinimum(objective, Vector<double>.Build.Dense(4),
-            Vector<double>.Build.Dense(4, FirstStep));
-
-        // A simplex can shrink before it arrives; a fresh one at the place found says whether it did.
-        for (double before = double.PositiveInfinity; before - found.FunctionInfoAtMinimum.Value > Tolerance;)
-        {
-            before = found.FunctionInfoAtMinimum.Value;
-            found = simplex.FindMinimum(objective, found.MinimizingPoint, Vector<double>.Build.Dense(4, FirstStep));
-        }
-
-        return At(found.MinimizingPoint, unit);
-
-        static BgNbd At(Vector<double> logs, double unit) =>
-            new(Math.Exp(logs[0]), unit * Math.Exp(logs[1]), Math.Exp(logs[2]), Math.Exp(logs[3]));
-    }
-
-    private bool IsWithin(double leastAlpha) =>
-        R is >= Least and <= Most && A is >= Least and <= Most && B is >= Least and <= Most && Alpha >= leastAlpha
-            && Alpha <= Most;
+    public static BgNbd Fit(IEnumerable<BgNbdHistory> histories, double resolution) =>
+        MaximumLikelihood.Fit(histories, resolution, static (r, alpha, a, b) => new BgNbd(r, alpha, a, b));
 
     /// <summary>The logarithm of the likelihood of one history (equation 6 of the paper).</summary>
     public double LogLikelihood(BgNbdHistory history)
     {
-        (int x, double last, double watched) = history;
-        double alive = SpecialFunctions.BetaLn(A, B + x) - SpecialFunctions.BetaLn(A, B) - ((R + x) * Math.Log(Alpha + watched));
-        double dead = x == 0
-            ? double.NegativeInfinity
-            : SpecialFunctions.BetaLn(A + 1, B + x - 1) - SpecialFunctions.BetaLn(A, B) - ((R + x) * Math.Log(Alpha + last));
-        return SpecialFunctions.GammaLn(R + x) - SpecialFunctions.GammaLn(R) + (R * Math.Log(Alpha)) + LogSum(alive, dead);
+        int x = history.Repeats;
+        return SpecialFunctions.GammaLn(R + x) - SpecialFunctions.GammaLn(R) + (R * Math.Log(Alpha))
+            + LogSum.Of(LogQuiet(history, 0), LogDead(history));
     }
 
     /// <summary>The logarithm of the probability that the tie is still alive.</summary>
     public double LogAlive(BgNbdHistory history)
     {
         (int x, double last, double watched) = history;
-        return x == 0 ? 0 : -LogSum(0, Math.Log(A / (B + x - 1)) + ((R + x) * Math.Log((Alpha + watched) / (Alpha + last))));
+        return x == 0 ? 0 : -LogSum.Of(0, Math.Log(A / (B + x - 1)) + ((R + x) * Math.Log((Alpha + watched) / (Alpha + last))));
     }
 
     /// <summary>
@@ -112,6 +55,25 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
         return LogAlive(history) + Math.Log((-c * first) - (Math.Exp(logScale) * series));
     }
 
-    /// <summary>ln(e^a + e^b) without overflow.</summary>
-    private static double LogSum(double a, double b) => Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
+    /// <summary>The logarithm of the probability of at least one activity within a horizon.</summary>
+    public double LogChance(BgNbdHistory history, double horizon)
+    {
+        double now = LogQuiet(history, 0), quiet = LogQuiet(history, horizon);
+        return now + Math.Log(-SpecialFunctions.Expm1(Math.Min(0, quiet - now))) - LogSum.Of(now, LogDead(history));
+    }
+
+    /// <summary>Alive, and silent until a time after the history; but for a factor that the dead share.</summary>
+    private double LogQuiet(BgNbdHistory history, double after)
+    {
+        (int x, _, double watched) = history;
+        return SpecialFunctions.BetaLn(A, B + x) - SpecialFunctions.BetaLn(A, B) - ((R + x) * Math.Log(Alpha + watched + after));
+    }
+
+    private double LogDead(BgNbdHistory history)
+    {
+        (int x, double last, _) = history;
+        return x == 0
+            ? double.NegativeInfinity
+            : SpecialFunctions.BetaLn(A + 1, B + x - 1) - SpecialFunctions.BetaLn(A, B) - ((R + x) * Math.Log(Alpha + last));
+    }
 }

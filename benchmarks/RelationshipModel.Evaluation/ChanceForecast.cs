@@ -4,11 +4,11 @@ namespace RelationshipModel.Evaluation;
 
 /// <summary>
 /// Is the chance of contact a probability? Beside it stand the base rate and buckets of recency, both taken from the other owners
-/// of the same run, and BG/NBD fitted to the same history.
+/// of the same run, and BG/NBD and MBG/CNBD-k fitted to the same history.
 /// </summary>
 internal sealed class ChanceForecast(Engine engine)
 {
-    internal static readonly string[] Names = ["base rate", "buckets of recency", "BG/NBD",
+    internal static readonly string[] Names = ["base rate", "buckets of recency", "BG/NBD", "MBG/CNBD-k",
         "**ChanceOfContact**, from the tie alone", "**ChanceOfContact**, with presence"];
 
     private const int Folds = 5, Tenths = 10;
@@ -19,10 +19,12 @@ internal sealed class ChanceForecast(Engine engine)
     private static readonly double[] Buckets = [1, 3, 7, 14, 30, 60, 120, 240, 480, 960, 1920, 3840, double.PositiveInfinity];
 
     private readonly BgNbdRule _bgNbd = new();
+    private readonly MbgCnbdRule _mbgCnbd = new();
 
     public ChanceForecastResult Evaluate(Correspondence correspondence)
     {
-        double[] loss = new double[Names.Length], brier = new double[Names.Length];
+        List<(int Owner, double Value)>[] loss = [.. Names.Select(static _ => new List<(int, double)>())];
+        List<(int Owner, double Value)>[] brier = [.. Names.Select(static _ => new List<(int, double)>())];
         (int Ties, double Sum, int Active)[] tenths = new (int, double, int)[Tenths];
         int forecasts = 0;
         foreach (Run run in Protocol.Runs(correspondence))
@@ -31,11 +33,12 @@ internal sealed class ChanceForecast(Engine engine)
             double[][] chances = [.. Chances(run, active)];
             for (int tie = 0; tie < active.Length; tie++)
             {
+                int owner = correspondence.Resampling.IndexOf(run.Snapshot.Ties[tie].Key.Owner);
                 for (int i = 0; i < Names.Length; i++)
                 {
                     double chance = Math.Clamp(chances[i][tie], Surest, 1 - Surest), came = active[tie] ? 1 : 0;
-                    loss[i] -= Math.Log(active[tie] ? chance : 1 - chance);
-                    brier[i] += (chance - came) * (chance - came);
+                    loss[i].Add((owner, -Math.Log(active[tie] ? chance : 1 - chance)));
+                    brier[i].Add((owner, (chance - came) * (chance - came)));
                 }
 
                 double ours = chances[^1][tie];
@@ -48,8 +51,8 @@ internal sealed class ChanceForecast(Engine engine)
 
         return new(
             correspondence.Name,
-            Array.ConvertAll(loss, sum => sum / forecasts),
-            Array.ConvertAll(brier, sum => sum / forecasts),
+            Array.ConvertAll(loss, losses => correspondence.Resampling.Mean([losses])),
+            Array.ConvertAll(brier, scores => correspondence.Resampling.Mean([scores])),
             Array.ConvertAll(tenths,
                 static tenth =>
                     (tenth.Ties, tenth.Sum / Math.Max(1, tenth.Ties), tenth.Active / (double)Math.Max(1, tenth.Ties))),
@@ -65,6 +68,7 @@ internal sealed class ChanceForecast(Engine engine)
         yield return Rates(active, folds, static _ => 0);
         yield return Rates(active, folds, tie => Array.FindIndex(Buckets, bucket => ties[tie].Silence <= bucket));
         yield return _bgNbd.Chances(run);
+        yield return _mbgCnbd.Chances(run);
         yield return Array.ConvertAll(engine.WithoutPresence(run.Snapshot), score => score.ChanceOfContact(run.Horizon));
         yield return Array.ConvertAll(engine.Of(run.Snapshot), score => score.ChanceOfContact(run.Horizon));
     }

@@ -8,5 +8,5 @@ namespace RelationshipModel.Evaluation;
 /// and the share that was active.</param>
 /// <param name="Forecasts">The number of ties over all runs.</param>
 internal sealed record ChanceForecastResult(
-    string Name, IReadOnlyList<double> LogLoss, IReadOnlyList<double> Brier,
+    string Name, IReadOnlyList<Estimate> LogLoss, IReadOnlyList<Estimate> Brier,
     IReadOnlyList<(int Ties, double Mean, double Active)> Reliability, int Forecasts);

@@ -10,7 +10,8 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
 {
     public ContactForecastResult Evaluate(Correspondence correspondence)
     {
-        double[] sums = new double[rules.Count];
+        OwnerResampling resampling = correspondence.Resampling;
+        List<(int Owner, double Value)[]>[] areas = [.. rules.Select(static _ => new List<(int, double)[]>())];
         int runs = 0, owners = 0;
         foreach (Run run in Protocol.Runs(correspondence))
         {
@@ -22,19 +23,19 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
             for (int rule = 0; rule < rules.Count; rule++)
             {
                 IReadOnlyList<double> scores = rules[rule].Score(run);
-                sums[rule] += judged.Average(ties => AucOf(scores, active, ties));
+                areas[rule].Add([.. judged.Select(ties => (
+                    resampling.IndexOf(run.Snapshot.Ties[ties.Start].Key.Owner), AucOf(scores, active, ties)))]);
             }
         }
 
         if (runs == 0)
         {
             throw new InvalidDataException(
-                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within "
-                    + $"the horizon and some not.");
+                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within the horizon and "
+                + "some not.");
         }
 
-
-        return new(correspondence, runs, owners / (double)runs, Array.ConvertAll(sums, sum => sum / runs));
+        return new(correspondence, runs, owners / (double)runs, Array.ConvertAll(areas, resampling.Mean));
     }
 
     /// <summary>For each tie, whether a message passes either way after the date and up to the end of the horizon.</summary>
@@ -46,8 +47,8 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
         return [.. run.Snapshot.Ties.Select(tie => active.Contains(tie.Key))];
     }
 
-    private static bool IsJudged(ReadOnlySpan<bool> active) => active.Length >= Protocol.LeastTies && active.Contains(true)
-        && active.Contains(false);
+    private static bool IsJudged(ReadOnlySpan<bool> active) =>
+        active.Length >= Protocol.LeastTies && active.Contains(true) && active.Contains(false);
 
     private static double AucOf(IReadOnlyList<double> scores, bool[] active, Range ties)
     {

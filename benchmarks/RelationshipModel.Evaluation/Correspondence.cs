@@ -30,6 +30,10 @@ internal sealed class Correspondence
 
     public int People => _interactions.Select(owned => owned.Owner).Distinct().Count();
 
+    /// <summary>The people of the file, drawn anew.</summary>
+    public OwnerResampling Resampling =>
+        field ??= new(_interactions.Select(static owned => owned.Owner).Distinct(), Protocol.Resamples);
+
     /// <summary>From the first message to the last.</summary>
     public Duration Span => _times[^1] - _times[0];
 

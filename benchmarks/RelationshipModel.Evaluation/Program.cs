@@ -29,15 +29,24 @@ command.SetAction(parsed =>
     try
     {
         Engine engine = new();
-        IReadOnlyList<IRule> rules = RuleSet.All(engine);
+        EarlierEngine earlier = new();
+        IReadOnlyList<IRule> rules = RuleSet.All(engine, earlier);
         ContactForecast forecast = new(rules);
         Channel usual = parsed.GetValue(channel);
         Correspondence[] read = Array.ConvertAll(parsed.GetRequiredValue(files),
             file => CorrespondenceReader.Read(file.FullName, usual));
-        Report.Write(Console.Out, rules, Array.ConvertAll(read, forecast.Evaluate));
-        Report.Write(Console.Out, Array.ConvertAll(read, file => (file.Name, new IntroductionForecast(engine).Evaluate(file))));
-        Report.Write(Console.Out, Array.ConvertAll(read, new RevivalForecast(engine).Evaluate));
-        Report.Write(Console.Out, Array.ConvertAll(read, new ChanceForecast(engine).Evaluate));
+        ContactForecastResult[] contact = Array.ConvertAll(read, forecast.Evaluate);
+        IntroductionForecastResult[] introductions = Array.ConvertAll(read, new IntroductionForecast(engine, earlier).Evaluate);
+        RevivalForecastResult[] revival = Array.ConvertAll(read, new RevivalForecast(engine, earlier).Evaluate);
+        ChanceForecastResult[] chance = Array.ConvertAll(read, new ChanceForecast(engine).Evaluate);
+        Report.Write(Console.Out, rules, contact);
+        Report.Write(Console.Out, introductions);
+        Report.Write(Console.Out, revival);
+        Report.Write(Console.Out, chance);
+        ModelComparison[] models =
+            [.. Enumerable.Range(0, read.Length)
+                .Select(i => ModelComparison.Of(rules, contact[i], introductions[i], revival[i], chance[i]))];
+        Report.Write(Console.Out, models);
         return 0;
     }
     catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -6,6 +6,9 @@ internal static class Protocol
     /// <summary>An owner with fewer ties has no order worth judging.</summary>
     public const int LeastTies = 5;
 
+    /// <summary>How often the owners are drawn anew for an interval.</summary>
+    public const int Resamples = 500;
+
     /// <summary>The dates, as quantiles of the message times.</summary>
     public static readonly double[] Dates = [.5, .65, .8];
 

@@ -34,17 +34,16 @@ internal static class Report
             WriteLine(output, [file.Name, .. counts]);
         }
 
-        double Mean(int rule) => results.Average(result => result.Auc[rule]);
+        double Mean(int rule) => results.Average(result => result.Auc[rule].Value!.Value);
 
         void WriteRule(string name, int rule) =>
             WriteLine(output,
                 [name, .. Optional(several, Number(Mean(rule), ".000")),
-                    .. results.Select(result => Number(result.Auc[rule], ".000"))]);
+                    .. results.Select(result => Number(result.Auc[rule].Value!.Value, ".000"))]);
     }
 
     /// <summary>A line for each measure and date: the area and the precision, and below them how many pairs there were.</summary>
-    public static void Write(TextWriter output,
-        IReadOnlyList<(string Name, IReadOnlyList<IntroductionForecastResult> Dates)> files)
+    public static void Write(TextWriter output, IReadOnlyList<IntroductionForecastResult> files)
     {
         output.Write('\n');
         WriteLine(output,
@@ -63,13 +62,13 @@ internal static class Report
         output.Write('\n');
         WriteLine(output, ["file", "date", "pairs at distance two", "of whom met"]);
         WriteLine(output, [":--", "--:", "--:", "--:"]);
-        foreach ((string name, IReadOnlyList<IntroductionForecastResult> dates) in files)
-            foreach (IntroductionForecastResult date in dates)
+        foreach (IntroductionForecastResult file in files)
+            foreach (IntroductionDate date in file.Dates)
                 WriteLine(output,
-                    [name, Number(date.Date, ".00"), Number(date.Pairs), date.Positives == 0
+                    [file.Name, Number(date.Date, ".00"), Number(date.Pairs), date.Positives == 0
                         ? "0 (left out)" : Number(date.Positives)]);
 
-        static string Mean(IReadOnlyList<IntroductionForecastResult> dates, Func<IntroductionForecastResult, double?> value) =>
+        static string Mean(IReadOnlyList<IntroductionDate> dates, Func<IntroductionDate, double?> value) =>
             dates.Average(value) is { } mean ? Number(mean, ".000") : "-";
     }
 
@@ -85,7 +84,7 @@ internal static class Report
             int rule = i;
             WriteLine(output,
                 [RevivalForecast.Rules[i],
-                    .. results.SelectMany(result => (string[])[Area(result.Auc[rule]), Area(result.MeanAuc[rule])])]);
+                    .. results.SelectMany(result => (string[])[Area(result.Auc[rule].Value), Area(result.MeanAuc[rule])])]);
         }
 
         WriteLine(output, ["silent ties, of which resumed",
@@ -107,8 +106,8 @@ internal static class Report
             int way = i;
             WriteLine(output, [ChanceForecast.Names[i], .. results.SelectMany(result => (string[])
             [
-                Number(result.LogLoss[way], ".0000"), Number(1 - result.LogLoss[way] / result.LogLoss[0], ".000"),
-                Number(result.Brier[way], ".0000"),
+                Loss(result.LogLoss[way]), Number(1 - result.LogLoss[way].Value!.Value / result.LogLoss[0].Value!.Value, ".000"),
+                Loss(result.Brier[way]),
             ])]);
         }
 
@@ -127,6 +126,29 @@ internal static class Report
                 ? (string[])[Number(known.Ties), Number(known.Mean, ".000"), Number(known.Active, ".000")]
                 : ["0", "", ""])]);
         }
+
+        static string Loss(Estimate loss) => Number(loss.Value!.Value, ".0000");
+    }
+
+    /// <summary>Model 1 beside model 2, a line for each measure, each with the interval over owners drawn anew.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<ModelComparison> files)
+    {
+        output.Write('\n');
+        WriteLine(output,
+            ["measure", .. files.SelectMany(static file => (string[])[$"{file.Name}: model 1", "model 2", "difference"])]);
+        WriteLine(output, [":--", .. Enumerable.Repeat("--:", 3 * files.Count)]);
+        for (int i = 0; i < files[0].Rows.Count; i++)
+        {
+            int row = i;
+            WriteLine(output,
+                [files[0].Rows[row].Measure, .. files.SelectMany(file => Cells(file.Rows[row].Earlier, file.Rows[row].Present))]);
+        }
+
+        static string[] Cells(Estimate? earlier, Estimate? present) =>
+            [Text(earlier), Text(present), earlier is null || present is null ? "-" : (present - earlier)
+                .Text("+.000;-.000;.000")];
+
+        static string Text(Estimate? estimate) => estimate?.Text(".000") ?? "-";
     }
 
     private static IEnumerable<string> Optional(bool given, string cell) => given ? [cell] : [];

@@ -1,6 +1,5 @@
 using NodaTime;
 using RelationshipModel.Evaluation.Rules;
-using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Evaluation;
 
@@ -9,7 +8,7 @@ namespace RelationshipModel.Evaluation;
 /// share of the span, at most three years, those are positive in which a message passes within three times that. The
 /// ties of all owners and dates are pooled.
 /// </summary>
-internal sealed class RevivalForecast(Engine engine)
+internal sealed class RevivalForecast(Engine engine, EarlierEngine earlier)
 {
     /// <summary>How long a tie must be silent, as shares of the file's span.</summary>
     public static readonly double[] Silences = [.05, .10];
@@ -17,31 +16,33 @@ internal sealed class RevivalForecast(Engine engine)
     /// <summary>Longer than this no tie need be silent, however long the file.</summary>
     public static readonly Duration Longest = Duration.FromDays(3 * 365);
 
-    public static readonly string[] Rules = ["**Bond**", "**Vitality**", "recency", "frequency"];
+    public static readonly string[] Rules = ["**Bond**", "**Vitality**", "recency", "frequency", "model 1: Bond"];
 
     public RevivalForecastResult Evaluate(Correspondence correspondence)
     {
         List<double>[] scores = [.. Rules.Select(static _ => new List<double>())];
         List<bool> resumed = [];
+        List<int> owners = [];
         double[] sums = new double[Rules.Length];
         int runs = 0;
         Duration[] silences = [.. Silences.Select(share => Duration.Min(correspondence.Span * share, Longest)).Distinct()];
         foreach (double date in Protocol.Dates)
         {
             Snapshot snapshot = new(correspondence, correspondence.Quantile(date));
-            RelationshipScore[] scored = engine.Of(snapshot);
+            IReadOnlyList<TieNumbers> scored = engine.Numbers(snapshot), before = earlier.Numbers(snapshot);
             foreach (Duration least in silences)
             {
                 bool[] active = ContactForecast.Active(new(snapshot, least * 3));
-                int[] silent = [.. Enumerable.Range(0, scored.Length).Where(i => snapshot.Ties[i].Silence > least.TotalDays)];
+                int[] silent = [.. Enumerable.Range(0, scored.Count).Where(i => snapshot.Ties[i].Silence > least.TotalDays)];
                 bool[] positive = Array.ConvertAll(silent, i => active[i]);
                 double[][] values =
                 [
                     Array.ConvertAll(silent, i => scored[i].Bond), Array.ConvertAll(silent, i => scored[i].Vitality),
                     Array.ConvertAll(silent, i => -snapshot.Ties[i].Silence),
-                    Array.ConvertAll(silent, i => (double)snapshot.Ties[i].Count),
+                    Array.ConvertAll(silent, i => (double)snapshot.Ties[i].Count), Array.ConvertAll(silent, i => before[i].Bond),
                 ];
                 resumed.AddRange(positive);
+                owners.AddRange(silent.Select(i => correspondence.Resampling.IndexOf(snapshot.Ties[i].Key.Owner)));
                 for (int rule = 0; rule < values.Length; rule++) scores[rule].AddRange(values[rule]);
                 if (Auc.Of(values[0], positive) is null) continue;
                 runs++;
@@ -51,16 +52,7 @@ internal sealed class RevivalForecast(Engine engine)
 
         return new(
             correspondence, resumed.Count, resumed.Count(static isResumed => isResumed),
-            Array.ConvertAll(scores, values => Auc.Of(values, resumed)),
+            Array.ConvertAll(scores, values => correspondence.Resampling.Area([new(new(values, resumed), owners)])),
             Array.ConvertAll(sums, sum => runs == 0 ? (double?)null : sum / runs));
     }
 }
-
-/// <summary>How well each number foretold which silent ties would resume, in one file.</summary>
-/// <param name="Correspondence">The file.</param>
-/// <param name="Ties">How many ties were silent, over all dates.</param>
-/// <param name="Positives">How many of those resumed.</param>
-/// <param name="Auc">The area of each rule over the pooled ties, in their order; null where all had one outcome.</param>
-/// <param name="MeanAuc">The mean of the areas of the single dates.</param>
-internal sealed record RevivalForecastResult(
-    Correspondence Correspondence, int Ties, int Positives, IReadOnlyList<double?> Auc, IReadOnlyList<double?> MeanAuc);

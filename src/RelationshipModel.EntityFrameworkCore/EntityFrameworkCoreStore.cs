@@ -16,7 +16,7 @@ namespace RelationshipModel.EntityFrameworkCore;
 public sealed class EntityFrameworkCoreStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
         IAcquaintanceStore, IIntroductionStore,
-    IMergeStore, IErasureRecordStore, IUnitOfWork, IDisposable,
+    IMergeStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork, IDisposable,
     IEntityRecords<ContactId, Contact>, IEntityRecords<CircleId, Circle>, IEntityRecords<MembershipKey, CircleMembership>,
     IEntityRecords<GatheringId, Gathering>, IEntityRecords<FollowUpId, FollowUp>, IEntityRecords<ContactPair, Acquaintance>,
     IEntityRecords<IntroductionId, Introduction>, IEntityRecords<ContactPair, Merge>
@@ -202,6 +202,27 @@ public sealed class EntityFrameworkCoreStore :
         Given.Keys(contacts);
         return RemoveAsync(owner, (tables, locked) => ErasureTable.RemoveAsync(tables, locked, contacts, cancellationToken),
             cancellationToken);
+    }
+
+    ValueTask<RecordedDirections?> IRecordedDirectionsStore.FindAsync(OwnerId owner, CancellationToken cancellationToken)
+    {
+        string whose = Given.Owner(owner).Value;
+        return _tables.ReadAsync(
+            tables => tables.Set<OwnerRow>().Where(row => row.Owner == whose).Select(static row => row.Directions)
+                .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    async ValueTask IRecordedDirectionsStore.SaveAsync(
+        OwnerId owner, RecordedDirections directions, CancellationToken cancellationToken)
+    {
+        if (!Enum.IsDefined(directions))
+            throw new ArgumentOutOfRangeException(nameof(directions), directions, "The directions are not defined.");
+        await _tables.WriteAsync(
+            Given.Owner(owner),
+            (tables, locked) => tables.Set<OwnerRow>().Where(row => row.Owner == locked.Owner)
+                .ExecuteUpdateAsync(set => set.SetProperty(static row => row.Directions, directions), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)

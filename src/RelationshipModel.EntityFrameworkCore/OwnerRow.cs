@@ -18,5 +18,8 @@ internal sealed class OwnerRow
     /// <summary>The secret with which the ids of erased contacts are hashed.</summary>
     public byte[]? ErasureKey { get; set; }
 
+    /// <summary>Which side's initiatives are on record; null where nobody said.</summary>
+    public RecordedDirections? Directions { get; set; }
+
     internal Instant? Horizon => HorizonSeconds is { } seconds ? Cell.Instant(seconds, HorizonNanoseconds ?? 0) : null;
 }

@@ -10,7 +10,7 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
     /// <summary>The reasons that are about who reaches out and who supports.</summary>
     private static readonly FrozenSet<string> Balances = FrozenSet.Create(
         TieReasons.InitiativeUnknown, TieReasons.BothReachOut, TieReasons.YouReachOut, TieReasons.YouReachOutAlone,
-            TieReasons.YourTurnToReachOut,
+            TieReasons.YourTurnToReachOut, TieReasons.NothingFromYou,
         TieReasons.SupportGoesBothWays, TieReasons.YourTurnToGive, TieReasons.OnlyYoursRecorded, TieReasons.OnlyTheirsRecorded);
 
     internal static bool HasAny(Picture picture) => picture.Ties.Any(IsKnown);

@@ -12,9 +12,9 @@ internal static class Schema
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
     internal static readonly IReadOnlyList<string> Versions =
     [
-        Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8,
-        .. Enumerable.Range(9,
-            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 8))
+        Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8, Version9,
+        .. Enumerable.Range(10,
+            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 9))
                 .Select(Added),
     ];
 
@@ -113,6 +113,9 @@ internal static class Schema
 
     /// <summary>The word is the same everywhere.</summary>
     private const string Version8 = "ALTER TABLE contacts RENAME COLUMN preferences TO restrictions";
+
+    /// <summary>Which side's initiatives an owner's records hold; null where nobody said.</summary>
+    private const string Version9 = "ALTER TABLE owners ADD COLUMN directions INTEGER";
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several
     /// processes may do so at once.</summary>

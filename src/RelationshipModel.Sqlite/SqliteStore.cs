@@ -15,7 +15,8 @@ namespace RelationshipModel.Sqlite;
 public sealed partial class SqliteStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
         IAcquaintanceStore,
-    IIntroductionStore, IMergeStore, IErasureStore, IErasureRecordStore, IUnitOfWork, IDisposable,
+    IIntroductionStore, IMergeStore, IErasureStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork,
+    IDisposable,
     ISqliteRecords<ContactId, Contact>, ISqliteRecords<CircleId, Circle>, ISqliteRecords<MembershipKey, CircleMembership>,
     ISqliteRecords<GatheringId, Gathering>, ISqliteRecords<FollowUpId, FollowUp>, ISqliteRecords<ContactPair, Acquaintance>,
     ISqliteRecords<IntroductionId, Introduction>, ISqliteRecords<ContactPair, Merge>
@@ -220,6 +221,26 @@ public sealed partial class SqliteStore :
     {
         Given.Keys(contacts);
         return RemoveAsync(owner, (session, key) => ErasureTable.Remove(session, key, contacts), cancellationToken);
+    }
+
+    ValueTask<RecordedDirections?> IRecordedDirectionsStore.FindAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        _database.ReadAsync(
+            Given.Owner(owner),
+            static (session, key) => session.Rows(
+                "SELECT directions FROM owners WHERE key = $0 AND directions IS NOT NULL",
+                static row => (RecordedDirections?)row.GetInt32(0),
+                key).FirstOrDefault(),
+            cancellationToken);
+
+    ValueTask IRecordedDirectionsStore.SaveAsync(OwnerId owner, RecordedDirections directions,
+        CancellationToken cancellationToken)
+    {
+        if (!Enum.IsDefined(directions))
+            throw new ArgumentOutOfRangeException(nameof(directions), directions, "The directions are not defined.");
+        return WriteAsync(
+            owner,
+            (session, key) => session.Run("UPDATE owners SET directions = $1 WHERE key = $0", key, (int)directions),
+            cancellationToken);
     }
 
     ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal static class FaultyStores
         Acquaintances = stores.Acquaintances is { } beliefs ? new Acquaintances(beliefs, step) : null,
         Introductions = stores.Introductions is { } introductions ? new Introductions(introductions, step) : null,
         Merges = stores.Merges is { } merges ? new Merges(merges, step) : null,
+        RecordedDirections = stores.RecordedDirections is { } directions ? new Directions(directions, step) : null,
         ErasureRecords = stores.ErasureRecords is { } erased ? new Erased(erased, step) : null,
     };
 
@@ -100,6 +101,22 @@ internal static class FaultyStores
             int added = await store.AddAsync(owner, interactions, cancellationToken);
             await Step();
             return added;
+        }
+    }
+
+    private sealed class Directions(IRecordedDirectionsStore store, Func<ValueTask> step) : IRecordedDirectionsStore
+    {
+        public async ValueTask<RecordedDirections?> FindAsync(OwnerId owner, CancellationToken cancellationToken)
+        {
+            await step();
+            return await store.FindAsync(owner, cancellationToken);
+        }
+
+        public async ValueTask SaveAsync(OwnerId owner, RecordedDirections directions, CancellationToken cancellationToken)
+        {
+            await step();
+            await store.SaveAsync(owner, directions, cancellationToken);
+            await step();
         }
     }
 

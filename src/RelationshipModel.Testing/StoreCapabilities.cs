@@ -40,9 +40,12 @@ public enum StoreCapabilities
     /// <summary>It implements <see cref="Storage.IErasureRecordStore"/>.</summary>
     ErasureRecords = 1 << 10,
 
+    /// <summary>It implements <see cref="Storage.IRecordedDirectionsStore"/>.</summary>
+    RecordedDirections = 1 << 11,
+
     /// <summary>It implements every port.</summary>
-    AllPorts = UnitOfWork | ErasureRecords | TieStates | Merges | Contacts | Interactions | Circles | Gatherings | FollowUps
-        | Acquaintances | Introductions,
+    AllPorts = UnitOfWork | RecordedDirections | ErasureRecords | TieStates | Merges | Contacts | Interactions | Circles |
+        Gatherings | FollowUps | Acquaintances | Introductions,
 
     /// <summary>What it kept is there after it was closed and opened again.</summary>
     Durable = 1 << 16,

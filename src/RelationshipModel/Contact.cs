@@ -82,6 +82,14 @@ public sealed record Contact
         States = States,
     };
 
+    /// <summary>The record as it is kept after a removed one: what that ruled out still is.</summary>
+    internal Contact After(Contact removed) => this with
+    {
+        Kind = Kind | (removed.Kind & TieKind.Me),
+        Restrictions = Restrictions | (removed.Restrictions & ~ContactRestrictions.RecordRemoved),
+        States = [.. removed.States.Union(States)],
+    };
+
     /// <summary>A copy with another id.</summary>
     internal Contact WithId(ContactId id) => this with { Id = Require.NotDefault(id) };
 

@@ -22,4 +22,8 @@ public enum ContactRestrictions
 
     /// <summary>The owner removed the record: what it ruled out still is, and no engine suggests the contact.</summary>
     RecordRemoved = 1 << 3,
+
+    /// <summary>Keep the contact hidden: use nothing of when others last saw them, and share nothing of when
+    /// the owner did.</summary>
+    NoPresence = 1 << 4,
 }

@@ -45,6 +45,9 @@ public sealed class PostgresConcurrentCirclesTests(PostgresFixture fixture)
 
 public sealed class PostgresMergeTests(PostgresFixture fixture) : MergeStoreConformance<PostgresFixture>(fixture);
 
+public sealed class PostgresRecordedDirectionsTests(PostgresFixture fixture)
+    : RecordedDirectionsConformance<PostgresFixture>(fixture);
+
 public sealed class PostgresUnitOfWorkTests(PostgresFixture fixture) : UnitOfWorkConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresReadViewTests(PostgresFixture fixture) : ReadViewConformance<PostgresFixture>(fixture);

@@ -43,6 +43,8 @@ public sealed class SqliteConcurrentCirclesTests(SqliteFixture fixture) : Concur
 
 public sealed class SqliteMergeTests(SqliteFixture fixture) : MergeStoreConformance<SqliteFixture>(fixture);
 
+public sealed class SqliteRecordedDirectionsTests(SqliteFixture fixture) : RecordedDirectionsConformance<SqliteFixture>(fixture);
+
 public sealed class SqliteUnitOfWorkTests(SqliteFixture fixture) : UnitOfWorkConformance<SqliteFixture>(fixture);
 
 public sealed class SqliteReadViewTests(SqliteFixture fixture) : ReadViewConformance<SqliteFixture>(fixture);

@@ -33,8 +33,8 @@ public sealed class ChanceForecastTests
         ChanceForecastResult result = new ChanceForecast(new()).Evaluate(Made.SmallCorrespondence);
 
         Assert.Equal(result.Forecasts, result.Reliability.Sum(static tenth => tenth.Ties));
-        Assert.All(result.LogLoss, static loss => Assert.True(loss > 0 && double.IsFinite(loss)));
-        Assert.All(result.Brier, static score => Assert.InRange(score, 0, 1));
+        Assert.All(result.LogLoss, static loss => Assert.True(loss.Value > 0 && double.IsFinite(loss.Value.Value)));
+        Assert.All(result.Brier, static score => Assert.InRange(score.Value!.Value, 0, 1));
         Assert.All(result.Reliability, static tenth => Assert.InRange(tenth.Active, 0, 1));
         Assert.Equal(ChanceForecast.Names.Length, result.LogLoss.Count);
     }

@@ -10,12 +10,13 @@ public sealed class ContactForecastTests
     public void Evaluate_Recency_IsTheHandComputedMean() =>
         // Day 5, 3 days on: c5, c1 active; c5 is above three, c1 above none: 3/6. 10 days on: c2 too: 2/6.
         // Day 7: c1, c2, the two longest silent: 0, 0. Day 9: nobody.
-        Assert.Equal(((3 / 6.0) + (2 / 6.0) + 0 + 0) / 4, Forecast.Evaluate(Made.SmallCorrespondence).Auc[0], 1e-12);
+        Assert.Equal(((3 / 6.0) + (2 / 6.0) + 0 + 0) / 4, Forecast.Evaluate(Made.SmallCorrespondence).Auc[0].Value!.Value, 1e-12);
 
     [Fact]
     public void Evaluate_Frequency_IsTheHandComputedMean() =>
         // Day 5: c5 has two, all others one: (3 + 3/2)/6, (2 + 1 + 1)/6. Day 7: c1 and c2 equal c3 and c4, below c5: 2/6, 2/6.
-        Assert.Equal(((4.5 / 6) + (4 / 6.0) + (2 / 6.0) + (2 / 6.0)) / 4, Forecast.Evaluate(Made.SmallCorrespondence).Auc[1],
+        Assert.Equal(((4.5 / 6) + (4 / 6.0) + (2 / 6.0) + (2 / 6.0)) / 4,
+            Forecast.Evaluate(Made.SmallCorrespondence).Auc[1].Value!.Value,
             1e-12);
 
     [Fact]

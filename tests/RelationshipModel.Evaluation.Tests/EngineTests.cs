@@ -19,7 +19,7 @@ public sealed class EngineTests
                 Of("4", 400, Initiator.Of(b))]);
         RelationshipScore expected = new RelationshipScorer().Score(tie, snapshot.AsOf);
 
-        IReadOnlyList<double> strengths = new Engine().Rule("Strength", score => score.Strength)
+        IReadOnlyList<double> strengths = new NumberRule("Strength", new Engine().Numbers, static tie => tie.Strength)
             .Score(new(snapshot, Duration.FromDays(1)));
 
         Assert.Equal(expected.Strength, strengths[snapshot.Ties.ToList().FindIndex(t => t.Key == tie.Key)]);
@@ -33,7 +33,7 @@ public sealed class EngineTests
     {
         Snapshot full = new(Letters, Made.Day(450));
         Snapshot cut = new(Made.Letters((0, "a", "b"), (0, "b", "a"), (3, "a", "b"), (400, "b", "a")), Made.Day(450));
-        IRule vitality = new Engine().Rule("Vitality", score => score.Vitality);
+        NumberRule vitality = new NumberRule("Vitality", new Engine().Numbers, static tie => tie.Vitality);
 
         Assert.Equal(vitality.Score(new(cut, Duration.Zero)), vitality.Score(new(full, Duration.Zero)));
     }

@@ -18,7 +18,7 @@ public sealed class FurtherForecastTests
     [Fact]
     public void Introductions_AtTheFirstDate_CountsPairsAndThoseWhoMet()
     {
-        IntroductionForecastResult first = new IntroductionForecast(new()).Evaluate(Village)[0];
+        IntroductionDate first = new IntroductionForecast(new(), new()).Evaluate(Village).Dates[0];
 
         Assert.Equal((.5, 4, 1), (first.Date, first.Pairs, first.Positives));
         int resourceAllocation = Array.IndexOf(IntroductionForecast.Names, nameof(ClosenessMeasure.ResourceAllocation));
@@ -31,7 +31,8 @@ public sealed class FurtherForecastTests
     [Fact]
     public void Introductions_WhereNobodyMeets_HasNoArea()
     {
-        IntroductionForecastResult last = new IntroductionForecast(new()).Evaluate(Village)[2];
+        IntroductionForecastResult result = new IntroductionForecast(new(), new()).Evaluate(Village);
+        IntroductionDate last = result.Dates[2];
 
         Assert.Equal(0, last.Positives);
         Assert.All(last.Auc, static area => Assert.Null(area));
@@ -46,14 +47,15 @@ public sealed class FurtherForecastTests
             (0, "a", "b"), (1, "a", "b"), (2, "a", "b"), (3, "a", "c"), (20, "a", "d"), (30, "a", "d"), (31, "a", "d"),
             (40, "a", "b"), (100, "a", "d"));
 
-        RevivalForecastResult result = new RevivalForecast(new()).Evaluate(letters);
+        RevivalForecastResult result = new RevivalForecast(new(), new()).Evaluate(letters);
 
         // The median date is day 20: a-b (silent 18) and a-c (silent 17) are silent, in both networks; only a-b
         // resumes within 30 days of it, not within 15.
         Assert.True(result.Positives is > 0 && result.Positives < result.Ties);
         Assert.Equal(RevivalForecast.Rules.Length, result.Auc.Count);
-        Assert.True(result.Auc[0] > .5, $"{result.Auc[0]}");
-        Assert.True(result.Auc[3] > .5, $"{result.Auc[3]}");
+        Assert.True(result.Auc[0].Value > .5, $"{result.Auc[0]}");
+        Assert.True(result.Auc[3].Value > .5, $"{result.Auc[3]}");
+        Assert.True(result.Auc[0].Interval() is var (low, high) && low <= result.Auc[0].Value && high >= result.Auc[0].Value);
     }
 
     [Fact]

@@ -7,13 +7,16 @@ public sealed class ReportTests
     private static readonly IRule[] Rules = [Baselines.Recency, Baselines.TieDecay(30), Baselines.TieDecay(90),
         Baselines.Frequency];
 
+    private static Estimate[] Areas(params double[] areas) => Array.ConvertAll(areas, static area => new Estimate(area, []));
+
     [Fact]
     public void Write_TwoFiles_ShowsTheirMeanAndTheBestOfAFamily()
     {
         StringWriter output = new();
 
         Report.Write(output, Rules,
-            [new(Made.SmallCorrespondence, 4, 1, [.5, .75, .5, 1]), new(Made.SmallCorrespondence, 6, 2.5, [.25, .5, 1, .125])]);
+            [new(Made.SmallCorrespondence, 4, 1, Areas(.5, .75, .5, 1)),
+                new(Made.SmallCorrespondence, 6, 2.5, Areas(.25, .5, 1, .125))]);
 
         Assert.Equal(
             """
@@ -39,7 +42,7 @@ public sealed class ReportTests
     {
         StringWriter output = new();
 
-        Report.Write(output, Rules, [new(Made.SmallCorrespondence, 4, 1, [.5, .75, .5, 1])]);
+        Report.Write(output, Rules, [new(Made.SmallCorrespondence, 4, 1, Areas(.5, .75, .5, 1))]);
 
         Assert.StartsWith("| rule | letters |\n| :-- | --: |\n| recency | .500 |\n", output.ToString(), StringComparison.Ordinal);
     }

@@ -17,8 +17,13 @@ internal sealed class BgNbdRule : IRule
         return Array.ConvertAll(histories, history => model.LogExpected(history, horizon));
     }
 
-    /// <summary>The probability of at least one message within the horizon, as if the expected number came at random.</summary>
-    public double[] Chances(Run run) => [.. Score(run).Select(static logExpected => -Math.Exp(-Math.Exp(logExpected)) + 1)];
+    /// <summary>The probability of at least one message within the horizon.</summary>
+    public double[] Chances(Run run)
+    {
+        (BgNbd model, BgNbdHistory[] histories) = _fitted.Of(run.Snapshot);
+        double horizon = run.Horizon.TotalDays;
+        return Array.ConvertAll(histories, history => Math.Exp(model.LogChance(history, horizon)));
+    }
 
     private static (BgNbd, BgNbdHistory[]) Fit(Snapshot snapshot)
     {

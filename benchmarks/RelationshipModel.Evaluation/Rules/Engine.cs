@@ -24,9 +24,8 @@ internal sealed class Engine
     /// <summary>The same, where nobody shares when contacts were last seen.</summary>
     public RelationshipScore[] WithoutPresence(Snapshot snapshot) => _alone.Of(snapshot);
 
-    /// <summary>The rule that orders ties by one of the numbers of a score.</summary>
-    public IRule Rule(string name, Func<RelationshipScore, double> number) =>
-        new EngineRule(name, run => Array.ConvertAll(_scores.Of(run.Snapshot), score => number(score)));
+    /// <summary>The numbers of a snapshot's ties, in its order.</summary>
+    public IReadOnlyList<TieNumbers> Numbers(Snapshot snapshot) => Array.ConvertAll(Of(snapshot), TieNumbers.Of);
 
     private RelationshipScore[] Score(Snapshot snapshot, bool isShared)
     {
@@ -35,12 +34,5 @@ internal sealed class Engine
         PresenceIndex? presence = isShared ? PresenceIndex.Of(snapshot.Interactions.ToArray()) : null;
         return [.. snapshot.Ties.Select(
             tie => ledger.Score(tie.Key, snapshot.AsOf, presence?.LastSeenByOthers(tie.Key.Owner, tie.Key.Contact)))];
-    }
-
-    private sealed class EngineRule(string name, Func<Run, IReadOnlyList<double>> score) : IRule
-    {
-        public string Name => name;
-
-        public IReadOnlyList<double> Score(Run run) => score(run);
     }
 }

@@ -68,6 +68,7 @@ internal static class ImportReport
         if (import.Links > 0) console.Paragraph($"{Count(import.Links, "link")} not followed", indent: 1);
         if (import.People.Renamed > 0) console.Paragraph($"{Count(import.People.Renamed, "imported name")} corrected", indent: 1);
         if (import.Lists.Rows > 0) console.Paragraph($"your lists: {Lists(import.Lists)}", indent: 1);
+        WriteDirections(console, import);
         ImportedPeople people = import.People;
         if (people.United > 0)
         {
@@ -86,6 +87,24 @@ internal static class ImportReport
             console.Paragraph(
                 $"{Count(people.LeftOut, "contact")} left out of the pairs: their name is that of more than {PeopleIndex.MaxContactsOfAName}, "
                 + $"or there are more than {Number(PeopleIndex.MaxProposals)} pairs", indent: 1);
+    }
+
+    /// <summary>Says where half a mailbox leaves something out, since nothing is said of who writes and who answers
+    /// then.</summary>
+    private static void WriteDirections(PeopleConsole console, RecordsImport import)
+    {
+        ImportedDirections directions = import.Directions;
+        Write(directions.OwnerOnly, "only what you sent is on record", "only what the owner sent is on record");
+        Write(directions.ContactsOnly, "only what you received is on record", "only what the owner received is on record");
+        if (directions.NowBoth > 0) console.Paragraph("what you sent and what you received are both on record now", indent: 1);
+
+        void Write(int networks, string yours, string theirs)
+        {
+            if (networks == 0) return;
+            string where = import.Networks > 1 ? $"{theirs} in {Count(networks, "network")}" : yours;
+            console.Paragraph($"{where}, so nothing is said of who reaches out and who answers; import the other half to have it",
+                indent: 1);
+        }
     }
 
     /// <summary>What the items were. The numbers add up to all of them.</summary>

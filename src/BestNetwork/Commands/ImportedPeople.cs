@@ -14,6 +14,8 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
 {
     private const int BatchSize = 1_000;
 
+    private HashSet<ContactId>? _removed;
+
     /// <summary>Gets the number of contacts that are new.</summary>
     internal int NewContacts { get; private set; }
 
@@ -60,7 +62,11 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
     private async Task KeepAsync(IEnumerable<Contact> contacts, Func<Contact?, Contact, string> nameOf,
         CancellationToken cancellationToken)
     {
-        foreach (Contact[] batch in contacts.Chunk(BatchSize))
+        // Whose record the owner removed gets no new one of an import.
+        _removed ??= await ((IContactStore)store).ListAsync(network.Owner, cancellationToken)
+            .Where(static contact => contact.IsRemoved)
+            .Select(static contact => contact.Id).ToHashSetAsync(cancellationToken: cancellationToken);
+        foreach (Contact[] batch in contacts.Where(contact => !_removed.Contains(contact.Id)).Chunk(BatchSize))
         {
             Dictionary<ContactId, Contact> seen = batch.ToDictionary(static contact => contact.Id);
             IReadOnlySet<ContactId> erased = await network.FindErasedAsync([.. seen.Keys], cancellationToken);

@@ -122,6 +122,9 @@ internal sealed class RecordsImport
     /// <summary>Gets what came of the lists beside interactions.</summary>
     internal ImportedLists Lists { get; }
 
+    /// <summary>Gets which side's messages the networks hold.</summary>
+    internal ImportedDirections Directions { get; } = new();
+
     /// <summary>How many contacts are new.</summary>
     internal int NewContacts { get; private set; }
 
@@ -200,7 +203,12 @@ internal sealed class RecordsImport
     /// <summary>Keeps the people of all files, and proposes who may be one person.</summary>
     internal async Task FinishAsync(CancellationToken cancellationToken)
     {
-        if (!_readsRecords) return;
+        if (_readsRecords) await FinishRecordsAsync(cancellationToken);
+        await Directions.KeepAsync(NetworkOf, cancellationToken);
+    }
+
+    private async Task FinishRecordsAsync(CancellationToken cancellationToken)
+    {
         RelationshipNetwork network = NetworkOf(RecordOwner);
         if (_request.Me.Count > 0)
         {
@@ -492,6 +500,7 @@ internal sealed class RecordsImport
             [.. _batch.SelectMany(static interaction => interaction.Contacts).Distinct()], cancellationToken);
         Erased += _batch.RemoveAll(interaction => interaction.Contacts.All(erased.Contains));
         int added = await network.RecordAsync(_batch, cancellationToken);
+        Directions.Add(owner, _batch);
         New += added;
         Known += _batch.Count - added;
         _batch.Clear();

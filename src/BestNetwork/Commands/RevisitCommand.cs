@@ -1,6 +1,9 @@
 using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
+using NodaTime;
+using NodaTime.Text;
+using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
@@ -51,16 +54,28 @@ internal static class RevisitCommand
 
     private static void Json(JsonOutput json, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)
     {
-        json.Array(plan?.Suggestions ?? [], suggestion =>
+        json.Begin();
+        foreach (RevisitSuggestion of in plan?.Suggestions ?? [])
+            Line(of.Contact, of.Pool.ToString().ToLowerInvariant(), of.Reasons, of.Explanation, null);
+        // Birthdays stand beside the digest, and take no place of it.
+        foreach (UpcomingBirthday of in plan?.Birthdays ?? []) Line(of.Contact, "birthday", [of.Reason], null, of.Date);
+        json.End();
+
+        void Line(ContactId contact, string pool, IReadOnlyList<Reason> reasons, Explanation? explanation, LocalDate? date)
         {
-            json.Text("contact", suggestion.Contact.Value).Text("pool", suggestion.Pool.ToString().ToLowerInvariant())
-                .Text("reason", suggestion.Reason.Code)
-            .Number("strength", suggestion.Score?.Strength).Number("bond_hours", suggestion.Score?.Bond)
-            .Time("last_interaction", suggestion.Score?.LastInteraction)
-            .Texts("sentences", read.Sentences.All(suggestion.Reasons, snapshot));
-            if (read.ShowsExplanation) json.Tree("explanation", suggestion.Explanation);
-            json.Text("name", snapshot?.Contact(suggestion.Contact)?.Name ?? suggestion.Contact.Value);
-        });
+            RelationshipScore? score = snapshot?.Score(contact);
+            json.Item(writer =>
+            {
+                writer.WriteStartObject();
+                json.Text("contact", contact.Value).Text("pool", pool).Text("reason", reasons[0].Code)
+                    .Number("strength", score?.Strength).Number("bond_hours", score?.Bond)
+                    .Time("last_interaction", score?.LastInteraction).Texts("sentences", read.Sentences.All(reasons, snapshot));
+                if (read.ShowsExplanation && explanation is not null) json.Tree("explanation", explanation);
+                json.Text("name", snapshot?.Contact(contact)?.Name ?? contact.Value);
+                if (date is { } day) json.Text("date", LocalDatePattern.Iso.Format(day));
+                writer.WriteEndObject();
+            });
+        }
     }
 
     private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)

@@ -58,16 +58,27 @@ internal sealed class DatabaseNetworks : NetworkSource
 
     internal override bool Has(string owner) => Owners.Contains(owner);
 
-    internal override async ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken)
+    internal override ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken) =>
+        ListAsync(asOf, withHidden: true, cancellationToken);
+
+    internal override ValueTask<IEnumerable<OwnedInteraction>> SharedAsync(AsOf asOf, CancellationToken cancellationToken) =>
+        ListAsync(asOf, withHidden: false, cancellationToken);
+
+    private async ValueTask<IEnumerable<OwnedInteraction>> ListAsync(AsOf asOf, bool withHidden,
+        CancellationToken cancellationToken)
     {
         List<OwnedInteraction> all = [];
         foreach (string owner in Owners)
         {
+            HashSet<ContactId> hidden = withHidden ? [] : await ((IContactStore)_store).ListAsync(new(owner), cancellationToken)
+                .Where(static contact => contact.IsRestricted(ContactRestrictions.NoPresence))
+                    .Select(static contact => contact.Id)
+                .ToHashSetAsync(cancellationToken: cancellationToken);
             await foreach (Interaction interaction in NetworkOf(new(owner), asOf)
                 .ListInteractionsAsync(cancellationToken: cancellationToken))
             {
                 if (interaction.At >= asOf.Before) break;
-                all.Add(new(new(owner), interaction));
+                if (!interaction.Contacts.Any(hidden.Contains)) all.Add(new(new(owner), interaction));
             }
         }
 

@@ -34,7 +34,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         IEnumerable<ScoredTie> FromHistories()
         {
             Interaction[] all = [.. log.Of(owner, asOf.Before)];
-            Profiles profiles = new(records, asOf.Day, DirectionTally.Of(all));
+            Profiles profiles = new(records, asOf.Day, DirectionTally.Of(all), presence is not null);
             foreach (IGrouping<ContactId, Interaction> history in Histories(all))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -49,7 +49,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
             List<(ContactId Contact, Episode Episode)> episodes = [.. log.EpisodesOf(owner, asOf.Before)];
             DirectionTally directions = new();
             foreach ((ContactId contact, Episode episode) in episodes) directions.Add(contact, episode);
-            Profiles profiles = new(records, asOf.Day, directions.Directions);
+            Profiles profiles = new(records, asOf.Day, directions.Directions, presence is not null);
             TieLedger ledger = new(scorer);
             List<Instant> since = [];
             foreach ((ContactId contact, Episode episode) in episodes)
@@ -79,7 +79,8 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
     {
         Interaction[] all = [.. log.Of(owner, asOf.Before)];
         IEnumerable<Interaction> history = all.Where(interaction => interaction.Contacts.Contains(contact));
-        Tie tie = new(new(owner, contact), history, new Profiles(records, asOf.Day, DirectionTally.Of(all)).Of(contact));
+        Tie tie = new(new(owner, contact), history, new Profiles(records, asOf.Day, DirectionTally.Of(all), sharesPresence: false)
+            .Of(contact));
         return new(ScorerIn(zone).Preview(tie, hypothetical, asOf.At));
     }
 
@@ -94,7 +95,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
             .ToDictionary(static contact => contact.Id);
         foreach (IGrouping<ContactId, Interaction> history in histories)
             contacts.TryAdd(history.Key, new(history.Key, history.Key.Value));
-        Profiles profiles = new(records, asOf.Day, DirectionTally.Of(interactions));
+        Profiles profiles = new(records, asOf.Day, DirectionTally.Of(interactions), presence is not null);
         IEnumerable<ContactId> known = histories.Select(static history => history.Key)
             .Union(contacts.Values.Where(static contact => contact.Closeness.Count > 0).Select(static contact => contact.Id));
         return new(new NetworkSnapshot(owner, asOf.At, zone, contacts.Values,

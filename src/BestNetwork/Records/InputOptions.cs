@@ -133,7 +133,7 @@ internal sealed class InputOptions
     internal async ValueTask<PresenceIndex?> PresenceAsync(ParseResult options, CommandInput input,
         CancellationToken cancellationToken) =>
         options.GetValue(_sharedPresence) && input.AsOf is { } asOf
-            ? PresenceIndex.Of(await input.Source.AllAsync(asOf, cancellationToken)) : null;
+            ? PresenceIndex.Of(await input.Source.SharedAsync(asOf, cancellationToken)) : null;
 
     /// <summary>Reads what the options name, of one owner.</summary>
     /// <exception cref="UsageException">An option is wrong, or no owner is named.</exception>

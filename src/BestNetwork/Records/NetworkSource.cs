@@ -21,6 +21,11 @@ internal abstract class NetworkSource : IDisposable
     /// <summary>All interactions that count, by instant.</summary>
     internal abstract ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken);
 
+    /// <summary>The interactions of which owners share when they took place: all but those with contacts who are kept
+    /// hidden.</summary>
+    internal virtual ValueTask<IEnumerable<OwnedInteraction>> SharedAsync(AsOf asOf, CancellationToken cancellationToken) =>
+        AllAsync(asOf, cancellationToken);
+
     /// <summary>The scores of an owner's ties, in any order.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="asOf">The moment as of which to score.</param>

@@ -13,9 +13,11 @@ internal sealed class Profiles
 
     private readonly RecordedDirections _directions;
 
-    internal Profiles(PersonalRecords records, LocalDate day, RecordedDirections directions)
+    private readonly bool _sharesPresence;
+
+    internal Profiles(PersonalRecords records, LocalDate day, RecordedDirections directions, bool sharesPresence)
     {
-        _directions = directions;
+        (_directions, _sharesPresence) = (directions, sharesPresence);
         _contacts = records.Contacts.ToDictionary(static contact => contact.Id);
         _circles = new(records.Circles, records.Memberships, day);
         _followUps = records.FollowUps.ToLookup(static followUp => followUp.Contact);
@@ -25,6 +27,7 @@ internal sealed class Profiles
     {
         TieProfile stated = _contacts.TryGetValue(contact, out Contact? record) ? TieProfile.Of(record) : TieProfile.None;
         if (_directions != RecordedDirections.Both) stated = stated with { RecordedDirections = _directions };
+        if (_sharesPresence && stated.IsRestricted(ContactRestrictions.NoPresence)) stated = stated with { IsHidden = true };
         if (_followUps.Contains(contact)) stated = stated with { FollowUps = [.. _followUps[contact]] };
         return _circles.Of(contact, stated);
     }

@@ -22,6 +22,7 @@ internal sealed class RecordFiles
         ["donotscore"] = ContactRestrictions.NoScore,
         ["donotintroduce"] = ContactRestrictions.NoIntroductions,
         ["donotremind"] = ContactRestrictions.NoReminders,
+        ["hidden"] = ContactRestrictions.NoPresence,
     };
 
     private static readonly Dictionary<string, SupportRole> Roles = new(StringComparer.OrdinalIgnoreCase)

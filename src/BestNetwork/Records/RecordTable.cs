@@ -98,7 +98,7 @@ internal sealed class RecordTable
     internal T WordOf<T>(string column, string text, IReadOnlyDictionary<string, T>? more = null)
         where T : struct, Enum
     {
-        string word = text.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        string word = string.Concat(text.Where(static c => c is not ('_' or '-' or ' ')));
         if (more?.TryGetValue(word, out T known) == true) return known;
         return word.All(char.IsLetter) && Enum.TryParse(word, true, out T value)
             ? value

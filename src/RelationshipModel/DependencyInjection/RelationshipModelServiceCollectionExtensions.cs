@@ -21,7 +21,8 @@ public static class RelationshipModelServiceCollectionExtensions
     [
         typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IMembershipStore), typeof(IGatheringStore),
         typeof(IFollowUpStore), typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
-        typeof(ITieStateStore), typeof(IErasureStore), typeof(IErasureRecordStore), typeof(IUnitOfWork),
+        typeof(ITieStateStore), typeof(IErasureStore), typeof(IErasureRecordStore), typeof(IRecordedDirectionsStore),
+            typeof(IUnitOfWork),
     ];
 
     /// <summary>
@@ -161,6 +162,7 @@ public static class RelationshipModelServiceCollectionExtensions
             TieStates = provider.GetService<ITieStateStore>(),
             Erasure = provider.GetService<IErasureStore>(),
             ErasureRecords = provider.GetService<IErasureRecordStore>(),
+            RecordedDirections = provider.GetService<IRecordedDirectionsStore>(),
             UnitOfWork = provider.GetService<IUnitOfWork>(),
             Circles = provider.GetService<ICircleStore>(),
             Memberships = provider.GetService<IMembershipStore>(),

@@ -13,8 +13,19 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
     public IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         stores.Contacts.ListAsync(owner, cancellationToken).Where(static contact => !contact.IsRemoved);
 
-    public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> records, CancellationToken cancellationToken) =>
-        stores.Contacts.SaveAsync(owner, records, cancellationToken);
+    /// <summary>Saves contacts. Whose record was removed keeps what the removed record ruled out, until it is
+    /// saved once more.</summary>
+    public async ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> records, CancellationToken cancellationToken)
+    {
+        List<Contact> batch = new(records.Count);
+        foreach (Contact contact in records)
+        {
+            Contact? kept = await stores.Contacts.FindAsync(owner, contact.Id, cancellationToken).ConfigureAwait(false);
+            batch.Add(kept is { IsRemoved: true } ? contact.After(kept) : contact);
+        }
+
+        await stores.Contacts.SaveAsync(owner, batch, cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<ContactId> keys, CancellationToken cancellationToken)
     {

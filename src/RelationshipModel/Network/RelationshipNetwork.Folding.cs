@@ -67,7 +67,8 @@ public sealed partial class RelationshipNetwork
         Instant at, SnapshotParts parts, IReadOnlyCollection<Contact> contacts, IReadOnlyList<FollowUp> followUps,
         IReadOnlyList<Circle> circles, IReadOnlyList<CircleMembership> memberships, CancellationToken cancellationToken)
     {
-        Dictionary<ContactId, TieProfile> profiles = Profiles(contacts, followUps, circles, memberships, at);
+        TieProfile unrecorded = await UnrecordedAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, TieProfile> profiles = Profiles(contacts, followUps, circles, memberships, at, unrecorded);
         TieReader reader = Reader();
         Dictionary<ContactId, FoldedTie> ties =
             await reader.ReadAllAsync(profiles, at, parts.HasFlag(SnapshotParts.People), cancellationToken).ConfigureAwait(false);
@@ -92,7 +93,7 @@ public sealed partial class RelationshipNetwork
 
         RelationshipScore Scored(ContactId contact) => _engines.Scorer.Score(
             new(Owner, contact), ties.GetValueOrDefault(contact) ?? new(contact),
-            profiles.GetValueOrDefault(contact, TieProfile.None), at,
+            profiles.GetValueOrDefault(contact, unrecorded), at,
             seen.TryGetValue(contact, out Instant lastSeen) ? lastSeen : null);
 
         ValueTask<List<T>> PartAsync<T>(SnapshotParts part, IAsyncEnumerable<T>? items) =>
@@ -135,15 +136,15 @@ public sealed partial class RelationshipNetwork
 
     private Dictionary<ContactId, TieProfile> Profiles(
         IEnumerable<Contact> contacts, IEnumerable<FollowUp> followUps, IEnumerable<Circle> circles,
-        IEnumerable<CircleMembership> memberships, Instant at)
+        IEnumerable<CircleMembership> memberships, Instant at, TieProfile unrecorded)
     {
         ILookup<ContactId, FollowUp> promised = followUps.ToLookup(static followUp => followUp.Contact);
         CircleStatements stated = new(circles, memberships, _engines.Scorer.Fold.Calendar.DateOf(at));
         Dictionary<ContactId, TieProfile> profiles = [];
         foreach (Contact contact in contacts)
-            profiles.Add(contact.Id, ProfileOf(contact.Id, contact, promised[contact.Id], stated));
-        foreach (ContactId unrecorded in promised.Select(static of => of.Key).Concat(stated.Members))
-            profiles.TryAdd(unrecorded, ProfileOf(unrecorded, null, promised[unrecorded], stated));
+            profiles.Add(contact.Id, ProfileOf(contact.Id, contact, promised[contact.Id], stated, unrecorded));
+        foreach (ContactId contact in promised.Select(static of => of.Key).Concat(stated.Members))
+            profiles.TryAdd(contact, ProfileOf(contact, null, promised[contact], stated, unrecorded));
         return profiles;
     }
 
@@ -161,13 +162,32 @@ public sealed partial class RelationshipNetwork
             if (_stores.Circles is { } store && await store.FindAsync(Owner, circle, cancellationToken)
                 .ConfigureAwait(false) is { } found) circles.Add(found);
         LocalDate today = _engines.Scorer.Fold.Calendar.DateOf(at);
-        return ProfileOf(contact, record, followUps, new(circles, memberships, today));
+        TieProfile unrecorded = await UnrecordedAsync(cancellationToken).ConfigureAwait(false);
+        return ProfileOf(contact, record, followUps, new(circles, memberships, today), unrecorded);
     }
 
-    private static TieProfile ProfileOf(ContactId contact, Contact? record, IEnumerable<FollowUp> followUps,
-        CircleStatements circles)
+    /// <summary>Reads the profile of contacts of whom nothing is stated: what holds of all ties of the owner.</summary>
+    private async ValueTask<TieProfile> UnrecordedAsync(CancellationToken cancellationToken)
     {
-        TieProfile profile = record is null ? TieProfile.None : TieProfile.Of(record);
+        RecordedDirections directions =
+            await FindRecordedDirectionsAsync(cancellationToken).ConfigureAwait(false) ?? RecordedDirections.Both;
+        return directions == RecordedDirections.Both ? TieProfile.None : new() { RecordedDirections = directions };
+    }
+
+    private TieProfile ProfileOf(
+        ContactId contact, Contact? record, IEnumerable<FollowUp> followUps, CircleStatements circles, TieProfile unrecorded)
+    {
+        TieProfile profile = unrecorded;
+        if (record is not null)
+        {
+            profile = TieProfile.Of(record);
+            if (unrecorded.RecordedDirections != profile.RecordedDirections)
+                profile = profile with { RecordedDirections = unrecorded.RecordedDirections };
+            // Where nobody shares anything, nobody is hidden either.
+            bool isHidden = _stores.Presence is not null && record.IsRestricted(ContactRestrictions.NoPresence);
+            if (isHidden) profile = profile with { IsHidden = true };
+        }
+
         if (followUps.Any()) profile = profile with { FollowUps = [.. followUps] };
         return circles.Of(contact, profile);
     }

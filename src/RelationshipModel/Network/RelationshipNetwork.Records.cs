@@ -9,8 +9,9 @@ public sealed partial class RelationshipNetwork
     /// <summary>Gets the contacts. Removing one leaves the interactions with the contact, and with them the tie.</summary>
     /// <remarks>
     /// As long as there are interactions, the store keeps what a removed record ruled out (restrictions, paused, ended,
-    /// deceased) under the contact's id, without the name or anything else, and no engine suggests the contact. To
-    /// forget the contact altogether, erase it.
+    /// deceased) under the contact's id, without the name or anything else, and no engine suggests the contact. A
+    /// record that is saved for the contact later takes it over; save it once more without, to allow it again. To forget the
+    /// contact altogether, erase it.
     /// </remarks>
     public NetworkRecords<ContactId, Contact> Contacts =>
         new(Owner, _stores, new NetworkContacts(_stores), static contact => [contact.Id]);
@@ -47,6 +48,24 @@ public sealed partial class RelationshipNetwork
     public NetworkRecords<IntroductionId, Introduction> Introductions =>
         new(Owner, _stores, NetworkStores.Given(_stores.Introductions),
             static introduction => [introduction.First, introduction.Second]);
+
+    /// <summary>Returns which side's initiatives the owner's records hold; null if nobody said, which counts as
+    /// both sides'.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public ValueTask<RecordedDirections?> FindRecordedDirectionsAsync(CancellationToken cancellationToken = default) =>
+        _stores.RecordedDirections is { } store ? store.FindAsync(Owner, cancellationToken) : new(default(RecordedDirections?));
+
+    /// <summary>
+    /// States which side's initiatives the owner's records hold. Where one side's are missing, no tie has a balance of
+    /// initiative or
+    /// support, nobody is called unanswered, and it is nobody's turn.
+    /// </summary>
+    /// <param name="directions">The directions. <see cref="Scoring.DirectionTally"/> finds them in a log.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The directions are not defined.</exception>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="IRecordedDirectionsStore"/>.</exception>
+    public ValueTask SaveRecordedDirectionsAsync(RecordedDirections directions, CancellationToken cancellationToken = default) =>
+        NetworkStores.Given(_stores.RecordedDirections).SaveAsync(Owner, Require.Defined(directions), cancellationToken);
 
     /// <summary>Records an interaction. One whose id is known changes nothing; contacts who were erased are left out.</summary>
     /// <returns>Whether it was new.</returns>

@@ -123,5 +123,5 @@ public sealed partial class RelationshipNetwork
     private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken) =>
         Profiles(
         await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false), [], [],
-        [], at);
+        [], at, TieProfile.None);
 }

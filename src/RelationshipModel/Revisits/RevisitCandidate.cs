@@ -24,7 +24,8 @@ internal sealed class RevisitCandidate
         Contact = contact;
         Score = score;
         Promises = promises;
-        Waits = score is not null && TieReasoning.IsWaiting(score) && (score.HasContactBothWays || stated.IsStated);
+        Waits = score is not null && TieReasoning.IsWaiting(score, options.LongestWait.Days)
+            && (score.HasContactBothWays || stated.IsStated);
         Owed = Math.Max(HasPromise ? promises[0].Urgency : 0, Waits ? WaitingUrgency : 0);
         IsDue = stated.DueSince is not null && score?.LastContact is null;
         IsLate = score is not null && IsLateBy(score);
@@ -177,7 +178,7 @@ internal sealed class RevisitCandidate
         Reason first = pool switch
         {
             RevisitPool.Owed when HasPromise && !(Waits && WaitingUrgency > Promises[0].Urgency) => Promises[0].Reason,
-            RevisitPool.Owed => TieReasoning.Waiting(Score!)!,
+            RevisitPool.Owed => TieReasoning.Waiting(Score!, _options.LongestWait.Days)!,
             RevisitPool.Keep when SnoozeUrgency > Lateness => Snoozed(),
             _ => State()!,
         };
@@ -190,7 +191,7 @@ internal sealed class RevisitCandidate
         if (HasPromise) yield return Promises[0].Reason;
         if (Promises.Count > 1)
             yield return new(RevisitReasons.MorePromises, contact, ReasonArgument.Of("count", Promises.Count - 1));
-        if (Waits) yield return TieReasoning.Waiting(Score!)!;
+        if (Waits) yield return TieReasoning.Waiting(Score!, _options.LongestWait.Days)!;
         if (SnoozeOver is not null) yield return Snoozed();
         if (State() is { } state) yield return state;
         foreach (Occasion occasion in _occasions) yield return occasion.Reason;

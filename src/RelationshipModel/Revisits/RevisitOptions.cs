@@ -67,6 +67,10 @@ public sealed record RevisitOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration WaitingHalfLife { get; init; } = Duration.FromDays(30);
 
+    /// <summary>The time after which somebody whose last message was never answered no longer waits for an answer.</summary>
+    /// <value>1 to 36,525 days; 182 days by default, when six half-lives have left a 64th of the urgency.</value>
+    public Duration LongestWait { get; init; } = Duration.FromDays(TieReasoning.LongestWaitDays);
+
     /// <summary>The time after its end in which a snooze loses half its urgency.</summary>
     /// <value>1 to 36,525 days; 30 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
@@ -115,7 +119,7 @@ public sealed record RevisitOptions
         foreach ((string name, Duration halfLife) in new[]
         {
             (nameof(PromiseHalfLife), PromiseHalfLife), (nameof(WaitingHalfLife), WaitingHalfLife),
-            (nameof(SnoozeHalfLife), SnoozeHalfLife),
+            (nameof(LongestWait), LongestWait), (nameof(SnoozeHalfLife), SnoozeHalfLife),
         })
             faults.Check(name, halfLife, Duration.FromDays(1), Duration.FromDays(36_525));
         faults.Check(nameof(SamePlaceWeight), SamePlaceWeight, 0, 1);

@@ -24,12 +24,15 @@ public sealed class DirectionTally
         get
         {
             int all = _fromOwner + _fromContacts;
-            if (all < LeastMessages || _contacts.Count < LeastContacts) return RecordedDirections.Both;
+            if (!IsConclusive) return RecordedDirections.Both;
             return _fromOwner >= OneWay * all ? RecordedDirections.OwnerOnly
                 : _fromContacts >= OneWay * all ? RecordedDirections.ContactsOnly
                 : RecordedDirections.Both;
         }
     }
+
+    /// <summary>Gets whether there are enough messages, with enough contacts, to tell.</summary>
+    public bool IsConclusive => _fromOwner + _fromContacts >= LeastMessages && _contacts.Count >= LeastContacts;
 
     /// <summary>Counts an interaction, where it is a message or letter between the owner and one contact of
     /// whom is known who wrote it.</summary>

@@ -10,6 +10,9 @@ internal static class TieReasoning
     /// silence to everyone, by default.</summary>
     internal const double AwayShare = .5;
 
+    /// <summary>After how many days nobody waits for an answer any more, by default.</summary>
+    internal const int LongestWaitDays = 182;
+
     /// <summary>How the tie is doing: its state, what was built, whose turn it is, and what the records do not say.</summary>
     internal static IEnumerable<Reason> All(RelationshipScore score)
     {
@@ -18,8 +21,9 @@ internal static class TieReasoning
         if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
         yield return Bond(score);
         if (score.Status is TieStatus.Ended or TieStatus.Deceased) yield break;
-        if (Waiting(score) is { } waiting) yield return waiting;
-        yield return Initiative(score);
+        if (score.HasContactBothWays && Waiting(score) is { } waiting) yield return waiting;
+        // Whoever never answered is not "mostly" reached out to.
+        if (score.Status != TieStatus.Unanswered) yield return Initiative(score);
         if (Support(score) is { } support) yield return support;
     }
 
@@ -73,14 +77,15 @@ internal static class TieReasoning
     }
 
     /// <summary>The contact wrote and waits for an answer; null where not, or where one direction is not on record.</summary>
-    internal static Reason? Waiting(RelationshipScore score) =>
-        IsWaiting(score)
+    internal static Reason? Waiting(RelationshipScore score, int longestDays = LongestWaitDays) =>
+        IsWaiting(score, longestDays)
             ? new(TieReasons.WaitsForAnswer, Contact(score), ReasonArgument.Of("count", score.UnansweredFromContact),
                 ReasonArgument.Of("waiting", Duration.FromDays(WaitingDays(score))))
             : null;
 
-    internal static bool IsWaiting(RelationshipScore score) =>
-        score is { RecordedDirections: RecordedDirections.Both, UnansweredFromContact: > 0, LastFromContact: not null };
+    internal static bool IsWaiting(RelationshipScore score, int longestDays = LongestWaitDays) =>
+        score is { RecordedDirections: RecordedDirections.Both, UnansweredFromContact: > 0, LastFromContact: not null }
+        && WaitingDays(score) <= longestDays;
 
     /// <summary>The whole days since the contact last wrote.</summary>
     internal static int WaitingDays(RelationshipScore score) =>
@@ -107,6 +112,7 @@ internal static class TieReasoning
             RecordedDirections.OwnerOnly => TieReasons.OnlyYoursRecorded,
             RecordedDirections.ContactsOnly => TieReasons.OnlyTheirsRecorded,
             _ when !initiative.IsKnown => TieReasons.InitiativeUnknown,
+            _ when IsInDebt(initiative) && score.LastFromOwner is null => TieReasons.NothingFromYou,
             _ when IsInDebt(initiative) => TieReasons.YourTurnToReachOut,
             _ when initiative.Balance <= initiative.Tolerance => TieReasons.BothReachOut,
             _ => initiative.IsOneSided ? TieReasons.YouReachOutAlone : TieReasons.YouReachOut,

@@ -75,6 +75,9 @@ public static class TieReasons
     /// <summary>The contact has mostly been the one to reach out, so that it is the owner's turn.</summary>
     public const string YourTurnToReachOut = "your_turn_to_reach_out";
 
+    /// <summary>The contact has been the only one to reach out: nothing from the owner is on record.</summary>
+    public const string NothingFromYou = "nothing_from_you";
+
     /// <summary>Support goes both ways.</summary>
     public const string SupportGoesBothWays = "support_goes_both_ways";
 

@@ -37,7 +37,7 @@ internal sealed class InMemoryRecords
         Introductions = other.Introductions.Copy(Undo);
         Merges = other.Merges.Copy(Undo);
         Erased = other.Erased.Copy(Undo);
-        (Horizon, ErasureKey) = (other.Horizon, other.ErasureKey);
+        (Horizon, Directions, ErasureKey) = (other.Horizon, other.Directions, other.ErasureKey);
     }
 
     /// <summary>Whether somebody reads the records in a view, so that they must not be changed.</summary>
@@ -67,6 +67,8 @@ internal sealed class InMemoryRecords
 
     internal OrderedTable<ContactPair, Merge> Merges { get; }
 
+    internal RecordedDirections? Directions { get; private set; }
+
     /// <summary>The hashes of erased contacts.</summary>
     internal OrderedTable<string, string> Erased { get; }
 
@@ -81,6 +83,18 @@ internal sealed class InMemoryRecords
     internal IReadOnlySet<ContactId> FindErased(ContactId[] contacts) =>
         contacts.Where(contact => Erased.Snapshot().Length > 0 && Erased.Find(ErasureKey.HashOf(contact)) is not null)
             .ToHashSet();
+
+    internal int SaveDirections(RecordedDirections directions)
+    {
+        if (Undo.IsOpen)
+        {
+            RecordedDirections? was = Directions;
+            Undo.Note(() => Directions = was);
+        }
+
+        Directions = directions;
+        return 1;
+    }
 
     internal int Add(IReadOnlyCollection<Interaction> batch)
     {

@@ -15,7 +15,7 @@ namespace RelationshipModel.Storage;
 public sealed class InMemoryStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
         IAcquaintanceStore, IIntroductionStore,
-    IMergeStore, IErasureRecordStore, IUnitOfWork,
+    IMergeStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork,
     IInMemoryRecords<ContactId, Contact>, IInMemoryRecords<CircleId, Circle>, IInMemoryRecords<MembershipKey, CircleMembership>,
     IInMemoryRecords<GatheringId, Gathering>, IInMemoryRecords<FollowUpId, FollowUp>, IInMemoryRecords<ContactPair, Acquaintance>,
     IInMemoryRecords<IntroductionId, Introduction>, IInMemoryRecords<ContactPair, Merge>
@@ -142,6 +142,16 @@ public sealed class InMemoryStore :
             static (records, contacts) =>
                 contacts.Count(contact => records.Erased.Remove(records.ErasureKey.HashOf(contact)) is not null),
             cancellationToken).ConfigureAwait(false);
+
+    ValueTask<RecordedDirections?> IRecordedDirectionsStore.FindAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        Read(owner, 0, static (records, _) => records.Directions, cancellationToken);
+
+    async ValueTask IRecordedDirectionsStore.SaveAsync(
+        OwnerId owner, RecordedDirections directions, CancellationToken cancellationToken) =>
+        await Write(
+            owner, Require.Defined(directions), static (records, directions) =>
+                records.SaveDirections(directions), cancellationToken)
+            .ConfigureAwait(false);
 
     async ValueTask<T> IUnitOfWork.RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {

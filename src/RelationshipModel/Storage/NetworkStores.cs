@@ -27,6 +27,9 @@ public sealed record NetworkStores
     /// <summary>Gets the store of which contacts were erased; null (the default) if an import may bring them back.</summary>
     public IErasureRecordStore? ErasureRecords { get; init; }
 
+    /// <summary>Gets the store of which side's initiatives are on record; null (the default) takes both sides'.</summary>
+    public IRecordedDirectionsStore? RecordedDirections { get; init; }
+
     /// <summary>
     /// Gets what makes several calls one unit; null (the default) if each call stands alone, in an order that is safe to repeat.
     /// It covers the ports of its own store: what another store keeps is written within the unit, but not undone with it.
@@ -66,6 +69,7 @@ public sealed record NetworkStores
             TieStates = store as ITieStateStore,
             Erasure = store as IErasureStore,
             ErasureRecords = store as IErasureRecordStore,
+            RecordedDirections = store as IRecordedDirectionsStore,
             UnitOfWork = store as IUnitOfWork,
             Circles = store as ICircleStore,
             Memberships = store as IMembershipStore,

@@ -93,6 +93,42 @@ public sealed class RecordsTests
     }
 
     [Fact]
+    public async Task SaveAsync_ContactWhoseRecordWasRemoved_TakesOverWhatItRuledOut()
+    {
+        StatedState ended = new(ContactState.Ended, new(2023, 1, 1)), paused = new(ContactState.Paused, new(2024, 5, 1));
+        await _network.Contacts.SaveAsync(
+            new(Ada, "Ada") { Restrictions = ContactRestrictions.NoReminders, States = [ended], Place = "Berlin" });
+        await _network.RecordAsync(Meeting("1", 3, Ada));
+        await _network.Contacts.RemoveAsync(Ada);
+
+        await _network.Contacts.ChangeAsync(Ada, static kept =>
+            kept is null ? new(Ada, "Ada Amsel") : kept with { Name = "not this" });
+
+        Contact again = (await _network.Contacts.FindAsync(Ada))!;
+        Assert.Equal(new(Ada, "Ada Amsel") { Restrictions = ContactRestrictions.NoReminders, States = [ended] }, again);
+        Assert.Equal(TieStatus.Ended, (await _network.ScoreAsync(Ada)).Status);
+
+        await _network.Contacts.SaveAsync(again with { Restrictions = ContactRestrictions.None, States = [paused] });
+        Assert.Equal([paused], (await _network.Contacts.FindAsync(Ada))!.States);
+        Assert.Equal(TieStatus.Paused, (await _network.ScoreAsync(Ada)).Status);
+    }
+
+    [Fact]
+    public async Task SaveAsync_BatchWithSomeoneRemoved_KeepsBoth()
+    {
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { States = [new(ContactState.Deceased, new(2023, 1, 1))] });
+        await _network.RecordAsync(Meeting("1", 3, Ada));
+        await _network.Contacts.RemoveAsync(Ada);
+
+        StatedState ended = new(ContactState.Ended, new(2022, 1, 1));
+        await _network.Contacts.SaveAsync([new(Ada, "Ada") { States = [ended], Kind = TieKind.Parent }, new(Ben, "Ben")]);
+
+        Assert.Equal(new(Ben, "Ben"), await _network.Contacts.FindAsync(Ben));
+        Contact ada = (await _network.Contacts.FindAsync(Ada))!;
+        Assert.Equal((2, TieKind.Parent), (ada.States.Count, ada.Kind));
+    }
+
+    [Fact]
     public async Task RemoveContactAsync_WithoutHistory_KeepsNothing()
     {
         InMemoryStore store = new();

@@ -151,6 +151,25 @@ public sealed class SuggestionsTests
         Assert.Equal(ada, (await network.SnapshotAsync()).Score(Ada));
     }
 
+    [Fact]
+    public async Task SharePresence_ContactKeptHidden_HasTheRootOfRecencyForPresence()
+    {
+        InMemoryStore store = new();
+        RelationshipNetwork shared = new(
+            Owner, NetworkStores.Of(store) with { Presence = new SeenYesterday() }, new FakeClock(Now));
+        await shared.Contacts.SaveAsync(new(Ada, "Ada") { Restrictions = ContactRestrictions.NoPresence });
+        await shared.RecordAsync(Meeting("a", 10, Ada));
+
+        RelationshipScore ada = await shared.ScoreAsync(Ada);
+
+        Assert.Equal(Math.Sqrt(ada.Recency), ada.Presence!.Value, 1e-12);
+        Assert.Equal(ada.Vitality * ada.Presence.Value, ada.Outlook, 1e-12);
+        Assert.Equal(ada, (await shared.SnapshotAsync()).Score(Ada));
+        RelationshipScore alone = await new RelationshipNetwork(Owner, NetworkStores.Of(store), new FakeClock(Now))
+            .ScoreAsync(Ada);
+        Assert.Equal((null, alone.Vitality), (alone.Presence, alone.Outlook));
+    }
+
     private sealed class SeenYesterday : IPresenceSource
     {
         public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf,

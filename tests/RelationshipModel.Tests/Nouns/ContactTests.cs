@@ -119,8 +119,8 @@ public sealed class ContactTests
     [Fact]
     public void Restrictions_UndefinedFlag_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Contact(Ada, "Ada") { Restrictions = (ContactRestrictions)16 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TieProfile { Restrictions = (ContactRestrictions)16 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Contact(Ada, "Ada") { Restrictions = (ContactRestrictions)32 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TieProfile { Restrictions = (ContactRestrictions)32 });
     }
 
     [Fact]

@@ -58,6 +58,9 @@ public sealed class InMemoryConcurrentCirclesTests(InMemoryFixture fixture)
 
 public sealed class InMemoryMergeTests(InMemoryFixture fixture) : MergeStoreConformance<InMemoryFixture>(fixture);
 
+public sealed class InMemoryRecordedDirectionsTests(InMemoryFixture fixture)
+    : RecordedDirectionsConformance<InMemoryFixture>(fixture);
+
 public sealed class InMemoryUnitOfWorkTests(InMemoryFixture fixture) : UnitOfWorkConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryReadViewTests(InMemoryFixture fixture) : ReadViewConformance<InMemoryFixture>(fixture);

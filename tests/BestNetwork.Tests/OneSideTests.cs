@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Network;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace BestNetwork.Tests;
+
+/// <summary>Of records that hold one side alone, or that were removed, nothing untrue is said.</summary>
+public sealed class OneSideTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Import_SentMailAlone_SaysSoAndCallsNobodyOneSidedUntilTheOtherHalfComes()
+    {
+        string database = _folder.Of("mine.db");
+        string sent = _folder.With("sent.mbox", Mail(30, isSent: true)),
+            received = _folder.With("received.mbox", Mail(30, isSent: false));
+
+        Run half = await ImportAsync(database, sent);
+
+        Assert.Contains("only what you sent is on record", half.Output, StringComparison.Ordinal);
+        Assert.All(await ReciprocitiesAsync(database), static reciprocity => Assert.Equal("", reciprocity));
+        Assert.Contains("Only what you sent is on record", (await Run.Of("score", "--db", database))
+            .Output, StringComparison.Ordinal);
+
+        Run whole = await ImportAsync(database, received);
+
+        Assert.Contains("what you sent and what you received are both on record now", Flat(whole.Output),
+            StringComparison.Ordinal);
+        Assert.All(await ReciprocitiesAsync(database), static reciprocity => Assert.NotEqual("", reciprocity));
+    }
+
+    [Fact]
+    public async Task Import_ErasedPeopleOfHalfAMailbox_MovesNobodyElsesScore()
+    {
+        string database = _folder.Of("mine.db");
+        await ImportAsync(database, _folder.With("sent.mbox", Mail(30, isSent: true)));
+        string[] before = [.. (await ScoresAsync(database)).Where(static row => row.Contains("p5@", StringComparison.Ordinal))];
+
+        foreach (int person in (int[])[0, 1, 2]) await Run.Of("erase", $"p{person}@friends.example", "--db", database, "--yes");
+
+        string[] after = await ScoresAsync(database);
+        Assert.Equal(3, after.Length);
+        Assert.Equal(before, after.Where(static row => row.Contains("p5@", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Import_PersonWhoseRecordWasRemoved_BringsNoRecordBackAndLiftsNothing()
+    {
+        string database = _folder.Of("mine.db"), mail = _folder.With("mail.mbox", Mail(30, isSent: true));
+        await ImportAsync(database, mail);
+        ContactId ex = new("p1@friends.example");
+        using (SqliteStore store = new(database))
+        {
+            RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
+            await network.Contacts.ChangeAsync(ex, static kept =>
+                kept! with { States = [new(ContactState.Ended, new(2024, 1, 1))] });
+            await network.Contacts.RemoveAsync(ex);
+        }
+
+        await ImportAsync(database, mail, _folder.With("more.mbox", Mail(40, isSent: true)));
+
+        using SqliteStore again = new(database);
+        Assert.Null(await new RelationshipNetwork(new("me"), NetworkStores.Of(again), Run.Clock).Contacts.FindAsync(ex));
+        Contact kept = (await ((IContactStore)again).FindAsync(new("me"), ex))!;
+        Assert.True(kept.IsRemoved);
+        Assert.Equal(ContactState.Ended, kept.States.Single().State);
+    }
+
+    [Fact]
+    public async Task Score_NewsletterThatWasNeverAnswered_WaitsForNothing()
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient,channel\n"
+            + string.Concat(Enumerable.Range(0, 40).Select(static i => new LocalDate(2024, 1, 1).PlusWeeks(i))
+                .Select(static day => $"{day:uuuu-MM-dd},News,Ann,email\n{day.PlusDays(1):uuuu-MM-dd},Ann,Bea,email\n")));
+        string table = Flat((await Run.Of("score", "--interactions", file.Path, "--owner", "Ann")).Output);
+
+        Assert.Contains("Nothing from you to them is on record.", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("waiting for an answer", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("your turn", table, StringComparison.Ordinal);
+        Assert.Contains("You have reached out", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("mostly been the one", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Revisit_PersonWhoNeverAnswers_SaysUntilWhenOnce()
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient,channel\n"
+            + string.Concat(Enumerable.Range(1, 5).Select(static i => $"2024-0{i}-10,Ann,Bea,message\n"))
+                + "2024-02-01,Cid,Ann,message\n");
+        string told = Flat((await Run.Of("revisit", "--interactions", file.Path, "--owner", "Ann")).Output);
+
+        Assert.Contains("let it rest until 9 July 2024.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("(until", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Revisit_Birthdays_AreInJsonAfterTheDigestAndTakeNoPlaceOfIt()
+    {
+        using TemporaryFile contacts = new(
+            "contact,birthday\nJonas Abendroth,07-02\nOskar Feldhaus,06-30\nRasmus Thieme,08-30\n");
+        string[] args = ["revisit", "--sample", "--contacts", contacts.Path, "--no-explanation", "--format"];
+
+        JsonElement[] all = [.. JsonDocument.Parse((await Run.Of([.. args, "json"])).Output).RootElement.EnumerateArray()];
+        JsonElement[] birthdays = [.. all.SkipWhile(static line => line.GetProperty("pool").GetString() != "birthday")];
+
+        Assert.Equal(all.Length - 2, (await Run.Of([.. args, "csv"])).Rows().Count);
+        Assert.Equal(
+            [("Oskar Feldhaus", "birthday_today", "2026-06-30"), ("Jonas Abendroth", "birthday", "2026-07-02")],
+            birthdays.Select(static line => (
+                line.GetProperty("contact").GetString(), line.GetProperty("reason").GetString(), line.GetProperty("date")
+                    .GetString())));
+        Assert.Contains("birthday", birthdays[0].GetProperty("sentences")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(all.Length, (await Run.Of([.. args, "jsonl"])).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Length);
+    }
+
+    [Fact]
+    public async Task Score_HiddenContact_HasTheRootOfRecencyForPresence()
+    {
+        using TemporaryFile rows = new(
+            "timestamp,sender,recipient\n2024-05-01,Ann,Bea\n2024-06-20,Bea,Cid\n2024-06-25,Cid,Ann\n");
+        using TemporaryFile hidden = new("contact,preferences\nBea,hidden\nCid,do not remind\n");
+        string[] args = ["score", "--interactions", rows.Path, "--owner", "Ann", "--as-of", "2024-06-30", "--format", "csv"];
+
+        async Task<double> ShareAsync(params string[] more)
+        {
+            var bea = (await Run.Of([.. args, .. more])).Rows().Single(static row => row["contact"] == "Bea");
+            double Number(string column) => double.Parse(bea[column], CultureInfo.InvariantCulture);
+            return Number("outlook") / Number("vitality");
+        }
+
+        Assert.Equal(1, await ShareAsync("--contacts", hidden.Path));
+        Assert.Equal(1 / (1 + 11 / 7.0), await ShareAsync("--shared-presence"), 1e-9);
+        Assert.Equal(Math.Sqrt(1 / (1 + 61.0)), await ShareAsync("--shared-presence", "--contacts", hidden.Path), 1e-9);
+    }
+
+    [Fact]
+    public async Task Sample_Nobody_HasAStrengthOrBondThatRoundsToNothing()
+    {
+        foreach (IReadOnlyDictionary<string, string> row in (await Run.Of("score", "--sample", "--format", "csv")).Rows())
+            foreach (string column in (string[])["strength", "bond_hours"])
+                Assert.True(double.Parse(row[column], CultureInfo.InvariantCulture) >= .005,
+                    $"{row["contact"]}: {column} {row[column]}");
+        Assert.DoesNotContain("0.00", (await Run.Of("score", "--sample")).Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Mail(int count, bool isSent)
+    {
+        StringBuilder mail = new();
+        for (int i = 0; i < count; i++)
+        {
+            string me = "Mara <mara@home.example>", friend = $"P <p{i % 6}@friends.example>";
+            Instant at = Instant.FromUtc(2023, 1, 1, 12, 0) + Duration.FromDays(i * 15) + Duration.FromHours(isSent ? 0 : 30);
+            string id = $"{(isSent ? "s" : "r")}{i}";
+            string date = at.ToString("ddd, dd MMM uuuu HH':'mm':'ss", CultureInfo.InvariantCulture);
+            string head = $"Message-ID: <{id}@x.example>\nDate: {date} +0000\n"
+                + $"From: {(isSent ? me : friend)}\nTo: {(isSent ? friend : me)}";
+            mail.Append("From x Mon Jan  1 00:00:00 2023\n").Append(head).Append("\nSubject: hello\n\nhello\n\n");
+        }
+
+        return mail.ToString();
+    }
+
+    private static Task<Run> ImportAsync(string database, params string[] files) =>
+        Run.Of(["import", .. files, "--db", database, "--me", "mara@home.example"]);
+
+    private static async Task<string[]> ScoresAsync(string database) =>
+        [.. (await Run.Of("score", "--db", database, "--format", "csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)];
+
+    private static async Task<IEnumerable<string>> ReciprocitiesAsync(string database) =>
+        (await Run.Of("score", "--db", database, "--format", "csv")).Rows().Select(static row => row["reciprocity"]);
+
+    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
