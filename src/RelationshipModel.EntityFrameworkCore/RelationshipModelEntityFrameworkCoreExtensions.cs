@@ -14,7 +14,7 @@ public static class RelationshipModelEntityFrameworkCoreExtensions
     /// </summary>
     /// <remarks>
     /// The context is the one of the scope, pooled or not; where the host registers an <see cref="IDbContextFactory{TContext}"/>
-    /// alone, each scope makes one of its own. Of several stores that implement a port the one named first is used.
+    /// alone, each scope makes one of its own. Of several stores that implement a port the one named last is used.
     /// </remarks>
     /// <typeparam name="TContext">The host's context.</typeparam>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>

@@ -9,7 +9,7 @@ public static class RelationshipModelSqliteExtensions
 {
     /// <summary>Keeps networks in a SQLite file, through every port, in one <see cref="SqliteStore"/> that
     /// lives as long as the host.</summary>
-    /// <remarks>Of several stores that implement a port the one named first is used.</remarks>
+    /// <remarks>Of several stores that implement a port the one named last is used.</remarks>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
     /// <param name="path">The file. It is made where there is none, its folder is not.</param>
     /// <param name="options">How it is opened; null takes the defaults.</param>

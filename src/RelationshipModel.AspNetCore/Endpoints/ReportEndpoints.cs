@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using RelationshipModel.DependencyInjection;
 using RelationshipModel.Network;
 using RelationshipModel.Report;
 using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
@@ -15,16 +17,11 @@ internal static class ReportEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "text/html");
 
     private static async Task<PushStreamHttpResult> WriteAsync(
-        HttpContext http, RelationshipNetwork network, CancellationToken cancellationToken, string? asOf = null)
+        HttpContext http, RelationshipNetwork network, RelationshipModelOptions options, IReasonRenderer renderer,
+        CancellationToken cancellationToken, string? asOf = null)
     {
         NetworkSnapshot snapshot = await network.SnapshotAsync(AsOf.Of(http, asOf), cancellationToken).ConfigureAwait(false);
-        RelationshipReport report = new(ReportContent.Of(snapshot));
-        return TypedResults.Stream(async stream =>
-        {
-            using MemoryStream page = new();
-            report.Write(page);
-            page.Position = 0;
-            await page.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-        }, "text/html; charset=utf-8");
+        RelationshipReport report = new(ReportContent.Of(snapshot), new() { Language = options.Language, Reasons = renderer });
+        return TypedResults.Stream(stream => report.WriteAsync(stream, cancellationToken), "text/html; charset=utf-8");
     }
 }

@@ -62,8 +62,8 @@ public static class RelationshipModelServiceCollectionExtensions
     /// <summary>Keeps networks in a store of the host's, scoped, through every port of
     /// <c>RelationshipModel.Storage</c> that it implements.</summary>
     /// <remarks>
-    /// Of several stores that implement a port the one named first is used: name the host's own before the one that fills the
-    /// rest. A store that the host has registered itself is used as registered. States folded of the log
+    /// Of several stores that implement a port the one named last is used: name the one for everything first and the host's own
+    /// for some of it after. A store that the host has registered itself is used as registered. States folded of the log
     /// (<see cref="ITieStateStore"/>) are kept only by the store that keeps the interactions: a host that wraps that store
     /// registers the store itself as <see cref="ITieStateStore"/>.
     /// </remarks>
@@ -96,9 +96,9 @@ public static class RelationshipModelServiceCollectionExtensions
 
     /// <summary>Keeps networks in memory, through every port, in one <see cref="InMemoryStore"/> that
     /// lives as long as the host.</summary>
-    /// <remarks>Of several stores that implement a port the one named first is used.</remarks>
+    /// <remarks>It serves the ports that no other store serves, whichever was named first.</remarks>
     public static RelationshipModelBuilder UseInMemoryStore(this RelationshipModelBuilder builder) =>
-        UsePorts<InMemoryStore>(builder, ServiceLifetime.Singleton);
+        UsePorts<InMemoryStore>(builder, ServiceLifetime.Singleton, fills: true);
 
     /// <summary>
     /// Lets scores and revisits know when a contact was last seen by anybody but the owner. Off unless this is called: what one
@@ -117,7 +117,7 @@ public static class RelationshipModelServiceCollectionExtensions
 
     private static RelationshipModelBuilder UsePorts<[DynamicallyAccessedMembers(
         DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
-        RelationshipModelBuilder builder, ServiceLifetime lifetime)
+        RelationshipModelBuilder builder, ServiceLifetime lifetime, bool fills = false)
         where TStore : class
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -129,15 +129,23 @@ public static class RelationshipModelServiceCollectionExtensions
                 nameof(TStore));
         }
 
-        builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(TStore), typeof(TStore), lifetime));
-        bool keepsLog = implemented.Contains(typeof(IInteractionStore))
-            && builder.Services.All(static service => service.ServiceType != typeof(IInteractionStore));
-        if (!keepsLog) implemented = [.. implemented.Except([typeof(ITieStateStore)])];
+        IServiceCollection services = builder.Services;
+        services.TryAdd(ServiceDescriptor.Describe(typeof(TStore), typeof(TStore), lifetime));
+        if (fills) implemented = [.. implemented.Where(port => services.All(service => service.ServiceType != port))];
+        // States are folded of one log: they go where the log goes.
+        if (implemented.Contains(typeof(IInteractionStore)))
+            foreach (ServiceDescriptor states in services.Where(IsOurTieStates).ToArray()) services.Remove(states);
+        else
+            implemented = [.. implemented.Except([typeof(ITieStateStore)])];
         foreach (Type port in implemented)
-            builder.Services.TryAdd(ServiceDescriptor.Describe(port, static provider => provider.GetRequiredService<TStore>(),
+            services.Replace(ServiceDescriptor.Describe(port, static provider => provider.GetRequiredService<TStore>(),
                 lifetime));
         return builder;
     }
+
+    private static bool IsOurTieStates(ServiceDescriptor service) =>
+        service is { IsKeyedService: false, ImplementationFactory: { } make } && service.ServiceType == typeof(ITieStateStore)
+        && make.Method.Module.Assembly == typeof(RelationshipModelServiceCollectionExtensions).Assembly;
 
     private static RelationshipModelOptions Configured(IServiceCollection services,
         Func<RelationshipModelOptions, RelationshipModelOptions> configure)

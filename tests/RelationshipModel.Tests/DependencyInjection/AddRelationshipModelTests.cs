@@ -122,6 +122,41 @@ public sealed class AddRelationshipModelTests
     }
 
     [Fact]
+    public void UseInMemoryStore_BeforeAnother_FillsTheRestAllTheSame()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore().UseStore<HostStore>();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope();
+
+        Assert.IsType<HostStore>(scope.ServiceProvider.GetRequiredService<IInteractionStore>());
+        Assert.IsType<InMemoryStore>(scope.ServiceProvider.GetRequiredService<ICircleStore>());
+        Assert.Null(scope.ServiceProvider.GetService<ITieStateStore>());
+    }
+
+    [Fact]
+    public void UseStore_AfterAnother_TakesItsPorts()
+    {
+        _services.AddRelationshipModel().UseStore<HostStore>().UseSource<NoSource>();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope();
+
+        Assert.IsNotType<HostStore>(scope.ServiceProvider.GetRequiredService<IInteractionStore>());
+        Assert.Single(scope.ServiceProvider.GetServices<IContactStore>());
+    }
+
+    [Fact]
+    public void UseStore_StatesThatTheHostRegistered_Stay()
+    {
+        InMemoryStore states = new();
+        _services.AddSingleton<ITieStateStore>(states);
+        _services.AddRelationshipModel().UseStore<HostStore>();
+        using ServiceProvider provider = Build();
+        using IServiceScope scope = provider.CreateScope();
+
+        Assert.Same(states, scope.ServiceProvider.GetRequiredService<ITieStateStore>());
+    }
+
+    [Fact]
     public void UseStore_StoreTheHostRegistered_IsUsedAsRegistered()
     {
         HostStore store = new();
@@ -281,7 +316,19 @@ public sealed class AddRelationshipModelTests
     private static IEnumerable<Type> Ports() =>
         typeof(InMemoryStore).Assembly.GetExportedTypes()
             .Where(static type => type is { IsInterface: true, IsGenericType: false }
-                && type.Namespace == typeof(InMemoryStore).Namespace);
+                && type.Namespace == typeof(InMemoryStore).Namespace && type != typeof(INetworkSource));
+
+    private sealed class NoSource : INetworkSource
+    {
+        public IAsyncEnumerable<Contact> ListContactsAsync(OwnerId owner, IReadOnlyCollection<ContactId>? ids,
+            CancellationToken cancellationToken) => AsyncEnumerable.Empty<Contact>();
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, ContactId contact,
+            CancellationToken cancellationToken) => AsyncEnumerable.Empty<Interaction>();
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, Instant since,
+            CancellationToken cancellationToken) => AsyncEnumerable.Empty<Interaction>();
+    }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
