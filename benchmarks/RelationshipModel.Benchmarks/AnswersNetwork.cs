@@ -43,7 +43,7 @@ internal sealed class AnswersNetwork(int contacts, int interactions)
             [.. Enumerable.Range(0, 6).SelectMany(i => Enumerable.Range(0, 15).Select(_ => Somebody()).Distinct()
             .Select(contact => new CircleMembership(new($"circle-{i}"), contact, today.PlusDays(-_random.Next(2000)))))]);
         await stores.FollowUps!.SaveAsync(owner, [.. Enumerable.Range(0, contacts / 5).Select(i => new FollowUp(
-            new($"follow-up-{i}"), FollowUpSide.Owner, Somebody(),
+            new($"follow-up-{i}"), TieSide.Owner, Somebody(),
             Now - Duration.FromDays(1 + _random.Next(700))) { Due = today.PlusDays(_random.Next(400) - 200) })]);
         await stores.Acquaintances!.SaveAsync(owner,
             [.. Enumerable.Range(0, contacts).Select(_ => (First: Somebody(), Second: Somebody()))
@@ -70,7 +70,7 @@ internal sealed class AnswersNetwork(int contacts, int interactions)
         {
             Initiator = _random.Next(2) == 0 ? Initiator.Owner : Initiator.Of(first),
             Depth = _random.Next(20) == 0 ? Depth.Meaningful : Depth.Unknown,
-            Supports = _random.Next(25) == 0 ? [new(SupportDirection.Received, SupportKind.Informational)] : [],
+            Supports = _random.Next(25) == 0 ? [new(TieSide.Contact, SupportKind.Informational)] : [],
             Gathering = _random.Next(50) == 0 ? new GatheringId($"gathering-{_random.Next(contacts / 5)}") : null,
         };
     }

@@ -27,7 +27,7 @@ internal sealed class Histories
                 i < ties ? i : (int)(ties * skew * skew),
                 Instant.FromUnixTimeSeconds(start + (long)((double)i / interactions * seconds)),
                 Channels[random.Next(Channels.Length)],
-                random.Next(8) switch { 0 => Side.None, < 5 => Side.Owner, _ => Side.Contact },
+                random.Next(8) switch { 0 => TieSide.None, < 5 => TieSide.Owner, _ => TieSide.Contact },
                 random.Next(4) == 0 ? random.Next(5, 180) : null);
             Rows[i] = row;
             Episodes[i] = new(ids[i & 4095], row.At, row.Channel, row.Opener, length: row.Minutes is { } minutes
@@ -66,7 +66,8 @@ internal sealed class Histories
         return [.. Rows.Select(
             (row, i) => new Interaction(new(FormattableString.Invariant($"m{i:D8}")), row.At, row.Channel, [contacts[row.Tie]])
         {
-            Initiator = row.Opener switch { Side.Owner => Initiator.Owner, Side.Contact => Initiator.Of(contacts[row.Tie]), _ =>
+            Initiator = row.Opener switch { TieSide.Owner => Initiator.Owner, TieSide.Contact =>
+                Initiator.Of(contacts[row.Tie]), _ =>
                 Initiator.Unknown },
             Length = row.Minutes is { } minutes ? Duration.FromMinutes(minutes) : null,
         })];
@@ -74,4 +75,4 @@ internal sealed class Histories
 }
 
 /// <summary>An interaction as a program without the library would have it.</summary>
-internal readonly record struct Row(int Tie, Instant At, Channel Channel, Side Opener, int? Minutes);
+internal readonly record struct Row(int Tie, Instant At, Channel Channel, TieSide Opener, int? Minutes);

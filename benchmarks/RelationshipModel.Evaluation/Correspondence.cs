@@ -17,7 +17,8 @@ internal sealed class Correspondence
     {
         Name = name;
         _interactions = [.. interactions];
-        _times = [.. _interactions.Where(owned => owned.Interaction.Initiator.IsOwner).Select(owned => owned.Interaction.At)];
+        _times = [.. _interactions.Where(owned => owned.Interaction.Initiator.Side == TieSide.Owner)
+            .Select(owned => owned.Interaction.At)];
         if (_times.Length == 0 || Span == Duration.Zero)
             throw new InvalidDataException(
                 $"{name}: messages at two instants or more are needed to ask whether a score predicts.");

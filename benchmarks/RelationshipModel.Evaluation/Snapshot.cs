@@ -19,7 +19,7 @@ internal sealed class Snapshot
             {
                 TieKey key = new(owner, contact);
                 if (!histories.TryGetValue(key, out List<TieMessage>? history)) histories[key] = history = [];
-                history.Add(new(interaction.At, Sent: interaction.Initiator.IsOwner));
+                history.Add(new(interaction.At, Sent: interaction.Initiator.Side == TieSide.Owner));
             }
 
         _ties = [.. histories.OrderBy(history => history.Key).Select(history => new PastTie(history.Key, asOf, history.Value))];

@@ -154,7 +154,7 @@ public sealed class CsvInteractions
 
     private static Episode EpisodeOf(InteractionId id, in CsvInteraction episode, int headCount, bool isSender)
     {
-        Side opener = isSender ? Side.Owner : Side.Contact;
+        TieSide opener = isSender ? TieSide.Owner : TieSide.Contact;
         bool isReply = episode.Marks.HasFlag(EpisodeMarks.IsReply);
         bool gave = episode.Marks.HasFlag(EpisodeMarks.SupportGiven);
         bool received = episode.Marks.HasFlag(EpisodeMarks.SupportReceived);
@@ -355,9 +355,9 @@ public sealed class CsvInteractions
     private static IReadOnlyList<Support> Supports(in CsvInteraction episode, EpisodeMarks given, EpisodeMarks received) =>
         (episode.Marks.HasFlag(given), episode.Marks.HasFlag(received)) switch
         {
-            (true, true) => [new(SupportDirection.Given), new(SupportDirection.Received)],
-            (true, false) => [new(SupportDirection.Given)],
-            (false, true) => [new(SupportDirection.Received)],
+            (true, true) => [new(TieSide.Owner), new(TieSide.Contact)],
+            (true, false) => [new(TieSide.Owner)],
+            (false, true) => [new(TieSide.Contact)],
             _ => [],
         };
 }

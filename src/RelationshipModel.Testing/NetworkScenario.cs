@@ -76,7 +76,7 @@ public sealed record NetworkScenario
                     Length = supper.Length,
                     Gathering = supper.Id,
                     Depth = Depth.Meaningful,
-                    Supports = [new(SupportDirection.Received, SupportKind.Emotional)],
+                    Supports = [new(TieSide.Contact, SupportKind.Emotional)],
                     AfterFeel = 2,
                 },
                 new Interaction(new("coffee"), asOf - Duration.FromDays(7), Channel.InPerson, dia.Id))
@@ -87,13 +87,13 @@ public sealed record NetworkScenario
                 new CircleMembership(table.Id, ben.Id, today.PlusMonths(-3)))
             .With(supper)
             .With(
-                new FollowUp(new("book"), FollowUpSide.Owner, ada.Id, supper.At)
+                new FollowUp(new("book"), TieSide.Owner, ada.Id, supper.At)
                 {
                     Due = today.PlusDays(-30),
                     Gathering = supper.Id,
                     What = "lend the book"
                 },
-                new FollowUp(new("recipe"), FollowUpSide.Contact, ben.Id, supper.At).Close(FollowUpOutcome.Kept, supper.At
+                new FollowUp(new("recipe"), TieSide.Contact, ben.Id, supper.At).Close(FollowUpOutcome.Kept, supper.At
                     + Duration.FromDays(1)))
             .With(new Acquaintance(new(ada.Id, dia.Id), AcquaintanceState.Acquainted, AcquaintanceSource.Owner,
                 today.PlusDays(-40)))

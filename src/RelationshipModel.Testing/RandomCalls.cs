@@ -27,7 +27,7 @@ internal sealed class RandomCalls(int seed)
         11 or 12 => Void(Membership(), SaveMembershipAsync),
         13 => Void(new Gathering(new(Id()), Word(), At(), Contact()),
             static (stores, owner, row) => stores.Gatherings?.SaveAsync(owner, row) ?? default),
-        14 => Void(new FollowUp(new(Id()), FollowUpSide.Owner, Contact(), At()),
+        14 => Void(new FollowUp(new(Id()), TieSide.Owner, Contact(), At()),
             static (stores, owner, row) => stores.FollowUps?.SaveAsync(owner, row) ?? default),
         15 => Void(new FollowUpId(Id()), static (stores, owner, id) => stores.FollowUps?.RemoveAsync(owner, id) ?? default),
         16 => Void(Belief(), static (stores, owner, row) => stores.Acquaintances?.SaveAsync(owner, row) ?? default),

@@ -16,10 +16,10 @@ public sealed record FollowUp
     /// <param name="promisedAt">When it was promised, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <exception cref="ArgumentException">An id is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the side is not one.</exception>
-    public FollowUp(FollowUpId id, FollowUpSide by, ContactId contact, Instant promisedAt)
+    public FollowUp(FollowUpId id, TieSide by, ContactId contact, Instant promisedAt)
     {
         Id = Require.NotDefault(id);
-        By = Require.Defined(by);
+        By = Require.Side(by);
         Contact = Require.NotDefault(contact);
         PromisedAt = Require.InRange(promisedAt);
     }
@@ -28,7 +28,7 @@ public sealed record FollowUp
     public FollowUpId Id { get; }
 
     /// <summary>Who promised.</summary>
-    public FollowUpSide By { get; }
+    public TieSide By { get; }
 
     /// <summary>The contact who promised or was promised.</summary>
     public ContactId Contact { get; private init; }

@@ -8,31 +8,24 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Initiator>))]
 public readonly record struct Initiator
 {
-    private Initiator(bool isOwner, ContactId? contact)
-    {
-        IsOwner = isOwner;
-        Contact = contact;
-    }
+    private Initiator(TieSide side, ContactId? contact) => (Side, Contact) = (side, contact);
 
     /// <summary>Nobody knows who opened it.</summary>
     public static Initiator Unknown => default;
 
     /// <summary>The owner opened it.</summary>
-    public static Initiator Owner => new(true, null);
+    public static Initiator Owner => new(TieSide.Owner, null);
 
-    /// <summary>Whether the owner opened it.</summary>
-    public bool IsOwner { get; }
+    /// <summary>Gets the side that opened it; <see cref="TieSide.None"/> if nobody knows.</summary>
+    public TieSide Side { get; }
 
     /// <summary>The contact who opened it; null where the owner did or nobody knows.</summary>
     public ContactId? Contact { get; }
 
-    /// <summary>Whether nobody knows who opened it.</summary>
-    public bool IsUnknown => !IsOwner && Contact is null;
-
     /// <summary>A contact opened it.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
-    public static Initiator Of(ContactId contact) => new(false, Require.NotDefault(contact));
+    public static Initiator Of(ContactId contact) => new(TieSide.Contact, Require.NotDefault(contact));
 
     /// <summary>The word "owner" or "unknown", or the contact's id.</summary>
-    public override string ToString() => IsOwner ? "owner" : Contact?.ToString() ?? "unknown";
+    public override string ToString() => Side == TieSide.Owner ? "owner" : Contact?.ToString() ?? "unknown";
 }

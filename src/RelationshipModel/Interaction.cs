@@ -89,17 +89,17 @@ public sealed record Interaction
 
     /// <summary>The support that passed; empty by default. Support in a group passed between
     /// the owner and each contact.</summary>
-    /// <exception cref="ArgumentException">A support has no direction.</exception>
+    /// <exception cref="ArgumentException">A support is its default value.</exception>
     public IReadOnlyList<Support> Supports
     {
         get;
         init
         {
             ValueList<Support> supports = ValueList.CopySorted(
-                value, static (a, b) => (a.Direction, a.Kind).CompareTo((b.Direction, b.Kind)));
+                value, static (a, b) => (a.By, a.Kind).CompareTo((b.By, b.Kind)));
             foreach (Support support in supports.AsSpan())
-                if (!Enum.IsDefined(support.Direction))
-                    throw new ArgumentException("A support must say who gave: its direction is missing.", nameof(value));
+                if (support.By == TieSide.None)
+                    throw new ArgumentException("A support must say which side gave; the default value does not.", nameof(value));
             field = supports;
         }
     } = ValueList<Support>.Empty;

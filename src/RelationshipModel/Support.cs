@@ -10,18 +10,20 @@ public readonly record struct Support
 {
     /// <summary>States support.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
-    public Support(SupportDirection direction, SupportKind kind = SupportKind.Unspecified)
+    /// <param name="by">The side that gave: the owner or the contact.</param>
+    /// <param name="kind">What was given.</param>
+    public Support(TieSide by, SupportKind kind = SupportKind.Unspecified)
     {
-        Direction = Require.Defined(direction);
+        By = Require.Side(by);
         Kind = Require.Defined(kind);
     }
 
-    /// <summary>Who gave. The default value of this type has no direction and is refused by every public entry.</summary>
-    public SupportDirection Direction { get; }
+    /// <summary>Gets the side that gave. The default value of this type has none and is refused by every public entry.</summary>
+    public TieSide By { get; }
 
     /// <summary>What was given.</summary>
     public SupportKind Kind { get; }
 
-    /// <summary>The kind and the direction.</summary>
-    public override string ToString() => $"{Kind} support {Direction}";
+    /// <summary>Returns the kind and the side that gave.</summary>
+    public override string ToString() => $"{Kind} support by {By}";
 }

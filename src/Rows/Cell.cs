@@ -81,7 +81,7 @@ internal static class Cell
 
     internal static string? Of(IReadOnlyList<Support> supports) =>
         supports.Count == 0
-            ? null : Of([.. supports.Select(static support => new[] { (int)support.Direction, (int)support.Kind })],
+            ? null : Of([.. supports.Select(static support => new[] { (int)support.By, (int)support.Kind })],
                 Json.Int32ArrayArray);
 
     internal static string Of(IReadOnlyList<IntroductionStep> steps) => Of([.. steps.Select(StepOf)], Json.StepJsonArray);
@@ -89,7 +89,7 @@ internal static class Cell
     /// <summary>Who initiated an interaction: the owner is 0, the contacts count from 1.</summary>
     internal static int? InitiatorOf(Interaction interaction)
     {
-        if (interaction.Initiator.IsOwner) return 0;
+        if (interaction.Initiator.Side == TieSide.Owner) return 0;
         if (interaction.Initiator.Contact is not { } contact) return null;
         int index = 0;
         while (interaction.Contacts[index] != contact) index++;
@@ -162,7 +162,7 @@ internal static class Cell
 
     internal static IReadOnlyList<Support> Supports(string supports) =>
         [.. List(supports, Json.Int32ArrayArray)
-            .Select(static support => new Support((SupportDirection)support[0], (SupportKind)support[1]))];
+            .Select(static support => new Support((TieSide)support[0], (SupportKind)support[1]))];
 
     internal static IReadOnlyList<IntroductionStep> Steps(string steps) =>
         [.. List(steps, Json.StepJsonArray)

@@ -7,8 +7,8 @@ internal static class FollowUpRows
 {
     private static readonly FieldList<FollowUp> Fields = new();
     private static readonly Field<FollowUp, FollowUpId> Id = Fields.Add(Codecs.FollowUp, static followUp => followUp.Id);
-    private static readonly Field<FollowUp, FollowUpSide> By =
-        Fields.Add(Codecs.Choice<FollowUpSide>(), static followUp => followUp.By);
+    private static readonly Field<FollowUp, TieSide> By =
+        Fields.Add(Codecs.Choice<TieSide>(), static followUp => followUp.By);
     private static readonly Field<FollowUp, ContactId> Contact = Fields.Add(Codecs.Contact, static followUp => followUp.Contact);
     private static readonly Field<FollowUp, Instant> PromisedAt =
         Fields.Add(Codecs.Instant, static followUp => followUp.PromisedAt);

@@ -107,8 +107,8 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
         Episode episode = new(
             i.HeadCount, i.Initiator.Contact?.Value, i.IsReply, i.Length is { } length
                 ? DurationPattern.Roundtrip.Format(length) : null, (int)i.Depth,
-            [.. i.Supports.Select(s => new[] { (int)s.Direction, (int)s.Kind })], i.AfterFeel, i.Gathering?.Value);
-        string? direction = i.Initiator.IsOwner ? "out" : i.Initiator.Contact is null ? null : "in";
+            [.. i.Supports.Select(s => new[] { (int)s.By, (int)s.Kind })], i.AfterFeel, i.Gathering?.Value);
+        string? direction = i.Initiator.Side == TieSide.Owner ? "out" : i.Initiator.Contact is null ? null : "in";
         bool isNew = run(
             $"""
             INSERT INTO activities (user_id, external_id, kind, started_at, direction, custom_fields)
@@ -186,7 +186,7 @@ public sealed class CrmStore(Crm crm) : IContactStore, IInteractionStore
             AfterFeel = e.AfterFeel,
             Length = e.Length is null ? null : DurationPattern.Roundtrip.Parse(e.Length).Value,
             Gathering = e.Gathering is null ? null : new GatheringId(e.Gathering),
-            Supports = [.. e.Supports.Select(s => new Support((SupportDirection)s[0], (SupportKind)s[1]))],
+            Supports = [.. e.Supports.Select(s => new Support((TieSide)s[0], (SupportKind)s[1]))],
         };
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -138,6 +139,77 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
         await using HostContext another = _database.Context();
         Assert.Equal(0, await another.Invoices.CountAsync());
         Assert.Equal(1, await CountAsync());
+    }
+
+    private HostContext Hooked(Func<string, Task> before) =>
+        new(new DbContextOptionsBuilder<HostContext>(_database.Options).AddInterceptors(new CommandHook(before)).Options);
+
+    /// <summary>Adds an interaction to a database that fails a number of times, and counts how often it was tried.</summary>
+    private async Task<(Exception? Fault, int Attempts)> AddToFailingAsync(int failures, bool isTransient)
+    {
+        int attempts = 0;
+        await using HostContext context =
+            Hooked(sql => sql.Contains("INSERT INTO \"RelationshipInteractions\"", StringComparison.Ordinal)
+            && ++attempts <= failures ? Task.FromException(new MadeFault(isTransient)) : Task.CompletedTask);
+        return (await Record.ExceptionAsync(async () => await Database.Store(context).AddAsync(Owner, [Meeting("1")])), attempts);
+    }
+
+    [Fact]
+    public async Task AddAsync_DatabaseGivesWayToAnother_IsRepeatedAndKeptOnce()
+    {
+        (Exception? fault, int attempts) = await AddToFailingAsync(failures: 2, isTransient: true);
+
+        Assert.Null(fault);
+        Assert.Equal(3, attempts);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task AddAsync_FaultThatWillNotPass_IsNotRepeated()
+    {
+        (Exception? fault, int attempts) = await AddToFailingAsync(failures: 1, isTransient: false);
+
+        Assert.IsType<MadeFault>(Assert.IsType<DbUpdateException>(fault).InnerException);
+        Assert.Equal(1, attempts);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task AddAsync_HostLogsItsCommands_LogsThoseOfTheStoreToo()
+    {
+        List<string> lines = [];
+        DbContextOptionsBuilder<HostContext> options = new(_database.Options);
+        await using HostContext context = new(options.LogTo(lines.Add, [RelationalEventId.CommandExecuted]).Options);
+
+        await Database.Store(context).AddAsync(Owner, [Meeting("1")]);
+        await Database.Store(context).ListAsync(Owner).CountAsync();
+
+        Assert.Contains(lines,
+            static line => line.Contains("INSERT INTO \"RelationshipInteractions\"", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.Contains("FROM \"RelationshipInteractions\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ListAsync_AnotherThreadIsInACall_SaysSoAndLeavesThatCallAlone()
+    {
+        TaskCompletionSource isIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource mayGoOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using HostContext context = Hooked(_ =>
+        {
+            isIn.TrySetResult();
+            return mayGoOn.Task;
+        });
+        IInteractionStore store = Database.Store(context);
+        Task<int> first = Task.Run(async () => await store.AddAsync(Owner, [Meeting("1")]));
+        await isIn.Task;
+
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await store.ListAsync(Owner).CountAsync());
+
+        mayGoOn.SetResult();
+        Assert.Contains("one call at a time", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await first);
+        Assert.Equal(1, await store.ListAsync(Owner).CountAsync());
     }
 
     [Fact]

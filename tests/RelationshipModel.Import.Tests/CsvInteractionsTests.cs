@@ -15,7 +15,7 @@ public sealed class CsvInteractionsTests
         Interaction expected = new(new("c1"), Instant.FromUtc(2026, 1, 31, 0, 0), Channel.Voice, new ContactId("Ben"))
         {
             Initiator = Initiator.Owner,
-            Supports = [new(SupportDirection.Given)],
+            Supports = [new(TieSide.Owner)],
         };
         Assert.Equal(expected, interaction);
     }
@@ -28,7 +28,7 @@ public sealed class CsvInteractionsTests
         Interaction expected = new(new("c1"), Instant.FromUtc(2026, 1, 31, 0, 0), Channel.Voice, new ContactId("Ann"))
         {
             Initiator = Initiator.Of(new("Ann")),
-            Supports = [new(SupportDirection.Received)],
+            Supports = [new(TieSide.Contact)],
         };
         Assert.Equal(expected, interaction);
     }

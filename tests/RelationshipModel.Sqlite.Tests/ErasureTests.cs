@@ -86,7 +86,7 @@ public sealed class ErasureTests : IDisposable
             await network.Circles.SaveAsync(new(new("circle"), "name"));
             await network.Memberships.SaveAsync(new(new("circle"), Erased, new(2020, 1, 1)) { Reason = $"met {Name}" });
             await network.Gatherings.SaveAsync(new(new("gathering"), "name", Noon, Erased, other));
-            await network.FollowUps.SaveAsync(new(new("follow-up"), FollowUpSide.Owner, Erased, Noon) { What = $"call {Name}" });
+            await network.FollowUps.SaveAsync(new(new("follow-up"), TieSide.Owner, Erased, Noon) { What = $"call {Name}" });
             await network.Acquaintances.SaveAsync(new(new(Erased, other), AcquaintanceState.Acquainted));
             await network.Introductions.SaveAsync(
                 Introduction.Begin(new("introduction"), Erased, other, Noon).AskFirst(Noon).AcceptFirst(Noon, [$"{Name} sings"]));

@@ -16,7 +16,7 @@ internal static class LinqScores
         Instant since = contacts.Length > 0 ? contacts.Max(row => Instant.Min(End(row), asOf)) : history[0].At;
         double? reciprocity = contacts.Length > 0
             ? PlainFormulas.Reciprocity(
-                By(contacts, Side.Owner), By(contacts, Side.Contact),
+                By(contacts, TieSide.Owner), By(contacts, TieSide.Contact),
                 Bond(history.TakeWhile(row => row.At <= contacts[^1].At), contacts[^1].At))
             : null;
         return PlainFormulas.Strength(Bond(history, asOf), (asOf - since).TotalDays, ExpectedGap(contacts), reciprocity);
@@ -25,10 +25,10 @@ internal static class LinqScores
     private static Instant End(Row row) => row.At + Duration.FromMinutes(row.Minutes ?? 0);
 
     /// <summary>What a side opened and answered as of the last contact.</summary>
-    private static double By(Row[] contacts, Side side)
+    private static double By(Row[] contacts, TieSide side)
     {
         double sum = 0;
-        Side opener = Side.None;
+        TieSide opener = TieSide.None;
         bool isAnswered = true;
         Instant until = Instant.MinValue;
         foreach (Row row in contacts)
@@ -36,12 +36,12 @@ internal static class LinqScores
             double weight = Math.Pow(2, -(contacts[^1].At - row.At).TotalDays / PlainFormulas.BalanceHalfLifeDays);
             bool begins = until == Instant.MinValue || row.At - until >= Duration.FromHours(4),
                 isHeld = PlainFormulas.IsTalk(row.Channel);
-            if (begins && row.Opener != Side.None)
+            if (begins && row.Opener != TieSide.None)
             {
                 (opener, isAnswered) = (row.Opener, isHeld);
                 sum += row.Opener == side ? weight : isHeld ? PlainFormulas.Answer * weight : 0;
             }
-            else if (row.Opener != Side.None && opener != Side.None && row.Opener != opener && !isAnswered)
+            else if (row.Opener != TieSide.None && opener != TieSide.None && row.Opener != opener && !isAnswered)
             {
                 isAnswered = true;
                 sum += row.Opener == side ? PlainFormulas.Answer * weight : 0;

@@ -24,7 +24,7 @@ internal sealed class PlainTie
     private Instant _countedAt;
     private double _byOwner;
     private double _byContact;
-    private Side _opener;
+    private TieSide _opener;
     private bool _isAnswered = true;
 
     internal void Add(in Row row)
@@ -85,17 +85,17 @@ internal sealed class PlainTie
     {
         double owner = 0, contact = 0;
         bool isHeld = PlainFormulas.IsTalk(row.Channel);
-        if (row.Opener == Side.None) return;
+        if (row.Opener == TieSide.None) return;
         if (_last is null || row.At - _until >= Duration.FromHours(4))
         {
             (_opener, _isAnswered) = (row.Opener, isHeld);
-            (owner, contact) = row.Opener == Side.Owner
+            (owner, contact) = row.Opener == TieSide.Owner
                 ? (1.0, isHeld ? PlainFormulas.Answer : 0) : (isHeld ? PlainFormulas.Answer : 0, 1.0);
         }
-        else if (_opener != Side.None && row.Opener != _opener && !_isAnswered)
+        else if (_opener != TieSide.None && row.Opener != _opener && !_isAnswered)
         {
             _isAnswered = true;
-            (owner, contact) = row.Opener == Side.Owner ? (PlainFormulas.Answer, 0.0) : (0.0, PlainFormulas.Answer);
+            (owner, contact) = row.Opener == TieSide.Owner ? (PlainFormulas.Answer, 0.0) : (0.0, PlainFormulas.Answer);
         }
         else
         {

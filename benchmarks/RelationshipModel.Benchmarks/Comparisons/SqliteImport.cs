@@ -122,7 +122,7 @@ internal static class SqliteImport
                 string contact = interaction.Contacts[0].Value;
                 Run(insert, seconds, 0L, interaction.Id.Value, (long)interaction.Channel, $"[\"{contact}\"]",
                     (long)interaction.HeadCount,
-                    interaction.Initiator.IsOwner ? 0L : interaction.Initiator.Contact is null ? null : 1L, 0L,
+                    interaction.Initiator.Side == TieSide.Owner ? 0L : interaction.Initiator.Contact is null ? null : 1L, 0L,
                     interaction.Length is { } length ? (long)length.TotalSeconds : null, interaction.Length is null
                         ? null : 0L, (long)interaction.Depth);
                 if (isWhole) Run(index, contact, seconds, 0L, interaction.Id.Value);

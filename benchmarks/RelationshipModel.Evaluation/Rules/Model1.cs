@@ -102,7 +102,7 @@ internal sealed class Model1(DateTimeZone zone)
             bool opens = before is not { } last || instant.Key - last >= SessionGap;
             before = instant.Key;
             if (!opens) continue;
-            bool byOwner = instant.Any(static opened => !opened.IsReply && opened.Initiator.IsOwner);
+            bool byOwner = instant.Any(static opened => !opened.IsReply && opened.Initiator.Side == TieSide.Owner);
             bool byContact = instant.Any(opened => !opened.IsReply && opened.Initiator.Contact == contact);
             if (byOwner == byContact) continue;
             double weight = Faded(Days(instant.Key, log[^1].At));
@@ -115,10 +115,10 @@ internal sealed class Model1(DateTimeZone zone)
 
     private static (double Given, double Received) Supports(IReadOnlyList<Interaction> log)
     {
-        return (Sum(SupportDirection.Given), Sum(SupportDirection.Received));
+        return (Sum(TieSide.Owner), Sum(TieSide.Contact));
 
-        double Sum(SupportDirection direction) =>
-            log.Where(interaction => interaction.Supports.Any(support => support.Direction == direction))
+        double Sum(TieSide direction) =>
+            log.Where(interaction => interaction.Supports.Any(support => support.By == direction))
             .Sum(interaction => Faded(Days(interaction.At, log[^1].At)));
     }
 

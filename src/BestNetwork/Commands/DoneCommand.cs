@@ -28,7 +28,7 @@ internal static class DoneCommand
             FollowUp[] kept =
             [
                 .. snapshot.FollowUps.Where(promise =>
-                    promise.Contact == person.Id && promise.By == FollowUpSide.Owner && promise.PromisedAt <= own.Now
+                    promise.Contact == person.Id && promise.By == TieSide.Owner && promise.PromisedAt <= own.Now
                     && promise.OutcomeAt(own.Now) == FollowUpOutcome.Open && !(promise.Due > own.Today)),
             ];
             foreach (FollowUp promise in kept)

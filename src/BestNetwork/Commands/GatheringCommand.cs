@@ -61,8 +61,8 @@ internal static class GatheringCommand
             if (review is null) csv.Field("").Field("").Field("").Field("").Field("").Field("").Field("");
             else
             {
-                csv.Field(review.Ties.Count(static tie => tie.IsNew)).Field(review.Count(FollowUpSide.Owner))
-                    .Field(review.Count(FollowUpSide.Contact))
+                csv.Field(review.Ties.Count(static tie => tie.IsNew)).Field(review.Count(TieSide.Owner))
+                    .Field(review.Count(TieSide.Contact))
                     .Field(review.KeptInTime().Yes).Field(review.SecondMeetings().Yes).Field(review.AliveAfterAYear().Yes)
                     .Field(review.FollowUpsPerHour.Value);
             }
@@ -81,8 +81,8 @@ internal static class GatheringCommand
                 .Text("name", line.Gathering.Name)
                 .Texts("attendee_names", line.Gathering.Attendees.Select(id => snapshot?.Contact(id)?.Name ?? id.Value));
             if (line.Review is not { } review) return;
-            json.Number("follow_ups_mine", review.Count(FollowUpSide.Owner))
-                .Number("follow_ups_theirs", review.Count(FollowUpSide.Contact))
+            json.Number("follow_ups_mine", review.Count(TieSide.Owner))
+                .Number("follow_ups_theirs", review.Count(TieSide.Contact))
                 .Number("kept_in_time", review.KeptInTime().Yes).Number("second_meetings", review.SecondMeetings().Yes)
                 .Number("alive_after_a_year", review.AliveAfterAYear().Yes)
                 .Tree("follow_ups_per_hour", review.FollowUpsPerHour, read.ShowsExplanation);
@@ -98,7 +98,8 @@ internal static class GatheringCommand
         {
             Line line = series[0];
             string title = sentences.Say(
-                line.Review is not null ? "gathering.past" : series.Length == 1 ? "gathering.to_come" : "gathering.series_to_come",
+                line.Review is not null ? "gathering.past" : series.Length == 1
+                    ? "gathering.to_come" : "gathering.series_to_come",
                 ("gathering", Sentences.Name(line.Gathering.Name)),
                 ("day", DayOf(line)),
                 ("count", series.Length - 1),

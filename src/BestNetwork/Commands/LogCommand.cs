@@ -70,9 +70,9 @@ internal static class LogCommand
                 Initiator = initiator switch { "me" => Initiator.Owner, "them" => Initiator.Of(first), _ => Initiator.Unknown },
                 Supports = side?.ToLowerInvariant() switch
                 {
-                    "given" => [new(SupportDirection.Given)],
-                    "received" => [new(SupportDirection.Received)],
-                    "both" => [new(SupportDirection.Given), new(SupportDirection.Received)],
+                    "given" => [new(TieSide.Owner)],
+                    "received" => [new(TieSide.Contact)],
+                    "both" => [new(TieSide.Owner), new(TieSide.Contact)],
                     _ => [],
                 },
             };

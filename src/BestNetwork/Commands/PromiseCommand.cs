@@ -39,7 +39,7 @@ internal static class PromiseCommand
             FollowUpId id = new(await own.NewIdAsync(
                 "promise",
                 async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
-            FollowUp promise = new(id, isTheirs ? FollowUpSide.Contact : FollowUpSide.Owner, person.Id, own.Now)
+            FollowUp promise = new(id, isTheirs ? TieSide.Contact : TieSide.Owner, person.Id, own.Now)
             {
                 Due = day,
                 What = string.Join(' ', options.GetValue(what)!),

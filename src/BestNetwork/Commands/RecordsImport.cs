@@ -467,7 +467,7 @@ internal sealed class RecordsImport
             long own = 0;
             foreach (Interaction interaction in log.Of(owners[i]))
             {
-                own += interaction.Initiator.IsOwner ? interaction.Contacts.Count : 1;
+                own += interaction.Initiator.Side == TieSide.Owner ? interaction.Contacts.Count : 1;
                 cancellationToken.ThrowIfCancellationRequested();
                 if (interaction.At > _request.AsOf)
                 {

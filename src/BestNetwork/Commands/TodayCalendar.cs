@@ -24,7 +24,7 @@ internal static class TodayCalendar
         foreach (OpenFollowUp open in page.Promises.Where(static open => open.FollowUp.Due is not null))
         {
             string name = Sentences.Name(open.FollowUp.Contact, page.Snapshot);
-            string key = open.FollowUp.By == FollowUpSide.Owner ? "today.event_promised_to" : "today.event_promised_by";
+            string key = open.FollowUp.By == TieSide.Owner ? "today.event_promised_to" : "today.event_promised_by";
             string summary = sentences.Say(key, ("name", name));
             calendar.Event($"promise {open.FollowUp.Id}", open.FollowUp.Due!.Value, summary, open.FollowUp.What ?? "");
         }

@@ -215,7 +215,7 @@ internal sealed class RecordFiles
 
     private static FollowUp FollowUpOf(RecordTable row)
     {
-        FollowUp promise = new(new(row.Needed("id")), row.Word("by", FollowUpSide.Owner), new(row.Needed("contact")),
+        FollowUp promise = new(new(row.Needed("id")), row.Word("by", TieSide.Owner), new(row.Needed("contact")),
             row.Time("promised") ?? throw row.Fault("the promised is empty"))
         {
             Due = row.Date("due"),

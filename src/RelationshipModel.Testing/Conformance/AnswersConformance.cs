@@ -219,7 +219,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
             IsReply = random.Next(4) == 0,
             Gathering = random.Next(4) == 0 ? Supper : null,
             Length = random.Next(3) == 0 ? Duration.FromMinutes(random.Next(200)) : null,
-            Supports = random.Next(3) == 0 ? [new(SupportDirection.Received, SupportKind.Informational)] : [],
+            Supports = random.Next(3) == 0 ? [new(TieSide.Contact, SupportKind.Informational)] : [],
         };
         try
         {

@@ -182,7 +182,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             Initiator = random.Next(3) switch { 0 => Initiator.Owner, 1 => Initiator.Of(contact), _ => Initiator.Unknown },
             IsReply = random.Next(4) == 0,
             Depth = (Depth)random.Next(5),
-            Supports = random.Next(4) == 0 ? [new(SupportDirection.Given), new(SupportDirection.Received)] : [],
+            Supports = random.Next(4) == 0 ? [new(TieSide.Owner), new(TieSide.Contact)] : [],
             AfterFeel = random.Next(4) == 0 ? 1 : null,
         };
         LocalDate day = at.InUtc().Date;

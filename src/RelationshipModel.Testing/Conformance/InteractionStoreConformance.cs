@@ -34,7 +34,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture)
             IsReply = true,
             Length = Duration.FromMinutes(90) + Duration.FromNanoseconds(1),
             Depth = Depth.Confiding,
-            Supports = [new(SupportDirection.Received, SupportKind.Emotional), new(SupportDirection.Given)],
+            Supports = [new(TieSide.Contact, SupportKind.Emotional), new(TieSide.Owner)],
             AfterFeel = -2,
             Gathering = new GatheringId("gathering"),
         };

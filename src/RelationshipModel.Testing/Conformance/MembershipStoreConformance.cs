@@ -10,6 +10,8 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)
     : RecordStoreConformance<TFixture, MembershipKey, CircleMembership>(fixture)
     where TFixture : StoreFixture
 {
+    private static readonly string[] CircleIds = ["B", "a"];
+
     /// <inheritdoc/>
     protected override IRecordStore<MembershipKey, CircleMembership> Port => Stores.Memberships!;
 
@@ -18,7 +20,7 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)
     /// <inheritdoc/>
     protected override IReadOnlyList<CircleMembership> Rows { get; } =
     [
-        .. from circle in new[] { "B", "a" }
+        .. from circle in CircleIds
            from contact in OrdinalIds
            from year in new[] { 2019, 2021 }
            select Member(circle, contact, year),
@@ -103,4 +105,37 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)
         Assert.Empty(await Port.ListAsync(AnotherOwner).ToListAsync());
     }
 
+    /// <summary>The memberships of one contact are listed in order, page by page, and no others.</summary>
+    [Fact]
+    public async Task Those_of_one_contact_are_listed_in_order_and_no_others()
+    {
+        IMembershipStore store = Stores.Memberships!;
+        CircleMembership[] many =
+        [
+            .. from circle in CircleIds
+               from day in Enumerable.Range(0, 1200)
+               select new CircleMembership(new(circle), new("b"), new LocalDate(2015, 1, 1).PlusDays(day)),
+        ];
+        List<CircleMembership> others = [.. OrdinalIds.Where(static id => id != "b").Select(static id => Member("a", id, 2020))];
+        await store.SaveAsync(Owner, [.. Shuffled([.. many, .. others])]);
+        await store.SaveAsync(AnotherOwner, [Member("a", "b", 2019)]);
+
+        Assert.Equal(many, await store.ListAsync(Owner, new("b")).ToListAsync());
+        foreach (CircleMembership other in others)
+            Assert.Equal([other], await store.ListAsync(Owner, other.Contact).ToListAsync());
+        Assert.Empty(await store.ListAsync(Owner, new("nobody")).ToListAsync());
+    }
+
+    /// <summary>A default id of a contact is refused, and a cancelled listing is given up.</summary>
+    [Fact]
+    public async Task Those_of_a_default_contact_are_refused_and_a_cancelled_listing_is_given_up()
+    {
+        IMembershipStore store = Stores.Memberships!;
+        await store.SaveAsync(Owner, Rows[0]);
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            async () => await store.ListAsync(Owner, default(ContactId)).ToListAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await store.ListAsync(Owner, Rows[0].Contact, Cancelled).ToListAsync(CancellationToken.None));
+    }
 }

@@ -59,7 +59,7 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
         await stores.Memberships!.SaveAsync(owner, new CircleMembership(Table, Ben, Today.PlusDays(-8)));
         await stores.Gatherings!.SaveAsync(owner,
             new Gathering(Supper, "The new supper", AsOf - Duration.FromDays(20), Ada, Ben, Cem));
-        await stores.FollowUps!.SaveAsync(owner, new FollowUp(new("more"), FollowUpSide.Owner, Ada, AsOf - Duration.FromDays(8))
+        await stores.FollowUps!.SaveAsync(owner, new FollowUp(new("more"), TieSide.Owner, Ada, AsOf - Duration.FromDays(8))
         {
             Due = Today.PlusDays(-2),
             Gathering = Supper,

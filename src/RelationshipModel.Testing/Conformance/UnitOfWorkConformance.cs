@@ -22,7 +22,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         .With(new CircleMembership(new("circle"), Ada, new(2020, 1, 1)),
             new CircleMembership(new("circle"), Alias, new(2021, 1, 1)))
         .With(new Gathering(new("supper"), "Supper", AsOf, Ada, Ben))
-        .With(new FollowUp(new("book"), FollowUpSide.Owner, Alias, AsOf - Duration.FromDays(9)))
+        .With(new FollowUp(new("book"), TieSide.Owner, Alias, AsOf - Duration.FromDays(9)))
         .With(new Acquaintance(new(Ada, Ben), AcquaintanceState.Acquainted))
         .With(Introduction.Begin(new("of two"), Alias, Ben, AsOf - Duration.FromDays(2)));
 
@@ -204,7 +204,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
             await network.RecordAsync([new(new("1"), AsOf, Channel.Voice, Ada), new(new("2"), AsOf, Channel.Voice, Ada, Ben)]));
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
         await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Alias, AsOf)));
+            async () => await network.FollowUps.SaveAsync(new(new("f"), TieSide.Owner, Alias, AsOf)));
         await network.Gatherings.SaveAsync(new(new("supper"), "Supper", AsOf, Ada, Ben));
         Assert.DoesNotContain(await KeptRows.ReadAsync(Stores, Owner), static row => Names(row));
         Assert.Empty(await Network(Stores, AnotherOwner).FindErasedAsync([Ada]));

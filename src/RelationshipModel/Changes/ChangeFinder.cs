@@ -67,7 +67,7 @@ public sealed class ChangeFinder
     private static IEnumerable<NetworkChange> Promises(NetworkSnapshot before, NetworkSnapshot after) =>
         from followUp in after.FollowUps
         where followUp.OutcomeAt(after.AsOf) == FollowUpOutcome.Open && followUp.Due > before.Today && followUp.Due <= after.Today
-        let isMine = followUp.By == FollowUpSide.Owner
+        let isMine = followUp.By == TieSide.Owner
         let about = followUp.What is { } what ? new[] { ReasonArgument.Of("what", what) } : []
         select new NetworkChange(
             isMine ? NetworkChangeKind.PromiseDue : NetworkChangeKind.TheirPromiseDue,
@@ -134,7 +134,7 @@ public sealed class ChangeFinder
         foreach (Interaction interaction in contacts)
         {
             bool isTheirs = interaction.Initiator.Contact == before.Tie.Contact;
-            if (!isTheirs && !interaction.IsTalk && !interaction.Initiator.IsUnknown) continue;
+            if (!isTheirs && !interaction.IsTalk && interaction.Initiator.Side != TieSide.None) continue;
             int quiet = Period.DaysBetween(heard.InZone(snapshot.Zone).Date, interaction.At.InZone(snapshot.Zone).Date);
             if (quiet >= Options.Quiet.Days)
                 answer = (isTheirs ? ChangeReasons.Answered : ChangeReasons.BackInTouch, interaction, Duration.FromDays(quiet));

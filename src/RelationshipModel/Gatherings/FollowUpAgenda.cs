@@ -13,7 +13,7 @@ public sealed record FollowUpAgenda
 {
     private FollowUpAgenda(IEnumerable<OpenFollowUp> open)
     {
-        ILookup<bool, OpenFollowUp> mine = open.ToLookup(static item => item.FollowUp.By == FollowUpSide.Owner);
+        ILookup<bool, OpenFollowUp> mine = open.ToLookup(static item => item.FollowUp.By == TieSide.Owner);
         Mine = ValueList.Copy(mine[true]);
         Theirs = ValueList.Copy(mine[false]);
     }
@@ -45,7 +45,7 @@ public sealed record FollowUpAgenda
 
     private static OpenFollowUp Open(NetworkSnapshot snapshot, Calendar calendar, FollowUp followUp)
     {
-        bool isMine = followUp.By == FollowUpSide.Owner;
+        bool isMine = followUp.By == TieSide.Owner;
         ReasonArgument contact = ReasonArgument.Of("contact", followUp.Contact);
         ReasonArgument[] about = followUp.What is { } what ? [contact, ReasonArgument.Of("what", what)] : [contact];
         int today = Calendar.Number(snapshot.Today);

@@ -15,7 +15,7 @@ public sealed record GatheringFollowUp
     public FollowUp FollowUp { get; }
 
     /// <summary>Whether it is the owner's.</summary>
-    public bool IsMine => FollowUp.By == FollowUpSide.Owner;
+    public bool IsMine => FollowUp.By == TieSide.Owner;
 
     /// <summary>Whether the owner first met the contact at the gathering.</summary>
     public bool IsWithNewContact { get; }

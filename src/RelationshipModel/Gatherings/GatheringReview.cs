@@ -51,11 +51,11 @@ public sealed record GatheringReview
     /// <summary>How many promises there were, those dropped left out.</summary>
     /// <param name="by">Whose; null for both.</param>
     /// <param name="withNew">With contacts first met there, or with those known before; null for both.</param>
-    public int Count(FollowUpSide? by = null, bool? withNew = null) => Counted(by, withNew).Count();
+    public int Count(TieSide? by = null, bool? withNew = null) => Counted(by, withNew).Count();
 
     /// <summary>How many of the promises were kept in time.</summary>
-    /// <inheritdoc cref="Count(FollowUpSide?, bool?)"/>
-    public OutcomeTally KeptInTime(FollowUpSide? by = null, bool? withNew = null) =>
+    /// <inheritdoc cref="Count(TieSide?, bool?)"/>
+    public OutcomeTally KeptInTime(TieSide? by = null, bool? withNew = null) =>
         OutcomeTally.Of(Counted(by, withNew).Select(static found => found.KeptInTime));
 
     /// <summary>With how many of the people met there was a second meeting in time.</summary>
@@ -67,7 +67,7 @@ public sealed record GatheringReview
     public OutcomeTally AliveAfterAYear(bool? isNew = null) =>
         OutcomeTally.Of(Met(isNew).Select(static tie => tie.AliveAfterAYear));
 
-    private IEnumerable<GatheringFollowUp> Counted(FollowUpSide? by, bool? withNew) => FollowUps.Where(found =>
+    private IEnumerable<GatheringFollowUp> Counted(TieSide? by, bool? withNew) => FollowUps.Where(found =>
         found.KeptInTime != GatheringOutcome.LeftOut && (by is null || found.FollowUp.By == by)
             && (withNew is null || found.IsWithNewContact == withNew));
 

@@ -150,8 +150,8 @@ internal sealed class ReviewWriter
     private IEnumerable<Reason> About(GatheringReview review)
     {
         yield return new(GatheringReasons.FollowUps,
-            ReasonArgument.Of("count", review.Count()), ReasonArgument.Of("mine", review.Count(FollowUpSide.Owner)),
-            ReasonArgument.Of("theirs", review.Count(FollowUpSide.Contact)),
+            ReasonArgument.Of("count", review.Count()), ReasonArgument.Of("mine", review.Count(TieSide.Owner)),
+            ReasonArgument.Of("theirs", review.Count(TieSide.Contact)),
             ReasonArgument.Of("new", review.Count(withNew: true)));
         if (review.Count() > 0) yield return Tally(GatheringReasons.Kept, review.KeptInTime(), _options.KeptWithin);
         if (review.Ties.Count == 0) yield break;

@@ -64,6 +64,12 @@ internal static class Require
         Enum.IsDefined(value)
             ? value : throw new ArgumentOutOfRangeException(name, value, $"The value is not a {typeof(T).Name}.");
 
+    /// <summary>One of the two sides.</summary>
+    internal static TieSide Side(TieSide side, [CallerArgumentExpression(nameof(side))] string name = "") =>
+        side is TieSide.Owner or TieSide.Contact
+            ? side
+            : throw new ArgumentOutOfRangeException(name, side, "The side must be the owner or the contact.");
+
     /// <summary>A combination of flags, each of which is one of its enumeration.</summary>
     internal static T DefinedFlags<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum =>

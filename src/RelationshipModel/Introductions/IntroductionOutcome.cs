@@ -49,7 +49,7 @@ public sealed record IntroductionOutcome
             new(interaction, made, channel, introduction.First, introduction.Second)
             {
                 Initiator = Initiator.Owner,
-                Supports = [new(SupportDirection.Given, SupportKind.Informational)],
+                Supports = [new(TieSide.Owner, SupportKind.Informational)],
             });
     }
 

@@ -61,7 +61,8 @@ public sealed class PeopleActivity
                 if (!met.TryGetValue((person, contact), out Instant first) || at < first) met[(person, contact)] = at;
             }
 
-            bool isGroupMessage = interaction.Initiator.IsOwner && !interaction.IsTalk && interaction.Channel != Channel.Reaction
+            bool isGroupMessage = interaction.Initiator.Side == TieSide.Owner && !interaction.IsTalk && interaction.Channel
+                != Channel.Reaction
                 && interaction.Contacts.Count > 1 && interaction.HeadCount - 1 < options.CircularRecipients;
             if (isGroupMessage) groups.Add([.. interaction.Contacts]);
         }

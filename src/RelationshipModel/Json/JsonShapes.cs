@@ -79,13 +79,12 @@ internal static class JsonShapes
         AddEnum<ContactState>();
         AddEnum<Depth>();
         AddEnum<FollowUpOutcome>();
-        AddEnum<FollowUpSide>();
+        AddEnum<TieSide>();
         AddEnum<IntroductionStage>();
         AddEnum<IntroductionView>();
         AddEnum<MergeBasis>();
         AddEnum<MergeState>();
         AddEnum<RecordedDirections>();
-        AddEnum<SupportDirection>();
         AddEnum<SupportKind>();
         AddEnum<SupportRole>();
         AddEnum<TieKind>();
@@ -98,7 +97,6 @@ internal static class JsonShapes
         AddEnum<Revisits.RevisitPool>();
         AddEnum<Combination>();
         AddEnum<ScoreTerm>();
-        AddEnum<Side>();
         AddEnum<Warmth>();
     }
 
@@ -127,11 +125,14 @@ internal static class JsonShapes
             PropertyOf<MembershipKey>.Value("Contact", static key => key.Contact),
             PropertyOf<MembershipKey>.Value("Since", static key => key.Since)));
         Add(new ObjectShape<Initiator>(
-            static fields => fields.Or("IsOwner", false)
-                ? fields.Optional<ContactId>("Contact") is null
-                    ? Initiator.Owner : throw new ArgumentException("Either the owner or a contact initiated.")
-                : fields.Optional<ContactId>("Contact") is { } contact ? Initiator.Of(contact) : Initiator.Unknown,
-            PropertyOf<Initiator>.Value("IsOwner", static initiator => initiator.IsOwner),
+            static fields => (fields.Or("Side", TieSide.None), fields.Optional<ContactId>("Contact")) switch
+            {
+                (TieSide.Owner, null) => Initiator.Owner,
+                (TieSide.None, null) => Initiator.Unknown,
+                (not TieSide.Owner, { } contact) => Initiator.Of(contact),
+                _ => throw new ArgumentException("Either the owner or a contact initiated; name the contact if it was one."),
+            },
+            PropertyOf<Initiator>.Value("Side", static initiator => initiator.Side),
             PropertyOf<Initiator>.Optional("Contact", static initiator => initiator.Contact)));
         Add(new ObjectShape<Cadence>(
             static fields => (fields.Or("IsAsItComes", false), fields.OptionalReference<Period>("Target")) switch
@@ -144,8 +145,8 @@ internal static class JsonShapes
             PropertyOf<Cadence>.OptionalReference("Target", static cadence => cadence.Target),
             PropertyOf<Cadence>.OptionalReference("Tolerance", static cadence => cadence.Tolerance)));
         Add(new ObjectShape<Support>(
-            static fields => new(fields.Required<SupportDirection>("Direction"), fields.Or("Kind", SupportKind.Unspecified)),
-            PropertyOf<Support>.Value("Direction", static support => support.Direction),
+            static fields => new(fields.Required<TieSide>("By"), fields.Or("Kind", SupportKind.Unspecified)),
+            PropertyOf<Support>.Value("By", static support => support.By),
             PropertyOf<Support>.Value("Kind", static support => support.Kind)));
         Add(new ObjectShape<StatedState>(
             static fields => new(
@@ -401,7 +402,7 @@ internal static class JsonShapes
     private static FollowUp FollowUp(ObjectFields fields)
     {
         FollowUp followUp = new(
-            fields.Required<FollowUpId>("Id"), fields.Required<FollowUpSide>("By"), fields.Required<ContactId>("Contact"),
+            fields.Required<FollowUpId>("Id"), fields.Required<TieSide>("By"), fields.Required<ContactId>("Contact"),
             fields.Required<Instant>("PromisedAt"))
         {
             What = fields.OptionalReference<string>("What"),

@@ -70,13 +70,14 @@ internal static class ContactExport
         interaction.Channel.ToString(),
         [.. interaction.Contacts.Where(other => other != contact).Select(mask.Of)],
         interaction.HeadCount,
-        interaction.Initiator.IsOwner ? "owner" : interaction.Initiator.Contact is { } opener ? mask.Of(opener) : null,
+        interaction.Initiator.Side == TieSide.Owner ? "owner" : interaction.Initiator.Contact is { } opener
+            ? mask.Of(opener) : null,
         interaction.IsReply,
         interaction.Length?.TotalSeconds,
         interaction.Depth == Depth.Unknown ? null : interaction.Depth.ToString(),
         [
             .. interaction.Supports.Select(static support =>
-                new SupportJson(support.Direction == SupportDirection.Given ? "owner" : "contact", support.Kind.ToString())),
+                new SupportJson(support.By == TieSide.Owner ? "owner" : "contact", support.Kind.ToString())),
         ],
         interaction.Gathering is { } gathering && gatherings.TryGetValue(gathering, out int number) ? number : null);
 
@@ -89,7 +90,7 @@ internal static class ContactExport
         [.. gathering.Attendees.Where(other => other != contact).Select(mask.Of)]);
 
     private static FollowUpJson Of(FollowUp followUp, PersonMask mask) => new(
-        followUp.By == FollowUpSide.Owner ? "owner" : "contact",
+        followUp.By == TieSide.Owner ? "owner" : "contact",
         Text(followUp.PromisedAt),
         OptionalText(followUp.Due),
         mask.Text(followUp.What),

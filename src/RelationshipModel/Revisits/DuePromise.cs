@@ -9,7 +9,7 @@ internal sealed record DuePromise(FollowUp FollowUp, LocalDate Due, LocalDate Pr
     /// <summary>The owner's due promises to each contact, the most urgent first: fresh ones before those of long ago.</summary>
     internal static ILookup<ContactId, DuePromise> All(NetworkSnapshot snapshot, RevisitOptions options) =>
         snapshot.FollowUps
-            .Where(followUp => followUp.By == FollowUpSide.Owner && followUp.OutcomeAt(snapshot.AsOf) == FollowUpOutcome.Open)
+            .Where(followUp => followUp.By == TieSide.Owner && followUp.OutcomeAt(snapshot.AsOf) == FollowUpOutcome.Open)
             .Select(followUp => Of(followUp, snapshot, options))
             .Where(static promise => promise.DaysOverdue >= 0)
             .OrderBy(static promise => promise.DaysOverdue)

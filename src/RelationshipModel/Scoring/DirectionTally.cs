@@ -50,9 +50,9 @@ public sealed class DirectionTally
     {
         Require.NotDefault(contact);
         bool isDirect = episode is { Channel: Channel.Letter or Channel.Message or Channel.Email or Channel.Other, HeadCount: 2 };
-        if (!isDirect || episode.Opener == Side.None) return;
+        if (!isDirect || episode.Opener == TieSide.None) return;
         _contacts.Add(contact);
-        if (episode.Opener == Side.Owner) _fromOwner++;
+        if (episode.Opener == TieSide.Owner) _fromOwner++;
         else _fromContacts++;
     }
 

@@ -28,7 +28,7 @@ public readonly record struct Episode
         InteractionId id,
         Instant at,
         Channel channel,
-        Side opener = Side.None,
+        TieSide opener = TieSide.None,
         bool isReply = false,
         Duration? length = null,
         int headCount = 2,
@@ -63,7 +63,7 @@ public readonly record struct Episode
     public Instant At => Moment.Instant;
 
     /// <summary>The side that opened it.</summary>
-    public Side Opener => Facts.Opener;
+    public TieSide Opener => Facts.Opener;
 
     /// <summary>The way in which it took place.</summary>
     public Channel Channel => Facts.Channel;
@@ -105,13 +105,13 @@ public readonly record struct Episode
         bool given = false, received = false;
         for (int i = 0; i < interaction.Supports.Count; i++)
         {
-            SupportDirection direction = interaction.Supports[i].Direction;
-            given |= direction == SupportDirection.Given;
-            received |= direction == SupportDirection.Received;
+            TieSide by = interaction.Supports[i].By;
+            given |= by == TieSide.Owner;
+            received |= by == TieSide.Contact;
         }
 
-        Side opener = interaction.Initiator.IsOwner ? Side.Owner : interaction.Initiator.Contact == contact
-            ? Side.Contact : Side.None;
+        TieSide opener = interaction.Initiator.Side == TieSide.Owner ? TieSide.Owner : interaction.Initiator.Contact == contact
+            ? TieSide.Contact : TieSide.None;
         return new(interaction.Id, new(
             interaction.At, interaction.Channel, opener, interaction.IsReply, interaction.Length, interaction.HeadCount,
             interaction.Depth, given, received,

@@ -18,7 +18,7 @@ internal readonly record struct EpisodeFacts
     private readonly sbyte _feel;
 
     internal EpisodeFacts(
-        Instant at, Channel channel, Side opener, bool isReply, Duration? length, int headCount, Depth depth, bool given,
+        Instant at, Channel channel, TieSide opener, bool isReply, Duration? length, int headCount, Depth depth, bool given,
         bool received, int? afterFeel)
     {
         (_day, _nanosecond) = Moment.Of(at);
@@ -33,7 +33,7 @@ internal readonly record struct EpisodeFacts
 
     internal Moment Moment => new(_day, _nanosecond);
 
-    internal Side Opener => (Side)_opener;
+    internal TieSide Opener => (TieSide)_opener;
 
     internal Channel Channel => (Channel)_channel;
 

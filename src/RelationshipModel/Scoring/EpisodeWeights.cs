@@ -38,7 +38,7 @@ internal sealed class EpisodeWeights
                from size in Enumerable.Range(0, Sizes)
                from length in Enumerable.Range(0, Lengths)
                from isReply in (bool[])[false, true]
-               select KindOf(channel, (Side)opener, size, length, isReply),
+               select KindOf(channel, (TieSide)opener, size, length, isReply),
         ];
     }
 
@@ -62,13 +62,13 @@ internal sealed class EpisodeWeights
     /// <param name="size">0 for somebody in particular, 1 for a group, 2 for a circular.</param>
     /// <param name="length">0 for unknown, 1 for none, 2 for some.</param>
     /// <param name="isReply">Whether it answers an earlier one.</param>
-    private static EpisodeKind KindOf(Channel channel, Side opener, int size, int length, bool isReply)
+    private static EpisodeKind KindOf(Channel channel, TieSide opener, int size, int length, bool isReply)
     {
         bool isTalk = channel is Channel.InPerson or Channel.Video or Channel.Voice, isReaction = channel == Channel.Reaction;
         bool isAttempt = isTalk && length == 1, isHeld = isTalk && !isAttempt;
         bool isContact = !isReaction && !isAttempt && (isTalk || size < 2);
         bool isAddressed = !isReaction && size == 0, isMessage = isAddressed && !isTalk;
-        bool isByOwner = opener == Side.Owner, isByContact = opener == Side.Contact;
+        bool isByOwner = opener == TieSide.Owner, isByContact = opener == TieSide.Contact;
         return Flag(EpisodeKind.Contact, isContact)
             | Flag(EpisodeKind.Addressed, isAddressed)
             | Flag(EpisodeKind.FromOwner, isContact && (isHeld || isByOwner))

@@ -285,7 +285,7 @@ internal sealed class ScoreKernel
         int contactKept = 0, contactBroken = 0, ownerKept = 0, ownerBroken = 0;
         foreach (FollowUp followUp in profile.FollowUps)
         {
-            bool byOwner = followUp.By == FollowUpSide.Owner;
+            bool byOwner = followUp.By == TieSide.Owner;
             switch (followUp.OutcomeAt(asOf))
             {
                 case FollowUpOutcome.Kept when byOwner: ownerKept++; break;

@@ -13,21 +13,21 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
 
     internal static SessionTurn None => new(Answered, 0);
 
-    /// <summary>Who opened the session; <see cref="Side.None"/> where nobody did.</summary>
-    internal Side Opener
+    /// <summary>Who opened the session; <see cref="TieSide.None"/> where nobody did.</summary>
+    internal TieSide Opener
     {
-        readonly get => (Side)(Flags & 3);
+        readonly get => (TieSide)(Flags & 3);
         private set => Flags = (byte)((Flags & ~3) | (byte)value);
     }
 
     /// <summary>How often the owner opened at the instant.</summary>
-    internal readonly int OwnerOpened => Count(Opened, Side.Owner);
+    internal readonly int OwnerOpened => Count(Opened, TieSide.Owner);
 
     /// <summary>Whether anything at the instant counts.</summary>
     internal readonly bool AddsAnything => (Counts & 0xFFFF_FFFF) != 0;
 
     /// <summary>What a side adds at the instant: 1 for opening, less for an answer.</summary>
-    internal readonly double Of(Side side, double answer) => Count(Opened, side) + answer * Count(Answers, side);
+    internal readonly double Of(TieSide side, double answer) => Count(Opened, side) + answer * Count(Answers, side);
 
     /// <summary>The turn at the next instant of the session.</summary>
     internal readonly SessionTurn Next(bool begins) => new((byte)((Flags & (3 | Answered)) | (begins ? Begin : 0)), 0);
@@ -37,7 +37,7 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
     /// <param name="isReply">Whether it is marked as a reply.</param>
     /// <param name="isHeld">Whether it is a talk that took place.</param>
     /// <param name="isFirst">Whether it is the first of the instant.</param>
-    internal void Add(Side who, bool isReply, bool isHeld, bool isFirst)
+    internal void Add(TieSide who, bool isReply, bool isHeld, bool isFirst)
     {
         if (!Has(Begin))
         {
@@ -51,7 +51,7 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
             return;
         }
 
-        if (isFirst && who != Side.None)
+        if (isFirst && who != TieSide.None)
         {
             this = Opening(who, isHeld);
             return;
@@ -64,15 +64,15 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
             Counts |= (Counts >> (8 * Answers) & 0xFFFF) << (8 * AnswersBefore);
         }
 
-        if (who == Side.None) return;
-        Flags |= who == Side.Owner ? OwnerHere : ContactHere;
+        if (who == TieSide.None) return;
+        Flags |= who == TieSide.Owner ? OwnerHere : ContactHere;
         if (Has(OwnerHere) && Has(ContactHere)) OpenTogether();
         else if (Opener != who || isFirst) Open(who, isHeld);
     }
 
     /// <summary>The turn after the first interaction of a session: most are. Sides come at random, so that it is computed without
     /// a branch.</summary>
-    private static SessionTurn Opening(Side who, bool isHeld)
+    private static SessionTurn Opening(TieSide who, bool isHeld)
     {
         int side = (int)who - 1, held = isHeld ? 1 : 0;
         return new(
@@ -80,7 +80,7 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
             1UL << 8 * (Opened + side) | (ulong)held << 8 * (Answers + 1 - side));
     }
 
-    private void Open(Side who, bool isHeld)
+    private void Open(TieSide who, bool isHeld)
     {
         Opener = who;
         Set(Answered, isHeld);
@@ -91,19 +91,19 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
     /// <summary>Both sides open at one instant: nobody opened, and what was no reply is no answer.</summary>
     private void OpenTogether()
     {
-        int owner = Count(AnswersBefore, Side.Owner) + Count(RepliesAfter, Side.Owner);
-        int contact = Count(AnswersBefore, Side.Contact) + Count(RepliesAfter, Side.Contact);
+        int owner = Count(AnswersBefore, TieSide.Owner) + Count(RepliesAfter, TieSide.Owner);
+        int contact = Count(AnswersBefore, TieSide.Contact) + Count(RepliesAfter, TieSide.Contact);
         Counts &= 0xFFFF_FFFF_0000_0000;
         Counts |= ((ulong)(uint)Math.Min(owner, byte.MaxValue) | (ulong)(uint)Math.Min(contact, byte.MaxValue) << 8)
             << (8 * Answers);
-        Opener = Side.None;
+        Opener = TieSide.None;
         Set(Answered, true);
     }
 
     /// <summary>A marked reply after the session has ended answers what stood, or else something earlier.</summary>
-    private void Reply(Side who)
+    private void Reply(TieSide who)
     {
-        if (who == Side.None) return;
+        if (who == TieSide.None) return;
         if (Has(UnmarkedHere)) Increase(RepliesAfter, who);
         if (Opener == Other(who))
         {
@@ -112,13 +112,13 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
         }
 
         Increase(Answers, who);
-        Opener = Side.None;
+        Opener = TieSide.None;
         Set(Answered, true);
     }
 
-    private void AnswerOpener(Side who)
+    private void AnswerOpener(TieSide who)
     {
-        if (who == Side.None || Opener != Other(who) || Has(Answered)) return;
+        if (who == TieSide.None || Opener != Other(who) || Has(Answered)) return;
         Increase(Answers, who);
         Set(Answered, true);
     }
@@ -127,14 +127,14 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
 
     private void Set(byte flag, bool value) => Flags = (byte)(value ? Flags | flag : Flags & ~flag);
 
-    private readonly int Count(int kind, Side side) => (byte)(Counts >> Shift(kind, side));
+    private readonly int Count(int kind, TieSide side) => (byte)(Counts >> Shift(kind, side));
 
-    private void Increase(int kind, Side side)
+    private void Increase(int kind, TieSide side)
     {
         if (Count(kind, side) < byte.MaxValue) Counts += 1UL << Shift(kind, side);
     }
 
-    private static int Shift(int kind, Side side) => 8 * (kind + (side == Side.Owner ? 0 : 1));
+    private static int Shift(int kind, TieSide side) => 8 * (kind + (side == TieSide.Owner ? 0 : 1));
 
-    private static Side Other(Side who) => who == Side.Owner ? Side.Contact : Side.Owner;
+    private static TieSide Other(TieSide who) => who == TieSide.Owner ? TieSide.Contact : TieSide.Owner;
 }

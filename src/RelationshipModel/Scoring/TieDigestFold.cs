@@ -46,7 +46,7 @@ internal sealed class TieDigestFold(RelationshipScorer scorer)
     private static bool IsAdvice(Interaction interaction)
     {
         foreach (Support support in interaction.Supports)
-            if (support is { Direction: SupportDirection.Received, Kind: SupportKind.Informational or SupportKind.Appraisal })
+            if (support is { By: TieSide.Contact, Kind: SupportKind.Informational or SupportKind.Appraisal })
                 return true;
         return false;
     }

@@ -139,8 +139,8 @@ internal sealed class TieFold
         Moment last = state.LastAddressed;
         double kept = _balanceDecay.After(last.Day - state.BalanceDay) / _balanceDecay.Growth(last.Nanosecond);
         SessionTurn turn = state.Turn;
-        return (state.OwnerInitiatives * kept + turn.Of(Side.Owner, _answer), state.ContactInitiatives * kept
-            + turn.Of(Side.Contact, _answer));
+        return (state.OwnerInitiatives * kept + turn.Of(TieSide.Owner, _answer), state.ContactInitiatives * kept
+            + turn.Of(TieSide.Contact, _answer));
     }
 
     /// <summary>Since which local day a balance of initiative has been beyond tolerance, the last day included.</summary>
@@ -369,8 +369,8 @@ internal sealed class TieFold
     private void Take(ref TieState state, SessionTurn turn, Moment at)
     {
         double kept = _balanceDecay.After(at.Day - state.BalanceDay), weight = _balanceDecay.Growth(at.Nanosecond);
-        state.OwnerInitiatives = state.OwnerInitiatives * kept + weight * turn.Of(Side.Owner, _answer);
-        state.ContactInitiatives = state.ContactInitiatives * kept + weight * turn.Of(Side.Contact, _answer);
+        state.OwnerInitiatives = state.OwnerInitiatives * kept + weight * turn.Of(TieSide.Owner, _answer);
+        state.ContactInitiatives = state.ContactInitiatives * kept + weight * turn.Of(TieSide.Contact, _answer);
         state.BalanceDay = at.Day;
     }
 

@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Storage;
 
 /// <summary>Keeps the promises between an owner and the contacts.</summary>
@@ -7,5 +9,7 @@ public interface IFollowUpStore : IRecordStore<FollowUpId, FollowUp>
     /// <summary>Returns the follow-ups with one contact, in order.</summary>
     /// <remarks>By default those among all follow-ups; a store with an index does better.</remarks>
     IAsyncEnumerable<FollowUp> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
-        ListAsync(owner, cancellationToken).Where(followUp => followUp.Contact == contact);
+        ListAsync(owner, cancellationToken).Where(With(Require.NotDefault(contact)));
+
+    private static Func<FollowUp, bool> With(ContactId contact) => followUp => followUp.Contact == contact;
 }

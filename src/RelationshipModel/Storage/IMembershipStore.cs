@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Storage;
 
 /// <summary>Keeps who belongs to an owner's circles, since when and until when.</summary>
@@ -9,5 +11,7 @@ public interface IMembershipStore : IRecordStore<MembershipKey, CircleMembership
     /// <remarks>By default those among all memberships; a store with an index does better.</remarks>
     IAsyncEnumerable<CircleMembership> ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken = default) =>
-        ListAsync(owner, cancellationToken).Where(membership => membership.Contact == contact);
+        ListAsync(owner, cancellationToken).Where(With(Require.NotDefault(contact)));
+
+    private static Func<CircleMembership, bool> With(ContactId contact) => membership => membership.Contact == contact;
 }

@@ -36,7 +36,7 @@ public class CalendarInteractionsTests
         Interaction[] meetings = [
             .. Import($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nORGANIZER:mailto:ann@x.example\nATTENDEE:{Me}")
             .Cast<ImportedInteraction>().Select(static item => item.Interaction)];
-        Assert.Equal([false, true, true], meetings.Select(static meeting => meeting.Initiator.IsUnknown));
+        Assert.Equal([false, true, true], meetings.Select(static meeting => meeting.Initiator.Side == TieSide.None));
         Assert.Equal("u1#20260105T100000Z", meetings[0].Id.Value);
     }
 

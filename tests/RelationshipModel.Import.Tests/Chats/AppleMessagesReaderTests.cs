@@ -47,7 +47,7 @@ public class AppleMessagesReaderTests
     public void Read_ChatOfTwo_GivesBothSides()
     {
         List<ImportItem> items = Read(Message(1, 1, 1, 0), Message(2, 1, 0, 1, isByOwner: true));
-        Assert.Equal([false, true], items.Interactions().Select(static one => one.Initiator.IsOwner));
+        Assert.Equal([false, true], items.Interactions().Select(static one => one.Initiator.Side == TieSide.Owner));
         Assert.All(items.Interactions(), static one => Assert.Equal(("tel:+491711234567", 2),
             (Assert.Single(one.Contacts).Value, one.HeadCount)));
         Assert.Equal("2026-01-05 11:00:00", items.Interactions()[0].Local());

@@ -24,7 +24,8 @@ internal static class Chat
         [.. items.OfType<ImportedInteraction>().Select(static item => item.Interaction)];
 
     internal static string[] Senders(this IEnumerable<ImportItem> items) =>
-        [.. items.OfType<ImportedInteraction>().Select(static item => item.Interaction.Initiator.IsOwner ? "me" : NameOf(item))];
+        [.. items.OfType<ImportedInteraction>()
+            .Select(static item => item.Interaction.Initiator.Side == TieSide.Owner ? "me" : NameOf(item))];
 
     internal static SkipReason[] Skipped(this IEnumerable<ImportItem> items) =>
         [.. items.OfType<SkippedItem>().Select(static item => item.Reason)];

@@ -60,7 +60,7 @@ public class GoogleVoiceReaderTests
     {
         Interaction call = Assert.Single(Chat.Import(Call(label, words, length), "Ann - Call.html").Interactions());
         Assert.Equal((isByOwner, Channel.Voice, (double)seconds),
-            (call.Initiator.IsOwner, call.Channel, call.Length!.Value.TotalSeconds));
+            (call.Initiator.Side == TieSide.Owner, call.Channel, call.Length!.Value.TotalSeconds));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public class SignalReaderTests
             $$""" "stickerMessage":{"reactions":[{"emoji":"x","authorId":"1","sentTimestamp":"{{Time + 5}}"},{"emoji":"x","authorId":"3","sentTimestamp":"{{Time + 6}}"}]} """;
         List<ImportItem> items = Read(In(2, 2, 0, reacted));
         Assert.Equal([Channel.Message, Channel.Reaction], items.Interactions().Select(static one => one.Channel));
-        Assert.True(items.Interactions()[1].Initiator.IsOwner);
+        Assert.True(items.Interactions()[1].Initiator.Side == TieSide.Owner);
         Assert.Equal([SkipReason.BetweenOthers], items.Skipped());
     }
 
@@ -78,7 +78,8 @@ public class SignalReaderTests
                 In(2, 2, 0, Group("MISSED", ",\"ringerRecipientId\":\"2\"")),
             In(2, 2, 0, Group("GENERIC", "")));
         Assert.Equal([-1, 0, 0, 600, 0], items.Interactions().Select(static call => call.Length?.TotalSeconds ?? -1));
-        Assert.Equal([false, false, true, false, false], items.Interactions().Select(static call => call.Initiator.IsOwner));
+        Assert.Equal([false, false, true, false, false], items.Interactions()
+            .Select(static call => call.Initiator.Side == TieSide.Owner));
         Assert.Equal([SkipReason.Notice], items.Skipped());
     }
 

@@ -109,7 +109,7 @@ public class SlackReaderTests
                 ", \"subtype\": \"huddle_thread\", \"room\": {\"created_by\": \"U1\", \"date_start\": 1767607200, "
                     + "\"date_end\": 1767607500}") + "]"));
         Assert.Equal([Channel.Message, Channel.Reaction, Channel.Voice], items.Interactions().Select(static one => one.Channel));
-        Assert.Equal([false, true, false], items.Interactions().Select(static one => one.Initiator.IsOwner));
+        Assert.Equal([false, true, false], items.Interactions().Select(static one => one.Initiator.Side == TieSide.Owner));
         Assert.Equal(300, items.Interactions()[2].Length!.Value.TotalSeconds);
     }
 

@@ -79,7 +79,8 @@ public class SmsBackupReaderTests
                 + Call(2, 0)), "calls.xml");
         Interaction[] calls = items.Interactions();
         Assert.Equal([60, 120, 0, 0, 0, -1, 0], calls.Select(static call => call.Length?.TotalSeconds ?? -1));
-        Assert.Equal([false, true, false, false, false, false, true], calls.Select(static call => call.Initiator.IsOwner));
+        Assert.Equal([false, true, false, false, false, false, true],
+            calls.Select(static call => call.Initiator.Side == TieSide.Owner));
         Assert.Equal([SkipReason.Bulk, SkipReason.Anonymous], items.Skipped());
     }
 

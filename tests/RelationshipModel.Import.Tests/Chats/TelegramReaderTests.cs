@@ -90,7 +90,7 @@ public class TelegramReaderTests
                 Call(2, 99, ", \"discard_reason\": \"missed\""),
             Call(3, 11, ", \"discard_reason\": \"busy\""))), "r.json").Interactions();
         Assert.Equal([90, 0, 0], calls.Select(static call => call.Length!.Value.TotalSeconds));
-        Assert.Equal([false, true, false], calls.Select(static call => call.Initiator.IsOwner));
+        Assert.Equal([false, true, false], calls.Select(static call => call.Initiator.Side == TieSide.Owner));
         Assert.All(calls, static call => Assert.Equal(Channel.Voice, call.Channel));
     }
 
@@ -106,7 +106,7 @@ public class TelegramReaderTests
         Interaction[] all = items.Interactions();
         Assert.Equal([Channel.Message, Channel.Reaction, Channel.Message, Channel.Reaction],
             all.Select(static one => one.Channel));
-        Assert.Equal([false, true, true, false], all.Select(static one => one.Initiator.IsOwner));
+        Assert.Equal([false, true, true, false], all.Select(static one => one.Initiator.Side == TieSide.Owner));
         Assert.Equal("2026-01-05 11:00:00", all[1].Local());
         Assert.Equal(2, items.Skipped().Length);
         Assert.Equal(all.Length, all.Select(static one => one.Id).Distinct().Count());

@@ -175,7 +175,7 @@ public class WhatsAppReaderTests
     {
         ImportedInteraction item = Assert.IsType<ImportedInteraction>(Assert.Single(Chat.Import("20/02/26, 10:02 - Kim: a\n",
             WithAnn)));
-        Assert.True(item.Interaction.Initiator.IsOwner);
+        Assert.True(item.Interaction.Initiator.Side == TieSide.Owner);
         Assert.Equal("Ann Arbor", Assert.Single(item.People).Name);
     }
 

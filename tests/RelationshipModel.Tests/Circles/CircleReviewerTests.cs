@@ -214,11 +214,11 @@ public sealed class CircleReviewerTests
             .Select((interaction, i) => new Interaction(interaction.Id, interaction.At, interaction.Channel, interaction.Contacts)
             {
                 AfterFeel = 2,
-                Supports = [new(i % 2 == 0 ? SupportDirection.Given : SupportDirection.Received)],
+                Supports = [new(i % 2 == 0 ? TieSide.Owner : TieSide.Contact)],
             });
         MadeNetwork network = Network(Circle(CirclePurpose.Restore), restoring) with
         {
-            FollowUps = [new FollowUp(new("1"), FollowUpSide.Contact, Id("ben"), Day(1)).Close(FollowUpOutcome.Kept, Day(2))],
+            FollowUps = [new FollowUp(new("1"), TieSide.Contact, Id("ben"), Day(1)).Close(FollowUpOutcome.Kept, Day(2))],
         };
 
         CircleCandidate candidate = Assert.Single(Review(network, 300).Candidates);
@@ -234,11 +234,11 @@ public sealed class CircleReviewerTests
     public void Candidates_ForAdvising_NeedAdviceAndTakeTheirTrust()
     {
         Interaction Advised(string contact, SupportKind kind) =>
-            new(new(contact), Day(300), Channel.Voice, Id(contact)) { Supports = [new(SupportDirection.Received, kind)] };
+            new(new(contact), Day(300), Channel.Voice, Id(contact)) { Supports = [new(TieSide.Contact, kind)] };
         MadeNetwork network = Network(Circle(CirclePurpose.Advise),
             [.. Every(3, "ben", 0, 297), Advised("ben", SupportKind.Emotional), Advised("cem", SupportKind.Appraisal)]) with
         {
-            FollowUps = [new FollowUp(new("1"), FollowUpSide.Contact, Id("cem"), Day(1)).Close(FollowUpOutcome.Kept, Day(2))],
+            FollowUps = [new FollowUp(new("1"), TieSide.Contact, Id("cem"), Day(1)).Close(FollowUpOutcome.Kept, Day(2))],
         };
 
         CircleCandidate candidate = Assert.Single(Review(network, 300).Candidates);

@@ -40,7 +40,7 @@ public sealed class PropertyJourneyTests
         IsReply = true,
         Length = Duration.FromMinutes(90),
         Depth = Depth.Confiding,
-        Supports = [new(SupportDirection.Received, SupportKind.Emotional)],
+        Supports = [new(TieSide.Contact, SupportKind.Emotional)],
         AfterFeel = -2,
         Gathering = new GatheringId("gathering"),
     };
@@ -57,7 +57,7 @@ public sealed class PropertyJourneyTests
         Place = "the old mill",
     };
 
-    private static readonly FollowUp Promise = new FollowUp(new("follow-up"), FollowUpSide.Contact, A, At)
+    private static readonly FollowUp Promise = new FollowUp(new("follow-up"), TieSide.Contact, A, At)
     {
         Due = new(2021, 10, 1),
         Gathering = new GatheringId("gathering"),

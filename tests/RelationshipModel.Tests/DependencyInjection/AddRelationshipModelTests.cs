@@ -53,7 +53,7 @@ public sealed class AddRelationshipModelTests
         {
             await network.Contacts.SaveAsync(new(Friend, "Friend"));
             await network.FollowUps.SaveAsync(
-                new(new("f"), FollowUpSide.Owner, Friend, Noon - Duration.FromDays(60)) { Due = new LocalDate(2024, 6, 1) });
+                new(new("f"), TieSide.Owner, Friend, Noon - Duration.FromDays(60)) { Due = new LocalDate(2024, 6, 1) });
         }
 
         Assert.Empty((await networks[0].PlanRevisitsAsync()).Suggestions);

@@ -84,7 +84,7 @@ public sealed class GatheringBriefingTests
         };
         MadeNetwork network = Network(Every(7, "ana", 0, 700)) with
         {
-            FollowUps = [new(new("1"), FollowUpSide.Owner, Id("ana"), Day(600)) { Due = Date(610) }],
+            FollowUps = [new(new("1"), TieSide.Owner, Id("ana"), Day(600)) { Due = Date(610) }],
         };
 
         Assert.Single(Brief(network, 1000, "ana").Revisit);
@@ -109,7 +109,7 @@ public sealed class GatheringBriefingTests
             FollowUps =
             [
                 Promise("none", null), Promise("later", 40), Promise("late", 5), Promise("latest", 3), Promise("today", 10),
-                Promise("theirs", 4, FollowUpSide.Contact), Promise("elsewhere", 4, contact: "ben"), Promise("kept", 4)
+                Promise("theirs", 4, TieSide.Contact), Promise("elsewhere", 4, contact: "ben"), Promise("kept", 4)
                     .Close(FollowUpOutcome.Kept, Day(4)),
             ],
         };
@@ -123,7 +123,7 @@ public sealed class GatheringBriefingTests
         Assert.Equal(["ana"], Brief(network, 10, "ana", "ben").Revisit.Where(attendee => attendee.Reasons.Count == 3)
             .Select(attendee => attendee.Contact.Value));
 
-        static FollowUp Promise(string id, int? due, FollowUpSide by = FollowUpSide.Owner, string contact = "ana") =>
+        static FollowUp Promise(string id, int? due, TieSide by = TieSide.Owner, string contact = "ana") =>
             new(new(id), by, Id(contact), Day(0)) { Due = due is { } day ? Date(day) : null };
     }
 
@@ -165,7 +165,7 @@ public sealed class GatheringBriefingTests
             new Interaction(new($"{i}"), Day(10 * i), Channel.Letter, Id("ana"))
             {
                 Initiator = Initiator.Of(Id("ana")),
-                Supports = [new(SupportDirection.Received)]
+                Supports = [new(TieSide.Contact)]
             });
 
         Assert.Equal(["ana: waits_for_answer, your_turn_to_reach_out, your_turn_to_give"],

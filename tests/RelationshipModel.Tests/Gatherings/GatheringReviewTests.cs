@@ -20,7 +20,7 @@ public sealed class GatheringReviewTests
         Interactions = [.. interactions],
     };
 
-    private static FollowUp Promise(string id, FollowUpSide by = FollowUpSide.Owner, string contact = "ana",
+    private static FollowUp Promise(string id, TieSide by = TieSide.Owner, string contact = "ana",
         GatheringId? at = null) =>
         new(new(id), by, Id(contact), Day(0)) { Gathering = at ?? Party };
 
@@ -38,9 +38,9 @@ public sealed class GatheringReviewTests
             FollowUps =
             [
                 Promise("by gathering"),
-                new(new("by interaction"), FollowUpSide.Contact, Id("ana"), Day(0)) { Interaction = there.Id },
-                new(new("elsewhere"), FollowUpSide.Owner, Id("ana"), Day(0)) { Interaction = there.Id, Gathering = new("other") },
-                new(new("nowhere"), FollowUpSide.Owner, Id("ana"), Day(0)),
+                new(new("by interaction"), TieSide.Contact, Id("ana"), Day(0)) { Interaction = there.Id },
+                new(new("elsewhere"), TieSide.Owner, Id("ana"), Day(0)) { Interaction = there.Id, Gathering = new("other") },
+                new(new("nowhere"), TieSide.Owner, Id("ana"), Day(0)),
             ],
         };
 
@@ -54,16 +54,16 @@ public sealed class GatheringReviewTests
         {
             FollowUps =
             [
-                Promise("1"), Promise("2"), Promise("3", FollowUpSide.Contact), Promise("4", FollowUpSide.Owner, "ben"),
-                Promise("5", FollowUpSide.Owner, "ben").Close(FollowUpOutcome.Dropped, Day(1)),
+                Promise("1"), Promise("2"), Promise("3", TieSide.Contact), Promise("4", TieSide.Owner, "ben"),
+                Promise("5", TieSide.Owner, "ben").Close(FollowUpOutcome.Dropped, Day(1)),
             ],
         };
 
         GatheringReview review = Review(network, 2);
 
-        Assert.Equal((4, 3, 1), (review.Count(), review.Count(FollowUpSide.Owner), review.Count(FollowUpSide.Contact)));
+        Assert.Equal((4, 3, 1), (review.Count(), review.Count(TieSide.Owner), review.Count(TieSide.Contact)));
         Assert.Equal((3, 1), (review.Count(withNew: true), review.Count(withNew: false)));
-        Assert.Equal((2, 1), (review.Count(FollowUpSide.Owner, true), review.Count(FollowUpSide.Owner, false)));
+        Assert.Equal((2, 1), (review.Count(TieSide.Owner, true), review.Count(TieSide.Owner, false)));
     }
 
     [Theory]
@@ -207,7 +207,7 @@ public sealed class GatheringReviewTests
         DateTimeZone berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
         Instant late = new LocalDateTime(2020, 3, 28, 23, 30).InZoneStrictly(berlin).ToInstant();
         Instant lastMinute = new LocalDateTime(2020, 4, 11, 23, 59).InZoneStrictly(berlin).ToInstant();
-        FollowUp promise = new(new("1"), FollowUpSide.Owner, Id("ana"), late) { Gathering = Party };
+        FollowUp promise = new(new("1"), TieSide.Owner, Id("ana"), late) { Gathering = Party };
         MadeNetwork network = Network() with
         {
             Zone = berlin,

@@ -73,9 +73,9 @@ public sealed class GeneratedHistoriesTests
             IsReply = row["reply"] == "1",
             Supports = row["support"] switch
             {
-                "given" => [new(SupportDirection.Given)],
-                "received" => [new(SupportDirection.Received)],
-                "both" => [new(SupportDirection.Given), new(SupportDirection.Received)],
+                "given" => [new(TieSide.Owner)],
+                "received" => [new(TieSide.Contact)],
+                "both" => [new(TieSide.Owner), new(TieSide.Contact)],
                 _ => [],
             },
         };

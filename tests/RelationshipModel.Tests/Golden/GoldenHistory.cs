@@ -12,7 +12,7 @@ internal static class GoldenHistory
     internal static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     private static readonly Initiator ByOwner = Initiator.Owner, ByFriend = Initiator.Of(Friend);
-    private static readonly Support Given = new(SupportDirection.Given), Received = new(SupportDirection.Received);
+    private static readonly Support Given = new(TieSide.Owner), Received = new(TieSide.Contact);
 
     internal static readonly Interaction[] Interactions =
     [

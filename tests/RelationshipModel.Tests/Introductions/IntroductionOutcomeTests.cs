@@ -32,7 +32,7 @@ public sealed class IntroductionOutcomeTests
 
         Assert.Equal((Word, AsOf, Channel.Email, Initiator.Owner),
             (interaction.Id, interaction.At, interaction.Channel, interaction.Initiator));
-        Assert.Equal([new Support(SupportDirection.Given, SupportKind.Informational)], interaction.Supports);
+        Assert.Equal([new Support(TieSide.Owner, SupportKind.Informational)], interaction.Supports);
         Assert.All([Id("ada"), Id("ben")],
             contact =>
                 Assert.Equal((1, 0),

@@ -75,7 +75,7 @@ public sealed class AnswersTests
                 Meeting("dinner", 40, Cem) with { Gathering = new GatheringId("dinner") },
             ], cancel);
         await network.FollowUps.SaveAsync(
-            new FollowUp(new("book"), FollowUpSide.Owner, Cem, AsOf - Duration.FromDays(40))
+            new FollowUp(new("book"), TieSide.Owner, Cem, AsOf - Duration.FromDays(40))
             {
                 What = "the book",
                 Due = today.PlusDays(-3),

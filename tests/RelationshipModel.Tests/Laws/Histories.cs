@@ -18,7 +18,7 @@ internal static class Histories
         Gen.Int[0, 40].Select(halfDays => Start + Duration.FromHours(12 * halfDays)));
 
     private static readonly Gen<Support[]> Supports =
-        Gen.Select(Gen.Enum<SupportDirection>(), Gen.Enum<SupportKind>(),
+        Gen.Select(Gen.Bool.Select(static isOwner => isOwner ? TieSide.Owner : TieSide.Contact), Gen.Enum<SupportKind>(),
             static (direction, kind) => new Support(direction, kind)).Array[0, 2];
 
     private static readonly Gen<Initiator> Initiators = Gen.OneOf(Initiator.Owner, Initiator.Of(Friend), Initiator.Unknown);

@@ -95,10 +95,10 @@ public sealed class LedgerLaws
     [Fact]
     public void A_tie_takes_at_most_160_bytes_and_256_with_lengths_or_both_sides_or_support()
     {
-        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, Side.Owner)), 1, 160);
+        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, TieSide.Owner)), 1, 160);
         Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Voice, length: Duration.FromMinutes(9))), 161, 256);
-        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, (Side)(1 + i % 2))), 161, 256);
-        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, Side.Owner, given: true)), 161, 256);
+        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, (TieSide)(1 + i % 2))), 161, 256);
+        Assert.InRange(Bytes(static i => new(new($"{i}"), Day(i), Channel.Message, TieSide.Owner, given: true)), 161, 256);
 
         static Instant Day(int i) => AsOf - Duration.FromDays(20 - i);
 

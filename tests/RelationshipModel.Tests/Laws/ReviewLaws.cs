@@ -18,7 +18,8 @@ public sealed class ReviewLaws
 
     private static readonly Gen<Interaction[]> Log =
         Gen.Select(Gen.Int[0, 900 * 24], Who, Who, Gen.Enum<Channel>(), Gen.Int[0, 2],
-            Gen.Select(Gen.Int[-2, 2].Nullable(), Gen.Enum<SupportDirection>(), Gen.Enum<SupportKind>(), Gen.Bool),
+            Gen.Select(Gen.Int[-2, 2].Nullable(), Gen.Bool.Select(static isOwner => isOwner ? TieSide.Owner : TieSide.Contact),
+                Gen.Enum<SupportKind>(), Gen.Bool),
             static (hour, one, other, channel, kind, what) =>
                 new Interaction(new("x"), Day(0) + Duration.FromHours(hour), channel, one, other)
                 {
@@ -41,7 +42,8 @@ public sealed class ReviewLaws
             .Where((_, i) => given[i].Item4 < 8).ToArray());
 
     private static readonly Gen<FollowUp[]> Promises =
-        Gen.Select(Gen.Enum<FollowUpSide>(), Who, Gen.Int[0, 800], Gen.Int[0, 60].Nullable(), Gen.Enum<FollowUpOutcome>(),
+        Gen.Select(Gen.Bool.Select(static isOwner => isOwner ? TieSide.Owner : TieSide.Contact), Who, Gen.Int[0, 800],
+            Gen.Int[0, 60].Nullable(), Gen.Enum<FollowUpOutcome>(),
             Gen.Bool,
             static (by, with, day, due, outcome, there) =>
             {

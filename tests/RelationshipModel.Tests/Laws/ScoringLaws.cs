@@ -148,10 +148,10 @@ public sealed class ScoringLaws
         {
             IEnumerable<Interaction> swapped = log.Select(i => Copy(
                 i,
-                initiator: i.Initiator.IsOwner ? Initiator.Of(Friend) : i.Initiator.IsUnknown
+                initiator: i.Initiator.Side == TieSide.Owner ? Initiator.Of(Friend) : i.Initiator.Side == TieSide.None
                     ? Initiator.Unknown : Initiator.Owner,
                 supports: i.Supports.Select(
-                    s => new Support(s.Direction == SupportDirection.Given ? SupportDirection.Received : SupportDirection.Given,
+                    s => new Support(s.By == TieSide.Owner ? TieSide.Contact : TieSide.Owner,
                         s.Kind))));
             RelationshipScore mine = Scorer.Score(new(Key, log), AsOf), theirs = Scorer.Score(new(Key, swapped), AsOf);
             Assert.Equal(mine.Initiative.Owner, theirs.Initiative.Contact);

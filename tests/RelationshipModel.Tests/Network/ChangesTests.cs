@@ -126,8 +126,8 @@ public sealed class ChangesTests
     {
         await RecordAsync(Ada, Every(7, 300, 1));
         LocalDate today = AsOf.InUtc().Date;
-        foreach ((string id, int due, FollowUpSide by) in new[] { ("mine", 5, FollowUpSide.Owner),
-            ("theirs", 6, FollowUpSide.Contact), ("early", 31, FollowUpSide.Owner), ("later", -1, FollowUpSide.Owner) })
+        foreach ((string id, int due, TieSide by) in new[] { ("mine", 5, TieSide.Owner),
+            ("theirs", 6, TieSide.Contact), ("early", 31, TieSide.Owner), ("later", -1, TieSide.Owner) })
             await _network.FollowUps.SaveAsync(
                 new(new(id), by, Ada, AsOf - Duration.FromDays(60)) { Due = today.PlusDays(-due), What = "the bee book" });
 

@@ -147,7 +147,7 @@ public sealed class RecordsTests
         Circle circle = new(new("circle"), "Circle");
         CircleMembership membership = new(circle.Id, Ada, new(2024, 1, 1));
         Gathering gathering = new(new("gathering"), "Gathering", AsOf, Ada);
-        FollowUp followUp = new(new("follow-up"), FollowUpSide.Owner, Ada, AsOf);
+        FollowUp followUp = new(new("follow-up"), TieSide.Owner, Ada, AsOf);
         Acquaintance acquaintance = new(new(Ada, Ben), AcquaintanceState.Acquainted);
         Introduction introduction = Introduction.Begin(new("introduction"), Ada, Ben, AsOf);
         Interaction interaction = Meeting("1", 3, Ada);

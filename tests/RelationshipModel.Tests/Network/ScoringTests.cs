@@ -17,12 +17,12 @@ public sealed class ScoringTests
     {
         Interaction[] history = [Meeting("1", 40, Ada), Meeting("2", 3, Ada, Ben)];
         Contact contact = new(Ada, "Ada") { Kind = TieKind.Sibling, Closeness = [new(Closeness.Friend, new(2024, 1, 1))] };
-        FollowUp kept = new FollowUp(new("f"), FollowUpSide.Contact, Ada, AsOf - Duration.FromDays(3)).Close(FollowUpOutcome.Kept,
+        FollowUp kept = new FollowUp(new("f"), TieSide.Contact, Ada, AsOf - Duration.FromDays(3)).Close(FollowUpOutcome.Kept,
             AsOf);
         await _network.Contacts.SaveAsync(contact);
         await _network.RecordAsync([.. history, Meeting("3", 1, Ben)]);
         await _network.FollowUps.SaveAsync(kept);
-        await _network.FollowUps.SaveAsync(new(new("g"), FollowUpSide.Contact, Ben, AsOf));
+        await _network.FollowUps.SaveAsync(new(new("g"), TieSide.Contact, Ben, AsOf));
 
         RelationshipScore score = await _network.ScoreAsync(Ada, AsOf);
 
@@ -121,7 +121,7 @@ public sealed class ScoringTests
         await _network.Circles.SaveAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
         await _network.Memberships.SaveAsync(new(new("circle"), Ben, new(2024, 1, 1)));
         await _network.FollowUps.SaveAsync(
-            new FollowUp(new("f"), FollowUpSide.Owner, Ben, AsOf).Close(FollowUpOutcome.Broken, AsOf));
+            new FollowUp(new("f"), TieSide.Owner, Ben, AsOf).Close(FollowUpOutcome.Broken, AsOf));
         await _network.RecordAsync([Meeting("1", 400, Ada), Meeting("2", 3, Ben, Ada), Meeting("3", 1, Ben),
             Meeting("4", 300, Cem)]);
 
@@ -149,7 +149,7 @@ public sealed class ScoringTests
     public async Task ScoreAllAsync_ContactWithoutContact_IsLeftOut()
     {
         await _network.Contacts.SaveAsync(new(Ada, "Ada") { States = [new(ContactState.Ended, new(2020, 1, 1))] });
-        await _network.FollowUps.SaveAsync(new(new("f"), FollowUpSide.Owner, Ben, AsOf));
+        await _network.FollowUps.SaveAsync(new(new("f"), TieSide.Owner, Ben, AsOf));
 
         Assert.Empty(await _network.ScoreAllAsync().ToListAsync());
     }

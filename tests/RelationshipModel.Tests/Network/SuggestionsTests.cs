@@ -39,7 +39,7 @@ public sealed class SuggestionsTests
             new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
         await _network.Memberships.SaveAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
         await _network.FollowUps.SaveAsync(
-            new(new("book"), FollowUpSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
+            new(new("book"), TieSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
     }
 
     [Fact]

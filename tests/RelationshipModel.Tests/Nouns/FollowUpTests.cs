@@ -21,7 +21,7 @@ public sealed class FollowUpTests
     {
         Assert.Throws<ArgumentOutOfRangeException>("by", () => new FollowUp(new FollowUpId("x"), 0, Ada, At));
         Assert.Throws<ArgumentOutOfRangeException>("promisedAt",
-            () => new FollowUp(new FollowUpId("x"), FollowUpSide.Owner, Ada, Instant.MaxValue));
+            () => new FollowUp(new FollowUpId("x"), TieSide.Owner, Ada, Instant.MaxValue));
         Assert.Throws<ArgumentException>("What", () => OpenFollowUp() with { What = " " });
     }
 

@@ -66,8 +66,7 @@ public sealed class InteractionTests
     {
         Initiator initiator = new Interaction(Id, At, Channel.Letter, Ada).Initiator;
 
-        Assert.True(initiator.IsUnknown);
-        Assert.False(initiator.IsOwner);
+        Assert.Equal(TieSide.None, initiator.Side);
         Assert.Null(initiator.Contact);
         Assert.Equal("unknown", initiator.ToString());
     }
@@ -75,8 +74,8 @@ public sealed class InteractionTests
     [Fact]
     public void Initiator_OwnerAndContact_AreToldApart()
     {
-        Assert.True(Initiator.Owner is { IsOwner: true, IsUnknown: false, Contact: null });
-        Assert.True(Initiator.Of(Ada) is { IsOwner: false, IsUnknown: false });
+        Assert.True(Initiator.Owner is { Side: TieSide.Owner, Contact: null });
+        Assert.Equal(TieSide.Contact, Initiator.Of(Ada).Side);
         Assert.Equal(Ada, Initiator.Of(Ada).Contact);
         Assert.NotEqual(Initiator.Of(Ada), Initiator.Of(Ben));
         Assert.NotEqual(Initiator.Owner, Initiator.Unknown);
@@ -106,8 +105,8 @@ public sealed class InteractionTests
     [Fact]
     public void Supports_InAnyOrder_AreEqual()
     {
-        Support given = new(SupportDirection.Given, SupportKind.Emotional);
-        Support received = new(SupportDirection.Received);
+        Support given = new(TieSide.Owner, SupportKind.Emotional);
+        Support received = new(TieSide.Contact);
 
         Assert.Equal(
             new Interaction(Id, At, Channel.Letter, Ada) { Supports = [given, received] },
@@ -119,8 +118,8 @@ public sealed class InteractionTests
     {
         Assert.Throws<ArgumentException>(() => new Interaction(Id, At, Channel.Letter, Ada) { Supports = [default] });
         Assert.Throws<ArgumentNullException>(() => new Interaction(Id, At, Channel.Letter, Ada) { Supports = null! });
-        Assert.Throws<ArgumentOutOfRangeException>("direction", () => new Support((SupportDirection)3));
-        Assert.Throws<ArgumentOutOfRangeException>("kind", () => new Support(SupportDirection.Given, (SupportKind)5));
+        Assert.Throws<ArgumentOutOfRangeException>("by", () => new Support((TieSide)3));
+        Assert.Throws<ArgumentOutOfRangeException>("kind", () => new Support(TieSide.Owner, (SupportKind)5));
     }
 
     [Fact]
@@ -151,11 +150,12 @@ public sealed class InteractionTests
     }
 
     [Fact]
-    public void Without_TheInitiator_DoesNotNameThem() => Assert.True(Samples.Interaction().Without(Ada)!.Initiator.IsUnknown);
+    public void Without_TheInitiator_DoesNotNameThem() =>
+        Assert.Equal(TieSide.None, Samples.Interaction().Without(Ada)!.Initiator.Side);
 
     [Fact]
     public void Without_TheOwnerWhoOpened_StillNamesTheOwner() =>
-        Assert.True((Samples.Interaction() with { Initiator = Initiator.Owner }).Without(Ada)!.Initiator.IsOwner);
+        Assert.True((Samples.Interaction() with { Initiator = Initiator.Owner }).Without(Ada)!.Initiator.Side == TieSide.Owner);
 
     [Fact]
     public void Without_TheOnlyContact_IsNothing() => Assert.Null(new Interaction(Id, At, Channel.Letter, Ada).Without(Ada));

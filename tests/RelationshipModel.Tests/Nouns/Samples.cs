@@ -41,7 +41,7 @@ internal static class Samples
         () => new MembershipKey(new("circle"), Ada, Day),
         () => new StatedCloseness(Closeness.Friend, Day),
         () => new StatedState(ContactState.Paused, Day, Day.PlusDays(30)),
-        () => new Support(SupportDirection.Given, SupportKind.Appraisal),
+        () => new Support(TieSide.Owner, SupportKind.Appraisal),
         () => new TieKey(new OwnerId("owner"), Ada),
         () => Initiator.Of(Ada),
         () => new IntroductionStep(IntroductionStage.Made, At),
@@ -71,7 +71,7 @@ internal static class Samples
         Closeness = [new(Closeness.Friend, Day)],
     };
 
-    internal static FollowUp OpenFollowUp() => new(new FollowUpId("book"), FollowUpSide.Owner, Ada, At)
+    internal static FollowUp OpenFollowUp() => new(new FollowUpId("book"), TieSide.Owner, Ada, At)
     {
         Due = Day,
         Gathering = new GatheringId("dinner"),
@@ -91,7 +91,7 @@ internal static class Samples
         IsReply = true,
         Length = Duration.FromMinutes(90),
         Depth = Depth.Meaningful,
-        Supports = [new(SupportDirection.Received, SupportKind.Emotional), new(SupportDirection.Given)],
+        Supports = [new(TieSide.Contact, SupportKind.Emotional), new(TieSide.Owner)],
         AfterFeel = 2,
         Gathering = new GatheringId("dinner"),
     };

@@ -104,8 +104,8 @@ public sealed class TieTests
     [Fact]
     public void FollowUps_InAnyOrderAndGivenTwice_AreEqual()
     {
-        FollowUp a = new(new FollowUpId("a"), FollowUpSide.Owner, Ada, At);
-        FollowUp b = new(new FollowUpId("b"), FollowUpSide.Contact, Ada, At);
+        FollowUp a = new(new FollowUpId("a"), TieSide.Owner, Ada, At);
+        FollowUp b = new(new FollowUpId("b"), TieSide.Contact, Ada, At);
 
         TieProfile profile = new() { FollowUps = [b, a, b] };
 
@@ -116,7 +116,7 @@ public sealed class TieTests
     [Fact]
     public void FollowUps_TwoDifferentOfOneId_AreRefused()
     {
-        FollowUp open = new(new FollowUpId("a"), FollowUpSide.Owner, Ada, At);
+        FollowUp open = new(new FollowUpId("a"), TieSide.Owner, Ada, At);
 
         Assert.Throws<ArgumentException>(() => new TieProfile { FollowUps = [open, open.Close(FollowUpOutcome.Kept, At)] });
     }

@@ -73,7 +73,7 @@ public sealed class ContactExportTests
             .With(
                 new Contact(Ada, "Ada Amsel"), new Contact(new("ben@example.org"), "Ben Birke from the bakery"),
                 new Contact(new("y"), "\u5c71\u7530"))
-            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { What = note });
+            .With(new FollowUp(new("one"), TieSide.Owner, Ada, AsOf) { What = note });
 
         string export = await ExportAsync(scenario, Ada);
 
@@ -85,7 +85,7 @@ public sealed class ContactExportTests
     {
         NetworkScenario scenario = new NetworkScenario()
             .With(new Contact(Ada, "Ada Amsel"), new Contact(new("other"), "Ada Zeisig"))
-            .With(new FollowUp(new("one"), FollowUpSide.Owner, Ada, AsOf) { What = "for Ada, not Zeisig" });
+            .With(new FollowUp(new("one"), TieSide.Owner, Ada, AsOf) { What = "for Ada, not Zeisig" });
 
         Assert.Contains("\"what\": \"for Ada, not [somebody]\"", await ExportAsync(scenario, Ada), StringComparison.Ordinal);
     }

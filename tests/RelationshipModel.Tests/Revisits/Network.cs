@@ -67,7 +67,7 @@ internal sealed class Network(int today, DateTimeZone? zone = null)
     internal Network Owed(string id, int overdue = 5, Func<Contact, Contact>? record = null, int lastContact = 15) =>
         Tie(id, Meetings(id, lastContact, gap: 15), record).Promise(id, today - overdue);
 
-    internal Network Promise(string id, int? due, int? promised = null, FollowUpSide by = FollowUpSide.Owner,
+    internal Network Promise(string id, int? due, int? promised = null, TieSide by = TieSide.Owner,
         Func<FollowUp, FollowUp>? closed = null)
     {
         FollowUp followUp = new(new($"{id}-{_followUps.Count}"), by, new(id),

@@ -11,8 +11,8 @@ public sealed class RevisitAdviceTests
     private const int Today = 2000;
     private static readonly ContactId A = new("a");
     private static readonly Initiator Them = Initiator.Of(A);
-    private static readonly Support Received = new(SupportDirection.Received, SupportKind.Emotional),
-        Given = new(SupportDirection.Given, SupportKind.Emotional);
+    private static readonly Support Received = new(TieSide.Contact, SupportKind.Emotional),
+        Given = new(TieSide.Owner, SupportKind.Emotional);
 
     private readonly Network _network = new(Today);
 

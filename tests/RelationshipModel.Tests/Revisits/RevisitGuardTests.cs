@@ -298,7 +298,7 @@ public sealed class RevisitGuardTests
         int Planned(DateTimeZone zone) =>
             new RevisitPlanner().Plan(new(Network.Owner, asOf, zone, [new(A, "A")], [])
             {
-                FollowUps = [new(new("f"), FollowUpSide.Owner, A, Instant.FromUtc(2024, 1, 1, 0, 0)) { Due = due }],
+                FollowUps = [new(new("f"), TieSide.Owner, A, Instant.FromUtc(2024, 1, 1, 0, 0)) { Due = due }],
             }).Suggestions.Count;
     }
 
@@ -308,7 +308,7 @@ public sealed class RevisitGuardTests
         Instant asOf = Instant.FromUtc(9999, 12, 29, 12, 0);
         NetworkSnapshot snapshot = new(Network.Owner, asOf, DateTimeZone.Utc, [new(A, "A") { Birthday = new(1, 1) }], [])
         {
-            FollowUps = [new(new("f"), FollowUpSide.Owner, A,
+            FollowUps = [new(new("f"), TieSide.Owner, A,
                 Instant.FromUtc(9999, 12, 1, 0, 0)) { Due = new LocalDate(9999, 12, 2) }],
         };
 

@@ -146,7 +146,7 @@ public sealed class RevisitPlannerTests
     public void Owed_ForThePromisesOfTheContact_IsNothing()
     {
         Network network = new(Today);
-        network.Tie("a", network.Meetings("a", 15, 15)).Promise("a", Today - 5, by: FollowUpSide.Contact);
+        network.Tie("a", network.Meetings("a", 15, 15)).Promise("a", Today - 5, by: TieSide.Contact);
 
         Assert.Empty(network.Plan().Suggestions);
     }
@@ -170,7 +170,7 @@ public sealed class RevisitPlannerTests
         {
             FollowUps =
             [
-                new(new("f"), FollowUpSide.Owner, new("a"), new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10),
+                new(new("f"), TieSide.Owner, new("a"), new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10),
                     Interaction = new("talk") },
             ],
         };
@@ -187,7 +187,7 @@ public sealed class RevisitPlannerTests
     {
         NetworkSnapshot snapshot = new(Network.Owner, new Network(Today).AsOf, DateTimeZone.Utc, [], [])
         {
-            FollowUps = [new(new("f"), FollowUpSide.Owner, new("a"),
+            FollowUps = [new(new("f"), TieSide.Owner, new("a"),
                 new Network(Today).At(Today - 30)) { Due = Network.Date(Today - 10) }],
         };
 
@@ -321,7 +321,7 @@ public sealed class RevisitPlannerTests
     public void Support_OwnerInDebt_IsTheOwnersTurnToPourIn()
     {
         Network network = new(Today);
-        Support received = new(SupportDirection.Received, SupportKind.Emotional);
+        Support received = new(TieSide.Contact, SupportKind.Emotional);
         network.Tie("a", network.Meetings("a", 40, count: 30).Select(meeting => meeting with { Supports = [received] }));
 
         Assert.Contains(TieReasons.YourTurnToGive, Codes(Assert.Single(network.Plan().Suggestions)));

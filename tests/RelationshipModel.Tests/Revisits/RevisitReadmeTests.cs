@@ -32,7 +32,7 @@ public sealed class RevisitReadmeTests
             scorer.Score(new Tie(new(me, carla.Id), [coffee]), now),
         ])
         {
-            FollowUps = [new(new("recipe"), FollowUpSide.Owner, carla.Id, coffee.At) { Due = new LocalDate(2026, 2, 27),
+            FollowUps = [new(new("recipe"), TieSide.Owner, carla.Id, coffee.At) { Due = new LocalDate(2026, 2, 27),
                 What = "the plum cake recipe" }],
         };
 

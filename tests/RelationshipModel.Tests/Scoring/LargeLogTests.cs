@@ -61,7 +61,7 @@ public sealed class LargeLogTests
             places[i] = (int)(ties * skew * skew * skew);
             episodes[i] = new(
                 new(FormattableString.Invariant($"{i:D6}")), Start + Duration.FromMinutes(i * 80L),
-                Channels[random.Next(1, Channels.Length)], (Side)random.Next(3),
+                Channels[random.Next(1, Channels.Length)], (TieSide)random.Next(3),
                 isReply: random.Next(5) == 0, length: random.Next(3) == 0 ? Duration.FromMinutes(random.Next(1, 900)) : null,
                 given: random.Next(20) == 0);
         }

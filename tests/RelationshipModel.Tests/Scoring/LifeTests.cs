@@ -251,10 +251,10 @@ public sealed class LifeTests
     public void A_therapist_a_mentor_and_someone_in_care_owe_nothing_by_their_role()
     {
         Interaction[] hours = [.. Enumerable.Range(0, 60)
-            .Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(SupportDirection.Received)] })];
+            .Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(TieSide.Contact)] })];
         Interaction[] care =
             [.. Enumerable.Range(0, 60)
-                .Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(SupportDirection.Given)] })];
+                .Select(static i => At(14 * i, Channel.InPerson, ByOwner, 50) with { Supports = [new(TieSide.Owner)] })];
         TieProfile therapist = new() { SupportRole = SupportRole.ContactSupportsOwner },
             cared = new() { SupportRole = SupportRole.OwnerSupportsContact };
 

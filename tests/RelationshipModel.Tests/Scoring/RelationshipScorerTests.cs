@@ -161,16 +161,16 @@ public sealed class RelationshipScorerTests
     [Fact]
     public void Score_DepthTrustAndRestoration_StandBesideIt()
     {
-        FollowUp Promise(string id, FollowUpSide by, FollowUpOutcome outcome) =>
+        FollowUp Promise(string id, TieSide by, FollowUpOutcome outcome) =>
             new FollowUp(new(id), by, Friend, Day(0)).Close(outcome, Day(50));
         TieProfile profile = new()
         {
             FollowUps =
             [
-                Promise("a", FollowUpSide.Contact, FollowUpOutcome.Kept),
-                Promise("b", FollowUpSide.Contact, FollowUpOutcome.Kept),
-                Promise("c", FollowUpSide.Owner, FollowUpOutcome.Broken),
-                Promise("d", FollowUpSide.Owner, FollowUpOutcome.Dropped),
+                Promise("a", TieSide.Contact, FollowUpOutcome.Kept),
+                Promise("b", TieSide.Contact, FollowUpOutcome.Kept),
+                Promise("c", TieSide.Owner, FollowUpOutcome.Broken),
+                Promise("d", TieSide.Owner, FollowUpOutcome.Dropped),
             ],
         };
         RelationshipScore score = Score(100, profile, On(0) with { Depth = Depth.Confiding, AfterFeel = 2 },

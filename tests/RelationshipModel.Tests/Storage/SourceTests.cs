@@ -80,7 +80,7 @@ public sealed class SourceTests
         await using AsyncServiceScope scope = provider.CreateAsyncScope();
         RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
 
-        await network.FollowUps.SaveAsync(new FollowUp(new("book"), FollowUpSide.Owner, People[2].Id, AsOf), cancel);
+        await network.FollowUps.SaveAsync(new FollowUp(new("book"), TieSide.Owner, People[2].Id, AsOf), cancel);
 
         Assert.Equal(["1", "2", "3"], (await network.Contacts.ListAsync(cancel).ToListAsync(cancel))
             .Select(static contact => contact.Id.Value));

@@ -1,13 +1,13 @@
 using System.Text.Json.Serialization;
 using RelationshipModel.Json;
 
-namespace RelationshipModel.Scoring;
+namespace RelationshipModel;
 
 /// <summary>A side of a tie.</summary>
-[JsonConverter(typeof(RelationshipJsonConverter<Side>))]
-public enum Side
+[JsonConverter(typeof(RelationshipJsonConverter<TieSide>))]
+public enum TieSide
 {
-    /// <summary>Neither, or nobody knows.</summary>
+    /// <summary>Neither side, or it is not known which.</summary>
     None = 0,
 
     /// <summary>The owner.</summary>
