@@ -8,6 +8,7 @@ using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Storage;
+using RelationshipModel.Wording;
 
 List<string> wrong = [];
 void Expect(bool holds, string what)
@@ -78,6 +79,10 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+Reason quiet = new(TieReasons.Lapsed, ReasonArgument.Of("contact", ada), ReasonArgument.Of("silence", Duration.FromDays(800)));
+Expect(Language.For("de-AT").Render(quiet, static _ => "Ada") == "Ada und du habt seit 2 Jahren keinen Kontakt mehr.",
+    "a reason is said in German");
 
 JsonTypeInfo ofInteractions = RelationshipJson.Web.GetTypeInfo(typeof(Interaction));
 Expect(JsonSerializer.Serialize(score, RelationshipJson.Web.GetTypeInfo(typeof(RelationshipScore)))
