@@ -14,11 +14,12 @@ namespace RelationshipModel.EntityFrameworkCore;
 /// other, until the transaction ends in which they write.
 /// </remarks>
 public sealed class EntityFrameworkCoreStore :
-    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, INoteStore,
         IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork, IDisposable,
     IEntityRecords<ContactId, Contact>, IEntityRecords<CircleId, Circle>, IEntityRecords<MembershipKey, CircleMembership>,
-    IEntityRecords<GatheringId, Gathering>, IEntityRecords<FollowUpId, FollowUp>, IEntityRecords<ContactPair, Acquaintance>,
+    IEntityRecords<GatheringId, Gathering>, IEntityRecords<FollowUpId, FollowUp>, IEntityRecords<NoteId, Note>,
+    IEntityRecords<ContactPair, Acquaintance>,
     IEntityRecords<IntroductionId, Introduction>, IEntityRecords<ContactPair, Merge>
 {
     private readonly Tables _tables;
@@ -81,6 +82,9 @@ public sealed class EntityFrameworkCoreStore :
 
     IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         ListBy<FollowUp>(owner, Given.Key(contact), cancellationToken);
+
+    IAsyncEnumerable<Note> INoteStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        ListBy<Note>(owner, Given.Key(contact), cancellationToken);
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken) =>

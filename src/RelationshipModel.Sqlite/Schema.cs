@@ -12,9 +12,9 @@ internal static class Schema
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
     internal static readonly IReadOnlyList<string> Versions =
     [
-        Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8, Version9,
-        .. Enumerable.Range(10,
-            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 9))
+        Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8, Version9, Version10,
+        .. Enumerable.Range(11,
+            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 10))
                 .Select(Added),
     ];
 
@@ -116,6 +116,17 @@ internal static class Schema
 
     /// <summary>Which side's initiatives an owner's records hold; null where nobody said.</summary>
     private const string Version9 = "ALTER TABLE owners ADD COLUMN directions INTEGER";
+
+    /// <summary>Notes have ids, as all records have.</summary>
+    private static string Version10 => $"""
+        ALTER TABLE notes RENAME TO notes_without_ids;
+        {Table(NoteRows.Mapping)}
+        CREATE INDEX notes_by_instant ON notes (owner, at_s, at_ns, id);
+        CREATE INDEX notes_by_contact ON notes (owner, contact, at_s, at_ns, id);
+        INSERT INTO notes (owner, id, contact, at_s, at_ns, text)
+            SELECT owner, 'note-' || lower(hex(randomblob(8))), contact, at_s, at_ns, text FROM notes_without_ids;
+        DROP TABLE notes_without_ids;
+        """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several
     /// processes may do so at once.</summary>

@@ -13,12 +13,13 @@ namespace RelationshipModel.Sqlite;
 /// listed as it is when its turn comes.
 /// </remarks>
 public sealed partial class SqliteStore :
-    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, INoteStore,
         IAcquaintanceStore,
     IIntroductionStore, IMergeStore, IErasureStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork,
     IDisposable,
     ISqliteRecords<ContactId, Contact>, ISqliteRecords<CircleId, Circle>, ISqliteRecords<MembershipKey, CircleMembership>,
-    ISqliteRecords<GatheringId, Gathering>, ISqliteRecords<FollowUpId, FollowUp>, ISqliteRecords<ContactPair, Acquaintance>,
+    ISqliteRecords<GatheringId, Gathering>, ISqliteRecords<FollowUpId, FollowUp>, ISqliteRecords<NoteId, Note>,
+    ISqliteRecords<ContactPair, Acquaintance>,
     ISqliteRecords<IntroductionId, Introduction>, ISqliteRecords<ContactPair, Merge>
 {
     private readonly SqliteDatabase _database;
@@ -108,6 +109,14 @@ public sealed partial class SqliteStore :
             cancellationToken);
     }
 
+    IAsyncEnumerable<Note> INoteStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
+    {
+        string id = Given.Key(contact);
+        return _database.ListAsync<Note>(
+            Given.Owner(owner), (session, key, last) => RowTable<NoteId, Note>.Instance.PageWith(session, key, id, last),
+            cancellationToken);
+    }
+
     IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken)
     {
@@ -183,17 +192,13 @@ public sealed partial class SqliteStore :
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Does nothing: the other ports reach all that is kept.</summary>
     ValueTask IErasureStore.EraseAsync(OwnerId owner, IReadOnlyCollection<ContactId> contacts,
         CancellationToken cancellationToken)
     {
-        string[] ids = Given.Keys(contacts);
-        return RemoveAsync(
-            owner,
-            (session, key) =>
-            {
-                foreach (string id in ids) session.Run("DELETE FROM notes WHERE owner = $0 AND contact = $1", key, id);
-            },
-            cancellationToken);
+        Given.Keys(contacts);
+        Given.Owner(owner);
+        return default;
     }
 
     /// <summary>Leaves nothing in the file and its journal of what was removed. It cannot be

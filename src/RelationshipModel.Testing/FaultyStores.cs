@@ -16,6 +16,7 @@ internal static class FaultyStores
         Memberships = stores.Memberships is { } memberships ? new Memberships(memberships, step) : null,
         Gatherings = stores.Gatherings is { } gatherings ? new Gatherings(gatherings, step) : null,
         FollowUps = stores.FollowUps is { } followUps ? new FollowUps(followUps, step) : null,
+        Notes = stores.Notes is { } notes ? new Notes(notes, step) : null,
         Acquaintances = stores.Acquaintances is { } beliefs ? new Acquaintances(beliefs, step) : null,
         Introductions = stores.Introductions is { } introductions ? new Introductions(introductions, step) : null,
         Merges = stores.Merges is { } merges ? new Merges(merges, step) : null,
@@ -72,6 +73,8 @@ internal static class FaultyStores
 
     private sealed class FollowUps(IFollowUpStore store, Func<ValueTask> step) : Records<FollowUpId, FollowUp>(store, step),
         IFollowUpStore;
+
+    private sealed class Notes(INoteStore store, Func<ValueTask> step) : Records<NoteId, Note>(store, step), INoteStore;
 
     private sealed class Acquaintances(IAcquaintanceStore store, Func<ValueTask> step)
         : Records<ContactPair, Acquaintance>(store, step), IAcquaintanceStore;

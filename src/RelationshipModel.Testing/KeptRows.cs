@@ -14,6 +14,7 @@ internal static class KeptRows
         if (stores.Memberships is { } memberships) await AddAsync(memberships.ListAsync(owner));
         if (stores.Gatherings is { } gatherings) await AddAsync(gatherings.ListAsync(owner));
         if (stores.FollowUps is { } followUps) await AddAsync(followUps.ListAsync(owner));
+        if (stores.Notes is { } notes) await AddAsync(notes.ListAsync(owner));
         if (stores.Acquaintances is { } acquaintances) await AddAsync(acquaintances.ListAsync(owner));
         if (stores.Introductions is { } introductions) await AddAsync(introductions.ListAsync(owner));
         if (stores.Merges is { } merges) await AddAsync(merges.ListAsync(owner));

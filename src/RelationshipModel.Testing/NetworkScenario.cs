@@ -25,6 +25,9 @@ public sealed record NetworkScenario
     /// <summary>The follow-ups, in the order in which they were added.</summary>
     public IReadOnlyList<FollowUp> FollowUps { get; private init; } = [];
 
+    /// <summary>Gets the notes, in the order in which they were added.</summary>
+    public IReadOnlyList<Note> Notes { get; private init; } = [];
+
     /// <summary>The beliefs, in the order in which they were added.</summary>
     public IReadOnlyList<Acquaintance> Acquaintances { get; private init; } = [];
 
@@ -95,6 +98,7 @@ public sealed record NetworkScenario
                 },
                 new FollowUp(new("recipe"), TieSide.Contact, ben.Id, supper.At).Close(FollowUpOutcome.Kept, supper.At
                     + Duration.FromDays(1)))
+            .With(new Note(new("proofs"), ada.Id, asOf - Duration.FromDays(28), "reads proofs on Sundays"))
             .With(new Acquaintance(new(ada.Id, dia.Id), AcquaintanceState.Acquainted, AcquaintanceSource.Owner,
                 today.PlusDays(-40)))
             .With(
@@ -124,6 +128,9 @@ public sealed record NetworkScenario
 
     /// <summary>Adds follow-ups.</summary>
     public NetworkScenario With(params IEnumerable<FollowUp> followUps) => this with { FollowUps = [.. FollowUps, .. followUps] };
+
+    /// <summary>Adds notes.</summary>
+    public NetworkScenario With(params IEnumerable<Note> notes) => this with { Notes = [.. Notes, .. notes] };
 
     /// <summary>Adds beliefs.</summary>
     public NetworkScenario With(params IEnumerable<Acquaintance> acquaintances) =>
@@ -163,6 +170,7 @@ public sealed record NetworkScenario
         await SaveAsync(stores.Memberships, Memberships).ConfigureAwait(false);
         await SaveAsync(stores.Gatherings, Gatherings).ConfigureAwait(false);
         await SaveAsync(stores.FollowUps, FollowUps).ConfigureAwait(false);
+        await SaveAsync(stores.Notes, Notes).ConfigureAwait(false);
         await SaveAsync(stores.Acquaintances, Acquaintances).ConfigureAwait(false);
         await SaveAsync(stores.Introductions, Introductions).ConfigureAwait(false);
 

@@ -22,6 +22,7 @@ internal static class PropertyVariants
         [typeof(CircleId)] = [new CircleId("a"), new CircleId("B")],
         [typeof(GatheringId)] = [new GatheringId("one"), new GatheringId("two")],
         [typeof(FollowUpId)] = [new FollowUpId("one"), new FollowUpId("two")],
+        [typeof(NoteId)] = [new NoteId("one"), new NoteId("two")],
         [typeof(InteractionId)] = [new InteractionId("one"), new InteractionId("two")],
         [typeof(IntroductionId)] = [new IntroductionId("one"), new IntroductionId("two")],
         [typeof(ContactPair)] = [new ContactPair(new("x"), new("y")), new ContactPair(new("x"), new("z"))],

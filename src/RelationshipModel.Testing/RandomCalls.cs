@@ -12,7 +12,7 @@ internal sealed class RandomCalls(int seed)
     private readonly Random _random = new(seed);
 
     /// <summary>The next call, to be made on the stores of an owner; what it answers is what both stores must answer.</summary>
-    internal Func<NetworkStores, OwnerId, Task<object?>> Next() => _random.Next(20) switch
+    internal Func<NetworkStores, OwnerId, Task<object?>> Next() => _random.Next(22) switch
     {
         0 => Save(new Contact(Contact(), Word()) { Interests = [Word()], Kind = TieKind.Friend }),
         1 => Void(Contact(), static (stores, owner, id) => stores.Contacts.RemoveAsync(owner, id)),
@@ -33,6 +33,9 @@ internal sealed class RandomCalls(int seed)
         16 => Void(Belief(), static (stores, owner, row) => stores.Acquaintances?.SaveAsync(owner, row) ?? default),
         17 => Void(MayBeOne(), static (stores, owner, row) => stores.Merges?.SaveAsync(owner, row) ?? default),
         18 => Void(MayBeOne(), static (stores, owner, row) => stores.Merges?.RemoveAsync(owner, row.Pair) ?? default),
+        19 => Void(new Note(new(Id()), Contact(), At(), Word()),
+            static (stores, owner, row) => stores.Notes?.SaveAsync(owner, row) ?? default),
+        20 => Void(new NoteId(Id()), static (stores, owner, id) => stores.Notes?.RemoveAsync(owner, id) ?? default),
         _ => Void(Introduced(), static (stores, owner, row) => stores.Introductions?.SaveAsync(owner, row) ?? default),
     };
 

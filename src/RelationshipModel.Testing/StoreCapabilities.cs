@@ -43,9 +43,12 @@ public enum StoreCapabilities
     /// <summary>It implements <see cref="Storage.IRecordedDirectionsStore"/>.</summary>
     RecordedDirections = 1 << 11,
 
+    /// <summary>It implements <see cref="Storage.INoteStore"/>.</summary>
+    Notes = 1 << 12,
+
     /// <summary>It implements every port.</summary>
     AllPorts = UnitOfWork | RecordedDirections | ErasureRecords | TieStates | Merges | Contacts | Interactions | Circles |
-        Gatherings | FollowUps | Acquaintances | Introductions,
+        Gatherings | FollowUps | Acquaintances | Introductions | Notes,
 
     /// <summary>What it kept is there after it was closed and opened again.</summary>
     Durable = 1 << 16,

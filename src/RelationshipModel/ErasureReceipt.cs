@@ -31,6 +31,9 @@ public sealed record ErasureReceipt
     /// <summary>The promises between the owner and the contact: removed.</summary>
     public int FollowUpsRemoved { get; init; }
 
+    /// <summary>Gets the number of notes that were removed.</summary>
+    public int NotesRemoved { get; init; }
+
     /// <summary>The beliefs whether the contact knows somebody: removed.</summary>
     public int AcquaintancesRemoved { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record ErasureReceipt
         MembershipsRemoved = MembershipsRemoved + other.MembershipsRemoved,
         GatheringsChanged = GatheringsChanged + other.GatheringsChanged,
         FollowUpsRemoved = FollowUpsRemoved + other.FollowUpsRemoved,
+        NotesRemoved = NotesRemoved + other.NotesRemoved,
         AcquaintancesRemoved = AcquaintancesRemoved + other.AcquaintancesRemoved,
         IntroductionsRemoved = IntroductionsRemoved + other.IntroductionsRemoved,
         MergesRemoved = MergesRemoved + other.MergesRemoved,

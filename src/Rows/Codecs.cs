@@ -23,6 +23,8 @@ internal static class Codecs
 
     internal static readonly Codec<FollowUpId> FollowUp = Id(static id => id.Value, static text => new FollowUpId(text));
 
+    internal static readonly Codec<NoteId> Note = Id(static id => id.Value, static text => new NoteId(text));
+
     internal static readonly Codec<IntroductionId> Introduction =
         Id(static id => id.Value, static text => new IntroductionId(text));
 

@@ -7,7 +7,7 @@ internal static class Mappings
     internal static readonly IReadOnlyList<IRowMapping> All =
     [
         ContactRows.Mapping, InteractionRows.Mapping, CircleRows.Mapping, MembershipRows.Mapping, GatheringRows.Mapping,
-        FollowUpRows.Mapping,
+        FollowUpRows.Mapping, NoteRows.Mapping,
         AcquaintanceRows.Mapping, IntroductionRows.Mapping, MergeRows.Mapping,
     ];
 

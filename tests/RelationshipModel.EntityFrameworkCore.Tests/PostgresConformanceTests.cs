@@ -21,6 +21,8 @@ public sealed class PostgresGatheringTests(PostgresFixture fixture) : GatheringS
 
 public sealed class PostgresFollowUpTests(PostgresFixture fixture) : FollowUpStoreConformance<PostgresFixture>(fixture);
 
+public sealed class PostgresNoteTests(PostgresFixture fixture) : NoteStoreConformance<PostgresFixture>(fixture);
+
 public sealed class PostgresAcquaintanceTests(PostgresFixture fixture) : AcquaintanceStoreConformance<PostgresFixture>(fixture);
 
 public sealed class PostgresIntroductionTests(PostgresFixture fixture) : IntroductionStoreConformance<PostgresFixture>(fixture);

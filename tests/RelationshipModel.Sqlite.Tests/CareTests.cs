@@ -5,7 +5,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite.Tests;
 
-/// <summary>Notes, the last look, checks, copies, and who may read the files.</summary>
+/// <summary>The last look, checks, copies, and who may read the files.</summary>
 public sealed class CareTests : IDisposable
 {
     private static readonly OwnerId Owner = new("owner"), Other = new("other");
@@ -17,39 +17,6 @@ public sealed class CareTests : IDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private string File => _folder.File();
-
-    [Fact]
-    public async Task Notes_OfOneContact_AreListedOldestFirstAndSeenByNobodyElse()
-    {
-        using SqliteStore store = new(File);
-        ContactNote late = new(Ada, Noon, "late"), early = new(Ada, Noon - Duration.FromDays(400), "früh\n2");
-        foreach (ContactNote note in (ContactNote[])[late, early, late, new(Ben, Noon, "of Ben")])
-            await store.AddNoteAsync(Owner, note, Cancel);
-        await store.AddNoteAsync(Other, new(Ada, Noon, "the other's"), Cancel);
-
-        Assert.Equal([early, late], await store.ListNotesAsync(Owner, Ada, Cancel));
-        Assert.Empty(await store.ListNotesAsync(new("nobody"), Ada, Cancel));
-    }
-
-    [Fact]
-    public async Task Notes_OfAnErasedContact_AreGone()
-    {
-        using SqliteStore store = new(File);
-        await store.AddNoteAsync(Owner, new(Ada, Noon, "secret"), Cancel);
-        await store.AddNoteAsync(Owner, new(Ben, Noon, "stays"), Cancel);
-        await new RelationshipNetwork(Owner, NetworkStores.Of(store), new FakeClock(Noon)).EraseContactAsync(Ada, Cancel);
-        Assert.Empty(await store.ListNotesAsync(Owner, Ada, Cancel));
-        Assert.Single(await store.ListNotesAsync(Owner, Ben, Cancel));
-    }
-
-    [Fact]
-    public void Note_EmptyOrOfNobody_IsRefused()
-    {
-        Assert.Throws<ArgumentException>(static () => new ContactNote(Ada, Noon, " "));
-        Assert.Throws<ArgumentException>(static () => new ContactNote(default, Noon, "text"));
-        Assert.Throws<ArgumentException>(static () => new ContactNote(Ada, Noon, new('x', ContactNote.MaxTextLength + 1)));
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new ContactNote(Ada, Instant.MaxValue, "text"));
-    }
 
     [Fact]
     public async Task LastLook_Saved_IsTheOwnersOwn()
@@ -67,13 +34,13 @@ public sealed class CareTests : IDisposable
     {
         string copy = _folder.File("copy.db");
         using SqliteStore store = new(File);
-        await store.AddNoteAsync(Owner, new(Ada, Noon, "before"), Cancel);
+        await ((INoteStore)store).SaveAsync(Owner, new Note(new("before"), Ada, Noon, "before"), Cancel);
         await store.BackupAsync(copy, Cancel);
-        await store.AddNoteAsync(Owner, new(Ada, Noon, "after"), Cancel);
+        await ((INoteStore)store).SaveAsync(Owner, new Note(new("after"), Ada, Noon, "after"), Cancel);
         await Assert.ThrowsAsync<IOException>(async () => await store.BackupAsync(copy, Cancel));
 
         using SqliteStore copied = new(copy, new() { ReadOnly = true });
-        Assert.Equal("before", Assert.Single(await copied.ListNotesAsync(Owner, Ada, Cancel)).Text);
+        Assert.Equal("before", Assert.Single(await ((INoteStore)copied).ListAsync(Owner, Ada, Cancel).ToListAsync(Cancel)).Text);
         Assert.Empty(await copied.CheckAsync(Cancel));
     }
 
@@ -82,7 +49,7 @@ public sealed class CareTests : IDisposable
     {
         string copy = _folder.File("copy.db");
         using SqliteStore store = new(File);
-        await store.AddNoteAsync(Owner, new(Ada, Noon, "secret"), Cancel);
+        await ((INoteStore)store).SaveAsync(Owner, new Note(new("secret"), Ada, Noon, "secret"), Cancel);
         await store.BackupAsync(copy, Cancel);
         if (OperatingSystem.IsWindows()) return;
         foreach (string file in Directory.GetFiles(System.IO.Path.GetDirectoryName(File)!))

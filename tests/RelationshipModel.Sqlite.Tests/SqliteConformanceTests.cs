@@ -57,6 +57,8 @@ public sealed class SqliteGatheringTests(SqliteFixture fixture) : GatheringStore
 
 public sealed class SqliteFollowUpTests(SqliteFixture fixture) : FollowUpStoreConformance<SqliteFixture>(fixture);
 
+public sealed class SqliteNoteTests(SqliteFixture fixture) : NoteStoreConformance<SqliteFixture>(fixture);
+
 public sealed class SqliteAcquaintanceTests(SqliteFixture fixture) : AcquaintanceStoreConformance<SqliteFixture>(fixture);
 
 public sealed class SqliteIntroductionTests(SqliteFixture fixture) : IntroductionStoreConformance<SqliteFixture>(fixture);

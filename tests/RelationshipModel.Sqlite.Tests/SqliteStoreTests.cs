@@ -184,6 +184,20 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task ListAsync_NotesOfAFileWithoutTheirIds_AreKept()
+    {
+        using (SqliteStore old = new(_folder.File(), null, [.. Schema.Versions.Take(9)]))
+            await old.SaveLastLookAsync(Owner, Instant.FromUtc(2024, 6, 1, 12, 0));
+        Ask("INSERT INTO notes (owner, contact, at_s, at_ns, text) SELECT key, 'ada', 7, 9, 'früh' FROM owners");
+        Ask("INSERT INTO notes (owner, contact, at_s, at_ns, text) SELECT key, 'ada', 7, 9, 'again' FROM owners");
+
+        using SqliteStore store = new(_folder.File());
+        List<Note> notes = await ((INoteStore)store).ListAsync(Owner, new ContactId("ada")).ToListAsync();
+        Assert.Equal(["again", "früh"], notes.Select(static note => note.Text).Order(StringComparer.Ordinal));
+        Assert.All(notes, static note => Assert.Equal(Instant.FromUnixTimeSeconds(7).PlusNanoseconds(9), note.At));
+    }
+
+    [Fact]
     public async Task ListAsync_FileOfALaterVersion_IsRefusedWithBothVersions()
     {
         await FillAsync();

@@ -2,7 +2,6 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
-using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Commands;
 
@@ -26,9 +25,11 @@ internal static class NoteCommand
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
             string words = string.Join(' ', options.GetValue(text)!);
-            if (string.IsNullOrWhiteSpace(words) || words.Length > ContactNote.MaxTextLength)
-                throw new UsageException($"a note has 1 to {ContactNote.MaxTextLength} characters");
-            await own.Store.AddNoteAsync(own.Owner, new(person.Id, own.Now, words), cancellationToken);
+            if (string.IsNullOrWhiteSpace(words) || words.Length > Note.MaxTextLength)
+                throw new UsageException($"a note has 1 to {Note.MaxTextLength} characters");
+            string id = await own.NewIdAsync("note", async id =>
+                await own.Network.Notes.FindAsync(new(id), cancellationToken) is not null);
+            await own.Network.Notes.SaveAsync(new Note(new(id), person.Id, own.Now, words), cancellationToken);
             PeopleConsole.Say(context, "daily.noted", ("name", person.Name));
             return ExitCode.Done;
         });

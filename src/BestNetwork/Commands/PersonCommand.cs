@@ -7,7 +7,6 @@ using RelationshipModel.Gatherings;
 using RelationshipModel.Import;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
-using RelationshipModel.Sqlite;
 using RelationshipModel.Wording;
 
 namespace BestNetwork.Commands;
@@ -91,7 +90,7 @@ internal static class PersonCommand
         private readonly IReadOnlyList<Interaction> _history = snapshot.InteractionsWith(contact);
         private readonly Sentences _sentences = read.Sentences;
 
-        internal IReadOnlyList<ContactNote> Notes { get; init; } = [];
+        internal IReadOnlyList<Note> Notes { get; init; } = [];
 
         internal IReadOnlyList<(string What, RelationshipScore Score)> Previews { get; init; } = [];
 

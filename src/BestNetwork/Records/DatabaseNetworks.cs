@@ -125,13 +125,9 @@ internal sealed class DatabaseNetworks : NetworkSource
         CancellationToken cancellationToken) =>
         NetworkOf(owner, asOf, zone).PreviewScoreAsync(hypothetical, contact, asOf.At, cancellationToken);
 
-    internal override async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact,
-        CancellationToken cancellationToken)
-    {
-        using OwnNetwork own = new(Place, Database.Open(Place, isReadOnly: true), NetworkOf(owner, default), DateTimeZone.Utc,
-            _clock.GetCurrentInstant());
-        return await own.NotesAsync(contact, cancellationToken);
-    }
+    internal override async ValueTask<IReadOnlyList<Note>> NotesAsync(OwnerId owner, ContactId contact,
+        CancellationToken cancellationToken) =>
+        await NetworkOf(owner, default).ListNotesAsync(contact, cancellationToken).ToListAsync(cancellationToken);
 
     public override void Dispose()
     {

@@ -3,7 +3,6 @@ using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
-using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Records;
 
@@ -55,7 +54,7 @@ internal abstract class NetworkSource : IDisposable
         CancellationToken cancellationToken);
 
     /// <summary>The owner's notes on a contact, the oldest first; empty if the source keeps none.</summary>
-    internal virtual ValueTask<IReadOnlyList<ContactNote>> NotesAsync(OwnerId owner, ContactId contact,
+    internal virtual ValueTask<IReadOnlyList<Note>> NotesAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken) => new([]);
 
     /// <inheritdoc/>

@@ -13,8 +13,6 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
 {
     internal string Place => place;
 
-    internal SqliteStore Store => store;
-
     internal RelationshipNetwork Network => network;
 
     internal OwnerId Owner => network.Owner;
@@ -47,16 +45,6 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
 
     internal async ValueTask<Contact> FindAsync(string name, CancellationToken cancellationToken) =>
         (await FindAsync([name], cancellationToken))[0];
-
-    /// <summary>The notes on a person under all ids that are this person, the oldest first.</summary>
-    internal async ValueTask<IReadOnlyList<ContactNote>> NotesAsync(ContactId contact, CancellationToken cancellationToken)
-    {
-        Merges merges = await MergesAsync(cancellationToken);
-        List<ContactNote> notes = [];
-        foreach (ContactId member in merges.MembersOf(contact))
-            notes.AddRange(await store.ListNotesAsync(Owner, member, cancellationToken));
-        return [.. notes.OrderBy(static note => note.At)];
-    }
 
     /// <summary>An id that nothing has yet: a word, the second, and a number if need be.</summary>
     internal async ValueTask<string> NewIdAsync(string word, Func<string, ValueTask<bool>> isTaken)

@@ -116,6 +116,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
                 MembershipsRemoved = Can(StoreCapabilities.Circles) ? 1 : 0,
                 GatheringsChanged = Can(StoreCapabilities.Gatherings) ? 1 : 0,
                 FollowUpsRemoved = Can(StoreCapabilities.FollowUps) ? 1 : 0,
+                NotesRemoved = Can(StoreCapabilities.Notes) ? 1 : 0,
                 AcquaintancesRemoved = Can(StoreCapabilities.Acquaintances) ? 1 : 0,
                 IntroductionsRemoved = Can(StoreCapabilities.Introductions) ? 1 : 0,
             },
@@ -168,6 +169,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         Assert.Equal("Ada Amsel", root.GetProperty("contact").GetProperty("name").GetString());
         Assert.Equal(61, root.GetProperty("interactions").GetArrayLength());
         Assert.Equal(Can(StoreCapabilities.FollowUps) ? 1 : 0, root.GetProperty("follow_ups").GetArrayLength());
+        Assert.Equal(Can(StoreCapabilities.Notes) ? 1 : 0, root.GetProperty("notes").GetArrayLength());
         Assert.Equal(Can(StoreCapabilities.Gatherings) ? 1 : 0, root.GetProperty("gatherings").GetArrayLength());
     }
 

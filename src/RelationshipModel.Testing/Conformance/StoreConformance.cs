@@ -78,6 +78,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
             Memberships = Port(stores.Memberships, StoreCapabilities.Circles),
             Gatherings = Port(stores.Gatherings, StoreCapabilities.Gatherings),
             FollowUps = Port(stores.FollowUps, StoreCapabilities.FollowUps),
+            Notes = Port(stores.Notes, StoreCapabilities.Notes),
             Acquaintances = Port(stores.Acquaintances, StoreCapabilities.Acquaintances),
             Introductions = Port(stores.Introductions, StoreCapabilities.Introductions),
             Merges = Port(stores.Merges, StoreCapabilities.Merges),

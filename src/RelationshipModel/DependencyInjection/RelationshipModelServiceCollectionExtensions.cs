@@ -20,7 +20,7 @@ public static class RelationshipModelServiceCollectionExtensions
     private static readonly Type[] Ports =
     [
         typeof(IContactStore), typeof(IInteractionStore), typeof(ICircleStore), typeof(IMembershipStore), typeof(IGatheringStore),
-        typeof(IFollowUpStore), typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
+        typeof(IFollowUpStore), typeof(INoteStore), typeof(IAcquaintanceStore), typeof(IIntroductionStore), typeof(IMergeStore),
         typeof(ITieStateStore), typeof(IErasureStore), typeof(IErasureRecordStore), typeof(IRecordedDirectionsStore),
             typeof(IUnitOfWork),
     ];
@@ -176,6 +176,7 @@ public static class RelationshipModelServiceCollectionExtensions
             Memberships = provider.GetService<IMembershipStore>(),
             Gatherings = provider.GetService<IGatheringStore>(),
             FollowUps = provider.GetService<IFollowUpStore>(),
+            Notes = provider.GetService<INoteStore>(),
             Acquaintances = provider.GetService<IAcquaintanceStore>(),
             Introductions = provider.GetService<IIntroductionStore>(),
             Merges = provider.GetService<IMergeStore>(),

@@ -60,6 +60,7 @@ internal static class JsonShapes
         AddId<InteractionId>();
         AddId<GatheringId>();
         AddId<FollowUpId>();
+        AddId<NoteId>();
         AddId<IntroductionId>();
     }
 
@@ -267,6 +268,14 @@ internal static class JsonShapes
             PropertyOf<FollowUp>.Optional("Interaction", static followUp => followUp.Interaction),
             PropertyOf<FollowUp>.Value("Outcome", static followUp => followUp.Outcome),
             PropertyOf<FollowUp>.Optional("ClosedAt", static followUp => followUp.ClosedAt)));
+        Add(new ObjectShape<Note>(
+            static fields => new(
+                fields.Required<NoteId>("Id"), fields.Required<ContactId>("Contact"), fields.Required<Instant>("At"),
+                fields.Required<string>("Text")),
+            PropertyOf<Note>.Value("Id", static note => note.Id),
+            PropertyOf<Note>.Value("Contact", static note => note.Contact),
+            PropertyOf<Note>.Value("At", static note => note.At),
+            PropertyOf<Note>.Value("Text", static note => note.Text)));
         Add(new ObjectShape<Gathering>(
             static fields => new(
                 fields.Required<GatheringId>("Id"), fields.Required<string>("Name"), fields.Required<Instant>("At"),

@@ -15,6 +15,7 @@ namespace RelationshipModel.Json;
 [JsonSerializable(typeof(CircleMembership))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(FollowUp))]
+[JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(Gathering))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(Introduction))]

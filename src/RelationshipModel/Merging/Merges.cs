@@ -150,6 +150,14 @@ public sealed class Merges
         return _canonical.ContainsKey(followUp.Contact) ? followUp.WithContact(Canonical(followUp.Contact)) : followUp;
     }
 
+    /// <summary>Returns the note as one on the contact that stands for the other.</summary>
+    /// <param name="note">The note.</param>
+    public Note Apply(Note note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return _canonical.ContainsKey(note.Contact) ? note.WithContact(Canonical(note.Contact)) : note;
+    }
+
     /// <summary>The beliefs with merged contacts as one, ordered by pair. Of several of one pair, that they know each other
     /// counts first, then that they do not.</summary>
     public IEnumerable<Acquaintance> Apply(IEnumerable<Acquaintance> beliefs)

@@ -19,6 +19,7 @@ internal static class MergedStores
         Memberships = stores.Memberships is { } memberships ? new MergedMemberships(memberships, merges) : null,
         Gatherings = stores.Gatherings is { } gatherings ? new MergedGatherings(gatherings, merges) : null,
         FollowUps = stores.FollowUps is { } followUps ? new MergedFollowUps(followUps, merges) : null,
+        Notes = stores.Notes is { } notes ? new MergedNotes(notes, merges) : null,
         Acquaintances = stores.Acquaintances is { } beliefs ? new MergedAcquaintances(beliefs, merges) : null,
         Introductions = stores.Introductions is { } introductions ? new MergedIntroductions(introductions, merges) : null,
         Presence = stores.Presence is { } presence ? new MergedPresence(presence, merges) : null,
@@ -90,6 +91,15 @@ internal static class MergedStores
             UnitedAsync(
             merges.MembersOf(contact), member => store.ListAsync(owner, member, cancellationToken),
             static followUp => (followUp.PromisedAt, followUp.Id), merges.Apply);
+    }
+
+    private sealed class MergedNotes(INoteStore store, Merges merges) :
+        MergedRecords<NoteId, Note>(store, static key => [key], all => all.Select(merges.Apply)), INoteStore
+    {
+        public IAsyncEnumerable<Note> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+            UnitedAsync(
+                merges.MembersOf(contact), member => store.ListAsync(owner, member, cancellationToken),
+                static note => (note.At, note.Id), merges.Apply);
     }
 
     private sealed class MergedAcquaintances(IAcquaintanceStore store, Merges merges) :

@@ -111,6 +111,8 @@ public sealed partial class RelationshipNetwork
                 .ConfigureAwait(false),
             FollowUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
+            Notes = await ListedAsync(_stores.Notes?.ListAsync(Owner, contact, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
             Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
             Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RelationshipModel.Internals;
 using RelationshipModel.Storage;
 
@@ -38,6 +39,11 @@ public sealed partial class RelationshipNetwork
     public NetworkRecords<FollowUpId, FollowUp> FollowUps =>
         new(Owner, _stores, NetworkStores.Given(_stores.FollowUps), static followUp => [followUp.Contact]);
 
+    /// <summary>Gets the owner's notes on contacts. No engine reads them.</summary>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="INoteStore"/>.</exception>
+    public NetworkRecords<NoteId, Note> Notes =>
+        new(Owner, _stores, NetworkStores.Given(_stores.Notes), static note => [note.Contact]);
+
     /// <summary>Gets what the owner believes of pairs of contacts.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
     public NetworkRecords<ContactPair, Acquaintance> Acquaintances =>
@@ -66,6 +72,25 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="InvalidOperationException">No store implements <see cref="IRecordedDirectionsStore"/>.</exception>
     public ValueTask SaveRecordedDirectionsAsync(RecordedDirections directions, CancellationToken cancellationToken = default) =>
         NetworkStores.Given(_stores.RecordedDirections).SaveAsync(Owner, Require.Defined(directions), cancellationToken);
+
+    /// <summary>Returns the notes on a person, under all ids that are one person, by instant and then ordinally by id.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
+    /// <exception cref="InvalidOperationException">No store implements <see cref="INoteStore"/>.</exception>
+    public IAsyncEnumerable<Note> ListNotesAsync(ContactId contact, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(contact);
+        return Enumerate(cancellationToken);
+
+        async IAsyncEnumerable<Note> Enumerate([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            RelationshipNetwork united = await UnitedAsync(cancellation).ConfigureAwait(false);
+            IAsyncEnumerable<Note> notes = NetworkStores.Given(united._stores.Notes, nameof(ListNotesAsync))
+                .ListAsync(Owner, united._merges.Canonical(contact), cancellation);
+            await foreach (Note note in notes.ConfigureAwait(false)) yield return note;
+        }
+    }
 
     /// <summary>Records an interaction. One whose id is known changes nothing; contacts who were erased are left out.</summary>
     /// <returns>Whether it was new.</returns>

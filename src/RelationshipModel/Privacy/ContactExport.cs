@@ -42,6 +42,7 @@ internal static class ContactExport
             ],
             [.. gatherings.Select(gathering => Of(gathering, numbers[gathering.Id], contact, mask))],
             [.. records.FollowUps.Where(followUp => followUp.Contact == contact).Select(followUp => Of(followUp, mask))],
+            [.. records.Notes.Select(note => new NoteJson(Text(note.At), mask.Text(note.Text)!))],
             [.. records.Acquaintances.Where(known => known.Pair.Contains(contact)).Select(known => Of(known, contact, mask))],
             [
                 .. records.Introductions.Where(introduction => MayBeSeen(introduction, contact, asOf))

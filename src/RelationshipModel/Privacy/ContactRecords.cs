@@ -22,6 +22,8 @@ internal sealed record ContactRecords(ContactId Contact)
 
     internal IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
 
+    internal IReadOnlyList<Note> Notes { get; init; } = [];
+
     internal IReadOnlyList<Acquaintance> Acquaintances { get; init; } = [];
 
     internal IReadOnlyList<Introduction> Introductions { get; init; } = [];

@@ -18,5 +18,6 @@ internal sealed record ExportJson(
     MembershipJson[] Memberships,
     GatheringJson[] Gatherings,
     FollowUpJson[] FollowUps,
+    NoteJson[] Notes,
     AcquaintanceJson[] Acquaintances,
     IntroductionJson[] Introductions);

@@ -52,6 +52,8 @@ internal static class Erasure
 
         int followUps = await RemoveAsync(stores.FollowUps, static row => row.Id, row => erased.Contains(row.Contact))
             .ConfigureAwait(false);
+        int notes = await RemoveAsync(stores.Notes, static row => row.Id, row => erased.Contains(row.Contact))
+            .ConfigureAwait(false);
         int acquaintances = await RemoveAsync(stores.Acquaintances, static row => row.Pair,
             row => erased.Contains(row.Pair.First) || erased.Contains(row.Pair.Second)).ConfigureAwait(false);
         int introductions = await RemoveAsync(stores.Introductions, static row => row.Id,
@@ -73,6 +75,7 @@ internal static class Erasure
             MembershipsRemoved = memberships,
             GatheringsChanged = gatherings.Count,
             FollowUpsRemoved = followUps,
+            NotesRemoved = notes,
             AcquaintancesRemoved = acquaintances,
             IntroductionsRemoved = introductions,
             MergesRemoved = merges,

@@ -17,6 +17,7 @@ internal sealed class InMemoryRecords
         Gatherings = new(static gathering => gathering.Id, static (a, b) => (a.At, a.Id).CompareTo((b.At, b.Id)), Undo);
         FollowUps = new(static followUp => followUp.Id, static (a, b) => (a.PromisedAt, a.Id).CompareTo((b.PromisedAt, b.Id)),
             Undo);
+        Notes = new(static note => note.Id, static (a, b) => (a.At, a.Id).CompareTo((b.At, b.Id)), Undo);
         Acquaintances = ById(static (Acquaintance belief) => belief.Pair);
         Introductions = ById(static (Introduction introduction) => introduction.Id);
         Merges = ById(static (Merge merge) => merge.Pair);
@@ -33,6 +34,7 @@ internal sealed class InMemoryRecords
         Memberships = other.Memberships.Copy(Undo);
         Gatherings = other.Gatherings.Copy(Undo);
         FollowUps = other.FollowUps.Copy(Undo);
+        Notes = other.Notes.Copy(Undo);
         Acquaintances = other.Acquaintances.Copy(Undo);
         Introductions = other.Introductions.Copy(Undo);
         Merges = other.Merges.Copy(Undo);
@@ -60,6 +62,8 @@ internal sealed class InMemoryRecords
     internal OrderedTable<GatheringId, Gathering> Gatherings { get; }
 
     internal OrderedTable<FollowUpId, FollowUp> FollowUps { get; }
+
+    internal OrderedTable<NoteId, Note> Notes { get; }
 
     internal OrderedTable<ContactPair, Acquaintance> Acquaintances { get; }
 

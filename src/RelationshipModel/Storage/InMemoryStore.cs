@@ -13,11 +13,12 @@ namespace RelationshipModel.Storage;
 /// costs no copy either; the first change while one is open copies the owner's records.
 /// </remarks>
 public sealed class InMemoryStore :
-    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore,
+    IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, INoteStore,
         IAcquaintanceStore, IIntroductionStore,
     IMergeStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork,
     IInMemoryRecords<ContactId, Contact>, IInMemoryRecords<CircleId, Circle>, IInMemoryRecords<MembershipKey, CircleMembership>,
-    IInMemoryRecords<GatheringId, Gathering>, IInMemoryRecords<FollowUpId, FollowUp>, IInMemoryRecords<ContactPair, Acquaintance>,
+    IInMemoryRecords<GatheringId, Gathering>, IInMemoryRecords<FollowUpId, FollowUp>, IInMemoryRecords<NoteId, Note>,
+    IInMemoryRecords<ContactPair, Acquaintance>,
     IInMemoryRecords<IntroductionId, Introduction>, IInMemoryRecords<ContactPair, Merge>
 {
     private readonly ConcurrentDictionary<OwnerId, InMemoryOwner> _owners = [];
@@ -43,6 +44,9 @@ public sealed class InMemoryStore :
 
     OrderedTable<FollowUpId, FollowUp> IInMemoryRecords<FollowUpId, FollowUp>.TableOf(InMemoryRecords records) =>
         records.FollowUps;
+
+    OrderedTable<NoteId, Note> IInMemoryRecords<NoteId, Note>.TableOf(InMemoryRecords records) =>
+        records.Notes;
 
     OrderedTable<ContactPair, Acquaintance> IInMemoryRecords<ContactPair, Acquaintance>.TableOf(InMemoryRecords records) =>
         records.Acquaintances;

@@ -48,6 +48,9 @@ public sealed record NetworkStores
     /// <summary>Keeps the follow-ups; null (the default) where the host has none.</summary>
     public IFollowUpStore? FollowUps { get; init; }
 
+    /// <summary>Gets the store of the notes; null (the default) if the host has none.</summary>
+    public INoteStore? Notes { get; init; }
+
     /// <summary>Keeps who knows whom; null (the default) where the host does not.</summary>
     public IAcquaintanceStore? Acquaintances { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record NetworkStores
             Memberships = store as IMembershipStore,
             Gatherings = store as IGatheringStore,
             FollowUps = store as IFollowUpStore,
+            Notes = store as INoteStore,
             Acquaintances = store as IAcquaintanceStore,
             Introductions = store as IIntroductionStore,
             Merges = store as IMergeStore,

@@ -57,6 +57,8 @@ public sealed class PropertyJourneyTests
         Place = "the old mill",
     };
 
+    private static readonly Note Words = new(new("note"), A, At, "ask about the choir");
+
     private static readonly FollowUp Promise = new FollowUp(new("follow-up"), TieSide.Contact, A, At)
     {
         Due = new(2021, 10, 1),
@@ -118,6 +120,7 @@ public sealed class PropertyJourneyTests
         await AssertToldAsync(
             Promise, static (store, row) => ((IFollowUpStore)store).SaveAsync(Owner, row),
             nameof(FollowUp.Id), nameof(FollowUp.Gathering), nameof(FollowUp.Interaction));
+        await AssertToldAsync(Words, static (store, row) => ((INoteStore)store).SaveAsync(Owner, row), nameof(Note.Id));
         await AssertToldAsync(Belief, static (store, row) => ((IAcquaintanceStore)store).SaveAsync(Owner, row));
     }
 

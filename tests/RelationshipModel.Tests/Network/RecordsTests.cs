@@ -215,6 +215,7 @@ public sealed class RecordsTests
     [InlineData(nameof(IMembershipStore))]
     [InlineData(nameof(IGatheringStore))]
     [InlineData(nameof(IFollowUpStore))]
+    [InlineData(nameof(INoteStore))]
     [InlineData(nameof(IAcquaintanceStore))]
     [InlineData(nameof(IIntroductionStore))]
     public async Task TwoPortHost_WhatNeedsAnotherPort_NamesThePortAndWhatToCall(string port)
@@ -229,6 +230,7 @@ public sealed class RecordsTests
                 case nameof(IMembershipStore): await network.Memberships.ListAsync().ToListAsync(); break;
                 case nameof(IGatheringStore): await network.Gatherings.ListAsync().ToListAsync(); break;
                 case nameof(IFollowUpStore): await network.FollowUps.FindAsync(new("f")); break;
+                case nameof(INoteStore): await network.ListNotesAsync(Ada).ToListAsync(); break;
                 case nameof(IAcquaintanceStore): await network.Acquaintances.RemoveAsync(new(Ada, Ben)); break;
                 case nameof(IIntroductionStore):
                     await network.Introductions.SaveAsync(

@@ -107,5 +107,7 @@ public sealed class GatheringIdTests() : IdentifierTests<GatheringId>(value => n
 
 public sealed class FollowUpIdTests() : IdentifierTests<FollowUpId>(value => new(value), id => id.Value, id => id.IsDefault);
 
+public sealed class NoteIdTests() : IdentifierTests<NoteId>(value => new(value), id => id.Value, id => id.IsDefault);
+
 public sealed class IntroductionIdTests()
     : IdentifierTests<IntroductionId>(value => new(value), id => id.Value, id => id.IsDefault);

@@ -24,6 +24,7 @@ internal static class Samples
             Cadence = Cadence.AsItComes },
         Contact,
         FollowUp,
+        Note,
         Gathering,
         Interaction,
         Draft,
@@ -54,6 +55,7 @@ internal static class Samples
         () => new InteractionId("hello"),
         () => new GatheringId("dinner"),
         () => new FollowUpId("book"),
+        () => new NoteId("choir"),
         () => new IntroductionId("meet"),
     }.ToDictionary(make => make().GetType());
 
@@ -78,6 +80,8 @@ internal static class Samples
         Interaction = new InteractionId("hello"),
         What = Marker,
     };
+
+    internal static Note Note() => new(new NoteId("choir"), Ada, At, Marker);
 
     internal static FollowUp FollowUp() => OpenFollowUp().Close(FollowUpOutcome.Kept, At);
 

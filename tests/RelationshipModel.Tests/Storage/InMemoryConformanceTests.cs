@@ -36,6 +36,8 @@ public sealed class InMemoryGatheringTests(InMemoryFixture fixture) : GatheringS
 
 public sealed class InMemoryFollowUpTests(InMemoryFixture fixture) : FollowUpStoreConformance<InMemoryFixture>(fixture);
 
+public sealed class InMemoryNoteTests(InMemoryFixture fixture) : NoteStoreConformance<InMemoryFixture>(fixture);
+
 public sealed class InMemoryAcquaintanceTests(InMemoryFixture fixture) : AcquaintanceStoreConformance<InMemoryFixture>(fixture);
 
 public sealed class InMemoryIntroductionTests(InMemoryFixture fixture) : IntroductionStoreConformance<InMemoryFixture>(fixture);

@@ -1,0 +1,37 @@
+using NodaTime;
+using RelationshipModel.Rows;
+
+namespace RelationshipModel.Sqlite;
+
+/// <content>When the owner last looked at the network.</content>
+public sealed partial class SqliteStore
+{
+    /// <summary>Returns when the owner last looked at the network; null if never.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException"><paramref name="owner"/> is its default value.</exception>
+    /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
+    public ValueTask<Instant?> FindLastLookAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
+        _database.ReadAsync(
+            Given.Owner(owner),
+            static (session, key) => session.Rows(
+                "SELECT looked_s, looked_ns FROM owners WHERE key = $0 AND looked_s IS NOT NULL",
+                static row => (Instant?)Cell.Instant(row.GetInt64(0), row.GetInt32(1)),
+                key).FirstOrDefault(),
+            cancellationToken);
+
+    /// <summary>Records that the owner looked at the network.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="ArgumentException"><paramref name="owner"/> is its default value.</exception>
+    /// <exception cref="SqliteStoreException">The file cannot be written.</exception>
+    public ValueTask SaveLastLookAsync(OwnerId owner, Instant at, CancellationToken cancellationToken = default)
+    {
+        (long seconds, int nanoseconds) = Cell.Of(at);
+        return WriteAsync(
+            owner, (session, key) =>
+                session.Run("UPDATE owners SET looked_s = $1, looked_ns = $2 WHERE key = $0", key, seconds, nanoseconds),
+                    cancellationToken);
+    }
+}
