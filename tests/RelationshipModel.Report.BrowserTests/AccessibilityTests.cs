@@ -19,6 +19,10 @@ public sealed class AccessibilityTests(Chromium chromium)
     public async Task Network_ReadByAxe_HasNoViolation(int ties) =>
         Assert.Empty(await ViolationsAsync(await Reports.OfAsync(ties), 390, ColorScheme.Dark));
 
+    [Fact]
+    public async Task German_ReadByAxe_HasNoViolation() =>
+        Assert.Empty(await ViolationsAsync(await Reports.GermanAsync(), 768, ColorScheme.Light));
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

@@ -24,6 +24,20 @@ public sealed class MapTests(Chromium chromium)
     }
 
     [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(768)]
+    [InlineData(1280)]
+    public async Task Dots_OfOtherLanguageAndHostileNames_AreAFingersWidthApartAndTheirNamesClear(int width)
+    {
+        foreach (string file in (string[])[await Reports.GermanAsync(), await Reports.HostileAsync()])
+        {
+            await using ReportPage report = await chromium.OpenAsync(file, width);
+            Assert.Empty(await FaultsAsync(report));
+        }
+    }
+
+    [Theory]
     [InlineData(390)]
     [InlineData(1280)]
     public async Task Dots_InEveryYear_AreAFingersWidthApartAndTheirNamesClear(int width)

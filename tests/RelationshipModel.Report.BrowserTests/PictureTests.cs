@@ -30,6 +30,17 @@ public sealed class PictureTests(Chromium chromium)
     }
 
     [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task German_OnAScreen_FitsItsWidth(int width, ColorScheme scheme)
+    {
+        await using ReportPage report = await chromium.OpenAsync(await Reports.GermanAsync(), width, scheme, locale: "de-DE");
+
+        await PictureAsync(report.Page, $"german-{width}-{scheme}");
+
+        Assert.Empty(await report.WiderThanThePageAsync());
+    }
+
+    [Theory]
     [InlineData(390)]
     [InlineData(1280)]
     public async Task Hostile_OnAScreen_FitsItsWidth(int width)

@@ -33,6 +33,7 @@ internal static class Reports
     private const string Header = "timestamp,sender,recipient,channel,duration_minutes,depth,support,gathering,reply_to,id";
 
     private static readonly Lazy<Task<string>> SampleOnce = new(static () => WriteAsync("sample", "--sample"));
+    private static readonly Lazy<Task<string>> GermanOnce = new(static () => WriteAsync("german", "--sample", "--language", "de"));
     private static readonly Lazy<Task<string>> HostileOnce = new(static () => WriteAsync("hostile", Hostile));
     private static readonly ConcurrentDictionary<int, Lazy<Task<string>>> ByTies = [];
 
@@ -40,6 +41,9 @@ internal static class Reports
 
     /// <summary>The sample that the command comes with.</summary>
     internal static Task<string> SampleAsync() => SampleOnce.Value;
+
+    /// <summary>The sample in German.</summary>
+    internal static Task<string> GermanAsync() => GermanOnce.Value;
 
     /// <summary>Everyone in it has one of <see cref="HostileNames"/>.</summary>
     internal static Task<string> HostileAsync() => HostileOnce.Value;
