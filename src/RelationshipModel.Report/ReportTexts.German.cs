@@ -28,9 +28,14 @@ internal sealed partial record ReportTexts
         EarlierClosenesses = static (year, count, number, parts) =>
             $"Ende {year} hattest du {number} {(count == 1 ? "Verbindung" : "Verbindungen")}: {Language.German.List(parts)}.",
         CountOfWarmth = static (number, warmth) => $"{number} {Language.German.Word(warmth)}",
-        Concerns = static parts => $"Zustand davon: {Language.German.List(parts)}.",
+        Concerns = static parts => $"Davon: {Language.German.List(parts)}.",
         AllInRhythm = "Keine davon lässt nach oder driftet ab.",
-        CountOfStatus = static (_, number, status) => $"{number} {Language.German.Word(status)}",
+        CountOfStatus = static (count, number, status) => (status, count) switch
+        {
+            (TieStatus.Slipping, > 1) => $"{number} lassen nach",
+            (TieStatus.Drifting, > 1) => $"{number} driften ab",
+            _ => $"{number} {Language.German.Word(status)}",
+        },
 
         Week = "Diese Woche",
         ReachOut = "Bei wem du dich melden könntest",

@@ -31,7 +31,8 @@ internal sealed class TiesSection(Picture picture, Html html)
         html.Raw("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><a href=\"#p").Raw(tie.Number).Raw("\">")
             .Text(Names.Isolated(tie.Name)).Raw("</a></th>");
         if (_hasCircles)
-            html.Raw("<td role=\"cell\" class=\"c\" data-circles=\"").Raw(string.Join(' ', tie.Circles)).Raw("\">")
+            html.Raw("<td role=\"cell\" class=\"c").Raw(tie.Circles.Count == 0 ? " none" : "").Raw("\" data-circles=\"")
+                .Raw(string.Join(' ', tie.Circles)).Raw("\">")
                 .Text(tie.Circles.Count == 0 ? "–"
                 : string.Join(", ", tie.Circles.Select(circle => Names.Isolated(picture.Circles[circle])))).Raw("</td>");
         html.Raw("<td role=\"cell\" class=\"s ").Raw(StatusShape.Name(score.Status)).Raw("\" data-sort=\"")

@@ -38,6 +38,11 @@ public sealed class PictureTests(Chromium chromium)
         await PictureAsync(report.Page, $"german-{width}-{scheme}");
 
         Assert.Empty(await report.WiderThanThePageAsync());
+        string[] broken = await report.Page.Locator("#ties td.g span").EvaluateAllAsync<string[]>("""
+            words => words.filter(word => word.getClientRects().length > 1 || word.getBoundingClientRect().height > 30
+              || word.getBoundingClientRect().right > word.closest('tr').getBoundingClientRect().right).map(word => word.textContent)
+            """);
+        Assert.Empty(broken);
     }
 
     [Theory]

@@ -31,6 +31,11 @@ internal sealed class NetworkMap
 
     private static readonly double[] LeaderTurns = [0, 30, -30, 60, -60, 90, -90, 150, -150];
 
+    /// <summary>The leader lengths and turns that are tried first: short and outward.</summary>
+    private static readonly (int Lengths, int Turns) Near = (2, 7);
+
+    private static readonly (int Lengths, int Turns) Far = (LeaderLengths.Length, LeaderTurns.Length);
+
     private readonly MapSize _size;
     private readonly IReadOnlyList<string> _names;
     private readonly List<Box> _boxes = [];
@@ -68,7 +73,7 @@ internal sealed class NetworkMap
         for (int i = 0; i < drawn.Length; i++)
             if (Place(drawn[i], distances[i], angles[drawn[i].Number], i < named) is { } dot) dots.Add(dot);
         for (int i = 0; i < dots.Count && i < named; i++)
-            if (dots[i] is { Label: null } dot && Label(dot.Tie, dot.X, dot.Y, dot.Radius) is { } label)
+            if (dots[i] is { Label: null } dot && Label(dot.Tie, dot.X, dot.Y, dot.Radius, Far) is { } label)
                 dots[i] = Named(dot with { Label = label });
         Dots = dots;
         Ties = ties.Count;
@@ -153,9 +158,10 @@ internal sealed class NetworkMap
         double radius = _size.MinDot + (_size.MaxDot - _size.MinDot) * tie.BondLevel;
         if (isNamed)
         {
-            foreach ((int x, int y) in Places(distance, angle, radius, TurnsForName))
-                if (Label(tie, x, y, radius) is { } label)
-                    return Taken(new(tie, x, y, radius, label));
+            foreach ((int Lengths, int Turns) reach in (ReadOnlySpan<(int, int)>)[Near, Far])
+                foreach ((int x, int y) in Places(distance, angle, radius, TurnsForName))
+                    if (Label(tie, x, y, radius, reach) is { } label)
+                        return Taken(new(tie, x, y, radius, label));
         }
 
         int ring = Array.IndexOf(Rings, tie.Warmth);
@@ -188,11 +194,11 @@ internal sealed class NetworkMap
         && _lines.TrueForAll(line => line.DistanceFrom(x, y) >= radius + 3);
 
     /// <summary>A place for a name: outward first, beside the dot before further off.</summary>
-    private MapLabel? Label(TieMoment tie, int x, int y, double radius)
+    private MapLabel? Label(TieMoment tie, int x, int y, double radius, (int Lengths, int Turns) most)
     {
         double outward = Math.Atan2(y - CenterY, x - _size.CenterX), width = Lettering.Width(_names[tie.Number], _size.FontSize);
-        foreach (double length in LeaderLengths)
-            foreach (double turn in LeaderTurns)
+        foreach (double length in LeaderLengths.Take(most.Lengths))
+            foreach (double turn in LeaderTurns.Take(most.Turns))
             {
                 double angle = outward + turn * Math.PI / 180, cos = Math.Cos(angle), sin = Math.Sin(angle),
                     reach = radius + 4 + length;
