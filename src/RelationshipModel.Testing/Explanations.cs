@@ -5,7 +5,8 @@ namespace RelationshipModel.Testing;
 /// <summary>Assertions on explanations.</summary>
 public static class Explanations
 {
-    /// <summary>How far a node may lie from what its combination makes of its children, as a part of it.</summary>
+    /// <summary>How far a node may lie from what its combination makes of its children, as a part of it; of a
+    /// difference, as a part of the larger of the two.</summary>
     /// <value>1e-12.</value>
     public const double Tolerance = 1e-12;
 
@@ -15,8 +16,16 @@ public static class Explanations
         ArgumentNullException.ThrowIfNull(explanation);
         double expected = explanation.Recompute();
         Assert.True(
-            Math.Abs(expected - explanation.Value) <= Tolerance * Math.Max(Math.Abs(expected), 1e-300),
+            Math.Abs(expected - explanation.Value) <= Tolerance * Math.Max(Scale(explanation, expected), 1e-300),
             $"{explanation.Term} is {explanation.Value:R}; its {explanation.Combination} makes {expected:R}.\n{explanation}");
         foreach (Explanation child in explanation.Children) AssertHolds(child);
     }
+
+    // Where almost all is taken away, what is left is a matter of rounding.
+    private static double Scale(Explanation explanation, double expected) => explanation.Combination switch
+    {
+        Combination.Complement => 1,
+        Combination.Difference => explanation.Children.Max(static child => Math.Abs(child.Value)),
+        _ => Math.Abs(expected),
+    };
 }

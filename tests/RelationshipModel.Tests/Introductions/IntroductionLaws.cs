@@ -201,7 +201,8 @@ public sealed class IntroductionLaws
 
         return scores;
 
-        bool May(Contact c) => c.Restrictions is ContactRestrictions.None or ContactRestrictions.NoReminders
+        bool May(Contact c) => !c.IsRestricted(
+                ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore | ContactRestrictions.RecordRemoved)
             && c.States.Count == 0 && network.Score(c.Id) is not null;
 
         bool Tied(ContactId a, ContactId b) => ties.Any(tie => (tie.From == a && tie.To == b) || (tie.From == b && tie.To == a));
