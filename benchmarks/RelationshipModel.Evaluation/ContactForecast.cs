@@ -31,7 +31,8 @@ internal sealed class ContactForecast(IReadOnlyList<IRule> rules)
         if (runs == 0)
         {
             throw new InvalidDataException(
-                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within the horizon and "
+                $"{correspondence.Name}: at no date has an owner {Protocol.LeastTies} ties of which some are active within "
+                + $"the horizon and "
                 + "some not.");
         }
 

@@ -11,8 +11,11 @@ internal static class TieTable
 {
     internal static IQueryable<TieWithPeople> Read(TablesContext tables, IQueryable<TieRow> ties, bool withPeople) => withPeople
         ? from tie in ties
-          join people in tables.Set<TiePeopleRow>() on new { tie.Owner, tie.Contact } equals new { people.Owner,
-              people.Contact } into found
+          join people in tables.Set<TiePeopleRow>() on new { tie.Owner, tie.Contact } equals new
+          {
+              people.Owner,
+              people.Contact
+          } into found
           from people in found.DefaultIfEmpty()
           select new TieWithPeople { Tie = tie, People = people == null ? null : people.People }
         : ties.Select(static tie => new TieWithPeople { Tie = tie });

@@ -232,7 +232,8 @@ public sealed class RecordsReader
         using TarFiles archive = new(source.Plain(_options.Limits), name[..name.LastIndexOf('!')], _options.Limits);
         while (archive.Next())
         {
-            if (archive.Fault is not null || archive.Content is not { } content || !SlackWorkspace.IsIndex(archive.EntryName)) continue;
+            if (archive.Fault is not null || archive.Content is not { } content || !SlackWorkspace.IsIndex(archive.EntryName))
+                continue;
             foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken))
                 yield return item;
         }
@@ -248,7 +249,8 @@ public sealed class RecordsReader
         {
             source.Position = start;
             PeekStream content = new(source);
-            return _plain = content.Peek(2) is [0x1F, 0x8B] ? new ExpansionLimit(new WholeGzip(content), limits.ExpandedSize) : content;
+            return _plain = content.Peek(2) is [0x1F, 0x8B]
+                ? new ExpansionLimit(new WholeGzip(content), limits.ExpandedSize) : content;
         }
 
         public void Dispose()

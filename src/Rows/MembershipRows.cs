@@ -22,8 +22,11 @@ internal static class MembershipRows
     internal static readonly RowMapping<MembershipKey, CircleMembership> Mapping = new(
         "Memberships", Fields, [Circle, Contact, Since],
         static key => [Circle.TextOf(key.Circle), Contact.TextOf(key.Contact), Since.TextOf(key.Since)],
-        static row => new(Circle.In(row), Contact.In(row), Since.In(row), Until.In(row)) { Reason = Reason.In(row),
-            Cadence = Cadence.In(row) },
+        static row => new(Circle.In(row), Contact.In(row), Since.In(row), Until.In(row))
+        {
+            Reason = Reason.In(row),
+            Cadence = Cadence.In(row)
+        },
         listedBy: Contact);
 
     internal static InvalidOperationException WithoutCircle(CircleMembership membership) =>

@@ -5,7 +5,8 @@ using RelationshipModel.Storage;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What a command folds of a database stays in it, and a database that cannot be written to answers all the same.</summary>
+/// <summary>What a command folds of a database stays in it, and a database that cannot be
+/// written to answers all the same.</summary>
 public sealed class KeptAnswersTests : IDisposable
 {
     private static readonly string[] Log =

@@ -31,7 +31,8 @@ public sealed partial class LanguageTests
     {
         string[] sources = [.. Directory.EnumerateFiles(Sources, "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Split(Path.DirectorySeparatorChar).Contains("obj")).Select(File.ReadAllText)];
-        string[] begun = ["channel.", "daily.done_", "daily.recorded_", "person.after_", "score.of_", "score.reciprocity_unknown"];
+        string[] begun = ["channel.", "daily.done_", "daily.recorded_", "person.after_", "score.of_",
+            "score.reciprocity_unknown"];
         string[] ended = ["_by", "_filtered"];
 
         Assert.All(Texts("en").Keys, key => Assert.Contains(sources, source =>

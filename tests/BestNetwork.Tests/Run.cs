@@ -29,8 +29,12 @@ internal sealed record Run(int ExitCode, string Output, string Error)
 
     private static async Task<Run> OfProcessAsync(string executable, string[] args, byte[] input)
     {
-        ProcessStartInfo start = new(executable, AtClock(args)) { RedirectStandardInput = true, RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        ProcessStartInfo start = new(executable, AtClock(args))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["BESTNETWORK_CONFIG"] = start.Environment["BESTNETWORK_DB"] =
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         using Process process = Process.Start(start)!;

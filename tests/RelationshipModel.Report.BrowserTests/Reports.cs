@@ -33,7 +33,8 @@ internal static class Reports
     private const string Header = "timestamp,sender,recipient,channel,duration_minutes,depth,support,gathering,reply_to,id";
 
     private static readonly Lazy<Task<string>> SampleOnce = new(static () => WriteAsync("sample", "--sample"));
-    private static readonly Lazy<Task<string>> GermanOnce = new(static () => WriteAsync("german", "--sample", "--language", "de"));
+    private static readonly Lazy<Task<string>> GermanOnce =
+        new(static () => WriteAsync("german", "--sample", "--language", "de"));
     private static readonly Lazy<Task<string>> HostileOnce = new(static () => WriteAsync("hostile", Hostile));
     private static readonly ConcurrentDictionary<int, Lazy<Task<string>>> ByTies = [];
 

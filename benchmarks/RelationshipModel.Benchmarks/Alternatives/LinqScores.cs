@@ -1,5 +1,4 @@
 using NodaTime;
-using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Benchmarks.Alternatives;
 

@@ -33,7 +33,8 @@ internal static class ForgetBeforeCommand
                 Period.Between(first, own.Today, PeriodUnits.Days), own.Now, cancellationToken);
             PeopleConsole.Say(context, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{removed:#,0} interactions before {Sentences.English.Day(first)} removed; what they count is kept, so that scores "
+                $"{removed:#,0} interactions before {Sentences.English.Day(first)} removed; what they count is kept, so that "
+                + $"scores "
                     + $"stay the same."));
             return ExitCode.Done;
         });

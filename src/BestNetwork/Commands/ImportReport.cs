@@ -79,10 +79,12 @@ internal static class ImportReport
 
         if (people.Proposals > 0)
             console.Paragraph(
-                $"{Count(people.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list{there}", indent: 1);
+                $"{Count(people.Proposals, "pair")} of contacts may be one person; to decide: bestnetwork merge list{there}",
+                indent: 1);
         if (people.SureProposals > 0)
             console.Paragraph(
-                $"{Number(people.SureProposals)} of them for sure; to accept these: bestnetwork merge accept --all-sure{there}", indent: 1);
+                $"{Number(people.SureProposals)} of them for sure; to accept these: bestnetwork merge accept --all-sure{there}",
+                indent: 1);
         if (people.LeftOut > 0)
             console.Paragraph(
                 $"{Count(people.LeftOut, "contact")} left out of the pairs: their name is that of more than {PeopleIndex.MaxContactsOfAName}, "

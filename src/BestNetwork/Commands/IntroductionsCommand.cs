@@ -30,7 +30,8 @@ internal static class IntroductionsCommand
             if (read.Owner is null) WriteNetworkWide(context, read, ties, count);
             else WriteOfOwner(context, read,
                 await read.SnapshotAsync(
-                    kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken), withInteractions: false),
+                    kept, cancellationToken, await input.PresenceAsync(options, read, cancellationToken),
+                    withInteractions: false),
                 ties, count);
             return ExitCode.Done;
         });

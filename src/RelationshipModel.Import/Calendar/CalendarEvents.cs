@@ -298,7 +298,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     {
         if (rest.StartsWith('P') || rest.StartsWith("+P", StringComparison.Ordinal)) return CalendarLength.Parse(rest);
         if (TimeOf(draft, line, rest, out CalendarTime end) is not null || end.IsDate) return null;
-        return end.ToInstant(options.Zone) - start.ToInstant(options.Zone) is { } length && length > Duration.Zero ? length : null;
+        return end.ToInstant(options.Zone) - start.ToInstant(options.Zone) is { } length && length > Duration.Zero
+            ? length : null;
     }
 
     /// <summary>Reads a time.</summary>

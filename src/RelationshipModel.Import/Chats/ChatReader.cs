@@ -8,7 +8,8 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
 {
     private readonly SlackWorkspace _slack = new();
 
-    internal static bool Reads(SourceKind kind) => kind is (>= SourceKind.WhatsAppChat and <= SourceKind.SlackExport) or SourceKind.SignalExport;
+    internal static bool Reads(SourceKind kind) => kind is (>= SourceKind.WhatsAppChat and <= SourceKind.SlackExport)
+        or SourceKind.SignalExport;
 
     internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken)
     {

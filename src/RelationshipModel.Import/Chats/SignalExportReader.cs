@@ -200,7 +200,8 @@ internal sealed partial class SignalExportReader
                 }
             }
 
-            if (from is not null && (message.Reactors ??= []).Count < _context.Options.Limits.Attendees) message.Reactors.Add(from);
+            if (from is not null && (message.Reactors ??= []).Count < _context.Options.Limits.Attendees)
+                message.Reactors.Add(from);
         }
     }
 
@@ -295,7 +296,8 @@ internal sealed partial class SignalExportReader
     /// <summary>A number, or the account that Signal's own export writes in Base64.</summary>
     private NamedAddress? PersonOf(string text, string? name)
     {
-        if (TelephoneNumbers.IsNumber(text) && _context.Numbers.TryParse(text, out PersonAddress number)) return new(number, name);
+        if (TelephoneNumbers.IsNumber(text) && _context.Numbers.TryParse(text, out PersonAddress number))
+            return new(number, name);
         return Guid.TryParse(text, out Guid account)
             ? new(ChatAddress.FromAccount(Service, Convert.ToBase64String(account.ToByteArray(bigEndian: true))), name)
             : null;
@@ -308,7 +310,8 @@ internal sealed partial class SignalExportReader
         | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChatName();
 
-    [GeneratedRegex(@"^((?<missed>Missed)|Incoming|Outgoing) ((?<video>video)|voice|audio)? ?call(?<missed> \((declined|unanswered|missed)[^)]*\))?( \(accepted(, ((?<m>\d{1,5})m )?(?<s>\d{1,7})s)?\))?\s*$",
+    [GeneratedRegex(
+        @"^((?<missed>Missed)|Incoming|Outgoing) ((?<video>video)|voice|audio)? ?call(?<missed> \((declined|unanswered|missed)[^)]*\))?( \(accepted(, ((?<m>\d{1,5})m )?(?<s>\d{1,7})s)?\))?\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CallText();
 }

@@ -117,7 +117,8 @@ internal readonly struct WhatsAppLine
             }
 
             int end = at;
-            while (end < text.Length && end - at <= MaxConnector && (char.IsLetter(text[end]) || char.IsSurrogate(text[end]))) end++;
+            while (end < text.Length && end - at <= MaxConnector && (char.IsLetter(text[end]) || char.IsSurrogate(text[end])))
+                end++;
             ReadOnlySpan<char> word = text[at..end];
             bool isArticle = count > 0 && word is "de" or "del" or "of";
             // A sentence that begins with a word is no date: after a month there is a number.

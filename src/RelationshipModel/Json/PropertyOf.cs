@@ -19,7 +19,8 @@ internal static class PropertyOf<T>
             TValue? found = get(from);
             value = found.GetValueOrDefault();
             return found is not null;
-        }, JsonShapes.Of<TValue>()) { IsPrivate = isPrivate, IsSparse = isSparse };
+        }, JsonShapes.Of<TValue>())
+        { IsPrivate = isPrivate, IsSparse = isSparse };
 
     internal static ShapeProperty<T> OptionalReference<TValue>(string name, Func<T, TValue?> get)
         where TValue : class =>
@@ -32,5 +33,6 @@ internal static class PropertyOf<T>
         {
             value = get(from);
             return value.Count > 0 || !isSparse;
-        }, new ListShape<TValue>(JsonShapes.Of<TValue>())) { IsSparse = isSparse };
+        }, new ListShape<TValue>(JsonShapes.Of<TValue>()))
+        { IsSparse = isSparse };
 }

@@ -76,26 +76,26 @@ internal sealed class TextTemplate
 
     private static string? Words(
         TextPart part, ReasonArgument argument, Language language, Func<ContactId, string> nameOf) => (argument, part) switch
-    {
-        ({ Number: { } number }, { Choices.Count: > 0 }) =>
-            part.Choice(number).Replace("#", language.Number(number), StringComparison.Ordinal),
-        (_, { Choices.Count: > 0 }) => null,
-        ({ Number: { } number }, { Form: "" }) => language.Number(number),
-        ({ Contact: { } contact }, { Form: "" }) => nameOf(contact),
-        ({ Contacts.Count: > 0 }, { Form: "" }) => language.List([.. argument.Contacts.Select(nameOf)]),
-        ({ Date: { } date }, { Form: "" }) => language.Day(date),
-        ({ Date: { } date }, { Form: "short" or "weekday" }) => language.Day($"date.{part.Form}", date),
-        ({ Length: { } length }, { Form: "" }) => language.Words(length),
-        ({ Length: { } length }, { Form: "ago" }) => language.Ago(length),
-        ({ Length: { } length }, { Form: "every" }) => language.Every(length),
-        ({ Length: { } length }, { Form: "for" or "after" or "in" }) => language.Words(part.Form, length),
-        ({ Words: [var word] }, { Form: "closeness" }) =>
-            Enum.TryParse(word, ignoreCase: true, out Warmth warmth) ? language.Word(warmth) : word,
-        ({ Words: [var word] }, { Form: "status" }) =>
-            Enum.TryParse(word, ignoreCase: true, out TieStatus status) ? language.Word(status) : word,
-        ({ Words.Count: > 0 }, { Form: "" }) => language.List(argument.Words),
-        _ => null,
-    };
+        {
+            ({ Number: { } number }, { Choices.Count: > 0 }) =>
+                part.Choice(number).Replace("#", language.Number(number), StringComparison.Ordinal),
+            (_, { Choices.Count: > 0 }) => null,
+            ({ Number: { } number }, { Form: "" }) => language.Number(number),
+            ({ Contact: { } contact }, { Form: "" }) => nameOf(contact),
+            ({ Contacts.Count: > 0 }, { Form: "" }) => language.List([.. argument.Contacts.Select(nameOf)]),
+            ({ Date: { } date }, { Form: "" }) => language.Day(date),
+            ({ Date: { } date }, { Form: "short" or "weekday" }) => language.Day($"date.{part.Form}", date),
+            ({ Length: { } length }, { Form: "" }) => language.Words(length),
+            ({ Length: { } length }, { Form: "ago" }) => language.Ago(length),
+            ({ Length: { } length }, { Form: "every" }) => language.Every(length),
+            ({ Length: { } length }, { Form: "for" or "after" or "in" }) => language.Words(part.Form, length),
+            ({ Words: [var word] }, { Form: "closeness" }) =>
+                Enum.TryParse(word, ignoreCase: true, out Warmth warmth) ? language.Word(warmth) : word,
+            ({ Words: [var word] }, { Form: "status" }) =>
+                Enum.TryParse(word, ignoreCase: true, out TieStatus status) ? language.Word(status) : word,
+            ({ Words.Count: > 0 }, { Form: "" }) => language.List(argument.Words),
+            _ => null,
+        };
 
     private static bool TryParsePlaceholder(string inner, out TextPart part)
     {

@@ -47,7 +47,8 @@ public class SignalExportReaderTests
     [Fact]
     public void Read_SigtopCallsAndReactions_AreTalksAndReactions()
     {
-        string held = $", \"callHistoryDetails\": {{\"wasIncoming\": true, \"acceptedTime\": {Time}, \"endedTime\": {Time + 65_000}}}";
+        string held =
+            $", \"callHistoryDetails\": {{\"wasIncoming\": true, \"acceptedTime\": {Time}, \"endedTime\": {Time + 65_000}}}";
         List<ImportItem> items = Sigtop("Ann (+491711234567).json",
             Raw("incoming", 0, ", \"reactions\": [{\"emoji\": \"x\", \"fromId\": \"own\"}]"), Raw("call-history", 1, held),
             Raw("call-history", 2));
@@ -79,7 +80,8 @@ public class SignalExportReaderTests
     public void Read_SignalExportChatOfTwo_GivesBothSides()
     {
         List<ImportItem> items = Lines("Ann Arbor",
-            Line("Ann Arbor", 0, "hi", "\"reactions\": [[\"Me\", \"x\"]]"), Line("Me", 1, "ho", "\"reactions\": [], \"quote\": \"> hi\""),
+            Line("Ann Arbor", 0, "hi", "\"reactions\": [[\"Me\", \"x\"]]"),
+            Line("Me", 1, "ho", "\"reactions\": [], \"quote\": \"> hi\""),
             Line("Me", 2, "Outgoing video call (accepted, 3m 2s)"), Line("Ann Arbor", 3, "Missed voice call"),
             Line("Ann Arbor", 4, ""), Line("Ann Arbor", 5, "", "\"reactions\": [], \"deleted\": true"));
         Assert.Equal(["Ann Arbor", "me", "me", "me", "Ann Arbor"], items.Senders());
