@@ -69,6 +69,7 @@ public sealed record RevisitOptions
 
     /// <summary>The time after which somebody whose last message was never answered no longer waits for an answer.</summary>
     /// <value>1 to 36,525 days; 182 days by default, when six half-lives have left a 64th of the urgency.</value>
+    [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration LongestWait { get; init; } = Duration.FromDays(TieReasoning.LongestWaitDays);
 
     /// <summary>The time after its end in which a snooze loses half its urgency.</summary>

@@ -209,6 +209,7 @@ public sealed class ScoringTests
         RelationshipNetwork network = new(Owner, NetworkStores.Of(store), new FakeClock(AsOf));
         foreach (ContactId contact in (ContactId[])[Ada, Ben, Cem]) await network.Contacts.SaveAsync(new(contact, "name"));
         await network.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 2, Ben), Meeting("3", 1, Cem)]);
+        store.Calls.Clear();
 
         Assert.Equal(3, await network.ScoreAllAsync().CountAsync());
 
