@@ -2,10 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace RelationshipModel.Privacy;
 
-/// <summary>The form of an export, version 1. What it holds is written by <see cref="ContactExport"/>.</summary>
+/// <summary>The JSON form of an export, which <see cref="ContactExport"/> fills.</summary>
 [JsonSerializable(typeof(ExportJson))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-
 internal sealed partial class ContactExportJson : JsonSerializerContext;

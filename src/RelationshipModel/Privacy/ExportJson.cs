@@ -1,13 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace RelationshipModel.Privacy;
 
-/// <summary>The form of an export, version 1. What it holds is written by <see cref="ContactExport"/>.</summary>
-[JsonSerializable(typeof(ExportJson))]
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-
+/// <summary>An export, version 1.</summary>
 internal sealed record ExportJson(
     string Format,
     int Version,

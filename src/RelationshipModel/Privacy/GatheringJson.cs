@@ -1,11 +1,4 @@
-using System.Text.Json.Serialization;
-
 namespace RelationshipModel.Privacy;
 
-/// <summary>The form of an export, version 1. What it holds is written by <see cref="ContactExport"/>.</summary>
-[JsonSerializable(typeof(ExportJson))]
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-
+/// <summary>A gathering that the contact attended.</summary>
 internal sealed record GatheringJson(int Number, string Name, string At, double? LengthInSeconds, string? Place, string[] With);
