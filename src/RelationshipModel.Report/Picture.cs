@@ -131,10 +131,13 @@ internal sealed class Picture
     internal string Sum(RelationshipScore score)
     {
         string strength = Decimal(score.Strength, "0.00");
-        return score.Explanation.Find("closeness") is { } closeness
-            ? Texts.Sum([.. closeness.Children.Select(term => $"{Texts.Term(term.Term)} {Signed(term.Value)}")],
-            Signed(closeness.Value), strength)
-            : Texts.Sum([], "", strength);
+        if (score.Contributions is not { } terms) return Texts.Sum([], "", strength);
+        string reciprocity = score.Reciprocity is null ? "reciprocity_unknown" : "of_reciprocity";
+        return Texts.Sum(
+            [Term("of_bond", terms.Bond), Term("of_continuity", terms.Continuity), Term(reciprocity, terms.Reciprocity)],
+            Signed(terms.Sum), strength);
+
+        string Term(string name, double value) => $"{Texts.Term(name)} {Signed(value)}";
 
         string Signed(double value) => Decimal(value, "+0.00;-0.00;0.00");
     }

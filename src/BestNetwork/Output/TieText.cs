@@ -20,12 +20,18 @@ internal static class TieText
     internal static string Arithmetic(RelationshipScore score, Sentences sentences)
     {
         string strength = sentences.Hundredths(score.Strength);
-        if (score.Explanation.Find("closeness") is not { } closeness)
-            return sentences.Say("score.sum_of_nothing", ("strength", strength));
-        IEnumerable<string> terms = closeness.Children
-            .Select(term => sentences.Say($"score.{term.Term}", ("value", Signed(term.Value))));
+        if (score.Contributions is not { } terms) return sentences.Say("score.sum_of_nothing", ("strength", strength));
+        string[] spelled =
+        [
+            Term("score.of_bond", terms.Bond),
+            Term("score.of_continuity", terms.Continuity),
+            score.Reciprocity is null ? sentences.Say("score.reciprocity_unknown")
+                : Term("score.of_reciprocity", terms.Reciprocity),
+        ];
         return sentences.Say(
-            "score.sum", ("terms", string.Join(", ", terms)), ("sum", Signed(closeness.Value)), ("strength", strength));
+            "score.sum", ("terms", string.Join(", ", spelled)), ("sum", Signed(terms.Sum)), ("strength", strength));
+
+        string Term(string code, double value) => sentences.Say(code, ("value", Signed(value)));
 
         string Signed(double value) => sentences.Hundredths(value, "+0.00;-0.00;0.00");
     }

@@ -200,9 +200,9 @@ public sealed record RelationshipScore
 
     internal ScoreTerms Terms { get; }
 
-    /// <summary>The terms inside the logistic of strength; null where there is no bond.</summary>
-    internal (double Bond, double Continuity, double Reciprocity)? Contributions =>
-        Terms.HasBond ? _scorer.Contributions(this) : null;
+    /// <summary>Gets the terms that make the strength; null for a stranger, and if the tie is withheld.</summary>
+    [JsonIgnore]
+    public StrengthContributions? Contributions => Terms.HasBond ? _scorer.Contributions(this) : null;
 
     internal IReadOnlyList<Interaction>? History { get; }
 

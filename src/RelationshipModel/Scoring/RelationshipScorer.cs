@@ -158,7 +158,7 @@ public sealed class RelationshipScorer
     internal Explanation Explain(RelationshipScore score, ScoreTerm term) => _explainer.Explain(score, term);
 
     /// <summary>The terms inside the logistic of a score's strength: of bond, of continuity, of reciprocity.</summary>
-    internal (double Bond, double Continuity, double Reciprocity) Contributions(RelationshipScore score) =>
+    internal StrengthContributions Contributions(RelationshipScore score) =>
         _kernel.Contributions(score.Bond, score.Continuity, score.Reciprocity);
 
     internal double Chance(RelationshipScore score, Duration within) => _kernel.Chance(score.Terms, within.TotalDays);

@@ -11,7 +11,7 @@ public sealed record ScoreChange
         Later = later;
         Explanation = new("change_of_strength", later.Strength - earlier.Strength, "1", Combination.Difference,
             [later.Explanation, earlier.Explanation]);
-        (double Bond, double Continuity, double Reciprocity)? before = earlier.Contributions, after = later.Contributions;
+        StrengthContributions? before = earlier.Contributions, after = later.Contributions;
         Terms = ValueList.Create<TermChange>(
         [
             new("of_bond", before?.Bond, after?.Bond),

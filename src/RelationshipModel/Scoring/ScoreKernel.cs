@@ -127,8 +127,7 @@ internal sealed class ScoreKernel
 
     /// <summary>The terms inside the logistic, in the order in which they are added: of bond, of
     /// continuity, of reciprocity.</summary>
-    internal (double Bond, double Continuity, double Reciprocity) Contributions(double bond, double continuity,
-        double? reciprocity) => (
+    internal StrengthContributions Contributions(double bond, double continuity, double? reciprocity) => new(
         Formulas.ScaledLogarithm(1, Math.Max(bond, LeastBond), _midpoint),
         Formulas.ScaledLogarithm(_options.Strength.ContinuityWeight, continuity, 1),
         reciprocity is { } known
