@@ -7,13 +7,13 @@ namespace RelationshipModel.Evaluation;
 /// of every recipient has it.</summary>
 internal sealed class Correspondence
 {
-    private readonly OwnedInteraction[] _interactions;
+    private readonly (OwnerId Owner, Interaction Interaction)[] _interactions;
     private readonly Instant[] _times;
 
     /// <param name="name">What the tables call the file.</param>
     /// <param name="interactions">By instant, as <see cref="CsvInteractions.All"/> has them.</param>
     /// <exception cref="InvalidDataException">All messages were sent at one instant, or there is none.</exception>
-    public Correspondence(string name, IEnumerable<OwnedInteraction> interactions)
+    public Correspondence(string name, IEnumerable<(OwnerId Owner, Interaction Interaction)> interactions)
     {
         Name = name;
         _interactions = [.. interactions];
@@ -51,10 +51,10 @@ internal sealed class Correspondence
     }
 
     /// <summary>The interactions up to an instant, which counts.</summary>
-    public ReadOnlySpan<OwnedInteraction> UpTo(Instant asOf) => _interactions.AsSpan(0, CountUpTo(asOf));
+    public ReadOnlySpan<(OwnerId Owner, Interaction Interaction)> UpTo(Instant asOf) => _interactions.AsSpan(0, CountUpTo(asOf));
 
     /// <summary>The interactions after one instant and up to another, which counts.</summary>
-    public ReadOnlySpan<OwnedInteraction> Between(Instant after, Instant upTo) =>
+    public ReadOnlySpan<(OwnerId Owner, Interaction Interaction)> Between(Instant after, Instant upTo) =>
         _interactions.AsSpan(CountUpTo(after)..CountUpTo(upTo));
 
     private int CountUpTo(Instant asOf)

@@ -13,8 +13,7 @@ internal static class CorrespondenceReader
     public static Correspondence Read(string path, Channel channel)
     {
         using FileStream file = File.OpenRead(path);
-        using InteractionCsvReader reader = new(file, new InteractionCsvOptions { Channel = channel });
-        CsvInteractions log = CsvInteractions.Read(reader);
+        CsvInteractions log = CsvInteractions.Read(file, path, new() { Channel = channel });
         if (log.Faults is [{ } fault, ..])
             throw new InvalidDataException(
                 string.Create(CultureInfo.InvariantCulture, $"{path}, line {fault.Line}: {fault.Reason}"));

@@ -32,7 +32,7 @@ internal sealed class Snapshot
     public Instant AsOf { get; }
 
     /// <summary>The interactions up to the date, which counts.</summary>
-    public ReadOnlySpan<OwnedInteraction> Interactions => Correspondence.UpTo(AsOf);
+    public ReadOnlySpan<(OwnerId Owner, Interaction Interaction)> Interactions => Correspondence.UpTo(AsOf);
 
     public IReadOnlyList<PastTie> Ties => _ties;
 

@@ -33,7 +33,7 @@ public sealed class CsvInteractions
     private readonly Dictionary<GatheringId, int> _gatheringNumbers = [];
     private readonly List<GatheringId> _gatherings = [];
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
-    private readonly List<InteractionCsvFault> _faults = [];
+    private readonly List<SourceFault> _faults = [];
     private readonly Lazy<(int[] Starts, int[] Indices)> _byPerson;
     private string _idPrefix = "line-";
     private int[]? _order;
@@ -41,7 +41,7 @@ public sealed class CsvInteractions
     private CsvInteractions() => _byPerson = new(IndexByPerson);
 
     /// <summary>The first <see cref="MaxFaults"/> faults, in order of their lines.</summary>
-    public IReadOnlyList<InteractionCsvFault> Faults => _faults;
+    public IReadOnlyList<SourceFault> Faults => _faults;
 
     /// <summary>How many rows were faulty.</summary>
     public int FaultCount { get; private set; }
@@ -59,7 +59,9 @@ public sealed class CsvInteractions
     public Instant? Last => Count == 0 ? null : _episodes[At(Count - 1)].At;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="reader">The reader, before its first row.</param>
+    /// <param name="source">The CSV, plain or compressed with gzip. It stays open.</param>
+    /// <param name="file">The name of the file, for faults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <param name="skipBadRows">
     /// False (the default): reading stops at the first fault, which the log then has; a host refuses such a file. True: faulty
     /// rows are left out and counted. A fault that ends reading ends it either way.
@@ -69,13 +71,20 @@ public sealed class CsvInteractions
     /// say, so that a row that stands in two files, or in the same file again when it has grown, is the same interaction. Rows of
     /// one file that say the same stay apart.
     /// </param>
-    public static CsvInteractions Read(InteractionCsvReader reader, bool skipBadRows = false, bool lastingIds = false)
+    /// <exception cref="IOException">The source cannot be read.</exception>
+    public static CsvInteractions Read(
+        Stream source, string file, InteractionCsvOptions? options = null, bool skipBadRows = false, bool lastingIds = false)
     {
-        ArgumentNullException.ThrowIfNull(reader);
+        using InteractionCsvReader reader = new(source, file, options);
+        return Read(reader, skipBadRows, lastingIds);
+    }
+
+    internal static CsvInteractions Read(InteractionCsvReader reader, bool skipBadRows = false, bool lastingIds = false)
+    {
         CsvInteractions log = new();
         while (reader.Read())
         {
-            InteractionCsvFault? fault = reader.Fault ?? log.Add(reader.Row);
+            SourceFault? fault = reader.Fault ?? log.Add(reader.Row, reader.File);
             if (fault is null)
             {
                 log.RowCount++;
@@ -99,7 +108,7 @@ public sealed class CsvInteractions
     /// <summary>All interactions as each of their persons has them, by instant and then ordinally by id; of one
     /// interaction the sender's comes first.</summary>
     /// <param name="before">The instant before which they began; null for all.</param>
-    public IEnumerable<OwnedInteraction> All(Instant? before = null)
+    public IEnumerable<(OwnerId Owner, Interaction Interaction)> All(Instant? before = null)
     {
         for (int i = 0; i < Count; i++)
         {
@@ -107,10 +116,10 @@ public sealed class CsvInteractions
             CsvInteraction episode = _episodes[index];
             if (episode.At >= before) yield break;
             InteractionId id = IdOf(index);
-            yield return new(_owners[episode.Sender], OfSender(id, episode));
+            yield return (_owners[episode.Sender], OfSender(id, episode));
             int headCount = HeadCountOf(episode);
             for (int r = 0; r < headCount - 1; r++)
-                yield return new(_owners[RecipientOf(episode, r)], OfRecipient(id, episode, headCount));
+                yield return (_owners[RecipientOf(episode, r)], OfRecipient(id, episode, headCount));
         }
     }
 
@@ -130,8 +139,11 @@ public sealed class CsvInteractions
         }
     }
 
-    /// <summary>The same interactions as each tie of the person sees them, without what a score does not need.</summary>
-    internal IEnumerable<(ContactId Contact, Episode Episode)> EpisodesOf(OwnerId owner, Instant? before)
+    /// <summary>Returns the interactions of one person's network as a ledger takes them, one for each contact, without what a
+    /// score does not need.</summary>
+    /// <param name="owner">The person.</param>
+    /// <param name="before">The instant before which they began; null for all.</param>
+    public IEnumerable<(ContactId Contact, Episode Episode)> EpisodesOf(OwnerId owner, Instant? before = null)
     {
         if (!_numbers.TryGetValue(owner.Value, out int number)) yield break;
         foreach (int index in IndicesOf(number))
@@ -163,7 +175,7 @@ public sealed class CsvInteractions
             isSender ? gave : received, isSender ? received : gave);
     }
 
-    private InteractionCsvFault? Add(in InteractionCsvRow row)
+    private SourceFault? Add(in InteractionCsvRow row, string file)
     {
         CsvInteraction episode = new()
         {
@@ -190,7 +202,7 @@ public sealed class CsvInteractions
         if ((_owners[first.Sender].Value == row.Sender ? Disagreement(first, episode) : "sender") is { } what)
         {
             string id = Quoted.Short(episode.Id);
-            return new(row.Line,
+            return new(file, row.Line,
                 string.Create(CultureInfo.InvariantCulture, $"the id '{id}' was used on line {first.Line} with another {what}"));
         }
 

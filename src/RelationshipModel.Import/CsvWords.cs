@@ -2,7 +2,7 @@ namespace RelationshipModel.Import;
 
 /// <summary>The words a CSV may use for channels, depths and support; case, spaces, hyphens and
 /// underscores do not matter.</summary>
-public static class CsvWords
+internal static class CsvWords
 {
     private const int MaxLength = 16;
 

@@ -31,10 +31,10 @@ public abstract class ImportItem
     /// <summary>When the names in it were written; null if that is the instant of the interaction, or unknown.</summary>
     internal NodaTime.Instant? NamedAt { get; init; }
 
-    /// <summary>Whether an earlier import read another rule of its series.</summary>
-    internal bool IsOfChangedRule { get; init; }
+    /// <summary>Whether an earlier import read another rule for the series that the event belongs to.</summary>
+    public bool IsOfChangedRule { get; internal init; }
 
-    /// <summary>Whether it comes from the rule of an event that recurs, all of whose occurrences
-    /// within the window are given.</summary>
-    internal bool IsOfRule { get; init; }
+    /// <summary>Whether the event comes from the rule of a recurring event, of which the import yields every occurrence
+    /// before <see cref="RecordsReader.Until"/>.</summary>
+    public bool IsOfRule { get; internal init; }
 }

@@ -48,6 +48,11 @@ public sealed record ImportOptions
     /// <summary>What is too much.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 
+    /// <summary>Whether a text can be one of <see cref="Me"/>: an e-mail address, the address of a profile, a telephone number
+    /// or a name.</summary>
+    /// <param name="text">The text.</param>
+    public static bool CanNameOwner(string? text) => OwnerAddresses.IsValid(text);
+
     internal ImportOptions Checked()
     {
         List<string> faults = [];

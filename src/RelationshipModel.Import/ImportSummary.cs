@@ -75,8 +75,10 @@ public sealed class ImportSummary
         }
     }
 
-    /// <summary>Counts an event as superseded that was counted before, since another copy of it has the last word.</summary>
-    internal void Supersede(ImportItem item)
+    /// <summary>Counts an event that was added before as <see cref="SkipReason.Outdated"/>, since a newer copy of it was
+    /// read.</summary>
+    /// <param name="item">The item of the older copy.</param>
+    public void Supersede(ImportItem item)
     {
         if (item is ImportedInteraction) InteractionCount--;
         else if (item is ImportedGathering) GatheringCount--;

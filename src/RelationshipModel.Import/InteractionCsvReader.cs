@@ -19,7 +19,7 @@ namespace RelationshipModel.Import;
 /// </para>
 /// <para>Not safe for use by several threads at once. Memory grows with the number of different names alone.</para>
 /// </remarks>
-public sealed class InteractionCsvReader : IDisposable
+internal sealed class InteractionCsvReader : IDisposable
 {
     /// <summary>How long a row may be: in characters, line breaks included.</summary>
     public const int MaxRowLength = (4 * 1024 * 1024) - 2;
@@ -39,30 +39,37 @@ public sealed class InteractionCsvReader : IDisposable
 
     /// <summary>Reads bytes. The stream stays open.</summary>
     /// <param name="source">The CSV, plain or compressed with gzip.</param>
-    /// <param name="options">How to read it; null for the defaults.</param>
-    public InteractionCsvReader(Stream source, InteractionCsvOptions? options = null)
-        : this(TextSource.Open(source, (options ?? new()).MaxExpandedBytes), options, ownsText: true)
+    /// <param name="file">The name of the file, for faults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public InteractionCsvReader(Stream source, string file = "", InteractionCsvOptions? options = null)
+        : this(TextSource.Open(source, (options ?? new()).MaxExpandedBytes), file, options, ownsText: true)
     {
     }
 
     /// <summary>Reads text. The reader stays open.</summary>
     /// <param name="source">The CSV.</param>
-    /// <param name="options">How to read it; null for the defaults.</param>
-    public InteractionCsvReader(TextReader source, InteractionCsvOptions? options = null)
-        : this(source, options, ownsText: false)
+    /// <param name="file">The name of the file, for faults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    public InteractionCsvReader(TextReader source, string file = "", InteractionCsvOptions? options = null)
+        : this(source, file, options, ownsText: false)
     {
     }
 
-    private InteractionCsvReader(TextReader source, InteractionCsvOptions? options, bool ownsText)
+    private InteractionCsvReader(TextReader source, string file, InteractionCsvOptions? options, bool ownsText)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(file);
+        File = file;
         _text = source;
         _ownsText = ownsText;
         _options = options ?? new();
     }
 
+    /// <summary>Gets the name of the file.</summary>
+    internal string File { get; }
+
     /// <summary>What is wrong with the row just read; null where nothing is.</summary>
-    public InteractionCsvFault? Fault { get; private set; }
+    public SourceFault? Fault { get; private set; }
 
     /// <summary>The row just read. Meaningless where it has a <see cref="Fault"/>.</summary>
     public InteractionCsvRow Row { get; private set; }
@@ -102,7 +109,7 @@ public sealed class InteractionCsvReader : IDisposable
                 continue;
             }
 
-            if (Fault is null && RowFault(line) is { } reason) Fault = new(line, Spanning(line, reason));
+            if (Fault is null && RowFault(line) is { } reason) Fault = new(File, line, Spanning(line, reason));
             return true;
         }
 
@@ -136,7 +143,7 @@ public sealed class InteractionCsvReader : IDisposable
         if (raw.Contains(TextSource.NotText))
         {
             string reason = Spanning(line, "the row is not valid UTF-8 text; save the file as UTF-8");
-            Fault = new(line, reason, EndsReading: _columns is null);
+            Fault = new(File, line, reason, EndsReading: _columns is null);
             _ended = Fault.EndsReading;
         }
         else if (raw.Contains('"') && CsvQuotes.Check(raw) is var quotes and not CsvQuotes.State.Sound)
@@ -145,7 +152,7 @@ public sealed class InteractionCsvReader : IDisposable
             string reason = open
                 ? "a quote opened in this row is never closed"
                 : "after a closing quote only a comma or the end of the line may follow; a quote inside quotes is doubled";
-            Fault = new(line, open ? reason : Spanning(line, reason), EndsReading: open || _columns is null);
+            Fault = new(File, line, open ? reason : Spanning(line, reason), EndsReading: open || _columns is null);
             _ended = Fault.EndsReading;
         }
 
@@ -170,7 +177,7 @@ public sealed class InteractionCsvReader : IDisposable
 
     private bool End(int line, string reason)
     {
-        Fault = new(line, reason, EndsReading: true);
+        Fault = new(File, line, reason, EndsReading: true);
         return _ended = true;
     }
 

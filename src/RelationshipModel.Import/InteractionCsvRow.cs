@@ -3,7 +3,7 @@ using NodaTime;
 namespace RelationshipModel.Import;
 
 /// <summary>One row of a CSV of interactions: what one person sent to another, or did with another.</summary>
-public readonly record struct InteractionCsvRow
+internal readonly record struct InteractionCsvRow
 {
     /// <summary>The line of the file on which the row begins, from 1.</summary>
     public required int Line { get; init; }

@@ -8,7 +8,7 @@ namespace RelationshipModel.Import;
 /// Read are <c>2026-01-31</c>, <c>2026-01-31T18:30</c>, <c>2026-01-31T18:30:05.25</c>, each of the latter two also with <c>Z</c>
 /// or an offset (<c>+01:00</c>, <c>+0100</c>, <c>+01</c>) and also with a space in place of the T.
 /// </remarks>
-public readonly record struct IsoTimestamp
+internal readonly record struct IsoTimestamp
 {
     private const int DateLength = 10;
     private const int DateTimeLength = 19;
@@ -36,17 +36,17 @@ public readonly record struct IsoTimestamp
     }
 
     /// <summary>The instant; for a bare date the start of that day in the zone.</summary>
-    public Instant At { get; }
+    internal Instant At { get; }
 
     /// <summary>The day, where a bare date was given; null otherwise.</summary>
-    public LocalDate? Date { get; }
+    internal LocalDate? Date { get; }
 
     /// <summary>Reads a timestamp that lies from <see cref="Interaction.Earliest"/> to
     /// <see cref="Interaction.Latest"/>.</summary>
     /// <param name="text">The text; spaces around it are ignored.</param>
     /// <param name="zone">The zone of a date and of a time without an offset.</param>
     /// <param name="result">The timestamp.</param>
-    public static bool TryParse(ReadOnlySpan<char> text, DateTimeZone zone, out IsoTimestamp result) =>
+    internal static bool TryParse(ReadOnlySpan<char> text, DateTimeZone zone, out IsoTimestamp result) =>
         Fault(text, zone, out result) is null;
 
     internal static string? Fault(ReadOnlySpan<char> text, DateTimeZone zone, out IsoTimestamp result)

@@ -49,7 +49,7 @@ public sealed class RecordsReader
     /// archive of them (zip, tar, .tgz).</summary>
     /// <param name="source">The file. It stays open. A zip archive must be a stream that can go back.</param>
     /// <param name="file">Its name, for faults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public IEnumerable<ImportItem> Read(Stream source, string file, CancellationToken cancellationToken = default)
@@ -74,13 +74,34 @@ public sealed class RecordsReader
     }
 
     /// <summary>Reads a file of a folder.</summary>
-    /// <param name="source">The file.</param>
-    /// <param name="file">Its name, for faults.</param>
-    /// <param name="place">Its name from the folder on that the host was given: only there do the names of
-    /// folders say what mail they hold.</param>
+    /// <param name="source">The file. It stays open.</param>
+    /// <param name="file">The name of the file, for faults.</param>
+    /// <param name="place">The path of the file relative to the folder that is imported. The names of the folders in it tell
+    /// which mail is sent, spam or thrown away.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    internal IEnumerable<ImportItem> Read(Stream source, string file, string place, CancellationToken cancellationToken) =>
-        Read(source, file, place, Container.None, cancellationToken);
+    /// <returns>The items of the file, in their order.</returns>
+    public IEnumerable<ImportItem> Read(Stream source, string file, string place, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(place);
+        return Read(source, file, place, Container.None, cancellationToken);
+    }
+
+    /// <summary>Returns the kind of a file, from its content. If the file is compressed with gzip,
+    /// the kind of what is in it.</summary>
+    /// <param name="source">The file, from its start. It stays open.</param>
+    /// <param name="columns">The columns of a CSV of contacts whose header is not known; null if there are none.</param>
+    /// <exception cref="IOException">The source cannot be read.</exception>
+    public static SourceKind Recognise(Stream source, ContactColumns? columns = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        PeekStream content = new(source);
+        SourceKind kind = SourceRecognition.Recognise(content.Peek(SourceRecognition.SampleLength), columns);
+        if (kind != SourceKind.Gzip) return kind;
+        SourceKind unpacked = KindOf(new PeekStream(new WholeGzip(content)), columns, out string? damage);
+        return damage is null ? unpacked : kind;
+    }
 
     /// <param name="source">The file.</param>
     /// <param name="file">Its name, for faults.</param>
@@ -131,7 +152,7 @@ public sealed class RecordsReader
             SourceKind.SqliteDatabase when container != Container.Archive =>
                 Refuse(file, "this is a database; the one of Apple's Messages (chat.db) is read with RecordsReader.ReadMessages"),
             SourceKind.InteractionCsv =>
-                Refuse(file, "this is a CSV of interactions between persons by name; read it with InteractionCsvReader"),
+                Refuse(file, "this is a CSV of interactions between persons by name; read it with CsvInteractions.Read"),
             SourceKind.Gzip when container == Container.None => Unpacked(stream, file, place, again, cancellationToken),
             SourceKind.Zip when container == Container.None =>
                 Archive(new ZipFiles(source, file, _options.Limits), null, cancellationToken),
@@ -147,17 +168,21 @@ public sealed class RecordsReader
         };
     }
 
-    /// <summary>Whether a file tells of others in its folder, so that it is read before them.</summary>
-    internal static bool IsIndex(string name) => SlackWorkspace.IsIndex(name);
+    /// <summary>Whether a file describes other files of its folder, so that it must be read before them.</summary>
+    /// <param name="name">The name of the file, without its folder.</param>
+    public static bool IsIndex(string name) => SlackWorkspace.IsIndex(name);
 
-    /// <summary>Lets chats that do not show who the owner is wait for others of several files that do.</summary>
-    internal void BeginFiles() => _chatOwner.BeginFiles();
+    /// <summary>Begins an import of several files. Chats that do not show who the owner is then wait for
+    /// <see cref="EndFiles"/>, since another file may show it.</summary>
+    public void BeginFiles() => _chatOwner.BeginFiles();
 
-    /// <summary>Reads the chats that waited.</summary>
-    internal IEnumerable<ImportItem> EndFiles() => _chatOwner.EndFiles();
+    /// <summary>Ends an import of several files.</summary>
+    /// <returns>The items of the chats that waited since <see cref="BeginFiles"/>.</returns>
+    public IEnumerable<ImportItem> EndFiles() => _chatOwner.EndFiles();
 
-    /// <summary>The instant before which events are read.</summary>
-    internal NodaTime.Instant Until => Later(_options.AsOf, _options.Ahead);
+    /// <summary>Gets the instant before which events are read: <see cref="ImportOptions.Ahead"/> after the instant of the
+    /// import.</summary>
+    public NodaTime.Instant Until => Later(_options.AsOf, _options.Ahead);
 
     private CalendarOptions CalendarOptions() => new() { Zone = _options.Zone, Until = Until, GivesLeftOut = true };
 

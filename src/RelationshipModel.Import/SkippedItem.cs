@@ -1,4 +1,4 @@
-using RelationshipModel.Import.Calendar;
+using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import;
 
@@ -19,9 +19,9 @@ public sealed class SkippedItem : ImportItem
     /// </summary>
     public bool Withdraws { get; internal init; }
 
-    /// <summary>Gets what guests answered to the event of <see cref="ImportItem.EventId"/>, for what is recorded
-    /// of it; empty for all else.</summary>
-    public IReadOnlyList<EventAnswer> Answers { get; internal init; } = [];
+    /// <summary>Gets the guests who answered the invitation to the event of <see cref="ImportItem.EventId"/> (METHOD:REPLY of
+    /// RFC 5546), and whether each comes; "perhaps" counts as coming. Empty if the item is not an answer.</summary>
+    public IReadOnlyList<(NamedAddress Guest, bool Comes)> Answers { get; internal init; } = [];
 
     /// <summary>File, line and reason.</summary>
     public override string ToString() => FormattableString.Invariant($"{File}:{Line}: skipped ({Reason})");

@@ -8,7 +8,7 @@ using RelationshipModel.Import.Mail;
 namespace RelationshipModel.Import;
 
 /// <summary>Tells by its content what a file is, whatever its name.</summary>
-public static class SourceRecognition
+internal static class SourceRecognition
 {
     /// <summary>How much of a file is looked at.</summary>
     /// <value>In bytes: 16 Ki.</value>
@@ -16,22 +16,6 @@ public static class SourceRecognition
 
     /// <summary>Where the header of a tar archive (POSIX.1-1988) is marked as one.</summary>
     private const int TarMark = 257;
-
-    /// <summary>Tells what a stream holds from its position on, and goes back there.</summary>
-    /// <exception cref="ArgumentException">The stream cannot be read or cannot go back.</exception>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static SourceKind Recognise(Stream source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        if (!source.CanRead || !source.CanSeek)
-            throw new ArgumentException("The stream must be one that can be read and go back; give the beginning of any other.",
-                nameof(source));
-        long position = source.Position;
-        byte[] sample = new byte[SampleLength];
-        int length = source.ReadAtLeast(sample, SampleLength, throwOnEndOfStream: false);
-        source.Position = position;
-        return Recognise(sample.AsSpan(0, length));
-    }
 
     /// <summary>Tells what a file holds by its beginning.</summary>
     /// <param name="beginning">The first <see cref="SampleLength"/> bytes, or all where there are fewer.</param>

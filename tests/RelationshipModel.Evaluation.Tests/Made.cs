@@ -19,7 +19,7 @@ internal static class Made
         new("letters",
             letters.SelectMany((letter, number) => Views(letter.Day, $"{number:D3}", letter.Sender, letter.Recipient)));
 
-    private static OwnedInteraction[] Views(double day, string id, string sender, string recipient) =>
+    private static (OwnerId Owner, Interaction Interaction)[] Views(double day, string id, string sender, string recipient) =>
     [
         new(new(sender), new(new(id), Day(day), Channel.Letter, new ContactId(recipient)) { Initiator = Initiator.Owner }),
         new(new(recipient),

@@ -6,22 +6,22 @@ namespace RelationshipModel.Import.Tests;
 /// <summary>Reads texts and bytes as files.</summary>
 internal static class Csv
 {
-    internal static (List<InteractionCsvRow> Rows, List<InteractionCsvFault> Faults) Rows(string text,
+    internal static (List<InteractionCsvRow> Rows, List<SourceFault> Faults) Rows(string text,
         InteractionCsvOptions? options = null) =>
         Rows(Encoding.UTF8.GetBytes(text), options);
 
-    internal static (List<InteractionCsvRow> Rows, List<InteractionCsvFault> Faults) Rows(byte[] bytes,
+    internal static (List<InteractionCsvRow> Rows, List<SourceFault> Faults) Rows(byte[] bytes,
         InteractionCsvOptions? options = null)
     {
         using MemoryStream stream = new(bytes);
-        using InteractionCsvReader reader = new(stream, options);
+        using InteractionCsvReader reader = new(stream, "", options);
         return Rows(reader);
     }
 
-    internal static (List<InteractionCsvRow> Rows, List<InteractionCsvFault> Faults) Rows(InteractionCsvReader reader)
+    internal static (List<InteractionCsvRow> Rows, List<SourceFault> Faults) Rows(InteractionCsvReader reader)
     {
         List<InteractionCsvRow> rows = [];
-        List<InteractionCsvFault> faults = [];
+        List<SourceFault> faults = [];
         while (reader.Read())
         {
             if (reader.Fault is { } fault) faults.Add(fault);
@@ -38,7 +38,7 @@ internal static class Csv
         return Assert.Single(rows);
     }
 
-    internal static InteractionCsvFault Fault(string text, InteractionCsvOptions? options = null) =>
+    internal static SourceFault Fault(string text, InteractionCsvOptions? options = null) =>
         Assert.Single(Rows(text, options).Faults);
 
     internal static CsvInteractions Log(string text, bool skipBadRows = false, bool lastingIds = false)

@@ -110,7 +110,7 @@ public sealed class CsvInteractionsTests
     {
         CsvInteractions log = Csv.Log("timestamp,sender,recipient,id,channel,duration_minutes\n2026-01-31,Ann,Ben,m1,,\n" + row
             + "\n");
-        Assert.Equal([new InteractionCsvFault(3, $"the id 'm1' was used on line 2 with another {what}")], log.Faults);
+        Assert.Equal([new SourceFault("", 3, $"the id 'm1' was used on line 2 with another {what}")], log.Faults);
     }
 
     [Fact]

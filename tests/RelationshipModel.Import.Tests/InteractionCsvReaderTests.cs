@@ -146,7 +146,7 @@ public sealed class InteractionCsvReaderTests
     [InlineData("timestamp,sender,recipient,Sender\n", 1, "the header names the column 'sender' twice")]
     [InlineData("timestamp,sender,\"recipient\n2026-01-31,Ann,Ben\n", 1, "a quote opened in this row is never closed")]
     public void Read_UnusableHeader_IsOneFaultThatEndsReading(string text, int line, string reason) =>
-        Assert.Equal(new InteractionCsvFault(line, reason, EndsReading: true), Csv.Fault(text));
+        Assert.Equal(new SourceFault("", line, reason, EndsReading: true), Csv.Fault(text));
 
     [Theory]
     [InlineData(",Ann,Ben", "the timestamp is empty")]
@@ -171,7 +171,7 @@ public sealed class InteractionCsvReaderTests
     public void Read_BadRow_IsAFaultAndReadingGoesOn(string row, string reason)
     {
         var (rows, faults) = Csv.Rows(Header + "2026-01-30,Ann,Ben\n" + row + "\n2026-02-01,Ann,Ben\n");
-        Assert.Equal([new InteractionCsvFault(3, reason)], faults);
+        Assert.Equal([new SourceFault("", 3, reason)], faults);
         Assert.Equal([2, 4], rows.Select(r => r.Line));
     }
 
@@ -186,7 +186,7 @@ public sealed class InteractionCsvReaderTests
     [InlineData("duration_minutes", "\"7,5\"", "'7,5' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
     [InlineData("duration_minutes", "60000001", "'60000001' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
     public void Read_BadOptionalField_IsAFault(string column, string value, string reason) =>
-        Assert.Equal(new InteractionCsvFault(2, reason),
+        Assert.Equal(new SourceFault("", 2, reason),
             Csv.Fault($"timestamp,sender,recipient,{column}\n2026-01-31,Ann,Ben,{value}\n"));
 
     [Theory]
@@ -199,7 +199,7 @@ public sealed class InteractionCsvReaderTests
         string[] fields = ["2026-01-31", "Ann", "Ben", "dinner", "m1"];
         fields[Array.IndexOf(["timestamp", "sender", "recipient", "gathering", "id"], column)] = new('x', 257);
         Assert.Equal(
-            new InteractionCsvFault(2, $"the {column} has 257 characters; at most 256 are allowed"),
+            new SourceFault("", 2, $"the {column} has 257 characters; at most 256 are allowed"),
             Csv.Fault("timestamp,sender,recipient,gathering,id\n" + string.Join(',', fields) + "\n"));
     }
 
@@ -211,7 +211,7 @@ public sealed class InteractionCsvReaderTests
     public void Read_BadRowOverSeveralLines_SaysWhichLines()
     {
         Assert.Equal(
-            new InteractionCsvFault(2, "the row has 2 fields where the header has 3 (the row spans lines 2 to 4)"),
+            new SourceFault("", 2, "the row has 2 fields where the header has 3 (the row spans lines 2 to 4)"),
             Csv.Fault(Header + "2026-01-31,\"Ann\n\n,Ben\"\n"));
     }
 
@@ -219,7 +219,7 @@ public sealed class InteractionCsvReaderTests
     public void Read_LineOfAMillionCharacters_IsAFaultAndReadingGoesOn()
     {
         var (rows, faults) = Csv.Rows(Header + "2026-01-31," + new string('x', 1 << 20) + ",Ben\n2026-01-31,Ann,Ben\n");
-        Assert.Equal([new InteractionCsvFault(2, "the sender has 1048576 characters; at most 256 are allowed")], faults);
+        Assert.Equal([new SourceFault("", 2, "the sender has 1048576 characters; at most 256 are allowed")], faults);
         Assert.Equal(3, Assert.Single(rows).Line);
     }
 
@@ -230,7 +230,7 @@ public sealed class InteractionCsvReaderTests
         var (rows, faults) = Csv.Rows(Header + "2026-01-31,Ann,Ben\n2026-01-31," + name + ",Ben\n2026-01-31,Ann,Ben\n");
         Assert.Single(rows);
         Assert.Equal(
-            [new InteractionCsvFault(3, "the row has more than 4194302 characters; is a quote never closed?", EndsReading: true)],
+            [new SourceFault("", 3, "the row has more than 4194302 characters; is a quote never closed?", EndsReading: true)],
             faults);
     }
 
@@ -239,7 +239,7 @@ public sealed class InteractionCsvReaderTests
     {
         var (rows, faults) = Csv.Rows(Header + "2026-01-31,Ann,Ben\n2026-01-31,\"Ann,Ben\n2026-01-31,Ann,Ben\n");
         Assert.Single(rows);
-        Assert.Equal([new InteractionCsvFault(3, "a quote opened in this row is never closed", EndsReading: true)], faults);
+        Assert.Equal([new SourceFault("", 3, "a quote opened in this row is never closed", EndsReading: true)], faults);
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class InteractionCsvReaderTests
             faults) =
                 Csv.Rows(Encoding.Latin1.GetBytes(Header + "2026-01-31,Ann,Ben\n2026-01-31,Jörg,Ben\n2026-01-31,Ann,Cid\n"));
         Assert.Equal([2, 4], rows.Select(row => row.Line));
-        Assert.Equal([new InteractionCsvFault(3, "the row is not valid UTF-8 text; save the file as UTF-8")], faults);
+        Assert.Equal([new SourceFault("", 3, "the row is not valid UTF-8 text; save the file as UTF-8")], faults);
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public sealed class InteractionCsvReaderTests
     [Fact]
     public void Read_Utf16WithoutMark_IsRefusedWithAHint()
     {
-        InteractionCsvFault fault = Assert.Single(Csv.Rows(Encoding.Unicode.GetBytes(Header + "2026-01-31,Ann,Ben\n")).Faults);
+        SourceFault fault = Assert.Single(Csv.Rows(Encoding.Unicode.GetBytes(Header + "2026-01-31,Ann,Ben\n")).Faults);
         Assert.Equal((1, true), (fault.Line, fault.EndsReading));
         Assert.EndsWith("the file does not look like UTF-8 text", fault.Reason, StringComparison.Ordinal);
     }
@@ -304,7 +304,7 @@ public sealed class InteractionCsvReaderTests
         for (long i = 0; i < 20_000; i++)
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"2026-01-31,Ann,Ben {i * i * 7919 % 1_000_003}\n");
         byte[] packed = Csv.Gzip(Encoding.UTF8.GetBytes(text.ToString()));
-        InteractionCsvFault fault = Assert.Single(Csv.Rows(packed[..(int)(packed.Length * share)]).Faults);
+        SourceFault fault = Assert.Single(Csv.Rows(packed[..(int)(packed.Length * share)]).Faults);
         Assert.Equal(("the compressed data is damaged or cut off", true), (fault.Reason, fault.EndsReading));
     }
 
@@ -314,7 +314,7 @@ public sealed class InteractionCsvReaderTests
         byte[] packed = Csv.Gzip(
             Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, 500).Select(i => $"2026-01-31,Ann,Ben{i}\n"))));
         for (int i = packed.Length / 2; i < packed.Length; i++) packed[i] ^= 0x5A;
-        InteractionCsvFault fault = Csv.Rows(packed).Faults[^1];
+        SourceFault fault = Csv.Rows(packed).Faults[^1];
         Assert.Equal(("the compressed data is damaged or cut off", true), (fault.Reason, fault.EndsReading));
     }
 
@@ -323,7 +323,7 @@ public sealed class InteractionCsvReaderTests
     {
         byte[] packed =
             Csv.Gzip(Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Repeat("2026-01-31,Ann,Ben\n", 100_000))));
-        InteractionCsvFault fault = Assert.Single(Csv.Rows(packed, new() { MaxExpandedBytes = 1_000_000 }).Faults);
+        SourceFault fault = Assert.Single(Csv.Rows(packed, new() { MaxExpandedBytes = 1_000_000 }).Faults);
         Assert.Equal(("the compressed data expands to more than 1000000 bytes", true), (fault.Reason, fault.EndsReading));
     }
 

@@ -34,7 +34,7 @@ public class RecordsReadmeTests
             }
 
             Console.WriteLine(summary);
-            foreach (MergeProposal proposal in people.Propose(Merges.None)) Console.WriteLine(proposal);
+            foreach (Merge proposal in people.Propose(Merges.None, options.AsOf)) Console.WriteLine(proposal);
 
             Assert.Equal(2, interactions.Count);
             ReadmeCode.IsRunBy("", "RelationshipModel.Import");

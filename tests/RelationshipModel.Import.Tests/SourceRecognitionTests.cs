@@ -38,10 +38,11 @@ public class SourceRecognitionTests
                 [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("First Name,Last Name,E-mail Address\n")]));
 
     [Fact]
-    public void Recognise_Stream_GoesBackToWhereItWas()
+    public void Recognise_CompressedStream_TellsWhatIsInIt()
     {
-        using MemoryStream stream = Text.Stream("xxBEGIN:VCARD\n");
-        stream.Position = 2;
-        Assert.Equal((SourceKind.AddressBook, 2L), (SourceRecognition.Recognise(stream), stream.Position));
+        byte[] packed = Text.Gzip("BEGIN:VCARD\n"u8.ToArray());
+        Assert.Equal(SourceKind.AddressBook, RecordsReader.Recognise(new MemoryStream(packed)));
+        Assert.Equal(SourceKind.Gzip, RecordsReader.Recognise(new MemoryStream(packed[..^4])));
+        Assert.Equal(SourceKind.Unknown, RecordsReader.Recognise(Stream.Null));
     }
 }

@@ -1,3 +1,4 @@
+using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel.Import;
 

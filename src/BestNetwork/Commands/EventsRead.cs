@@ -53,8 +53,8 @@ internal sealed class EventsRead(Action<ImportItem> supersede)
             if (!answer.Withdraws) return;
         }
 
-        if (item.IsOfChangedRule) _changedSeries.Add(CalendarIds.SeriesOf(id) ?? id);
-        if (CalendarIds.SeriesOf(id) is { } series)
+        if (item.IsOfChangedRule) _changedSeries.Add(KnownEvents.SeriesOf(id) ?? id);
+        if (KnownEvents.SeriesOf(id) is { } series)
         {
             if (!_occurrences.TryGetValue(series, out Dictionary<string, bool>? known))
                 _occurrences.Add(series, known = new(StringComparer.Ordinal));
@@ -121,14 +121,14 @@ internal sealed class EventsRead(Action<ImportItem> supersede)
     /// <param name="until">The instant before which events were read.</param>
     internal bool HasLost(Gathering gathering, Instant after, Instant until) =>
         gathering.At < until && gathering.At > after
-        && CalendarIds.SeriesOf(gathering.Id.Value) is { } series
+        && KnownEvents.SeriesOf(gathering.Id.Value) is { } series
         && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)
         && !(_occurrences.TryGetValue(series, out Dictionary<string, bool>? known) && known.ContainsKey(gathering.Id.Value));
 
     /// <summary>Whether an interaction that was recorded before is of a series that now recurs
     /// otherwise and has it no more.</summary>
     internal bool HasLost(Interaction interaction) =>
-        CalendarIds.SeriesOf(interaction.Id.Value) is { } series && _changedSeries.Contains(series)
+        KnownEvents.SeriesOf(interaction.Id.Value) is { } series && _changedSeries.Contains(series)
         && _wholeSeries.TryGetValue(series, out (string File, long Line) from) && !_damagedFiles.Contains(from.File)
         && !(_occurrences.TryGetValue(series, out Dictionary<string, bool>? known) && known.ContainsKey(interaction.Id.Value));
 }

@@ -3,7 +3,6 @@ using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel.Import;
-using RelationshipModel.Import.People;
 using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Commands;
@@ -93,7 +92,7 @@ internal static class ImportCommand
                 Columns = ColumnOption.Parse(options.GetValue(columns) ?? []),
             };
             foreach (string address in request.Me)
-                if (!OwnerAddresses.IsValid(address))
+                if (!ImportOptions.CanNameOwner(address))
                     throw new UsageException(
                         $"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
             ImportFiles found = ImportFiles.Find(options.GetValue(paths)!, request.Columns);

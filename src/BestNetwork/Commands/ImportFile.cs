@@ -18,18 +18,6 @@ internal sealed record ImportFile(string Path, string Place, SourceKind Kind, bo
     private static SourceKind KindOf(string path, ContactColumns? columns)
     {
         using FileStream file = File.OpenRead(path);
-        PeekStream content = new(file);
-        SourceKind kind = SourceRecognition.Recognise(content.Peek(SourceRecognition.SampleLength), columns);
-        if (kind != SourceKind.Gzip) return kind;
-        try
-        {
-            return SourceRecognition.Recognise(new PeekStream(new WholeGzip(content)).Peek(SourceRecognition.SampleLength),
-                columns);
-        }
-        catch (Exception e) when (CompressedData.IsAtFault(e))
-        {
-            // The reader says what is wrong with it.
-            return kind;
-        }
+        return RecordsReader.Recognise(file, columns);
     }
 }

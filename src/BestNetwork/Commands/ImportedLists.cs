@@ -47,7 +47,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         if (_lists.Count == 0) return;
         Dictionary<ContactId, Contact> known = await network.Contacts.ListAsync(cancellationToken)
             .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
-        ILookup<string, ContactId> named = known.Values.ToLookup(static contact => NameKey(contact.Name),
+        ILookup<string, ContactId> named = known.Values.ToLookup(static contact => PeopleIndex.NameKey(contact.Name),
             static contact => contact.Id, StringComparer.Ordinal);
         IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
         [
@@ -109,15 +109,13 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         async ValueTask<Contact> FoundAsync(ContactId id)
         {
             if (known.TryGetValue(id, out Contact? contact)) return contact;
-            if (named[NameKey(id.Value)].ToArray() is [var only]) return known[only];
+            if (named[PeopleIndex.NameKey(id.Value)].ToArray() is [var only]) return known[only];
             contact = new(id, id.Value);
             known.Add(id, contact);
             await network.Contacts.SaveAsync(contact, cancellationToken);
             return contact;
         }
     }
-
-    private static string NameKey(string name) => string.Join(' ', NameSimilarity.Words(name));
 
     /// <summary>The contact with what a row says; what the row leaves empty stays.</summary>
     private static Contact Filled(Contact known, Contact row) => known with

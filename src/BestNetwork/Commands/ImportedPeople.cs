@@ -35,22 +35,15 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
     internal int Renamed { get; private set; }
 
     /// <summary>Keeps the contacts of an import, and corrects names that earlier imports gave.</summary>
-    internal async Task KeepAsync(PeopleIndex people, KnownPeople memory, CancellationToken cancellationToken)
+    internal async Task KeepAsync(PeopleIndex people, CancellationToken cancellationToken)
     {
-        Dictionary<ContactId, SeenName> names = people.Names().ToDictionary(static name => name.Contact.Id);
         await KeepAsync(people.Contacts(), NameOf, cancellationToken);
 
         string NameOf(Contact? kept, Contact seen)
         {
-            bool isNamed = names.TryGetValue(seen.Id, out SeenName name);
-            if (kept is null || kept.Name == kept.Id.Value || (isNamed && memory.IsNewer(kept, name)))
-            {
-                if (isNamed) memory.Name(seen, name);
-                if (kept is not null && kept.Name != kept.Id.Value && kept.Name != seen.Name) Renamed++;
-                return seen.Name;
-            }
-
-            return kept.Name;
+            string name = people.NameOf(seen, kept);
+            if (kept is not null && kept.Name != kept.Id.Value && kept.Name != name) Renamed++;
+            return name;
         }
     }
 
@@ -98,15 +91,18 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
         // Only what was folded apart can keep two contacts from being one.
         bool isWhole = await ((ITieStateStore)store).FindHorizonAsync(network.Owner, cancellationToken) is null;
         List<Merge> batch = [];
-        foreach (MergeProposal proposal in people.Propose(merges))
+        foreach (Merge merge in people.Propose(merges, asOf))
         {
-            ContactId absorbed = proposal.Pair.Other(proposal.Kept);
-            Merge merge = Of(MergeState.Proposed);
             Merge? known = merges.Find(merge.Pair);
             // What one card says was taken back if it was proposed for that reason before.
             if (merge.Basis == MergeBasis.SameRecord && known?.Basis != MergeBasis.SameRecord)
             {
-                if (isWhole) batch.Add(Of(MergeState.Accepted));
+                if (isWhole)
+                    batch.Add(new(merge.Kept, merge.Absorbed, MergeState.Accepted, asOf)
+                    {
+                        Basis = merge.Basis,
+                        Similarity = merge.Similarity,
+                    });
                 if (isWhole || await UniteAsync(merge, cancellationToken))
                 {
                     United++;
@@ -119,10 +115,7 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
             }
 
             Proposals++;
-            if (proposal.IsSure) SureProposals++;
-
-            Merge Of(MergeState state) =>
-                new(proposal.Kept, absorbed, state, asOf) { Basis = proposal.Basis, Similarity = proposal.Similarity };
+            if (PeopleIndex.IsSure(merge)) SureProposals++;
         }
 
         IReadOnlySet<ContactId> erased = await network.FindErasedAsync(

@@ -91,7 +91,7 @@ internal static class MergeCommand
                 foreach (Merge merge in await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
                 {
                     bool isWanted = isSure
-                        ? MergeProposal.IsSureOf(merge.Basis, merge.Similarity) : merge.Basis == MergeBasis.SameRecord;
+                        ? PeopleIndex.IsSure(merge) : merge.Basis == MergeBasis.SameRecord;
                     if (merge.State == MergeState.Proposed && isWanted) accepted.Add((merge.Kept, merge.Absorbed));
                 }
             }

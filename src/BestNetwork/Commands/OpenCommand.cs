@@ -103,13 +103,13 @@ internal static class OpenCommand
         CommandContext context, IReadOnlyList<ImportFile> files, string[] given, CancellationToken cancellationToken)
     {
         foreach (string address in given)
-            if (!OwnerAddresses.IsValid(address))
+            if (!ImportOptions.CanNameOwner(address))
                 throw new UsageException(
                     $"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
         if (given.Length > 0 || files.All(static file => file.Kind is SourceKind.InteractionCsv or SourceKind.Unknown))
             return given;
 
-        OwnerGuess guess = ProgressLine.For(context, "Looking for your address", () => OwnerGuess.Of(files, cancellationToken));
+        OwnerGuess guess = ProgressLine.For(context, "Looking for your address", () => GuessOf(files, cancellationToken));
         if (guess.Address is not { } likely)
             throw new UsageException("these records do not show which address is yours: say it with --me ADDRESS");
         if (context.IsInteractive)
@@ -118,7 +118,7 @@ internal static class OpenCommand
                 context, $"Is {likely} your address? [Y, n, or your addresses] ", cancellationToken);
             if (answer is "" or "y" or "yes") return [likely];
             string[] typed = answer.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-            if (answer is not ("n" or "no") && Array.TrueForAll(typed, OwnerAddresses.IsValid)) return typed;
+            if (answer is not ("n" or "no") && Array.TrueForAll(typed, ImportOptions.CanNameOwner)) return typed;
             throw new UsageException("say which addresses are yours with --me ADDRESS");
         }
 
@@ -127,6 +127,27 @@ internal static class OpenCommand
                 $"say which addresses are yours with --me ADDRESS; in these records are {string.Join(", ", guess.Candidates)}");
         context.WriteError($"read as the records of {likely}; if that is not you, say --me ADDRESS");
         return [likely];
+    }
+
+    private static OwnerGuess GuessOf(IReadOnlyList<ImportFile> files, CancellationToken cancellationToken)
+    {
+        OwnerGuess guess = new();
+        foreach (ImportFile file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                using FileStream stream = File.OpenRead(file.Path);
+                guess.Add(stream, file.Path, cancellationToken);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException
+                or NotSupportedException)
+            {
+                // The import reports what is wrong with the file.
+            }
+        }
+
+        return guess;
     }
 
     private static async Task OfferMergesAsync(

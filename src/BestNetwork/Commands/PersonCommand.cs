@@ -4,7 +4,6 @@ using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Gatherings;
-using RelationshipModel.Import;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Wording;

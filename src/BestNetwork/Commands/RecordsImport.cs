@@ -222,7 +222,7 @@ internal sealed class RecordsImport
         await own.RemoveAsync(_own, cancellationToken);
         Corrected += own.Corrected;
         await foreach (Contact contact in network.Contacts.ListAsync(cancellationToken)) _people.Add(contact);
-        await _imported.KeepAsync(_people, _knownPeople, cancellationToken);
+        await _imported.KeepAsync(_people, cancellationToken);
         await Lists.KeepAsync(network, cancellationToken);
         await _imported.ProposeAsync(_people, cancellationToken);
         _memory.Write(_knownPeople);
@@ -371,16 +371,16 @@ internal sealed class RecordsImport
     private async Task AnswerAsync(RelationshipNetwork network, SkippedItem answer, CancellationToken cancellationToken)
     {
         string id = answer.EventId!;
-        foreach (EventAnswer said in answer.Answers)
+        foreach ((NamedAddress Guest, bool Comes) said in answer.Answers)
         {
             ContactId guest = said.Guest.Address.Id;
             List<Interaction> recorded = [];
             if (await network.FindInteractionAsync(new(id), cancellationToken) is { } only) recorded.Add(only);
             else if (!said.Comes)
                 recorded.AddRange(await network.ListInteractionsAsync(guest, cancellationToken)
-                    .Where(interaction => CalendarIds.SeriesOf(interaction.Id.Value) == id).ToListAsync(cancellationToken));
+                    .Where(interaction => KnownEvents.SeriesOf(interaction.Id.Value) == id).ToListAsync(cancellationToken));
             List<Gathering> gatherings = await network.Gatherings.ListAsync(cancellationToken)
-                .Where(gathering => gathering.Id.Value == id || CalendarIds.SeriesOf(gathering.Id.Value) == id)
+                .Where(gathering => gathering.Id.Value == id || KnownEvents.SeriesOf(gathering.Id.Value) == id)
                 .ToListAsync(cancellationToken);
             if (recorded.Count + gatherings.Count > 0) _people.Add(said.Guest);
             foreach (Interaction interaction in recorded)
@@ -442,10 +442,9 @@ internal sealed class RecordsImport
     private async Task ReadInteractionsAsync(FileStream stream, string place, Action<long> position,
         CancellationToken cancellationToken)
     {
-        using InteractionCsvReader reader = new(stream, new() { Channel = _request.Channel, Zone = _request.Zone });
-        CsvInteractions log = CsvInteractions.Read(reader, skipBadRows: true, lastingIds: true);
-        foreach (InteractionCsvFault fault in log.Faults)
-            Fault(new(place, fault.Line, fault.Reason, EndsReading: fault.EndsReading));
+        InteractionCsvOptions options = new() { Channel = _request.Channel, Zone = _request.Zone };
+        CsvInteractions log = CsvInteractions.Read(stream, place, options, skipBadRows: true, lastingIds: true);
+        foreach (SourceFault fault in log.Faults) Fault(fault);
         FaultCount += log.FaultCount - log.Faults.Count;
         Rows += log.RowCount + log.FaultCount;
         string? owner = _request.OwnerIs ?? _request.Owner?.Value;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
-using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Report;
 using RelationshipModel.Scoring;

@@ -4,7 +4,6 @@ using BestNetwork.Records;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
-using RelationshipModel.Import;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
-using RelationshipModel.Import;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Sqlite;

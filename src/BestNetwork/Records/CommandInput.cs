@@ -1,6 +1,5 @@
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 
@@ -64,7 +63,7 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
         TieNetwork ties = await ProgressLine.ForAsync(Context, "Scoring everybody's ties",
             () => Source.TiesAsync(asOf, Zone, cancellationToken));
         if (!withActivity) return ties;
-        IEnumerable<OwnedInteraction> all = await Source.SharedAsync(asOf, cancellationToken);
+        IEnumerable<(OwnerId Owner, Interaction Interaction)> all = await Source.SharedAsync(asOf, cancellationToken);
         return ties.With(
             PeopleActivity.Of(
                 all.Select(static owned => KeyValuePair.Create(new ContactId(owned.Owner.Value), owned.Interaction)), asOf.At));

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Network;
 using RelationshipModel.Scoring;
@@ -58,16 +57,18 @@ internal sealed class DatabaseNetworks : NetworkSource
 
     internal override bool Has(string owner) => Owners.Contains(owner);
 
-    internal override ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken) =>
+    internal override ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> AllAsync(AsOf asOf,
+        CancellationToken cancellationToken) =>
         ListAsync(asOf, withHidden: true, cancellationToken);
 
-    internal override ValueTask<IEnumerable<OwnedInteraction>> SharedAsync(AsOf asOf, CancellationToken cancellationToken) =>
+    internal override ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> SharedAsync(AsOf asOf,
+        CancellationToken cancellationToken) =>
         ListAsync(asOf, withHidden: false, cancellationToken);
 
-    private async ValueTask<IEnumerable<OwnedInteraction>> ListAsync(AsOf asOf, bool withHidden,
+    private async ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> ListAsync(AsOf asOf, bool withHidden,
         CancellationToken cancellationToken)
     {
-        List<OwnedInteraction> all = [];
+        List<(OwnerId Owner, Interaction Interaction)> all = [];
         foreach (string owner in Owners)
         {
             HashSet<ContactId> hidden = withHidden ? [] : await ((IContactStore)_store).ListAsync(new(owner), cancellationToken)

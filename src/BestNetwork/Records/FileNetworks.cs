@@ -21,7 +21,8 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
 
     internal override bool Has(string owner) => log.Names(owner);
 
-    internal override ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken) =>
+    internal override ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> AllAsync(AsOf asOf,
+        CancellationToken cancellationToken) =>
         new(log.All(asOf.Before));
 
     internal override ValueTask<IEnumerable<ScoredTie>> ScoresAsync(

@@ -223,8 +223,7 @@ internal sealed class InputOptions
         try
         {
             using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : File.OpenRead(place);
-            using InteractionCsvReader reader = new(opened ?? context.Input, options);
-            log = CsvInteractions.Read(reader, skipBadRows);
+            log = CsvInteractions.Read(opened ?? context.Input, place, options, skipBadRows);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -237,10 +236,10 @@ internal sealed class InputOptions
         }
 
         if (log.Faults.Count == 0) return log;
-        InteractionCsvFault last = log.Faults[^1];
+        SourceFault last = log.Faults[^1];
         if (!skipBadRows || last.EndsReading) throw new RefusedException(At(place, last), last.Reason);
         const int Shown = 20;
-        foreach (InteractionCsvFault fault in log.Faults.Take(Shown))
+        foreach (SourceFault fault in log.Faults.Take(Shown))
             context.WriteError($"{At(place, fault)}: skipped: {fault.Reason}");
         string rows = log.FaultCount == 1 ? "row" : "rows";
         string counts = string.Create(CultureInfo.InvariantCulture, $"{log.FaultCount} bad {rows} skipped, {log.RowCount} taken");
@@ -248,7 +247,7 @@ internal sealed class InputOptions
         return log;
     }
 
-    private static string At(string place, InteractionCsvFault fault) =>
+    private static string At(string place, SourceFault fault) =>
         string.Create(CultureInfo.InvariantCulture, $"{place}:{fault.Line}");
 
     private static OutputFormat ParsedFormat(System.CommandLine.Parsing.ArgumentResult result)

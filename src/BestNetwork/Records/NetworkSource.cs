@@ -1,6 +1,5 @@
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 
@@ -18,11 +17,13 @@ internal abstract class NetworkSource : IDisposable
     internal abstract bool Has(string owner);
 
     /// <summary>All interactions that count, by instant.</summary>
-    internal abstract ValueTask<IEnumerable<OwnedInteraction>> AllAsync(AsOf asOf, CancellationToken cancellationToken);
+    internal abstract ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> AllAsync(AsOf asOf,
+        CancellationToken cancellationToken);
 
     /// <summary>The interactions of which owners share when they took place: all but those with contacts who are kept
     /// hidden.</summary>
-    internal virtual ValueTask<IEnumerable<OwnedInteraction>> SharedAsync(AsOf asOf, CancellationToken cancellationToken) =>
+    internal virtual ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> SharedAsync(AsOf asOf,
+        CancellationToken cancellationToken) =>
         AllAsync(asOf, cancellationToken);
 
     /// <summary>The scores of an owner's ties, in any order.</summary>

@@ -15,7 +15,7 @@ internal static class SourceHint
         {
             if (Directory.Exists(path)) return $"this is a folder: bestnetwork open {typed}";
             using FileStream file = File.OpenRead(path);
-            kind = SourceRecognition.Recognise(file);
+            kind = RecordsReader.Recognise(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

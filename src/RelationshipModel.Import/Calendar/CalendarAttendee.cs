@@ -5,7 +5,7 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>A person invited to an event. Rooms and resources are none.</summary>
 /// <param name="Person">The address and name.</param>
 /// <param name="Participation">What the person answered.</param>
-public readonly record struct CalendarAttendee(NamedAddress Person, CalendarParticipation Participation)
+internal readonly record struct CalendarAttendee(NamedAddress Person, CalendarParticipation Participation)
 {
     /// <summary>Whether the person is taken to come: who has not answered, is.</summary>
     public bool IsExpected => Participation is not (CalendarParticipation.Declined or CalendarParticipation.Delegated);

@@ -96,14 +96,14 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
     /// <summary>An answer to an invitation: who comes and who does not.</summary>
     private SkippedItem AnswerOf(CalendarOccurrence answer, string file, long line)
     {
-        List<EventAnswer> answers = [];
+        List<(NamedAddress Guest, bool Comes)> answers = [];
         bool isOwnDecline = false;
         foreach (CalendarAttendee attendee in answer.Attendees)
         {
             if (attendee.Participation == CalendarParticipation.NeedsAction) continue;
             if (!_known.AddAnswer(answer.Id, attendee.Person.Address, attendee.IsExpected, answer.Revision)) continue;
             if (owner.Contains(attendee.Person.Address)) isOwnDecline |= !attendee.IsExpected;
-            else answers.Add(new(attendee.Person, attendee.IsExpected));
+            else answers.Add((attendee.Person, attendee.IsExpected));
         }
 
         return new(file, line, SkipReason.Answer) { EventId = answer.Id, Withdraws = isOwnDecline, Answers = answers };

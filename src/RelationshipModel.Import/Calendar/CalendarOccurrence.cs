@@ -4,7 +4,7 @@ using RelationshipModel.Import.People;
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>One occurrence of an event of a calendar. Its description is not kept.</summary>
-public sealed class CalendarOccurrence
+internal sealed class CalendarOccurrence
 {
     internal CalendarOccurrence(string id, Instant start)
     {

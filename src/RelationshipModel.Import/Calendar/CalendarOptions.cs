@@ -3,7 +3,7 @@ using NodaTime;
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>How a calendar is read. Immutable.</summary>
-public sealed record CalendarOptions
+internal sealed record CalendarOptions
 {
     /// <summary>The owner's zone: of times without one, and of all-day events.</summary>
     /// <value>UTC by default.</value>

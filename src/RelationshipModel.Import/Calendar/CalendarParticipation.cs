@@ -1,7 +1,7 @@
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>What an attendee answered to an invitation: PARTSTAT of RFC 5545, section 3.2.12.</summary>
-public enum CalendarParticipation
+internal enum CalendarParticipation
 {
     /// <summary>Nothing yet, or nothing that is known.</summary>
     NeedsAction = 0,

@@ -46,6 +46,15 @@ public sealed class KnownEvents
     /// <summary>Gets the number of events that are remembered.</summary>
     public int Count => _revisions.Count;
 
+    /// <summary>Returns the id of the recurring event that an id names an occurrence of.</summary>
+    /// <param name="eventId">The id of an event, an interaction or a gathering.</param>
+    /// <returns>The id of the recurring event; null if the id is not that of an occurrence.</returns>
+    public static string? SeriesOf(string eventId)
+    {
+        ArgumentNullException.ThrowIfNull(eventId);
+        return CalendarIds.SeriesOf(eventId);
+    }
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="source">The stream. It stays open.</param>
     /// <param name="capacity">How many events to remember.</param>

@@ -30,7 +30,6 @@ public sealed class PeopleIndex
     private const int PrefixLength = 3;
     private const int MaxBlock = 2_000;
 
-
     private readonly Dictionary<ContactId, Seen> _seen = [];
     private readonly Dictionary<string, TieKind> _ownersRelated = new(StringComparer.Ordinal);
     private readonly List<(ContactId Card, ulong Other)> _shared = [];
@@ -82,24 +81,27 @@ public sealed class PeopleIndex
     public Contact? Find(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? ContactOf(id, seen) : null;
 
     /// <summary>
-    /// Who may be one person, the surest first, without those of whom that is decided: addresses of one card, the same full
-    /// names, cards with an address in common, names that are nearly the same. At most <see cref="MaxProposals"/>.
+    /// Proposes contacts that may be one person: addresses of one card, the same full names, cards with an address in common,
+    /// names that are nearly the same. Pairs that the owner decided on are left out.
     /// </summary>
-    /// <param name="merges">What was decided.</param>
+    /// <param name="merges">The decisions of the owner.</param>
+    /// <param name="asOf">The instant of the proposals.</param>
     /// <param name="similarity">The similarity of names from which on two are proposed, 0 to 1. One word alone, such as a
     /// first name, proposes nobody.</param>
+    /// <returns>The proposals, the surest first; at most <see cref="MaxProposals"/>, and those of one card. A person decides,
+    /// by <see cref="Merges.Accept"/> or <see cref="Merges.Decline"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The similarity is not a number from 0 to 1.</exception>
     /// <remarks>
     /// Who bears one name is proposed as one with the first who does, not with each other; of more than
     /// <see cref="MaxContactsOfAName"/> the others are left out. Two names are compared if they share the first three letters of
     /// a word that at most 2,000 names begin with.
     /// </remarks>
-    public IReadOnlyList<MergeProposal> Propose(Merges merges, double similarity = DefaultSimilarity)
+    public IReadOnlyList<Merge> Propose(Merges merges, Instant asOf, double similarity = DefaultSimilarity)
     {
         ArgumentNullException.ThrowIfNull(merges);
         if (!(similarity is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity goes from 0 to 1.");
-        ProposalDraft draft = new(merges);
+        ProposalDraft draft = new(merges, asOf);
         ProposeCards(draft);
         List<(string Key, ContactId First)> names = ProposeNames(draft);
         ProposeShared(draft);
@@ -216,7 +218,10 @@ public sealed class PeopleIndex
         }
     }
 
-    internal void Add(NamedAddress person, Instant? at = null)
+    /// <summary>Adds a person.</summary>
+    /// <param name="person">The address and the name.</param>
+    /// <param name="at">The instant at which the name was in use; null if unknown.</param>
+    public void Add(NamedAddress person, Instant? at = null)
     {
         Seen seen = SeenOf(person.Address.Id);
         if (person.Name is not { } name || (seen.Names.Count >= MaxNames && !seen.Names.ContainsKey(name))) return;
@@ -266,12 +271,42 @@ public sealed class PeopleIndex
         return seen.RecordName is { } name ? kind | _ownersRelated.GetValueOrDefault(name) : kind;
     }
 
-    /// <summary>The contacts whose names were seen now, and not only by earlier imports.</summary>
-    internal IEnumerable<SeenName> Names() => Ordered()
-        .Where(static pair => pair.Value.RecordName is not null || pair.Value.Names.Count > 0)
-        .Select(pair => new SeenName(
-            ContactOf(pair.Key, pair.Value), pair.Value.RecordName is not null, pair.Value.RecordName is null
-                ? MostFrequent(pair.Value)?.Last : pair.Value.RecordAt));
+    /// <summary>Returns the name to keep for a contact, and remembers it in the <see cref="KnownPeople"/>.</summary>
+    /// <param name="seen">The contact, as <see cref="Contacts"/> returns it.</param>
+    /// <param name="kept">The contact as the host keeps it; null if it is new.</param>
+    /// <returns>The name that was seen, unless the owner wrote the kept one, or an earlier import gave a newer one.</returns>
+    public string NameOf(Contact seen, Contact? kept)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        SeenName? name = _seen.TryGetValue(seen.Id, out Seen? known) ? SeenNameOf(known) : null;
+        bool isNamed = kept is not null && kept.Name != kept.Id.Value;
+        if (isNamed && !(name is { } newer && _cards.IsNewer(kept!, newer))) return kept!.Name;
+        if (name is { } given) _cards.Name(seen, given);
+        return seen.Name;
+    }
+
+    /// <summary>Returns the words of a name without case, accents and order, to find people by name.</summary>
+    /// <param name="name">The name.</param>
+    public static string NameKey(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return string.Join(' ', NameSimilarity.Words(name));
+    }
+
+    /// <summary>Whether a proposal leaves hardly any doubt: one card has both contacts, or their full names are the same and
+    /// nothing contradicts.</summary>
+    /// <param name="proposal">The proposal.</param>
+    public static bool IsSure(Merge proposal)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        return ProposalDraft.IsSure(proposal.Basis, proposal.Similarity);
+    }
+
+    /// <summary>The name of a contact as this import has it; null if only earlier imports gave it.</summary>
+    private static SeenName? SeenNameOf(Seen seen) =>
+        seen.RecordName is not null ? new(true, seen.RecordAt)
+        : seen.Names.Count > 0 ? new(false, MostFrequent(seen)?.Last)
+        : null;
 
     private static string? NameOf(Seen seen) => seen.RecordName ?? MostFrequent(seen)?.Name ?? seen.KnownName;
 

@@ -46,7 +46,7 @@ public sealed class PersonRecord
     public IReadOnlyList<string> Categories { get; internal init; } = [];
 
     /// <summary>The people named as related.</summary>
-    public IReadOnlyList<RelatedPerson> Related { get; internal init; } = [];
+    internal IReadOnlyList<RelatedPerson> Related { get; init; } = [];
 
     /// <summary>Gets when the record was last revised (REV); null if it does not say it.</summary>
     internal Instant? RevisedAt { get; init; }

@@ -1,12 +1,13 @@
+using NodaTime;
 using RelationshipModel.Merging;
 
 namespace RelationshipModel.Import.People;
 
 /// <summary>Collects proposals, each pair once, without what is decided, and those that only may be up to a limit. What is
 /// proposed counts as one for what is added later.</summary>
-internal sealed class ProposalDraft(Merges merges)
+internal sealed class ProposalDraft(Merges merges, Instant asOf)
 {
-    private readonly Dictionary<ContactPair, MergeProposal> _proposals = [];
+    private readonly Dictionary<ContactPair, Merge> _proposals = [];
     private readonly Dictionary<ContactId, ContactId> _above = [];
 
     /// <summary>How many contacts were left out because of a limit.</summary>
@@ -29,8 +30,8 @@ internal sealed class ProposalDraft(Merges merges)
             return true;
         }
 
-        _proposals.TryAdd(pair, new(pair, basis, similarity) { Kept = kept });
-        if (MergeProposal.IsSureOf(basis, similarity)) _above[Top(other)] = Top(kept);
+        _proposals.TryAdd(pair, new(kept, other, MergeState.Proposed, asOf) { Basis = basis, Similarity = similarity });
+        if (IsSure(basis, similarity)) _above[Top(other)] = Top(kept);
         return true;
     }
 
@@ -38,11 +39,14 @@ internal sealed class ProposalDraft(Merges merges)
     internal void LeaveOut() => LeftOut++;
 
     /// <summary>The proposals, the surest first.</summary>
-    internal IReadOnlyList<MergeProposal> Finish() =>
+    internal IReadOnlyList<Merge> Finish() =>
         [.. _proposals.Values
             .OrderBy(static proposal => RankOf(proposal.Basis, proposal.Similarity))
             .ThenByDescending(static proposal => proposal.Similarity)
             .ThenBy(static proposal => proposal.Pair)];
+
+    internal static bool IsSure(MergeBasis basis, double similarity) =>
+        basis == MergeBasis.SameRecord || (basis == MergeBasis.Name && similarity >= 1);
 
     /// <summary>How sure a reason is: the lower the surer.</summary>
     private static int RankOf(MergeBasis basis, double similarity) => basis switch

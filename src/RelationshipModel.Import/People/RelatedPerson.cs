@@ -4,7 +4,7 @@ namespace RelationshipModel.Import.People;
 /// <param name="Kind">What the related person is to the card's.</param>
 /// <param name="Address">Where the card gives an address or a URI; else null.</param>
 /// <param name="Name">Where the card gives a name alone; else null.</param>
-public readonly record struct RelatedPerson(TieKind Kind, PersonAddress? Address, string? Name)
+internal readonly record struct RelatedPerson(TieKind Kind, PersonAddress? Address, string? Name)
 {
     /// <summary>What they are to each other; never the name.</summary>
     public override string ToString() => $"{Kind} {Address}";

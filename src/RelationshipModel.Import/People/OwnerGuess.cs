@@ -1,16 +1,15 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using RelationshipModel.Import;
 using RelationshipModel.Import.Mail;
-using RelationshipModel.Import.People;
 
-namespace BestNetwork.Commands;
+namespace RelationshipModel.Import.People;
 
 /// <summary>
-/// Whose records files are: who sent what lies in folders of sent mail, else who takes part in nearly everything.
+/// Guesses whose records files of mail and calendars are: who sent what lies in folders of sent mail, else who takes part in
+/// nearly everything. Add the files, then ask.
 /// </summary>
-internal sealed partial class OwnerGuess
+public sealed partial class OwnerGuess
 {
     /// <summary>How many messages of a file are looked at.</summary>
     private const int MaxMessages = 5_000;
@@ -23,22 +22,18 @@ internal sealed partial class OwnerGuess
     private readonly Dictionary<string, int> _participants = new(StringComparer.Ordinal);
     private int _items;
 
-    private OwnerGuess()
-    {
-    }
+    /// <summary>Gets the most likely address; null if there is none.</summary>
+    public string? Address => Candidates is [var first, ..] ? first : null;
 
-    /// <summary>The most likely address; null if there is none.</summary>
-    internal string? Address => Candidates is [var first, ..] ? first : null;
-
-    /// <summary>The most likely addresses, the likeliest first.</summary>
-    internal IReadOnlyList<string> Candidates =>
+    /// <summary>Gets the most likely addresses, at most three, the likeliest first.</summary>
+    public IReadOnlyList<string> Candidates =>
     [
         .. (_senders.Count > 0 ? _senders : _participants).OrderByDescending(static pair => pair.Value)
             .ThenBy(static pair => pair.Key, StringComparer.Ordinal).Take(MaxCandidates).Select(static pair => pair.Key),
     ];
 
-    /// <summary>Whether no other address comes near.</summary>
-    internal bool IsClear
+    /// <summary>Gets whether no other address comes near.</summary>
+    public bool IsClear
     {
         get
         {
@@ -51,51 +46,39 @@ internal sealed partial class OwnerGuess
         }
     }
 
-    internal static OwnerGuess Of(IReadOnlyList<ImportFile> files, CancellationToken cancellationToken)
+    /// <summary>Looks through a file: a mailbox, a message, a calendar, or an archive or compressed file with
+    /// these in it. Ignores others.</summary>
+    /// <param name="stream">The file. It is left open.</param>
+    /// <param name="name">The name of the file, with its folder, which may tell that it holds sent mail.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InvalidDataException">The archive or compressed file is damaged.</exception>
+    public void Add(Stream stream, string name, CancellationToken cancellationToken = default)
     {
-        OwnerGuess guess = new();
-        foreach (ImportFile file in files)
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        using PeekStream ahead = new(stream);
+        SourceKind kind = SourceRecognition.Recognise(ahead.Peek(SourceRecognition.SampleLength));
+        if (kind == SourceKind.Zip && stream.CanSeek)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
+            stream.Position = 0;
+            using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
+            foreach (ZipArchiveEntry entry in archive.Entries.Where(static entry => entry.Length > 0))
             {
-                using FileStream stream = File.OpenRead(file.Path);
-                guess.Add(stream, file.Path, cancellationToken);
+                using Stream content = entry.Open();
+                Add(content, entry.FullName, cancellationToken);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException
-                or NotSupportedException)
-            {
-                // The import says what is wrong with it.
-            }
+
+            return;
         }
 
-        return guess;
-    }
-
-    private void Add(Stream stream, string name, CancellationToken cancellationToken)
-    {
-        byte[] sample = new byte[SourceRecognition.SampleLength];
-        int length = stream.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false);
-        using Stream whole = stream.CanSeek ? Rewound(stream) : new JoinedStream(sample.AsMemory(0, length), stream);
-        switch (SourceRecognition.Recognise(sample.AsSpan(0, length)))
+        switch (kind)
         {
-            case SourceKind.Mbox: AddMail(MailReader.ReadMbox(whole, name, null, cancellationToken), name); break;
-            case SourceKind.Message: AddMail(MailReader.ReadMessage(whole, name, null, cancellationToken), name); break;
-            case SourceKind.Calendar: AddCalendar(whole); break;
+            case SourceKind.Mbox: AddMail(MailReader.ReadMbox(ahead, name, null, cancellationToken), name); break;
+            case SourceKind.Message: AddMail(MailReader.ReadMessage(ahead, name, null, cancellationToken), name); break;
+            case SourceKind.Calendar: AddCalendar(ahead); break;
             case SourceKind.Gzip:
-                using (GZipStream unpacked = new(whole, CompressionMode.Decompress))
+                using (GZipStream unpacked = new(ahead, CompressionMode.Decompress))
                     Add(unpacked, Path.ChangeExtension(name, null), cancellationToken);
-                break;
-            case SourceKind.Zip when stream.CanSeek:
-                using (ZipArchive archive = new(whole, ZipArchiveMode.Read))
-                {
-                    foreach (ZipArchiveEntry entry in archive.Entries.Where(static entry => entry.Length > 0))
-                    {
-                        using Stream content = entry.Open();
-                        Add(content, entry.FullName, cancellationToken);
-                    }
-                }
-
                 break;
         }
     }
@@ -130,12 +113,6 @@ internal sealed partial class OwnerGuess
 
     private static void Count(Dictionary<string, int> counts, PersonAddress address) =>
         counts[address.Value] = counts.GetValueOrDefault(address.Value) + 1;
-
-    private static Stream Rewound(Stream stream)
-    {
-        stream.Position = 0;
-        return stream;
-    }
 
     [GeneratedRegex(@"\b(sent|gesendet|enviados|envoy|inviata|verzonden)", RegexOptions.IgnoreCase)]
     private static partial Regex Sent();

@@ -1,18 +1,21 @@
+using BestNetwork.Records;
 using NodaTime;
+using RelationshipModel;
 
-namespace RelationshipModel.Import.Tests;
+namespace BestNetwork.Tests;
 
 public sealed class PresenceIndexTests
 {
     private static readonly Instant Day = Instant.FromUtc(2020, 1, 1, 0, 0);
 
-    private static OwnedInteraction Letter(int day, string from, string to) =>
+    private static (OwnerId Owner, Interaction Interaction) Letter(int day, string from, string to) =>
         new(new(from), new(new($"{day}-{from}-{to}"), Day + Duration.FromDays(day), Channel.Letter, new ContactId(to)));
 
     private static PresenceIndex Index(params (int Day, string From, string To)[] letters) =>
         PresenceIndex.Of(
             letters.SelectMany(static letter =>
-                (OwnedInteraction[])[Letter(letter.Day, letter.From, letter.To), Letter(letter.Day, letter.To, letter.From)]));
+                ((OwnerId Owner, Interaction Interaction)[])[Letter(letter.Day, letter.From, letter.To),
+                    Letter(letter.Day, letter.To, letter.From)]));
 
     [Fact]
     public void LastSeenByOthers_OnlyTheOwnerWrote_IsTheBeginningOfTheFile()

@@ -1,14 +1,16 @@
 using System.Runtime.InteropServices;
 using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Import;
 
-namespace RelationshipModel.Import;
+namespace BestNetwork.Records;
 
 /// <summary>
 /// When each person of a file last exchanged anything with anybody, either way, from which follows when somebody was last seen by
 /// others than an owner. Nothing but the instant can be asked. Somebody whom no other person of the file ever met has been silent
 /// to them since the file begins. Immutable once made; safe to share between threads.
 /// </summary>
-public sealed class PresenceIndex
+internal sealed class PresenceIndex
 {
     /// <summary>The last two counterparts of each person, each with the latest instant.</summary>
     private readonly Dictionary<string, (Encounter Last, Encounter Before)> _seen = [];
@@ -22,7 +24,7 @@ public sealed class PresenceIndex
     /// <summary>Looks through interactions.</summary>
     /// <param name="interactions">By instant, as <see cref="CsvInteractions.All"/> gives them.</param>
     /// <exception cref="ArgumentException">They are out of order.</exception>
-    public static PresenceIndex Of(IEnumerable<OwnedInteraction> interactions)
+    public static PresenceIndex Of(IEnumerable<(OwnerId Owner, Interaction Interaction)> interactions)
     {
         ArgumentNullException.ThrowIfNull(interactions);
         PresenceIndex index = new();
