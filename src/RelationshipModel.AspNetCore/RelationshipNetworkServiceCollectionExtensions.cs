@@ -54,10 +54,16 @@ public static class RelationshipNetworkServiceCollectionExtensions
     /// <summary>Adds a health check that reads from the stores of contacts and interactions.</summary>
     /// <param name="builder">The builder of health checks.</param>
     /// <param name="name">The name of the check.</param>
+    /// <param name="owner">
+    /// The owner, contact and interaction to look for, none of which need exist; null (the default) for <c>health-check</c>. Name
+    /// one where keys are numbers (<c>OwnerId.From(0)</c>) or GUIDs, so that a store of the host's own can read it.
+    /// </param>
     /// <returns><paramref name="builder"/>.</returns>
-    public static IHealthChecksBuilder AddRelationshipModel(this IHealthChecksBuilder builder, string name = "relationships")
+    public static IHealthChecksBuilder AddRelationshipModel(
+        this IHealthChecksBuilder builder, string name = "relationships", OwnerId? owner = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddCheck<StoreHealthCheck>(name);
+        OwnerId nobody = owner ?? new OwnerId("health-check");
+        return builder.AddTypeActivatedCheck<StoreHealthCheck>(name, nobody);
     }
 }

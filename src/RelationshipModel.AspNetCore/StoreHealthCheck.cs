@@ -4,17 +4,15 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.AspNetCore;
 
 /// <summary>Reads from the stores, as an owner that nobody is.</summary>
-internal sealed class StoreHealthCheck(IContactStore contacts, IInteractionStore interactions) : IHealthCheck
+internal sealed class StoreHealthCheck(IContactStore contacts, IInteractionStore interactions, OwnerId nobody) : IHealthCheck
 {
-    private static readonly OwnerId Nobody = new("health-check");
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
         CancellationToken cancellationToken = default)
     {
         try
         {
-            await contacts.FindAsync(Nobody, new("nobody"), cancellationToken).ConfigureAwait(false);
-            await interactions.FindAsync(Nobody, new("nothing"), cancellationToken).ConfigureAwait(false);
+            await contacts.FindAsync(nobody, new(nobody.Value), cancellationToken).ConfigureAwait(false);
+            await interactions.FindAsync(nobody, new(nobody.Value), cancellationToken).ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -108,7 +108,7 @@ internal sealed class Tables
             EntityUnit unit = new(tables);
             if (await LockAsync(tables, owner.Value, createsOwner: false, cancellationToken).ConfigureAwait(false) is { } locked)
                 unit.Locked.Add(owner, locked);
-            return await InsideAsync(unit, work).ConfigureAwait(false);
+            return await InsideAsync(unit, work, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class Tables
                 : await tables.Database.CreateExecutionStrategy()
                     .ExecuteAsync(() => ReadView.RunAsync(tables, ReadAsync, cancellationToken)).ConfigureAwait(false);
 
-            Task<T> ReadAsync() => InsideAsync(new(tables) { IsView = true }, read);
+            Task<T> ReadAsync() => InsideAsync(new(tables) { IsView = true }, read, cancellationToken);
         }
         finally
         {
@@ -134,11 +134,19 @@ internal sealed class Tables
         }
     }
 
-    private async Task<T> InsideAsync<T>(EntityUnit unit, Func<ValueTask<T>> work)
+    /// <summary>
+    /// Runs work inside of a unit. The host's context takes part in its transaction meanwhile: what a host reads through it, such
+    /// as a source beside this store, belongs to the same view and needs no second connection.
+    /// </summary>
+    private async Task<T> InsideAsync<T>(EntityUnit unit, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
         _unit.Value = unit;
+        bool lends = _host.Database.CurrentTransaction is null;
         try
         {
+            if (lends)
+                await _host.Database.UseTransactionAsync(
+                    unit.Context.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken).ConfigureAwait(false);
             T result = await work().ConfigureAwait(false);
             return unit.HasFailed && !unit.IsView
                 ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.")
@@ -147,6 +155,7 @@ internal sealed class Tables
         finally
         {
             unit.IsOpen = false;
+            if (lends) await _host.Database.UseTransactionAsync(null, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

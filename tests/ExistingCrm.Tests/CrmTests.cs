@@ -78,10 +78,10 @@ public sealed class CrmTests
     }
 
     [Fact]
-    public void The_store_has_less_than_130_lines_of_code()
+    public void The_store_has_less_than_190_lines_of_code()
     {
         string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "ExistingCrm.Tests", "CrmStore.cs"));
 
-        Assert.InRange(lines.Count(line => !string.IsNullOrWhiteSpace(line)), 50, 129);
+        Assert.InRange(lines.Count(line => !string.IsNullOrWhiteSpace(line)), 50, 189);
     }
 }

@@ -43,6 +43,60 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
             await work(transaction);
         });
 
+    /// <summary>A source that reads through the host's context takes part in the view, on its one connection.</summary>
+    [Fact]
+    public async Task Question_OfASourceOnTheSameContext_IsReadInOneView()
+    {
+        await using (HostContext context = _database.Context())
+        {
+            context.Invoices.Add(new() { Text = "Ada" });
+            await context.SaveChangesAsync();
+        }
+
+        ServiceCollection services = new();
+        services.AddScoped(_ => _database.Context());
+        services.AddRelationshipModel().UseEntityFrameworkCore<HostContext>().UseSource<InvoiceSource>();
+        await using ServiceProvider host = services.BuildServiceProvider();
+        await using AsyncServiceScope scope = host.CreateAsyncScope();
+        RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+        await network.FollowUps.SaveAsync(new FollowUp(new("1"), TieSide.Owner, new("Ada"), Noon) { Due = new(2024, 6, 2) });
+        InvoiceSource source = scope.ServiceProvider.GetRequiredService<InvoiceSource>();
+
+        Assert.Equal(
+            [new ContactId("Ada")],
+            (await network.PlanRevisitsAsync(asOf: Noon + Duration.FromDays(2))).Suggestions.Select(static s => s.Contact));
+        Assert.Equal(1, (await network.ScoreAsync(new("Ada"), Noon)).InteractionCount);
+        Assert.DoesNotContain(false, source.WereInTransaction);
+        Assert.NotEmpty(source.WereInTransaction);
+        Assert.Null(scope.ServiceProvider.GetRequiredService<HostContext>().Database.CurrentTransaction);
+    }
+
+    private sealed class InvoiceSource(HostContext context) : INetworkSource
+    {
+        internal List<bool> WereInTransaction { get; } = [];
+
+        public IAsyncEnumerable<Contact> ListContactsAsync(
+            OwnerId owner, IReadOnlyCollection<ContactId>? ids, CancellationToken cancellationToken = default) =>
+            Read().Select(static invoice => new Contact(new(invoice.Text), invoice.Text));
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
+            Read().Select(static invoice => Of(invoice));
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, Instant since, CancellationToken cancellationToken = default) =>
+            Read().Select(static invoice => Of(invoice));
+
+        private static Interaction Of(Invoice invoice) =>
+            new(InteractionId.From(invoice.Id), Noon - Duration.FromDays(1), Channel.InPerson, new ContactId(invoice.Text));
+
+        private IAsyncEnumerable<Invoice> Read()
+        {
+            WereInTransaction.Add(context.Database.CurrentTransaction is not null);
+            return context.Invoices.AsNoTracking().AsAsyncEnumerable();
+        }
+    }
+
     [Fact]
     public async Task AddAsync_TransactionOfHostRolledBack_IsUndoneWithIt()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RelationshipModel.Browsers;
 
 [assembly: AssemblyFixture(typeof(RelationshipModel.Report.BrowserTests.Chromium))]
 
@@ -7,21 +8,6 @@ namespace RelationshipModel.Report.BrowserTests;
 /// <summary>The browser that the environment names, started once for all tests, without a window.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    /// <summary>The environment variable with the path of the browser's program.</summary>
-    public const string Variable = "RELATIONSHIP_MODEL_CHROMIUM";
-
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
-
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -32,13 +18,13 @@ public sealed class Chromium : IAsyncDisposable
         string file, int width = 1440, ColorScheme scheme = ColorScheme.Light, int height = 900, bool watched = true,
         bool scripts = true, string locale = "en-GB", bool touch = false)
     {
-        string program = Program;
+        string program = ChromiumProgram.Path;
         await _starting.WaitAsync();
         try
         {
             _playwright ??= await Playwright.CreateAsync();
             _browser ??= await _playwright.Chromium.LaunchAsync(
-                new() { ExecutablePath = program, Args = Flags, Headless = true });
+                new() { ExecutablePath = program, Args = ChromiumProgram.Flags, Headless = true });
         }
         finally
         {
@@ -55,29 +41,6 @@ public sealed class Chromium : IAsyncDisposable
             HasTouch = touch,
         });
         return await ReportPage.OpenAsync(context, file, watched);
-    }
-
-    private static string Program
-    {
-        get
-        {
-            string? program = Environment.GetEnvironmentVariable(Variable);
-            if (!string.IsNullOrEmpty(program))
-            {
-                return program;
-            }
-
-            string missing =
-                $"No browser is named. Install Chromium (on Debian and Ubuntu: apt-get install chromium), set {Variable} to the path of its program, "
-                + "such as /usr/bin/chromium, and run the tests again. See CONTRIBUTING.md.";
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-            {
-                Assert.Fail(missing);
-            }
-
-            Assert.Skip(missing);
-            return null!;
-        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,4 @@
+using ExistingCrm;
+
+await using WebApplication app = await CrmApplication.CreateAsync(args);
+await app.RunAsync();
