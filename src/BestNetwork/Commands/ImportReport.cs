@@ -129,7 +129,7 @@ internal static class ImportReport
         SkipReason.MailingList => isOne ? "from a mailing list" : "from mailing lists",
         SkipReason.Bulk => "sent in bulk",
         SkipReason.Automatic => isOne ? "sent by a machine" : "sent by machines",
-        SkipReason.NoReply => isOne ? "from an address nobody reads" : "from addresses nobody reads",
+        SkipReason.NoReply => isOne ? "from or to an address nobody reads" : "from or to addresses nobody reads",
         SkipReason.NobodyElse => "with nobody else",
         SkipReason.WithoutOwner => "without you (is an address of yours missing in --me?)",
         SkipReason.Cancelled => "cancelled",

@@ -370,8 +370,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         {
             RecurrenceRuleText rule = RecurrenceRuleText.Read(text, series.Start, options.Zone);
             if (rule.Fault is { } fault) return fault;
-            using RecurrenceExpansion expansion = new(series.Start.Local, series.Start.IsDate, rule.Text);
-            while (expansion.Next() is { } local && rule.Includes(local))
+            using RecurrenceExpansion expansion = new(series.Start.Local, series.Start.IsDate, rule);
+            while (expansion.Next() is { } local)
             {
                 if (series.Start.At(local).ToInstant(options.Zone) is not { } at || at >= options.Until) break;
                 notAt.Add(local);
@@ -428,8 +428,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
                 RecurrenceRuleText rule = RecurrenceRuleText.Read(text, start, options.Zone);
                 fault ??= rule.Fault;
                 if (rule.Fault is not null) continue;
-                using RecurrenceExpansion expansion = new(start.Local, start.IsDate, rule.Text);
-                while (expansion.Next() is { } local && rule.Includes(local))
+                using RecurrenceExpansion expansion = new(start.Local, start.IsDate, rule);
+                while (expansion.Next() is { } local)
                 {
                     CalendarTime time = start.At(local);
                     if (time.ToInstant(options.Zone) is not { } at || at >= options.Until) break;

@@ -60,8 +60,8 @@ internal sealed class CalendarZone
             {
                 if (RecurrenceRuleText.Read(text, start with { IsDate = false },
                     DateTimeZone.ForOffset(before)) is not { Fault: null } rule) continue;
-                using RecurrenceExpansion expansion = new(start.Local, isDate: false, rule.Text);
-                while (onsets.Count < MaxOnsets && expansion.Next() is { } at && at <= LastOnset && rule.Includes(at))
+                using RecurrenceExpansion expansion = new(start.Local, isDate: false, rule);
+                while (onsets.Count < MaxOnsets && expansion.Next() is { } at && at <= LastOnset)
                     onsets.Add((at, before, after));
             }
 

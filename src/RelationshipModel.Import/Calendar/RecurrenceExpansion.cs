@@ -14,15 +14,19 @@ internal sealed class RecurrenceExpansion : IDisposable
     private const int MaxStepsWithoutMatch = 3_000;
 
     private readonly IEnumerator<Occurrence>? _occurrences;
+    private readonly LocalDateTime _start;
+    private readonly RecurrenceRuleText _rule;
+    private int _counted;
 
-    internal RecurrenceExpansion(LocalDateTime start, bool isDate, string rule)
+    internal RecurrenceExpansion(LocalDateTime start, bool isDate, RecurrenceRuleText rule)
     {
+        (_start, _rule) = (start, rule);
         try
         {
             CalDateTime at = isDate
                 ? new(start.Year, start.Month, start.Day)
                 : new(start.Year, start.Month, start.Day, start.Hour, start.Minute, start.Second);
-            CalendarEvent recurring = new() { DtStart = at, RecurrenceRule = new(rule) };
+            CalendarEvent recurring = new() { DtStart = at, RecurrenceRule = new(rule.Text) };
             _occurrences = recurring.GetOccurrences(null,
                 new EvaluationOptions { MaxUnmatchedIncrementsLimit = MaxStepsWithoutMatch }).GetEnumerator();
         }
@@ -41,7 +45,10 @@ internal sealed class RecurrenceExpansion : IDisposable
         {
             if (!_occurrences.MoveNext()) return null;
             CalDateTime at = _occurrences.Current.Period.StartTime;
-            return new LocalDateTime(at.Year, at.Month, at.Day, at.Hour, at.Minute, at.Second);
+            LocalDateTime local = new(at.Year, at.Month, at.Day, at.Hour, at.Minute, at.Second);
+            // The start counts as the first of COUNT even if the rule does not match it (RFC 5545, 3.3.10).
+            if (_counted++ == 0 && local != _start) _counted++;
+            return _rule.Includes(local) && (_rule.Count is not { } count || _counted <= count) ? local : null;
         }
         catch (EvaluationOutOfRangeException)
         {

@@ -18,8 +18,10 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
     /// not in <see cref="Text"/>.</summary>
     private LocalDateTime? Last { get; init; }
 
-    /// <summary>Whether the rule goes on until a time; ask it of each time that the expansion
-    /// of <see cref="Text"/> gives.</summary>
+    /// <summary>The number of times, the start included; null if the rule states none.</summary>
+    internal int? Count { get; private init; }
+
+    /// <summary>Whether the rule goes on until a time that the expansion of <see cref="Text"/> gives.</summary>
     internal bool Includes(LocalDateTime at) => Last is not { } last || at <= last;
 
     /// <summary>Reads a rule. What makes no difference (COUNT=0, empty parts, spaces) is left out; what changes dates
@@ -63,7 +65,7 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                 $"the recurrence rule repeats '{Quoted.Short(frequency)}'; DAILY, WEEKLY, MONTHLY and YEARLY are supported");
         StringBuilder rule = new($"FREQ={frequency}");
         string? until = null;
-        bool hasCount = false;
+        int? count = null;
         foreach ((string name, string value) in parts)
         {
             switch (name)
@@ -84,7 +86,8 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                 case "BYSECOND":
                     return Faulty("the recurrence rule repeats within a minute (BYSECOND), as no meeting does");
                 case "COUNT":
-                    hasCount = true;
+                    count = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int most)
+                        ? most : int.MaxValue;
                     break;
                 case "INTERVAL" or "BYDAY" or "BYMONTHDAY" or "BYYEARDAY" or "BYWEEKNO" or "BYMONTH" or "BYSETPOS" or "WKST"
                     or "BYHOUR" or "BYMINUTE":
@@ -102,10 +105,10 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
         if (times > MaxTimesADay)
             return Faulty(
                 FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
-        if (until is null) return new(rule.ToString(), null);
-        if (hasCount)
+        if (until is null) return new(rule.ToString(), null) { Count = count };
+        if (count is not null)
             return CalendarTime.TryParse(until, null, out CalendarTime end)
-                ? new(rule.ToString(), null) { Last = end.Local } : Faulty("the recurrence rule cannot be read");
+                ? new(rule.ToString(), null) { Last = end.Local, Count = count } : Faulty("the recurrence rule cannot be read");
         return new(rule.Append(";UNTIL=").Append(until).ToString(), null);
 
         int ValuesOf(string name) => parts.TryGetValue(name, out string? value) ? value.AsSpan().Count(',') + 1 : 1;

@@ -37,6 +37,16 @@ public class CalendarOddityTests
         Assert.Equal(days, Days($"DTSTART;TZID=Europe/Berlin:20260105T100000\nRRULE:{rule}"));
 
     [Theory]
+    [InlineData("FREQ=WEEKLY;COUNT=3;BYDAY=WE", "05.01 07.01 14.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=1;BYDAY=WE", "05.01")]
+    [InlineData("FREQ=MONTHLY;COUNT=4;BYMONTHDAY=1", "01.02 01.03 01.04 05.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;BYDAY=WE;UNTIL=20260110T000000Z", "05.01 07.01")]
+    [InlineData("FREQ=DAILY;COUNT=3;BYHOUR=9", "05.01 06.01 07.01")]
+    [InlineData("FREQ=WEEKLY;COUNT=3;BYDAY=WE\nRRULE:FREQ=WEEKLY;COUNT=2;BYDAY=FR", "05.01 07.01 09.01 14.01")]
+    public void Read_StartThatTheRuleDoesNotMatch_CountsAsTheFirstOfCount(string rule, string days) =>
+        Assert.Equal(days, Days($"DTSTART;TZID=Europe/Berlin:20260105T100000\nRRULE:{rule}"));
+
+    [Theory]
     [InlineData("FREQ=DAILY;COUNT=2;BYHOUR=9;BYMINUTE=0;BYSECOND=0", "05.01 06.01")]
     [InlineData("FREQ=DAILY;UNTIL=20260105T230000Z", "05.01 06.01")]
     [InlineData("FREQ=DAILY;UNTIL=20260106T000000Z", "05.01 06.01")]

@@ -101,6 +101,32 @@ public sealed class IntroductionLaws
             Assert.Equal(expected, suggester.Suggest(t.Network, ties, top));
         });
 
+    /// <summary>The step from the third other to the fourth is the largest at an occasion, .95/4, and that from the 15th member
+    /// to the 16th in a circle, .5/15; further signs only make either smaller.</summary>
+    [Fact]
+    public void One_head_more_moves_acquaintance_by_at_most_a_quarter_at_an_occasion_and_a_thirtieth_in_a_circle() =>
+        Gen.Select(Gen.Int[3, 400], Gen.Int[2, 400], Gen.Int[0, 2]).Sample((people, members, dinners) =>
+        {
+            double Acquainted(int atOccasion, int inCircle)
+            {
+                string[] chess = ["chess"];
+                NetworkSnapshot network = With(
+                    Knowing([Contact("ada", chess), Contact("ben", chess)],
+                    [
+                        Talk("occasion", 9, "ada", "ben") with { HeadCount = atOccasion },
+                        .. Enumerable.Range(0, dinners)
+                            .Select(static i => Talk($"d{i}", 20 + i, "ada", "ben") with { HeadCount = 9 }),
+                    ]),
+                    [.. Enumerable.Range(0, inCircle - 2).Select(static i => $"m{i}").Concat(["ada", "ben"])
+                        .Select(static member => new CircleMembership(new("club"), Id(member), Today.PlusDays(-9)))]);
+                return Assert.Single(Suggester.Suggest(network)).Explanation.Find("acquainted")!.Value;
+            }
+
+            double now = Acquainted(people, members);
+            Assert.InRange(now - Acquainted(people + 1, members), -1e-12, .95 / 4 + 1e-12);
+            Assert.InRange(now - Acquainted(people, members + 1), -1e-12, .5 / 15 + 1e-12);
+        }, iter: 200);
+
     [Fact]
     public void No_suggestion_is_without_a_reason_for_each_side_or_with_a_false_explanation() =>
         Networks.Sample(t =>

@@ -24,6 +24,20 @@ public sealed class NoCliffLaws
                 Assert.InRange(today.Strength - tomorrow.Strength, -1, .02);
         });
 
+    /// <summary>An hour takes at most 1/25 of recency, which has lost half after a day, and .012 of the chance of contact: its
+    /// odds fall by at most 1.15 in a day and a chance moves by at most a quarter of that.</summary>
+    [Fact]
+    public void An_hour_of_silence_takes_at_most_a_25th_of_recency_and_a_hundredth_of_the_chance() =>
+        Gen.Select(Log, Gen.OneOf(Gen.Double[0, 3], Gen.Double[0, 4000]), Gen.Int[1, 3650]).Sample((log, days, horizon) =>
+        {
+            Tie tie = new(Key, log);
+            Instant asOf = (log.Length == 0 ? AsOf : log.Max(static i => i.At)) + Duration.FromDays(days);
+            RelationshipScore now = Scorer.Score(tie, asOf), next = Scorer.Score(tie, asOf + Duration.FromHours(1));
+            double Chance(RelationshipScore score) => score.ChanceOfContact(Duration.FromDays(horizon));
+            Assert.InRange(now.Recency - next.Recency, -1e-12, 1 / 25.0 + 1e-12);
+            Assert.InRange(Chance(now) - Chance(next), -1e-12, .012);
+        });
+
     /// <summary>An hour of bond at most b/(b + 10) from 0 to 1: 1/11 of strength, .014 of the bond's level.</summary>
     [Fact]
     public void An_hour_of_bond_moves_strength_by_at_most_a_tenth() =>

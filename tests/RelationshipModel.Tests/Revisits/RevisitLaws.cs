@@ -147,4 +147,58 @@ public sealed class RevisitLaws
             Assert.True(!isRecent || suggestion.Pool == RevisitPool.Owed);
         }
     });
+
+    [Fact]
+    public void A_stated_cadence_is_never_overruled() =>
+        Gen.Select(Gen.Int[1, 400], Gen.Int[0, 30], Gen.Int[1, 1500], Gen.Int[1, 60], Gen.Int[1, 12]).Sample(
+            static (target, tolerance, ago, gap, count) =>
+            {
+                Network network = new(Today);
+                network.Tie("a", network.Meetings("a", ago, gap, count),
+                    cadence: Cadence.Every(Period.FromDays(target), Period.FromDays(tolerance)));
+                RevisitPool? pool = network.Plan().Suggestions.SingleOrDefault()?.Pool;
+                bool isDormant = network.Snapshot().Scores[0].Status == TieStatus.Dormant;
+
+                if (ago > target + tolerance) Assert.Equal(RevisitPool.Keep, pool);
+                else if (!isDormant) Assert.Null(pool);
+            }, iter: 300);
+
+    /// <summary>In keep, where silence counts in gaps of 7 days and more, 1 - 1/rho moves by at most .06 a day from rho = 1.5
+    /// on, at which a tie enters it; of what is quiet, owed by a promise and waiting, the half-life of each is the bound.
+    /// Whoever waits leaves at a 64th.</summary>
+    [Fact]
+    public void A_day_moves_no_value_within_a_pool_by_more_than_six_hundredths() =>
+        Gen.Select(Gen.Int[0, 1500], Gen.Int[1, 60], Gen.Int[1, 40], Gen.Int[1, 12], Gen.Int[-3, 400], Gen.Int[0, 2]).Sample(
+            static (ago, gap, count, hours, days, kind) =>
+            {
+                RevisitSuggestion? On(int day)
+                {
+                    Network network = new(Today + day);
+                    IEnumerable<Interaction> meetings = network.Meetings("a", ago + day, gap, count, hours);
+                    ContactId contact = new("a");
+                    Interaction letter = new(new("letter"), network.At(Today - Math.Max(days, 0)), Channel.Letter, contact)
+                    {
+                        Initiator = Initiator.Of(contact),
+                    };
+                    network.Tie("a", kind == 2 ? [.. meetings, letter] : meetings);
+                    if (kind == 1) network.Promise("a", Today - days, promised: Today - 1000);
+                    return network.Plan(new() { Cooldown = Duration.Zero }).Suggestions.SingleOrDefault();
+                }
+
+                (RevisitSuggestion? today, RevisitSuggestion? tomorrow) = (On(0), On(1));
+                if (today is null || today.Pool != tomorrow?.Pool)
+                {
+                    if (today?.Reason.Code == TieReasons.WaitsForAnswer && tomorrow?.Pool != RevisitPool.Owed)
+                        Assert.InRange(today.Value, 0, 1 / 64.0);
+                    return;
+                }
+
+                double most = today.Pool switch
+                {
+                    RevisitPool.Keep => .06,
+                    RevisitPool.Revive => .001,
+                    _ => 1 - Math.Pow(2, -1 / 30.0),
+                };
+                Assert.InRange(tomorrow.Value - today.Value, -most, most);
+            }, iter: 1000);
 }

@@ -268,6 +268,25 @@ public sealed class LifeTests
         Assert.True(ScoreAt(850, therapist, care).Support.IsOneSided);
     }
 
+    // A parent's bond halves a quarter as fast: after two years of silence a friend has lost 61 hours of 140, a mother 16.
+    [Fact]
+    public void A_mother_who_always_calls_owes_nothing_by_her_role_and_fades_a_quarter_as_fast()
+    {
+        Interaction[] calls =
+            [.. Enumerable.Range(0, 300)
+                .Select(static i => At(7 * i + .8, Channel.Voice, ByFriend, 60) with { Supports = [new(TieSide.Contact)] })];
+        TieProfile mother = new() { Kind = TieKind.Parent, SupportRole = SupportRole.ContactSupportsOwner };
+        double Left(TieProfile? profile) =>
+            ScoreAt(7 * 299 + 731, profile, calls).Bond / ScoreAt(7 * 299 + 1, profile, calls).Bond;
+
+        RelationshipScore score = ScoreAt(7 * 299 + 2, mother, calls);
+        Assert.Equal((null, TieStatus.Active), (score.Reciprocity, score.Status));
+        Assert.False(score.Initiative.IsKnown || score.Support.IsKnown);
+        Assert.InRange(Left(mother), .85, .95);
+        Assert.InRange(Left(null), .5, .7);
+        Assert.True(ScoreAt(7 * 299 + 2, calls).Support.IsOneSided);
+    }
+
     [Fact]
     public void A_dear_friend_is_dormant_two_years_on_and_a_desk_mate_fades()
     {
