@@ -88,6 +88,22 @@ public sealed class OneSideTests : IDisposable
     }
 
     [Fact]
+    public async Task Score_RecipientsOfACircularAlone_AreCountedInOneLineAndKeptInCsv()
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient,channel,id\n2024-03-01,Ann,Bea,letter,\n"
+            + string.Concat(Enumerable.Range(0, 40).Select(static i => $"2024-02-01,Ann,Guest{i:00},email,moved\n")));
+        string table = Flat((await Run.Of("score", "--interactions", file.Path, "--owner", "Ann")).Output);
+        string csv = (await Run.Of("score", "--interactions", file.Path, "--owner", "Ann", "--format", "csv")).Output;
+
+        Assert.Contains("Your network: 1 tie,", table, StringComparison.Ordinal);
+        Assert.Contains("40 people left out", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("Guest", table, StringComparison.Ordinal);
+        Assert.Contains("Ann,Guest39,", csv, StringComparison.Ordinal);
+        Assert.Contains("Guest07", (await Run.Of("score", "--interactions", file.Path, "--owner", "Ann", "--contact", "Guest07"))
+            .Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Revisit_PersonWhoNeverAnswers_SaysUntilWhenOnce()
     {
         using TemporaryFile file = new("timestamp,sender,recipient,channel\n"

@@ -25,13 +25,16 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     {
         List<ScoredTie> shown = [];
         ScoredTie? dormant = null, fromOwner = null, fromContact = null;
-        int owners = 0, count = 0;
+        int owners = 0, count = 0, withoutContact = 0;
         int most = top is 0 ? int.MaxValue : read.Owner is null ? 2 * (top ?? MaxRows) : top ?? MaxRowsOfOneOwner;
         using ProgressLine progress = new(context, "Scoring");
-        await foreach (IReadOnlyList<ScoredTie> network in networks)
+        await foreach (IReadOnlyList<ScoredTie> all in networks)
         {
-            owners += network.Count > 0 ? 1 : 0;
-            count += network.Count;
+            // Who only ever got mail to many would fill the table with people the owner does not know.
+            ScoredTie[] network = isPartial ? [.. all] : [.. all.Where(static tie => tie.Score.Status != TieStatus.None)];
+            withoutContact += all.Count - network.Length;
+            owners += all.Count > 0 ? 1 : 0;
+            count += network.Length;
             shown.AddRange(network.Take(most));
             shown.Sort(ScoreOrder.Strongest);
             if (shown.Count > most) shown.RemoveRange(most, shown.Count - most);
@@ -49,7 +52,13 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         using PeopleConsole console = new(context);
         if (read.AsOf is { } asOf && count > 0)
             Show(console, asOf, shown, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
-        else console.Paragraph(Nothing());
+        else if (withoutContact == 0) console.Paragraph(Nothing());
+        if (withoutContact > 0)
+        {
+            console.Blank();
+            console.Paragraph(Say("score.without_contact", ("people", withoutContact)), "dim");
+        }
+
         console.WriteTo(output);
     }
 

@@ -19,8 +19,8 @@ internal static class TieReasoning
         yield return Status(score);
         if (score.Status is TieStatus.None or TieStatus.NotScored) yield break;
         if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
-        yield return Bond(score);
         if (score.Status is TieStatus.Ended or TieStatus.Deceased) yield break;
+        yield return Bond(score);
         if (score.HasContactBothWays && Waiting(score) is { } waiting) yield return waiting;
         // Whoever never answered is not "mostly" reached out to.
         if (score.Status != TieStatus.Unanswered) yield return Initiative(score);
