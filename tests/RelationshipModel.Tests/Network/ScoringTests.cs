@@ -211,8 +211,6 @@ public sealed class ScoringTests
         await network.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 2, Ben), Meeting("3", 1, Cem)]);
         store.Calls.Clear();
 
-        store.Calls.Clear();
-
         Assert.Equal(3, await network.ScoreAllAsync().CountAsync());
 
         Assert.Equal(["list contacts", "list log"], store.Calls);
