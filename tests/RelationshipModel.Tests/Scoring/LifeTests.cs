@@ -283,7 +283,7 @@ public sealed class LifeTests
         Assert.Equal((null, TieStatus.Active), (score.Reciprocity, score.Status));
         Assert.False(score.Initiative.IsKnown || score.Support.IsKnown);
         Assert.Equal(Math.Pow(2, -730 / (40 * 365.25)), Left(mother), 1e-9);
-        Assert.InRange(Left(null), .85, .95);
+        Assert.InRange(Left(null), .9, .96);
         Assert.True(ScoreAt(7 * 299 + 2, calls).Support.IsOneSided);
     }
 
