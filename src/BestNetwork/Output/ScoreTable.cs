@@ -51,18 +51,15 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             shown = [.. shown.DistinctBy(Pair).Take(top switch { null => MaxRows, 0 => int.MaxValue, { } wanted => wanted })];
         using PeopleConsole console = new(context);
         if (read.AsOf is { } asOf && count > 0)
-            Show(console, asOf, shown, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count);
-        else if (withoutContact == 0) console.Paragraph(Nothing());
-        if (withoutContact > 0)
-        {
-            console.Blank();
-            console.Paragraph(Say("score.without_contact", ("people", withoutContact)), "dim");
-        }
-
+            Show(console, asOf, shown, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count,
+                withoutContact);
+        else if (withoutContact > 0) WithoutContact(console, withoutContact);
+        else console.Paragraph(Nothing());
         console.WriteTo(output);
     }
 
-    private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> shown, ScoredTie?[] telling, int owners, int count)
+    private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> shown, ScoredTie?[] telling, int owners, int count,
+        int withoutContact)
     {
         console.Paragraph(Title(owners, count, asOf), "bold");
         console.Ansi.Write(Table(shown, asOf.Day, console.Ansi.Profile.Width));
@@ -73,6 +70,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             console.Paragraph(Say(strongest, ("shown", shown.Count), ("ties", count)), "dim", indent: 1);
         }
 
+        if (withoutContact > 0) WithoutContact(console, withoutContact);
         console.Blank();
         console.Paragraph(Say("score.why"), "bold");
         foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
@@ -87,6 +85,9 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         console.Blank();
         console.Paragraph(Say("score.one_person"), "dim");
     }
+
+    private void WithoutContact(PeopleConsole console, int people) =>
+        console.Paragraph(Say("score.without_contact", ("people", people)), "dim", indent: 1);
 
     private Language Language => read.Sentences.Language;
 
