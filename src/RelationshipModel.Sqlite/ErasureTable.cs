@@ -37,6 +37,6 @@ internal static class ErasureTable
 
     private static ErasureKey? KeyOf(SqliteSession session, long owner) => session.Rows(
         "SELECT erasure_key FROM owners WHERE key = $0",
-        static row => row.IsDBNull(0) ? null : new ErasureKey(row.GetFieldValue<byte[]>(0)), owner)
+        static row => row.IsEmpty(0) ? null : new ErasureKey(row.Bytes(0).Span), owner)
         .FirstOrDefault();
 }

@@ -30,7 +30,7 @@ internal static class InteractionTable
         SELECT {Table.Selected("i")}
         FROM interaction_contacts AS c JOIN interactions AS i ON (i.owner, i.at_s, i.at_ns, i.id) = (c.owner, c.at_s, c.at_ns, c.id)
         WHERE c.owner = $0 AND c.contact = $1 AND (c.at_s, c.at_ns, c.id) > ($2, $3, $4)
-        ORDER BY c.at_s, c.at_ns, c.id LIMIT $5
+        ORDER BY c.at_s, c.at_ns, c.id {SqliteDatabase.OnePage}
         """;
 
     internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from,
@@ -39,7 +39,7 @@ internal static class InteractionTable
         (long seconds, int nanoseconds) = after is not null ? Cell.Of(after.At) : from is { } first
             ? Cell.Of(first) : (long.MinValue, 0);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return Table.Rows(session, PageOfContact, owner, contact, seconds, nanoseconds, id, (long)SqliteDatabase.PageSize);
+        return Table.Rows(session, PageOfContact, owner, contact, seconds, nanoseconds, id);
     }
 
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions,
@@ -102,7 +102,7 @@ internal static class InteractionTable
     internal static List<string> ContactsBefore(SqliteSession session, long owner, Instant horizon)
     {
         (long seconds, int nanoseconds) = Cell.Of(horizon);
-        return session.Rows(ListContactsBefore, static row => row.GetString(0), owner, seconds, nanoseconds);
+        return session.Rows(ListContactsBefore, static row => row.Text(0), owner, seconds, nanoseconds);
     }
 
     /// <summary>Removes an interaction and returns its contacts.</summary>

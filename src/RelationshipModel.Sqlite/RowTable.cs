@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using RelationshipModel.Rows;
 
 namespace RelationshipModel.Sqlite;
@@ -11,6 +10,7 @@ internal sealed class RowTable<TKey, T>
     internal static readonly RowTable<TKey, T> Instance = new((RowMapping<TKey, T>)Mappings.Of<T>());
 
     private readonly RowMapping<TKey, T> _mapping;
+    private readonly Func<SqliteRow, T> _read;
     private readonly string _find;
     private readonly string _first;
     private readonly string _next;
@@ -23,18 +23,19 @@ internal sealed class RowTable<TKey, T>
     private RowTable(RowMapping<TKey, T> mapping)
     {
         _mapping = mapping;
+        _read = mapping.Read;
         string name = SqlNames.TableOf(mapping), columns = SqlNames.Of(mapping.Columns), key = SqlNames.Of(mapping.Key),
             order = SqlNames.Of(mapping.Order);
-        string all = $"SELECT {columns} FROM {name} WHERE owner = $0", page = $"ORDER BY {order} LIMIT $1";
+        string all = $"SELECT {columns} FROM {name} WHERE owner = $0", page = $"ORDER BY {order} {SqliteDatabase.OnePage}";
         string hasKey = $"({key}) = {Parameters(1, mapping.Key.Count)}";
         string insert =
             $"INSERT INTO {name} (owner, {columns}) VALUES {Parameters(0, mapping.Columns.Count + 1)} ON CONFLICT (owner, {key}) DO";
         _find = $"{all} AND {hasKey}";
         _first = $"{all} {page}";
-        _next = $"{all} AND ({order}) > {Parameters(2, mapping.Order.Count)} {page}";
-        string with = mapping.ListedBy is { } listedBy ? $"{all} AND {SqlNames.Of(listedBy)} = $2" : "";
+        _next = $"{all} AND ({order}) > {Parameters(1, mapping.Order.Count)} {page}";
+        string with = mapping.ListedBy is { } listedBy ? $"{all} AND {SqlNames.Of(listedBy)} = $1" : "";
         _firstWith = $"{with} {page}";
-        _nextWith = $"{with} AND ({order}) > {Parameters(3, mapping.Order.Count)} {page}";
+        _nextWith = $"{with} AND ({order}) > {Parameters(2, mapping.Order.Count)} {page}";
         _insert = $"{insert} NOTHING";
         IEnumerable<string> replaced =
             mapping.Columns.Select(static column => $"{SqlNames.Of(column)} = excluded.{SqlNames.Of(column)}");
@@ -53,17 +54,17 @@ internal sealed class RowTable<TKey, T>
 
     /// <summary>The next page after a row; null: the first.</summary>
     internal List<T> Page(SqliteSession session, long owner, T? after) => after is null
-        ? Rows(session, _first, owner, (long)SqliteDatabase.PageSize)
+        ? Rows(session, _first, owner)
         : PageAfter(session, owner, _mapping.CellsOf(after, _mapping.Order));
 
     /// <summary>The next page after a place in the order.</summary>
     internal List<T> PageAfter(SqliteSession session, long owner, params ReadOnlySpan<object?> place) =>
-        Rows(session, _next, [owner, (long)SqliteDatabase.PageSize, .. place]);
+        Rows(session, _next, [owner, .. place]);
 
     /// <summary>The next page of the rows that are listed by a value, after a row; null: the first.</summary>
     internal List<T> PageWith(SqliteSession session, long owner, string value, T? after) => after is null
-        ? Rows(session, _firstWith, owner, (long)SqliteDatabase.PageSize, value)
-        : Rows(session, _nextWith, [owner, (long)SqliteDatabase.PageSize, value, .. _mapping.CellsOf(after, _mapping.Order)]);
+        ? Rows(session, _firstWith, owner, value)
+        : Rows(session, _nextWith, [owner, value, .. _mapping.CellsOf(after, _mapping.Order)]);
 
     /// <summary>Keeps a row unless its key is known; says whether it was new.</summary>
     internal bool Insert(SqliteSession session, long owner, T row) => Write(session, _insert, owner, row) == 1;
@@ -73,14 +74,8 @@ internal sealed class RowTable<TKey, T>
     internal int Remove(SqliteSession session, long owner, params ReadOnlySpan<string> key) =>
         session.Run(_remove, [owner, .. key]);
 
-    internal List<T> Rows(SqliteSession session, string sql, params ReadOnlySpan<object?> values)
-    {
-        using SqliteDataReader reader = session.Prepared(sql, values).ExecuteReader();
-        SqliteRow row = new(reader);
-        List<T> rows = [];
-        while (reader.Read()) rows.Add(_mapping.Read(row));
-        return rows;
-    }
+    internal List<T> Rows(SqliteSession session, string sql, params ReadOnlySpan<object?> values) =>
+        session.Rows(sql, _read, values);
 
     private int Write(SqliteSession session, string sql, long owner, T row)
     {

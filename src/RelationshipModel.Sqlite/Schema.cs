@@ -13,8 +13,9 @@ internal static class Schema
     internal static readonly IReadOnlyList<string> Versions =
     [
         Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8, Version9, Version10,
-        .. Enumerable.Range(11,
-            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 10))
+        Version11,
+        .. Enumerable.Range(12,
+            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 11))
                 .Select(Added),
     ];
 
@@ -126,6 +127,19 @@ internal static class Schema
         INSERT INTO notes (owner, id, contact, at_s, at_ns, text)
             SELECT owner, 'note-' || lower(hex(randomblob(8))), contact, at_s, at_ns, text FROM notes_without_ids;
         DROP TABLE notes_without_ids;
+        """;
+
+    /// <summary>A row without a row id that fills more than a quarter of a page spills into pages of its own, which are read one
+    /// by one.</summary>
+    private const string Version11 = """
+        DROP TABLE tie_people;
+
+        CREATE TABLE tie_people (
+            owner INTEGER NOT NULL REFERENCES owners (key),
+            contact TEXT NOT NULL,
+            people BLOB NOT NULL,
+            PRIMARY KEY (owner, contact)
+        ) STRICT;
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using RelationshipModel.Storage;
@@ -11,6 +12,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>How many rows are read in one go. Between two pages nothing is held open, so that no listing keeps
     /// a file from being cleaned.</summary>
     internal const int PageSize = 1024;
+
+    /// <summary>A limit that is a parameter has SQLite compile the statement again each time.</summary>
+    internal static readonly string OnePage = $"LIMIT {PageSize.ToString(CultureInfo.InvariantCulture)}";
 
     private readonly SqliteStoreOptions _options;
     private readonly IReadOnlyList<string> _versions;
@@ -89,7 +93,7 @@ internal sealed class SqliteDatabase : IDisposable
             return new(
                 Read(static session =>
                     session.Rows("SELECT id FROM owners ORDER BY id",
-                        static row => new OwnerId(OrdinalKey.Decode(row.GetString(0))))));
+                        static row => new OwnerId(OrdinalKey.Decode(row.Text(0))))));
         }
         catch (SqliteStoreException fault)
         {
@@ -243,11 +247,11 @@ internal sealed class SqliteDatabase : IDisposable
         {
             return new(Read(static session => session.Snapshot(() => (IReadOnlyList<string>)
             [
-                .. session.Rows("PRAGMA integrity_check", static row => row.GetString(0)).Where(static line => line != "ok"),
+                .. session.Rows("PRAGMA integrity_check", static row => row.Text(0)).Where(static line => line != "ok"),
                 .. session.Rows(
                     "PRAGMA foreign_key_check",
                     static row =>
-                        $"A row of the table {row.GetString(0)} refers to a row of {row.GetString(2)} that does not exist."),
+                        $"A row of the table {row.Text(0)} refers to a row of {row.Text(2)} that does not exist."),
             ])));
         }
         catch (SqliteStoreException fault)
@@ -325,7 +329,7 @@ internal sealed class SqliteDatabase : IDisposable
         finally
         {
             using (view.Turn.EnterScope()) view.IsOpen = false;
-            view.Session.RollBack();
+            view.Session.EndReading();
             PutBack(view.Session);
         }
     }

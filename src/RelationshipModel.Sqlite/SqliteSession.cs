@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RelationshipModel.Sqlite;
 
@@ -9,6 +10,7 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Dictionary<string, SqliteQuery> _queries = [];
     private readonly int _busyTimeout;
 
     internal SqliteSession(string path, SqliteStoreOptions options)
@@ -50,7 +52,7 @@ internal sealed class SqliteSession : IDisposable
     internal string Path { get; }
 
     /// <summary>Prepares a statement, once. Its parameters are $0, $1 and so on.</summary>
-    internal SqliteCommand Prepared(string sql, params ReadOnlySpan<object?> values)
+    private SqliteCommand Prepared(string sql, params ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(sql, out SqliteCommand? command))
         {
@@ -67,16 +69,15 @@ internal sealed class SqliteSession : IDisposable
 
     internal int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
 
-    internal List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    internal List<T> Rows<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<object?> values)
     {
-        using SqliteDataReader reader = Prepared(sql, values).ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read()) rows.Add(read(reader));
-        return rows;
+        if (!_queries.TryGetValue(sql, out SqliteQuery? query)) _queries.Add(sql, query = new(_connection.Handle!, sql));
+        return query.Rows(read, values);
     }
 
     /// <summary>The first column of the first row, a number; 0 where there is none.</summary>
-    internal long Scalar(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteScalar() as long? ?? 0;
+    internal long Scalar(string sql, params ReadOnlySpan<object?> values) =>
+        Rows(sql, static row => row.BigNumber(0), values).FirstOrDefault();
 
     /// <summary>Runs statements that need not be prepared.</summary>
     internal void Execute(string sql)
@@ -106,16 +107,16 @@ internal sealed class SqliteSession : IDisposable
     {
         result = default;
         // A command would be tried again for a second at least; the library itself is asked once.
-        SQLitePCL.raw.sqlite3_busy_timeout(_connection.Handle, 0);
+        raw.sqlite3_busy_timeout(_connection.Handle, 0);
         try
         {
-            if (SQLitePCL.raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK) return false;
+            if (raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE") != raw.SQLITE_OK) return false;
             result = Complete(write);
             return true;
         }
         finally
         {
-            SQLitePCL.raw.sqlite3_busy_timeout(_connection.Handle, _busyTimeout);
+            raw.sqlite3_busy_timeout(_connection.Handle, _busyTimeout);
         }
     }
 
@@ -148,18 +149,25 @@ internal sealed class SqliteSession : IDisposable
     internal void Begin() => Run("BEGIN IMMEDIATE");
 
     /// <summary>Begins a transaction that reads of one moment.</summary>
-    internal int BeginReading() => Run("BEGIN");
+    internal int BeginReading() => Rows("BEGIN", static _ => 0).Count;
+
+    /// <summary>Ends a transaction that read.</summary>
+    internal void EndReading()
+    {
+        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) Rows("ROLLBACK", static _ => 0);
+    }
 
     internal void Commit() => Run("COMMIT");
 
     internal void RollBack()
     {
         // SQLite may have rolled back by itself, when the disk is full for one.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Run("ROLLBACK");
+        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) Run("ROLLBACK");
     }
 
     public void Dispose()
     {
+        foreach (SqliteQuery query in _queries.Values) query.Dispose();
         foreach (SqliteCommand command in _commands.Values) command.Dispose();
         _connection.Dispose();
     }

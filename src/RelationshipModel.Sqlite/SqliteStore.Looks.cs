@@ -16,7 +16,7 @@ public sealed partial class SqliteStore
             Given.Owner(owner),
             static (session, key) => session.Rows(
                 "SELECT looked_s, looked_ns FROM owners WHERE key = $0 AND looked_s IS NOT NULL",
-                static row => (Instant?)Cell.Instant(row.GetInt64(0), row.GetInt32(1)),
+                static row => (Instant?)Cell.Instant(row.BigNumber(0), row.Number(1)),
                 key).FirstOrDefault(),
             cancellationToken);
 

@@ -233,7 +233,7 @@ public sealed partial class SqliteStore :
             Given.Owner(owner),
             static (session, key) => session.Rows(
                 "SELECT directions FROM owners WHERE key = $0 AND directions IS NOT NULL",
-                static row => (RecordedDirections?)row.GetInt32(0),
+                static row => (RecordedDirections?)row.Number(0),
                 key).FirstOrDefault(),
             cancellationToken);
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using RelationshipModel.Rows;
 using RelationshipModel.Storage;
@@ -60,8 +59,8 @@ internal static class TieTable
     }
 
     internal static List<KeptTie> Page(SqliteSession session, long owner, bool withPeople, KeptTie? after) => session.Rows(
-        $"{(withPeople ? SelectWithPeople : Select)} AND t.contact > $1 ORDER BY t.contact LIMIT $2", Read, owner,
-        after is null ? "" : OrdinalKey.Encode(after.Contact.Value), (long)SqliteDatabase.PageSize);
+        $"{(withPeople ? SelectWithPeople : Select)} AND t.contact > $1 ORDER BY t.contact {SqliteDatabase.OnePage}", Read, owner,
+        after is null ? "" : OrdinalKey.Encode(after.Contact.Value));
 
     internal static KeptTie? Find(SqliteSession session, long owner, string contact) =>
         session.Rows($"{SelectWithPeople} AND t.contact = $1", Read, owner, contact).FirstOrDefault();
@@ -101,7 +100,7 @@ internal static class TieTable
 
     internal static Instant? Horizon(SqliteSession session, long owner) => session.Rows(
         "SELECT horizon_s, horizon_ns FROM owners WHERE key = $0",
-        static row => row.IsDBNull(0) ? null : (Instant?)Cell.Instant(row.GetInt64(0), row.GetInt32(1)), owner).FirstOrDefault();
+        static row => row.IsEmpty(0) ? null : (Instant?)Cell.Instant(row.BigNumber(0), row.Number(1)), owner).FirstOrDefault();
 
     /// <summary>Folds the log away up to a horizon; null, and then nothing was changed, if a tie was changed meanwhile.</summary>
     internal static int? Fold(SqliteSession session, long owner, Instant horizon, IReadOnlyCollection<KeptTie> ties)
@@ -123,11 +122,11 @@ internal static class TieTable
 
     private static byte[]? Bytes(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? null : bytes.ToArray();
 
-    private static KeptTie Read(SqliteDataReader row) => new(new(OrdinalKey.Decode(row.GetString(0))), row.GetInt64(1))
+    private static KeptTie Read(SqliteRow row) => new(new(OrdinalKey.Decode(row.Text(0))), row.BigNumber(1))
     {
-        State = row.IsDBNull(2) ? default : row.GetFieldValue<byte[]>(2),
-        Past = row.IsDBNull(3) ? default : row.GetFieldValue<byte[]>(3),
-        ChangedFrom = row.IsDBNull(4) ? null : Cell.Instant(row.GetInt64(4), 0),
-        People = row.IsDBNull(5) ? default : row.GetFieldValue<byte[]>(5),
+        State = row.Bytes(2),
+        Past = row.Bytes(3),
+        ChangedFrom = row.IsEmpty(4) ? null : Cell.Instant(row.BigNumber(4), 0),
+        People = row.Bytes(5),
     };
 }

@@ -69,7 +69,7 @@ internal sealed class AcquaintanceEvidence
         int shared = SharedPeople(pair);
         return Explanation.Combined(Term, "1", Combination.NoisyOr,
             new("together", 1 - occasions.Aggregate(1.0, static (none, occasion) => none * (1 - occasion)),
-                evidence: CompanionOf(pair)?.Latest.Select(static latest => latest.Id)),
+                evidence: _snapshot.LatestTogether(pair)),
             new("circles", 1 - circles.Aggregate(1.0, static (none, chance) => none * (1 - chance))),
             new("related", AreRelated(pair) ? _options.RelatedChance : 0),
             Explanation.Combined("shared_people", "1", Combination.Minimum,

@@ -14,6 +14,18 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     internal int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Next(sizeof(int)));
 
+    /// <summary>Reads what <see cref="ByteWriter.WriteShort"/> wrote.</summary>
+    internal int Short()
+    {
+        int value = 0;
+        for (int shift = 0; ; shift += 7)
+        {
+            byte next = Byte();
+            value |= (next & 0x7F) << shift;
+            if (next <= 0x7F) return value;
+        }
+    }
+
     internal long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Next(sizeof(long)));
 
     internal double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Next(sizeof(double)));

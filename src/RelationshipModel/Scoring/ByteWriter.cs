@@ -17,6 +17,13 @@ internal ref struct ByteWriter(Span<byte> buffer)
 
     internal void Write(int value) => BinaryPrimitives.WriteInt32LittleEndian(Next(sizeof(int)), value);
 
+    /// <summary>Writes a number, 0 or more, in as few bytes as it needs: seven bits in each.</summary>
+    internal void WriteShort(int value)
+    {
+        for (; value > 0x7F; value >>= 7) Write((byte)(value | 0x80));
+        Write((byte)value);
+    }
+
     internal void Write(long value) => BinaryPrimitives.WriteInt64LittleEndian(Next(sizeof(long)), value);
 
     internal void Write(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Next(sizeof(double)), value);

@@ -212,6 +212,10 @@ public sealed record NetworkSnapshot
     /// <summary>What is known of the interactions with two contacts at once up to the instant; null if there was none.</summary>
     internal TiePeople.Companion? Companion(ContactPair pair) => Tie(pair.First).Companion(pair.Second);
 
+    /// <summary>The latest interactions with two contacts at once up to the instant, the latest first.</summary>
+    internal IEnumerable<InteractionId> LatestTogether(ContactPair pair) =>
+        Tie(pair.First).People.Companions.GetValueOrDefault(pair.Second)?.Latest.Select(static latest => latest.Id) ?? [];
+
     private FoldedTie Tie(ContactId contact) =>
         Ties is { } ties ? ties.GetValueOrDefault(contact) ?? new(contact) : _foldedHere.GetOrAdd(contact, FoldedHere);
 

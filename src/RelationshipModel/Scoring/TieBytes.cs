@@ -15,6 +15,10 @@ internal sealed class TieBytes(TieStateBytes states)
     private const byte Mark = 0xD1;
 
     private const byte Format = 2;
+
+    /// <summary>People begin with whether any interaction was folded into them. From this number on what one of them shares with
+    /// the one before is left out.</summary>
+    private const byte PeopleFormat = 2;
     private const int HeaderLength = 2 + sizeof(int) + sizeof(int);
     private const int MaxIdLength = sizeof(ushort) + 3 * 256;
     private const int InstantLength = sizeof(long) + sizeof(int);
@@ -127,8 +131,30 @@ internal sealed class TieBytes(TieStateBytes states)
         if (kept.IsEmpty) return people;
         ByteReader bytes = new(kept);
         people.Last = ReadLastOfPeople(ref bytes);
-        for (int i = bytes.Int32(); i > 0; i--)
-            people.Companions.Add(new(bytes.Text()), ReadCompanion(bytes.Next(bytes.Int32())));
+        if (kept[0] < PeopleFormat)
+        {
+            for (int i = bytes.Int32(); i > 0; i--)
+                people.Companions.Add(new(bytes.Text()), ReadEarlierCompanion(bytes.Next(bytes.Int32())));
+            return people;
+        }
+
+        Span<byte> id = stackalloc byte[MaxIdLength];
+        List<(TiePeople.Companion Companion, int[] Latest)> read = [];
+        for (int i = bytes.Short(); i > 0; i--)
+        {
+            ContactId contact = new(Encoding.UTF8.GetString(id[..ReadNextId(ref bytes, id)]));
+            ByteReader rest = new(bytes.Next(bytes.Short()));
+            TiePeople.Companion companion = ReadCompanion(ref rest);
+            int[] latest = new int[rest.Short()];
+            foreach (ref int number in latest.AsSpan()) number = rest.Short();
+            people.Companions.Add(contact, companion);
+            read.Add((companion, latest));
+        }
+
+        (Instant At, InteractionId Id)[] interactions = new (Instant, InteractionId)[bytes.Short()];
+        foreach (ref (Instant, InteractionId) interaction in interactions.AsSpan()) interaction = ReadPosition(ref bytes);
+        foreach ((TiePeople.Companion companion, int[] latest) in read)
+            foreach (int number in latest) companion.Latest.Add(interactions[number]);
         return people;
     }
 
@@ -140,19 +166,20 @@ internal sealed class TieBytes(TieStateBytes states)
         return ReadLastOfPeople(ref bytes);
     }
 
-    /// <summary>Reads one of the people; null if the contact is not among them.</summary>
+    /// <summary>Reads one of the people without the latest interactions; null if the contact is not among them.</summary>
     internal static TiePeople.Companion? FindCompanion(ReadOnlySpan<byte> kept, ContactId contact)
     {
         if (kept.IsEmpty) return null;
-        Span<byte> buffer = stackalloc byte[MaxIdLength];
+        if (kept[0] < PeopleFormat) return ReadPeople(kept).Companions.GetValueOrDefault(contact);
+        Span<byte> buffer = stackalloc byte[MaxIdLength], id = stackalloc byte[MaxIdLength];
         ReadOnlySpan<byte> wanted = buffer[..Encoding.UTF8.GetBytes(contact.Value, buffer)];
         ByteReader bytes = new(kept);
         ReadLastOfPeople(ref bytes);
-        for (int i = bytes.Int32(); i > 0; i--)
+        for (int i = bytes.Short(); i > 0; i--)
         {
-            bool isFound = bytes.Next(bytes.UInt16()).SequenceEqual(wanted);
-            ReadOnlySpan<byte> companion = bytes.Next(bytes.Int32());
-            if (isFound) return ReadCompanion(companion);
+            bool isFound = id[..ReadNextId(ref bytes, id)].SequenceEqual(wanted);
+            ByteReader rest = new(bytes.Next(bytes.Short()));
+            if (isFound) return ReadCompanion(ref rest);
         }
 
         return null;
@@ -169,9 +196,26 @@ internal sealed class TieBytes(TieStateBytes states)
     }
 
     private static (Instant At, InteractionId Id)? ReadLastOfPeople(ref ByteReader bytes) =>
-        bytes.Byte() != 0 ? ReadPosition(ref bytes) : null;
+        bytes.Byte() % PeopleFormat != 0 ? ReadPosition(ref bytes) : null;
 
-    private static TiePeople.Companion ReadCompanion(ReadOnlySpan<byte> kept)
+    /// <summary>Reads an id over the one before it, with which it begins alike, and returns its length.</summary>
+    private static int ReadNextId(ref ByteReader bytes, scoped Span<byte> id)
+    {
+        int shared = bytes.Short(), own = bytes.Short();
+        bytes.Next(own).CopyTo(id[shared..]);
+        return shared + own;
+    }
+
+    private static TiePeople.Companion ReadCompanion(ref ByteReader bytes)
+    {
+        TiePeople.Companion companion = new();
+        for (int i = bytes.Short(); i > 0; i--) companion.Occasions.Add((bytes.Short(), bytes.Short()));
+        for (int i = bytes.Short(); i > 0; i--)
+            companion.AtGatherings.Add(new(Encoding.UTF8.GetString(bytes.Next(bytes.Short()))), bytes.Short());
+        return companion;
+    }
+
+    private static TiePeople.Companion ReadEarlierCompanion(ReadOnlySpan<byte> kept)
     {
         ByteReader bytes = new(kept);
         TiePeople.Companion companion = new();
@@ -243,49 +287,67 @@ internal sealed class TieBytes(TieStateBytes states)
 
     private static byte[] WritePeople(TiePeople people, bool keepsEvidence)
     {
-        int length = 16 + InstantLength + MaxIdLength
-            + people.Companions.Sum(static pair => 3 * pair.Key.Value.Length + MaxLength(pair.Value));
+        Dictionary<(Instant At, InteractionId Id), int> interactions = [];
+        int length = 32 + InstantLength + MaxIdLength
+            + people.Companions.Sum(static pair => 16 + 3 * pair.Key.Value.Length + MaxLength(pair.Value));
         ByteWriter bytes = new(new byte[length]);
-        bytes.Write((byte)(people.Last is null ? 0 : 1));
+        bytes.Write((byte)(PeopleFormat + (people.Last is null ? 0 : 1)));
         if (people.Last is { } last) Write(ref bytes, last.At, last.Id);
-        bytes.Write(people.Companions.Count);
+        bytes.WriteShort(people.Companions.Count);
+        byte[] before = [];
         foreach ((ContactId contact, TiePeople.Companion companion) in people.Companions.OrderBy(static pair => pair.Key))
         {
-            bytes.Write(contact.Value);
-            ByteWriter ofCompanion = new(new byte[MaxLength(companion)]);
-            Write(ref ofCompanion, companion, keepsEvidence);
-            bytes.Write(ofCompanion.Written.Length);
-            bytes.Write(ofCompanion.Written);
+            byte[] id = Encoding.UTF8.GetBytes(contact.Value);
+            int shared = id.AsSpan().CommonPrefixLength(before);
+            bytes.WriteShort(shared);
+            bytes.WriteShort(id.Length - shared);
+            bytes.Write(id.AsSpan(shared));
+            ByteWriter rest = new(new byte[MaxLength(companion)]);
+            Write(ref rest, companion);
+            rest.WriteShort(keepsEvidence ? companion.Latest.Count : 0);
+            if (keepsEvidence)
+            {
+                foreach ((Instant At, InteractionId Id) latest in companion.Latest)
+                {
+                    interactions.TryAdd(latest, interactions.Count);
+                    rest.WriteShort(interactions[latest]);
+                }
+            }
+
+            bytes.WriteShort(rest.Written.Length);
+            bytes.Write(rest.Written);
+            before = id;
         }
 
+        // One interaction is among the latest of several companions.
+        bytes.WriteShort(interactions.Count);
+        foreach ((Instant at, InteractionId id) in interactions.Keys) Write(ref bytes, at, id);
         return bytes.Written.ToArray();
     }
 
     private static int MaxLength(TiePeople.Companion companion) =>
-        16 + companion.Occasions.Count * 8 + companion.AtGatherings.Sum(static pair => 4 + MaxLength(pair.Key))
-        + companion.Latest.Sum(static latest => InstantLength + sizeof(ushort) + 3 * latest.Id.Value.Length);
+        16 + companion.Occasions.Count * 10 + companion.AtGatherings.Sum(static pair => 10 + MaxLength(pair.Key))
+        + companion.Latest.Sum(static latest => 5 + InstantLength + sizeof(ushort) + 3 * latest.Id.Value.Length);
 
     private static int MaxLength(GatheringId id) => sizeof(ushort) + 3 * id.Value.Length;
 
-    private static void Write(ref ByteWriter bytes, TiePeople.Companion companion, bool keepsEvidence)
+    private static void Write(ref ByteWriter bytes, TiePeople.Companion companion)
     {
-        bytes.Write((ushort)companion.Occasions.Count);
+        bytes.WriteShort(companion.Occasions.Count);
         foreach ((int headCount, int times) in companion.Occasions)
         {
-            bytes.Write(headCount);
-            bytes.Write(times);
+            bytes.WriteShort(headCount);
+            bytes.WriteShort(times);
         }
 
-        bytes.Write((ushort)companion.AtGatherings.Count);
+        bytes.WriteShort(companion.AtGatherings.Count);
         foreach ((GatheringId gathering, int headCount) in companion.AtGatherings)
         {
-            bytes.Write(gathering.Value);
-            bytes.Write(headCount);
+            byte[] id = Encoding.UTF8.GetBytes(gathering.Value);
+            bytes.WriteShort(id.Length);
+            bytes.Write(id);
+            bytes.WriteShort(headCount);
         }
-
-        bytes.Write((byte)(keepsEvidence ? companion.Latest.Count : 0));
-        if (!keepsEvidence) return;
-        foreach ((Instant at, InteractionId id) in companion.Latest) Write(ref bytes, at, id);
     }
 
     private static void Write(ref ByteWriter bytes, Instant at)
