@@ -49,9 +49,22 @@ internal static class ValueList
     {
         ArgumentNullException.ThrowIfNull(items, name);
         if (items is ValueList<T> same) return same;
+        if (items is ICollection<T> { Count: 0 }) return ValueList<T>.Empty;
         T[] copy = [.. items];
         foreach (T item in copy) if (item is null) throw new ArgumentException("The list must not contain null.", name);
         return copy.Length == 0 ? ValueList<T>.Empty : new(copy);
+    }
+
+    /// <summary>Copies the items in the order of a comparison; equal ones stay in the order given.</summary>
+    internal static ValueList<T> CopyOrdered<T>(IEnumerable<T> items, Comparison<T> order,
+        [CallerArgumentExpression(nameof(items))] string name = "")
+        where T : IEquatable<T>
+    {
+        ValueList<T> copy = Copy(items, name);
+        // Stores list in order.
+        for (int i = 1; i < copy.Count; i++)
+            if (order(copy[i - 1], copy[i]) > 0) return new([.. copy.Order(Comparer<T>.Create(order))]);
+        return copy;
     }
 
     /// <summary>Copies the items in the order of a comparison, each once: two sets with the
@@ -84,8 +97,13 @@ internal static class ValueList
         [CallerArgumentExpression(nameof(topics))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(topics, name);
-        IEnumerable<string> trimmed = topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name).Trim());
-        return Copy(trimmed.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Order(StringComparer.OrdinalIgnoreCase), name);
+        string[] trimmed = [.. topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name).Trim())];
+        bool isInOrder = true;
+        for (int i = 1; i < trimmed.Length; i++)
+            isInOrder &= StringComparer.OrdinalIgnoreCase.Compare(trimmed[i - 1], trimmed[i]) < 0;
+        return isInOrder
+            ? Create<string>(trimmed)
+            : Copy(trimmed.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase), name);
     }
 }

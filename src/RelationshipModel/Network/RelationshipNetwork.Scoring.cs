@@ -91,10 +91,9 @@ public sealed partial class RelationshipNetwork
     {
         NetworkSnapshot snapshot = await AnswerAsync(
             united => united.ScoredAsync(at, SnapshotParts.None, cancellationToken), cancellationToken).ConfigureAwait(false);
-        IEnumerable<RelationshipScore> scores = snapshot.Scores
-            .Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)
-            .OrderByDescending(static score => score.Strength)
-            .ThenBy(static score => score.Tie.Contact);
+        RelationshipScore[] scores = [.. snapshot.Scores.Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)];
+        Array.Sort(scores, static (a, b) =>
+            b.Strength.CompareTo(a.Strength) is not 0 and var order ? order : a.Tie.Contact.CompareTo(b.Tie.Contact));
         foreach (RelationshipScore score in scores)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -65,7 +65,7 @@ public sealed record NetworkSnapshot
         get;
         init
         {
-            field = ValueList.Copy(value.OrderBy(static contact => contact.Id), nameof(Contacts));
+            field = ValueList.CopyOrdered(value, static (a, b) => a.Id.CompareTo(b.Id), nameof(Contacts));
             _contacts = Unique(field, static contact => contact.Id, nameof(Contacts));
         }
     }
@@ -86,8 +86,8 @@ public sealed record NetworkSnapshot
                         $"The score of {score.Tie} as of {score.AsOf} does not belong to {Owner} as of {AsOf}.", nameof(Scores));
             }
 
-            field = ValueList.Copy(value.Where(static score => !score.IsWithheld).OrderBy(static score => score.Tie.Contact),
-                nameof(Scores));
+            field = ValueList.CopyOrdered(value.Where(static score => !score.IsWithheld),
+                static (a, b) => a.Tie.Contact.CompareTo(b.Tie.Contact), nameof(Scores));
             _scores = Unique(field, static score => score.Tie.Contact, nameof(Scores));
         }
     }

@@ -11,13 +11,14 @@ namespace RelationshipModel.Scoring;
 public sealed record RelationshipScore
 {
     private readonly RelationshipScorer _scorer;
+    private readonly ScoreTerms _terms;
 
     internal RelationshipScore(
         TieKey tie, Instant asOf, in ScoreTerms terms, IReadOnlyList<Interaction>? history, RelationshipScorer scorer)
     {
         Tie = tie;
         AsOf = asOf;
-        Terms = terms;
+        _terms = terms;
         History = history;
         _scorer = scorer;
     }
@@ -198,7 +199,7 @@ public sealed record RelationshipScore
         : Strength >= .15 ? Warmth.Light
         : Warmth.Faint;
 
-    internal ScoreTerms Terms { get; }
+    internal ref readonly ScoreTerms Terms => ref _terms;
 
     /// <summary>Gets the terms that make the strength; null for a stranger, and if the tie is withheld.</summary>
     [JsonIgnore]
