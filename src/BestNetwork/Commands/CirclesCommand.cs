@@ -21,8 +21,10 @@ internal static class CirclesCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
-            NetworkSnapshot? snapshot = await read.SnapshotAsync(records.Read(options, read), cancellationToken);
-            IReadOnlyList<CircleReview> reviews = snapshot is null ? [] : new CircleReviewer().ReviewAll(snapshot);
+            NetworkSnapshot? snapshot =
+                await read.SnapshotAsync(records.Read(options, read), cancellationToken, withInteractions: false);
+            IReadOnlyList<CircleReview> reviews =
+                snapshot is null ? [] : await read.Source.ReviewCirclesAsync(snapshot, cancellationToken);
             Result.Write(context, read.Format, csv => Csv(csv, reviews, snapshot), json => Json(json, reviews, snapshot, read),
                 console => People(console, reviews, snapshot, read.Sentences));
             return ExitCode.Done;

@@ -199,7 +199,7 @@ internal static class OpenCommand
         DatabaseNetworks source = await DatabaseNetworks.OpenAsync(place, context.Clock, cancellationToken);
         AsOf asOf = AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);
         using CommandInput read = new(source, owner, asOf, zone, OutputFormat.Table) { Context = context };
-        NetworkSnapshot snapshot = (await read.SnapshotAsync(new(), cancellationToken))!;
+        NetworkSnapshot snapshot = (await read.SnapshotAsync(new(), cancellationToken, withInteractions: false))!;
         WriteParts(context, console =>
         {
             console.Blank();

@@ -35,9 +35,10 @@ internal static class PersonCommand
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
             PersonalRecords kept = records.Read(options, read);
-            NetworkSnapshot snapshot = await read.SnapshotAsync(kept, cancellationToken, presence)
+            NetworkSnapshot snapshot = await read.SnapshotAsync(kept, cancellationToken, presence, withInteractions: false)
                 ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nobody to show");
             ContactId contact = PersonFinder.Of(read.Source.Place, snapshot).Find(options.GetValue(name)!);
+            snapshot = await read.Source.WithInteractionsAsync(snapshot, contact, Interaction.Earliest, cancellationToken);
             Page page = new(read, snapshot, contact, options.GetValue(explain))
             {
                 Notes = await read.Source.NotesAsync(snapshot.Owner, contact, cancellationToken),

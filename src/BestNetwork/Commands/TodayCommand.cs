@@ -42,7 +42,7 @@ internal static class TodayCommand
             using CommandInput read = await input.ReadOfOwnerAsync(options, context, cancellationToken);
             PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
             PersonalRecords kept = records.Read(options, read);
-            NetworkSnapshot? snapshot = await read.SnapshotAsync(kept, cancellationToken, presence);
+            NetworkSnapshot? snapshot = await read.SnapshotAsync(kept, cancellationToken, presence, withInteractions: false);
             int count = top.Of(options);
             if (snapshot is null)
                 throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to show");
@@ -52,10 +52,14 @@ internal static class TodayCommand
                 : read.IsDatabase ? null
                 : AsOf.EndOf(snapshot.Today.PlusDays(-7), read.Zone);
             if (before?.At > snapshot.AsOf) throw new UsageException("--since is later than the day of the result");
-            NetworkSnapshot? earlier = before is { } moment
-                ? await read.Source.SnapshotAsync(
-                    snapshot.Owner, moment, read.Zone, kept, presence, withInteractions: false, cancellationToken)
-                : null;
+            NetworkSnapshot? earlier = null;
+            if (before is { } moment)
+            {
+                earlier = await read.Source.SnapshotAsync(
+                    snapshot.Owner, moment, read.Zone, kept, presence, withInteractions: false, cancellationToken);
+                snapshot = await read.Source.WithInteractionsAsync(snapshot, contact: null, moment.At, cancellationToken);
+            }
+
             TodayPage page = TodayPage.Of(snapshot, earlier, count, read.Sentences);
             if (options.GetValue(calendar) is { } file)
             {

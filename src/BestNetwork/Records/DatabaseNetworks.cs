@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Circles;
 using RelationshipModel.Introductions;
+using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Sqlite;
@@ -106,6 +108,31 @@ internal sealed class DatabaseNetworks : NetworkSource
             await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, withInteractions, cancellationToken);
         return kept with { Gatherings = Gatherings(kept.Interactions, kept.Gatherings) };
     }
+
+    internal override async ValueTask<NetworkSnapshot> WithInteractionsAsync(
+        NetworkSnapshot snapshot, ContactId? contact, Instant since, CancellationToken cancellationToken)
+    {
+        RelationshipNetwork network = NetworkOf(snapshot.Owner, default);
+        Merges merges = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
+        Dictionary<InteractionId, Interaction> interactions = [];
+        IEnumerable<IAsyncEnumerable<Interaction>> listed = contact is { } one
+            ? merges.MembersOf(one).Select(member => network.ListInteractionsAsync(member, cancellationToken))
+            : [network.ListInteractionsAsync(new LogPosition(since, new("-")), cancellationToken)];
+        foreach (IAsyncEnumerable<Interaction> log in listed)
+        {
+            await foreach (Interaction interaction in log)
+            {
+                if (interaction.At > snapshot.AsOf) break;
+                if (interaction.At >= since) interactions.TryAdd(interaction.Id, merges.Apply(interaction));
+            }
+        }
+
+        return snapshot with { Interactions = [.. interactions.Values] };
+    }
+
+    internal override ValueTask<IReadOnlyList<CircleReview>> ReviewCirclesAsync(
+        NetworkSnapshot snapshot, CancellationToken cancellationToken) =>
+        NetworkOf(snapshot.Owner, default, snapshot.Zone).ReviewCirclesAsync(snapshot.AsOf, cancellationToken);
 
     internal override async ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Circles;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 
@@ -45,6 +46,15 @@ internal abstract class NetworkSource : IDisposable
     internal abstract ValueTask<NetworkSnapshot> SnapshotAsync(
         OwnerId owner, AsOf asOf, DateTimeZone zone, PersonalRecords records, PresenceIndex? presence, bool withInteractions,
         CancellationToken cancellationToken);
+
+    /// <summary>A snapshot with the interactions that a page looks at, if it has none: those with one contact, or those since an
+    /// instant.</summary>
+    internal virtual ValueTask<NetworkSnapshot> WithInteractionsAsync(
+        NetworkSnapshot snapshot, ContactId? contact, Instant since, CancellationToken cancellationToken) => new(snapshot);
+
+    /// <summary>The reviews of all circles, in ordinal order of their ids.</summary>
+    internal virtual ValueTask<IReadOnlyList<CircleReview>> ReviewCirclesAsync(
+        NetworkSnapshot snapshot, CancellationToken cancellationToken) => new(new CircleReviewer().ReviewAll(snapshot));
 
     /// <summary>The ties of all owners, by their vitality. Any interaction up to the instant makes a tie.</summary>
     internal abstract ValueTask<TieNetwork> TiesAsync(AsOf asOf, DateTimeZone zone, CancellationToken cancellationToken);

@@ -43,6 +43,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
         await AddAsync("revisits", () => network.PlanRevisitsAsync(asOf: asOf));
         await AddAsync("introductions", () => network.SuggestIntroductionsAsync(top: 0, asOf: asOf));
         await AddAsync("circle", () => network.ReviewCircleAsync(Table, asOf));
+        await AddAsync("circles", () => network.ReviewCirclesAsync(asOf));
         await AddAsync("briefing", () => network.BriefGatheringAsync(Supper, asOf: asOf));
         await AddAsync("gathering", () => network.ReviewGatheringAsync(Supper, asOf));
         await AddAsync("changes", () => network.ChangesAsync(asOf - Duration.FromDays(30), asOf));

@@ -191,16 +191,35 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(_stores.Circles);
-        NetworkSnapshot snapshot = await ReadAsync(
+        return _engines.Circles.Review(
+            await ReadForCirclesAsync(asOf, _ => [circle], cancellationToken).ConfigureAwait(false), circle);
+    }
+
+    /// <summary>Reviews every circle, in ordinal order of their ids.</summary>
+    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="InvalidOperationException">No store keeps circles.</exception>
+    public async ValueTask<IReadOnlyList<CircleReview>> ReviewCirclesAsync(Instant? asOf = null,
+        CancellationToken cancellationToken = default)
+    {
+        NetworkStores.Given(_stores.Circles);
+        return _engines.Circles.ReviewAll(
+            await ReadForCirclesAsync(
+                asOf, static snapshot => snapshot.Circles.Select(static circle => circle.Id), cancellationToken)
+                .ConfigureAwait(false));
+    }
+
+    private ValueTask<NetworkSnapshot> ReadForCirclesAsync(
+        Instant? asOf, Func<NetworkSnapshot, IEnumerable<CircleId>> circles, CancellationToken cancellationToken) =>
+        ReadAsync(
             asOf, SnapshotParts.None,
             async (united, snapshot) => snapshot with
             {
-                Interactions = await united.InteractionsAsync(_engines.Circles.Wanted(snapshot, circle), cancellationToken)
+                Interactions = await united.InteractionsAsync(
+                    circles(snapshot).SelectMany(circle => _engines.Circles.Wanted(snapshot, circle)), cancellationToken)
                     .ConfigureAwait(false),
             },
-            cancellationToken).ConfigureAwait(false);
-        return _engines.Circles.Review(snapshot, circle);
-    }
+            cancellationToken);
 
     /// <summary>
     /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep, grew closer or
