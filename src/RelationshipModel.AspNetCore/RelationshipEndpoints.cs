@@ -10,10 +10,10 @@ public enum RelationshipEndpoints
     /// <summary>Scores of all ties and of one, and what changed.</summary>
     Scores = 1,
 
-    /// <summary>Whom to reach out to.</summary>
+    /// <summary>The people to reach out to.</summary>
     Revisits = 2,
 
-    /// <summary>Who should meet, and the steps of introductions.</summary>
+    /// <summary>The people to introduce to each other, and the steps of introductions.</summary>
     Introductions = 4,
 
     /// <summary>Reviews of circles.</summary>

@@ -18,7 +18,7 @@ public static class RelationshipNetworkServiceCollectionExtensions
     /// added to the program's options for minimal APIs.
     /// </summary>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
-    /// <param name="owner">Tells whose network a request is about, such as by a claim of its user; null where it has none, as
+    /// <param name="owner">Tells whose network a request is about, such as by a claim of its user; null if it has none, as
     /// before signing in.</param>
     /// <param name="zone">Tells the owner's time zone; null (the default) for the zone of the scoring options.</param>
     /// <returns><paramref name="builder"/>.</returns>

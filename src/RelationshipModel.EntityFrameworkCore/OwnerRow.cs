@@ -15,10 +15,10 @@ internal sealed class OwnerRow
 
     public int? HorizonNanoseconds { get; set; }
 
-    /// <summary>The secret with which the ids of erased contacts are hashed.</summary>
+    /// <summary>Gets the secret with which the ids of erased contacts are hashed.</summary>
     public byte[]? ErasureKey { get; set; }
 
-    /// <summary>Which side's initiatives are on record; null where nobody said.</summary>
+    /// <summary>Gets the sides whose initiatives are on record; null if unknown.</summary>
     public RecordedDirections? Directions { get; set; }
 
     internal Instant? Horizon => HorizonSeconds is { } seconds ? Cell.Instant(seconds, HorizonNanoseconds ?? 0) : null;

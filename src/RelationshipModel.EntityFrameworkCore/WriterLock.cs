@@ -43,7 +43,8 @@ internal static class WriterLock
         await using (command.ConfigureAwait(false))
         {
             command.CommandText = sql;
-            // The provider repeats a command that meets a lock until so many seconds have passed: below zero it is tried once.
+            // The provider repeats a command that meets a lock until a number of seconds
+            // have passed: below zero it is tried once.
             command.CommandTimeout = -1;
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -20,7 +20,7 @@ internal abstract class ArchiveFiles(string file, ImportLimits limits) : IDispos
 
     internal SourceFault? Fault { get; private set; }
 
-    /// <summary>Goes to the next entry that is no folder. False if there is none.</summary>
+    /// <summary>Goes to the next entry that is no folder. False at the end.</summary>
     internal bool Next()
     {
         _expanded += Content?.Count ?? 0;

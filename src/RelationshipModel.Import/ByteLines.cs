@@ -83,7 +83,7 @@ internal sealed class ByteLines(Stream source, int maxLength, CancellationToken 
     /// <summary>Lets the next call of <see cref="Next"/> return the line just read again.</summary>
     internal void Repeat() => _repeats = true;
 
-    /// <summary>The first byte of the next line; -1 if there is none.</summary>
+    /// <summary>The first byte of the next line; -1 if not found.</summary>
     internal int PeekByte()
     {
         if (_repeats) return Last() is [var first, ..] ? first : '\n';
@@ -110,7 +110,8 @@ internal sealed class ByteLines(Stream source, int maxLength, CancellationToken 
         if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8)) _start = 3;
     }
 
-    /// <summary>The length of the end of a line whose end begins so many bytes from here: LF, CRLF, CR CR LF or CR.</summary>
+    /// <summary>The length of the end of a line whose end begins that number of bytes from
+    /// here: LF, CRLF, CR CR LF or CR.</summary>
     private int EndLength(int length)
     {
         if (_buffer[_start + length] == '\n') return 1;

@@ -19,7 +19,7 @@ internal sealed class ContentLine
     /// <summary>The property's name in upper case, without its group.</summary>
     internal string Name { get; }
 
-    /// <summary>The group before the name, in upper case; empty where there is none.</summary>
+    /// <summary>The group before the name, in upper case; empty if not found.</summary>
     internal string Group { get; private init; } = "";
 
     /// <summary>
@@ -66,7 +66,7 @@ internal sealed class ContentLine
             ? Encoding.ASCII.GetString(bytes) : CodePages.Decode(bytes, charset is null ? null : CodePages.Find(charset));
     }
 
-    /// <summary>Takes a line apart. Null where it is none: without a colon, or with a name that is none.</summary>
+    /// <summary>Takes a line apart. Null if it is not valid: it has no colon, or its name is not valid.</summary>
     internal static ContentLine? Parse(ReadOnlySpan<byte> line)
     {
         int end = line.IndexOfAny((byte)':', (byte)';');

@@ -10,8 +10,8 @@ namespace RelationshipModel.Import;
 /// <remarks>
 /// <para>
 /// In the sender's network an interaction has all its recipients as contacts and the owner as initiator. In the network of a
-/// recipient it has the sender as its only contact and as initiator, with the head count of all: a row tells of a tie between its
-/// sender and its recipient, not between two recipients. Support is mirrored: what the sender gave, a recipient received.
+/// recipient it has the sender as its only contact and as initiator, with the head count of all: a row is about the tie between
+/// its sender and its recipient, not between two recipients. Support is mirrored: what the sender gave, a recipient received.
 /// </para>
 /// <para>
 /// Rows that share id, instant and sender are one interaction; they must agree in everything but the recipient. Rows without an
@@ -21,7 +21,7 @@ namespace RelationshipModel.Import;
 /// </remarks>
 public sealed class CsvInteractions
 {
-    /// <summary>How many faults are kept; more are counted.</summary>
+    /// <summary>The maximum number of faults that are kept; further ones are only counted.</summary>
     public const int MaxFaults = 1000;
 
     private readonly List<CsvInteraction> _episodes = [];
@@ -40,22 +40,22 @@ public sealed class CsvInteractions
 
     private CsvInteractions() => _byPerson = new(IndexByPerson);
 
-    /// <summary>The first <see cref="MaxFaults"/> faults, in order of their lines.</summary>
+    /// <summary>Gets the first <see cref="MaxFaults"/> faults, in order of their lines.</summary>
     public IReadOnlyList<SourceFault> Faults => _faults;
 
-    /// <summary>How many rows were faulty.</summary>
+    /// <summary>Gets the number of faulty rows.</summary>
     public int FaultCount { get; private set; }
 
-    /// <summary>How many rows were read without a fault.</summary>
+    /// <summary>Gets the number of rows without a fault.</summary>
     public int RowCount { get; private set; }
 
-    /// <summary>How many interactions the rows tell of.</summary>
+    /// <summary>Gets the number of interactions.</summary>
     public int Count => _episodes.Count;
 
-    /// <summary>All persons named, in ordinal order.</summary>
+    /// <summary>Gets all persons named, in ordinal order.</summary>
     public IReadOnlyList<string> Persons { get; private set; } = [];
 
-    /// <summary>When the last interaction began; null where there is none.</summary>
+    /// <summary>Gets the instant at which the last interaction began; null if not found.</summary>
     public Instant? Last => Count == 0 ? null : _episodes[At(Count - 1)].At;
 
     /// <summary>Reads a file.</summary>

@@ -6,14 +6,14 @@ internal static class CsvWords
 {
     private const int MaxLength = 16;
 
-    /// <summary>The words for channels: in_person, video, voice, letter, message, email, reaction, other.</summary>
+    /// <summary>Gets the words for channels: in_person, video, voice, letter, message, email, reaction, other.</summary>
     public static IReadOnlyList<string> Channels { get; } = ["in_person", "video", "voice", "letter", "message", "email",
         "reaction", "other"];
 
-    /// <summary>The words for depths: unknown, small_talk, catch_up, meaningful, confiding.</summary>
+    /// <summary>Gets the words for depths: unknown, small_talk, catch_up, meaningful, confiding.</summary>
     public static IReadOnlyList<string> Depths { get; } = ["unknown", "small_talk", "catch_up", "meaningful", "confiding"];
 
-    /// <summary>The words for support, as the sender sees it: given, received, both.</summary>
+    /// <summary>Gets the words for support, as the sender sees it: given, received, both.</summary>
     public static IReadOnlyList<string> Supports { get; } = ["given", "received", "both"];
 
     /// <summary>Reads a word for a channel.</summary>

@@ -12,16 +12,14 @@ public abstract class ImportItem
         Line = line;
     }
 
-    /// <summary>The file, as the host named it; of an archive, its name, <c>!</c> and the file's in it.</summary>
+    /// <summary>Gets the file, as the host named it; of an archive, its name, <c>!</c> and the file's in it.</summary>
     public string File { get; }
 
-    /// <summary>The line on which the item begins, from 1.</summary>
+    /// <summary>Gets the line on which the item begins, from 1.</summary>
     public long Line { get; }
 
-    /// <summary>
-    /// Of an event of a calendar: its <see cref="CalendarOccurrence.Id"/>, which the interaction and the gathering
-    /// made of it bear too. Null for all else.
-    /// </summary>
+    /// <summary>Gets the id of the event of a calendar, which the interaction and the gathering that are made of it have as well.
+    /// Null for all else.</summary>
     public string? EventId { get; internal init; }
 
     /// <summary>Gets what was guessed in reading it, for the owner to check, such as an unknown time
@@ -34,7 +32,7 @@ public abstract class ImportItem
     /// <summary>Whether an earlier import read another rule for the series that the event belongs to.</summary>
     public bool IsOfChangedRule { get; internal init; }
 
-    /// <summary>Whether the event comes from the rule of a recurring event, of which the import yields every occurrence
+    /// <summary>Whether the event comes from the rule of a recurring event whose every occurrence the import yields
     /// before <see cref="RecordsReader.Until"/>.</summary>
     public bool IsOfRule { get; internal init; }
 }

@@ -2,86 +2,82 @@ using System.Globalization;
 
 namespace RelationshipModel.Import;
 
-/// <summary>
-/// How much of a file the readers take before they call it a fault, so that a small or broken file cannot keep
-/// them busy or fill the memory. Immutable.
-/// </summary>
+/// <summary>The limits beyond which the readers report a fault, so that a small or broken file cannot keep them busy or fill the
+/// memory. Immutable.</summary>
 public sealed record ImportLimits
 {
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static ImportLimits Default { get; } = new();
 
-    /// <summary>How long a line may be, folded lines taken together.</summary>
+    /// <summary>Gets the maximum length of a line, with its folded lines.</summary>
     /// <value>In bytes, 1,024 to 64 Mi; 1 Mi by default. A longer line that says nothing we use (a
     /// photo, a body) is passed over.</value>
     public int LineLength { get; init; } = 1 << 20;
 
-    /// <summary>How many header fields a message may have.</summary>
+    /// <summary>Gets the maximum number of header fields of a message.</summary>
     /// <value>10 to 1,000,000; 2,000 by default.</value>
     public int HeaderCount { get; init; } = 2_000;
 
-    /// <summary>How large all header fields of a message may be together.</summary>
+    /// <summary>Gets the maximum size of all header fields of a message together.</summary>
     /// <value>In bytes, 1,024 to 64 Mi; 2 Mi by default.</value>
     public int HeaderSize { get; init; } = 2 << 20;
 
-    /// <summary>How many people a message or an event may name.</summary>
+    /// <summary>Gets the maximum number of people that a message or an event names.</summary>
     /// <value>2 to 100,000; 1,000 by default.</value>
     public int Attendees { get; init; } = 1_000;
 
-    /// <summary>How many lines a calendar event or an address book card may have.</summary>
+    /// <summary>Gets the maximum number of lines of a calendar event or an address book card.</summary>
     /// <value>10 to 10,000,000; 10,000 by default.</value>
     public int ComponentLines { get; init; } = 10_000;
 
-    /// <summary>How large those lines of a calendar event or a card that are used may be together.</summary>
+    /// <summary>Gets the maximum size of the lines of a calendar event or a card that are used.</summary>
     /// <value>In bytes, 1,024 to 64 Mi; 2 Mi by default.</value>
     public int ComponentSize { get; init; } = 2 << 20;
 
-    /// <summary>How deep components and address groups may be nested.</summary>
+    /// <summary>Gets the maximum depth of nested components and address groups.</summary>
     /// <value>1 to 100; 8 by default.</value>
     public int Nesting { get; init; } = 8;
 
-    /// <summary>How often an event may recur from its start to the end of the window.</summary>
+    /// <summary>Gets the maximum number of occurrences of an event from its start to the end of the window.</summary>
     /// <value>1 to 1,000,000; 20,000 by default (54 years of days).</value>
     public int Recurrences { get; init; } = 20_000;
 
-    /// <summary>How many recurring events and changed occurrences of a calendar are kept until its end,
+    /// <summary>Gets the maximum number of recurring events and changed occurrences of a calendar that are kept until its end,
     /// when they can be told apart.</summary>
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int RecurringEvents { get; init; } = 100_000;
 
-    /// <summary>How large those events and occurrences may be together.</summary>
+    /// <summary>Gets the maximum size of those events and occurrences together.</summary>
     /// <value>In bytes, 1,024 to 1 Gi; 64 Mi by default.</value>
     public int RecurringSize { get; init; } = 64 << 20;
 
-    /// <summary>How many time zones a calendar may describe or name.</summary>
+    /// <summary>Gets the maximum number of time zones that a calendar describes or names.</summary>
     /// <value>1 to 10,000; 1,000 by default.</value>
     public int TimeZones { get; init; } = 1_000;
 
-    /// <summary>How many characters a record of a CSV may have.</summary>
+    /// <summary>Gets the maximum number of characters of a record of a CSV.</summary>
     /// <value>1,024 to 64 Mi; 4 Mi by default.</value>
     public int RecordLength { get; init; } = 4 << 20;
 
-    /// <summary>How much a compressed source may expand to, all files of an archive together.</summary>
+    /// <summary>Gets the maximum size of a compressed source once expanded, all files of an archive together.</summary>
     /// <value>In bytes, 1 to 1 Ti; 16 Gi by default.</value>
     public long ExpandedSize { get; init; } = 16L << 30;
 
-    /// <summary>How many files an archive may hold.</summary>
+    /// <summary>Gets the maximum number of files of an archive.</summary>
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int ArchiveFiles { get; init; } = 100_000;
 
-    /// <summary>
-    /// How many messages are remembered to tell an answer from a second message of the same writer. Later
-    /// ones count as answers where they say so.
-    /// </summary>
+    /// <summary>Gets the maximum number of messages that are remembered to tell an answer from a second message of the same
+    /// writer. Later ones count as answers if they say so.</summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedMessages { get; init; } = 1_000_000;
 
-    /// <summary>How many events are remembered to tell an older copy of one from a newer. Of others
-    /// the copy read last counts.</summary>
+    /// <summary>Gets the maximum number of events that are remembered to tell an older copy of one from a newer. Of others, the
+    /// copy that is read last wins.</summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedEvents { get; init; } = 1_000_000;
 
-    /// <summary>How many messages of one chat are kept until its members are known.</summary>
+    /// <summary>Gets the maximum number of messages of one chat that are kept until its members are known.</summary>
     /// <value>1 to 50,000,000; 2,000,000 by default (some 300 MB).</value>
     public int ChatMessages { get; init; } = 2_000_000;
 

@@ -5,47 +5,42 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Whose records are read, and how. Immutable; checked whole when a <see cref="RecordsReader"/> is made of it.</summary>
+/// <summary>The owner of the records, and the options of reading them. Immutable; checked as a whole when a <see
+/// cref="RecordsReader"/> is created.</summary>
 public sealed record ImportOptions
 {
-    /// <summary>
-    /// The owner's addresses: e-mail addresses, addresses of profiles, telephone numbers, and the names that
-    /// chats show for the owner. At least one.
-    /// </summary>
+    /// <summary>Gets the owner's addresses: e-mail addresses, addresses of profiles, telephone numbers, and the names that chats
+    /// show for the owner. At least one.</summary>
     public required IReadOnlyList<string> Me { get; init; }
 
-    /// <summary>The instant of the import: what is later has not happened yet.</summary>
+    /// <summary>Gets the instant of the import: what is later has not happened yet.</summary>
     public required Instant AsOf { get; init; }
 
-    /// <summary>The owner's zone: of times without one, and of all-day events.</summary>
+    /// <summary>Gets the owner's zone: of times without one, and of all-day events.</summary>
     /// <value>UTC by default.</value>
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
 
-    /// <summary>How far ahead events that are still to come are read.</summary>
+    /// <summary>Gets the length of time after <see cref="AsOf"/> for which events to come are read.</summary>
     /// <value>Zero to 3,660 days; 366 days by default.</value>
     public Duration Ahead { get; init; } = Duration.FromDays(366);
 
-    /// <summary>The length above which an event counts as one of no stated length: nobody talks for days.</summary>
+    /// <summary>Gets the length above which an event counts as one of no stated length: nobody talks for days.</summary>
     /// <value>An hour to 366 days; 24 hours by default.</value>
     public Duration LongestMeeting { get; init; } = Duration.FromHours(24);
 
-    /// <summary>Which columns say what in a CSV of contacts whose header is not known; null (the
-    /// default) where there is none.</summary>
+    /// <summary>Gets the columns of a CSV of contacts whose header is not known; null (the default) to find them by
+    /// name.</summary>
     public ContactColumns? Columns { get; init; }
 
-    /// <summary>
-    /// What is known of the calendar events of earlier imports; the reader adds what it reads. Null (the default) for nothing:
-    /// then each import knows its own files alone.
-    /// </summary>
+    /// <summary>Gets the calendar events of earlier imports; the reader adds what it reads. Null (the default) to know only the
+    /// files of this import.</summary>
     public KnownEvents? Events { get; init; }
 
-    /// <summary>
-    /// The order of day, month and year in chats whose dates can be read in more than one way; null (the default) to
-    /// take it from the dates of each file.
-    /// </summary>
+    /// <summary>Gets the order of day, month and year in chats whose dates can be read in more than one way; null (the default)
+    /// to take it from the dates of each file.</summary>
     public DateOrder? DateOrder { get; init; }
 
-    /// <summary>What is too much.</summary>
+    /// <summary>Gets the limits.</summary>
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 
     /// <summary>Whether a text can be one of <see cref="Me"/>: an e-mail address, the address of a profile, a telephone number

@@ -3,45 +3,45 @@ namespace RelationshipModel.Import;
 /// <summary>Counts what came of an import. Not safe for use by several threads at once.</summary>
 public sealed class ImportSummary
 {
-    /// <summary>How many faults are kept; more are counted.</summary>
+    /// <summary>The maximum number of faults that are kept; further ones are only counted.</summary>
     public const int MaxFaults = 10;
 
     private readonly SortedDictionary<SkipReason, long> _skipped = [];
     private readonly List<SourceFault> _faults = [];
     private readonly List<SourceFault> _notes = [];
 
-    /// <summary>How many items were read, faults included.</summary>
+    /// <summary>Gets the number of items that were read, faults included.</summary>
     public long ItemCount { get; private set; }
 
-    /// <summary>How many were interactions.</summary>
+    /// <summary>Gets the number of interactions.</summary>
     public long InteractionCount { get; private set; }
 
-    /// <summary>How many were gatherings to come.</summary>
+    /// <summary>Gets the number of gatherings to come.</summary>
     public long GatheringCount { get; private set; }
 
-    /// <summary>How many were records of people.</summary>
+    /// <summary>Gets the number of records of people.</summary>
     public long PersonCount { get; private set; }
 
-    /// <summary>How many were skipped, for each reason.</summary>
+    /// <summary>Gets the number of skipped items for each reason.</summary>
     public IReadOnlyDictionary<SkipReason, long> Skipped => _skipped;
 
-    /// <summary>How many were skipped.</summary>
+    /// <summary>Gets the number of skipped items.</summary>
     public long SkipCount => _skipped.Values.Sum();
 
-    /// <summary>How many could not be read.</summary>
+    /// <summary>Gets the number of items that could not be read.</summary>
     public long FaultCount { get; private set; }
 
-    /// <summary>The first <see cref="MaxFaults"/> faults.</summary>
+    /// <summary>Gets the first <see cref="MaxFaults"/> faults.</summary>
     public IReadOnlyList<SourceFault> Faults => _faults;
 
     /// <summary>Gets the number of files in archives that were skipped because their format is not
     /// supported. They are no items.</summary>
     public long FileSkipCount { get; private set; }
 
-    /// <summary>How many items were read with a guess.</summary>
+    /// <summary>Gets the number of items that were read with a guess.</summary>
     public long NoteCount { get; private set; }
 
-    /// <summary>The first <see cref="MaxFaults"/> guesses, each with the place where it was made.</summary>
+    /// <summary>Gets the first <see cref="MaxFaults"/> guesses, each with the place where it was made.</summary>
     public IReadOnlyList<SourceFault> Notes => _notes;
 
     /// <summary>Counts an item. The interactions, gatherings, people, skipped items and faults add up

@@ -12,10 +12,10 @@ public sealed class ImportedGathering : ImportItem
         People = people;
     }
 
-    /// <summary>The gathering.</summary>
+    /// <summary>Gets the gathering.</summary>
     public Gathering Gathering { get; }
 
-    /// <summary>Its attendees with the names written beside their addresses.</summary>
+    /// <summary>Gets its attendees with the names written beside their addresses.</summary>
     public IReadOnlyList<NamedAddress> People { get; }
 
     /// <summary>The id and the instant; nothing private.</summary>

@@ -12,10 +12,10 @@ public sealed class ImportedInteraction : ImportItem
         People = people;
     }
 
-    /// <summary>The interaction. Its contacts are named by their addresses (<see cref="PersonAddress.Id"/>).</summary>
+    /// <summary>Gets the interaction. Its contacts are named by their addresses (<see cref="PersonAddress.Id"/>).</summary>
     public Interaction Interaction { get; }
 
-    /// <summary>Its contacts with the names written beside their addresses.</summary>
+    /// <summary>Gets its contacts with the names written beside their addresses.</summary>
     public IReadOnlyList<NamedAddress> People { get; }
 
     /// <summary>The ids and the instant; nothing private.</summary>

@@ -12,7 +12,7 @@ public sealed class ImportedPerson : ImportItem
         IsOwner = isOwner;
     }
 
-    /// <summary>The person.</summary>
+    /// <summary>Gets the person.</summary>
     public PersonRecord Person { get; }
 
     /// <summary>Whether it is the owner's own record: whom it names as related, is related to the owner.</summary>

@@ -21,7 +21,7 @@ namespace RelationshipModel.Import;
 /// </remarks>
 internal sealed class InteractionCsvReader : IDisposable
 {
-    /// <summary>How long a row may be: in characters, line breaks included.</summary>
+    /// <summary>The maximum length of a row: in characters, line breaks included.</summary>
     public const int MaxRowLength = (4 * 1024 * 1024) - 2;
 
     private const double MaxMinutes = 60_000_000;
@@ -68,13 +68,13 @@ internal sealed class InteractionCsvReader : IDisposable
     /// <summary>Gets the name of the file.</summary>
     internal string File { get; }
 
-    /// <summary>What is wrong with the row just read; null where nothing is.</summary>
+    /// <summary>Gets the fault of the row just read; null if it is sound.</summary>
     public SourceFault? Fault { get; private set; }
 
-    /// <summary>The row just read. Meaningless where it has a <see cref="Fault"/>.</summary>
+    /// <summary>Gets the row just read. Meaningless where it has a <see cref="Fault"/>.</summary>
     public InteractionCsvRow Row { get; private set; }
 
-    /// <summary>Reads the next row. False where there is none.</summary>
+    /// <summary>Reads the next row. False at the end.</summary>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public bool Read()
     {

@@ -6,7 +6,7 @@ public sealed class ItemFault : ImportItem
     internal ItemFault(SourceFault fault)
         : base(fault.File, fault.Line) => Fault = fault;
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>Gets the fault.</summary>
     public SourceFault Fault { get; }
 
     /// <summary>File, line and reason.</summary>

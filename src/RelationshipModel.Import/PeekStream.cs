@@ -14,7 +14,7 @@ internal sealed class PeekStream(Stream inner) : ForwardStream
         return Ahead(first, read);
     }
 
-    /// <summary>The first bytes, up to so many, in memory that grows with them.</summary>
+    /// <summary>The first bytes, up to a number, in memory that grows with them.</summary>
     internal ReadOnlySpan<byte> PeekUpTo(int count)
     {
         const int Step = 64 * 1024;

@@ -12,7 +12,7 @@ namespace RelationshipModel.Import;
 /// means for the owner's ties.</summary>
 /// <remarks>
 /// <para>
-/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items that tell of no contact are <see cref="SkippedItem"/>.
+/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items without contact are <see cref="SkippedItem"/>.
 /// Ids come from the sources, so that reading a file twice gives the same items. Memory is bounded by
 /// <see cref="ImportLimits"/>, whatever the size of a file.
 /// </para>
@@ -91,7 +91,7 @@ public sealed class RecordsReader
     /// <summary>Returns the kind of a file, from its content. If the file is compressed with gzip,
     /// the kind of what is in it.</summary>
     /// <param name="source">The file, from its start. It stays open.</param>
-    /// <param name="columns">The columns of a CSV of contacts whose header is not known; null if there are none.</param>
+    /// <param name="columns">The columns of a CSV of contacts whose header is not known; null if not stated.</param>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public static SourceKind Recognise(Stream source, ContactColumns? columns = null)
     {
@@ -163,7 +163,8 @@ public sealed class RecordsReader
             _ when container == Container.Archive => [new SkippedFile(file)],
             _ => Refuse(
                 file,
-                "this is none of the files that are read: mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a CSV of "
+                "this kind of file is not supported; supported are mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a "
+                + "CSV of "
                     + "contacts or messages"),
         };
     }
@@ -250,7 +251,7 @@ public sealed class RecordsReader
         foreach (ImportItem item in EndFiles()) yield return item;
     }
 
-    /// <summary>Reads the files of a tar archive that tell of others in it, and goes back to where the reading was.</summary>
+    /// <summary>Reads the files of a tar archive that describe others in it, and goes back to where the reading was.</summary>
     private IEnumerable<ImportItem> Indexes(Func<Rereading> again, string name, CancellationToken cancellationToken)
     {
         using Rereading source = again();

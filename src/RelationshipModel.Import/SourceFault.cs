@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import;
 
-/// <summary>What is wrong with a piece of a person's records, and where.</summary>
+/// <summary>A fault in a person's records, and its place.</summary>
 /// <param name="File">The file, as the host named it; of an archive, its name and the file's in it.</param>
 /// <param name="Line">The line on which the item begins, from 1.</param>
 /// <param name="Reason">What is wrong and what is allowed, in one line of text.</param>

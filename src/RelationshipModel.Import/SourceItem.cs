@@ -17,13 +17,13 @@ internal readonly record struct SourceItem<T>
         Line = fault.Line;
     }
 
-    /// <summary>The item; null where there is a fault.</summary>
+    /// <summary>Gets the item; null if there is a fault.</summary>
     public T? Item { get; }
 
-    /// <summary>What is wrong; null where there is an item.</summary>
+    /// <summary>Gets the fault; null if there is an item.</summary>
     public SourceFault? Fault { get; }
 
-    /// <summary>The line on which it begins, from 1.</summary>
+    /// <summary>Gets the line on which it begins, from 1.</summary>
     public long Line { get; }
 
     /// <summary>The line, and the fault if there is one.</summary>

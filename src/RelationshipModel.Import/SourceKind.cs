@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import;
 
-/// <summary>What a file of a person's records is.</summary>
+/// <summary>The kinds of files with a person's records.</summary>
 public enum SourceKind
 {
     /// <summary>None that is read.</summary>

@@ -10,7 +10,7 @@ namespace RelationshipModel.Import;
 /// <summary>Tells by its content what a file is, whatever its name.</summary>
 internal static class SourceRecognition
 {
-    /// <summary>How much of a file is looked at.</summary>
+    /// <summary>The number of bytes of a file that are looked at.</summary>
     /// <value>In bytes: 16 Ki.</value>
     public const int SampleLength = 16 * 1024;
 

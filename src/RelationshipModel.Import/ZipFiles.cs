@@ -61,7 +61,7 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
         try
         {
             _archive = new(source, ZipArchiveMode.Read, leaveOpen: true);
-            // What tells of other files there is read before them.
+            // Files that describe others are read before them.
             _entries = [.. _archive.Entries.OrderBy(static entry => RecordsReader.IsIndex(entry.FullName) ? 0 : 1)];
             return _entries.Length > _limits.ArchiveFiles
                 ? FormattableString.Invariant($"the archive holds more than {_limits.ArchiveFiles} files (ArchiveFiles)")

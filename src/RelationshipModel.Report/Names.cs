@@ -41,7 +41,7 @@ internal static class Names
     /// <summary>Clean, and set apart from the text around it.</summary>
     internal static string Isolated(string words) => $"{Isolate}{Clean(words)}{Pop}";
 
-    /// <summary>Returns at most so many characters: the first words if they are half of them, else the first
+    /// <summary>Returns at most a number of characters: the first words if they are half of them, else the first
     /// characters and an ellipsis; no pair of surrogates and no accent is parted.</summary>
     internal static string Short(string name, int most)
     {

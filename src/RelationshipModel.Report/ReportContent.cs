@@ -6,7 +6,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 
-/// <summary>What a report shows: a network as of an instant, and what the engines answer about it. Immutable.</summary>
+/// <summary>The content of a report: a network as of an instant, and the answers of the engines about it. Immutable.</summary>
 /// <remarks>Days are those of the snapshot's zone. What is left empty is not shown.</remarks>
 public sealed record ReportContent
 {
@@ -15,34 +15,34 @@ public sealed record ReportContent
 
     /// <summary>A report of a network, with nothing suggested yet.</summary>
     /// <param name="snapshot">The network.</param>
-    /// <exception cref="ArgumentNullException">There is none.</exception>
+    /// <exception cref="ArgumentNullException">The snapshot is null.</exception>
     public ReportContent(NetworkSnapshot snapshot) => Snapshot = snapshot ?? throw new ArgumentNullException(nameof(snapshot));
 
-    /// <summary>The network.</summary>
+    /// <summary>Gets the network.</summary>
     public NetworkSnapshot Snapshot { get; }
 
-    /// <summary>Whom to revisit; null where nobody asked.</summary>
+    /// <summary>Gets the people to reach out to; null if this was not asked for.</summary>
     public RevisitPlan? Revisits { get; init; }
 
-    /// <summary>Who should meet. Empty by default.</summary>
+    /// <summary>Gets the people to introduce to each other. Empty by default.</summary>
     public IReadOnlyList<IntroductionSuggestion> Introductions { get; init => field = [.. value]; } = [];
 
-    /// <summary>Where the circles stand. Empty by default.</summary>
+    /// <summary>Gets the reviews of the circles. Empty by default.</summary>
     public IReadOnlyList<CircleReview> Circles { get; init => field = [.. value]; } = [];
 
-    /// <summary>The briefings on gatherings to come, by the gathering. Empty by default.</summary>
+    /// <summary>Gets the briefings on gatherings to come, by the gathering. Empty by default.</summary>
     public IReadOnlyList<KeyValuePair<Gathering, GatheringBriefing>> Briefings { get; init => field = [.. value]; } = [];
 
-    /// <summary>What gatherings that are over led to. Empty by default.</summary>
+    /// <summary>Gets the reviews of gatherings that are over. Empty by default.</summary>
     public IReadOnlyList<GatheringReview> Reviews { get; init => field = [.. value]; } = [];
 
-    /// <summary>The promises that are open; null where nobody asked.</summary>
+    /// <summary>Gets the promises that are open; null if nobody asked.</summary>
     public FollowUpAgenda? FollowUps { get; init; }
 
     /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, gatherings to come and
     /// the last six that are over.</summary>
     /// <param name="snapshot">The network.</param>
-    /// <param name="knownTies">The ties known among people, where the host makes them known; null where none are.</param>
+    /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <exception cref="ArgumentNullException">There is no snapshot.</exception>
     public static ReportContent Of(NetworkSnapshot snapshot, TieNetwork? knownTies = null)
     {

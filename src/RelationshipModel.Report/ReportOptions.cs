@@ -3,19 +3,19 @@ using RelationshipModel.Wording;
 
 namespace RelationshipModel.Report;
 
-/// <summary>How a report is written. Immutable; change it with a <c>with</c> expression.</summary>
+/// <summary>The options of a report. Immutable; change it with a <c>with</c> expression.</summary>
 public sealed record ReportOptions
 {
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static ReportOptions Default { get; } = new();
 
-    /// <summary>The culture of numbers and dates.</summary>
+    /// <summary>Gets the culture of numbers and dates.</summary>
     /// <value>The invariant culture by default: then they are those of the language, and the page writes the days and numbers of
     /// an English table as the reader's browser has them.</value>
     public CultureInfo Culture { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
         CultureInfo.InvariantCulture;
 
-    /// <summary>The language of the report's words. It has English and German; for others it speaks English.</summary>
+    /// <summary>Gets the language of the report's words. It has English and German; for others it speaks English.</summary>
     /// <value>That of the culture by default.</value>
     public Language Language
     {
@@ -23,7 +23,7 @@ public sealed record ReportOptions
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>What puts reasons into words.</summary>
+    /// <summary>Gets the renderer that puts reasons into words.</summary>
     /// <value><see cref="Language"/> by default.</value>
     public IReasonRenderer Reasons
     {
@@ -31,16 +31,16 @@ public sealed record ReportOptions
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The most ties that the map draws; the report says how many it leaves out, which are in its list of all
+    /// <summary>Gets the most ties that the map draws; the report says how many it leaves out, which are in its list of all
     /// ties.</summary>
     /// <value>1 to 300; 300 by default. A small screen has room for fewer.</value>
     public int MaxOnMap { get; init => field = Within(value, 300, nameof(MaxOnMap)); } = 300;
 
-    /// <summary>The most ties that are drawn over time; the report says how many it leaves out.</summary>
+    /// <summary>Gets the most ties that are drawn over time; the report says how many it leaves out.</summary>
     /// <value>1 to 500; 40 by default.</value>
     public int MaxOverTime { get; init => field = Within(value, 500, nameof(MaxOverTime)); } = 40;
 
-    /// <summary>The most ties whose give and take is drawn; the report says how many it leaves out.</summary>
+    /// <summary>Gets the most ties whose give and take is drawn; the report says how many it leaves out.</summary>
     /// <value>1 to 500; 30 by default.</value>
     public int MaxReciprocities { get; init => field = Within(value, 500, nameof(MaxReciprocities)); } = 30;
 

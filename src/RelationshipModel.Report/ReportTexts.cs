@@ -246,7 +246,7 @@ internal sealed partial record ReportTexts
 
     internal required Func<string, string> MetAgain { get; init; }
 
-    /// <summary>Returns the texts of a language; the English ones if there are none.</summary>
+    /// <summary>Returns the texts of a language; or the English ones if not found.</summary>
     internal static ReportTexts Of(Language language) => language.Tag switch
     {
         "de" => German,

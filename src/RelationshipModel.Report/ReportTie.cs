@@ -7,6 +7,6 @@ namespace RelationshipModel.Report;
 /// <param name="Number">Its place among all ties, the closest first; the page of its person is <c>#pNumber</c>.</param>
 /// <param name="Score">Its score.</param>
 /// <param name="Name">The contact's name, clean.</param>
-/// <param name="Since">The first local day of contact that is known; null if there is none.</param>
+/// <param name="Since">The first local day of contact that is known; null if not found.</param>
 /// <param name="Circles">The places of the circles that the contact is in today, among all circles.</param>
 internal sealed record ReportTie(int Number, RelationshipScore Score, string Name, LocalDate? Since, IReadOnlyList<int> Circles);

@@ -8,7 +8,7 @@ namespace RelationshipModel.Sqlite;
 /// history needs a scan of the log.</summary>
 internal static class InteractionTable
 {
-    /// <summary>After so many a cancelled batch is given up.</summary>
+    /// <summary>A cancelled batch stops after that number.</summary>
     internal const int BetweenCancellations = 256;
 
     private static readonly RowTable<InteractionId, Interaction> Table = RowTable<InteractionId, Interaction>.Instance;

@@ -11,7 +11,7 @@ public static class RelationshipModelSqliteExtensions
     /// lives as long as the host.</summary>
     /// <remarks>Of several stores that implement a port the one named last is used.</remarks>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
-    /// <param name="path">The file. It is made where there is none, its folder is not.</param>
+    /// <param name="path">The file. It is created if it does not exist; its folder is not.</param>
     /// <param name="options">How it is opened; null takes the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
     public static RelationshipModelBuilder UseSqlite(this RelationshipModelBuilder builder, string path,

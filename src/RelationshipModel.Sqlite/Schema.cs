@@ -115,7 +115,7 @@ internal static class Schema
     /// <summary>The word is the same everywhere.</summary>
     private const string Version8 = "ALTER TABLE contacts RENAME COLUMN preferences TO restrictions";
 
-    /// <summary>Which side's initiatives an owner's records hold; null where nobody said.</summary>
+    /// <summary>Which side's initiatives an owner's records hold; null if nobody said.</summary>
     private const string Version9 = "ALTER TABLE owners ADD COLUMN directions INTEGER";
 
     /// <summary>Notes have ids, as all records have.</summary>

@@ -32,7 +32,8 @@ internal sealed class SqliteDatabase : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (path.Contains(":memory:", StringComparison.Ordinal) || path.StartsWith("file:", StringComparison.Ordinal))
-            throw new ArgumentException($"Name a file; {path} is none. To keep everything in memory use an InMemoryStore.",
+            throw new ArgumentException(
+                $"'{path}' is not a file. Name a file; to keep everything in memory use an InMemoryStore.",
                 nameof(path));
         Path = System.IO.Path.GetFullPath(path);
         _options = options;

@@ -75,7 +75,7 @@ internal sealed class SqliteSession : IDisposable
         return query.Rows(read, values);
     }
 
-    /// <summary>The first column of the first row, a number; 0 where there is none.</summary>
+    /// <summary>The first column of the first row, a number; 0 if not found.</summary>
     internal long Scalar(string sql, params ReadOnlySpan<object?> values) =>
         Rows(sql, static row => row.BigNumber(0), values).FirstOrDefault();
 

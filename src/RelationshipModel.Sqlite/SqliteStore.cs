@@ -25,7 +25,7 @@ public sealed partial class SqliteStore :
     private readonly SqliteDatabase _database;
 
     /// <summary>Opens a store, without touching the file yet.</summary>
-    /// <param name="path">The file. It is made where there is none, its folder is not.</param>
+    /// <param name="path">The file. It is created if it does not exist; its folder is not.</param>
     /// <param name="options">How it is opened; null takes the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
     public SqliteStore(string path, SqliteStoreOptions? options = null)
@@ -36,12 +36,12 @@ public sealed partial class SqliteStore :
     internal SqliteStore(string path, SqliteStoreOptions? options, IReadOnlyList<string> versions) =>
         _database = new(path, options ?? new(), versions);
 
-    /// <summary>The full path of the file.</summary>
+    /// <summary>Gets the full path of the file.</summary>
     public string Path => _database.Path;
 
-    /// <summary>Whose networks the file keeps, in ordinal order: for the host itself, since no
-    /// owner is to learn of another.</summary>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <summary>Returns the owners of the networks in the file, in ordinal order. For the host alone: no owner may learn of
+    /// another.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>
     public ValueTask<IReadOnlyList<OwnerId>> ListOwnersAsync(CancellationToken cancellationToken = default) =>
         _database.OwnersAsync(cancellationToken);

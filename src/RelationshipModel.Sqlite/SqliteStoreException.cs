@@ -9,7 +9,7 @@ public sealed class SqliteStoreException : IOException
     internal SqliteStoreException(SqliteStoreFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;
 
-    /// <summary>Why.</summary>
+    /// <summary>Gets the reason.</summary>
     public SqliteStoreFault Fault { get; }
 
     /// <summary>Whether the fault lies in the file and not in a statement of ours.</summary>

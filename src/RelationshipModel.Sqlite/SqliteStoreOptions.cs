@@ -2,11 +2,11 @@ using NodaTime;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>How a SQLite file is opened.</summary>
+/// <summary>The options of opening a SQLite file.</summary>
 public sealed record SqliteStoreOptions
 {
-    /// <summary>How long a call waits while another process writes, before it fails as
-    /// <see cref="SqliteStoreFault.Busy"/>.</summary>
+    /// <summary>Gets the time that a call waits while another process writes, before it fails with <see
+    /// cref="SqliteStoreFault.Busy"/>.</summary>
     /// <value>From 0 to 24 hours; 60 seconds by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
     public Duration BusyTimeout

@@ -4,6 +4,6 @@ namespace RelationshipModel.Testing;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ConformanceSuiteAttribute(StoreCapabilities needs) : Attribute
 {
-    /// <summary>What a store must be capable of. All of it, or the suite does not apply.</summary>
+    /// <summary>Gets the capabilities that a store must have for the suite to apply.</summary>
     public StoreCapabilities Needs { get; } = needs;
 }

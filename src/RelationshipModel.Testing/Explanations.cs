@@ -5,8 +5,8 @@ namespace RelationshipModel.Testing;
 /// <summary>Assertions on explanations.</summary>
 public static class Explanations
 {
-    /// <summary>How far a node may lie from what its combination makes of its children, as a part of it; of a
-    /// difference, as a part of the larger of the two.</summary>
+    /// <summary>The relative distance allowed between a node and the combination of its children; for a difference, relative to
+    /// the larger of the two.</summary>
     /// <value>1e-12.</value>
     public const double Tolerance = 1e-12;
 

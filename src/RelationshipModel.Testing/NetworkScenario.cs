@@ -7,31 +7,31 @@ namespace RelationshipModel.Testing;
 /// step returns another scenario.</summary>
 public sealed record NetworkScenario
 {
-    /// <summary>The contacts, in the order in which they were added.</summary>
+    /// <summary>Gets the contacts, in the order in which they were added.</summary>
     public IReadOnlyList<Contact> Contacts { get; private init; } = [];
 
-    /// <summary>The interactions, in the order in which they were added.</summary>
+    /// <summary>Gets the interactions, in the order in which they were added.</summary>
     public IReadOnlyList<Interaction> Interactions { get; private init; } = [];
 
-    /// <summary>The circles, in the order in which they were added.</summary>
+    /// <summary>Gets the circles, in the order in which they were added.</summary>
     public IReadOnlyList<Circle> Circles { get; private init; } = [];
 
-    /// <summary>The memberships, in the order in which they were added.</summary>
+    /// <summary>Gets the memberships, in the order in which they were added.</summary>
     public IReadOnlyList<CircleMembership> Memberships { get; private init; } = [];
 
-    /// <summary>The gatherings, in the order in which they were added.</summary>
+    /// <summary>Gets the gatherings, in the order in which they were added.</summary>
     public IReadOnlyList<Gathering> Gatherings { get; private init; } = [];
 
-    /// <summary>The follow-ups, in the order in which they were added.</summary>
+    /// <summary>Gets the follow-ups, in the order in which they were added.</summary>
     public IReadOnlyList<FollowUp> FollowUps { get; private init; } = [];
 
     /// <summary>Gets the notes, in the order in which they were added.</summary>
     public IReadOnlyList<Note> Notes { get; private init; } = [];
 
-    /// <summary>The beliefs, in the order in which they were added.</summary>
+    /// <summary>Gets the beliefs, in the order in which they were added.</summary>
     public IReadOnlyList<Acquaintance> Acquaintances { get; private init; } = [];
 
-    /// <summary>The introductions, in the order in which they were added.</summary>
+    /// <summary>Gets the introductions, in the order in which they were added.</summary>
     public IReadOnlyList<Introduction> Introductions { get; private init; } = [];
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Testing;
 
-/// <summary>What a store can do, and so which suites it must pass.</summary>
+/// <summary>The capabilities of a store, which decide on the suites that it must pass.</summary>
 [Flags]
 public enum StoreCapabilities
 {
@@ -50,7 +50,7 @@ public enum StoreCapabilities
     AllPorts = UnitOfWork | RecordedDirections | ErasureRecords | TieStates | Merges | Contacts | Interactions | Circles |
         Gatherings | FollowUps | Acquaintances | Introductions | Notes,
 
-    /// <summary>What it kept is there after it was closed and opened again.</summary>
+    /// <summary>The store keeps its rows when it is closed and opened again.</summary>
     Durable = 1 << 16,
 
     /// <summary>Several writers may write at once, each through a store that it opened itself.</summary>

@@ -1,7 +1,6 @@
 namespace RelationshipModel.Testing;
 
-/// <summary>What the suites need of a store: what it can do, and a place for the rows of each
-/// test. One per class of tests.</summary>
+/// <summary>The store of a suite: its capabilities, and a place for the rows of each test. One for each class of tests.</summary>
 /// <remarks>
 /// Derive each suite with it, one line each:
 /// <c>public sealed class MyContactTests(MyFixture fixture) : ContactStoreConformance&lt;MyFixture&gt;(fixture);</c>. To set up
@@ -9,7 +8,7 @@ namespace RelationshipModel.Testing;
 /// </remarks>
 public abstract class StoreFixture
 {
-    /// <summary>What the store can do.</summary>
+    /// <summary>Gets the capabilities of the store.</summary>
     public abstract StoreCapabilities Capabilities { get; }
 
     /// <summary>Makes an empty place to keep rows in, for one test alone: a database, a schema, a list.</summary>

@@ -5,7 +5,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What the owner believes of two contacts: they know each other, they do not, or the owner cannot say.</summary>
+/// <summary>The owner's belief about two contacts: they know each other, they do not, or the owner cannot say.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Acquaintance>))]
 public sealed record Acquaintance
 {
@@ -23,16 +23,16 @@ public sealed record Acquaintance
         On = Require.OptionalDay(on);
     }
 
-    /// <summary>The two contacts.</summary>
+    /// <summary>Gets the two contacts.</summary>
     public ContactPair Pair { get; private init; }
 
-    /// <summary>What is believed.</summary>
+    /// <summary>Gets the belief.</summary>
     public AcquaintanceState State { get; }
 
-    /// <summary>From where.</summary>
+    /// <summary>Gets the source of the belief.</summary>
     public AcquaintanceSource Source { get; }
 
-    /// <summary>The day from which it is believed; null where it always was.</summary>
+    /// <summary>Gets the day from which it is believed; null if it always was.</summary>
     public LocalDate? On { get; }
 
     /// <summary>A copy with another pair.</summary>

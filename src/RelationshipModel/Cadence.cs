@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>How often the owner wants to be in touch: a target and a tolerance, or "as it comes".</summary>
+/// <summary>The wish of the owner to be in touch: a target and a tolerance, or "as it comes".</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Cadence>))]
 public sealed record Cadence
 {
@@ -14,13 +14,13 @@ public sealed record Cadence
         Tolerance = tolerance;
     }
 
-    /// <summary>No target: contact comes as it comes, and nobody is reminded of it.</summary>
+    /// <summary>Gets the cadence without a target: contact comes as it comes, and nobody is reminded of it.</summary>
     public static Cadence AsItComes { get; } = new(null, null);
 
-    /// <summary>The time from one contact to the next; null for "as it comes".</summary>
+    /// <summary>Gets the time from one contact to the next; null for "as it comes".</summary>
     public Period? Target { get; }
 
-    /// <summary>How much later is still in time; null where half the target is taken.</summary>
+    /// <summary>Gets the time after the target that still counts as in time; null for half of the target.</summary>
     public Period? Tolerance { get; }
 
     /// <summary>Whether there is no target.</summary>

@@ -20,20 +20,20 @@ public sealed record Circle
         Purpose = purpose;
     }
 
-    /// <summary>Its id in the host's records.</summary>
+    /// <summary>Gets its id in the host's records.</summary>
     public CircleId Id { get; }
 
-    /// <summary>The name to show.</summary>
+    /// <summary>Gets the name to show.</summary>
     public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets the purpose.</summary>
     public CirclePurpose Purpose { get; init => field = Require.Defined(value); }
 
-    /// <summary>How often the owner wants to be in touch with its members; null (the default) where
-    /// each tie's own rhythm counts.</summary>
+    /// <summary>Gets the wish of the owner to be in touch with the members; null (the default) for each tie's own
+    /// rhythm.</summary>
     public Cadence? Cadence { get; init; }
 
-    /// <summary>How many members the owner wants at the most. Soft: nothing is refused beyond it.</summary>
+    /// <summary>Gets the number of members that the owner wants at most. Soft: nothing is refused beyond it.</summary>
     /// <value>At least 1; null (the default) for no bound.</value>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
     public int? Capacity

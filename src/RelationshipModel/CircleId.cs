@@ -20,7 +20,7 @@ public readonly record struct CircleId : IIdentifier<CircleId>, IParsable<Circle
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public CircleId(string value) => _value = Identifier.Checked<CircleId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<CircleId>(_value);
 

@@ -25,16 +25,16 @@ public sealed record CircleMembership
         Until = until;
     }
 
-    /// <summary>The circle.</summary>
+    /// <summary>Gets the circle.</summary>
     public CircleId Circle { get; }
 
-    /// <summary>The member.</summary>
+    /// <summary>Gets the member.</summary>
     public ContactId Contact { get; private init; }
 
-    /// <summary>The first local day of the membership.</summary>
+    /// <summary>Gets the first local day of the membership.</summary>
     public LocalDate Since { get; }
 
-    /// <summary>The first local day after it; null while it lasts.</summary>
+    /// <summary>Gets the first local day after it; null while it lasts.</summary>
     /// <exception cref="ArgumentException">The membership does not end after it begins.</exception>
     public LocalDate? Until
     {
@@ -47,16 +47,16 @@ public sealed record CircleMembership
         }
     }
 
-    /// <summary>Why it began or ended, in the owner's words; no engine reads it.</summary>
+    /// <summary>Gets the reason for its beginning or end, in the owner's words; no engine reads it.</summary>
     public string? Reason { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(Reason)); }
 
-    /// <summary>How often the owner wants to be in touch with this member; null (the default) takes the circle's.</summary>
+    /// <summary>Gets the wish of the owner to be in touch with this member; null (the default) for that of the circle.</summary>
     public Cadence? Cadence { get; init; }
 
     /// <summary>Whether the contact is a member on a local day.</summary>
     public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
 
-    /// <summary>The circle, the contact and the first day, which tell memberships apart.</summary>
+    /// <summary>Gets the circle, the contact and the first day, which tell memberships apart.</summary>
     public MembershipKey Key => new(Circle, Contact, Since);
 
     /// <summary>A copy with another contact.</summary>

@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What a circle is for.</summary>
+/// <summary>The purposes of a circle.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<CirclePurpose>))]
 public enum CirclePurpose
 {

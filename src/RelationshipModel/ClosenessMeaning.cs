@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What a stated closeness says of the bond.</summary>
+/// <summary>The meaning of a stated closeness for the bond.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<ClosenessMeaning>))]
 public enum ClosenessMeaning
 {

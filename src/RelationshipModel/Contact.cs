@@ -20,51 +20,52 @@ public sealed record Contact
         Name = name;
     }
 
-    /// <summary>The contact's id in the host's records.</summary>
+    /// <summary>Gets the contact's id in the host's records.</summary>
     public ContactId Id { get; private init; }
 
-    /// <summary>The name to show.</summary>
+    /// <summary>Gets the name to show.</summary>
     public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
 
-    /// <summary>What the contact cares about; trimmed, each once whatever its case, in order. Empty by default.</summary>
+    /// <summary>Gets the interests of the contact; trimmed, each once whatever its case, in order. Empty by default.</summary>
     public IReadOnlyList<string> Interests { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
 
-    /// <summary>What the contact can give others. Empty by default.</summary>
+    /// <summary>Gets what the contact can offer others. Empty by default.</summary>
     public IReadOnlyList<string> Offers { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
 
-    /// <summary>What the contact is looking for. Empty by default.</summary>
+    /// <summary>Gets what the contact is looking for. Empty by default.</summary>
     public IReadOnlyList<string> Needs { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
 
-    /// <summary>What the contact is to the owner. <see cref="TieKind.None"/> by default. Kin's bonds decay more slowly.</summary>
+    /// <summary>Gets the kind of the tie. <see cref="TieKind.None"/> by default. The bonds of kin decay more slowly.</summary>
     public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
 
-    /// <summary>How support is meant to flow. <see cref="SupportRole.Mutual"/> by default.</summary>
+    /// <summary>Gets the direction in which support is meant to flow. <see cref="SupportRole.Mutual"/> by default.</summary>
     public SupportRole SupportRole { get; init => field = Require.Defined(value); }
 
-    /// <summary>The birthday, without the year.</summary>
+    /// <summary>Gets the birthday, without the year.</summary>
     public AnnualDate? Birthday { get; init; }
 
-    /// <summary>Where the contact lives, in the host's own words (a city, say); compared whole, whatever its case.</summary>
+    /// <summary>Gets the place where the contact lives, in the host's own words (a city, say); compared as a whole, ignoring
+    /// case.</summary>
     public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place)); }
 
-    /// <summary>What must not be done with this contact. Nothing is ruled out by default.</summary>
+    /// <summary>Gets the restrictions of this contact. Empty by default.</summary>
     public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }
 
-    /// <summary>Until this local day (not included) the owner wants no suggestion to revisit; null by default.</summary>
+    /// <summary>Gets the local day before which the owner wants no suggestion to revisit; null by default.</summary>
     public LocalDate? SnoozedUntil { get; init => field = Require.OptionalDay(value, nameof(SnoozedUntil)); }
 
-    /// <summary>The states a person set, oldest first. Empty by default.</summary>
+    /// <summary>Gets the states a person set, oldest first. Empty by default.</summary>
     public IReadOnlyList<StatedState> States { get; init => field = TieProfile.CopyStates(value); } =
         ValueList<StatedState>.Empty;
 
-    /// <summary>The closeness the owner stated over time, oldest first. Empty by default.</summary>
+    /// <summary>Gets the closeness the owner stated over time, oldest first. Empty by default.</summary>
     public IReadOnlyList<StatedCloseness> Closeness { get; init => field = TieProfile.CopyCloseness(value); } =
         ValueList<StatedCloseness>.Empty;
 
     /// <summary>Whether the record is another entry for the owner (<see cref="TieKind.Me"/>). No engine suggests it.</summary>
     public bool IsOwner => (Kind & TieKind.Me) != 0;
 
-    /// <summary>Whether the owner removed the record, of which only what it ruled out is kept. No
+    /// <summary>Whether the owner removed the record; only what it ruled out is kept. No
     /// engine suggests the contact.</summary>
     public bool IsRemoved => IsRestricted(ContactRestrictions.RecordRemoved);
 

@@ -21,7 +21,7 @@ public readonly record struct ContactId : IIdentifier<ContactId>, IParsable<Cont
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public ContactId(string value) => _value = Identifier.Checked<ContactId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<ContactId>(_value);
 

@@ -18,10 +18,10 @@ public readonly record struct ContactPair : IComparable<ContactPair>
         (First, Second) = a.CompareTo(b) < 0 ? (a, b) : (b, a);
     }
 
-    /// <summary>The ordinally smaller id.</summary>
+    /// <summary>Gets the ordinally smaller id.</summary>
     public ContactId First { get; }
 
-    /// <summary>The ordinally larger id.</summary>
+    /// <summary>Gets the ordinally larger id.</summary>
     public ContactId Second { get; }
 
     /// <summary>Whether a contact is one of the two.</summary>

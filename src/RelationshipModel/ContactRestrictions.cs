@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What must not be done with a contact. Every engine obeys.</summary>
+/// <summary>The uses that are ruled out for a contact. Every engine obeys.</summary>
 [Flags]
 [JsonConverter(typeof(RelationshipJsonConverter<ContactRestrictions>))]
 public enum ContactRestrictions

@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>How deep an interaction went, as a person judged it.</summary>
+/// <summary>The depth of an interaction, as a person judged it.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Depth>))]
 public enum Depth
 {
@@ -13,12 +13,12 @@ public enum Depth
     /// <summary>Small talk.</summary>
     SmallTalk = 1,
 
-    /// <summary>What has happened since last time.</summary>
+    /// <summary>News since last time.</summary>
     CatchUp = 2,
 
     /// <summary>About what matters to one of them.</summary>
     Meaningful = 3,
 
-    /// <summary>What one tells only a few.</summary>
+    /// <summary>Matters that one tells only a few.</summary>
     Confiding = 4,
 }

@@ -1,46 +1,46 @@
 namespace RelationshipModel;
 
-/// <summary>What the erasure of a contact removed and changed: counts alone, so that it can be kept
-/// as proof. It names nobody.</summary>
+/// <summary>The numbers of records that the erasure of a contact removed and changed. It names nobody, so that it can be kept as
+/// proof.</summary>
 public sealed record ErasureReceipt
 {
-    /// <summary>Nothing was there to be erased.</summary>
+    /// <summary>Gets the receipt of an erasure that found nothing.</summary>
     public static ErasureReceipt None { get; } = new();
 
-    /// <summary>The contact's record: removed.</summary>
+    /// <summary>Gets the contact's record: removed.</summary>
     /// <value>0 or 1 for each store that kept one.</value>
     public int ContactsRemoved { get; init; }
 
-    /// <summary>The interactions with nobody else: removed.</summary>
+    /// <summary>Gets the interactions with nobody else: removed.</summary>
     public int InteractionsRemoved { get; init; }
 
-    /// <summary>The interactions in which others took part: kept without the contact, with the same head count, so
-    /// that no other score moves.</summary>
+    /// <summary>Gets the interactions in which others took part: kept without the contact, with the same head count, so that no
+    /// other score moves.</summary>
     public int InteractionsChanged { get; init; }
 
-    /// <summary>What was left of interactions folded and removed before: removed.</summary>
+    /// <summary>Gets the number of folded pasts of removed interactions: removed.</summary>
     /// <value>0 or 1 for each store that keeps it.</value>
     public int PastsRemoved { get; init; }
 
-    /// <summary>The memberships in circles: removed.</summary>
+    /// <summary>Gets the memberships in circles: removed.</summary>
     public int MembershipsRemoved { get; init; }
 
-    /// <summary>The gatherings that the contact attended: kept without the contact.</summary>
+    /// <summary>Gets the gatherings that the contact attended: kept without the contact.</summary>
     public int GatheringsChanged { get; init; }
 
-    /// <summary>The promises between the owner and the contact: removed.</summary>
+    /// <summary>Gets the promises between the owner and the contact: removed.</summary>
     public int FollowUpsRemoved { get; init; }
 
     /// <summary>Gets the number of notes that were removed.</summary>
     public int NotesRemoved { get; init; }
 
-    /// <summary>The beliefs whether the contact knows somebody: removed.</summary>
+    /// <summary>Gets the beliefs whether the contact knows somebody: removed.</summary>
     public int AcquaintancesRemoved { get; init; }
 
-    /// <summary>The introductions of the contact and somebody: removed.</summary>
+    /// <summary>Gets the introductions of the contact and somebody: removed.</summary>
     public int IntroductionsRemoved { get; init; }
 
-    /// <summary>What was proposed or decided of whether the contact is another: removed.</summary>
+    /// <summary>Gets the number of merges, proposed or decided: removed.</summary>
     public int MergesRemoved { get; init; }
 
     /// <summary>Whether nothing was there to be erased.</summary>

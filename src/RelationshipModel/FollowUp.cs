@@ -24,36 +24,36 @@ public sealed record FollowUp
         PromisedAt = Require.InRange(promisedAt);
     }
 
-    /// <summary>Its id in the host's records.</summary>
+    /// <summary>Gets its id in the host's records.</summary>
     public FollowUpId Id { get; }
 
-    /// <summary>Who promised.</summary>
+    /// <summary>Gets the side that promised.</summary>
     public TieSide By { get; }
 
-    /// <summary>The contact who promised or was promised.</summary>
+    /// <summary>Gets the contact who promised or was promised.</summary>
     public ContactId Contact { get; private init; }
 
-    /// <summary>When it was promised.</summary>
+    /// <summary>Gets the instant at which it was promised.</summary>
     public Instant PromisedAt { get; }
 
-    /// <summary>The last local day on which it is in time; null (the default) where none was agreed.</summary>
+    /// <summary>Gets the last local day on which it is in time; null (the default) where none was agreed.</summary>
     public LocalDate? Due { get; init => field = Require.OptionalDay(value, nameof(Due)); }
 
-    /// <summary>The gathering at which it was promised, if any.</summary>
+    /// <summary>Gets the gathering at which it was promised, if any.</summary>
     public GatheringId? Gathering { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
-    /// <summary>The interaction in which it was promised, if any.</summary>
+    /// <summary>Gets the interaction in which it was promised, if any.</summary>
     public InteractionId? Interaction { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
-    /// <summary>What was promised, in the owner's words: "the bee book". Reasons repeat it as it
-    /// is; no engine looks into it.</summary>
+    /// <summary>Gets the promise in the owner's words: "the bee book". Reasons repeat it as it is; no engine looks into
+    /// it.</summary>
     /// <value>1 to 65,536 characters; null (the default) where the owner wrote nothing.</value>
     public string? What { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(What)); }
 
-    /// <summary>What became of it. Open by default; <see cref="Close"/> sets it.</summary>
+    /// <summary>Gets the outcome. Open by default; <see cref="Close"/> sets it.</summary>
     public FollowUpOutcome Outcome { get; private init; }
 
-    /// <summary>When the outcome was known; null while open.</summary>
+    /// <summary>Gets the instant at which the outcome was known; null while open.</summary>
     public Instant? ClosedAt { get; private init; }
 
     /// <summary>The same promise with its outcome.</summary>

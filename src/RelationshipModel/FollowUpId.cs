@@ -20,7 +20,7 @@ public readonly record struct FollowUpId : IIdentifier<FollowUpId>, IParsable<Fo
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public FollowUpId(string value) => _value = Identifier.Checked<FollowUpId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<FollowUpId>(_value);
 

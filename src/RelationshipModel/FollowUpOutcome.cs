@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What became of a promise.</summary>
+/// <summary>The outcomes of a promise.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<FollowUpOutcome>))]
 public enum FollowUpOutcome
 {

@@ -24,16 +24,16 @@ public sealed record Gathering
         Attendees = attendees is null ? throw new ArgumentNullException(nameof(attendees)) : ValueList.CopyIds(attendees);
     }
 
-    /// <summary>Its id in the host's records.</summary>
+    /// <summary>Gets its id in the host's records.</summary>
     public GatheringId Id { get; }
 
-    /// <summary>The name to show.</summary>
+    /// <summary>Gets the name to show.</summary>
     public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
 
-    /// <summary>When it begins.</summary>
+    /// <summary>Gets the instant at which it begins.</summary>
     public Instant At { get; init => field = Require.InRange(value); }
 
-    /// <summary>How long it lasts.</summary>
+    /// <summary>Gets the length.</summary>
     /// <value>Positive; null (the default) where nobody said.</value>
     /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
     public Duration? Length
@@ -43,10 +43,10 @@ public sealed record Gathering
             ? throw new ArgumentOutOfRangeException(nameof(value), value, "The length must be positive.") : value;
     }
 
-    /// <summary>Where it is, in the host's own words; compared whole, whatever its case.</summary>
+    /// <summary>Gets the place, in the host's own words; compared as a whole, ignoring case.</summary>
     public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place)); }
 
-    /// <summary>The contacts who are expected or were there, in ordinal order of their ids.</summary>
+    /// <summary>Gets the contacts who are expected or were there, in ordinal order of their ids.</summary>
     public IReadOnlyList<ContactId> Attendees { get; init => field = ValueList.CopyIds(value); }
 
     /// <summary>Makes a gathering of a host's <see cref="DateTimeOffset"/>.</summary>

@@ -20,7 +20,7 @@ public readonly record struct GatheringId : IIdentifier<GatheringId>, IParsable<
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public GatheringId(string value) => _value = Identifier.Checked<GatheringId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<GatheringId>(_value);
 

@@ -4,22 +4,22 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>Who opened an interaction: the owner, one of the contacts, or nobody knows (the default value).</summary>
+/// <summary>The side that opened an interaction: the owner, one of the contacts, or unknown (the default value).</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Initiator>))]
 public readonly record struct Initiator
 {
     private Initiator(TieSide side, ContactId? contact) => (Side, Contact) = (side, contact);
 
-    /// <summary>Nobody knows who opened it.</summary>
+    /// <summary>Gets the initiator of an interaction that nobody knows the opener of.</summary>
     public static Initiator Unknown => default;
 
-    /// <summary>The owner opened it.</summary>
+    /// <summary>Gets the owner opened it.</summary>
     public static Initiator Owner => new(TieSide.Owner, null);
 
     /// <summary>Gets the side that opened it; <see cref="TieSide.None"/> if nobody knows.</summary>
     public TieSide Side { get; }
 
-    /// <summary>The contact who opened it; null where the owner did or nobody knows.</summary>
+    /// <summary>Gets the contact who opened it; null if the owner did or nobody knows.</summary>
     public ContactId? Contact { get; }
 
     /// <summary>A contact opened it.</summary>

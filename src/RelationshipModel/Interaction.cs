@@ -26,28 +26,28 @@ public sealed record Interaction
         HeadCount = Contacts.Count + 1;
     }
 
-    /// <summary>The first instant the library computes with: 0001-01-02 UTC, so that the local day lies
-    /// after year 0 in every zone.</summary>
+    /// <summary>Gets the first instant the library computes with: 0001-01-02 UTC, so that the local day lies after year 0 in
+    /// every zone.</summary>
     public static Instant Earliest => Require.Earliest;
 
-    /// <summary>The last instant the library computes with: 9999-12-30 UTC, so that the local day lies
-    /// before year 10000 in every zone.</summary>
+    /// <summary>Gets the last instant the library computes with: 9999-12-30 UTC, so that the local day lies before year 10000 in
+    /// every zone.</summary>
     public static Instant Latest => Require.Latest;
 
-    /// <summary>Its id in the host's records.</summary>
+    /// <summary>Gets its id in the host's records.</summary>
     public InteractionId Id { get; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>Gets the instant at which it began.</summary>
     public Instant At { get; }
 
-    /// <summary>The way in which it took place.</summary>
+    /// <summary>Gets the way in which it took place.</summary>
     public Channel Channel { get; }
 
-    /// <summary>The contacts who took part, in ordinal order of their ids.</summary>
+    /// <summary>Gets the contacts who took part, in ordinal order of their ids.</summary>
     public IReadOnlyList<ContactId> Contacts { get; private init => field = ValueList.CopyIds(value); }
 
-    /// <summary>How many people took part, the owner counted. It stays when a participant is erased, so that
-    /// nobody else's score moves.</summary>
+    /// <summary>Gets the number of participants, the owner included. It stays when a participant is erased, so that nobody else's
+    /// score moves.</summary>
     /// <value>At least the number of contacts + 1, which is the default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than the people named.</exception>
     public int HeadCount
@@ -59,7 +59,7 @@ public sealed record Interaction
                 $"The head count must be at least {Contacts.Count + 1}: the contacts named and the owner.");
     }
 
-    /// <summary>Who opened it. Unknown by default.</summary>
+    /// <summary>Gets the side that opened the interaction. Unknown by default.</summary>
     /// <exception cref="ArgumentException">The initiator is a contact who did not take part.</exception>
     public Initiator Initiator
     {
@@ -73,7 +73,7 @@ public sealed record Interaction
     /// <summary>Whether it answers an earlier interaction. False by default.</summary>
     public bool IsReply { get; init; }
 
-    /// <summary>How long it lasted.</summary>
+    /// <summary>Gets the length.</summary>
     /// <value>Zero or more; null (the default) where nobody knows, and the channel's usual length is taken.</value>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public Duration? Length
@@ -84,11 +84,11 @@ public sealed record Interaction
             : value;
     }
 
-    /// <summary>How deep it went. <see cref="Depth.Unknown"/> by default.</summary>
+    /// <summary>Gets the depth. <see cref="Depth.Unknown"/> by default.</summary>
     public Depth Depth { get; init => field = Require.Defined(value); }
 
-    /// <summary>The support that passed; empty by default. Support in a group passed between
-    /// the owner and each contact.</summary>
+    /// <summary>Gets the support that passed; empty by default. Support in a group passed between the owner and each
+    /// contact.</summary>
     /// <exception cref="ArgumentException">A support is its default value.</exception>
     public IReadOnlyList<Support> Supports
     {
@@ -104,7 +104,7 @@ public sealed record Interaction
         }
     } = ValueList<Support>.Empty;
 
-    /// <summary>How the owner felt afterwards. Private to the owner: no other person's view may show it.</summary>
+    /// <summary>Gets the owner's feeling afterwards. Private to the owner: no other person's view may show it.</summary>
     /// <value>-2 (drained) to 2 (restored); null (the default) where the owner did not say.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside -2 to 2.</exception>
     public int? AfterFeel
@@ -114,7 +114,7 @@ public sealed record Interaction
             ? throw new ArgumentOutOfRangeException(nameof(value), value, "The after-feel goes from -2 to 2.") : value;
     }
 
-    /// <summary>The gathering at which it happened, if any.</summary>
+    /// <summary>Gets the gathering at which it happened, if any.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public GatheringId? Gathering { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
@@ -146,7 +146,7 @@ public sealed record Interaction
         return byInstant != 0 ? byInstant : a.Id.CompareTo(b.Id);
     }
 
-    /// <summary>The interaction without a contact; null where the contact was the only one.</summary>
+    /// <summary>The interaction without a contact; null if the contact was the only one.</summary>
     internal Interaction? Without(ContactId contact) =>
         IsWith(contact) ? WithContacts(other => other == contact ? null : other) : this;
 

@@ -21,7 +21,7 @@ public readonly record struct InteractionId : IIdentifier<InteractionId>, IParsa
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public InteractionId(string value) => _value = Identifier.Checked<InteractionId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<InteractionId>(_value);
 

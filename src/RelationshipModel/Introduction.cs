@@ -40,38 +40,40 @@ public abstract record Introduction
     /// <value>14 days.</value>
     public static readonly Duration DefaultExpiry = Duration.FromDays(14);
 
-    /// <summary>Its id in the host's records.</summary>
+    /// <summary>Gets its id in the host's records.</summary>
     public IntroductionId Id { get; }
 
-    /// <summary>The one who is asked first.</summary>
+    /// <summary>Gets the one who is asked first.</summary>
     public ContactId First { get; private init; }
 
-    /// <summary>The one who is asked second, once the first has accepted.</summary>
+    /// <summary>Gets the one who is asked second, once the first has accepted.</summary>
     public ContactId Second { get; private init; }
 
-    /// <summary>The two, in no order.</summary>
+    /// <summary>Gets the two, in no order.</summary>
     public ContactPair Pair { get; private init; }
 
-    /// <summary>The steps taken, oldest first; the draft is the first.</summary>
+    /// <summary>Gets the steps taken, oldest first; the draft is the first.</summary>
     public IReadOnlyList<IntroductionStep> Steps { get; private init; }
 
-    /// <summary>After how long without a step it expires, before it is made.</summary>
+    /// <summary>Gets the time without a step after which the introduction expires, before it is made.</summary>
     /// <value>Positive; 14 days by default.</value>
     public Duration ExpiresAfter { get; private protected init; } = DefaultExpiry;
 
-    /// <summary>What the first allowed the owner to tell the second, in the first's words. Empty by default.</summary>
+    /// <summary>Gets the facts that the first allowed the owner to tell the second, in the first's words. Empty by
+    /// default.</summary>
     public IReadOnlyList<string> FactsOfFirst { get; private protected init; } = ValueList<string>.Empty;
 
-    /// <summary>What the second allowed the owner to tell the first, in the second's words. Empty by default.</summary>
+    /// <summary>Gets the facts that the second allowed the owner to tell the first, in the second's words. Empty by
+    /// default.</summary>
     public IReadOnlyList<string> FactsOfSecond { get; private protected init; } = ValueList<string>.Empty;
 
-    /// <summary>Who declined; null where nobody did. Private to the owner.</summary>
+    /// <summary>Gets the contact who declined; null if nobody did. Private to the owner.</summary>
     public ContactId? DeclinedBy { get; private protected init; }
 
-    /// <summary>The stage reached by the last step.</summary>
+    /// <summary>Gets the stage reached by the last step.</summary>
     public IntroductionStage Stage => Steps[^1].Stage;
 
-    /// <summary>When the last step was taken.</summary>
+    /// <summary>Gets the instant at which the last step was taken.</summary>
     public Instant ChangedAt => Steps[^1].At;
 
     /// <summary>The stage at an instant: that of the last step taken by then, or expired if that was too long ago. A
@@ -84,7 +86,7 @@ public abstract record Introduction
         return last.Stage < IntroductionStage.Made && asOf - last.At >= ExpiresAfter ? IntroductionStage.Expired : last.Stage;
     }
 
-    /// <summary>What one of the two may be shown at an instant.</summary>
+    /// <summary>Returns the view of the introduction that one of the two may be shown at an instant.</summary>
     /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
     public IntroductionView ViewFor(ContactId contact, Instant asOf)
     {
@@ -102,10 +104,8 @@ public abstract record Introduction
         };
     }
 
-    /// <summary>
-    /// What may be told to one of the two about the other, at an instant: nothing before this one was asked and the other has
-    /// accepted, nor after it was declined or withdrawn or has expired.
-    /// </summary>
+    /// <summary>Returns the facts that one of the two may be told about the other at an instant: none before this one was asked
+    /// and the other has accepted, nor after the introduction was declined or withdrawn or has expired.</summary>
     /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
     public IReadOnlyList<string> FactsFor(ContactId contact, Instant asOf)
     {
@@ -117,7 +117,7 @@ public abstract record Introduction
             : ValueList<string>.Empty;
     }
 
-    /// <summary>When a stage was reached; null where it was not.</summary>
+    /// <summary>When a stage was reached; null if it was not.</summary>
     public Instant? ReachedAt(IntroductionStage stage)
     {
         foreach (IntroductionStep step in Steps)

@@ -21,7 +21,7 @@ public readonly record struct IntroductionId : IIdentifier<IntroductionId>, IPar
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public IntroductionId(string value) => _value = Identifier.Checked<IntroductionId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<IntroductionId>(_value);
 

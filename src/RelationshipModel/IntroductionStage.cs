@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>How far an introduction has come.</summary>
+/// <summary>The stages of an introduction.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<IntroductionStage>))]
 public enum IntroductionStage
 {

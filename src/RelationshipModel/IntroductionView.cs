@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What one of the two may be shown of an introduction. It never tells that the other declined.</summary>
+/// <summary>The views of an introduction that one of the two may be shown. They never show that the other declined.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<IntroductionView>))]
 public enum IntroductionView
 {

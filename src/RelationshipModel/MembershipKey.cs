@@ -22,13 +22,13 @@ public readonly record struct MembershipKey : IComparable<MembershipKey>
         Since = Require.Day(since);
     }
 
-    /// <summary>The circle.</summary>
+    /// <summary>Gets the circle.</summary>
     public CircleId Circle { get; }
 
-    /// <summary>The member.</summary>
+    /// <summary>Gets the member.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>The first day of the membership.</summary>
+    /// <summary>Gets the first day of the membership.</summary>
     public LocalDate Since { get; }
 
     /// <summary>Compares by circle, contact and first day.</summary>

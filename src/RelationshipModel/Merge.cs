@@ -25,26 +25,26 @@ public sealed record Merge
         At = Require.InRange(at);
     }
 
-    /// <summary>The two contacts, in no order: of a pair there is one merge.</summary>
+    /// <summary>Gets the two contacts, in no order: of a pair there is one merge.</summary>
     public ContactPair Pair { get; }
 
-    /// <summary>The contact whose id stands for both, if they are one.</summary>
+    /// <summary>Gets the contact whose id stands for both, if they are one.</summary>
     public ContactId Kept { get; private init; }
 
-    /// <summary>The other.</summary>
+    /// <summary>Gets the other.</summary>
     public ContactId Absorbed { get; private init; }
 
-    /// <summary>What was decided.</summary>
+    /// <summary>Gets the decision.</summary>
     public MergeState State { get; private init; }
 
-    /// <summary>When it was proposed or decided.</summary>
+    /// <summary>Gets the instant at which it was proposed or decided.</summary>
     public Instant At { get; private init; }
 
-    /// <summary>Why it was proposed.</summary>
+    /// <summary>Gets the reason for the proposal.</summary>
     /// <value><see cref="MergeBasis.Owner"/> by default.</value>
     public MergeBasis Basis { get; init => field = Require.Defined(value); }
 
-    /// <summary>How alike the names are.</summary>
+    /// <summary>Gets the similarity of the names.</summary>
     /// <value>0 to 1; 1 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">It is not a number from 0 to 1.</exception>
     public double Similarity

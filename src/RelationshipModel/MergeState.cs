@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What was decided of two contacts who may be one person.</summary>
+/// <summary>The decisions about two contacts who may be one person.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<MergeState>))]
 public enum MergeState
 {

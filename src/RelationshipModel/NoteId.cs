@@ -20,7 +20,7 @@ public readonly record struct NoteId : IIdentifier<NoteId>, IParsable<NoteId>, I
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public NoteId(string value) => _value = Identifier.Checked<NoteId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<NoteId>(_value);
 

@@ -21,7 +21,7 @@ public readonly record struct OwnerId : IIdentifier<OwnerId>, IParsable<OwnerId>
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public OwnerId(string value) => _value = Identifier.Checked<OwnerId>(value);
 
-    /// <summary>The host's key.</summary>
+    /// <summary>Gets the host's key.</summary>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Value => Identifier.ValueOf<OwnerId>(_value);
 

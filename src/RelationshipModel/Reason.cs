@@ -20,13 +20,13 @@ public sealed record Reason
             throw new ArgumentException($"Two arguments of the reason {code} have one name.", nameof(arguments));
     }
 
-    /// <summary>A stable code.</summary>
+    /// <summary>Gets a stable code.</summary>
     public string Code { get; }
 
-    /// <summary>What the words need.</summary>
+    /// <summary>Gets the arguments.</summary>
     public IReadOnlyList<ReasonArgument> Arguments { get; }
 
-    /// <summary>The argument of a name; null where there is none.</summary>
+    /// <summary>The argument of a name; null if not found.</summary>
     public ReasonArgument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 
     /// <summary>The code; never the arguments.</summary>

@@ -11,25 +11,25 @@ public sealed record ReasonArgument
 {
     private ReasonArgument(string name) => Name = Require.Text(name, Identifier.MaxLength);
 
-    /// <summary>Its name in the reason.</summary>
+    /// <summary>Gets its name in the reason.</summary>
     public string Name { get; }
 
-    /// <summary>The contact, if it is one.</summary>
+    /// <summary>Gets the contact, if it is one.</summary>
     public ContactId? Contact { get; private init; }
 
-    /// <summary>The contacts, if it is several; empty otherwise.</summary>
+    /// <summary>Gets the contacts, if it is several; empty otherwise.</summary>
     public IReadOnlyList<ContactId> Contacts { get; private init; } = ValueList<ContactId>.Empty;
 
-    /// <summary>The local day, if it is one.</summary>
+    /// <summary>Gets the local day, if it is one.</summary>
     public LocalDate? Date { get; private init; }
 
-    /// <summary>The length of time, if it is one.</summary>
+    /// <summary>Gets the length of time, if it is one.</summary>
     public Duration? Length { get; private init; }
 
-    /// <summary>The number, if it is one.</summary>
+    /// <summary>Gets the number, if it is one.</summary>
     public double? Number { get; private init; }
 
-    /// <summary>The words, if it is some; empty otherwise.</summary>
+    /// <summary>Gets the words, if it is some; empty otherwise.</summary>
     public IReadOnlyList<string> Words { get; private init; } = ValueList<string>.Empty;
 
     /// <summary>A contact, who is named by whoever renders.</summary>

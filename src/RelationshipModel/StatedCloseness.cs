@@ -23,10 +23,10 @@ public readonly record struct StatedCloseness
         On = Require.Day(on);
     }
 
-    /// <summary>How close. The default value of this type has none and is refused by every public entry.</summary>
+    /// <summary>Gets the closeness. The default value of this type has none and is refused by every public entry.</summary>
     public Closeness Closeness { get; }
 
-    /// <summary>The local day on which it was stated.</summary>
+    /// <summary>Gets the local day on which it was stated.</summary>
     public LocalDate On { get; }
 
     /// <summary>Whether the bond is at least that or exactly that.</summary>

@@ -14,7 +14,8 @@ public readonly record struct StatedState
     /// <param name="since">The first local day on which it holds.</param>
     /// <param name="until">The first local day on which it no longer holds; null while it lasts. Nobody comes back from
     /// <see cref="ContactState.Deceased"/>.</param>
-    /// <exception cref="ArgumentException">The state is none, or it does not end after it begins, or a death ends.</exception>
+    /// <exception cref="ArgumentException">The state is <see cref="ContactState.None"/>, or does not end after it begins, or
+    /// gives an end to a death.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A day is outside years 1 to 9999.</exception>
     public StatedState(ContactState state, LocalDate since, LocalDate? until = null)
     {
@@ -27,13 +28,13 @@ public readonly record struct StatedState
             throw new ArgumentException("A death has no end.", nameof(until));
     }
 
-    /// <summary>What was stated.</summary>
+    /// <summary>Gets the state.</summary>
     public ContactState State { get; }
 
-    /// <summary>The first local day on which it holds.</summary>
+    /// <summary>Gets the first local day on which it holds.</summary>
     public LocalDate Since { get; }
 
-    /// <summary>The first local day on which it no longer holds; null while it lasts.</summary>
+    /// <summary>Gets the first local day on which it no longer holds; null while it lasts.</summary>
     public LocalDate? Until { get; }
 
     /// <summary>Whether it holds on a local day.</summary>

@@ -21,7 +21,7 @@ public readonly record struct Support
     /// <summary>Gets the side that gave. The default value of this type has none and is refused by every public entry.</summary>
     public TieSide By { get; }
 
-    /// <summary>What was given.</summary>
+    /// <summary>Gets the kind of the support.</summary>
     public SupportKind Kind { get; }
 
     /// <summary>Returns the kind and the side that gave.</summary>

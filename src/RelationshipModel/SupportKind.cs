@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What kind of support it was (House 1981: emotional, instrumental, informational, appraisal).</summary>
+/// <summary>The kinds of support (House 1981: emotional, instrumental, informational, appraisal).</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<SupportKind>))]
 public enum SupportKind
 {

@@ -23,13 +23,13 @@ public sealed record Tie
         History = Ordered(key.Contact, history);
     }
 
-    /// <summary>Whose tie, and to whom.</summary>
+    /// <summary>Gets the owner and the contact of the tie.</summary>
     public TieKey Key { get; }
 
-    /// <summary>The interactions, each once, by instant and then ordinally by id.</summary>
+    /// <summary>Gets the interactions, each once, by instant and then ordinally by id.</summary>
     public IReadOnlyList<Interaction> History { get; }
 
-    /// <summary>What a person has stated of the tie.</summary>
+    /// <summary>Gets the profile that a person has stated.</summary>
     public TieProfile Profile { get; }
 
     /// <summary>What is left of interactions before the history; empty where the history is whole.</summary>

@@ -16,10 +16,10 @@ public readonly record struct TieKey : IComparable<TieKey>
         Contact = Require.NotDefault(contact);
     }
 
-    /// <summary>Whose tie it is.</summary>
+    /// <summary>Gets the owner of the tie.</summary>
     public OwnerId Owner { get; }
 
-    /// <summary>To whom.</summary>
+    /// <summary>Gets the contact of the tie.</summary>
     public ContactId Contact { get; }
 
     /// <summary>Compares ordinally, the owner first.</summary>

@@ -3,8 +3,8 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What a contact is to the owner, as a person states it: the values of the RELATED property of RFC 6350 (vCard 4.0,
-/// section 6.6.6). Several may apply.</summary>
+/// <summary>The kinds of ties, as a person states them: the values of the RELATED property of RFC 6350 (vCard 4.0, section
+/// 6.6.6). Several may apply.</summary>
 [Flags]
 [JsonConverter(typeof(RelationshipJsonConverter<TieKind>))]
 public enum TieKind

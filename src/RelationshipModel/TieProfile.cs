@@ -5,36 +5,37 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>What a person has stated of a tie, beside its history: all that a score needs to know of it.</summary>
+/// <summary>The statements of a person about a tie, beside its history: all that a score needs to know of it.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<TieProfile>))]
 public sealed record TieProfile
 {
-    /// <summary>Nothing is stated.</summary>
+    /// <summary>Gets the profile of a tie about which nothing is stated.</summary>
     public static TieProfile None { get; } = new();
 
-    /// <summary>What the contact is to the owner.</summary>
+    /// <summary>Gets the kind of the tie.</summary>
     public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
 
-    /// <summary>How support is meant to flow. <see cref="SupportRole.Mutual"/> by default.</summary>
+    /// <summary>Gets the direction in which support is meant to flow. <see cref="SupportRole.Mutual"/> by default.</summary>
     public SupportRole SupportRole { get; init => field = Require.Defined(value); }
 
-    /// <summary>Which side's initiatives the owner's records hold. <see cref="RecordedDirections.Both"/> by default.</summary>
+    /// <summary>Gets the sides whose initiatives the owner's records hold. <see cref="RecordedDirections.Both"/> by
+    /// default.</summary>
     public RecordedDirections RecordedDirections { get; init => field = Require.Defined(value); }
 
-    /// <summary>What must not be done with this contact.</summary>
+    /// <summary>Gets the restrictions of this contact.</summary>
     public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }
 
-    /// <summary>The states a person set, oldest first.</summary>
+    /// <summary>Gets the states a person set, oldest first.</summary>
     public IReadOnlyList<StatedState> States { get; init => field = CopyStates(value); } = ValueList<StatedState>.Empty;
 
-    /// <summary>The closeness the owner stated over time, oldest first.</summary>
+    /// <summary>Gets the closeness the owner stated over time, oldest first.</summary>
     public IReadOnlyList<StatedCloseness> Closeness { get; init => field = CopyCloseness(value); } =
         ValueList<StatedCloseness>.Empty;
 
-    /// <summary>How often the owner wants to be in touch; null where the tie's own rhythm counts.</summary>
+    /// <summary>Gets the wish of the owner to be in touch; null for the tie's own rhythm.</summary>
     public Cadence? Cadence { get; init; }
 
-    /// <summary>The usual gap between contacts in the tie's circle, from which its own rhythm is learnt.</summary>
+    /// <summary>Gets the usual gap between contacts in the tie's circle, from which its own rhythm is learnt.</summary>
     /// <value>Positive; null (the default) takes the scoring options' prior gap (30 days).</value>
     /// <exception cref="ArgumentOutOfRangeException">The gap is not positive.</exception>
     public Duration? CircleGap
@@ -48,12 +49,12 @@ public sealed record TieProfile
     /// presence. False by default.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Since when the contact has been a member of one of the owner's circles, which makes a tie without
-    /// contact known; null by default.</summary>
+    /// <summary>Gets the local day since which the contact has been a member of one of the owner's circles, which makes a tie
+    /// without contact known; null by default.</summary>
     public LocalDate? MemberSince { get; init => field = Require.OptionalDay(value, nameof(MemberSince)); }
 
-    /// <summary>The promises between the owner and the contact, in ordinal order of their ids;
-    /// one given twice counts once.</summary>
+    /// <summary>Gets the promises between the owner and the contact, in ordinal order of their ids; one given twice counts
+    /// once.</summary>
     /// <exception cref="ArgumentException">Two different promises have one id.</exception>
     public IReadOnlyList<FollowUp> FollowUps
     {
@@ -67,7 +68,7 @@ public sealed record TieProfile
         }
     } = ValueList<FollowUp>.Empty;
 
-    /// <summary>What a contact's record states of the tie.</summary>
+    /// <summary>Returns the statements that a contact's record makes about the tie.</summary>
     public static TieProfile Of(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
@@ -122,6 +123,6 @@ public sealed record TieProfile
             : copy;
     }
 
-    /// <summary>What kinds of things are stated; nothing private.</summary>
+    /// <summary>Returns the kinds of things that are stated; nothing private.</summary>
     public override string ToString() => $"TieProfile ({Kind})";
 }

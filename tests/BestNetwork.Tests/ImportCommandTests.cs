@@ -536,7 +536,7 @@ public sealed class ImportCommandTests : IDisposable
 
         Run unknown = await Run.Of("import", other, "--db", database);
         Assert.Equal(1, unknown.ExitCode);
-        Assert.Contains("x.bin:1: this is none of the files that are read", unknown.Output);
+        Assert.Contains("x.bin:1: this kind of file is not supported", unknown.Output);
         (_, string sample) = await SampleAsync();
         await RefusesAsync(2, "say whose network it is with --owner NAME", "revisit", "--db", sample);
         await RefusesAsync(1, "is it 'Mara Lindqvist'?", "revisit", "--db", sample, "--owner", "Mara");

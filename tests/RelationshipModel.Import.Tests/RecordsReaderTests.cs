@@ -156,7 +156,7 @@ public class RecordsReaderTests
 
     [Fact]
     public void Read_UnknownFile_IsAFault() =>
-        Assert.Contains("none of the files that are read", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
+        Assert.Contains("this kind of file is not supported", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Read_ContactsWhoseColumnsAreStated_AreRead()

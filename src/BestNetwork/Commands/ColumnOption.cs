@@ -10,7 +10,7 @@ internal static class ColumnOption
         + "birthday=, "
         + "profile=, company= or category=. Say it once for each.";
 
-    /// <summary>The columns that options state; null if there are none.</summary>
+    /// <summary>The columns that options state; null if not stated.</summary>
     /// <exception cref="UsageException">An option is not of the form <c>role=column</c>.</exception>
     internal static ContactColumns? Parse(IReadOnlyList<string> options)
     {

@@ -22,7 +22,7 @@ internal sealed class EventWithdrawer(RelationshipNetwork network)
     /// <summary>Takes events back.</summary>
     /// <param name="events">The ids of the events.</param>
     /// <param name="isOutdated">Whether what was recorded of the event of an id, at an instant, does not take place then.</param>
-    /// <param name="cancellationToken">Ends the work between two events.</param>
+    /// <param name="cancellationToken">A token to cancel the operation between two events.</param>
     internal async Task WithdrawAsync(IReadOnlyCollection<string> events, Func<string, Instant, bool> isOutdated,
         CancellationToken cancellationToken)
     {

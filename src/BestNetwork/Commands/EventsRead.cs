@@ -89,7 +89,7 @@ internal sealed class EventsRead(Action<ImportItem> supersede)
         }
     }
 
-    /// <summary>Forgets what an older copy of a series gave; a newer one says it anew.</summary>
+    /// <summary>Forgets what an older copy of a series gave; a newer one says it again.</summary>
     private void DropRule(Dictionary<string, bool> occurrences)
     {
         foreach ((string occurrence, bool isOfRule) in occurrences)

@@ -76,7 +76,7 @@ internal sealed class ImportFiles
             return;
         }
 
-        // What tells of other files there is read before them.
+        // Files that describe others are read before them.
         Array.Sort(entries, static (first, second) =>
         {
             int byIndex = RecordsReader.IsIndex(second.Name).CompareTo(RecordsReader.IsIndex(first.Name));
@@ -109,7 +109,7 @@ internal sealed class ImportFiles
         }
     }
 
-    /// <summary>Whether a file is none of those that have no length, such as pipes: to open one might wait for ever.</summary>
+    /// <summary>Whether a file is regular, unlike pipes: to open one might wait for ever.</summary>
     private static bool IsRegular(FileInfo file)
     {
         try

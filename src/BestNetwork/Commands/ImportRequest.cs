@@ -8,7 +8,7 @@ namespace BestNetwork.Commands;
 /// <summary>How to import.</summary>
 internal sealed record ImportRequest
 {
-    /// <summary>Whose network was asked for; null where nobody was named.</summary>
+    /// <summary>Whose network was asked for; null if nobody was named.</summary>
     internal required OwnerId? Owner { get; init; }
 
     /// <summary>Whose a person's own records are where nobody was named.</summary>

@@ -23,7 +23,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
     /// <summary>Gets the number of gatherings that were kept.</summary>
     internal int Gatherings { get; private set; }
 
-    /// <summary>Gets the number of contacts of whom something was kept.</summary>
+    /// <summary>Gets the number of contacts about whom something was kept.</summary>
     internal int Contacts { get; private set; }
 
     /// <summary>Gets the number of rows that were left out, since they are about people whom the owner erased.</summary>

@@ -97,7 +97,7 @@ internal sealed class RecordsImport
     /// <summary>Gets the number of rows of CSVs that do not name the owner.</summary>
     internal long BetweenOthers { get; private set; }
 
-    /// <summary>How many files of a folder are none of those that are read.</summary>
+    /// <summary>Gets the number of files in folders whose kind is not supported.</summary>
     internal int Unrecognised { get; private set; }
 
     /// <summary>Gets the number of links in folders, which are not followed.</summary>
@@ -157,7 +157,7 @@ internal sealed class RecordsImport
     /// <summary>Imports a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="position">Told how many bytes of it were read.</param>
-    /// <param name="cancellationToken">Stops between two batches; those before are kept.</param>
+    /// <param name="cancellationToken">A token to cancel the operation between two batches; those before are kept.</param>
     internal async Task ReadAsync(ImportFile file, Action<long> position, CancellationToken cancellationToken)
     {
         try
@@ -236,7 +236,7 @@ internal sealed class RecordsImport
         // Only a file of which nothing is known is read without an address of the owner's.
         if (_request.Me.Count == 0)
         {
-            Fault(new(file.Path, 1, "this is none of the files that are read: see 'bestnetwork import --help'", 0,
+            Fault(new(file.Path, 1, "this kind of file is not supported: see 'bestnetwork import --help'", 0,
                 EndsReading: true));
             Rows++;
             return;
@@ -246,7 +246,7 @@ internal sealed class RecordsImport
             () => position(stream.Position), cancellationToken);
     }
 
-    /// <summary>Imports the database of Apple's Messages. Of a folder, other databases are none of those that are read.</summary>
+    /// <summary>Imports the database of Apple's Messages. Other databases in a folder are skipped.</summary>
     private async Task ReadMessagesAsync(ImportFile file, CancellationToken cancellationToken)
     {
         using SqliteConnection? messages = MessagesDatabase.Open(file.Path, out string? fault);

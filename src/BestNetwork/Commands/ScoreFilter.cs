@@ -91,7 +91,7 @@ internal sealed class ScoreFilter
     /// <summary>Which ties to show.</summary>
     /// <param name="Contacts">Only those with these contacts; null for all.</param>
     /// <param name="Status">Only those of this status; null for all.</param>
-    /// <param name="Top">Only so many, the strongest; null or 0 for all.</param>
+    /// <param name="Top">The maximum number, the strongest first; null or 0 for all.</param>
     internal sealed record Choice(IReadOnlySet<ContactId>? Contacts, TieStatus? Status, int? Top)
     {
         /// <summary>Whether ties are left out because of what they are.</summary>

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace BestNetwork.Output;
 
-/// <summary>Writes for people: in the width and colors of the terminal, or plain text where there is none.</summary>
+/// <summary>Writes for people: in the width and colors of the terminal, or plain text without one.</summary>
 internal sealed class PeopleConsole : IDisposable
 {
     /// <summary>The width where there is no terminal.</summary>

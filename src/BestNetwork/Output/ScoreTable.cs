@@ -204,7 +204,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
 
     /// <summary>A column of the table beside names.</summary>
     /// <param name="Key">The key of its heading.</param>
-    /// <param name="TextOf">What it says of a tie.</param>
+    /// <param name="TextOf">The text for a tie.</param>
     private sealed record Column(string Key, Func<ScoredTie, string> TextOf)
     {
         internal bool IsNumber { get; init; }

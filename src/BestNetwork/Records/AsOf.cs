@@ -18,7 +18,7 @@ internal readonly record struct AsOf(Instant At, LocalDate Day, bool IsDay)
     internal Instant Before => At.PlusNanoseconds(1);
 
     /// <summary>Reads an instant, a day, or a month or year, which counts to its end.</summary>
-    /// <exception cref="UsageException">It is none of these.</exception>
+    /// <exception cref="UsageException">The text has none of these forms.</exception>
     internal static AsOf Parse(string text, DateTimeZone zone, string option = "--as-of")
     {
         if (IsoTimestamp.TryParse(text, zone, out IsoTimestamp time))

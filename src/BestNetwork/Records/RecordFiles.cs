@@ -100,7 +100,8 @@ internal sealed class RecordFiles
             : [];
     }
 
-    /// <summary>Tells of names that no interaction has, if one nearly the same has some: most likely they are misspelt.</summary>
+    /// <summary>Reports names that no interaction has, if a nearly identical one has some:
+    /// most likely they are misspelt.</summary>
     private static void WarnOfMisspelt(CommandInput read, string? file, IEnumerable<ContactId> named, HashSet<string> listed)
     {
         if (file is null) return;
@@ -110,7 +111,7 @@ internal sealed class RecordFiles
                 read.Context.WriteError($"{file}: no interaction is with '{name}'; is it '{meant}'?");
     }
 
-    /// <summary>Reads a file that is one of these lists by its header; null if it is none.</summary>
+    /// <summary>Reads a file that is one of these lists by its header; otherwise null.</summary>
     /// <exception cref="RefusedException">A row is wrong.</exception>
     internal static PersonalRecords? Read(string file, DateTimeZone zone, LocalDate today)
     {
@@ -187,7 +188,7 @@ internal sealed class RecordFiles
     private static AnnualDate? Birthday(RecordTable row) =>
         row.Text("birthday") is not { } text ? null
         : AnnualDatePattern.Iso.Parse(text.TrimStart('-')) is { Success: true, Value: var date } ? date
-        : throw row.Fault($"the birthday '{text}' is none; write month and day as 02-29");
+        : throw row.Fault($"'{text}' is not a birthday; write month and day as 02-29");
 
     private static (Circle Circle, CircleMembership Membership) CircleOf(RecordTable row)
     {
@@ -205,7 +206,7 @@ internal sealed class RecordFiles
         row.Text("cadence") is not { } text ? null
         : text.Equals("as_it_comes", StringComparison.OrdinalIgnoreCase) ? Cadence.AsItComes
         : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: var period } ? Cadence.Every(period)
-        : throw row.Fault($"the cadence '{text}' is none; write an ISO 8601 period such as P2W or P1M, or as_it_comes");
+        : throw row.Fault($"'{text}' is not a cadence; write an ISO 8601 period such as P2W or P1M, or as_it_comes");
 
     private static int? CapacityOf(RecordTable row) =>
         row.Text("capacity") is not { } text ? null

@@ -29,7 +29,7 @@ internal static class ScoreEndpoints
         TieStatus? wanted = status is null ? null
             : Enum.TryParse(status, ignoreCase: true, out TieStatus given) && !int.TryParse(status, out _) ? given
             : throw new BadAnswerException(StatusCodes.Status400BadRequest,
-                $"status is none of {string.Join(", ", Enum.GetNames<TieStatus>())}.");
+                $"status must be one of {string.Join(", ", Enum.GetNames<TieStatus>())}.");
         if (top < 0) throw new BadAnswerException(StatusCodes.Status400BadRequest, "top must not be negative.");
         Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
         List<RelationshipScore> scores = [];

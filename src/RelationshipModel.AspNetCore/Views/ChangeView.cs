@@ -2,7 +2,7 @@ using RelationshipModel.Changes;
 
 namespace RelationshipModel.AspNetCore.Views;
 
-/// <summary>What changed with one person.</summary>
+/// <summary>A change with one person.</summary>
 /// <param name="Contact">The contact.</param>
 /// <param name="Name">The contact's name.</param>
 /// <param name="Kind">What changed.</param>

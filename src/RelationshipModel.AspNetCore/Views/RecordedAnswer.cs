@@ -1,6 +1,6 @@
 namespace RelationshipModel.AspNetCore.Views;
 
-/// <summary>What became of interactions that were sent.</summary>
+/// <summary>The result of recording interactions.</summary>
 /// <param name="Added">How many were new.</param>
 /// <param name="Known">How many were known already, by their ids.</param>
 public sealed record RecordedAnswer(int Added, int Known);

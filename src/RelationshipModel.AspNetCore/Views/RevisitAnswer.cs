@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.AspNetCore.Views;
 
-/// <summary>Whom to reach out to.</summary>
+/// <summary>The people to reach out to.</summary>
 /// <param name="Day">The owner's local day.</param>
 /// <param name="Suggestions">Whom to reach out to, the first first.</param>
 /// <param name="Held">Who would be suggested but for what speaks against it now.</param>

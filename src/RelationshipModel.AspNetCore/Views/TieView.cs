@@ -62,7 +62,7 @@ public sealed record TieView
     /// <summary>Gets the vitality times the contact's presence, in hours: whom the owner will be in contact with.</summary>
     public double Outlook { get; }
 
-    /// <summary>Gets when the last contact began; null where there was none.</summary>
+    /// <summary>Gets when the last contact began; null if there was none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastContact { get; }
 
@@ -72,7 +72,7 @@ public sealed record TieView
     /// <summary>Gets the gap that is usual between the two, in days.</summary>
     public double ExpectedGapDays { get; }
 
-    /// <summary>Gets the gap that the owner wishes for, in days; null where none is stated.</summary>
+    /// <summary>Gets the gap that the owner wishes for, in days; null if none is stated.</summary>
     public double? CadenceDays { get; }
 
     /// <summary>Gets the reasons, in sentences to the owner.</summary>

@@ -17,7 +17,7 @@ internal static class CardReader
     /// <param name="source">The file. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
     /// <param name="limits">What is too much; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public static IEnumerable<SourceItem<PersonRecord>> Read(

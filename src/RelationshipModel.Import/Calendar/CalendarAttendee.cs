@@ -2,7 +2,7 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>A person invited to an event. Rooms and resources are none.</summary>
+/// <summary>A person invited to an event. Rooms and resources are not people.</summary>
 /// <param name="Person">The address and name.</param>
 /// <param name="Participation">What the person answered.</param>
 internal readonly record struct CalendarAttendee(NamedAddress Person, CalendarParticipation Participation)

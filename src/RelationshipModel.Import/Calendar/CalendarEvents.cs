@@ -293,7 +293,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         return end.ToInstant(options.Zone) is { } until && until > at ? until - at : null;
     }
 
-    /// <summary>The length of a period, of which the end or the length is written; null if neither can be read.</summary>
+    /// <summary>The length of a period that states its end or its length; null if neither can be read.</summary>
     private Duration? PeriodOf(CalendarDraft draft, ContentLine line, CalendarTime start, string rest)
     {
         if (rest.StartsWith('P') || rest.StartsWith("+P", StringComparison.Ordinal)) return CalendarLength.Parse(rest);

@@ -12,16 +12,14 @@ internal sealed class CalendarOccurrence
         Start = start;
     }
 
-    /// <summary>
-    /// The event's UID; of an event that recurs, the UID, <c>#</c> and the occurrence's RECURRENCE-ID. At most
-    /// 256 characters: longer ones are hashed.
-    /// </summary>
+    /// <summary>Gets the event's UID; of an event that recurs, the UID, <c>#</c> and the occurrence's RECURRENCE-ID. At most 256
+    /// characters: longer ones are hashed.</summary>
     public string Id { get; }
 
-    /// <summary>When it begins; of an all-day event, the start of the day in the owner's zone.</summary>
+    /// <summary>Gets the instant at which it begins; for an all-day event, the start of the day in the owner's zone.</summary>
     public Instant Start { get; }
 
-    /// <summary>How long it lasts; null where that is not said, and for all-day events.</summary>
+    /// <summary>Gets the length; null if unknown, and for all-day events.</summary>
     public Duration? Length { get; internal init; }
 
     /// <summary>Whether it takes whole days.</summary>
@@ -30,10 +28,10 @@ internal sealed class CalendarOccurrence
     /// <summary>Whether it was called off.</summary>
     public bool IsCancelled { get; internal init; }
 
-    /// <summary>Whether it is an occurrence of an event that recurs and not the first: nobody set it up anew.</summary>
+    /// <summary>Whether it is an occurrence of an event that recurs and not the first: nobody set it up again.</summary>
     public bool IsRepeat { get; internal init; }
 
-    /// <summary>What was guessed in reading it, for the person to check; null if nothing was.</summary>
+    /// <summary>Gets the guesses that were made in reading it, for the person to check; null if there were none.</summary>
     public string? Note { get; internal init; }
 
     /// <summary>Why it is to be skipped, if that is known without the owner's addresses.</summary>
@@ -70,19 +68,20 @@ internal sealed class CalendarOccurrence
     /// <summary>Which version of the event it is of.</summary>
     internal CalendarRevision Revision { get; init; } = new(0, CalendarRevision.Unknown);
 
-    /// <summary>What it is called; null where nothing is said.</summary>
+    /// <summary>Gets the title; null if unknown.</summary>
     public string? Summary { get; internal init; }
 
-    /// <summary>Where it is; null where nothing is said.</summary>
+    /// <summary>Gets the place; null if unknown.</summary>
     public string? Place { get; internal init; }
 
-    /// <summary>The way in which people meet: video or voice where a conference or a call is given, else in person.</summary>
+    /// <summary>Gets the way in which people meet: video or voice where a conference or a call is given, else in
+    /// person.</summary>
     public Channel Channel { get; internal init; }
 
-    /// <summary>Who set it up; null where nothing is said.</summary>
+    /// <summary>Gets the organiser; null if unknown.</summary>
     public NamedAddress? Organiser { get; internal init; }
 
-    /// <summary>The people invited, each address once.</summary>
+    /// <summary>Gets the people invited, each address once.</summary>
     public IReadOnlyList<CalendarAttendee> Attendees { get; internal init; } = [];
 
     /// <summary>The id and the instant; nothing private.</summary>

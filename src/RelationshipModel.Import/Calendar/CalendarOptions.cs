@@ -5,15 +5,15 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>How a calendar is read. Immutable.</summary>
 internal sealed record CalendarOptions
 {
-    /// <summary>The owner's zone: of times without one, and of all-day events.</summary>
+    /// <summary>Gets the owner's zone: of times without one, and of all-day events.</summary>
     /// <value>UTC by default.</value>
     public DateTimeZone Zone { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = DateTimeZone.Utc;
 
-    /// <summary>The first instant from which on occurrences are read.</summary>
+    /// <summary>Gets the first instant from which on occurrences are read.</summary>
     /// <value><see cref="Interaction.Earliest"/> by default.</value>
     public Instant From { get; init; } = Interaction.Earliest;
 
-    /// <summary>The instant before which occurrences are read. An event that recurs for ever is expanded up to it.</summary>
+    /// <summary>Gets the instant before which occurrences are read. An event that recurs for ever is expanded up to it.</summary>
     public required Instant Until { get; init; }
 
     /// <summary>

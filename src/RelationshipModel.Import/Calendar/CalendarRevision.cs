@@ -18,7 +18,7 @@ internal readonly record struct CalendarRevision(int Sequence, long Stamp)
         Sequence != other.Sequence ? Sequence < other.Sequence : Stamp != Unknown && other.Stamp != Unknown
             && Stamp < other.Stamp;
 
-    /// <summary>Reads a SEQUENCE; one that is none counts as 0, as a missing one does.</summary>
+    /// <summary>Reads a SEQUENCE; an invalid or missing one counts as 0.</summary>
     internal static int ParseSequence(string text) =>
         int.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int sequence) ? sequence : 0;
 

@@ -46,7 +46,7 @@ internal sealed class CalendarZone
     /// <summary>Wraps a zone of the IANA database or a fixed offset.</summary>
     internal static CalendarZone Of(DateTimeZone zone) => new(zone);
 
-    /// <summary>A zone of a calendar's own rules; null where there are none that can be used.</summary>
+    /// <summary>A zone of a calendar's own rules; null if none can be used.</summary>
     internal static CalendarZone? Of(IEnumerable<CalendarObservance> observances)
     {
         List<(LocalDateTime At, Offset Before, Offset After)> onsets = [];

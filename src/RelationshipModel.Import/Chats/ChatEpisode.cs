@@ -16,7 +16,7 @@ internal sealed record ChatEpisode(string Id, Instant At, Channel Channel)
 
     internal bool IsReply { get; init; }
 
-    /// <summary>Gets the length; zero for a call that nobody answered, null where it is not known.</summary>
+    /// <summary>Gets the length; zero for a call that nobody answered, null if it is not known.</summary>
     internal Duration? Length { get; init; }
 
     /// <summary>Makes an interaction of it: the owner's with all other members, anybody else's with its sender alone.</summary>

@@ -14,7 +14,7 @@ internal static class ChatFileName
 
     private static readonly HashSet<string> Kinds = new(StringComparer.OrdinalIgnoreCase) { "контактом", "контакту" };
 
-    /// <summary>Returns the name; null where the file is not named after a chat.</summary>
+    /// <summary>Returns the name; null if the file is not named after a chat.</summary>
     internal static string? ChatOf(string file)
     {
         string[] parts = file.Split('/', '\\', '!');

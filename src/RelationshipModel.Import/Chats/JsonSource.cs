@@ -148,16 +148,16 @@ internal sealed class JsonSource
         return false;
     }
 
-    /// <summary>Enters the object that is the value of the property. False where it is none; then it is passed over.</summary>
+    /// <summary>Enters the object that is the value of the property. False if the value is not one; then it is skipped.</summary>
     internal bool EnterObject() => Enter(JsonTokenType.StartObject);
 
-    /// <summary>Enters the array that is the value of the property. False where it is none; then it is passed over.</summary>
+    /// <summary>Enters the array that is the value of the property. False if the value is not one; then it is skipped.</summary>
     internal bool EnterArray() => Enter(JsonTokenType.StartArray);
 
     /// <summary>Gets whether the text just read is empty or blank.</summary>
     internal bool IsBlank => Value.Trim(" \t\r\n"u8).IsEmpty;
 
-    /// <summary>Whether the text just read has at most so many bytes.</summary>
+    /// <summary>Whether the text just read has at most a number of bytes.</summary>
     internal bool IsShort(int maxBytes) => _valueLength <= maxBytes;
 
     /// <summary>Returns the text just read.</summary>

@@ -96,7 +96,7 @@ internal sealed partial class SignalExportReader
         return message;
     }
 
-    /// <summary>Only what tells of a call is looked at: <c>Incoming voice call (accepted, 3m 2s)</c>.</summary>
+    /// <summary>Only texts about calls are looked at: <c>Incoming voice call (accepted, 3m 2s)</c>.</summary>
     private void ReadBody(SignalExportMessage message)
     {
         if (!_json.Read()) return;

@@ -14,7 +14,7 @@ internal sealed class SlackWorkspace
     private string? _owner;
     private bool _isOwnerSought;
 
-    /// <summary>Whether a file of a folder or archive tells of others there, so that it is read first.</summary>
+    /// <summary>Whether a file of a folder or archive describes others there, so that it is read first.</summary>
     internal static bool IsIndex(string path) => IndexNames.Contains(path[(path.LastIndexOfAny(['/', '\\', '!']) + 1)..]);
 
     /// <summary>Whether a file holds the messages of a day, as <c>general/2026-01-31.json</c> does.</summary>

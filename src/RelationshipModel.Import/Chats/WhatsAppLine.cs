@@ -132,7 +132,7 @@ internal readonly struct WhatsAppLine
         return true;
     }
 
-    /// <summary>Reads the date in an order; null where there is no such day.</summary>
+    /// <summary>Reads the date in an order; null if there is no such day.</summary>
     internal LocalDate? DateIn(DateOrder order)
     {
         (int year, int month, int day) = IsYearFirst ? (First, Second, Third) : order switch

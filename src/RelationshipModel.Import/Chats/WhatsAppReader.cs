@@ -148,7 +148,7 @@ internal sealed class WhatsAppReader
     }
 
     /// <summary>
-    /// Returns the order of the dates: the one in which all of them exist, follow one another and have passed. Null where that is
+    /// Returns the order of the dates: the one in which all of them exist, follow one another and have passed. Null if that is
     /// said of two orders and
     /// they differ.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
     private string? _example;
     private int _open;
 
-    /// <summary>Reads a birthday that stands alone, so that one of two meanings is none.</summary>
+    /// <summary>Reads a birthday that stands alone, so that one of two meanings is ruled out.</summary>
     internal static AnnualDate? ReadAlone(string text) => BirthdayText.Iso(text)
         ?? new BirthdayOrder(null, new(), isOutlook: false).Read(text.Trim());
 
@@ -34,7 +34,7 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
         _isUnpadded |= numbers.IsUnpadded;
     }
 
-    /// <summary>Reads a birthday; null if it is none or can be read in two ways.</summary>
+    /// <summary>Reads a birthday; null if it is not valid or can be read in two ways.</summary>
     internal AnnualDate? Read(string text)
     {
         if (text.Length == 0) return null;

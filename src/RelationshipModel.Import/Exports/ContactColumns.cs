@@ -4,34 +4,36 @@ namespace RelationshipModel.Import.Exports;
 /// whatever their case and spaces.</summary>
 public sealed record ContactColumns
 {
-    /// <summary>The columns that hold the whole name; the first that is not empty counts.</summary>
+    /// <summary>Gets the columns that hold the whole name; the first that is not empty counts.</summary>
     public IReadOnlyList<string> Name { get; init; } = [];
 
-    /// <summary>The columns of which the name is made where no whole one is given, in the order in which people say it.</summary>
+    /// <summary>Gets the columns of which the name is made where no whole one is given, in the order in which people say
+    /// it.</summary>
     public IReadOnlyList<string> NameParts { get; init; } = [];
 
-    /// <summary>The columns that hold e-mail addresses.</summary>
+    /// <summary>Gets the columns that hold e-mail addresses.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
 
-    /// <summary>The columns that hold telephone numbers.</summary>
+    /// <summary>Gets the columns that hold telephone numbers.</summary>
     public IReadOnlyList<string> Phones { get; init; } = [];
 
-    /// <summary>The columns that hold addresses of profiles.</summary>
+    /// <summary>Gets the columns that hold addresses of profiles.</summary>
     public IReadOnlyList<string> Profiles { get; init; } = [];
 
-    /// <summary>The columns that hold the birthday.</summary>
+    /// <summary>Gets the columns that hold the birthday.</summary>
     public IReadOnlyList<string> Birthday { get; init; } = [];
 
-    /// <summary>How birthdays are written, as NodaTime patterns, first match; ISO 8601 is tried last. Empty by default.</summary>
+    /// <summary>Gets the patterns of birthdays, as NodaTime patterns; the first that matches wins, and ISO 8601 is tried last.
+    /// Empty by default.</summary>
     public IReadOnlyList<string> BirthdayPatterns { get; init; } = [];
 
-    /// <summary>The columns that hold the organisation.</summary>
+    /// <summary>Gets the columns that hold the organisation.</summary>
     public IReadOnlyList<string> Organisation { get; init; } = [];
 
-    /// <summary>The columns that hold categories or labels.</summary>
+    /// <summary>Gets the columns that hold categories or labels.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>What stands between several values in one field.</summary>
+    /// <summary>Gets the separator of several values in one field.</summary>
     /// <value>A semicolon by default.</value>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string Separator
@@ -41,7 +43,7 @@ public sealed record ContactColumns
             ? throw new ArgumentException("The separator must not be empty.", nameof(value)) : value;
     } = ";";
 
-    /// <summary>Labels that say nothing of a person. Empty by default.</summary>
+    /// <summary>Gets the labels that describe nobody. Empty by default.</summary>
     public IReadOnlyList<string> IgnoredCategories { get; init; } = [];
 
     /// <summary>The columns of nicknames, which are names if there are no others.</summary>
@@ -53,7 +55,7 @@ public sealed record ContactColumns
     /// <summary>The columns of the month and the day of the birthday; empty if one column has both.</summary>
     internal IReadOnlyList<string> BirthMonthAndDay { get; init; } = [];
 
-    /// <summary>LinkedIn's <c>Connections.csv</c>.</summary>
+    /// <summary>Gets the columns of LinkedIn's <c>Connections.csv</c>.</summary>
     public static ContactColumns LinkedIn { get; } = new()
     {
         NameParts = ["First Name", "Last Name"],
@@ -62,7 +64,7 @@ public sealed record ContactColumns
         Organisation = ["Company"],
     };
 
-    /// <summary>Google Contacts, in the form before 2024 and in the one since.</summary>
+    /// <summary>Gets the columns of Google Contacts, in the forms before and since 2024.</summary>
     public static ContactColumns Google { get; } = new()
     {
         Name = ["Name", "File As"],

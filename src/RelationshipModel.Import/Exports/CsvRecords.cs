@@ -106,7 +106,7 @@ internal sealed class CsvRecords : IDisposable
     internal SourceKind FindHeader(Func<IReadOnlySet<string>, SourceKind> kindOf) =>
         FindHeader((IReadOnlyList<string> names) => kindOf(names.Select(CsvHeader.Plain).ToHashSet(StringComparer.Ordinal)));
 
-    /// <summary>Takes the next record that is not empty. False if there is none.</summary>
+    /// <summary>Takes the next record that is not empty. False at the end.</summary>
     internal bool Next()
     {
         Fault = _openFault;

@@ -13,16 +13,16 @@ internal sealed class ExportedMessage
         From = from;
     }
 
-    /// <summary>A hash of the conversation, the instant and the sender: the export has no ids of messages.</summary>
+    /// <summary>Gets a hash of the conversation, the instant and the sender: the export has no ids of messages.</summary>
     public InteractionId Id { get; }
 
-    /// <summary>When it was sent.</summary>
+    /// <summary>Gets the instant at which it was sent.</summary>
     public Instant At { get; }
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>Gets the sender.</summary>
     public NamedAddress From { get; }
 
-    /// <summary>To whom.</summary>
+    /// <summary>Gets the recipients.</summary>
     public IReadOnlyList<NamedAddress> Recipients { get; internal init; } = [];
 
     /// <summary>Gets why it counts for nothing, so that nothing else is known of it; null for any other message.</summary>

@@ -47,7 +47,7 @@ internal sealed class AddressFields(ImportLimits limits)
         }
     }
 
-    /// <summary>Takes what looks like addresses out of a field that is none.</summary>
+    /// <summary>Takes what looks like addresses out of a field that is not an address.</summary>
     private void AddLoosely(ReadOnlySpan<byte> field, List<NamedAddress> people, HashSet<PersonAddress> known, ref bool all)
     {
         int from = 0;

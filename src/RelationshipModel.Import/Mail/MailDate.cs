@@ -79,7 +79,8 @@ internal static class MailDate
 
     private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    /// <summary>Reads a date; null if it is none, can be read in two ways, or lies outside what interactions may have.</summary>
+    /// <summary>Reads a date; null if it is not valid, can be read in two ways, or lies outside
+    /// what interactions may have.</summary>
     internal static Instant? Parse(ReadOnlySpan<byte> field)
     {
         if (field.IsEmpty || field.Length > MaxLength) return null;

@@ -11,7 +11,7 @@ internal static class MailReader
     /// <param name="source">The mailbox. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
     /// <param name="limits">What is too much; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public static IEnumerable<SourceItem<MailMessage>> ReadMbox(

@@ -167,7 +167,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
     }
 
     /// <summary>
-    /// Reads up to the next message. False if there is none. If the message states the length of its text, and a message begins
+    /// Reads up to the next message. False at the end. If the message states the length of its text, and a message begins
     /// where it ends, what looked like messages before was text.
     /// </summary>
     private bool SkipText()
@@ -240,7 +240,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
         return MboxMarker.Separates(line, next, isAfterBlank);
     }
 
-    /// <summary>Looks for what a line of the text says of the message: whether it is a calendar's answer, or more
+    /// <summary>Looks for what a line of the text says about the message: whether it is a calendar's answer, or more
     /// messages seem to be in it.</summary>
     private void Look(ReadOnlySpan<byte> line, ref bool wasField)
     {

@@ -128,7 +128,7 @@ public sealed class KnownPeople
 
     private static long SecondsOf(Instant? at) => at?.ToUnixTimeSeconds() ?? long.MinValue;
 
-    /// <summary>The key of the card on which an address is, and on no other; 0 if there is none.</summary>
+    /// <summary>The key of the card on which an address is, and on no other; 0 if not found.</summary>
     internal ulong CardOf(ContactId address) => _addresses.Count == 0
         ? 0 : _addresses.GetValueOrDefault(Hash(address.Value)).Record;
 
@@ -145,7 +145,7 @@ public sealed class KnownPeople
     /// <summary>A name that an import gave.</summary>
     private readonly record struct Named(ulong Name, bool IsOfCard, long At);
 
-    /// <summary>Where an address is: on which card, of whom. All 0 if it is on the cards of several people.</summary>
+    /// <summary>Where an address is: on which card, and whose. All 0 if it is on the cards of several people.</summary>
     private readonly record struct Place(ulong Record, ulong Name, ulong Uid)
     {
         internal bool IsSamePerson(Place other) => Record == other.Record || (Name != 0 && Name == other.Name)

@@ -19,7 +19,7 @@ internal static class NameSimilarity
     /// and Vera (.78).</summary>
     private const double NearWord = .85;
 
-    /// <summary>How alike two names are.</summary>
+    /// <summary>Returns the similarity of two names.</summary>
     /// <returns>0 (nothing in common, or one is empty) to 1 (the same words); symmetric.</returns>
     public static double Compare(string first, string second)
     {

@@ -22,7 +22,7 @@ public sealed partial class OwnerGuess
     private readonly Dictionary<string, int> _participants = new(StringComparer.Ordinal);
     private int _items;
 
-    /// <summary>Gets the most likely address; null if there is none.</summary>
+    /// <summary>Gets the most likely address; null if not found.</summary>
     public string? Address => Candidates is [var first, ..] ? first : null;
 
     /// <summary>Gets the most likely addresses, at most three, the likeliest first.</summary>

@@ -13,13 +13,13 @@ public sealed class PeopleIndex
     /// <value>0.92: the same words but for a letter or two.</value>
     public const double DefaultSimilarity = .92;
 
-    /// <summary>How many proposals are made at most, those of one card not counted; others are
-    /// counted in <see cref="LeftOut"/>.</summary>
+    /// <summary>The maximum number of proposals, not counting those of one card; others are counted in <see
+    /// cref="LeftOut"/>.</summary>
     /// <value>2,000.</value>
     public const int MaxProposals = 2_000;
 
-    /// <summary>How many contacts with one name are proposed as one person at most: more than that bear the name
-    /// of a company or a service.</summary>
+    /// <summary>The maximum number of contacts with one name that are proposed as one person. A name that more contacts have is
+    /// that of a company or a service.</summary>
     /// <value>50.</value>
     public const int MaxContactsOfAName = 50;
 
@@ -42,7 +42,7 @@ public sealed class PeopleIndex
     /// <summary>Gets the number of contacts that the last call of <see cref="Propose"/> left out because of a limit.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>How many contacts were seen.</summary>
+    /// <summary>Gets the number of contacts that were seen.</summary>
     public int Count => _seen.Count;
 
     /// <summary>Takes note of the people of an item.</summary>
@@ -77,7 +77,7 @@ public sealed class PeopleIndex
     /// </summary>
     public IEnumerable<Contact> Contacts() => Ordered().Select(pair => ContactOf(pair.Key, pair.Value));
 
-    /// <summary>The contact seen under an id; null where none was.</summary>
+    /// <summary>The contact seen under an id; null if none was.</summary>
     public Contact? Find(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? ContactOf(id, seen) : null;
 
     /// <summary>

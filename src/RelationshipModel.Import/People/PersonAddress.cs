@@ -25,15 +25,15 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
         IsEmail = isEmail;
     }
 
-    /// <summary>The one spelling: <c>name@host</c>, <c>tel:+4930123</c>, <c>www.linkedin.com/in/name</c> with
-    /// its scheme, or another URI.</summary>
+    /// <summary>Gets the one spelling: <c>name@host</c>, <c>tel:+4930123</c>, <c>www.linkedin.com/in/name</c> with its scheme, or
+    /// another URI.</summary>
     public string Value => _value
         ?? throw new InvalidOperationException("This PersonAddress is its default value and names nothing.");
 
     /// <summary>Whether it is an e-mail address.</summary>
     public bool IsEmail { get; }
 
-    /// <summary>The id under which what is read of this address is kept.</summary>
+    /// <summary>Gets the id under which what is read of this address is kept.</summary>
     public ContactId Id => new(Value);
 
     /// <summary>Reads an address: an e-mail address, bare, in angle brackets or as <c>mailto:</c>, a web address,
@@ -71,7 +71,8 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
     }
 
     /// <summary>
-    /// Reads an id of WhatsApp: <c>491711234567@s.whatsapp.net</c> is a telephone number, <c>123@lid</c> hides one and is none.
+    /// Reads an id of WhatsApp: <c>491711234567@s.whatsapp.net</c> is a telephone number,
+    /// <c>123@lid</c> hides one and is not an address.
     /// </summary>
     private static bool TryWhatsApp(ReadOnlySpan<char> text, out PersonAddress address)
     {

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Import.People;
 
-/// <summary>Gathers what a record says of a person.</summary>
+/// <summary>Gathers what a record says about a person.</summary>
 internal sealed class PersonDraft
 {
     private const int MaxLabelLength = 1024;
@@ -64,7 +64,7 @@ internal sealed class PersonDraft
             _categories.Add(label);
     }
 
-    /// <summary>The record; null where it says nothing by which a person could be known.</summary>
+    /// <summary>The record; null if it says nothing by which a person could be known.</summary>
     internal PersonRecord? Finish()
     {
         string? name = PersonName.Clean(Name);

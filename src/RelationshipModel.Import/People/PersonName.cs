@@ -7,7 +7,8 @@ internal static class PersonName
 {
     private const int MaxLength = 1024;
 
-    /// <summary>The name with spaces between its words and nothing that cannot be shown; null where nothing is left.</summary>
+    /// <summary>The name with spaces between its words and nothing that cannot be shown; null
+    /// if there is no fault left.</summary>
     internal static string? Clean(string? text)
     {
         if (text is null) return null;

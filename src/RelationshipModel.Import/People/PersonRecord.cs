@@ -11,38 +11,37 @@ public sealed class PersonRecord
         Name = name;
     }
 
-    /// <summary>
-    /// The id under which the person is kept: the first e-mail address, else the first other address, else the
-    /// record's own id, else a hash of the name.
-    /// </summary>
+    /// <summary>Gets the id under which the person is kept: the first e-mail address, else the first other address, else the
+    /// record's own id, else a hash of the name.</summary>
     public ContactId Id { get; private set; }
 
-    /// <summary>The name to show; an address where no name is written.</summary>
+    /// <summary>Gets the name to show; an address where no name is written.</summary>
     public string Name { get; private set; }
 
     /// <summary>Whether a name is written, so that <see cref="Name"/> is more than an address.</summary>
     public bool HasName { get; internal init; }
 
-    /// <summary>The addresses by which the person is recognised: e-mail first, then profiles, then telephone numbers.</summary>
+    /// <summary>Gets the addresses by which the person is recognised: e-mail first, then profiles, then telephone
+    /// numbers.</summary>
     public IReadOnlyList<PersonAddress> Addresses { get; internal set; } = [];
 
-    /// <summary>The record's own id (UID); null where it has none.</summary>
+    /// <summary>Gets the record's own id (UID); null if it has none.</summary>
     public string? Uid { get; internal init; }
 
-    /// <summary>The birthday without the year; null where it is not known.</summary>
+    /// <summary>Gets the birthday without the year; null if it is not known.</summary>
     public AnnualDate? Birthday { get; internal init; }
 
     /// <summary>Whether the person has died.</summary>
     public bool IsDeceased { get; internal init; }
 
-    /// <summary>The day from which the person is known to have died: that of the death, or of the import if the record does not
-    /// say it; null for the living.</summary>
+    /// <summary>Gets the day from which the person is known to have died: that of the death, or of the import if the record does
+    /// not say it; null for the living.</summary>
     public LocalDate? DiedOn { get; internal set; }
 
-    /// <summary>The organisation; null where none is written.</summary>
+    /// <summary>Gets the organisation; null if none is written.</summary>
     public string? Organisation { get; internal init; }
 
-    /// <summary>The categories or labels, each once, in the order of the record.</summary>
+    /// <summary>Gets the categories or labels, each once, in the order of the record.</summary>
     public IReadOnlyList<string> Categories { get; internal init; } = [];
 
     /// <summary>The people named as related.</summary>

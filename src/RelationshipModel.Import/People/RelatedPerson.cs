@@ -6,6 +6,6 @@ namespace RelationshipModel.Import.People;
 /// <param name="Name">Where the card gives a name alone; else null.</param>
 internal readonly record struct RelatedPerson(TieKind Kind, PersonAddress? Address, string? Name)
 {
-    /// <summary>What they are to each other; never the name.</summary>
+    /// <summary>Returns the kind and the address; never the name.</summary>
     public override string ToString() => $"{Kind} {Address}";
 }

@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IAcquaintanceStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="IAcquaintanceStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Acquaintances)]
 public abstract class AcquaintanceStoreConformance<TFixture>(TFixture fixture)

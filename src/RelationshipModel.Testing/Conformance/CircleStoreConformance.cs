@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="ICircleStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="ICircleStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Circles)]
 public abstract class CircleStoreConformance<TFixture>(TFixture fixture)

@@ -2,7 +2,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IContactStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="IContactStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Contacts)]
 public abstract class ContactStoreConformance<TFixture>(TFixture fixture)

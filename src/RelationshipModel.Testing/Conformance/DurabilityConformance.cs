@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What a durable store kept is there after it was closed.</summary>
+/// <summary>The requirements on a durable store: it keeps its rows when it is closed.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Contacts | StoreCapabilities.Interactions | StoreCapabilities.Durable)]
 public abstract class DurabilityConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)

@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IFollowUpStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="IFollowUpStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.FollowUps)]
 public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture)

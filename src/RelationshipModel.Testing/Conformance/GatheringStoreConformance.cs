@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IGatheringStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="IGatheringStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Gatherings)]
 public abstract class GatheringStoreConformance<TFixture>(TFixture fixture)

@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IInteractionStore"/> must do beside what every store must.</summary>
+/// <summary>The requirements on an <see cref="IInteractionStore"/>, beside those on every store.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Interactions)]
 public abstract class InteractionStoreConformance<TFixture>(TFixture fixture)

@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IIntroductionStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="IIntroductionStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Introductions)]
 public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture)

@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IMembershipStore"/> must do, beside the <see cref="ICircleStore"/> of the same store.</summary>
+/// <summary>The requirements on an <see cref="IMembershipStore"/>, beside the <see cref="ICircleStore"/> of the same
+/// store.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Circles)]
 public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)

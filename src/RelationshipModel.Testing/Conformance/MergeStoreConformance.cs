@@ -2,7 +2,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="IMergeStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="IMergeStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Merges)]
 public abstract class MergeStoreConformance<TFixture>(TFixture fixture)

@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="INoteStore"/> must do.</summary>
+/// <summary>The requirements on an <see cref="INoteStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.Notes)]
 public abstract class NoteStoreConformance<TFixture>(TFixture fixture)

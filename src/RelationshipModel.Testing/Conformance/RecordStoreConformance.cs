@@ -2,7 +2,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What the ports have in common: rows found by key, listed in an order, saved and removed.</summary>
+/// <summary>The requirements that the ports share: rows are found by key, listed in order, saved and removed.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 /// <typeparam name="TFixture">Makes the stores.</typeparam>
 /// <typeparam name="TKey">What a row is found by.</typeparam>

@@ -4,8 +4,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What all suites have in common: a store of their own for each test, two owners, and
-/// texts that are easily mangled.</summary>
+/// <summary>The base of all suites: a store of its own for each test, two owners, and texts that are easily mangled.</summary>
 /// <typeparam name="TFixture">Makes the stores.</typeparam>
 /// <param name="fixture">Made by xunit, one per class of tests.</param>
 public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixture<TFixture>, IAsyncLifetime

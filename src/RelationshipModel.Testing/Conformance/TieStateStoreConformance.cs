@@ -3,8 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What an <see cref="ITieStateStore"/> must do: keep what was folded of the log, and never
-/// hand out what no longer holds.</summary>
+/// <summary>The requirements on an <see cref="ITieStateStore"/>: it keeps what was folded from the log, and never returns what no
+/// longer holds.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.TieStates)]
 public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)

@@ -17,7 +17,7 @@ public sealed class ChangeFinder
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public ChangeFinder(ChangeOptions? options = null) => Options = (options ?? ChangeOptions.Default).Checked();
 
-    /// <summary>The constants.</summary>
+    /// <summary>Gets the constants.</summary>
     public ChangeOptions Options { get; }
 
     /// <summary>Finds what changed, by kind and then in ordinal order of the contacts.</summary>
@@ -125,7 +125,7 @@ public sealed class ChangeFinder
     }
 
     /// <summary>The latest time at which the contact was heard from after a silence of their
-    /// own of at least so many days.</summary>
+    /// own of at least that number of days.</summary>
     private (string Code, Interaction Interaction, Duration Quiet)? Answer(RelationshipScore before,
         IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
     {

@@ -9,15 +9,15 @@ namespace RelationshipModel.Changes;
 /// when a finder is made of it.</summary>
 public sealed record ChangeOptions
 {
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static ChangeOptions Default { get; } = new();
 
-    /// <summary>The silence of a contact after which being heard from again is a change.</summary>
+    /// <summary>Gets the silence of a contact after which being heard from again is a change.</summary>
     /// <value>1 to 3,650 whole local days; 30 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Quiet { get; init; } = Duration.FromDays(30);
 
-    /// <summary>The contact days that a tie without a cadence must have before it can go quiet.</summary>
+    /// <summary>Gets the contact days that a tie without a cadence must have before it can go quiet.</summary>
     /// <value>0 to 1,000; 3 by default.</value>
     public int RhythmContactDays { get; init; } = 3;
 

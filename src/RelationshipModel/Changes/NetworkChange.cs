@@ -13,25 +13,25 @@ public sealed record NetworkChange
         Reason = reason;
     }
 
-    /// <summary>What changed.</summary>
+    /// <summary>Gets the kind of the change.</summary>
     public NetworkChangeKind Kind { get; }
 
-    /// <summary>Whom it is about.</summary>
+    /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>The change, to be put into words.</summary>
+    /// <summary>Gets the change, to be put into words.</summary>
     public Reason Reason { get; }
 
-    /// <summary>The score before; null if the tie did not exist or the change is not about its score.</summary>
+    /// <summary>Gets the score before; null if the tie did not exist or the change is not about its score.</summary>
     public RelationshipScore? Before { get; internal init; }
 
-    /// <summary>The score after; null if the change is not about it.</summary>
+    /// <summary>Gets the score after; null if the change is not about it.</summary>
     public RelationshipScore? After { get; internal init; }
 
-    /// <summary>The promise that came due; null for every other change.</summary>
+    /// <summary>Gets the promise that came due; null for every other change.</summary>
     public FollowUpId? Promise { get; internal init; }
 
-    /// <summary>The interactions that it rests on, the most telling first.</summary>
+    /// <summary>Gets the interactions that it rests on, the most telling first.</summary>
     public IReadOnlyList<InteractionId> Evidence { get; internal init => field = ValueList.Copy(value); } =
         ValueList<InteractionId>.Empty;
 

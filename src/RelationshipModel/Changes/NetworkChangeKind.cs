@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Changes;
 
-/// <summary>What can change in a network.</summary>
+/// <summary>The kinds of changes in a network.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<NetworkChangeKind>))]
 public enum NetworkChangeKind
 {

@@ -7,7 +7,7 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
 {
     private const double TellingFrom = .5;
 
-    /// <summary>The candidate, whatever its fit; null where what the purpose looks at first is unknown.</summary>
+    /// <summary>The candidate, whatever its fit; null if what the purpose looks at first is unknown.</summary>
     internal CircleCandidate? Of(RelationshipScore score, CirclePurpose purpose, CircleInterests interests)
     {
         ContactId contact = score.Tie.Contact;

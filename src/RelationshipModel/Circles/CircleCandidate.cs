@@ -18,18 +18,18 @@ public sealed record CircleCandidate
         _reasons = new(() => ValueList.Copy(reasons()));
     }
 
-    /// <summary>Who may belong in it.</summary>
+    /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>How well the tie fits the circle's purpose: the geometric mean of the terms of
-    /// that purpose that are known.</summary>
+    /// <summary>Gets the fit of the tie with the purpose of the circle: the geometric mean of the terms of that purpose that are
+    /// known.</summary>
     /// <value>0 to 1.</value>
     public double Fit { get; }
 
-    /// <summary>Why <see cref="Fit"/> is what it is.</summary>
+    /// <summary>Gets the explanation of <see cref="Fit"/>.</summary>
     public Explanation Explanation => _explain();
 
-    /// <summary>Why it is suggested; at least one.</summary>
+    /// <summary>Gets the reasons for the suggestion; at least one.</summary>
     public IReadOnlyList<Reason> Reasons => _reasons.Value;
 
     /// <summary>Whether two candidates are the same contact, with the same fit and reasons.</summary>

@@ -16,17 +16,17 @@ public sealed record CircleChange
         Left = ValueList.CopyIds(left);
     }
 
-    /// <summary>The day.</summary>
+    /// <summary>Gets the day.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Day { get; }
 
-    /// <summary>How many members there were from that day on.</summary>
+    /// <summary>Gets the number of members from that day on.</summary>
     public int Members { get; }
 
-    /// <summary>Who is a member since that day, in ordinal order.</summary>
+    /// <summary>Gets the contacts who became members on that day, in ordinal order.</summary>
     public IReadOnlyList<ContactId> Joined { get; }
 
-    /// <summary>Who is a member no longer since that day, in ordinal order.</summary>
+    /// <summary>Gets the contacts who ceased to be members on that day, in ordinal order.</summary>
     public IReadOnlyList<ContactId> Left { get; }
 
     /// <summary>The day and the numbers.</summary>

@@ -16,19 +16,19 @@ public sealed record CircleDrift
         Reasons = ValueList.Copy(reasons);
     }
 
-    /// <summary>Who drifts.</summary>
+    /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>Out of the circle, or towards it.</summary>
+    /// <summary>Gets the direction: out of the circle, or towards it.</summary>
     public DriftDirection Direction { get; }
 
-    /// <summary>Where the tie stands: by this circle's cadence for a member.</summary>
+    /// <summary>Gets the status of the tie, by this circle's cadence for a member.</summary>
     public TieStatus Status { get; }
 
-    /// <summary>Outward, the silence in expected gaps; inward, how many times as often as before there was contact.</summary>
+    /// <summary>Gets the explanation: outward, of the silence in expected gaps; inward, of the growth of contact.</summary>
     public Explanation Explanation { get; }
 
-    /// <summary>Why it is said; at least one.</summary>
+    /// <summary>Gets the reasons; at least one.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
     /// <summary>The id and the direction.</summary>

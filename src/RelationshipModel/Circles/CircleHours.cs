@@ -5,7 +5,7 @@ namespace RelationshipModel.Circles;
 /// <summary>The hours a month that contact with members takes.</summary>
 internal sealed class CircleHours(ContactDays days, CircleOptions options, ScoringOptions scoring)
 {
-    /// <summary>The hours of a typical contact day x contact days a month; null where neither a
+    /// <summary>The hours of a typical contact day x contact days a month; null if neither a
     /// cadence nor a rhythm is known.</summary>
     internal Explanation? Of(ContactId contact, EffectiveCadence cadence, RelationshipScore? score,
         IReadOnlySet<ContactId> members)

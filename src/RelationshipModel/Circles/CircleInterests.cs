@@ -14,7 +14,7 @@ internal sealed class CircleInterests
             .Where(static interests => interests.Count > 0)];
 
     /// <summary>(members with whom the candidate shares an interest + 1)/(members whose interests are known + 2);
-    /// null where nobody's are known.</summary>
+    /// null if nobody's are known.</summary>
     internal FitTerm? Of(Contact? candidate)
     {
         if (candidate is not { Interests.Count: > 0 } || _ofMembers.Length == 0) return null;

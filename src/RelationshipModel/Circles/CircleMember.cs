@@ -18,26 +18,27 @@ public sealed record CircleMember
         HoursPerMonth = hoursPerMonth;
     }
 
-    /// <summary>The member.</summary>
+    /// <summary>Gets the member.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>The first local day of the membership.</summary>
+    /// <summary>Gets the first local day of the membership.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Since { get; }
 
-    /// <summary>How often the owner wants to be in touch with this member for the sake of this circle.</summary>
+    /// <summary>Gets the wish of the owner to be in touch with this member for the sake of this circle.</summary>
     public EffectiveCadence Cadence { get; }
 
-    /// <summary>The score of the tie by this circle's cadence; null where the tie is not to be scored or there is none.</summary>
+    /// <summary>Gets the score of the tie by this circle's cadence; null if the tie is not to be scored or there is
+    /// none.</summary>
     /// <remarks>Another circle may ask for contact more often; then the status here may differ from the
     /// one of the tie as a whole.</remarks>
     public RelationshipScore? Score { get; }
 
-    /// <summary>Where the tie stands by this circle's cadence; null where it is not scored.</summary>
+    /// <summary>Gets the status of the tie by this circle's cadence; null if it is not scored.</summary>
     public TieStatus? Status => Score?.Status;
 
-    /// <summary>The hours a month that contact with this member takes at the cadence.</summary>
-    /// <value>Hours, 0 or more; null where the tie is paused or ended, or is not to be scored and has no cadence.</value>
+    /// <summary>Gets the hours a month that contact with this member takes at the cadence.</summary>
+    /// <value>Hours, 0 or more; null if the tie is paused or ended, or is not to be scored and has no cadence.</value>
     public Explanation? HoursPerMonth { get; }
 
     /// <summary>The id and the status.</summary>

@@ -10,46 +10,46 @@ namespace RelationshipModel.Circles;
 /// when a reviewer is made of it.</summary>
 public sealed record CircleOptions
 {
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static CircleOptions Default { get; } = new();
 
-    /// <summary>The days up to today in which contact is counted as recent, for drift inward.</summary>
+    /// <summary>Gets the days up to today in which contact is counted as recent, for drift inward.</summary>
     /// <value>1 to 511 whole days, together with <see cref="Before"/> at most 512; 90 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Recent { get; init; } = Duration.FromDays(90);
 
-    /// <summary>The days before the recent ones, with which they are compared.</summary>
+    /// <summary>Gets the days before the recent ones, with which they are compared.</summary>
     /// <value>1 to 511 whole days, together with <see cref="Recent"/> at most 512; 365 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Before { get; init; } = Duration.FromDays(365);
 
-    /// <summary>How many times as often as before somebody must be in touch to drift inward: (recent +
-    /// 1)/(expected + 1), in contact days.</summary>
+    /// <summary>Gets the growth of contact from which a contact drifts inward: (recent + 1)/(expected + 1), in contact
+    /// days.</summary>
     /// <value>1 to 1,000; 2 by default.</value>
     public double InwardGrowth { get; init; } = 2;
 
-    /// <summary>How many recent contact days drift inward needs at the least.</summary>
+    /// <summary>Gets the minimum number of recent contact days of a drift inward.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int InwardContactDays { get; init; } = 3;
 
-    /// <summary>How many candidates are suggested at the most.</summary>
+    /// <summary>Gets the maximum number of candidates.</summary>
     /// <value>0 to 1,000; 5 by default.</value>
     public int Candidates { get; init; } = 5;
 
-    /// <summary>How well a candidate must fit the purpose at the least.</summary>
+    /// <summary>Gets the minimum fit of a candidate with the purpose.</summary>
     /// <value>0 to 1; 0.2 by default.</value>
     public double CandidateFit { get; init; } = .2;
 
-    /// <summary>For how long after leaving a circle nobody is suggested for it again.</summary>
+    /// <summary>Gets the time after leaving a circle in which a contact is not suggested for it again.</summary>
     /// <value>0 to 365,000 whole days; 365 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration RejoinAfter { get; init; } = Duration.FromDays(365);
 
-    /// <summary>Of how many of the latest contact days the median is the typical one.</summary>
+    /// <summary>Gets the number of the latest contact days whose median is the typical one.</summary>
     /// <value>1 to 1,000; 12 by default.</value>
     public int TypicalContactDays { get; init; } = 12;
 
-    /// <summary>The days up to today whose joins and leaves are told.</summary>
+    /// <summary>Gets the days up to today whose joins and leaves are told.</summary>
     /// <value>1 to 3,650 whole days; 365 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration GrowthOver { get; init; } = Duration.FromDays(365);

@@ -46,7 +46,7 @@ public static class CircleReasons
     /// <summary>Initiative and support come from both sides. Arguments: contact.</summary>
     public const string Reciprocity = "circle_reciprocity";
 
-    /// <summary>How close the tie with a candidate is. Arguments: contact, warmth.</summary>
+    /// <summary>The closeness of the tie with a candidate. Arguments: contact, warmth.</summary>
     public const string Strength = "circle_strength";
 
     /// <summary>A candidate shares interests of the circle's members. Arguments: contact, topics.</summary>
@@ -55,9 +55,9 @@ public static class CircleReasons
     /// <summary>There are more members than the owner wants. Arguments: members, over.</summary>
     public const string OverCapacity = "circle_over_capacity";
 
-    /// <summary>What holding the circle takes. Arguments: hours.</summary>
+    /// <summary>The time that the circle takes. Arguments: hours.</summary>
     public const string Hours = "circle_hours";
 
-    /// <summary>Who came and went of late. Arguments: days, joined, left.</summary>
+    /// <summary>The members who came and went recently. Arguments: days, joined, left.</summary>
     public const string Growth = "circle_growth";
 }

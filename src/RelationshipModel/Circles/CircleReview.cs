@@ -6,8 +6,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>Who belongs to a circle as of an instant, whether it grows, who drifts, who may belong in it,
-/// and what it takes. Immutable.</summary>
+/// <summary>A circle as of an instant: its members, its growth, who drifts, who may belong in it, and the time it takes.
+/// Immutable.</summary>
 public sealed record CircleReview
 {
     internal CircleReview(CircleId circle, Instant asOf, Explanation hoursPerMonth)
@@ -17,49 +17,46 @@ public sealed record CircleReview
         HoursPerMonth = hoursPerMonth;
     }
 
-    /// <summary>The circle.</summary>
+    /// <summary>Gets the circle.</summary>
     public CircleId Circle { get; }
 
-    /// <summary>The instant as of which the review holds.</summary>
+    /// <summary>Gets the instant as of which the review holds.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
-    /// <summary>The members on that day, in ordinal order of their ids.</summary>
+    /// <summary>Gets the members on that day, in ordinal order of their ids.</summary>
     public IReadOnlyList<CircleMember> Members { get; internal init => field = ValueList.Copy(value); } =
         ValueList<CircleMember>.Empty;
 
-    /// <summary>The members who are late by the cadence, the latest (in expected gaps) first.</summary>
+    /// <summary>Gets the members who are late by the cadence, the latest (in expected gaps) first.</summary>
     public IReadOnlyList<CircleDrift> Outward { get; internal init => field = ValueList.Copy(value); } =
         ValueList<CircleDrift>.Empty;
 
-    /// <summary>Those outside the circle with whom contact grows, the fastest growth first.</summary>
+    /// <summary>Gets the contacts outside the circle with whom contact grows, the fastest growth first.</summary>
     public IReadOnlyList<CircleDrift> Inward { get; internal init => field = ValueList.Copy(value); } =
         ValueList<CircleDrift>.Empty;
 
-    /// <summary>Those outside the circle whose ties fit its purpose, the best fit first.</summary>
+    /// <summary>Gets the contacts outside the circle whose ties fit its purpose, the best fit first.</summary>
     public IReadOnlyList<CircleCandidate> Candidates { get; internal init => field = ValueList.Copy(value); } =
         ValueList<CircleCandidate>.Empty;
 
-    /// <summary>How the circle came to have its members: each day up to the instant on which
-    /// they changed, oldest first.</summary>
+    /// <summary>Gets the days up to the instant on which the members changed, oldest first.</summary>
     public IReadOnlyList<CircleChange> Growth { get; internal init => field = ValueList.Copy(value); } =
         ValueList<CircleChange>.Empty;
 
-    /// <summary>By how many the members whose tie has not ended exceed the circle's capacity.</summary>
-    /// <value>0 or more; null where the circle has no capacity.</value>
+    /// <summary>Gets the number by which the members whose tie has not ended exceed the circle's capacity.</summary>
+    /// <value>0 or more; null if the circle has no capacity.</value>
     public int? OverCapacity { get; internal init; }
 
-    /// <summary>
-    /// The hours a month that holding the circle costs: the sum over its members of the hours of a
-    /// typical contact day x contact days a month.
-    /// </summary>
+    /// <summary>Gets the hours a month that holding the circle costs: the sum over its members of the hours of a typical contact
+    /// day x contact days a month.</summary>
     /// <value>Hours, 0 or more.</value>
     public Explanation HoursPerMonth { get; }
 
-    /// <summary>What there is to say of the circle as a whole.</summary>
+    /// <summary>Gets the reasons that are about the circle as a whole.</summary>
     public IReadOnlyList<Reason> Reasons { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
 
-    /// <summary>How many members there were on a local day up to the day of the review.</summary>
+    /// <summary>Returns the number of members on a local day up to the day of the review.</summary>
     public int MembersOn(LocalDate day) => Growth.LastOrDefault(change => change.Day <= day)?.Members ?? 0;
 
     /// <summary>The id and the number of members.</summary>

@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>What an owner's circles state of each tie on a day: its cadence, the circle's usual gap, and since when the
-/// contact is a member. Immutable.</summary>
+/// <summary>The statements of an owner's circles about each tie on a day: its cadence, the circle's usual gap, and the start of
+/// the membership. Immutable.</summary>
 public sealed class CircleStatements
 {
     private readonly Dictionary<ContactId, (Cadence? Cadence, Duration? Gap, LocalDate Since)> _statements = [];
@@ -33,7 +33,7 @@ public sealed class CircleStatements
         }
     }
 
-    /// <summary>The contacts who are members of a circle on the day.</summary>
+    /// <summary>Gets the contacts who are members of a circle on the day.</summary>
     public IEnumerable<ContactId> Members => _statements.Keys;
 
     /// <summary>Whether a contact is a member of a circle on the day.</summary>

@@ -4,7 +4,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>How often the owner wants to be in touch with a contact, and where that is stated.</summary>
+/// <summary>The wish of the owner to be in touch with a contact, and its source.</summary>
 /// <remarks>
 /// A membership's cadence goes before its circle's. Of several circles the shortest target counts, and "as it comes" only where
 /// none has a target. Where nobody stated one, the tie's own rhythm counts.
@@ -22,16 +22,16 @@ public sealed record EffectiveCadence
         Circle = circle;
     }
 
-    /// <summary>Nobody stated a cadence.</summary>
+    /// <summary>Gets the cadence of a contact for whom none is stated.</summary>
     public static EffectiveCadence OwnRhythm { get; } = new(null, CadenceSource.OwnRhythm, null);
 
-    /// <summary>What is stated: a target, or "as it comes"; null where the tie's own rhythm counts.</summary>
+    /// <summary>Gets the target, or "as it comes"; null for the tie's own rhythm.</summary>
     public Cadence? Cadence { get; }
 
-    /// <summary>Where it is stated.</summary>
+    /// <summary>Gets the source of the cadence.</summary>
     public CadenceSource Source { get; }
 
-    /// <summary>The circle that states it, or whose membership does; null where nobody does.</summary>
+    /// <summary>Gets the circle that states it, or whose membership does; null if nobody does.</summary>
     public CircleId? Circle { get; }
 
     /// <summary>The cadence of a contact from all circles the contact is in on the day of a snapshot: the one

@@ -2,11 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RelationshipModel.DependencyInjection;
 
-/// <summary>What <c>AddRelationshipModel()</c> returns: the place where stores are named.</summary>
+/// <summary>The result of <c>AddRelationshipModel()</c>, on which a host names its stores.</summary>
 public sealed class RelationshipModelBuilder
 {
     internal RelationshipModelBuilder(IServiceCollection services) => Services = services;
 
-    /// <summary>The host's services.</summary>
+    /// <summary>Gets the host's services.</summary>
     public IServiceCollection Services { get; }
 }

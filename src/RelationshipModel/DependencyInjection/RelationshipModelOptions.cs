@@ -12,26 +12,26 @@ namespace RelationshipModel.DependencyInjection;
 /// <summary>The options of all engines. Immutable; change them with a <c>with</c> expression.</summary>
 public sealed record RelationshipModelOptions
 {
-    /// <summary>The constants of the score, and the owners' time zone.</summary>
+    /// <summary>Gets the constants of the score, and the owners' time zone.</summary>
     public ScoringOptions Scoring { get; init => field = Require.NotNull(value).Checked(); } = ScoringOptions.Default;
 
-    /// <summary>The constants of revisits.</summary>
+    /// <summary>Gets the constants of revisits.</summary>
     public RevisitOptions Revisits { get; init => field = Require.NotNull(value).Checked(); } = RevisitOptions.Default;
 
-    /// <summary>The constants of introductions.</summary>
+    /// <summary>Gets the constants of introductions.</summary>
     public IntroductionOptions Introductions { get; init => field = Require.NotNull(value).Checked(); } =
         IntroductionOptions.Default;
 
-    /// <summary>The constants of gatherings.</summary>
+    /// <summary>Gets the constants of gatherings.</summary>
     public GatheringOptions Gatherings { get; init => field = Require.NotNull(value).Checked(); } = GatheringOptions.Default;
 
-    /// <summary>The constants of what counts as a change.</summary>
+    /// <summary>Gets the constants of what counts as a change.</summary>
     public ChangeOptions Changes { get; init => field = Require.NotNull(value).Checked(); } = ChangeOptions.Default;
 
-    /// <summary>The constants of circles.</summary>
+    /// <summary>Gets the constants of circles.</summary>
     public CircleOptions Circles { get; init => field = Require.NotNull(value).Checked(); } = CircleOptions.Default;
 
-    /// <summary>The language of reasons, for <see cref="IReasonRenderer"/>.</summary>
+    /// <summary>Gets the language of reasons, for <see cref="IReasonRenderer"/>.</summary>
     /// <value><see cref="Language.English"/> by default.</value>
     public Language Language { get; init => field = Require.NotNull(value); } = Language.English;
 }

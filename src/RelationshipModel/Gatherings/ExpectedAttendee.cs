@@ -18,20 +18,21 @@ public sealed record ExpectedAttendee
         Reasons = ValueList.Copy(reasons);
     }
 
-    /// <summary>Who will be there.</summary>
+    /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>The score of the tie; null where there is none, or it is not to be scored.</summary>
+    /// <summary>Gets the score of the tie; null if not found, or it is not to be scored.</summary>
     public RelationshipScore? Score { get; }
 
-    /// <summary>Where the tie stands; null where it is not scored.</summary>
+    /// <summary>Gets the status of the tie; null if it is not scored.</summary>
     public TieStatus? Status => Score?.Status;
 
-    /// <summary>When they were last in touch; null where they never were.</summary>
+    /// <summary>Gets the instant at which they were last in touch; null if they never were.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastContact { get; }
 
-    /// <summary>How the tie stands and when they were last in touch, in words; among those to revisit, why.</summary>
+    /// <summary>Gets the reasons: the state of the tie and the last contact; among those to revisit, the reason to take
+    /// time.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
     /// <summary>The id and the status.</summary>

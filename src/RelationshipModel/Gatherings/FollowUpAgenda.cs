@@ -18,10 +18,10 @@ public sealed record FollowUpAgenda
         Theirs = ValueList.Copy(mine[false]);
     }
 
-    /// <summary>What the owner promised.</summary>
+    /// <summary>Gets the promises of the owner.</summary>
     public IReadOnlyList<OpenFollowUp> Mine { get; }
 
-    /// <summary>What was promised to the owner.</summary>
+    /// <summary>Gets the promises to the owner.</summary>
     public IReadOnlyList<OpenFollowUp> Theirs { get; }
 
     /// <summary>The open promises of a snapshot.</summary>

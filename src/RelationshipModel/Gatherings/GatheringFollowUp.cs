@@ -11,7 +11,7 @@ public sealed record GatheringFollowUp
         KeptInTime = keptInTime;
     }
 
-    /// <summary>The promise.</summary>
+    /// <summary>Gets the promise.</summary>
     public FollowUp FollowUp { get; }
 
     /// <summary>Whether it is the owner's.</summary>

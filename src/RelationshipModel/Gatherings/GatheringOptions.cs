@@ -10,45 +10,46 @@ namespace RelationshipModel.Gatherings;
 /// from the gathering's last.</remarks>
 public sealed record GatheringOptions
 {
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static GatheringOptions Default { get; } = new();
 
-    /// <summary>How many a briefing names to take time for at the most.</summary>
+    /// <summary>Gets the maximum number of attendees to take time for.</summary>
     /// <value>0 to 1,000; 10 by default.</value>
     public int MostToRevisit { get; init; } = 10;
 
-    /// <summary>Up to how long after the gathering a follow-up is kept in time.</summary>
+    /// <summary>Gets the time after the gathering in which a follow-up is kept in time.</summary>
     /// <value>1 to 3,650 whole days; 14 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration KeptWithin { get; init; } = Duration.FromDays(14);
 
-    /// <summary>Up to how long after the gathering a second meeting counts.</summary>
+    /// <summary>Gets the time after the gathering in which a second meeting counts.</summary>
     /// <value>1 to 3,650 whole days; 60 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration SecondMeetingWithin { get; init; } = Duration.FromDays(60);
 
-    /// <summary>How long after the gathering it is asked whether a tie is alive.</summary>
+    /// <summary>Gets the time after the gathering at which a tie is checked to be alive.</summary>
     /// <value>1 to 36,500 whole days; 365 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration AliveAfter { get; init; } = Duration.FromDays(365);
 
-    /// <summary>How much earlier or later than <see cref="AliveAfter"/> contact shows that a tie is alive.</summary>
+    /// <summary>Gets the time before and after <see cref="AliveAfter"/> in which contact shows that a tie is alive.</summary>
     /// <value>0 to 36,500 whole days, less than <see cref="AliveAfter"/>; 91 days by default: contact from
     /// nine to fifteen months after.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration AliveTolerance { get; init; } = Duration.FromDays(91);
 
-    /// <summary>How long a gathering is taken to last of which nobody said.</summary>
+    /// <summary>Gets the length of a gathering that states none.</summary>
     /// <value>A minute to 366 days; 2 hours by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration UsualLength { get; init; } = Duration.FromHours(2);
 
-    /// <summary>How many follow-ups are taken as found before any was: (n + this)/(h + <see cref="PriorLength"/>).</summary>
+    /// <summary>Gets the number of follow-ups that are assumed before any was found: (n + this)/(h + <see
+    /// cref="PriorLength"/>).</summary>
     /// <value>0 to 1,000; 2 by default.</value>
     public double PriorFollowUps { get; init; } = 2;
 
-    /// <summary>In how much time those are taken as found. It keeps one follow-up in half an hour from
-    /// beating a day of good talks.</summary>
+    /// <summary>Gets the time in which those are assumed. It keeps one follow-up in half an hour from beating a day of good
+    /// talks.</summary>
     /// <value>A minute to 366 days; 4 hours by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PriorLength { get; init; } = Duration.FromHours(4);

@@ -19,7 +19,7 @@ public sealed class GatheringPlanner
     /// <summary>Briefs the owner on a gathering: those who are expected.</summary>
     /// <param name="snapshot">What is known; its scores, follow-ups and interactions are looked at.</param>
     /// <param name="gathering">The gathering.</param>
-    /// <param name="introductions">Suggestions among all contacts, of which those that fit are kept; null for none.</param>
+    /// <param name="introductions">Suggestions among all contacts; those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">The snapshot has no such gathering, or a suggestion is another owner's.</exception>
     public GatheringBriefing Brief(NetworkSnapshot snapshot, GatheringId gathering,
         IEnumerable<IntroductionSuggestion>? introductions = null)
@@ -31,7 +31,7 @@ public sealed class GatheringPlanner
     /// <summary>Briefs the owner on a list of people.</summary>
     /// <param name="snapshot">What is known; its scores, follow-ups and interactions are looked at.</param>
     /// <param name="attendees">Those who are expected, in any order, each counted once; one who is no contact yet is new.</param>
-    /// <param name="introductions">Suggestions among all contacts, of which those that fit are kept; null for none.</param>
+    /// <param name="introductions">Suggestions among all contacts; those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">An id is its default value, or a suggestion is another owner's.</exception>
     public GatheringBriefing Brief(NetworkSnapshot snapshot, IEnumerable<ContactId> attendees,
         IEnumerable<IntroductionSuggestion>? introductions = null)

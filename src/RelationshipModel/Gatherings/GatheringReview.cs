@@ -6,8 +6,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
 
-/// <summary>What a gathering led to, as far as it is known at an instant. Made anew at a later
-/// instant, it knows more. Immutable.</summary>
+/// <summary>The outcomes of a gathering that are known at an instant; a later review knows more. Immutable.</summary>
 public sealed record GatheringReview
 {
     internal GatheringReview(
@@ -22,38 +21,38 @@ public sealed record GatheringReview
         FollowUpsPerHour = followUpsPerHour;
     }
 
-    /// <summary>The gathering.</summary>
+    /// <summary>Gets the gathering.</summary>
     public GatheringId Gathering { get; }
 
-    /// <summary>When it began or begins.</summary>
+    /// <summary>Gets the instant at which it began or begins.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant At { get; }
 
-    /// <summary>The instant as of which the review holds.</summary>
+    /// <summary>Gets the instant as of which the review holds.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
-    /// <summary>The promises made there, by when they were made.</summary>
+    /// <summary>Gets the promises made there, by when they were made.</summary>
     public IReadOnlyList<GatheringFollowUp> FollowUps { get; }
 
-    /// <summary>The people met there, in ordinal order of their ids: who attended, took part in an interaction
-    /// there, or is in a promise.</summary>
+    /// <summary>Gets the people met there, in ordinal order of their ids: who attended, took part in an interaction there, or is
+    /// in a promise.</summary>
     public IReadOnlyList<GatheringTie> Ties { get; }
 
-    /// <summary>(n + 2)/(h + 4): the promises that were not dropped, over the hours, shrunk so that events of
-    /// any length can be compared.</summary>
+    /// <summary>Gets the follow-ups per hour, (n + 2)/(h + 4): the promises that were not dropped over the hours, shrunk so that
+    /// events of any length can be compared.</summary>
     /// <value>Per hour, above 0.</value>
     public Explanation FollowUpsPerHour { get; }
 
-    /// <summary>What there is to say of it.</summary>
+    /// <summary>Gets the reasons.</summary>
     public IReadOnlyList<Reason> Reasons { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
 
-    /// <summary>How many promises there were, those dropped left out.</summary>
+    /// <summary>Returns the number of promises, without those that were dropped.</summary>
     /// <param name="by">Whose; null for both.</param>
     /// <param name="withNew">With contacts first met there, or with those known before; null for both.</param>
     public int Count(TieSide? by = null, bool? withNew = null) => Counted(by, withNew).Count();
 
-    /// <summary>How many of the promises were kept in time.</summary>
+    /// <summary>Returns the tally of promises that were kept in time.</summary>
     /// <inheritdoc cref="Count(TieSide?, bool?)"/>
     public OutcomeTally KeptInTime(TieSide? by = null, bool? withNew = null) =>
         OutcomeTally.Of(Counted(by, withNew).Select(static found => found.KeptInTime));
@@ -62,7 +61,7 @@ public sealed record GatheringReview
     /// <param name="isNew">Only those first met there, or only those known before; null for both.</param>
     public OutcomeTally SecondMeetings(bool? isNew = null) => OutcomeTally.Of(Met(isNew).Select(static tie => tie.SecondMeeting));
 
-    /// <summary>How many of the ties were alive after a year.</summary>
+    /// <summary>Returns the tally of ties that were alive after a year.</summary>
     /// <inheritdoc cref="SecondMeetings(bool?)"/>
     public OutcomeTally AliveAfterAYear(bool? isNew = null) =>
         OutcomeTally.Of(Met(isNew).Select(static tie => tie.AliveAfterAYear));

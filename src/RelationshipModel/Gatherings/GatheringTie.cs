@@ -11,7 +11,7 @@ public sealed record GatheringTie
         AliveAfterAYear = aliveAfterAYear;
     }
 
-    /// <summary>Who was met.</summary>
+    /// <summary>Gets the contact who was met.</summary>
     public ContactId Contact { get; }
 
     /// <summary>Whether the owner first met the contact there: no interaction before it began, and no closeness stated.</summary>

@@ -14,18 +14,18 @@ public sealed record OpenFollowUp
         Reason = reason;
     }
 
-    /// <summary>The promise.</summary>
+    /// <summary>Gets the promise.</summary>
     public FollowUp FollowUp { get; }
 
     /// <summary>Whether it is open after the day it was due.</summary>
     public bool IsOverdue => OverdueBy > Duration.Zero;
 
-    /// <summary>How many whole local days it is late.</summary>
+    /// <summary>Gets the number of whole local days since the due day.</summary>
     /// <value>Zero where it is in time or has no day.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration OverdueBy { get; }
 
-    /// <summary>Who promised whom, and how it stands.</summary>
+    /// <summary>Gets the reason: who promised whom, and the state of the promise.</summary>
     public Reason Reason { get; }
 
     /// <summary>The promise and by how much it is late.</summary>

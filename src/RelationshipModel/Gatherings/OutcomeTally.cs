@@ -1,15 +1,15 @@
 namespace RelationshipModel.Gatherings;
 
-/// <summary>How often something came about, as far as it is known.</summary>
+/// <summary>A tally of an outcome: how often it came about, as far as it is known.</summary>
 /// <param name="Yes">How often it did.</param>
 /// <param name="No">How often it did not, and its time ran out.</param>
 /// <param name="Pending">How often it is not known yet.</param>
 public readonly record struct OutcomeTally(int Yes, int No, int Pending)
 {
-    /// <summary>How often it is known.</summary>
+    /// <summary>Gets the number of known outcomes.</summary>
     public int Known => Yes + No;
 
-    /// <summary>Yes/(Yes + No).</summary>
+    /// <summary>Gets the share, Yes/(Yes + No); null if nothing is known.</summary>
     /// <value>0 to 1; null while nothing is known.</value>
     public double? Share => Known > 0 ? (double)Yes / Known : null;
 

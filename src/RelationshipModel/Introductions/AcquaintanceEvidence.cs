@@ -49,7 +49,7 @@ internal sealed class AcquaintanceEvidence
     /// <summary>Whether it was stated that two do not know each other.</summary>
     internal bool AreStatedStrangers(ContactPair pair) => _stated.GetValueOrDefault(pair) == AcquaintanceState.NotAcquainted;
 
-    /// <summary>The chance that two know each other of whom it is not certain.</summary>
+    /// <summary>The chance that two know each other if it is not certain.</summary>
     internal double Acquainted(ContactPair pair)
     {
         if (AreStatedStrangers(pair)) return 0;

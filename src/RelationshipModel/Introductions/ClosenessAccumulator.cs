@@ -59,7 +59,7 @@ internal sealed class ClosenessAccumulator
     /// <param name="measure">Of which measure.</param>
     /// <param name="onlyLater">Whether only people after the source are of interest: each pair then
     /// comes once over all sources.</param>
-    /// <param name="withIntroducers">Whether to note of whom the largest terms are.</param>
+    /// <param name="withIntroducers">Whether to note the people with the largest terms.</param>
     /// <param name="except">Somebody through whom nothing counts; -1 for nobody.</param>
     internal void Gather(int source, ClosenessMeasure measure, bool onlyLater, bool withIntroducers = false, int except = -1)
     {
@@ -90,7 +90,7 @@ internal sealed class ClosenessAccumulator
         _count = 0;
     }
 
-    /// <summary>The term of somebody shared who has so many ties, where a measure looks at no more than that.</summary>
+    /// <summary>The term of somebody shared with a number of ties, where a measure looks at no more than that.</summary>
     internal static double EqualTerm(ClosenessMeasure measure, int degree) => measure switch
     {
         ClosenessMeasure.AdamicAdar => (uint)degree < AdamicAdarTerms.Length ? AdamicAdarTerms[degree] : AdamicAdarTerm(degree),

@@ -3,10 +3,8 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>
-/// How close two people without a tie of their own stand, by the ties they share. k is how many ties a person has, z runs
-/// over the people with whom both have one.
-/// </summary>
+/// <summary>The measures of the closeness of two people without a tie of their own, by the ties they share. k is the number of
+/// ties of a person, z runs over the people with whom both have one.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<ClosenessMeasure>))]
 public enum ClosenessMeasure
 {
@@ -22,9 +20,9 @@ public enum ClosenessMeasure
     /// <summary>The sum over z of 1 / k_z (Zhou, Lü and Zhang 2009).</summary>
     ResourceAllocation = 2,
 
-    /// <summary>How many z there are.</summary>
+    /// <summary>The number of z.</summary>
     CommonNeighbours = 3,
 
-    /// <summary>How many z there are, of all with whom either has a tie (Jaccard 1901).</summary>
+    /// <summary>The number of z as a share of all with whom either has a tie (Jaccard 1901).</summary>
     Jaccard = 4,
 }

@@ -9,77 +9,76 @@ namespace RelationshipModel.Introductions;
 /// a suggester is made of it.</summary>
 public sealed record IntroductionOptions
 {
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static IntroductionOptions Default { get; } = new();
 
-    /// <summary>How the closeness of two contacts is measured by the people both are tied to.</summary>
+    /// <summary>Gets the measure of the closeness of two contacts by the people both are tied to.</summary>
     /// <value>Strength-weighted resource allocation by default.</value>
     public ClosenessMeasure Measure { get; init; } = ClosenessMeasure.StrengthWeightedResourceAllocation;
 
-    /// <summary>What a need counts that the other's offer meets, beside an interest shared by f
-    /// contacts, which counts 1/ln f.</summary>
+    /// <summary>Gets the weight of a need that the other's offer meets, beside an interest shared by f contacts, which weighs
+    /// 1/ln f.</summary>
     /// <value>0 to 100; 1 by default, between an interest that two (1.44) and one that three contacts share (0.91).</value>
     public double NeedWeight { get; init; } = 1;
 
-    /// <summary>
-    /// The chance that an occasion of n people, the owner counted, made two of them acquainted is this x min(1, k/(n - 1)), k the
-    /// conversation partners. Occasions add up as chances do.
-    /// </summary>
+    /// <summary>Gets the chance that an occasion of n people, the owner counted, made two of them acquainted is this x min(1,
+    /// k/(n - 1)), k the conversation partners. Occasions add up as chances do.</summary>
     /// <value>0 to 1; 0.95 by default.</value>
     public double TogetherChance { get; init; } = .95;
 
-    /// <summary>The people with whom one talks at once (Dunbar, Duncan and Nettle 1995).</summary>
+    /// <summary>Gets the people with whom one talks at once (Dunbar, Duncan and Nettle 1995).</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int ConversationPartners { get; init; } = 3;
 
-    /// <summary>The members up to which a circle has its full chance: the sympathy group of Dunbar and Spoors (1995).</summary>
+    /// <summary>Gets the members up to which a circle has its full chance: the sympathy group of Dunbar and Spoors
+    /// (1995).</summary>
     /// <value>2 to 1,000; 15 by default.</value>
     public int SmallCircle { get; init; } = 15;
 
-    /// <summary>The chance that two of a circle of n are acquainted is this x min(1, (s - 1)/(n - 1)), s the
-    /// members of a small circle.</summary>
+    /// <summary>Gets the chance that two of a circle of n are acquainted is this x min(1, (s - 1)/(n - 1)), s the members of a
+    /// small circle.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double CircleChance { get; init; } = .5;
 
-    /// <summary>The chance that two of the owner's kin, of the owner's household or of one circle
-    /// of family know each other.</summary>
+    /// <summary>Gets the chance that two of the owner's kin, of the owner's household or of one circle of family know each
+    /// other.</summary>
     /// <value>0 to 1; 0.95 by default.</value>
     public double RelatedChance { get; init; } = .95;
 
-    /// <summary>By how much each person whom both know, besides the owner, raises the chance that two are acquainted.</summary>
+    /// <summary>Gets the chance that each person whom both know, besides the owner, adds to the two being acquainted.</summary>
     /// <value>0 to 1; 0.1 by default.</value>
     public double SharedPersonChance { get; init; } = .1;
 
-    /// <summary>The most that the people whom both know raise the chance together.</summary>
+    /// <summary>Gets the most that the people whom both know raise the chance together.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double MaxSharedPeopleChance { get; init; } = .5;
 
-    /// <summary>What a gain of one side alone counts, as a share of the same gain of both.</summary>
+    /// <summary>Gets the weight of a gain of one side alone, as a share of the same gain of both.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double OneSidedShare { get; init; } = .5;
 
-    /// <summary>What a contact's readiness counts while the tie is dormant: revive it first.</summary>
+    /// <summary>Gets the readiness of a contact while the tie is dormant: it should be revived first.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double DormantReadiness { get; init; } = .5;
 
-    /// <summary>How long an ask to be introduced is remembered.</summary>
+    /// <summary>Gets the time for which a request to be introduced is remembered.</summary>
     /// <value>0 to 3,653 days; 90 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration AskWindow { get; init; } = Duration.FromDays(90);
 
-    /// <summary>After how many asks a contact is half as ready to be asked again.</summary>
+    /// <summary>Gets the number of requests after which a contact is half as ready to be asked again.</summary>
     /// <value>Above 0, up to 1,000; 2 by default.</value>
     public double AskHalving { get; init; } = 2;
 
-    /// <summary>For how many years a pair rests after one of the two declined.</summary>
+    /// <summary>Gets the number of years for which a pair rests after one of the two declined.</summary>
     /// <value>1 to 1,000; 1 by default.</value>
     public int DeclinedYears { get; init; } = 1;
 
-    /// <summary>In how many suggestions of one digest a contact may stand.</summary>
+    /// <summary>Gets the maximum number of suggestions of one digest that name the same contact.</summary>
     /// <value>1 to 1,000; 2 by default.</value>
     public int MaxPerContact { get; init; } = 2;
 
-    /// <summary>From which strength of both ties the owner is called close to both.</summary>
+    /// <summary>Gets the strength of both ties from which the owner is called close to both.</summary>
     /// <value>0 to 1; 0.5 by default. It changes words only.</value>
     public double CloseStrength { get; init; } = .5;
 

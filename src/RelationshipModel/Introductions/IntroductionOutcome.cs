@@ -3,8 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>What an introduction that was made leaves behind: the two are acquainted, and the
-/// owner gave support to each.</summary>
+/// <summary>The consequences of an introduction that was made: the two are acquainted, and the owner gave support to
+/// each.</summary>
 public sealed record IntroductionOutcome
 {
     private IntroductionOutcome(Acquaintance acquaintance, Interaction interaction)
@@ -13,16 +13,14 @@ public sealed record IntroductionOutcome
         Interaction = interaction;
     }
 
-    /// <summary>
-    /// What the owner may believe of the two from the day of the introduction: that they know each other, or, where
-    /// nothing came of it, that this is unknown.
-    /// </summary>
+    /// <summary>Gets the owner's belief about the two from the day of the introduction: they know each other or, if nothing came
+    /// of it, this is unknown.</summary>
     public Acquaintance Acquaintance { get; }
 
-    /// <summary>The owner's word to both, in which the owner gave each informational support.</summary>
+    /// <summary>Gets the owner's word to both, in which the owner gave each informational support.</summary>
     public Interaction Interaction { get; }
 
-    /// <summary>What an introduction leaves behind.</summary>
+    /// <summary>Returns the consequences of an introduction.</summary>
     /// <param name="introduction">The introduction at its present stage.</param>
     /// <param name="zone">The owner's time zone, which decides on what day it was made.</param>
     /// <param name="interaction">
@@ -31,7 +29,7 @@ public sealed record IntroductionOutcome
     /// message's id and saves this in its place.
     /// </param>
     /// <param name="channel">The way in which the owner introduced them.</param>
-    /// <returns>The outcome; null where the introduction was not made.</returns>
+    /// <returns>The outcome; null if the introduction was not made.</returns>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The channel is not one.</exception>
     public static IntroductionOutcome? Of(Introduction introduction, DateTimeZone zone, InteractionId interaction,

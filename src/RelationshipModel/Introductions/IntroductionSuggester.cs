@@ -9,12 +9,13 @@ namespace RelationshipModel.Introductions;
 /// </summary>
 /// <remarks>
 /// The score of a pair is Fit x (1 - Acquainted) x Standing x Readiness; the formulas are in the README of this folder. Never
-/// suggested are pairs that know each other (by a statement or a known tie), of whom one wants no introductions, is paused, ended
-/// or deceased, or is not scored; pairs with an open or made introduction, or one that was declined within a year; and the owner.
+/// suggested are pairs that know each other (by a statement or a known tie), or one of whose people wants no
+/// introductions, is paused, ended or deceased, or is not scored; pairs with an open or made introduction, or one that was
+/// declined within a year; and the owner.
 /// </remarks>
 public sealed class IntroductionSuggester
 {
-    /// <summary>How many suggestions are made unless another number is asked for.</summary>
+    /// <summary>The default of the number of suggestions.</summary>
     public const int DefaultTop = 5;
 
     /// <summary>Makes a suggester.</summary>
@@ -23,14 +24,14 @@ public sealed class IntroductionSuggester
     public IntroductionSuggester(IntroductionOptions? options = null) =>
         Options = (options ?? IntroductionOptions.Default).Checked();
 
-    /// <summary>The constants.</summary>
+    /// <summary>Gets the constants.</summary>
     public IntroductionOptions Options { get; }
 
     /// <summary>Suggests introductions, those with the highest score first; equal ones in the order of the pairs.</summary>
     /// <param name="snapshot">What is known of the owner's network.</param>
     /// <param name="knownTies">
     /// The ties known among people, in which a contact has the id that it has in the owner's network, and the owner the contact
-    /// id of the same key; null where none are known. Ties to the owner tell nothing here: the owner knows both.
+    /// id of the same key; null if none are known. Ties to the owner tell nothing here: the owner knows both.
     /// </param>
     /// <param name="top">
     /// How many at the most, no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of them; 0
@@ -57,7 +58,7 @@ public sealed class IntroductionSuggester
 
     /// <summary>
     /// Takes pairs in order, passing over those of a contact who stands in enough already. What one contact's pairs can lose to
-    /// others that way is bounded, so that of each no more than so many need be kept.
+    /// others that way is bounded, so that only a few of each need to be kept.
     /// </summary>
     private List<Candidate> Digest(IntroductionScorer scorer, int top)
     {

@@ -25,17 +25,18 @@ public sealed record IntroductionSuggestion
         _explain = explain;
     }
 
-    /// <summary>Who should introduce them.</summary>
+    /// <summary>Gets the owner, who should introduce them.</summary>
     public OwnerId Owner { get; }
 
-    /// <summary>The instant as of which it is suggested.</summary>
+    /// <summary>Gets the instant as of which it is suggested.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
-    /// <summary>The two. Neither comes before the other.</summary>
+    /// <summary>Gets the two. Neither comes before the other.</summary>
     public ContactPair Pair { get; }
 
-    /// <summary>Fit x (1 - Acquainted) x Standing x Readiness. It orders suggestions and says nothing of persons.</summary>
+    /// <summary>Gets the score, Fit x (1 - Acquainted) x Standing x Readiness. It orders suggestions and says nothing about
+    /// people.</summary>
     /// <value>Above 0, below 2.</value>
     public double Score { get; }
 
@@ -43,35 +44,35 @@ public sealed record IntroductionSuggestion
     /// interests, offers and needs.</summary>
     public bool IsStructural { get; internal init; }
 
-    /// <summary>What the first of the pair gains, or is asked for, in words to that person. Never empty; whom the
-    /// two share is not among it.</summary>
+    /// <summary>Gets the gains of the first of the pair, or the help asked of them, in words to that person. Never empty; the
+    /// people the two share are left out.</summary>
     public IReadOnlyList<Reason> ReasonsForFirst { get; internal init => field = ValueList.Copy(value); } =
         ValueList<Reason>.Empty;
 
-    /// <summary>What the second of the pair gains, or is asked for, in words to that person. Never empty; whom the
-    /// two share is not among it.</summary>
+    /// <summary>Gets the gains of the second of the pair, or the help asked of them, in words to that person. Never empty; the
+    /// people the two share are left out.</summary>
     public IReadOnlyList<Reason> ReasonsForSecond { get; internal init => field = ValueList.Copy(value); } =
         ValueList<Reason>.Empty;
 
-    /// <summary>Why through the owner, in words to the owner.</summary>
+    /// <summary>Gets the reasons to introduce them through the owner, in words to the owner.</summary>
     public Reason WhyOwner { get; }
 
-    /// <summary>Why they probably have not met yet, in words to the owner.</summary>
+    /// <summary>Gets the reasons why they probably have not met yet, in words to the owner.</summary>
     public Reason WhyNotYet { get; }
 
-    /// <summary>All that there is to say to the owner: why through the owner, whom the two share, why they have not met yet, and
-    /// whose tie to revive first.</summary>
+    /// <summary>Gets all that there is to say to the owner: why through the owner, whom the two share, why they have not met yet,
+    /// and whose tie to revive first.</summary>
     public IReadOnlyList<Reason> ReasonsForOwner { get; internal init => field = ValueList.Copy(value); } =
         ValueList<Reason>.Empty;
 
-    /// <summary>Besides the owner, the one who brings the two closest: the largest term of their closeness; null where nobody
+    /// <summary>Gets the person besides the owner who brings the two closest: the largest term of their closeness; null if nobody
     /// else is known to be tied to both.</summary>
     public ContactId? Introducer { get; internal init; }
 
-    /// <summary>Why <see cref="Score"/> is what it is.</summary>
+    /// <summary>Gets the explanation of <see cref="Score"/>.</summary>
     public Explanation Explanation => _explain();
 
-    /// <summary>What one of the two gains, in words to that person. Never empty.</summary>
+    /// <summary>Returns the gains of one of the two, in words to that person. Never empty.</summary>
     /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
     public IReadOnlyList<Reason> ReasonsFor(ContactId contact) => Pair.Other(contact) == Pair.Second
         ? ReasonsForFirst : ReasonsForSecond;

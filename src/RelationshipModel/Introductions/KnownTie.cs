@@ -22,13 +22,13 @@ public readonly record struct KnownTie
                 $"The vitality of the tie from {from} to {to} must be finite, 0 or more.");
     }
 
-    /// <summary>In whose ledger it stands.</summary>
+    /// <summary>Gets the person in whose ledger the tie is.</summary>
     public ContactId From { get; }
 
-    /// <summary>To whom.</summary>
+    /// <summary>Gets the other person.</summary>
     public ContactId To { get; }
 
-    /// <summary>Its vitality, in hours.</summary>
+    /// <summary>Gets its vitality, in hours.</summary>
     public double Vitality { get; }
 
     /// <summary>The two ids.</summary>

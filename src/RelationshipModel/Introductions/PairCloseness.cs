@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>How close two people without a tie of their own stand, and by whom above all.</summary>
+/// <summary>The closeness of two people without a tie of their own, and the people who contribute most to it.</summary>
 /// <param name="Pair">The two.</param>
 /// <param name="Closeness">The measure's value: 0 or more.</param>
 /// <param name="Introducer">The one with the largest term among those with whom both have a tie; of

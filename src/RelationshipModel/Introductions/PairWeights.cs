@@ -40,7 +40,7 @@ internal sealed class PairWeights
         return counted;
     }
 
-    /// <summary>The weight of a pair that received so many group messages together.</summary>
+    /// <summary>The weight of a pair by the number of group messages they received together.</summary>
     internal double Of(int first, int second, int together) =>
         _ofPerson[first] * _ofPerson[second] * (together == 0 ? 1 : Math.Pow(1 + together, _activity.Options.TogetherPower));
 

@@ -3,10 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>
-/// What people share of their activity: when each was last seen by anyone, how many contacts each has met lately, and which group
-/// messages they received together. Immutable once made; safe for concurrent use.
-/// </summary>
+/// <summary>The activity that people share: when each was last seen by anyone, how many contacts each has met recently, and which
+/// group messages they received together. Immutable; safe for concurrent use.</summary>
 /// <remarks>Only instants and numbers cross from one owner to another, and only where the host says so.</remarks>
 public sealed class PeopleActivity
 {
@@ -22,16 +20,16 @@ public sealed class PeopleActivity
         Groups = groups;
     }
 
-    /// <summary>The constants.</summary>
+    /// <summary>Gets the constants.</summary>
     public PeopleActivityOptions Options { get; }
 
-    /// <summary>The instant as of which it holds.</summary>
+    /// <summary>Gets the instant as of which it holds.</summary>
     public Instant AsOf { get; }
 
     /// <summary>The recipients of each group message.</summary>
     internal IReadOnlyList<ContactId[]> Groups { get; }
 
-    /// <summary>When the record begins; somebody of whom nothing is recorded has not been seen since.</summary>
+    /// <summary>When the record begins; somebody without a record has not been seen since.</summary>
     private Instant Begun { get; }
 
     /// <summary>Reads the activity out of what everybody recorded.</summary>

@@ -9,27 +9,27 @@ namespace RelationshipModel.Introductions;
 /// with a <c>with</c> expression.</summary>
 public sealed record PeopleActivityOptions
 {
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static PeopleActivityOptions Default { get; } = new();
 
-    /// <summary>The silence towards everyone at which somebody's presence is half: 1/(1 + silence/scale).</summary>
+    /// <summary>Gets the silence towards everyone at which somebody's presence is half: 1/(1 + silence/scale).</summary>
     /// <value>1 hour to 3,650 days; 7 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PresenceScale { get; init; } = Duration.FromDays(7);
 
-    /// <summary>The last share of the record in which a first contact counts as met lately.</summary>
+    /// <summary>Gets the last share of the record in which a first contact counts as met lately.</summary>
     /// <value>0 to 1; 0.1 by default.</value>
     public double MetShare { get; init; } = .1;
 
-    /// <summary>The power of (1 + met lately) of both.</summary>
+    /// <summary>Gets the power of (1 + met lately) of both.</summary>
     /// <value>0 to 4; 0.3 by default.</value>
     public double MetPower { get; init; } = .3;
 
-    /// <summary>The power of (1 + group messages that both received).</summary>
+    /// <summary>Gets the power of (1 + group messages that both received).</summary>
     /// <value>0 to 4; 0.25 by default.</value>
     public double TogetherPower { get; init; } = .25;
 
-    /// <summary>The recipients from which on a message is a circular, which brings nobody together.</summary>
+    /// <summary>Gets the recipients from which on a message is a circular, which brings nobody together.</summary>
     /// <value>2 to 10,000; 26 by default.</value>
     public int CircularRecipients { get; init; } = 26;
 

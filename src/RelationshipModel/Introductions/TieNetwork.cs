@@ -30,18 +30,17 @@ public sealed class TieNetwork
         Rows = rows;
     }
 
-    /// <summary>A network without ties.</summary>
+    /// <summary>Gets a network without ties.</summary>
     public static TieNetwork Empty { get; } = Of(Array.Empty<KnownTie>());
 
-    /// <summary>The people with a tie, in ordinal order.</summary>
+    /// <summary>Gets the people with a tie, in ordinal order.</summary>
     public IReadOnlyList<ContactId> People => _people.AsReadOnly();
 
-    /// <summary>How many pairs of people are tied.</summary>
+    /// <summary>Gets the number of pairs of people with a tie.</summary>
     public int Ties => Rows.Entries / 2;
 
-    /// <summary>
-    /// How many wedges there are: pairs of ties at one person. The cost of <see cref="All"/> and <see cref="Top"/> grows with it.
-    /// </summary>
+    /// <summary>Gets the number of wedges: pairs of ties at one person. The cost of <see cref="All"/> and <see cref="Top"/> grows
+    /// with it.</summary>
     public long Wedges
     {
         get
@@ -94,9 +93,10 @@ public sealed class TieNetwork
     }
 
     /// <summary>Makes a network of the scores of many owners, say those of a ledger.</summary>
-    /// <param name="scores">The scores as of one instant, each tie once. A tie without any contact or statement is none.</param>
+    /// <param name="scores">The scores as of one instant, each tie once. A tie without any
+    /// contact or statement is left out.</param>
     /// <param name="contactOf">
-    /// Which contact an owner is to the others; null where the same key names the same person. One who
+    /// Which contact an owner is to the others; null if the same key names the same person. One who
     /// is <c>null</c> there shares no ties.
     /// </param>
     /// <exception cref="ArgumentException">The scores are as of different instants, or a tie comes twice.</exception>
@@ -138,8 +138,8 @@ public sealed class TieNetwork
         IndexOf(Require.NotDefault(pair.First, nameof(pair))) is { } first && IndexOf(pair.Second) is { } second
             && Rows.Find(first, second) >= 0;
 
-    /// <summary>How close two people stand by the ties they share, whether or not they are tied;
-    /// 0 where they share nobody.</summary>
+    /// <summary>Returns the closeness of two people by the ties they share, whether or not they have one of their own; 0 if they
+    /// share nobody.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
     public double Closeness(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)

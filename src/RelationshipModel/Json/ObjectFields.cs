@@ -24,12 +24,12 @@ internal sealed class ObjectFields(string type)
         where T : notnull =>
         _values.GetValueOrDefault(name) is T value ? value : otherwise;
 
-    /// <summary>A property, or null where it is missing or null.</summary>
+    /// <summary>A property, or null if it is missing or null.</summary>
     internal T? Optional<T>(string name)
         where T : struct =>
         _values.GetValueOrDefault(name) is T value ? value : null;
 
-    /// <summary>A property of a reference type, or null where it is missing or null.</summary>
+    /// <summary>A property of a reference type, or null if it is missing or null.</summary>
     internal T? OptionalReference<T>(string name)
         where T : class =>
         _values.GetValueOrDefault(name) as T;

@@ -26,13 +26,13 @@ public sealed class Merges
         _merged = _canonical.SelectMany(static pair => (ContactId[])[pair.Key, pair.Value]).ToFrozenSet();
     }
 
-    /// <summary>Nothing was proposed or decided.</summary>
+    /// <summary>Gets the merges of a network in which nothing was proposed or decided.</summary>
     public static Merges None { get; } = new(ImmutableSortedDictionary<ContactPair, Merge>.Empty);
 
-    /// <summary>All that was proposed or decided, ordered by pair.</summary>
+    /// <summary>Gets all that was proposed or decided, ordered by pair.</summary>
     public IEnumerable<Merge> All => _all.Values;
 
-    /// <summary>The merges in force, in the order in which they were said.</summary>
+    /// <summary>Gets the merges in force, in the order in which they were said.</summary>
     public IReadOnlyList<Merge> Accepted { get; }
 
     /// <summary>Whether no contact is to be seen as another.</summary>
@@ -47,7 +47,7 @@ public sealed class Merges
         return new(all.ToImmutable());
     }
 
-    /// <summary>What was proposed or decided of a pair; null for nothing.</summary>
+    /// <summary>Returns the proposal or the decision about a pair; null if not found.</summary>
     public Merge? Find(ContactPair pair) => _all.GetValueOrDefault(Require.NotDefault(pair));
 
     /// <summary>With a merge, in place of what was said of the same two.</summary>
@@ -103,7 +103,7 @@ public sealed class Merges
         ? []
         : from first in MembersOf(pair.First) from second in MembersOf(pair.Second) select new ContactPair(first, second);
 
-    /// <summary>The pair with merged contacts as one; null where both are one.</summary>
+    /// <summary>The pair with merged contacts as one; null if both are one.</summary>
     public ContactPair? Apply(ContactPair pair) =>
         Canonical(pair.First) is var first && Canonical(pair.Second) is var second && first != second ? new(first, second) : null;
 
@@ -173,7 +173,7 @@ public sealed class Merges
             .Select(static merged => merged.Belief.WithPair(merged.Pair!.Value));
     }
 
-    /// <summary>The introduction with merged contacts as one; null where it was of one person with themself.</summary>
+    /// <summary>The introduction with merged contacts as one; null if it was of one person with themself.</summary>
     public Introduction? Apply(Introduction introduction)
     {
         ArgumentNullException.ThrowIfNull(introduction);
@@ -228,7 +228,7 @@ public sealed class Merges
         }
     }
 
-    /// <summary>How many there are; no names.</summary>
+    /// <summary>Returns the number of merges; no names.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Accepted.Count} merges in force, {_all.Count} pairs in all");
 }

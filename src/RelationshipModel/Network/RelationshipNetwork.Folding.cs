@@ -166,7 +166,7 @@ public sealed partial class RelationshipNetwork
         return ProfileOf(contact, record, followUps, new(circles, memberships, today), unrecorded);
     }
 
-    /// <summary>Reads the profile of contacts of whom nothing is stated: what holds of all ties of the owner.</summary>
+    /// <summary>Reads the profile of contacts about whom nothing is stated: what holds of all ties of the owner.</summary>
     private async ValueTask<TieProfile> UnrecordedAsync(CancellationToken cancellationToken)
     {
         RecordedDirections directions =

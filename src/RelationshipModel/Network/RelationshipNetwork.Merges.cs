@@ -12,7 +12,7 @@ namespace RelationshipModel.Network;
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>What was proposed and decided, ordered by pair.</summary>
+    /// <summary>Returns the proposals and decisions, ordered by pair.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public IAsyncEnumerable<Merge> ListMergesAsync(CancellationToken cancellationToken = default) =>
         NetworkStores.Given(_stores.Merges).ListAsync(Owner, cancellationToken);
@@ -20,7 +20,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason
     /// (<see cref="Merge.Basis"/>).</summary>
     /// <param name="merge">The proposal.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Whether it was kept.</returns>
     /// <exception cref="ArgumentException">It is not a proposal but a decision.</exception>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
@@ -48,7 +48,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="kept">The contact whose id stands for both.</param>
     /// <param name="absorbed">The other.</param>
     /// <param name="at">When it was said; null takes the clock's instant.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     /// <exception cref="InvalidOperationException">
     /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded away apart, so

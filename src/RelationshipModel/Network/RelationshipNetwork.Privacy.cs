@@ -81,7 +81,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="utf8Json">Where to write, in UTF-8.</param>
     /// <param name="asOf">The instant that the export names, and at which introductions are
     /// looked at; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading and writing.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     public async ValueTask ExportContactAsync(ContactId contact, Stream utf8Json, Instant? asOf = null,
         CancellationToken cancellationToken = default)
@@ -119,7 +119,7 @@ public sealed partial class RelationshipNetwork
                 .ConfigureAwait(false),
         };
 
-    /// <summary>Removes contacts from what the pasts of others hold of whom they were met with.
+    /// <summary>Removes contacts from the companions that the pasts of others hold.
     /// Called again it does nothing.</summary>
     private async ValueTask ForgetInPastsAsync(IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)
     {

@@ -128,7 +128,7 @@ public sealed partial class RelationshipNetwork
                 .OfType<Interaction>()];
     }
 
-    /// <summary>The interaction; null where there is none.</summary>
+    /// <summary>The interaction; null if not found.</summary>
     public ValueTask<Interaction?> FindInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
         _stores.Interactions.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
 

@@ -8,11 +8,11 @@ namespace RelationshipModel.Network;
 /// <content>How long interactions are kept.</content>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>How often a fold is begun anew when something was recorded meanwhile.</summary>
+    /// <summary>How often a fold is begun again when something was recorded meanwhile.</summary>
     private const int FoldAttempts = 8;
 
     /// <summary>
-    /// Keeps the interactions of the last period and removes those before, of which the folded state of each tie is kept in their
+    /// Keeps the interactions of the last period and removes those before; the folded state of each tie is kept in their
     /// place: every score from then on is the same, bit for bit.
     /// </summary>
     /// <remarks>
@@ -23,7 +23,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="period">How long interactions are kept, by the owner's calendar: ten years, say. The horizon is the start
     /// of the local day so long ago.</param>
     /// <param name="asOf">From when the period is counted back; null takes the clock's instant.</param>
-    /// <param name="cancellationToken">Gives up before anything is removed.</param>
+    /// <param name="cancellationToken">A token to cancel the operation before anything is removed.</param>
     /// <returns>How many interactions were removed.</returns>
     /// <exception cref="ArgumentException">The period does not lead back.</exception>
     /// <exception cref="InvalidOperationException">

@@ -13,10 +13,10 @@ namespace RelationshipModel.Network;
 public sealed partial class RelationshipNetwork
 {
     /// <summary>Scores the tie to a contact, with every interaction it rests on as evidence.</summary>
-    /// <param name="contact">The contact; somebody of whom nothing is known is a stranger, with strength 0.</param>
+    /// <param name="contact">The contact; somebody unknown is a stranger, with strength 0.</param>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.
     /// Interactions after it are ignored.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public async ValueTask<RelationshipScore> ScoreAsync(ContactId contact, Instant? asOf = null,
@@ -39,7 +39,7 @@ public sealed partial class RelationshipNetwork
     /// </remarks>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's at the call.
     /// Interactions after it are ignored.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public IAsyncEnumerable<RelationshipScore> ScoreAllAsync(Instant? asOf = null,
         CancellationToken cancellationToken = default) =>
@@ -49,7 +49,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="hypothetical">The interaction, not after the instant; its id must be new.</param>
     /// <param name="contact">One of its contacts.</param>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The interaction is after the instant or without the contact, or its
     /// id belongs to another one.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
@@ -64,12 +64,12 @@ public sealed partial class RelationshipNetwork
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>How the score of a tie changed from one instant to another, term by term, under the
-    /// cadence that holds at the later.</summary>
+    /// <summary>Returns the change of the score of a tie between two instants, term by term, under the cadence that holds at the
+    /// later.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="earlier">The earlier instant.</param>
     /// <param name="later">The later instant; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The later instant is before the earlier, or one is out of range.</exception>
     public async ValueTask<ScoreChange> CompareScoresAsync(

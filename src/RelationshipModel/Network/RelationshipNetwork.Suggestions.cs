@@ -64,12 +64,12 @@ public sealed partial class RelationshipNetwork
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whom to revisit, and why now.</summary>
+    /// <summary>Returns the people to reach out to, and why now.</summary>
     /// <param name="lastSuggested">When contacts were last suggested, where the host keeps that, so that nobody
     /// comes twice within the cooldown.</param>
     /// <param name="places">Where the owner is or will be soon, in the host's own words.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public async ValueTask<RevisitPlan> PlanRevisitsAsync(
         IReadOnlyDictionary<ContactId, Instant>? lastSuggested = null,
@@ -80,10 +80,10 @@ public sealed partial class RelationshipNetwork
             lastSuggested, places);
 
     /// <summary>Which contacts should meet, and what each of them gains.</summary>
-    /// <param name="knownTies">The ties known among people, where the host makes them known; null where none are.</param>
+    /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <param name="top">How many at the most; 0 for all there are.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the number is negative.</exception>
     public async ValueTask<IReadOnlyList<IntroductionSuggestion>> SuggestIntroductionsAsync(
         TieNetwork? knownTies = null, int top = IntroductionSuggester.DefaultTop, Instant? asOf = null,
@@ -98,7 +98,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="interaction">The id of the interaction that stands for introducing them; the same each
     /// time the introduction is kept.</param>
     /// <param name="channel">The way in which the owner introduced them.</param>
-    /// <param name="cancellationToken">Gives up before anything is kept.</param>
+    /// <param name="cancellationToken">A token to cancel the operation before anything is kept.</param>
     /// <exception cref="InvalidOperationException">No store keeps introductions, or acquaintances once it was made.</exception>
     public async ValueTask CompleteIntroductionAsync(
         Introduction introduction, InteractionId interaction, Channel channel = Channel.Message,
@@ -127,9 +127,9 @@ public sealed partial class RelationshipNetwork
     /// <summary>Briefs the owner on a gathering: who will be there, whom to revisit and to
     /// introduce to whom, what is owed.</summary>
     /// <param name="gathering">The gathering.</param>
-    /// <param name="knownTies">The ties known among people, where the host makes them known; null where none are.</param>
+    /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">There is no such gathering.</exception>
     /// <exception cref="InvalidOperationException">No store keeps gatherings.</exception>
     public async ValueTask<GatheringBriefing> BriefGatheringAsync(
@@ -148,10 +148,10 @@ public sealed partial class RelationshipNetwork
             snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
     }
 
-    /// <summary>What a gathering led to, as far as it is known.</summary>
+    /// <summary>Returns the outcomes of a gathering, as far as they are known.</summary>
     /// <param name="gathering">The gathering.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">There is no such gathering.</exception>
     /// <exception cref="InvalidOperationException">No store keeps gatherings.</exception>
     public async ValueTask<GatheringReview> ReviewGatheringAsync(GatheringId gathering, Instant? asOf = null,
@@ -184,7 +184,7 @@ public sealed partial class RelationshipNetwork
     /// the hours a month it takes.</summary>
     /// <param name="circle">The circle.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
-    /// <param name="cancellationToken">Gives up the reading.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">There is no such circle.</exception>
     /// <exception cref="InvalidOperationException">No store keeps circles.</exception>
     public async ValueTask<CircleReview> ReviewCircleAsync(CircleId circle, Instant? asOf = null,

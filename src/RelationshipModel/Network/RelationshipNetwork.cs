@@ -43,7 +43,7 @@ public sealed partial class RelationshipNetwork
     private RelationshipNetwork(RelationshipNetwork network, NetworkStores united, Merges merges)
         : this(network.Owner, united, network._clock, network._engines) => (_recorded, _merges) = (network._recorded, merges);
 
-    /// <summary>Whose network it is.</summary>
+    /// <summary>Gets the owner of the network.</summary>
     public OwnerId Owner { get; }
 
     private Instant InstantOf(Instant? asOf) => Require.InRange(asOf ?? _clock.GetCurrentInstant(), nameof(asOf));

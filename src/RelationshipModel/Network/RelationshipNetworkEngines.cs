@@ -11,25 +11,25 @@ namespace RelationshipModel.Network;
 /// <summary>The engines behind a network, each with its options. Immutable, safe to share between networks and threads.</summary>
 public sealed class RelationshipNetworkEngines
 {
-    /// <summary>Engines with default options.</summary>
+    /// <summary>Gets the engines with default options.</summary>
     public static RelationshipNetworkEngines Default { get; } = new();
 
-    /// <summary>Scores ties; its options hold the owners' time zone.</summary>
+    /// <summary>Gets the scorer of ties; its options hold the owners' time zone.</summary>
     public RelationshipScorer Scorer { get; init => field = Require.NotNull(value); } = new();
 
-    /// <summary>Plans whom to revisit.</summary>
+    /// <summary>Gets the planner of revisits.</summary>
     public RevisitPlanner Revisits { get; init => field = Require.NotNull(value); } = new();
 
-    /// <summary>Suggests introductions.</summary>
+    /// <summary>Gets the suggester of introductions.</summary>
     public IntroductionSuggester Introductions { get; init => field = Require.NotNull(value); } = new();
 
-    /// <summary>Briefs on gatherings and reviews them.</summary>
+    /// <summary>Gets the planner of gatherings.</summary>
     public GatheringPlanner Gatherings { get; init => field = Require.NotNull(value); } = new();
 
-    /// <summary>Finds what changed.</summary>
+    /// <summary>Gets the finder of changes.</summary>
     public ChangeFinder Changes { get; init => field = Require.NotNull(value); } = new();
 
-    /// <summary>Reviews circles.</summary>
+    /// <summary>Gets the reviewer of circles.</summary>
     public CircleReviewer Circles { get; init => field = Require.NotNull(value); } = new();
 
     /// <summary>The same engines with another scorer.</summary>

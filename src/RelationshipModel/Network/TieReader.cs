@@ -81,7 +81,7 @@ internal sealed class TieReader(
         }
     }
 
-    /// <summary>Reads the tie to one contact; a tie without interactions if there is none.</summary>
+    /// <summary>Reads the tie to one contact; a tie without interactions if not found.</summary>
     /// <param name="contact">The contact; of merged ones the one that stands for the others.</param>
     /// <param name="profile">The contact's profile.</param>
     /// <param name="at">The instant.</param>

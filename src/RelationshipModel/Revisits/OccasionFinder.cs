@@ -45,6 +45,6 @@ internal sealed class OccasionFinder
     }
 
     /// <summary>The day of the next gathering at which the owner meets the contact alone or with one other;
-    /// null where none is agreed.</summary>
+    /// null if none is agreed.</summary>
     internal LocalDate? Meeting(ContactId contact) => _meetings.TryGetValue(contact, out LocalDate date) ? date : null;
 }

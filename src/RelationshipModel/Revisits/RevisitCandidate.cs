@@ -45,10 +45,10 @@ internal sealed class RevisitCandidate
     /// <summary>Whether the contact wrote and waits for an answer.</summary>
     internal bool Waits { get; }
 
-    /// <summary>The day on which a snooze ended without any contact since; null where none did.</summary>
+    /// <summary>The day on which a snooze ended without any contact since; null if none did.</summary>
     internal LocalDate? SnoozeOver => _stated.SnoozeOver;
 
-    /// <summary>How long a stated cadence leaves between two contacts; null where none is stated.</summary>
+    /// <summary>How long a stated cadence leaves between two contacts; null if none is stated.</summary>
     internal int? CadenceDays => _stated.CadenceDays ?? (Score?.CadenceDays is { } days ? (int)days : null);
 
     private double Owed { get; }

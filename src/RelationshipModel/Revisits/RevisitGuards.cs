@@ -19,7 +19,7 @@ internal sealed class RevisitGuards(
             || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None
                 && !(record.SnoozedUntil > snapshot.Today)));
 
-    /// <summary>The hold of a contact who did not answer; null where there is none.</summary>
+    /// <summary>The hold of a contact who did not answer; null if not found.</summary>
     internal GuardHold? Unanswered(ContactId contact, RelationshipScore? score)
     {
         if (score?.LastInteraction is not { } last || score.UnansweredInitiatives < options.UnansweredInitiatives) return null;
@@ -29,13 +29,13 @@ internal sealed class RevisitGuards(
             ReasonArgument.Of("until", until)), until);
     }
 
-    /// <summary>The cooldown after a suggestion; null where it is over.</summary>
+    /// <summary>The cooldown after a suggestion; null if it is over.</summary>
     internal GuardHold? Suggested(RevisitCandidate candidate) =>
         lastSuggested.TryGetValue(candidate.Contact, out Instant at) && at <= snapshot.AsOf
             ? Cooldown(RevisitReasons.RecentlySuggested, candidate, DayOf(at))
             : null;
 
-    /// <summary>The cooldown after a contact, or a meeting that is agreed; null where nothing holds the
+    /// <summary>The cooldown after a contact, or a meeting that is agreed; null if nothing holds the
     /// contact back from the pool.</summary>
     /// <remarks>What is owed is owed, however lately the two were in touch. The end of a snooze
     /// overrides a contact before it.</remarks>
@@ -68,7 +68,7 @@ internal sealed class RevisitGuards(
             : null;
     }
 
-    /// <summary>The first day after a rest that began on a day; null where it is over.</summary>
+    /// <summary>The first day after a rest that began on a day; null if it is over.</summary>
     private LocalDate? Rest(LocalDate day, int days) =>
         LocalDays.Between(day, snapshot.Today) < days ? LocalDays.Later(day, Duration.FromDays(days)) : null;
 

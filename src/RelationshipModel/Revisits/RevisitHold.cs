@@ -15,14 +15,14 @@ public sealed record RevisitHold
         Until = until;
     }
 
-    /// <summary>Who is held back.</summary>
+    /// <summary>Gets the contact who is held back.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>Why. At least one.</summary>
+    /// <summary>Gets the reasons; at least one.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
-    /// <summary>The first local day on which nothing holds the contact back any more; null where it
-    /// depends on who else is suggested.</summary>
+    /// <summary>Gets the first local day on which nothing holds the contact back any more; null if it depends on who else is
+    /// suggested.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate? Until { get; }
 

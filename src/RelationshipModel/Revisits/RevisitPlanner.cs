@@ -18,7 +18,7 @@ public sealed class RevisitPlanner
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public RevisitPlanner(RevisitOptions? options = null) => Options = (options ?? RevisitOptions.Default).Checked();
 
-    /// <summary>The constants.</summary>
+    /// <summary>Gets the constants.</summary>
     public RevisitOptions Options { get; }
 
     /// <summary>Plans whom to reach out to on the snapshot's day.</summary>
@@ -84,7 +84,7 @@ public sealed class RevisitPlanner
         select new UpcomingBirthday(contact.Id, next.Value, snapshot.Today);
 
     /// <summary>Adds a candidate to each pool to which it belongs and from which nothing holds it
-    /// back; the hold if that is none.</summary>
+    /// back; otherwise the hold.</summary>
     private static RevisitHold? AddTo(Dictionary<RevisitPool, List<RevisitCandidate>> pools, RevisitCandidate candidate,
         RevisitGuards guards)
     {

@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Revisits;
 
-/// <summary>What kind of reason there is to reach out to a contact.</summary>
+/// <summary>The kinds of reasons to reach out to a contact.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<RevisitPool>))]
 public enum RevisitPool
 {

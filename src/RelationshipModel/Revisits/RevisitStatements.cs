@@ -11,13 +11,13 @@ internal sealed record RevisitStatements
     /// contact belongs to a circle.</summary>
     internal bool IsStated { get; private init; }
 
-    /// <summary>The target of the cadence, in days; null where none is stated.</summary>
+    /// <summary>The target of the cadence, in days; null if none is stated.</summary>
     internal int? CadenceDays { get; private init; }
 
-    /// <summary>The first day of a membership that asks for contact; null where none does.</summary>
+    /// <summary>The first day of a membership that asks for contact; null if none does.</summary>
     internal LocalDate? DueSince { get; private init; }
 
-    /// <summary>The day on which a snooze ended without any contact since; null where none did.</summary>
+    /// <summary>The day on which a snooze ended without any contact since; null if none did.</summary>
     internal LocalDate? SnoozeOver { get; private init; }
 
     /// <summary>The local days since the snooze ended.</summary>

@@ -5,7 +5,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 
-/// <summary>Whom to reach out to, and why now. Immutable.</summary>
+/// <summary>A suggestion to reach out to somebody, and why now. Immutable.</summary>
 /// <remarks>The state of a tie is weighed, never the worth of a person.</remarks>
 public sealed record RevisitSuggestion
 {
@@ -29,31 +29,31 @@ public sealed record RevisitSuggestion
         Promises = ValueList.Copy(promises);
     }
 
-    /// <summary>Whom to reach out to.</summary>
+    /// <summary>Gets the contact to reach out to.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>What kind of reason there is.</summary>
+    /// <summary>Gets the kind of the reason.</summary>
     public RevisitPool Pool { get; }
 
-    /// <summary>By what it is ordered within its pool; not to be compared across pools.</summary>
+    /// <summary>Gets the value by which the suggestion is ordered within its pool; not to be compared across pools.</summary>
     /// <value>Above 0. Owed: to 1. Keep and revive: to 2, which a tie reaches only where the owner feels restored by it.</value>
     public double Value { get; }
 
-    /// <summary>Why now, and then what else speaks for it or is good to know. At least one.</summary>
+    /// <summary>Gets the reasons: first why now, and then what else speaks for it or is good to know. At least one.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
-    /// <summary>Why now: the first of the reasons.</summary>
+    /// <summary>Gets the first of the reasons: why now.</summary>
     [JsonIgnore]
     public Reason Reason => Reasons[0];
 
-    /// <summary>Why <see cref="Value"/> is what it is, with the ids of the interactions it rests on.</summary>
+    /// <summary>Gets the explanation of <see cref="Value"/>, with the ids of the interactions it rests on.</summary>
     public Explanation Explanation => _explain();
 
-    /// <summary>The score of the tie on which the suggestion rests; null where there is a promise
-    /// and nothing else is known.</summary>
+    /// <summary>Gets the score of the tie on which the suggestion rests; null if there is a promise and nothing else is
+    /// known.</summary>
     public RelationshipScore? Score { get; }
 
-    /// <summary>The owner's promises to the contact that are due, the most urgent first; empty if there are none.</summary>
+    /// <summary>Gets the owner's promises to the contact that are due, the most urgent first; empty if nothing is due.</summary>
     public IReadOnlyList<FollowUpId> Promises { get; }
 
     /// <summary>Whether two suggestions are of the same contact and pool, with the same value, reasons and score.</summary>

@@ -16,14 +16,14 @@ public sealed record UpcomingBirthday
             : new(RevisitReasons.Birthday, ReasonArgument.Of("contact", contact), ReasonArgument.Of("date", date));
     }
 
-    /// <summary>Whose birthday it is.</summary>
+    /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>The local day on which it is kept: that of 29 February on the 28th in a common year.</summary>
+    /// <summary>Gets the local day on which it is kept: that of 29 February on the 28th in a common year.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Date { get; }
 
-    /// <summary>The birthday, to be put into words.</summary>
+    /// <summary>Gets the birthday, to be put into words.</summary>
     public Reason Reason { get; }
 
     /// <summary>The id and the day.</summary>

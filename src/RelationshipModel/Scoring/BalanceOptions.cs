@@ -6,47 +6,48 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>How the balances of initiative and of support are kept and judged.</summary>
+/// <summary>The options of the balances of initiative and of support.</summary>
 public sealed record BalanceOptions
 {
-    /// <summary>The silence after which a session begins.</summary>
+    /// <summary>Gets the silence after which a session begins.</summary>
     /// <value>Zero to 365 days; 4 hours by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration SessionGap { get; init; } = Duration.FromHours(4);
 
-    /// <summary>What the first answer in a session counts, beside opening it.</summary>
+    /// <summary>Gets the weight of the first answer in a session, beside opening it.</summary>
     /// <value>0 to 1; 2/3 by default.</value>
     public double Answer { get; init; } = 2.0 / 3;
 
-    /// <summary>The time in which what each side gave halves.</summary>
+    /// <summary>Gets the time in which what each side gave halves.</summary>
     /// <value>A day to 1,000 years; 730 days (2 years) by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration HalfLife { get; init; } = Duration.FromDays(730);
 
-    /// <summary>a: how many sessions of each side a balance begins with. Balance = (g - v)/(g + v + 2a).</summary>
+    /// <summary>Gets a, the number of sessions of each side with which a balance begins. Balance = (g - v)/(g + v +
+    /// 2a).</summary>
     /// <value>Above 0, to 1,000; 2 by default.</value>
     public double Prior { get; init; } = 2;
 
-    /// <summary>A balance is unknown while (g + v)/(g + v + 2a) is below this.</summary>
+    /// <summary>Gets a balance is unknown while (g + v)/(g + v + 2a) is below this.</summary>
     /// <value>0 to 1; 0.4 by default.</value>
     public double Knowledge { get; init; } = .4;
 
-    /// <summary>The imbalance that is tolerated without any bond.</summary>
+    /// <summary>Gets the imbalance that is tolerated without any bond.</summary>
     /// <value>0 to 0.99; 0.2 by default.</value>
     public double BaseTolerance { get; init; } = .2;
 
-    /// <summary>How much more imbalance the strongest bond tolerates: close friends keep no
-    /// accounts (Clark and Mills 1979).</summary>
+    /// <summary>Gets the imbalance that the strongest bond tolerates beyond the base: close friends keep no accounts (Clark and
+    /// Mills 1979).</summary>
     /// <value>0 to 0.99, and with <see cref="BaseTolerance"/> below 1; 0.4 by default.</value>
     public double BondTolerance { get; init; } = .4;
 
-    /// <summary>How long a balance must be beyond tolerance before a tie is called one-sided.</summary>
+    /// <summary>Gets the time for which a balance must be beyond tolerance before a tie is called one-sided.</summary>
     /// <value>Zero to 1,000 years; 365 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration OneSidedAfter { get; init; } = Duration.FromDays(365);
 
-    /// <summary>How unlikely the balance must be by chance (exact two-sided binomial test) before
-    /// a tie is called one-sided.</summary>
+    /// <summary>Gets the significance (exact two-sided binomial test) that a balance must reach before a tie is called
+    /// one-sided.</summary>
     /// <value>Above 0, to 1; 0.05 by default.</value>
     public double OneSidedSignificance { get; init; } = .05;
 

@@ -6,7 +6,7 @@ namespace RelationshipModel.Scoring;
 /// </summary>
 internal sealed class BondCurve
 {
-    /// <summary>Beyond so many scales e^(b/c) comes near what a double holds.</summary>
+    /// <summary>Beyond that number of scales e^(b/c) comes near what a double holds.</summary>
     private const double MostScales = 500;
 
     private readonly double _halfLife;

@@ -7,27 +7,27 @@ namespace RelationshipModel.Scoring;
 /// </summary>
 public sealed record ChanceOptions
 {
-    /// <summary>a: the power of N.</summary>
+    /// <summary>Gets a, the power of N.</summary>
     /// <value>0 to 10; 0.7 by default.</value>
     public double CountPower { get; init; } = .7;
 
-    /// <summary>b: the power of ln(1 + h/(1 + s)).</summary>
+    /// <summary>Gets b, the power of ln(1 + h/(1 + s)).</summary>
     /// <value>0 to 10; 0.9 by default.</value>
     public double HorizonPower { get; init; } = .9;
 
-    /// <summary>d, where presence is unknown.</summary>
+    /// <summary>Gets d if presence is unknown.</summary>
     /// <value>Above 0, to 1,000; 5 by default.</value>
     public double Divisor { get; init; } = 5;
 
-    /// <summary>c, where presence is unknown.</summary>
+    /// <summary>Gets c if presence is unknown.</summary>
     /// <value>0 to 10; 0.25 by default.</value>
     public double SilencePower { get; init; } = .25;
 
-    /// <summary>d, where presence is known.</summary>
+    /// <summary>Gets d if presence is known.</summary>
     /// <value>Above 0, to 1,000; 5.5 by default.</value>
     public double PresenceDivisor { get; init; } = 5.5;
 
-    /// <summary>c, where presence is known.</summary>
+    /// <summary>Gets c if presence is known.</summary>
     /// <value>0 to 10; 0.28 by default.</value>
     public double PresencePower { get; init; } = .28;
 

@@ -2,51 +2,53 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>What an interaction counts by its channel and by how many took part.</summary>
+/// <summary>The weight of an interaction by its channel and its number of participants.</summary>
 public sealed record ChannelOptions
 {
-    /// <summary>Face to face.</summary>
+    /// <summary>Gets the model of talking face to face.</summary>
     /// <value>Weight 1; 60 minutes.</value>
     public ChannelModel InPerson { get; init; } = new(1, Duration.FromMinutes(60));
 
-    /// <summary>A video call.</summary>
+    /// <summary>Gets a video call.</summary>
     /// <value>Weight 0.8; 10 minutes.</value>
     public ChannelModel Video { get; init; } = new(.8, Duration.FromMinutes(10));
 
-    /// <summary>A voice call.</summary>
+    /// <summary>Gets a voice call.</summary>
     /// <value>Weight 0.7; 10 minutes.</value>
     public ChannelModel Voice { get; init; } = new(.7, Duration.FromMinutes(10));
 
-    /// <summary>A letter.</summary>
+    /// <summary>Gets a letter.</summary>
     /// <value>Weight 0.6; 60 minutes.</value>
     public ChannelModel Letter { get; init; } = new(.6, Duration.FromMinutes(60));
 
-    /// <summary>A message.</summary>
+    /// <summary>Gets a message.</summary>
     /// <value>Weight 0.35; 3.75 minutes, the mean of reading (2.5) and writing (5).</value>
     public ChannelModel Message { get; init; } = new(.35, Duration.FromSeconds(225));
 
-    /// <summary>An e-mail.</summary>
+    /// <summary>Gets an e-mail.</summary>
     /// <value>Weight 0.35; 3.75 minutes, the mean of reading (2.5) and writing (5).</value>
     public ChannelModel Email { get; init; } = new(.35, Duration.FromSeconds(225));
 
-    /// <summary>A reaction.</summary>
+    /// <summary>Gets a reaction.</summary>
     /// <value>Weight 0.05; half a minute.</value>
     public ChannelModel Reaction { get; init; } = new(.05, Duration.FromSeconds(30));
 
-    /// <summary>Any other way.</summary>
+    /// <summary>Gets the model of any other way.</summary>
     /// <value>Weight 0.35; 3.75 minutes.</value>
     public ChannelModel Other { get; init; } = new(.35, Duration.FromSeconds(225));
 
-    /// <summary>How many others one can talk with at once; a talk among more is shared
-    /// (Dunbar, Duncan and Nettle 1995).</summary>
+    /// <summary>Gets the number of others that one can talk with at once; a talk among more is shared (Dunbar, Duncan and Nettle
+    /// 1995).</summary>
     /// <value>1 to 1,000; 3 by default. A talk counts min(1, this / (head count - 1)).</value>
     public int ConversationPartners { get; init; } = 3;
 
-    /// <summary>What is said or written to more others than this is nobody's initiative and asks no answer.</summary>
+    /// <summary>Gets the number of others up to which a message is addressed. What is said or written to more is nobody's
+    /// initiative and asks for no answer.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int AddressedOthers { get; init; } = 3;
 
-    /// <summary>What is written to more others than this is a circular: it has its weight but is no contact.</summary>
+    /// <summary>Gets the number of others up to which a message is contact. What is written to more is a circular: it has its
+    /// weight but is no contact.</summary>
     /// <value>At least <see cref="AddressedOthers"/>, to 1,000,000; 25 by default.</value>
     public int CircularOthers { get; init; } = 25;
 

@@ -3,8 +3,8 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>How the children of an <see cref="Explanation"/> make its value. c0, c1, ... are the
-/// values of the children in order.</summary>
+/// <summary>The ways in which the children of an <see cref="Explanation"/> make its value. c0, c1, ... are the values of the
+/// children in order.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Combination>))]
 public enum Combination
 {

@@ -1,25 +1,26 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What an interaction counts by its depth, beside one of unknown depth.</summary>
+/// <summary>The weight of an interaction by its depth, beside one of unknown depth.</summary>
 public sealed record DepthOptions
 {
-    /// <summary>What small talk counts.</summary>
+    /// <summary>Gets the weight of small talk.</summary>
     /// <value>0 to 10; 0.5 by default.</value>
     public double SmallTalk { get; init; } = .5;
 
-    /// <summary>What catching up counts.</summary>
+    /// <summary>Gets the weight of catching up.</summary>
     /// <value>0 to 10; 1 by default.</value>
     public double CatchUp { get; init; } = 1;
 
-    /// <summary>What a meaningful talk counts.</summary>
+    /// <summary>Gets the weight of a meaningful talk.</summary>
     /// <value>0 to 10; 1.5 by default.</value>
     public double Meaningful { get; init; } = 1.5;
 
-    /// <summary>What confiding counts.</summary>
+    /// <summary>Gets the weight of confiding.</summary>
     /// <value>0 to 10; 2 by default.</value>
     public double Confiding { get; init; } = 2;
 
-    /// <summary>How many judgements of the neutral value the means of depth and of restoration begin with.</summary>
+    /// <summary>Gets the number of judgements of the neutral value with which the means of depth and of restoration
+    /// begin.</summary>
     /// <value>Above 0, to 1,000; 2 by default.</value>
     public double JudgementPrior { get; init; } = 2;
 

@@ -15,10 +15,8 @@ public sealed class DirectionTally
     private int _fromOwner;
     private int _fromContacts;
 
-    /// <summary>
-    /// The directions on record: one alone where at least 95 % of 20 or more direct messages and letters, with 5 contacts or
-    /// more, go that way; both where they do not, or there are too few to tell.
-    /// </summary>
+    /// <summary>Gets the directions on record: one alone where at least 95 % of 20 or more direct messages and letters, with 5
+    /// contacts or more, go that way; both where they do not, or there are too few to tell.</summary>
     public RecordedDirections Directions
     {
         get

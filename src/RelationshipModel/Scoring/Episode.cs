@@ -16,7 +16,7 @@ public readonly record struct Episode
     /// <param name="channel">The way in which it took place.</param>
     /// <param name="opener">The side that opened it.</param>
     /// <param name="isReply">Whether it answers an earlier one.</param>
-    /// <param name="length">How long it lasted, zero or more; null where nobody knows.</param>
+    /// <param name="length">How long it lasted, zero or more; null if nobody knows.</param>
     /// <param name="headCount">How many took part, the owner counted: at least 2.</param>
     /// <param name="depth">How deep it went.</param>
     /// <param name="given">Whether the owner gave support.</param>
@@ -55,23 +55,23 @@ public readonly record struct Episode
         Facts = facts;
     }
 
-    /// <summary>The interaction's id.</summary>
+    /// <summary>Gets the interaction's id.</summary>
     public InteractionId Id { get; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>Gets the instant at which it began.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant At => Moment.Instant;
 
-    /// <summary>The side that opened it.</summary>
+    /// <summary>Gets the side that opened it.</summary>
     public TieSide Opener => Facts.Opener;
 
-    /// <summary>The way in which it took place.</summary>
+    /// <summary>Gets the way in which it took place.</summary>
     public Channel Channel => Facts.Channel;
 
-    /// <summary>How many took part, the owner counted.</summary>
+    /// <summary>Gets the number of participants, the owner included.</summary>
     public int HeadCount => Facts.HeadCount;
 
-    /// <summary>How deep it went.</summary>
+    /// <summary>Gets the depth.</summary>
     public Depth Depth => Facts.Depth;
 
     /// <summary>Whether it answers an earlier one.</summary>
@@ -83,7 +83,7 @@ public readonly record struct Episode
     /// <summary>Whether the owner received support.</summary>
     public bool ReceivedSupport => Facts.ReceivedSupport;
 
-    /// <summary>How the owner felt afterwards: -2 to 2, or null.</summary>
+    /// <summary>Gets the owner's feeling afterwards: -2 to 2, or null.</summary>
     public int? AfterFeel => Facts.AfterFeel;
 
     internal EpisodeFacts Facts { get; }

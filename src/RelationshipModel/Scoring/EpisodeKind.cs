@@ -45,6 +45,6 @@ internal enum EpisodeKind : ushort
     /// <summary>A message of the contact to somebody in particular, which waits for an answer.</summary>
     AwaitsOwner = 4096,
 
-    /// <summary>What a tie remembers the last of.</summary>
+    /// <summary>The kinds whose last interaction a tie remembers.</summary>
     Remembered = Contact | Addressed | FromOwner | FromContact,
 }

@@ -40,25 +40,26 @@ public sealed record Explanation
             throw new ArgumentException($"The term {term} is {combination} and has {Children.Count} children.", nameof(children));
     }
 
-    /// <summary>The name of the term: a stable code.</summary>
+    /// <summary>Gets the name of the term: a stable code.</summary>
     public string Term { get; }
 
-    /// <summary>Its value, in <see cref="Unit"/>.</summary>
+    /// <summary>Gets its value, in <see cref="Unit"/>.</summary>
     public double Value { get; }
 
-    /// <summary>Its unit: <c>h</c>, <c>d</c>, <c>times</c>, or <c>1</c> for a pure number.</summary>
+    /// <summary>Gets its unit: <c>h</c>, <c>d</c>, <c>times</c>, or <c>1</c> for a pure number.</summary>
     public string Unit { get; }
 
-    /// <summary>How the children make the value.</summary>
+    /// <summary>Gets the way in which the children make the value.</summary>
     public Combination Combination { get; }
 
-    /// <summary>The terms it was made of, in the order the combination states.</summary>
+    /// <summary>Gets the terms it was made of, in the order the combination states.</summary>
     public IReadOnlyList<Explanation> Children { get; }
 
-    /// <summary>The interactions it rests on, most telling first; not all of them where they are many.</summary>
+    /// <summary>Gets the interactions it rests on, most telling first; not all of them where they are many.</summary>
     public IReadOnlyList<InteractionId> Evidence { get; }
 
-    /// <summary>What the combination makes of the children's values. It equals <see cref="Value"/> within 1e-12 of it.</summary>
+    /// <summary>Returns the value that the combination makes of the children's values. It equals <see cref="Value"/> within 1e-12
+    /// of it.</summary>
     public double Recompute()
     {
         double C(int index) => Children[index].Value;
@@ -98,7 +99,7 @@ public sealed record Explanation
         new(term, new Explanation(term, 0, unit, combination, children).Recompute(), unit, combination, children);
 
     /// <summary>The first node with a term, this one and its descendants searched in depth-first
-    /// order; null where there is none.</summary>
+    /// order; null if not found.</summary>
     public Explanation? Find(string term)
     {
         if (Term == term) return this;

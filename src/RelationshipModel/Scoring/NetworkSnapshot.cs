@@ -70,7 +70,7 @@ public sealed record NetworkSnapshot
         }
     }
 
-    /// <summary>Gets the scores of the ties, in ordinal order of the contacts' ids; there is none of a
+    /// <summary>Gets the scores of the ties, in ordinal order of the contacts' ids; none of a
     /// contact who is not to be scored.</summary>
     /// <exception cref="ArgumentException">A contact appears more than once, or a score is of
     /// another owner or instant.</exception>
@@ -171,7 +171,7 @@ public sealed record NetworkSnapshot
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public Contact? Contact(ContactId id) => _contacts.GetValueOrDefault(Require.NotDefault(id));
 
-    /// <summary>Returns the score of the tie to a contact; null if there is none, or the contact is not to be scored.</summary>
+    /// <summary>Returns the score of the tie to a contact; null if not found, or the contact is not to be scored.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public RelationshipScore? Score(ContactId id) => _scores.GetValueOrDefault(Require.NotDefault(id));
 

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What each side of a tie gave in the long run, of initiative or of support, as it stood at the last
-/// interaction that entered it.</summary>
+/// <summary>The contributions of each side of a tie in the long run, of initiative or of support, as of the last interaction that
+/// entered them.</summary>
 /// <param name="Owner">What the owner gave: sessions opened and two thirds of those answered, or times support was
 /// given, halving every two years.</param>
 /// <param name="Contact">What the contact gave, likewise.</param>
@@ -13,7 +13,7 @@ namespace RelationshipModel.Scoring;
 public readonly record struct ReciprocityBalance(double Owner, double Contact, double Balance, double Tolerance, bool IsKnown,
     bool IsOneSided)
 {
-    /// <summary>1 - max(0, |balance| - tolerance)/(1 - tolerance): 0 to 1; null while unknown.</summary>
+    /// <summary>Gets the reciprocity, 1 - max(0, |balance| - tolerance)/(1 - tolerance): 0 to 1; null while unknown.</summary>
     public double? Reciprocity => IsKnown ? Formulas.Reciprocity(Balance, Tolerance) : null;
 
     /// <summary>The smaller of the reciprocities that are known; null while both are unknown.</summary>

@@ -32,66 +32,70 @@ public sealed record RelationshipScore
         Folded = score.Folded;
     }
 
-    /// <summary>Whose tie, and to whom.</summary>
+    /// <summary>Gets the tie.</summary>
     public TieKey Tie { get; }
 
-    /// <summary>The instant as of which the score holds.</summary>
+    /// <summary>Gets the instant as of which the score holds.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
-    /// <summary>How close the two are: logistic(ln(Bond/10 h) + 1/2 ln Continuity + 1/4 ln(0.1 + 0.9 Reciprocity)).</summary>
+    /// <summary>Gets the closeness of the two: logistic(ln(Bond/10 h) + 1/2 ln Continuity + 1/4 ln(0.1 + 0.9
+    /// Reciprocity)).</summary>
     /// <value>0 to 1; above 0 where there was contact, 0 for a stranger.</value>
     public double Strength => Terms.Strength;
 
-    /// <summary>What the two have built: substantive hours, which fade, the more slowly the more they are.</summary>
+    /// <summary>Gets the bond that the two have built: substantive hours, which fade, the more slowly the more they
+    /// are.</summary>
     /// <value>Hours, 0 or more.</value>
     public double Bond => Terms.Bond;
 
-    /// <summary>1 - 2^(-Bond/50 h) (Hall 2019).</summary>
+    /// <summary>Gets the level of the bond, 1 - 2^(-Bond/50 h) (Hall 2019).</summary>
     /// <value>0 to 1.</value>
     public double BondLevel => Terms.BondLevel;
 
-    /// <summary>The time in which this bond halves if nothing happens: H0 log2(1 + e^(b/2c)), at most 40 years.</summary>
+    /// <summary>Gets the time in which this bond halves if nothing happens: H0 log2(1 + e^(b/2c)), at most 40 years.</summary>
     /// <value>3 years for a weak tie, 22 years at 200 hours.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration BondHalfLife => Duration.FromDays(Terms.BondHalfLifeDays);
 
-    /// <summary>1 / (1 + silence/1 day): how lately they were in touch.</summary>
+    /// <summary>Gets the recency, 1 / (1 + silence/1 day): how recently they were in touch.</summary>
     /// <value>0 to 1; 0 for a stranger.</value>
     public double Recency => Terms.Recency;
 
-    /// <summary>1 / (1 + silence/expected gap): how well the two are in rhythm.</summary>
+    /// <summary>Gets the continuity, 1 / (1 + silence/expected gap): how well the two are in rhythm.</summary>
     /// <value>0 to 1; 0 for a stranger.</value>
     public double Continuity => Terms.Continuity;
 
-    /// <summary>The smaller of the reciprocities of initiative and of support that are known.</summary>
+    /// <summary>Gets the smaller of the reciprocities of initiative and of support that are known.</summary>
     /// <value>0 to 1; null while both are unknown.</value>
     public double? Reciprocity => ReciprocityBalance.Smaller(Initiative, Support);
 
-    /// <summary>Who reaches out, in the long run. Unknown where a role is stated, or one direction is not on record.</summary>
+    /// <summary>Gets the balance of reaching out in the long run. Unknown if a role is stated, or one direction is not on
+    /// record.</summary>
     public ReciprocityBalance Initiative => Terms.Initiative;
 
-    /// <summary>Who supports, in the long run; what a role expects is left out. Unknown where one
-    /// direction is not on record.</summary>
+    /// <summary>Gets the balance of support in the long run, without what a role expects. Unknown if one direction is not on
+    /// record.</summary>
     public ReciprocityBalance Support => Terms.Support;
 
-    /// <summary>Bond x Recency: are the two in touch. The best predictor of contact from the tie alone.</summary>
+    /// <summary>Gets the vitality, Bond x Recency: whether the two are in touch. The best predictor of contact from the tie
+    /// alone.</summary>
     /// <value>Hours, 0 or more.</value>
     public double Vitality => Terms.Bond * Terms.Recency;
 
-    /// <summary>1 / (1 + time since the contact was seen by anyone/7 days).</summary>
-    /// <value>0 to 1; null where the host does not share when the contact was last seen.</value>
+    /// <summary>Gets the presence, 1 / (1 + time since the contact was seen by anyone/7 days).</summary>
+    /// <value>0 to 1; null if the host does not share when the contact was last seen.</value>
     public double? Presence => Terms.Presence;
 
-    /// <summary>The days since the contact was last seen by anyone but the owner.</summary>
-    /// <value>0 or more; null where the host does not share it.</value>
+    /// <summary>Gets the days since the contact was last seen by anyone but the owner.</summary>
+    /// <value>0 or more; null if the host does not share it.</value>
     public double? DaysUnseenByOthers => Terms.SeenByOthers;
 
-    /// <summary>Vitality x Presence; Vitality where presence is unknown.</summary>
+    /// <summary>Gets the outlook, Vitality x Presence; Vitality if presence is unknown.</summary>
     /// <value>Hours, 0 or more.</value>
     public double Outlook => Terms.Outlook;
 
-    /// <summary>Where the tie stands.</summary>
+    /// <summary>Gets the status of the tie.</summary>
     public TieStatus Status => Terms.Status;
 
     /// <summary>Whether the tie is not scored because a person said so; every number is then 0.</summary>
@@ -100,98 +104,100 @@ public sealed record RelationshipScore
     /// <summary>Whether the tie is known only by a closeness that a person stated, without any interaction.</summary>
     public bool IsStatedOnly => Terms is { Interactions: 0, HasBond: true };
 
-    /// <summary>When the last interaction of any kind was; null where there was none.</summary>
+    /// <summary>Gets the instant of the last interaction of any kind; null if there was none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastInteraction => Terms.LastAt;
 
-    /// <summary>When the first contact was; null where there was none.</summary>
+    /// <summary>Gets the instant of the first contact; null if there was none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? FirstContact => Terms.FirstContact;
 
-    /// <summary>When the last contact began: no reaction, no attempt, no circular. Null where there was none.</summary>
+    /// <summary>Gets the instant at which the last contact began: no reaction, no attempt, no circular. Null if there was
+    /// none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastContact => Terms.LastContact;
 
-    /// <summary>When the last contact from the owner's side began: the owner's, or a talk that took place.
-    /// Null where there was none.</summary>
+    /// <summary>Gets the instant at which the last contact from the owner's side began: the owner's, or a talk that took place.
+    /// Null if there was none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastFromOwner => Terms.LastFromOwner;
 
-    /// <summary>When the last contact from the contact's side began: theirs, or a talk that took place.
-    /// Null where there was none.</summary>
+    /// <summary>Gets the instant at which the last contact from the contact's side began: theirs, or a talk that took place. Null
+    /// if there was none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastFromContact => Terms.LastFromContact;
 
     /// <summary>Whether there was contact from both sides.</summary>
     public bool HasContactBothWays => Terms is { LastFromOwner: not null, LastFromContact: not null };
 
-    /// <summary>The number of interactions of any kind.</summary>
+    /// <summary>Gets the number of interactions of any kind.</summary>
     public int InteractionCount => Terms.Interactions;
 
-    /// <summary>The number of local days on which contacts began.</summary>
+    /// <summary>Gets the number of local days on which contacts began.</summary>
     public int ContactDays => Terms.ContactDays;
 
-    /// <summary>The silence in days of 24 hours since the end of the last contact, without paused time.</summary>
+    /// <summary>Gets the silence in days of 24 hours since the end of the last contact, without paused time.</summary>
     /// <value>0 or more; 0 for a stranger and while a contact lasts.</value>
     public double SilenceDays => Terms.Silence;
 
-    /// <summary>The silence in whole local days since the last day of contact, without paused days.</summary>
+    /// <summary>Gets the silence in whole local days since the last day of contact, without paused days.</summary>
     /// <value>0 or more; 0 for a stranger.</value>
     public int SilentLocalDays => Terms.SilentDays;
 
-    /// <summary>The gap between days of contact to expect from the tie's own rhythm: the one in which a
-    /// random day of its life lies.</summary>
+    /// <summary>Gets the gap between days of contact to expect from the tie's own rhythm: the one in which a random day of its
+    /// life lies.</summary>
     /// <value>Days, 7 or more; 0 for a stranger.</value>
     public double ExpectedGapDays => Terms.ExpectedGap;
 
-    /// <summary>The target and tolerance of the cadence that is stated for the tie, in days.</summary>
-    /// <value>Positive; null where none is stated.</value>
+    /// <summary>Gets the target and tolerance of the cadence that is stated for the tie, in days.</summary>
+    /// <value>Positive; null if none is stated.</value>
     public double? CadenceDays => Terms.CadenceDays;
 
-    /// <summary>The silence in expected gaps, or 1.5 times its share of the stated cadence,
-    /// from which the status follows.</summary>
+    /// <summary>Gets the silence in expected gaps, or 1.5 times its share of the stated cadence, from which the status
+    /// follows.</summary>
     /// <value>0 or more.</value>
     public double SilenceInGaps => Terms.SilenceInGaps;
 
-    /// <summary>Which side's initiatives are on record. Where one is missing, nothing is said of who
-    /// reaches out or who answers.</summary>
+    /// <summary>Gets the sides whose initiatives are on record. If one is missing, nothing is said about who reaches out or who
+    /// answers.</summary>
     public RecordedDirections RecordedDirections => Terms.RecordedDirections;
 
-    /// <summary>The number of times the owner opened since anything came from the contact. 0 where one
-    /// direction is not on record.</summary>
+    /// <summary>Gets the number of times the owner opened since anything came from the contact. 0 where one direction is not on
+    /// record.</summary>
     public int UnansweredInitiatives => Terms.UnansweredInitiatives;
 
-    /// <summary>The number of the owner's messages that stand unanswered. 0 where one direction is not on record.</summary>
+    /// <summary>Gets the number of the owner's messages that stand unanswered. 0 where one direction is not on record.</summary>
     public int UnansweredFromOwner => Terms.UnansweredFromOwner;
 
-    /// <summary>The number of the contact's messages that wait for the owner. 0 where one direction is not on record.</summary>
+    /// <summary>Gets the number of the contact's messages that wait for the owner. 0 where one direction is not on
+    /// record.</summary>
     public int UnansweredFromContact => Terms.UnansweredFromContact;
 
-    /// <summary>How deep the interactions went, on the scale of their factors, shrunk towards 1;
-    /// reported beside the score.</summary>
-    /// <value>0.5 (small talk) to 2 (confiding); null where nobody said.</value>
+    /// <summary>Gets the depth of the interactions, on the scale of their factors, shrunk towards 1; reported beside the
+    /// score.</summary>
+    /// <value>0.5 (small talk) to 2 (confiding); null if nobody said.</value>
     public double? Depth => Terms.DepthCount > 0 ? Terms.Depth : null;
 
-    /// <summary>How the owner felt afterwards, shrunk towards 0; private to the owner, reported beside the score.</summary>
-    /// <value>-2 (drained) to 2 (restored); null where the owner did not say.</value>
+    /// <summary>Gets the owner's feeling afterwards, shrunk towards 0; private to the owner, reported beside the score.</summary>
+    /// <value>-2 (drained) to 2 (restored); null if the owner did not say.</value>
     [JsonIgnore]
     public double? Restoration => Terms.FeelCount > 0 ? Terms.Restoration : null;
 
-    /// <summary>How far the contact keeps promises; reported beside the score.</summary>
+    /// <summary>Gets the estimate of how reliably the contact keeps promises; reported beside the score.</summary>
     public TrustEstimate TrustInContact => Terms.TrustInContact;
 
-    /// <summary>How far the owner keeps promises; reported beside the score.</summary>
+    /// <summary>Gets the estimate of how reliably the owner keeps promises; reported beside the score.</summary>
     public TrustEstimate TrustInOwner => Terms.TrustInOwner;
 
-    /// <summary>Why <see cref="Strength"/> is what it is.</summary>
+    /// <summary>Gets the explanation of <see cref="Strength"/>.</summary>
     public Explanation Explanation => Explain(ScoreTerm.Strength);
 
-    /// <summary>How the tie is doing, in reasons for people: its state, what was built, whose turn
-    /// it is. None ranks a person.</summary>
+    /// <summary>Gets the reasons of the score, for people: the state of the tie, the bond, whose turn it is. They never rank a
+    /// person.</summary>
     /// <remarks>A renderer of the namespace <c>RelationshipModel.Wording</c> puts them into words for the owner.</remarks>
     public IReadOnlyList<Reason> Reasons => [.. TieReasoning.All(this)];
 
-    /// <summary>How close the two are now, in a word.</summary>
+    /// <summary>Gets the closeness of the two now, in a word.</summary>
     public Warmth Warmth =>
         Status is TieStatus.Dormant or TieStatus.Lapsed || !(Strength > 0) ? Warmth.Asleep
         : Strength >= .7 ? Warmth.Close

@@ -23,7 +23,7 @@ public sealed class RelationshipScorer
         _explainer = new ScoreExplainer(Options, Fold, _kernel);
     }
 
-    /// <summary>The constants.</summary>
+    /// <summary>Gets the constants.</summary>
     public ScoringOptions Options { get; }
 
     internal TieFold Fold { get; }
@@ -78,7 +78,7 @@ public sealed class RelationshipScorer
         return Score(new Tie(tie.Key, [.. tie.History, hypothetical], tie.Profile) { Past = tie.Past }, asOf);
     }
 
-    /// <summary>How a tie's score changed from one instant to another, term by term.</summary>
+    /// <summary>Returns the change of a tie's score from one instant to another, term by term.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The later instant is before the earlier, or one is out of range.</exception>
     public ScoreChange Compare(Tie tie, Instant earlier, Instant later)
     {

@@ -4,30 +4,30 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>How silence is weighed, and what gap between contacts is expected.</summary>
+/// <summary>The options of silence, and of the gap to expect between contacts.</summary>
 public sealed record RhythmOptions
 {
-    /// <summary>tau: the silence after which recency is one half. Recency = 1 / (1 + silence/tau).</summary>
+    /// <summary>Gets tau, the silence after which recency is one half. Recency = 1 / (1 + silence/tau).</summary>
     /// <value>A second to 1,000 years; a day by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration RecencyScale { get; init; } = Duration.FromDays(1);
 
-    /// <summary>The gap between contacts expected before a tie has shown its own.</summary>
+    /// <summary>Gets the gap between contacts expected before a tie has shown its own.</summary>
     /// <value>A day to 1,000 years; 30 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PriorGap { get; init; } = Duration.FromDays(30);
 
-    /// <summary>For how long the prior gap is taken as seen.</summary>
+    /// <summary>Gets the time for which the prior gap is assumed.</summary>
     /// <value>A second to 1,000 years; 90 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PriorLength { get; init; } = Duration.FromDays(90);
 
-    /// <summary>The time in which a gap halves in weight.</summary>
+    /// <summary>Gets the time in which a gap halves in weight.</summary>
     /// <value>A day to 1,000 years; 1,096 days (3 years) by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration GapHalfLife { get; init; } = Duration.FromDays(1096);
 
-    /// <summary>The shortest gap that is expected.</summary>
+    /// <summary>Gets the shortest gap that is expected.</summary>
     /// <value>A day to 365 days; 7 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration ShortestGap { get; init; } = Duration.FromDays(7);

@@ -2,7 +2,7 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>How a tie's score changed between two instants, term by term. Immutable.</summary>
+/// <summary>The change of a tie's score between two instants, term by term. Immutable.</summary>
 public sealed record ScoreChange
 {
     internal ScoreChange(RelationshipScore earlier, RelationshipScore later)
@@ -20,17 +20,17 @@ public sealed record ScoreChange
         ]);
     }
 
-    /// <summary>The score at the earlier instant.</summary>
+    /// <summary>Gets the score at the earlier instant.</summary>
     public RelationshipScore Earlier { get; }
 
-    /// <summary>The score at the later instant.</summary>
+    /// <summary>Gets the score at the later instant.</summary>
     public RelationshipScore Later { get; }
 
-    /// <summary>The change of strength, with both scores spelled out.</summary>
+    /// <summary>Gets the change of strength, with both scores spelled out.</summary>
     public Explanation Explanation { get; }
 
-    /// <summary>The change of each term inside the logistic: of bond, of continuity, of reciprocity. Where all are known they sum
-    /// to the change of closeness.</summary>
+    /// <summary>Gets the change of each term inside the logistic: of bond, of continuity, of reciprocity. Where all are known
+    /// they sum to the change of closeness.</summary>
     public IReadOnlyList<TermChange> Terms { get; }
 
     /// <summary>The tie and both strengths.</summary>

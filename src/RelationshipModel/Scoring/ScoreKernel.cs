@@ -230,7 +230,7 @@ internal sealed class ScoreKernel
         return (Formulas.PowerLaw(seen, _options.Presence.Scale.TotalDays), seen, byOthers);
     }
 
-    /// <summary>The target and the tolerance of a stated cadence in days; null where none is
+    /// <summary>The target and the tolerance of a stated cadence in days; null if none is
     /// stated, or it is "as it comes".</summary>
     private static double? CadenceDays(TieProfile profile, int from)
     {

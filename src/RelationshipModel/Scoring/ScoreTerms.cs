@@ -55,10 +55,10 @@ internal readonly record struct ScoreTerms
 
     internal double? Presence { get; init; }
 
-    /// <summary>The days since the contact was last seen by anyone; null where that is unknown or hidden.</summary>
+    /// <summary>The days since the contact was last seen by anyone; null if that is unknown or hidden.</summary>
     internal double? Seen { get; init; }
 
-    /// <summary>The days since the contact was last seen by others than the owner; null where
+    /// <summary>The days since the contact was last seen by others than the owner; null if
     /// that is unknown or hidden.</summary>
     internal double? SeenByOthers { get; init; }
 
@@ -74,7 +74,7 @@ internal readonly record struct ScoreTerms
 
     internal double SilenceInGaps { get; init; }
 
-    /// <summary>The target and tolerance of a stated cadence, in days; null where none is stated.</summary>
+    /// <summary>The target and tolerance of a stated cadence, in days; null if none is stated.</summary>
     internal double? CadenceDays { get; init; }
 
     internal bool IsAsItComes { get; init; }

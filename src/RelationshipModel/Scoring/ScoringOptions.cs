@@ -17,39 +17,39 @@ public sealed record ScoringOptions
     /// <summary>The version of the formulas. It changes when a score changes for equal options.</summary>
     public const int ModelVersion = 2;
 
-    /// <summary>The defaults.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static ScoringOptions Default { get; } = new();
 
-    /// <summary>The owner's time zone, which decides where a day begins.</summary>
+    /// <summary>Gets the owner's time zone, which decides where a day begins.</summary>
     /// <value>UTC by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<DateTimeZone>))]
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
 
-    /// <summary>What an interaction counts by its channel and by how many took part.</summary>
+    /// <summary>Gets the weight of an interaction by its channel and its number of participants.</summary>
     public ChannelOptions Channels { get; init; } = new();
 
-    /// <summary>What an interaction counts by its depth.</summary>
+    /// <summary>Gets the weight of an interaction by its depth.</summary>
     public DepthOptions Depths { get; init; } = new();
 
-    /// <summary>How the bond grows and decays.</summary>
+    /// <summary>Gets the options of the growth and the decay of the bond.</summary>
     public BondOptions Bond { get; init; } = new();
 
-    /// <summary>How silence is weighed, and what gap is expected.</summary>
+    /// <summary>Gets the options of silence, and of the gap to expect.</summary>
     public RhythmOptions Rhythm { get; init; } = new();
 
-    /// <summary>How the balances of initiative and of support are kept and judged.</summary>
+    /// <summary>Gets the options of the balances of initiative and of support.</summary>
     public BalanceOptions Balance { get; init; } = new();
 
-    /// <summary>How strength is made of its terms.</summary>
+    /// <summary>Gets the options of strength and its terms.</summary>
     public StrengthOptions Strength { get; init; } = new();
 
-    /// <summary>How much it counts that a contact was lately seen.</summary>
+    /// <summary>Gets the options of presence.</summary>
     public PresenceOptions Presence { get; init; } = new();
 
-    /// <summary>The chance of contact.</summary>
+    /// <summary>Gets the chance of contact.</summary>
     public ChanceOptions Chance { get; init; } = new();
 
-    /// <summary>Where the statuses of a tie begin and end.</summary>
+    /// <summary>Gets the limits of the statuses of a tie.</summary>
     public StatusOptions Status { get; init; } = new();
 
     /// <summary>Returns a text that is equal for equal options, zone rules and formulas; state folded

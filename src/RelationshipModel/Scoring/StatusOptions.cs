@@ -7,43 +7,44 @@ namespace RelationshipModel.Scoring;
 /// <summary>Where the statuses of a tie begin and end.</summary>
 public sealed record StatusOptions
 {
-    /// <summary>How often the owner must have opened, without anything from the contact ever,
-    /// for a tie to be unanswered.</summary>
+    /// <summary>Gets the number of times that the owner must have opened, without anything from the contact ever, for a tie to be
+    /// unanswered.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int UnansweredInitiatives { get; init; } = 3;
 
-    /// <summary>Up to this many expected gaps of silence a tie is active.</summary>
+    /// <summary>Gets the number of expected gaps of silence up to which a tie is active.</summary>
     /// <value>Above 0, to 1,000; 1.5 by default.</value>
     public double ActiveGaps { get; init; } = 1.5;
 
-    /// <summary>Up to this many expected gaps of silence a tie is slipping; beyond, drifting.</summary>
+    /// <summary>Gets the number of expected gaps of silence up to which a tie is slipping; beyond, drifting.</summary>
     /// <value>At least <see cref="ActiveGaps"/>, to 1,000; 3 by default.</value>
     public double SlippingGaps { get; init; } = 3;
 
-    /// <summary>Beyond this many expected gaps of silence a tie is dormant or lapsed (Navarro,
-    /// Miritello, Canales and Moro 2017).</summary>
+    /// <summary>Gets the number of expected gaps of silence beyond which a tie is dormant or lapsed (Navarro, Miritello, Canales
+    /// and Moro 2017).</summary>
     /// <value>At least <see cref="SlippingGaps"/>, to 1,000; 8 by default.</value>
     public double DormantGaps { get; init; } = 8;
 
-    /// <summary>The least silence after which <see cref="DormantGaps"/> make a tie dormant or
-    /// lapsed, in whole local days.</summary>
+    /// <summary>Gets the least silence after which <see cref="DormantGaps"/> make a tie dormant or lapsed, in whole local
+    /// days.</summary>
     /// <value>0 to 365,250; 182 by default.</value>
     public int DormantDays { get; init; } = 182;
 
-    /// <summary>After so many years of silence a tie that is not in rhythm is dormant or lapsed.</summary>
+    /// <summary>Gets the number of years of silence after which a tie that is not in rhythm is dormant or lapsed.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int DormantYears { get; init; } = 3;
 
-    /// <summary>From this bond level on a silent tie is dormant, below it lapsed (Levin, Walter and Murnighan 2011).</summary>
+    /// <summary>Gets the bond level from which a silent tie is dormant, and below which it is lapsed (Levin, Walter and Murnighan
+    /// 2011).</summary>
     /// <value>0 to 1; 0.4 by default.</value>
     public double DormantLevel { get; init; } = .4;
 
-    /// <summary>How long after the first contact a tie can be nascent.</summary>
+    /// <summary>Gets the time after the first contact in which a tie can be nascent.</summary>
     /// <value>Zero to 1,000 years; 30 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration NascentFor { get; init; } = Duration.FromDays(30);
 
-    /// <summary>On how many days contact makes a tie nascent no longer.</summary>
+    /// <summary>Gets the number of days of contact from which a tie is no longer nascent.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int NascentContactDays { get; init; } = 3;
 

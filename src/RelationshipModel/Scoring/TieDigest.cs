@@ -20,13 +20,13 @@ internal sealed class TieDigest
     /// <summary>Gets the number of interactions folded.</summary>
     internal int Interactions { get; set; }
 
-    /// <summary>Gets the instant and the id of the first interaction; meaningless if there is none.</summary>
+    /// <summary>Gets the instant and the id of the first interaction; meaningless if not found.</summary>
     internal (Instant At, InteractionId Id) First { get; set; }
 
     /// <summary>Gets the instant of the first interaction that the store still keeps; null if it keeps none.</summary>
     internal Instant? FirstKeptAt { get; set; }
 
-    /// <summary>Gets the instant of the last interaction; meaningless if there is none.</summary>
+    /// <summary>Gets the instant of the last interaction; meaningless if not found.</summary>
     internal Instant LastAt { get; set; }
 
     /// <summary>Gets the instant of the last contact; null if no interaction was contact.</summary>

@@ -81,7 +81,7 @@ internal sealed class TieFold
     }
 
     /// <summary>From where the bond decays as of an instant: its size at the last credit or statement by then, and when that was.
-    /// Null where there was none.</summary>
+    /// Null if there was none.</summary>
     internal (BondStock Bond, Instant At, bool IsStated)? Anchor(in TieState state, TieProfile profile, Instant asOf)
     {
         BondCurve curve = CurveOf(profile);

@@ -76,7 +76,7 @@ internal static class TieReasoning
             ReasonArgument.Of("away", Duration.FromDays(away)));
     }
 
-    /// <summary>The contact wrote and waits for an answer; null where not, or where one direction is not on record.</summary>
+    /// <summary>The contact wrote and waits for an answer; null if not, or where one direction is not on record.</summary>
     internal static Reason? Waiting(RelationshipScore score, int longestDays = LongestWaitDays) =>
         IsWaiting(score, longestDays)
             ? new(TieReasons.WaitsForAnswer, Contact(score), ReasonArgument.Of("count", score.UnansweredFromContact),

@@ -50,17 +50,17 @@ public static class TieReasons
     /// <summary>A person asked that the tie not be scored.</summary>
     public const string NotScored = "not_scored";
 
-    /// <summary>What the two have built. Arguments <c>hours</c> (number), <c>half</c> (length): the
-    /// time in which it would halve.</summary>
+    /// <summary>The bond of the two. Arguments <c>hours</c> (number), <c>half</c> (length): the time in which it would
+    /// halve.</summary>
     public const string Bond = "bond";
 
-    /// <summary>What the two have built counts less than an hour.</summary>
+    /// <summary>The bond of the two counts less than an hour.</summary>
     public const string SlightBond = "slight_bond";
 
     /// <summary>The contact wrote and waits for an answer. Arguments <c>count</c>, <c>waiting</c> (length).</summary>
     public const string WaitsForAnswer = "waits_for_answer";
 
-    /// <summary>Who reaches out more often cannot be said yet.</summary>
+    /// <summary>It is unknown who reaches out more often.</summary>
     public const string InitiativeUnknown = "initiative_unknown";
 
     /// <summary>Both reach out.</summary>

@@ -82,7 +82,7 @@ internal struct TieState
     /// <summary>The local day of the last interaction, which is the last credited one.</summary>
     internal readonly int Day => Interactions > 0 ? _lastDay + _lastLocalDay : NoDay;
 
-    /// <summary>The first contact; while there is none, the first interaction.</summary>
+    /// <summary>The first contact; without one, the first interaction.</summary>
     internal Moment First
     {
         readonly get => new(_firstDay, _firstNanosecond);

@@ -60,7 +60,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         return bytes.Written.ToArray();
     }
 
-    /// <summary>Reads a state; false where there is none, or one that was folded by another model, or under
+    /// <summary>Reads a state; False at the end, or one that was folded by another model, or under
     /// other options or statements.</summary>
     internal bool TryRead(ReadOnlySpan<byte> kept, TieProfile profile, out TieState state)
     {

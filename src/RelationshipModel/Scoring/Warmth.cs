@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>How close two are now, in a word for people. It describes the tie, never the person.</summary>
+/// <summary>The closeness of two people now, in a word for people. It describes the tie, never the person.</summary>
 /// <remarks>
 /// A tie that is dormant or lapsed is asleep, whatever was built. Any other goes by its strength: close from .7, warm from
 /// .4, light from .15 on, and faint below.

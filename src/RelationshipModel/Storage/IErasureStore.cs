@@ -1,6 +1,6 @@
 namespace RelationshipModel.Storage;
 
-/// <summary>What a store that keeps more than its other ports reach, or files, has to do when contacts are erased.</summary>
+/// <summary>The port of a store that must erase contacts beyond the reach of its other ports, such as from files.</summary>
 /// <remarks>The records themselves are removed through the other ports, in a unit of work if the store has one
 /// (<see cref="IUnitOfWork"/>).</remarks>
 public interface IErasureStore

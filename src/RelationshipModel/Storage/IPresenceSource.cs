@@ -9,10 +9,10 @@ namespace RelationshipModel.Storage;
 /// </summary>
 public interface IPresenceSource
 {
-    /// <summary>When a contact was last seen by anybody but the owner, up to an instant; null where that
+    /// <summary>When a contact was last seen by anybody but the owner, up to an instant; null if that
     /// is not known or not shared.</summary>
     ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default);
 
-    /// <summary>The same for all contacts of the owner of whom it is known, each once, in any order.</summary>
+    /// <summary>The same for all contacts of the owner for whom it is known, each once, in any order.</summary>
     IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf, CancellationToken cancellationToken = default);
 }

@@ -46,7 +46,7 @@ internal sealed class InMemoryInteractions(UndoLog undo)
         return all[..~all.Span.BinarySearch(new Beginning(horizon))];
     }
 
-    /// <summary>A log without so many of the first.</summary>
+    /// <summary>A log without a number of the first.</summary>
     internal InMemoryInteractions From(int first)
     {
         InMemoryInteractions rest = new(undo);

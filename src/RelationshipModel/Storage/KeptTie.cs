@@ -5,12 +5,12 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>What a store keeps of a tie beside the log.</summary>
+/// <summary>A tie as a store keeps it beside the log.</summary>
 /// <param name="Contact">To whom the tie is.</param>
 /// <param name="Version">A number that differs each time an interaction of the tie is added, changed or removed.</param>
 public sealed record KeptTie(ContactId Contact, long Version)
 {
-    /// <summary>To whom the tie is.</summary>
+    /// <summary>Gets the contact.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public ContactId Contact { get; init => field = Require.NotDefault(value); } = Require.NotDefault(Contact);
 
@@ -29,11 +29,11 @@ public sealed record KeptTie(ContactId Contact, long Version)
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? ChangedFrom { get; init; }
 
-    /// <summary>The fold of the interactions that were removed; empty (the default) where none were.
-    /// Nothing else is left of them.</summary>
+    /// <summary>Gets the fold of the interactions that were removed; empty (the default) where none were. Nothing else is left of
+    /// them.</summary>
     public ReadOnlyMemory<byte> Past { get; init; }
 
-    /// <summary>What a store throws that is to keep an interaction before the horizon.</summary>
+    /// <summary>Returns the exception that a store throws when it is asked to keep an interaction before the horizon.</summary>
     /// <param name="interaction">The interaction.</param>
     /// <param name="horizon">The horizon.</param>
     public static InvalidOperationException BeforeHorizon(Interaction interaction, Instant horizon)

@@ -17,9 +17,9 @@ public readonly record struct LastSeen
         At = at;
     }
 
-    /// <summary>The contact.</summary>
+    /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>The instant.</summary>
+    /// <summary>Gets the instant.</summary>
     public Instant At { get; }
 }

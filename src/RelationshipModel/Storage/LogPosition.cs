@@ -17,10 +17,10 @@ public readonly record struct LogPosition : IComparable<LogPosition>
         Id = Require.NotDefault(id);
     }
 
-    /// <summary>The instant.</summary>
+    /// <summary>Gets the instant.</summary>
     public Instant At { get; }
 
-    /// <summary>The id of the interaction there.</summary>
+    /// <summary>Gets the id of the interaction there.</summary>
     public InteractionId Id { get; }
 
     /// <summary>The place of an interaction.</summary>

@@ -7,10 +7,10 @@ namespace RelationshipModel.Storage;
 /// store says so when it is used.</summary>
 public sealed record NetworkStores
 {
-    /// <summary>Keeps the contacts.</summary>
+    /// <summary>Gets the store of the contacts.</summary>
     public required IContactStore Contacts { get; init => field = Require.NotNull(value); }
 
-    /// <summary>Keeps the interactions.</summary>
+    /// <summary>Gets the store of the interactions.</summary>
     public required IInteractionStore Interactions { get; init => field = Require.NotNull(value); }
 
     /// <summary>
@@ -36,31 +36,32 @@ public sealed record NetworkStores
     /// </summary>
     public IUnitOfWork? UnitOfWork { get; init; }
 
-    /// <summary>Keeps the circles; null (the default) where the host has none.</summary>
+    /// <summary>Gets the store of the circles; null (the default) if the host has none.</summary>
     public ICircleStore? Circles { get; init; }
 
-    /// <summary>Keeps who belongs to the circles; null (the default) if the host has none.</summary>
+    /// <summary>Gets the store of the memberships of circles; null (the default) if the host has none.</summary>
     public IMembershipStore? Memberships { get; init; }
 
-    /// <summary>Keeps the gatherings; null (the default) where the host has none.</summary>
+    /// <summary>Gets the store of the gatherings; null (the default) if the host has none.</summary>
     public IGatheringStore? Gatherings { get; init; }
 
-    /// <summary>Keeps the follow-ups; null (the default) where the host has none.</summary>
+    /// <summary>Gets the store of the follow-ups; null (the default) if the host has none.</summary>
     public IFollowUpStore? FollowUps { get; init; }
 
     /// <summary>Gets the store of the notes; null (the default) if the host has none.</summary>
     public INoteStore? Notes { get; init; }
 
-    /// <summary>Keeps who knows whom; null (the default) where the host does not.</summary>
+    /// <summary>Gets the store of the acquaintances; null (the default) if the host has none.</summary>
     public IAcquaintanceStore? Acquaintances { get; init; }
 
-    /// <summary>Keeps the introductions; null (the default) where the host has none.</summary>
+    /// <summary>Gets the store of the introductions; null (the default) if the host has none.</summary>
     public IIntroductionStore? Introductions { get; init; }
 
-    /// <summary>Keeps which contacts are one person; null (the default) where the host does not.</summary>
+    /// <summary>Gets the store of the merges; null (the default) if the host has none.</summary>
     public IMergeStore? Merges { get; init; }
 
-    /// <summary>Tells when contacts were last seen by others; null (the default) where the host does not share it.</summary>
+    /// <summary>Gets the source of presence; null (the default) if the host does not share when contacts were last
+    /// seen.</summary>
     public IPresenceSource? Presence { get; init; }
 
     /// <summary>One store behind every port it implements.</summary>
@@ -120,7 +121,7 @@ public sealed record NetworkStores
             ? records.FindAsync(owner, [.. contacts.Distinct()], cancellationToken) : new(new HashSet<ContactId>());
 
     /// <summary>The store of a port.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">The host has no such store.</exception>
     internal static TPort Given<TPort>(TPort? store, [CallerMemberName] string wantedBy = "")
         where TPort : class =>
         store ?? throw new InvalidOperationException(

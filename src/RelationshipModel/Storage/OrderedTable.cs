@@ -40,7 +40,7 @@ internal sealed class OrderedTable<TKey, TRow>(Func<TRow, TKey> keyOf, Compariso
         return added;
     }
 
-    /// <summary>Removes the row of a key and returns it; null where there is none.</summary>
+    /// <summary>Removes the row of a key and returns it; null if not found.</summary>
     internal TRow? Remove(TKey key)
     {
         TRow? removed = Take(key);

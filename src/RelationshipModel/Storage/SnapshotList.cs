@@ -1,7 +1,7 @@
 namespace RelationshipModel.Storage;
 
 /// <summary>
-/// A sorted list, each place taken once, of which a snapshot costs nothing: appending leaves earlier snapshots as they are, and
+/// A sorted list, each place taken once, whose snapshots cost nothing: appending leaves earlier snapshots as they are, and
 /// any other change copies first if a snapshot may be looking.
 /// </summary>
 /// <remarks>The list is guarded by its owner's lock; a snapshot may be read by any thread without it.</remarks>

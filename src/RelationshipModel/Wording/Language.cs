@@ -200,7 +200,7 @@ public sealed class Language : IReasonRenderer
         ReasonArgument.Of("year", date.Year.ToString(CultureInfo.InvariantCulture)),
         ReasonArgument.Of("weekday", Say(Key("weekday", (int)date.DayOfWeek))));
 
-    /// <summary>The text of a key; null if there is none.</summary>
+    /// <summary>The text of a key; null if not found.</summary>
     internal TextTemplate? Find(string key) => _texts.GetValueOrDefault(key);
 
     private string Count(string key, double count) => Say(key, ReasonArgument.Of("n", Math.Round(count)));

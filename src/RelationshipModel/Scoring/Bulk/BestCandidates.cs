@@ -1,6 +1,6 @@
 namespace RelationshipModel.Scoring.Bulk;
 
-/// <summary>The candidates that may be among the best so many, as their values come by. It keeps a few more than asked, for
+/// <summary>The candidates that may be among the best, as their values come by. It keeps a few more than asked, for
 /// values that differ by rounding.</summary>
 internal sealed class BestCandidates(int count)
 {

@@ -24,7 +24,7 @@ internal sealed class EpisodeBuckets
 
     internal int Count => _starts.Length - 1;
 
-    /// <summary>The ties of a bucket: from the first on, so many.</summary>
+    /// <summary>The ties of a bucket: the first, and their number.</summary>
     internal int FirstTie(int bucket) => bucket << _shift;
 
     internal int TiesOfBucket => 1 << _shift;

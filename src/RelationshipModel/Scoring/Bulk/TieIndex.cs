@@ -51,7 +51,7 @@ internal sealed class TieIndex
 
     private sealed class OwnerTies(string owner)
     {
-        /// <summary>Up to so many ties are looked through; beyond, they are hashed.</summary>
+        /// <summary>Up to this number ties are searched in order; beyond, they are hashed.</summary>
         private const int MostScanned = 8;
 
         private Dictionary<string, int>? _byContact;

@@ -8,7 +8,7 @@ public sealed partial class TieLedger
 {
     private const int Block = 4096;
 
-    /// <summary>A log in order is brought together in parts of so many episodes, and so many for each tie, which
+    /// <summary>A log in order is brought together in parts of that number of episodes, and that number for each tie, which
     /// bounds the memory it takes.</summary>
     private const int FewestTogether = 1 << 20, FewestForATie = 16;
 
@@ -66,7 +66,7 @@ public sealed partial class TieLedger
     }
 
     /// <summary>The strongest ties, equally strong ones in ordinal order, without those that are not to be scored.</summary>
-    /// <param name="count">How many; fewer where there are not so many.</param>
+    /// <param name="count">The number; fewer if there are fewer.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="maxDegreeOfParallelism">How many cores may work at once; the result is the same. 1 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the instant before a tie's last
@@ -256,7 +256,7 @@ public sealed partial class TieLedger
         Parts.Run(parts, part => work(Math.Min(count, part * size), Math.Min(count, (part + 1) * size)));
     }
 
-    /// <summary>Into how many parts it is worth while to split so many.</summary>
+    /// <summary>The number of parts that are worth splitting a number into.</summary>
     private static int PartsOf(int count, int maxDegreeOfParallelism) =>
         Math.Clamp((count + Block - 1) / Block, 1, maxDegreeOfParallelism);
 }

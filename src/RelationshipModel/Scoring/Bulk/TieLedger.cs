@@ -22,7 +22,7 @@ public sealed partial class TieLedger
 
     /// <summary>Makes an empty ledger.</summary>
     /// <param name="scorer">Whose constants and formulas it uses.</param>
-    /// <param name="history">All interactions of a tie, in any order, for replaying it; null where
+    /// <param name="history">All interactions of a tie, in any order, for replaying it; null if
     /// the host never records late.</param>
     public TieLedger(RelationshipScorer scorer, Func<TieKey, IEnumerable<Interaction>>? history = null)
     {
@@ -31,10 +31,10 @@ public sealed partial class TieLedger
         _history = history;
     }
 
-    /// <summary>How many ties it knows.</summary>
+    /// <summary>Gets the number of ties.</summary>
     public int Count => _index.Count;
 
-    /// <summary>The ties it knows, in the order in which they came.</summary>
+    /// <summary>Gets the ties it knows, in the order in which they came.</summary>
     public IReadOnlyList<TieKey> Ties => _index.Keys;
 
     /// <summary>Whether it knows a tie.</summary>
@@ -82,7 +82,7 @@ public sealed partial class TieLedger
     /// replay from. Nothing was changed.</exception>
     public void Record(TieHandle tie, in Episode episode) => Add(Checked(tie), episode, null);
 
-    /// <summary>States what a person says of a tie. Where that changes what its history counts, the tie is replayed.</summary>
+    /// <summary>States what a person says about a tie. If that changes what its history counts, the tie is replayed.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
     /// <exception cref="InvalidOperationException">The tie is to be replayed and the ledger has no
     /// history. Nothing was changed.</exception>
@@ -104,7 +104,7 @@ public sealed partial class TieLedger
         if (replays) Replay(tie);
     }
 
-    /// <summary>Folds a tie anew from its history: after an edit or a removal.</summary>
+    /// <summary>Folds a tie again from its history: after an edit or a removal.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
     /// <exception cref="InvalidOperationException">The ledger has no history.</exception>
     public void Replay(TieKey tie)

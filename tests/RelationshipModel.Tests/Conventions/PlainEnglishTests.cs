@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using RelationshipModel.Snapshots;
+
+namespace RelationshipModel.Tests.Conventions;
+
+/// <summary>Documentation, messages and comments are plain English, in the form of .NET's own documentation.</summary>
+public sealed partial class PlainEnglishTests
+{
+    /// <summary>Phrases that a native speaker would not write, each with what to write in its place.</summary>
+    private static readonly (string Phrase, string Instead)[] Banned =
+    [
+        (@"\b(is|are) none\b", "is not a ..., if not found, does not exist"),
+        (@"\banew\b", "again"),
+        (@"\btells? of\b", "reports, describes, is about"),
+        (@"\bsays of\b", "says about"),
+        (@"\bof whom\b", "whose, about whom, for whom"),
+        (@", of which\b", "a relative clause"),
+        (@"\bso many\b", "the number"),
+        (@"\bgives up the reading\b", "A token to cancel the operation."),
+        (@"(?-i:[Nn]ull where)\b", "null if"),
+    ];
+
+    private static IEnumerable<string> Sources => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(static file => !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar)
+            .Any(static folder => folder is "bin" or "obj"));
+
+    [Fact]
+    public void Text_OfSourcesAndPages_HasNoBannedPhrase()
+    {
+        IEnumerable<string> pages = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "README.md", SearchOption.AllDirectories)
+            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Append(Path.Combine(Repository.Root, "CONTRIBUTING.md"));
+        Core.AssertNone(Sources.Concat(pages).SelectMany(static file => File.ReadLines(file)
+            .SelectMany((line, i) => Banned
+                .Where(banned => Regex.IsMatch(line, banned.Phrase, RegexOptions.IgnoreCase))
+                .Select(banned => $"{Place(file, i)}: {banned.Phrase}; write {banned.Instead}"))));
+    }
+
+    [Fact]
+    public void Summary_OfAPublicMember_IsNoQuestion() => Core.AssertNone(Sources.SelectMany(Summaries)
+        .Where(static summary => IsPublic().IsMatch(summary.Declaration) && Question().IsMatch(summary.Text))
+        .Select(static summary => $"{summary.Place}: {summary.Text}"));
+
+    [Fact]
+    public void Summary_OfAPublicProperty_BeginsWithGetsOrWhether() => Core.AssertNone(Sources.SelectMany(Summaries)
+        .Where(static summary => IsPublicProperty().IsMatch(summary.Declaration) && !PropertyForm().IsMatch(summary.Text))
+        .Select(static summary => $"{summary.Place}: {summary.Text}"));
+
+    [Fact]
+    public void Parameter_ThatCancels_IsDescribedAsInDotNet() => Core.AssertNone(Sources.SelectMany(static file =>
+        File.ReadLines(file)
+            .Select((line, i) => (Line: line.Trim(), Place: Place(file, i)))
+            .Where(static line => line.Line.StartsWith("/// <param name=\"cancellationToken\">", StringComparison.Ordinal)
+                && !line.Line.Contains(">A token to cancel ", StringComparison.Ordinal))
+            .Select(static line => $"{line.Place}: {line.Line}")));
+
+    private static string Place(string file, int index) =>
+        FormattableString.Invariant($"{Path.GetRelativePath(Repository.Root, file)}:{index + 1}");
+
+    private static IEnumerable<(string Place, string Text, string Declaration)> Summaries(string file)
+    {
+        string[] lines = File.ReadAllLines(file);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (!lines[i].Contains("/// <summary>", StringComparison.Ordinal)) continue;
+            int end = i;
+            while (!lines[end].Contains("</summary>", StringComparison.Ordinal)) end++;
+            string text = string.Join(' ', lines[i..(end + 1)].Select(static line => line.Trim().TrimStart('/').Trim()))
+                .Replace("<summary>", "", StringComparison.Ordinal).Replace("</summary>", "", StringComparison.Ordinal).Trim();
+            int declaration = end + 1;
+            while (lines[declaration].TrimStart() is ['/', ..] or ['[', ..]) declaration++;
+            yield return (Place(file, i), text, lines[declaration].Trim());
+        }
+    }
+
+    [GeneratedRegex(@"^(How|What|Who|Whose|Whom)\b")]
+    private static partial Regex Question();
+
+    /// <summary>Public, or a member of an enum.</summary>
+    [GeneratedRegex(@"^(public\b|[A-Z]\w* = )")]
+    private static partial Regex IsPublic();
+
+    [GeneratedRegex(
+        @"^public (?!.*\b(class|record|struct|enum|interface|const|delegate|event|operator|explicit|implicit)\b)(?!static readonly)[^(=]*(\{|=>|$)")]
+    private static partial Regex IsPublicProperty();
+
+    [GeneratedRegex("^(Gets|Whether|<inheritdoc)")]
+    private static partial Regex PropertyForm();
+}
