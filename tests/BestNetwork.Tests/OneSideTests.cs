@@ -103,6 +103,21 @@ public sealed class OneSideTests : IDisposable
             .Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2024-03-20", true)]
+    [InlineData("2024-04-05", false)]
+    public async Task Person_TieThatSlipsAlready_IsNotToldThatItWouldSlip(string asOf, bool isTold)
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient,channel\n" + string.Concat(
+            Enumerable.Range(0, 60)
+                .Select(static i => $"{new LocalDate(2024, 3, 14).PlusWeeks(-i):uuuu-MM-dd},Ann,Bea,in_person\n")));
+        string page = Flat((await Run.Of(
+            "person", "Bea", "--interactions", file.Path, "--owner", "Ann", "--as-of", asOf)).Output);
+
+        Assert.Equal(isTold, page.Contains("With no contact it slips", StringComparison.Ordinal));
+        Assert.Contains(isTold ? "(active)" : "(slipping)", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Revisit_PersonWhoNeverAnswers_SaysUntilWhenOnce()
     {

@@ -227,7 +227,7 @@ internal static class PersonCommand
                     ("after", _sentences.Hundredths(after.Strength)));
             }
 
-            if (_score.LastContact is not null && _score.Status is TieStatus.Active or TieStatus.Slipping)
+            if (_score.LastContact is not null && _score.Status == TieStatus.Active)
                 yield return _sentences.Say(
                     "person.slips", ("gap", Duration.FromDays(_score.CadenceDays ?? _score.ExpectedGapDays)));
         }
