@@ -39,7 +39,8 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        if (_isMounted) Run("umount", _folder.FullName);
+        // A process that another test is starting just now may hold its files for a moment: they keep the disk, not the folder.
+        if (_isMounted) Run("umount", "--lazy", _folder.FullName);
         _folder.Delete(recursive: true);
     }
 }
