@@ -58,6 +58,7 @@ internal static class BestNetworkCommand
             }
 
             if (parsed.Action is ParseErrorAction) throw new UsageException(Fault(parsed));
+            if (OptionTakenForWords(parsed) is { } unknown) throw new UsageException(Unknown(parsed, unknown));
             Task<int> running = Task.Run(() => InvokeAsync(parsed, context, cancellationToken), CancellationToken.None);
             try
             {
@@ -179,8 +180,23 @@ internal static class BestNetworkCommand
         }
 
         if (SourceHint.For(token) is { } hint) return $"'{token}': {hint}";
+        return Unknown(parsed, token);
+    }
+
+    /// <summary>An option that the command does not have, and that was taken for one of several
+    /// names; null if there is none.</summary>
+    private static string? OptionTakenForWords(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(static token => token.Type != TokenType.DoubleDash)
+        .FirstOrDefault(static token => token.Type == TokenType.Argument && token.Value.Length > 2
+            && token.Value.StartsWith("--", StringComparison.Ordinal)
+            && token.Value.All(static letter => char.IsAsciiLetterLower(letter) || letter == '-'))?.Value;
+
+    private static string Unknown(ParseResult parsed, string token)
+    {
         Command command = parsed.CommandResult.Command;
         bool isOption = token.StartsWith('-');
+        if (!isOption && command.Subcommands.Count == 0 && token.AsSpan().ContainsAny('.', '/', '\\'))
+            return $"'{token}': there is no such file";
         IEnumerable<string> known = isOption ? command.Options.Select(static option => option.Name) : command.Subcommands.Select(
             static sub => sub.Name);
         string[] near = [.. NearNames.Near(token, known)];

@@ -35,6 +35,14 @@ internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Er
     /// <summary>This, with a stated language.</summary>
     internal CommandContext In(string language) => this with { Sentences = Sentences.In(language), IsLanguageStated = true };
 
+    /// <summary>A command line to type next: with the database, unless it is the one that is taken if none is named.</summary>
+    internal string CommandFor(string database, string command)
+    {
+        bool isPlain = database.All(static c => char.IsLetterOrDigit(c) || "._-/\\:~".Contains(c, StringComparison.Ordinal));
+        return database == DefaultDatabase ? $"bestnetwork {command}"
+            : $"bestnetwork {command} --db {(isPlain ? database : $"\"{database}\"")}";
+    }
+
     /// <summary>Writes a message of one line to standard error.</summary>
     internal void WriteError(string message) => Error.Write($"bestnetwork: {Quoted.Short(message, int.MaxValue)}\n");
 }

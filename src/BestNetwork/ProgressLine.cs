@@ -17,25 +17,28 @@ internal sealed class ProgressLine : IDisposable
     private int _seconds;
     private bool _isDone;
 
-    internal ProgressLine(CommandContext context, string what)
+    /// <param name="context">The terminal.</param>
+    /// <param name="key">The key of the text that says what is being done.</param>
+    /// <param name="arguments">The arguments of the text.</param>
+    internal ProgressLine(CommandContext context, string key, params (string Name, object Value)[] arguments)
     {
         _error = context.Error;
         _width = context.MessageWidth ?? 0;
-        _what = Quoted.Short(what, Math.Max(1, _width - 12));
+        _what = Quoted.Short(context.Sentences.Say(key, arguments), Math.Max(1, _width - 12));
         _timer = context.MessageWidth is null ? null : new(_ => Tick(), null, Step, Step);
     }
 
     /// <summary>Returns the result of a function, with a line while it runs.</summary>
-    internal static T For<T>(CommandContext context, string what, Func<T> function)
+    internal static T For<T>(CommandContext context, string key, Func<T> function)
     {
-        using ProgressLine progress = new(context, what);
+        using ProgressLine progress = new(context, key);
         return function();
     }
 
     /// <summary>Returns the result of a task, with a line while it runs.</summary>
-    internal static async ValueTask<T> ForAsync<T>(CommandContext context, string what, Func<ValueTask<T>> function)
+    internal static async ValueTask<T> ForAsync<T>(CommandContext context, string key, Func<ValueTask<T>> function)
     {
-        using ProgressLine progress = new(context, what);
+        using ProgressLine progress = new(context, key);
         return await function();
     }
 

@@ -44,6 +44,7 @@ internal sealed class Sentences
         Language.Say(key, arguments.Select(static argument => argument.Value switch
         {
             int number => ReasonArgument.Of(argument.Name, number),
+            long number => ReasonArgument.Of(argument.Name, number),
             LocalDate day => ReasonArgument.Of(argument.Name, day),
             Duration length => ReasonArgument.Of(argument.Name, length),
             IEnumerable<string> list => ReasonArgument.Of(argument.Name, list),
@@ -70,9 +71,10 @@ internal sealed class Sentences
 
     internal static string Name(string name) => RelationshipModel.Import.Quoted.Short(name, 60);
 
-    /// <summary>How a channel is written in keys.</summary>
-    internal static string KeyOf(Channel channel) =>
-        channel == Channel.InPerson ? "in_person" : channel.ToString().ToLowerInvariant();
+    /// <summary>Returns a value of an enumeration as keys have it.</summary>
+    internal static string KeyOf<TValue>(TValue value)
+        where TValue : struct, Enum => string.Concat(value.ToString().Select(static (letter, i) =>
+            i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
 
     private static string Primary(string tag) => tag.Split('-', '_', '.', '@')[0];
 }

@@ -101,8 +101,8 @@ internal sealed partial record ReportTexts
         Arithmetic = "Die Rechnung",
         Term = static term => term switch
         {
-            "of_bond" => "Aufgebautes",
-            "of_continuity" => "Rhythmus",
+            "of_bond" => "Bindung",
+            "of_continuity" => "Beständigkeit",
             "of_reciprocity" => "Gegenseitigkeit",
             "reciprocity_unknown" => "Gegenseitigkeit unbekannt",
             _ => term,

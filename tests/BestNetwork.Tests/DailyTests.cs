@@ -81,6 +81,72 @@ public sealed class DailyTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_ChatThatShowsWhoseItIs_IsReadWithoutAnAddress()
+    {
+        const string Chat = "01.05.24, 10:00 - Mara: Hallo\n02.05.24, 11:00 - Jonas Feld: Hallo!\n03.05.24, 12:00 - Mara: Und?\n";
+        Run run = await RunAsync("open", _folder.With("WhatsApp Chat mit Jonas Feld.txt", Chat));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("3 new interactions", run.Output, StringComparison.Ordinal);
+        Assert.Contains("say --me with your address, or with your name as the chats show it", run.Error,
+            StringComparison.Ordinal);
+        Assert.Equal("Jonas Feld", (await RunAsync("score", "--format", "csv")).Rows().Single()["name"]);
+    }
+
+    [Fact]
+    public async Task Open_ChatThatDoesNotShowWhoseItIs_AsksForTheName()
+    {
+        const string Chat = "01.05.24, 10:00 - Mara: Hallo\n02.05.24, 11:00 - Jonas Feld: Hallo!\n03.05.24, 12:00 - Mara: Und?\n";
+        string chat = _folder.With("_chat.txt", Chat);
+        Run run = await RunAsync("open", chat);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("pass your name as the chat shows it with --me NAME", string.Join(' ', run.Output.Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("3 new interactions", (await RunAsync("open", chat, "--me", "Mara")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_AddressBookAlone_NeedsNoAddress()
+    {
+        Run run = await RunAsync("open", _folder.With("c.vcf", MyRecords.Cards));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Nobody to reach out to: there is no contact on record yet.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("person", "inge")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Open_DatabaseElsewhere_IsNamedInWhatToDoNext()
+    {
+        string elsewhere = _folder.Of("my own.db");
+        Run run = await RunAsync("open", _folder.With("mail.mbox", MyRecords.Mail()), "--db", elsewhere);
+        string said = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains($"Tomorrow: bestnetwork today --db \"{elsewhere}\"", said, StringComparison.Ordinal);
+        Assert.Contains($"bestnetwork merge accept ID ID --db \"{elsewhere}\"", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADatabase_GivenForRecords_IsToldWithTheCommandForIt()
+    {
+        await OpenAsync();
+        Run score = await RunAsync("score", Db), file = await RunAsync("score", "--interactions", Db);
+        Assert.Equal((2, 1), (score.ExitCode, file.ExitCode));
+        Assert.All((Run[])[score, file], run =>
+            Assert.Contains($"this is a database: --db {Db}", run.Error, StringComparison.Ordinal));
+        Run open = await RunAsync("open", Db);
+        Assert.Equal((1, ""), (open.ExitCode, open.Output));
+        Assert.Contains("is a database already; to see it: bestnetwork today\n", open.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_QuestionInGerman_IsAnsweredInGerman()
+    {
+        string mail = _folder.With("mail.mbox", MyRecords.Mail());
+        Run run = await RunAsync(["open", mail, "--language", "de"], "J\nja\n");
+        Assert.Contains("Ist mara@home.example deine Adresse? [J, n oder deine Adressen] ", run.Error, StringComparison.Ordinal);
+        Assert.Contains(" dieselbe Person? [j, n, Enter für später] ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("One person\n Jonas Feld", (await RunAsync("merge", "list")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_SentFolder_IsTheSenders()
     {
         const string Letter =

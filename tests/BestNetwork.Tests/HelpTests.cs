@@ -36,6 +36,9 @@ public sealed class HelpTests
         "--sample", "--formt", "csv")]
     [InlineData("'--onwer' is not a command or option; did you mean --owner? (see 'bestnetwork revisit --help')", "revisit",
         "--onwer", "Ann")]
+    [InlineData("'--lengt' is not a command or option; did you mean --length? (see 'bestnetwork log --help')", "log", "Ann",
+        "--lengt", "45m")]
+    [InlineData("'nowhere.csv': there is no such file (see 'bestnetwork score --help')", "score", "nowhere.csv")]
     public async Task Misspelt_CommandOrOption_IsToldWithWhatWasMeant(string message, params string[] args) =>
         Assert.Equal(new Run(2, "", $"bestnetwork: {message}\n"), await Run.Of(args));
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RelationshipModel;
+using RelationshipModel.Import;
 
 namespace BestNetwork.Tests;
 
@@ -13,6 +14,10 @@ public sealed partial class LanguageTests
     // What the owner of the sample wrote is in English, whatever the language.
     [GeneratedRegex("the bee book|the poem about Jotunheimen|Good for the soul|Midsummer on the pier 2026")]
     private static partial Regex Written { get; }
+
+    // Titles of events, and why a file was refused, which the library says in English.
+    [GeneratedRegex(@"A walk|(?<=notiz\.txt:1: ).*?or messages")]
+    private static partial Regex Foreign { get; }
 
     private static readonly string Sources = Path.Combine(RelationshipModel.Snapshots.Repository.Root, "src", "BestNetwork");
 
@@ -31,7 +36,7 @@ public sealed partial class LanguageTests
     {
         string[] sources = [.. Directory.EnumerateFiles(Sources, "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Split(Path.DirectorySeparatorChar).Contains("obj")).Select(File.ReadAllText)];
-        string[] begun = ["channel.", "daily.done_", "daily.recorded_", "person.after_", "score.of_",
+        string[] begun = ["channel.", "skipped.", "daily.done_", "daily.recorded_", "person.after_", "score.of_",
             "score.reciprocity_unknown"];
         string[] ended = ["_by", "_filtered"];
 
@@ -51,6 +56,43 @@ public sealed partial class LanguageTests
         Assert.All(Enum.GetValues<Channel>(), static channel => Assert.All((string[])["en", "de"], tag =>
             Assert.All((string[])["channel.", "daily.done_", "daily.recorded_"], start =>
                 Assert.Contains($"{start}{Sentences.KeyOf(channel)}", Texts(tag).Keys))));
+
+    [Fact]
+    public void KeyOf_EverySkipReason_HasItsTexts() =>
+        Assert.All(Enum.GetValues<SkipReason>(), static reason => Assert.All((string[])["en", "de"], tag =>
+            Assert.Contains($"skipped.{Sentences.KeyOf(reason)}", Texts(tag).Keys)));
+
+    [Fact]
+    public async Task Reports_InGerman_HoldNoEnglish()
+    {
+        using TemporaryFolder folder = new();
+        string database = folder.Of("network.db"), copy = folder.Of("kopie.db");
+        string mail = folder.With("mail.mbox", MyRecords.Mail()), cards = folder.With("karten.vcf", MyRecords.Cards);
+        string[][] commands =
+        [
+            ["open", mail, folder.With("kalender.ics", MyRecords.Calendar), "--me", MyRecords.Me, "--db", database],
+            ["import", mail, cards, folder.With("notiz.txt", "etwas"), "--me", MyRecords.Me, "--db", database],
+            ["merge", "list", "--db", database],
+            ["merge", "accept", "--all-sure", "--db", database],
+            ["merge", "accept", "--same-record", "--db", database],
+            ["backup", copy, "--db", database],
+            ["check", "--db", database],
+            ["export", "Jonas", "--out", folder.Of("jonas.json"), "--db", database],
+            ["forget-before", "2024-01-03", "--yes", "--db", database],
+            ["erase", "Jonas", "--yes", "--db", database],
+        ];
+        foreach (string[] command in commands)
+        {
+            Run run = await Run.Of([.. command, "--language", "de"]);
+            string said = run.Output + (command[0] is "open" or "import" ? run.Error : "");
+            string text = string.Join(' ', said.Replace(folder.Path, "", StringComparison.Ordinal)
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+            Assert.NotEmpty(run.Output);
+            Assert.DoesNotMatch(English, Foreign.Replace(text, ""));
+            Assert.DoesNotContain(run.Output, static letter => letter is '{' or '}' or '|' or '#');
+        }
+    }
 
     [Theory]
     [InlineData("score --sample --explain")]

@@ -187,7 +187,7 @@ public sealed class ReportCommandTests : IDisposable
     {
         using StringWriter error = new();
         using (ProgressLine waiting = new(new(Stream.Null, Stream.Null, error, Run.Clock) { MessageWidth = 40 },
-            "Reading mine.csv"))
+            "progress.reading", ("file", "mine.csv")))
         {
             Assert.Equal("", error.ToString());
             waiting.Tick();

@@ -29,7 +29,7 @@ internal static class BackupCommand
                 throw new RefusedException(copy, $"cannot be written: {e.Message}");
             }
 
-            PeopleConsole.Say(context, $"{copy} is a copy of {place}.");
+            PeopleConsole.Say(context, "backup.copied", ("file", copy), ("place", place));
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
@@ -62,10 +61,7 @@ internal static class CheckCommand
 
             foreach (string fault in faults) context.WriteError($"{place}: {fault}");
             if (faults.Count > 0) return ExitCode.Refused;
-            PeopleConsole.Say(
-                context,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{place} is sound: {ties:#,0} {(ties == 1 ? "tie" : "ties")} checked against the log."));
+            PeopleConsole.Say(context, "check.sound", ("place", place), ("ties", ties));
             return ExitCode.Done;
         });
         return command;

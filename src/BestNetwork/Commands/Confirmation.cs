@@ -16,14 +16,20 @@ internal static class Confirmation
         CommandContext context, bool isGiven, string question, CancellationToken cancellationToken)
     {
         if (isGiven) return true;
-        if (!context.IsInteractive) throw new UsageException($"{question} Say --yes");
-        return await AnswerAsync(context, $"{question} [y/N] ", cancellationToken) is "y" or "yes";
+        if (!context.IsInteractive) throw new UsageException(context.Sentences.Say("confirm.say_yes", ("question", question)));
+        return IsYes(await AnswerAsync(context, context.Sentences.Say("confirm.ask", ("question", question)), cancellationToken));
     }
+
+    /// <summary>Whether an answer agrees, in any of the languages.</summary>
+    internal static bool IsYes(string answer) => answer is "y" or "yes" or "j" or "ja";
+
+    /// <summary>Whether an answer disagrees, in any of the languages.</summary>
+    internal static bool IsNo(string answer) => answer is "n" or "no" or "nein";
 
     /// <summary>Returns what the owner types, trimmed and in lower case; empty at the end of the input.</summary>
     internal static async Task<string> AnswerAsync(CommandContext context, string question, CancellationToken cancellationToken)
     {
-        context.Error.Write(Quoted.Short(question, int.MaxValue));
+        context.Error.Write($"{Quoted.Short(question, int.MaxValue)} ");
         return (await Task.Run(() => ReadLine(context.Input), cancellationToken)).Trim().ToLowerInvariant();
     }
 

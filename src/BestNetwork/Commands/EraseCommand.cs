@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
@@ -22,15 +21,13 @@ internal static class EraseCommand
         {
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
-            string question = $"Erase {person.Name} and all that is kept of them? There is no way back.";
+            string question = context.Sentences.Say("erase.ask", ("name", person.Name));
             if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken))
                 return ExitCode.Interrupted;
             ErasureReceipt receipt = await own.Network.EraseContactAsync(person.Id, cancellationToken);
-            PeopleConsole.Say(context, string.Create(
-                CultureInfo.InvariantCulture,
-                $"Erased {person.Name}: {receipt.InteractionsRemoved:#,0} interactions removed, {receipt.InteractionsChanged:#,0} shared with others changed, "
-                + $"{receipt.FollowUpsRemoved:#,0} promises removed. Everybody else's scores are unchanged."));
-            PeopleConsole.Say(context, "Backups, reports and the files you imported from are not changed.");
+            PeopleConsole.Say(context, "erase.erased", ("name", person.Name), ("removed", receipt.InteractionsRemoved),
+                ("changed", receipt.InteractionsChanged), ("promises", receipt.FollowUpsRemoved));
+            PeopleConsole.Say(context, "erase.elsewhere", []);
             return ExitCode.Done;
         });
         return command;

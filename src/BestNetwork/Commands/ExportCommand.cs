@@ -37,7 +37,7 @@ internal static class ExportCommand
             }
 
             OutputFile.Write(file, json.CopyTo);
-            PeopleConsole.Say(context, $"{file} has what is kept of {person.Name}.");
+            PeopleConsole.Say(context, "export.written", ("file", file), ("name", person.Name));
             return ExitCode.Done;
         });
         return command;

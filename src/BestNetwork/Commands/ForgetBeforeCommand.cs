@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
@@ -26,16 +25,12 @@ internal static class ForgetBeforeCommand
                 throw new UsageException($"'{text}' is not a day; write it as 2016-01-01");
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             if (first >= own.Today) throw new UsageException($"{Sentences.English.Day(first)} is not before today");
-            string question = $"Remove all interactions before {Sentences.English.Day(first)}? There is no way back.";
+            string question = context.Sentences.Say("forget.ask", ("day", first));
             if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken))
                 return ExitCode.Interrupted;
             int removed = await own.Network.ForgetBeforeAsync(
                 Period.Between(first, own.Today, PeriodUnits.Days), own.Now, cancellationToken);
-            PeopleConsole.Say(context, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{removed:#,0} interactions before {Sentences.English.Day(first)} removed; what they count is kept, so that "
-                + $"scores "
-                    + $"stay the same."));
+            PeopleConsole.Say(context, "forget.removed", ("count", removed), ("day", first));
             return ExitCode.Done;
         });
         return command;

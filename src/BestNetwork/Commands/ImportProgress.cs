@@ -1,4 +1,3 @@
-using System.Globalization;
 using RelationshipModel.Import;
 using Spectre.Console;
 
@@ -16,7 +15,7 @@ internal static class ImportProgress
             {
                 long before = import.Read;
                 await import.ReadAsync(file, static _ => { }, cancellationToken);
-                context.WriteError(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {import.Read - before:#,0} read"));
+                context.WriteError(context.Sentences.Say("progress.file", ("file", file.Path), ("count", import.Read - before)));
             }
 
             await import.FinishAsync(cancellationToken);
@@ -27,7 +26,7 @@ internal static class ImportProgress
         long[] sizes = [.. files.Select(static file => new FileInfo(file.Path).Length)];
         await console.Progress().AutoClear(true).StartAsync(async progress =>
         {
-            ProgressTask task = progress.AddTask("Importing", maxValue: Math.Max(1, sizes.Sum()));
+            ProgressTask task = progress.AddTask(context.Sentences.Say("progress.importing"), maxValue: Math.Max(1, sizes.Sum()));
             long done = 0;
             for (int i = 0; i < files.Count; i++)
             {
@@ -36,7 +35,7 @@ internal static class ImportProgress
                 task.Value = done += sizes[i];
             }
 
-            task.Description = "People";
+            task.Description = context.Sentences.Say("progress.people");
             await import.FinishAsync(cancellationToken);
         });
     }

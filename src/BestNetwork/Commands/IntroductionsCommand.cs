@@ -41,7 +41,7 @@ internal static class IntroductionsCommand
     private static void WriteNetworkWide(CommandContext context, CommandInput read, TieNetwork ties, int count)
     {
         IReadOnlyList<PairCloseness> pairs = ProgressLine.For<IReadOnlyList<PairCloseness>>(context,
-            "Looking for whom people share", () => count == 0
+            "progress.shared_people", () => count == 0
             ? [.. ties.All().OrderByDescending(static pair => pair.Closeness).ThenBy(static pair => pair.Pair)]
             : [.. ties.Top(count)]);
         Result.Write(
@@ -76,7 +76,7 @@ internal static class IntroductionsCommand
         int count)
     {
         IReadOnlyList<IntroductionSuggestion> suggestions = snapshot is null ? []
-            : ProgressLine.For(context, "Looking for who should meet",
+            : ProgressLine.For(context, "progress.introductions",
                 () => new IntroductionSuggester().Suggest(snapshot, ties, count));
         Result.Write(
             context,

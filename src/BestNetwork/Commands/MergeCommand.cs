@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
@@ -18,8 +17,8 @@ internal static class MergeCommand
         command.Add(List(context));
         command.Add(Accept(context));
         command.Add(OfPair(context, "decline", "Say that two contacts are two persons: it is not proposed again.",
-            "are two persons", static (network, pair, token) => network.DeclineMergeAsync(pair, cancellationToken: token)));
-        command.Add(OfPair(context, "undo", "Take back what was said of two contacts.", "stand as before",
+            "merge.are_two", static (network, pair, token) => network.DeclineMergeAsync(pair, cancellationToken: token)));
+        command.Add(OfPair(context, "undo", "Take back what was said of two contacts.", "merge.undone",
             static (network, pair, token) => network.UndoMergeAsync(pair, cancellationToken: token)));
         return command;
     }
@@ -50,7 +49,7 @@ internal static class MergeCommand
                 options.GetValue(format),
                 csv => Csv(csv, merges, contacts),
                 json => Json(json, merges, contacts),
-                console => People(console, merges, contacts));
+                console => People(console, context.Sentences, merges, contacts));
             return ExitCode.Done;
         });
         return command;
@@ -104,11 +103,10 @@ internal static class MergeCommand
             foreach ((ContactId kept, ContactId absorbed) in accepted)
             {
                 await AcceptAsync(network, file, kept, absorbed, cancellationToken);
-                PeopleConsole.Say(context, $"{absorbed.Value} and {kept.Value} are one person, kept as {kept.Value}");
+                PeopleConsole.Say(context, "merge.are_one", ("absorbed", absorbed.Value), ("kept", kept.Value));
             }
 
-            if (accepted.Count == 0)
-                PeopleConsole.Say(context, isSure ? "No proposal is sure." : "No proposal rests on one card alone.");
+            if (accepted.Count == 0) PeopleConsole.Say(context, isSure ? "merge.none_sure" : "merge.none_of_one_card", []);
             return ExitCode.Done;
         });
         return command;
@@ -141,7 +139,7 @@ internal static class MergeCommand
             RelationshipNetwork network = own.Network;
             ContactPair known = await PairAsync(network, file, options.GetValue(pair)!, cancellationToken);
             await decide(network, known, cancellationToken);
-            PeopleConsole.Say(context, $"{known.First.Value} and {known.Second.Value} {said}");
+            PeopleConsole.Say(context, said, ("first", known.First.Value), ("second", known.Second.Value));
             return ExitCode.Done;
         });
         return command;
@@ -180,27 +178,28 @@ internal static class MergeCommand
             .Text("state", merge.State.ToString()).Text("basis", merge.Basis.ToString()).Number("similarity", merge.Similarity)
             .Time("at", merge.At));
 
-    private static void People(PeopleConsole console, Merge[] merges, Dictionary<ContactId, Contact> contacts)
+    private static void People(
+        PeopleConsole console, Sentences sentences, Merge[] merges, Dictionary<ContactId, Contact> contacts)
     {
-        if (merges.Length == 0) console.Paragraph("No possible duplicates found.");
+        if (merges.Length == 0) console.Paragraph(sentences.Say("merge.none"));
         foreach (IGrouping<MergeState, Merge> said in merges.GroupBy(static merge => merge.State))
         {
-            console.Paragraph(
-                said.Key switch
-                {
-                    MergeState.Proposed => "May be one person",
-                    MergeState.Accepted => "One person",
-                    _ =>
-                    "Two persons"
-                },
-                "bold");
+            string title = said.Key switch
+            {
+                MergeState.Proposed => "merge.proposed",
+                MergeState.Accepted => "merge.accepted",
+                _ => "merge.declined",
+            };
+            console.Paragraph(sentences.Say(title), "bold");
             foreach (Merge merge in said)
-                console.Paragraph($"{Shown(merge.Kept, contacts)} and {Shown(merge.Absorbed, contacts)}{Why(merge)}", indent: 1);
+                console.Paragraph(sentences.Say(KeyOf(merge), ("first", Shown(merge.Kept, contacts)),
+                    ("second", Shown(merge.Absorbed, contacts)), ("similarity", sentences.Hundredths(merge.Similarity))),
+                    indent: 1);
             console.Blank();
         }
 
         if (merges.Any(static merge => merge.State == MergeState.Proposed))
-            console.Paragraph("To decide: bestnetwork merge accept (or decline) CONTACT CONTACT, with the ids", "dim");
+            console.Paragraph(sentences.Say("merge.decide"), "dim");
     }
 
     /// <summary>How sure a reason is: the lower the surer.</summary>
@@ -212,13 +211,14 @@ internal static class MergeCommand
         _ => 3,
     };
 
-    private static string Why(Merge merge) => merge.Basis switch
+    /// <summary>The key of the text that names a pair, and why the two may be one person.</summary>
+    private static string KeyOf(Merge merge) => merge.Basis switch
     {
-        MergeBasis.SameRecord => ": one card has both",
-        MergeBasis.Name when merge.Similarity >= 1 => ": the same name",
-        MergeBasis.SharedAddress => ": their cards have an address or number in common",
-        MergeBasis.Name => string.Create(CultureInfo.InvariantCulture, $": names alike ({merge.Similarity:0.00})"),
-        _ => "",
+        MergeBasis.SameRecord => "merge.pair_on_one_card",
+        MergeBasis.Name when merge.Similarity >= 1 => "merge.pair_of_one_name",
+        MergeBasis.SharedAddress => "merge.pair_with_shared_address",
+        MergeBasis.Name => "merge.pair_of_like_names",
+        _ => "merge.pair",
     };
 
     internal static string Shown(ContactId contact, Dictionary<ContactId, Contact> contacts) =>

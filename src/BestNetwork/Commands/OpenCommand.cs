@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
@@ -22,6 +21,9 @@ internal static class OpenCommand
 
     private const string DefaultOwner = "me";
     private const int MaxMerges = 5;
+
+    /// <summary>The name by which chats and their exports call the owner.</summary>
+    private const string Self = "me";
 
     internal static Command Create(CommandContext context)
     {
@@ -62,6 +64,13 @@ internal static class OpenCommand
                 throw new RefusedException(
                     options.GetValue(paths)![0],
                     "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
+            foreach (ImportFile file in files.Where(static file => file is { Kind: SourceKind.SqliteDatabase, IsNamed: true }))
+            {
+                if (!MessagesDatabase.Is(file.Path))
+                    throw new RefusedException(file.Path,
+                        $"is a database already; to see it: {context.CommandFor(file.Path, "today")}");
+            }
+
             OwnerId? named = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null;
             if (named is null && files.FirstOrDefault(static file => file.Kind == SourceKind.InteractionCsv) is { } csv)
                 throw new UsageException($"{csv.Path} is between people by name: say who you are with --owner NAME");
@@ -109,23 +118,29 @@ internal static class OpenCommand
         if (given.Length > 0 || files.All(static file => file.Kind is SourceKind.InteractionCsv or SourceKind.Unknown))
             return given;
 
-        OwnerGuess guess = ProgressLine.For(context, "Looking for your address", () => GuessOf(files, cancellationToken));
+        OwnerGuess guess = ProgressLine.For(context, "progress.owner", () => GuessOf(files, cancellationToken));
         if (guess.Address is not { } likely)
-            throw new UsageException("these records do not show which address is yours: say it with --me ADDRESS");
+        {
+            // Chats mostly show whose they are, and an address book need not.
+            context.WriteError(context.Sentences.Say("open.no_address"));
+            return [Self];
+        }
+
         if (context.IsInteractive)
         {
             string answer = await Confirmation.AnswerAsync(
-                context, $"Is {likely} your address? [Y, n, or your addresses] ", cancellationToken);
-            if (answer is "" or "y" or "yes") return [likely];
-            string[] typed = answer.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-            if (answer is not ("n" or "no") && Array.TrueForAll(typed, ImportOptions.CanNameOwner)) return typed;
+                context, context.Sentences.Say("open.is_yours", ("address", likely)), cancellationToken);
+            if (answer.Length == 0 || Confirmation.IsYes(answer)) return [likely];
+            string[] typed = answer.Split(answer.Contains('@', StringComparison.Ordinal) ? [' ', ','] : [','],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (!Confirmation.IsNo(answer) && Array.TrueForAll(typed, ImportOptions.CanNameOwner)) return typed;
             throw new UsageException("say which addresses are yours with --me ADDRESS");
         }
 
         if (!guess.IsClear)
             throw new UsageException(
                 $"say which addresses are yours with --me ADDRESS; in these records are {string.Join(", ", guess.Candidates)}");
-        context.WriteError($"read as the records of {likely}; if that is not you, say --me ADDRESS");
+        context.WriteError(context.Sentences.Say("open.read_as", ("address", likely)));
         return [likely];
     }
 
@@ -167,29 +182,27 @@ internal static class OpenCommand
             WriteParts(context, console =>
             {
                 console.Blank();
-                console.Paragraph("Perhaps one person under two addresses", "bold");
+                console.Paragraph(context.Sentences.Say("open.may_be_one"), "bold");
                 foreach (Merge merge in proposed.Take(MaxMerges))
-                    console.Paragraph(
-                        $"{MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)}",
-                        indent: 1);
-                string more = proposed.Length > MaxMerges
-                    ? $"All {proposed.Length.ToString(CultureInfo.InvariantCulture)}: bestnetwork merge list. " : "";
-                console.Paragraph(
-                    $"{more}They are one: bestnetwork merge accept ID ID. They are two: merge decline ID ID.", "dim", 1);
+                    console.Paragraph(Said("merge.pair", merge), indent: 1);
+                console.Paragraph(context.Sentences.Say(proposed.Length > MaxMerges ? "open.decide_all" : "open.decide",
+                    ("count", proposed.Length), ("list", context.CommandFor(place, "merge list")),
+                    ("accept", context.CommandFor(place, "merge accept ID ID"))), "dim", 1);
             });
             return;
         }
 
         foreach (Merge merge in proposed)
         {
-            string question =
-                $"Are {MergeCommand.Shown(merge.Kept, contacts)} and {MergeCommand.Shown(merge.Absorbed, contacts)} one person? [y, n, Enter for later] ";
-            string answer = await Confirmation.AnswerAsync(context, question, cancellationToken);
-            if (answer is "y" or "yes")
+            string answer = await Confirmation.AnswerAsync(context, Said("open.are_one", merge), cancellationToken);
+            if (Confirmation.IsYes(answer))
                 await MergeCommand.AcceptAsync(network, place, merge.Kept, merge.Absorbed, cancellationToken);
-            else if (answer is "n" or "no") await network.DeclineMergeAsync(merge.Pair, cancellationToken: cancellationToken);
+            else if (Confirmation.IsNo(answer)) await network.DeclineMergeAsync(merge.Pair, cancellationToken: cancellationToken);
             else return;
         }
+
+        string Said(string key, Merge merge) => context.Sentences.Say(key,
+            ("first", MergeCommand.Shown(merge.Kept, contacts)), ("second", MergeCommand.Shown(merge.Absorbed, contacts)));
     }
 
     private static async Task ShowAsync(
@@ -207,7 +220,7 @@ internal static class OpenCommand
                 .Write(console, read);
         });
         TieNetwork ties = await read.TiesAsync(cancellationToken);
-        using (ProgressLine progress = new(context, "Drawing the network"))
+        using (ProgressLine progress = new(context, "progress.drawing"))
         {
             ReportOptions options = new() { Language = read.Sentences.Language };
             OutputFile.Write(report, new RelationshipReport(ReportContent.Of(snapshot, ties), options).Write);
@@ -216,8 +229,9 @@ internal static class OpenCommand
         WriteParts(context, console =>
         {
             console.Blank();
-            console.Paragraph($"Your network as a picture: {report}");
-            console.Paragraph($"Kept in {place}. Tomorrow: bestnetwork today");
+            console.Paragraph(context.Sentences.Say("open.picture", ("file", report)));
+            console.Paragraph(context.Sentences.Say("open.kept",
+                ("place", place), ("command", context.CommandFor(place, "today"))));
         });
     }
 

@@ -75,7 +75,7 @@ internal static class ReportCommand
         NetworkSnapshot snapshot = await read.SnapshotAsync(records, cancellationToken, presence)
             ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
         TieNetwork ties = await read.TiesAsync(cancellationToken);
-        using ProgressLine progress = new(read.Context, "Drawing the network");
+        using ProgressLine progress = new(read.Context, "progress.drawing");
         RelationshipReport report = new(ReportContent.Of(snapshot, ties), new() { Language = read.Sentences.Language });
         Action<Stream> write = format == ReportFormat.Svg ? report.WriteSvg : report.Write;
         if (file == StandardOutput) write(read.Context.Output);

@@ -46,7 +46,7 @@ internal static class ScoreCommand
             BufferedStream output = new(context.Output, 64 * 1024);
             // Lines that appear on a terminal show by themselves that something is being done.
             using ProgressLine? progress = read.Format == OutputFormat.Table || context.TerminalWidth is not null
-                ? null : new(context, "Scoring");
+                ? null : new(context, "progress.scoring");
             switch (read.Format)
             {
                 case OutputFormat.Csv:

@@ -64,7 +64,7 @@ internal static class TodayCommand
             if (options.GetValue(calendar) is { } file)
             {
                 OutputFile.Write(file, stream => TodayCalendar.Write(stream, page));
-                context.WriteError($"{file} has it as a calendar");
+                context.WriteError(context.Sentences.Say("today.calendar", ("file", file)));
             }
 
             Result.Write(context, read.Format, page.Csv, page.Json, console => page.Write(console, read));

@@ -106,7 +106,6 @@ internal sealed class TodayPage
         string today = Sentences.Day(Snapshot.Today);
         console.Paragraph(
             read.IsSample ? Sentences.Say("today.sample", ("day", today), ("name", SampleNetwork.Owner)) : today, "bold");
-        console.Blank();
         WriteSuggestions(console);
         HashSet<FollowUpId> said = [.. Plan.Suggestions.SelectMany(static suggestion => suggestion.Promises.Take(1))];
         Section(console, "promises", [.. Promises.Where(open => !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
@@ -116,19 +115,25 @@ internal sealed class TodayPage
         if (Changes is not null)
         {
             LocalDate since = Since!.Value.InZone(Snapshot.Zone).Date;
-            if (Changes.Count == 0) console.Paragraph(Sentences.Say("today.unchanged", ("day", since)), "dim");
+            if (Changes.Count == 0) Last("today.unchanged", ("day", since));
             else Section(console, "since", Changes, ("day", since));
         }
 
-        if (Plan.Suggestions.Count > 0 && read.IsDatabase) console.Paragraph(Sentences.Say("today.next"), "dim");
+        if (Plan.Suggestions.Count > 0 && read.IsDatabase) Last("today.next");
+
+        void Last(string key, params (string Name, object Value)[] arguments)
+        {
+            console.Blank();
+            console.Paragraph(Sentences.Say(key, arguments), "dim");
+        }
     }
 
     private void WriteSuggestions(PeopleConsole console)
     {
+        console.Blank();
         if (Plan.Suggestions.Count == 0)
         {
             console.Paragraph(Sentences.Say(Snapshot.Scores.Count == 0 ? "today.nobody_yet" : "today.nobody"));
-            console.Blank();
             return;
         }
 
@@ -138,17 +143,15 @@ internal sealed class TodayPage
             console.Paragraph(NameOf(suggestion.Contact), "bold", 1);
             foreach (string sentence in Sentences.All(suggestion.Reasons, Snapshot)) console.Paragraph(sentence, indent: 3);
         }
-
-        console.Blank();
     }
 
     private void Section(
         PeopleConsole console, string title, IReadOnlyList<string> lines, params (string Name, object Value)[] arguments)
     {
         if (lines.Count == 0) return;
+        console.Blank();
         console.Paragraph(Sentences.Say($"today.{title}", arguments), "bold");
         foreach (string line in lines) console.Paragraph(line, indent: 1);
-        console.Blank();
     }
 
     private string TextOf(OpenFollowUp open) => Sentences.Of(open.Reason, Snapshot);

@@ -27,7 +27,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         ScoredTie? dormant = null, fromOwner = null, fromContact = null;
         int owners = 0, count = 0, withoutContact = 0;
         int most = top is 0 ? int.MaxValue : read.Owner is null ? 2 * (top ?? MaxRows) : top ?? MaxRowsOfOneOwner;
-        using ProgressLine progress = new(context, "Scoring");
+        using ProgressLine progress = new(context, "progress.scoring");
         await foreach (IReadOnlyList<ScoredTie> all in networks)
         {
             // Who only ever got mail to many would fill the table with people the owner does not know.

@@ -52,7 +52,7 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
         PersonalRecords records, CancellationToken cancellationToken, PresenceIndex? presence = null,
         bool withInteractions = true) =>
         AsOf is { } asOf && Owner is { } owner
-            ? await ProgressLine.ForAsync(Context, "Scoring",
+            ? await ProgressLine.ForAsync(Context, "progress.scoring",
                 () => Source.SnapshotAsync(owner, asOf, Zone, records, presence, withInteractions, cancellationToken))
             : null;
 
@@ -60,7 +60,7 @@ internal sealed record CommandInput(NetworkSource Source, OwnerId? Owner, AsOf? 
     internal async ValueTask<TieNetwork> TiesAsync(CancellationToken cancellationToken, bool withActivity = false)
     {
         if (AsOf is not { } asOf) return TieNetwork.Empty;
-        TieNetwork ties = await ProgressLine.ForAsync(Context, "Scoring everybody's ties",
+        TieNetwork ties = await ProgressLine.ForAsync(Context, "progress.scoring_all",
             () => Source.TiesAsync(asOf, Zone, cancellationToken));
         if (!withActivity) return ties;
         IEnumerable<(OwnerId Owner, Interaction Interaction)> all = await Source.SharedAsync(asOf, cancellationToken);

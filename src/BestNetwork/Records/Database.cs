@@ -16,7 +16,8 @@ internal static class Database
     {
         if (!Directory.Exists(place) && !File.Exists(place))
             throw new RefusedException(place, "there is no such file; 'bestnetwork open' makes one from your mail and calendar");
-        if (SourceHint.For(place) is { } hint && !Directory.Exists(place)) throw new RefusedException(place, hint);
+        if (SourceHint.For(place, isDatabase: true) is { } hint && !Directory.Exists(place))
+            throw new RefusedException(place, hint);
         return OpenOrMake(place, isReadOnly);
     }
 

@@ -219,7 +219,7 @@ internal sealed class InputOptions
     {
         CsvInteractions log;
         if (!isSample && place != StandardInput) SourceHint.RefuseRecords(place);
-        using ProgressLine progress = new(context, $"Reading {place}");
+        using ProgressLine progress = new(context, "progress.reading", ("file", place));
         try
         {
             using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : File.OpenRead(place);

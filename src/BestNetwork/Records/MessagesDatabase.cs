@@ -5,6 +5,13 @@ namespace BestNetwork.Records;
 /// <summary>Opens the database of Apple's Messages without writing to it or beside it.</summary>
 internal static class MessagesDatabase
 {
+    /// <summary>Whether a file is the database of Apple's Messages.</summary>
+    internal static bool Is(string path)
+    {
+        using SqliteConnection? messages = Open(path, out _);
+        return messages is not null;
+    }
+
     /// <summary>Opens a database. Null if it is not one of Messages, or cannot be read.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="fault">Why it cannot be read; null if it can.</param>

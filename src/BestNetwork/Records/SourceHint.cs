@@ -6,7 +6,9 @@ namespace BestNetwork.Records;
 internal static class SourceHint
 {
     /// <summary>The command for a file, with what the file is; null if it does not exist or its kind is unknown.</summary>
-    internal static string? For(string path)
+    /// <param name="path">The path of the file.</param>
+    /// <param name="isDatabase">Whether a database was asked for.</param>
+    internal static string? For(string path, bool isDatabase = false)
     {
         SourceKind kind;
         bool isPlain = path.All(static c => char.IsLetterOrDigit(c) || "._-/\\:~".Contains(c, StringComparison.Ordinal));
@@ -30,7 +32,10 @@ internal static class SourceHint
                 $"this is an address book: bestnetwork open {typed}",
             SourceKind.Zip or SourceKind.Tar => $"this is an archive: bestnetwork open {typed}",
             SourceKind.InteractionCsv => $"these are interactions: --interactions {typed}",
-            SourceKind.Unknown or SourceKind.Gzip or SourceKind.SqliteDatabase => null,
+            SourceKind.Unknown or SourceKind.Gzip => null,
+            SourceKind.SqliteDatabase when isDatabase => null,
+            SourceKind.SqliteDatabase => MessagesDatabase.Is(path)
+                ? $"these are messages: bestnetwork open {typed}" : $"this is a database: --db {typed}",
             SourceKind.Contacts or SourceKind.Ldif => $"this is an address book: bestnetwork open {typed}",
             _ => $"these are messages: bestnetwork open {typed}",
         };
