@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Json;
@@ -9,6 +10,9 @@ internal sealed class ExplanationChildren() : ShapeProperty<Explanation>(nameof(
     // Each of these holds the owner's after-feel, or is computed from it alone.
     private static readonly HashSet<string> Private =
         ["restore", "restoration", "half_of_restoration", "restoration_level", "shifted_restoration"];
+
+    internal override JsonNode Schema(JsonNamingPolicy? naming) =>
+        new ListShape<Explanation>(JsonShapes.Of<Explanation>()).Schema(naming);
 
     internal override void Write(Utf8JsonWriter writer, string written, Explanation value, JsonSerializerOptions options)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel.Internals;
@@ -25,29 +27,54 @@ internal static class JsonShapes
         All.GetValueOrDefault(typeof(T)) as JsonShape<T>
         ?? throw new NotSupportedException($"{typeof(T)} has no form of its own in JSON; leave its converter away.");
 
+    /// <summary>The schemas of all types that have a name of their own in a schema, by that name.</summary>
+    internal static IEnumerable<KeyValuePair<string, JsonNode?>> Schemas(JsonNamingPolicy? naming) =>
+        All.Where(static entry => IsNamed(entry.Key))
+            .Select(entry => KeyValuePair.Create(entry.Key.Name, (JsonNode?)((IJsonShape)entry.Value).Schema(naming)));
+
+    /// <summary>The schema that stands for values of a type; null where the type has no form of its own.</summary>
+    internal static JsonNode? Reference(Type type, JsonNamingPolicy? naming)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } inner) return Reference(inner, naming) is { } schema ? OrNull(schema) : null;
+        if (!All.TryGetValue(type, out object? shape)) return null;
+        return IsNamed(type) ? new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" } : ((IJsonShape)shape).Schema(naming);
+    }
+
+    internal static JsonNode Reference<T>(JsonShape<T> shape, JsonNamingPolicy? naming)
+        where T : notnull => Reference(typeof(T), naming) ?? shape.Schema(naming);
+
+    internal static JsonObject OrNull(JsonNode schema) =>
+        new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
+
+    private static bool IsNamed(Type type) => type.Namespace != nameof(System);
+
     private static void Add<T>(JsonShape<T> shape)
         where T : notnull =>
         All.Add(typeof(T), shape);
 
     private static void Texts()
     {
-        Add(new ScalarShape<bool>(static (ref reader) => reader.GetBoolean(), static (writer, value) =>
+        Add(new ScalarShape<bool>("boolean", static (ref reader) => reader.GetBoolean(), static (writer, value) =>
             writer.WriteBooleanValue(value)));
-        Add(new ScalarShape<int>(static (ref reader) => reader.GetInt32(), static (writer, value) =>
+        Add(new ScalarShape<int>("integer", static (ref reader) => reader.GetInt32(), static (writer, value) =>
             writer.WriteNumberValue(value)));
-        Add(new ScalarShape<double>(static (ref reader) => reader.GetDouble(), static (writer, value) =>
+        Add(new ScalarShape<double>("number", static (ref reader) => reader.GetDouble(), static (writer, value) =>
             writer.WriteNumberValue(value)));
         Add(new TextShape<string>("text", static text => text, static text => text));
         Add(new TextShape<Instant>("2026-01-31T18:30:00Z", InstantPattern.ExtendedIso.Format, static text =>
             InstantPattern.ExtendedIso.Parse(text) is { Success: true } instant
-                ? instant.Value : OffsetDateTimePattern.ExtendedIso.Parse(text).GetValueOrThrow().ToInstant()));
+                ? instant.Value : OffsetDateTimePattern.ExtendedIso.Parse(text).GetValueOrThrow().ToInstant())
+        { FormatName = "date-time" });
         Add(new TextShape<LocalDate>("2026-01-31", LocalDatePattern.Iso.Format, static text =>
-            LocalDatePattern.Iso.Parse(text).GetValueOrThrow()));
+            LocalDatePattern.Iso.Parse(text).GetValueOrThrow())
+        { FormatName = "date" });
         Add(new TextShape<AnnualDate>("01-31", AnnualDatePattern.Iso.Format, static text =>
             AnnualDatePattern.Iso.Parse(text).GetValueOrThrow()));
         Add(new TextShape<Period>("P1M", PeriodPattern.Roundtrip.Format, static text =>
-            PeriodPattern.Roundtrip.Parse(text).GetValueOrThrow()));
-        Add(new TextShape<Duration>("PT1H30M", Text, Length));
+            PeriodPattern.Roundtrip.Parse(text).GetValueOrThrow())
+        { FormatName = "duration" });
+        Add(new TextShape<Duration>("PT1H30M", Text, Length)
+        { FormatName = "duration" });
         Add(new TextShape<DateTimeZone>("Europe/Berlin", static zone => zone.Id, static text =>
             DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) ?? throw new FormatException($"There is no time zone {text}.")));
     }
@@ -66,7 +93,8 @@ internal static class JsonShapes
 
     private static void AddId<T>()
         where T : struct, IIdentifier<T>, IParsable<T> =>
-        Add(new TextShape<T>("42", static id => Require.NotDefault(id).ToString()!, static text => Identifier.Parse<T>(text)));
+        Add(new TextShape<T>("42", static id => Require.NotDefault(id).ToString()!, static text => Identifier.Parse<T>(text))
+        { MaxLength = Identifier.MaxLength });
 
     private static void Enums()
     {
@@ -106,7 +134,11 @@ internal static class JsonShapes
         Add(new TextShape<T>(Enum.GetNames<T>()[^1], static value => value.ToString(), static text =>
             !text.AsSpan().ContainsAnyInRange('0', '9') && Enum.TryParse(text, ignoreCase: true, out T value)
                 ? value
-                : throw new FormatException($"The names are {string.Join(", ", Enum.GetNames<T>())}.")));
+                : throw new FormatException($"The names are {string.Join(", ", Enum.GetNames<T>())}."))
+        {
+            Names = Enum.GetNames<T>(),
+            IsFlags = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false),
+        });
 
     /// <summary>What nouns are made of.</summary>
     private static void Parts()
@@ -394,7 +426,7 @@ internal static class JsonShapes
     {
         Interaction interaction = new(
             fields.Required<InteractionId>("Id"), fields.Required<Instant>("At"), fields.Required<Channel>("Channel"),
-            fields.List<ContactId>("Contacts"));
+            fields.RequiredList<ContactId>("Contacts"));
         return interaction with
         {
             HeadCount = fields.Or("HeadCount", interaction.HeadCount),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RelationshipModel.Json;
 
@@ -17,6 +18,9 @@ internal sealed class ListShape<T>(JsonShape<T> item) : JsonShape<IReadOnlyList<
                 : item.Read(ref reader, options));
         return items;
     }
+
+    public override JsonObject Schema(JsonNamingPolicy? naming) =>
+        new() { ["type"] = "array", ["items"] = JsonShapes.Reference(item, naming) };
 
     internal override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
     {

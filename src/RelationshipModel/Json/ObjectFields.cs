@@ -7,6 +7,25 @@ internal sealed class ObjectFields(string type)
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
+    /// <summary>Where the names of required properties are put, and default values returned; null to read.</summary>
+    private List<string>? _probed;
+
+    /// <summary>The properties that must be there for an object to be made.</summary>
+    internal static IReadOnlyList<string> RequiredBy<T>(Func<ObjectFields, T> make)
+    {
+        List<string> probed = [];
+        try
+        {
+            make(new(typeof(T).Name) { _probed = probed });
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            // Default values make no object; all properties were asked for before.
+        }
+
+        return probed;
+    }
+
     internal void Add(string name, object? value)
     {
         if (!_values.TryAdd(name, value)) throw new JsonException($"The property '{name}' of {type} stands twice.");
@@ -17,6 +36,7 @@ internal sealed class ObjectFields(string type)
         where T : notnull =>
         _values.GetValueOrDefault(name) is T value
             ? value
+            : IsProbed(name) ? default!
             : throw new JsonException($"The property '{name}' of {type} is missing.");
 
     /// <summary>A property, or a default where it is missing or null.</summary>
@@ -33,6 +53,18 @@ internal sealed class ObjectFields(string type)
     internal T? OptionalReference<T>(string name)
         where T : class =>
         _values.GetValueOrDefault(name) as T;
+
+    /// <summary>A list that must be there.</summary>
+    internal IReadOnlyList<T> RequiredList<T>(string name) =>
+        _values.GetValueOrDefault(name) is IReadOnlyList<T> list ? list
+            : IsProbed(name) ? []
+            : throw new JsonException($"The property '{name}' of {type} is missing.");
+
+    private bool IsProbed(string name)
+    {
+        _probed?.Add(name);
+        return _probed is not null;
+    }
 
     /// <summary>A list, empty where it is missing or null.</summary>
     internal IReadOnlyList<T> List<T>(string name) => _values.GetValueOrDefault(name) as IReadOnlyList<T> ?? [];

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RelationshipModel.Json;
 
@@ -10,6 +11,21 @@ internal sealed class ObjectShape<T>(Func<ObjectFields, T> make, params IReadOnl
     // Naming policies are few and live as long as the program.
     private readonly ConcurrentDictionary<JsonNamingPolicy, string[]> _names = new();
     private readonly string[] _plainNames = [.. properties.Select(static property => property.Name)];
+
+    public override JsonObject Schema(JsonNamingPolicy? naming)
+    {
+        JsonObject written = [];
+        foreach (ShapeProperty<T> property in properties) written[Named(property.Name)] = property.Schema(naming);
+        return new()
+        {
+            ["type"] = "object",
+            ["properties"] = written,
+            ["required"] = new JsonArray([.. ObjectFields.RequiredBy(make).Select(name => JsonValue.Create(Named(name)))]),
+            ["additionalProperties"] = false,
+        };
+
+        string Named(string name) => naming?.ConvertName(name) ?? name;
+    }
 
     internal override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {

@@ -20,12 +20,13 @@ internal static class PropertyOf<T>
             value = found.GetValueOrDefault();
             return found is not null;
         }, JsonShapes.Of<TValue>())
-        { IsPrivate = isPrivate, IsSparse = isSparse };
+        { IsPrivate = isPrivate, IsSparse = isSparse, IsOptional = true };
 
     internal static ShapeProperty<T> OptionalReference<TValue>(string name, Func<T, TValue?> get)
         where TValue : class =>
         new TypedProperty<T, TValue>(name, (T from, out TValue value) => (value = get(from)!) is not null,
-            JsonShapes.Of<TValue>());
+            JsonShapes.Of<TValue>())
+        { IsOptional = true };
 
     internal static ShapeProperty<T> List<TValue>(string name, Func<T, IReadOnlyList<TValue>> get, bool isSparse = false)
         where TValue : notnull =>

@@ -1,5 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using RelationshipModel.Changes;
+using RelationshipModel.Circles;
+using RelationshipModel.Gatherings;
+using RelationshipModel.Introductions;
+using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Json;
@@ -12,6 +19,12 @@ namespace RelationshipModel.Json;
 public static class RelationshipJson
 {
     private static readonly PrivateFields Private = new();
+
+    private static readonly Type[] Answers =
+    [
+        typeof(RelationshipScore), typeof(ScoreChange), typeof(RevisitPlan), typeof(IntroductionSuggestion), typeof(CircleReview),
+        typeof(GatheringBriefing), typeof(GatheringReview), typeof(NetworkChange), typeof(ErasureReceipt),
+    ];
 
     /// <summary>
     /// Gets the contracts of every type of this library, generated when it was compiled. Add them to
@@ -41,6 +54,44 @@ public static class RelationshipJson
         copy.TypeInfoResolver = (options.TypeInfoResolver ?? Resolver).WithAddedModifier(AddRestoration);
         return copy;
     }
+
+    /// <summary>
+    /// Creates the JSON Schema (draft 2020-12) of what <see cref="Web"/> reads and writes. <c>$defs</c> holds every noun, value
+    /// and answer by the name of its type.
+    /// </summary>
+    /// <remarks>
+    /// A property of a noun is required if it must be given to be read. What <see cref="WithPrivate"/> writes of nouns is
+    /// described too.
+    /// </remarks>
+    /// <returns>A new document, which the caller may change.</returns>
+    public static JsonObject CreateSchema()
+    {
+        IEnumerable<KeyValuePair<string, JsonNode?>> answers =
+            Answers.Select(static type => KeyValuePair.Create(type.Name, (JsonNode?)SchemaOf(type)));
+        return new()
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$defs"] = new JsonObject(JsonShapes.Schemas(Web.PropertyNamingPolicy).Concat(answers)
+                .OrderBy(static type => type.Key, StringComparer.Ordinal)),
+        };
+    }
+
+    private static JsonNode SchemaOf(Type answer) => Web.GetJsonSchemaAsNode(answer, new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (context, node) =>
+        {
+            if (JsonShapes.Reference(context.TypeInfo.Type, Web.PropertyNamingPolicy) is { } form) return form;
+            // The exporter leaves out what it knows nothing of, such as a type with a form of its own.
+            JsonNode? element = context.TypeInfo.ElementType is { } inner
+                ? JsonShapes.Reference(inner, Web.PropertyNamingPolicy) : null;
+            if (element is not null && node["$ref"] is null)
+                node[context.TypeInfo.Kind == JsonTypeInfoKind.Dictionary ? "additionalProperties" : "items"] = element;
+            // A type that comes again points into the schema, which lies below $defs here.
+            if (node["$ref"]?.GetValue<string>() is { } pointer) node["$ref"] = $"#/$defs/{answer.Name}{pointer[1..]}";
+            return node;
+        },
+    });
 
     internal static bool IncludesPrivate(JsonSerializerOptions options) => options.Converters.Contains(Private);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RelationshipModel.Json;
 
@@ -13,6 +14,11 @@ internal abstract class ShapeProperty<T>(string name)
 
     /// <summary>Whether the property is left out where it is null or empty, whatever the options say.</summary>
     internal bool IsSparse { get; init; }
+
+    /// <summary>Whether the value may be null.</summary>
+    internal bool IsOptional { get; init; }
+
+    internal abstract JsonNode Schema(JsonNamingPolicy? naming);
 
     /// <summary>Writes name and value.</summary>
     internal abstract void Write(Utf8JsonWriter writer, string written, T value, JsonSerializerOptions options);

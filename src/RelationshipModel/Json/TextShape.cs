@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RelationshipModel.Json;
 
@@ -10,6 +11,28 @@ namespace RelationshipModel.Json;
 internal sealed class TextShape<T>(string example, Func<T, string> format, Func<string, T> parse) : JsonShape<T>
     where T : notnull
 {
+    /// <summary>The name that JSON Schema has for the form; null for none.</summary>
+    internal string? FormatName { get; init; }
+
+    /// <summary>The longest text; null where that is not limited.</summary>
+    internal int? MaxLength { get; init; }
+
+    /// <summary>The texts there are; null where they are not listed.</summary>
+    internal IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>Whether several of <see cref="Names"/> may stand with commas between them.</summary>
+    internal bool IsFlags { get; init; }
+
+    public override JsonObject Schema(JsonNamingPolicy? naming)
+    {
+        JsonObject schema = new() { ["type"] = "string" };
+        if (FormatName is not null) schema["format"] = FormatName;
+        if (MaxLength is { } longest) (schema["minLength"], schema["maxLength"]) = (1, longest);
+        if (IsFlags) schema["pattern"] = $"^({string.Join('|', Names!)})(, ({string.Join('|', Names!)}))*$";
+        else if (Names is not null) schema["enum"] = new JsonArray([.. Names.Select(static name => JsonValue.Create(name))]);
+        return schema;
+    }
+
     internal override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
             ? Parse(reader.GetString()!)

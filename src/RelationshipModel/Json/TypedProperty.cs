@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace RelationshipModel.Json;
@@ -11,6 +12,12 @@ internal sealed class TypedProperty<T, TValue>(string name, TryGet<T, TValue> tr
     : ShapeProperty<T>(name)
     where TValue : notnull
 {
+    internal override JsonNode Schema(JsonNamingPolicy? naming)
+    {
+        JsonNode schema = JsonShapes.Reference(shape, naming);
+        return IsOptional ? JsonShapes.OrNull(schema) : schema;
+    }
+
     internal override void Write(Utf8JsonWriter writer, string written, T value, JsonSerializerOptions options)
     {
         if (tryGet(value, out TValue found))
