@@ -39,6 +39,21 @@ public sealed class UseSqliteTests
     }
 
     [Fact]
+    public async Task UseSqlite_ScopeEnded_ServesTheNext()
+    {
+        using TemporaryFolder folder = new();
+        await using ServiceProvider host = Host(folder.File());
+        for (int i = 1; i <= 3; i++)
+        {
+            await using AsyncServiceScope scope = host.CreateAsyncScope();
+            RelationshipNetwork network = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
+            await network.RecordAsync(new Interaction(new($"{i}"), Noon, Channel.Letter, new ContactId("ada")));
+
+            Assert.Equal(i, await network.ListInteractionsAsync().CountAsync());
+        }
+    }
+
+    [Fact]
     public async Task UseSqlite_TwoScopes_ShareOneStoreThroughEveryPort()
     {
         using TemporaryFolder folder = new();

@@ -89,7 +89,8 @@ public static class RelationshipModelServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<TSource>();
-        builder.Services.TryAddScoped<INetworkSource>(static provider => provider.GetRequiredService<TSource>());
+        builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(INetworkSource),
+            static provider => provider.GetRequiredService<TSource>(), LifetimeOf<TSource>(builder.Services)));
         builder.Services.TryAddScoped<SourceStore>();
         return UsePorts<SourceStore>(builder, ServiceLifetime.Scoped);
     }
@@ -131,6 +132,7 @@ public static class RelationshipModelServiceCollectionExtensions
 
         IServiceCollection services = builder.Services;
         services.TryAdd(ServiceDescriptor.Describe(typeof(TStore), typeof(TStore), lifetime));
+        lifetime = LifetimeOf<TStore>(services);
         if (fills) implemented = [.. implemented.Where(port => services.All(service => service.ServiceType != port))];
         // States are folded of one log: they go where the log goes.
         if (implemented.Contains(typeof(IInteractionStore)))
@@ -142,6 +144,14 @@ public static class RelationshipModelServiceCollectionExtensions
                 lifetime));
         return builder;
     }
+
+    /// <summary>The lifetime under which a service may be given as another: a scope disposes of what it gives, and must not end
+    /// a service that outlives it.</summary>
+    private static ServiceLifetime LifetimeOf<T>(IServiceCollection services) =>
+        services.Any(static service => service is { IsKeyedService: false, Lifetime: ServiceLifetime.Singleton }
+            && service.ServiceType == typeof(T))
+            ? ServiceLifetime.Singleton
+            : ServiceLifetime.Scoped;
 
     private static bool IsOurTieStates(ServiceDescriptor service) =>
         service is { IsKeyedService: false, ImplementationFactory: { } make } && service.ServiceType == typeof(ITieStateStore)

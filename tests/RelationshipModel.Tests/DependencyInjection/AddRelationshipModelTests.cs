@@ -255,6 +255,18 @@ public sealed class AddRelationshipModelTests
     }
 
     [Fact]
+    public async Task UseSource_SingletonOfTheHost_OutlivesAScope()
+    {
+        NoSource source = new();
+        _services.AddSingleton(_ => source).AddRelationshipModel().UseSource<NoSource>();
+        await using ServiceProvider provider = Build();
+
+        await using (AsyncServiceScope scope = provider.CreateAsyncScope()) await NetworkOf(scope).ScoreAsync(Friend);
+
+        Assert.False(source.IsDisposed);
+    }
+
+    [Fact]
     public void Options_ChangedTwice_AddUp()
     {
         _services.AddRelationshipModel(
@@ -318,8 +330,12 @@ public sealed class AddRelationshipModelTests
             .Where(static type => type is { IsInterface: true, IsGenericType: false }
                 && type.Namespace == typeof(InMemoryStore).Namespace && type != typeof(INetworkSource));
 
-    private sealed class NoSource : INetworkSource
+    private sealed class NoSource : INetworkSource, IDisposable
     {
+        internal bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
+
         public IAsyncEnumerable<Contact> ListContactsAsync(OwnerId owner, IReadOnlyCollection<ContactId>? ids,
             CancellationToken cancellationToken) => AsyncEnumerable.Empty<Contact>();
 
