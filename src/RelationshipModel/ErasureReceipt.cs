@@ -28,6 +28,12 @@ public sealed record ErasureReceipt
     /// <summary>Gets the gatherings that the contact attended: kept without the contact.</summary>
     public int GatheringsChanged { get; init; }
 
+    /// <summary>Gets the number of gatherings that were removed, as part of erasing an owner.</summary>
+    public int GatheringsRemoved { get; init; }
+
+    /// <summary>Gets the number of circles that were removed, as part of erasing an owner.</summary>
+    public int CirclesRemoved { get; init; }
+
     /// <summary>Gets the promises between the owner and the contact: removed.</summary>
     public int FollowUpsRemoved { get; init; }
 
@@ -54,6 +60,8 @@ public sealed record ErasureReceipt
         PastsRemoved = PastsRemoved + other.PastsRemoved,
         MembershipsRemoved = MembershipsRemoved + other.MembershipsRemoved,
         GatheringsChanged = GatheringsChanged + other.GatheringsChanged,
+        GatheringsRemoved = GatheringsRemoved + other.GatheringsRemoved,
+        CirclesRemoved = CirclesRemoved + other.CirclesRemoved,
         FollowUpsRemoved = FollowUpsRemoved + other.FollowUpsRemoved,
         NotesRemoved = NotesRemoved + other.NotesRemoved,
         AcquaintancesRemoved = AcquaintancesRemoved + other.AcquaintancesRemoved,

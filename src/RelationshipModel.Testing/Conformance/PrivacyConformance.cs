@@ -145,6 +145,26 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     }
 
     [Fact]
+    public async Task An_erased_owner_has_nothing_left_and_another_owner_all()
+    {
+        await Scenario.SaveToAsync(Stores, Owner);
+        await Scenario.SaveToAsync(Stores, AnotherOwner);
+        await ScoresAsync();
+        int interactions = Scenario.Interactions.Count;
+        List<object> before = await KeptRows.ReadAsync(Stores, AnotherOwner);
+
+        ErasureReceipt receipt = await Network(Owner).EraseOwnerAsync();
+
+        Assert.Equal((Scenario.Contacts.Count, interactions), (receipt.ContactsRemoved, receipt.InteractionsRemoved));
+        Assert.Empty(await KeptRows.ReadAsync(Stores, Owner));
+        if (Stores.TieStates is { } states)
+            Assert.Empty(await states.ListTiesAsync(Owner, withPeople: true).ToListAsync());
+        Assert.Empty(await ScoresAsync());
+        Assert.Equal(before, await KeptRows.ReadAsync(Stores, AnotherOwner));
+        Assert.True((await Network(Owner).EraseOwnerAsync()).IsEmpty);
+    }
+
+    [Fact]
     public async Task A_cancelled_erasure_changes_nothing()
     {
         await Scenario.SaveToAsync(Stores, Owner);

@@ -37,6 +37,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         switch (call)
         {
             case "erase": await network.EraseContactAsync(Alias); break;
+            case "erase owner": await network.EraseOwnerAsync(); break;
             case "complete": await network.CompleteIntroductionAsync(Made, new("introduced")); break;
             case "accept": await network.AcceptMergeAsync(Ben, Alias, AsOf); break;
             case "forget": await network.ForgetBeforeAsync(Period.FromYears(1), AsOf); break;
@@ -54,6 +55,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
 
     [Theory]
     [InlineData("erase")]
+    [InlineData("erase owner")]
     [InlineData("complete")]
     [InlineData("accept")]
     [InlineData("forget")]

@@ -41,6 +41,29 @@ public sealed partial class RelationshipNetwork
                 return await Erasure.EraseAsync(_stores, Owner, members, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+        return await PurgedAsync(receipt).ConfigureAwait(false);
+    }
+
+    /// <summary>Erases everything that is kept of the owner: contacts, interactions with what was folded of them, and all
+    /// other records.</summary>
+    /// <remarks>
+    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>) everything is erased or nothing; with others an erasure
+    /// that was interrupted is finished by calling it again. Left are the keyed hashes of contacts that were erased before, which
+    /// name nobody, and which side's initiatives were on record.
+    /// </remarks>
+    /// <param name="cancellationToken">A token to cancel the operation before anything is erased.</param>
+    /// <returns>What was removed.</returns>
+    /// <exception cref="ErasureException">The owner was erased, but copies may be left in a store's files
+    /// until the call is made again.</exception>
+    public async ValueTask<ErasureReceipt> EraseOwnerAsync(CancellationToken cancellationToken = default)
+    {
+        ErasureReceipt receipt = await _stores.AsUnitAsync(
+            Owner, () => Erasure.EraseOwnerAsync(_stores, Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await PurgedAsync(receipt).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ErasureReceipt> PurgedAsync(ErasureReceipt receipt)
+    {
         if (_stores.Erasure is not { } store) return receipt;
         try
         {

@@ -81,15 +81,63 @@ internal static class Erasure
             MergesRemoved = merges,
         };
 
-        async ValueTask<int> RemoveAsync<TKey, T>(IRecordStore<TKey, T>? store, Func<T, TKey> keyOf, Func<T, bool> names)
+        ValueTask<int> RemoveAsync<TKey, T>(IRecordStore<TKey, T>? store, Func<T, TKey> keyOf, Func<T, bool> names)
             where TKey : struct
-            where T : class
+            where T : class =>
+            RemoveWhereAsync(store, owner, keyOf, names, cancellationToken);
+    }
+
+    /// <summary>Erases everything of an owner that a port reaches. The interactions go before the ties folded of them.</summary>
+    internal static async ValueTask<ErasureReceipt> EraseOwnerAsync(
+        NetworkStores stores, OwnerId owner, CancellationToken cancellationToken)
+    {
+        int interactions = await RemoveAsync(stores.Interactions, static row => row.Id).ConfigureAwait(false);
+        HashSet<ContactId> contacts = await stores.Contacts.ListAsync(owner, cancellationToken)
+            .Select(static contact => contact.Id).ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        int pasts = 0;
+        if (stores.TieStates is { } ties)
         {
-            if (store is null) return 0;
-            List<TKey> keys = await store.ListAsync(owner, cancellationToken).Where(names).Select(keyOf)
+            List<KeptTie> kept = await ties.ListTiesAsync(owner, withPeople: false, cancellationToken)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
-            await store.RemoveAsync(owner, keys, cancellationToken).ConfigureAwait(false);
-            return keys.Count;
+            foreach (KeptTie tie in kept)
+            {
+                contacts.Add(tie.Contact);
+                if (await ties.RemoveTieAsync(owner, tie.Contact, cancellationToken).ConfigureAwait(false)) pasts++;
+            }
         }
+
+        if (stores.Erasure is { } store) await store.EraseAsync(owner, contacts, cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            InteractionsRemoved = interactions,
+            PastsRemoved = pasts,
+            MembershipsRemoved = await RemoveAsync(stores.Memberships, static row => row.Key).ConfigureAwait(false),
+            CirclesRemoved = await RemoveAsync(stores.Circles, static row => row.Id).ConfigureAwait(false),
+            GatheringsRemoved = await RemoveAsync(stores.Gatherings, static row => row.Id).ConfigureAwait(false),
+            FollowUpsRemoved = await RemoveAsync(stores.FollowUps, static row => row.Id).ConfigureAwait(false),
+            NotesRemoved = await RemoveAsync(stores.Notes, static row => row.Id).ConfigureAwait(false),
+            AcquaintancesRemoved = await RemoveAsync(stores.Acquaintances, static row => row.Pair).ConfigureAwait(false),
+            IntroductionsRemoved = await RemoveAsync(stores.Introductions, static row => row.Id).ConfigureAwait(false),
+            ContactsRemoved = await RemoveAsync(stores.Contacts, static row => row.Id).ConfigureAwait(false),
+            MergesRemoved = await RemoveAsync(stores.Merges, static row => row.Pair).ConfigureAwait(false),
+        };
+
+        ValueTask<int> RemoveAsync<TKey, T>(IRecordStore<TKey, T>? store, Func<T, TKey> keyOf)
+            where TKey : struct
+            where T : class =>
+            RemoveWhereAsync(store, owner, keyOf, static _ => true, cancellationToken);
+    }
+
+    private static async ValueTask<int> RemoveWhereAsync<TKey, T>(
+        IRecordStore<TKey, T>? store, OwnerId owner, Func<T, TKey> keyOf, Func<T, bool> isWanted,
+        CancellationToken cancellationToken)
+        where TKey : struct
+        where T : class
+    {
+        if (store is null) return 0;
+        List<TKey> keys = await store.ListAsync(owner, cancellationToken).Where(isWanted).Select(keyOf)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        await store.RemoveAsync(owner, keys, cancellationToken).ConfigureAwait(false);
+        return keys.Count;
     }
 }
