@@ -13,8 +13,9 @@ internal static class PublicApi
         assembly.GeneratePublicApi(new ApiGeneratorOptions
         {
             IncludeAssemblyAttributes = false,
-            // By default the extensions in Microsoft.Extensions.DependencyInjection would go unseen.
-            DenyNamespacePrefixes = [],
+            // By default the extensions in Microsoft.Extensions.DependencyInjection would go unseen. Generated code is nobody's
+            // to call.
+            DenyNamespacePrefixes = ["OrleansCodeGen"],
             ExcludeAttributes = [.. excludedAttributes.Select(attribute => attribute.FullName!)],
         });
 }

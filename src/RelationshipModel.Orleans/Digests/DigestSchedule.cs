@@ -1,0 +1,42 @@
+using NodaTime;
+
+namespace RelationshipModel.Orleans.Digests;
+
+/// <summary>When an owner wants the weekly digest, in the owner's time zone. Immutable.</summary>
+[GenerateSerializer, Immutable, Alias("RelationshipModel.DigestSchedule")]
+public sealed record DigestSchedule
+{
+    [Id(0)]
+    private readonly int _day;
+
+    [Id(1)]
+    private readonly long _nanosecondOfDay;
+
+    /// <summary>States when the digest is wanted.</summary>
+    /// <param name="day">The day of the week.</param>
+    /// <param name="at">The time of day. Where clocks skip it, the digest comes as much later as they skip.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The day is none of the seven.</exception>
+    public DigestSchedule(IsoDayOfWeek day, LocalTime at)
+    {
+        if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+            throw new ArgumentOutOfRangeException(nameof(day), day, "The day must be one of Monday to Sunday.");
+        _day = (int)day;
+        _nanosecondOfDay = at.NanosecondOfDay;
+    }
+
+    /// <summary>Gets the day of the week.</summary>
+    public IsoDayOfWeek Day => (IsoDayOfWeek)_day;
+
+    /// <summary>Gets the time of day.</summary>
+    public LocalTime At => LocalTime.FromNanosecondsSinceMidnight(_nanosecondOfDay);
+
+    /// <summary>The last day of the schedule whose time is not after an instant.</summary>
+    internal LocalDate LastDay(Instant now, DateTimeZone zone)
+    {
+        LocalDate today = now.InZone(zone).Date;
+        LocalDate day = today.PlusDays(-((today.DayOfWeek - Day + 7) % 7));
+        return InstantOn(day, zone) > now ? day.PlusWeeks(-1) : day;
+    }
+
+    internal Instant InstantOn(LocalDate day, DateTimeZone zone) => zone.AtLeniently(day + At).ToInstant();
+}
