@@ -181,7 +181,7 @@ public sealed class NetworkGrainTests
 
         SuggestionRow suggestion = Assert.Single(plan.Suggestions);
         Assert.Equal(Cluster.Ada, suggestion.Contact);
-        Assert.Contains("Ada", new Words().Of(suggestion.Reasons[0]), StringComparison.Ordinal);
+        Assert.Contains("Ada", Language.English.Render(suggestion.Reasons[0], static _ => "Ada"), StringComparison.Ordinal);
         Assert.Empty(cooled.Suggestions);
     }
 
@@ -248,11 +248,4 @@ public sealed class NetworkGrainTests
     private sealed record PlanRow(SuggestionRow[] Suggestions);
 
     private sealed record SuggestionRow(ContactId Contact, RevisitPool Pool, Reason[] Reasons);
-
-    private sealed class Words
-    {
-        private readonly IReasonRenderer _renderer = Language.English;
-
-        internal string Of(Reason reason) => _renderer.Render(reason, static _ => "Ada");
-    }
 }

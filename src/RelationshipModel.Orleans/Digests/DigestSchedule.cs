@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace RelationshipModel.Orleans.Digests;
 
@@ -29,6 +30,9 @@ public sealed record DigestSchedule
 
     /// <summary>Gets the time of day.</summary>
     public LocalTime At => LocalTime.FromNanosecondsSinceMidnight(_nanosecondOfDay);
+
+    /// <summary>Returns the day and the time in ISO 8601, such as <c>Monday 08:00:00</c>.</summary>
+    public override string ToString() => $"{Day} {LocalTimePattern.GeneralIso.Format(At)}";
 
     /// <summary>The last day of the schedule whose time is not after an instant.</summary>
     internal LocalDate LastDay(Instant now, DateTimeZone zone)
