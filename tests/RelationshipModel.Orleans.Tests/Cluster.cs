@@ -49,7 +49,13 @@ internal sealed class Cluster : IAsyncDisposable
                 options.NumMissedProbesLimit = 2;
             });
         });
-        builder.ConfigureClient(static client => client.Services.AddNetworkGrainClient());
+        builder.ConfigureClient(client =>
+        {
+            client.Services.AddNetworkGrainClient();
+            // What waits for a killed silo gives up sooner, and is called again.
+            if (silos > 1)
+                client.Services.Configure<ClientMessagingOptions>(static o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+        });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
         return new(cluster, store, clock, mailbox);
