@@ -16,6 +16,11 @@ public sealed class PackageTests
             ["Ical.Net", "MimeKit", "RelationshipModel", "Sylvan.Data.Csv", "System.Security.Cryptography.Pkcs",
                 "libphonenumber-csharp"]
         },
+        {
+            "RelationshipModel.Orleans",
+            ["Microsoft.Orleans.Reminders", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Serialization.SystemTextJson",
+                "RelationshipModel"]
+        },
         { "RelationshipModel.Report", ["RelationshipModel"] },
         { "RelationshipModel.Sqlite", ["Microsoft.Data.Sqlite", "RelationshipModel"] },
         { "RelationshipModel.Testing", ["RelationshipModel", "xunit.v3.assert", "xunit.v3.extensibility.core"] },
