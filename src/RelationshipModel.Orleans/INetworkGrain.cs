@@ -124,9 +124,9 @@ public interface INetworkGrain : IGrainWithStringKey
     /// <exception cref="InvalidOperationException">The silo has no <see cref="Digests.IDigestSink"/>.</exception>
     ValueTask SubscribeToDigestAsync(Digests.DigestSchedule schedule, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the owner's weekly digest. Does nothing if there is none.</summary>
+    /// <summary>Ends the owner's weekly digest. Does nothing if the owner has no digest.</summary>
     ValueTask UnsubscribeFromDigestAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Returns the schedule of the owner's weekly digest; null if there is none.</summary>
+    /// <summary>Returns the schedule of the owner's weekly digest; null if the owner has no digest.</summary>
     ValueTask<Digests.DigestSchedule?> FindDigestScheduleAsync(CancellationToken cancellationToken = default);
 }

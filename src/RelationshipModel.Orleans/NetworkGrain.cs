@@ -11,7 +11,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Orleans;
 
-/// <summary>Opens the owner's network anew for each call, so that a scope of the host's, such as a database context, lives no
+/// <summary>Opens the owner's network for each call again, so that a scope of the host's, such as a database context, lives no
 /// longer than a call.</summary>
 [GrainType("relationship-network")]
 internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetworkGrain

@@ -3,7 +3,7 @@ using NodaTime.Text;
 
 namespace RelationshipModel.Orleans.Digests;
 
-/// <summary>When an owner wants the weekly digest, in the owner's time zone. Immutable.</summary>
+/// <summary>The day and time at which an owner wants the weekly digest, in the owner's time zone. Immutable.</summary>
 [GenerateSerializer, Immutable, Alias("RelationshipModel.DigestSchedule")]
 public sealed record DigestSchedule
 {
@@ -16,7 +16,7 @@ public sealed record DigestSchedule
     /// <summary>States when the digest is wanted.</summary>
     /// <param name="day">The day of the week.</param>
     /// <param name="at">The time of day. Where clocks skip it, the digest comes as much later as they skip.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The day is none of the seven.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The day is not one of the seven.</exception>
     public DigestSchedule(IsoDayOfWeek day, LocalTime at)
     {
         if (day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)

@@ -3,7 +3,7 @@ using RelationshipModel.Revisits;
 
 namespace RelationshipModel.Orleans.Digests;
 
-/// <summary>What an owner is told once a week. Immutable.</summary>
+/// <summary>A plan of revisits that is delivered to an owner once a week. Immutable.</summary>
 public sealed record WeeklyDigest
 {
     /// <summary>The name of the grain storage that keeps the schedules of digests.</summary>
