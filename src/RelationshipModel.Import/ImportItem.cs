@@ -1,5 +1,3 @@
-using RelationshipModel.Import.Calendar;
-
 namespace RelationshipModel.Import;
 
 /// <summary>The result of importing one item: one of <see cref="ImportedInteraction"/>, <see cref="ImportedGathering"/>,
