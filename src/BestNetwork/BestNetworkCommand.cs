@@ -27,7 +27,7 @@ internal static class BestNetworkCommand
         Recursive = true,
     };
 
-    /// <summary>How long an action that was cancelled may go on, so that what it is writing becomes whole.</summary>
+    /// <summary>The time for which a cancelled action may go on, to complete what it is writing.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the command. Nothing is written to the output before all input was read and is valid.</summary>

@@ -1,6 +1,6 @@
 namespace BestNetwork;
 
-/// <summary>What the command tells the shell.</summary>
+/// <summary>The exit codes of the command.</summary>
 internal static class ExitCode
 {
     internal const int Done = 0;

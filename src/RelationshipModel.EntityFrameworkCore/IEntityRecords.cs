@@ -11,7 +11,7 @@ internal interface IEntityRecords<TKey, T> : IRecordStore<TKey, T>
 {
     private static readonly RowMapping<TKey, T> Mapping = (RowMapping<TKey, T>)Mappings.Of<T>();
 
-    /// <summary>What must hold for all records before the first is saved.</summary>
+    /// <summary>Checks what must hold for all records before the first is saved.</summary>
     Task CheckAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 

@@ -15,7 +15,7 @@ internal sealed class Tables
 
     private const string Savepoint = "relationship_model";
 
-    /// <summary>How often a piece of work is begun that meets another writer.</summary>
+    /// <summary>The maximum number of attempts of a piece of work that meets another writer.</summary>
     private const int MaxAttempts = 8;
 
     /// <summary>The delay before the second attempt, in milliseconds; it doubles each time.</summary>

@@ -1,6 +1,6 @@
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>What is kept of a tie beside the log.</summary>
+/// <summary>The state of a tie, kept beside the log.</summary>
 internal sealed class TieRow
 {
     public string Owner { get; set; } = "";

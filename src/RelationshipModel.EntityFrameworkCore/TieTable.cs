@@ -6,7 +6,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>What is kept of each tie beside the log.</summary>
+/// <summary>The states of ties, kept beside the log.</summary>
 internal static class TieTable
 {
     internal static IQueryable<TieWithPeople> Read(TablesContext tables, IQueryable<TieRow> ties, bool withPeople) => withPeople

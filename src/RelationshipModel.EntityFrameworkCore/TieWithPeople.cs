@@ -3,7 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>What is kept of a tie beside the log, with the people met together with the contact if they were asked for.</summary>
+/// <summary>The state of a tie, kept beside the log, with the people met together with the contact if they were asked
+/// for.</summary>
 internal sealed class TieWithPeople
 {
     public TieRow Tie { get; init; } = null!;

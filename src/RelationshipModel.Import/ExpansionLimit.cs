@@ -5,7 +5,7 @@ internal sealed class ExpansionLimit(Stream inner, long maxBytes) : ForwardStrea
 {
     private long _read;
 
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>Gets the number of bytes that were read.</summary>
     internal long Count => _read;
 
     public override int Read(Span<byte> buffer)

@@ -286,7 +286,7 @@ public sealed class RecordsReader
         }
     }
 
-    /// <summary>What a file was found in.</summary>
+    /// <summary>The containers in which a file is found.</summary>
     private enum Container
     {
         None = 0,

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import;
 
-/// <summary>What a reader found at a place of a file: an item, or what is wrong there.</summary>
+/// <summary>An item or a fault, at a place of a file.</summary>
 /// <typeparam name="T">What the reader reads.</typeparam>
 internal readonly record struct SourceItem<T>
     where T : class

@@ -2,7 +2,7 @@ using RelationshipModel.Circles;
 
 namespace RelationshipModel.Report;
 
-/// <summary>How each circle is.</summary>
+/// <summary>The section of the circles.</summary>
 internal sealed class CirclesSection(Picture picture, Html html)
 {
     private const int MaxCandidates = 3;

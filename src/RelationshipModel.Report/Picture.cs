@@ -7,7 +7,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 
-/// <summary>What all sections of a report share: the ties, and how names, days and numbers are written.</summary>
+/// <summary>The parts that all sections of a report share: the ties, and the form of names, days and numbers.</summary>
 internal sealed class Picture
 {
     private readonly Dictionary<ContactId, ReportTie> _byContact;

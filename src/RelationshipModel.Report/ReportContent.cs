@@ -10,7 +10,7 @@ namespace RelationshipModel.Report;
 /// <remarks>Days are those of the snapshot's zone. What is left empty is not shown.</remarks>
 public sealed record ReportContent
 {
-    /// <summary>How many gatherings that are over are looked back on.</summary>
+    /// <summary>The maximum number of gatherings that are looked back on.</summary>
     private const int MostReviews = 6;
 
     /// <summary>A report of a network, with nothing suggested yet.</summary>

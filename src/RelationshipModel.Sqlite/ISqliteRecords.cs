@@ -8,7 +8,7 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
     where TKey : struct
     where T : class
 {
-    /// <summary>What must hold for a record before it is saved.</summary>
+    /// <summary>Checks what must hold for a record before it is saved.</summary>
     void Check(SqliteSession session, long owner, T record)
     {
     }

@@ -9,8 +9,8 @@ namespace RelationshipModel.Sqlite;
 /// <summary>A file, and the connections to it: one that writes, and as many that read as are wanted at once.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    /// <summary>How many rows are read in one go. Between two pages nothing is held open, so that no listing keeps
-    /// a file from being cleaned.</summary>
+    /// <summary>The number of rows that are read in one go. Between two pages nothing is held open, so that no listing keeps a
+    /// file from being cleaned.</summary>
     internal const int PageSize = 1024;
 
     /// <summary>A limit that is a parameter has SQLite compile the statement again each time.</summary>

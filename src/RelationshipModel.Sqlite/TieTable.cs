@@ -4,7 +4,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>What is kept of each tie beside the log.</summary>
+/// <summary>The states of ties, kept beside the log.</summary>
 internal static class TieTable
 {
     // A number drawn of 2^64 stands for "never before": no counter has to be kept of a tie that was removed.

@@ -75,7 +75,7 @@ public sealed record Contact
     /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
     public ContactState StateOn(LocalDate day) => TieProfile.StateOn(States, day);
 
-    /// <summary>What stays of the record once the owner removed it: what it ruled out, and nothing else.</summary>
+    /// <summary>Returns the record after its removal: only what it ruled out stays.</summary>
     internal Contact Removed() => new(Id, Id.Value)
     {
         Kind = Kind & TieKind.Me,

@@ -9,7 +9,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Rows;
 
-/// <summary>How values are written into the cells of a table and read from them, without loss.</summary>
+/// <summary>Writes values into the cells of a table and reads them, without loss.</summary>
 internal static class Cell
 {
     private const string AsItComes = "as it comes";

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Rows;
 
-/// <summary>How a value is kept in the cells of one column, or of two that follow each other.</summary>
+/// <summary>The form of a value in the cells of one column, or of two adjacent ones.</summary>
 /// <param name="NamesOf">The names of the columns of a property.</param>
 /// <param name="Types">The types of the columns.</param>
 /// <param name="IsOptional">Whether the cells may be empty.</param>

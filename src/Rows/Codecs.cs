@@ -4,7 +4,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Rows;
 
-/// <summary>How the values of nouns are kept in the cells of tables.</summary>
+/// <summary>The codecs of the values of nouns in the cells of tables.</summary>
 internal static class Codecs
 {
     internal static readonly Codec<ContactId> Contact = Id(static id => id.Value, static text => new ContactId(text));

@@ -13,10 +13,10 @@ internal sealed class EventWithdrawer(RelationshipNetwork network)
 {
     private static readonly Duration Margin = Duration.FromDays(1);
 
-    /// <summary>How many events were taken back.</summary>
+    /// <summary>Gets the number of events that were taken back.</summary>
     internal long Withdrawn { get; private set; }
 
-    /// <summary>How many were kept, since more was recorded of them.</summary>
+    /// <summary>Gets the number of events that were kept, since more was recorded for them.</summary>
     internal long Kept { get; private set; }
 
     /// <summary>Takes events back.</summary>

@@ -5,10 +5,8 @@ using RelationshipModel.Import.Calendar;
 
 namespace BestNetwork.Commands;
 
-/// <summary>
-/// What the calendars of an import say of each event, held until the last word on it was read: a later file may
-/// call off what an earlier one planned.
-/// </summary>
+/// <summary>The events of the calendars of an import, held until their last copy was read: a later file may call off what an
+/// earlier one planned.</summary>
 internal sealed class EventsRead(Action<ImportItem> supersede)
 {
     private readonly Dictionary<string, ImportItem> _said = new(StringComparer.Ordinal);
@@ -27,10 +25,10 @@ internal sealed class EventsRead(Action<ImportItem> supersede)
     private readonly HashSet<string> _series = new(StringComparer.Ordinal);
     private readonly List<SkippedItem> _answers = [];
 
-    /// <summary>How many events are held.</summary>
+    /// <summary>Gets the number of events that are held.</summary>
     internal int Count => _said.Count;
 
-    /// <summary>What is said of each event that is held.</summary>
+    /// <summary>Gets the last copy of each event that is held.</summary>
     internal IEnumerable<ImportItem> All => _said.Values;
 
     /// <summary>Gets what guests answered.</summary>

@@ -2,9 +2,8 @@ using BestNetwork.Output;
 
 namespace BestNetwork.Commands;
 
-/// <summary>
-/// What <c>bestnetwork</c> alone shows: today's page of the owner's network, or the sample and what to do next.
-/// </summary>
+/// <summary>The output of <c>bestnetwork</c> alone: today's page of the owner's network, or the sample and the next
+/// steps.</summary>
 internal static class FirstScreen
 {
     internal static async Task<int> ShowAsync(CommandContext context, Func<string[], Task<int>> run)

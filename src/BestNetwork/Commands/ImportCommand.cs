@@ -12,7 +12,7 @@ internal static class ImportCommand
 {
     internal const string Name = "import";
 
-    /// <summary>Whose the records are where no owner is named.</summary>
+    /// <summary>The owner of the records if none is named.</summary>
     private const string DefaultOwner = "me";
 
     internal static Command Create(CommandContext context)

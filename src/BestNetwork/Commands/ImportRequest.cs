@@ -5,13 +5,13 @@ using RelationshipModel.Import.Exports;
 
 namespace BestNetwork.Commands;
 
-/// <summary>How to import.</summary>
+/// <summary>The options of an import.</summary>
 internal sealed record ImportRequest
 {
-    /// <summary>Whose network was asked for; null if nobody was named.</summary>
+    /// <summary>Gets the owner who was named; null if nobody was.</summary>
     internal required OwnerId? Owner { get; init; }
 
-    /// <summary>Whose a person's own records are where nobody was named.</summary>
+    /// <summary>Gets the owner of a person's own records if nobody was named.</summary>
     internal required OwnerId RecordOwner { get; init; }
 
     /// <summary>The name under which CSVs of interactions name the owner of the records; null if they

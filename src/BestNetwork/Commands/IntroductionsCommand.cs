@@ -99,7 +99,7 @@ internal static class IntroductionsCommand
             console => People(console, suggestions, read, snapshot));
     }
 
-    /// <summary>What may be said to each of the two, and to the owner.</summary>
+    /// <summary>Returns the sentences for each of the two, and for the owner.</summary>
     internal static IEnumerable<string> Lines(
         IntroductionSuggestion suggestion, NetworkSnapshot? snapshot, Sentences sentences)
     {

@@ -50,7 +50,7 @@ internal static class PersonCommand
         return command;
     }
 
-    /// <summary>What the score would be after some contact today.</summary>
+    /// <summary>Returns the scores after some kinds of contact today.</summary>
     private static async ValueTask<IReadOnlyList<(string What, RelationshipScore Score)>> PreviewsAsync(
         CommandInput read, NetworkSnapshot snapshot, ContactId contact, PersonalRecords kept, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal static class PersonCommand
     private static bool CanScore(Contact? contact, LocalDate today) =>
         contact is null || (!contact.IsRestricted(ContactRestrictions.NoScore) && contact.StateOn(today) == ContactState.None);
 
-    /// <summary>What is shown of one person.</summary>
+    /// <summary>The page of one person.</summary>
     private sealed class Page(CommandInput read, NetworkSnapshot snapshot, ContactId contact, bool explains)
     {
         private readonly RelationshipScore? _score = snapshot.Score(contact);

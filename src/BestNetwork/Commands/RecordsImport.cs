@@ -17,7 +17,7 @@ internal sealed class RecordsImport
 {
     private const int BatchSize = 1_000;
 
-    /// <summary>How many events of calendars are held at most (some 20 MB).</summary>
+    /// <summary>The number of events of calendars that are held at most (some 20 MB).</summary>
     private const int DefaultMaxEvents = 10_000;
 
     private readonly ImportRequest _request;
@@ -64,34 +64,34 @@ internal sealed class RecordsImport
         });
     }
 
-    /// <summary>How many files were read.</summary>
+    /// <summary>Gets the number of files that were read.</summary>
     internal int Files { get; private set; }
 
-    /// <summary>What came of a person's own records.</summary>
+    /// <summary>Gets the counts of a person's own records.</summary>
     internal ImportSummary Summary { get; } = new();
 
-    /// <summary>How many rows of CSVs of interactions were read, faults included.</summary>
+    /// <summary>Gets the number of rows of CSVs of interactions that were read, faults included.</summary>
     internal long Rows { get; private set; }
 
     /// <summary>Of how many owners interactions were read.</summary>
     internal int Networks => _horizons.Count;
 
-    /// <summary>How many interactions are new.</summary>
+    /// <summary>Gets the number of new interactions.</summary>
     internal long New { get; private set; }
 
-    /// <summary>How many were known already.</summary>
+    /// <summary>Gets the number of interactions that were known already.</summary>
     internal long Known { get; private set; }
 
-    /// <summary>How many events are corrected: an earlier import recorded them otherwise.</summary>
+    /// <summary>Gets the number of events that are corrected: an earlier import recorded them otherwise.</summary>
     internal long Corrected { get; private set; }
 
-    /// <summary>How many are older than what the database keeps one by one.</summary>
+    /// <summary>Gets the number of interactions that are older than those the database keeps one by one.</summary>
     internal long Folded { get; private set; }
 
     /// <summary>Gets the number of interactions that were left out, since they were with people whom the owner erased.</summary>
     internal long Erased { get; private set; }
 
-    /// <summary>How many rows of CSVs are later than the instant of the import.</summary>
+    /// <summary>Gets the number of rows of CSVs that are later than the instant of the import.</summary>
     internal long Later { get; private set; }
 
     /// <summary>Gets the number of rows of CSVs that do not name the owner.</summary>
@@ -107,13 +107,13 @@ internal sealed class RecordsImport
     /// whose delivery never ended.</summary>
     internal int Unopened { get; private set; }
 
-    /// <summary>How many gatherings are to come.</summary>
+    /// <summary>Gets the number of gatherings to come.</summary>
     internal long Gatherings { get; private set; }
 
-    /// <summary>How many events that an earlier import recorded do not take place and were taken back.</summary>
+    /// <summary>Gets the number of events that an earlier import recorded, that do not take place and were taken back.</summary>
     internal long Withdrawn { get; private set; }
 
-    /// <summary>How many such events were kept, since more was recorded of them.</summary>
+    /// <summary>Gets the number of such events that were kept, since more was recorded of them.</summary>
     internal long KeptEvents { get; private set; }
 
     /// <summary>Gets what came of the people.</summary>
@@ -125,16 +125,16 @@ internal sealed class RecordsImport
     /// <summary>Gets which side's messages the networks hold.</summary>
     internal ImportedDirections Directions { get; } = new();
 
-    /// <summary>How many contacts are new.</summary>
+    /// <summary>Gets the number of new contacts.</summary>
     internal int NewContacts { get; private set; }
 
-    /// <summary>How many items could not be read.</summary>
+    /// <summary>Gets the number of items that could not be read.</summary>
     internal long FaultCount { get; private set; }
 
     /// <summary>The first of them.</summary>
     internal IReadOnlyList<SourceFault> Faults => _faults;
 
-    /// <summary>How many items were read.</summary>
+    /// <summary>Gets the number of items that were read.</summary>
     internal long Read => Summary.ItemCount + Rows + Lists.Rows;
 
     /// <summary>Whether there were faults and nothing else.</summary>

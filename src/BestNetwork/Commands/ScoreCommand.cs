@@ -10,7 +10,7 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork score</c>: how close each tie is, and why.</summary>
 internal static class ScoreCommand
 {
-    /// <summary>How many owners are scored in one piece of work.</summary>
+    /// <summary>The number of owners that are scored in one piece of work.</summary>
     private const int OwnersAtOnce = 64;
 
     internal static Command Create(CommandContext context)

@@ -11,10 +11,10 @@ using RelationshipModel.Scoring;
 
 namespace BestNetwork.Commands;
 
-/// <summary>What matters to the owner on one day.</summary>
+/// <summary>The page of one day.</summary>
 internal sealed class TodayPage
 {
-    /// <summary>How many days ahead birthdays, meetings and promises are shown.</summary>
+    /// <summary>The number of days ahead for which birthdays, meetings and promises are shown.</summary>
     private const int DaysAhead = 7;
     private const int MaxChanges = 8;
     private const int MaxNames = 4;
@@ -37,7 +37,7 @@ internal sealed class TodayPage
     /// <summary>The gatherings of the week, by time.</summary>
     internal IReadOnlyList<Gathering> Meetings { get; private init; } = [];
 
-    /// <summary>What changed since the earlier moment, in sentences; null if there is no such moment.</summary>
+    /// <summary>Gets the changes since the earlier moment, in sentences; null without such a moment.</summary>
     internal IReadOnlyList<string>? Changes { get; private init; }
 
     private Instant? Since { get; init; }

@@ -45,10 +45,8 @@ internal static class NearNames
                 && Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant()) <= MaxEdits);
     }
 
-    /// <summary>
-    /// How far apart two names are: 0 the same but for case, 1 part of the other, then 1 + the edits; null if they are too far
-    /// apart.
-    /// </summary>
+    /// <summary>Returns the distance of two names: 0 the same but for case, 1 part of the other, then 1 + the edits; null if they
+    /// are too far apart.</summary>
     private static int? Distance(string name, string candidate) =>
         name.Equals(candidate, StringComparison.OrdinalIgnoreCase) ? 0
         : candidate.Contains(name, StringComparison.OrdinalIgnoreCase)

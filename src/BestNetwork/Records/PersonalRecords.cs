@@ -2,7 +2,7 @@ using RelationshipModel;
 
 namespace BestNetwork.Records;
 
-/// <summary>What a person keeps beside interactions: contacts, circles, follow-ups and gatherings.</summary>
+/// <summary>The records that a person keeps beside interactions: contacts, circles, follow-ups and gatherings.</summary>
 internal sealed record PersonalRecords
 {
     internal IReadOnlyList<Contact> Contacts { get; init; } = [];

@@ -4,7 +4,7 @@ using RelationshipModel.Circles;
 
 namespace BestNetwork.Records;
 
-/// <summary>What the records of a file state about each tie, on a day.</summary>
+/// <summary>The statements of the records of a file about each tie, on a day.</summary>
 internal sealed class Profiles
 {
     private readonly Dictionary<ContactId, Contact> _contacts;

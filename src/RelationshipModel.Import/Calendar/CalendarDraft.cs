@@ -9,7 +9,7 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
     private int _lines;
     private bool _hasStamp;
 
-    /// <summary>How many bytes the lines have that are kept.</summary>
+    /// <summary>Gets the number of bytes of the lines that are kept.</summary>
     internal int Size { get; private set; }
 
     internal long Line { get; } = line;

@@ -2,8 +2,8 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>What an event means for the owner's ties: an interaction once it has begun, a gathering
-/// while it is still to come.</summary>
+/// <summary>Turns events into the items of the owner's ties: an interaction once it has begun, a gathering while it is still to
+/// come.</summary>
 /// <remarks>
 /// Contacts are the organiser and the attendees who neither declined nor sent another, without the owner; the head count is of
 /// all of them. The organiser opened it; of an event that recurs, only its first occurrence. What is skipped says whether it

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>How a calendar is read. Immutable.</summary>
+/// <summary>The options of reading a calendar. Immutable.</summary>
 internal sealed record CalendarOptions
 {
     /// <summary>Gets the owner's zone: of times without one, and of all-day events.</summary>

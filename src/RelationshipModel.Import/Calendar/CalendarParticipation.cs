@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>What an attendee answered to an invitation: PARTSTAT of RFC 5545, section 3.2.12.</summary>
+/// <summary>The answers of an attendee to an invitation: PARTSTAT of RFC 5545, section 3.2.12.</summary>
 internal enum CalendarParticipation
 {
     /// <summary>Nothing yet, or nothing that is known.</summary>

@@ -2,7 +2,7 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>What is remembered of a meeting to tell a later copy of it from another meeting with the same id.</summary>
+/// <summary>A meeting as it is remembered, to tell a later copy of it from another meeting with the same id.</summary>
 internal sealed class KnownMeeting
 {
     private const int MaxGuests = 4;

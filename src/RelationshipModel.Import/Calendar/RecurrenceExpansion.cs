@@ -9,7 +9,7 @@ namespace RelationshipModel.Import.Calendar;
 /// used gives none and a fault.</summary>
 internal sealed class RecurrenceExpansion : IDisposable
 {
-    /// <summary>How many steps of a rule may match nothing: more than days in eight years, between two 29ths of
+    /// <summary>The number of steps of a rule that may match nothing: more than days in eight years, between two 29ths of
     /// February at the turn of a century.</summary>
     private const int MaxStepsWithoutMatch = 3_000;
 

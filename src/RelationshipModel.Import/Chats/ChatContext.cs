@@ -2,7 +2,7 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What the readers of chats need beside the file.</summary>
+/// <summary>The context of the readers of chats beside the file.</summary>
 internal sealed record ChatContext(string File, ImportOptions Options, ChatOwner Owner, TelephoneNumbers Numbers)
 {
     internal ItemFault Fault(long line, string reason, bool endsReading = false) =>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What is kept of a message until the whole chat is read. Members are numbers.</summary>
+/// <summary>A message as it is kept until the whole chat is read. Members are numbers.</summary>
 internal struct ChatEntry
 {
     internal const int NoLength = -1;

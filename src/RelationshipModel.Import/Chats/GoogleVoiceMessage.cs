@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What is read of a message of Google Voice.</summary>
+/// <summary>A message of Google Voice, as far as it is read.</summary>
 internal sealed record GoogleVoiceMessage(long Line, string Time)
 {
     internal string? Number { get; set; }

@@ -10,7 +10,7 @@ namespace RelationshipModel.Import.Chats;
 /// </summary>
 internal sealed class MarkupSource : IDisposable
 {
-    /// <summary>How many characters of a value or a text are kept; what is longer is a body or a picture.</summary>
+    /// <summary>The number of characters of a value or a text that are kept; what is longer is a body or a picture.</summary>
     internal const int MaxValue = 4096;
 
     private const int MaxAttributes = 200;

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What is read of a message of Facebook or Instagram.</summary>
+/// <summary>A message of Facebook or Instagram, as far as it is read.</summary>
 internal sealed class MessengerMessage
 {
     internal required long Line { get; init; }

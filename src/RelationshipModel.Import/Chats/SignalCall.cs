@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What is read of a call in Signal.</summary>
+/// <summary>A call in Signal, as far as it is read.</summary>
 internal sealed class SignalCall
 {
     internal required bool IsOfGroup { get; init; }

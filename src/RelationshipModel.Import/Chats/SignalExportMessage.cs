@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What is read of a message of Signal Desktop that another program exported.</summary>
+/// <summary>A message of Signal Desktop that another program exported, as far as it is read.</summary>
 internal sealed class SignalExportMessage
 {
     internal required long Line { get; init; }

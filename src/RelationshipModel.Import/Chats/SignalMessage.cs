@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What is read of an item of a chat in Signal.</summary>
+/// <summary>An item of a chat in Signal, as far as it is read.</summary>
 internal sealed class SignalMessage
 {
     internal required long Line { get; init; }

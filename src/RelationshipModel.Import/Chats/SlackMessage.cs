@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What is read of an element of a file of a Slack export: a message, a user or a conversation.</summary>
+/// <summary>An element of a file of a Slack export, as far as it is read: a message, a user or a conversation.</summary>
 internal sealed class SlackMessage
 {
     internal required long Line { get; init; }

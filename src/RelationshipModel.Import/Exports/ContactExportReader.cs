@@ -8,7 +8,8 @@ namespace RelationshipModel.Import.Exports;
 /// <remarks>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</remarks>
 internal static class ContactExportReader
 {
-    /// <summary>How many records are held at most until the order of day and month is known from all birthdays.</summary>
+    /// <summary>The number of records that are held at most until the order of day and month is known from all
+    /// birthdays.</summary>
     private const int MaxHeld = 100_000;
 
     /// <summary>Reads an export.</summary>

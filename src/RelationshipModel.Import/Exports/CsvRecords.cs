@@ -7,7 +7,7 @@ namespace RelationshipModel.Import.Exports;
 /// found. Bad input gives faults.</summary>
 internal sealed class CsvRecords : IDisposable
 {
-    /// <summary>How many records may stand above the header.</summary>
+    /// <summary>The number of records that may stand above the header.</summary>
     internal const int MaxPreamble = 20;
 
     /// <summary>How much of a file is looked at to find its character set, in bytes: all of most.</summary>

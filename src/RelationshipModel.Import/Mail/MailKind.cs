@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>How a message was sent, as its header fields say it.</summary>
+/// <summary>The ways in which a message was sent, by its header fields.</summary>
 internal enum MailKind
 {
     /// <summary>Nothing says that anybody but a person sent it to people.</summary>

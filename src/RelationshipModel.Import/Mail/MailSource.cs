@@ -14,7 +14,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
     /// <summary>How much of a message's text is searched for the parts of a calendar, in bytes.</summary>
     private const long SearchedText = 256 << 10;
 
-    /// <summary>How many bytes of line ends may follow the text whose length a message states.</summary>
+    /// <summary>The number of bytes of line ends that may follow the text whose length a message states.</summary>
     private const int MaxTrailer = 4;
 
     private const int MaxHeld = 1_000;

@@ -11,10 +11,10 @@ namespace RelationshipModel.Import.People;
 /// </summary>
 public sealed partial class OwnerGuess
 {
-    /// <summary>How many messages of a file are looked at.</summary>
+    /// <summary>The number of messages of a file that are looked at.</summary>
     private const int MaxMessages = 5_000;
 
-    /// <summary>How many lines of a calendar are looked at.</summary>
+    /// <summary>The number of lines of a calendar that are looked at.</summary>
     private const int MaxLines = 200_000;
     private const int MaxCandidates = 3;
 

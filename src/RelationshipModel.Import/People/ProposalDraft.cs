@@ -10,7 +10,7 @@ internal sealed class ProposalDraft(Merges merges, Instant asOf)
     private readonly Dictionary<ContactPair, Merge> _proposals = [];
     private readonly Dictionary<ContactId, ContactId> _above = [];
 
-    /// <summary>How many contacts were left out because of a limit.</summary>
+    /// <summary>Gets the number of contacts that were left out because of a limit.</summary>
     internal int LeftOut { get; private set; }
 
     /// <summary>Whether the limit is reached: what comes now is counted at most.</summary>

@@ -2,7 +2,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report.Mapping;
 
-/// <summary>How a tie is at a moment, now or earlier.</summary>
+/// <summary>The state of a tie at a moment, now or earlier.</summary>
 internal readonly record struct TieMoment(int Number, Warmth Warmth, TieStatus Status, double Strength, double BondLevel)
 {
     internal TieMoment(int number, RelationshipScore score)

@@ -25,7 +25,7 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     /// dates that are easily mangled.</summary>
     protected abstract IReadOnlyList<TRow> Extremes { get; }
 
-    /// <summary>What a row is found by.</summary>
+    /// <summary>Returns the key of a row.</summary>
     protected abstract TKey KeyOf(TRow row);
 
     /// <summary>The properties that follow from others, so that none of them can be another value alone.</summary>

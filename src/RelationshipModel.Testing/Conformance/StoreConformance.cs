@@ -52,7 +52,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
     /// <summary>A call with this token is given up.</summary>
     protected static CancellationToken Cancelled { get; } = new(canceled: true);
 
-    /// <summary>What makes the stores.</summary>
+    /// <summary>Gets the fixture that creates the stores.</summary>
     protected TFixture Fixture { get; } = fixture;
 
     /// <summary>Where the rows of this test lie, empty when it begins.</summary>

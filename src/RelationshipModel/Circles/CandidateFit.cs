@@ -2,7 +2,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>How well a tie fits a circle's purpose. A term that is unknown is left out; it is not zero.</summary>
+/// <summary>The fit of a tie with a circle's purpose. A term that is unknown is left out; it is not zero.</summary>
 internal sealed class CandidateFit(NetworkSnapshot snapshot)
 {
     private const double TellingFrom = .5;

@@ -2,7 +2,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>What the members of a circle care about, and how far a candidate shares it.</summary>
+/// <summary>The interests of the members of a circle, and the share that a candidate has of them.</summary>
 internal sealed class CircleInterests
 {
     private const double Prior = 1;

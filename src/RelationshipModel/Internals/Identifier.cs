@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RelationshipModel.Internals;
 
-/// <summary>What the identifier types have in common, so that each is checked by the same code.</summary>
+/// <summary>The members that the identifier types share, so that each is checked by the same code.</summary>
 internal interface IIdentifier<TSelf>
     where TSelf : struct, IIdentifier<TSelf>
 {

@@ -28,7 +28,7 @@ internal sealed class AskHistory
     /// <summary>Whether an introduction of the two is open or was made, or one of them declined within the year.</summary>
     internal bool IsResting(ContactPair pair) => _resting.Contains(pair);
 
-    /// <summary>How often a contact was asked in the window.</summary>
+    /// <summary>Returns the number of times that a contact was asked in the window.</summary>
     internal int CountOf(ContactId contact) => _asked.GetValueOrDefault(contact);
 
     private static bool IsResting(Introduction introduction, NetworkSnapshot snapshot, IntroductionOptions options) =>

@@ -59,7 +59,7 @@ internal sealed class Topics
         }
     }
 
-    /// <summary>How many of all contacts have an interest.</summary>
+    /// <summary>Returns the number of contacts that have an interest.</summary>
     internal int Frequency(string interest) => _frequencies[interest];
 
     /// <summary>1/ln f of an interest that f contacts share.</summary>

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace RelationshipModel.Privacy;
 
-/// <summary>What an owner keeps of a contact, as JSON that the contact may see.</summary>
+/// <summary>The records that an owner keeps about a contact, as JSON that the contact may see.</summary>
 internal static class ContactExport
 {
     internal const string Format = "relationship-model/contact";

@@ -2,7 +2,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Privacy;
 
-/// <summary>What an owner keeps of a contact, among all that the owner keeps.</summary>
+/// <summary>The records that an owner keeps about a contact, among all records.</summary>
 internal sealed record ContactRecords(ContactId Contact)
 {
     /// <summary>All contacts of the owner: their names are masked.</summary>
@@ -11,7 +11,7 @@ internal sealed record ContactRecords(ContactId Contact)
     /// <summary>The interactions with the contact, in order.</summary>
     internal IReadOnlyList<Interaction> Interactions { get; init; } = [];
 
-    /// <summary>What is left of interactions that were folded and removed.</summary>
+    /// <summary>Gets the state of the interactions that were folded and removed.</summary>
     internal TieState Past { get; init; } = TieState.Empty;
 
     internal IReadOnlyList<Circle> Circles { get; init; } = [];

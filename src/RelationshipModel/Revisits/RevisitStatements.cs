@@ -4,7 +4,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 
-/// <summary>What a person stated of a contact that bears on when to reach out. It outranks every heuristic.</summary>
+/// <summary>The statements about a contact that bear on the day to reach out. They outrank every heuristic.</summary>
 internal sealed record RevisitStatements
 {
     /// <summary>Whether a person stated the tie: what the contact is, how close, or that the

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>What the fold needs of an interaction beside its id, in 32 bytes.</summary>
+/// <summary>The facts of an interaction that the fold needs beside its id, in 32 bytes.</summary>
 internal readonly record struct EpisodeFacts
 {
     private const byte Reply = 1, Given = 2, Received = 4, Felt = 8;

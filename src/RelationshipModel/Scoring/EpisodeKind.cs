@@ -1,6 +1,6 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What an interaction is to one of its ties.</summary>
+/// <summary>The kinds of an interaction, to one of its ties.</summary>
 [Flags]
 internal enum EpisodeKind : ushort
 {

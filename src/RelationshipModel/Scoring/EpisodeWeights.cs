@@ -1,6 +1,6 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>What an interaction counts and what it is, by the options.</summary>
+/// <summary>The weights and the kinds of interactions, by the options.</summary>
 internal sealed class EpisodeWeights
 {
     private const int Openers = 3, Sizes = 3, Lengths = 3;

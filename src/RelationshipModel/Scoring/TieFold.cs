@@ -193,7 +193,7 @@ internal sealed class TieFold
         return silence;
     }
 
-    /// <summary>How many whole local days from one to another the tie was not paused.</summary>
+    /// <summary>Returns the number of whole local days between two days on which the tie was not paused.</summary>
     internal static int UnpausedDays(TieProfile profile, int from, int to)
     {
         int silence = to - from, counted = from;

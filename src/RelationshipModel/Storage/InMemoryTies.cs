@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>What is kept of one owner's ties beside the log.</summary>
+/// <summary>The states of one owner's ties, kept beside the log.</summary>
 internal sealed class InMemoryTies(UndoLog undo)
 {
     private Dictionary<ContactId, Kept> _ties = [];
