@@ -184,7 +184,7 @@ internal static class BestNetworkCommand
     }
 
     /// <summary>An option that the command does not have, and that was taken for one of several
-    /// names; null if there is none.</summary>
+    /// names; null if not found.</summary>
     private static string? OptionTakenForWords(ParseResult parsed) => parsed.Tokens
         .TakeWhile(static token => token.Type != TokenType.DoubleDash)
         .FirstOrDefault(static token => token.Type == TokenType.Argument && token.Value.Length > 2
