@@ -32,7 +32,7 @@ internal static class JsonShapes
         All.Where(static entry => IsNamed(entry.Key))
             .Select(entry => KeyValuePair.Create(entry.Key.Name, (JsonNode?)((IJsonShape)entry.Value).Schema(naming)));
 
-    /// <summary>The schema that stands for values of a type; null where the type has no form of its own.</summary>
+    /// <summary>The schema that stands for values of a type; null if the type has no form of its own.</summary>
     internal static JsonNode? Reference(Type type, JsonNamingPolicy? naming)
     {
         if (Nullable.GetUnderlyingType(type) is { } inner) return Reference(inner, naming) is { } schema ? OrNull(schema) : null;

@@ -14,10 +14,10 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
     /// <summary>The name that JSON Schema has for the form; null for none.</summary>
     internal string? FormatName { get; init; }
 
-    /// <summary>The longest text; null where that is not limited.</summary>
+    /// <summary>The longest text; null if that is not limited.</summary>
     internal int? MaxLength { get; init; }
 
-    /// <summary>The texts there are; null where they are not listed.</summary>
+    /// <summary>The texts there are; null if they are not listed.</summary>
     internal IReadOnlyList<string>? Names { get; init; }
 
     /// <summary>Whether several of <see cref="Names"/> may stand with commas between them.</summary>
