@@ -218,13 +218,16 @@ internal static class PersonCommand
             foreach ((string what, RelationshipScore after) in Previews)
             {
                 bool isStill = after.Warmth == _score.Warmth && after.Status == _score.Status;
-                yield return _sentences.Say(
+                string sentence = _sentences.Say(
                     $"person.after_{what}{(isStill ? "_still" : "")}",
                     ("bar", TieText.Bar(after, BarLength)),
                     ("closeness", _sentences.Language.Word(after.Warmth)),
-                    ("status", _sentences.Language.Word(after.Status)),
-                    ("before", _sentences.Hundredths(_score.Strength)),
-                    ("after", _sentences.Hundredths(after.Strength)));
+                    ("status", _sentences.Language.Word(after.Status)));
+                yield return explains
+                    ? $"{sentence} {_sentences.Say(
+                        "person.strength", ("before", _sentences.Hundredths(_score.Strength)),
+                        ("after", _sentences.Hundredths(after.Strength)))}"
+                    : sentence;
             }
 
             if (_score.LastContact is not null && _score.Status == TieStatus.Active)
