@@ -65,14 +65,20 @@ public sealed class ContactExportTests
     [InlineData("Ben's book, for Ada", "[somebody]'s book, for Ada")]
     [InlineData("ask ben@example.org.", "ask [somebody]")]
     [InlineData("the benefit of the doubt", "the benefit of the doubt")]
-    [InlineData("\u5c71\u7530\u3055\u3093", "\u5c71\u7530\u3055\u3093")]
+    [InlineData("\u5c71\u7530\u3055\u3093", "[somebody]\u3055\u3093")]
+    [InlineData("\u548c\u5c71\u7530\u5403\u996d", "\u548c[somebody]\u5403\u996d")]
+    [InlineData("jose\u0301 and JOS\u00c9", "[somebody] and [somebody]")]
+    [InlineData("\uff2a\uff4f\uff53\u00e9 in full width", "[somebody] in full width")]
+    [InlineData("\u043a\u043d\u0438\u0433\u0430 \u041e\u041b\u042c\u0413\u0410", "\u043a\u043d\u0438\u0433\u0430 [somebody]")]
+    [InlineData("\u0645\u0631\u064a\u0645 \u0647\u0646\u0627", "[somebody] \u0647\u0646\u0627")]
     [InlineData("\u5c71\u7530 knows", "[somebody] knows")]
     public async Task ExportAsync_NoteNamesOthers_MasksThem(string note, string masked)
     {
         NetworkScenario scenario = new NetworkScenario()
             .With(
                 new Contact(Ada, "Ada Amsel"), new Contact(new("ben@example.org"), "Ben Birke from the bakery"),
-                new Contact(new("y"), "\u5c71\u7530"))
+                new Contact(new("y"), "\u5c71\u7530"), new Contact(new("j"), "Jos\u00e9"),
+                new Contact(new("o"), "\u041e\u043b\u044c\u0433\u0430"), new Contact(new("m"), "\u0645\u0631\u064a\u0645"))
             .With(new FollowUp(new("one"), TieSide.Owner, Ada, AsOf) { What = note });
 
         string export = await ExportAsync(scenario, Ada);
