@@ -1,5 +1,4 @@
 using NodaTime;
-using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation;
 

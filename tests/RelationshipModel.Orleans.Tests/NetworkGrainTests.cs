@@ -55,8 +55,11 @@ public sealed class NetworkGrainTests
         };
         Circle circle = new(new("inner"), "Inner", CirclePurpose.Friends) { Cadence = Cadence.Every(Period.FromWeeks(2)) };
         CircleMembership membership = new(circle.Id, ada.Id, new(2026, 1, 1), null);
-        FollowUp promise = new(new("book"), TieSide.Owner, ada.Id, Cluster.Now) { Due = new LocalDate(2026, 6, 20),
-            What = "a book" };
+        FollowUp promise = new(new("book"), TieSide.Owner, ada.Id, Cluster.Now)
+        {
+            Due = new LocalDate(2026, 6, 20),
+            What = "a book"
+        };
         Gathering party = new(new("party"), "Party", Cluster.Now, ada.Id);
         Acquaintance known = new(new(ada.Id, Cluster.Ben), AcquaintanceState.Acquainted);
 

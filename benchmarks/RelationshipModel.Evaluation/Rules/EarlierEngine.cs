@@ -1,6 +1,5 @@
 using BestNetwork.Records;
 using NodaTime;
-using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation.Rules;
 

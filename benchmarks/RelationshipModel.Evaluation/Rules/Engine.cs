@@ -1,5 +1,4 @@
 using BestNetwork.Records;
-using RelationshipModel.Import;
 using RelationshipModel.Scoring;
 using RelationshipModel.Scoring.Bulk;
 

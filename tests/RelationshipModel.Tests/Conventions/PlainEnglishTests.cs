@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using RelationshipModel.Snapshots;
 
 namespace RelationshipModel.Tests.Conventions;
 
