@@ -18,7 +18,7 @@ internal sealed class Picture
     {
         (Content, Options, Snapshot) = (content, options, content.Snapshot);
         Texts = options.Texts;
-        Owner = Names.Clean(Snapshot.Owner.Value);
+        Owner = options.OwnerName is "" ? "" : Names.Clean(options.OwnerName ?? Snapshot.Owner.Value);
         CircleMembership[] held = [.. Snapshot.Memberships.Where(membership => membership.HoldsOn(Today))];
         Dictionary<CircleId, string> names = Snapshot.Circles.ToDictionary(
             static circle => circle.Id, static circle => circle.Name);
@@ -52,7 +52,7 @@ internal sealed class Picture
 
     internal LocalDate Today => Snapshot.Today;
 
-    /// <summary>Gets the owner's name, clean.</summary>
+    /// <summary>Gets the owner's name, clean; empty if it is left out.</summary>
     internal string Owner { get; }
 
     /// <summary>Gets the ties, the closest first: by the word of their closeness, then by strength, then by contact.</summary>

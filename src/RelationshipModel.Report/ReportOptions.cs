@@ -31,6 +31,10 @@ public sealed record ReportOptions
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     }
 
+    /// <summary>Gets the owner's name, for the title; empty to leave it out.</summary>
+    /// <value>Null by default: the owner's id.</value>
+    public string? OwnerName { get; init; }
+
     /// <summary>Gets the most ties that the map draws; the report says how many it leaves out, which are in its list of all
     /// ties.</summary>
     /// <value>1 to 300; 300 by default. A small screen has room for fewer.</value>

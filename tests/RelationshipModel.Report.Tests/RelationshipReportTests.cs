@@ -31,6 +31,20 @@ public sealed class RelationshipReportTests
                 .ToDictionary(static tag => tag.Key, static tag => tag.Count());
     }
 
+    [Theory]
+    [InlineData(null, "me")]
+    [InlineData("Olga Brandt", "Olga Brandt")]
+    [InlineData("", null)]
+    public void ToHtml_OwnerName_IsInTheTitle(string? name, string? shown)
+    {
+        string html = Networks.Report(Networks.Small(), new() { OwnerName = name }).ToHtml();
+        string title =
+            html[html.IndexOf("<title>", StringComparison.Ordinal)..html.IndexOf("</title>", StringComparison.Ordinal)];
+
+        if (shown is null) Assert.DoesNotContain(":", title, StringComparison.Ordinal);
+        else Assert.Contains(shown, title, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ToHtml_NamesThatTurnTextAround_AreTakenApartAndIsolated()
     {

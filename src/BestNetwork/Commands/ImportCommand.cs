@@ -12,9 +12,6 @@ internal static class ImportCommand
 {
     internal const string Name = "import";
 
-    /// <summary>The owner of the records if none is named.</summary>
-    private const string DefaultOwner = "me";
-
     internal static Command Create(CommandContext context)
     {
         Argument<string[]> paths = new("PATH")
@@ -40,7 +37,8 @@ internal static class ImportCommand
         Option<string?> owner = new("--owner")
         {
             Description =
-                $"Under which name to keep the network. Default: {DefaultOwner}; of a CSV of interactions, everybody it names.",
+                $"Under which name to keep the network. Default: {OwnerNames.Default}; of a CSV of interactions, everybody it "
+                    + $"names.",
             HelpName = "NAME",
         };
         Option<string?> ownerIs = new("--owner-is")
@@ -82,7 +80,7 @@ internal static class ImportCommand
             ImportRequest request = new()
             {
                 Owner = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null,
-                RecordOwner = new(DefaultOwner),
+                RecordOwner = new(OwnerNames.Default),
                 OwnerIs = options.GetValue(ownerIs),
                 Me = options.GetValue(me) ?? [],
                 Zone = days,

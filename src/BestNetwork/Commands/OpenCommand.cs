@@ -19,7 +19,6 @@ internal static class OpenCommand
 {
     internal const string Name = "open";
 
-    private const string DefaultOwner = "me";
     private const int MaxMerges = 5;
 
     /// <summary>The name by which chats and their exports call the owner.</summary>
@@ -43,7 +42,7 @@ internal static class OpenCommand
         };
         Option<string?> owner = new("--owner")
         {
-            Description = $"The name to keep the network under. Default: {DefaultOwner}.",
+            Description = $"The name to keep the network under. Default: {OwnerNames.Default}.",
             HelpName = "NAME",
         };
         Option<string> zone = InputOptions.ZoneOption();
@@ -79,7 +78,7 @@ internal static class OpenCommand
             string place = Database.PlaceOf(options.GetValue(database), context);
             Database.MakeFolder(place);
             Instant now = context.Clock.GetCurrentInstant();
-            OwnerId whose = named ?? new(DefaultOwner);
+            OwnerId whose = named ?? new(OwnerNames.Default);
             RecordsImport import;
             using (SqliteStore store = Database.OpenOrMake(place))
             {
@@ -222,7 +221,7 @@ internal static class OpenCommand
         TieNetwork ties = await read.TiesAsync(cancellationToken);
         using (ProgressLine progress = new(context, "progress.drawing"))
         {
-            ReportOptions options = new() { Language = read.Sentences.Language };
+            ReportOptions options = new() { Language = read.Sentences.Language, OwnerName = OwnerNames.Shown(snapshot) };
             OutputFile.Write(report, new RelationshipReport(ReportContent.Of(snapshot, ties), options).Write);
         }
 

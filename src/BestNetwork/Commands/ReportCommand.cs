@@ -76,7 +76,9 @@ internal static class ReportCommand
             ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
         TieNetwork ties = await read.TiesAsync(cancellationToken);
         using ProgressLine progress = new(read.Context, "progress.drawing");
-        RelationshipReport report = new(ReportContent.Of(snapshot, ties), new() { Language = read.Sentences.Language });
+        RelationshipReport report = new(
+            ReportContent.Of(snapshot, ties),
+            new() { Language = read.Sentences.Language, OwnerName = OwnerNames.Shown(snapshot) });
         Action<Stream> write = format == ReportFormat.Svg ? report.WriteSvg : report.Write;
         if (file == StandardOutput) write(read.Context.Output);
         else OutputFile.Write(file, write);
