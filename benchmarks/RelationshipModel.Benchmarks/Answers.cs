@@ -13,6 +13,8 @@ namespace RelationshipModel.Benchmarks;
 /// Every answer is compared first.</summary>
 internal static class Answers
 {
+    private const string PostgreSql = "RELATIONSHIP_MODEL_POSTGRES";
+
     private static readonly OwnerId Owner = new("owner");
 
     internal static async Task<bool> MeasureAsync(bool isQuick)
@@ -21,8 +23,19 @@ internal static class Answers
             "Answers, ms, one process, stores warm; the ratio is of processor time, which other processes disturb least");
         bool isSame = await MeasureAsync("SQLite", 1_000, 100_000, isQuick ? 5 : 15, UseSqliteAsync);
         if (isQuick) return isSame;
+        isSame &= await MeasureAsync("SQLite", 1_000, 400_000, 9, UseSqliteAsync);
         isSame &= await MeasureAsync("SQLite", 5_000, 500_000, 9, UseSqliteAsync);
-        return isSame & await MeasureAsync("EF Core over SQLite", 1_000, 100_000, 9, UseEntityFrameworkCoreAsync);
+        isSame &= await MeasureAsync("EF Core over SQLite", 1_000, 100_000, 9, static (folder, use) =>
+            UseEntityFrameworkCoreAsync(options => options.UseSqlite($"Data Source={folder}/host.db;Pooling=False"), use));
+        if (Environment.GetEnvironmentVariable(PostgreSql) is not { Length: > 0 } server)
+        {
+            Console.WriteLine($"\nEF Core over PostgreSQL was not measured: {PostgreSql} names no server.");
+            return isSame;
+        }
+
+        string database = $"{server};Database=answers_{Guid.NewGuid():N}";
+        return isSame & await MeasureAsync("EF Core over PostgreSQL", 1_000, 100_000, 9, (_, use) =>
+            UseEntityFrameworkCoreAsync(options => options.UseNpgsql(database), use));
     }
 
     private static async Task UseSqliteAsync(string folder, Func<NetworkStores, Task> use)
@@ -31,11 +44,19 @@ internal static class Answers
         await use(NetworkStores.Of(store));
     }
 
-    private static async Task UseEntityFrameworkCoreAsync(string folder, Func<NetworkStores, Task> use)
+    private static async Task UseEntityFrameworkCoreAsync(Action<DbContextOptionsBuilder> configure,
+        Func<NetworkStores, Task> use)
     {
-        await using AnswersContext context = new(Path.Combine(folder, "host.db"));
+        await using AnswersContext context = new(configure);
         await context.Database.EnsureCreatedAsync();
-        await use(NetworkStores.Of(new EntityFrameworkCoreStore(context)));
+        try
+        {
+            await use(NetworkStores.Of(new EntityFrameworkCoreStore(context)));
+        }
+        finally
+        {
+            await context.Database.EnsureDeletedAsync();
+        }
     }
 
     private static async Task<bool> MeasureAsync(
@@ -153,10 +174,9 @@ internal static class Answers
         public Instant GetCurrentInstant() => now;
     }
 
-    private sealed class AnswersContext(string file) : DbContext
+    private sealed class AnswersContext(Action<DbContextOptionsBuilder> configure) : DbContext
     {
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-            optionsBuilder.UseSqlite($"Data Source={file};Pooling=False");
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => configure(optionsBuilder);
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddRelationshipModel();
     }
