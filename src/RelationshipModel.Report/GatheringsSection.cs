@@ -59,8 +59,8 @@ internal sealed class GatheringsSection(Picture picture, Html html)
         html.Raw("</article>");
     }
 
-    /// <summary>Nothing promised, or nothing known yet, needs no numbers.</summary>
-    private static bool TellsSomething(Reason reason) => (reason.Find("known") ?? reason.Find("count")) is not { Number: 0 };
+    /// <summary>Nothing promised needs no number.</summary>
+    private static bool TellsSomething(Reason reason) => reason.Find("count") is not { Number: 0 };
 
     private void Title(Gathering gathering)
     {

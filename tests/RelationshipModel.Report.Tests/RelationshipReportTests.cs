@@ -202,7 +202,7 @@ public sealed class RelationshipReportTests
             small.Scores)
         { Interactions = small.Interactions, Gatherings = [yesterday] };
         string html = Networks.Report(snapshot).ToHtml();
-        Assert.Contains("Too early to tell.", html, StringComparison.Ordinal);
+        Assert.Contains("it is too early to tell whether you meet again.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("0 of 0", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Promises made there: 0", html, StringComparison.Ordinal);
     }

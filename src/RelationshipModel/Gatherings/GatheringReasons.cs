@@ -31,12 +31,22 @@ public static class GatheringReasons
     /// <summary>The promises made at a gathering. Arguments: count, mine, theirs, new.</summary>
     public const string FollowUps = "gathering_follow_ups";
 
-    /// <summary>The promises kept in time. Arguments: yes, known, pending, days.</summary>
+    /// <summary>The promises kept in time, where some are known to be kept or not. Arguments: yes, known, days.</summary>
     public const string Kept = "gathering_kept";
 
-    /// <summary>The second meetings. Arguments: yes, known, pending, days.</summary>
+    /// <summary>The promises that are not due yet, if there are any. Arguments: count.</summary>
+    public const string PromisesOpen = "gathering_promises_open";
+
+    /// <summary>The second meetings, where it is known of some people. Arguments: yes, known, days.</summary>
     public const string SecondMeetings = "gathering_second_meetings";
 
-    /// <summary>The ties alive after a year. Arguments: yes, known, pending, days.</summary>
+    /// <summary>The people of whom a second meeting is not known yet, if there are any. Arguments: count.</summary>
+    public const string TooEarly = "gathering_too_early";
+
+    /// <summary>The ties alive after a year, where it is known of some people. Arguments: yes, known, days.</summary>
     public const string Alive = "gathering_alive";
+
+    /// <summary>The people of whom it is not known yet whether the tie is alive after a year, where it is known of others. Arguments:
+    /// count.</summary>
+    public const string TooEarlyForAlive = "gathering_too_early_for_alive";
 }

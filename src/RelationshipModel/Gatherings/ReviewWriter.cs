@@ -153,13 +153,18 @@ internal sealed class ReviewWriter
             ReasonArgument.Of("count", review.Count()), ReasonArgument.Of("mine", review.Count(TieSide.Owner)),
             ReasonArgument.Of("theirs", review.Count(TieSide.Contact)),
             ReasonArgument.Of("new", review.Count(withNew: true)));
-        if (review.Count() > 0) yield return Tally(GatheringReasons.Kept, review.KeptInTime(), _options.KeptWithin);
-        if (review.Ties.Count == 0) yield break;
-        yield return Tally(GatheringReasons.SecondMeetings, review.SecondMeetings(), _options.SecondMeetingWithin);
-        yield return Tally(GatheringReasons.Alive, review.AliveAfterAYear(), _options.AliveAfter);
+        OutcomeTally kept = review.KeptInTime(), met = review.SecondMeetings(), alive = review.AliveAfterAYear();
+        if (kept.Known > 0) yield return Tally(GatheringReasons.Kept, kept, _options.KeptWithin);
+        if (kept.Pending > 0) yield return Pending(GatheringReasons.PromisesOpen, kept);
+        if (met.Known > 0) yield return Tally(GatheringReasons.SecondMeetings, met, _options.SecondMeetingWithin);
+        if (met.Pending > 0) yield return Pending(GatheringReasons.TooEarly, met);
+        if (alive.Known == 0) yield break;
+        yield return Tally(GatheringReasons.Alive, alive, _options.AliveAfter);
+        if (alive.Pending > 0) yield return Pending(GatheringReasons.TooEarlyForAlive, alive);
     }
 
     private static Reason Tally(string code, OutcomeTally tally, Duration within) => new(code,
-        ReasonArgument.Of("yes", tally.Yes), ReasonArgument.Of("known", tally.Known),
-        ReasonArgument.Of("pending", tally.Pending), ReasonArgument.Of("days", within.Days));
+        ReasonArgument.Of("yes", tally.Yes), ReasonArgument.Of("known", tally.Known), ReasonArgument.Of("days", within.Days));
+
+    private static Reason Pending(string code, OutcomeTally tally) => new(code, ReasonArgument.Of("count", tally.Pending));
 }
