@@ -41,13 +41,15 @@ internal static class Names
     /// <summary>Clean, and set apart from the text around it.</summary>
     internal static string Isolated(string words) => $"{Isolate}{Clean(words)}{Pop}";
 
-    /// <summary>Returns at most a number of characters: the first words if they are half of them, else the first
-    /// characters and an ellipsis; no pair of surrogates and no accent is parted.</summary>
+    /// <summary>Returns at most a number of characters: the first words, without particles such as "von" at their end, or of a
+    /// longer word the first characters and an ellipsis; no pair of surrogates and no accent is parted.</summary>
     internal static string Short(string name, int most)
     {
         StringInfo elements = new(name);
         if (elements.LengthInTextElements <= most) return name;
         string start = elements.SubstringByTextElements(0, most - 1);
-        return start.LastIndexOf(' ') is var end && end >= start.Length / 2 ? start[..end].TrimEnd() : start + "…";
+        int end = start.LastIndexOf(' ');
+        while (end > 0 && start.LastIndexOf(' ', end - 1) is > 0 and var before && char.IsLower(start[before + 1])) end = before;
+        return end >= most / 4 ? start[..end].TrimEnd() : start + "…";
     }
 }

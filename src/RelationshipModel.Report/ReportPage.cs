@@ -53,11 +53,16 @@ internal sealed class ReportPage(Picture picture, Html html)
             .Text(picture.Owner.Length > 0
                 ? texts.Subtitle(Names.Isolated(picture.Owner), picture.Day(picture.Today)) : picture.Day(picture.Today))
             .Raw("</p><h1>").Text(texts.Title)
-            .Raw("</h1><p class=\"lead\">").Text(Summary()).Raw("</p></header><nav").Attribute("aria-label", texts.Sections)
-            .Raw("><ul>");
-        foreach ((string id, string title, _) in sections) html.Raw("<li><a href=\"#").Raw(id).Raw("\">").Text(title)
-            .Raw("</a></li>");
-        html.Raw("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">");
+            .Raw("</h1><p class=\"lead\">").Text(Summary()).Raw("</p></header>");
+        if (sections.Length > 1)
+        {
+            html.Raw("<nav").Attribute("aria-label", texts.Sections).Raw("><ul>");
+            foreach ((string id, string title, _) in sections)
+                html.Raw("<li><a href=\"#").Raw(id).Raw("\">").Text(title).Raw("</a></li>");
+            html.Raw("</ul></nav>");
+        }
+
+        html.Raw("\n<main id=\"main\" tabindex=\"-1\">");
     }
 
     private void Foot()

@@ -60,7 +60,7 @@ internal sealed class TieStrip(Picture picture, LocalDate from, double step)
         Stretch(before!.Value, picture.Today);
         Draw(line, lineStart, lineEnd);
         html.Raw("<svg class=\"").Raw(Mapping.StatusShape.Name(tie.Score.Status)).Raw("\" viewBox=\"0 0 ").Raw(Width).Raw(" ")
-            .Raw(Height).Raw("\"");
+            .Raw(Height).Raw("\" preserveAspectRatio=\"none\"");
         if (isListed) html.Raw(" role=\"img\"").Attribute("aria-label", Said(tie, longest))
             .Raw("><use class=\"grid\" href=\"#years\"/>");
         else html.Raw(" aria-hidden=\"true\">");
