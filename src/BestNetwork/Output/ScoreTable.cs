@@ -24,7 +24,6 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     internal async Task WriteAsync(Stream output, CommandContext context, IAsyncEnumerable<IReadOnlyList<ScoredTie>> networks)
     {
         List<ScoredTie> shown = [];
-        ScoredTie? dormant = null, fromOwner = null, fromContact = null;
         int owners = 0, count = 0, withoutContact = 0;
         int most = top is 0 ? int.MaxValue : read.Owner is null ? 2 * (top ?? MaxRows) : top ?? MaxRowsOfOneOwner;
         using ProgressLine progress = new(context, "progress.scoring");
@@ -38,12 +37,6 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             shown.AddRange(network.Take(most));
             shown.Sort(ScoreOrder.Strongest);
             if (shown.Count > most) shown.RemoveRange(most, shown.Count - most);
-            foreach (ScoredTie tie in network)
-            {
-                if (tie.Score.Status == TieStatus.Dormant) Keep(ref dormant, tie);
-                if (tie.Score.Initiative is { IsOneSided: true, Balance: > 0 }) Keep(ref fromOwner, tie);
-                if (tie.Score.Initiative is { IsOneSided: true, Balance: < 0 }) Keep(ref fromContact, tie);
-            }
         }
 
         progress.Dispose();
@@ -51,15 +44,13 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             shown = [.. shown.DistinctBy(Pair).Take(top switch { null => MaxRows, 0 => int.MaxValue, { } wanted => wanted })];
         using PeopleConsole console = new(context);
         if (read.AsOf is { } asOf && count > 0)
-            Show(console, asOf, shown, read.Owner is null ? [] : [dormant, fromOwner, fromContact], owners, count,
-                withoutContact);
+            Show(console, asOf, shown, owners, count, withoutContact);
         else if (withoutContact > 0) WithoutContact(console, withoutContact);
         else console.Paragraph(Nothing());
         console.WriteTo(output);
     }
 
-    private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> shown, ScoredTie?[] telling, int owners, int count,
-        int withoutContact)
+    private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> shown, int owners, int count, int withoutContact)
     {
         console.Paragraph(Title(owners, count, asOf), "bold");
         console.Ansi.Write(Table(shown, asOf.Day, console.Ansi.Profile.Width));
@@ -73,7 +64,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         if (withoutContact > 0) WithoutContact(console, withoutContact);
         console.Blank();
         console.Paragraph(Say("score.why"), "bold");
-        foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(telling.OfType<ScoredTie>()).DistinctBy(Pair))
+        foreach (ScoredTie tie in shown.Take(MaxExplained).Concat(Telling(shown)).DistinctBy(Pair))
         {
             console.Blank();
             console.Paragraph($"{Names(tie)} ({Language.Word(tie.Score.Status)})", Style(tie.Score.Status), indent: 1);
@@ -180,9 +171,17 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             : Say("score.of_owner", ("owner", Sentences.Name(tie.Score.Tie.Owner.Value)), ("contact", contact));
     }
 
-    private static void Keep(ref ScoredTie? strongest, ScoredTie tie)
+    /// <summary>Of the ties in the table, the one asleep in which most was built, and likewise those kept up by one side.</summary>
+    private IEnumerable<ScoredTie> Telling(List<ScoredTie> shown)
     {
-        if (!(tie.Score.Bond <= strongest?.Score.Bond)) strongest = tie;
+        if (read.Owner is null) return [];
+        Func<ScoredTie, bool>[] kinds =
+        [
+            static tie => tie.Score.Status == TieStatus.Dormant,
+            static tie => tie.Score.Initiative is { IsOneSided: true, Balance: > 0 },
+            static tie => tie.Score.Initiative is { IsOneSided: true, Balance: < 0 },
+        ];
+        return kinds.SelectMany(kind => shown.Where(kind).OrderByDescending(static tie => tie.Score.Bond).Take(1));
     }
 
     /// <summary>The two persons of a tie, whichever of them is the owner.</summary>

@@ -55,7 +55,8 @@ internal static class NearNames
 
     private static int? NearEdits(string name, string candidate)
     {
-        int most = Math.Max(Math.Min(2, name.Length / 2), name.Length / 4);
+        int letters = name.TrimStart('-').Length;
+        int most = letters < 5 ? Math.Min(1, letters / 2) : Math.Max(2, letters / 4);
         if (Math.Abs(name.Length - candidate.Length) > most) return null;
         int edits = Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant());
         return edits <= most ? edits + 1 : null;
