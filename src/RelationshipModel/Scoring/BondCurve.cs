@@ -9,8 +9,12 @@ internal sealed class BondCurve
     /// <summary>Beyond that number of scales e^(b/c) comes near what a double holds.</summary>
     private const double MostScales = 500;
 
+    /// <summary>No local day lasts longer, in days of 24 hours, also where a calendar repeats one.</summary>
+    private const double LongestDay = 3;
+
     private readonly double _halfLife;
     private readonly double _longestHalfLife;
+    private readonly DayDecay _decay;
     private readonly double _scale;
     private readonly double _crossing;
     private readonly double _pivot;
@@ -19,6 +23,7 @@ internal sealed class BondCurve
     internal BondCurve(double halfLifeDays, double longestHalfLifeDays, double scaleHours)
     {
         _halfLife = halfLifeDays;
+        _decay = new(halfLifeDays);
         _longestHalfLife = longestHalfLifeDays;
         _scale = scaleHours;
         _crossing = Formulas.BondCrossing(halfLifeDays, longestHalfLifeDays, scaleHours);
@@ -35,6 +40,11 @@ internal sealed class BondCurve
 
     internal static double Hours(BondStock bond, double scaleHours) =>
         bond.Value >= 0 ? scaleHours * Formulas.Log1P(bond.Value) : -bond.Value;
+
+    /// <summary>Returns a lower bound of the hours of a bond at the end of the day after which it was credited: of a weak one;
+    /// 0 of a strong one.</summary>
+    internal double LeastHours(BondStock bond) => bond.Value < 0
+        ? 0 : _scale * Formulas.Ln2 * (Formulas.LeastLog2(1 + bond.Value) - LongestDay / _halfLife);
 
     /// <summary>Whether this curve keeps a bond in the form it has, which another may have given it.</summary>
     internal bool Keeps(BondStock bond) => bond.Value <= _pivotStock;
@@ -60,7 +70,7 @@ internal sealed class BondCurve
     internal BondStock Decayed(BondStock bond, double days)
     {
         if (!(days > 0) || bond.Value == 0) return bond;
-        return bond.Value > 0 ? new(bond.Value * Formulas.HalfLifeDecay(days, _halfLife)) : StrongDecayed(-bond.Value, days);
+        return bond.Value > 0 ? new(bond.Value * _decay.After(days)) : StrongDecayed(-bond.Value, days);
     }
 
     private BondStock StrongDecayed(double hours, double days)

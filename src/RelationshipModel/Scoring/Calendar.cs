@@ -28,12 +28,13 @@ internal sealed class Calendar(DateTimeZone zone)
     internal int DayOf(Moment at)
     {
         if (at.Day >= Latest.Day) at = Moment.Earlier(at, Latest);
-        if (_isFixed)
-        {
-            long local = at.Nanosecond + _offsetNanoseconds;
-            return at.Day + (local < 0 ? -1 : 0) + (local >= NodaConstants.NanosecondsPerDay ? 1 : 0);
-        }
+        if (!_isFixed) return DayByStarts(at);
+        long local = at.Nanosecond + _offsetNanoseconds;
+        return at.Day + (local < 0 ? -1 : 0) + (local >= NodaConstants.NanosecondsPerDay ? 1 : 0);
+    }
 
+    private int DayByStarts(Moment at)
+    {
         int day = at.Day + 1;
         while (day > 0 && MomentOf(day) > at) day--;
         return day;

@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>2^(-t/half-life): whole days are looked up, and the part of a day is a short series.</summary>
+/// <summary>2^(-t/half-life): whole days are looked up once computed, and the part of a day is a short series. Safe for
+/// concurrent use.</summary>
 internal sealed class DayDecay
 {
     private const int TableSize = 4096;
@@ -18,11 +19,22 @@ internal sealed class DayDecay
     {
         _halfLife = halfLifeDays;
         _perNanosecond = Formulas.Ln2 / halfLifeDays / NodaConstants.NanosecondsPerDay;
-        for (int days = 0; days < TableSize; days++) _days[days] = Formulas.HalfLifeDecay(days, halfLifeDays);
     }
 
     /// <summary>What is left after whole days.</summary>
-    internal double After(int days) => (uint)days < TableSize ? _days[days] : Formulas.HalfLifeDecay(days, _halfLife);
+    internal double After(int days)
+    {
+        if ((uint)days >= TableSize) return Formulas.HalfLifeDecay(days, _halfLife);
+        double known = Volatile.Read(ref _days[days]);
+        if (known > 0) return known;
+        known = Formulas.HalfLifeDecay(days, _halfLife);
+        Volatile.Write(ref _days[days], known);
+        return known;
+    }
+
+    /// <summary>What is left after some days.</summary>
+    internal double After(double days) => double.ConvertToIntegerNative<int>(days) is var whole && whole == days ? After(whole)
+        : Formulas.HalfLifeDecay(days, _halfLife);
 
     /// <summary>How much more than at the start of its day an instant counts.</summary>
     internal double Growth(long nanosecondOfDay)

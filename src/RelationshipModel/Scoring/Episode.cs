@@ -5,10 +5,13 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>An interaction as one of its ties sees it: what a score needs of it, in 40 bytes. For hosts
+/// <summary>An interaction as one of its ties sees it: what a score needs of it, in 32 bytes. For hosts
 /// that record by the million.</summary>
 public readonly record struct Episode
 {
+    /// <summary>All but the id. A field, so that reading one of the facts copies no others.</summary>
+    internal readonly EpisodeFacts Facts;
+
     /// <summary>States an episode.</summary>
     /// <param name="id">The interaction's id: the evidence a score names, and the order among
     /// interactions of one instant.</param>
@@ -85,8 +88,6 @@ public readonly record struct Episode
 
     /// <summary>Gets the owner's feeling afterwards: -2 to 2, or null.</summary>
     public int? AfterFeel => Facts.AfterFeel;
-
-    internal EpisodeFacts Facts { get; }
 
     internal Moment Moment => Facts.Moment;
 

@@ -2,62 +2,78 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The facts of an interaction that the fold needs beside its id, in 32 bytes.</summary>
+/// <summary>The facts of an interaction that the fold needs beside its id, in 24 bytes.</summary>
 internal readonly record struct EpisodeFacts
 {
-    private const byte Reply = 1, Given = 2, Received = 4, Felt = 8;
+    private const int OpenerShift = 3, ChannelShift = 5, DepthShift = 8, FeelShift = 13, NanosecondShift = 16;
+    private const int Reply = 1, Given = 1 << 11, Received = 1 << 12, MarkMask = 0xFF00;
 
-    private readonly long _nanosecond;
+    /// <summary>Added to an after-feel, so that 0 stands for no judgement.</summary>
+    private const int FeelOffset = 3;
+
     private readonly double _hours;
+
+    /// <summary>From the lowest bit: reply (1), length (2), opener (2), channel (3), depth (3), support given and received (1
+    /// each), after-feel (3), and the nanosecond of the day (47).</summary>
+    private readonly long _bits;
     private readonly int _day;
     private readonly int _headCount;
-    private readonly byte _channel;
-    private readonly byte _depth;
-    private readonly byte _opener;
-    private readonly byte _marks;
-    private readonly sbyte _feel;
 
     internal EpisodeFacts(
         Instant at, Channel channel, TieSide opener, bool isReply, Duration? length, int headCount, Depth depth, bool given,
         bool received, int? afterFeel)
     {
-        (_day, _nanosecond) = Moment.Of(at);
-        _channel = (byte)channel;
-        _opener = (byte)opener;
-        _depth = (byte)depth;
+        (_day, long nanosecond) = Moment.Of(at);
         _hours = length is { } stated && (stated > Duration.Zero || IsTalkOn(channel)) ? stated.TotalHours : double.NaN;
         _headCount = headCount;
-        _feel = (sbyte)(afterFeel ?? 0);
-        _marks = (byte)((isReply ? Reply : 0) | (given ? Given : 0) | (received ? Received : 0) | (afterFeel is null ? 0 : Felt));
+        int lengthForm = double.IsNaN(_hours) ? 0 : _hours > 0 ? 2 : 1;
+        int feel = afterFeel is { } felt ? felt + FeelOffset : 0;
+        _bits = nanosecond << NanosecondShift
+            | (long)(FormOf(channel, opener, lengthForm, isReply)
+                | (int)depth << DepthShift | (given ? Given : 0) | (received ? Received : 0) | feel << FeelShift);
     }
 
-    internal Moment Moment => new(_day, _nanosecond);
+    internal Moment Moment => new(_day, _bits >> NanosecondShift);
 
-    internal TieSide Opener => (TieSide)_opener;
+    /// <summary>The channel, opener, length and reply in one number below <see cref="FormCount"/>.</summary>
+    internal int Form => (byte)_bits;
 
-    internal Channel Channel => (Channel)_channel;
+    internal TieSide Opener => (TieSide)(_bits >> OpenerShift & 3);
+
+    internal Channel Channel => (Channel)(_bits >> ChannelShift & 7);
 
     internal int HeadCount => _headCount;
 
-    internal Depth Depth => (Depth)_depth;
+    internal Depth Depth => (Depth)(_bits >> DepthShift & 7);
 
-    internal bool IsReply => (_marks & Reply) != 0;
+    internal bool IsReply => (_bits & Reply) != 0;
 
-    internal bool GaveSupport => (_marks & Given) != 0;
+    internal bool GaveSupport => (_bits & Given) != 0;
 
-    internal bool ReceivedSupport => (_marks & Received) != 0;
+    internal bool ReceivedSupport => (_bits & Received) != 0;
 
-    internal int? AfterFeel => (_marks & Felt) != 0 ? _feel : null;
+    internal int? AfterFeel => (int)(_bits >> FeelShift & 7) is var feel and > 0 ? feel - FeelOffset : null;
 
     /// <summary>How long it lasted in hours; not a number where nobody knows. Zero states something of a talk
     /// alone: that nobody answered.</summary>
     internal double Hours => _hours;
 
     /// <summary>Whether there is support or a judgement in it.</summary>
-    internal bool IsMarked => (_marks & ~Reply) != 0 || _depth != 0;
+    internal bool IsMarked => (_bits & MarkMask) != 0;
 
     /// <summary>Whether the two talked with each other at the time, and did not only write.</summary>
     internal bool IsTalk => IsTalkOn(Channel);
+
+    /// <summary>The number of forms.</summary>
+    internal const int FormCount = 1 << DepthShift;
+
+    /// <summary>The form of an interaction.</summary>
+    /// <param name="channel">The way in which it took place.</param>
+    /// <param name="opener">The side that opened it.</param>
+    /// <param name="length">0 for unknown, 1 for none, 2 for some.</param>
+    /// <param name="isReply">Whether it answers an earlier one.</param>
+    internal static int FormOf(Channel channel, TieSide opener, int length, bool isReply) =>
+        (int)channel << ChannelShift | (int)opener << OpenerShift | length << 1 | (isReply ? Reply : 0);
 
     private static bool IsTalkOn(Channel channel) => channel is Channel.InPerson or Channel.Video or Channel.Voice;
 }

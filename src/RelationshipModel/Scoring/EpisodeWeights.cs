@@ -3,7 +3,7 @@ namespace RelationshipModel.Scoring;
 /// <summary>The weights and the kinds of interactions, by the options.</summary>
 internal sealed class EpisodeWeights
 {
-    private const int Openers = 3, Sizes = 3, Lengths = 3;
+    private const int Sizes = 3, Lengths = 3;
 
     private readonly double[] _channels;
     private readonly double[] _usual;
@@ -31,20 +31,25 @@ internal sealed class EpisodeWeights
         _partners = options.Channels.ConversationPartners;
         _addressed = options.Channels.AddressedOthers;
         _circular = options.Channels.CircularOthers;
-        _kinds =
-        [
-            .. from channel in channels.Order()
-               from opener in Enumerable.Range(0, Openers)
-               from size in Enumerable.Range(0, Sizes)
-               from length in Enumerable.Range(0, Lengths)
-               from isReply in (bool[])[false, true]
-               select KindOf(channel, (TieSide)opener, size, length, isReply),
-        ];
+        _kinds = new EpisodeKind[Sizes * EpisodeFacts.FormCount];
+        foreach (Channel channel in channels)
+            foreach (TieSide opener in Enum.GetValues<TieSide>())
+                for (int size = 0; size < Sizes; size++)
+                    for (int length = 0; length < Lengths; length++)
+                        foreach (bool isReply in (bool[])[false, true])
+                            _kinds[size * EpisodeFacts.FormCount + EpisodeFacts.FormOf(channel, opener, length, isReply)] =
+                                KindOf(channel, opener, size, length, isReply);
     }
 
     /// <summary>The substantive hours of an interaction: hours x channel x group x depth.</summary>
     internal double Weight(in EpisodeFacts episode) =>
-        Weight(episode, double.IsNaN(episode.Hours) ? _usual[(int)episode.Channel] : episode.Hours);
+        double.IsNaN(episode.Hours) ? UsualWeight(episode) : StatedWeight(episode);
+
+    /// <summary>The weight of an interaction whose length is not stated.</summary>
+    internal double UsualWeight(in EpisodeFacts episode) => Weight(episode, _usual[(int)episode.Channel]);
+
+    /// <summary>The weight of an interaction whose length is stated.</summary>
+    internal double StatedWeight(in EpisodeFacts episode) => Weight(episode, episode.Hours);
 
     internal double DepthFactor(Depth depth) => _depths[(int)depth];
 
@@ -52,9 +57,7 @@ internal sealed class EpisodeWeights
     {
         int others = episode.HeadCount - 1;
         int size = (others > _addressed ? 1 : 0) + (others > _circular ? 1 : 0);
-        int length = (episode.Hours >= 0 ? 1 : 0) + (episode.Hours > 0 ? 1 : 0);
-        return _kinds[((((int)episode.Channel * Openers + (int)episode.Opener) * Sizes + size) * Lengths + length) * 2
-            + (episode.IsReply ? 1 : 0)];
+        return _kinds[size * EpisodeFacts.FormCount + episode.Form];
     }
 
     /// <param name="channel">The way in which it took place.</param>

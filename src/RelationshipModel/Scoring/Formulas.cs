@@ -20,7 +20,7 @@ internal static class Formulas
     internal static double ExpM1(double x)
     {
         if (!(x is >= 0 and < 8)) return KahanExpM1(x);
-        int place = (int)(x * GrowthStep + .5);
+        int place = double.ConvertToIntegerNative<int>(x * GrowthStep + .5);
         double r = x - place * (1.0 / GrowthStep), square = r * r;
         double series = r
             + square * (1.0 / 2 + r * (1.0 / 6)
@@ -104,6 +104,21 @@ internal static class Formulas
 
     /// <summary>1 - 2^(-x/scale): from 0 towards 1.</summary>
     internal static double Level(double x, double scale) => -ExpM1(-x / scale * Ln2);
+
+    /// <summary>A lower bound of the level: a power of two and a chord in place of the power.</summary>
+    internal static double LeastLevel(double x, double scale)
+    {
+        double halvings = x / scale, whole = Math.Floor(halvings);
+        return 1 - Math.ScaleB(1 - (halvings - whole) / 2, -(int)whole);
+    }
+
+    /// <summary>A lower bound of the binary logarithm of a number of 1 or more: exact at powers of two and linear
+    /// between.</summary>
+    internal static double LeastLog2(double x)
+    {
+        const int MantissaBits = 52, Bias = 1023;
+        return BitConverter.DoubleToInt64Bits(x) * (1.0 / (1L << MantissaBits)) - Bias;
+    }
 
     /// <summary>2^(-x/halfLife).</summary>
     internal static double HalfLifeDecay(double x, double halfLife) => Math.Exp(-x / halfLife * Ln2);

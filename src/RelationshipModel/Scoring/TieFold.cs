@@ -49,10 +49,7 @@ internal sealed class TieFold
     internal double Weight(in Episode episode) => _weights.Weight(episode.Facts);
 
     /// <summary>Whether an interaction ends silence: no reaction, no attempt, no circular.</summary>
-    internal bool IsContact(in Episode episode) => IsContact(episode.Facts);
-
-    /// <summary>Whether an interaction ends silence: no reaction, no attempt, no circular.</summary>
-    internal bool IsContact(in EpisodeFacts episode) => (_weights.KindOf(episode) & EpisodeKind.Contact) != 0;
+    internal bool IsContact(in Episode episode) => (KindOf(episode) & EpisodeKind.Contact) != 0;
 
     /// <summary>What an interaction is to the tie.</summary>
     internal EpisodeKind KindOf(in Episode episode) => _weights.KindOf(episode.Facts);
@@ -61,14 +58,14 @@ internal sealed class TieFold
     internal void Add(ref TieState state, in Episode episode, TieProfile profile) =>
         Add(ref state, episode.Facts, episode.Id, profile);
 
-    /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
-    internal void Add(ref TieState state, in EpisodeFacts episode, InteractionId id, TieProfile profile)
+    /// <summary>Folds the next interaction, and returns what it is to the tie. It must come after the last one folded.</summary>
+    internal EpisodeKind Add(ref TieState state, in EpisodeFacts episode, InteractionId id, TieProfile profile)
     {
         EpisodeKind kind = _weights.KindOf(episode);
         Moment at = episode.Moment;
         int day = Calendar.DayOf(at);
-        if (state.Interactions > 0 && at > state.Last) Leave(ref state, kind, episode, profile);
-        if (state.Interactions == 0 || day != state.Day) OpenDay(ref state, day, profile);
+        if (state.Interactions == 0) OpenFirstDay(ref state, day, profile);
+        else if (at > state.Last) Leave(ref state, kind, episode, day, profile);
         if ((kind & EpisodeKind.Addressed) != 0) CountInitiative(ref state, episode, kind);
         CountTurns(ref state, kind);
         Credit(ref state, episode, kind);
@@ -78,6 +75,7 @@ internal sealed class TieFold
         state.SetLast(at, day);
         state.LastId = id;
         state.Interactions++;
+        return kind;
     }
 
     /// <summary>From where the bond decays as of an instant: its size at the last credit or statement by then, and when that was.
@@ -155,6 +153,8 @@ internal sealed class TieFold
         if (!isLast && Calendar.DayOf(addressed) != state.Day) return state.InitiativeBeyondSince;
         (double owner, double contact) = Initiatives(state);
         if (IsSurelyTolerated(owner, contact)) return TieState.NoDay;
+        if (isLast && profile.Closeness.Count == 0 && IsSurelyTolerated(owner, contact, CurveOf(profile).LeastHours(credited)))
+            return TieState.NoDay;
         double bond = isLast ? BondAtLast(state, profile, credited) : state.Turns!.BondAtAddressed;
         return Since(state.InitiativeBeyondSince, owner, contact, bond, state.Day);
     }
@@ -211,39 +211,41 @@ internal sealed class TieFold
         return silence;
     }
 
-    /// <summary>Before a later instant: keeps the bond as of which a balance stands, where the next interaction does not
-    /// enter it.</summary>
-    private void Leave(ref TieState state, EpisodeKind next, in EpisodeFacts episode, TieProfile profile)
+    private void OpenFirstDay(ref TieState state, int day, TieProfile profile)
+    {
+        if (profile.Closeness.Count > 0) state.BondBeforeDay = Bond(state, profile, Calendar.StartOf(day));
+    }
+
+    /// <summary>Before a later instant: keeps the bond as of which a balance stands, if the next interaction does not enter it,
+    /// and opens the next interaction's day.</summary>
+    private void Leave(ref TieState state, EpisodeKind next, in EpisodeFacts episode, int day, TieProfile profile)
     {
         if (state.Lengths is { } lengths) lengths.SumHere = lengths.HoursHere = 0;
         bool leavesAddressed = (next & EpisodeKind.Addressed) == 0 && state.HasAddressed && state.LastAddressed == state.Last;
         bool leavesSupport = state.Marks is { HasSupport: true } marks && marks.SupportAt == state.Last
             && !(Gives(episode, profile.SupportRole) || Receives(episode, profile.SupportRole));
-        if (!leavesAddressed && !leavesSupport) return;
-        double bond = BondAtLast(state, profile);
-        if (leavesSupport) state.Marks!.BondAtSupport = bond;
-        if (leavesAddressed) state.OpenTurns().BondAtAddressed = bond;
+        bool opensDay = day != state.Day;
+        if (!opensDay && !leavesAddressed && !leavesSupport) return;
+        BondStock credited = Credited(state, CurveOf(profile));
+        if (leavesAddressed || leavesSupport)
+        {
+            double bond = BondAtLast(state, profile, credited);
+            if (leavesSupport) state.Marks!.BondAtSupport = bond;
+            if (leavesAddressed) state.OpenTurns().BondAtAddressed = bond;
+        }
+
+        if (opensDay) OpenDay(ref state, credited, day, profile);
     }
 
     /// <summary>Judges the balances of the day that ends, and lets the bond decay to the start of the next
     /// credited one.</summary>
-    private void OpenDay(ref TieState state, int day, TieProfile profile)
+    private void OpenDay(ref TieState state, BondStock credited, int day, TieProfile profile)
     {
-        if (state.Interactions > 0)
-        {
-            BondCurve curve = CurveOf(profile);
-            BondStock credited = Credited(state, curve);
-            state.InitiativeBeyondSince = InitiativeBeyondSince(state, profile, credited);
-            if (state.Marks is { HasSupport: true }) state.Marks.SupportBeyondSince = SupportBeyondSince(state, profile);
-            state.BondBeforeDay = profile.Closeness.Count > 0
-                ? Bond(state, profile, Calendar.StartOf(day))
-                : curve.Decayed(credited, Calendar.DaysBetweenStarts(state.Day, day));
-        }
-        else if (profile.Closeness.Count > 0)
-        {
-            state.BondBeforeDay = Bond(state, profile, Calendar.StartOf(day));
-        }
-
+        state.InitiativeBeyondSince = InitiativeBeyondSince(state, profile, credited);
+        if (state.Marks is { HasSupport: true }) state.Marks.SupportBeyondSince = SupportBeyondSince(state, profile);
+        state.BondBeforeDay = profile.Closeness.Count > 0
+            ? Bond(state, profile, Calendar.StartOf(day))
+            : CurveOf(profile).Decayed(credited, Calendar.DaysBetweenStarts(state.Day, day));
         state.DaySum = state.DayLargest = 0;
         if (state.Lengths is { } lengths) lengths.Sum = lengths.Hours = 0;
     }
@@ -254,25 +256,25 @@ internal sealed class TieFold
     {
         double unstated = Formulas.UnstatedCredit(state.DaySum, state.DayLargest);
         return state.Lengths is { } lengths
-            ? Math.Min(unstated + lengths.Sum, Math.Max(_mostADay, lengths.Hours * _shareOfStatedHours))
-            : Math.Min(unstated, _mostADay);
+            ? double.MinNative(unstated + lengths.Sum, double.MaxNative(_mostADay, lengths.Hours * _shareOfStatedHours))
+            : double.MinNative(unstated, _mostADay);
     }
 
     private void Credit(ref TieState state, in EpisodeFacts episode, EpisodeKind kind)
     {
-        double weight = _weights.Weight(episode);
         if ((kind & EpisodeKind.Stated) == 0)
         {
+            double weight = _weights.UsualWeight(episode);
             state.DaySum += weight;
-            state.DayLargest = Math.Max(state.DayLargest, weight);
+            state.DayLargest = double.MaxNative(state.DayLargest, weight);
             return;
         }
 
         if (episode.Hours == 0) return;
         TieLengths lengths = state.Lengths ??= new();
         double before = lengths.SumHere, hoursBefore = lengths.HoursHere;
-        lengths.SumHere = Math.Max(before, weight);
-        lengths.HoursHere = Math.Max(hoursBefore, episode.Hours);
+        lengths.SumHere = double.MaxNative(before, _weights.StatedWeight(episode));
+        lengths.HoursHere = double.MaxNative(hoursBefore, episode.Hours);
         lengths.Sum += lengths.SumHere - before;
         lengths.Hours += lengths.HoursHere - hoursBefore;
     }
@@ -399,9 +401,14 @@ internal sealed class TieFold
         state.Turns?.Take(kind, at, id);
     }
 
-    /// <summary>Whether a balance is within what every bond tolerates.</summary>
-    private bool IsSurelyTolerated(double given, double received) =>
-        Math.Abs(given - received) <= _options.Balance.BaseTolerance * (given + received + 2 * _options.Balance.Prior);
+    /// <summary>Whether a balance is within what a bond tolerates that is no smaller than stated, judged without a power. False
+    /// if only the bond itself can tell.</summary>
+    private bool IsSurelyTolerated(double given, double received, double leastBond = 0)
+    {
+        double tolerance = _options.Balance.BaseTolerance;
+        if (leastBond > 0) tolerance += _options.Balance.BondTolerance * Formulas.LeastLevel(leastBond, _levelHalf);
+        return Math.Abs(given - received) <= tolerance * (given + received + 2 * _options.Balance.Prior);
+    }
 
     private int Since(int since, double given, double received, double bond, int day)
     {

@@ -41,6 +41,22 @@ public sealed class BondCurveLaws
         });
 
     [Fact]
+    public void The_least_hours_of_a_day_are_no_more_than_the_hours_at_any_time_of_it() =>
+        Gen.Select(Hours, Gen.Double[0, 2]).Sample((hours, days) =>
+        {
+            double least = Curve.LeastHours(Curve.Of(hours)), actual = Decay(hours, days);
+            Assert.True(least <= actual && least >= (hours > 200 ? 0 : hours - 2 - .1 * Scale), $"{least:R} {actual:R}");
+        });
+
+    [Fact]
+    public void The_least_level_is_no_more_than_the_level_and_near_it() =>
+        Hours.Sample(hours =>
+        {
+            double least = Formulas.LeastLevel(hours, 50), level = Formulas.Level(hours, 50);
+            Assert.True(least <= level + 1e-15 && least >= level - .05, $"{least:R} {level:R}");
+        });
+
+    [Fact]
     public void No_bond_halves_in_more_than_forty_years() =>
         Hours.Sample(hours => Decay(hours, Longest) <= hours / 2 * (1 + 1e-12));
 

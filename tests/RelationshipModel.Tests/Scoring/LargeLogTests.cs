@@ -35,6 +35,17 @@ public sealed class LargeLogTests
         }
     }
 
+    [Fact]
+    public void Record_MoreThanAreBroughtTogetherAtOnce_EqualsOneByOne()
+    {
+        (int[] places, Episode[] episodes) = Log(2_000, true, 600_000);
+        (TieLedger ledger, TieHandle[] handles) = Ledger(2_000);
+        ledger.Record(Array.ConvertAll(places, place => handles[place]), episodes, 2);
+        double[] strengths = new double[2_000];
+        ledger.Strengths(strengths, AsOf);
+        Assert.Equal(OneByOne(2_000, places, episodes), strengths);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -50,17 +61,17 @@ public sealed class LargeLogTests
         Assert.All(ledger.Ties.Where((_, i) => i != places[0]), tie => Assert.Equal(0, ledger.Score(tie, AsOf).Strength));
     }
 
-    private static (int[] Places, Episode[] Episodes) Log(int ties, bool isInOrder)
+    private static (int[] Places, Episode[] Episodes) Log(int ties, bool isInOrder, int count = Episodes)
     {
         Random random = new(ties);
-        int[] places = new int[Episodes];
-        Episode[] episodes = new Episode[Episodes];
-        for (int i = 0; i < Episodes; i++)
+        int[] places = new int[count];
+        Episode[] episodes = new Episode[count];
+        for (int i = 0; i < count; i++)
         {
             double skew = random.NextDouble();
             places[i] = (int)(ties * skew * skew * skew);
             episodes[i] = new(
-                new(FormattableString.Invariant($"{i:D6}")), Start + Duration.FromMinutes(i * 80L),
+                new(FormattableString.Invariant($"{i:D6}")), Start + Duration.FromMinutes(i * 80L * Episodes / count),
                 Channels[random.Next(1, Channels.Length)], (TieSide)random.Next(3),
                 isReply: random.Next(5) == 0, length: random.Next(3) == 0 ? Duration.FromMinutes(random.Next(1, 900)) : null,
                 given: random.Next(20) == 0);
@@ -68,7 +79,7 @@ public sealed class LargeLogTests
 
         if (!isInOrder)
         {
-            for (int i = Episodes - 1; i > 0; i--)
+            for (int i = count - 1; i > 0; i--)
             {
                 int other = random.Next(i + 1);
                 (places[i], places[other], episodes[i], episodes[other]) =

@@ -20,17 +20,32 @@ internal sealed class EpisodeBuckets
         _items = items;
         _starts = starts;
         _shift = shift;
+        for (int bucket = 0; bucket < Count; bucket++) LargestBucket = Math.Max(LargestBucket, this[bucket].Length);
     }
 
     internal int Count => _starts.Length - 1;
 
-    /// <summary>The ties of a bucket: the first, and their number.</summary>
-    internal int FirstTie(int bucket) => bucket << _shift;
-
+    /// <summary>The number of ties of a bucket.</summary>
     internal int TiesOfBucket => 1 << _shift;
+
+    /// <summary>The number of items of the largest bucket.</summary>
+    internal int LargestBucket { get; }
 
     /// <summary>The items of a bucket, in the order of the log.</summary>
     internal ReadOnlySpan<BucketItem> this[int bucket] => _items.AsSpan(_starts[bucket].._starts[bucket + 1]);
+
+    /// <summary>Puts the items of a bucket in the order of their ties, each tie's in the order of the log.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="sorted">Takes the items.</param>
+    /// <param name="ends">Takes where the items of each tie of the bucket end.</param>
+    internal void SortByTie(int bucket, Span<BucketItem> sorted, Span<int> ends)
+    {
+        int first = bucket << _shift;
+        ends.Clear();
+        foreach (ref readonly BucketItem item in this[bucket]) ends[item.Tie - first + 1]++;
+        for (int tie = 1; tie < ends.Length; tie++) ends[tie] += ends[tie - 1];
+        foreach (ref readonly BucketItem item in this[bucket]) sorted[ends[item.Tie - first]++] = item;
+    }
 
     /// <summary>Brings the episodes of a part of a log together.</summary>
     /// <param name="ties">The tie of each episode of the log.</param>

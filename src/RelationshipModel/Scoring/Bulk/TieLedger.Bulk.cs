@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using RelationshipModel.Internals;
 
@@ -9,8 +10,8 @@ public sealed partial class TieLedger
     private const int Block = 4096;
 
     /// <summary>A log in order is brought together in parts of that number of episodes, and that number for each tie, which
-    /// bounds the memory it takes.</summary>
-    private const int FewestTogether = 1 << 20, FewestForATie = 16;
+    /// bounds the memory it takes and keeps the parts of a log of few ties in the cache.</summary>
+    private const int FewestTogether = 1 << 18, FewestForATie = 16;
 
     private readonly List<int> _changed = [];
     private readonly HashSet<int> _apart = [];
@@ -37,10 +38,11 @@ public sealed partial class TieLedger
         foreach (TieHandle tie in ties.Span) Checked(tie);
         if (_history is null) RefuseLate(ties.Span, episodes.Span);
         int together = (int)Math.Min(Math.Max(FewestTogether, (long)FewestForATie * Count), episodes.Length);
-        if (together < episodes.Length && !IsInOrder(episodes.Span)) together = episodes.Length;
+        bool isInOrder = IsInOrder(episodes.Span);
+        if (!isInOrder) together = episodes.Length;
         BucketItem[] room = [];
         for (int from = 0; from < episodes.Length; from += together)
-            Fold(ties, episodes, from..Math.Min(from + together, episodes.Length),
+            Fold(ties, episodes, from..Math.Min(from + together, episodes.Length), isInOrder,
                 PartsOf(episodes.Length, maxDegreeOfParallelism), ref room);
         _columns = null;
     }
@@ -166,49 +168,49 @@ public sealed partial class TieLedger
         return true;
     }
 
-    private void Fold(ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, Range log, int parts,
+    private void Fold(ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, Range log, bool isInOrder, int parts,
         ref BucketItem[] room)
     {
         EpisodeBuckets buckets = EpisodeBuckets.Of(ties, episodes, log, Count, parts, ref room);
         int next = -1;
         Parts.Run(parts, _ =>
         {
-            int[] starts = new int[buckets.TiesOfBucket + 1], order = [];
+            int[] ends = new int[buckets.TiesOfBucket + 1];
+            BucketItem[] sorted = GC.AllocateUninitializedArray<BucketItem>(buckets.LargestBucket);
             for (int bucket = Interlocked.Increment(ref next); bucket < buckets.Count; bucket = Interlocked.Increment(ref next))
             {
-                ReadOnlySpan<BucketItem> items = buckets[bucket];
-                if (items.Length > order.Length) order = new int[items.Length];
-                int first = buckets.FirstTie(bucket);
-                SortByTie(items, first, starts, order);
-                for (int tie = 0, from = 0; tie < buckets.TiesOfBucket; from = starts[tie++])
-                    if (starts[tie] > from) Fold(first + tie, items, order.AsSpan(from..starts[tie]), episodes.Span);
+                buckets.SortByTie(bucket, sorted, ends);
+                Fold(sorted.AsSpan(0, buckets[bucket].Length), episodes.Span, isInOrder);
             }
         });
     }
 
-    /// <summary>The places of a bucket's items tie by tie, each tie's in the order of the
-    /// log, and where each tie's end.</summary>
-    private static void SortByTie(ReadOnlySpan<BucketItem> items, int first, int[] ends, int[] order)
+    /// <summary>Folds items that are in the order of their ties.</summary>
+    private void Fold(Span<BucketItem> items, ReadOnlySpan<Episode> episodes, bool isInOrder)
     {
-        Array.Clear(ends);
-        foreach (ref readonly BucketItem item in items) ends[item.Tie - first + 1]++;
-        for (int tie = 1; tie < ends.Length; tie++) ends[tie] += ends[tie - 1];
-        for (int i = 0; i < items.Length; i++) order[ends[items[i].Tie - first]++] = i;
+        for (int from = 0, to; from < items.Length; from = to)
+        {
+            int tie = items[from].Tie;
+            for (to = from + 1; to < items.Length && items[to].Tie == tie;) to++;
+            Span<BucketItem> mine = items[from..to];
+            if (!isInOrder) SortByInstant(mine, episodes);
+            Fold(tie, mine, episodes);
+        }
     }
 
     /// <summary>Folds a tie's items. Ids are looked up in the log only where instants are equal, and at the end.</summary>
-    private void Fold(int tie, ReadOnlySpan<BucketItem> items, Span<int> order, ReadOnlySpan<Episode> episodes)
+    /// <remarks>Not inlined: inside the loop over all buckets, which runs once, it would not be compiled for good.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Fold(int tie, ReadOnlySpan<BucketItem> items, ReadOnlySpan<Episode> episodes)
     {
         TieProfile profile = ProfileOf(tie);
         TieState state = _states[tie];
-        SortByInstant(items, order, episodes);
-        int lastContact = -1;
-        for (int i = 0; i < order.Length; i++)
+        int last = -1, lastContact = -1;
+        foreach (ref readonly BucketItem item in items)
         {
-            ref readonly BucketItem item = ref items[order[i]];
             if (state.Interactions > 0 && !(state.Last < item.Facts.Moment))
             {
-                if (i > 0) state.LastId = episodes[items[order[i - 1]].Place].Id;
+                if (last >= 0) state.LastId = episodes[last].Id;
                 ref readonly Episode episode = ref episodes[item.Place];
                 if (state.IsAt(episode)) continue;
                 if (!state.IsBefore(episode))
@@ -218,35 +220,34 @@ public sealed partial class TieLedger
                 }
             }
 
-            _scorer.Fold.Add(ref state, item.Facts, default, profile);
-            if (_scorer.Fold.IsContact(item.Facts)) lastContact = item.Place;
+            EpisodeKind kind = _scorer.Fold.Add(ref state, item.Facts, default, profile);
+            last = item.Place;
+            if ((kind & EpisodeKind.Contact) != 0) lastContact = last;
         }
 
-        state.LastId = episodes[items[order[^1]].Place].Id;
+        if (last < 0) return;
+        state.LastId = episodes[last].Id;
         if (lastContact >= 0 && state.Turns is { } turns) turns.ContactId = episodes[lastContact].Id;
         _states[tie] = state;
     }
 
     /// <summary>Puts a tie's items in the order of (instant, id), which they mostly are in.</summary>
-    private static void SortByInstant(ReadOnlySpan<BucketItem> items, Span<int> order, ReadOnlySpan<Episode> episodes)
+    private static void SortByInstant(Span<BucketItem> items, ReadOnlySpan<Episode> episodes)
     {
-        for (int i = 1; i < order.Length; i++)
+        for (int i = 1; i < items.Length; i++)
         {
-            ref readonly BucketItem before = ref items[order[i - 1]], item = ref items[order[i]];
-            if (before.Facts.Moment < item.Facts.Moment) continue;
-            if (Episode.Compare(episodes[before.Place], episodes[item.Place]) <= 0) continue;
-            Sort(items, order, episodes);
+            if (items[i - 1].Facts.Moment < items[i].Facts.Moment) continue;
+            if (Episode.Compare(episodes[items[i - 1].Place], episodes[items[i].Place]) <= 0) continue;
+            Sort(items, episodes);
             return;
         }
     }
 
-    private static void Sort(ReadOnlySpan<BucketItem> items, Span<int> order, ReadOnlySpan<Episode> episodes)
+    private static void Sort(Span<BucketItem> items, ReadOnlySpan<Episode> episodes)
     {
-        Episode[] keys = new Episode[order.Length];
-        int[] places = order.ToArray();
-        for (int i = 0; i < keys.Length; i++) keys[i] = episodes[items[order[i]].Place];
-        Array.Sort(keys, places, Comparer<Episode>.Create(static (a, b) => Episode.Compare(a, b)));
-        places.CopyTo(order);
+        Episode[] keys = new Episode[items.Length];
+        for (int i = 0; i < keys.Length; i++) keys[i] = episodes[items[i].Place];
+        keys.AsSpan().Sort(items, static (a, b) => Episode.Compare(a, b));
     }
 
     private static void Split(int count, int maxDegreeOfParallelism, Action<int, int> work)
