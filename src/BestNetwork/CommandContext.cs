@@ -20,6 +20,12 @@ internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Er
     /// <summary>The database to use if none is named; null if there is no folder for it.</summary>
     internal string? DefaultDatabase { get; init; }
 
+    /// <summary>The time zone of the machine, such as Europe/Berlin; null if it is UTC or not known.</summary>
+    internal string? MachineZone { get; init; }
+
+    /// <summary>The path of the configuration file, whether it exists or not.</summary>
+    internal string ConfigurationFile { get; init; } = "";
+
     /// <summary>The defaults of options, as the configuration file gives them.</summary>
     internal IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 

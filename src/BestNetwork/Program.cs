@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BestNetwork;
 using NodaTime;
+using NodaTime.TimeZones;
 
 await using Stream input = Console.OpenStandardInput();
 await using Stream output = Console.OpenStandardOutput();
@@ -49,9 +50,26 @@ CommandContext context = new(input, output, Console.Error, clock)
     MessageWidth = Console.IsErrorRedirected ? null : Console.WindowWidth,
     IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Defaults = defaults,
+    ConfigurationFile = config,
+    MachineZone = MachineZone(),
     Sentences = Sentences.In(locale ?? ""),
     DefaultDatabase = Environment.GetEnvironmentVariable("BESTNETWORK_DB") is { Length: > 0 } stated ? stated
         : database ?? (data.Length > 0 ? Path.Combine(data, "bestnetwork", "network.db") : null),
     ShowsColor = isTerminal && !refusesColor,
 };
 return await BestNetworkCommand.RunAsync(args, context, stopping.Token);
+
+static string? MachineZone()
+{
+    try
+    {
+#pragma warning disable RS0030 // It is told, and never counted in.
+        DateTimeZone zone = DateTimeZoneProviders.Tzdb.GetSystemDefault();
+#pragma warning restore RS0030
+        return zone.MinOffset == Offset.Zero && zone.MaxOffset == Offset.Zero ? null : zone.Id;
+    }
+    catch (DateTimeZoneNotFoundException)
+    {
+        return null;
+    }
+}

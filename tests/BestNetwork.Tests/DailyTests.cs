@@ -26,6 +26,18 @@ public sealed class DailyTests : IDisposable
         Assert.Contains("Tomorrow: bestnetwork today", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Europe/Berlin", null, true)]
+    [InlineData("Europe/Berlin", "Asia/Tokyo", false)]
+    [InlineData(null, null, false)]
+    public async Task Open_MachineIsElsewhereThanUtc_TellsHowDaysAreCounted(string? machine, string? stated, bool isTold)
+    {
+        string mail = _folder.With("mail.mbox", MyRecords.Mail());
+        string[] args = stated is null ? ["open", mail] : ["open", mail, "--zone", stated];
+        Run run = await RunAsync(args, null, machine);
+        Assert.Equal(isTold, run.Output.Contains("write the line \"zone = Europe/Berlin\" in", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Open_Files_CanBeReadByTheOwnerAlone()
     {
@@ -378,11 +390,16 @@ public sealed class DailyTests : IDisposable
 
     private Task<Run> RunAsync(params string[] args) => RunAsync(args, null);
 
-    private async Task<Run> RunAsync(string[] args, string? answers)
+    private async Task<Run> RunAsync(string[] args, string? answers, string? zone = null)
     {
         using MemoryStream input = new(Encoding.UTF8.GetBytes(answers ?? "")), output = new();
         using StringWriter error = new() { NewLine = "\n" };
-        CommandContext context = new(input, output, error, _clock) { DefaultDatabase = Db, IsInteractive = answers is not null };
+        CommandContext context = new(input, output, error, _clock)
+        {
+            DefaultDatabase = Db,
+            IsInteractive = answers is not null,
+            MachineZone = zone,
+        };
         int exitCode = await BestNetworkCommand.RunAsync(args, context, TestContext.Current.CancellationToken);
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

@@ -231,6 +231,8 @@ internal static class OpenCommand
             console.Paragraph(context.Sentences.Say("open.picture", ("file", report)));
             console.Paragraph(context.Sentences.Say("open.kept",
                 ("place", place), ("command", context.CommandFor(place, "today"))));
+            if (context.MachineZone is { } here && zone.Id == DateTimeZone.Utc.Id)
+                console.Paragraph(context.Sentences.Say("open.zone", ("zone", here), ("file", context.ConfigurationFile)), "dim");
         });
     }
 

@@ -171,7 +171,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             : Say("score.of_owner", ("owner", Sentences.Name(tie.Score.Tie.Owner.Value)), ("contact", contact));
     }
 
-    /// <summary>Of the ties in the table, the one asleep in which most was built, and likewise those kept up by one side.</summary>
+    /// <summary>Returns the strongest tie of the table that is asleep, and those kept up by one side.</summary>
     private IEnumerable<ScoredTie> Telling(List<ScoredTie> shown)
     {
         if (read.Owner is null) return [];
