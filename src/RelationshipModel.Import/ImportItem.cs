@@ -24,7 +24,7 @@ public abstract class ImportItem
     /// zone; null if nothing was.</summary>
     public string? Note { get; internal init; }
 
-    /// <summary>When the names in it were written; null if that is the instant of the interaction, or unknown.</summary>
+    /// <summary>The instant at which the names in it were written; null if it is that of the interaction, or unknown.</summary>
     internal NodaTime.Instant? NamedAt { get; init; }
 
     /// <summary>Whether an earlier import read another rule for the series that the event belongs to.</summary>

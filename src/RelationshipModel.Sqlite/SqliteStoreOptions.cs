@@ -21,6 +21,6 @@ public sealed record SqliteStoreOptions
     /// <see cref="SqliteStoreFault.ReadOnly"/>. False by default.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>How large the file may get, in pages; null for as large as the disk allows.</summary>
+    /// <summary>The largest size of the file, in pages; null for no limit but the disk's.</summary>
     internal int? MaxPages { get; init; }
 }

@@ -117,7 +117,7 @@ public abstract record Introduction
             : ValueList<string>.Empty;
     }
 
-    /// <summary>When a stage was reached; null if it was not.</summary>
+    /// <summary>Returns the instant at which a stage was reached; null if it was not.</summary>
     public Instant? ReachedAt(IntroductionStage stage)
     {
         foreach (IntroductionStep step in Steps)

@@ -5,7 +5,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>That two contacts may be one person, and what was decided of it. Only a person decides.</summary>
+/// <summary>A proposal that two contacts are one person, and the decision on it. Only a person decides.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Merge>))]
 public sealed record Merge
 {

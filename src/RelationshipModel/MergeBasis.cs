@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>Why two contacts may be one person.</summary>
+/// <summary>The evidence that two contacts are one person.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<MergeBasis>))]
 public enum MergeBasis
 {

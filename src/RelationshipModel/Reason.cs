@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>Why something is suggested: a code with arguments, which a renderer puts into words.</summary>
+/// <summary>A reason for a suggestion or a score: a code with arguments, which a renderer puts into words.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Reason>))]
 public sealed record Reason
 {

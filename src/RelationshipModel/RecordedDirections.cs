@@ -7,7 +7,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<RecordedDirections>))]
 public enum RecordedDirections
 {
-    /// <summary>Those of both sides.</summary>
+    /// <summary>Interactions that either side opened.</summary>
     Both = 0,
 
     /// <summary>The owner's alone: sent mail, say.</summary>

@@ -32,7 +32,7 @@ public sealed record Tie
     /// <summary>Gets the profile that a person has stated.</summary>
     public TieProfile Profile { get; }
 
-    /// <summary>What is left of interactions before the history; empty where the history is whole.</summary>
+    /// <summary>The fold of interactions before the history; empty where the history is whole.</summary>
     internal ValueList<byte> Past { get; init; } = ValueList<byte>.Empty;
 
     private static ValueList<Interaction> Ordered(ContactId contact, IEnumerable<Interaction> history)

@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>Where a tie stands. Nothing final is ever inferred: paused, ended, deceased and not
+/// <summary>The state of a tie. Nothing final is ever inferred: paused, ended, deceased and not
 /// scored are stated by a person.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<TieStatus>))]
 public enum TieStatus

@@ -55,7 +55,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
     /// <summary>Gets the fixture that creates the stores.</summary>
     protected TFixture Fixture { get; } = fixture;
 
-    /// <summary>Where the rows of this test lie, empty when it begins.</summary>
+    /// <summary>The place of this test's rows, empty when it begins.</summary>
     protected StoreUnderTest UnderTest { get; private set; } = null!;
 
     /// <summary>The stores under test, opened once.</summary>

@@ -22,10 +22,10 @@ public static class CircleReasons
     /// <summary>Contact with somebody outside the circle grows. Arguments: contact, recent, days, expected.</summary>
     public const string Growing = "circle_growing";
 
-    /// <summary>That is as often as the circle's cadence asks. Arguments: contact.</summary>
+    /// <summary>Contact is as frequent as the circle's cadence asks. Arguments: contact.</summary>
     public const string PaceOfCadence = "circle_pace_of_cadence";
 
-    /// <summary>That is as often as with the circle's members. Arguments: contact.</summary>
+    /// <summary>Contact is as frequent as with the circle's members. Arguments: contact.</summary>
     public const string PaceOfMembers = "circle_pace_of_members";
 
     /// <summary>A candidate's bond. Arguments: contact, hours.</summary>

@@ -150,8 +150,8 @@ public sealed class TieNetwork
             : 0;
     }
 
-    /// <summary>Why two people stand as close as they do: the term of each with whom both have a tie, in the
-    /// order of <see cref="Shared"/>.</summary>
+    /// <summary>Returns the explanation of the closeness of two people: the term of each person with whom both have a tie, in
+    /// the order of <see cref="Shared"/>.</summary>
     /// <inheritdoc cref="Closeness"/>
     public Explanation Explain(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
@@ -262,8 +262,8 @@ public sealed class TieNetwork
         }
     }
 
-    /// <summary>Those closest to one person among all with whom the person shares a tie and has none, closest first;
-    /// equal ones in ordinal order.</summary>
+    /// <summary>Returns the people closest to one person among those with whom the person shares a tie and has none, the
+    /// closest first; equal ones in ordinal order.</summary>
     /// <remarks>It touches no more than the ties of the person's own ties.</remarks>
     /// <param name="person">The person; nobody is close to one who is not in the network.</param>
     /// <param name="count">How many at the most: 0 or more.</param>

@@ -180,7 +180,7 @@ public sealed partial class RelationshipNetwork
         return _engines.Gatherings.Review(snapshot, gathering);
     }
 
-    /// <summary>Where a circle stands: its members' cadence and drift, candidates, growth, and
+    /// <summary>Reviews a circle: its members' cadence and drift, candidates, growth, and
     /// the hours a month it takes.</summary>
     /// <param name="circle">The circle.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>

@@ -209,7 +209,7 @@ public sealed record NetworkSnapshot
     /// <summary>The gatherings at which an interaction with a contact took place up to the instant.</summary>
     internal IReadOnlyCollection<GatheringId> GatheringsOf(ContactId contact) => Tie(contact).Gatherings;
 
-    /// <summary>What is known of the interactions with two contacts at once up to the instant; null if there was none.</summary>
+    /// <summary>Returns what the interactions with two contacts at once say, up to the instant; null if there was none.</summary>
     internal TiePeople.Companion? Companion(ContactPair pair) => Tie(pair.First).Companion(pair.Second);
 
     /// <summary>The latest interactions with two contacts at once up to the instant, the latest first.</summary>

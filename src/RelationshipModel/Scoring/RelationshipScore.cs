@@ -6,7 +6,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Where a tie stands as of an instant, and why. Immutable; safe to share between threads.</summary>
+/// <summary>The state of a tie as of an instant, with its reasons. Immutable; safe to share between threads.</summary>
 /// <remarks>The state of a tie is scored, never the worth of a person.</remarks>
 public sealed record RelationshipScore
 {
@@ -223,7 +223,7 @@ public sealed record RelationshipScore
     /// <summary>Gets the fold of which the score was made; null if it was made of a history or a ledger.</summary>
     internal FoldedTie? Folded { get; init; }
 
-    /// <summary>Why one of the numbers is what it is.</summary>
+    /// <summary>Returns the explanation of one of the numbers.</summary>
     /// <remarks>A score of a history names the interactions it rests on; a score of a ledger, which
     /// keeps no log, names the last.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The term is not one.</exception>

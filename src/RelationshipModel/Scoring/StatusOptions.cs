@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Where the statuses of a tie begin and end.</summary>
+/// <summary>The limits of the statuses of a tie.</summary>
 public sealed record StatusOptions
 {
     /// <summary>Gets the number of times that the owner must have opened, without anything from the contact ever, for a tie to be

@@ -9,7 +9,7 @@ namespace RelationshipModel.Storage;
 /// </summary>
 public interface IPresenceSource
 {
-    /// <summary>When a contact was last seen by anybody but the owner, up to an instant; null if that
+    /// <summary>Returns the instant, up to a given one, at which anybody but the owner last saw a contact; null if that
     /// is not known or not shared.</summary>
     ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default);
 

@@ -5,7 +5,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>When a contact was last seen by anybody but the owner.</summary>
+/// <summary>The instant at which anybody but the owner last saw a contact.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<LastSeen>))]
 public readonly record struct LastSeen
 {

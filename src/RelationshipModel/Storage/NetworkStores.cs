@@ -114,7 +114,7 @@ public sealed record NetworkStores
     internal ValueTask<T> AsViewAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken) =>
         UnitOfWork is { } unit ? unit.ReadAsync(owner, read, cancellationToken) : read();
 
-    /// <summary>Those contacts that were erased.</summary>
+    /// <summary>The contacts that were erased.</summary>
     internal ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(OwnerId owner, IEnumerable<ContactId> contacts,
         CancellationToken cancellationToken) =>
         ErasureRecords is { } records

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Scoring.Bulk;
 
-/// <summary>Where a ledger keeps a tie: given by <see cref="TieLedger.Open"/>, good for that ledger
+/// <summary>The place of a tie in a ledger: returned by <see cref="TieLedger.Open"/>, good for that ledger
 /// alone, for as long as it lives.</summary>
 public readonly record struct TieHandle
 {
