@@ -146,8 +146,9 @@ public sealed record Interaction
         return byInstant != 0 ? byInstant : a.Id.CompareTo(b.Id);
     }
 
-    /// <summary>The interaction without a contact; null if the contact was the only one.</summary>
-    internal Interaction? Without(ContactId contact) =>
+    /// <summary>Returns the interaction without a contact, who still counts as a head; null if the contact was the only one.</summary>
+    /// <param name="contact">The contact to leave out.</param>
+    public Interaction? Without(ContactId contact) =>
         IsWith(contact) ? WithContacts(other => other == contact ? null : other) : this;
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using NodaTime;
 using RelationshipModel.Network;
 
 namespace RelationshipModel.AspNetCore.Tests;
@@ -47,6 +48,9 @@ public sealed class EndpointTests
     [Theory]
     [InlineData("/relationships/scores?status=Fine", HttpStatusCode.BadRequest, "Slipping")]
     [InlineData("/relationships/scores?asOf=yesterday", HttpStatusCode.BadRequest, "2026-06-30")]
+    [InlineData("/relationships/scores?asOf=9999-12-31", HttpStatusCode.BadRequest, "2026-06-30")]
+    [InlineData("/relationships/scores?asOf=0001-01-01T00:00:00Z", HttpStatusCode.BadRequest, "must lie from")]
+    [InlineData("/relationships/circles/1/review?asOf=0001-01-01T00:00:00Z", HttpStatusCode.BadRequest, "must lie from")]
     [InlineData("/relationships/scores?top=-1", HttpStatusCode.BadRequest, "top")]
     [InlineData("/relationships/scores/99", HttpStatusCode.NotFound, "99")]
     [InlineData("/relationships/circles/99/review", HttpStatusCode.NotFound, "99")]
@@ -164,6 +168,76 @@ public sealed class EndpointTests
         Assert.Equal(["lives by the sea"], introduction.FactsOfFirst);
         Assert.Equal(HttpStatusCode.NotFound,
             (await site.SendAsync("POST", "/relationships/introductions/other/steps", """{"stage":"Made"}""")).Status);
+    }
+
+    /// <summary>Read in one unit and saved in another, the step of a request in between would be lost.</summary>
+    [Theory]
+    [InlineData("PUT", "/relationships/introductions/other", """{"first":"1","second":"2"}""")]
+    [InlineData("POST", "/relationships/introductions/meet/steps", """{"stage":"AskedFirst"}""")]
+    [InlineData("POST", "/relationships/promises/book/outcome", """{"outcome":"Kept"}""")]
+    public async Task Send_OfAChange_ReadsAndSavesInOneUnit(string method, string path, string body)
+    {
+        UnitWatch? watch = null;
+        await using Site site = await Site.StartAsync(services: services => UnitWatch.AddTo(services, added => watch = added));
+        RelationshipNetwork network = await site.FillAsync();
+        await network.Introductions.SaveAsync(
+            Introduction.Begin(new("meet"), Site.Ada, Site.Ben, Site.Now), TestContext.Current.CancellationToken);
+        await network.FollowUps.SaveAsync(
+            new FollowUp(new("book"), TieSide.Owner, Site.Ada, Site.Now), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync(method, path, body)).Status);
+
+        Assert.Equal(["1: find", "1: save"], watch!.Calls);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/relationships/promises/p", """{"id":"p","by":"Owner","contact":"1","promisedAt":"2026-06-01T10:00:00Z"}""")]
+    [InlineData("PUT", "/relationships/introductions/i", """{"first":"1","second":"2"}""")]
+    [InlineData("POST", "/relationships/introductions/kept/steps", """{"stage":"AskedFirst"}""")]
+    [InlineData("PUT", "/relationships/interactions/a", """{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["1"]}""")]
+    public async Task Send_OfAContactWhoWasErased_IsAConflict(string method, string path, string body)
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        await network.EraseContactAsync(Site.Ada, cancellationToken: cancel);
+        // A store of the host's own that keeps introductions may have kept this one.
+        await site.Introductions.SaveAsync(Site.Mara, [Introduction.Begin(new("kept"), Site.Ada, Site.Ben, Site.Now)], cancel);
+
+        (HttpStatusCode status, string problem, _) = await site.SendAsync(method, path, body);
+
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("erased", JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Put_AnInteractionAlsoOfSomebodyErased_IsIdempotent()
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        await network.EraseContactAsync(Site.Ada, cancellationToken: TestContext.Current.CancellationToken);
+        const string Body = """{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["1","2"]}""";
+
+        Assert.Equal("""{"added":1,"known":0}""", (await site.SendAsync("PUT", "/relationships/interactions/a", Body)).Body);
+        Assert.Equal("""{"added":0,"known":1}""", (await site.SendAsync("PUT", "/relationships/interactions/a", Body)).Body);
+    }
+
+    [Fact]
+    public async Task Request_OfATimeThatWasFoldedAway_SaysSo()
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        await network.ForgetBeforeAsync(Period.FromMonths(3), cancellationToken: TestContext.Current.CancellationToken);
+        const string Body = """[{"id":"a","at":"2025-06-01T10:00:00Z","channel":"Voice","contacts":["1"]}]""";
+
+        (HttpStatusCode recorded, string before, _) = await site.SendAsync("POST", "/relationships/interactions", Body);
+        (HttpStatusCode scored, string asOf, _) = await site.SendAsync("GET", "/relationships/scores?asOf=2025-06-01");
+
+        Assert.Equal(HttpStatusCode.Conflict, recorded);
+        Assert.Contains("Leave it out", before, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, scored);
+        Assert.Contains("folded and removed", asOf, StringComparison.Ordinal);
     }
 
     [Fact]

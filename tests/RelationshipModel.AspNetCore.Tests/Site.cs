@@ -26,6 +26,8 @@ internal sealed class Site : IAsyncDisposable
 
     internal FakeClock Clock => _application.Services.GetRequiredService<FakeClock>();
 
+    internal IIntroductionStore Introductions => _application.Services.GetRequiredService<InMemoryStore>();
+
     internal static async Task<Site> StartAsync(
         Action<RouteGroupBuilder>? state = null, Action<IServiceCollection>? services = null,
         RelationshipEndpoints which = RelationshipEndpoints.All)

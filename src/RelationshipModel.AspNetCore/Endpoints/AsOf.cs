@@ -15,7 +15,8 @@ internal static class AsOf
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant }) return instant.ToInstant();
-        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day })
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
+            && day < LocalDate.MaxIsoValue)
             return ZoneOf(http).AtStartOfDay(day.PlusDays(1)).ToInstant().PlusNanoseconds(-1);
         throw new BadAnswerException(StatusCodes.Status400BadRequest,
             $"{name} is neither an instant nor a day; write it as 2026-06-30T18:00:00Z or 2026-06-30.");

@@ -31,11 +31,10 @@ internal static class CircleEndpoints
         HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, CircleId circle,
         CancellationToken cancellationToken, string? asOf = null)
     {
-        if (await network.Circles.FindAsync(circle, cancellationToken).ConfigureAwait(false) is null)
-            throw new BadAnswerException(StatusCodes.Status404NotFound, $"There is no circle {circle}.");
         Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
-        CircleReview review =
-            await network.ReviewCircleAsync(circle, AsOf.Of(http, asOf), cancellationToken).ConfigureAwait(false);
+        CircleReview review = await Found.OrRefusedAsync(
+            network.ReviewCircleAsync(circle, AsOf.Of(http, asOf), cancellationToken), $"There is no circle {circle}.")
+            .ConfigureAwait(false);
         return TypedResults.Ok(new NamedAnswer<CircleReview>(review, renderer.RenderAll(review.Reasons, names.Of), names));
     }
 }

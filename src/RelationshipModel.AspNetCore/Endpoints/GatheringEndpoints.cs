@@ -33,9 +33,10 @@ internal static class GatheringEndpoints
         HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, GatheringId gathering,
         CancellationToken cancellationToken, string? asOf = null)
     {
-        Dictionary<ContactId, string> names = await NamesAsync(network, gathering, cancellationToken).ConfigureAwait(false);
-        GatheringBriefing briefing = await network.BriefGatheringAsync(
-            gathering, asOf: AsOf.Of(http, asOf), cancellationToken: cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
+        GatheringBriefing briefing = await Found.OrRefusedAsync(
+            network.BriefGatheringAsync(gathering, asOf: AsOf.Of(http, asOf), cancellationToken: cancellationToken),
+            $"There is no gathering {gathering}.").ConfigureAwait(false);
         IEnumerable<Reason> reasons =
             briefing.Known.Concat(briefing.New).SelectMany(static attendee => attendee.Reasons)
                 .Concat(briefing.FollowUps.Mine.Concat(briefing.FollowUps.Theirs).Select(static open => open.Reason)).Distinct();
@@ -46,15 +47,10 @@ internal static class GatheringEndpoints
         HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, GatheringId gathering,
         CancellationToken cancellationToken, string? asOf = null)
     {
-        Dictionary<ContactId, string> names = await NamesAsync(network, gathering, cancellationToken).ConfigureAwait(false);
-        GatheringReview review =
-            await network.ReviewGatheringAsync(gathering, AsOf.Of(http, asOf), cancellationToken).ConfigureAwait(false);
+        Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
+        GatheringReview review = await Found.OrRefusedAsync(
+            network.ReviewGatheringAsync(gathering, AsOf.Of(http, asOf), cancellationToken),
+            $"There is no gathering {gathering}.").ConfigureAwait(false);
         return TypedResults.Ok(new NamedAnswer<GatheringReview>(review, renderer.RenderAll(review.Reasons, names.Of), names));
     }
-
-    private static async ValueTask<Dictionary<ContactId, string>> NamesAsync(
-        RelationshipNetwork network, GatheringId gathering, CancellationToken cancellationToken) =>
-        await network.Gatherings.FindAsync(gathering, cancellationToken).ConfigureAwait(false) is null
-            ? throw new BadAnswerException(StatusCodes.Status404NotFound, $"There is no gathering {gathering}.")
-            : await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
 }

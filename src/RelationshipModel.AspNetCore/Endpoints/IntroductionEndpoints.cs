@@ -73,19 +73,19 @@ internal static class IntroductionEndpoints
         CancellationToken cancellationToken)
     {
         NextStep body = sent.Value;
-        Introduction known = await network.Introductions.FindAsync(introduction, cancellationToken).ConfigureAwait(false)
-            ?? throw new BadAnswerException(StatusCodes.Status404NotFound, $"There is no introduction {introduction}.");
-        if (known.Stage == body.Stage) return TypedResults.Ok(known);
-        Introduction next = Valid(() => Introduction.Restore(
-            known.Id, known.First, known.Second, [.. known.Steps, new(body.Stage, clock.GetCurrentInstant())],
-            body.Stage == IntroductionStage.AcceptedFirst ? body.Facts : known.FactsOfFirst,
-            body.Stage == IntroductionStage.Accepted ? body.Facts : known.FactsOfSecond,
-            body.DeclinedBy ?? known.DeclinedBy, known.ExpiresAfter));
         // The id makes the meeting that is recorded the same one if this is sent again.
-        await network.CompleteIntroductionAsync(next, new($"introduction:{introduction}"), cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return TypedResults.Ok(next);
+        Introduction? now = await network.TakeIntroductionStepAsync(
+            introduction, known => known.Stage == body.Stage ? known : Valid(() => Next(known, body, clock.GetCurrentInstant())),
+            new($"introduction:{introduction}"), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return TypedResults.Ok(now
+            ?? throw new BadAnswerException(StatusCodes.Status404NotFound, $"There is no introduction {introduction}."));
     }
+
+    private static Introduction Next(Introduction known, NextStep step, Instant now) => Introduction.Restore(
+        known.Id, known.First, known.Second, [.. known.Steps, new(step.Stage, now)],
+        step.Stage == IntroductionStage.AcceptedFirst ? step.Facts : known.FactsOfFirst,
+        step.Stage == IntroductionStage.Accepted ? step.Facts : known.FactsOfSecond,
+        step.DeclinedBy ?? known.DeclinedBy, known.ExpiresAfter);
 
     private static Introduction Valid(Func<Introduction> make)
     {

@@ -44,9 +44,18 @@ internal static class RecordingEndpoints
                 $"The body is of interaction {body.Id}, not {interaction}.");
         if (await network.RecordAsync(body, cancellationToken).ConfigureAwait(false))
             return TypedResults.Ok(new RecordedAnswer(1, 0));
-        return await network.FindInteractionAsync(interaction, cancellationToken).ConfigureAwait(false) is { } known && known
-            != body
-            ? throw new BadAnswerException(StatusCodes.Status409Conflict, $"There is another interaction {interaction}.")
-            : TypedResults.Ok(new RecordedAnswer(0, 1));
+        Interaction? known = await network.FindInteractionAsync(interaction, cancellationToken).ConfigureAwait(false);
+        // Contacts who were erased were left out when it was recorded.
+        IReadOnlySet<ContactId> erased = known == body
+            ? new HashSet<ContactId>()
+            : await network.FindErasedAsync([.. body.Contacts.Distinct()], cancellationToken).ConfigureAwait(false);
+        if (known is null)
+            throw new BadAnswerException(StatusCodes.Status409Conflict,
+                erased.IsSupersetOf(body.Contacts)
+                    ? $"Interaction {interaction} has no contact but those who were erased; it was not recorded."
+                    : $"Interaction {interaction} was removed meanwhile; send it again.");
+        return known == body || known == erased.Aggregate((Interaction?)body, static (left, contact) => left?.Without(contact))
+            ? TypedResults.Ok(new RecordedAnswer(0, 1))
+            : throw new BadAnswerException(StatusCodes.Status409Conflict, $"There is another interaction {interaction}.");
     }
 }

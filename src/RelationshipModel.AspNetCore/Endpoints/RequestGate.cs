@@ -28,6 +28,14 @@ internal static class RequestGate
             {
                 await ProblemAsync(http, e).ConfigureAwait(false);
             }
+            catch (RecordConflictException e) when (!http.Response.HasStarted)
+            {
+                await ProblemAsync(http, new(StatusCodes.Status409Conflict, e.Message)).ConfigureAwait(false);
+            }
+            catch (ArgumentOutOfRangeException e) when (e.ParamName == "asOf" && !http.Response.HasStarted)
+            {
+                await ProblemAsync(http, new(StatusCodes.Status400BadRequest, e.Message)).ConfigureAwait(false);
+            }
         };
     }
 

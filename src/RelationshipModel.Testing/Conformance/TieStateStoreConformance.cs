@@ -327,9 +327,9 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
         await KeepAsync(1, A);
         KeptTie a = await TieAsync(A);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await Assert.ThrowsAsync<RecordConflictException>(
             async () => await Log.AddAsync(Owner, [At(3, "3", B), At(-2, "1", A)]));
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Log.SaveAsync(Owner, At(-1, "2", A)));
+        await Assert.ThrowsAsync<RecordConflictException>(async () => await Log.SaveAsync(Owner, At(-1, "2", A)));
 
         Assert.Equal([At(1, "2", A)], await Log.ListAsync(Owner).ToListAsync());
         Assert.Equal([a], await Store.ListTiesAsync(Owner, withPeople: true).ToListAsync());

@@ -13,6 +13,10 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
 {
     private static readonly Instant AsOf = Instant.FromUtc(2024, 6, 1, 12, 0);
     private static readonly ContactId Ada = new("ada"), Alias = new("ada@example.org"), Ben = new("ben");
+    private static readonly Introduction Accepted = Introduction.Begin(new("accepted"), Ada, Ben, AsOf - Duration.FromDays(3))
+        .AskFirst(AsOf - Duration.FromDays(3)).AcceptFirst(AsOf - Duration.FromDays(2)).AskSecond(AsOf - Duration.FromDays(2))
+        .AcceptSecond(AsOf - Duration.FromDays(1));
+
     private static readonly NetworkScenario Scenario = new NetworkScenario()
         .With(new Contact(Ada, "Ada"), new Contact(Alias, "Ada A."), new Contact(Ben, "Ben"))
         .Every(Duration.FromDays(200), 4, AsOf - Duration.FromDays(3), Channel.InPerson, Ada)
@@ -24,7 +28,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         .With(new Gathering(new("supper"), "Supper", AsOf, Ada, Ben))
         .With(new FollowUp(new("book"), TieSide.Owner, Alias, AsOf - Duration.FromDays(9)))
         .With(new Acquaintance(new(Ada, Ben), AcquaintanceState.Acquainted))
-        .With(Introduction.Begin(new("of two"), Alias, Ben, AsOf - Duration.FromDays(2)));
+        .With(Introduction.Begin(new("of two"), Alias, Ben, AsOf - Duration.FromDays(2)), Accepted);
 
     private static readonly Introduction Made = Introduction.Begin(new("made"), Ada, Ben, AsOf - Duration.FromDays(3))
         .AskFirst(AsOf - Duration.FromDays(3)).AcceptFirst(AsOf - Duration.FromDays(2)).AskSecond(AsOf - Duration.FromDays(2))
@@ -39,6 +43,11 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
             case "erase": await network.EraseContactAsync(Alias); break;
             case "erase owner": await network.EraseOwnerAsync(); break;
             case "complete": await network.CompleteIntroductionAsync(Made, new("introduced")); break;
+            case "step":
+                await network.TakeIntroductionStepAsync(
+                    Accepted.Id, static kept => kept is IntroductionAccepted accepted ? accepted.Make(AsOf) : kept,
+                    new("introduced"));
+                break;
             case "accept": await network.AcceptMergeAsync(Ben, Alias, AsOf); break;
             case "forget": await network.ForgetBeforeAsync(Period.FromYears(1), AsOf); break;
             case "remove": await network.Contacts.RemoveAsync([Ada, Alias, Ben]); break;
@@ -57,6 +66,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     [InlineData("erase")]
     [InlineData("erase owner")]
     [InlineData("complete")]
+    [InlineData("step")]
     [InlineData("accept")]
     [InlineData("forget")]
     [InlineData("remove")]
@@ -161,6 +171,21 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     }
 
     [Fact]
+    public async Task Two_steps_of_an_introduction_at_once_are_both_taken()
+    {
+        await InterleavedAsync(
+            StepAsync, StepAsync,
+            static async (stores, owner) => Assert.Equal(
+                [.. Accepted.Steps, new(IntroductionStage.Made, AsOf), new(IntroductionStage.Met, AsOf)],
+                (await stores.Introductions!.FindAsync(owner, Accepted.Id))!.Steps));
+
+        static Task StepAsync(RelationshipNetwork network) => network.TakeIntroductionStepAsync(
+            Accepted.Id,
+            static kept => kept is IntroductionAccepted accepted ? accepted.Make(AsOf) : ((IntroductionMade)kept).Meet(AsOf),
+            new("introduced")).AsTask();
+    }
+
+    [Fact]
     public async Task A_proposal_beside_a_decision_leaves_the_decision()
     {
         await InterleavedAsync(
@@ -204,7 +229,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         Assert.Equal([Ada, Alias], (await network.FindErasedAsync([Ada, Alias, Ben])).Order());
         Assert.Equal(1,
             await network.RecordAsync([new(new("1"), AsOf, Channel.Voice, Ada), new(new("2"), AsOf, Channel.Voice, Ada, Ben)]));
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
+        await Assert.ThrowsAsync<RecordConflictException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
         await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await network.FollowUps.SaveAsync(new(new("f"), TieSide.Owner, Alias, AsOf)));
         await network.Gatherings.SaveAsync(new(new("supper"), "Supper", AsOf, Ada, Ben));

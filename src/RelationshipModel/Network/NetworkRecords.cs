@@ -53,7 +53,7 @@ public sealed class NetworkRecords<TKey, T>
     /// <param name="records">The records.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">One of the records is null.</exception>
-    /// <exception cref="InvalidOperationException">One of the records names a contact who was erased.</exception>
+    /// <exception cref="RecordConflictException">One of the records names a contact who was erased.</exception>
     public ValueTask SaveAsync(IReadOnlyCollection<T> records, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -68,7 +68,7 @@ public sealed class NetworkRecords<TKey, T>
     /// nothing. May be called again.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The key is its default value.</exception>
-    /// <exception cref="InvalidOperationException">The changed record names a contact who was erased.</exception>
+    /// <exception cref="RecordConflictException">The changed record names a contact who was erased.</exception>
     [OverloadResolutionPriority(1)]
     public async ValueTask ChangeAsync(TKey key, Func<T?, T?> change, CancellationToken cancellationToken = default)
     {
@@ -82,7 +82,7 @@ public sealed class NetworkRecords<TKey, T>
     /// nothing. May be called again.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">One of the keys is its default value.</exception>
-    /// <exception cref="InvalidOperationException">A changed record names a contact who was erased.</exception>
+    /// <exception cref="RecordConflictException">A changed record names a contact who was erased.</exception>
     public ValueTask ChangeAsync(IReadOnlyCollection<TKey> keys, Func<TKey, T?, T?> change,
         CancellationToken cancellationToken = default)
     {
@@ -127,13 +127,7 @@ public sealed class NetworkRecords<TKey, T>
         IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(_owner, batch.SelectMany(_named), cancellationToken)
             .ConfigureAwait(false);
         if (erased.Count > 0 && _without is { } without) batch = [.. batch.Select(record => without(record, erased))];
-        else if (erased.Count > 0)
-        {
-            throw new InvalidOperationException(
-                $"{erased.Order().First()} was erased and cannot be recorded. To record the contact again, call "
-                + $"{nameof(RelationshipNetwork)}.{nameof(RelationshipNetwork.RemoveErasureRecordAsync)} first.");
-        }
-
+        else if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
         await _store.SaveAsync(_owner, batch, cancellationToken).ConfigureAwait(false);
     }
 }

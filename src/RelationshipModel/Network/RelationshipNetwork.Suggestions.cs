@@ -92,36 +92,101 @@ public sealed partial class RelationshipNetwork
             await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken).ConfigureAwait(false),
             knownTies, top);
 
-    /// <summary>Keeps an introduction at its present stage, and what it leaves behind once it was made: the two are acquainted,
+    /// <summary>Saves an introduction at its present stage, and what follows from it once it was made: the two are acquainted,
     /// and the owner gave to each.</summary>
+    /// <remarks>To take the next step of one that is kept, call
+    /// <see cref="TakeIntroductionStepAsync"/>: it reads and saves as one unit.</remarks>
     /// <param name="introduction">The introduction.</param>
     /// <param name="interaction">The id of the interaction that stands for introducing them; the same each
-    /// time the introduction is kept.</param>
+    /// time the introduction is saved.</param>
     /// <param name="channel">The way in which the owner introduced them.</param>
-    /// <param name="cancellationToken">A token to cancel the operation before anything is kept.</param>
+    /// <param name="cancellationToken">A token to cancel the operation before anything is saved.</param>
+    /// <exception cref="RecordConflictException">
+    /// The introduction that is kept took a step that this one does not have, or one of the two was erased.
+    /// </exception>
     /// <exception cref="InvalidOperationException">No store keeps introductions, or acquaintances once it was made.</exception>
     public async ValueTask CompleteIntroductionAsync(
         Introduction introduction, InteractionId interaction, Channel channel = Channel.Message,
         CancellationToken cancellationToken = default)
     {
         IIntroductionStore store = NetworkStores.Given(_stores.Introductions);
-        IntroductionOutcome? outcome = IntroductionOutcome.Of(introduction, _engines.Scorer.Options.Zone, interaction, channel);
+        IntroductionOutcome? outcome = OutcomeOf(introduction, interaction, channel);
         await _stores.AsUnitAsync(
             Owner,
             async () =>
             {
-                if (outcome is not null)
-                {
-                    // What follows from the introduction is kept before it: kept again after a failure,
-                    // nothing is missing and nothing counts twice.
-                    await NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken)
-                        .ConfigureAwait(false);
-                    await _stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
-                }
-
-                await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
+                if (await store.FindAsync(Owner, introduction.Id, cancellationToken).ConfigureAwait(false) is { } kept
+                    && !introduction.Steps.Take(kept.Steps.Count).SequenceEqual(kept.Steps))
+                    throw new RecordConflictException(
+                        $"{kept} was changed after it was read, and saving another version would lose its last step. "
+                        + $"Read it again, or call {nameof(TakeIntroductionStepAsync)}.");
+                await CompleteAsync(store, introduction, outcome, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Takes the next step of an introduction that is kept, and saves what follows from it once it was made, as one unit: of
+    /// several callers at once each sees the step of the one before.
+    /// </summary>
+    /// <param name="introduction">The introduction.</param>
+    /// <param name="step">
+    /// Returns the next stage, given the one that is kept; the same one to change nothing. May be called again. What it throws
+    /// leaves everything as it was.
+    /// </param>
+    /// <param name="interaction">The id of the interaction that stands for introducing them; the same at each step.</param>
+    /// <param name="channel">The way in which the owner introduced them.</param>
+    /// <param name="cancellationToken">A token to cancel the operation before anything is saved.</param>
+    /// <returns>The introduction as it is now; null if not found.</returns>
+    /// <exception cref="ArgumentException">The step returned another introduction.</exception>
+    /// <exception cref="RecordConflictException">One of the two was erased.</exception>
+    /// <exception cref="InvalidOperationException">No store keeps introductions, or acquaintances once it was made.</exception>
+    public async ValueTask<Introduction?> TakeIntroductionStepAsync(
+        IntroductionId introduction, Func<Introduction, Introduction> step, InteractionId interaction,
+        Channel channel = Channel.Message, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(introduction);
+        Require.NotNull(step);
+        Require.NotDefault(interaction);
+        Require.Defined(channel);
+        IIntroductionStore store = NetworkStores.Given(_stores.Introductions);
+        return await _stores.AsUnitAsync(
+            Owner,
+            async () =>
+            {
+                Introduction? kept = await store.FindAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
+                if (kept is null) return null;
+                Introduction next = step(kept);
+                if (next?.Id != introduction)
+                    throw new ArgumentException($"The step must return the next stage of introduction {introduction}.",
+                        nameof(step));
+                if (next != kept)
+                    await CompleteAsync(store, next, OutcomeOf(next, interaction, channel), cancellationToken)
+                        .ConfigureAwait(false);
+                return next;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private IntroductionOutcome? OutcomeOf(Introduction introduction, InteractionId interaction, Channel channel) =>
+        IntroductionOutcome.Of(introduction, _engines.Scorer.Options.Zone, interaction, channel);
+
+    private async ValueTask CompleteAsync(
+        IIntroductionStore store, Introduction introduction, IntroductionOutcome? outcome, CancellationToken cancellationToken)
+    {
+        IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(
+            Owner, [introduction.First, introduction.Second], cancellationToken).ConfigureAwait(false);
+        if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
+        if (outcome is not null)
+        {
+            // What follows from the introduction is saved before it: saved again after a failure,
+            // nothing is missing and nothing counts twice.
+            await NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken)
+                .ConfigureAwait(false);
+            await _stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
+        }
+
+        await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Briefs the owner on a gathering: who will be there, whom to revisit and to

@@ -36,13 +36,12 @@ public sealed record KeptTie(ContactId Contact, long Version)
     /// <summary>Returns the exception that a store throws when it is asked to keep an interaction before the horizon.</summary>
     /// <param name="interaction">The interaction.</param>
     /// <param name="horizon">The horizon.</param>
-    public static InvalidOperationException BeforeHorizon(Interaction interaction, Instant horizon)
+    public static RecordConflictException BeforeHorizon(Interaction interaction, Instant horizon)
     {
         Require.NotNull(interaction);
         return new(
             $"Interaction {interaction.Id} at {interaction.At} lies before {horizon}: what was before then was folded and "
-            + $"removed, "
-            + "and nothing can be added to it or changed in it. Leave it out.");
+            + "removed, and nothing can be added to it or changed in it. Leave it out.");
     }
 
     /// <summary>Whether all is equal, byte for byte.</summary>

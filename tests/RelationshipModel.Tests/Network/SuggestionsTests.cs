@@ -81,6 +81,61 @@ public sealed class SuggestionsTests
     }
 
     [Fact]
+    public async Task CompleteIntroductionAsync_OfAnEarlierReading_IsRefused()
+    {
+        IntroductionAskedFirst asked = Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now);
+        await _network.CompleteIntroductionAsync(asked, new("intro"));
+        await _network.CompleteIntroductionAsync(asked.Withdraw(Now), new("intro"));
+
+        RecordConflictException e = await Assert.ThrowsAsync<RecordConflictException>(
+            async () => await _network.CompleteIntroductionAsync(asked.AcceptFirst(Now), new("intro")));
+
+        Assert.Contains(nameof(RelationshipNetwork.TakeIntroductionStepAsync), e.Message, StringComparison.Ordinal);
+        Assert.Equal(IntroductionStage.Withdrawn, (await _network.Introductions.FindAsync(new("i")))?.Stage);
+    }
+
+    [Fact]
+    public async Task TakeIntroductionStepAsync_ToMade_LeavesWhatFollows()
+    {
+        await TellAsync();
+        await _network.Introductions.SaveAsync(
+            Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now));
+
+        Introduction? made = await _network.TakeIntroductionStepAsync(
+            new("i"), static kept => ((IntroductionAccepted)kept).Make(Now), new("intro"));
+
+        Assert.Equal(made, await _network.Introductions.FindAsync(new("i")));
+        Assert.Equal(AcquaintanceState.Acquainted, (await _network.Acquaintances.FindAsync(new(Ada, Ben)))?.State);
+        Assert.Equal(1, (await _network.ScoreAsync(Ada)).Support.Owner);
+    }
+
+    [Fact]
+    public async Task TakeIntroductionStepAsync_WithoutAStep_ChangesNothing()
+    {
+        await _network.Introductions.SaveAsync(Introduction.Begin(new("i"), Ada, Ben, Now));
+
+        Assert.Null(await _network.TakeIntroductionStepAsync(new("other"), static kept => kept, new("intro")));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.TakeIntroductionStepAsync(
+            new("i"), static _ => Introduction.Begin(new("other"), Ada, Ben, Now), new("intro")));
+        Assert.Equal([new("i")], await _network.Introductions.ListAsync().Select(static kept => kept.Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Introduction_OfAContactWhoWasErased_IsNotKept()
+    {
+        await TellAsync();
+        IntroductionMade made = Introduction.Begin(new("i"), Ada, Ben, Now)
+            .AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now).Make(Now);
+        await _network.EraseContactAsync(Ada);
+
+        await Assert.ThrowsAsync<RecordConflictException>(
+            async () => await _network.CompleteIntroductionAsync(made, new("intro")));
+
+        Assert.Empty(await _network.Introductions.ListAsync().ToListAsync());
+        Assert.Null(await _network.FindInteractionAsync(new("intro")));
+    }
+
+    [Fact]
     public async Task BriefAsync_TellsWhomToRevisitAndWhomToIntroduce()
     {
         await TellAsync();

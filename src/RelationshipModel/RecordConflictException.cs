@@ -1,0 +1,18 @@
+namespace RelationshipModel;
+
+/// <summary>
+/// A call does not fit what is kept: it names a contact who was erased, it is about a time whose interactions were folded and
+/// removed, or what it would replace was changed meanwhile. The message says which, and what to do. For a web program it is a
+/// conflict, 409.
+/// </summary>
+public sealed class RecordConflictException : InvalidOperationException
+{
+    internal RecordConflictException(string message)
+        : base(message)
+    {
+    }
+
+    internal static RecordConflictException Erased(ContactId contact) =>
+        new($"{contact} was erased and cannot be recorded. To record the contact again, call "
+            + "RelationshipNetwork.RemoveErasureRecordAsync first.");
+}
