@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using RelationshipModel;
@@ -13,6 +14,32 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the network of a request's owner to a web program.</summary>
 public static class RelationshipNetworkServiceCollectionExtensions
 {
+    /// <summary>
+    /// Adds RelationshipModel with options from a section of the program's configuration, such as
+    /// <c>{ "Language": "de", "Scoring": { "Zone": "Europe/Berlin" }, "Revisits": { "Top": 7, "Cooldown": "P14D" } }</c>.
+    /// </summary>
+    /// <remarks>Names are those of the options, in any case. The section is read once, without reflection.</remarks>
+    /// <param name="services">The program's services.</param>
+    /// <param name="section">The section: <c>builder.Configuration.GetSection("RelationshipModel")</c>. An empty one leaves the
+    /// defaults.</param>
+    /// <param name="configure">Sets options after it; null for none.</param>
+    /// <returns>The builder, on which to name a store.</returns>
+    /// <exception cref="ArgumentException">
+    /// A setting is unknown, cannot be read or is out of its range. The message names each with its section and value, and what
+    /// is allowed.
+    /// </exception>
+    public static RelationshipModelBuilder AddRelationshipModel(
+        this IServiceCollection services, IConfiguration section, Action<RelationshipModelSettings>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddRelationshipModel(options =>
+        {
+            options.Read(section.AsEnumerable(makePathsRelative: true), (section as IConfigurationSection)?.Path ?? "");
+            configure?.Invoke(options);
+        });
+    }
+
     /// <summary>
     /// Adds a scoped <see cref="RelationshipNetwork"/>: that of the owner of the current request. JSON of this library's types is
     /// added to the program's options for minimal APIs.
@@ -29,6 +56,7 @@ public static class RelationshipNetworkServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(owner);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
+        builder.Services.AddHostedService<StoreReport>();
         builder.Services.ConfigureHttpJsonOptions(static options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewsJsonContext.Default);

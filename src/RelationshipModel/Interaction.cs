@@ -146,10 +146,12 @@ public sealed record Interaction
         return byInstant != 0 ? byInstant : a.Id.CompareTo(b.Id);
     }
 
-    /// <summary>Returns the interaction without a contact, who still counts as a head; null if the contact was the only one.</summary>
+    /// <summary>Returns the interaction without a contact, who still counts as a head; null if the contact was the only
+    /// one.</summary>
     /// <param name="contact">The contact to leave out.</param>
+    /// <exception cref="ArgumentException">The contact is its default value.</exception>
     public Interaction? Without(ContactId contact) =>
-        IsWith(contact) ? WithContacts(other => other == contact ? null : other) : this;
+        IsWith(Require.NotDefault(contact)) ? WithContacts(other => other == contact ? null : other) : this;
 
     /// <summary>
     /// A copy with each contact replaced, or left out if the change gives null; null if nobody is left. Contacts who turn out to

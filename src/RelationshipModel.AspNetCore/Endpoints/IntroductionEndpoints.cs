@@ -95,7 +95,7 @@ internal static class IntroductionEndpoints
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new BadAnswerException(StatusCodes.Status409Conflict, e.Message);
+            throw BadAnswerException.Of(StatusCodes.Status409Conflict, e);
         }
     }
 }

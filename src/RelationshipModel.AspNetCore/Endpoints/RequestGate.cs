@@ -34,7 +34,7 @@ internal static class RequestGate
             }
             catch (ArgumentOutOfRangeException e) when (e.ParamName == "asOf" && !http.Response.HasStarted)
             {
-                await ProblemAsync(http, new(StatusCodes.Status400BadRequest, e.Message)).ConfigureAwait(false);
+                await ProblemAsync(http, BadAnswerException.Of(StatusCodes.Status400BadRequest, e)).ConfigureAwait(false);
             }
         };
     }

@@ -68,7 +68,7 @@ internal static class ScoreEndpoints
         }
         catch (ArgumentException e)
         {
-            throw new BadAnswerException(StatusCodes.Status400BadRequest, e.Message);
+            throw BadAnswerException.Of(StatusCodes.Status400BadRequest, e);
         }
 
         return TypedResults.Ok<IReadOnlyList<ChangeView>>([

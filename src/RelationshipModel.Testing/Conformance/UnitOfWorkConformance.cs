@@ -230,7 +230,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         Assert.Equal(1,
             await network.RecordAsync([new(new("1"), AsOf, Channel.Voice, Ada), new(new("2"), AsOf, Channel.Voice, Ada, Ben)]));
         await Assert.ThrowsAsync<RecordConflictException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await Assert.ThrowsAsync<RecordConflictException>(
             async () => await network.FollowUps.SaveAsync(new(new("f"), TieSide.Owner, Alias, AsOf)));
         await network.Gatherings.SaveAsync(new(new("supper"), "Supper", AsOf, Ada, Ben));
         Assert.DoesNotContain(await KeptRows.ReadAsync(Stores, Owner), static row => Names(row));

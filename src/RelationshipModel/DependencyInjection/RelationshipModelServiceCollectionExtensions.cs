@@ -55,8 +55,29 @@ public static class RelationshipModelServiceCollectionExtensions
             static provider => provider.GetRequiredService<RelationshipModelOptions>().Language);
         services.TryAddSingleton(HostClock.Of);
         services.TryAddSingleton(static provider => new ZonedScorers(provider.GetRequiredService<RelationshipScorer>()));
+        services.TryAddScoped<NetworkScope>();
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);
+    }
+
+    /// <summary>
+    /// Adds the engines, as singletons, and a scoped <see cref="RelationshipNetworkFactory"/>, with options that the host sets:
+    /// <c>options => options.Revisits = options.Revisits with { Top = 7 }</c>, or reads from its configuration with
+    /// <see cref="RelationshipModelSettings.Read"/>. Of several calls each goes on from the one before.
+    /// </summary>
+    /// <inheritdoc cref="AddRelationshipModel(IServiceCollection, Func{RelationshipModelOptions, RelationshipModelOptions}?)"/>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static RelationshipModelBuilder AddRelationshipModel(
+        this IServiceCollection services, Action<RelationshipModelSettings> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddRelationshipModel(options =>
+        {
+            RelationshipModelSettings settings = new(options);
+            configure(settings);
+            return settings.Options;
+        });
     }
 
     /// <summary>Keeps networks in a store of the host's, scoped, through every port of
@@ -92,7 +113,7 @@ public static class RelationshipModelServiceCollectionExtensions
         builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(INetworkSource),
             static provider => provider.GetRequiredService<TSource>(), LifetimeOf<TSource>(builder.Services)));
         builder.Services.TryAddScoped<SourceStore>();
-        return UsePorts<SourceStore>(builder, ServiceLifetime.Scoped);
+        return UsePorts<SourceStore>(builder, ServiceLifetime.Scoped, named: typeof(TSource));
     }
 
     /// <summary>Keeps networks in memory, through every port, in one <see cref="InMemoryStore"/> that
@@ -118,7 +139,7 @@ public static class RelationshipModelServiceCollectionExtensions
 
     private static RelationshipModelBuilder UsePorts<[DynamicallyAccessedMembers(
         DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
-        RelationshipModelBuilder builder, ServiceLifetime lifetime, bool fills = false)
+        RelationshipModelBuilder builder, ServiceLifetime lifetime, bool fills = false, Type? named = null)
         where TStore : class
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -139,11 +160,33 @@ public static class RelationshipModelServiceCollectionExtensions
             foreach (ServiceDescriptor states in services.Where(IsOurTieStates).ToArray()) services.Remove(states);
         else
             implemented = [.. implemented.Except([typeof(ITieStateStore)])];
+        NoteReplaced(services, implemented, named ?? typeof(TStore));
         foreach (Type port in implemented)
             services.Replace(ServiceDescriptor.Describe(port, static provider => provider.GetRequiredService<TStore>(),
                 lifetime));
         return builder;
     }
+
+    /// <summary>Notes which ports had another store.</summary>
+    private static void NoteReplaced(IServiceCollection services, Type[] ports, Type store)
+    {
+        if (Instance<StoreChoices>(services) is not { } choices)
+            services.AddSingleton(choices = new());
+        foreach (Type port in ports)
+        {
+            ServiceDescriptor? before = services.LastOrDefault(service => !service.IsKeyedService && service.ServiceType == port);
+            Type? named = choices.Stores.GetValueOrDefault(port) ?? before?.ImplementationType
+                ?? before?.ImplementationInstance?.GetType();
+            if (before is not null && named is not null && named != store)
+                services.AddSingleton(new ReplacedStore(port, named, store));
+            choices.Stores[port] = store;
+        }
+    }
+
+    private static T? Instance<T>(IServiceCollection services)
+        where T : class =>
+        services.Where(static service => !service.IsKeyedService).Select(static service => service.ImplementationInstance)
+            .OfType<T>().LastOrDefault();
 
     /// <summary>The lifetime under which a service may be given as another: a scope disposes of what it gives, and must not end
     /// a service that outlives it.</summary>
@@ -160,11 +203,7 @@ public static class RelationshipModelServiceCollectionExtensions
     private static RelationshipModelOptions Configured(IServiceCollection services,
         Func<RelationshipModelOptions, RelationshipModelOptions> configure)
     {
-        RelationshipModelOptions soFar = services
-            .Where(static service => !service.IsKeyedService)
-            .Select(static service => service.ImplementationInstance)
-            .OfType<RelationshipModelOptions>()
-            .LastOrDefault() ?? new();
+        RelationshipModelOptions soFar = Instance<RelationshipModelOptions>(services) ?? new();
         return configure(soFar)
             ?? throw new ArgumentException("The options must not be null; return those given, changed by a with expression.",
                 nameof(configure));
@@ -203,7 +242,11 @@ public static class RelationshipModelServiceCollectionExtensions
         };
         IClock clock = provider.GetRequiredService<IClock>();
         ZonedScorers scorers = provider.GetRequiredService<ZonedScorers>();
+        NetworkScope scope = provider.GetRequiredService<NetworkScope>();
         return new((owner, zone) =>
-            new RelationshipNetwork(owner, stores, clock, zone is null ? engines : engines.With(scorers.In(zone))));
+        {
+            scope.ThrowIfOver();
+            return new(owner, stores, clock, zone is null ? engines : engines.With(scorers.In(zone)), scope);
+        });
     }
 }

@@ -111,6 +111,8 @@ internal static class MergedStores
 
     private sealed class MergedLog(IInteractionStore store, Merges merges) : IInteractionStore
     {
+        public bool IsReadOnly => store.IsReadOnly;
+
         public async ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
             await store.FindAsync(owner, id, cancellationToken).ConfigureAwait(false) is { } found ? merges.Apply(found) : null;
 

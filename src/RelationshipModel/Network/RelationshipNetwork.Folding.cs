@@ -16,7 +16,7 @@ public sealed partial class RelationshipNetwork
     /// </summary>
     private async ValueTask<T> AnswerAsync<T>(Func<RelationshipNetwork, ValueTask<T>> read, CancellationToken cancellationToken)
     {
-        (RelationshipNetwork united, T answer) = await _stores.AsViewAsync(
+        (RelationshipNetwork united, T answer) = await Stores.AsViewAsync(
             Owner,
             async () =>
             {
@@ -50,15 +50,15 @@ public sealed partial class RelationshipNetwork
     /// <summary>Reads the network as of an instant, scored. Nothing is asked of the log beyond the ties.</summary>
     private async ValueTask<NetworkSnapshot> ScoredAsync(Instant at, SnapshotParts parts, CancellationToken cancellationToken)
     {
-        List<Contact> contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken)
+        List<Contact> contacts = await ListedAsync(Stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken)
+        List<FollowUp> followUps = await ListedAsync(Stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        List<Circle> circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken)
+        List<Circle> circles = await ListedAsync(Stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         List<CircleMembership> memberships = circles.Count == 0
             ? []
-            : await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken)
+            : await ListedAsync(Stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         return await ScoredAsync(at, parts, contacts, followUps, circles, memberships, cancellationToken).ConfigureAwait(false);
     }
@@ -82,12 +82,12 @@ public sealed partial class RelationshipNetwork
             Circles = circles,
             Memberships = memberships,
             FollowUps = followUps,
-            Gatherings = await PartAsync(SnapshotParts.Gatherings, _stores.Gatherings?.ListAsync(Owner, cancellationToken))
+            Gatherings = await PartAsync(SnapshotParts.Gatherings, Stores.Gatherings?.ListAsync(Owner, cancellationToken))
                 .ConfigureAwait(false),
             Acquaintances = await PartAsync(SnapshotParts.Acquaintances,
-                _stores.Acquaintances?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
+                Stores.Acquaintances?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
             Introductions = await PartAsync(SnapshotParts.Introductions,
-                _stores.Introductions?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
+                Stores.Introductions?.ListAsync(Owner, cancellationToken)).ConfigureAwait(false),
         };
         return snapshot;
 
@@ -123,7 +123,7 @@ public sealed partial class RelationshipNetwork
         Dictionary<InteractionId, Interaction> interactions = [];
         foreach (InteractionRange range in ranges)
         {
-            await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, range.Contact, range.From,
+            await foreach (Interaction interaction in Stores.Interactions.ListAsync(Owner, range.Contact, range.From,
                 cancellationToken).ConfigureAwait(false))
             {
                 if (interaction.At > range.Until) break;
@@ -151,15 +151,15 @@ public sealed partial class RelationshipNetwork
     /// <summary>Reads the profile of one contact by keys.</summary>
     private async ValueTask<TieProfile> ProfileAsync(ContactId contact, Instant at, CancellationToken cancellationToken)
     {
-        Contact? record = await _stores.Contacts.FindAsync(Owner, contact, cancellationToken).ConfigureAwait(false);
-        List<FollowUp> followUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, contact, cancellationToken),
+        Contact? record = await Stores.Contacts.FindAsync(Owner, contact, cancellationToken).ConfigureAwait(false);
+        List<FollowUp> followUps = await ListedAsync(Stores.FollowUps?.ListAsync(Owner, contact, cancellationToken),
             cancellationToken).ConfigureAwait(false);
         List<CircleMembership> memberships =
-            await ListedAsync(_stores.Memberships?.ListAsync(Owner, contact, cancellationToken), cancellationToken)
+            await ListedAsync(Stores.Memberships?.ListAsync(Owner, contact, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         List<Circle> circles = [];
         foreach (CircleId circle in memberships.Select(static membership => membership.Circle).Distinct())
-            if (_stores.Circles is { } store && await store.FindAsync(Owner, circle, cancellationToken)
+            if (Stores.Circles is { } store && await store.FindAsync(Owner, circle, cancellationToken)
                 .ConfigureAwait(false) is { } found) circles.Add(found);
         LocalDate today = _engines.Scorer.Fold.Calendar.DateOf(at);
         TieProfile unrecorded = await UnrecordedAsync(cancellationToken).ConfigureAwait(false);
@@ -184,7 +184,7 @@ public sealed partial class RelationshipNetwork
             if (unrecorded.RecordedDirections != profile.RecordedDirections)
                 profile = profile with { RecordedDirections = unrecorded.RecordedDirections };
             // Where nobody shares anything, nobody is hidden either.
-            bool isHidden = _stores.Presence is not null && record.IsRestricted(ContactRestrictions.NoPresence);
+            bool isHidden = Stores.Presence is not null && record.IsRestricted(ContactRestrictions.NoPresence);
             if (isHidden) profile = profile with { IsHidden = true };
         }
 
@@ -198,7 +198,7 @@ public sealed partial class RelationshipNetwork
     private async ValueTask<Dictionary<ContactId, Instant>> LastSeenAsync(Instant asOf, CancellationToken cancellationToken)
     {
         Dictionary<ContactId, Instant> seen = [];
-        if (_stores.Presence is not { } source) return seen;
+        if (Stores.Presence is not { } source) return seen;
         await foreach (LastSeen last in source.ListAsync(Owner, asOf, cancellationToken).ConfigureAwait(false))
             seen[last.Contact] = last.At;
         return seen;

@@ -15,7 +15,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Returns the proposals and decisions, ordered by pair.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public IAsyncEnumerable<Merge> ListMergesAsync(CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.Merges).ListAsync(Owner, cancellationToken);
+        NetworkStores.Given(Stores.Merges).ListAsync(Owner, cancellationToken);
 
     /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason
     /// (<see cref="Merge.Basis"/>).</summary>
@@ -26,17 +26,17 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public async ValueTask<bool> ProposeMergeAsync(Merge merge, CancellationToken cancellationToken = default)
     {
-        IMergeStore store = NetworkStores.Given(_stores.Merges);
+        IMergeStore store = NetworkStores.Given(Stores.Merges);
         if (Require.NotNull(merge).State != MergeState.Proposed)
             throw new ArgumentException($"{merge} has already been decided; only an undecided merge can be proposed.",
                 nameof(merge));
-        return await _stores.AsUnitAsync(
+        return await Stores.AsUnitAsync(
             Owner,
             async () =>
             {
                 Merge? known = await store.FindAsync(Owner, merge.Pair, cancellationToken).ConfigureAwait(false);
                 if (known is not null && (known.State != MergeState.Proposed || known.Basis <= merge.Basis)) return false;
-                if ((await _stores.FindErasedAsync(Owner, [merge.Kept, merge.Absorbed], cancellationToken)
+                if ((await Stores.FindErasedAsync(Owner, [merge.Kept, merge.Absorbed], cancellationToken)
                     .ConfigureAwait(false)).Count > 0) return false;
                 await store.SaveAsync(Owner, merge, cancellationToken).ConfigureAwait(false);
                 return true;
@@ -76,9 +76,9 @@ public sealed partial class RelationshipNetwork
         ContactPair pair, Func<Merges, Instant, Merges> decide, ContactId? united, Instant? at,
         CancellationToken cancellationToken)
     {
-        IMergeStore store = NetworkStores.Given(_stores.Merges);
+        IMergeStore store = NetworkStores.Given(Stores.Merges);
         Instant now = InstantOf(at);
-        return _stores.AsUnitAsync(
+        return Stores.AsUnitAsync(
             Owner,
             async () =>
             {
@@ -94,7 +94,7 @@ public sealed partial class RelationshipNetwork
 
     private async ValueTask RefusePastsApartAsync(IReadOnlyList<ContactId> members, CancellationToken cancellationToken)
     {
-        if (_stores.TieStates is not { } store) return;
+        if (Stores.TieStates is not { } store) return;
         List<ContactId> withPast = [];
         foreach (ContactId member in members)
             if (await store.FindTieAsync(Owner, member, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false })
@@ -108,7 +108,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>The network with merged contacts as one, for reading.</summary>
     private async ValueTask<RelationshipNetwork> UnitedAsync(CancellationToken cancellationToken)
     {
-        Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
-        return new(this, merges.IsEmpty ? _stores : MergedStores.Of(_stores, merges), merges);
+        Merges merges = Stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
+        return new(this, merges.IsEmpty ? Stores : MergedStores.Of(Stores, merges), merges);
     }
 }

@@ -31,14 +31,14 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<ErasureReceipt> EraseContactAsync(ContactId contact, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(contact);
-        ErasureReceipt receipt = await _stores.AsUnitAsync(
+        ErasureReceipt receipt = await Stores.AsUnitAsync(
             Owner,
             async () =>
             {
-                Merges merges = _stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
+                Merges merges = Stores.Merges is null ? Merges.None : await MergesAsync(cancellationToken).ConfigureAwait(false);
                 IReadOnlyList<ContactId> members = merges.MembersOf(contact);
                 await ForgetInPastsAsync(members, cancellationToken).ConfigureAwait(false);
-                return await Erasure.EraseAsync(_stores, Owner, members, cancellationToken).ConfigureAwait(false);
+                return await Erasure.EraseAsync(Stores, Owner, members, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         return await PurgedAsync(receipt).ConfigureAwait(false);
@@ -57,14 +57,14 @@ public sealed partial class RelationshipNetwork
     /// until the call is made again.</exception>
     public async ValueTask<ErasureReceipt> EraseOwnerAsync(CancellationToken cancellationToken = default)
     {
-        ErasureReceipt receipt = await _stores.AsUnitAsync(
-            Owner, () => Erasure.EraseOwnerAsync(_stores, Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
+        ErasureReceipt receipt = await Stores.AsUnitAsync(
+            Owner, () => Erasure.EraseOwnerAsync(Stores, Owner, cancellationToken), cancellationToken).ConfigureAwait(false);
         return await PurgedAsync(receipt).ConfigureAwait(false);
     }
 
     private async ValueTask<ErasureReceipt> PurgedAsync(ErasureReceipt receipt)
     {
-        if (_stores.Erasure is not { } store) return receipt;
+        if (Stores.Erasure is not { } store) return receipt;
         try
         {
             // What was removed is removed: whoever cancelled here would be told the contrary.
@@ -85,7 +85,7 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="ArgumentException">One of the contacts is its default value.</exception>
     public ValueTask<IReadOnlySet<ContactId>> FindErasedAsync(IReadOnlyCollection<ContactId> contacts,
         CancellationToken cancellationToken = default) =>
-        _stores.FindErasedAsync(Owner, Require.Keys(contacts), cancellationToken);
+        Stores.FindErasedAsync(Owner, Require.Keys(contacts), cancellationToken);
 
     /// <summary>Forgets that a contact was erased, so that the contact may be recorded again. Does nothing if
     /// the contact was not erased.</summary>
@@ -93,7 +93,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     public ValueTask RemoveErasureRecordAsync(ContactId contact, CancellationToken cancellationToken = default) =>
-        _stores.ErasureRecords is { } records
+        Stores.ErasureRecords is { } records
             ? records.RemoveAsync(Owner, [Require.NotDefault(contact)], cancellationToken) : default;
 
     /// <summary>
@@ -121,24 +121,24 @@ public sealed partial class RelationshipNetwork
     private async ValueTask<ContactRecords> RecordsOfAsync(ContactId contact, CancellationToken cancellationToken) =>
         new(contact)
         {
-            Contacts = await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken)
+            Contacts = await ListedAsync(Stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
-            Interactions = await ListedAsync(_stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken)
+            Interactions = await ListedAsync(Stores.Interactions.ListAsync(Owner, contact, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
             Past = await PastAsync(contact, cancellationToken).ConfigureAwait(false),
-            Circles = await ListedAsync(_stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken)
+            Circles = await ListedAsync(Stores.Circles?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
-            Memberships = await ListedAsync(_stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken)
+            Memberships = await ListedAsync(Stores.Memberships?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
-            Gatherings = await ListedAsync(_stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken)
+            Gatherings = await ListedAsync(Stores.Gatherings?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
-            FollowUps = await ListedAsync(_stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken)
+            FollowUps = await ListedAsync(Stores.FollowUps?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
-            Notes = await ListedAsync(_stores.Notes?.ListAsync(Owner, contact, cancellationToken), cancellationToken)
+            Notes = await ListedAsync(Stores.Notes?.ListAsync(Owner, contact, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
-            Acquaintances = await ListedAsync(_stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken)
+            Acquaintances = await ListedAsync(Stores.Acquaintances?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
-            Introductions = await ListedAsync(_stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken)
+            Introductions = await ListedAsync(Stores.Introductions?.ListAsync(Owner, cancellationToken), cancellationToken)
                 .ConfigureAwait(false),
         };
 

@@ -15,51 +15,51 @@ public sealed partial class RelationshipNetwork
     /// contact altogether, erase it.
     /// </remarks>
     public NetworkRecords<ContactId, Contact> Contacts =>
-        new(Owner, _stores, new NetworkContacts(_stores), static contact => [contact.Id]);
+        new(Owner, Stores, new NetworkContacts(Stores), static contact => [contact.Id]);
 
     /// <summary>Gets the circles. Removing one removes its memberships.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="ICircleStore"/>.</exception>
     public NetworkRecords<CircleId, Circle> Circles =>
-        new(Owner, _stores, NetworkStores.Given(_stores.Circles), static _ => []);
+        new(Owner, Stores, NetworkStores.Given(Stores.Circles), static _ => []);
 
     /// <summary>Gets the memberships in circles, past and present.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMembershipStore"/>.</exception>
     public NetworkRecords<MembershipKey, CircleMembership> Memberships =>
-        new(Owner, _stores, NetworkStores.Given(_stores.Memberships), static membership => [membership.Contact]);
+        new(Owner, Stores, NetworkStores.Given(Stores.Memberships), static membership => [membership.Contact]);
 
     /// <summary>Gets the gatherings.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IGatheringStore"/>.</exception>
     public NetworkRecords<GatheringId, Gathering> Gatherings =>
-        new(Owner, _stores, NetworkStores.Given(_stores.Gatherings), static gathering => gathering.Attendees,
+        new(Owner, Stores, NetworkStores.Given(Stores.Gatherings), static gathering => gathering.Attendees,
             static (gathering, erased) =>
                 gathering with { Attendees = [.. gathering.Attendees.Where(attendee => !erased.Contains(attendee))] });
 
     /// <summary>Gets the follow-ups.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IFollowUpStore"/>.</exception>
     public NetworkRecords<FollowUpId, FollowUp> FollowUps =>
-        new(Owner, _stores, NetworkStores.Given(_stores.FollowUps), static followUp => [followUp.Contact]);
+        new(Owner, Stores, NetworkStores.Given(Stores.FollowUps), static followUp => [followUp.Contact]);
 
     /// <summary>Gets the owner's notes on contacts. No engine reads them.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="INoteStore"/>.</exception>
     public NetworkRecords<NoteId, Note> Notes =>
-        new(Owner, _stores, NetworkStores.Given(_stores.Notes), static note => [note.Contact]);
+        new(Owner, Stores, NetworkStores.Given(Stores.Notes), static note => [note.Contact]);
 
     /// <summary>Gets what the owner believes of pairs of contacts.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
     public NetworkRecords<ContactPair, Acquaintance> Acquaintances =>
-        new(Owner, _stores, NetworkStores.Given(_stores.Acquaintances), static belief => [belief.Pair.First, belief.Pair.Second]);
+        new(Owner, Stores, NetworkStores.Given(Stores.Acquaintances), static belief => [belief.Pair.First, belief.Pair.Second]);
 
     /// <summary>Gets the introductions, at their present stage.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
     public NetworkRecords<IntroductionId, Introduction> Introductions =>
-        new(Owner, _stores, NetworkStores.Given(_stores.Introductions),
+        new(Owner, Stores, NetworkStores.Given(Stores.Introductions),
             static introduction => [introduction.First, introduction.Second]);
 
     /// <summary>Returns which side's initiatives the owner's records hold; null if nobody said, which counts as
     /// both sides'.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public ValueTask<RecordedDirections?> FindRecordedDirectionsAsync(CancellationToken cancellationToken = default) =>
-        _stores.RecordedDirections is { } store ? store.FindAsync(Owner, cancellationToken) : new(default(RecordedDirections?));
+        Stores.RecordedDirections is { } store ? store.FindAsync(Owner, cancellationToken) : new(default(RecordedDirections?));
 
     /// <summary>
     /// States which side's initiatives the owner's records hold. Where one side's are missing, no tie has a balance of
@@ -71,7 +71,7 @@ public sealed partial class RelationshipNetwork
     /// <exception cref="ArgumentOutOfRangeException">The directions are not defined.</exception>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IRecordedDirectionsStore"/>.</exception>
     public ValueTask SaveRecordedDirectionsAsync(RecordedDirections directions, CancellationToken cancellationToken = default) =>
-        NetworkStores.Given(_stores.RecordedDirections).SaveAsync(Owner, Require.Defined(directions), cancellationToken);
+        NetworkStores.Given(Stores.RecordedDirections).SaveAsync(Owner, Require.Defined(directions), cancellationToken);
 
     /// <summary>Returns the notes on a person, under all ids that are one person, by instant and then ordinally by id.</summary>
     /// <param name="contact">The contact.</param>
@@ -86,7 +86,7 @@ public sealed partial class RelationshipNetwork
         async IAsyncEnumerable<Note> Enumerate([EnumeratorCancellation] CancellationToken cancellation)
         {
             RelationshipNetwork united = await UnitedAsync(cancellation).ConfigureAwait(false);
-            IAsyncEnumerable<Note> notes = NetworkStores.Given(united._stores.Notes, nameof(ListNotesAsync))
+            IAsyncEnumerable<Note> notes = NetworkStores.Given(united.Stores.Notes, nameof(ListNotesAsync))
                 .ListAsync(Owner, united._merges.Canonical(contact), cancellation);
             await foreach (Note note in notes.ConfigureAwait(false)) yield return note;
         }
@@ -107,10 +107,10 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         ValueList<Interaction> batch = ValueList.Copy(interactions);
-        if (_stores.ErasureRecords is null) return _stores.Interactions.AddAsync(Owner, batch, cancellationToken);
-        return _stores.AsUnitAsync(
+        if (Stores.ErasureRecords is null) return Stores.Interactions.AddAsync(Owner, batch, cancellationToken);
+        return Stores.AsUnitAsync(
             Owner,
-            async () => await _stores.Interactions.AddAsync(
+            async () => await Stores.Interactions.AddAsync(
                 Owner, await AllowedAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken)
                     .ConfigureAwait(false),
             cancellationToken);
@@ -120,7 +120,7 @@ public sealed partial class RelationshipNetwork
     private async ValueTask<IReadOnlyCollection<Interaction>> AllowedAsync(ValueList<Interaction> batch,
         CancellationToken cancellationToken)
     {
-        IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(
+        IReadOnlySet<ContactId> erased = await Stores.FindErasedAsync(
             Owner, batch.SelectMany(static interaction => interaction.Contacts), cancellationToken).ConfigureAwait(false);
         return erased.Count == 0
             ? batch
@@ -130,32 +130,32 @@ public sealed partial class RelationshipNetwork
 
     /// <summary>The interaction; null if not found.</summary>
     public ValueTask<Interaction?> FindInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
-        _stores.Interactions.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
+        Stores.Interactions.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
 
     /// <summary>All interactions strictly after a position, by instant and then ordinally by id.
     /// No position: from the first.</summary>
     public IAsyncEnumerable<Interaction> ListInteractionsAsync(LogPosition? after = null,
         CancellationToken cancellationToken = default) =>
-        _stores.Interactions.ListAsync(Owner, after, cancellationToken);
+        Stores.Interactions.ListAsync(Owner, after, cancellationToken);
 
     /// <summary>The interactions with one contact, by instant and then ordinally by id.</summary>
     public IAsyncEnumerable<Interaction> ListInteractionsAsync(ContactId contact,
         CancellationToken cancellationToken = default) =>
-        _stores.Interactions.ListAsync(Owner, Require.NotDefault(contact), cancellationToken);
+        Stores.Interactions.ListAsync(Owner, Require.NotDefault(contact), cancellationToken);
 
     /// <summary>Keeps an interaction as it now is, in place of the one that has its id: the way to correct one. Contacts
     /// who were erased are left out.</summary>
     public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken = default)
     {
         ValueList<Interaction> one = [Require.NotNull(interaction)];
-        return _stores.AsUnitAsync(
+        return Stores.AsUnitAsync(
             Owner,
-            async () => await _stores.Interactions.SaveAsync(
+            async () => await Stores.Interactions.SaveAsync(
                 Owner, await AllowedAsync(one, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
             cancellationToken);
     }
 
     /// <summary>Removes an interaction, as if it had never been. Removing what is missing does nothing.</summary>
     public ValueTask RemoveInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
-        _stores.Interactions.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
+        Stores.Interactions.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
 }

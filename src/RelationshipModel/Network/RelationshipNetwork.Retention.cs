@@ -34,7 +34,7 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         Require.NotNull(period);
-        if (_stores.TieStates is not { } store)
+        if (Stores.TieStates is not { } store)
         {
             throw new InvalidOperationException(
                 $"{nameof(ForgetBeforeAsync)} needs an {nameof(ITieStateStore)} that keeps what the removed interactions count. "
@@ -100,7 +100,7 @@ public sealed partial class RelationshipNetwork
         }
 
         KeptTie[] pasts = [.. folded.Values.SelectMany(Pasts)];
-        return await _stores.AsUnitAsync(
+        return await Stores.AsUnitAsync(
             Owner,
             async () =>
             {
@@ -122,6 +122,6 @@ public sealed partial class RelationshipNetwork
 
     private async ValueTask<Dictionary<ContactId, TieProfile>> ProfilesAsync(Instant at, CancellationToken cancellationToken) =>
         Profiles(
-        await ListedAsync(_stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false), [], [],
+        await ListedAsync(Stores.Contacts.ListAsync(Owner, cancellationToken), cancellationToken).ConfigureAwait(false), [], [],
         [], at, TieProfile.None);
 }

@@ -118,7 +118,7 @@ public sealed partial class RelationshipNetwork
         RelationshipScorer.CheckHypothetical(hypothetical, at);
         if (!hypothetical.IsWith(contact))
             throw new ArgumentException($"Interaction {hypothetical.Id} is without the contact {contact}.", nameof(hypothetical));
-        Interaction? known = await _stores.Interactions.FindAsync(Owner, hypothetical.Id, cancellationToken)
+        Interaction? known = await Stores.Interactions.FindAsync(Owner, hypothetical.Id, cancellationToken)
             .ConfigureAwait(false);
         if (known is not null && known != hypothetical)
             throw new ArgumentException($"Another interaction has the id {hypothetical.Id}; give the hypothetical one a new id.",
@@ -157,5 +157,5 @@ public sealed partial class RelationshipNetwork
     }
 
     private ValueTask<Instant?> LastSeenAsync(ContactId contact, Instant at, CancellationToken cancellationToken) =>
-        _stores.Presence is { } source ? source.FindAsync(Owner, contact, at, cancellationToken) : new(default(Instant?));
+        Stores.Presence is { } source ? source.FindAsync(Owner, contact, at, cancellationToken) : new(default(Instant?));
 }

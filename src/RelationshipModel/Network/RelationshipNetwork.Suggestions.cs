@@ -41,7 +41,7 @@ public sealed partial class RelationshipNetwork
     private async ValueTask<NetworkSnapshot> WithLogAsync(NetworkSnapshot snapshot, CancellationToken cancellationToken)
     {
         List<Interaction> interactions = [];
-        await foreach (Interaction interaction in _stores.Interactions.ListAsync(Owner, after: null, cancellationToken)
+        await foreach (Interaction interaction in Stores.Interactions.ListAsync(Owner, after: null, cancellationToken)
             .ConfigureAwait(false))
         {
             if (interaction.At > snapshot.AsOf) break;
@@ -94,8 +94,11 @@ public sealed partial class RelationshipNetwork
 
     /// <summary>Saves an introduction at its present stage, and what follows from it once it was made: the two are acquainted,
     /// and the owner gave to each.</summary>
-    /// <remarks>To take the next step of one that is kept, call
-    /// <see cref="TakeIntroductionStepAsync"/>: it reads and saves as one unit.</remarks>
+    /// <remarks>
+    /// To take the next step of one that is kept, call <see cref="TakeIntroductionStepAsync"/>: it reads and saves as one unit.
+    /// Where the host's own interactions are only read (<see cref="INetworkSource"/>), no interaction is recorded: the host's
+    /// record of the introducing message counts.
+    /// </remarks>
     /// <param name="introduction">The introduction.</param>
     /// <param name="interaction">The id of the interaction that stands for introducing them; the same each
     /// time the introduction is saved.</param>
@@ -109,9 +112,9 @@ public sealed partial class RelationshipNetwork
         Introduction introduction, InteractionId interaction, Channel channel = Channel.Message,
         CancellationToken cancellationToken = default)
     {
-        IIntroductionStore store = NetworkStores.Given(_stores.Introductions);
+        IIntroductionStore store = NetworkStores.Given(Stores.Introductions);
         IntroductionOutcome? outcome = OutcomeOf(introduction, interaction, channel);
-        await _stores.AsUnitAsync(
+        await Stores.AsUnitAsync(
             Owner,
             async () =>
             {
@@ -129,6 +132,7 @@ public sealed partial class RelationshipNetwork
     /// Takes the next step of an introduction that is kept, and saves what follows from it once it was made, as one unit: of
     /// several callers at once each sees the step of the one before.
     /// </summary>
+    /// <remarks>Where interactions are only read, none is recorded; see <see cref="CompleteIntroductionAsync"/>.</remarks>
     /// <param name="introduction">The introduction.</param>
     /// <param name="step">
     /// Returns the next stage, given the one that is kept; the same one to change nothing. May be called again. What it throws
@@ -149,8 +153,8 @@ public sealed partial class RelationshipNetwork
         Require.NotNull(step);
         Require.NotDefault(interaction);
         Require.Defined(channel);
-        IIntroductionStore store = NetworkStores.Given(_stores.Introductions);
-        return await _stores.AsUnitAsync(
+        IIntroductionStore store = NetworkStores.Given(Stores.Introductions);
+        return await Stores.AsUnitAsync(
             Owner,
             async () =>
             {
@@ -174,16 +178,17 @@ public sealed partial class RelationshipNetwork
     private async ValueTask CompleteAsync(
         IIntroductionStore store, Introduction introduction, IntroductionOutcome? outcome, CancellationToken cancellationToken)
     {
-        IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(
+        IReadOnlySet<ContactId> erased = await Stores.FindErasedAsync(
             Owner, [introduction.First, introduction.Second], cancellationToken).ConfigureAwait(false);
         if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
         if (outcome is not null)
         {
             // What follows from the introduction is saved before it: saved again after a failure,
             // nothing is missing and nothing counts twice.
-            await NetworkStores.Given(_stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken)
+            await NetworkStores.Given(Stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken)
                 .ConfigureAwait(false);
-            await _stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
+            if (!Stores.Interactions.IsReadOnly)
+                await Stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
         }
 
         await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
@@ -200,7 +205,7 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<GatheringBriefing> BriefGatheringAsync(
         GatheringId gathering, TieNetwork? knownTies = null, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
-        NetworkStores.Given(_stores.Gatherings);
+        NetworkStores.Given(Stores.Gatherings);
         NetworkSnapshot snapshot = await ReadAsync(
             asOf, SnapshotParts.All,
             (united, snapshot) => united.WithPeopleAsync(snapshot, Attendees(snapshot), cancellationToken), cancellationToken)
@@ -222,14 +227,14 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<GatheringReview> ReviewGatheringAsync(GatheringId gathering, Instant? asOf = null,
         CancellationToken cancellationToken = default)
     {
-        NetworkStores.Given(_stores.Gatherings);
+        NetworkStores.Given(Stores.Gatherings);
         NetworkSnapshot snapshot = await ReadAsync(
             asOf, SnapshotParts.Gatherings,
             async (united, snapshot) =>
             {
                 snapshot = snapshot with
                 {
-                    Interactions = await united._stores.Interactions.ListAsync(Owner, gathering, cancellationToken)
+                    Interactions = await united.Stores.Interactions.ListAsync(Owner, gathering, cancellationToken)
                         .ToListAsync(cancellationToken).ConfigureAwait(false),
                 };
                 List<Interaction> wanted =
@@ -255,7 +260,7 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<CircleReview> ReviewCircleAsync(CircleId circle, Instant? asOf = null,
         CancellationToken cancellationToken = default)
     {
-        NetworkStores.Given(_stores.Circles);
+        NetworkStores.Given(Stores.Circles);
         return _engines.Circles.Review(
             await ReadForCirclesAsync(asOf, _ => [circle], cancellationToken).ConfigureAwait(false), circle);
     }
@@ -267,7 +272,7 @@ public sealed partial class RelationshipNetwork
     public async ValueTask<IReadOnlyList<CircleReview>> ReviewCirclesAsync(Instant? asOf = null,
         CancellationToken cancellationToken = default)
     {
-        NetworkStores.Given(_stores.Circles);
+        NetworkStores.Given(Stores.Circles);
         return _engines.Circles.ReviewAll(
             await ReadForCirclesAsync(
                 asOf, static snapshot => snapshot.Circles.Select(static circle => circle.Id), cancellationToken)
@@ -310,7 +315,7 @@ public sealed partial class RelationshipNetwork
                 since, SnapshotParts.None, after.Contacts, after.FollowUps, after.Circles, after.Memberships, cancellationToken)
                 .ConfigureAwait(false);
             List<Interaction> recorded = [];
-            await foreach (Interaction interaction in united._stores.Interactions.ListAsync(Owner,
+            await foreach (Interaction interaction in united.Stores.Interactions.ListAsync(Owner,
                 new LogPosition(since, new("-")), cancellationToken)
                 .ConfigureAwait(false))
             {

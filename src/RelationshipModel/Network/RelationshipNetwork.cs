@@ -17,7 +17,8 @@ public sealed partial class RelationshipNetwork
     private readonly NetworkStores _recorded;
 
     /// <summary>The stores as questions see them.</summary>
-    private readonly NetworkStores _stores;
+    private readonly NetworkStores _united;
+    private readonly NetworkScope? _scope;
     private readonly RelationshipNetworkEngines _engines;
     private readonly IClock _clock;
     private readonly Merges _merges = Merges.None;
@@ -32,19 +33,37 @@ public sealed partial class RelationshipNetwork
     /// <param name="engines">The engines; null takes those with default options.</param>
     /// <exception cref="ArgumentException">The owner is its default value.</exception>
     public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines = null)
+        : this(owner, stores, clock, engines, scope: null)
+    {
+    }
+
+    internal RelationshipNetwork(
+        OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines, NetworkScope? scope)
     {
         Owner = Require.NotDefault(owner);
-        _recorded = _stores = Require.NotNull(stores);
+        _recorded = _united = Require.NotNull(stores);
+        _scope = scope;
         _clock = Require.NotNull(clock);
         _engines = engines ?? RelationshipNetworkEngines.Default;
     }
 
     /// <summary>The same network seen with merged contacts as one.</summary>
     private RelationshipNetwork(RelationshipNetwork network, NetworkStores united, Merges merges)
-        : this(network.Owner, united, network._clock, network._engines) => (_recorded, _merges) = (network._recorded, merges);
+        : this(network.Owner, united, network._clock, network._engines, network._scope) =>
+        (_recorded, _merges) = (network._recorded, merges);
 
     /// <summary>Gets the owner of the network.</summary>
     public OwnerId Owner { get; }
+
+    /// <summary>The stores as questions see them, as long as they may be used.</summary>
+    private NetworkStores Stores
+    {
+        get
+        {
+            _scope?.ThrowIfOver();
+            return _united;
+        }
+    }
 
     private Instant InstantOf(Instant? asOf) => Require.InRange(asOf ?? _clock.GetCurrentInstant(), nameof(asOf));
 

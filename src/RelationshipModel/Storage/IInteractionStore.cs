@@ -6,6 +6,11 @@ namespace RelationshipModel.Storage;
 /// <remarks>Interactions are listed by instant and then ordinally by id. A batch is kept whole or not at all.</remarks>
 public interface IInteractionStore : IRecordStore<InteractionId, Interaction>
 {
+    /// <summary>Whether interactions are only read here, as those of an <see cref="INetworkSource"/> are. Then a network records
+    /// none, not even what would follow from another record.</summary>
+    /// <value>False by default.</value>
+    bool IsReadOnly => false;
+
     /// <summary>Returns all interactions strictly after a position, in order; all there are if the position is null.</summary>
     IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken = default);
 

@@ -6,6 +6,8 @@ namespace RelationshipModel.Storage;
 /// <summary>The contacts and interactions of a host's source, in the order of the ports. It refuses to be written.</summary>
 internal sealed class SourceStore(INetworkSource source) : IContactStore, IInteractionStore
 {
+    public bool IsReadOnly => true;
+
     public async ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken = default) =>
         await source.ListContactsAsync(Require.NotDefault(owner), [Require.NotDefault(key)], cancellationToken)
             .FirstOrDefaultAsync(contact => contact.Id == key, cancellationToken).ConfigureAwait(false);

@@ -33,7 +33,7 @@ public sealed class LayeringTests
         ["Changes"] = [Internals, Nouns, Json, Scoring],
         ["Wording"] = [Internals, Nouns, Scoring, .. Features],
         [Facade] = [Internals, Nouns, Scoring, Storage, "Wording", .. Features],
-        [DependencyInjection] = [Internals, Nouns, Scoring, Storage, "Wording", .. Features, Facade],
+        [DependencyInjection] = [Internals, Nouns, Json, Scoring, Storage, "Wording", .. Features, Facade],
     };
 
     public static TheoryData<Type> CoreTypes => [.. Core.Types.Where(type => !type.IsNested)];

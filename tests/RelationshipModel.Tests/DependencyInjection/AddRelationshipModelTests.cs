@@ -204,6 +204,72 @@ public sealed class AddRelationshipModelTests
     }
 
     [Fact]
+    public void Factory_CapturedByASingleton_IsRefusedByName()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        _services.AddSingleton<Captive>();
+
+        string message = Assert.Throws<AggregateException>(Build).Message;
+
+        Assert.Contains(nameof(RelationshipNetworkFactory), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(Captive), message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Network_AfterItsScope_SaysWhatToDo()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        await using ServiceProvider provider = Build();
+        RelationshipNetwork network;
+        RelationshipNetworkFactory factory;
+        await using (AsyncServiceScope scope = provider.CreateAsyncScope())
+        {
+            factory = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>();
+            network = factory.For(Owner);
+            await network.RecordAsync(Meeting("1"));
+        }
+
+        Func<Task>[] uses =
+        [
+            async () => await network.RecordAsync(Meeting("2")), async () => await network.ScoreAsync(Friend),
+            async () => await network.PlanRevisitsAsync(), async () => await network.Contacts.SaveAsync(new(Friend, "Friend")),
+            async () => await network.ListInteractionsAsync().ToListAsync(), async () => await network.EraseContactAsync(Friend),
+            () => Task.FromResult(factory.For(Owner)),
+        ];
+        foreach (Func<Task> use in uses)
+        {
+            ObjectDisposedException e = await Assert.ThrowsAsync<ObjectDisposedException>(use);
+            Assert.Contains("CreateAsyncScope", e.Message, StringComparison.Ordinal);
+            Assert.Equal(nameof(RelationshipNetwork), e.ObjectName);
+        }
+    }
+
+    [Fact]
+    public async Task UseStore_OfASecondStore_NotesWhichPortsItTakes()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore().UseStore<HostStore>();
+        await using ServiceProvider provider = Build();
+
+        Assert.Equal(
+            [
+                new(typeof(IContactStore), typeof(InMemoryStore), typeof(HostStore)),
+                new(typeof(IInteractionStore), typeof(InMemoryStore), typeof(HostStore)),
+            ],
+            provider.GetServices<ReplacedStore>());
+        Assert.Equal("HostStore is used as IContactStore in place of InMemoryStore, which was named before it.",
+            provider.GetServices<ReplacedStore>().First().ToString());
+    }
+
+    [Fact]
+    public async Task UseInMemoryStore_AfterAnother_ReplacesNothing()
+    {
+        _services.AddRelationshipModel().UseStore<HostStore>().UseStore<HostStore>().UseInMemoryStore();
+        await using ServiceProvider provider = Build();
+
+        Assert.Empty(provider.GetServices<ReplacedStore>());
+    }
+
+    [Fact]
     public void Factory_DefaultOwner_IsRefused()
     {
         _services.AddRelationshipModel().UseInMemoryStore();
@@ -344,6 +410,11 @@ public sealed class AddRelationshipModelTests
 
         public IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, Instant since,
             CancellationToken cancellationToken) => AsyncEnumerable.Empty<Interaction>();
+    }
+
+    private sealed class Captive(RelationshipNetworkFactory factory)
+    {
+        public RelationshipNetworkFactory Factory => factory;
     }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider

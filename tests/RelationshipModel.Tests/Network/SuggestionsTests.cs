@@ -121,6 +121,21 @@ public sealed class SuggestionsTests
     }
 
     [Fact]
+    public async Task TakeIntroductionStepAsync_WhereInteractionsAreOnlyRead_LeavesTheAcquaintance()
+    {
+        InMemoryStore store = new();
+        RelationshipNetwork network = new(
+            Owner, NetworkStores.Of(new Empty()) with { Introductions = store, Acquaintances = store }, new FakeClock(Now));
+        await network.Introductions.SaveAsync(
+            Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now));
+
+        await network.TakeIntroductionStepAsync(new("i"), static kept => ((IntroductionAccepted)kept).Make(Now), new("intro"));
+
+        Assert.Equal(IntroductionStage.Made, (await network.Introductions.FindAsync(new("i")))?.Stage);
+        Assert.Equal(AcquaintanceState.Acquainted, (await network.Acquaintances.FindAsync(new(Ada, Ben)))?.State);
+    }
+
+    [Fact]
     public async Task Introduction_OfAContactWhoWasErased_IsNotKept()
     {
         await TellAsync();
@@ -238,5 +253,20 @@ public sealed class SuggestionsTests
             await Task.CompletedTask;
             yield return new(Ada, asOf - Duration.FromDays(1));
         }
+    }
+
+    private sealed class Empty : INetworkSource
+    {
+        public IAsyncEnumerable<Contact> ListContactsAsync(
+            OwnerId owner, IReadOnlyCollection<ContactId>? ids, CancellationToken cancellationToken = default) =>
+            AsyncEnumerable.Empty<Contact>();
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
+            AsyncEnumerable.Empty<Interaction>();
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, Instant since, CancellationToken cancellationToken = default) =>
+            AsyncEnumerable.Empty<Interaction>();
     }
 }

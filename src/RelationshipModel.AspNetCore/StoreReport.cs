@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RelationshipModel.DependencyInjection;
+
+namespace RelationshipModel.AspNetCore;
+
+/// <summary>Logs at start which store is used where the host named two.</summary>
+internal sealed partial class StoreReport(IEnumerable<ReplacedStore> replaced, ILogger<StoreReport> logger) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<(Type, Type), ReplacedStore> stores in
+            replaced.GroupBy(static port => (port.Replaced, port.Store)))
+        {
+            (Type before, Type store) = stores.Key;
+            Replaced(store.Name, string.Join(", ", stores.Select(static port => port.Port.Name)), before.Name);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(1, LogLevel.Information,
+        "{Store} is used as {Ports} in place of {Replaced}, which was named before it. The later of two stores is used.")]
+    private partial void Replaced(string store, string ports, string replaced);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using RelationshipModel.DependencyInjection;
+using RelationshipModel.Introductions;
+using RelationshipModel.Wording;
+
+namespace RelationshipModel.Tests.DependencyInjection;
+
+public sealed class RelationshipModelSettingsTests
+{
+    private static RelationshipModelOptions Configured(Action<RelationshipModelSettings> configure)
+    {
+        ServiceCollection services = new();
+        services.AddRelationshipModel(configure);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<RelationshipModelOptions>();
+    }
+
+    private static RelationshipModelOptions Read(params (string Key, string? Value)[] settings) =>
+        Configured(options => options.Read(settings.Select(static setting => KeyValuePair.Create(setting.Key, setting.Value))));
+
+    private static string Fault(params (string Key, string? Value)[] settings) =>
+        Assert.Throws<ArgumentException>(() => Read(settings)).Message;
+
+    [Fact]
+    public void AddRelationshipModel_WithAnAction_SetsOptions()
+    {
+        RelationshipModelOptions options = Configured(static options =>
+        {
+            options.Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+            options.Language = Language.German;
+            options.Revisits = options.Revisits with { Top = 7 };
+        });
+
+        Assert.Equal("Europe/Berlin", options.Scoring.Zone.Id);
+        Assert.Same(Language.German, options.Language);
+        Assert.Equal(7, options.Revisits.Top);
+    }
+
+    [Fact]
+    public void AddRelationshipModel_WithAnActionThatSetsTooMuch_NamesOptionValueAndRange()
+    {
+        string message = Assert.Throws<ArgumentException>(
+            () => Configured(static options => options.Revisits = options.Revisits with { Top = 0 })).Message;
+
+        Assert.Contains("Top is 0; it must lie from 1 to 100000", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SettingsOfEachKind_SetsThemAndLeavesTheOthers()
+    {
+        RelationshipModelOptions options = Read(
+            ("Scoring", null), ("scoring:zone", "Europe/Berlin"), ("Scoring:Channels:Voice:Weight", "0.75"),
+            ("Scoring:Channels:Voice:UsualLength", "PT12M"), ("Revisits:Top", "7"), ("Revisits:Cooldown", "P21D"),
+            ("Introductions:Measure", "AdamicAdar"), ("Language", "DE"));
+
+        RelationshipModelOptions defaults = new();
+        Assert.Equal(
+            defaults with
+            {
+                Language = Language.German,
+                Revisits = defaults.Revisits with { Top = 7, Cooldown = Duration.FromDays(21) },
+                Introductions = defaults.Introductions with { Measure = ClosenessMeasure.AdamicAdar },
+                Scoring = defaults.Scoring with
+                {
+                    Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"],
+                    Channels = defaults.Scoring.Channels with { Voice = new(.75, Duration.FromMinutes(12)) },
+                },
+            },
+            options);
+    }
+
+    [Fact]
+    public void Read_Nothing_LeavesEveryOptionBitForBit()
+    {
+        RelationshipModelOptions before = new()
+        {
+            Scoring = new() { Zone = DateTimeZone.ForOffset(Offset.FromHours(3)) },
+            Revisits = new() { BaseCloseness = 1 / 3.0 },
+        };
+        ServiceCollection services = new();
+        services.AddRelationshipModel(_ => before);
+        services.AddRelationshipModel(static options => options.Read(
+            [new("Scoring:Bond:UnknownYet", null), new("Revisits:Top", "5"), new("Scoring:Channels:CircularOthers", "25")]));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Equal(before, provider.GetRequiredService<RelationshipModelOptions>());
+    }
+
+    [Theory]
+    [InlineData("Revisits:Top", "0", "RelationshipModel:Revisits: ", "Top is 0; it must lie from 1 to 100000")]
+    [InlineData("Revisits:Top", "7.5", "RelationshipModel:Revisits:Top is '7.5'; it must be a number such as 5.", "")]
+    [InlineData("Revisits:Top", "", "RelationshipModel:Revisits:Top is ''; it must be a number", "")]
+    [InlineData("Revisits:BaseCloseness", "0,3", "BaseCloseness is '0,3'; it must be a number such as 0.3", "")]
+    [InlineData("Revisits:BaseCloseness", "NaN", "BaseCloseness is 'NaN'; it must be a number", "")]
+    [InlineData("Revisits:Cooldown", "14", "RelationshipModel:Revisits:Cooldown is '14'; it must be a length of time", "P14D")]
+    [InlineData("Revisits:Cooldown", "PT5H", "RelationshipModel:Revisits: ", "it must be whole days")]
+    [InlineData("Scoring:Zone", "Berlin", "RelationshipModel:Scoring:Zone is 'Berlin'; it must be the id", "Europe/Berlin")]
+    [InlineData("Scoring:Channels:Voice:Weight", "-1", "RelationshipModel:Scoring: ", "Channels.Voice")]
+    [InlineData("Scoring:Channels:Voice", "1", "RelationshipModel:Scoring:Channels:Voice is no option", "Weight")]
+    [InlineData("Scoring:Channels:Fax:Weight", "1", "RelationshipModel:Scoring:Channels:Fax is no option", "Letter")]
+    [InlineData("Revisits:Top:More", "1", "RelationshipModel:Revisits:Top:More is no option", "Cooldown")]
+    [InlineData("Revisit:Top", "1", "RelationshipModel:Revisit is no option", "Revisits")]
+    [InlineData("Scoring", "1", "RelationshipModel:Scoring is no option", "Channels")]
+    [InlineData("Introductions:Measure", "Best", "Measure is 'Best'; it must be a value such as", "StrengthWeighted")]
+    [InlineData("Language", "fr", "RelationshipModel:Language is 'fr'; it must be one of en, de.", "")]
+    [InlineData("Language:Name", "de", "RelationshipModel:Language:Name is 'de'", "")]
+    public void Read_AWrongSetting_NamesSectionKeyValueAndWhatIsAllowed(string key, string value, string named, string allowed)
+    {
+        string message = Fault((key, value));
+
+        Assert.Contains(named, message, StringComparison.Ordinal);
+        Assert.Contains(allowed, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SeveralWrongSettings_NamesAll()
+    {
+        string message = Fault(("Revisits:Top", "x"), ("Circles:Candidates", "-1"), ("Nothing", "1"));
+
+        Assert.Contains("Revisits:Top", message, StringComparison.Ordinal);
+        Assert.Contains("Candidates is -1", message, StringComparison.Ordinal);
+        Assert.Contains("RelationshipModel:Nothing", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_InAnyCulture_IsTheSame()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(.25, Read(("Revisits:BaseCloseness", "0.25")).Revisits.BaseCloseness);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    /// <summary>Each option is found by its own name, so that none is forgotten when one is added.</summary>
+    [Fact]
+    public void Read_EveryOption_ByItsName()
+    {
+        RelationshipModelOptions defaults = new();
+        List<(string Key, string? Value)> settings = [];
+        foreach (object group in new object[]
+        {
+            defaults.Scoring, defaults.Revisits, defaults.Introductions, defaults.Gatherings, defaults.Changes, defaults.Circles,
+        })
+            Add(group.GetType().Name.Replace("Options", "", StringComparison.Ordinal) is var name && name == "Scoring"
+                ? name : name + "s", group);
+
+        Assert.InRange(settings.Count, 100, 200);
+        Assert.Equal(defaults, Read([.. settings]));
+
+        void Add(string path, object group)
+        {
+            foreach (System.Reflection.PropertyInfo property in group.GetType().GetProperties()
+                .Where(static property => property.SetMethod is { IsStatic: false }))
+            {
+                string key = $"{path}:{property.Name}";
+                switch (property.GetValue(group)!)
+                {
+                    case Duration length:
+                        double seconds = (length - Duration.FromDays(length.Days)).TotalSeconds;
+                        settings.Add((key, $"P{length.Days}DT{seconds.ToString(CultureInfo.InvariantCulture)}S"));
+                        break;
+                    case DateTimeZone zone: settings.Add((key, zone.Id)); break;
+                    case IFormattable value: settings.Add((key, value.ToString(null, CultureInfo.InvariantCulture))); break;
+                    case { } inner: Add(key, inner); break;
+                }
+            }
+        }
+    }
+}
