@@ -298,6 +298,35 @@ public sealed class EndpointTests
         await Snapshot.Verify(body);
     }
 
+    [Fact]
+    public async Task OpenApi_Document_DescribesEveryValue()
+    {
+        await using Site site = await Site.StartAsync();
+        JsonElement document = await JsonAsync(site, "/openapi/v1.json");
+        Dictionary<string, JsonElement> schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .ToDictionary(static schema => schema.Name, static schema => schema.Value);
+        HashSet<string> used = [];
+        List<string> wrong = [.. schemas
+            .Where(static schema => schema.Value.EnumerateObject().All(static property => property.NameEquals("description")))
+            .Select(static schema => $"{schema.Key} is empty")];
+        Walk(document, "");
+
+        Assert.Empty(wrong);
+        Assert.Equal(schemas.Keys.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
+
+        void Walk(JsonElement element, string path)
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+                foreach (JsonElement item in element.EnumerateArray()) Walk(item, path);
+            if (element.ValueKind != JsonValueKind.Object) return;
+            if (element.TryGetProperty("$ref", out JsonElement reference)) used.Add(reference.GetString()!.Split('/')[^1]);
+            if (element.TryGetProperty("type", out JsonElement type)
+                && type.ToString().Contains("array", StringComparison.Ordinal) && !element.TryGetProperty("items", out _))
+                wrong.Add($"{path} is an array of nothing");
+            foreach (JsonProperty property in element.EnumerateObject()) Walk(property.Value, $"{path}/{property.Name}");
+        }
+    }
+
     private static async Task<JsonElement> JsonAsync(Site site, string path) =>
         JsonDocument.Parse((await site.SendAsync("GET", path)).Body).RootElement;
 }

@@ -41,7 +41,7 @@ internal sealed class Site : IAsyncDisposable
             static context => context.Request.Headers[User] is [{ Length: > 0 } user] ? new OwnerId(user) : null,
             static _ => DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
         builder.Services.AddHealthChecks().AddRelationshipModel();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(static options => options.AddRelationshipModel());
         services?.Invoke(builder.Services);
         WebApplication application = builder.Build();
         Site site = new(application);

@@ -18,7 +18,7 @@ public static class RelationshipSetup
             zone: static context => context.User.FindFirstValue("zoneinfo") is { } zone
                 ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null);
         services.AddHealthChecks().AddRelationshipModel(owner: OwnerId.From(0));
-        services.AddOpenApi();
+        services.AddOpenApi(static options => options.AddRelationshipModel());
     }
 
     /// <summary>Maps the endpoints, but for recording: the CRM records its activities itself.</summary>

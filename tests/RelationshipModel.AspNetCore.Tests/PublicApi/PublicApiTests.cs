@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace RelationshipModel.AspNetCore.Tests.PublicApi;
 
@@ -7,4 +8,8 @@ public sealed class PublicApiTests
     [Fact]
     public Task AspNetCore_PublicApi_IsAsApproved() =>
         Snapshot.Verify(Snapshots.PublicApi.Of(typeof(RelationshipEndpoints).Assembly, typeof(JsonConverterAttribute)));
+
+    [Fact]
+    public Task OpenApi_PublicApi_IsAsApproved() =>
+        Snapshot.Verify(Snapshots.PublicApi.Of(typeof(RelationshipOpenApiOptionsExtensions).Assembly));
 }
