@@ -17,11 +17,13 @@ public sealed class ConsumerTests
         {
             string version = core["version"];
             string Code(string id) => BlockOf(Package.Open(id).Readme);
-            string web = Code("RelationshipModel.AspNetCore");
+            string WebCode(string id) =>
+                Code(id).Insert(Code(id).IndexOf("\napp.", StringComparison.Ordinal), "\nWebApplication app = builder.Build();");
             Dictionary<string, string> blocks = new()
             {
                 ["core"] = BlockOf(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"))),
-                ["web"] = web.Replace("\napp.", "\nWebApplication app = builder.Build();\napp.", StringComparison.Ordinal),
+                ["web"] = WebCode("RelationshipModel.AspNetCore"),
+                ["openapi"] = WebCode("RelationshipModel.AspNetCore.OpenApi"),
                 ["import"] = Code("RelationshipModel.Import"),
                 ["report"] = Code("RelationshipModel.Report"),
                 ["sqlite"] = Code("RelationshipModel.Sqlite"),

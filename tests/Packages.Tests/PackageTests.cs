@@ -1,15 +1,17 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Packages.Tests;
 
-public sealed class PackageTests
+public sealed partial class PackageTests
 {
     /// <summary>Every package, with all it depends on.</summary>
     public static TheoryData<string, string[]> Libraries => new()
     {
         { "RelationshipModel", ["Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime"] },
         { "RelationshipModel.AspNetCore", ["RelationshipModel", "RelationshipModel.Report"] },
+        { "RelationshipModel.AspNetCore.OpenApi", ["Microsoft.AspNetCore.OpenApi", "RelationshipModel.AspNetCore"] },
         { "RelationshipModel.EntityFrameworkCore", ["Microsoft.EntityFrameworkCore.Relational", "RelationshipModel"] },
         {
             "RelationshipModel.Import",
@@ -25,6 +27,8 @@ public sealed class PackageTests
         { "RelationshipModel.Sqlite", ["Microsoft.Data.Sqlite", "RelationshipModel"] },
         { "RelationshipModel.Testing", ["RelationshipModel", "xunit.v3.assert", "xunit.v3.extensibility.core"] },
     };
+
+    public static TheoryData<string> Ids => [.. Libraries.Select(static row => row.Data.Item1), "BestNetwork"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -61,10 +65,53 @@ public sealed class PackageTests
         AssertIsPresentable(package);
     }
 
+    /// <summary>The page of a package is shown away from the repository.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Readme_OfAPackage_HasLinksThatWorkAnywhere(string id)
+    {
+        Package package = Package.Open(id);
+        string project = package["projectUrl"];
+        string[] links = [.. Link().Matches(package.Readme).Select(static link => link.Groups["target"].Value)
+            .Where(static link => !link.StartsWith('#'))];
+
+        Assert.NotEmpty(links);
+        Assert.All(links, static link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
+        Assert.All(links.Where(link => link.StartsWith(project, StringComparison.Ordinal)), link =>
+        {
+            string[] parts = link[(project.Length + 1)..].Split('#')[0].Split('/', 3);
+            Assert.Equal("main", parts[1]);
+            Assert.Equal(parts[2].EndsWith(".png", StringComparison.Ordinal) ? "raw" : "blob", parts[0]);
+            Assert.True(File.Exists(Path.Combine(Repository.Root, parts[2])), $"{parts[2]} does not exist.");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Readme_OfAPackage_IsThatOfTheRepositoryButForLinks(string id)
+    {
+        string packed = Package.Open(id).Readme;
+        string own = File.ReadAllText(Path.Combine(Repository.Root, "src", id, "README.md"));
+
+        Assert.Equal(Link().Replace(own, "").TrimEnd(), Link().Replace(packed, "").TrimEnd());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Readme_OfAPackage_SaysHowToInstallUseAndConfigureIt(string id)
+    {
+        string readme = Package.Open(id).Readme;
+
+        Assert.Contains(id == "BestNetwork" ? "dotnet tool install -g BestNetwork" : $"\n    dotnet add package {id}\n", readme,
+            StringComparison.Ordinal);
+        Assert.Matches("(?m)^```(csharp|sh)$", readme);
+        Assert.Matches("(?m)^## Options$", readme);
+    }
+
     [Fact]
     public void Packages_EachByItself_AreDescribedInTheirOwnWords()
     {
-        Package[] packages = [.. Libraries.Select(static row => row.Data.Item1).Append("BestNetwork").Select(Package.Open)];
+        Package[] packages = [.. Ids.Select(static row => Package.Open(row.Data))];
         foreach (string field in (string[])["description", "tags"])
             Assert.Equal(packages.Length, packages.Select(package => package[field]).Distinct().Count());
     }
@@ -83,4 +130,7 @@ public sealed class PackageTests
         Assert.InRange(package["releaseNotes"].Length, 1, 35_000);
         Assert.InRange(package["description"].Length, 40, 300);
     }
+
+    [GeneratedRegex(@"(?<=\]\()(?<target>[^)\s]+)(?=\))", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 }

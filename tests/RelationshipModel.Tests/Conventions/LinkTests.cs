@@ -26,6 +26,17 @@ public sealed partial class LinkTests
             .Select(static page => $"no link leads from the README to {Path.GetRelativePath(Repository.Root, page)}"));
     }
 
+    [Fact]
+    public void Links_OfEveryPage_LeadToSomething() =>
+        Core.AssertNone(
+            from folder in (string[])["src", "tests", "benchmarks"]
+            from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)
+            where !page.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj")
+            from link in LinksOf(File.ReadAllText(page))
+            let target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, link))
+            where !File.Exists(target) && !Directory.Exists(target)
+            select $"{Path.GetRelativePath(Repository.Root, page)} links to {link}, which does not exist");
+
     /// <summary>The links of a page to files, without those in code.</summary>
     private static IEnumerable<string> LinksOf(string page) => Link().Matches(Code().Replace(page, ""))
         .Select(static match => match.Groups["target"].Value.Split('#')[0])
