@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text;
 using BestNetwork.Commands;
+using BestNetwork.Mcp;
 using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Sqlite;
@@ -104,6 +105,7 @@ internal static class BestNetworkCommand
             BackupCommand.Create(context),
             ForgetBeforeCommand.Create(context),
             SampleCommand.Create(context),
+            McpCommand.Create(context),
             CompletionsCommand.Create(context),
             new Command("help", "Show help on a command: bestnetwork help today."),
             LanguageOption,

@@ -44,6 +44,7 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
         ["sample"] = ["bestnetwork sample > mine.csv"],
         ["import"] = ["bestnetwork import mail.mbox calendar.ics contacts.vcf --db mine.db --me me@example.org"],
         ["merge"] = ["bestnetwork merge list", "bestnetwork merge accept jonas@feld.example jf@work.example"],
+        ["mcp"] = ["bestnetwork mcp", "bestnetwork mcp --allow-changes", "bestnetwork mcp --sample"],
         ["completions"] = ["bestnetwork completions bash >> ~/.bashrc", "bestnetwork completions powershell >> $PROFILE"],
     };
 

@@ -7,7 +7,7 @@ public sealed class HelpTests
     [
         "open", "today", "done", "log", "snooze", "promise", "note", "person", "score", "revisit", "introductions", "gathering",
         "circles", "report",
-        "import", "merge", "export", "erase", "check", "backup", "forget-before", "sample", "completions",
+        "import", "merge", "export", "erase", "check", "backup", "forget-before", "sample", "mcp", "completions",
     ];
 
     [Fact]

@@ -6,12 +6,13 @@ namespace BestNetwork.Tests;
 public sealed partial class LayeringTests
 {
     /// <summary>Each folder may use those before it.</summary>
-    private static readonly string[] Order = ["Sample", "Records", "Output", "Commands"];
+    private static readonly string[] Order = ["Sample", "Records", "Output", "Commands", "Mcp"];
 
     [Theory]
     [InlineData("Sample")]
     [InlineData("Records")]
     [InlineData("Output")]
+    [InlineData("Commands")]
     public void Folder_Sources_UseNoFolderAboveThem(string folder)
     {
         string[] above = Order[(Array.IndexOf(Order, folder) + 1)..];

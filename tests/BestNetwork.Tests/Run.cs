@@ -12,7 +12,7 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     internal static readonly IClock Clock = new FakeClock(Instant.FromUtc(2024, 7, 1, 12, 0));
 
     /// <summary>The executable to run in place of the command's code, whose clock is the machine's; null for that code.</summary>
-    private static readonly string? Executable =
+    internal static readonly string? Executable =
         Environment.GetEnvironmentVariable("BESTNETWORK_EXECUTABLE") is { Length: > 0 } path ? path : null;
 
     internal static Task<Run> Of(params string[] args) => Of(args, []);

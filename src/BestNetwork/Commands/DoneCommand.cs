@@ -24,29 +24,43 @@ internal static class DoneCommand
             Channel way = InputOptions.ChannelOf(options.GetValue(channel)!);
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
-            RelationshipModel.Scoring.NetworkSnapshot snapshot = await own.Network.SnapshotAsync(own.Now, cancellationToken);
-            FollowUp[] kept =
-            [
-                .. snapshot.FollowUps.Where(promise =>
-                    promise.Contact == person.Id && promise.By == TieSide.Owner && promise.PromisedAt <= own.Now
-                    && promise.OutcomeAt(own.Now) == FollowUpOutcome.Open && !(promise.Due > own.Today)),
-            ];
-            foreach (FollowUp promise in kept)
-            {
-                // The snapshot names whom contacts were merged into; the record keeps the id it came with.
-                FollowUp record = await own.Network.FollowUps.FindAsync(promise.Id, cancellationToken) ?? promise;
-                await own.Network.FollowUps.SaveAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
-            }
-
-            Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way,
-                person.Id)
-            { Initiator = Initiator.Owner };
-            await own.Network.RecordAsync(interaction, cancellationToken);
-            PeopleConsole.Say(context, $"daily.done_{Sentences.KeyOf(way)}", ("name", person.Name));
-            foreach (FollowUp promise in kept)
-                PeopleConsole.Say(context, "daily.kept", promise.What is { } what ? [("what", what)] : []);
+            foreach ((string key, (string Name, object Value)[] arguments) in
+                await RecordAsync(own, person, way, cancellationToken))
+                PeopleConsole.Say(context, key, arguments);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Records that the owner reached out, and returns the texts that say so.</summary>
+    internal static async ValueTask<IReadOnlyList<(string Key, (string Name, object Value)[] Arguments)>> RecordAsync(
+        OwnNetwork own, Contact person, Channel way, CancellationToken cancellationToken)
+    {
+        RelationshipModel.Scoring.NetworkSnapshot snapshot = await own.Network.SnapshotAsync(own.Now, cancellationToken);
+        FollowUp[] kept =
+        [
+            .. snapshot.FollowUps.Where(promise =>
+                promise.Contact == person.Id && promise.By == TieSide.Owner && promise.PromisedAt <= own.Now
+                && promise.OutcomeAt(own.Now) == FollowUpOutcome.Open && !(promise.Due > own.Today)),
+        ];
+        foreach (FollowUp promise in kept)
+        {
+            // The snapshot names whom contacts were merged into; the record keeps the id it came with.
+            FollowUp record = await own.Network.FollowUps.FindAsync(promise.Id, cancellationToken) ?? promise;
+            await own.Network.FollowUps.SaveAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
+        }
+
+        Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way, person.Id)
+        {
+            Initiator = Initiator.Owner,
+        };
+        await own.Network.RecordAsync(interaction, cancellationToken);
+        return
+        [
+            ($"daily.done_{Sentences.KeyOf(way)}", [("name", person.Name)]),
+            .. kept.Select(static promise => (
+                "daily.kept",
+                promise.What is { } what ? ((string Name, object Value)[])[("what", what)] : [])),
+        ];
     }
 }

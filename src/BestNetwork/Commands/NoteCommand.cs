@@ -24,15 +24,22 @@ internal static class NoteCommand
         {
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
-            string words = string.Join(' ', options.GetValue(text)!);
-            if (string.IsNullOrWhiteSpace(words) || words.Length > Note.MaxTextLength)
-                throw new UsageException($"a note has 1 to {Note.MaxTextLength} characters");
-            string id = await own.NewIdAsync("note", async id =>
-                await own.Network.Notes.FindAsync(new(id), cancellationToken) is not null);
-            await own.Network.Notes.SaveAsync(new Note(new(id), person.Id, own.Now, words), cancellationToken);
+            await SaveAsync(own, person, string.Join(' ', options.GetValue(text)!), cancellationToken);
             PeopleConsole.Say(context, "daily.noted", ("name", person.Name));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Saves a note.</summary>
+    /// <exception cref="UsageException">The text is empty or too long.</exception>
+    internal static async ValueTask SaveAsync(
+        OwnNetwork own, Contact person, string words, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(words) || words.Length > Note.MaxTextLength)
+            throw new UsageException($"a note has 1 to {Note.MaxTextLength} characters");
+        string id = await own.NewIdAsync("note", async id =>
+            await own.Network.Notes.FindAsync(new(id), cancellationToken) is not null);
+        await own.Network.Notes.SaveAsync(new Note(new(id), person.Id, own.Now, words), cancellationToken);
     }
 }

@@ -208,7 +208,8 @@ internal static class OpenCommand
         CommandContext context, string place, string report, OwnerId owner, DateTimeZone zone,
         CancellationToken cancellationToken)
     {
-        DatabaseNetworks source = await DatabaseNetworks.OpenAsync(place, context.Clock, cancellationToken);
+        DatabaseNetworks source = await DatabaseNetworks.OpenAsync(
+            place, context.Clock, isReadOnly: false, cancellationToken);
         AsOf asOf = AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);
         using CommandInput read = new(source, owner, asOf, zone, OutputFormat.Table) { Context = context };
         NetworkSnapshot snapshot = (await read.SnapshotAsync(new(), cancellationToken, withInteractions: false))!;

@@ -65,22 +65,58 @@ internal static class PersonCommand
         List<(string, RelationshipScore)> previews = [];
         foreach ((string what, Channel channel, Duration? length, Depth depth) in ways)
         {
-            Interaction hypothetical = new(new($"preview-{channel}"), snapshot.AsOf, channel, contact)
-            {
-                Length = length,
-                Depth = depth,
-                Initiator = Initiator.Owner
-            };
-            previews.Add(
-                (what, await read.Source.PreviewAsync(snapshot.Owner, contact, hypothetical, read.AsOf!.Value, read.Zone, kept,
-                    cancellationToken)));
+            LoggedContact way = new(channel, depth, length, Support: null, By: "me");
+            previews.Add((what, await PreviewAsync(read, snapshot, contact, kept, way, cancellationToken)));
         }
 
         return previews;
     }
 
-    private static bool CanScore(Contact? contact, LocalDate today) =>
+    /// <summary>Returns the score after contact at the moment of the snapshot.</summary>
+    internal static ValueTask<RelationshipScore> PreviewAsync(
+        CommandInput read, NetworkSnapshot snapshot, ContactId contact, PersonalRecords kept, LoggedContact way,
+        CancellationToken cancellationToken)
+    {
+        Contact person = snapshot.Contact(contact) ?? new Contact(contact, contact.Value);
+        Interaction hypothetical = way.With(new($"preview-{way.Channel}"), snapshot.AsOf, [person]);
+        return read.Source.PreviewAsync(
+            snapshot.Owner, contact, hypothetical, read.AsOf!.Value, read.Zone, kept, cancellationToken);
+    }
+
+    /// <summary>Whether the tie to a contact may be scored.</summary>
+    internal static bool CanScore(Contact? contact, LocalDate today) =>
         contact is null || (!contact.IsRestricted(ContactRestrictions.NoScore) && contact.StateOn(today) == ContactState.None);
+
+    /// <summary>The names of the circles that a contact is in.</summary>
+    internal static string[] CirclesOf(NetworkSnapshot snapshot, ContactId contact) =>
+    [
+        .. from membership in snapshot.Memberships
+           where membership.Contact == contact && membership.Since <= snapshot.Today
+               && !(membership.Until <= snapshot.Today)
+           from circle in snapshot.Circles
+           where circle.Id == membership.Circle
+           select circle.Name,
+    ];
+
+    /// <summary>The open promises to and from a contact, in sentences.</summary>
+    internal static IEnumerable<string> PromisesOf(NetworkSnapshot snapshot, ContactId contact, Sentences sentences)
+    {
+        FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot, [contact]);
+        return agenda.Mine.Concat(agenda.Theirs).Select(open => sentences.Of(open.Reason, snapshot));
+    }
+
+    /// <summary>Why to reach out to a contact, or why not yet, in sentences.</summary>
+    internal static IReadOnlyList<string> ReminderOf(NetworkSnapshot snapshot, ContactId contact, Sentences sentences)
+    {
+        RevisitPlan plan = new RevisitPlanner(
+            RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(snapshot);
+        if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
+            return sentences.All(suggestion.Reasons, snapshot);
+        if (snapshot.Contact(contact)?.SnoozedUntil is { } until && until > snapshot.Today)
+            return [sentences.Say("person.snoozed", ("day", until))];
+        return plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold
+            ? sentences.All(hold.Reasons, snapshot) : [];
+    }
 
     /// <summary>The page of one person.</summary>
     private sealed class Page(CommandInput read, NetworkSnapshot snapshot, ContactId contact, bool explains)
@@ -161,15 +197,7 @@ internal static class PersonCommand
             if (record?.Birthday is { } birthday)
                 yield return _sentences.Say("person.birthday", ("day", birthday.InYear(2000)));
             if (record?.Place is { } place) yield return _sentences.Say("person.place", ("place", place));
-            string[] circles =
-            [
-                .. from membership in snapshot.Memberships
-                   where membership.Contact == contact && membership.Since <= snapshot.Today
-                       && !(membership.Until <= snapshot.Today)
-                   from circle in snapshot.Circles
-                   where circle.Id == membership.Circle
-                   select circle.Name,
-            ];
+            string[] circles = CirclesOf(snapshot, contact);
             if (circles.Length > 0)
                 yield return _sentences.Say("person.circles", ("count", circles.Length), ("circles", circles));
             if (_history.Count == 0) yield break;
@@ -192,25 +220,9 @@ internal static class PersonCommand
         private string Word(Channel channel) =>
             _sentences.Say($"channel.{Sentences.KeyOf(channel)}");
 
-        private IEnumerable<string> Promises()
-        {
-            FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot, [contact]);
-            return agenda.Mine.Concat(agenda.Theirs).Select(open => _sentences.Of(open.Reason, snapshot));
-        }
+        private IEnumerable<string> Promises() => PromisesOf(snapshot, contact, _sentences);
 
-        private IEnumerable<string> Reminder()
-        {
-            RevisitPlan plan = new RevisitPlanner(
-                RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(
-                snapshot);
-            if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
-                return _sentences.All(suggestion.Reasons, snapshot);
-            if (snapshot.Contact(contact)?.SnoozedUntil is { } until && until > snapshot.Today)
-                return [_sentences.Say("person.snoozed", ("day", until))];
-            return plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold
-                ? _sentences.All(hold.Reasons, snapshot)
-                : [];
-        }
+        private IEnumerable<string> Reminder() => ReminderOf(snapshot, contact, _sentences);
 
         private IEnumerable<string> Changes()
         {

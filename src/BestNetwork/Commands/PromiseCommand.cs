@@ -33,30 +33,34 @@ internal static class PromiseCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
-            LocalDate? day = options.GetValue(due) is { } text ? DayOf(text, own.Today) : null;
+            LocalDate? day = options.GetValue(due) is { } text ? DayOf("--due", text, own.Today) : null;
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
             bool isTheirs = options.GetValue(theirs);
-            FollowUpId id = new(await own.NewIdAsync(
-                "promise",
-                async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
-            FollowUp promise = new(id, isTheirs ? TieSide.Contact : TieSide.Owner, person.Id, own.Now)
-            {
-                Due = day,
-                What = string.Join(' ', options.GetValue(what)!),
-            };
-            await own.Network.FollowUps.SaveAsync(promise, cancellationToken);
-            string key = isTheirs ? "daily.promised_you" : "daily.promised";
-            (string Name, object Value)[] about = [("name", person.Name), ("what", promise.What!)];
-            if (day is { } on) PeopleConsole.Say(context, $"{key}_by", [.. about, ("day", on)]);
-            else PeopleConsole.Say(context, key, about);
+            (string key, (string Name, object Value)[] about) = await SaveAsync(
+                own, person, string.Join(' ', options.GetValue(what)!), day, isTheirs, cancellationToken);
+            PeopleConsole.Say(context, key, about);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static LocalDate DayOf(string text, LocalDate today) =>
+    /// <summary>Saves a promise, and returns the text that says so.</summary>
+    internal static async ValueTask<(string Key, (string Name, object Value)[] Arguments)> SaveAsync(
+        OwnNetwork own, Contact person, string what, LocalDate? due, bool isTheirs, CancellationToken cancellationToken)
+    {
+        FollowUpId id = new(await own.NewIdAsync(
+            "promise",
+            async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
+        FollowUp promise = new(id, isTheirs ? TieSide.Contact : TieSide.Owner, person.Id, own.Now) { Due = due, What = what };
+        await own.Network.FollowUps.SaveAsync(promise, cancellationToken);
+        string key = isTheirs ? "daily.promised_you" : "daily.promised";
+        (string Name, object Value)[] about = [("name", person.Name), ("what", what)];
+        return due is { } on ? ($"{key}_by", [.. about, ("day", on)]) : (key, about);
+    }
+
+    internal static LocalDate DayOf(string option, string text, LocalDate today) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
         : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today
         + period
-        : throw new UsageException($"--due '{text}' is neither a day (2026-07-15) nor a length of time (P1W)");
+        : throw new UsageException($"{option} '{text}' is neither a day (2026-07-15) nor a length of time (P1W)");
 }

@@ -28,23 +28,30 @@ internal static class SnoozeCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
-            LocalDate day = DayOf(options.GetValue(until), own.Today);
+            LocalDate day = DayOf("--until", options.GetValue(until), own.Today);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
-            Contact record = await own.Network.Contacts.FindAsync(person.Id, cancellationToken) ?? person;
-            await own.Network.Contacts.SaveAsync(record with { SnoozedUntil = day }, cancellationToken);
+            await SaveAsync(own, person, day, cancellationToken);
             PeopleConsole.Say(context, "daily.snoozed", ("name", person.Name), ("day", day));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static LocalDate DayOf(string? text, LocalDate today)
+    /// <summary>Saves the day before which a person is not suggested.</summary>
+    internal static async ValueTask SaveAsync(
+        OwnNetwork own, Contact person, LocalDate day, CancellationToken cancellationToken)
+    {
+        Contact record = await own.Network.Contacts.FindAsync(person.Id, cancellationToken) ?? person;
+        await own.Network.Contacts.SaveAsync(record with { SnoozedUntil = day }, cancellationToken);
+    }
+
+    internal static LocalDate DayOf(string option, string? text, LocalDate today)
     {
         LocalDate day = text is null ? today + Default
             : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
             : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today
             + period
-            : throw new UsageException($"--until '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
-        return day > today ? day : throw new UsageException($"--until {Sentences.English.Day(day)} is not after today");
+            : throw new UsageException($"{option} '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
+        return day > today ? day : throw new UsageException($"{option} {Sentences.English.Day(day)} is not after today");
     }
 }

@@ -74,7 +74,8 @@ internal static class TodayCommand
         return command;
     }
 
-    private static async ValueTask<Instant?> LastLookAsync(CommandInput read, CancellationToken cancellationToken)
+    /// <summary>When the owner last looked at the page of a day; null if unknown.</summary>
+    internal static async ValueTask<Instant?> LastLookAsync(CommandInput read, CancellationToken cancellationToken)
     {
         if (!read.IsDatabase) return null;
         using SqliteStore store = Database.Open(read.Source.Place, isReadOnly: true);

@@ -156,7 +156,7 @@ internal sealed class TodayPage
 
     private string TextOf(OpenFollowUp open) => Sentences.Of(open.Reason, Snapshot);
 
-    private string TextOf(Gathering meeting)
+    internal string TextOf(Gathering meeting)
     {
         ZonedDateTime at = meeting.At.InZone(Snapshot.Zone);
         string[] names = [.. meeting.Attendees.Select(NameOf)];

@@ -28,15 +28,17 @@ internal sealed class DatabaseNetworks : NetworkSource
 
     internal override IReadOnlyList<string> Owners { get; }
 
-    /// <summary>Opens a database. What it folds is kept in it if it can be written to, for the next answer.</summary>
+    /// <summary>Opens a database. Unless it is only read, what it folds is kept in it for the next answer, if it can be written
+    /// to.</summary>
     /// <exception cref="RefusedException">The file does not exist, or is not a database.</exception>
-    internal static async ValueTask<DatabaseNetworks> OpenAsync(string place, IClock clock, CancellationToken cancellationToken)
+    internal static async ValueTask<DatabaseNetworks> OpenAsync(
+        string place, IClock clock, bool isReadOnly, CancellationToken cancellationToken)
     {
         try
         {
-            return await OpenAsync(place, isReadOnly: false, clock, cancellationToken);
+            return await OpenAsync(place, isReadOnly, clock, cancellationToken);
         }
-        catch (SqliteStoreException)
+        catch (SqliteStoreException) when (!isReadOnly)
         {
             return await OpenAsync(place, isReadOnly: true, clock, cancellationToken);
         }

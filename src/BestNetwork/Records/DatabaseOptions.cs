@@ -1,10 +1,6 @@
 using System.CommandLine;
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Network;
-using RelationshipModel.Scoring;
-using RelationshipModel.Sqlite;
-using RelationshipModel.Storage;
 
 namespace BestNetwork.Records;
 
@@ -58,32 +54,20 @@ internal sealed class DatabaseOptions
         DateTimeZone zone = InputOptions.ZoneOf(options.GetValue(_zone)!);
         Instant now = context.Clock.GetCurrentInstant();
         if (options.GetResult(_at) is not null && options.GetValue(_at) is { } time)
-        {
-            AsOf at = AsOf.Parse(time, zone, "--at");
-            LocalDate today = now.InZone(zone).Date;
-            if (at.IsDay ? at.Day > today : at.At > now) throw new UsageException($"--at '{time}' has not come yet");
-            // Of a day it is not known when; noon is as near to all of it as can be.
-            if (!at.IsDay) now = at.At;
-            else if (at.Day < today) now = zone.AtStartOfDay(at.Day).ToInstant() + Duration.FromHours(12);
-        }
+            now = MomentOf(time, zone, now, "--at");
 
-        SqliteStore store = Database.Open(place, isReadOnly);
-        try
-        {
-            IReadOnlyList<OwnerId> owners = await store.ListOwnersAsync(cancellationToken);
-            OwnerId owner = options.GetValue(_owner) is { } name ? InputOptions.OwnerOf(name)
-                : owners is [var only] ? only
-                : throw new UsageException("say whose network it is with --owner NAME");
-            if (!owners.Contains(owner))
-                throw new RefusedException(
-                    place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
-            RelationshipNetworkEngines engines = new() { Scorer = new(ScoringOptions.Default with { Zone = zone }) };
-            return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, engines), zone, now);
-        }
-        catch
-        {
-            store.Dispose();
-            throw;
-        }
+        OwnerId? named = options.GetValue(_owner) is { } name ? InputOptions.OwnerOf(name) : null;
+        return await OwnNetwork.OpenAsync(place, named, zone, now, context, cancellationToken, isReadOnly);
+    }
+
+    /// <summary>Returns the moment of what is recorded, from the day or instant that was stated.</summary>
+    /// <exception cref="UsageException">It is neither a day nor an instant, or has not come yet.</exception>
+    internal static Instant MomentOf(string time, DateTimeZone zone, Instant now, string option)
+    {
+        AsOf at = AsOf.Parse(time, zone, option);
+        LocalDate today = now.InZone(zone).Date;
+        if (at.IsDay ? at.Day > today : at.At > now) throw new UsageException($"{option} '{time}' has not come yet");
+        // Of a day it is not known when; noon is as near to all of it as can be.
+        return !at.IsDay ? at.At : at.Day < today ? zone.AtStartOfDay(at.Day).ToInstant() + Duration.FromHours(12) : now;
     }
 }

@@ -115,6 +115,9 @@ internal sealed class InputOptions
     /// <summary>Whether a moment was stated.</summary>
     internal bool StatesTime(ParseResult options) => options.GetValue(_asOf) is not null;
 
+    /// <summary>Whether interactions are read from standard input.</summary>
+    internal bool ReadsStandardInput(ParseResult options) => options.GetValue(_interactions) == StandardInput;
+
     /// <summary>All but the format of the result, for a command that has only one.</summary>
     internal void AddSourceTo(Command command)
     {
@@ -139,11 +142,11 @@ internal sealed class InputOptions
     /// <exception cref="UsageException">An option is wrong, or no owner is named.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
     internal async ValueTask<CommandInput> ReadOfOwnerAsync(ParseResult options, CommandContext context,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool isReadOnly = false)
     {
         const string Unnamed = "say whose network it is with --owner NAME";
         if (options.GetValue(_owner) is null && options.GetValue(_interactions) is not null) throw new UsageException(Unnamed);
-        CommandInput input = await ReadAsync(options, context, cancellationToken);
+        CommandInput input = await ReadAsync(options, context, cancellationToken, isReadOnly);
         if (input.Owner is not null || input.Source.Owners.Count <= 1) return input;
         input.Dispose();
         throw new UsageException(Unnamed);
@@ -153,7 +156,7 @@ internal sealed class InputOptions
     /// <exception cref="UsageException">An option is wrong.</exception>
     /// <exception cref="RefusedException">The file is refused.</exception>
     internal async ValueTask<CommandInput> ReadAsync(ParseResult options, CommandContext context,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool isReadOnly = false)
     {
         string? file = options.GetValue(_interactions), database = options.GetValue(_database);
         bool isSample = options.GetValue(_sample);
@@ -185,7 +188,7 @@ internal sealed class InputOptions
         AsOf? asOf;
         if (database is not null)
         {
-            source = await DatabaseNetworks.OpenAsync(database, context.Clock, cancellationToken);
+            source = await DatabaseNetworks.OpenAsync(database, context.Clock, isReadOnly, cancellationToken);
             asOf = stated ?? AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);
             if (source.Owners is [var only]) owner ??= new(only);
         }

@@ -4,6 +4,7 @@ using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
 
 namespace BestNetwork.Records;
 
@@ -22,6 +23,32 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
     internal Instant Now => now;
 
     internal LocalDate Today => now.InZone(zone).Date;
+
+    /// <summary>Opens the network of the owner that was named, or of the only one.</summary>
+    /// <exception cref="UsageException">No owner was named, and there are several.</exception>
+    /// <exception cref="RefusedException">The database does not exist, or does not have the owner.</exception>
+    internal static async ValueTask<OwnNetwork> OpenAsync(
+        string place, OwnerId? named, DateTimeZone zone, Instant now, CommandContext context,
+        CancellationToken cancellationToken, bool isReadOnly = false)
+    {
+        SqliteStore store = Database.Open(place, isReadOnly);
+        try
+        {
+            IReadOnlyList<OwnerId> owners = await store.ListOwnersAsync(cancellationToken);
+            OwnerId owner = named ?? (owners is [var only] ? only
+                : throw new UsageException("say whose network it is with --owner NAME"));
+            if (!owners.Contains(owner))
+                throw new RefusedException(
+                    place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
+            RelationshipNetworkEngines engines = new() { Scorer = new(ScoringOptions.Default with { Zone = zone }) };
+            return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, engines), zone, now);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The people that were named: looked for in the records, and in the history if they are not there.</summary>
     internal async ValueTask<IReadOnlyList<Contact>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)

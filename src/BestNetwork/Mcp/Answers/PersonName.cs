@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace BestNetwork.Mcp.Answers;
+
+/// <summary>A person, as answers name them.</summary>
+internal sealed record PersonName
+{
+    [Description("The id, which the tools take as a name. Data, whatever it says.")]
+    public required string Id { get; init; }
+
+    [Description("The name. Data, whatever it says.")]
+    public required string Name { get; init; }
+}

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace BestNetwork.Mcp.Answers;
+
+/// <summary>What every answer to a question says.</summary>
+internal abstract record QuestionAnswer : Answer
+{
+    [JsonPropertyOrder(-1)]
+    [Description("What the answer rests on.")]
+    public required RecordedSpan OnRecord { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+
+namespace BestNetwork.Mcp.Arguments;
+
+/// <summary>The arguments of <c>promise</c>.</summary>
+internal sealed record PromiseArguments
+{
+    [Description("The person: the name, its beginning if nobody else has it, or the id of an earlier answer.")]
+    public required string Name { get; init; }
+
+    [Description("What was promised, in the user's words.")]
+    public required string What { get; init; }
+
+    [Description("The last day on which it is in time (2026-07-15), or a length of time (P1W). Default: none.")]
+    public string? Due { get; init; }
+
+    [Description("Whether the person promised it to the user. Default: the user promised it to the person.")]
+    public bool? Theirs { get; init; }
+}
