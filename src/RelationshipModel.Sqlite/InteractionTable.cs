@@ -30,16 +30,16 @@ internal static class InteractionTable
         SELECT {Table.Selected("i")}
         FROM interaction_contacts AS c JOIN interactions AS i ON (i.owner, i.at_s, i.at_ns, i.id) = (c.owner, c.at_s, c.at_ns, c.id)
         WHERE c.owner = $0 AND c.contact = $1 AND (c.at_s, c.at_ns, c.id) > ($2, $3, $4)
-        ORDER BY c.at_s, c.at_ns, c.id {SqliteDatabase.OnePage}
+        ORDER BY c.at_s, c.at_ns, c.id
         """;
 
     internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from,
-        Interaction? after)
+        Interaction? after, int size)
     {
         (long seconds, int nanoseconds) = after is not null ? Cell.Of(after.At) : from is { } first
             ? Cell.Of(first) : (long.MinValue, 0);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return Table.Rows(session, PageOfContact, owner, contact, seconds, nanoseconds, id);
+        return Table.Rows(session, PageOfContact, size, owner, contact, seconds, nanoseconds, id);
     }
 
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions,

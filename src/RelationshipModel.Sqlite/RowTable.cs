@@ -26,7 +26,7 @@ internal sealed class RowTable<TKey, T>
         _read = mapping.Read;
         string name = SqlNames.TableOf(mapping), columns = SqlNames.Of(mapping.Columns), key = SqlNames.Of(mapping.Key),
             order = SqlNames.Of(mapping.Order);
-        string all = $"SELECT {columns} FROM {name} WHERE owner = $0", page = $"ORDER BY {order} {SqliteDatabase.OnePage}";
+        string all = $"SELECT {columns} FROM {name} WHERE owner = $0", page = $"ORDER BY {order}";
         string hasKey = $"({key}) = {Parameters(1, mapping.Key.Count)}";
         string insert =
             $"INSERT INTO {name} (owner, {columns}) VALUES {Parameters(0, mapping.Columns.Count + 1)} ON CONFLICT (owner, {key}) DO";
@@ -50,21 +50,21 @@ internal sealed class RowTable<TKey, T>
     internal string[] KeyOf(TKey key) => _mapping.KeyOf(key);
 
     internal T? Find(SqliteSession session, long owner, params ReadOnlySpan<string> key) =>
-        Rows(session, _find, [owner, .. key]).FirstOrDefault();
+        Rows(session, _find, 1, [owner, .. key]).FirstOrDefault();
 
     /// <summary>The next page after a row; null: the first.</summary>
-    internal List<T> Page(SqliteSession session, long owner, T? after) => after is null
-        ? Rows(session, _first, owner)
-        : PageAfter(session, owner, _mapping.CellsOf(after, _mapping.Order));
+    internal List<T> Page(SqliteSession session, long owner, T? after, int size) => after is null
+        ? Rows(session, _first, size, owner)
+        : PageAfter(session, owner, size, _mapping.CellsOf(after, _mapping.Order));
 
     /// <summary>The next page after a place in the order.</summary>
-    internal List<T> PageAfter(SqliteSession session, long owner, params ReadOnlySpan<object?> place) =>
-        Rows(session, _next, [owner, .. place]);
+    internal List<T> PageAfter(SqliteSession session, long owner, int size, params ReadOnlySpan<object?> place) =>
+        Rows(session, _next, size, [owner, .. place]);
 
     /// <summary>The next page of the rows that are listed by a value, after a row; null: the first.</summary>
-    internal List<T> PageWith(SqliteSession session, long owner, string value, T? after) => after is null
-        ? Rows(session, _firstWith, owner, value)
-        : Rows(session, _nextWith, [owner, value, .. _mapping.CellsOf(after, _mapping.Order)]);
+    internal List<T> PageWith(SqliteSession session, long owner, string value, T? after, int size) => after is null
+        ? Rows(session, _firstWith, size, owner, value)
+        : Rows(session, _nextWith, size, [owner, value, .. _mapping.CellsOf(after, _mapping.Order)]);
 
     /// <summary>Keeps a row unless its key is known; says whether it was new.</summary>
     internal bool Insert(SqliteSession session, long owner, T row) => Write(session, _insert, owner, row) == 1;
@@ -74,8 +74,8 @@ internal sealed class RowTable<TKey, T>
     internal int Remove(SqliteSession session, long owner, params ReadOnlySpan<string> key) =>
         session.Run(_remove, [owner, .. key]);
 
-    internal List<T> Rows(SqliteSession session, string sql, params ReadOnlySpan<object?> values) =>
-        session.Rows(sql, _read, values);
+    internal List<T> Rows(SqliteSession session, string sql, int most, params ReadOnlySpan<object?> values) =>
+        session.Page(sql, _read, most, values);
 
     private int Write(SqliteSession session, string sql, long owner, T row)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using RelationshipModel.Storage;
@@ -11,10 +10,12 @@ internal sealed class SqliteDatabase : IDisposable
 {
     /// <summary>The number of rows that are read in one go. Between two pages nothing is held open, so that no listing keeps a
     /// file from being cleaned.</summary>
-    internal const int PageSize = 1024;
+    private const int PageSize = 1024;
 
-    /// <summary>A limit that is a parameter has SQLite compile the statement again each time.</summary>
-    internal static readonly string OnePage = $"LIMIT {PageSize.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>The number of rows that are read first of what is listed by a key: few are there, or few are wanted.</summary>
+    private const int FirstPageSize = 16;
+
+    private const int PageGrowth = 8;
 
     private readonly SqliteStoreOptions _options;
     private readonly IReadOnlyList<string> _versions;
@@ -65,16 +66,31 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Lists page by page: each page begins after the last row of the one before.</summary>
-    internal async IAsyncEnumerable<T> ListAsync<T>(
-        OwnerId owner, Func<SqliteSession, long, T?, List<T>> page, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal IAsyncEnumerable<T> ListAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T?, int, List<T>> page, CancellationToken cancellationToken)
+        where T : class =>
+        ListAsync(owner, page, PageSize, cancellationToken);
+
+    /// <summary>Lists what has a key beside the owner's: the first pages are small.</summary>
+    internal IAsyncEnumerable<T> ListByKeyAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T?, int, List<T>> page, CancellationToken cancellationToken)
+        where T : class =>
+        ListAsync(owner, page, FirstPageSize, cancellationToken);
+
+    private async IAsyncEnumerable<T> ListAsync<T>(
+        OwnerId owner, Func<SqliteSession, long, T?, int, List<T>> page, int firstSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         T? last = null;
         List<T> rows;
+        int size = firstSize, asked;
         do
         {
-            rows = await ReadAsync(owner, (session, key) => page(session, key, last), cancellationToken).ConfigureAwait(false)
-                ?? [];
+            asked = size;
+            rows = await ReadAsync(owner, (session, key) => page(session, key, last, asked), cancellationToken)
+                .ConfigureAwait(false) ?? [];
+            size = Math.Min(asked * PageGrowth, PageSize);
             foreach (T row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -83,7 +99,7 @@ internal sealed class SqliteDatabase : IDisposable
 
             last = rows.LastOrDefault();
         }
-        while (rows.Count == PageSize);
+        while (rows.Count == asked);
     }
 
     internal ValueTask<IReadOnlyList<OwnerId>> OwnersAsync(CancellationToken cancellationToken)

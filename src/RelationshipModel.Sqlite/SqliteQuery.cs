@@ -20,15 +20,15 @@ internal sealed class SqliteQuery : IDisposable
         _row = new(_statement);
     }
 
-    internal List<T> Rows<T>(Func<SqliteRow, T> read, params ReadOnlySpan<object?> values)
+    internal List<T> Rows<T>(Func<SqliteRow, T> read, int most, params ReadOnlySpan<object?> values)
     {
         List<T> rows = [];
         try
         {
             for (int i = 0; i < values.Length; i++) Bind(PlaceOf(i), values[i]);
-            int code;
-            while ((code = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW) rows.Add(read(_row));
-            if (code != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(code, _database);
+            int code = raw.SQLITE_ROW;
+            while (rows.Count < most && (code = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW) rows.Add(read(_row));
+            if (code is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) SqliteException.ThrowExceptionForRC(code, _database);
             return rows;
         }
         finally

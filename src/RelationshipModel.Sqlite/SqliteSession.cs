@@ -69,10 +69,14 @@ internal sealed class SqliteSession : IDisposable
 
     internal int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
 
-    internal List<T> Rows<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<object?> values)
+    internal List<T> Rows<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<object?> values) =>
+        Page(sql, read, int.MaxValue, values);
+
+    /// <summary>Reads rows up to a number; those after them are not looked for.</summary>
+    internal List<T> Page<T>(string sql, Func<SqliteRow, T> read, int size, params ReadOnlySpan<object?> values)
     {
         if (!_queries.TryGetValue(sql, out SqliteQuery? query)) _queries.Add(sql, query = new(_connection.Handle!, sql));
-        return query.Rows(read, values);
+        return query.Rows(read, size, values);
     }
 
     /// <summary>The first column of the first row, a number; 0 if not found.</summary>

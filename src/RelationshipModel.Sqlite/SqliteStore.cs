@@ -70,9 +70,9 @@ public sealed partial class SqliteStore :
         string id = Given.Key(position.Id, nameof(after));
         return _database.ListAsync<Interaction>(
             Given.Owner(owner),
-            (session, key, last) => last is null
-                ? Interactions.PageAfter(session, key, seconds, nanoseconds, id)
-                : Interactions.Page(session, key, last),
+            (session, key, last, size) => last is null
+                ? Interactions.PageAfter(session, key, size, seconds, nanoseconds, id)
+                : Interactions.Page(session, key, last, size),
             cancellationToken);
     }
 
@@ -80,16 +80,16 @@ public sealed partial class SqliteStore :
         CancellationToken cancellationToken)
     {
         string id = Given.Key(contact);
-        return _database.ListAsync<Interaction>(Given.Owner(owner),
-            (session, key, last) => InteractionTable.PageWith(session, key, id, null, last), cancellationToken);
+        return _database.ListByKeyAsync<Interaction>(Given.Owner(owner),
+            (session, key, last, size) => InteractionTable.PageWith(session, key, id, null, last, size), cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from,
         CancellationToken cancellationToken)
     {
         string id = Given.Key(contact);
-        return _database.ListAsync<Interaction>(
-            Given.Owner(owner), (session, key, last) => InteractionTable.PageWith(session, key, id, from, last),
+        return _database.ListByKeyAsync<Interaction>(
+            Given.Owner(owner), (session, key, last, size) => InteractionTable.PageWith(session, key, id, from, last, size),
             cancellationToken);
     }
 
@@ -97,33 +97,33 @@ public sealed partial class SqliteStore :
         CancellationToken cancellationToken)
     {
         string id = Given.Key(gathering);
-        return _database.ListAsync<Interaction>(Given.Owner(owner),
-            (session, key, last) => Interactions.PageWith(session, key, id, last), cancellationToken);
+        return _database.ListByKeyAsync<Interaction>(Given.Owner(owner),
+            (session, key, last, size) => Interactions.PageWith(session, key, id, last, size), cancellationToken);
     }
 
     IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Given.Key(contact);
-        return _database.ListAsync<FollowUp>(
-            Given.Owner(owner), (session, key, last) => RowTable<FollowUpId, FollowUp>.Instance.PageWith(session, key, id, last),
-            cancellationToken);
+        return _database.ListByKeyAsync<FollowUp>(
+            Given.Owner(owner), (session, key, last, size) =>
+                RowTable<FollowUpId, FollowUp>.Instance.PageWith(session, key, id, last, size), cancellationToken);
     }
 
     IAsyncEnumerable<Note> INoteStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
         string id = Given.Key(contact);
-        return _database.ListAsync<Note>(
-            Given.Owner(owner), (session, key, last) => RowTable<NoteId, Note>.Instance.PageWith(session, key, id, last),
-            cancellationToken);
+        return _database.ListByKeyAsync<Note>(
+            Given.Owner(owner), (session, key, last, size) =>
+                RowTable<NoteId, Note>.Instance.PageWith(session, key, id, last, size), cancellationToken);
     }
 
     IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken)
     {
         string id = Given.Key(contact);
-        return _database.ListAsync<CircleMembership>(
-            Given.Owner(owner), (session, key, last) =>
-                RowTable<MembershipKey, CircleMembership>.Instance.PageWith(session, key, id, last), cancellationToken);
+        return _database.ListByKeyAsync<CircleMembership>(
+            Given.Owner(owner), (session, key, last, size) =>
+                RowTable<MembershipKey, CircleMembership>.Instance.PageWith(session, key, id, last, size), cancellationToken);
     }
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
@@ -148,8 +148,8 @@ public sealed partial class SqliteStore :
     }
 
     IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
-        _database.ListAsync<KeptTie>(Given.Owner(owner), (session, key, last) => TieTable.Page(session, key, withPeople, last),
-            cancellationToken);
+        _database.ListAsync<KeptTie>(Given.Owner(owner),
+            (session, key, last, size) => TieTable.Page(session, key, withPeople, last, size), cancellationToken);
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {

@@ -58,8 +58,8 @@ internal static class TieTable
         }
     }
 
-    internal static List<KeptTie> Page(SqliteSession session, long owner, bool withPeople, KeptTie? after) => session.Rows(
-        $"{(withPeople ? SelectWithPeople : Select)} AND t.contact > $1 ORDER BY t.contact {SqliteDatabase.OnePage}", Read, owner,
+    internal static List<KeptTie> Page(SqliteSession session, long owner, bool withPeople, KeptTie? after, int size) => session.Page(
+        $"{(withPeople ? SelectWithPeople : Select)} AND t.contact > $1 ORDER BY t.contact", Read, size, owner,
         after is null ? "" : OrdinalKey.Encode(after.Contact.Value));
 
     internal static KeptTie? Find(SqliteSession session, long owner, string contact) =>

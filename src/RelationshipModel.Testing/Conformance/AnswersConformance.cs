@@ -1,4 +1,6 @@
 using NodaTime;
+using RelationshipModel.Circles;
+using RelationshipModel.Gatherings;
 using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
@@ -63,6 +65,20 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
         // Asked twice: of what was kept before, and of what the first asking kept.
         Assert.Equal(expected, await AnswersAsync(NetworkOf(Stores), asOf));
         Assert.Equal(expected, await AnswersAsync(NetworkOf(Stores), asOf));
+        await AssertReviewsAreOfTheWholeLogAsync(asOf);
+    }
+
+    /// <summary>Reviews read only some interactions, and see what they would see in all.</summary>
+    private async Task AssertReviewsAreOfTheWholeLogAsync(Instant asOf)
+    {
+        Assert.Equal(
+            await AnswerText.OfAsync("gathering", async () => new GatheringPlanner().Review(await WholeAsync(), Supper)),
+            await AnswerText.OfAsync("gathering", () => NetworkOf(Stores).ReviewGatheringAsync(Supper, asOf)));
+        Assert.Equal(
+            await AnswerText.OfAsync("circle", async () => new CircleReviewer().Review(await WholeAsync(), Table)),
+            await AnswerText.OfAsync("circle", () => NetworkOf(Stores).ReviewCircleAsync(Table, asOf)));
+
+        ValueTask<NetworkSnapshot> WholeAsync() => FromLog.SnapshotAsync(asOf);
     }
 
     [Theory]

@@ -51,14 +51,22 @@ internal sealed class ReviewWriter
         GatheringTie Tie(ContactId contact)
         {
             bool hasBegun = gathering.At <= _snapshot.AsOf;
-            int alive = lastDay + _options.AliveAfter.Days, tolerance = _options.AliveTolerance.Days;
-            return new(contact, isNew.Contains(contact),
-                Outcome(contact, hasBegun, lastDay + 1, lastDay + _options.SecondMeetingWithin.Days, IsSecondMeeting),
-                Outcome(contact, hasBegun, alive - tolerance, alive + tolerance, _snapshot.Scorer.IsContact));
+            return new(contact, isNew.Contains(contact), Outcome(contact, hasBegun, SecondMeeting(gathering)),
+                Outcome(contact, hasBegun, Alive(gathering)));
         }
+    }
 
-        bool IsSecondMeeting(Interaction interaction) =>
-            interaction.Channel is Channel.InPerson or Channel.Video or Channel.Voice && interaction.Gathering != gathering.Id;
+    private OutcomeWindow SecondMeeting(Gathering gathering)
+    {
+        int lastDay = LastDay(gathering);
+        return new(lastDay + 1, lastDay + _options.SecondMeetingWithin.Days, interaction =>
+            interaction.Channel is Channel.InPerson or Channel.Video or Channel.Voice && interaction.Gathering != gathering.Id);
+    }
+
+    private OutcomeWindow Alive(Gathering gathering)
+    {
+        int alive = LastDay(gathering) + _options.AliveAfter.Days, tolerance = _options.AliveTolerance.Days;
+        return new(alive - tolerance, alive + tolerance, _snapshot.Scorer.IsContact);
     }
 
     private int LastDay(Gathering gathering) =>
@@ -69,33 +77,43 @@ internal sealed class ReviewWriter
         !WasMetBefore(gathering, contact)
         && _snapshot.Contact(contact)?.Closeness.Any(stated => stated.On < _calendar.DateOf(gathering.At)) != true;
 
-    private bool WasMetBefore(Gathering gathering, ContactId contact)
-    {
-        TieDigest digest = _snapshot.Digest(contact);
-        if (digest.Interactions == 0 || digest.First.At >= gathering.At) return false;
-        // Only where the first interaction was at this gathering, at an hour before it began, must those after it be looked at.
-        return !_interactions[gathering.Id].Any(interaction => interaction.Id == digest.First.Id)
-            || _snapshot.InteractionsWith(contact).TakeWhile(interaction => interaction.At < gathering.At)
-            .Any(interaction => interaction.Gathering != gathering.Id);
-    }
+    private bool WasMetBefore(Gathering gathering, ContactId contact) =>
+        _snapshot.Digest(contact) is { Interactions: > 0 } digest && digest.First.At < gathering.At
+        && (!IsOf(gathering, digest.First.Id)
+            || _snapshot.InteractionsWith(contact).Any(interaction => IsElsewhereBefore(gathering, interaction)));
+
+    private bool IsOf(Gathering gathering, InteractionId id) =>
+        _interactions[gathering.Id].Any(interaction => interaction.Id == id);
+
+    private static bool IsElsewhereBefore(Gathering gathering, Interaction interaction) =>
+        interaction.At < gathering.At && interaction.Gathering != gathering.Id;
 
     /// <summary>The interactions that a review looks at beside the digests and those at the gathering.</summary>
     internal IEnumerable<InteractionRange> Wanted(Gathering gathering)
     {
-        Instant until = Instant.Min(_snapshot.AsOf, EndOf(LastDay(gathering) + LastDayLookedAt));
+        OutcomeWindow[] windows = [SecondMeeting(gathering), Alive(gathering)];
         foreach (ContactId contact in PeopleOf(gathering))
         {
             // Who was first met at an earlier hour of the gathering may have been met elsewhere before it began.
             TieDigest digest = _snapshot.Digest(contact);
-            bool isFromFirst = digest.Interactions > 0 && digest.First.At < gathering.At
-                && _interactions[gathering.Id].Any(interaction => interaction.Id == digest.First.Id);
-            Instant from = isFromFirst ? digest.First.At : gathering.At;
-            if (from <= until) yield return new(contact, from, until);
+            if (digest.Interactions > 0 && digest.First.At < gathering.At && IsOf(gathering, digest.First.Id))
+            {
+                yield return new(contact, digest.First.At, gathering.At)
+                {
+                    Sought = interaction => IsElsewhereBefore(gathering, interaction),
+                };
+            }
+
+            foreach (OutcomeWindow window in windows)
+            {
+                (Instant from, Instant until) = (EndOf(window.From - 1), Instant.Min(_snapshot.AsOf, EndOf(window.Until)));
+                if (from <= until) yield return new(contact, from, until) { Sought = interaction => IsIn(window, interaction) };
+            }
         }
     }
 
-    private int LastDayLookedAt =>
-        Math.Max(_options.SecondMeetingWithin.Days, _options.AliveAfter.Days + _options.AliveTolerance.Days);
+    private bool IsIn(OutcomeWindow window, Interaction interaction) =>
+        window.Shows(interaction) && _calendar.DayOf(interaction.At) is var day && day >= window.From && day <= window.Until;
 
     private Instant EndOf(int day) => day >= Calendar.Number(LocalDate.MaxIsoValue) ? Require.Latest : _calendar.StartOf(day + 1);
 
@@ -122,16 +140,14 @@ internal sealed class ReviewWriter
     }
 
     /// <summary>Yes as soon as it is seen from one day to another; no once the last of them has passed.</summary>
-    private GatheringOutcome Outcome(ContactId contact, bool hasBegun, int from, int until, Func<Interaction, bool> shows)
+    private GatheringOutcome Outcome(ContactId contact, bool hasBegun, OutcomeWindow window)
     {
         Contact? person = _snapshot.Contact(contact);
         if (person?.IsRestricted(ContactRestrictions.NoScore) == true) return GatheringOutcome.LeftOut;
         if (!hasBegun) return GatheringOutcome.Pending;
-        foreach (Interaction interaction in _snapshot.InteractionsWith(contact))
-            if (shows(interaction) && _calendar.DayOf(interaction.At) is var day && day >= from && day <= until)
-                return GatheringOutcome.Yes;
-        if (person is not null && DiedBy(person, until)) return GatheringOutcome.LeftOut;
-        return _today <= until ? GatheringOutcome.Pending : GatheringOutcome.No;
+        if (_snapshot.InteractionsWith(contact).Any(interaction => IsIn(window, interaction))) return GatheringOutcome.Yes;
+        if (person is not null && DiedBy(person, window.Until)) return GatheringOutcome.LeftOut;
+        return _today <= window.Until ? GatheringOutcome.Pending : GatheringOutcome.No;
     }
 
     private bool DiedBy(Contact person, int until) => person.States.Any(stated =>
@@ -167,4 +183,7 @@ internal sealed class ReviewWriter
         ReasonArgument.Of("yes", tally.Yes), ReasonArgument.Of("known", tally.Known), ReasonArgument.Of("days", within.Days));
 
     private static Reason Pending(string code, OutcomeTally tally) => new(code, ReasonArgument.Of("count", tally.Pending));
+
+    /// <summary>The local days in which an outcome can be seen, and the interactions that show it.</summary>
+    private readonly record struct OutcomeWindow(int From, int Until, Func<Interaction, bool> Shows);
 }

@@ -127,7 +127,9 @@ public sealed partial class RelationshipNetwork
                 cancellationToken).ConfigureAwait(false))
             {
                 if (interaction.At > range.Until) break;
+                if (range.Sought?.Invoke(interaction) == false) continue;
                 interactions.TryAdd(interaction.Id, interaction);
+                if (range.Sought is not null) break;
             }
         }
 
