@@ -21,7 +21,7 @@ internal static class ErasureTable
         if (key is null)
         {
             key = ErasureKey.Create();
-            session.Run("UPDATE owners SET erasure_key = $1 WHERE key = $0", owner, key.ToArray());
+            OwnerTable.Set(session, owner, "erasure_key = $1", key.ToArray());
         }
 
         foreach (ContactId contact in contacts)
@@ -35,8 +35,6 @@ internal static class ErasureTable
             session.Run("DELETE FROM erasures WHERE owner = $0 AND hash = $1", owner, key.HashOf(contact));
     }
 
-    private static ErasureKey? KeyOf(SqliteSession session, long owner) => session.Rows(
-        "SELECT erasure_key FROM owners WHERE key = $0",
-        static row => row.IsEmpty(0) ? null : new ErasureKey(row.Bytes(0).Span), owner)
-        .FirstOrDefault();
+    private static ErasureKey? KeyOf(SqliteSession session, long owner) => OwnerTable.Read(session, owner, static row =>
+        row.IsEmpty(OwnerTable.ErasureKey) ? null : new ErasureKey(row.Bytes(OwnerTable.ErasureKey).Span));
 }

@@ -24,8 +24,12 @@ internal interface ISqliteRecords<TKey, T> : IRecordStore<TKey, T>
             cancellationToken);
     }
 
-    IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        Store.Database.ListAsync<T>(Given.Owner(owner), Table.Page, cancellationToken);
+    IAsyncEnumerable<T> IRecordStore<TKey, T>.ListAsync(OwnerId owner, CancellationToken cancellationToken)
+    {
+        Tally tally = new();
+        return Store.Database.ListAsync<T>(Given.Owner(owner),
+            (session, key, last, size) => Table.Page(session, key, last, size, tally), cancellationToken);
+    }
 
     async ValueTask IRecordStore<TKey, T>.SaveAsync(OwnerId owner, IReadOnlyCollection<T> records,
         CancellationToken cancellationToken)

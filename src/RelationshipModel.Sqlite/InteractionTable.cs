@@ -18,8 +18,27 @@ internal static class InteractionTable
     private const string Unindex =
         "DELETE FROM interaction_contacts WHERE owner = $0 AND contact = $1 AND (at_s, at_ns, id) = ($2, $3, $4)";
 
-    private const string ListContactsBefore =
-        "SELECT DISTINCT contact FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
+    private const string CountBefore = $"""
+        SELECT c.contact, count(*), sum(i.checksum), sum(c.at_s) {Joined}
+        WHERE c.owner = $0 AND (c.at_s, c.at_ns) < ($1, $2) GROUP BY c.contact
+        """;
+
+    /// <summary>The number of interactions of a row of ties, and the sums of their checksums and of their seconds.</summary>
+    internal const string CountOfTie = $"""
+        SELECT count(*), ifnull(sum(i.checksum), 0), ifnull(sum(c.at_s), 0) {Joined}
+        WHERE (c.owner, c.contact) = (ties.owner, ties.contact)
+        """;
+
+    private const string CountWith = "SELECT log_rows, log_sum, log_seconds FROM ties WHERE owner = $0 AND contact = $1";
+
+    private const string CountIndexed =
+        "SELECT count(*), ifnull(sum(at_s), 0) FROM interaction_contacts WHERE owner = $0 AND contact = $1";
+
+    private const string CountTies = "SELECT ifnull(sum(log_rows), 0), ifnull(sum(log_sum), 0) FROM ties WHERE owner = $0";
+
+    private const string Joined = """
+        FROM interaction_contacts AS c LEFT JOIN interactions AS i ON (i.owner, i.at_s, i.at_ns, i.id) = (c.owner, c.at_s, c.at_ns, c.id)
+        """;
 
     private const string UnindexBefore = "DELETE FROM interaction_contacts WHERE owner = $0 AND (at_s, at_ns) < ($1, $2)";
 
@@ -28,34 +47,71 @@ internal static class InteractionTable
     private static readonly string PageOfContact =
         $"""
         SELECT {Table.Selected("i")}
-        FROM interaction_contacts AS c JOIN interactions AS i ON (i.owner, i.at_s, i.at_ns, i.id) = (c.owner, c.at_s, c.at_ns, c.id)
+        {Joined}
         WHERE c.owner = $0 AND c.contact = $1 AND (c.at_s, c.at_ns, c.id) > ($2, $3, $4)
         ORDER BY c.at_s, c.at_ns, c.id
         """;
 
+    /// <summary>The next page of the interactions with a contact after one; null: the first. What all pages have from the
+    /// beginning must be what is said of the tie.</summary>
     internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from,
-        Interaction? after, int size)
+        Interaction? after, int size, Tally? tally)
     {
         (long seconds, int nanoseconds) = after is not null ? Cell.Of(after.At) : from is { } first
             ? Cell.Of(first) : (long.MinValue, 0);
         string id = after is null ? "" : OrdinalKey.Encode(after.Id.Value);
-        return Table.Rows(session, PageOfContact, size, owner, contact, seconds, nanoseconds, id);
+        ContactId with = new(OrdinalKey.Decode(contact));
+        if (tally is not null) tally.BeginPage(session, after is null);
+        else if (after is null) session.Verify(owner, $"with {contact}", () => CheckIndex(session, owner, contact));
+        List<Interaction> page =
+            Table.Rows(session, PageOfContact, Take, size, owner, contact, seconds, nanoseconds, id);
+        if (page.Count < size) tally?.Check("interaction_contacts", contact, Counted);
+        return page;
+
+        (long, long) Counted()
+        {
+            (long rows, long sum, _) = CountedOf(session, owner, contact);
+            return (rows, sum);
+        }
+
+        void Take(Interaction interaction, uint checksum)
+        {
+            if (!interaction.Contacts.Contains(with)) throw new DamagedRowException("interaction_contacts", contact);
+            tally?.Add(checksum);
+        }
     }
+
+    /// <summary>What is said of all ties of the interactions in the log, each counted once for each of its contacts.</summary>
+    internal static (long Rows, long Sum) Counted(SqliteSession session, long owner) =>
+        session.Rows(CountTies, static row => (row.BigNumber(0), row.BigNumber(1)), owner)[0];
+
+    /// <summary>Throws if the index of the interactions with a contact does not have as many as is said of the tie, at the same
+    /// instants.</summary>
+    private static void CheckIndex(SqliteSession session, long owner, string contact)
+    {
+        (long rows, _, long seconds) = CountedOf(session, owner, contact);
+        (long, long) indexed =
+            session.Rows(CountIndexed, static row => (row.BigNumber(0), row.BigNumber(1)), owner, contact)[0];
+        if (indexed != (rows, seconds)) throw new DamagedRowException("interaction_contacts", contact);
+    }
+
+    private static (long Rows, long Sum, long Seconds) CountedOf(SqliteSession session, long owner, string contact) =>
+        session.Rows(CountWith, static row => (row.BigNumber(0), row.BigNumber(1), row.BigNumber(2)), owner, contact)
+            .FirstOrDefault();
 
     internal static int Add(SqliteSession session, long owner, IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken)
     {
         int count = 0, added = 0;
         Instant? horizon = TieTable.Horizon(session, owner);
-        Dictionary<ContactId, Instant> changed = [];
+        Dictionary<ContactId, LogChange> changed = [];
         foreach (Interaction interaction in interactions)
         {
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
             if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
-            if (!Table.Insert(session, owner, interaction)) continue;
+            if (!Table.Insert(session, owner, interaction, out uint checksum)) continue;
             Note(session, Index, owner, interaction);
-            foreach (ContactId contact in interaction.Contacts)
-                if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
+            LogChange.Add(changed, interaction, 1, checksum);
             added++;
         }
 
@@ -68,15 +124,15 @@ internal static class InteractionTable
     {
         int count = 0;
         Instant? horizon = TieTable.Horizon(session, owner);
-        HashSet<ContactId> changed = [];
+        Dictionary<ContactId, LogChange> changed = [];
         foreach (Interaction interaction in interactions)
         {
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
             if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
-            changed.UnionWith(Forget(session, owner, OrdinalKey.Encode(interaction.Id.Value)));
-            Table.Insert(session, owner, interaction);
+            Forget(session, owner, OrdinalKey.Encode(interaction.Id.Value), changed);
+            Table.Insert(session, owner, interaction, out uint checksum);
             Note(session, Index, owner, interaction);
-            changed.UnionWith(interaction.Contacts);
+            LogChange.Add(changed, interaction, 1, checksum);
         }
 
         TieTable.Clear(session, owner, changed);
@@ -85,8 +141,8 @@ internal static class InteractionTable
 
     internal static void Remove(SqliteSession session, long owner, string[] ids)
     {
-        HashSet<ContactId> changed = [];
-        foreach (string id in ids) changed.UnionWith(Forget(session, owner, id));
+        Dictionary<ContactId, LogChange> changed = [];
+        foreach (string id in ids) Forget(session, owner, id, changed);
         TieTable.Clear(session, owner, changed);
     }
 
@@ -98,20 +154,23 @@ internal static class InteractionTable
         return session.Run(DeleteBefore, owner, seconds, nanoseconds);
     }
 
-    /// <summary>The contacts of all before an instant.</summary>
-    internal static List<string> ContactsBefore(SqliteSession session, long owner, Instant horizon)
+    /// <summary>The contacts of all before an instant, and what is no more counted of them when it is removed.</summary>
+    internal static Dictionary<string, LogChange> CountedBefore(SqliteSession session, long owner, Instant horizon)
     {
         (long seconds, int nanoseconds) = Cell.Of(horizon);
-        return session.Rows(ListContactsBefore, static row => row.Text(0), owner, seconds, nanoseconds);
+        return session.Rows(CountBefore, row =>
+            (row.Text(0), new LogChange(horizon, -row.BigNumber(1), -row.BigNumber(2), -row.BigNumber(3))), owner, seconds,
+            nanoseconds).ToDictionary();
     }
 
-    /// <summary>Removes an interaction and returns its contacts.</summary>
-    private static IReadOnlyList<ContactId> Forget(SqliteSession session, long owner, string id)
+    /// <summary>Removes an interaction and notes the change of its contacts.</summary>
+    private static void Forget(SqliteSession session, long owner, string id, Dictionary<ContactId, LogChange> changed)
     {
-        if (Table.Find(session, owner, id) is not { } known) return [];
+        Tally tally = new();
+        if (Table.Find(session, owner, tally, id) is not { } known) return;
         Note(session, Unindex, owner, known);
         Table.Remove(session, owner, id);
-        return known.Contacts;
+        LogChange.Add(changed, known, -1, -tally.Sum);
     }
 
     private static void Note(SqliteSession session, string sql, long owner, Interaction interaction)

@@ -9,13 +9,16 @@ internal static class Schema
     /// <summary>Marks a file as one of ours, in its header: "RelM".</summary>
     internal const int ApplicationId = 0x52656C4D;
 
+    /// <summary>The version from which on rows have checksums.</summary>
+    private const int Sealed = 12;
+
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
     internal static readonly IReadOnlyList<string> Versions =
     [
         Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8, Version9, Version10,
-        Version11,
-        .. Enumerable.Range(12,
-            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 11))
+        Version11, Version12,
+        .. Enumerable.Range(Sealed + 1,
+            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - Sealed))
                 .Select(Added),
     ];
 
@@ -142,6 +145,32 @@ internal static class Schema
         ) STRICT;
         """;
 
+    /// <summary>Every row has a checksum. Rows are counted by table and interactions by tie, so that none is lost unseen.</summary>
+    private static string Version12 => $"""
+        {string.Join('\n', SealedTables.Select(static table =>
+            $"ALTER TABLE {table} ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;"))}
+        ALTER TABLE ties ADD COLUMN state_checksum INTEGER;
+        ALTER TABLE ties ADD COLUMN changed_check INTEGER;
+        ALTER TABLE ties ADD COLUMN log_rows INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE ties ADD COLUMN log_sum INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE ties ADD COLUMN log_seconds INTEGER NOT NULL DEFAULT 0;
+        UPDATE ties SET state = NULL, changed_from = NULL;
+        DELETE FROM tie_people;
+        {TallyTable.Definition}
+        """;
+
+    private static IEnumerable<string> SealedTables => [.. Mappings.All.Select(SqlNames.TableOf), "owners", "ties", "tie_people"];
+
+    /// <summary>Takes the checksums of all rows anew, and counts them.</summary>
+    private static string Seal => $"""
+        {string.Join('\n', Mappings.All.Select(static mapping =>
+            $"UPDATE {SqlNames.TableOf(mapping)} SET checksum = row_checksum({SqlNames.Of(mapping.Columns)});"))}
+        UPDATE owners SET checksum = row_checksum({OwnerTable.Columns});
+        UPDATE ties SET checksum = row_checksum(contact, past);
+        UPDATE ties SET (log_rows, log_sum, log_seconds) = ({InteractionTable.CountOfTie});
+        {TallyTable.Recount}
+        """;
+
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several
     /// processes may do so at once.</summary>
     internal static void Bring(SqliteSession session, IReadOnlyList<string> versions, bool readOnly)
@@ -159,6 +188,12 @@ internal static class Schema
         {
             for (int version = Check(session, versions.Count); version < versions.Count; version++)
                 session.Execute(versions[version]);
+            if (versions.Count >= Sealed)
+            {
+                session.AddChecksumFunction();
+                session.Execute(Seal);
+            }
+
             session.Execute($"PRAGMA application_id = {ApplicationId.ToString(CultureInfo.InvariantCulture)}");
             session.Execute($"PRAGMA user_version = {versions.Count.ToString(CultureInfo.InvariantCulture)}");
             return 0;

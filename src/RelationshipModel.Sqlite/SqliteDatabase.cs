@@ -21,6 +21,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly IReadOnlyList<string> _versions;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly ConcurrentDictionary<OwnerId, long> _owners = [];
+    private readonly ConcurrentDictionary<(long Owner, string Rows), bool> _verified = [];
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _opening = new();
     private readonly AsyncLocal<SqliteUnit?> _unit = new();
@@ -108,9 +109,7 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             return new(
-                Read(static session =>
-                    session.Rows("SELECT id FROM owners ORDER BY id",
-                        static row => new OwnerId(OrdinalKey.Decode(row.Text(0))))));
+                Read(static session => (IReadOnlyList<OwnerId>)OwnerTable.All(session)));
         }
         catch (SqliteStoreException fault)
         {
@@ -138,7 +137,7 @@ internal sealed class SqliteDatabase : IDisposable
     {
         if (!createsOwner && KeyOf(session, owner) is null) return default!;
         long key = 0;
-        T result = session.Transact(() => write(session, key = KeyOf(session, owner) ?? NewKeyOf(session, owner)));
+        T result = session.Transact(() => write(session, key = KeyOf(session, owner) ?? OwnerTable.Add(session, owner)));
         _owners.TryAdd(owner, key);
         return result;
     }
@@ -170,9 +169,9 @@ internal sealed class SqliteDatabase : IDisposable
                 unit.Session.RollBack();
             }
 
-            if (fault is not SqliteException inner || !SqliteStoreException.IsOfTheFile(inner)) throw;
+            if (SqliteStoreException.Of(fault, Path) is not { } ofTheFile) throw;
             Interlocked.Exchange(ref _writer, null)?.Dispose();
-            throw SqliteStoreException.Of(inner, Path);
+            throw ofTheFile;
         }
         finally
         {
@@ -189,8 +188,7 @@ internal sealed class SqliteDatabase : IDisposable
         catch (Exception fault)
         {
             unit.HasFailed = true;
-            if (fault is SqliteException inner && SqliteStoreException.IsOfTheFile(inner))
-                throw SqliteStoreException.Of(inner, Path);
+            if (SqliteStoreException.Of(fault, Path) is { } ofTheFile) throw ofTheFile;
             throw;
         }
     }
@@ -209,10 +207,10 @@ internal sealed class SqliteDatabase : IDisposable
                 ? new(written!)
                 : new(default(T)!);
         }
-        catch (SqliteException fault) when (SqliteStoreException.IsOfTheFile(fault))
+        catch (Exception fault) when (SqliteStoreException.Of(fault, Path) is { } ofTheFile)
         {
             Interlocked.Exchange(ref _writer, null)?.Dispose();
-            return ValueTask.FromException<T>(SqliteStoreException.Of(fault, Path));
+            return ValueTask.FromException<T>(ofTheFile);
         }
         catch (SqliteStoreException fault)
         {
@@ -245,9 +243,9 @@ internal sealed class SqliteDatabase : IDisposable
                 },
                 CancellationToken.None).ConfigureAwait(false);
         }
-        catch (SqliteStoreException fault) when (fault.InnerException is SqliteException inner)
+        catch (SqliteStoreException fault)
         {
-            throw SqliteStoreException.Of(inner, Path, Outcome);
+            throw SqliteStoreException.Of(fault.InnerException, Path, Outcome) ?? fault;
         }
 
         if (isBusy == 0) return;
@@ -269,6 +267,7 @@ internal sealed class SqliteDatabase : IDisposable
                     "PRAGMA foreign_key_check",
                     static row =>
                         $"A row of the table {row.Text(0)} refers to a row of {row.Text(2)} that does not exist."),
+                .. Damage.Of(session),
             ])));
         }
         catch (SqliteStoreException fault)
@@ -320,10 +319,10 @@ internal sealed class SqliteDatabase : IDisposable
             RefuseReadOnly();
             return write(_writer ??= Open());
         }
-        catch (SqliteException fault) when (SqliteStoreException.IsOfTheFile(fault))
+        catch (Exception fault) when (SqliteStoreException.Of(fault, Path) is { } ofTheFile)
         {
             Interlocked.Exchange(ref _writer, null)?.Dispose();
-            throw SqliteStoreException.Of(fault, Path);
+            throw ofTheFile;
         }
         finally
         {
@@ -346,8 +345,7 @@ internal sealed class SqliteDatabase : IDisposable
         finally
         {
             using (view.Turn.EnterScope()) view.IsOpen = false;
-            view.Session.EndReading();
-            PutBack(view.Session);
+            End(view);
         }
     }
 
@@ -381,22 +379,38 @@ internal sealed class SqliteDatabase : IDisposable
         else _readers.Add(session);
     }
 
+    private void End(SqliteView view)
+    {
+        try
+        {
+            view.Session.EndReading();
+        }
+        catch (SqliteException)
+        {
+            // What was read was read; the connection is of no more use.
+            view.Session.Dispose();
+            return;
+        }
+
+        PutBack(view.Session);
+    }
+
     private T Guarded<T>(Func<T> call)
     {
         try
         {
             return call();
         }
-        catch (SqliteException fault) when (SqliteStoreException.IsOfTheFile(fault))
+        catch (Exception fault) when (SqliteStoreException.Of(fault, Path) is { } ofTheFile)
         {
-            throw SqliteStoreException.Of(fault, Path);
+            throw ofTheFile;
         }
     }
 
     private SqliteSession Open()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        SqliteSession session = new(Path, _options);
+        SqliteSession session = new(Path, _options, _verified);
         try
         {
             lock (_opening)
@@ -418,25 +432,19 @@ internal sealed class SqliteDatabase : IDisposable
     private long? KeyOf(SqliteUnit unit, OwnerId owner, bool creates)
     {
         if (_owners.TryGetValue(owner, out long known) || unit.Owners.TryGetValue(owner, out known)) return known;
-        long key = FindKey(unit.Session, owner);
+        long key = OwnerTable.FindKey(unit.Session, owner);
         if (key == 0 && !creates) return null;
-        return unit.Owners[owner] = key != 0 ? key : NewKeyOf(unit.Session, owner);
+        return unit.Owners[owner] = key != 0 ? key : OwnerTable.Add(unit.Session, owner);
     }
 
     private long? KeyOf(SqliteSession session, OwnerId owner)
     {
         if (_owners.TryGetValue(owner, out long known)) return known;
-        long key = FindKey(session, owner);
+        long key = OwnerTable.FindKey(session, owner);
         if (key == 0) return null;
         _owners.TryAdd(owner, key);
         return key;
     }
-
-    private static long FindKey(SqliteSession session, OwnerId owner) =>
-        session.Scalar("SELECT key FROM owners WHERE id = $0", OrdinalKey.Encode(owner.Value));
-
-    private static long NewKeyOf(SqliteSession session, OwnerId owner) =>
-        session.Scalar("INSERT INTO owners (id) VALUES ($0) RETURNING key", OrdinalKey.Encode(owner.Value));
 
     public void Dispose()
     {

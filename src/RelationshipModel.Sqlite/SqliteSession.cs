@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -11,11 +12,19 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly Dictionary<string, SqliteQuery> _queries = [];
+    private readonly ConcurrentDictionary<(long Owner, string Rows), bool> _verified;
     private readonly int _busyTimeout;
+    private long _transactions;
 
-    internal SqliteSession(string path, SqliteStoreOptions options)
+    /// <summary>Opens a connection.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="verified">The rows that were found whole, which all sessions of a file share.</param>
+    internal SqliteSession(string path, SqliteStoreOptions options,
+        ConcurrentDictionary<(long Owner, string Rows), bool> verified)
     {
         Path = path;
+        _verified = verified;
         SqliteConnectionStringBuilder place = new()
         {
             DataSource = path,
@@ -51,6 +60,26 @@ internal sealed class SqliteSession : IDisposable
 
     internal string Path { get; }
 
+    /// <summary>Gets what differs as soon as a transaction ends or something is written; null outside of transactions.</summary>
+    internal (long Transaction, long Changes)? Moment => raw.sqlite3_get_autocommit(_connection.Handle) == 0
+        ? (_transactions, raw.sqlite3_total_changes(_connection.Handle)) : null;
+
+    /// <summary>Reads rows as a whole, of one moment, where that was not done yet in this process: so that what is not found
+    /// among them is known to be missing. It throws if rows are damaged or cannot be reached.</summary>
+    internal void Verify(long owner, string rows, Action read)
+    {
+        if (_verified.ContainsKey((owner, rows))) return;
+        if (Moment is not null) read();
+        else Snapshot(Read);
+        _verified.TryAdd((owner, rows), true);
+
+        int Read()
+        {
+            read();
+            return 0;
+        }
+    }
+
     /// <summary>Prepares a statement, once. Its parameters are $0, $1 and so on.</summary>
     private SqliteCommand Prepared(string sql, params ReadOnlySpan<object?> values)
     {
@@ -83,6 +112,10 @@ internal sealed class SqliteSession : IDisposable
     internal long Scalar(string sql, params ReadOnlySpan<object?> values) =>
         Rows(sql, static row => row.BigNumber(0), values).FirstOrDefault();
 
+    /// <summary>Makes the checksum of cells a function of SQL.</summary>
+    internal void AddChecksumFunction() => _connection.CreateFunction(
+        "row_checksum", static (object?[] cells) => (long)RowChecksum.Of(cells), isDeterministic: true);
+
     /// <summary>Runs statements that need not be prepared.</summary>
     internal void Execute(string sql)
     {
@@ -114,6 +147,7 @@ internal sealed class SqliteSession : IDisposable
         raw.sqlite3_busy_timeout(_connection.Handle, 0);
         try
         {
+            _transactions++;
             if (raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE") != raw.SQLITE_OK) return false;
             result = Complete(write);
             return true;
@@ -129,6 +163,7 @@ internal sealed class SqliteSession : IDisposable
 
     private T Transact<T>(string begin, Func<T> work)
     {
+        _transactions++;
         Run(begin);
         return Complete(work);
     }
@@ -150,10 +185,18 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Begins a transaction that may write. The lock is taken at once, so that nothing read in
     /// it is stale when it writes.</summary>
-    internal void Begin() => Run("BEGIN IMMEDIATE");
+    internal void Begin()
+    {
+        _transactions++;
+        Run("BEGIN IMMEDIATE");
+    }
 
     /// <summary>Begins a transaction that reads of one moment.</summary>
-    internal int BeginReading() => Rows("BEGIN", static _ => 0).Count;
+    internal int BeginReading()
+    {
+        _transactions++;
+        return Rows("BEGIN", static _ => 0).Count;
+    }
 
     /// <summary>Ends a transaction that read.</summary>
     internal void EndReading()

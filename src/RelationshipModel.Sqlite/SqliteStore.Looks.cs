@@ -14,10 +14,9 @@ public sealed partial class SqliteStore
     public ValueTask<Instant?> FindLastLookAsync(OwnerId owner, CancellationToken cancellationToken = default) =>
         _database.ReadAsync(
             Given.Owner(owner),
-            static (session, key) => session.Rows(
-                "SELECT looked_s, looked_ns FROM owners WHERE key = $0 AND looked_s IS NOT NULL",
-                static row => (Instant?)Cell.Instant(row.BigNumber(0), row.Number(1)),
-                key).FirstOrDefault(),
+            static (session, key) => OwnerTable.Read(session, key, static row => row.IsEmpty(OwnerTable.LookedSeconds)
+                ? null
+                : (Instant?)Cell.Instant(row.BigNumber(OwnerTable.LookedSeconds), row.Number(OwnerTable.LookedSeconds + 1))),
             cancellationToken);
 
     /// <summary>Records that the owner looked at the network.</summary>
@@ -30,8 +29,7 @@ public sealed partial class SqliteStore
     {
         (long seconds, int nanoseconds) = Cell.Of(at);
         return WriteAsync(
-            owner, (session, key) =>
-                session.Run("UPDATE owners SET looked_s = $1, looked_ns = $2 WHERE key = $0", key, seconds, nanoseconds),
-                    cancellationToken);
+            owner, (session, key) => OwnerTable.Set(session, key, "looked_s = $1, looked_ns = $2", seconds, nanoseconds),
+            cancellationToken);
     }
 }

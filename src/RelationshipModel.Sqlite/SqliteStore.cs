@@ -64,15 +64,17 @@ public sealed partial class SqliteStore :
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, LogPosition? after,
         CancellationToken cancellationToken)
     {
+        Tally tally = new();
         if (after is not { } position)
-            return _database.ListAsync<Interaction>(Given.Owner(owner), Interactions.Page, cancellationToken);
+            return _database.ListAsync<Interaction>(Given.Owner(owner),
+                (session, key, last, size) => Interactions.Page(session, key, last, size, tally), cancellationToken);
         (long seconds, int nanoseconds) = Cell.Of(position.At);
         string id = Given.Key(position.Id, nameof(after));
         return _database.ListAsync<Interaction>(
             Given.Owner(owner),
             (session, key, last, size) => last is null
                 ? Interactions.PageAfter(session, key, size, seconds, nanoseconds, id)
-                : Interactions.Page(session, key, last, size),
+                : Interactions.PageAfter(session, key, last, size),
             cancellationToken);
     }
 
@@ -80,8 +82,10 @@ public sealed partial class SqliteStore :
         CancellationToken cancellationToken)
     {
         string id = Given.Key(contact);
+        Tally tally = new();
         return _database.ListByKeyAsync<Interaction>(Given.Owner(owner),
-            (session, key, last, size) => InteractionTable.PageWith(session, key, id, null, last, size), cancellationToken);
+            (session, key, last, size) => InteractionTable.PageWith(session, key, id, null, last, size, tally),
+            cancellationToken);
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, ContactId contact, Instant from,
@@ -89,7 +93,7 @@ public sealed partial class SqliteStore :
     {
         string id = Given.Key(contact);
         return _database.ListByKeyAsync<Interaction>(
-            Given.Owner(owner), (session, key, last, size) => InteractionTable.PageWith(session, key, id, from, last, size),
+            Given.Owner(owner), (session, key, last, size) => InteractionTable.PageWith(session, key, id, from, last, size, null),
             cancellationToken);
     }
 
@@ -147,9 +151,12 @@ public sealed partial class SqliteStore :
             : RemoveAsync(owner, (session, key) => InteractionTable.Remove(session, key, named), cancellationToken);
     }
 
-    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken) =>
-        _database.ListAsync<KeptTie>(Given.Owner(owner),
-            (session, key, last, size) => TieTable.Page(session, key, withPeople, last, size), cancellationToken);
+    IAsyncEnumerable<KeptTie> ITieStateStore.ListTiesAsync(OwnerId owner, bool withPeople, CancellationToken cancellationToken)
+    {
+        Tally tally = new();
+        return _database.ListAsync<KeptTie>(Given.Owner(owner),
+            (session, key, last, size) => TieTable.Page(session, key, withPeople, last, size, tally), cancellationToken);
+    }
 
     ValueTask<KeptTie?> ITieStateStore.FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
     {
@@ -231,10 +238,8 @@ public sealed partial class SqliteStore :
     ValueTask<RecordedDirections?> IRecordedDirectionsStore.FindAsync(OwnerId owner, CancellationToken cancellationToken) =>
         _database.ReadAsync(
             Given.Owner(owner),
-            static (session, key) => session.Rows(
-                "SELECT directions FROM owners WHERE key = $0 AND directions IS NOT NULL",
-                static row => (RecordedDirections?)row.Number(0),
-                key).FirstOrDefault(),
+            static (session, key) => OwnerTable.Read(session, key, static row =>
+                row.IsEmpty(OwnerTable.Directions) ? null : (RecordedDirections?)row.Number(OwnerTable.Directions)),
             cancellationToken);
 
     ValueTask IRecordedDirectionsStore.SaveAsync(OwnerId owner, RecordedDirections directions,
@@ -244,7 +249,7 @@ public sealed partial class SqliteStore :
             throw new ArgumentOutOfRangeException(nameof(directions), directions, "The directions are not defined.");
         return WriteAsync(
             owner,
-            (session, key) => session.Run("UPDATE owners SET directions = $1 WHERE key = $0", key, (int)directions),
+            (session, key) => OwnerTable.Set(session, key, "directions = $1", (int)directions),
             cancellationToken);
     }
 

@@ -12,11 +12,25 @@ public sealed class SqliteStoreException : IOException
     /// <summary>Gets the reason.</summary>
     public SqliteStoreFault Fault { get; }
 
-    /// <summary>Whether the fault lies in the file and not in a statement of ours.</summary>
-    internal static bool IsOfTheFile(SqliteException fault) => fault.SqliteErrorCode is not (1 or 19 or 20 or 21 or 25);
+    /// <summary>The exception that tells a host of a fault of the file; null if the fault is another.</summary>
+    internal static SqliteStoreException? Of(Exception? fault, string path, string outcome = NothingKept) => fault switch
+    {
+        SqliteException ofSqlite => Of(ofSqlite, path, outcome),
+        DamagedRowException { Key: { } key, Table: var table } => new(SqliteStoreFault.Corrupt,
+            $"The file {path} is damaged: a row of the table {table} is not as it was written (key: {key}). {Restore}. {outcome}",
+            fault),
+        DamagedRowException { Table: var table } => new(SqliteStoreFault.Corrupt,
+            $"The file {path} is damaged: rows of the table {table} cannot be found. {Restore}. {outcome}", fault),
+        _ => null,
+    };
 
-    internal static SqliteStoreException Of(SqliteException fault, string path,
-        string outcome = "Nothing of this call was kept.") => (fault.SqliteErrorCode switch
+    private const string NothingKept = "Nothing of this call was kept.";
+
+    private const string Restore =
+        "Restore it from a backup, or recover what can be read with the .recover command of the sqlite3 shell";
+
+    private static SqliteStoreException Of(SqliteException fault, string path,
+        string outcome) => (fault.SqliteErrorCode switch
         {
             5 or 6 =>
                 (SqliteStoreFault.Busy,
@@ -24,8 +38,10 @@ public sealed class SqliteStoreException : IOException
             8 => (SqliteStoreFault.ReadOnly,
                 "can be read but not written. Allow writing to the file and its folder, or copy it to where you may write"),
             11 => (SqliteStoreFault.Corrupt,
-                "is damaged. Restore it from a backup, or recover what can be read with the .recover command of the sqlite3 "
-                    + "shell"),
+                $"is damaged. {Restore}"),
+            1 or 19 or 20 or 21 or 25 => (SqliteStoreFault.Corrupt,
+                $"does not have the tables that this library made, or they are damaged (SQLite error "
+                    + $"{fault.SqliteExtendedErrorCode}: {fault.Message}). {Restore}"),
             13 => (SqliteStoreFault.Full,
                 "cannot grow: the disk is full, or the file may get no larger. Make room and try again"),
             3 or 14 =>

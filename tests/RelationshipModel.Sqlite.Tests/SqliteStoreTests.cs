@@ -187,7 +187,8 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task ListAsync_NotesOfAFileWithoutTheirIds_AreKept()
     {
         using (SqliteStore old = new(_folder.File(), null, [.. Schema.Versions.Take(9)]))
-            await old.SaveLastLookAsync(Owner, Instant.FromUtc(2024, 6, 1, 12, 0));
+            await ((IUnitOfWork)old).ReadAsync(Owner, static () => new ValueTask<int>(0));
+        Ask("INSERT INTO owners (id) VALUES ('owner')");
         Ask("INSERT INTO notes (owner, contact, at_s, at_ns, text) SELECT key, 'ada', 7, 9, 'früh' FROM owners");
         Ask("INSERT INTO notes (owner, contact, at_s, at_ns, text) SELECT key, 'ada', 7, 9, 'again' FROM owners");
 
@@ -263,7 +264,8 @@ public sealed class SqliteStoreTests : IDisposable
         await FillAsync();
         using (SqliteStore later = new(_folder.File(), null,
             [.. Schema.Versions, "CREATE TABLE half (a TEXT); INSERT INTO nowhere VALUES (1)"]))
-            await Assert.ThrowsAsync<SqliteException>(async () => await ((IInteractionStore)later).ListAsync(Owner).CountAsync());
+            await Assert.ThrowsAsync<SqliteStoreException>(
+                async () => await ((IInteractionStore)later).ListAsync(Owner).CountAsync());
 
         Assert.Equal((long)Schema.Versions.Count, Ask("PRAGMA user_version"));
         Assert.Equal(0L, Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));
@@ -335,8 +337,9 @@ public sealed class SqliteStoreTests : IDisposable
     [InlineData(26, SqliteStoreFault.NotAStore)]
     public void Of_CodeOfSqlite_SaysWhatAndWhere(int code, SqliteStoreFault expected)
     {
-        SqliteStoreException fault = SqliteStoreException.Of(new SqliteException("", code), "/some/network.db");
+        SqliteStoreException? fault = SqliteStoreException.Of(new SqliteException("", code), "/some/network.db");
 
+        Assert.NotNull(fault);
         Assert.Equal(expected, fault.Fault);
         Assert.StartsWith("The file /some/network.db ", fault.Message, StringComparison.Ordinal);
     }
