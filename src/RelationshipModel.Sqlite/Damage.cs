@@ -1,5 +1,3 @@
-using RelationshipModel.Rows;
-
 namespace RelationshipModel.Sqlite;
 
 /// <summary>Looks through all rows for those that are damaged or missing.</summary>

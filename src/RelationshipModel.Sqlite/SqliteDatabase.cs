@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using RelationshipModel.Storage;
 
 namespace RelationshipModel.Sqlite;
 
@@ -13,9 +12,9 @@ internal sealed class SqliteDatabase : IDisposable
     private const int PageSize = 1024;
 
     /// <summary>The number of rows that are read first of what is listed by a key: few are there, or few are wanted.</summary>
-    private const int FirstPageSize = 16;
+    private const int FirstPageSize = 4;
 
-    private const int PageGrowth = 8;
+    private const int PageGrowth = 4;
 
     private readonly SqliteStoreOptions _options;
     private readonly IReadOnlyList<string> _versions;

@@ -44,7 +44,7 @@ public sealed class Merges
         ArgumentNullException.ThrowIfNull(recorded);
         ImmutableSortedDictionary<ContactPair, Merge>.Builder all = ImmutableSortedDictionary.CreateBuilder<ContactPair, Merge>();
         foreach (Merge merge in recorded) all[Require.NotNull(merge, nameof(recorded)).Pair] = merge;
-        return new(all.ToImmutable());
+        return all.Count == 0 ? None : new(all.ToImmutable());
     }
 
     /// <summary>Returns the proposal or the decision about a pair; null if not found.</summary>
