@@ -161,7 +161,7 @@ internal static class Schema
 
     private static IEnumerable<string> SealedTables => [.. Mappings.All.Select(SqlNames.TableOf), "owners", "ties", "tie_people"];
 
-    /// <summary>Takes the checksums of all rows anew, and counts them.</summary>
+    /// <summary>Computes the checksums of all rows and counts them.</summary>
     private static string Seal => $"""
         {string.Join('\n', Mappings.All.Select(static mapping =>
             $"UPDATE {SqlNames.TableOf(mapping)} SET checksum = row_checksum({SqlNames.Of(mapping.Columns)});"))}

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Sqlite;
 
-/// <summary>The number of rows read in a listing and the sum of their checksums, to be compared with what the file says of the
+/// <summary>The number of rows read in a listing and the sum of their checksums, to be compared with what is kept about the
 /// whole. A listing can be compared if nothing came between its pages.</summary>
 internal sealed class Tally
 {

@@ -26,7 +26,7 @@ internal static class TallyTable
         {string.Join('\n', Counted.Select(Triggers))}
         """;
 
-    /// <summary>Counts all rows anew.</summary>
+    /// <summary>Counts all rows again.</summary>
     internal static string Recount => $"""
         DELETE FROM tallies;
         {string.Join('\n', Counted.Select(static table =>

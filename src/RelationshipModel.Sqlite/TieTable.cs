@@ -107,7 +107,7 @@ internal static class TieTable
         return found;
     }
 
-    /// <summary>Throws if ties of an owner are damaged or missing; damaged caches are none of it.</summary>
+    /// <summary>Throws if ties of an owner are damaged or missing. A damaged cache is no fault.</summary>
     internal static void CheckAll(SqliteSession session, long owner) =>
         Page(session, owner, withPeople: false, after: null, int.MaxValue, new());
 
@@ -180,7 +180,7 @@ internal static class TieTable
 
     private static KeptTie Read(SqliteRow row) => Read(row, withPeople: false);
 
-    /// <summary>Reads a tie. A damaged cache is none; a damaged past cannot be had again.</summary>
+    /// <summary>Reads a tie. A damaged cache is left out; a damaged past cannot be folded again.</summary>
     private static KeptTie Read(SqliteRow row, bool withPeople)
     {
         row.Begin();

@@ -113,8 +113,10 @@ public sealed class ErasureTests : IDisposable
         List<Interaction> before = await network.ListInteractionsAsync(Erased).ToListAsync();
 
         // Introductions come after interactions.
-        await Assert.ThrowsAsync<ArgumentException>(async () => await network.EraseContactAsync(Erased));
+        SqliteStoreException fault =
+            await Assert.ThrowsAsync<SqliteStoreException>(async () => await network.EraseContactAsync(Erased));
 
+        Assert.Contains("introductions is not as it was written (key: damaged)", fault.Message, StringComparison.Ordinal);
         Assert.NotEmpty(before);
         Assert.Equal(before, await network.ListInteractionsAsync(Erased).ToListAsync());
     }
