@@ -145,7 +145,7 @@ internal static class Schema
         ) STRICT;
         """;
 
-    /// <summary>Every row has a checksum. Rows are counted by table and interactions by tie, so that none is lost unseen.</summary>
+    /// <summary>Every row has a checksum. Rows are counted by table and interactions by tie, so that a loss is seen.</summary>
     private static string Version12 => $"""
         {string.Join('\n', SealedTables.Select(static table =>
             $"ALTER TABLE {table} ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;"))}
