@@ -40,13 +40,13 @@ public static class GatheringReasons
     /// <summary>The second meetings, where it is known of some people. Arguments: yes, known, days.</summary>
     public const string SecondMeetings = "gathering_second_meetings";
 
-    /// <summary>The people of whom a second meeting is not known yet, if there are any. Arguments: count.</summary>
+    /// <summary>The people with whom no second meeting is known yet, if any. Arguments: count.</summary>
     public const string TooEarly = "gathering_too_early";
 
     /// <summary>The ties alive after a year, where it is known of some people. Arguments: yes, known, days.</summary>
     public const string Alive = "gathering_alive";
 
-    /// <summary>The people of whom it is not known yet whether the tie is alive after a year, where it is of others. Arguments:
+    /// <summary>The people about whom it is not known yet whether the tie is alive after a year, where it is about others. Arguments:
     /// count.</summary>
     public const string TooEarlyForAlive = "gathering_too_early_for_alive";
 }
