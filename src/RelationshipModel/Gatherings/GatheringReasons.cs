@@ -46,7 +46,7 @@ public static class GatheringReasons
     /// <summary>The ties alive after a year, where it is known of some people. Arguments: yes, known, days.</summary>
     public const string Alive = "gathering_alive";
 
-    /// <summary>The people about whom it is not known yet whether the tie is alive after a year, where it is about others. Arguments:
-    /// count.</summary>
+    /// <summary>The people about whom it is not known yet whether the tie is alive after a year, where it is about others.
+    /// Arguments: count.</summary>
     public const string TooEarlyForAlive = "gathering_too_early_for_alive";
 }
