@@ -6,4 +6,11 @@ public sealed class ConformanceSuiteAttribute(StoreCapabilities needs) : Attribu
 {
     /// <summary>Gets the capabilities that a store must have for the suite to apply.</summary>
     public StoreCapabilities Needs { get; } = needs;
+
+    /// <summary>Whether the suite gives a store only what its <see cref="StoreFit"/> says. The others need every field, keys of
+    /// any text and time to the nanosecond.</summary>
+    public bool IsFitted { get; init; }
+
+    /// <summary>Why a suite is skipped that is not fitted.</summary>
+    internal const string NotFitted = "The suite needs a store that keeps everything, by keys of any text (StoreFit.Everything).";
 }

@@ -5,23 +5,38 @@ namespace RelationshipModel.Testing;
 
 /// <summary>Calls made up from a seed, over so few ids that owners and calls meet all the time. The same
 /// seed makes the same calls.</summary>
-internal sealed class RandomCalls(int seed)
+/// <param name="seed">The seed.</param>
+/// <param name="fixture">Says which keys the rows have, and what is kept of them.</param>
+internal sealed class RandomCalls(int seed, StoreFixture fixture)
 {
     private static readonly Instant Start = Instant.FromUtc(2020, 1, 1, 0, 0);
 
     private readonly Random _random = new(seed);
 
     /// <summary>The next call, to be made on the stores of an owner; what it answers is what both stores must answer.</summary>
-    internal Func<NetworkStores, OwnerId, Task<object?>> Next() => _random.Next(22) switch
+    /// <param name="prefix">What keeps the names of the owner's rows apart from those of the other's.</param>
+    internal Func<NetworkStores, OwnerId, Task<object?>> Next(string prefix) => _random.Next(22) switch
     {
-        0 => Save(new Contact(Contact(), Word()) { Interests = [Word()], Kind = TieKind.Friend }),
-        1 => Void(Contact(), static (stores, owner, id) => stores.Contacts.RemoveAsync(owner, id)),
-        2 => Of(Contact(), static async (stores, owner, id) => await stores.Contacts.FindAsync(owner, id)),
-        3 or 4 => Of(Batch(), static async (stores, owner, batch) => await stores.Interactions.AddAsync(owner, batch)),
-        5 => Void(Interaction(), static (stores, owner, row) => stores.Interactions.SaveAsync(owner, row)),
-        6 => Void(InteractionId(), static (stores, owner, id) => stores.Interactions.RemoveAsync(owner, id)),
-        7 => Of(InteractionId(), static async (stores, owner, id) => await stores.Interactions.FindAsync(owner, id)),
-        8 => Of(Contact(), static async (stores, owner, id) => await stores.Interactions.ListAsync(owner, id).CountAsync()),
+        0 => If(StoreVerbs.SaveContacts, Save(fixture.Fitted(
+            new Contact(Contact(), Word()) { Interests = [Word()], Kind = TieKind.Friend }, prefix))),
+        1 => If(StoreVerbs.RemoveContacts, fixture.Fit.InteractionsNeedContacts ? Nothing : Void(
+            Key(Contact(), prefix), static (stores, owner, id) => stores.Contacts.RemoveAsync(owner, id))),
+        2 => Of(Key(Contact(), prefix), static async (stores, owner, id) => await stores.Contacts.FindAsync(owner, id)),
+        3 or 4 => If(StoreVerbs.AddInteractions, Of(
+            Batch(prefix), static async (stores, owner, batch) => await stores.Interactions.AddAsync(owner, batch))),
+        5 => If(StoreVerbs.SaveInteractions, Void(
+            fixture.Fitted(Interaction(), prefix), static (stores, owner, row) => stores.Interactions.SaveAsync(owner, row))),
+        6 => If(StoreVerbs.RemoveInteractions, Void(
+            Key(InteractionId(), prefix), static (stores, owner, id) => stores.Interactions.RemoveAsync(owner, id))),
+        7 => Of(Key(InteractionId(), prefix), static async (stores, owner, id) => await stores.Interactions.FindAsync(owner, id)),
+        8 => Of(Key(Contact(), prefix),
+            static async (stores, owner, id) => await stores.Interactions.ListAsync(owner, id).CountAsync()),
+        var other => OfAnotherPort(other) is var call && fixture.KeepsEverything ? call : Nothing,
+    };
+
+    /// <summary>A call of a port beside contacts and interactions, which are not fitted to a host's keys.</summary>
+    private Func<NetworkStores, OwnerId, Task<object?>> OfAnotherPort(int number) => number switch
+    {
         9 => Void(new Circle(Circle(), Word()), static (stores, owner, row) => stores.Circles?.SaveAsync(owner, row) ?? default),
         10 => Void(Circle(), static (stores, owner, id) => stores.Circles?.RemoveAsync(owner, id) ?? default),
         11 or 12 => Void(Membership(), SaveMembershipAsync),
@@ -38,6 +53,15 @@ internal sealed class RandomCalls(int seed)
         20 => Void(new NoteId(Id()), static (stores, owner, id) => stores.Notes?.RemoveAsync(owner, id) ?? default),
         _ => Void(Introduced(), static (stores, owner, row) => stores.Introductions?.SaveAsync(owner, row) ?? default),
     };
+
+    private static Func<NetworkStores, OwnerId, Task<object?>> Nothing => static (_, _) => Task.FromResult<object?>(null);
+
+    private Func<NetworkStores, OwnerId, Task<object?>> If(StoreVerbs verb, Func<NetworkStores, OwnerId, Task<object?>> call) =>
+        fixture.Fit.Verbs.HasFlag(verb) ? call : Nothing;
+
+    private ContactId Key(ContactId contact, string prefix) => fixture.ContactOf(prefix + contact.Value);
+
+    private InteractionId Key(InteractionId interaction, string prefix) => fixture.InteractionOf(prefix + interaction.Value);
 
     private static Func<NetworkStores, OwnerId, Task<object?>> Save(Contact contact) =>
         Void(contact, static (stores, owner, contact) => stores.Contacts.SaveAsync(owner, contact));
@@ -77,7 +101,8 @@ internal sealed class RandomCalls(int seed)
         Initiator = _random.Next(2) == 0 ? Initiator.Owner : Initiator.Unknown,
     };
 
-    private Interaction[] Batch() => [.. Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Interaction())];
+    private Interaction[] Batch(string prefix) =>
+        [.. Enumerable.Range(0, _random.Next(1, 5)).Select(_ => fixture.Fitted(Interaction(), prefix))];
 
     private CircleMembership Membership() => new(Circle(), Contact(), new(2020, 1, _random.Next(1, 4)));
 

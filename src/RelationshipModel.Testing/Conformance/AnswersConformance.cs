@@ -23,7 +23,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     private static readonly CircleId Table = new("table");
     private static readonly GatheringId Supper = new("supper");
 
-    private static RelationshipNetwork NetworkOf(NetworkStores stores, Instant? now = null) =>
+    private RelationshipNetwork NetworkOf(NetworkStores stores, Instant? now = null) =>
         new(Owner, stores, new AtInstant(now ?? Now));
 
     private RelationshipNetwork FromLog => NetworkOf(Stores with { TieStates = new ForgetfulTies(Stores.TieStates!) });
@@ -61,20 +61,22 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
 
     private async Task AssertSameAsync(Instant asOf)
     {
+        Rule rule = new("The store should keep states so that every answer is that from the log, bit for bit.");
         List<string> expected = await AnswersAsync(FromLog, asOf);
         // Asked twice: of what was kept before, and of what the first asking kept.
-        Assert.Equal(expected, await AnswersAsync(NetworkOf(Stores), asOf));
-        Assert.Equal(expected, await AnswersAsync(NetworkOf(Stores), asOf));
+        rule.Equal(expected, await AnswersAsync(NetworkOf(Stores), asOf));
+        rule.Equal(expected, await AnswersAsync(NetworkOf(Stores), asOf));
         await AssertReviewsAreOfTheWholeLogAsync(asOf);
     }
 
     /// <summary>Reviews read only some interactions, and see what they would see in all.</summary>
     private async Task AssertReviewsAreOfTheWholeLogAsync(Instant asOf)
     {
-        Assert.Equal(
+        Rule rule = new("The store should list the interactions of a gathering and of contacts so that reviews are those of the log.");
+        rule.Equal(
             await AnswerText.OfAsync("gathering", async () => new GatheringPlanner().Review(await WholeAsync(), Supper)),
             await AnswerText.OfAsync("gathering", () => NetworkOf(Stores).ReviewGatheringAsync(Supper, asOf)));
-        Assert.Equal(
+        rule.Equal(
             await AnswerText.OfAsync("circle", async () => new CircleReviewer().Review(await WholeAsync(), Table)),
             await AnswerText.OfAsync("circle", () => NetworkOf(Stores).ReviewCircleAsync(Table, asOf)));
 
@@ -87,6 +89,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     [InlineData(3)]
     public async Task Answers_equal_those_from_the_log(int seed)
     {
+        Rule rule = new("The store should keep states so that every answer is that from the log, bit for bit.");
         Random random = new(seed);
         await SaveScenarioAsync();
         for (int round = 0; round < Rounds; round++)
@@ -102,6 +105,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     [InlineData(12)]
     public async Task Answers_equal_those_from_the_log_wherever_the_process_ended(int seed)
     {
+        Rule rule = new("The store should keep states so that every answer is that from the log, wherever the process ended.");
         Random random = new(seed);
         await SaveScenarioAsync();
         for (int round = 0; round < Rounds; round++)
@@ -125,6 +129,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     [Fact]
     public async Task Planned_meetings_are_folded_when_their_time_comes()
     {
+        Rule rule = new("The store should give back the interactions that begin after a state was folded.");
         await SaveScenarioAsync();
         Interaction planned = new(new("planned"), Now + Duration.FromDays(3), Channel.InPerson,
             [new("ada"), new("cem")])
@@ -134,13 +139,14 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
         foreach (int day in new[] { 0, 2, 3, 9, 1, 40 })
         {
             Instant asOf = Now + Duration.FromDays(day);
-            Assert.Equal(await AnswersAsync(FromLog, asOf), await AnswersAsync(NetworkOf(Stores), asOf));
+            rule.Equal(await AnswersAsync(FromLog, asOf), await AnswersAsync(NetworkOf(Stores), asOf));
         }
     }
 
     [Fact]
     public async Task What_was_answered_once_is_answered_without_the_log()
     {
+        Rule rule = new("The store should keep the states of ties, so that the whole log is not listed again.");
         await SaveScenarioAsync();
         List<string> answers = await AnswersAsync(NetworkOf(Stores), Now);
         Interaction appended = new(new("appended"), Now - Duration.FromMinutes(1), Channel.Voice, new ContactId("ben"));
@@ -149,24 +155,26 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
 
         List<string> again = await AnswersAsync(NetworkOf(Stores with { Interactions = watched, TieStates = watched }), Now);
 
-        Assert.NotEqual(answers, again);
-        Assert.Equal(0, watched.WholeLogListings);
+        rule.NotEqual(answers, again);
+        rule.Equal(0, watched.WholeLogListings);
     }
 
     [Fact]
     public async Task A_cache_that_cannot_be_written_changes_no_answer()
     {
+        Rule rule = new("The answers should not depend on whether states can be saved.");
         await SaveScenarioAsync();
         List<string> expected = await AnswersAsync(FromLog, Now);
         ForgetfulTies failing = new(Stores.TieStates!, new IOException("The disk is full."));
 
-        Assert.Equal(expected, await AnswersAsync(NetworkOf(Stores with { TieStates = failing }), Now));
-        Assert.InRange(failing.Attempts, 10, 1000);
+        rule.Equal(expected, await AnswersAsync(NetworkOf(Stores with { TieStates = failing }), Now));
+        rule.InRange(failing.Attempts, 10, 1000);
     }
 
     [Fact]
     public async Task Circle_reviews_survive_retention()
     {
+        Rule rule = new("The store should keep folded pasts so that the review of a circle stays.");
         await SaveScenarioAsync();
         CircleId quarterly = new("quarterly");
         await Stores.Circles!.SaveAsync(Owner,
@@ -176,20 +184,21 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
 
         await NetworkOf(Stores).ForgetBeforeAsync(Period.FromMonths(5));
 
-        Assert.Equal(before, (await NetworkOf(Stores).ReviewCircleAsync(quarterly)).Members[0].Status);
+        rule.Equal(before, (await NetworkOf(Stores).ReviewCircleAsync(quarterly)).Members[0].Status);
         await AssertSameAsync(Now);
     }
 
     [Fact]
     public async Task Retention_moves_no_score_and_no_order_and_forgets_nobody_who_met()
     {
+        Rule rule = new("The store should keep folded pasts so that scores, their order and who met whom stay.");
         await SaveScenarioAsync();
         RelationshipNetwork network = NetworkOf(Stores);
         var before = await KeptAsync();
 
         await network.ForgetBeforeAsync(Period.FromMonths(2));
 
-        Assert.Equal(before, await KeptAsync());
+        rule.Equal(before, await KeptAsync());
 
         async Task<object> KeptAsync() => string.Join('\n',
             [
@@ -203,6 +212,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     [Fact]
     public async Task Erasing_a_contact_leaves_no_id_in_what_was_folded()
     {
+        Rule rule = new("The store should keep no id of an erased contact in states, people or pasts.");
         ContactId gone = new("a-person-to-be-forgotten");
         await SaveScenarioAsync();
         await Stores.Interactions.AddAsync(Owner,
@@ -219,7 +229,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
         byte[] id = System.Text.Encoding.UTF8.GetBytes(gone.Value);
         await foreach (KeptTie tie in Stores.TieStates!.ListTiesAsync(Owner, withPeople: true))
             foreach (ReadOnlyMemory<byte> bytes in new[] { tie.State, tie.People, tie.Past })
-                Assert.Equal(-1, bytes.Span.IndexOf(id));
+                rule.Equal(-1, bytes.Span.IndexOf(id));
         await AssertSameAsync(Now);
     }
 

@@ -4,7 +4,7 @@ namespace RelationshipModel.Testing;
 
 /// <summary>The requirements on an <see cref="IContactStore"/>.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
-[ConformanceSuite(StoreCapabilities.Contacts)]
+[ConformanceSuite(StoreCapabilities.Contacts, IsFitted = true)]
 public abstract class ContactStoreConformance<TFixture>(TFixture fixture)
     : RecordStoreConformance<TFixture, ContactId, Contact>(fixture)
     where TFixture : StoreFixture
@@ -54,4 +54,22 @@ public abstract class ContactStoreConformance<TFixture>(TFixture fixture)
 
     /// <inheritdoc/>
     protected override ContactId KeyOf(Contact row) => row.Id;
+
+    private protected override Contact Fitted(Contact row) => Fixture.Fitted(row);
+
+    private protected override Contact Keep(Contact row) => Fixture.Keep(row);
+
+    private protected override Contact WithKeys(Contact row) => Fixture.WithKey(row);
+
+    private protected override IEnumerable<Contact> InOrder(IEnumerable<Contact> rows) => rows.OrderBy(static row => row.Id);
+
+    private protected override StoreVerbs SaveVerb => StoreVerbs.SaveContacts;
+
+    private protected override StoreVerbs RemoveVerb => StoreVerbs.RemoveContacts;
+
+    private protected override async ValueTask KeepAsync(OwnerId owner, params IEnumerable<Contact> rows)
+    {
+        if (Keeps(SaveVerb)) await base.KeepAsync(owner, rows);
+        else await SeedAsync(owner, [.. rows], []);
+    }
 }

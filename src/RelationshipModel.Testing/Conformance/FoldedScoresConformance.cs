@@ -20,7 +20,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
 
     private readonly NetworkStores _whole = TwoPorts(NetworkStores.Of(new InMemoryStore()));
 
-    private static RelationshipNetwork Network(NetworkStores stores, double continuityWeight = .5) => new(
+    private RelationshipNetwork Network(NetworkStores stores, double continuityWeight = .5) => new(
         Owner, stores, new FixedClock(Now), new()
         {
             Scorer = new(ScoringOptions.Default with
@@ -57,6 +57,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
     [InlineData(6)]
     public async Task Scores_equal_those_from_the_whole_log(int seed)
     {
+        Rule rule = new("The store should keep states and pasts so that scores are those of the whole log, bit for bit.");
         Random random = new(seed);
         Instant horizon = Start;
         for (int round = 0; round < Rounds; round++)
@@ -73,55 +74,58 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             double continuityWeight = random.Next(8) == 0 ? .4 : .5;
             // What was removed is counted, and named no more.
             bool withEvidence = horizon == Start;
-            Assert.Equal(
+            rule.Equal(
                 await ScoresAsync(Whole(continuityWeight), asOf, withEvidence),
                 await ScoresAsync(Network(Tested, continuityWeight), asOf, withEvidence));
             foreach (RelationshipScore score in await Network(Tested, continuityWeight).ScoreAllAsync(asOf).ToListAsync())
                 foreach (InteractionId id in ExplanationText.EvidenceIn(score.Explanation))
-                    Assert.NotNull(await Stores.Interactions.FindAsync(Owner, id));
+                    rule.NotNull(await Stores.Interactions.FindAsync(Owner, id));
         }
 
-        Assert.True(horizon > Start);
-        Assert.Equal(await _whole.Interactions.ListAsync(Owner).Where(i => i.At >= horizon).ToListAsync(),
+        rule.True(horizon > Start);
+        rule.Equal(await _whole.Interactions.ListAsync(Owner).Where(i => i.At >= horizon).ToListAsync(),
             await Stores.Interactions.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
     public async Task What_was_scored_once_needs_no_log()
     {
+        Rule rule = new("The store should keep the states of ties, so that the log is not read again.");
         await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
         List<string> scores = await ScoresAsync(Network(Tested), Now);
-        Assert.NotEmpty(scores);
+        rule.NotEmpty(scores);
 
         WatchedStore watched = new(Stores);
-        Assert.Equal(scores, await ScoresAsync(Network(Tested with { Interactions = watched, TieStates = watched }), Now));
-        Assert.Equal(0, watched.LogListings);
+        rule.Equal(scores, await ScoresAsync(Network(Tested with { Interactions = watched, TieStates = watched }), Now));
+        rule.Equal(0, watched.LogListings);
     }
 
     [Fact]
     public async Task Retained_networks_give_the_same_single_scores_and_suggestions_of_whom_to_revisit()
     {
+        Rule rule = new("The store should keep folded pasts so that scores and suggestions stay.");
         await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
         await NetworkScenario.Small(Now).SaveToAsync(_whole, Owner);
 
         int removed = await Network(Tested).ForgetBeforeAsync(Period.FromDays(100));
 
-        Assert.InRange(removed, 100, 1000);
-        Assert.Equal(removed, await _whole.Interactions.ListAsync(Owner).CountAsync() - await Stores.Interactions.ListAsync(Owner)
+        rule.InRange(removed, 100, 1000);
+        rule.Equal(removed, await _whole.Interactions.ListAsync(Owner).CountAsync() - await Stores.Interactions.ListAsync(Owner)
             .CountAsync());
         foreach (ContactId contact in NetworkScenario.Small(Now).Contacts.Select(static contact => contact.Id))
-            Assert.Equal((await Whole().ScoreAsync(contact)).Strength, (await Network(Tested).ScoreAsync(contact)).Strength);
-        Assert.Equal(
+            rule.Equal((await Whole().ScoreAsync(contact)).Strength, (await Network(Tested).ScoreAsync(contact)).Strength);
+        rule.Equal(
             (await Network(_whole).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)),
             (await Network(Tested).PlanRevisitsAsync()).Suggestions.Select(static s => (s.Contact, s.Pool)));
-        Assert.Equal(0, await Network(Tested).ForgetBeforeAsync(Period.FromDays(100)));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+        rule.Equal(0, await Network(Tested).ForgetBeforeAsync(Period.FromDays(100)));
+        await rule.ThrowsAsync<ArgumentOutOfRangeException>(
             async () => await Network(Tested).ScoreAsync(new("cem"), Now - Duration.FromDays(2000)));
     }
 
     [Fact]
     public async Task Erasing_a_contact_leaves_nothing_of_its_past_and_all_other_scores()
     {
+        Rule rule = new("The store should keep no past of an erased contact, and all others'.");
         await NetworkScenario.Small(Now).SaveToAsync(Tested, Owner);
         await Network(Tested).ForgetBeforeAsync(Period.FromDays(100));
         List<string> others = [.. (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0])
@@ -129,9 +133,9 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
 
         ErasureReceipt receipt = await Network(Tested).EraseContactAsync(new("ada"));
 
-        Assert.Equal(1, receipt.PastsRemoved);
-        Assert.Null(await Stores.TieStates!.FindTieAsync(Owner, new("ada")));
-        Assert.Equal(others, (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0]));
+        rule.Equal(1, receipt.PastsRemoved);
+        rule.Null(await Stores.TieStates!.FindTieAsync(Owner, new("ada")));
+        rule.Equal(others, (await ScoresAsync(Network(Tested), Now)).Select(static score => score.Split('\n')[0]));
     }
 
     [Theory]
@@ -139,6 +143,8 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
     [InlineData(true)]
     public async Task Killed_at_any_call_while_scoring_or_folding_a_network_scores_as_before(bool isAfter)
     {
+        Rule rule = new("The store should keep what it needs for the same scores wherever the process ends: each call "
+            + "whole or not at all.");
         await NetworkScenario.Small(Now).SaveToAsync(_whole, Owner);
         List<string> expected = await ScoresAsync(Whole(), Now), numbers = await ScoresAsync(Whole(), Now, withEvidence: false);
         bool isKilled = true;
@@ -165,12 +171,12 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             NetworkStores reopened = TwoPorts(await OpenAsync());
             RelationshipNetwork restarted = Network(reopened);
             bool withEvidence = await reopened.TieStates!.FindHorizonAsync(Owner) is null;
-            Assert.Equal(withEvidence ? expected : numbers, await ScoresAsync(restarted, Now, withEvidence));
+            rule.Equal(withEvidence ? expected : numbers, await ScoresAsync(restarted, Now, withEvidence));
             await restarted.ForgetBeforeAsync(TwoYears);
-            Assert.Equal(numbers, await ScoresAsync(restarted, Now, withEvidence: false));
+            rule.Equal(numbers, await ScoresAsync(restarted, Now, withEvidence: false));
         }
 
-        Assert.InRange(call, 12, 60);
+        rule.InRange(call, 12, 60);
     }
 
     private async Task ChangeBothAsync(Random random, Instant horizon)

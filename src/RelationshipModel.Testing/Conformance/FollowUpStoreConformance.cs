@@ -54,6 +54,7 @@ public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture)
     [Fact]
     public async Task Those_with_one_contact_are_listed_in_order_and_no_others()
     {
+        Rule rule = new("The store should list the follow-ups with one contact in order, and no others.");
         IFollowUpStore store = Stores.FollowUps!;
         FollowUp[] many =
         [
@@ -66,21 +67,22 @@ public abstract class FollowUpStoreConformance<TFixture>(TFixture fixture)
         await store.SaveAsync(Owner, [.. Shuffled([.. many, .. others])]);
         await store.SaveAsync(AnotherOwner, [new FollowUp(new("another"), TieSide.Owner, new("a"), many[0].PromisedAt)]);
 
-        Assert.Equal(many, await store.ListAsync(Owner, new("a")).ToListAsync());
-        foreach (FollowUp other in others) Assert.Equal([other], await store.ListAsync(Owner, other.Contact).ToListAsync());
-        Assert.Empty(await store.ListAsync(Owner, new("nobody")).ToListAsync());
+        rule.Equal(many, await store.ListAsync(Owner, new("a")).ToListAsync());
+        foreach (FollowUp other in others) rule.Equal([other], await store.ListAsync(Owner, other.Contact).ToListAsync());
+        rule.Empty(await store.ListAsync(Owner, new("nobody")).ToListAsync());
     }
 
     /// <summary>A default id of a contact is refused, and a cancelled listing is given up.</summary>
     [Fact]
     public async Task Those_with_a_default_contact_are_refused_and_a_cancelled_listing_is_given_up()
     {
+        Rule rule = new("The store should refuse a default contact, and give up a cancelled listing.");
         IFollowUpStore store = Stores.FollowUps!;
         await store.SaveAsync(Owner, Rows[0]);
 
-        await Assert.ThrowsAnyAsync<ArgumentException>(
+        await rule.ThrowsAnyAsync<ArgumentException>(
             async () => await store.ListAsync(Owner, default(ContactId)).ToListAsync());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+        await rule.ThrowsAnyAsync<OperationCanceledException>(
             async () => await store.ListAsync(Owner, Rows[0].Contact, Cancelled).ToListAsync(CancellationToken.None));
     }
 }

@@ -76,40 +76,46 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)
     [Fact]
     public async Task Removing_a_circle_removes_its_memberships_and_no_others()
     {
+        Rule rule = new("The store should remove the memberships of a circle with it, and no others.");
         List<CircleMembership> memberships = await SaveMembershipsAsync(Owner);
         await SaveMembershipsAsync(AnotherOwner);
 
         await Circles.RemoveAsync(Owner, new("B"));
 
-        Assert.Equal(memberships[3..], await Port.ListAsync(Owner).ToListAsync());
-        Assert.Equal(memberships, await Port.ListAsync(AnotherOwner).ToListAsync());
+        rule.Equal(memberships[3..], await Port.ListAsync(Owner).ToListAsync());
+        rule.Equal(memberships, await Port.ListAsync(AnotherOwner).ToListAsync());
     }
 
     [Fact]
     public async Task Saving_a_circle_again_keeps_its_memberships()
     {
+        Rule rule = new("The store should keep the memberships of a circle that is saved again: update the row, do not "
+            + "replace it.");
         List<CircleMembership> memberships = await SaveMembershipsAsync(Owner);
 
         await Circles.SaveAsync(Owner, new(new("B"), "another name"));
 
-        Assert.Equal(memberships, await Port.ListAsync(Owner).ToListAsync());
+        rule.Equal(memberships, await Port.ListAsync(Owner).ToListAsync());
     }
 
     [Fact]
     public async Task A_membership_of_a_circle_that_only_another_owner_has_is_refused()
     {
+        Rule rule = new("The store should refuse a membership of a circle that the owner does not have with an "
+            + "InvalidOperationException.");
         await Circles.SaveAsync(AnotherOwner, new(new("circle"), "name"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Port.SaveAsync(Owner, Member("circle", "a", 2020)));
+        await rule.ThrowsAsync<InvalidOperationException>(async () => await Port.SaveAsync(Owner, Member("circle", "a", 2020)));
 
-        Assert.Empty(await Port.ListAsync(Owner).ToListAsync());
-        Assert.Empty(await Port.ListAsync(AnotherOwner).ToListAsync());
+        rule.Empty(await Port.ListAsync(Owner).ToListAsync());
+        rule.Empty(await Port.ListAsync(AnotherOwner).ToListAsync());
     }
 
     /// <summary>The memberships of one contact are listed in order, page by page, and no others.</summary>
     [Fact]
     public async Task Those_of_one_contact_are_listed_in_order_and_no_others()
     {
+        Rule rule = new("The store should list the memberships of one contact in order, and no others.");
         IMembershipStore store = Stores.Memberships!;
         CircleMembership[] many =
         [
@@ -121,22 +127,23 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)
         await store.SaveAsync(Owner, [.. Shuffled([.. many, .. others])]);
         await store.SaveAsync(AnotherOwner, [Member("a", "b", 2019)]);
 
-        Assert.Equal(many, await store.ListAsync(Owner, new("b")).ToListAsync());
+        rule.Equal(many, await store.ListAsync(Owner, new("b")).ToListAsync());
         foreach (CircleMembership other in others)
-            Assert.Equal([other], await store.ListAsync(Owner, other.Contact).ToListAsync());
-        Assert.Empty(await store.ListAsync(Owner, new("nobody")).ToListAsync());
+            rule.Equal([other], await store.ListAsync(Owner, other.Contact).ToListAsync());
+        rule.Empty(await store.ListAsync(Owner, new("nobody")).ToListAsync());
     }
 
     /// <summary>A default id of a contact is refused, and a cancelled listing is given up.</summary>
     [Fact]
     public async Task Those_of_a_default_contact_are_refused_and_a_cancelled_listing_is_given_up()
     {
+        Rule rule = new("The store should refuse a default contact, and give up a cancelled listing.");
         IMembershipStore store = Stores.Memberships!;
         await store.SaveAsync(Owner, Rows[0]);
 
-        await Assert.ThrowsAnyAsync<ArgumentException>(
+        await rule.ThrowsAnyAsync<ArgumentException>(
             async () => await store.ListAsync(Owner, default(ContactId)).ToListAsync());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+        await rule.ThrowsAnyAsync<OperationCanceledException>(
             async () => await store.ListAsync(Owner, Rows[0].Contact, Cancelled).ToListAsync(CancellationToken.None));
     }
 }

@@ -20,7 +20,7 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
 
     private RelationshipNetwork Network => NetworkOf(Stores);
 
-    private static RelationshipNetwork NetworkOf(NetworkStores stores) => new(Owner, stores, new AtInstant(Now));
+    private RelationshipNetwork NetworkOf(NetworkStores stores) => new(Owner, stores, new AtInstant(Now));
 
     private static async Task<List<string>> ScoresAsync(RelationshipNetwork network, bool withEvidence = true) =>
         await network.ScoreAllAsync()
@@ -30,7 +30,7 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
 
     /// <summary>The scenario with what was done with Ada recorded under three ids in turn;
     /// some of it under two at once.</summary>
-    private static async Task SaveApartAsync(NetworkStores stores)
+    private async Task SaveApartAsync(NetworkStores stores)
     {
         await Scenario.SaveToAsync(stores, Owner);
         foreach ((int i, Interaction interaction) in Scenario.Interactions.Where(
@@ -59,7 +59,7 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
         await network.AcceptMergeAsync(Work, Phone);
     }
 
-    private static async Task<NetworkStores> WholeAsync()
+    private async Task<NetworkStores> WholeAsync()
     {
         NetworkStores whole = NetworkStores.Of(new InMemoryStore());
         await Scenario.SaveToAsync(whole, Owner);
@@ -69,31 +69,34 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
     [Fact]
     public async Task Scores_are_those_of_the_united_evidence_bit_for_bit_and_after_undoing_what_they_were()
     {
+        Rule rule = new("The store should give back merges and interactions so that merged contacts score as one, and "
+            + "as before after undoing.");
         NetworkStores whole = TestedOnly(await WholeAsync());
         await SaveApartAsync(Stores);
         List<string> apart = await ScoresAsync(Network), united = await ScoresAsync(NetworkOf(whole));
-        Assert.NotEqual(apart, united);
+        rule.NotEqual(apart, united);
 
         await MergeAsync(Network);
 
-        Assert.Equal(united, await ScoresAsync(Network));
-        Assert.Equal(united, await ScoresAsync(NetworkOf(await OpenAsync())));
+        rule.Equal(united, await ScoresAsync(Network));
+        rule.Equal(united, await ScoresAsync(NetworkOf(await OpenAsync())));
         foreach (ContactId id in new[] { Ada, Work, Phone })
-            Assert.Equal(await NetworkOf(whole).ScoreAsync(Ada), await Network.ScoreAsync(id), SameScore);
+            rule.Equal(await NetworkOf(whole).ScoreAsync(Ada), await Network.ScoreAsync(id), SameScore);
 
         await Network.UndoMergeAsync(new(Work, Phone));
         await Network.DeclineMergeAsync(new(Work, Ada));
-        Assert.Equal(apart, await ScoresAsync(Network));
+        rule.Equal(apart, await ScoresAsync(Network));
     }
 
     [Fact]
     public async Task Suggestions_are_those_of_the_united_evidence()
     {
+        Rule rule = new("The store should give back merges and interactions so that merged contacts are suggested as one.");
         NetworkStores whole = TestedOnly(await WholeAsync());
         await SaveApartAsync(Stores);
         await MergeAsync(Network);
 
-        Assert.Equal(await SuggestedAsync(NetworkOf(whole)), await SuggestedAsync(Network));
+        rule.Equal(await SuggestedAsync(NetworkOf(whole)), await SuggestedAsync(Network));
 
         static async Task<List<string>> SuggestedAsync(RelationshipNetwork network) =>
         [
@@ -107,63 +110,67 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
     [Fact]
     public async Task Erasing_one_id_of_a_person_erases_them_all()
     {
+        Rule rule = new("The store should keep nothing under any id of an erased person.");
         await SaveApartAsync(Stores);
         await MergeAsync(Network);
 
         ErasureReceipt receipt = await Network.EraseContactAsync(Work);
 
-        Assert.Equal(2, receipt.MergesRemoved);
-        Assert.Empty(await Stores.Merges!.ListAsync(Owner).ToListAsync());
+        rule.Equal(2, receipt.MergesRemoved);
+        rule.Empty(await Stores.Merges!.ListAsync(Owner).ToListAsync());
         foreach (ContactId id in new[] { Ada, Work, Phone })
-            Assert.Empty(await Stores.Interactions.ListAsync(Owner, id).ToListAsync());
+            rule.Empty(await Stores.Interactions.ListAsync(Owner, id).ToListAsync());
     }
 
     [Fact]
     public async Task A_proposal_changes_no_score_and_comes_back_when_a_decision_is_taken_back()
     {
+        Rule rule = new("The store should keep a merge with its state, basis and similarity, one for each pair.");
         await SaveApartAsync(Stores);
         List<string> apart = await ScoresAsync(Network);
         Merge proposal = new(Ada, Work, MergeState.Proposed, Now) { Basis = MergeBasis.Name, Similarity = .95 };
 
-        Assert.True(await Network.ProposeMergeAsync(proposal));
-        Assert.False(await Network.ProposeMergeAsync(proposal));
-        Assert.True(await Network.ProposeMergeAsync(proposal with { Basis = MergeBasis.SameRecord }));
-        Assert.False(await Network.ProposeMergeAsync(proposal));
+        rule.True(await Network.ProposeMergeAsync(proposal));
+        rule.False(await Network.ProposeMergeAsync(proposal));
+        rule.True(await Network.ProposeMergeAsync(proposal with { Basis = MergeBasis.SameRecord }));
+        rule.False(await Network.ProposeMergeAsync(proposal));
 
-        Assert.Equal(apart, await ScoresAsync(Network));
+        rule.Equal(apart, await ScoresAsync(Network));
         await Network.AcceptMergeAsync(Work, Ada);
-        Merge accepted = Assert.Single(await Network.ListMergesAsync().ToListAsync());
-        Assert.Equal((Work, MergeState.Accepted, MergeBasis.SameRecord, .95),
+        Merge accepted = rule.Single(await Network.ListMergesAsync().ToListAsync());
+        rule.Equal((Work, MergeState.Accepted, MergeBasis.SameRecord, .95),
             (accepted.Kept, accepted.State, accepted.Basis, accepted.Similarity));
         await Network.UndoMergeAsync(proposal.Pair);
-        Assert.Equal(MergeState.Proposed, Assert.Single(await Network.ListMergesAsync().ToListAsync()).State);
+        rule.Equal(MergeState.Proposed, rule.Single(await Network.ListMergesAsync().ToListAsync()).State);
     }
 
     [Fact]
     public async Task Contacts_merged_before_old_interactions_are_folded_away_score_as_before()
     {
+        Rule rule = new("The store should keep folded pasts so that merged contacts score as before.");
         Assert.SkipUnless(Can(StoreCapabilities.TieStates), "The store keeps no folded states.");
         await SaveApartAsync(Stores);
         await MergeAsync(Network);
         List<string> united = await ScoresAsync(Network, withEvidence: false);
 
-        Assert.True(await Network.ForgetBeforeAsync(Period.FromDays(200)) > 20);
+        rule.True(await Network.ForgetBeforeAsync(Period.FromDays(200)) > 20);
 
-        Assert.Equal(united, await ScoresAsync(Network, withEvidence: false));
-        Assert.Equal(0, await Network.ForgetBeforeAsync(Period.FromDays(200)));
+        rule.Equal(united, await ScoresAsync(Network, withEvidence: false));
+        rule.Equal(0, await Network.ForgetBeforeAsync(Period.FromDays(200)));
     }
 
     [Fact]
     public async Task Contacts_folded_apart_are_not_merged_any_more()
     {
+        Rule rule = new("The store should keep folded pasts apart, so that their contacts cannot be merged any more.");
         Assert.SkipUnless(Can(StoreCapabilities.TieStates), "The store keeps no folded states.");
         await SaveApartAsync(Stores);
         await Network.ForgetBeforeAsync(Period.FromDays(200));
         List<string> apart = await ScoresAsync(Network);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Network.AcceptMergeAsync(Ada, Work));
+        await rule.ThrowsAsync<InvalidOperationException>(async () => await Network.AcceptMergeAsync(Ada, Work));
 
-        Assert.Equal(apart, await ScoresAsync(Network));
+        rule.Equal(apart, await ScoresAsync(Network));
     }
 
     private static bool SameScore(RelationshipScore expected, RelationshipScore actual) =>

@@ -42,12 +42,13 @@ public abstract class NoteStoreConformance<TFixture>(TFixture fixture)
     [Fact]
     public async Task The_notes_on_one_contact_are_listed_in_order_and_no_others()
     {
+        Rule rule = new("The store should list the notes on one contact in order, and no others.");
         Note[] ofAda = [.. Rows.Select(static (row, i) => new Note(row.Id, new(i % 2 == 0 ? "ada" : "ben"), row.At, row.Text))];
         foreach (Note note in Shuffled(ofAda)) await Stores.Notes!.SaveAsync(Owner, note);
 
-        Assert.Equal(
+        rule.Equal(
             ofAda.Where(static note => note.Contact.Value == "ada"),
             await Stores.Notes!.ListAsync(Owner, new ContactId("ada")).ToListAsync());
-        Assert.Empty(await Stores.Notes!.ListAsync(AnotherOwner, new ContactId("ada")).ToListAsync());
+        rule.Empty(await Stores.Notes!.ListAsync(AnotherOwner, new ContactId("ada")).ToListAsync());
     }
 }

@@ -94,6 +94,8 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
     [InlineData("export")]
     public async Task A_question_is_answered_from_one_moment_whatever_changes_while_it_is_read(string question)
     {
+        Rule rule = new("The store should answer all reads of a view (IUnitOfWork.ReadAsync) from one moment, whatever "
+            + "is written meanwhile.");
         NetworkStores beside = await OpenAsync();
         bool isThrough = false;
         for (int at = 0; !isThrough; at++)
@@ -103,7 +105,7 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
             string before = await AnswerAsync(question, Network(Stores, asked));
             await ChangeAsync(Stores, asked);
             string after = await AnswerAsync(question, Network(Stores, asked));
-            Assert.NotEqual(before, after);
+            rule.NotEqual(before, after);
             int step = 0;
             NetworkStores stepped = FaultyStores.Of(Stores, async () =>
             {
@@ -118,10 +120,10 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
 
             isThrough = step <= at;
             string expected = answer.Replace(owner.Value, asked.Value, StringComparison.Ordinal);
-            Assert.True(expected == before || expected == after,
+            rule.True(expected == before || expected == after,
                 $"{question}, changed before step {at} of {step}, is a mixture.");
             if (!isThrough)
-                Assert.Equal(after,
+                rule.Equal(after,
                     (await AnswerAsync(question, Network(Stores, owner))).Replace(owner.Value, asked.Value,
                         StringComparison.Ordinal));
         }
@@ -131,13 +133,15 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
     [Fact]
     public async Task A_view_sees_one_moment_and_a_listing_in_it_too()
     {
+        Rule rule = new("The store should show a view, and each listing in it, nothing of what was written after the "
+            + "view began.");
         NetworkStores beside = await OpenAsync();
         await Stores.Contacts.SaveAsync(Owner,
             [.. Enumerable.Range(0, 3000).Select(static i => new Contact(new($"{i:D5}"), "before"))]);
 
         await Stores.UnitOfWork!.ReadAsync(Owner, async () =>
         {
-            Assert.Equal(3000, await Stores.Contacts.ListAsync(Owner).CountAsync());
+            rule.Equal(3000, await Stores.Contacts.ListAsync(Owner).CountAsync());
             int read = 0;
             await foreach (Contact contact in Stores.Contacts.ListAsync(Owner))
             {
@@ -151,55 +155,57 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
                     await change;
                 }
 
-                Assert.Equal("before", contact.Name);
+                rule.Equal("before", contact.Name);
             }
 
-            Assert.Equal(3000, read);
-            Assert.Null(await Stores.Contacts.FindAsync(Owner, new("zoe")));
+            rule.Equal(3000, read);
+            rule.Null(await Stores.Contacts.FindAsync(Owner, new("zoe")));
             return 0;
         });
 
-        Assert.Equal("after", (await Stores.Contacts.FindAsync(Owner, new("02999")))!.Name);
-        Assert.Equal(3001, await Stores.Contacts.ListAsync(Owner).CountAsync());
+        rule.Equal("after", (await Stores.Contacts.FindAsync(Owner, new("02999")))!.Name);
+        rule.Equal(3001, await Stores.Contacts.ListAsync(Owner).CountAsync());
     }
 
     /// <summary>A view of an owner who keeps nothing stays empty, and makes no owner.</summary>
     [Fact]
     public async Task A_view_of_an_owner_who_keeps_nothing_stays_empty()
     {
+        Rule rule = new("The store should keep the view of an owner without rows empty, whatever is written meanwhile.");
         NetworkStores beside = await OpenAsync();
 
         await Stores.UnitOfWork!.ReadAsync(Owner, async () =>
         {
-            Assert.Empty(await Stores.Contacts.ListAsync(Owner).ToListAsync());
+            rule.Empty(await Stores.Contacts.ListAsync(Owner).ToListAsync());
             Task change;
             using (ExecutionContext.SuppressFlow())
                 change = Task.Run(async () => await beside.Contacts.SaveAsync(Owner, new Contact(Ada, "Ada")));
             await change;
-            Assert.Empty(await Stores.Contacts.ListAsync(Owner).ToListAsync());
-            Assert.Null(await Stores.Contacts.FindAsync(Owner, Ada));
+            rule.Empty(await Stores.Contacts.ListAsync(Owner).ToListAsync());
+            rule.Null(await Stores.Contacts.FindAsync(Owner, Ada));
             return 0;
         });
 
-        Assert.Single(await Stores.Contacts.ListAsync(Owner).ToListAsync());
+        rule.Single(await Stores.Contacts.ListAsync(Owner).ToListAsync());
     }
 
     /// <summary>A view that fails or is cancelled leaves the store as it was.</summary>
     [Fact]
     public async Task A_view_that_fails_leaves_nothing_behind()
     {
+        Rule rule = new("The store should leave no lock or transaction behind when a view fails or is cancelled.");
         await Stores.Contacts.SaveAsync(Owner, new Contact(Ada, "Ada"));
 
-        await Assert.ThrowsAsync<InvalidDataException>(async () => await Stores.UnitOfWork!.ReadAsync<int>(Owner, async () =>
+        await rule.ThrowsAsync<InvalidDataException>(async () => await Stores.UnitOfWork!.ReadAsync<int>(Owner, async () =>
         {
             await Stores.Contacts.FindAsync(Owner, Ada);
             throw new InvalidDataException("The reader fails here.");
         }));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+        await rule.ThrowsAnyAsync<OperationCanceledException>(
             async () => await Stores.UnitOfWork!.ReadAsync(Owner, () => new ValueTask<int>(0), Cancelled));
 
         await Stores.Contacts.SaveAsync(Owner, new Contact(Ben, "Ben"));
-        Assert.Equal(2, await Stores.Contacts.ListAsync(Owner).CountAsync());
+        rule.Equal(2, await Stores.Contacts.ListAsync(Owner).CountAsync());
     }
 
     private sealed class AtInstant(Instant now) : IClock

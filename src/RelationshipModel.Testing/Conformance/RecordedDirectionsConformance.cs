@@ -17,11 +17,12 @@ public abstract class RecordedDirectionsConformance<TFixture>(TFixture fixture) 
     [Fact]
     public async Task Nothing_is_found_until_somebody_says_so()
     {
-        Assert.Null(await Stores.RecordedDirections!.FindAsync(Owner));
+        Rule rule = new("The store should return null until it was told which side's initiatives are on record.");
+        rule.Null(await Stores.RecordedDirections!.FindAsync(Owner));
 
         await Stores.Contacts.SaveAsync(Owner, new(new("ada"), "Ada"));
 
-        Assert.Null(await Stores.RecordedDirections.FindAsync(Owner));
+        rule.Null(await Stores.RecordedDirections.FindAsync(Owner));
     }
 
     [Theory]
@@ -30,48 +31,54 @@ public abstract class RecordedDirectionsConformance<TFixture>(TFixture fixture) 
     [InlineData(RecordedDirections.ContactsOnly)]
     public async Task What_was_saved_last_is_found(RecordedDirections directions)
     {
+        Rule rule = new("The store should return what was saved last for the owner, and nothing for another.");
         await Stores.RecordedDirections!.SaveAsync(Owner, RecordedDirections.OwnerOnly);
         await Stores.RecordedDirections.SaveAsync(Owner, directions);
 
-        Assert.Equal(directions, await Stores.RecordedDirections.FindAsync(Owner));
-        Assert.Null(await Stores.RecordedDirections.FindAsync(AnotherOwner));
+        rule.Equal(directions, await Stores.RecordedDirections.FindAsync(Owner));
+        rule.Null(await Stores.RecordedDirections.FindAsync(AnotherOwner));
     }
 
     [Fact]
     public async Task What_is_no_direction_is_refused()
     {
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+        Rule rule = new("The store should refuse a value that is not one of RecordedDirections with an "
+            + "ArgumentOutOfRangeException.");
+        await rule.ThrowsAsync<ArgumentOutOfRangeException>(
             async () => await Stores.RecordedDirections!.SaveAsync(Owner, (RecordedDirections)3));
 
-        Assert.Null(await Stores.RecordedDirections!.FindAsync(Owner));
+        rule.Null(await Stores.RecordedDirections!.FindAsync(Owner));
     }
 
     [Fact]
     public async Task Every_tie_of_the_owner_is_scored_without_a_balance_and_other_owners_are_not()
     {
+        Rule rule = new("The store should give back which side's initiatives are on record, so that the owner's ties "
+            + "have no balance and another's have.");
         foreach (OwnerId owner in (OwnerId[])[Owner, AnotherOwner]) await Network(owner).RecordAsync([.. SentMail(6)]);
         List<RelationshipScore> before = await ScoresAsync(Owner);
 
         await Network(Owner).SaveRecordedDirectionsAsync(RecordedDirections.OwnerOnly);
 
-        Assert.All(before, static score => Assert.True(score.Reciprocity < 1));
-        Assert.All(await ScoresAsync(Owner), static score =>
-            Assert.Equal((RecordedDirections.OwnerOnly, null), (score.RecordedDirections, score.Reciprocity)));
-        Assert.Equal(before.Select(Text), (await ScoresAsync(AnotherOwner)).Select(Text));
-        Assert.Null((await Network(Owner).ScoreAsync(new("c1"))).Reciprocity);
+        rule.All(before, score => rule.True(score.Reciprocity < 1));
+        rule.All(await ScoresAsync(Owner), score =>
+            rule.Equal((RecordedDirections.OwnerOnly, null), (score.RecordedDirections, score.Reciprocity)));
+        rule.Equal(before.Select(Text), (await ScoresAsync(AnotherOwner)).Select(Text));
+        rule.Null((await Network(Owner).ScoreAsync(new("c1"))).Reciprocity);
     }
 
     [Fact]
     public async Task Erasing_people_until_too_few_are_left_to_tell_moves_nobody_elses_score()
     {
+        Rule rule = new("The store should keep which side's initiatives are on record when people are erased.");
         await Network(Owner).RecordAsync([.. SentMail(6)]);
         await Network(Owner).SaveRecordedDirectionsAsync(DirectionTally.Of(SentMail(6)));
         List<RelationshipScore> before = await ScoresAsync(Owner);
 
         foreach (string contact in (string[])["c0", "c1", "c2"]) await Network(Owner).EraseContactAsync(new(contact));
 
-        Assert.Equal(RecordedDirections.Both, DirectionTally.Of(await Network(Owner).ListInteractionsAsync().ToListAsync()));
-        Assert.Equal(
+        rule.Equal(RecordedDirections.Both, DirectionTally.Of(await Network(Owner).ListInteractionsAsync().ToListAsync()));
+        rule.Equal(
             before.Where(static score => string.CompareOrdinal(score.Tie.Contact.Value, "c3") >= 0).Select(Text),
             (await ScoresAsync(Owner)).Select(Text));
     }

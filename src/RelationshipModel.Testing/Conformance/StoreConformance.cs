@@ -44,10 +44,10 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
         new(2024, 2, 29), new(9999, 12, 31)];
 
     /// <summary>An owner.</summary>
-    protected static OwnerId Owner { get; } = new("owner");
+    protected OwnerId Owner => Fixture.Owners[0];
 
-    /// <summary>Another owner, whose id differs by case alone.</summary>
-    protected static OwnerId AnotherOwner { get; } = new("Owner");
+    /// <summary>Another owner. Where ids are any text, this one's differs by case alone.</summary>
+    protected OwnerId AnotherOwner => Fixture.Owners[1];
 
     /// <summary>A call with this token is given up.</summary>
     protected static CancellationToken Cancelled { get; } = new(canceled: true);
@@ -63,6 +63,75 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
 
     /// <summary>Whether the store is capable of something.</summary>
     protected bool Can(StoreCapabilities capability) => Fixture.Capabilities.HasFlag(capability);
+
+    /// <summary>Whether rows of a port beside contacts and interactions are kept, which are not fitted to a host's
+    /// keys.</summary>
+    private protected bool Has(StoreCapabilities capability) => Fixture.KeepsEverything && Can(capability);
+
+    /// <summary>Whether the store can be written in every one of some ways.</summary>
+    private protected bool Keeps(StoreVerbs verbs) => Fixture.Fit.Verbs.HasFlag(verbs);
+
+    /// <summary>Skips a test of what the store leaves out.</summary>
+    private protected void Needs(StoreVerbs verbs) =>
+        Assert.SkipUnless(Keeps(verbs), $"The store leaves this out: {verbs & ~Fixture.Fit.Verbs} (StoreFit.Verbs).");
+
+    /// <summary>Skips a test of what the store leaves out.</summary>
+    private protected void NeedsOfInteraction(string field) =>
+        Assert.SkipUnless(Fixture.Fit.KeepsOfInteraction(field),
+            $"The store leaves this out: Interaction.{field} (StoreFit.InteractionFields).");
+
+    /// <summary>Keeps rows as the host does.</summary>
+    private protected async ValueTask SeedAsync(
+        OwnerId owner, IReadOnlyCollection<Contact> contacts, IReadOnlyCollection<Interaction> interactions)
+    {
+        if (Fixture.Fit.InteractionsNeedContacts)
+        {
+            HashSet<ContactId> given = [.. contacts.Select(static contact => contact.Id)];
+            contacts = [.. contacts,
+                .. (await ContactsFirst.MissingAsync(Stores, owner, interactions)).Where(row => !given.Contains(row.Id))];
+        }
+
+        try
+        {
+            await UnderTest.SeedAsync(Stores, owner, contacts, interactions).ConfigureAwait(false);
+        }
+        catch (NotSupportedException fault)
+        {
+            throw new InvalidOperationException(
+                $"Rows cannot be seeded through the ports, as {typeof(TFixture).Name}.Fit leaves verbs out: "
+                + $"override {UnderTest.GetType().Name}.{nameof(SeedAsync)} to keep them as the host's own code does.", fault);
+        }
+    }
+
+    /// <summary>Keeps a made-up network as the host does, by its keys and as far as it is kept.</summary>
+    /// <returns>What is kept.</returns>
+    private protected async ValueTask<NetworkScenario> SeedAsync(OwnerId owner, NetworkScenario scenario)
+    {
+        NetworkScenario fitted = Fitted(owner, scenario);
+        if (!Keeps(StoreVerbs.SaveContacts | StoreVerbs.AddInteractions)) await SeedAsync(
+            owner, fitted.Contacts, fitted.Interactions);
+        else await fitted.SaveToAsync(Stores, owner);
+        return fitted;
+    }
+
+    /// <summary>A contact by the host's key, as the store keeps it.</summary>
+    private protected Contact Fitted(Contact contact) => Fixture.Fitted(contact);
+
+    /// <summary>An interaction by the host's keys, as the store keeps it.</summary>
+    private protected Interaction Fitted(Interaction interaction) => Fixture.Fitted(interaction);
+
+    /// <summary>The contacts and interactions of a network by the host's keys, as the store keeps them; with all else only if the
+    /// store keeps everything. Where a key is that of one row, those of another owner are others.</summary>
+    private protected NetworkScenario Fitted(OwnerId owner, NetworkScenario scenario)
+    {
+        if (Fixture.KeepsEverything) return scenario;
+        string prefix = PrefixOf(owner);
+        return new NetworkScenario().With(scenario.Contacts.Select(row => Fixture.Fitted(row, prefix)))
+            .With(scenario.Interactions.Select(row => Fixture.Fitted(row, prefix)));
+    }
+
+    /// <summary>What keeps the names of an owner's rows apart from those of the other's.</summary>
+    private protected string PrefixOf(OwnerId owner) => Fixture.Fit.HasGlobalKeys && owner == AnotherOwner ? "another's " : "";
 
     /// <summary>Opens the store once more: the ports under test, and nothing else.</summary>
     protected async ValueTask<NetworkStores> OpenAsync() => TestedOnly(await UnderTest.OpenAsync().ConfigureAwait(false));
@@ -84,6 +153,8 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
             ErasureRecords = Port(stores.ErasureRecords, StoreCapabilities.ErasureRecords),
             UnitOfWork = Port(stores.UnitOfWork, StoreCapabilities.UnitOfWork),
             TieStates = Port(stores.TieStates, StoreCapabilities.TieStates),
+            Interactions = Fixture.Fit.InteractionsNeedContacts && stores.Interactions is not ContactsFirst
+                ? new ContactsFirst(stores) : stores.Interactions,
         };
 
         TPort? Port<TPort>(TPort? port, StoreCapabilities capability)
@@ -96,7 +167,11 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
     public virtual async ValueTask InitializeAsync()
     {
         foreach (ConformanceSuiteAttribute suite in GetType().BaseType!.GetCustomAttributes<ConformanceSuiteAttribute>())
+        {
             Assert.SkipUnless(Can(suite.Needs), $"The store is not capable of this: {suite.Needs}.");
+            Assert.SkipUnless(suite.IsFitted || Fixture.KeepsEverything, ConformanceSuiteAttribute.NotFitted);
+        }
+
         UnderTest = await Fixture.CreateAsync().ConfigureAwait(false);
         Stores = await OpenAsync().ConfigureAwait(false);
     }

@@ -72,10 +72,12 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     [InlineData("remove")]
     public async Task A_call_that_fails_at_any_step_leaves_the_state_before_or_after(string call)
     {
+        Rule rule = new("The store should keep all that a unit of work changes (IUnitOfWork.RunAsync) or nothing, at "
+            + "whatever step it fails.");
         List<object> before = await SavedAsync(Owner);
         await CallAsync(call, Network(Stores, Owner));
         List<object> after = await KeptRows.ReadAsync(Stores, Owner);
-        Assert.NotEqual(before, after);
+        rule.NotEqual(before, after);
 
         bool isThrough = false;
         for (int at = 0; !isThrough; at++)
@@ -89,18 +91,19 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
             Exception? fault = await Record.ExceptionAsync(() => CallAsync(call, Network(faulty, owner)));
 
             isThrough = step <= at;
-            Assert.Equal(isThrough, fault is null);
+            rule.Equal(isThrough, fault is null);
             List<object> kept = await KeptRows.ReadAsync(Stores, owner);
-            Assert.True(kept.SequenceEqual(isThrough ? after : before),
+            rule.True(kept.SequenceEqual(isThrough ? after : before),
                 $"{call} that failed at step {at} left something in between.");
             await CallAsync(call, Network(Stores, owner));
-            Assert.Equal(after, await KeptRows.ReadAsync(Stores, owner));
+            rule.Equal(after, await KeptRows.ReadAsync(Stores, owner));
         }
     }
 
     [Fact]
     public async Task An_erasure_cancelled_at_any_step_erases_all_or_nothing_and_its_receipts_say_what_was_removed()
     {
+        Rule rule = new("The store should erase all or nothing when an erasure is cancelled at any step.");
         await SavedAsync(Owner);
         ErasureReceipt whole = await Network(Stores, Owner).EraseContactAsync(Ada);
 
@@ -118,32 +121,34 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
                 async () => first = await Network(cancelling, owner).EraseContactAsync(Ada, source.Token));
 
             isThrough = step <= at;
-            if (fault is null) Assert.Equal(whole, first);
+            if (fault is null) rule.Equal(whole, first);
             ErasureReceipt second = await Network(Stores, owner).EraseContactAsync(Alias);
-            Assert.Equal(fault is null ? ErasureReceipt.None : whole, second);
-            Assert.DoesNotContain(await KeptRows.ReadAsync(Stores, owner), static row => Names(row));
+            rule.Equal(fault is null ? ErasureReceipt.None : whole, second);
+            rule.DoesNotContain(await KeptRows.ReadAsync(Stores, owner), static row => Names(row));
         }
     }
 
     [Fact]
     public async Task A_unit_in_which_a_call_failed_is_not_kept_though_its_work_went_on()
     {
+        Rule rule = new("The store should undo a unit of work in which a call failed, also if the failure was caught.");
         List<object> before = await SavedAsync(Owner);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Stores.UnitOfWork!.RunAsync(Owner, async () =>
+        await rule.ThrowsAsync<InvalidOperationException>(async () => await Stores.UnitOfWork!.RunAsync(Owner, async () =>
         {
             await Stores.Contacts.SaveAsync(Owner, new Contact(new("zoe"), "Zoe"));
             CircleMembership homeless = new(new("no such circle"), Ada, new(2020, 1, 1));
-            await Assert.ThrowsAsync<InvalidOperationException>(async () => await Stores.Memberships!.SaveAsync(Owner, homeless));
+            await rule.ThrowsAsync<InvalidOperationException>(async () => await Stores.Memberships!.SaveAsync(Owner, homeless));
             return 0;
         }));
 
-        Assert.Equal(before, await KeptRows.ReadAsync(Stores, Owner));
+        rule.Equal(before, await KeptRows.ReadAsync(Stores, Owner));
     }
 
     [Fact]
     public async Task A_unit_sees_what_it_changed_and_another_owner_nothing_of_it()
     {
+        Rule rule = new("The store should show a unit of work what it changed, and change nothing of another owner.");
         await SavedAsync(AnotherOwner);
         List<object> before = await KeptRows.ReadAsync(Stores, AnotherOwner);
 
@@ -154,19 +159,21 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
             return await Stores.UnitOfWork.RunAsync(Owner, () => Stores.Contacts.ListAsync(Owner).CountAsync());
         });
 
-        Assert.Equal(2, seen);
-        Assert.Equal(2, await Stores.Contacts.ListAsync(Owner).CountAsync());
-        Assert.Equal(before, await KeptRows.ReadAsync(Stores, AnotherOwner));
+        rule.Equal(2, seen);
+        rule.Equal(2, await Stores.Contacts.ListAsync(Owner).CountAsync());
+        rule.Equal(before, await KeptRows.ReadAsync(Stores, AnotherOwner));
     }
 
     [Fact]
     public async Task A_contact_that_two_change_at_once_keeps_both_changes()
     {
+        Rule rule = new("The store should run units of work of one owner one after the other, so that two changes of a "
+            + "contact are both kept.");
         await InterleavedAsync(
             static network => network.Contacts.ChangeAsync(Ada, static contact => contact! with { Place = "here" }).AsTask(),
             static network => network.Contacts.ChangeAsync(Ada, static contact => contact! with { Kind = TieKind.Friend })
                 .AsTask(),
-            async (stores, owner) => Assert.Equal(
+            async (stores, owner) => rule.Equal(
                 new Contact(Ada, "Ada") { Place = "here", Kind = TieKind.Friend }, await stores.Contacts.FindAsync(owner, Ada)));
     }
 
@@ -188,58 +195,65 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     [Fact]
     public async Task A_proposal_beside_a_decision_leaves_the_decision()
     {
+        Rule rule = new("The store should run units of work of one owner one after the other, so that a decision "
+            + "outlives a proposal.");
         await InterleavedAsync(
             static network => network.ProposeMergeAsync(new(Ada, Ben, MergeState.Proposed, AsOf) { Basis = MergeBasis.Name })
                 .AsTask(),
             static network => network.DeclineMergeAsync(new(Ada, Ben)).AsTask(),
-            static async (stores, owner) =>
-                Assert.Equal(MergeState.Declined, (await stores.Merges!.FindAsync(owner, new(Ada, Ben)))!.State));
+            async (stores, owner) =>
+                rule.Equal(MergeState.Declined, (await stores.Merges!.FindAsync(owner, new(Ada, Ben)))!.State));
     }
 
     [Fact]
     public async Task A_merge_accepted_beside_retention_leaves_scores_that_can_be_told()
     {
+        Rule rule = new("The store should run units of work of one owner one after the other, so that a merge and "
+            + "retention leave scores.");
         await InterleavedAsync(
             static network => network.ForgetBeforeAsync(Period.FromYears(1), AsOf).AsTask(),
             static network => Record.ExceptionAsync(() => network.AcceptMergeAsync(Ben, Ada).AsTask()).AsTask(),
-            static async (stores, owner) => Assert.NotEmpty(await Network(stores, owner).ScoreAllAsync().ToListAsync()));
+            async (stores, owner) => rule.NotEmpty(await Network(stores, owner).ScoreAllAsync().ToListAsync()));
     }
 
     [Fact]
     public async Task What_is_recorded_beside_an_erasure_does_not_bring_the_contact_back()
     {
+        Rule rule = new("The store should run units of work of one owner one after the other, so that no erased contact "
+            + "comes back.");
         await InterleavedAsync(
             static network => network.EraseContactAsync(Ada).AsTask(),
             static network => network.RecordAsync(new Interaction(new("late"), AsOf, Channel.Voice, Alias, Ben)).AsTask(),
-            static async (stores, owner) =>
+            async (stores, owner) =>
             {
                 List<object> rows = await KeptRows.ReadAsync(stores, owner);
-                Assert.DoesNotContain(rows, static row => Names(row));
-                Assert.Contains(rows, static row => row is Interaction { Id.Value: "late" });
+                rule.DoesNotContain(rows, static row => Names(row));
+                rule.Contains(rows, static row => row is Interaction { Id.Value: "late" });
             });
     }
 
     [Fact]
     public async Task An_erased_contact_is_left_out_of_what_is_recorded_until_the_owner_says_otherwise()
     {
+        Rule rule = new("The store should keep erasure records until they are removed, each for one owner.");
         await SavedAsync(Owner);
         RelationshipNetwork network = Network(Stores, Owner);
         await network.EraseContactAsync(Ada);
 
-        Assert.Equal([Ada, Alias], (await network.FindErasedAsync([Ada, Alias, Ben])).Order());
-        Assert.Equal(1,
+        rule.Equal([Ada, Alias], (await network.FindErasedAsync([Ada, Alias, Ben])).Order());
+        rule.Equal(1,
             await network.RecordAsync([new(new("1"), AsOf, Channel.Voice, Ada), new(new("2"), AsOf, Channel.Voice, Ada, Ben)]));
-        await Assert.ThrowsAsync<RecordConflictException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
-        await Assert.ThrowsAsync<RecordConflictException>(
+        await rule.ThrowsAsync<RecordConflictException>(async () => await network.Contacts.SaveAsync(new(Ada, "Ada")));
+        await rule.ThrowsAsync<RecordConflictException>(
             async () => await network.FollowUps.SaveAsync(new(new("f"), TieSide.Owner, Alias, AsOf)));
         await network.Gatherings.SaveAsync(new(new("supper"), "Supper", AsOf, Ada, Ben));
-        Assert.DoesNotContain(await KeptRows.ReadAsync(Stores, Owner), static row => Names(row));
-        Assert.Empty(await Network(Stores, AnotherOwner).FindErasedAsync([Ada]));
+        rule.DoesNotContain(await KeptRows.ReadAsync(Stores, Owner), static row => Names(row));
+        rule.Empty(await Network(Stores, AnotherOwner).FindErasedAsync([Ada]));
 
         await network.RemoveErasureRecordAsync(Ada);
         await network.Contacts.SaveAsync(new(Ada, "Ada"));
-        Assert.Equal([Alias], await network.FindErasedAsync([Ada, Alias, Ben]));
-        Assert.Equal(1, await network.RecordAsync([new(new("3"), AsOf, Channel.Voice, Ada)]));
+        rule.Equal([Alias], await network.FindErasedAsync([Ada, Alias, Ben]));
+        rule.Equal(1, await network.RecordAsync([new(new("3"), AsOf, Channel.Voice, Ada)]));
     }
 
     /// <summary>Starts a second call at each step of a first, ends both, and checks what is left.</summary>

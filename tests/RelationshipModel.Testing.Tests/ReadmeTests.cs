@@ -1,0 +1,74 @@
+#pragma warning disable IDE0005 // The usings are those of the page.
+using NodaTime;
+using RelationshipModel;
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+
+namespace RelationshipModel.Testing.Tests;
+
+/// <summary>The code of the package's page.</summary>
+public sealed class ReadmeTests
+{
+    [Fact]
+    public async Task Readme_EveryBlock_IsCompiledHere()
+    {
+        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "RelationshipModel.Testing", "README.md"));
+        string file = Path.Combine(Repository.Root, "tests", "RelationshipModel.Testing.Tests", "ReadmeTests.cs");
+        HashSet<string> source = [.. (await File.ReadAllLinesAsync(file)).Select(static line => line.Trim())];
+
+        string[] blocks = [.. page.Split("```csharp").Skip(1).Select(static block => block.Split("```")[0])];
+
+        Assert.Equal(2, blocks.Length);
+        Assert.Empty(blocks.SelectMany(static block => block.Split('\n')).Select(static line => line.Trim())
+            .Where(static line => line.Length > 0).Except(source));
+    }
+
+    public sealed class MySourceTests : NetworkSourceConformance
+    {
+        protected override OwnerId Owner => OwnerId.From(7);
+
+        // Optional: somebody else with contacts and interactions, so that filters by owner are tested.
+        protected override OwnerId? AnotherOwner => OwnerId.From(8);
+
+        // Opened for each request: several of them read at once.
+        protected override ValueTask<INetworkSource> OpenAsync() => new(new MySource(new MyDatabase()));
+    }
+
+    public sealed class CrmFixture : StoreFixture
+    {
+        public override StoreCapabilities Capabilities => StoreCapabilities.Contacts | StoreCapabilities.Interactions;
+
+        public override StoreFit Fit { get; } = new()
+        {
+            OwnerKeys = KeyForm.Int32,
+            ContactKeys = KeyForm.Int32,
+            InteractionKeys = KeyForm.Guid,
+            TimePrecision = Duration.FromSeconds(1),
+            ContactFields = [nameof(Contact.Place), nameof(Contact.Birthday)],
+            InteractionFields = [nameof(Interaction.Length), nameof(Interaction.Initiator)],
+            Channels = [Channel.Voice, Channel.InPerson, Channel.Email],
+            MaxTextLength = 200,
+            Verbs = StoreVerbs.AddInteractions,
+            InteractionsNeedContacts = true,
+        };
+
+        // Owners has the two users whose rows are kept.
+        public override async ValueTask<StoreUnderTest> CreateAsync() => await CrmUnderTest.CreateAsync(Owners);
+    }
+
+    private sealed class MyDatabase;
+
+    private sealed class MySource(MyDatabase database) : Sources.ListSource
+    {
+        internal MyDatabase Database { get; } = database;
+    }
+
+    private sealed class CrmUnderTest(IReadOnlyList<OwnerId> users) : StoreUnderTest
+    {
+        private readonly NetworkStores _stores = NetworkStores.Of(new Crms.FakeCrm(users));
+
+        internal static ValueTask<StoreUnderTest> CreateAsync(IReadOnlyList<OwnerId> users) => new(new CrmUnderTest(users));
+
+        public override ValueTask<NetworkStores> OpenAsync() => new(_stores);
+    }
+}

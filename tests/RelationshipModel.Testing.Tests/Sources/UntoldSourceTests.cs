@@ -1,0 +1,11 @@
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Testing.Tests.Sources;
+
+/// <summary>Tells the suite an owner and nothing else.</summary>
+public sealed class UntoldSourceTests : NetworkSourceConformance
+{
+    protected override OwnerId Owner => ListSource.Otto;
+
+    protected override ValueTask<INetworkSource> OpenAsync() => new(new ListSource());
+}
