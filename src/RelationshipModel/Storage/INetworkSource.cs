@@ -9,13 +9,15 @@ namespace RelationshipModel.Storage;
 /// <remarks>
 /// Everything is given in any order. The same row has the same id each time: <see cref="ContactId.From(long)"/> and
 /// <see cref="InteractionId.From(long)"/> make ids of numeric keys. Register it with <c>UseSource</c>; circles, promises and
-/// other records may live in a store beside it.
+/// other records may live in a store beside it. An id that is no key of the host, such as text where keys are numbers, names
+/// nobody: read it with <c>int.TryParse(contact.Value, ...)</c> rather than <see cref="ContactId.ToInt32"/>, which throws.
+/// <c>NetworkSourceConformance</c> of RelationshipModel.Testing tests a source.
 /// </remarks>
 public interface INetworkSource
 {
     /// <summary>Gives contacts of an owner.</summary>
     /// <param name="owner">The owner.</param>
-    /// <param name="ids">The contacts wanted; null for all. Unknown ones are left out.</param>
+    /// <param name="ids">The contacts wanted; null for all, empty for none. Unknown ones are left out.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The contacts, in any order.</returns>
     IAsyncEnumerable<Contact> ListContactsAsync(OwnerId owner, IReadOnlyCollection<ContactId>? ids,
@@ -31,7 +33,7 @@ public interface INetworkSource
 
     /// <summary>Gives all interactions of an owner from an instant on.</summary>
     /// <param name="owner">The owner.</param>
-    /// <param name="since">The instant of the earliest interaction wanted; earlier ones are passed over.</param>
+    /// <param name="since">The instant of the earliest interaction wanted, itself included; earlier ones are passed over.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The interactions, in any order.</returns>
     IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, Instant since,
