@@ -221,7 +221,8 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture)
     public async Task One_id_of_two_owners_is_two_interactions()
     {
         Needs(StoreVerbs.AddInteractions);
-        Assert.SkipWhen(Fixture.Fit.HasGlobalKeys, "A key is that of one row, whoever owns it (StoreFit.KeysAreGlobal).");
+        Assert.SkipWhen(Fixture.Fit.HasGlobalKeys,
+            "A key is that of one row, whoever owns it: it is a number or a GUID, or StoreFit.KeysAreGlobal says so.");
         Rule rule = new("The store should keep an interaction of each of two owners under one id: the owner is a part "
             + "of the key.");
         Interaction one = Fitted(Rows[0]), other = Fitted(new(Rows[0].Id, Noon, Channel.Video, B));

@@ -180,9 +180,10 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     [Fact]
     public async Task Two_steps_of_an_introduction_at_once_are_both_taken()
     {
+        Rule rule = new("The store should run units of work of one owner one after the other, so that two steps are both taken.");
         await InterleavedAsync(
             StepAsync, StepAsync,
-            static async (stores, owner) => Assert.Equal(
+            async (stores, owner) => rule.Equal(
                 [.. Accepted.Steps, new(IntroductionStage.Made, AsOf), new(IntroductionStage.Met, AsOf)],
                 (await stores.Introductions!.FindAsync(owner, Accepted.Id))!.Steps));
 
