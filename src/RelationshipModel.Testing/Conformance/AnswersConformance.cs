@@ -72,7 +72,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     /// <summary>Reviews read only some interactions, and see what they would see in all.</summary>
     private async Task AssertReviewsAreOfTheWholeLogAsync(Instant asOf)
     {
-        Rule rule = new("The store should list the interactions of a gathering and of contacts so that reviews are those of the log.");
+        Rule rule = new("The store should list the interactions of a gathering and of contacts as the log has them.");
         rule.Equal(
             await AnswerText.OfAsync("gathering", async () => new GatheringPlanner().Review(await WholeAsync(), Supper)),
             await AnswerText.OfAsync("gathering", () => NetworkOf(Stores).ReviewGatheringAsync(Supper, asOf)));
