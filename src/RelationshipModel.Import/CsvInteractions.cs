@@ -143,20 +143,29 @@ public sealed class CsvInteractions
     /// score does not need.</summary>
     /// <param name="owner">The person.</param>
     /// <param name="before">The instant before which they began; null for all.</param>
-    public IEnumerable<(ContactId Contact, Episode Episode)> EpisodesOf(OwnerId owner, Instant? before = null)
+    public IReadOnlyList<(ContactId Contact, Episode Episode)> EpisodesOf(OwnerId owner, Instant? before = null)
     {
-        if (!_numbers.TryGetValue(owner.Value, out int number)) yield break;
-        foreach (int index in IndicesOf(number))
+        if (!_numbers.TryGetValue(owner.Value, out int number)) return [];
+        ArraySegment<int> indices = IndicesOf(number);
+        int count = 0;
+        foreach (int index in indices) count += ContactsOf(_episodes[index], number);
+        List<(ContactId Contact, Episode Episode)> episodes = new(count);
+        foreach (int index in indices)
         {
             CsvInteraction episode = _episodes[index];
-            if (episode.At >= before) yield break;
+            if (episode.At >= before) break;
             bool isSender = episode.Sender == number;
             int headCount = HeadCountOf(episode);
             Episode seen = EpisodeOf(IdOf(index), episode, headCount, isSender);
-            if (!isSender) yield return (_contacts[episode.Sender], seen);
-            for (int r = 0; isSender && r < headCount - 1; r++) yield return (_contacts[RecipientOf(episode, r)], seen);
+            if (!isSender) episodes.Add((_contacts[episode.Sender], seen));
+            for (int r = 0; isSender && r < headCount - 1; r++) episodes.Add((_contacts[RecipientOf(episode, r)], seen));
         }
+
+        return episodes;
     }
+
+    /// <summary>The number of contacts of an interaction in one person's network.</summary>
+    private int ContactsOf(in CsvInteraction episode, int person) => episode.Sender == person ? HeadCountOf(episode) - 1 : 1;
 
     private ArraySegment<int> IndicesOf(int person)
     {

@@ -47,7 +47,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
 
         IEnumerable<ScoredTie> FromEpisodes()
         {
-            List<(ContactId Contact, Episode Episode)> episodes = [.. log.EpisodesOf(owner, asOf.Before)];
+            IReadOnlyList<(ContactId Contact, Episode Episode)> episodes = log.EpisodesOf(owner, asOf.Before);
             DirectionTally directions = new();
             foreach ((ContactId contact, Episode episode) in episodes) directions.Add(contact, episode);
             Profiles profiles = new(records, asOf.Day, directions.Directions, presence is not null);
