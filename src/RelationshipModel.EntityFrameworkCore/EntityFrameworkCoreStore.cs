@@ -16,7 +16,7 @@ namespace RelationshipModel.EntityFrameworkCore;
 public sealed class EntityFrameworkCoreStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, INoteStore,
         IAcquaintanceStore, IIntroductionStore,
-    IMergeStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork, IDisposable,
+    IMergeStore, IErasureRecordStore, IRecordedDirectionsStore, IUnitOfWork,
     IEntityRecords<ContactId, Contact>, IEntityRecords<CircleId, Circle>, IEntityRecords<MembershipKey, CircleMembership>,
     IEntityRecords<GatheringId, Gathering>, IEntityRecords<FollowUpId, FollowUp>, IEntityRecords<NoteId, Note>,
     IEntityRecords<ContactPair, Acquaintance>,
@@ -35,9 +35,9 @@ public sealed class EntityFrameworkCoreStore :
     internal Tables Tables => _tables;
 
     async Task IEntityRecords<MembershipKey, CircleMembership>.CheckAsync(
-        TablesContext tables, OwnerRow owner, IReadOnlyCollection<CircleMembership> records, CancellationToken cancellationToken)
+        DbContext tables, OwnerRow owner, IReadOnlyCollection<CircleMembership> records, CancellationToken cancellationToken)
     {
-        List<string> known = await tables.Set<Row<Circle>>().Where(row => row.Owner == owner.Owner)
+        List<string> known = await tables.Rows<Row<Circle>>().Where(row => row.Owner == owner.Owner)
             .Select(static row => EF.Property<string>(row, "Id"))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         HashSet<string> circles = [.. known];
@@ -48,10 +48,12 @@ public sealed class EntityFrameworkCoreStore :
     async ValueTask<Interaction?> IRecordStore<InteractionId, Interaction>.FindAsync(OwnerId owner, InteractionId id,
         CancellationToken cancellationToken)
     {
-        object[] key = [Given.Owner(owner).Value, Given.Key(id)];
+        string whose = Given.Owner(owner).Value;
+        string[] given = [Given.Key(id)];
         Row<Interaction>? row = await _tables.ReadAsync(
-            tables => tables.Set<Row<Interaction>>().FindAsync(key, cancellationToken).AsTask(), cancellationToken)
-                .ConfigureAwait(false);
+            tables => tables.Rows<Row<Interaction>>().Where(row => row.Owner == whose)
+                .Matching(InteractionRows.Mapping.Key, given).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         return row?.Noun();
     }
 
@@ -115,7 +117,7 @@ public sealed class EntityFrameworkCoreStore :
         IAsyncEnumerable<TieWithPeople> rows = _tables.ListAsync<TieWithPeople>(
             (tables, last) =>
             {
-                IQueryable<TieRow> ties = tables.Set<TieRow>().Where(row => row.Owner == whose);
+                IQueryable<TieRow> ties = tables.Rows<TieRow>().Where(row => row.Owner == whose);
                 if (last is not null) ties = ties.Where(row => string.Compare(row.Contact, last.Tie.Contact) > 0);
                 return TieTable.Read(tables, ties, withPeople).OrderBy(static row => row.Tie.Contact);
             },
@@ -129,7 +131,7 @@ public sealed class EntityFrameworkCoreStore :
         return _tables.ReadAsync(
             async tables =>
             {
-                IQueryable<TieRow> ties = tables.Set<TieRow>().Where(row => row.Owner == whose && row.Contact == with);
+                IQueryable<TieRow> ties = tables.Rows<TieRow>().Where(row => row.Owner == whose && row.Contact == with);
                 TieWithPeople? found = await TieTable.Read(tables, ties, withPeople: true).SingleOrDefaultAsync(cancellationToken)
                     .ConfigureAwait(false);
                 return found?.Kept();
@@ -167,7 +169,7 @@ public sealed class EntityFrameworkCoreStore :
     {
         string whose = Given.Owner(owner).Value;
         OwnerRow? row = await _tables.ReadAsync(
-            tables => tables.Set<OwnerRow>().SingleOrDefaultAsync(row => row.Owner == whose, cancellationToken),
+            tables => tables.Rows<OwnerRow>().SingleOrDefaultAsync(row => row.Owner == whose, cancellationToken),
             cancellationToken).ConfigureAwait(false);
         return row?.Horizon;
     }
@@ -212,7 +214,7 @@ public sealed class EntityFrameworkCoreStore :
     {
         string whose = Given.Owner(owner).Value;
         return _tables.ReadAsync(
-            tables => tables.Set<OwnerRow>().Where(row => row.Owner == whose).Select(static row => row.Directions)
+            tables => tables.Rows<OwnerRow>().Where(row => row.Owner == whose).Select(static row => row.Directions)
                 .SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
     }
@@ -224,7 +226,7 @@ public sealed class EntityFrameworkCoreStore :
             throw new ArgumentOutOfRangeException(nameof(directions), directions, "The directions are not defined.");
         await _tables.WriteAsync(
             Given.Owner(owner),
-            (tables, locked) => tables.Set<OwnerRow>().Where(row => row.Owner == locked.Owner)
+            (tables, locked) => tables.Rows<OwnerRow>().Where(row => row.Owner == locked.Owner)
                 .ExecuteUpdateAsync(set => set.SetProperty(static row => row.Directions, directions), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
@@ -243,9 +245,6 @@ public sealed class EntityFrameworkCoreStore :
         return _tables.ViewAsync(read, cancellationToken);
     }
 
-    /// <summary>Releases what the store made for its calls; the host's context stays as it is.</summary>
-    public void Dispose() => _tables.Dispose();
-
     /// <summary>Lists the rows of an owner in their order.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="after">The place in the order after which to begin; null for the first row.</param>
@@ -259,9 +258,9 @@ public sealed class EntityFrameworkCoreStore :
         IReadOnlyList<Column> order = Mappings.Of<T>().Order;
         return Nouns<T>(_tables.ListAsync<Row<T>>(Page, cancellationToken), cancellationToken);
 
-        IQueryable<Row<T>> Page(TablesContext tables, Row<T>? last)
+        IQueryable<Row<T>> Page(DbContext tables, Row<T>? last)
         {
-            IQueryable<Row<T>> rows = filter(tables.Set<Row<T>>().Where(row => row.Owner == whose));
+            IQueryable<Row<T>> rows = filter(tables.Rows<Row<T>>().Where(row => row.Owner == whose));
             object[]? place = last?.CellsOf(order) ?? after;
             return (place is null ? rows : rows.After(order, place)).InOrder(order);
         }
@@ -293,7 +292,7 @@ public sealed class EntityFrameworkCoreStore :
 
     /// <summary>Writes a batch, all or none.</summary>
     internal async ValueTask<int> WriteAsync<T>(
-        OwnerId owner, IReadOnlyCollection<T> records, Func<TablesContext, OwnerRow, T[], Task<int>> write,
+        OwnerId owner, IReadOnlyCollection<T> records, Func<DbContext, OwnerRow, T[], Task<int>> write,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -306,7 +305,7 @@ public sealed class EntityFrameworkCoreStore :
     }
 
     /// <summary>Removes or changes what is there; an owner who keeps nothing here is not created.</summary>
-    private async ValueTask RemoveAsync(OwnerId owner, Func<TablesContext, OwnerRow, Task> remove,
+    private async ValueTask RemoveAsync(OwnerId owner, Func<DbContext, OwnerRow, Task> remove,
         CancellationToken cancellationToken) =>
         await _tables.WriteAsync(
             Given.Owner(owner),

@@ -1,10 +1,8 @@
 namespace RelationshipModel.EntityFrameworkCore;
 
 /// <summary>A unit of work or a view under way: a transaction with the rows of the owners that it locked.</summary>
-internal sealed class EntityUnit(TablesContext context)
+internal sealed class EntityUnit
 {
-    internal TablesContext Context { get; } = context;
-
     internal Dictionary<OwnerId, OwnerRow> Locked { get; } = [];
 
     /// <summary>Whether it only reads.</summary>

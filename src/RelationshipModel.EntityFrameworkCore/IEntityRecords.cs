@@ -11,17 +11,23 @@ internal interface IEntityRecords<TKey, T> : IRecordStore<TKey, T>
 {
     private static readonly RowMapping<TKey, T> Mapping = (RowMapping<TKey, T>)Mappings.Of<T>();
 
+    private static readonly string[] KeyProperties =
+        [nameof(OwnerRow.Owner), .. Mapping.Key.Select(static column => column.Name)];
+
     /// <summary>Checks what must hold for all records before the first is saved.</summary>
-    Task CheckAsync(TablesContext tables, OwnerRow owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) =>
+    Task CheckAsync(DbContext tables, OwnerRow owner, IReadOnlyCollection<T> records, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
     private EntityFrameworkCoreStore Store => (EntityFrameworkCoreStore)(object)this;
 
     async ValueTask<T?> IRecordStore<TKey, T>.FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken)
     {
-        object[] whole = [Given.Owner(owner).Value, .. Mapping.KeyOf(key)];
+        string whose = Given.Owner(owner).Value;
+        string[] given = Mapping.KeyOf(key);
         Row<T>? row = await Store.Tables.ReadAsync(
-            tables => tables.Set<Row<T>>().FindAsync(whole, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+            tables => tables.Rows<Row<T>>().Where(row => row.Owner == whose).Matching(Mapping.Key, given)
+                .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         return row?.Noun();
     }
 
@@ -45,47 +51,24 @@ internal interface IEntityRecords<TKey, T> : IRecordStore<TKey, T>
             owner,
             async (tables, _) =>
             {
-                foreach (object[] key in named)
-                    if (await tables.Set<Row<T>>().FindAsync(key, cancellationToken).ConfigureAwait(false) is { } kept)
-                        tables.Entry(kept).State = EntityState.Deleted;
-                return await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                await TableStatements.Of(tables).RemoveAsync<Row<T>>(tables, KeyProperties, named, cancellationToken)
+                    .ConfigureAwait(false);
+                return 0;
             },
             cancellationToken,
             createsOwner: false).ConfigureAwait(false);
     }
 
-    private async Task<int> SaveAllAsync(TablesContext tables, OwnerRow owner, T[] batch, CancellationToken cancellationToken)
+    private async Task<int> SaveAllAsync(DbContext tables, OwnerRow owner, T[] batch, CancellationToken cancellationToken)
     {
         await CheckAsync(tables, owner, batch, cancellationToken).ConfigureAwait(false);
-        int saved = 0;
-        foreach (T[] chunk in batch.Chunk(Tables.MaxNamed))
-        {
-            // Of records with one key the last counts.
-            Dictionary<string, Row<T>> rows = [];
-            foreach (Row<T> row in chunk.Select(record => new Row<T>(owner.Owner, record))) rows[KeyOf(row)] = row;
-            HashSet<string> known = await KnownAsync(tables, owner.Owner, [.. rows.Values], cancellationToken)
-                .ConfigureAwait(false);
-            foreach ((string key, Row<T> row) in rows) tables.Entry(row).State = known.Contains(key)
-                ? EntityState.Modified : EntityState.Added;
-            saved += await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            tables.ChangeTracker.Clear();
-        }
-
-        return saved;
+        // Of records with one key the last counts.
+        Dictionary<string, Row<T>> rows = [];
+        foreach (Row<T> row in batch.Select(record => new Row<T>(owner.Owner, record)))
+            rows[string.Join('\0', row.CellsOf(Mapping.Key))] = row;
+        TableStatements statements = TableStatements.Of(tables);
+        await statements.RunAsync(tables, cancellationToken, statements.Write(rows.Values, Conflict.Replaces))
+            .ConfigureAwait(false);
+        return rows.Count;
     }
-
-    /// <summary>The keys of those rows that exist.</summary>
-    private static async Task<HashSet<string>> KnownAsync(TablesContext tables, string owner, Row<T>[] rows,
-        CancellationToken cancellationToken)
-    {
-        // A column that an index begins with.
-        string column = (Mapping.ListedBy is { } listedBy && Mapping.Key.Contains(listedBy) ? listedBy : Mapping.Key[0]).Name;
-        string[] names = [.. rows.Select(row => (string)row[column]!).Distinct(StringComparer.Ordinal)];
-        List<Row<T>> known = await tables.Set<Row<T>>()
-            .Where(row => row.Owner == owner && names.Contains(EF.Property<string>(row, column)))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. known.Select(KeyOf)];
-    }
-
-    private static string KeyOf(Row<T> row) => string.Join('\0', row.CellsOf(Mapping.Key));
 }

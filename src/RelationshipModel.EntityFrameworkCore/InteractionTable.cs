@@ -11,60 +11,82 @@ internal static class InteractionTable
     private static readonly IReadOnlyList<Column> Order = InteractionRows.Mapping.Order;
 
     internal static async Task<int> AddAsync(
-        TablesContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+        DbContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
         foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
+        // Of interactions with one id the first counts.
+        Dictionary<string, Interaction> given = [];
+        foreach (Interaction interaction in interactions)
+            given.TryAdd(OrdinalKey.Encode(interaction.Id.Value), interaction);
+        List<string> added = await AddRowsAsync(tables, owner, given, cancellationToken).ConfigureAwait(false);
+        if (added.Count == 0) return 0;
+        Dictionary<ContactId, Instant> changed = [];
+        foreach (Interaction interaction in added.Select(id => given[id]))
+        {
+            foreach (ContactId contact in interaction.Contacts)
+                if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
+        }
+
+        TableStatements statements = TableStatements.Of(tables);
+        await statements.RunAsync(
+            tables, cancellationToken,
+            statements.Write(added.SelectMany(id => PlacesOf(owner, given[id])), Conflict.Fails),
+            TieTable.Added(statements, owner, changed)).ConfigureAwait(false);
+        return added.Count;
+    }
+
+    /// <summary>Adds the rows of those interactions whose ids are new.</summary>
+    /// <returns>The ids.</returns>
+    private static async Task<List<string>> AddRowsAsync(DbContext tables, OwnerRow owner, Dictionary<string, Interaction> given,
+        CancellationToken cancellationToken)
+    {
+        TableStatements statements = TableStatements.Of(tables);
+        if (statements.HasConflictClause)
+        {
+            return await statements.AddNewAsync(
+                tables, [.. given.Values.Select(interaction => new Row<Interaction>(owner.Owner, interaction))],
+                nameof(Interaction.Id), cancellationToken).ConfigureAwait(false);
+        }
+
         HashSet<string> known = [];
-        foreach (string[] ids in interactions.Select(static interaction => OrdinalKey.Encode(interaction.Id.Value))
-            .Chunk(Tables.MaxNamed))
+        foreach (string[] ids in given.Keys.Chunk(Tables.MaxNamed))
         {
             known.UnionWith(await Named(tables, owner, ids).Select(static row => EF.Property<string>(row, "Id"))
                 .ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        int added = 0;
-        Dictionary<ContactId, Instant> changed = [];
-        foreach (Interaction interaction in interactions)
-        {
-            if (!known.Add(OrdinalKey.Encode(interaction.Id.Value))) continue;
-            tables.Add(new Row<Interaction>(owner.Owner, interaction));
-            tables.AddRange(PlacesOf(owner, interaction));
-            foreach (ContactId contact in interaction.Contacts)
-                if (!changed.TryGetValue(contact, out Instant from) || interaction.At < from) changed[contact] = interaction.At;
-            added++;
-        }
-
-        if (added > 0) await TieTable.AddAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
-        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        List<string> added = [.. given.Keys.Where(id => !known.Contains(id))];
+        await statements.RunAsync(
+            tables, cancellationToken,
+            statements.Write(added.Select(id => new Row<Interaction>(owner.Owner, given[id])), Conflict.Fails))
+            .ConfigureAwait(false);
         return added;
     }
 
     internal static async Task<int> SaveAsync(
-        TablesContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
+        DbContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
         foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
         HashSet<ContactId> changed = [];
+        TableStatements statements = TableStatements.Of(tables);
         foreach (Interaction[] chunk in interactions.Chunk(Tables.MaxNamed))
         {
             // Of interactions with one id the last counts.
             Dictionary<string, Interaction> named = [];
             foreach (Interaction interaction in chunk) named[OrdinalKey.Encode(interaction.Id.Value)] = interaction;
             string[] ids = [.. named.Keys];
-            HashSet<string> known = [];
             Dictionary<(string Contact, long Seconds, int Nanoseconds, string Id), InteractionContactRow> places = [];
             foreach (Row<Interaction> row in await Named(tables, owner, ids).ToListAsync(cancellationToken).ConfigureAwait(false))
             {
                 Interaction before = row.Noun();
-                known.Add(OrdinalKey.Encode(before.Id.Value));
                 changed.UnionWith(before.Contacts);
                 foreach (InteractionContactRow place in PlacesOf(owner, before)) places.Add(KeyOf(place), place);
             }
 
-            foreach ((string id, Interaction interaction) in named)
+            List<InteractionContactRow> added = [];
+            foreach (Interaction interaction in named.Values)
             {
-                tables.Entry(new Row<Interaction>(owner.Owner, interaction)).State = known.Contains(id)
-                    ? EntityState.Modified : EntityState.Added;
-                tables.AddRange(PlacesOf(owner, interaction).Where(place => !places.Remove(KeyOf(place))));
+                added.AddRange(PlacesOf(owner, interaction).Where(place => !places.Remove(KeyOf(place))));
                 changed.UnionWith(interaction.Contacts);
             }
 
@@ -72,21 +94,23 @@ internal static class InteractionTable
             foreach (IGrouping<string, InteractionContactRow> left in places.Values.GroupBy(static place => place.Contact))
             {
                 string[] of = [.. left.Select(static place => place.Id)];
-                await tables.Set<InteractionContactRow>()
-                    .Where(row => row.Owner == owner.Owner && row.Contact == left.Key && of.Contains(row.Id))
+                await tables.Rows<InteractionContactRow>()
+                    .Where(row => row.Owner == owner.Owner && row.Contact == left.Key && EF.Parameter(of).Contains(row.Id))
                     .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            tables.ChangeTracker.Clear();
+            await statements.RunAsync(
+                tables, cancellationToken,
+                statements.Write(named.Values.Select(interaction => new Row<Interaction>(owner.Owner, interaction)),
+                    Conflict.Replaces),
+                statements.Write(added, Conflict.Fails)).ConfigureAwait(false);
         }
 
         await TieTable.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
-        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return interactions.Count;
     }
 
-    internal static async Task RemoveAsync(TablesContext tables, OwnerRow owner, string[] ids,
+    internal static async Task RemoveAsync(DbContext tables, OwnerRow owner, string[] ids,
         CancellationToken cancellationToken)
     {
         HashSet<ContactId> changed = [];
@@ -101,14 +125,13 @@ internal static class InteractionTable
         }
 
         await TieTable.ClearAsync(tables, owner, changed, cancellationToken).ConfigureAwait(false);
-        await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The next page of a contact's interactions.</summary>
-    internal static IQueryable<Row<Interaction>> With(TablesContext tables, string owner, string contact, Instant? from,
+    internal static IQueryable<Row<Interaction>> With(DbContext tables, string owner, string contact, Instant? from,
         Row<Interaction>? last)
     {
-        IQueryable<InteractionContactRow> places = tables.Set<InteractionContactRow>()
+        IQueryable<InteractionContactRow> places = tables.Rows<InteractionContactRow>()
             .Where(row => row.Owner == owner && row.Contact == contact);
         if (last is null && from is { } first)
         {
@@ -120,13 +143,14 @@ internal static class InteractionTable
         if (last is not null) places = places.After(Order, last.CellsOf(Order));
         return places.InOrder(Order).Take(Tables.PageSize)
             .Join(
-                tables.Set<Row<Interaction>>(), static place => new { place.Owner, place.Id },
+                tables.Rows<Row<Interaction>>(), static place => new { place.Owner, place.Id },
                 static row => new { row.Owner, Id = EF.Property<string>(row, "Id") }, static (place, row) => row)
             .InOrder(Order);
     }
 
-    private static IQueryable<Row<Interaction>> Named(TablesContext tables, OwnerRow owner, string[] ids) =>
-        tables.Set<Row<Interaction>>().Where(row => row.Owner == owner.Owner && ids.Contains(EF.Property<string>(row, "Id")));
+    private static IQueryable<Row<Interaction>> Named(DbContext tables, OwnerRow owner, string[] ids) =>
+        tables.Rows<Row<Interaction>>()
+            .Where(row => row.Owner == owner.Owner && EF.Parameter(ids).Contains(EF.Property<string>(row, "Id")));
 
     private static void RefuseBeforeHorizon(OwnerRow owner, Interaction interaction)
     {

@@ -33,6 +33,24 @@ internal static class OrderedRows
             ordered is null ? rows.OrderBy(row => EF.Property<T>(row, name)) : ordered.ThenBy(row => EF.Property<T>(row, name));
     }
 
+    /// <summary>The rows of a table as they are now, apart from what the host tracks.</summary>
+    internal static IQueryable<TRow> Rows<TRow>(this DbContext tables)
+        where TRow : class =>
+        tables.Set<TRow>().AsNoTracking();
+
+    /// <summary>The rows whose ids or texts are those given.</summary>
+    internal static IQueryable<TRow> Matching<TRow>(this IQueryable<TRow> rows, IReadOnlyList<Column> key, string[] given)
+        where TRow : class
+    {
+        foreach ((int i, Column column) in key.Index())
+        {
+            (string name, string value) = (column.Name, given[i]);
+            rows = rows.Where(row => EF.Property<string>(row, name) == value);
+        }
+
+        return rows;
+    }
+
     /// <summary>The rows after a place in an order.</summary>
     internal static IQueryable<TRow> After<TRow>(this IQueryable<TRow> rows, IReadOnlyList<Column> order, object[] place)
         where TRow : class

@@ -21,5 +21,16 @@ internal sealed class OwnerRow
     /// <summary>Gets the sides whose initiatives are on record; null if unknown.</summary>
     public RecordedDirections? Directions { get; set; }
 
+    /// <summary>A row by the names of its properties.</summary>
+    internal static OwnerRow Of(Dictionary<string, object?> cells) => new()
+    {
+        Owner = (string)cells[nameof(Owner)]!,
+        Changes = (long)cells[nameof(Changes)]!,
+        HorizonSeconds = (long?)cells[nameof(HorizonSeconds)],
+        HorizonNanoseconds = (int?)cells[nameof(HorizonNanoseconds)],
+        ErasureKey = (byte[]?)cells[nameof(ErasureKey)],
+        Directions = (RecordedDirections?)cells[nameof(Directions)],
+    };
+
     internal Instant? Horizon => HorizonSeconds is { } seconds ? Cell.Instant(seconds, HorizonNanoseconds ?? 0) : null;
 }

@@ -7,12 +7,15 @@ namespace RelationshipModel.EntityFrameworkCore;
 /// <summary>Runs reads in a transaction that sees one moment, as far as the provider has one.</summary>
 internal static class ReadView
 {
-    internal static async Task<T> RunAsync<T>(TablesContext tables, Func<Task<T>> read, CancellationToken cancellationToken)
+    /// <summary>The name of the provider of PostgreSQL.</summary>
+    internal const string Npgsql = "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    internal static async Task<T> RunAsync<T>(DbContext tables, Func<Task<T>> read, CancellationToken cancellationToken)
     {
         if (tables.Database.ProviderName == WriterLock.Sqlite)
             return await RunOnSqliteAsync(tables, read, cancellationToken).ConfigureAwait(false);
         // Where no snapshot is known to be had, the standard promises one moment of serializable transactions alone.
-        IsolationLevel level = tables.Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL"
+        IsolationLevel level = tables.Database.ProviderName == Npgsql
             ? IsolationLevel.RepeatableRead
             : IsolationLevel.Serializable;
         var transaction = await tables.Database.BeginTransactionAsync(level, cancellationToken).ConfigureAwait(false);
@@ -20,7 +23,7 @@ internal static class ReadView
     }
 
     /// <summary>The provider would take the lock of the one writer, unless it is told that the transaction is deferred.</summary>
-    private static async Task<T> RunOnSqliteAsync<T>(TablesContext tables, Func<Task<T>> read,
+    private static async Task<T> RunOnSqliteAsync<T>(DbContext tables, Func<Task<T>> read,
         CancellationToken cancellationToken)
     {
         await tables.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RelationshipModel;
 using RelationshipModel.EntityFrameworkCore;
+using RelationshipModel.EntityFrameworkCore.Queries;
 using RelationshipModel.Rows;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -17,8 +18,8 @@ public static class RelationshipModelBuilderExtensions
 
     /// <summary>Adds the tables of networks to the model of a context, so that they lie in its database, its
     /// migrations and its transactions.</summary>
-    /// <remarks>Call it in <c>OnModelCreating</c>, and name the context in <c>UseEntityFrameworkCore</c>. Row
-    /// types are the library's own.</remarks>
+    /// <remarks>Call it in <c>OnModelCreating</c>, and name the context in <c>UseEntityFrameworkCore</c>. The
+    /// types of <c>RelationshipModel.EntityFrameworkCore.Queries</c> are for the host's own queries of them.</remarks>
     /// <param name="modelBuilder">Builds the host's model.</param>
     /// <param name="tables">Names and collation; null takes the defaults.</param>
     public static ModelBuilder AddRelationshipModel(this ModelBuilder modelBuilder, RelationshipTables? tables = null)
@@ -58,7 +59,29 @@ public static class RelationshipModelBuilderExtensions
         modelBuilder.Entity<Row<CircleMembership>>()
             .HasOne<Row<Circle>>().WithMany().HasForeignKey(Owner, nameof(CircleMembership.Circle))
             .OnDelete(DeleteBehavior.Cascade);
+        modelBuilder.Entity<TieRow>().Property(static row => row.Version).IsConcurrencyToken();
+        Query<ContactRow>("Contacts");
+        Query<InteractionRow>("Interactions");
+        Query<ParticipantRow>("InteractionContacts");
+        Query<CircleRow>("Circles");
+        Query<MembershipRow>("Memberships");
+        Query<GatheringRow>("Gatherings");
+        Query<FollowUpRow>("FollowUps");
+        Query<NoteRow>("Notes");
+        Query<AcquaintanceRow>("Acquaintances");
+        Query<IntroductionRow>("Introductions");
+        Query<MergeRow>("Merges");
         return modelBuilder;
+
+        // As a view, it has no part in migrations, and nothing of it is tracked or saved.
+        void Query<TRow>(string name)
+            where TRow : class
+        {
+            EntityTypeBuilder<TRow> rows = modelBuilder.Entity<TRow>().HasNoKey().ToView(tables.Prefix + name, tables.Schema);
+            foreach (IMutableProperty property in rows.Metadata.GetProperties().Where(
+                static property => property.ClrType.IsEnum))
+                property.SetProviderClrType(typeof(int));
+        }
 
         void Table(EntityTypeBuilder table, string name, params string[] key)
         {

@@ -23,21 +23,25 @@ internal sealed class Tables
 
     private readonly DbContext _host;
     private readonly AsyncLocal<EntityUnit?> _unit = new();
-    private TablesContext? _context;
+    private bool _isChecked;
     private int _isBusy;
 
     internal Tables(DbContext host) => _host = host;
 
     private EntityUnit? Unit => _unit.Value is { IsOpen: true } unit ? unit : null;
 
-    internal async ValueTask<T> ReadAsync<T>(Func<TablesContext, Task<T>> read, CancellationToken cancellationToken)
+    internal async ValueTask<T> ReadAsync<T>(Func<DbContext, Task<T>> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Unit is { } unit) return await WithinAsync(unit, read).ConfigureAwait(false);
         Enter();
         try
         {
-            return await read(await ContextAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            return await read(Context()).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (UnmigratedDatabase.IsToldBy(fault))
+        {
+            throw UnmigratedDatabase.Of(_host, fault);
         }
         finally
         {
@@ -52,7 +56,7 @@ internal sealed class Tables
     /// <param name="createsOwner">Whether an owner who keeps nothing here is created; if not, nothing is written
     /// and the default value returned.</param>
     internal async ValueTask<T> WriteAsync<T>(
-        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken,
+        OwnerId owner, Func<DbContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken,
         bool createsOwner = true)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -72,7 +76,7 @@ internal sealed class Tables
             Leave();
         }
 
-        async Task<T> LockedAsync(TablesContext tables, Dictionary<OwnerId, OwnerRow> locked)
+        async Task<T> LockedAsync(DbContext tables, Dictionary<OwnerId, OwnerRow> locked)
         {
             if (!locked.TryGetValue(owner, out OwnerRow? row))
             {
@@ -103,12 +107,12 @@ internal sealed class Tables
             Leave();
         }
 
-        async Task<T> UnitAsync(TablesContext tables)
+        async Task<T> UnitAsync(DbContext tables)
         {
-            EntityUnit unit = new(tables);
+            EntityUnit unit = new();
             if (await LockAsync(tables, owner.Value, createsOwner: false, cancellationToken).ConfigureAwait(false) is { } locked)
                 unit.Locked.Add(owner, locked);
-            return await InsideAsync(unit, work, cancellationToken).ConfigureAwait(false);
+            return await InsideAsync(unit, work).ConfigureAwait(false);
         }
     }
 
@@ -120,13 +124,13 @@ internal sealed class Tables
         Enter();
         try
         {
-            TablesContext tables = await ContextAsync(cancellationToken).ConfigureAwait(false);
+            DbContext tables = Context();
             return tables.Database.CurrentTransaction is not null
                 ? await ReadAsync().ConfigureAwait(false)
                 : await tables.Database.CreateExecutionStrategy()
                     .ExecuteAsync(() => ReadView.RunAsync(tables, ReadAsync, cancellationToken)).ConfigureAwait(false);
 
-            Task<T> ReadAsync() => InsideAsync(new(tables) { IsView = true }, read, cancellationToken);
+            Task<T> ReadAsync() => InsideAsync(new() { IsView = true }, read);
         }
         finally
         {
@@ -135,18 +139,14 @@ internal sealed class Tables
     }
 
     /// <summary>
-    /// Runs work inside of a unit. The host's context takes part in its transaction meanwhile: what a host reads through it, such
-    /// as a source beside this store, belongs to the same view and needs no second connection.
+    /// Runs work inside of a unit. Its transaction is the context's: what a host reads through the context meanwhile, such as a
+    /// source beside this store, belongs to the same view and needs no second connection.
     /// </summary>
-    private async Task<T> InsideAsync<T>(EntityUnit unit, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    private async Task<T> InsideAsync<T>(EntityUnit unit, Func<ValueTask<T>> work)
     {
         _unit.Value = unit;
-        bool lends = _host.Database.CurrentTransaction is null;
         try
         {
-            if (lends)
-                await _host.Database.UseTransactionAsync(
-                    unit.Context.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken).ConfigureAwait(false);
             T result = await work().ConfigureAwait(false);
             return unit.HasFailed && !unit.IsView
                 ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.")
@@ -155,14 +155,13 @@ internal sealed class Tables
         finally
         {
             unit.IsOpen = false;
-            if (lends) await _host.Database.UseTransactionAsync(null, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes if the database can be written at once; if not, or if the owner keeps nothing here, the
     /// default value is returned.</summary>
     internal async ValueTask<T> TryWriteAsync<T>(
-        OwnerId owner, Func<TablesContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
+        OwnerId owner, Func<DbContext, OwnerRow, Task<T>> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Unit is { IsView: true }) return default!;
@@ -170,14 +169,12 @@ internal sealed class Tables
         return await WriteAsync(owner, write, cancellationToken, createsOwner: false).ConfigureAwait(false);
     }
 
-    internal void Dispose() => _context?.Dispose();
-
     /// <summary>A transaction of its own, begun again if it met another writer, or a part of the host's.</summary>
-    private async ValueTask<T> RepeatedAsync<T>(Func<TablesContext, Task<T>> work, CancellationToken cancellationToken)
+    private async ValueTask<T> RepeatedAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            TablesContext tables = await ContextAsync(cancellationToken).ConfigureAwait(false);
+            DbContext tables = Context();
             IDbContextTransaction? begun = tables.Database.CurrentTransaction;
             try
             {
@@ -191,15 +188,14 @@ internal sealed class Tables
                 // What it collided with is there by now: begun again it is seen.
                 await Task.Delay(FirstDelay << (attempt - 1), cancellationToken).ConfigureAwait(false);
             }
-            finally
+            catch (Exception fault) when (UnmigratedDatabase.IsToldBy(fault))
             {
-                tables.ChangeTracker.Clear();
+                throw UnmigratedDatabase.Of(_host, fault);
             }
         }
 
-        async Task<T> TransactAsync(TablesContext tables)
+        async Task<T> TransactAsync(DbContext tables)
         {
-            tables.ChangeTracker.Clear();
             IDbContextTransaction transaction = await tables.Database.BeginTransactionAsync(cancellationToken)
                 .ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
@@ -211,37 +207,43 @@ internal sealed class Tables
         }
     }
 
-    private static async Task<T> WithinAsync<T>(EntityUnit unit, Func<TablesContext, Task<T>> call)
+    private async Task<T> WithinAsync<T>(EntityUnit unit, Func<DbContext, Task<T>> call)
     {
         try
         {
-            return await call(unit.Context).ConfigureAwait(false);
+            return await call(_host).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (UnmigratedDatabase.IsToldBy(fault))
+        {
+            unit.HasFailed = true;
+            throw UnmigratedDatabase.Of(_host, fault);
         }
         catch
         {
             unit.HasFailed = true;
             throw;
         }
-        finally
-        {
-            unit.Context.ChangeTracker.Clear();
-        }
     }
 
-    /// <summary>The tables on the host's connection and in its transaction: made once, since that
-    /// costs more than most calls.</summary>
-    private async ValueTask<TablesContext> ContextAsync(CancellationToken cancellationToken)
+    /// <summary>The host's context, which has the tables.</summary>
+    private DbContext Context()
     {
-        DbConnection connection = _host.Database.GetDbConnection();
-        if (_context is { } other && other.Database.GetDbConnection() != connection)
+        if (_isChecked) return _host;
+        if (!_host.Database.IsRelational())
         {
-            await other.DisposeAsync().ConfigureAwait(false);
-            _context = null;
+            throw new InvalidOperationException(
+                $"{_host.GetType().Name} has no relational database; networks cannot be kept in it.");
         }
 
-        _context ??= TablesContext.Open(_host);
-        await _context.JoinAsync(_host, cancellationToken).ConfigureAwait(false);
-        return _context;
+        if (_host.Model.FindEntityType(typeof(Row<Contact>)) is null)
+        {
+            throw new InvalidOperationException(
+                $"{_host.GetType().Name} has no tables for networks. Call modelBuilder.AddRelationshipModel() in its "
+                    + $"OnModelCreating, and add a migration.");
+        }
+
+        _isChecked = true;
+        return _host;
     }
 
     private void Enter()
@@ -258,7 +260,7 @@ internal sealed class Tables
     private void Leave() => Volatile.Write(ref _isBusy, 0);
 
     internal async IAsyncEnumerable<TRow> ListAsync<TRow>(
-        Func<TablesContext, TRow?, IQueryable<TRow>> after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<DbContext, TRow?, IQueryable<TRow>> after, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : class
     {
         TRow? last = null;
@@ -297,28 +299,23 @@ internal sealed class Tables
         }
     }
 
-    private static async Task<OwnerRow?> LockAsync(TablesContext tables, string owner, bool createsOwner,
+    private static async Task<OwnerRow?> LockAsync(DbContext tables, string owner, bool createsOwner,
         CancellationToken cancellationToken)
     {
-        int locked = await tables.Set<OwnerRow>().Where(row => row.Owner == owner)
-            .ExecuteUpdateAsync(static set => set.SetProperty(static row => row.Changes, static row => row.Changes + 1),
-                cancellationToken).ConfigureAwait(false);
-        if (locked > 0) return await tables.Set<OwnerRow>().SingleAsync(row => row.Owner == owner, cancellationToken)
-            .ConfigureAwait(false);
-        if (!createsOwner) return null;
-        OwnerRow first = new() { Owner = owner, Changes = 1 };
-        tables.Add(first);
+        TableStatements statements = TableStatements.Of(tables);
+        OwnerRow? locked = await statements.LockAsync(tables, owner, cancellationToken).ConfigureAwait(false);
+        if (locked is not null || !createsOwner) return locked;
+        TableWrite first = statements.Write<OwnerRow>([new() { Owner = owner, Changes = 0 }], Conflict.Keeps);
         try
         {
-            await tables.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await statements.RunAsync(tables, cancellationToken, first).ConfigureAwait(false);
         }
-        catch (DbUpdateException fault)
+        catch (DbUpdateException fault) when (!statements.HasConflictClause)
         {
             throw new OwnerTakenException(fault);
         }
 
-        tables.ChangeTracker.Clear();
-        return first;
+        return await statements.LockAsync(tables, owner, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

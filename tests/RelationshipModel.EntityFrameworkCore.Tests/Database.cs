@@ -8,7 +8,10 @@ public abstract class Database : IAsyncDisposable
 {
     public abstract DbContextOptions<HostContext> Options { get; }
 
-    public HostContext Context() => new(Options);
+    /// <summary>Whether contexts are made that are written with standard SQL alone.</summary>
+    public bool UsesStandardSql { get; init; }
+
+    public HostContext Context() => UsesStandardSql ? new StandardSqlContext(Options) : new HostContext(Options);
 
     public static IInteractionStore Store(HostContext context) => new EntityFrameworkCoreStore(context);
 

@@ -39,3 +39,9 @@ public abstract class EntityFrameworkCoreFixture(Func<Task<Database>> create) : 
 public sealed class SqliteFixture() : EntityFrameworkCoreFixture(SqliteDatabase.CreateAsync);
 
 public sealed class PostgresFixture() : EntityFrameworkCoreFixture(PostgresDatabase.CreateAsync);
+
+public sealed class StandardSqliteFixture()
+    : EntityFrameworkCoreFixture(static () => SqliteDatabase.CreateAsync(usesStandardSql: true));
+
+public sealed class StandardPostgresFixture()
+    : EntityFrameworkCoreFixture(static () => PostgresDatabase.CreateAsync(usesStandardSql: true));

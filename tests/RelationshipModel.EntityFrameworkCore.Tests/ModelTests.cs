@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using RelationshipModel.EntityFrameworkCore.Queries;
 
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
@@ -25,6 +26,47 @@ public sealed class ModelTests
     public Task AddRelationshipModel_Postgres_MakesTheseTables() =>
         Snapshot.Verify(ScriptOf(new DbContextOptionsBuilder().UseNpgsql()));
 
+    /// <summary>The rows for the host's queries have every column of their table, with its type.</summary>
+    [Fact]
+    public void AddRelationshipModel_RowsOfQueries_HaveTheColumnsOfTheirTables()
+    {
+        ILookup<string, IEntityType> types = TypesOf(new DbContextOptionsBuilder().UseNpgsql(), new() { Schema = "people" })
+            .Where(static type => type.GetTableName() is not null || type.GetViewName() is not null)
+            .ToLookup(static type => (type.GetTableName() ?? type.GetViewName())!);
+        string[] own = ["RelationshipErasures", "RelationshipOwners", "RelationshipTiePeople", "RelationshipTies"];
+
+        Assert.Equal(11, types.Count(static table => table.Count() == 2));
+        Assert.Equal(own, types.Where(static table => table.Count() == 1).Select(static table => table.Key).Order());
+        foreach (IGrouping<string, IEntityType> table in types.Where(static table => table.Count() == 2))
+        {
+            IEntityType kept = table.Single(static type => type.GetTableName() is not null),
+                query = table.Single(static type => type.GetViewName() is not null);
+            Assert.Equal(Columns(kept), Columns(query));
+            Assert.Equal("people", query.GetViewSchema());
+        }
+
+        static IEnumerable<string> Columns(IEntityType type) => type.GetProperties()
+            .Select(static property => $"{property.Name} {TypeOf(property)} {property.IsNullable}").Order();
+
+        static Type TypeOf(IProperty property) => property.GetProviderClrType()
+            ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+    }
+
+    [Fact]
+    public void AddRelationshipModel_DefaultSchema_IsThatOfQueriesToo()
+    {
+        using SchemaContext context = new(new DbContextOptionsBuilder().UseNpgsql().Options);
+
+        Assert.Contains("people.\"RelationshipContacts\"", context.Set<ContactRow>().ToQueryString(),
+            StringComparison.Ordinal);
+    }
+
+    private sealed class SchemaContext(DbContextOptions options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.HasDefaultSchema("people").AddRelationshipModel();
+    }
+
     [Fact]
     public void AddRelationshipModel_Named_TakesPrefixSchemaAndCollation()
     {
@@ -32,10 +74,12 @@ public sealed class ModelTests
             new DbContextOptionsBuilder().UseNpgsql(), new() { Prefix = "rel_", Schema = "people", IdCollation = "ucs_basic" });
 
         Assert.NotEmpty(types);
-        Assert.All(types, static type => Assert.StartsWith("rel_", type.GetTableName(), StringComparison.Ordinal));
-        Assert.All(types, static type => Assert.Equal("people", type.GetSchema()));
+        Assert.All(types, static type =>
+            Assert.StartsWith("rel_", type.GetTableName() ?? type.GetViewName(), StringComparison.Ordinal));
+        Assert.All(types, static type => Assert.Equal("people", type.GetSchema() ?? type.GetViewSchema()));
         Assert.All(
-            types.SelectMany(static type => type.FindPrimaryKey()!.Properties).Where(static key => key.ClrType == typeof(string)),
+            types.SelectMany(static type => type.FindPrimaryKey()?.Properties ?? [])
+                .Where(static key => key.ClrType == typeof(string)),
             static key => Assert.Equal("ucs_basic", key.GetCollation()));
     }
 

@@ -47,9 +47,11 @@ public sealed class PostgresDatabase : Database
         }
     }
 
-    public static async Task<Database> CreateAsync()
+    public static Task<Database> CreateAsync() => CreateAsync(usesStandardSql: false);
+
+    public static async Task<Database> CreateAsync(bool usesStandardSql)
     {
-        PostgresDatabase database = new(Server);
+        PostgresDatabase database = new(Server) { UsesStandardSql = usesStandardSql };
         await using HostContext context = database.Context();
         await context.Database.OpenConnectionAsync();
         await database.RunAsync($"CREATE SCHEMA {database._schema}");

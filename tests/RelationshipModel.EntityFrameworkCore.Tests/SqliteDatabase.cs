@@ -13,9 +13,11 @@ public sealed class SqliteDatabase : Database
 
     public override DbContextOptions<HostContext> Options { get; }
 
-    public static async Task<Database> CreateAsync()
+    public static Task<Database> CreateAsync() => CreateAsync(usesStandardSql: false);
+
+    public static async Task<Database> CreateAsync(bool usesStandardSql)
     {
-        SqliteDatabase database = new();
+        SqliteDatabase database = new() { UsesStandardSql = usesStandardSql };
         await database.CreateTablesAsync();
         return database;
     }
