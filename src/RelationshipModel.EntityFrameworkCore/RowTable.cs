@@ -25,7 +25,7 @@ internal sealed class RowTable
 
     internal RowColumn ColumnOf(string property) => Columns.Single(column => column.Property == property);
 
-    /// <summary>Appends what writes a number of rows.</summary>
+    /// <summary>Appends the statement that writes a number of rows.</summary>
     /// <param name="text">The command.</param>
     /// <param name="conflict">What happens where the key is taken.</param>
     /// <param name="rows">The number of rows.</param>
@@ -42,14 +42,14 @@ internal sealed class RowTable
         text.AppendLine(_sql.StatementTerminator);
     }
 
-    /// <summary>Appends what adds rows whose keys are new, and returns a column of them.</summary>
+    /// <summary>Appends the statement that adds rows whose keys are new and returns a column of them.</summary>
     internal void AppendNew(StringBuilder text, string returned, int rows)
     {
         AppendInsertOf(text, Conflict.Keeps, rows, first: 0);
         text.Append(" RETURNING ").Append(ColumnOf(returned).Name).Append(_sql.StatementTerminator);
     }
 
-    /// <summary>Appends what removes rows by their keys.</summary>
+    /// <summary>Appends the statement that removes rows by their keys.</summary>
     internal void AppendDelete(StringBuilder text, IReadOnlyList<string> key, int rows)
     {
         text.Append("DELETE FROM ").Append(_name).Append(" WHERE ");
@@ -65,7 +65,7 @@ internal sealed class RowTable
         text.Append(_sql.StatementTerminator);
     }
 
-    /// <summary>Appends what counts a number up in the row of a key, and reads the row.</summary>
+    /// <summary>Appends the statements that count a number up in the row of a key and read the row.</summary>
     internal void AppendCountAndRead(StringBuilder text, string counted, string key)
     {
         string where = $" WHERE {ColumnOf(key).Name} = {Parameter(0)}{_sql.StatementTerminator}";
@@ -118,7 +118,7 @@ internal sealed class RowTable
         static string New(RowColumn column) => $"excluded.{column.Name}";
     }
 
-    /// <summary>In standard SQL: two statements a row, of which one does something.</summary>
+    /// <summary>Two statements of standard SQL a row; one of them does something.</summary>
     private void AppendUpdateOrInsert(StringBuilder text, Conflict conflict, int first)
     {
         string where = string.Join(

@@ -46,7 +46,7 @@ public sealed class ModelTests
         }
 
         static IEnumerable<string> Columns(IEntityType type) => type.GetProperties()
-            .Select(static property => $"{property.Name} {TypeOf(property)} {property.IsNullable}").Order();
+            .Select(static property => $"{property.Name} {TypeOf(property)}").Order();
 
         static Type TypeOf(IProperty property) => property.GetProviderClrType()
             ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;

@@ -3,7 +3,7 @@ using RelationshipModel.Rows;
 
 namespace RelationshipModel.EntityFrameworkCore.Queries;
 
-/// <summary>That a contact took part in an interaction: one row for each contact.</summary>
+/// <summary>A contact who took part in an interaction: one row for each contact.</summary>
 /// <remarks>For reading: query it with <c>Set&lt;ParticipantRow&gt;()</c> of the context, which tracks no row of it.
 /// Changes go through the network.</remarks>
 public sealed class ParticipantRow
