@@ -39,11 +39,13 @@ internal sealed class RowTable<TKey, T>
         _all = all;
         string by = mapping.ListedBy is { } indexed ? SqlNames.Of(indexed) : "";
         _index = $"{name}_by_{by}";
-        _byIndex = $"{all.Replace(" WHERE", $" INDEXED BY {_index} WHERE", StringComparison.Ordinal)} ORDER BY {by}, {order}";
+        // Left to itself SQLite goes through all rows of the owner, in their order.
+        string indexedBy = all.Replace(" WHERE", $" INDEXED BY {_index} WHERE", StringComparison.Ordinal);
+        _byIndex = $"{indexedBy} ORDER BY {by}, {order}";
         _find = $"{all} AND {hasKey}";
         _first = $"{all} {page}";
         _next = $"{all} AND ({order}) > {Parameters(1, mapping.Order.Count)} {page}";
-        string with = mapping.ListedBy is { } listedBy ? $"{all} AND {SqlNames.Of(listedBy)} = $1" : "";
+        string with = $"{indexedBy} AND {by} = $1";
         _firstWith = $"{with} {page}";
         _nextWith = $"{with} AND ({order}) > {Parameters(2, mapping.Order.Count)} {page}";
         _insert = $"{insert} NOTHING";
