@@ -168,7 +168,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
             context.Invoices.Add(new() { Text = "of the host" });
             await context.SaveChangesAsync();
             await store.AddAsync(Owner, [Meeting("1")]);
-            await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await Assert.ThrowsAsync<RecordConflictException>(async () =>
                 await store.AddAsync(Owner,
                     [Meeting("2"), new(new("old"), Noon - Duration.FromDays(9), Channel.Letter, new ContactId("friend"))]));
             await transaction.CommitAsync();
