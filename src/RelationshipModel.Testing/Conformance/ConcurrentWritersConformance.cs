@@ -73,7 +73,8 @@ public abstract class ConcurrentWritersConformance<TFixture>(TFixture fixture) :
         const int Count = 40;
         Interaction Of(int writer) => Fitted(
             new Interaction(new("one"), Noon + Duration.FromDays(writer), Channel.Voice, A,
-                new($"writer {writer}")) { AfterFeel = writer - 2 });
+                new($"writer {writer}"))
+            { AfterFeel = writer - 2 });
         Contact By(int writer) => Fitted(new Contact(A, $"by {writer}") { Place = $"of {writer}" });
 
         await ConcurrentWriters.RunAsync(OpenAsync, async (writer, stores) =>

@@ -138,9 +138,9 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture)
         Interaction[] all = FittedInOrder(Enumerable.Range(0, 2100).Select(i => new Interaction(
             new($"{i:D4}"), Instant.FromUtc(2020, 1, 1, 0, 0) + Fixture.Fit.TimePrecision * (i / 2), Channel.InPerson,
             new ContactId("a"))
-            {
-                Gathering = i % 4 == 3 ? null : new GatheringId(i % 4 == 0 ? "g" : "G"),
-            }));
+        {
+            Gathering = i % 4 == 3 ? null : new GatheringId(i % 4 == 0 ? "g" : "G"),
+        }));
         await AddAsync(Owner, [.. Shuffled(all)]);
         GatheringId gathering = new("G");
         Interaction[] there = [.. all.Where(i => i.Gathering == gathering)];

@@ -175,9 +175,9 @@ internal class FakeCrm : IContactStore, IInteractionStore
     private static Interaction InteractionOf(Call row) =>
         new(InteractionId.From(row.Key), Instant.FromUnixTimeSeconds(row.Second),
         row.IsByPhone ? Channel.Voice : Channel.InPerson, row.People.Select(static person => ContactId.From(person)))
-    {
-        Length = row.Minutes is { } minutes ? Duration.FromMinutes(minutes) : null,
-    };
+        {
+            Length = row.Minutes is { } minutes ? Duration.FromMinutes(minutes) : null,
+        };
 
     private static IReadOnlyCollection<T> NoNull<T>(IReadOnlyCollection<T> rows) => rows is null || rows.Contains(default!)
         ? throw new ArgumentException("A row is null or a default id.", nameof(rows)) : rows;

@@ -58,13 +58,13 @@ internal static class ChangesTool
 
     private static ChangesAnswer Answer(
         AskedNetwork asked, LocalDate? since, string sinceIs, int interactions, IReadOnlyList<ChangedTie> changes) => new()
-    {
-        AsOf = asked.AsOf,
-        OnRecord = asked.Span,
-        Since = since is { } day ? AskedNetwork.Day(day) : null,
-        SinceIs = sinceIs,
-        Interactions = interactions,
-        Changes = changes,
-        Limits = asked.Limits.Build(),
-    };
+        {
+            AsOf = asked.AsOf,
+            OnRecord = asked.Span,
+            Since = since is { } day ? AskedNetwork.Day(day) : null,
+            SinceIs = sinceIs,
+            Interactions = interactions,
+            Changes = changes,
+            Limits = asked.Limits.Build(),
+        };
 }
