@@ -14,19 +14,37 @@ public sealed partial class RelationshipNetwork
     /// Answers a question from the network with merged contacts as one, read in one view. What had to be folded is kept after it:
     /// an answer neither fails nor waits because its cache cannot be written.
     /// </summary>
-    private async ValueTask<T> AnswerAsync<T>(Func<RelationshipNetwork, ValueTask<T>> read, CancellationToken cancellationToken)
+    /// <param name="name">The name of the question.</param>
+    /// <param name="read">Reads what the answer needs.</param>
+    /// <param name="find">Finds the answer in what was read.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    private async ValueTask<TAnswer> AnswerAsync<T, TAnswer>(
+        string name, Func<RelationshipNetwork, ValueTask<T>> read, Func<T, TAnswer> find, CancellationToken cancellationToken)
     {
-        (RelationshipNetwork united, T answer) = await Stores.AsViewAsync(
-            Owner,
-            async () =>
-            {
-                RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-                return (united, await united.TogetherAsync(() => read(united), cancellationToken).ConfigureAwait(false));
-            },
-            cancellationToken).ConfigureAwait(false);
-        await united.Reader().KeepAsync(cancellationToken).ConfigureAwait(false);
-        return answer;
+        using Question? question = Question.Start(name);
+        try
+        {
+            (RelationshipNetwork united, T found) = await Stores.AsViewAsync(
+                Owner,
+                async () =>
+                {
+                    RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+                    return (united, await united.TogetherAsync(() => read(united), cancellationToken).ConfigureAwait(false));
+                },
+                cancellationToken).ConfigureAwait(false);
+            await united.Reader().KeepAsync(cancellationToken).ConfigureAwait(false);
+            return find(found);
+        }
+        catch (Exception fault) when (question is not null)
+        {
+            question.Fail(fault);
+            throw;
+        }
     }
+
+    private ValueTask<T> AnswerAsync<T>(
+        string name, Func<RelationshipNetwork, ValueTask<T>> read, CancellationToken cancellationToken) =>
+        AnswerAsync(name, read, static answer => answer, cancellationToken);
 
     /// <summary>
     /// Reads log and pasts as they belong together: again if old interactions were folded away meanwhile,

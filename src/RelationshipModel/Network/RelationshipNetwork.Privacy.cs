@@ -113,6 +113,7 @@ public sealed partial class RelationshipNetwork
         Require.NotNull(utf8Json);
         Instant at = InstantOf(asOf);
         ContactRecords records = await AnswerAsync(
+            Question.ContactExport,
             united => united.RecordsOfAsync(united._merges.Canonical(contact), cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         await utf8Json.WriteAsync(ContactExport.Write(records, at), cancellationToken).ConfigureAwait(false);

@@ -107,13 +107,14 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         ValueList<Interaction> batch = ValueList.Copy(interactions);
-        if (Stores.ErasureRecords is null) return Stores.Interactions.AddAsync(Owner, batch, cancellationToken);
-        return Stores.AsUnitAsync(
+        if (Stores.ErasureRecords is null)
+            return Instruments.CountAsync(Stores.Interactions.AddAsync(Owner, batch, cancellationToken));
+        return Instruments.CountAsync(Stores.AsUnitAsync(
             Owner,
             async () => await Stores.Interactions.AddAsync(
                 Owner, await AllowedAsync(batch, cancellationToken).ConfigureAwait(false), cancellationToken)
                     .ConfigureAwait(false),
-            cancellationToken);
+            cancellationToken));
     }
 
     /// <summary>The interactions without those contacts who were erased.</summary>

@@ -24,7 +24,8 @@ public sealed partial class RelationshipNetwork
     {
         Require.NotDefault(contact);
         Instant at = InstantOf(asOf);
-        return await AnswerAsync(united => united.ScoreOneAsync(contact, at, cancellationToken), cancellationToken)
+        return await AnswerAsync(
+            Question.Score, united => united.ScoreOneAsync(contact, at, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -60,6 +61,7 @@ public sealed partial class RelationshipNetwork
         Require.NotDefault(contact);
         Instant at = InstantOf(asOf);
         return await AnswerAsync(
+            Question.PreviewScore,
             united => united.PreviewOneAsync(united._merges.Apply(hypothetical), contact, at, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
@@ -82,6 +84,7 @@ public sealed partial class RelationshipNetwork
             throw new ArgumentOutOfRangeException(nameof(later), at,
                 $"The later instant must not be before the earlier, {earlier}.");
         return await AnswerAsync(
+            Question.CompareScores,
             united => united.CompareOneAsync(united._merges.Canonical(contact), earlier, at, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
@@ -89,15 +92,22 @@ public sealed partial class RelationshipNetwork
     private async IAsyncEnumerable<RelationshipScore> ScoreAllAt(Instant at,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        NetworkSnapshot snapshot = await AnswerAsync(
-            united => united.ScoredAsync(at, SnapshotParts.None, cancellationToken), cancellationToken).ConfigureAwait(false);
-        RelationshipScore[] scores = [.. snapshot.Scores.Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)];
-        Array.Sort(scores, static (a, b) =>
-            b.Strength.CompareTo(a.Strength) is not 0 and var order ? order : a.Tie.Contact.CompareTo(b.Tie.Contact));
+        RelationshipScore[] scores = await AnswerAsync(
+            Question.ScoreAll, united => united.ScoredAsync(at, SnapshotParts.None, cancellationToken), Ordered,
+            cancellationToken).ConfigureAwait(false);
         foreach (RelationshipScore score in scores)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return score;
+        }
+
+        static RelationshipScore[] Ordered(NetworkSnapshot snapshot)
+        {
+            RelationshipScore[] scores =
+                [.. snapshot.Scores.Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)];
+            Array.Sort(scores, static (a, b) =>
+                b.Strength.CompareTo(a.Strength) is not 0 and var order ? order : a.Tie.Contact.CompareTo(b.Tie.Contact));
+            return scores;
         }
     }
 

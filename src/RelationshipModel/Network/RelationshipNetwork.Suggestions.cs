@@ -35,8 +35,9 @@ public sealed partial class RelationshipNetwork
     public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf, bool withInteractions,
         CancellationToken cancellationToken = default) =>
         ReadAsync(
-            asOf, SnapshotParts.All | SnapshotParts.People,
-            withInteractions ? (united, snapshot) => united.WithLogAsync(snapshot, cancellationToken) : null, cancellationToken);
+            Question.Snapshot, asOf, SnapshotParts.All | SnapshotParts.People,
+            withInteractions ? (united, snapshot) => united.WithLogAsync(snapshot, cancellationToken) : null,
+            static snapshot => snapshot, cancellationToken);
 
     private async ValueTask<NetworkSnapshot> WithLogAsync(NetworkSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -51,17 +52,20 @@ public sealed partial class RelationshipNetwork
         return snapshot with { Interactions = interactions };
     }
 
-    private async ValueTask<NetworkSnapshot> ReadAsync(Instant? asOf, SnapshotParts parts,
-        Func<RelationshipNetwork, NetworkSnapshot, ValueTask<NetworkSnapshot>>? more, CancellationToken cancellationToken)
+    private async ValueTask<T> ReadAsync<T>(
+        string question, Instant? asOf, SnapshotParts parts,
+        Func<RelationshipNetwork, NetworkSnapshot, ValueTask<NetworkSnapshot>>? more, Func<NetworkSnapshot, T> find,
+        CancellationToken cancellationToken)
     {
         Instant at = InstantOf(asOf);
         return await AnswerAsync(
+            question,
             async united =>
             {
                 NetworkSnapshot snapshot = await united.ScoredAsync(at, parts, cancellationToken).ConfigureAwait(false);
                 return more is null ? snapshot : await more(united, snapshot).ConfigureAwait(false);
             },
-            cancellationToken).ConfigureAwait(false);
+            find, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns the people to reach out to, and why now.</summary>
@@ -71,13 +75,14 @@ public sealed partial class RelationshipNetwork
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
-    public async ValueTask<RevisitPlan> PlanRevisitsAsync(
+    public ValueTask<RevisitPlan> PlanRevisitsAsync(
         IReadOnlyDictionary<ContactId, Instant>? lastSuggested = null,
         IEnumerable<string>? places = null,
         Instant? asOf = null,
         CancellationToken cancellationToken = default) =>
-        _engines.Revisits.Plan(await ReadAsync(asOf, SnapshotParts.Gatherings, null, cancellationToken).ConfigureAwait(false),
-            lastSuggested, places);
+        ReadAsync(
+            Question.Revisits, asOf, SnapshotParts.Gatherings, more: null,
+            snapshot => _engines.Revisits.Plan(snapshot, lastSuggested, places), cancellationToken);
 
     /// <summary>Which contacts should meet, and what each of them gains.</summary>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
@@ -85,12 +90,12 @@ public sealed partial class RelationshipNetwork
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the number is negative.</exception>
-    public async ValueTask<IReadOnlyList<IntroductionSuggestion>> SuggestIntroductionsAsync(
+    public ValueTask<IReadOnlyList<IntroductionSuggestion>> SuggestIntroductionsAsync(
         TieNetwork? knownTies = null, int top = IntroductionSuggester.DefaultTop, Instant? asOf = null,
         CancellationToken cancellationToken = default) =>
-        _engines.Introductions.Suggest(
-            await ReadAsync(asOf, SnapshotParts.All | SnapshotParts.People, null, cancellationToken).ConfigureAwait(false),
-            knownTies, top);
+        ReadAsync(
+            Question.Introductions, asOf, SnapshotParts.All | SnapshotParts.People, more: null,
+            snapshot => _engines.Introductions.Suggest(snapshot, knownTies, top), cancellationToken);
 
     /// <summary>Saves an introduction at its present stage, and what follows from it once it was made: the two are acquainted,
     /// and the owner gave to each.</summary>
@@ -114,7 +119,7 @@ public sealed partial class RelationshipNetwork
     {
         IIntroductionStore store = NetworkStores.Given(Stores.Introductions);
         IntroductionOutcome? outcome = OutcomeOf(introduction, interaction, channel);
-        await Stores.AsUnitAsync(
+        int recorded = await Stores.AsUnitAsync(
             Owner,
             async () =>
             {
@@ -123,9 +128,10 @@ public sealed partial class RelationshipNetwork
                     throw new RecordConflictException(
                         $"{kept} was changed after it was read, and saving another version would lose its last step. "
                         + $"Read it again, or call {nameof(TakeIntroductionStepAsync)}.");
-                await CompleteAsync(store, introduction, outcome, cancellationToken).ConfigureAwait(false);
+                return await CompleteAsync(store, introduction, outcome, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+        Instruments.CountRecorded(recorded);
     }
 
     /// <summary>
@@ -154,33 +160,36 @@ public sealed partial class RelationshipNetwork
         Require.NotDefault(interaction);
         Require.Defined(channel);
         IIntroductionStore store = NetworkStores.Given(Stores.Introductions);
-        return await Stores.AsUnitAsync(
+        (Introduction? taken, int recorded) = await Stores.AsUnitAsync<(Introduction?, int)>(
             Owner,
             async () =>
             {
                 Introduction? kept = await store.FindAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
-                if (kept is null) return null;
+                if (kept is null) return (null, 0);
                 Introduction next = step(kept);
                 if (next?.Id != introduction)
                     throw new ArgumentException($"The step must return the next stage of introduction {introduction}.",
                         nameof(step));
-                if (next != kept)
-                    await CompleteAsync(store, next, OutcomeOf(next, interaction, channel), cancellationToken)
-                        .ConfigureAwait(false);
-                return next;
+                if (next == kept) return (next, 0);
+                return (next, await CompleteAsync(store, next, OutcomeOf(next, interaction, channel), cancellationToken)
+                    .ConfigureAwait(false));
             },
             cancellationToken).ConfigureAwait(false);
+        Instruments.CountRecorded(recorded);
+        return taken;
     }
 
     private IntroductionOutcome? OutcomeOf(Introduction introduction, InteractionId interaction, Channel channel) =>
         IntroductionOutcome.Of(introduction, _engines.Scorer.Options.Zone, interaction, channel);
 
-    private async ValueTask CompleteAsync(
+    /// <returns>How many interactions were recorded.</returns>
+    private async ValueTask<int> CompleteAsync(
         IIntroductionStore store, Introduction introduction, IntroductionOutcome? outcome, CancellationToken cancellationToken)
     {
         IReadOnlySet<ContactId> erased = await Stores.FindErasedAsync(
             Owner, [introduction.First, introduction.Second], cancellationToken).ConfigureAwait(false);
         if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
+        int recorded = 0;
         if (outcome is not null)
         {
             // What follows from the introduction is saved before it: saved again after a failure,
@@ -188,10 +197,12 @@ public sealed partial class RelationshipNetwork
             await NetworkStores.Given(Stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken)
                 .ConfigureAwait(false);
             if (!Stores.Interactions.IsReadOnly)
-                await Stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken).ConfigureAwait(false);
+                recorded = await Stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken)
+                    .ConfigureAwait(false);
         }
 
         await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
+        return recorded;
     }
 
     /// <summary>Briefs the owner on a gathering: who will be there, whom to revisit and to
@@ -206,13 +217,12 @@ public sealed partial class RelationshipNetwork
         GatheringId gathering, TieNetwork? knownTies = null, Instant? asOf = null, CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(Stores.Gatherings);
-        NetworkSnapshot snapshot = await ReadAsync(
-            asOf, SnapshotParts.All,
-            (united, snapshot) => united.WithPeopleAsync(snapshot, Attendees(snapshot), cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        IReadOnlyList<IntroductionSuggestion> introductions =
-            _engines.Introductions.Suggest(snapshot, knownTies, among: Attendees(snapshot));
-        return _engines.Gatherings.Brief(snapshot, gathering, introductions);
+        return await ReadAsync(
+            Question.GatheringBriefing, asOf, SnapshotParts.All,
+            (united, snapshot) => united.WithPeopleAsync(snapshot, Attendees(snapshot), cancellationToken),
+            snapshot => _engines.Gatherings.Brief(
+                snapshot, gathering, _engines.Introductions.Suggest(snapshot, knownTies, among: Attendees(snapshot))),
+            cancellationToken).ConfigureAwait(false);
 
         IEnumerable<ContactId> Attendees(NetworkSnapshot snapshot) =>
             snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)?.Attendees ?? [];
@@ -228,8 +238,8 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(Stores.Gatherings);
-        NetworkSnapshot snapshot = await ReadAsync(
-            asOf, SnapshotParts.Gatherings,
+        return await ReadAsync(
+            Question.GatheringReview, asOf, SnapshotParts.Gatherings,
             async (united, snapshot) =>
             {
                 snapshot = snapshot with
@@ -246,8 +256,7 @@ public sealed partial class RelationshipNetwork
                     .. snapshot.Interactions.UnionBy(wanted, static interaction => interaction.Id)]
                 };
             },
-            cancellationToken).ConfigureAwait(false);
-        return _engines.Gatherings.Review(snapshot, gathering);
+            snapshot => _engines.Gatherings.Review(snapshot, gathering), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reviews a circle: its members' cadence and drift, candidates, growth, and
@@ -261,8 +270,9 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(Stores.Circles);
-        return _engines.Circles.Review(
-            await ReadForCirclesAsync(asOf, _ => [circle], cancellationToken).ConfigureAwait(false), circle);
+        return await ReadForCirclesAsync(
+            Question.CircleReview, asOf, _ => [circle], snapshot => _engines.Circles.Review(snapshot, circle), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Reviews every circle, in ordinal order of their ids.</summary>
@@ -273,23 +283,23 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         NetworkStores.Given(Stores.Circles);
-        return _engines.Circles.ReviewAll(
-            await ReadForCirclesAsync(
-                asOf, static snapshot => snapshot.Circles.Select(static circle => circle.Id), cancellationToken)
-                .ConfigureAwait(false));
+        return await ReadForCirclesAsync(
+            Question.AllCircleReviews, asOf, static snapshot => snapshot.Circles.Select(static circle => circle.Id),
+            _engines.Circles.ReviewAll, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask<NetworkSnapshot> ReadForCirclesAsync(
-        Instant? asOf, Func<NetworkSnapshot, IEnumerable<CircleId>> circles, CancellationToken cancellationToken) =>
+    private ValueTask<T> ReadForCirclesAsync<T>(
+        string question, Instant? asOf, Func<NetworkSnapshot, IEnumerable<CircleId>> circles, Func<NetworkSnapshot, T> find,
+        CancellationToken cancellationToken) =>
         ReadAsync(
-            asOf, SnapshotParts.None,
+            question, asOf, SnapshotParts.None,
             async (united, snapshot) => snapshot with
             {
                 Interactions = await united.InteractionsAsync(
                     circles(snapshot).SelectMany(circle => _engines.Circles.Wanted(snapshot, circle)), cancellationToken)
                     .ConfigureAwait(false),
             },
-            cancellationToken);
+            find, cancellationToken);
 
     /// <summary>
     /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep, grew closer or
@@ -306,7 +316,7 @@ public sealed partial class RelationshipNetwork
     {
         Instant at = InstantOf(asOf);
         if (Require.InRange(since) >= at) throw new ArgumentException($"The instant {since} must be before {at}.", nameof(since));
-        return await AnswerAsync(FindAsync, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(Question.Changes, FindAsync, cancellationToken).ConfigureAwait(false);
 
         async ValueTask<IReadOnlyList<NetworkChange>> FindAsync(RelationshipNetwork united)
         {

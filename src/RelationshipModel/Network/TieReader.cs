@@ -46,6 +46,7 @@ internal sealed class TieReader(
         Dictionary<ContactId, FoldedTie> ties = new(rows.Count);
         List<TieReading> readings = [];
         HashSet<ContactId> touched = [];
+        int kept = 0;
         foreach ((ContactId contact, List<KeptTie> members) in United(rows))
         {
             TieProfile profile = profiles.GetValueOrDefault(contact, TieProfile.None);
@@ -65,10 +66,17 @@ internal sealed class TieReader(
             }
 
             TieReading reading = new(scorer, Latest(row), profile, at, withPeople);
-            if (reading.IsDone) Take(reading.Tie);
-            else readings.Add(reading);
+            if (!reading.IsDone)
+            {
+                readings.Add(reading);
+                continue;
+            }
+
+            kept++;
+            Take(reading.Tie);
         }
 
+        Instruments.CountTies(Instruments.Kept, kept);
         await FinishAsync(readings, rows.Count, at, cancellationToken).ConfigureAwait(false);
         foreach (TieReading reading in readings) Take(reading.Tie);
         if (withPeople && !merges.IsEmpty)
@@ -95,7 +103,8 @@ internal sealed class TieReader(
         if (await states.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is not { } row)
             return new(contact);
         TieReading reading = new(scorer, Latest(row), profile, at, withPeople || !merges.IsEmpty);
-        if (!reading.IsDone) await FinishAsync([reading], 1, at, cancellationToken).ConfigureAwait(false);
+        if (reading.IsDone) Instruments.CountTies(Instruments.Kept, 1);
+        else await FinishAsync([reading], 1, at, cancellationToken).ConfigureAwait(false);
         if (merges.IsEmpty) return reading.Tie;
         // Who was in an interaction with somebody under two ids was in a smaller company.
         bool isTouched = reading.Tie.People.Companions.Keys.GroupBy(merges.Canonical).Any(static person => person.Count() > 1);
@@ -141,10 +150,12 @@ internal sealed class TieReader(
         try
         {
             await stores.TieStates!.SaveStatesAsync(owner, toKeep.Values, cancellationToken).ConfigureAwait(false);
+            Instruments.CountStates(toKeep.Count);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The states are folded again by the next question.
+            Instruments.CountStates(toKeep.Count, fault);
         }
     }
 
@@ -179,6 +190,7 @@ internal sealed class TieReader(
             }
         }
 
+        Instruments.CountTies(Instruments.Folded, ties.Count);
         return ties;
     }
 
@@ -214,6 +226,7 @@ internal sealed class TieReader(
             tie.AddPeople(interaction);
         }
 
+        Instruments.CountTies(Instruments.Folded, 1);
         return tie;
     }
 
@@ -223,6 +236,8 @@ internal sealed class TieReader(
         if (readings.Count == 0) return;
         foreach (TieReading reading in readings) reading.Begin(owner);
         int folded = readings.Count(static reading => reading.ReadFrom is null);
+        Instruments.CountTies(Instruments.Folded, folded);
+        Instruments.CountTies(Instruments.RolledOn, readings.Count - folded);
         if (ties > 1 && folded >= WholeLogShare * ties)
             await FinishTogetherAsync(readings, null, at, cancellationToken).ConfigureAwait(false);
         else if (readings.Count - folded > MaxRolledSingly)
