@@ -20,13 +20,17 @@ internal sealed class RunningCrm : IAsyncDisposable
 
     internal string Address => _application.Urls.Single();
 
-    internal static async Task<RunningCrm> StartAsync(string database = "SQLite")
+    internal static async Task<RunningCrm> StartAsync(string database = "SQLite", Action<IServiceCollection>? configure = null)
     {
         string? file = database == "SQLite" ? Path.Combine(Path.GetTempPath(), $"crm-{Guid.NewGuid():N}.db") : null;
         WebApplication application = await CrmApplication.CreateAsync(
             [.. file is null ? ["--Postgres", Postgres()] : (string[])["--Sqlite", file], "--urls", "http://127.0.0.1:0"],
-            static services => services.AddSingleton<IClock>(new FakeClock(Instant.FromUtc(2026, 6, 30, 18, 0)))
-                .AddLogging(static logging => logging.ClearProviders()));
+            services =>
+            {
+                services.AddSingleton<IClock>(new FakeClock(Instant.FromUtc(2026, 6, 30, 18, 0)))
+                    .AddLogging(static logging => logging.ClearProviders());
+                configure?.Invoke(services);
+            });
         RunningCrm crm = new(application, file);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return crm;

@@ -3,6 +3,7 @@ using ExistingCrm.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.AspNetCore;
+using RelationshipModel.Network;
 
 namespace ExistingCrm.Relationships;
 
@@ -19,6 +20,8 @@ public static class RelationshipSetup
                 ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null);
         services.AddHealthChecks().AddRelationshipModel(owner: OwnerId.From(0));
         services.AddOpenApi(static options => options.AddRelationshipModel());
+        services.AddOpenTelemetry().WithMetrics(static metrics => metrics.AddMeter(RelationshipTelemetry.Name))
+            .WithTracing(static traces => traces.AddSource(RelationshipTelemetry.Name));
     }
 
     /// <summary>Maps the endpoints, but for recording: the CRM records its activities itself.</summary>
