@@ -102,8 +102,8 @@ public sealed partial class PackageTests
     {
         string readme = Package.Open(id).Readme;
 
-        Assert.Contains(id == "BestNetwork" ? "dotnet tool install -g BestNetwork" : $"\n    dotnet add package {id}\n", readme,
-            StringComparison.Ordinal);
+        Assert.Matches(
+            id == "BestNetwork" ? "dotnet tool install -g BestNetwork" : $@"(?m)^    dotnet add (\S+ )?package {id}$", readme);
         Assert.Matches("(?m)^```(csharp|sh)$", readme);
         Assert.Matches("(?m)^## Options$", readme);
     }
