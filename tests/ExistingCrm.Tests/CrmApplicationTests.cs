@@ -58,58 +58,6 @@ public sealed partial class CrmApplicationTests
         Assert.Equal(HttpStatusCode.BadRequest, await AddAsync(mara, 1, "k", kind, minutes, direction));
     }
 
-    /// <summary>Fifty at once, each of them sending everything twice.</summary>
-    [Theory]
-    [InlineData("SQLite")]
-    [InlineData("PostgreSQL")]
-    public async Task Clients_FiftyAtOnce_LoseAndDoubleNothingAndSeeTheirOwn(string database)
-    {
-        await using RunningCrm crm = await RunningCrm.StartAsync(database);
-        Dictionary<string, int[]> own = [];
-        foreach ((string login, int user) in ((string, int)[])[("mara", 1), ("bettina", 2)])
-            own[login] = await crm.ReadAsync(
-                crm => crm.People.Where(p => p.UserId == user).Select(static p => p.Id).OrderBy(static id => id)
-                    .ToArrayAsync(Cancel));
-        int before = await crm.ReadAsync(static crm => crm.Activities.CountAsync(Cancel));
-
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(async () =>
-        {
-            string login = i % 2 == 0 ? "mara" : "bettina";
-            using HttpClient client = await crm.SignInAsync(login);
-            int contact = own[login][i % own[login].Length];
-            Task<HttpStatusCode>[] twice =
-                [AddAsync(client, contact, $"key {i}", "call", "20", "out"),
-                    AddAsync(client, contact, $"key {i}", "call", "20", "out")];
-            Assert.All(await Task.WhenAll(twice), static status => Assert.Equal(HttpStatusCode.Redirect, status));
-            for (int time = 0; time < 2; time++)
-                (await client.PutAsJsonAsync(
-                    $"/relationships/promises/{i}",
-                    new
-                    {
-                        id = $"{i}",
-                        by = "Owner",
-                        contact = $"{contact}",
-                        promisedAt = "2026-06-30T10:00:00Z",
-                        what = $"book {i}"
-                    },
-                    Cancel)).EnsureSuccessStatusCode();
-            Assert.Equal(own[login], await ContactsAsync(client));
-            (await client.GetAsync("/relationships/revisits", Cancel)).EnsureSuccessStatusCode();
-            (await client.GetAsync($"/contacts/{contact}", Cancel)).EnsureSuccessStatusCode();
-        }, Cancel)));
-
-        Assert.Equal(before + 50, await crm.ReadAsync(static crm => crm.Activities.CountAsync(Cancel)));
-        foreach ((string login, int odd) in ((string, int)[])[("mara", 0), ("bettina", 1)])
-        {
-            using HttpClient client = await crm.SignInAsync(login);
-            JsonElement promises = await client.GetFromJsonAsync<JsonElement>("/relationships/promises", Cancel);
-            Assert.Equal(
-                Enumerable.Range(0, 50).Where(i => i % 2 == odd).Select(static i => $"book {i}").Order(StringComparer.Ordinal),
-                promises.EnumerateArray().Select(static promise => promise.GetProperty("what").GetString()!)
-                    .Where(static what => what.StartsWith("book ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        }
-    }
-
     /// <summary>The README's commands, as somebody types them; what follows "..." is not held.</summary>
     [Fact]
     public async Task Readme_ItsCommands_AnswerAsItSays()

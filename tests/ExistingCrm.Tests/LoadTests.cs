@@ -79,7 +79,7 @@ public sealed class LoadTests
     private static IEnumerable<string> Keys(int[] rounds) =>
         rounds.SelectMany(static (count, i) => Enumerable.Range(0, count).Select(round => $"{1 + i % 2} load {i} {round}"));
 
-    /// <summary>A client's rounds. Each writes an activity (sent twice at once) and a promise that is kept, and reads.</summary>
+    /// <summary>A client's rounds. Each writes an activity (sent twice at once) and a promise (sent twice), and reads.</summary>
     private async Task<int> RunAsync(RunningCrm crm, int client, string login, int[] own, int[] others, Stopwatch running)
     {
         string[] steps = ["AskedFirst", "AcceptedFirst", "AskedSecond", "Accepted", "Made", "Met"];
@@ -91,16 +91,17 @@ public sealed class LoadTests
             int contact = own[(client + round) % own.Length], stranger = others[(client + round) % others.Length];
             string name = $"load {client} {round}", promise = $"load-{client}-{round}";
             await Task.WhenAll(AddAsync(http, contact, name), AddAsync(http, contact, name));
-            await TimeAsync("save a promise", HttpStatusCode.OK, () => http.PutAsJsonAsync(
-                $"/relationships/promises/{promise}",
-                new { id = promise, by = "Owner", contact = $"{contact}", promisedAt = "2026-06-30T10:00:00Z", what = name },
-                Cancel));
+            for (int time = 0; time < 2; time++)
+                await TimeAsync("save a promise", HttpStatusCode.OK, () => http.PutAsJsonAsync(
+                    $"/relationships/promises/{promise}",
+                    new { id = promise, by = "Owner", contact = $"{contact}", promisedAt = "2026-06-30T10:00:00Z", what = name },
+                    Cancel));
             await TimeAsync("keep a promise", HttpStatusCode.OK, () => http.PostAsJsonAsync(
                 $"/relationships/promises/{promise}/outcome", new { outcome = "Kept" }, Cancel));
             string all = await TimeAsync("all scores", HttpStatusCode.OK, () => http.GetAsync("/relationships/scores", Cancel));
-            if (all is ['[', ..] && JsonDocument.Parse(all).RootElement.EnumerateArray()
-                .Any(tie => !mine.Contains(tie.GetProperty("contact").GetString()!)))
-                _wrong.Add($"{login} sees a contact of another: {all}");
+            if (all is ['[', ..] && !mine.SetEquals(JsonDocument.Parse(all).RootElement.EnumerateArray()
+                .Select(static tie => tie.GetProperty("contact").GetString()!)))
+                _wrong.Add($"{login} sees other contacts than their own: {all}");
             await TimeAsync("one score, explained", HttpStatusCode.OK, () => http.GetAsync($"/relationships/scores/{contact}", Cancel));
             await TimeAsync("a contact of another", HttpStatusCode.NotFound,
                 () => http.GetAsync($"/relationships/scores/{stranger}", Cancel));

@@ -6,20 +6,10 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
 /// <summary>The number of commands that a call takes, each a way to the server and back.</summary>
-public abstract class CommandTests(Func<Task<Database>> create) : IAsyncLifetime
+public abstract class CommandTests(Func<Task<Database>> create) : DatabaseTests(create)
 {
     private static readonly OwnerId Owner = new("owner");
     private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
-
-    private Database _database = null!;
-
-    public async ValueTask InitializeAsync() => _database = await create();
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (_database is not null) await _database.DisposeAsync();
-    }
 
     private static RelationshipNetwork Network(NetworkStores stores) => new(Owner, stores, SystemClock.Instance);
 
@@ -32,7 +22,7 @@ public abstract class CommandTests(Func<Task<Database>> create) : IAsyncLifetime
             return Task.CompletedTask;
         });
         await using HostContext context =
-            new(new DbContextOptionsBuilder<HostContext>(_database.Options).AddInterceptors(hook).Options);
+            new(new DbContextOptionsBuilder<HostContext>(Database.Options).AddInterceptors(hook).Options);
         await call(NetworkStores.Of(new EntityFrameworkCoreStore(context)));
         return commands;
     }
@@ -60,7 +50,7 @@ public abstract class CommandTests(Func<Task<Database>> create) : IAsyncLifetime
             Owner, [.. contacts.Select(static contact => contact with { Place = "Paris" })]).AsTask());
 
         Assert.InRange(commands.Count, 1, 200);
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         NetworkStores stores = NetworkStores.Of(new EntityFrameworkCoreStore(context));
         Assert.Equal(2_000, await stores.Contacts.ListAsync(Owner).CountAsync(static contact => contact.Place == "Paris"));
     }
@@ -75,7 +65,7 @@ public abstract class CommandTests(Func<Task<Database>> create) : IAsyncLifetime
         List<string> commands = await CommandsOfAsync(static stores => Network(stores).EraseContactAsync(new("ada")).AsTask());
 
         Assert.InRange(commands.Count, 1, 120);
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         Assert.Equal(600, await Database.Store(context).ListAsync(Owner)
             .CountAsync(static interaction => interaction.Contacts.Count == 1));
     }

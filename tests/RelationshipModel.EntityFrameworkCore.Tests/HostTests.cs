@@ -11,27 +11,17 @@ using RelationshipModel.Testing;
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
 /// <summary>The store beside what the host itself does with its context.</summary>
-public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
+public abstract class HostTests(Func<Task<Database>> create) : DatabaseTests(create)
 {
     private static readonly OwnerId Owner = new("owner");
     private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
-
-    private Database _database = null!;
-
-    public async ValueTask InitializeAsync() => _database = await create();
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (_database is not null) await _database.DisposeAsync();
-    }
 
     private static Interaction Meeting(string id) =>
         new(new(id), Noon - Duration.FromDays(1), Channel.InPerson, new ContactId("friend"));
 
     private async Task<int> CountAsync()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         return await Database.Store(context).ListAsync(Owner).CountAsync();
     }
 
@@ -47,14 +37,14 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     [Fact]
     public async Task Question_OfASourceOnTheSameContext_IsReadInOneView()
     {
-        await using (HostContext context = _database.Context())
+        await using (HostContext context = Database.Context())
         {
             context.Invoices.Add(new() { Text = "Ada" });
             await context.SaveChangesAsync();
         }
 
         ServiceCollection services = new();
-        services.AddScoped(_ => _database.Context());
+        services.AddScoped(_ => Database.Context());
         services.AddRelationshipModel().UseEntityFrameworkCore<HostContext>().UseSource<InvoiceSource>();
         await using ServiceProvider host = services.BuildServiceProvider();
         await using AsyncServiceScope scope = host.CreateAsyncScope();
@@ -100,7 +90,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     [Fact]
     public async Task AddAsync_TransactionOfHostRolledBack_IsUndoneWithIt()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
 
         await InTransactionAsync(context, async transaction =>
         {
@@ -118,7 +108,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     [Fact]
     public async Task SaveStatesAsync_StateReadInATransactionThatWasRolledBack_IsNotKept()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         IInteractionStore store = new EntityFrameworkCoreStore(context);
         ITieStateStore ties = (ITieStateStore)store;
         ContactId friend = new("friend");
@@ -141,7 +131,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     [Fact]
     public async Task AddAsync_TransactionOfHostCommitted_IsKeptWithIt()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
 
         await InTransactionAsync(context, async transaction =>
         {
@@ -158,7 +148,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     [Fact]
     public async Task AddAsync_RefusedInTransactionOfHost_LeavesTheRestOfIt()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         IInteractionStore store = new EntityFrameworkCoreStore(context);
         ITieStateStore ties = (ITieStateStore)store;
         await ties.FoldAsync(Owner, Noon - Duration.FromDays(2), []);
@@ -181,7 +171,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     [Fact]
     public async Task AddAsync_HostHasUnsavedChanges_LeavesThemUnsavedAndTracksNothing()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         Invoice invoice = new() { Text = "not saved yet" };
         context.Invoices.Add(invoice);
 
@@ -190,13 +180,13 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
 
         Assert.Equal([invoice], context.ChangeTracker.Entries().Select(static entry => entry.Entity));
         Assert.Equal(EntityState.Added, context.Entry(invoice).State);
-        await using HostContext another = _database.Context();
+        await using HostContext another = Database.Context();
         Assert.Equal(0, await another.Invoices.CountAsync());
         Assert.Equal(1, await CountAsync());
     }
 
     private HostContext Hooked(Func<string, Task> before) =>
-        new(new DbContextOptionsBuilder<HostContext>(_database.Options).AddInterceptors(new CommandHook(before)).Options);
+        new(new DbContextOptionsBuilder<HostContext>(Database.Options).AddInterceptors(new CommandHook(before)).Options);
 
     /// <summary>Adds an interaction to a database that fails a number of times, and counts how often it was tried.</summary>
     private async Task<(Exception? Fault, int Attempts)> AddToFailingAsync(int failures, bool isTransient)
@@ -232,7 +222,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     public async Task AddAsync_HostLogsItsCommands_LogsThoseOfTheStoreToo()
     {
         List<string> lines = [];
-        DbContextOptionsBuilder<HostContext> options = new(_database.Options);
+        DbContextOptionsBuilder<HostContext> options = new(Database.Options);
         await using HostContext context = new(options.LogTo(lines.Add, [RelationalEventId.CommandExecuted]).Options);
 
         await Database.Store(context).AddAsync(Owner, [Meeting("1")]);
@@ -270,7 +260,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
     public async Task UseEntityFrameworkCore_PooledContexts_ScoreWhatEarlierScopesRecorded()
     {
         ServiceCollection services = new();
-        services.AddSingleton(_database.Options).AddPooledDbContextFactory<HostContext>(Configure).AddRelationshipModel()
+        services.AddSingleton(Database.Options).AddPooledDbContextFactory<HostContext>(Configure).AddRelationshipModel()
             .UseEntityFrameworkCore<HostContext>();
         await AssertScopesShareAsync(services);
     }
@@ -333,7 +323,7 @@ public abstract class HostTests(Func<Task<Database>> create) : IAsyncLifetime
 
     private void Configure(DbContextOptionsBuilder builder)
     {
-        foreach (IDbContextOptionsExtension extension in _database.Options.Extensions)
+        foreach (IDbContextOptionsExtension extension in Database.Options.Extensions)
             if (extension is RelationalOptionsExtension)
                 ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension((dynamic)extension);
     }

@@ -8,25 +8,15 @@ using RelationshipModel.Testing;
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
 /// <summary>The host's own queries of the tables.</summary>
-public abstract class QueryTests(Func<Task<Database>> create) : IAsyncLifetime
+public abstract class QueryTests(Func<Task<Database>> create) : DatabaseTests(create)
 {
     private static readonly OwnerId Owner = new("me");
     private static readonly Instant Noon = Instant.FromUtc(2024, 6, 1, 12, 0);
 
-    private Database _database = null!;
-
-    public async ValueTask InitializeAsync() => _database = await create();
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (_database is not null) await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task Rows_JoinedWithATableOfTheHost_AreThoseOfTheNetwork()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         context.Customers.AddRange(new() { Key = "ada", Name = "Ada Ltd" }, new() { Key = "bo", Name = "Bo & Sons" });
         await context.SaveChangesAsync();
         await Database.Store(context).AddAsync(
@@ -58,7 +48,7 @@ public abstract class QueryTests(Func<Task<Database>> create) : IAsyncLifetime
     [Fact]
     public async Task Rows_OfEveryTable_AreReadAndNotTracked()
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         await NetworkScenario.Small(Noon).SaveToAsync(NetworkStores.Of(new EntityFrameworkCoreStore(context)), Owner,
             TestContext.Current.CancellationToken);
 

@@ -6,20 +6,10 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
 /// <summary>A database that lacks what the model has says which commands to run.</summary>
-public abstract class UnmigratedTests(Func<Task<Database>> create) : IAsyncLifetime
+public abstract class UnmigratedTests(Func<Task<Database>> create) : DatabaseTests(create)
 {
     private static readonly OwnerId Owner = new("owner");
     private static readonly ContactId Ada = new("ada");
-
-    private Database _database = null!;
-
-    public async ValueTask InitializeAsync() => _database = await create();
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (_database is not null) await _database.DisposeAsync();
-    }
 
     private static readonly Dictionary<string, Func<RelationshipNetwork, Task>> Calls = new()
     {
@@ -42,7 +32,7 @@ public abstract class UnmigratedTests(Func<Task<Database>> create) : IAsyncLifet
     [InlineData("erase", "DROP TABLE \"RelationshipNotes\"", "RelationshipNotes")]
     public async Task Call_DatabaseLacksATableOrColumn_SaysWhichCommandsToRun(string call, string before, string named)
     {
-        await using HostContext context = _database.Context();
+        await using HostContext context = Database.Context();
         RelationshipNetwork network = new(Owner, NetworkStores.Of(new EntityFrameworkCoreStore(context)), SystemClock.Instance);
         await Calls["record"](network);
         await context.Database.ExecuteSqlRawAsync(before);
