@@ -59,6 +59,7 @@ public sealed class HelpTests
     [InlineData("zsh")]
     [InlineData("fish")]
     [InlineData("powershell")]
+    [InlineData("pwsh")]
     public async Task Completions_OfAShell_AskTheCommand(string shell) =>
         Assert.Contains("bestnetwork \"[suggest:", (await Run.Of("completions", shell)).Output, StringComparison.Ordinal);
 

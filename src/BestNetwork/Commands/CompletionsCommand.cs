@@ -31,7 +31,10 @@ internal static class CompletionsCommand
         ["powershell"] = """
             Register-ArgumentCompleter -Native -CommandName bestnetwork -ScriptBlock {
                 param($word, $line, $position)
-                bestnetwork "[suggest:$position]" "$line" | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+                bestnetwork "[suggest:$($position - $line.Extent.StartOffset)]" "$line" 2>$null | ForEach-Object {
+                    $text = if ($_ -match '[\s''"]') { "'$($_ -replace "'", "''")'" } else { $_ }
+                    [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)
+                }
             }
             """,
     };
@@ -43,7 +46,7 @@ internal static class CompletionsCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             string name = options.GetValue(shell)!;
-            if (!Scripts.TryGetValue(name, out string? script))
+            if (!Scripts.TryGetValue(name == "pwsh" ? "powershell" : name, out string? script))
                 throw new UsageException($"'{name}' is not one of {string.Join(", ", Scripts.Keys)}");
             await context.Output.WriteAsync(Encoding.UTF8.GetBytes($"{script.ReplaceLineEndings("\n")}\n"), cancellationToken);
             return ExitCode.Done;
