@@ -43,15 +43,30 @@ public readonly record struct FollowUpId : IIdentifier<FollowUpId>, IParsable<Fo
     /// <exception cref="OverflowException">The number needs more than 32 bits.</exception>
     public int ToInt32() => checked((int)ToInt64());
 
+    /// <summary>Gets the numeric key that <see cref="From(long)"/> was given, if it is one of 32 bits.</summary>
+    /// <param name="key">The key, or 0 if the identifier is no such number.</param>
+    /// <returns>Whether the identifier is such a number. The default value is not.</returns>
+    public bool TryToInt32(out int key) => Identifier.TryInt32(_value, out key);
+
     /// <summary>Returns the numeric key that <see cref="From(long)"/> was given.</summary>
     /// <returns>The key.</returns>
     /// <exception cref="FormatException">The identifier is no such number.</exception>
     public long ToInt64() => Identifier.Int64Of<FollowUpId>(Value);
 
+    /// <summary>Gets the numeric key that <see cref="From(long)"/> was given.</summary>
+    /// <param name="key">The key, or 0 if the identifier is no such number.</param>
+    /// <returns>Whether the identifier is such a number. The default value is not.</returns>
+    public bool TryToInt64(out long key) => Identifier.TryInt64(_value, out key);
+
     /// <summary>Returns the GUID that <see cref="From(Guid)"/> was given.</summary>
     /// <returns>The key.</returns>
     /// <exception cref="FormatException">The identifier is no such GUID.</exception>
     public Guid ToGuid() => Identifier.GuidOf<FollowUpId>(Value);
+
+    /// <summary>Gets the GUID that <see cref="From(Guid)"/> was given.</summary>
+    /// <param name="key">The key, or the empty GUID if the identifier is no such GUID.</param>
+    /// <returns>Whether the identifier is such a GUID. The default value is not.</returns>
+    public bool TryToGuid(out Guid key) => Identifier.TryGuid(_value, out key);
 
     static FollowUpId IIdentifier<FollowUpId>.Of(string value) => new(value);
 

@@ -52,13 +52,33 @@ internal static class Identifier
 
     /// <summary>The number that a value writes as <see cref="Text(long)"/> does.</summary>
     internal static long Int64Of<TId>(string value) =>
-        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long key) && Text(key) == value
-            ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no number.");
+        TryInt64(value, out long key) ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no number.");
+
+    internal static bool TryInt64(string? value, out long key)
+    {
+        if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out key) && Text(key) == value)
+            return true;
+        key = 0;
+        return false;
+    }
+
+    internal static bool TryInt32(string? value, out int key)
+    {
+        bool fits = TryInt64(value, out long number) && number is >= int.MinValue and <= int.MaxValue;
+        key = fits ? (int)number : 0;
+        return fits;
+    }
 
     /// <summary>The GUID that a value writes as <see cref="Text(Guid)"/> does.</summary>
     internal static Guid GuidOf<TId>(string value) =>
-        Guid.TryParseExact(value, "D", out Guid key) && Text(key) == value
-            ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no GUID.");
+        TryGuid(value, out Guid key) ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no GUID.");
+
+    internal static bool TryGuid(string? value, out Guid key)
+    {
+        if (Guid.TryParseExact(value, "D", out key) && Text(key) == value) return true;
+        key = default;
+        return false;
+    }
 
     private static string? Fault(string value)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ExistingCrm.Records;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -26,9 +25,9 @@ public sealed class CrmSource(CrmContext crm) : INetworkSource
     public IAsyncEnumerable<Contact> ListContactsAsync(
         OwnerId owner, IReadOnlyCollection<ContactId>? ids, CancellationToken cancellationToken = default)
     {
-        int user = Key(owner.Value);
+        int user = owner.ToInt32();
         IQueryable<Person> rows = crm.People.AsNoTracking().Where(row => row.UserId == user);
-        if (ids?.Select(static id => Key(id.Value)).ToArray() is { } wanted) rows = rows.Where(row => wanted.Contains(row.Id));
+        if (ids?.Select(static id => KeyOf(id)).ToArray() is { } wanted) rows = rows.Where(row => wanted.Contains(row.Id));
         return rows.AsAsyncEnumerable().Select(static row => new Contact(ContactId.From(row.Id), row.Name)
         {
             Kind = Enum.TryParse(row.Kind, ignoreCase: true, out TieKind kind) ? kind : TieKind.None,
@@ -44,7 +43,7 @@ public sealed class CrmSource(CrmContext crm) : INetworkSource
     public IAsyncEnumerable<Interaction> ListInteractionsAsync(
         OwnerId owner, ContactId contact, CancellationToken cancellationToken = default)
     {
-        int user = Key(owner.Value), with = Key(contact.Value);
+        int user = owner.ToInt32(), with = KeyOf(contact);
         return Read(crm.Activities.Where(row => row.UserId == user && row.People.Any(person => person.Id == with)));
     }
 
@@ -52,7 +51,7 @@ public sealed class CrmSource(CrmContext crm) : INetworkSource
     public IAsyncEnumerable<Interaction> ListInteractionsAsync(
         OwnerId owner, Instant since, CancellationToken cancellationToken = default)
     {
-        int user = Key(owner.Value);
+        int user = owner.ToInt32();
         DateTime from = since.ToDateTimeUtc();
         return Read(crm.Activities.Where(row => row.UserId == user && row.StartedAt >= from));
     }
@@ -76,7 +75,7 @@ public sealed class CrmSource(CrmContext crm) : INetworkSource
             });
 
     // An id that is no key of the CRM names nobody.
-    private static int Key(string id) => int.TryParse(id, CultureInfo.InvariantCulture, out int key) ? key : -1;
+    private static int KeyOf(ContactId id) => id.TryToInt32(out int key) ? key : -1;
 
     private static string[] Topics(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using NodaTime;
 using RelationshipModel.Storage;
@@ -32,6 +33,16 @@ public sealed class NetworkSourceConformanceTests
         await using Sabotaged suite = new(static () => new Twice());
 
         foreach (MethodInfo test in Tests) await (Task)test.Invoke(suite, null)!;
+    }
+
+    [Fact]
+    public async Task Test_SourceThatParsesKeysByHand_FailsWithTheKeyItTookForAnother()
+    {
+        await using Sabotaged suite = new(static () => new Parsing());
+
+        XunitException fault = await Assert.ThrowsAnyAsync<XunitException>(suite.An_id_that_is_no_key_of_the_host_names_nobody);
+
+        Assert.Contains("For '+100' it gave", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,6 +97,15 @@ public sealed class NetworkSourceConformanceTests
         internal bool IsDisposed { get; private set; }
 
         public void Dispose() => IsDisposed = true;
+    }
+
+    private sealed class Parsing : ListSource
+    {
+        public override IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, ContactId contact,
+            CancellationToken cancellationToken = default) =>
+            int.TryParse(contact.Value, CultureInfo.InvariantCulture, out int key)
+                ? base.ListInteractionsAsync(owner, ContactId.From(key), cancellationToken)
+                : AsyncEnumerable.Empty<Interaction>();
     }
 
     private sealed class Twice : ListSource
