@@ -48,7 +48,8 @@ internal static class SqliteImport
 
     internal static T Done<T>(ValueTask<T> call) => call.AsTask().GetAwaiter().GetResult();
 
-    /// <summary>What was written, read without a store: rows inserted by hand have no checksums, and a store refuses them.</summary>
+    /// <summary>What was written, read without a store: rows inserted by hand have no checksums, and a store refuses
+    /// them.</summary>
     private static double[] Answer(string file)
     {
         using SqliteConnection connection = Open(file);
