@@ -51,6 +51,21 @@ internal static class OrderedRows
         return rows;
     }
 
+    /// <summary>The rows whose ids or texts are those of any that are given, and where a key has several columns, some more:
+    /// those that have each of them from some key.</summary>
+    internal static IQueryable<TRow> MatchingAny<TRow>(this IQueryable<TRow> rows, IReadOnlyList<Column> key, string[][] given)
+        where TRow : class
+    {
+        foreach ((int i, Column column) in key.Index())
+        {
+            string name = column.Name;
+            string[] values = [.. given.Select(cells => cells[i]).Distinct()];
+            rows = rows.Where(row => values.Contains(EF.Property<string>(row, name)));
+        }
+
+        return rows;
+    }
+
     /// <summary>The rows after a place in an order.</summary>
     internal static IQueryable<TRow> After<TRow>(this IQueryable<TRow> rows, IReadOnlyList<Column> order, object[] place)
         where TRow : class

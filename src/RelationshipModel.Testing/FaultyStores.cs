@@ -36,6 +36,13 @@ internal static class FaultyStores
             return await store.FindAsync(owner, key, cancellationToken);
         }
 
+        public async ValueTask<IReadOnlyDictionary<TKey, T>> FindAsync(
+            OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken)
+        {
+            await step();
+            return await store.FindAsync(owner, keys, cancellationToken);
+        }
+
         public IAsyncEnumerable<T> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
             SteppedAsync(step, store.ListAsync(owner, cancellationToken));
 

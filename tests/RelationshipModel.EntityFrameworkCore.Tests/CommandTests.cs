@@ -55,6 +55,22 @@ public abstract class CommandTests(Func<Task<Database>> create) : DatabaseTests(
         Assert.Equal(2_000, await stores.Contacts.ListAsync(Owner).CountAsync(static contact => contact.Place == "Paris"));
     }
 
+    [Fact]
+    public async Task SaveAndChangeAsync_2000ContactsOfANetwork_TakeLessThanACommandForTen()
+    {
+        Contact[] contacts = [.. Enumerable.Range(0, 2_000).Select(static i => new Contact(ContactId.From(i), $"Name {i}"))];
+
+        List<string> saved = await CommandsOfAsync(stores => Network(stores).Contacts.SaveAsync(contacts).AsTask());
+        List<string> changed = await CommandsOfAsync(stores => Network(stores).Contacts.ChangeAsync(
+            [.. contacts.Select(static contact => contact.Id)], static (_, kept) => kept! with { Place = "Paris" }).AsTask());
+
+        Assert.InRange(saved.Count, 1, 200);
+        Assert.InRange(changed.Count, 1, 200);
+        await using HostContext context = Database.Context();
+        NetworkStores stores = NetworkStores.Of(new EntityFrameworkCoreStore(context));
+        Assert.Equal(2_000, await stores.Contacts.ListAsync(Owner).CountAsync(static contact => contact.Place == "Paris"));
+    }
+
     /// <summary>The commands grow with the interactions by sets, not one by one.</summary>
     [Fact]
     public async Task EraseContactAsync_OfManySharedInteractions_TakesLessThanACommandForFive()

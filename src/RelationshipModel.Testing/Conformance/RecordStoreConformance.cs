@@ -108,6 +108,22 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     }
 
     [Fact]
+    public async Task Of_several_keys_those_that_were_saved_are_found_each_under_its_key()
+    {
+        Rule rule = new($"The store should find each {Row} of several keys under its key, and leave out keys that were never saved.");
+        Assert.SkipWhen(Listed.Count < 3, $"The suite has fewer than three rows of {Row}.");
+        await KeepAsync(Owner, Listed[0], Listed[2]);
+
+        IReadOnlyDictionary<TKey, TRow> found =
+            await Port.FindAsync(Owner, [KeyOf(Listed[2]), KeyOf(Listed[1]), KeyOf(Listed[0]), KeyOf(Listed[0])]);
+
+        rule.Equal(2, found.Count);
+        rule.Equal(Listed[0], found.GetValueOrDefault(KeyOf(Listed[0])));
+        rule.Equal(Listed[2], found.GetValueOrDefault(KeyOf(Listed[2])));
+        rule.Equal(0, (await Port.FindAsync(Owner, (TKey[])[])).Count);
+    }
+
+    [Fact]
     public async Task Texts_and_dates_that_are_easily_mangled_come_back_as_they_were()
     {
         Rule rule = new($"The store should keep each text of {ARow} character by character (case, accents, blanks, line ends, "

@@ -10,6 +10,11 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
         await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is { IsRemoved: false } contact
             ? contact : null;
 
+    public async ValueTask<IReadOnlyDictionary<ContactId, Contact>> FindAsync(
+        OwnerId owner, IReadOnlyCollection<ContactId> keys, CancellationToken cancellationToken) =>
+        (await FindKeptAsync(owner, keys, cancellationToken).ConfigureAwait(false))
+            .Where(static pair => !pair.Value.IsRemoved).ToDictionary();
+
     public IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         stores.Contacts.ListAsync(owner, cancellationToken).Where(static contact => !contact.IsRemoved);
 
@@ -17,13 +22,10 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
     /// saved once more.</summary>
     public async ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> records, CancellationToken cancellationToken)
     {
-        List<Contact> batch = new(records.Count);
-        foreach (Contact contact in records)
-        {
-            Contact? kept = await stores.Contacts.FindAsync(owner, contact.Id, cancellationToken).ConfigureAwait(false);
-            batch.Add(kept is { IsRemoved: true } ? contact.After(kept) : contact);
-        }
-
+        IReadOnlyDictionary<ContactId, Contact> kept = await FindKeptAsync(owner, [.. records.Select(static contact => contact.Id)],
+            cancellationToken).ConfigureAwait(false);
+        Contact[] batch = [.. records.Select(contact =>
+            kept.GetValueOrDefault(contact.Id) is { IsRemoved: true } removed ? contact.After(removed) : contact)];
         await stores.Contacts.SaveAsync(owner, batch, cancellationToken).ConfigureAwait(false);
     }
 
@@ -31,9 +33,8 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
     {
         List<ContactId> forgotten = [];
         List<Contact> kept = [];
-        foreach (ContactId key in keys)
+        foreach ((ContactId key, Contact contact) in await FindKeptAsync(owner, keys, cancellationToken).ConfigureAwait(false))
         {
-            if (await stores.Contacts.FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is not { } contact) continue;
             if (await HasHistoryAsync(owner, key, cancellationToken).ConfigureAwait(false)) kept.Add(contact.Removed());
             else forgotten.Add(key);
         }
@@ -41,6 +42,11 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
         await stores.Contacts.SaveAsync(owner, kept, cancellationToken).ConfigureAwait(false);
         await stores.Contacts.RemoveAsync(owner, forgotten, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The contacts as the store keeps them, those that were removed too.</summary>
+    private ValueTask<IReadOnlyDictionary<ContactId, Contact>> FindKeptAsync(
+        OwnerId owner, IReadOnlyCollection<ContactId> keys, CancellationToken cancellationToken) =>
+        stores.Contacts.FindAsync(owner, keys, cancellationToken);
 
     private async ValueTask<bool> HasHistoryAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
         await stores.Interactions.ListAsync(owner, contact, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)

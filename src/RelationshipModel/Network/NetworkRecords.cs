@@ -93,9 +93,10 @@ public sealed class NetworkRecords<TKey, T>
             async () =>
             {
                 List<T> changed = [];
+                IReadOnlyDictionary<TKey, T> found = await _store.FindAsync(_owner, all, cancellationToken).ConfigureAwait(false);
                 foreach (TKey key in all)
                 {
-                    T? kept = await _store.FindAsync(_owner, key, cancellationToken).ConfigureAwait(false);
+                    T? kept = found.GetValueOrDefault(key);
                     if (change(key, kept) is { } record && !record.Equals(kept)) changed.Add(record);
                 }
 

@@ -12,7 +12,19 @@ public interface IRecordStore<TKey, T>
     where T : class
 {
     /// <summary>Returns the record with a key; null if not found.</summary>
+    [OverloadResolutionPriority(1)]
     ValueTask<T?> FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the records with some keys, each under its key; those not found are left out.</summary>
+    /// <remarks>By default each key is looked up by itself. A store whose calls travel should ask once for many.</remarks>
+    async ValueTask<IReadOnlyDictionary<TKey, T>> FindAsync(
+        OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default)
+    {
+        Dictionary<TKey, T> found = [];
+        foreach (TKey key in Require.Keys(keys))
+            if (await FindAsync(owner, key, cancellationToken).ConfigureAwait(false) is { } record) found[key] = record;
+        return found;
+    }
 
     /// <summary>Returns all records of an owner, in the order of the port.</summary>
     IAsyncEnumerable<T> ListAsync(OwnerId owner, CancellationToken cancellationToken = default);
