@@ -110,7 +110,8 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     [Fact]
     public async Task Of_several_keys_those_that_were_saved_are_found_each_under_its_key()
     {
-        Rule rule = new($"The store should find each {Row} of several keys under its key, and leave out keys that were never saved.");
+        Rule rule = new(
+            $"The store should find each {Row} of several keys under its key, and leave out keys that were never saved.");
         Assert.SkipWhen(Listed.Count < 3, $"The suite has fewer than three rows of {Row}.");
         await KeepAsync(Owner, Listed[0], Listed[2]);
 

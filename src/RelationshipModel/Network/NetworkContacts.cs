@@ -22,8 +22,8 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
     /// saved once more.</summary>
     public async ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> records, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<ContactId, Contact> kept = await FindKeptAsync(owner, [.. records.Select(static contact => contact.Id)],
-            cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<ContactId, Contact> kept = await FindKeptAsync(
+            owner, [.. records.Select(static contact => contact.Id)], cancellationToken).ConfigureAwait(false);
         Contact[] batch = [.. records.Select(contact =>
             kept.GetValueOrDefault(contact.Id) is { IsRemoved: true } removed ? contact.After(removed) : contact)];
         await stores.Contacts.SaveAsync(owner, batch, cancellationToken).ConfigureAwait(false);
