@@ -12,7 +12,7 @@ public class RecordsReadmeTests
         string path = Path.GetTempFileName();
         try
         {
-            File.WriteAllBytes(path, Fixtures.Mail[0]);
+            File.WriteAllBytes(path, ImportFuzzer.Corpus.Files("mbox")[0]);
 
             ImportOptions options = new()
             {

@@ -1,11 +1,12 @@
 using System.Text;
 
-namespace RelationshipModel.Import.Tests;
+namespace ImportFuzzer;
 
 /// <summary>Breaks valid files: flipped bits, cuts, splices of two, pieces doubled, left out or put in.</summary>
-internal static class Mutation
+public static class Mutation
 {
-    private static readonly byte[][] Tokens =
+    /// <summary>What readers look for, and what is none of it.</summary>
+    public static IReadOnlyList<byte[]> Tokens { get; } =
         [.. new[]
         {
             "\n", "\r\n", "\r", "\n\n", ":", ";", ",", "\"", "=", "@", "<", ">", "\\", "\0", "\uFEFF", "\uD7FF", "é",
@@ -28,9 +29,10 @@ internal static class Mutation
                 "date=\"99999999999999999\" ", "&#55357;", "<!DOCTYPE a [",
         }.Select(Encoding.UTF8.GetBytes), [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0x80]];
 
-    internal static byte[] Of(byte[][] fixtures, Random random)
+    /// <summary>Returns one of the files, broken.</summary>
+    public static byte[] Of(IReadOnlyList<byte[]> fixtures, Random random)
     {
-        List<byte> bytes = [.. fixtures[random.Next(fixtures.Length)]];
+        List<byte> bytes = [.. fixtures[random.Next(fixtures.Count)]];
         int changes = random.Next(1, 5);
         for (int i = 0; i < changes; i++)
         {
@@ -47,7 +49,7 @@ internal static class Mutation
                     bytes.RemoveRange(at, bytes.Count - at);
                     break;
                 case 2:
-                    byte[] other = fixtures[random.Next(fixtures.Length)];
+                    byte[] other = fixtures[random.Next(fixtures.Count)];
                     bytes.RemoveRange(at, bytes.Count - at);
                     bytes.AddRange(other.AsSpan(random.Next(other.Length)));
                     break;
@@ -59,7 +61,7 @@ internal static class Mutation
                     for (int times = random.Next(1, 20); times > 0; times--) bytes.InsertRange(at, piece);
                     break;
                 default:
-                    bytes.InsertRange(at, Tokens[random.Next(Tokens.Length)]);
+                    bytes.InsertRange(at, Tokens[random.Next(Tokens.Count)]);
                     break;
             }
         }
