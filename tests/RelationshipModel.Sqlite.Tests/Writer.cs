@@ -5,10 +5,13 @@ namespace RelationshipModel.Sqlite.Tests;
 /// <summary>Another process that writes.</summary>
 internal static class Writer
 {
-    internal static Process Start(params IEnumerable<string> arguments)
+    internal static Process Start(params IEnumerable<string> arguments) => Start(redirectsInput: false, arguments);
+
+    internal static Process Start(bool redirectsInput, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "SqliteWriter.dll"), .. arguments])
         {
+            RedirectStandardInput = redirectsInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -2,11 +2,19 @@
 //   SqliteWriter import FILE FIRST batches from the first on, each then corrected and all scored, until the process is killed
 //   SqliteWriter contend FILE WRITER SECONDS batches of its own and a row that all writers save,
 //   for so long; then how many were new
+//   SqliteWriter read             reads files whose names come from standard input, one a line; of each the hash of its rows, or
+//   what is wrong with it
 using System.Diagnostics;
 using System.Globalization;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 using SqliteWriter;
+
+if (args[0] == "read")
+{
+    while (Console.ReadLine() is { } file) Console.WriteLine(await Reading.OfAsync(file));
+    return;
+}
 
 using SqliteStore store = new(args[1]);
 IInteractionStore interactions = store;

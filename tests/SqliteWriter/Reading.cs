@@ -1,0 +1,34 @@
+using RelationshipModel.Attacks;
+using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
+
+namespace SqliteWriter;
+
+/// <summary>Reads a file that <see cref="FacadeScript"/> wrote.</summary>
+public static class Reading
+{
+    /// <summary>The hash of the rows in a file; what is wrong if it is damaged, or if what was kept of the log answers otherwise
+    /// than the log.</summary>
+    public static async Task<string> OfAsync(string file)
+    {
+        try
+        {
+            using SqliteStore store = new(file);
+            NetworkStores stores = NetworkStores.Of(store);
+            if (await store.CheckAsync() is { Count: > 0 } faults) return $"damaged: {string.Join(' ', faults)}";
+            string rows = await FacadeScript.RowsAsync(stores);
+            string answers = await FacadeScript.AnswersAsync(stores);
+            await store.ClearStatesAsync();
+            if (await FacadeScript.AnswersAsync(stores) != answers) return "The answers are not those of the log.";
+            return HashOf(rows);
+        }
+        catch (Exception fault)
+        {
+            return fault.ToString().ReplaceLineEndings(" ");
+        }
+    }
+
+    /// <summary>The hash of rows.</summary>
+    public static string HashOf(string rows) =>
+        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(rows)));
+}
