@@ -31,7 +31,7 @@ public static class RelationshipEndpointRouteBuilderExtensions
             throw new InvalidOperationException(
                 "It is not stated whose network a request is about: call AddRelationshipModel().AddRelationshipNetwork(...).");
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
-        group.WithTags("Relationships");
+        group.WithTags("Relationships").ProducesProblem(StatusCodes.Status401Unauthorized);
         ((IEndpointConventionBuilder)group).Finally(RequestGate.Close);
         if (which.HasFlag(RelationshipEndpoints.Scores)) ScoreEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Revisits)) RevisitEndpoints.Map(group);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using RelationshipModel.Network;
 
@@ -29,6 +30,17 @@ public sealed class AccessTests
                 options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(static _ => true).Build()));
 
         Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("GET", "/relationships/scores")).Status);
+    }
+
+    [Fact]
+    public async Task Map_InTwoParts_IsStatedForEach()
+    {
+        await using Site site = await Site.StartAsync(
+            which: RelationshipEndpoints.Scores,
+            also: static endpoints => endpoints.MapRelationshipModel(which: RelationshipEndpoints.Recording));
+
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("GET", "/relationships/scores")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await site.SendAsync("POST", "/relationships/interactions", "[]")).Status);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,13 +25,16 @@ internal sealed class Site : IAsyncDisposable
 
     private Site(WebApplication application) => _application = application;
 
+    internal IReadOnlyList<Endpoint> Endpoints =>
+        [.. ((IEndpointRouteBuilder)_application).DataSources.SelectMany(static source => source.Endpoints)];
+
     internal FakeClock Clock => _application.Services.GetRequiredService<FakeClock>();
 
     internal IIntroductionStore Introductions => _application.Services.GetRequiredService<InMemoryStore>();
 
     internal static async Task<Site> StartAsync(
         Action<RouteGroupBuilder>? state = null, Action<IServiceCollection>? services = null,
-        RelationshipEndpoints which = RelationshipEndpoints.All)
+        RelationshipEndpoints which = RelationshipEndpoints.All, Action<IEndpointRouteBuilder>? also = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseTestServer();
@@ -51,6 +55,7 @@ internal sealed class Site : IAsyncDisposable
         RouteGroupBuilder group = application.MapRelationshipModel(which: which);
         if (state is null) group.AllowAnonymous();
         else state(group);
+        also?.Invoke(application);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return site;
     }

@@ -16,6 +16,10 @@ internal sealed class Body<T>(T value) : IBindableFromHttpContext<Body<T>>
 
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
+        // Another site's page can send a body without a type in the name of a user, but not JSON.
+        if (!context.Request.HasJsonContentType())
+            throw new BadAnswerException(StatusCodes.Status415UnsupportedMediaType,
+                "The body has no content type; send it as application/json.");
         JsonSerializerOptions options =
             context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try

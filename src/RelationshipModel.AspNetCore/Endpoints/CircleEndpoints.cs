@@ -16,7 +16,7 @@ internal static class CircleEndpoints
         group.MapGet("/circles", ListAsync).WithName("ListCircles").WithSummary("Lists the circles.");
         group.MapGet("/circles/{circle}/review", ReviewAsync).WithName("ReviewCircle")
             .WithSummary("Says who belongs to a circle, who drifts, and whether it grows.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Ok<IReadOnlyList<Circle>>> ListAsync(RelationshipNetwork network,

@@ -16,9 +16,10 @@ internal static class GatheringEndpoints
         group.MapGet("/gatherings", ListAsync).WithName("ListGatherings").WithSummary("Lists the gatherings.");
         group.MapGet("/gatherings/{gathering}/briefing", BriefAsync).WithName("BriefGathering")
             .WithSummary("Says who will be there, whom to take time for and whom to introduce.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/gatherings/{gathering}/review", ReviewAsync).WithName("ReviewGathering")
-            .WithSummary("Says what came of a gathering.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Says what came of a gathering.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Ok<IReadOnlyList<Gathering>>> ListAsync(RelationshipNetwork network,

@@ -12,19 +12,16 @@ namespace RelationshipModel.AspNetCore.Endpoints;
 
 internal static class IntroductionEndpoints
 {
-    private const string Json = "application/json";
-
     internal static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/introductions/suggestions", SuggestAsync).WithName("SuggestIntroductions")
-            .WithSummary("Says which two contacts should meet, and why.");
+            .WithSummary("Says which two contacts should meet, and why.").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/introductions", ListAsync).WithName("ListIntroductions").WithSummary("Lists the introductions under way.");
-        group.MapPut("/introductions/{introduction}", BeginAsync).Accepts<NewIntroduction>(Json).WithName("BeginIntroduction")
-            .WithSummary("Begins an introduction. The same one again changes nothing.")
-            .ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapPost("/introductions/{introduction}/steps", StepAsync).Accepts<NextStep>(Json).WithName("TakeIntroductionStep")
+        group.MapPut("/introductions/{introduction}", BeginAsync).Takes<NewIntroduction>().WithName("BeginIntroduction")
+            .WithSummary("Begins an introduction. The same one again changes nothing.");
+        group.MapPost("/introductions/{introduction}/steps", StepAsync).Takes<NextStep>().WithName("TakeIntroductionStep")
             .WithSummary("Takes the next step of an introduction, as of now.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Ok<IReadOnlyList<SuggestedIntroduction>>> SuggestAsync(

@@ -10,14 +10,12 @@ namespace RelationshipModel.AspNetCore.Endpoints;
 
 internal static class PromiseEndpoints
 {
-    private const string Json = "application/json";
-
     internal static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/promises", ListAsync).WithName("ListPromises").WithSummary("Lists the promises of both sides.");
-        group.MapPut("/promises/{promise}", SaveAsync).Accepts<FollowUp>(Json).WithName("SavePromise")
+        group.MapPut("/promises/{promise}", SaveAsync).Takes<FollowUp>().WithName("SavePromise")
             .WithSummary("Saves a promise in place of the one with the same id.");
-        group.MapPost("/promises/{promise}/outcome", CloseAsync).Accepts<ClosedPromise>(Json).WithName("ClosePromise")
+        group.MapPost("/promises/{promise}/outcome", CloseAsync).Takes<ClosedPromise>().WithName("ClosePromise")
             .WithSummary("Says how a promise ended, as of now.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 

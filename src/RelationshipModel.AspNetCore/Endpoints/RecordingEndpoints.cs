@@ -11,17 +11,12 @@ internal static class RecordingEndpoints
 {
     private const int MostInteractions = 1000;
 
-    private const string Json = "application/json";
-
     internal static void Map(RouteGroupBuilder group)
     {
-        group.MapPost("/interactions", RecordAsync).Accepts<IReadOnlyList<Interaction>>(Json).WithName("RecordInteractions")
-            .WithSummary("Records interactions, all or none. An id that is known already changes nothing.")
-            .WithMetadata(BodyLimit.Instance).ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
-        group.MapPut("/interactions/{interaction}", SaveAsync).Accepts<Interaction>(Json).WithName("RecordInteraction")
-            .WithSummary("Records one interaction. Its id is the idempotency key: another one of the same id is refused.")
-            .WithMetadata(BodyLimit.Instance).ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapPost("/interactions", RecordAsync).Takes<IReadOnlyList<Interaction>>().WithName("RecordInteractions")
+            .WithSummary("Records interactions, all or none. An id that is known already changes nothing.");
+        group.MapPut("/interactions/{interaction}", SaveAsync).Takes<Interaction>().WithName("RecordInteraction")
+            .WithSummary("Records one interaction. Its id is the idempotency key: another one of the same id is refused.");
     }
 
     private static async Task<Ok<RecordedAnswer>> RecordAsync(

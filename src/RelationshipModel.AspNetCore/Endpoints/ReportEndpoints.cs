@@ -14,7 +14,8 @@ internal static class ReportEndpoints
 {
     internal static void Map(RouteGroupBuilder group) =>
         group.MapGet("/report", WriteAsync).WithName("GetReport").WithSummary("Returns the network as one HTML page.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/html");
+            .Produces(StatusCodes.Status200OK, contentType: "text/html")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<PushStreamHttpResult> WriteAsync(
         HttpContext http, RelationshipNetwork network, RelationshipModelOptions options, IReasonRenderer renderer,

@@ -13,7 +13,7 @@ internal static class RevisitEndpoints
 {
     internal static void Map(RouteGroupBuilder group) =>
         group.MapGet("/revisits", PlanAsync).WithName("PlanRevisits").WithSummary("Says whom to reach out to, and why now.")
-            .AddEndpointFilter(ContentTag.AddAsync);
+            .ProducesProblem(StatusCodes.Status400BadRequest).AddEndpointFilter(ContentTag.AddAsync);
 
     private static async Task<Ok<RevisitAnswer>> PlanAsync(
         HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, CancellationToken cancellationToken,

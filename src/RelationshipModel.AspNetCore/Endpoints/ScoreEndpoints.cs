@@ -16,10 +16,12 @@ internal static class ScoreEndpoints
     internal static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/scores", AllAsync).WithName("ListScores").WithSummary("Lists the ties, the closest first.")
-            .AddEndpointFilter(ContentTag.AddAsync);
+            .ProducesProblem(StatusCodes.Status400BadRequest).AddEndpointFilter(ContentTag.AddAsync);
         group.MapGet("/scores/{contact}", OneAsync).WithName("GetScore").WithSummary("Returns one score and its explanation.")
-            .ProducesProblem(StatusCodes.Status404NotFound).AddEndpointFilter(ContentTag.AddAsync);
-        group.MapGet("/changes", ChangesAsync).WithName("ListChanges").WithSummary("Lists what changed since an instant.");
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .AddEndpointFilter(ContentTag.AddAsync);
+        group.MapGet("/changes", ChangesAsync).WithName("ListChanges").WithSummary("Lists what changed since an instant.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<Ok<IReadOnlyList<TieView>>> AllAsync(
