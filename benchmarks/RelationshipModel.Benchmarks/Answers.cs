@@ -143,7 +143,7 @@ internal static class Answers
         CultureInfo.InvariantCulture,
         $"| {name} | {kept.Quantile(.5):0.00} | {kept.Quantile(.99):0.0} | {kept.Cpu:0.00} | {log.Quantile(.5):0.0} | {log.Cpu:0.0} | {log.Cpu / kept.Cpu:0.0} |"));
 
-    private static async Task<Timing> TimesAsync(Func<int, Task> ask, int times, Func<Task>? before = null)
+    internal static async Task<Timing> TimesAsync(Func<int, Task> ask, int times, Func<Task>? before = null)
     {
         List<double> all = [];
         double cpu = 0;
@@ -164,12 +164,12 @@ internal static class Answers
     }
 
     /// <summary>Times of calls in ascending order, and the mean processor time of one, in milliseconds.</summary>
-    private readonly record struct Timing(List<double> Sorted, double Cpu)
+    internal readonly record struct Timing(List<double> Sorted, double Cpu)
     {
         internal double Quantile(double share) => Sorted[(int)Math.Min(Sorted.Count - 1, share * Sorted.Count)];
     }
 
-    private sealed class AtInstant(Instant now) : IClock
+    internal sealed class AtInstant(Instant now) : IClock
     {
         public Instant GetCurrentInstant() => now;
     }

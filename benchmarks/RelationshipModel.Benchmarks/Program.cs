@@ -4,7 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using RelationshipModel.Benchmarks;
 
-// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick] | --large
+// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick] | --unwritable | --large
 // [contacts = 75000 interactions = 2500000] | arguments of BenchmarkDotNet, such as --filter '*'
 if (args is ["--quick" or "--full", ..])
 {
@@ -37,6 +37,12 @@ if (args is ["--large", ..])
         ? [.. args[1..].Select(static size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
         : [75_000, 2_500_000];
     return await LargeNetwork.MeasureAsync(sizes[0], sizes[1]) ? 0 : 1;
+}
+
+if (args is ["--unwritable"])
+{
+    await UnwritableStores.MeasureAsync(1_000, 100_000, times: 15);
+    return 0;
 }
 
 if (args is ["--answers", ..]) return await Answers.MeasureAsync(isQuick: args.Length > 1) ? 0 : 1;
