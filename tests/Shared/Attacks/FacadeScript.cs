@@ -14,7 +14,7 @@ public static class FacadeScript
 {
     private const int First = 90, Later = 20;
 
-    /// <summary>Whose network it is.</summary>
+    /// <summary>Whose network it is where no other owner is named.</summary>
     public static readonly OwnerId Owner = new("owner");
 
     /// <summary>A contact of whom nothing may be left when all calls were made.</summary>
@@ -68,29 +68,31 @@ public static class FacadeScript
         new(At(9).Id, Now - Duration.FromDays(2), Channel.Voice, new ContactId("cem")) { Length = Duration.FromMinutes(7) };
 
     /// <summary>The network that is written.</summary>
-    public static RelationshipNetwork Network(NetworkStores stores) => new(Owner, stores, new StoppedClock());
+    public static RelationshipNetwork Network(NetworkStores stores, OwnerId? owner = null) =>
+        new(owner ?? Owner, stores, new StoppedClock());
 
     /// <summary>All that is kept, as text.</summary>
-    public static async Task<string> RowsAsync(NetworkStores stores)
+    public static async Task<string> RowsAsync(NetworkStores stores, OwnerId? given = null)
     {
+        OwnerId owner = given ?? Owner;
         StringBuilder text = new();
-        await AddAsync(stores.Contacts.ListAsync(Owner));
-        await AddAsync(stores.Interactions.ListAsync(Owner));
-        await AddAsync(stores.Circles!.ListAsync(Owner));
-        await AddAsync(stores.Memberships!.ListAsync(Owner));
-        await AddAsync(stores.Gatherings!.ListAsync(Owner));
-        await AddAsync(stores.FollowUps!.ListAsync(Owner));
-        await AddAsync(stores.Notes!.ListAsync(Owner));
-        await AddAsync(stores.Acquaintances!.ListAsync(Owner));
-        await AddAsync(stores.Introductions!.ListAsync(Owner));
-        await AddAsync(stores.Merges!.ListAsync(Owner));
-        foreach (ContactId contact in Ids) await AddAsync(stores.Interactions.ListAsync(Owner, contact));
-        await foreach (KeptTie tie in stores.TieStates!.ListTiesAsync(Owner, withPeople: false))
+        await AddAsync(stores.Contacts.ListAsync(owner));
+        await AddAsync(stores.Interactions.ListAsync(owner));
+        await AddAsync(stores.Circles!.ListAsync(owner));
+        await AddAsync(stores.Memberships!.ListAsync(owner));
+        await AddAsync(stores.Gatherings!.ListAsync(owner));
+        await AddAsync(stores.FollowUps!.ListAsync(owner));
+        await AddAsync(stores.Notes!.ListAsync(owner));
+        await AddAsync(stores.Acquaintances!.ListAsync(owner));
+        await AddAsync(stores.Introductions!.ListAsync(owner));
+        await AddAsync(stores.Merges!.ListAsync(owner));
+        foreach (ContactId contact in Ids) await AddAsync(stores.Interactions.ListAsync(owner, contact));
+        await foreach (KeptTie tie in stores.TieStates!.ListTiesAsync(owner, withPeople: false))
             if (!tie.Past.IsEmpty)
                 text.Append(CultureInfo.InvariantCulture, $"{tie.Contact} {Convert.ToHexString(tie.Past.Span)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{await stores.TieStates.FindHorizonAsync(Owner)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{await stores.RecordedDirections!.FindAsync(Owner)}\n");
-        text.AppendJoin(' ', await stores.ErasureRecords!.FindAsync(Owner, [.. Ids]));
+        text.Append(CultureInfo.InvariantCulture, $"{await stores.TieStates.FindHorizonAsync(owner)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{await stores.RecordedDirections!.FindAsync(owner)}\n");
+        text.AppendJoin(' ', await stores.ErasureRecords!.FindAsync(owner, [.. Ids]));
         return text.ToString();
 
         async Task AddAsync<T>(IAsyncEnumerable<T> rows)
@@ -101,12 +103,12 @@ public static class FacadeScript
     }
 
     /// <summary>The answers to questions, as text.</summary>
-    public static async Task<string> AnswersAsync(NetworkStores stores)
+    public static async Task<string> AnswersAsync(NetworkStores stores, OwnerId? owner = null)
     {
-        RelationshipNetwork network = Network(stores);
+        RelationshipNetwork network = Network(stores, owner);
         StringBuilder text = new();
         await foreach (RelationshipScore score in network.ScoreAllAsync())
-            text.Append(CultureInfo.InvariantCulture, $"{score.Tie} {JsonSerializer.Serialize(score)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{score.Tie.Contact} {JsonSerializer.Serialize(score)}\n");
         text.Append(JsonSerializer.Serialize(await network.PlanRevisitsAsync())).Append('\n');
         text.Append(JsonSerializer.Serialize(await network.SuggestIntroductionsAsync())).Append('\n');
         text.Append(JsonSerializer.Serialize(await network.ReviewCirclesAsync())).Append('\n');
