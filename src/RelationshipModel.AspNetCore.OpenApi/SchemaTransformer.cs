@@ -11,7 +11,7 @@ namespace RelationshipModel.AspNetCore.OpenApi;
 /// thing, with the library's own.</summary>
 internal sealed partial class SchemaTransformer : IOpenApiSchemaTransformer, IOpenApiDocumentTransformer
 {
-    /// <summary>What the framework finds inside of NodaTime's types, the outer first.</summary>
+    /// <summary>The types that the framework finds inside NodaTime's types, outermost first.</summary>
     private static readonly string[] Parts = ["CalendarSystem", "Era", "IsoDayOfWeek"];
 
     /// <summary>Begins the title of a schema that becomes a reference once the document is whole.</summary>

@@ -3,5 +3,5 @@ using NodaTime;
 
 namespace RelationshipModel.AspNetCore;
 
-/// <summary>How the host tells the owner of a request, and the owner's zone.</summary>
+/// <summary>The host's functions that return the owner of a request and the owner's zone.</summary>
 internal sealed record OwnerOfRequest(Func<HttpContext, OwnerId?> Owner, Func<HttpContext, DateTimeZone?>? Zone);

@@ -1,6 +1,6 @@
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>What happens to a row that is written while there is one with the same key.</summary>
+/// <summary>The effect of writing a row when one with the same key exists.</summary>
 internal sealed class Conflict
 {
     /// <summary>The command fails.</summary>

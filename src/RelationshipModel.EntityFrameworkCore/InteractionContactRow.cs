@@ -1,7 +1,7 @@
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>That a contact took part in an interaction, and where that one stands in the log: so that no contact's
-/// history needs a scan of it.</summary>
+/// <summary>A contact's part in an interaction, with the interaction's place in the log, so that a contact's history is read
+/// without scanning the log.</summary>
 internal sealed class InteractionContactRow
 {
     public string Owner { get; set; } = "";

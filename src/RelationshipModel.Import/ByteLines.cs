@@ -23,16 +23,16 @@ internal sealed class ByteLines(Stream source, int maxLength, CancellationToken 
     /// <summary>The number of the line just read, from 1.</summary>
     internal long Number { get; private set; }
 
-    /// <summary>Where the line just read begins; of text in UTF-16, as if it were UTF-8.</summary>
+    /// <summary>The offset of the line just read; in UTF-16 text, as if it were UTF-8.</summary>
     internal long Offset { get; private set; }
 
-    /// <summary>Where the next line begins.</summary>
+    /// <summary>The offset of the next line.</summary>
     internal long NextOffset => _repeats ? Offset : _bufferOffset + _start;
 
     /// <summary>Whether only the beginning of the line was taken, because it is longer than allowed.</summary>
     internal bool IsCut => _cut is not null;
 
-    /// <summary>Why the lines ended before the end of the file; null if they did not.</summary>
+    /// <summary>The reason the lines ended before the end of the file; null if they did not.</summary>
     internal string? Damage { get; private set; }
 
     /// <summary>Takes the next line, without its end. The span is valid until the next call.</summary>

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import;
 
-/// <summary>What compressed data may turn out to be only while it is read.</summary>
+/// <summary>The faults of compressed data that only show while it is read.</summary>
 internal static class CompressedData
 {
     internal static bool IsAtFault(Exception e) => e is InvalidDataException or ExpansionLimitException;

@@ -13,7 +13,7 @@ internal sealed class ContentLineReader(Stream source, ImportLimits limits, Canc
     /// <summary>The line of the file on which the logical line begins.</summary>
     internal long Number { get; private set; }
 
-    /// <summary>Where in the file it begins.</summary>
+    /// <summary>The offset in the file at which it begins.</summary>
     internal long Offset { get; private set; }
 
     /// <summary>Whether it is longer than allowed; what is too much is left out.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Import;
 
-/// <summary>What a log keeps of one interaction: persons as their numbers.</summary>
+/// <summary>An interaction as a log keeps it: persons as their numbers.</summary>
 internal struct CsvInteraction
 {
     internal Instant At;

@@ -293,8 +293,8 @@ public sealed class CsvInteractions
         }
     }
 
-    /// <summary>For each person the places of their interactions, in the order of all: a list of
-    /// starts, and the lists end to end.</summary>
+    /// <summary>The places of each person's interactions, in the order of all: a list of starts, and the lists end to
+    /// end.</summary>
     private (int[] Starts, int[] Indices) IndexByPerson()
     {
         int[] starts = new int[_owners.Count + 1];

@@ -8,7 +8,7 @@ namespace RelationshipModel.Import;
 /// <summary>Ids for what has none, or none that can be kept: the same for the same parts, and telling nothing of them.</summary>
 internal static class HashedId
 {
-    /// <summary>How such ids begin.</summary>
+    /// <summary>The prefix of such ids.</summary>
     internal const string Prefix = "sha256-";
 
     private const int Length = 16;

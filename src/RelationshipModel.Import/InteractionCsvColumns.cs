@@ -2,7 +2,7 @@ using Sylvan.Data.Csv;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Where the columns stand; -1 for one that is not there.</summary>
+/// <summary>The positions of the columns; -1 for a missing one.</summary>
 internal sealed class InteractionCsvColumns
 {
     private static readonly string[] Names =

@@ -7,21 +7,21 @@ using RelationshipModel.Import.Mail;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Tells by its content what a file is, whatever its name.</summary>
+/// <summary>Recognises files by their content, whatever their names.</summary>
 internal static class SourceRecognition
 {
     /// <summary>The number of bytes of a file that are looked at.</summary>
     /// <value>In bytes: 16 Ki.</value>
     public const int SampleLength = 16 * 1024;
 
-    /// <summary>Where the header of a tar archive (POSIX.1-1988) is marked as one.</summary>
+    /// <summary>The offset of the mark in the header of a tar archive (POSIX.1-1988).</summary>
     private const int TarMark = 257;
 
-    /// <summary>Tells what a file holds by its beginning.</summary>
+    /// <summary>Recognises a file by its beginning.</summary>
     /// <param name="beginning">The first <see cref="SampleLength"/> bytes, or all where there are fewer.</param>
     public static SourceKind Recognise(ReadOnlySpan<byte> beginning) => Recognise(beginning, null);
 
-    /// <summary>Tells what a file holds by its beginning.</summary>
+    /// <summary>Recognises a file by its beginning.</summary>
     /// <param name="beginning">The first <see cref="SampleLength"/> bytes, or all if there are fewer.</param>
     /// <param name="columns">What the host states of the columns of contacts; null for nothing.</param>
     internal static SourceKind Recognise(ReadOnlySpan<byte> beginning, ContactColumns? columns)
@@ -55,7 +55,8 @@ internal static class SourceRecognition
         return IsHeader(isCount ? rest[..Math.Min(count, rest.Length)] : text) ? SourceKind.Message : SourceKind.Unknown;
     }
 
-    /// <summary>What begins below lines that mean nothing: readers of calendars and cards pass them over.</summary>
+    /// <summary>Returns the kind of what begins below lines without meaning, which the readers of calendars and cards
+    /// skip.</summary>
     private static SourceKind LaterKindOf(ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty)

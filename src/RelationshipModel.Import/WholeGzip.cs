@@ -31,8 +31,8 @@ internal sealed class WholeGzip : ForwardStream
         return _rest.Read(buffer);
     }
 
-    /// <summary>What comes out from the moment on in which the mark went in: little, so it can be kept
-    /// until it is known to be sound.</summary>
+    /// <summary>Reads all that follows the start of the mark: little, so it can be held back until it is known to be
+    /// intact.</summary>
     private MemoryStream Rest(ReadOnlySpan<byte> first)
     {
         MemoryStream rest = new();

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Orleans;
 
-/// <summary>Tells the time zones of owners. A host registers it, scoped or as a singleton, if its owners live in several
+/// <summary>The source of owners' time zones. A host registers it, scoped or as a singleton, if its owners live in several
 /// zones.</summary>
 public interface IOwnerZoneSource
 {

@@ -3,8 +3,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 
-/// <summary>Who reaches out and who supports, over the years. What a friend gave less of is never held against the
-/// friend.</summary>
+/// <summary>Shows who reaches out and who supports, over the years. A friend is never blamed for giving less.</summary>
 internal sealed class ReciprocitySection(Picture picture, Html html)
 {
     /// <summary>The reasons that are about who reaches out and who supports.</summary>

@@ -89,7 +89,7 @@ internal sealed class ReportPage(Picture picture, Html html)
         if (picture.Ties.Count > 0) yield return ("ties", texts.Everyone, null);
     }
 
-    /// <summary>How many ties of each closeness there are, and how many of them need care.</summary>
+    /// <summary>Returns the number of ties of each closeness, and the number that need care.</summary>
     private string Summary()
     {
         string closeness = MapSection.Summary(picture, NetworkMoment.Today(picture));

@@ -54,7 +54,7 @@ internal sealed class TiesSection(Picture picture, Html html)
         html.Raw("<th role=\"columnheader\" scope=\"col\" data-kind=\"").Raw(kind).Raw("\"").Raw(sorted)
             .Raw("><button type=\"button\">").Text(title).Raw("</button></th>");
 
-    /// <summary>What needs care comes first: what slips, drifts or sleeps; then what is in rhythm or new; then what is
+    /// <summary>Ranks what needs care first: slipping, drifting or dormant; then what is in rhythm or new; then what is
     /// over.</summary>
     private static int Care(TieStatus status) => status switch
     {

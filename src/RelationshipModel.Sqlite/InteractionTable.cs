@@ -81,12 +81,13 @@ internal static class InteractionTable
         }
     }
 
-    /// <summary>What is said of all ties of the interactions in the log, each counted once for each of its contacts.</summary>
+    /// <summary>Returns the number and the checksum that the owner's ties state for the interactions in the log, each counted
+    /// once for each of its contacts.</summary>
     internal static (long Rows, long Sum) Counted(SqliteSession session, long owner) =>
         session.Rows(CountTies, static row => (row.BigNumber(0), row.BigNumber(1)), owner)[0];
 
-    /// <summary>Throws if the index of the interactions with a contact does not have as many as is said of the tie, at the same
-    /// instants.</summary>
+    /// <summary>Throws if the index of the interactions with a contact differs from what the tie states in the number of
+    /// interactions or their instants.</summary>
     private static void CheckIndex(SqliteSession session, long owner, string contact)
     {
         (long rows, _, long seconds) = CountedOf(session, owner, contact);

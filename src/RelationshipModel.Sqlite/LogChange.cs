@@ -3,7 +3,7 @@ using RelationshipModel.Rows;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>What was added to the interactions of a tie or removed from them.</summary>
+/// <summary>The interactions added to a tie or removed from it.</summary>
 /// <param name="From">The earliest instant.</param>
 /// <param name="Rows">The number added, less that removed.</param>
 /// <param name="Sum">The sum of the checksums, likewise.</param>

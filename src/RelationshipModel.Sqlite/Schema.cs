@@ -55,7 +55,7 @@ internal static class Schema
         {Table(IntroductionRows.Mapping)}
         """;
 
-    /// <summary>What is folded of each tie is kept beside the log, and up to where the log was folded away.</summary>
+    /// <summary>Keeps the folded state of each tie beside the log, and the instant up to which the log was folded away.</summary>
     private const string Version2 = """
         CREATE TABLE ties (
             owner INTEGER NOT NULL REFERENCES owners (key),
@@ -104,7 +104,7 @@ internal static class Schema
         CREATE INDEX memberships_by_contact ON memberships (owner, contact, circle, since);
         """;
 
-    /// <summary>Who was erased is remembered as a hash with a secret of the owner's.</summary>
+    /// <summary>Remembers erased contacts as hashes with a secret of the owner's.</summary>
     private const string Version7 = """
         ALTER TABLE owners ADD COLUMN erasure_key BLOB;
 
@@ -118,7 +118,7 @@ internal static class Schema
     /// <summary>The word is the same everywhere.</summary>
     private const string Version8 = "ALTER TABLE contacts RENAME COLUMN preferences TO restrictions";
 
-    /// <summary>Which side's initiatives an owner's records hold; null if nobody said.</summary>
+    /// <summary>Adds the side whose initiatives an owner's records hold; null if nobody stated it.</summary>
     private const string Version9 = "ALTER TABLE owners ADD COLUMN directions INTEGER";
 
     /// <summary>Notes have ids, as all records have.</summary>

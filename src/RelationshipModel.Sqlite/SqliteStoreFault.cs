@@ -1,6 +1,6 @@
 namespace RelationshipModel.Sqlite;
 
-/// <summary>Why a file cannot be used.</summary>
+/// <summary>The reasons that a file cannot be used.</summary>
 public enum SqliteStoreFault
 {
     /// <summary>The system could not read or write it.</summary>

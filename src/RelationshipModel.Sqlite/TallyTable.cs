@@ -2,8 +2,8 @@ using RelationshipModel.Rows;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>How many rows an owner has in each table and the sum of their checksums, kept by triggers: a row that cannot be
-/// reached any more is missed.</summary>
+/// <summary>The number of rows that an owner has in each table and the sum of their checksums, kept by triggers, so that the loss
+/// of a row is noticed.</summary>
 internal static class TallyTable
 {
     private const string Select = "SELECT rows, sum FROM tallies WHERE owner = $0 AND name = $1";

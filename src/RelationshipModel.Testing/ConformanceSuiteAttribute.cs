@@ -11,6 +11,6 @@ public sealed class ConformanceSuiteAttribute(StoreCapabilities needs) : Attribu
     /// any text and time to the nanosecond.</summary>
     public bool IsFitted { get; init; }
 
-    /// <summary>Why a suite is skipped that is not fitted.</summary>
+    /// <summary>The reason for skipping a suite that is not fitted.</summary>
     internal const string NotFitted = "The suite needs a store that keeps everything, by keys of any text (StoreFit.Everything).";
 }

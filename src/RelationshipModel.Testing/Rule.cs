@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>What a store should do, in a sentence with which a failure begins.</summary>
+/// <summary>A rule for stores, in a sentence with which a failure begins.</summary>
 /// <param name="sentence">The sentence.</param>
 internal sealed class Rule(string sentence)
 {

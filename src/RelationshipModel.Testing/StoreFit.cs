@@ -109,7 +109,7 @@ public sealed record StoreFit
     /// <summary>Whether a property of an interaction is kept.</summary>
     internal bool KeepsOfInteraction(string field) => InteractionFields?.Contains(field) != false;
 
-    /// <summary>What is left out, a line for each kind; nothing for a store that keeps everything.</summary>
+    /// <summary>Returns what is left out, a line for each kind; empty for a store that keeps everything.</summary>
     internal IEnumerable<(string What, string LeftOut)> LeftOut()
     {
         if (ContactFields is { } contactFields) yield return ("fields of a contact", Missing(AllContactFields, contactFields));

@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>Which side's initiatives an owner's records hold. Half a mailbox says nothing of reciprocity.</summary>
+/// <summary>The side whose initiatives an owner's records hold. Half a mailbox says nothing about reciprocity.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<RecordedDirections>))]
 public enum RecordedDirections
 {

@@ -86,7 +86,7 @@ internal static class Cell
 
     internal static string Of(IReadOnlyList<IntroductionStep> steps) => Of([.. steps.Select(StepOf)], Json.StepJsonArray);
 
-    /// <summary>Who initiated an interaction: the owner is 0, the contacts count from 1.</summary>
+    /// <summary>Returns the initiator of an interaction: 0 for the owner, from 1 for the contacts.</summary>
     internal static int? InitiatorOf(Interaction interaction)
     {
         if (interaction.Initiator.Side == TieSide.Owner) return 0;

@@ -4,7 +4,7 @@ using RelationshipModel.Import.People;
 
 namespace BestNetwork.Commands;
 
-/// <summary>Tells what came of an import.</summary>
+/// <summary>Writes the result of an import.</summary>
 internal static class ImportReport
 {
     internal static void Write(PeopleConsole console, CommandContext context, string database, RecordsImport import)
@@ -63,7 +63,7 @@ internal static class ImportReport
         }
     }
 
-    /// <summary>What the items were. The numbers add up to all of them.</summary>
+    /// <summary>Returns the numbers of items by kind, which add up to all of them.</summary>
     private static string Parts(Sentences sentences, RecordsImport import)
     {
         ImportSummary summary = import.Summary;

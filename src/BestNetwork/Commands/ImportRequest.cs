@@ -31,6 +31,6 @@ internal sealed record ImportRequest
     /// <summary>The order of dates that can be read in more than one way; null to take it from each file.</summary>
     internal DateOrder? DateOrder { get; init; }
 
-    /// <summary>Which columns of a CSV of contacts say what; null to find them by their names.</summary>
+    /// <summary>The meaning of the columns of a CSV of contacts; null to find them by their names.</summary>
     internal ContactColumns? Columns { get; init; }
 }

@@ -202,7 +202,7 @@ internal static class MergeCommand
             console.Paragraph(sentences.Say("merge.decide"), "dim");
     }
 
-    /// <summary>How sure a reason is: the lower the surer.</summary>
+    /// <summary>Returns the rank of a reason; the most certain has the lowest.</summary>
     private static int RankOf(Merge merge) => merge.Basis switch
     {
         MergeBasis.Owner or MergeBasis.SameRecord => 0,

@@ -105,7 +105,7 @@ internal static class PersonCommand
         return agenda.Mine.Concat(agenda.Theirs).Select(open => sentences.Of(open.Reason, snapshot));
     }
 
-    /// <summary>Why to reach out to a contact, or why not yet, in sentences.</summary>
+    /// <summary>Returns the reasons to reach out to a contact, or to wait, in sentences.</summary>
     internal static IReadOnlyList<string> ReminderOf(NetworkSnapshot snapshot, ContactId contact, Sentences sentences)
     {
         RevisitPlan plan = new RevisitPlanner(

@@ -88,7 +88,7 @@ internal sealed class ScoreFilter
         return new(contacts, status, options.GetValue(_top));
     }
 
-    /// <summary>Which ties to show.</summary>
+    /// <summary>The ties to show.</summary>
     /// <param name="Contacts">Only those with these contacts; null for all.</param>
     /// <param name="Status">Only those of this status; null for all.</param>
     /// <param name="Top">The maximum number, the strongest first; null or 0 for all.</param>

@@ -74,7 +74,7 @@ internal static class TodayCommand
         return command;
     }
 
-    /// <summary>When the owner last looked at the page of a day; null if unknown.</summary>
+    /// <summary>Returns the instant at which the owner last looked at the page of a day; null if unknown.</summary>
     internal static async ValueTask<Instant?> LastLookAsync(CommandInput read, CancellationToken cancellationToken)
     {
         if (!read.IsDatabase) return null;

@@ -9,23 +9,23 @@ internal sealed class LimitsBuilder(Sentences sentences)
     private readonly List<string> _cut = [];
     private readonly List<string> _notOnRecord = [];
 
-    /// <summary>Says what is on record and not shown.</summary>
+    /// <summary>Adds a sentence about what is on record and not shown.</summary>
     internal void Withhold(string key, params (string Name, object Value)[] arguments) =>
         _withheld.Add(sentences.Say(key, arguments));
 
-    /// <summary>Says how many items, people or records are on record and not shown, unless the number is 0.</summary>
+    /// <summary>Adds the number of items, people or records that are on record and not shown, unless it is 0.</summary>
     internal void WithholdSome(string key, int count)
     {
         if (count > 0) Withhold(key, ("count", count));
     }
 
-    /// <summary>Says how many items of a list were left out, unless none were.</summary>
+    /// <summary>Adds the number of items of a list that were left out, unless it is 0.</summary>
     internal void Cut(string key, int count)
     {
         if (count > 0) _cut.Add(sentences.Say(key, ("count", count)));
     }
 
-    /// <summary>Returns the first items of a list, and says how many were left out.</summary>
+    /// <summary>Returns the first items of a list, and adds the number left out.</summary>
     internal IReadOnlyList<T> First<T>(IEnumerable<T> items, int most, string key)
     {
         T[] all = [.. items];
@@ -33,7 +33,7 @@ internal sealed class LimitsBuilder(Sentences sentences)
         return all.Length > most ? all[..most] : all;
     }
 
-    /// <summary>Says what is not on record.</summary>
+    /// <summary>Adds a sentence about what is not on record.</summary>
     internal void Miss(string key, params (string Name, object Value)[] arguments) =>
         _notOnRecord.Add(sentences.Say(key, arguments));
 

@@ -14,7 +14,7 @@ namespace BestNetwork.Output;
 /// </remarks>
 internal sealed class CsvOutput(Stream stream) : IDisposable
 {
-    /// <summary>Where some spreadsheet begins a cell, beside the comma, before which a field is quoted.</summary>
+    /// <summary>The characters besides the comma after which some spreadsheets begin a cell.</summary>
     private static readonly System.Buffers.SearchValues<char> CellEnds = System.Buffers.SearchValues.Create(";\t\r\n");
 
     private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(",\"\r\n");

@@ -12,7 +12,7 @@ internal static class TieText
         return new string('█', filled) + new string('░', length - filled);
     }
 
-    /// <summary>Why a tie is as it is, sentence by sentence.</summary>
+    /// <summary>Returns the reasons for a tie's score, in sentences.</summary>
     internal static IReadOnlyList<string> Why(RelationshipScore score, string name, Sentences sentences) =>
         sentences.Language.RenderAll(score.Reasons, _ => Sentences.Name(name));
 

@@ -172,7 +172,7 @@ internal sealed class DatabaseNetworks : NetworkSource
         _clock,
         new() { Scorer = new(ScoringOptions.Default with { Zone = zone ?? DateTimeZone.Utc }) });
 
-    /// <summary>Says when the other owners last recorded an owner's contacts.</summary>
+    /// <summary>The instants at which the other owners last recorded an owner's contacts.</summary>
     private sealed class SharedPresence(PresenceIndex presence, DatabaseNetworks networks, AsOf viewpoint) : IPresenceSource
     {
         public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf,

@@ -16,7 +16,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
 
     internal override IReadOnlyList<string> Owners => log.Persons;
 
-    /// <summary>When the last interaction began; null if there is no interaction.</summary>
+    /// <summary>The start of the last interaction; null if there is no interaction.</summary>
     internal Instant? Last => log.Last;
 
     internal override bool Has(string owner) => log.Names(owner);

@@ -131,8 +131,8 @@ internal sealed class InputOptions
     /// group messages each received.</summary>
     internal bool SharesPresence(ParseResult options) => options.GetValue(_sharedPresence);
 
-    /// <summary>When contacts were last seen by others than an owner, by the other rows of the
-    /// file, if that was asked for.</summary>
+    /// <summary>Returns the last instants at which contacts were seen by others than an owner, by the other rows of the file;
+    /// null if not asked for.</summary>
     internal async ValueTask<PresenceIndex?> PresenceAsync(ParseResult options, CommandInput input,
         CancellationToken cancellationToken) =>
         options.GetValue(_sharedPresence) && input.AsOf is { } asOf

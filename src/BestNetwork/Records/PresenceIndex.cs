@@ -5,11 +5,9 @@ using RelationshipModel.Import;
 
 namespace BestNetwork.Records;
 
-/// <summary>
-/// When each person of a file last exchanged anything with anybody, either way, from which follows when somebody was last seen by
-/// others than an owner. Nothing but the instant can be asked. Somebody whom no other person of the file ever met has been silent
-/// to them since the file begins. Immutable once made; safe to share between threads.
-/// </summary>
+/// <summary>The last instant at which each person of a file exchanged anything with anybody, either way, from which follows when
+/// others than an owner last saw somebody. Only the instant can be asked for. Somebody whom no other person of the file ever met
+/// has been silent to them since the file begins. Immutable once made; safe to share between threads.</summary>
 internal sealed class PresenceIndex
 {
     /// <summary>The last two counterparts of each person, each with the latest instant.</summary>
@@ -42,8 +40,8 @@ internal sealed class PresenceIndex
         return index;
     }
 
-    /// <summary>When a contact was last seen by anybody but the owner; the first instant of the file where never,
-    /// null for somebody not in it.</summary>
+    /// <summary>Returns the last instant at which a contact was seen by anybody but the owner; the first instant of the file if
+    /// never, null for somebody not in it.</summary>
     /// <exception cref="InvalidOperationException">An id is its default value.</exception>
     public Instant? LastSeenByOthers(OwnerId owner, ContactId contact)
     {

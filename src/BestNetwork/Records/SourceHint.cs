@@ -2,7 +2,7 @@ using RelationshipModel.Import;
 
 namespace BestNetwork.Records;
 
-/// <summary>Says which command reads a file that another was given.</summary>
+/// <summary>Names the command that reads a file which another command cannot.</summary>
 internal static class SourceHint
 {
     /// <summary>The command for a file, with what the file is; null if it does not exist or its kind is unknown.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
-/// <summary>What every request passes before its arguments are read: a host that states who may call, and an owner. Faults
-/// are told as problems.</summary>
+/// <summary>Checks every request before its arguments are read: the host must state who may call, and there must be an owner.
+/// Faults are reported as problems.</summary>
 internal static class RequestGate
 {
     internal static void Close(EndpointBuilder endpoint)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
-/// <summary>What holds for every endpoint that takes a body.</summary>
+/// <summary>The metadata of endpoints that take a body.</summary>
 internal static class SentBody
 {
     /// <summary>States what is sent, that the framework limits its size, and how a fault in it is answered.</summary>

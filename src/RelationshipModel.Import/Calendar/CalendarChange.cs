@@ -12,7 +12,7 @@ namespace RelationshipModel.Import.Calendar;
 internal sealed record CalendarChange(CalendarDraft Draft, string Uid, CalendarTime Start, Instant At, Duration? Length,
     CalendarTime Original)
 {
-    /// <summary>When another occurrence begins, moved by as much as this one.</summary>
+    /// <summary>Returns the start of another occurrence, moved by as much as this one.</summary>
     internal CalendarTime Moved(CalendarTime occurrence)
     {
         Duration by = Start.Local.InUtc().ToInstant() - Original.Local.InUtc().ToInstant();

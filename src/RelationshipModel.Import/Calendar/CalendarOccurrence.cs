@@ -34,7 +34,7 @@ internal sealed class CalendarOccurrence
     /// <summary>Gets the guesses that were made in reading it, for the person to check; null if there were none.</summary>
     public string? Note { get; internal init; }
 
-    /// <summary>Why it is to be skipped, if that is known without the owner's addresses.</summary>
+    /// <summary>The reason to skip it, if known without the owner's addresses; otherwise null.</summary>
     internal SkipReason? Skip { get; init; }
 
     /// <summary>Whether it is not an event but what its attendees answered to the invitation.</summary>
@@ -46,7 +46,7 @@ internal sealed class CalendarOccurrence
     /// <summary>The number of its calendar in the file.</summary>
     internal int Calendar { get; init; }
 
-    /// <summary>When its series begins; null if it stands alone or its series is not in the file.</summary>
+    /// <summary>The start of its series; null if it stands alone or its series is not in the file.</summary>
     internal Instant? SeriesStart { get; init; }
 
     /// <summary>The version of its series; null if it stands alone or its series is not in the file.</summary>
@@ -62,10 +62,10 @@ internal sealed class CalendarOccurrence
     /// whose occurrences are given.</summary>
     internal bool IsOfRule { get; init; }
 
-    /// <summary>The id of the event of which it is an occurrence; its own where that does not recur.</summary>
+    /// <summary>The id of the event it is an occurrence of; its own if the event does not recur.</summary>
     internal string? Uid { get; init; }
 
-    /// <summary>Which version of the event it is of.</summary>
+    /// <summary>The version of the event it belongs to.</summary>
     internal CalendarRevision Revision { get; init; } = new(0, CalendarRevision.Unknown);
 
     /// <summary>Gets the title; null if unknown.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>Where an occurrence is in time and in its series.</summary>
+/// <summary>The place of an occurrence in time and in its series.</summary>
 /// <param name="Uid">The id of the event.</param>
 /// <param name="Key">The spelling of its original start; null if the event stands alone.</param>
 /// <param name="At">When it begins.</param>

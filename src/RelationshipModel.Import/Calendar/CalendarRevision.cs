@@ -3,15 +3,15 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Calendar;
 
-/// <summary>Which version of an event a copy holds: SEQUENCE counts, and at the same number the instant at which the copy
-/// was made (RFC 5546, 2.1.5).</summary>
+/// <summary>The version of an event that a copy holds: SEQUENCE, then the instant at which the copy was made (RFC 5546,
+/// 2.1.5).</summary>
 /// <param name="Sequence">0 where nothing is said.</param>
 /// <param name="Stamp">In seconds since 1970; <see cref="Unknown"/> where nothing is said.</param>
 internal readonly record struct CalendarRevision(int Sequence, long Stamp)
 {
     internal const long Unknown = long.MinValue;
 
-    /// <summary>When the copy was made; null if it does not say.</summary>
+    /// <summary>The instant at which the copy was made; null if not stated.</summary>
     internal Instant? Instant => Stamp == Unknown ? null : NodaTime.Instant.FromUnixTimeSeconds(Stamp);
 
     internal bool IsOlderThan(CalendarRevision other) =>

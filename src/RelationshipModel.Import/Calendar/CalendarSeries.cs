@@ -21,7 +21,7 @@ internal sealed class CalendarSeries(CalendarDraft draft, string uid, CalendarTi
     /// <summary>The changes that hold from an occurrence on (RANGE=THISANDFUTURE), in order.</summary>
     internal SortedList<LocalDateTime, CalendarChange> Later { get; } = [];
 
-    /// <summary>How long the occurrences last that are given as periods (RDATE;VALUE=PERIOD).</summary>
+    /// <summary>The lengths of the occurrences that are given as periods (RDATE;VALUE=PERIOD), by start.</summary>
     internal Dictionary<LocalDateTime, Duration> Periods { get; } = [];
 
     /// <summary>The newest version of what the calendar states of the series and its later part.</summary>

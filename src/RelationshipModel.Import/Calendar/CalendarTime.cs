@@ -6,8 +6,8 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>A date or a time of a calendar: in a zone, in UTC, or floating.</summary>
 internal readonly record struct CalendarTime(LocalDateTime Local, bool IsDate, bool IsUtc, CalendarZone? Zone)
 {
-    /// <summary>When it is. A date begins with its day; a time that a zone skips is moved forward, one that
-    /// it has twice is the earlier.</summary>
+    /// <summary>Returns the instant. A date begins with its day; a time that a zone skips is moved forward, one that occurs twice
+    /// is the earlier.</summary>
     internal Instant? ToInstant(DateTimeZone owners)
     {
         if (Local.Year is < 2 or > 9998) return null;

@@ -186,8 +186,8 @@ public sealed class KnownEvents
         return true;
     }
 
-    /// <summary>What a guest answered to an event, if it is newer than what the copy of the event
-    /// says; null if nothing is known.</summary>
+    /// <summary>Returns whether a guest accepted an event, if that is newer than the copy of the event; null if
+    /// unknown.</summary>
     internal bool? AnswerOf(string id, CalendarAttendee attendee, CalendarRevision copy)
     {
         if (_answers.Count == 0) return null;

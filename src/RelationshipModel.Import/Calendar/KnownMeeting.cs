@@ -13,7 +13,7 @@ internal sealed class KnownMeeting
     /// <summary>The id under which it is kept if that is not the one of the calendar; else null.</summary>
     internal string? Id { get; private init; }
 
-    /// <summary>When it, or its series, begins: in seconds since 1970.</summary>
+    /// <summary>The start of it or of its series, in seconds since 1970.</summary>
     internal long Start { get; private set; }
 
     internal CalendarRevision Revision { get; private set; }

@@ -63,6 +63,7 @@ internal sealed class RecurrenceExpansion : IDisposable
 
     public void Dispose() => _occurrences?.Dispose();
 
-    /// <summary>Which exceptions a rule may cause is nowhere written: any but those of the machine.</summary>
+    /// <summary>Whether the exception may be the rule's. The ones that a rule may cause are not documented: all but those of the
+    /// machine count.</summary>
     private static bool IsOfTheRule(Exception e) => e is not (OutOfMemoryException or OperationCanceledException);
 }

@@ -24,10 +24,8 @@ internal static partial class ZoneName
             static city => city.Key, static city => city.OrderBy(static id => id, StringComparer.Ordinal).ToArray(),
             StringComparer.Ordinal);
 
-    /// <summary>
-    /// What programs write besides: abbreviations, names that Windows no longer has, and places in its display names
-    /// that are no ids of the IANA database.
-    /// </summary>
+    /// <summary>Other names that programs write: abbreviations, names that Windows no longer has, and places in its display names
+    /// that are not ids of the IANA database.</summary>
     private static readonly FrozenDictionary<string, string> Others = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["pst"] = "America/Los_Angeles",

@@ -9,7 +9,7 @@ namespace RelationshipModel.Import.Chats;
 /// SQLite.</summary>
 internal sealed class AppleMessagesReader(DbConnection connection, ChatContext context, CancellationToken cancellationToken)
 {
-    /// <summary>What Apple's times count from, in seconds since 1970: 2001-01-01.</summary>
+    /// <summary>The zero of Apple's times, in seconds since 1970: 2001-01-01.</summary>
     private const long Epoch = 978_307_200;
 
     /// <summary>The times of iOS 11, macOS 10.13 and later are in nanoseconds. No time in seconds reaches this number before the

@@ -7,7 +7,7 @@ namespace RelationshipModel.Import.Chats;
 /// once.</summary>
 internal sealed class ChatOwner(OwnerAddresses owner)
 {
-    /// <summary>What messengers and their exports put for the owner's name.</summary>
+    /// <summary>The words that messengers and their exports write for the owner's name.</summary>
     private static readonly HashSet<string> Self = new(StringComparer.OrdinalIgnoreCase)
     {
         "me", "myself", "you", "ich", "du", "moi", "vous", "yo", "tú", "usted", "io", "eu", "você", "ik", "jij", "jag", "jeg",

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>Tells by its beginning which messenger exported a file.</summary>
+/// <summary>Recognises the messenger that exported a file by the beginning of the file.</summary>
 internal static class ChatRecognition
 {
     private static readonly string[] TelegramParts =

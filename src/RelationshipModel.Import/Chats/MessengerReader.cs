@@ -13,7 +13,7 @@ internal sealed class MessengerReader
     /// <summary>The length of what Facebook itself writes, in bytes.</summary>
     private const int MaxContent = 200;
 
-    /// <summary>What stands for the name of an account that is no more, whosever it was.</summary>
+    /// <summary>The names shown in place of that of any deleted account.</summary>
     private static readonly HashSet<string> Nobody = new(StringComparer.OrdinalIgnoreCase)
     {
         "Facebook user", "Facebook-Nutzer", "Utilisateur de Facebook", "Utilisateur Facebook", "Usuario de Facebook",

@@ -12,7 +12,7 @@ internal sealed partial class SignalExportReader
 {
     private const string Service = "signal";
 
-    /// <summary>How much of a text is looked at, which tells only of a call, in bytes.</summary>
+    /// <summary>The maximum length, in bytes, of a text that may report a call.</summary>
     private const int MaxCall = 100;
 
     private readonly ChatContext _context;

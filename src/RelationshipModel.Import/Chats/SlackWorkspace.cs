@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>What the index files of a Slack export say of users and conversations. They are read before the messages.</summary>
+/// <summary>The users and conversations in the index files of a Slack export, which are read before the messages.</summary>
 internal sealed class SlackWorkspace
 {
     private const string SlackBot = "USLACKBOT";

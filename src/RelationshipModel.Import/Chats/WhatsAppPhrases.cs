@@ -3,11 +3,8 @@ using System.Globalization;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>
-/// What WhatsApp itself writes in place of a text, as far as it matters: notices, calls, messages taken back. A text is compared
-/// from its start, and only
-/// where it is short or marked as WhatsApp's own; it is not kept.
-/// </summary>
+/// <summary>The phrases that WhatsApp writes in place of a text, as far as they matter: notices, calls, deleted messages. A text
+/// is compared from its start, and only if it is short or marked as WhatsApp's own; it is not kept.</summary>
 internal static class WhatsAppPhrases
 {
     private const int MaxCall = 90;

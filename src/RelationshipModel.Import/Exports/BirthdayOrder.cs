@@ -52,7 +52,7 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
         return null;
     }
 
-    /// <summary>What to ask the owner; null for nothing.</summary>
+    /// <summary>Returns the question to the owner; null if there is nothing to ask.</summary>
     internal string? Question() => _open == 0 ? null : string.Create(
         CultureInfo.InvariantCulture,
         $"{_open} birthdays, such as {Quoted.Short(_example!)}, can be read in two ways: state the order with --date-order "

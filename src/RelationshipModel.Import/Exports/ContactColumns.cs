@@ -1,7 +1,7 @@
 namespace RelationshipModel.Import.Exports;
 
-/// <summary>Which columns of a CSV of contacts say what. Immutable. Names of columns are compared
-/// whatever their case and spaces.</summary>
+/// <summary>The meaning of the columns of a CSV of contacts. Immutable. Names of columns are compared ignoring case and
+/// spaces.</summary>
 public sealed record ContactColumns
 {
     /// <summary>Gets the columns that hold the whole name; the first that is not empty counts.</summary>

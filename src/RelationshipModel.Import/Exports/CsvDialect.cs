@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RelationshipModel.Import.Exports;
 
-/// <summary>How a CSV is written: its character set and what separates its fields, found from its text.</summary>
+/// <summary>The form of a CSV: its character set and the separator of its fields, found from its text.</summary>
 /// <param name="Encoding">The character set.</param>
 /// <param name="Separator">What separates fields.</param>
 /// <param name="StatesSeparator">Whether its first line states the separator (<c>sep=;</c>) and is no record.</param>

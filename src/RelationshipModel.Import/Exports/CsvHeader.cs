@@ -34,7 +34,8 @@ internal static class CsvHeader
             : SourceKind.Unknown;
     }
 
-    /// <summary>What a CSV is by the names of its columns, those included that any list of contacts may have.</summary>
+    /// <summary>Returns the kind of a CSV by the names of its columns, including those that any list of contacts may
+    /// have.</summary>
     /// <param name="names">The names as the header has them.</param>
     /// <param name="given">What the host states of columns; null for nothing.</param>
     internal static SourceKind KindOf(IReadOnlyList<string> names, ContactColumns? given)

@@ -10,7 +10,7 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The number of records that may stand above the header.</summary>
     internal const int MaxPreamble = 20;
 
-    /// <summary>How much of a file is looked at to find its character set, in bytes: all of most.</summary>
+    /// <summary>The number of bytes searched to find the character set: more than most files have.</summary>
     private const int SampleLength = 2 << 20;
 
     private readonly TextReader? _text;
@@ -72,7 +72,7 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The line on which the record begins.</summary>
     internal long Line { get; private set; } = 1;
 
-    /// <summary>What is wrong with the record just read; null for nothing.</summary>
+    /// <summary>The fault of the record just read; null if it has no fault.</summary>
     internal string? Fault { get; private set; }
 
     /// <summary>Whether nothing after the fault can be read.</summary>

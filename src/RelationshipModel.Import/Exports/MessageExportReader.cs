@@ -14,7 +14,7 @@ internal static class MessageExportReader
         [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss"),
             LocalDateTimePattern.CreateWithInvariantCulture("M/d/uu, h:mm tt")];
 
-    /// <summary>How LinkedIn names people who left it or hide from the owner, by language.</summary>
+    /// <summary>The names that LinkedIn gives people who left it or hide from the owner, by language.</summary>
     private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)
     {
         "LinkedIn Member", "LinkedIn User", "LinkedIn-Mitglied", "Membre de LinkedIn", "Utilisateur LinkedIn",
@@ -98,7 +98,7 @@ internal static class MessageExportReader
         return null;
     }
 
-    /// <summary>Why a message counts for nothing; null for any other.</summary>
+    /// <summary>Returns the reason to skip a message; null to keep it.</summary>
     private static SkipReason? ReasonOf(CsvRecords records)
     {
         string draft = records.Field("IS MESSAGE DRAFT"), folder = records.Field("FOLDER");

@@ -2,8 +2,8 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Exports;
 
-/// <summary>What a message of an export means for the owner's ties; as for mail, save that
-/// nothing says what it answers.</summary>
+/// <summary>Derives interactions from the messages of an export, as for mail, except that no message names the one it
+/// answers.</summary>
 internal sealed class MessageInteractions(OwnerAddresses owner)
 {
     internal ImportItem Of(ExportedMessage message, string file, long line)

@@ -231,8 +231,8 @@ internal static class MailDate
             return null;
         }
 
-        /// <summary>Which of two numbers is the month: one above 12 is the day, else the weekday decides;
-        /// nothing if that does not tell.</summary>
+        /// <summary>Returns the month and the day of two numbers: one above 12 is the day, else the weekday decides; 0 if it does
+        /// not.</summary>
         private (int Month, int Day) MonthAndDay(int year, int first, int second)
         {
             if (_hasDots || first > 12) return (second, first);

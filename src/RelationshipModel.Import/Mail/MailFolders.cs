@@ -55,15 +55,14 @@ internal static class MailFolders
     private static readonly string[] Extensions = [".mbox", ".mbx", ".sbd", ".mbs", ".maildir", ".eml", ".emlx", ".pst", ".msf",
         ".gz", ".txt", ".imapmbox"];
 
-    /// <summary>Why a message with a label of Gmail counts for nothing; null if the label says nothing of the kind.</summary>
+    /// <summary>Returns the reason to skip a message with a label of Gmail; null if the label gives no reason.</summary>
     internal static SkipReason? LabelReason(string label)
     {
         string plain = Plain(label.Trim().Trim('"'));
         return Folders.TryGetValue(plain, out SkipReason reason) || Chats.TryGetValue(plain, out reason) ? reason : null;
     }
 
-    /// <summary>Why a message counts for nothing by the names of its file and the folders it lies in; null if
-    /// they say nothing of the kind.</summary>
+    /// <summary>Returns the reason to skip a message by the names of its file and folders; null if they give no reason.</summary>
     internal static SkipReason? PathReason(string path)
     {
         SkipReason? flags = null;
@@ -84,8 +83,8 @@ internal static class MailFolders
         return flags;
     }
 
-    /// <summary>What the flags of a message's file in a maildir say: <c>1700000000.M1P2.host:2,ST</c> is
-    /// thrown away, with D a draft.</summary>
+    /// <summary>Reads the flags of a message's file in a maildir: <c>1700000000.M1P2.host:2,ST</c> is thrown away, with D a
+    /// draft.</summary>
     private static SkipReason? MaildirReason(string name)
     {
         int info = name.LastIndexOfAny([':', ';', '!', '_']);

@@ -12,7 +12,7 @@ internal sealed class MailHeader(ImportLimits limits)
     private int _count;
     private long _size;
 
-    /// <summary>What is wrong with the header as a whole; null for nothing.</summary>
+    /// <summary>The fault of the header as a whole; null if it has no fault.</summary>
     internal string? Fault { get; private set; }
 
     internal bool IsEmpty => _count == 0;

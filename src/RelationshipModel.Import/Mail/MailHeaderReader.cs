@@ -91,7 +91,7 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         return new(own, MailDate.Parse(header[HeaderField.ResentDate]) ?? at, from) { Recipients = to };
     }
 
-    /// <summary>When the message came: the date of the topmost Received field, else that of delivery.</summary>
+    /// <summary>Returns the instant of arrival: the date of the topmost Received field, else that of delivery.</summary>
     private static Instant? ReceivedAt(MailHeader header)
     {
         ReadOnlySpan<byte> received = header[HeaderField.Received];
@@ -173,8 +173,8 @@ internal sealed class MailHeaderReader(ImportLimits limits)
             : null;
     }
 
-    /// <summary>How the message was sent. X-Auto-Response-Suppress asks for no answer by machines, and stands in
-    /// personal mail too (MS-OXCMAIL).</summary>
+    /// <summary>Returns the kind of the message. X-Auto-Response-Suppress asks machines not to answer, and occurs in personal
+    /// mail too (MS-OXCMAIL).</summary>
     private static MailKind KindOf(MailHeader header, PersonAddress from)
     {
         string precedence = Word(header[HeaderField.Precedence]);

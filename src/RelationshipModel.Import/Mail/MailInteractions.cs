@@ -3,7 +3,7 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>Says what a message means for the owner's ties.</summary>
+/// <summary>Derives interactions with the owner from messages.</summary>
 /// <remarks>
 /// A message that the owner wrote is an interaction with all its recipients, which the owner opened. One to the owner is an
 /// interaction with its writer alone, who opened it: it says nothing of the owner's ties to the others it went to. The head count

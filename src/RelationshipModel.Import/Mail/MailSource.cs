@@ -11,7 +11,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
     /// <summary>The same for a mailbox with headers of messages in the text of its only one.</summary>
     private const long SuspectMailbox = 16 << 10;
 
-    /// <summary>How much of a message's text is searched for the parts of a calendar, in bytes.</summary>
+    /// <summary>The number of bytes of a message's text that are searched for the parts of a calendar.</summary>
     private const long SearchedText = 256 << 10;
 
     /// <summary>The number of bytes of line ends that may follow the text whose length a message states.</summary>
@@ -277,7 +277,7 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
             if (line is [(byte)'C' or (byte)'c', ..]) LookForAnswer(line, message);
     }
 
-    /// <summary>What the flags that Apple Mail writes below the message say: bit 1 deleted, bit 6 a draft, bit 24 junk.</summary>
+    /// <summary>Reads the flags that Apple Mail writes below the message: bit 1 deleted, bit 6 a draft, bit 24 junk.</summary>
     private SkipReason? AppleReason(long end)
     {
         bool isFlags = false;

@@ -8,7 +8,7 @@ internal static class MboxMarker
 {
     private const int MaxLength = 1024;
 
-    /// <summary>What MMDF puts before and behind each message.</summary>
+    /// <summary>The line that MMDF writes before and after each message.</summary>
     private static ReadOnlySpan<byte> Mmdf => [1, 1, 1, 1];
 
     /// <summary>Whether the line may separate messages: <c>From</c> and nothing, or a space and anything; or the line

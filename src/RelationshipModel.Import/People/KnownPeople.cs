@@ -145,7 +145,8 @@ public sealed class KnownPeople
     /// <summary>A name that an import gave.</summary>
     private readonly record struct Named(ulong Name, bool IsOfCard, long At);
 
-    /// <summary>Where an address is: on which card, and whose. All 0 if it is on the cards of several people.</summary>
+    /// <summary>The card that an address is on, and the person of the card. All 0 if it is on the cards of several
+    /// people.</summary>
     private readonly record struct Place(ulong Record, ulong Name, ulong Uid)
     {
         internal bool IsSamePerson(Place other) => Record == other.Record || (Name != 0 && Name == other.Name)

@@ -3,10 +3,8 @@ using System.Text;
 
 namespace RelationshipModel.Import.People;
 
-/// <summary>
-/// How alike two names are: the Jaro-Winkler similarity of their words in alphabetical order (Jaro 1989; Winkler 1990, with the
-/// scale 0.1, four characters of prefix and a floor of 0.7).
-/// </summary>
+/// <summary>The similarity of two names: the Jaro-Winkler similarity of their words in alphabetical order (Jaro 1989; Winkler
+/// 1990, with the scale 0.1, four characters of prefix and a floor of 0.7).</summary>
 /// <remarks>Case, accents and the order of the words do not matter: <c>Müller, Jörg</c> and <c>Jorg
 /// Muller</c> are the same name.</remarks>
 internal static class NameSimilarity

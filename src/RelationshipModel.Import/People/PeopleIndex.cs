@@ -244,7 +244,7 @@ public sealed class PeopleIndex
         seen.Uid ??= record.Uid;
     }
 
-    /// <summary>Whom the owner's record names by an address, by the id of their record, or by name.</summary>
+    /// <summary>Adds a person whom the owner's record names by an address, by the id of their record, or by name.</summary>
     private void AddRelated(RelatedPerson related)
     {
         if ((related.Address?.Value ?? related.Name) is { } key)
@@ -320,7 +320,7 @@ public sealed class PeopleIndex
     {
         internal string? RecordName { get; set; }
 
-        /// <summary>When the card of that name was revised; null if it does not say it.</summary>
+        /// <summary>The instant at which the card with that name was revised; null if not stated.</summary>
         internal Instant? RecordAt { get; set; }
 
         internal string? Uid { get; set; }

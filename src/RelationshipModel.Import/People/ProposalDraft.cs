@@ -48,7 +48,7 @@ internal sealed class ProposalDraft(Merges merges, Instant asOf)
     internal static bool IsSure(MergeBasis basis, double similarity) =>
         basis == MergeBasis.SameRecord || (basis == MergeBasis.Name && similarity >= 1);
 
-    /// <summary>How sure a reason is: the lower the surer.</summary>
+    /// <summary>The rank of a reason; the most certain has the lowest.</summary>
     private static int RankOf(MergeBasis basis, double similarity) => basis switch
     {
         MergeBasis.SameRecord => 0,

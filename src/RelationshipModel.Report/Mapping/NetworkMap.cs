@@ -24,7 +24,7 @@ internal sealed class NetworkMap
     /// <summary>The most of them that a dot turns aside to have room for its name.</summary>
     private const int TurnsForName = 80;
 
-    /// <summary>How far from its distance a dot is moved if there is no room for it, in sizes of the font.</summary>
+    /// <summary>The shifts from its distance that are tried for a dot without room, in font sizes.</summary>
     private static readonly double[] Shifts = [0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2, 1.8, -1.8, 2.5, -2.5];
 
     private static readonly double[] LeaderLengths = [0, 10, 22, 36, 52];

@@ -17,7 +17,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
     private static readonly NetworkScenario Scenario = NetworkScenario.Small(AsOf);
     private static readonly ContactId UnfittedAda = new("ada");
 
-    /// <summary>What an erasure writes.</summary>
+    /// <summary>The verbs that an erasure needs.</summary>
     private const StoreVerbs Erasing = StoreVerbs.RemoveContacts | StoreVerbs.SaveInteractions | StoreVerbs.RemoveInteractions;
 
     private ContactId Ada => Fixture.ContactOf(UnfittedAda.Value);

@@ -42,7 +42,7 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     /// <summary>A row by the host's keys, as the store keeps it.</summary>
     private protected virtual TRow Fitted(TRow row) => row;
 
-    /// <summary>What a store keeps of a row.</summary>
+    /// <summary>Returns a row as a store keeps it.</summary>
     private protected virtual TRow Keep(TRow row) => row;
 
     /// <summary>A row by the host's keys, whole.</summary>
@@ -52,10 +52,10 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     /// keys.</summary>
     private protected virtual IEnumerable<TRow> InOrder(IEnumerable<TRow> rows) => rows;
 
-    /// <summary>What a store must keep to save rows of this port.</summary>
+    /// <summary>The verbs a store must support to save rows of this port.</summary>
     private protected virtual StoreVerbs SaveVerb => StoreVerbs.None;
 
-    /// <summary>What a store must keep to remove rows of this port.</summary>
+    /// <summary>The verbs a store must support to remove rows of this port.</summary>
     private protected virtual StoreVerbs RemoveVerb => StoreVerbs.None;
 
     /// <summary>Keeps rows as the host does.</summary>

@@ -4,7 +4,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>Which side's initiatives are on record is a fact of the owner: kept as said, and not counted again.</summary>
+/// <summary>The side whose initiatives are on record is a fact of the owner: kept as stated, and not counted again.</summary>
 /// <inheritdoc cref="StoreConformance{TFixture}"/>
 [ConformanceSuite(StoreCapabilities.RecordedDirections | StoreCapabilities.Contacts | StoreCapabilities.Interactions)]
 public abstract class RecordedDirectionsConformance<TFixture>(TFixture fixture) : StoreConformance<TFixture>(fixture)

@@ -130,7 +130,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
             .With(scenario.Interactions.Select(row => Fixture.Fitted(row, prefix)));
     }
 
-    /// <summary>What keeps the names of an owner's rows apart from those of the other's.</summary>
+    /// <summary>Returns a prefix that keeps the names of one owner's rows apart from those of another.</summary>
     private protected string PrefixOf(OwnerId owner) => Fixture.Fit.HasGlobalKeys && owner == AnotherOwner ? "another's " : "";
 
     /// <summary>Opens the store once more: the ports under test, and nothing else.</summary>

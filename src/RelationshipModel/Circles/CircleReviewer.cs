@@ -55,12 +55,14 @@ public sealed class CircleReviewer
         }
     }
 
-    /// <summary>How many days of recent contact a circle's cadence asks for; null if it asks for none.</summary>
+    /// <summary>Returns the number of days of recent contact that a circle's cadence asks for; null if it asks for
+    /// none.</summary>
     private double? PaceOf(Circle circle) => circle.Cadence is { IsAsItComes: false } cadence
         ? Math.Max(1, Math.Floor(_options.Recent.Days / EffectiveCadence.Days(cadence)))
         : null;
 
-    /// <summary>How much more often there was contact lately than before, with one day added on either side.</summary>
+    /// <summary>Returns the ratio of recent to earlier contact days, scaled to periods of equal length, with one day added on
+    /// either side.</summary>
     private double GrowthOf(ContactDays days, ContactId contact)
     {
         int since = days.Today - _options.Recent.Days;

@@ -1,6 +1,6 @@
 namespace RelationshipModel.DependencyInjection;
 
-/// <summary>Which store was named for which port, while a host adds its services.</summary>
+/// <summary>The store named for each port while a host adds its services.</summary>
 internal sealed class StoreChoices
 {
     internal Dictionary<Type, Type> Stores { get; } = [];

@@ -39,7 +39,8 @@ internal static class Require
         return UnicodeFault(value) is { } fault ? throw new ArgumentException($"The text {fault}.", name) : value;
     }
 
-    /// <summary>What keeps a text from being kept by every store and written as UTF-8 without loss; null for nothing.</summary>
+    /// <summary>Returns the reason that a text cannot be kept by every store and written as UTF-8 without loss; null if it
+    /// can.</summary>
     internal static string? UnicodeFault(string value)
     {
         // All before is plain; a vector tells.

@@ -2,7 +2,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>What earlier introductions forbid, and how often each contact was asked lately.</summary>
+/// <summary>The introductions that earlier ones forbid, and the number of times each contact was asked lately.</summary>
 internal sealed class AskHistory
 {
     private readonly HashSet<ContactPair> _resting = [];

@@ -101,7 +101,7 @@ internal sealed class IntroductionScorer
         };
     }
 
-    /// <summary>Whom the two share, those of the largest terms first.</summary>
+    /// <summary>Returns the people the two share, those of the largest terms first.</summary>
     private IEnumerable<Reason> SharedPeople(int first, int second, ContactPair pair, bool isStructural)
     {
         List<(double Term, ContactId Person)> shared = [];
@@ -147,10 +147,8 @@ internal sealed class IntroductionScorer
 
     private double Standing(int first, int second) => Math.Sqrt(_strengths[first] * _strengths[second]);
 
-    /// <summary>
-    /// What the pair gains by topics: the harmonic mean of what each does, levelled off, or half of what one does
-    /// where the other does not; and closeness.
-    /// </summary>
+    /// <summary>The gain of the pair by topics: the harmonic mean of both gains, levelled off, or half of one if the other gains
+    /// nothing; and closeness.</summary>
     private double Fit(int first, int second, double closeness) => GainOfTopics(first, second) + Formulas.Saturation(closeness);
 
     private double GainOfTopics(int first, int second)
@@ -221,7 +219,8 @@ internal sealed class IntroductionScorer
     private static Reason About(string code, ContactPair pair) =>
         new(code, ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second));
 
-    /// <summary>What one gains, or is asked for where only the other gains; where neither does, nothing is said of why.</summary>
+    /// <summary>Returns what one gains, or is asked for if only the other gains; if neither does, a reason that names no
+    /// topic.</summary>
     private static IEnumerable<Reason> Reasons(Contact gaining, Contact other)
     {
         IReadOnlyList<string> met = Topics.Met(gaining, other), shared = Topics.Shared(gaining, other),

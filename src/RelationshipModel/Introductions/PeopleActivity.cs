@@ -29,7 +29,7 @@ public sealed class PeopleActivity
     /// <summary>The recipients of each group message.</summary>
     internal IReadOnlyList<ContactId[]> Groups { get; }
 
-    /// <summary>When the record begins; somebody without a record has not been seen since.</summary>
+    /// <summary>The start of the record; somebody without a record has not been seen since.</summary>
     private Instant Begun { get; }
 
     /// <summary>Reads the activity out of what everybody recorded.</summary>

@@ -30,7 +30,7 @@ internal sealed class TieMatrix
     /// <summary>The other side of each entry of the rows.</summary>
     internal ReadOnlySpan<int> Neighbours => _neighbours;
 
-    /// <summary>Where the same tie stands in the other's row.</summary>
+    /// <summary>The places of the same ties in the others' rows.</summary>
     internal ReadOnlySpan<int> Mirrors => _mirrors;
 
     /// <summary>v^(1/4) / s^(1/2) of the tie in the ledger of the row's person: the product of two of one row
@@ -46,7 +46,7 @@ internal sealed class TieMatrix
     /// <summary>The sum of v^(1/4) over a person's ties.</summary>
     internal double Sum(int person) => _sums[person];
 
-    /// <summary>Where a neighbour stands in a person's row; negative where it does not.</summary>
+    /// <summary>Finds the place of a neighbour in a person's row; negative if not found.</summary>
     internal int Find(int person, int neighbour) => Array.BinarySearch(_neighbours, _offsets[person], Degree(person), neighbour);
 
     /// <summary>Builds the rows of directed ties.</summary>

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Introductions;
 
-/// <summary>What an owner's contacts care about, offer and need, so that whoever has something for another is found
-/// without looking at every pair.</summary>
+/// <summary>The interests, offers and needs of an owner's contacts, indexed to find whoever has something for another without
+/// looking at every pair.</summary>
 internal sealed class Topics
 {
     private readonly Dictionary<string, int> _frequencies = new(StringComparer.OrdinalIgnoreCase);
@@ -79,7 +79,8 @@ internal sealed class Topics
     /// <summary>The needs of one contact that another's offers meet, in the first's spelling.</summary>
     internal static IReadOnlyList<string> Met(Contact needing, Contact offering) => Common(needing.Needs, offering.Offers);
 
-    /// <summary>What each of two contacts gains: so much for each need met, and the rarity of each interest shared.</summary>
+    /// <summary>Returns the gains of two contacts: a fixed weight for each need met, and the rarity of each interest
+    /// shared.</summary>
     internal (double OfFirst, double OfSecond) Gains(int first, int second)
     {
         double shared = 0;

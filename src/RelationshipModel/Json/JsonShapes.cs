@@ -140,7 +140,7 @@ internal static class JsonShapes
             IsFlags = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false),
         });
 
-    /// <summary>What nouns are made of.</summary>
+    /// <summary>Adds the shapes of the parts of nouns.</summary>
     private static void Parts()
     {
         Add(new ObjectShape<TieKey>(

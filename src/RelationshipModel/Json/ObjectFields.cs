@@ -7,7 +7,8 @@ internal sealed class ObjectFields(string type)
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Where the names of required properties are put, and default values returned; null to read.</summary>
+    /// <summary>The list to which the names of required properties are added while default values are returned; null to
+    /// read.</summary>
     private List<string>? _probed;
 
     /// <summary>The properties that must be there for an object to be made.</summary>

@@ -5,7 +5,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Merging;
 
-/// <summary>Which contacts a person said are one, and which not. Immutable; safe to share between threads.</summary>
+/// <summary>The contacts that a person said are one, and those said to be different. Immutable; safe to share between
+/// threads.</summary>
 /// <remarks>
 /// What was recorded stays as it was recorded; merges are a view of it. So each can be undone, and the score of a merged
 /// contact is that of the united evidence: <see cref="Apply(Interaction)"/> gives the interaction as it would have been
@@ -209,7 +210,7 @@ public sealed class Merges
         };
     }
 
-    /// <summary>For each contact that is not its own, the one that stands for it.</summary>
+    /// <summary>Returns the contact that stands for each merged one.</summary>
     private static FrozenDictionary<ContactId, ContactId> Canonical(IEnumerable<Merge> accepted)
     {
         Dictionary<ContactId, ContactId> above = [];

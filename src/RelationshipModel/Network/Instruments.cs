@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace RelationshipModel.Network;
 
-/// <summary>What the networks of a process count and measure.</summary>
+/// <summary>The counters and measures of all networks of a process.</summary>
 internal static class Instruments
 {
     /// <summary>A tie was read from its state alone.</summary>

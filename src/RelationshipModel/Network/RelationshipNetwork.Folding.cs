@@ -224,7 +224,7 @@ public sealed partial class RelationshipNetwork
         return seen;
     }
 
-    /// <summary>What a question needs beside contacts, ties, follow-ups, circles and memberships.</summary>
+    /// <summary>The records a question needs beside contacts, ties, follow-ups, circles and memberships.</summary>
     [Flags]
     private enum SnapshotParts
     {

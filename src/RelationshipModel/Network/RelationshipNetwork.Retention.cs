@@ -8,7 +8,7 @@ namespace RelationshipModel.Network;
 /// <content>How long interactions are kept.</content>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>How often a fold is begun again when something was recorded meanwhile.</summary>
+    /// <summary>The number of attempts to fold while others record.</summary>
     private const int FoldAttempts = 8;
 
     /// <summary>

@@ -84,7 +84,7 @@ public sealed partial class RelationshipNetwork
             Question.Revisits, asOf, SnapshotParts.Gatherings, more: null,
             snapshot => _engines.Revisits.Plan(snapshot, lastSuggested, places), cancellationToken);
 
-    /// <summary>Which contacts should meet, and what each of them gains.</summary>
+    /// <summary>Suggests contacts who should meet, with what each of them gains.</summary>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <param name="top">How many at the most; 0 for all there are.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>

@@ -23,7 +23,7 @@ public sealed partial class RelationshipNetwork
     private readonly IClock _clock;
     private readonly Merges _merges = Merges.None;
 
-    /// <summary>What was folded to answer a question.</summary>
+    /// <summary>The ties that were folded to answer a question.</summary>
     private readonly Dictionary<ContactId, KeptTie> _toKeep = [];
 
     /// <summary>Opens an owner's network.</summary>

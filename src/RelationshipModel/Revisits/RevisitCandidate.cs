@@ -48,7 +48,7 @@ internal sealed class RevisitCandidate
     /// <summary>The day on which a snooze ended without any contact since; null if none did.</summary>
     internal LocalDate? SnoozeOver => _stated.SnoozeOver;
 
-    /// <summary>How long a stated cadence leaves between two contacts; null if none is stated.</summary>
+    /// <summary>The days between contacts by the stated cadence; null if none is stated.</summary>
     internal int? CadenceDays => _stated.CadenceDays ?? (Score?.CadenceDays is { } days ? (int)days : null);
 
     private double Owed { get; }
@@ -170,8 +170,8 @@ internal sealed class RevisitCandidate
                 new("two", 2)));
     }
 
-    /// <summary>What puts the contact into the pool, and then all else in the order of promises, waiting,
-    /// state, occasions and notes.</summary>
+    /// <summary>Returns the reason for the pool, then all others in the order of promises, waiting, state, occasions and
+    /// notes.</summary>
     private IEnumerable<Reason> Reasons(RevisitPool pool)
     {
         Reason[] all = [.. All()];

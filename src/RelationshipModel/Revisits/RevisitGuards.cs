@@ -3,7 +3,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 
-/// <summary>Says who is not to be suggested, and until when.</summary>
+/// <summary>Decides whether contacts may be suggested, and from when on.</summary>
 internal sealed class RevisitGuards(
     RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested,
     OccasionFinder occasions)

@@ -1,9 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>
-/// How bonds grow and decay: db/dt = -max(lambda c (1 - e^(-b/c)), mu b), so that weak bonds halve in H0, strong ones in more,
-/// and none in more than the longest half-life.
-/// </summary>
+/// <summary>The growth and decay of bonds: db/dt = -max(lambda c (1 - e^(-b/c)), mu b). Weak bonds halve in H0, strong ones in
+/// more, but never in more than the longest half-life.</summary>
 internal sealed class BondCurve
 {
     /// <summary>Beyond that number of scales e^(b/c) comes near what a double holds.</summary>

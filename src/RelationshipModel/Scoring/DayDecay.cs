@@ -21,7 +21,7 @@ internal sealed class DayDecay
         _perNanosecond = Formulas.Ln2 / halfLifeDays / NodaConstants.NanosecondsPerDay;
     }
 
-    /// <summary>What is left after whole days.</summary>
+    /// <summary>The share left after whole days.</summary>
     internal double After(int days)
     {
         if ((uint)days >= TableSize) return Formulas.HalfLifeDecay(days, _halfLife);
@@ -32,11 +32,11 @@ internal sealed class DayDecay
         return known;
     }
 
-    /// <summary>What is left after some days.</summary>
+    /// <summary>The share left after some days.</summary>
     internal double After(double days) => double.ConvertToIntegerNative<int>(days) is var whole && whole == days ? After(whole)
         : Formulas.HalfLifeDecay(days, _halfLife);
 
-    /// <summary>How much more than at the start of its day an instant counts.</summary>
+    /// <summary>The factor by which an instant counts more than the start of its day.</summary>
     internal double Growth(long nanosecondOfDay)
     {
         double x = nanosecondOfDay * _perNanosecond;

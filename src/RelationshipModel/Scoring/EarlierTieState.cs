@@ -1,10 +1,8 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>
-/// What model 1 left of interactions that were removed from the log. They cannot be folded by model 2, so what the two
-/// share is taken over: the bond, the days of contact and the balances. The gaps between contacts count as if they had all
-/// been as long as their geometric mean.
-/// </summary>
+/// <summary>The state that model 1 kept of interactions removed from the log. They cannot be folded by model 2, so what the two
+/// share is taken over: the bond, the days of contact and the balances. The gaps between contacts count as if they had all been
+/// as long as their geometric mean.</summary>
 internal static class EarlierTieState
 {
     internal const byte Format = 1;

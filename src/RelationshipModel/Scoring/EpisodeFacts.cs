@@ -54,8 +54,7 @@ internal readonly record struct EpisodeFacts
 
     internal int? AfterFeel => (int)(_bits >> FeelShift & 7) is var feel and > 0 ? feel - FeelOffset : null;
 
-    /// <summary>How long it lasted in hours; not a number where nobody knows. Zero states something of a talk
-    /// alone: that nobody answered.</summary>
+    /// <summary>The length in hours; not a number if unknown. Zero has a meaning for talks only: nobody answered.</summary>
     internal double Hours => _hours;
 
     /// <summary>Whether there is support or a judgement in it.</summary>

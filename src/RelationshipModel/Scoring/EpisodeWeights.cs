@@ -12,8 +12,8 @@ internal sealed class EpisodeWeights
     private readonly int _addressed;
     private readonly int _circular;
 
-    /// <summary>What each combination of channel, opener, size, length and reply is: looked up, since branches on what comes at
-    /// random take longer than the rest of the fold.</summary>
+    /// <summary>The kinds of each combination of channel, opener, size, length and reply, in a table: branches on random data
+    /// would take longer than the rest of the fold.</summary>
     private readonly EpisodeKind[] _kinds;
 
     internal EpisodeWeights(ScoringOptions options)

@@ -4,10 +4,8 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>
-/// Why a number is what it is: a term with its value, the terms it was made of, and how. Immutable. Every node's value is what
-/// its <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.
-/// </summary>
+/// <summary>The explanation of a number: a term with its value, the terms it was made of, and how. Immutable. Every node's value
+/// is what its <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Explanation>))]
 public sealed record Explanation
 {

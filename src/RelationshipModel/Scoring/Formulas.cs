@@ -44,8 +44,8 @@ internal static class Formulas
         return u == 1 ? x : Math.Log(u) * x / (u - 1);
     }
 
-    /// <summary>What is of unknown length counts on one local day: m log2(1 + S/m), S the sum of the
-    /// weights and m the largest.</summary>
+    /// <summary>The credit of interactions of unknown length on one local day: m log2(1 + S/m), S the sum of the weights and m
+    /// the largest.</summary>
     internal static double UnstatedCredit(double sum, double largest) =>
         sum == largest || !(largest > 0) ? largest : largest * Math.Log2(1 + sum / largest);
 

@@ -137,8 +137,8 @@ public sealed class RelationshipScorer
         nameof(asOf), asOf,
         $"The interactions of the tie {tie} up to {foldedUpTo} were folded and removed; it can be scored as of then and later.");
 
-    /// <summary>What reciprocity counts in the odds of strength: (floor + (1 - floor)
-    /// reciprocity)^weight, 1 where it is unknown.</summary>
+    /// <summary>The factor of reciprocity in the odds of strength: (floor + (1 - floor) reciprocity)^weight, 1 if
+    /// unknown.</summary>
     internal double ReciprocityFactorOf(in TieState state, TieProfile profile) =>
         _kernel.ReciprocityOf(state, profile) is not { } known || known == 1
             ? 1

@@ -133,7 +133,7 @@ internal sealed class ScoreKernel
         reciprocity is { } known
             ? Formulas.ScaledLogarithm(_options.Strength.ReciprocityWeight, FlooredReciprocity(known), 1) : 0);
 
-    /// <summary>What a reciprocity counts in strength: floor + (1 - floor) reciprocity.</summary>
+    /// <summary>The reciprocity as it counts in strength: floor + (1 - floor) reciprocity.</summary>
     internal double FlooredReciprocity(double reciprocity) =>
         _options.Strength.ReciprocityFloor + (1 - _options.Strength.ReciprocityFloor) * reciprocity;
 

@@ -1,9 +1,8 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>
-/// Who opened the session in progress, and what the interactions of one instant add to the balance of initiative. An instant is
-/// kept apart until the next: where both sides open at it, nobody did, and that shows only with the last of its interactions.
-/// </summary>
+/// <summary>The opener of the session in progress, and what the interactions of one instant add to the balance of initiative. An
+/// instant is kept apart until the next: if both sides open at it, nobody did, and that shows only with the last of its
+/// interactions.</summary>
 /// <param name="Flags">The flags and the opener.</param>
 /// <param name="Counts">Eight counts of a byte each.</param>
 internal record struct SessionTurn(byte Flags, ulong Counts)
@@ -13,20 +12,20 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
 
     internal static SessionTurn None => new(Answered, 0);
 
-    /// <summary>Who opened the session; <see cref="TieSide.None"/> where nobody did.</summary>
+    /// <summary>The opener of the session; <see cref="TieSide.None"/> if nobody opened it.</summary>
     internal TieSide Opener
     {
         readonly get => (TieSide)(Flags & 3);
         private set => Flags = (byte)((Flags & ~3) | (byte)value);
     }
 
-    /// <summary>How often the owner opened at the instant.</summary>
+    /// <summary>The number of times the owner opened at the instant.</summary>
     internal readonly int OwnerOpened => Count(Opened, TieSide.Owner);
 
     /// <summary>Whether anything at the instant counts.</summary>
     internal readonly bool AddsAnything => (Counts & 0xFFFF_FFFF) != 0;
 
-    /// <summary>What a side adds at the instant: 1 for opening, less for an answer.</summary>
+    /// <summary>The amount a side adds at the instant: 1 for opening, less for an answer.</summary>
     internal readonly double Of(TieSide side, double answer) => Count(Opened, side) + answer * Count(Answers, side);
 
     /// <summary>The turn at the next instant of the session.</summary>

@@ -3,10 +3,8 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>
-/// What the engines need of a tie's interactions beside the folded state: evidence, contact days, advice and gatherings. Folded
-/// by <see cref="TieDigestFold"/> in (instant, id) order, and not changed after that.
-/// </summary>
+/// <summary>The facts about a tie's interactions that the engines need beside the folded state: evidence, contact days, advice
+/// and gatherings. Folded by <see cref="TieDigestFold"/> in (instant, id) order, and not changed after that.</summary>
 internal sealed class TieDigest
 {
     /// <summary>The number of local days, back from the last day of contact, for which contact is known day by day.</summary>

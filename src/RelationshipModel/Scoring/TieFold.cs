@@ -51,7 +51,7 @@ internal sealed class TieFold
     /// <summary>Whether an interaction ends silence: no reaction, no attempt, no circular.</summary>
     internal bool IsContact(in Episode episode) => (KindOf(episode) & EpisodeKind.Contact) != 0;
 
-    /// <summary>What an interaction is to the tie.</summary>
+    /// <summary>Returns the kinds of an interaction.</summary>
     internal EpisodeKind KindOf(in Episode episode) => _weights.KindOf(episode.Facts);
 
     /// <summary>Folds the next interaction. It must come after the last one folded.</summary>
@@ -130,7 +130,7 @@ internal sealed class TieFold
     internal bool IsKnown(double given, double received) =>
         Formulas.Knowledge(given, received, _options.Balance.Prior) >= _options.Balance.Knowledge;
 
-    /// <summary>What each side opened and answered, as of the last addressed interaction.</summary>
+    /// <summary>Returns the initiatives and answers of each side, as of the last addressed interaction.</summary>
     internal (double Owner, double Contact) Initiatives(in TieState state)
     {
         if (!state.HasAddressed) return default;
@@ -141,7 +141,8 @@ internal sealed class TieFold
             + turn.Of(TieSide.Contact, _answer));
     }
 
-    /// <summary>Since which local day a balance of initiative has been beyond tolerance, the last day included.</summary>
+    /// <summary>Returns the local day since which the balance of initiative has been beyond tolerance, the last day
+    /// included.</summary>
     internal int InitiativeBeyondSince(in TieState state, TieProfile profile) =>
         InitiativeBeyondSince(state, profile, Credited(state, CurveOf(profile)));
 
@@ -159,7 +160,8 @@ internal sealed class TieFold
         return Since(state.InitiativeBeyondSince, owner, contact, bond, state.Day);
     }
 
-    /// <summary>Since which local day a balance of support has been beyond tolerance, the last day included.</summary>
+    /// <summary>Returns the local day since which the balance of support has been beyond tolerance, the last day
+    /// included.</summary>
     internal int SupportBeyondSince(in TieState state, TieProfile profile)
     {
         if (state.Marks is not { HasSupport: true } marks) return TieState.NoDay;
@@ -175,7 +177,7 @@ internal sealed class TieFold
             ? Math.Max(state.ContactDay, Calendar.DayOf(until.Before()))
             : state.ContactDay;
 
-    /// <summary>How much of a span of silence the tie was not paused.</summary>
+    /// <summary>Returns the part of a span of silence in which the tie was not paused.</summary>
     internal Duration Unpaused(TieProfile profile, Instant from, Instant to)
     {
         Duration silence = to - from;

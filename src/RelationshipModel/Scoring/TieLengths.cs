@@ -1,9 +1,7 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>
-/// What only ties with stated lengths have: what they count on the credited local day, and when the longest ended. At most 96
-/// bytes, so that moments are kept as numbers.
-/// </summary>
+/// <summary>The state that only ties with stated lengths have: what they count on the credited local day, and their latest ends.
+/// At most 96 bytes, so moments are kept as numbers.</summary>
 internal sealed class TieLengths
 {
     private int _contactUntilDay;
@@ -20,14 +18,14 @@ internal sealed class TieLengths
     internal double SumHere;
     internal double HoursHere;
 
-    /// <summary>When the contact that lasted longest ended.</summary>
+    /// <summary>The latest end of a contact of stated length.</summary>
     internal Moment ContactUntil
     {
         get => new(_contactUntilDay, _contactUntilNanosecond);
         set => (_contactUntilDay, _contactUntilNanosecond) = (value.Day, value.Nanosecond);
     }
 
-    /// <summary>When the addressed interaction that lasted longest ended.</summary>
+    /// <summary>The latest end of an addressed interaction of stated length.</summary>
     internal Moment AddressedUntil
     {
         get => new(_addressedUntilDay, _addressedUntilNanosecond);

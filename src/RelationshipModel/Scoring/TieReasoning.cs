@@ -13,7 +13,7 @@ internal static class TieReasoning
     /// <summary>After how many days nobody waits for an answer any more, by default.</summary>
     internal const int LongestWaitDays = 182;
 
-    /// <summary>How the tie is doing: its state, what was built, whose turn it is, and what the records do not say.</summary>
+    /// <summary>Returns the state of the tie, what was built, whose turn it is, and what the records do not show.</summary>
     internal static IEnumerable<Reason> All(RelationshipScore score)
     {
         yield return Status(score);
@@ -91,7 +91,7 @@ internal static class TieReasoning
     internal static int WaitingDays(RelationshipScore score) =>
         (int)Math.Floor((score.AsOf - score.LastFromContact!.Value).TotalDays);
 
-    /// <summary>Whose turn it is, where it is the owner's.</summary>
+    /// <summary>Returns the turns that are the owner's.</summary>
     internal static IEnumerable<Reason> Turns(RelationshipScore score)
     {
         if (IsInDebt(score.Initiative)) yield return new(TieReasons.YourTurnToReachOut, Contact(score));

@@ -30,8 +30,8 @@ internal struct TieState
     internal InteractionId LastId;
     internal int Interactions;
 
-    /// <summary>What was seen. Without <see cref="Turns"/> the last of each of <see cref="EpisodeKind.Remembered"/> is the last
-    /// interaction.</summary>
+    /// <summary>The kinds that were seen. Without <see cref="Turns"/> the last of each of <see cref="EpisodeKind.Remembered"/> is
+    /// the last interaction.</summary>
     internal EpisodeKind Seen;
 
     internal TieTurns? Turns;
@@ -41,7 +41,7 @@ internal struct TieState
     /// <summary>The local day on which the last contact began.</summary>
     internal int ContactDay;
 
-    /// <summary>On how many days contacts began, how many on the last of them, and the sum of log2(1 +
+    /// <summary>The number of days on which contacts began, the number of contacts on the last of them, and the sum of log2(1 +
     /// n) over the days before it.</summary>
     internal int ContactDays;
     internal ushort ContactsOnDay;
@@ -51,14 +51,14 @@ internal struct TieState
     internal double GapLogSum;
     internal double GapSum;
 
-    /// <summary>What each side opened and answered, as of the start of a day of UTC; without what the
-    /// last addressed instant adds.</summary>
+    /// <summary>The initiatives and answers of each side, as of the start of a day of UTC; without those of the last addressed
+    /// instant.</summary>
     internal int BalanceDay;
     internal double OwnerInitiatives;
     internal double ContactInitiatives;
 
-    /// <summary>How often the owner opened since anything came from the contact, and how many messages of
-    /// each side wait for an answer.</summary>
+    /// <summary>The number of times the owner opened since anything came from the contact, and the number of messages of each
+    /// side that wait for an answer.</summary>
     internal ushort UnansweredInitiatives;
     internal ushort UnansweredFromOwner;
     internal ushort UnansweredFromContact;
@@ -76,7 +76,7 @@ internal struct TieState
         set => _bond = value.Value;
     }
 
-    /// <summary>When the last interaction began.</summary>
+    /// <summary>The start of the last interaction.</summary>
     internal readonly Moment Last => new(_lastDay, _lastNanosecond);
 
     /// <summary>The local day of the last interaction, which is the last credited one.</summary>
@@ -108,18 +108,18 @@ internal struct TieState
 
     internal readonly bool HasMoreThanAttempts => (Seen & EpisodeKind.Substance) != 0;
 
-    /// <summary>When the last contact began, and its id.</summary>
+    /// <summary>The start of the last contact, and its id.</summary>
     internal readonly Moment LastContact => Turns is { } turns ? turns.Contact : Last;
 
     internal readonly InteractionId LastContactId => Turns is { } turns ? turns.ContactId : LastId;
 
-    /// <summary>When the contact that lasted longest ended.</summary>
+    /// <summary>The latest end of a contact.</summary>
     internal readonly Moment ContactUntil =>
         Lengths is { } lengths ? Moment.Later(lengths.ContactUntil, LastContact) : LastContact;
 
     internal readonly Moment LastAddressed => Turns is { } turns ? turns.Addressed : Last;
 
-    /// <summary>When the addressed interaction that lasted longest ended.</summary>
+    /// <summary>The latest end of an addressed interaction.</summary>
     internal readonly Moment AddressedUntil =>
         Lengths is { } lengths ? Moment.Later(lengths.AddressedUntil, LastAddressed) : LastAddressed;
 

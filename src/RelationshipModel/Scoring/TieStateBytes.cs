@@ -209,7 +209,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
         return id.Length == 0 ? default : new(id);
     }
 
-    /// <summary>What of a tie's profile changes its fold: kin, role, pauses, stated closeness.</summary>
+    /// <summary>Returns a fingerprint of what affects the fold in a tie's profile: kin, role, pauses, stated closeness.</summary>
     private ReadOnlySpan<byte> FingerprintOf(TieProfile profile)
     {
         if (profile is { IsKin: false, SupportRole: SupportRole.Mutual, States.Count: 0, Closeness.Count: 0 }) return _plain;

@@ -20,28 +20,28 @@ internal sealed class TieTurns
     /// <summary>The bond in hours as of the last addressed interaction, if others came at later instants.</summary>
     internal double BondAtAddressed;
 
-    /// <summary>When the last contact began.</summary>
+    /// <summary>The start of the last contact.</summary>
     internal Moment Contact
     {
         get => new(_contactDay, _contactNanosecond);
         set => (_contactDay, _contactNanosecond) = (value.Day, value.Nanosecond);
     }
 
-    /// <summary>When the last addressed interaction began.</summary>
+    /// <summary>The start of the last addressed interaction.</summary>
     internal Moment Addressed
     {
         get => new(_addressedDay, _addressedNanosecond);
         set => (_addressedDay, _addressedNanosecond) = (value.Day, value.Nanosecond);
     }
 
-    /// <summary>When the last contact from the owner's side began.</summary>
+    /// <summary>The start of the last contact from the owner's side.</summary>
     internal Moment FromOwner
     {
         get => new(_fromOwnerDay, _fromOwnerNanosecond);
         set => (_fromOwnerDay, _fromOwnerNanosecond) = (value.Day, value.Nanosecond);
     }
 
-    /// <summary>When the last contact from the contact's side began.</summary>
+    /// <summary>The start of the last contact from the contact's side.</summary>
     internal Moment FromContact
     {
         get => new(_fromContactDay, _fromContactNanosecond);

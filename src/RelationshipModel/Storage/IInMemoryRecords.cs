@@ -13,7 +13,7 @@ internal interface IInMemoryRecords<TKey, T> : IRecordStore<TKey, T>
     /// <summary>The table of the noun.</summary>
     OrderedTable<TKey, T> TableOf(InMemoryRecords records);
 
-    /// <summary>What must hold of all records of a batch before the first is saved.</summary>
+    /// <summary>Checks a record; all records of a batch are checked before the first is saved.</summary>
     void Check(InMemoryRecords records, T record)
     {
     }

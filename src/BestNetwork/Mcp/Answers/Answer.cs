@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BestNetwork.Mcp.Answers;
 
-/// <summary>What every answer says.</summary>
+/// <summary>The part common to all answers.</summary>
 internal abstract record Answer
 {
     [JsonPropertyOrder(-2)]

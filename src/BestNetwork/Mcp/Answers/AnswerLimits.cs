@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace BestNetwork.Mcp.Answers;
 
-/// <summary>What an answer does not say.</summary>
+/// <summary>The limits of an answer.</summary>
 internal sealed record AnswerLimits
 {
     [Description("What is on record and is not shown, because it is private or the user asked so.")]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BestNetwork.Mcp.Answers;
 
-/// <summary>What every answer to a question says.</summary>
+/// <summary>The part common to all answers to questions.</summary>
 internal abstract record QuestionAnswer : Answer
 {
     [JsonPropertyOrder(-1)]

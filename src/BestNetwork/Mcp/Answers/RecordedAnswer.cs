@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace BestNetwork.Mcp.Answers;
 
-/// <summary>What a tool recorded.</summary>
+/// <summary>The records that a tool made.</summary>
 internal sealed record RecordedAnswer : Answer
 {
     [Description("What was recorded, in sentences to the user.")]

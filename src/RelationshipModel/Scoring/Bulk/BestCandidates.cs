@@ -9,7 +9,7 @@ internal sealed class BestCandidates(int count)
     private readonly List<(double Value, int Index)> _kept = [];
     private int _limit = Math.Max(1024, 4 * count);
 
-    /// <summary>What a candidate must have to be kept.</summary>
+    /// <summary>The least value with which a candidate may be kept.</summary>
     internal double Bar { get; private set; } = double.NegativeInfinity;
 
     internal IEnumerable<int> Indices
