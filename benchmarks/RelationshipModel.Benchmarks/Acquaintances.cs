@@ -3,7 +3,7 @@ using RelationshipModel.Introductions;
 
 namespace RelationshipModel.Benchmarks;
 
-/// <summary>Who knows whom, made up: a few know many.</summary>
+/// <summary>Made-up acquaintances: a few people know many.</summary>
 internal sealed class Acquaintances
 {
     internal Acquaintances(int people, int tiesEach)

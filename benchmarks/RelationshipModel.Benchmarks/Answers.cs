@@ -9,8 +9,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Benchmarks;
 
-/// <summary>How long a host's user waits for an answer: from kept ties, against folding the log for each question.
-/// Every answer is compared first.</summary>
+/// <summary>The time that a host's user waits for an answer: from kept ties, against folding the log for each question. Every
+/// answer is compared first.</summary>
 internal static class Answers
 {
     private const string PostgreSql = "RELATIONSHIP_MODEL_POSTGRES";

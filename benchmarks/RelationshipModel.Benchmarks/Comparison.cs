@@ -3,10 +3,10 @@ namespace RelationshipModel.Benchmarks;
 /// <summary>A work at a size, and the ways of doing it: ours comes first.</summary>
 internal sealed record Comparison(string Name, string Size, long Operations, IReadOnlyList<Contender> Contenders) : IDisposable
 {
-    /// <summary>How far two answers may lie apart, as a share of them.</summary>
+    /// <summary>The distance by which two answers may differ, as a share of them.</summary>
     internal double Tolerance { get; init; } = 1e-9;
 
-    /// <summary>How often each is run.</summary>
+    /// <summary>The number of times each is run.</summary>
     internal int Rounds { get; init; } = 5;
 
     /// <summary>Takes away what the work left behind.</summary>

@@ -12,7 +12,7 @@ internal sealed record Contender(string Name, Func<double[]> Run)
     /// stands in for what the run gave.</summary>
     internal Func<double[]>? Answer { get; init; }
 
-    /// <summary>How many times as fast as this one ours is to be: the goal. Null where there is none.</summary>
+    /// <summary>The goal: the number of times as fast as this one that ours must be. Null if there is no goal.</summary>
     internal double? Goal { get; init; }
 
     /// <summary>The most bytes that may be allocated an operation; null where it is not limited.</summary>
@@ -21,7 +21,7 @@ internal sealed record Contender(string Name, Func<double[]> Run)
     /// <summary>Whether it does another, lesser work, and gives an answer of its own.</summary>
     internal bool IsOtherWork { get; init; }
 
-    /// <summary>How many rounds it takes part in: fewer where it takes very long.</summary>
+    /// <summary>The number of rounds it takes part in: fewer if it takes very long.</summary>
     internal int Rounds { get; init; } = int.MaxValue;
 
     /// <summary>The name.</summary>

@@ -7,7 +7,7 @@ namespace RelationshipModel.Benchmarks;
 /// them, and checks their answers.</summary>
 internal static class Measurement
 {
-    /// <summary>How far a goal may be missed before a quick run fails: an order of magnitude is no noise.</summary>
+    /// <summary>The factor by which a goal may be missed before a quick run fails: an order of magnitude is not noise.</summary>
     private const double Slack = 10;
 
     private const int WarmUpRuns = 60;

@@ -5,8 +5,8 @@ using RelationshipModel.Scoring.Bulk;
 
 namespace RelationshipModel.Benchmarks;
 
-/// <summary>What a ledger of many ties keeps, beside a dictionary of objects: by the garbage collector, and
-/// by the peak of the process.</summary>
+/// <summary>The memory that a ledger of many ties uses, beside a dictionary of objects: by the garbage collector, and by the peak
+/// of the process.</summary>
 internal static class Memory
 {
     /// <summary>The most bytes a tie with its place in the index may take, without the ids that the host made: 256 for the state

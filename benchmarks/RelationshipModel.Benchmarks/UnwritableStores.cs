@@ -7,8 +7,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Benchmarks;
 
-/// <summary>How much longer an answer takes where nothing that was folded can be kept: from a file that is only read, one that
-/// another connection is writing to, and a store of which each write fails. The log has 500 interactions that no kept tie has.</summary>
+/// <summary>The added time of an answer if nothing that was folded can be kept: from a read-only file, one that another
+/// connection is writing to, and a store whose every write fails. The log has 500 interactions that no kept tie has.</summary>
 internal static class UnwritableStores
 {
     private static readonly OwnerId Owner = new("owner");

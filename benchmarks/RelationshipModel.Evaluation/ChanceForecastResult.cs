@@ -1,6 +1,6 @@
 namespace RelationshipModel.Evaluation;
 
-/// <summary>How good the probabilities of one file were, each list in the order of <see cref="ChanceForecast.Names"/>.</summary>
+/// <summary>The quality of the probabilities of one file, each list in the order of <see cref="ChanceForecast.Names"/>.</summary>
 /// <param name="Name">The file.</param>
 /// <param name="LogLoss">The mean of -ln of the probability given to what came.</param>
 /// <param name="Brier">The mean squared distance of the probability from what came.</param>

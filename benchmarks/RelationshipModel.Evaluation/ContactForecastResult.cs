@@ -1,6 +1,6 @@
 namespace RelationshipModel.Evaluation;
 
-/// <summary>How well each rule foretold one file.</summary>
+/// <summary>The accuracy of each rule in forecasting one file.</summary>
 /// <param name="Correspondence">The file.</param>
 /// <param name="Runs">How many runs had an owner to judge by, at most six.</param>
 /// <param name="Owners">The mean number of owners judged in a run.</param>

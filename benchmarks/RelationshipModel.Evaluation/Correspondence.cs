@@ -26,12 +26,12 @@ internal sealed class Correspondence
 
     public string Name { get; }
 
-    /// <summary>When each message was sent; one with several recipients is one message.</summary>
+    /// <summary>The instant of each message; one with several recipients is one message.</summary>
     public IReadOnlyList<Instant> Times => _times;
 
     public int People => _interactions.Select(owned => owned.Owner).Distinct().Count();
 
-    /// <summary>The people of the file, drawn anew.</summary>
+    /// <summary>The people of the file, drawn again.</summary>
     public OwnerResampling Resampling =>
         field ??= new(_interactions.Select(static owned => owned.Owner).Distinct(), Protocol.Resamples);
 

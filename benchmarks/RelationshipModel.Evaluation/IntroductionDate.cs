@@ -1,6 +1,6 @@
 namespace RelationshipModel.Evaluation;
 
-/// <summary>How well each measure foretold who would meet, at one date of one file.</summary>
+/// <summary>The accuracy of each measure in forecasting who would meet, at one date of one file.</summary>
 /// <param name="Date">The date, as a quantile of the message times.</param>
 /// <param name="Pairs">How many pairs stood at distance two.</param>
 /// <param name="Positives">How many of them wrote to each other within the horizon.</param>

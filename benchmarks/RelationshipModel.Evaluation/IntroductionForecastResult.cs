@@ -1,6 +1,6 @@
 namespace RelationshipModel.Evaluation;
 
-/// <summary>How well each measure foretold who would meet, in one file.</summary>
+/// <summary>The accuracy of each measure in forecasting who would meet, in one file.</summary>
 /// <param name="Name">The file.</param>
 /// <param name="Dates">Date by date.</param>
 /// <param name="Auc">The mean area over the dates of the measures that have an interval, in the order of all; null for the

@@ -1,10 +1,8 @@
 namespace RelationshipModel.Evaluation;
 
-/// <summary>
-/// Which owners a file would have had, had they been drawn anew: as many as there are, each as often as it is drawn (the
-/// bootstrap of Efron 1979). The
-/// seed is fixed, so that every run of the evaluation says the same, and differences of two estimates are over the same draws.
-/// </summary>
+/// <summary>The owners that a file would have had, had they been drawn again: as many as there are, each as often as it is drawn
+/// (the bootstrap of Efron 1979). The seed is fixed, so that every run of the evaluation gives the same result, and differences
+/// of two estimates are over the same draws.</summary>
 internal sealed class OwnerResampling
 {
     private const int Seed = 20_260_101;

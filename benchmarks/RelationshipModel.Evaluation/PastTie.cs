@@ -5,7 +5,7 @@ namespace RelationshipModel.Evaluation;
 /// <summary>A message of a tie, seen from its owner.</summary>
 internal readonly record struct TieMessage(Instant At, bool Sent);
 
-/// <summary>What an owner and a contact had written each other up to a date: at least one message, oldest first.</summary>
+/// <summary>The messages of an owner and a contact up to a date: at least one, oldest first.</summary>
 internal sealed class PastTie(TieKey key, Instant asOf, IReadOnlyList<TieMessage> messages)
 {
     public TieKey Key => key;
@@ -23,6 +23,6 @@ internal sealed class PastTie(TieKey key, Instant asOf, IReadOnlyList<TieMessage
     /// <summary>Days since a message.</summary>
     public double Age(TieMessage message) => (asOf - message.At).TotalDays;
 
-    /// <summary>How many messages are at most so many days old.</summary>
+    /// <summary>Returns the number of messages that are at most some days old.</summary>
     public int CountWithin(double days) => messages.Count(message => Age(message) <= days);
 }

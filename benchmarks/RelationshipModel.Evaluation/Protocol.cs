@@ -6,7 +6,7 @@ internal static class Protocol
     /// <summary>An owner with fewer ties has no order worth judging.</summary>
     public const int LeastTies = 5;
 
-    /// <summary>How often the owners are drawn anew for an interval.</summary>
+    /// <summary>The number of times the owners are drawn again for an interval.</summary>
     public const int Resamples = 500;
 
     /// <summary>The dates, as quantiles of the message times.</summary>

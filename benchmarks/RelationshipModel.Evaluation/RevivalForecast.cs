@@ -10,7 +10,7 @@ namespace RelationshipModel.Evaluation;
 /// </summary>
 internal sealed class RevivalForecast(Engine engine, EarlierEngine earlier)
 {
-    /// <summary>How long a tie must be silent, as shares of the file's span.</summary>
+    /// <summary>The lengths of silence, as shares of the file's span.</summary>
     public static readonly double[] Silences = [.05, .10];
 
     /// <summary>Longer than this no tie need be silent, however long the file.</summary>

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Evaluation;
 
-/// <summary>How well each number foretold which silent ties would resume, in one file.</summary>
+/// <summary>The accuracy of each number in forecasting which silent ties would resume, in one file.</summary>
 /// <param name="Correspondence">The file.</param>
 /// <param name="Ties">How many ties were silent, over all dates.</param>
 /// <param name="Positives">How many of those resumed.</param>

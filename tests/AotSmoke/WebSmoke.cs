@@ -53,7 +53,7 @@ internal sealed partial class WebSmoke(IClock clock, Action<bool, string> expect
         return client;
     }
 
-    /// <summary>What no endpoint saves: contacts, a circle, a gathering, and a history.</summary>
+    /// <summary>Saves what no endpoint does: contacts, a circle, a gathering, and a history.</summary>
     private static async Task FillAsync(RelationshipNetwork network, Instant now)
     {
         await network.Contacts.SaveAsync(
@@ -212,7 +212,7 @@ internal sealed partial class WebSmoke(IClock clock, Action<bool, string> expect
     private static string Json<T>(T value) =>
         JsonSerializer.Serialize(value, (JsonTypeInfo<T>)RelationshipJson.Web.GetTypeInfo(typeof(T)));
 
-    /// <summary>What differs from one run to the next: the trace of a problem, the port of a document.</summary>
+    /// <summary>Matches what differs from one run to the next: the trace of a problem, the port of a document.</summary>
     [GeneratedRegex("\"traceId\":\"[^\"]*\"|http://127.0.0.1:[0-9]+")]
     private static partial Regex Passing();
 }

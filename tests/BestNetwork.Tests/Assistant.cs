@@ -18,7 +18,7 @@ internal sealed class Assistant : IAsyncDisposable
 
     internal McpClient Client { get; private set; } = null!;
 
-    /// <summary>What the server wrote to standard error; empty for an executable.</summary>
+    /// <summary>The server's standard error; empty for an executable.</summary>
     internal string Error => _error.ToString();
 
     internal static async Task<Assistant> StartAsync(params string[] args)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What programs read, and that no text of others acts where it is shown.</summary>
+/// <summary>The output that programs read. No text of others acts where it is shown.</summary>
 public sealed class FormatTests
 {
     private const string Hostile =

@@ -1,6 +1,6 @@
 namespace BestNetwork.Tests;
 
-/// <summary>That a newcomer is told what to do: help, examples, near names, completions, and the configuration file.</summary>
+/// <summary>The help for a newcomer: help, examples, near names, completions, and the configuration file.</summary>
 public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>

@@ -6,8 +6,7 @@ using RelationshipModel.Storage;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What an import takes back: events that were recorded and are called off since. All runs
-/// take place on 1 July 2024.</summary>
+/// <summary>An import withdraws recorded events that were called off since. All runs take place on 1 July 2024.</summary>
 public sealed class ImportedEventTests : IDisposable
 {
     private const string Organised =

@@ -1,6 +1,6 @@
 namespace BestNetwork.Tests;
 
-/// <summary>How the command ends when it is stopped, or when something goes wrong that nobody expected.</summary>
+/// <summary>The end of the command when it is stopped, or when something unexpected fails.</summary>
 public sealed class InterruptionTests
 {
     [Theory]

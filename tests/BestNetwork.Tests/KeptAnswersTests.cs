@@ -5,8 +5,8 @@ using RelationshipModel.Storage;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What a command folds of a database stays in it, and a database that cannot be
-/// written to answers all the same.</summary>
+/// <summary>The ties that a command folds from a database are kept in it, and a database that cannot be written to answers all
+/// the same.</summary>
 public sealed class KeptAnswersTests : IDisposable
 {
     private static readonly string[] Log =

@@ -8,7 +8,7 @@ using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What an assistant is told, what it is not, and that it changes nothing unless it may.</summary>
+/// <summary>The answers to an assistant, what they leave out, and that it changes nothing unless allowed.</summary>
 public sealed class McpTests : IDisposable
 {
     private static readonly string[] Questions =

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What the README shows is compiled and run, and says what the README says it says.</summary>
+/// <summary>The code and commands of the README are compiled and run, with the results that the README shows.</summary>
 [Collection(nameof(ReadmeTests))]
 [CollectionDefinition(nameof(ReadmeTests), DisableParallelization = true)]
 public sealed partial class ReadmeTests

@@ -1,6 +1,6 @@
 namespace BestNetwork.Tests;
 
-/// <summary>What the command reads from the CSVs of contacts and follow-ups.</summary>
+/// <summary>The command reads the CSVs of contacts and follow-ups.</summary>
 public sealed class RecordFilesTests
 {
     private const string Letters = """

@@ -5,7 +5,7 @@ using NodaTime.Testing;
 
 namespace BestNetwork.Tests;
 
-/// <summary>What the command answered.</summary>
+/// <summary>The answer of the command.</summary>
 internal sealed record Run(int ExitCode, string Output, string Error)
 {
     /// <summary>A clock that shows noon of 1 July 2024.</summary>

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace BestNetwork.Tests;
 
-/// <summary>That what nobody sees is written out, and read again.</summary>
+/// <summary>Invisible characters are written out, and read again.</summary>
 public sealed class VisibleTextTests
 {
     [Theory]

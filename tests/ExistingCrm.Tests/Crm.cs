@@ -28,12 +28,12 @@ public sealed class Crm : IDisposable
 
     public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "crm.db")};Foreign Keys=True;Pooling=False";
 
-    /// <summary>What the screen for a new contact does.</summary>
+    /// <summary>Adds a contact as the CRM's screen does.</summary>
     public long AddContact(string login, string name, string tags) =>
         Run("INSERT INTO contacts (user_id, name, tags) VALUES ((SELECT id FROM users WHERE login = $0), $1, $2) RETURNING id",
             login, name, tags);
 
-    /// <summary>What the screen for a call, a mail or a meeting does.</summary>
+    /// <summary>Adds an activity as the CRM's screen for a call, a mail or a meeting does.</summary>
     public void AddActivity(string login, string kind, string startedAt, int? minutes, string? direction, string subject,
         params IEnumerable<long> contacts)
     {
@@ -45,7 +45,7 @@ public sealed class Crm : IDisposable
             Run("INSERT INTO participants (activity_id, contact_id) VALUES ($0, $1)", activity, contact);
     }
 
-    /// <summary>How the CRM's own code asks.</summary>
+    /// <summary>Queries as the CRM's own code does.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, object?[] values, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
@@ -56,7 +56,8 @@ public sealed class Crm : IDisposable
         return found;
     }
 
-    /// <summary>How the CRM's own code writes: all or nothing. Each statement says how many rows it changed.</summary>
+    /// <summary>Writes as the CRM's own code does: all or nothing. Each statement returns the number of rows it
+    /// changed.</summary>
     public Task<int> TransactAsync(Func<Func<string, object?[], int>, int> work, CancellationToken cancel = default)
     {
         if (cancel.IsCancellationRequested) return Task.FromCanceled<int>(cancel);

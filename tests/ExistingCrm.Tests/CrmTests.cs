@@ -7,7 +7,7 @@ using RelationshipModel.Scoring;
 
 namespace ExistingCrm.Tests;
 
-/// <summary>What the CRM's users get, from what its own screens wrote.</summary>
+/// <summary>The answers for the CRM's users, from what its own screens wrote.</summary>
 public sealed class CrmTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 7, 1, 9, 0);

@@ -5,7 +5,7 @@ using RelationshipModel.Network;
 
 namespace ExistingCrm.Tests;
 
-/// <summary>What OpenTelemetry is told by the program.</summary>
+/// <summary>The telemetry that the program sends to OpenTelemetry.</summary>
 public sealed class TelemetryTests
 {
     [Fact]

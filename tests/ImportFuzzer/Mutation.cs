@@ -5,7 +5,7 @@ namespace ImportFuzzer;
 /// <summary>Breaks valid files: flipped bits, cuts, splices of two, pieces doubled, left out or put in.</summary>
 public static class Mutation
 {
-    /// <summary>What readers look for, and what is none of it.</summary>
+    /// <summary>The tokens that readers look for, and some that they do not.</summary>
     public static IReadOnlyList<byte[]> Tokens { get; } =
         [.. new[]
         {

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace RelationshipModel.AspNetCore.Tests;
 
-/// <summary>What the framework limits: sizes and content types of bodies, rates of requests. On a server of its own, since the
-/// one in memory has no limit of sizes.</summary>
+/// <summary>The limits of the framework: sizes and content types of bodies, rates of requests. On a server of its own, since the
+/// one in memory does not limit sizes.</summary>
 public sealed class LimitTests
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");

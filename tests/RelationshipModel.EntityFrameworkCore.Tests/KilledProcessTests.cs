@@ -12,8 +12,8 @@ public abstract class KilledProcessTests(string provider, Func<Task<Database>> c
     /// <summary>A transaction has so many boundaries.</summary>
     private const int OfEach = 3;
 
-    /// <summary>How often the process is killed: as often as RELATIONSHIP_MODEL_KILLS says, 17 times where CI is set, else 4.
-    /// There are 69 boundaries.</summary>
+    /// <summary>The number of kills: RELATIONSHIP_MODEL_KILLS, else 17 where CI is set, else 4. There are 69
+    /// boundaries.</summary>
     private static readonly int Tried = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_KILLS") is { } kills
         ? int.Parse(kills, CultureInfo.InvariantCulture)
         : Environment.GetEnvironmentVariable("CI") is null ? 4 : 17;

@@ -1,6 +1,6 @@
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
-/// <summary>When the server ends a connection.</summary>
+/// <summary>The moments at which the server ends a connection.</summary>
 public enum LostConnection
 {
     /// <summary>Before a command.</summary>

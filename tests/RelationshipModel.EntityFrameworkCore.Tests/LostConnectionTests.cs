@@ -9,7 +9,7 @@ namespace RelationshipModel.EntityFrameworkCore.Tests;
 /// retries.</summary>
 public sealed class LostConnectionTests() : DatabaseTests(PostgresDatabase.CreateAsync)
 {
-    /// <summary>How many commands or commits of each kind are tried: 20 where CI is set, else 6.</summary>
+    /// <summary>The number of commands or commits of each kind that are tried: 20 where CI is set, else 6.</summary>
     private static readonly int Tried = Environment.GetEnvironmentVariable("CI") is null ? 6 : 20;
 
     [Theory]

@@ -2,7 +2,7 @@ using RelationshipModel.Testing;
 
 namespace RelationshipModel.EntityFrameworkCore.Tests;
 
-/// <summary>What is written in standard SQL keeps the promises of the ports too.</summary>
+/// <summary>The stores in standard SQL keep the promises of the ports too.</summary>
 public sealed class StandardPostgresContactTests(StandardPostgresFixture fixture)
     : ContactStoreConformance<StandardPostgresFixture>(fixture);
 

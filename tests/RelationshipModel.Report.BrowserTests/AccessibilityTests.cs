@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace RelationshipModel.Report.BrowserTests;
 
-/// <summary>What axe-core finds, and what it cannot: the way through by keyboard.</summary>
+/// <summary>The findings of axe-core, and what it cannot find: whether the keyboard reaches everything.</summary>
 public sealed class AccessibilityTests(Chromium chromium)
 {
     [Theory]

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace RelationshipModel.Report.BrowserTests;
 
-/// <summary>How the report looks; the pictures are there to be looked at.</summary>
+/// <summary>The look of the report; the pictures are there to be looked at.</summary>
 public sealed class PictureTests(Chromium chromium)
 {
     private static readonly string Folder =

@@ -61,7 +61,7 @@ internal sealed class ReportPage : IAsyncDisposable
     /// <summary>The dots of the map that is shown at this width.</summary>
     public ILocator Dots => Page.Locator("#network svg.map:visible .dot:visible");
 
-    /// <summary>Whom the table shows, in its order.</summary>
+    /// <summary>Returns the names in the table, in its order.</summary>
     public Task<string[]> NamesAsync() => Page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll('#ties tbody tr')].filter(r => r.checkVisibility())
           .map(r => (r.querySelector('th bdi, th') ?? r.children[0]).textContent.trim())
@@ -92,7 +92,7 @@ internal sealed class ReportPage : IAsyncDisposable
         await PaintedAsync();
     }
 
-    /// <summary>What sticks out of a page that scrolls sideways; nothing where it does not.</summary>
+    /// <summary>Returns what sticks out of a page that scrolls sideways; empty if it does not.</summary>
     public async Task<string[]> WiderThanThePageAsync() => await Page.EvaluateAsync<string[]>("""
         () => {
           const root = document.scrollingElement, width = root.clientWidth;

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Report.BrowserTests;
 
-/// <summary>What the other tests lean on: that the watch over a page sees what a report must not do.</summary>
+/// <summary>The watch over a page sees what a report must not do, on which the other tests rely.</summary>
 public sealed class ReportPageTests(Chromium chromium)
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Report.BrowserTests;
 
-/// <summary>What a report must never do, whoever is in it.</summary>
+/// <summary>A report is safe, whoever is in it.</summary>
 public sealed class SafetyTests(Chromium chromium)
 {
     [Fact]

@@ -6,7 +6,7 @@ namespace RelationshipModel.Sqlite.Tests;
 
 public sealed class CrashTests
 {
-    /// <summary>How often the writer is killed: 200 times where CI is set, else 20.</summary>
+    /// <summary>The number of times the writer is killed: 200 where CI is set, else 20.</summary>
     private static readonly int Kills = Environment.GetEnvironmentVariable("CI") is null ? 20 : 200;
 
     private const int KillsPerFile = 20;
@@ -79,7 +79,7 @@ public sealed class CrashTests
             .Where(i => Batches.BatchOf(i) >= first + batches.Length).ToListAsync());
     }
 
-    /// <summary>What was folded and kept before the end gives the scores that the log gives.</summary>
+    /// <summary>Asserts that what was folded and kept before the end gives the scores that the log gives.</summary>
     private static async Task AssertScoresAsync(SqliteStore store)
     {
         InMemoryStore anew = new();

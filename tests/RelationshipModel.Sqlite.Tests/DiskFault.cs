@@ -1,6 +1,6 @@
 namespace RelationshipModel.Sqlite.Tests;
 
-/// <summary>How a disk fails.</summary>
+/// <summary>The ways in which a disk fails.</summary>
 public enum DiskFault
 {
     /// <summary>One operation does nothing and says so.</summary>

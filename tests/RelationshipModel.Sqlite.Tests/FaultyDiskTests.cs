@@ -11,7 +11,7 @@ namespace RelationshipModel.Sqlite.Tests;
 /// which file it was, and everything goes on when the disk is mended.</summary>
 public sealed class FaultyDiskTests
 {
-    /// <summary>How many operations fail with each kind of fault: what RELATIONSHIP_MODEL_FAULTS says, 40 where CI is set,
+    /// <summary>The number of operations that fail with each kind of fault: RELATIONSHIP_MODEL_FAULTS, else 40 where CI is set,
     /// else 12. There are about 550.</summary>
     private static readonly int Tried = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_FAULTS") is { } faults
         ? int.Parse(faults, CultureInfo.InvariantCulture)

@@ -6,7 +6,7 @@ namespace RelationshipModel.Sqlite.Tests;
 
 public sealed class TwoProcessesTests
 {
-    /// <summary>How long they write: 30 seconds where CI is set, else 3.</summary>
+    /// <summary>The seconds for which they write: 30 where CI is set, else 3.</summary>
     private static readonly string Seconds = Environment.GetEnvironmentVariable("CI") is null ? "3" : "30";
 
     [Fact]

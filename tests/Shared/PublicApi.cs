@@ -3,7 +3,7 @@ using PublicApiGenerator;
 
 namespace RelationshipModel.Snapshots;
 
-/// <summary>What an assembly shows its users, as text.</summary>
+/// <summary>The public API of an assembly, as text.</summary>
 internal static class PublicApi
 {
     /// <summary>The public and protected members, in order.</summary>

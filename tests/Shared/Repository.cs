@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RelationshipModel.Snapshots;
 
-/// <summary>Where the sources of this build lie.</summary>
+/// <summary>The location of the sources of this build.</summary>
 internal static class Repository
 {
     /// <summary>The folder of the solution.</summary>

@@ -5,13 +5,13 @@ using RelationshipModel.Storage;
 
 namespace SqliteWriter;
 
-/// <summary>What the writer writes, so that a test can tell whether all of it is there.</summary>
+/// <summary>The records that the writer writes, so that a test can check that all are there.</summary>
 public static class Batches
 {
-    /// <summary>How many interactions a batch has.</summary>
+    /// <summary>The number of interactions in a batch.</summary>
     public const int Size = 20;
 
-    /// <summary>Whose they are.</summary>
+    /// <summary>The owner of the interactions.</summary>
     public static readonly OwnerId Owner = new("owner");
 
     /// <summary>Somebody who took part in every interaction.</summary>

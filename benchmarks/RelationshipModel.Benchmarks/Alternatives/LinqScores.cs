@@ -23,7 +23,7 @@ internal static class LinqScores
 
     private static Instant End(Row row) => row.At + Duration.FromMinutes(row.Minutes ?? 0);
 
-    /// <summary>What a side opened and answered as of the last contact.</summary>
+    /// <summary>The initiatives and answers of a side as of the last contact.</summary>
     private static double By(Row[] contacts, TieSide side)
     {
         double sum = 0;

@@ -38,7 +38,7 @@ internal static class PlainFormulas
         return Scale * (m > 0 ? m + Log1P(-Math.Exp(-m) * ExpM1(-d)) : Log1P(-Math.Exp(m) * ExpM1(-x)));
     }
 
-    /// <summary>What a day counts: stated weights and hours, and the sum and largest weight of unknown length.</summary>
+    /// <summary>The credit of a day: stated weights and hours, and the sum and largest weight of unknown length.</summary>
     internal static double DayCredit(double stated, double statedHours, double sum, double most) =>
         Math.Min(Math.Max(MostHoursADay, statedHours / 3), stated + (most > 0 ? most * Math.Log2(1 + (sum / most)) : 0));
 

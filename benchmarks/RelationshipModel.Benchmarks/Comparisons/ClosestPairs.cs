@@ -13,7 +13,7 @@ internal static class ClosestPairs
 
     private const int Top = 100;
 
-    /// <summary>Where Debian's packages of Python are found.</summary>
+    /// <summary>The folder of Debian's packages of Python.</summary>
     private const string Python3 = "/usr/bin/python3";
 
     private const long MostWedgesOfSlowWays = 100_000_000;

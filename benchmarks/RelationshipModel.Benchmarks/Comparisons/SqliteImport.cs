@@ -48,7 +48,7 @@ internal static class SqliteImport
 
     internal static T Done<T>(ValueTask<T> call) => call.AsTask().GetAwaiter().GetResult();
 
-    /// <summary>What was written, read without a store: rows inserted by hand have no checksums, and a store refuses
+    /// <summary>Reads what was written, without a store: rows inserted by hand have no checksums, and a store refuses
     /// them.</summary>
     private static double[] Answer(string file)
     {

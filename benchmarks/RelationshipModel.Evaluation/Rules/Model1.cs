@@ -91,8 +91,8 @@ internal sealed class Model1(DateTimeZone zone)
         return hours * channel * (isTalk && others > Partners ? (double)Partners / others : 1) * depth;
     }
 
-    /// <summary>Who opened after four hours of silence, as of the last interaction: nobody, where both did at one
-    /// instant.</summary>
+    /// <summary>Returns the initiatives of each side after four hours of silence, as of the last interaction: nobody's, if both
+    /// opened at one instant.</summary>
     private static (double Owner, double Contact) Initiatives(ContactId contact, IReadOnlyList<Interaction> log)
     {
         (double owner, double other) = (0, 0);

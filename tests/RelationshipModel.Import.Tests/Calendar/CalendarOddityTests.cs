@@ -3,7 +3,7 @@ using RelationshipModel.Import.Calendar;
 
 namespace RelationshipModel.Import.Tests;
 
-/// <summary>What programs write although no standard has it: harmless, or a fault; never dropped in silence.</summary>
+/// <summary>Calendars that programs write against every standard are read or reported; nothing is dropped in silence.</summary>
 public class CalendarOddityTests
 {
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];

@@ -42,7 +42,7 @@ public class GeneratedCalendarTests
                 repeats.Item2 switch { 0 => 0, 1 => 1, 2 => 7, 3 => 14, _ => 3 }, repeats.Item3, changes.Item1, changes.Item2,
                 changes.Item3, rest.Item1, rest.Item2 == 0));
 
-    /// <summary>What takes place: when, and with how many.</summary>
+    /// <summary>Returns the meetings that take place: their times and numbers of guests.</summary>
     private static IEnumerable<string> Expected(Meeting meeting)
     {
         if (meeting.IsCancelled || meeting.Guests == 0) yield break;

@@ -14,7 +14,7 @@ public class ReusedIdTests
     private static string Calendar(params string[] events) =>
         $"BEGIN:VCALENDAR\n{string.Concat(events.Select(Event))}END:VCALENDAR\n";
 
-    /// <summary>What is known at last, by id: as a host keeps it that imports each file in its turn.</summary>
+    /// <summary>Returns what is known at last, by id, to a host that imports the files one after the other.</summary>
     private static string[] Import(params string[] files)
     {
         Dictionary<string, string> known = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RelationshipModel.Import.Tests.Mail;
 
-/// <summary>What mail means: whose it is, who wrote it to whom, and what is no contact at all.</summary>
+/// <summary>The meaning of mail: its owner, its writer and recipients, and what is no contact at all.</summary>
 public class MailMeaningTests
 {
     private static ImportItem Only(string header, string text = "Hello\n", string file = "file", string place = "file")

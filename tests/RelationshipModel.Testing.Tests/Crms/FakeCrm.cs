@@ -132,7 +132,7 @@ internal class FakeCrm : IContactStore, IInteractionStore
         return default;
     }
 
-    /// <summary>What the CRM's own screens write.</summary>
+    /// <summary>Writes as the CRM's own screens do.</summary>
     internal void Write(OwnerId owner, IEnumerable<Contact> contacts, IEnumerable<Interaction> interactions)
     {
         lock (_lock)

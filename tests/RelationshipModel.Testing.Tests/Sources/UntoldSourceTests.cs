@@ -2,7 +2,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing.Tests.Sources;
 
-/// <summary>Tells the suite an owner and nothing else.</summary>
+/// <summary>Gives the suite an owner and nothing else.</summary>
 public sealed class UntoldSourceTests : NetworkSourceConformance
 {
     protected override OwnerId Owner => ListSource.Otto;

@@ -101,7 +101,8 @@ public sealed class PropertyJourneyTests
         AssertSeen(Talk, static talk => talk.Without(C));
     }
 
-    /// <summary>What a contact is told, and what is the owner's alone: whoever adds a property decides which it is.</summary>
+    /// <summary>The properties that a contact is told, and those that are the owner's alone: whoever adds a property decides
+    /// which it is.</summary>
     [Fact]
     public async Task ExportContactAsync_EveryProperty_IsToldOrTheOwnersAlone()
     {

@@ -250,7 +250,7 @@ public sealed class TypeTests
     // Texts that are not free: ours, not a person's.
     private static readonly string[] Codes = ["Reason.Code", "ReasonArgument.Name"];
 
-    /// <summary>What takes ids beside the nouns.</summary>
+    /// <summary>The types that take ids, beside the nouns.</summary>
     private static readonly Dictionary<Type, Func<object>> Takers = new()
     {
         [typeof(NetworkSnapshot)] = () => new NetworkSnapshot(new OwnerId("owner"), Samples.At, DateTimeZone.Utc, [], []),

@@ -7,7 +7,7 @@ using static RelationshipModel.Tests.Network.Networks;
 
 namespace RelationshipModel.Tests.Json;
 
-/// <summary>How the owner felt is written only where that was asked for.</summary>
+/// <summary>The owner's feelings are written only on request.</summary>
 public sealed class PrivacyTests
 {
     private static readonly JsonSerializerOptions[] Openly =

@@ -12,7 +12,7 @@ using RelationshipModel.Tests.Nouns;
 
 namespace RelationshipModel.Tests.Json;
 
-/// <summary>What a host may give comes back from JSON as it was, with any options.</summary>
+/// <summary>All that a host may write comes back from JSON as it was, with any options.</summary>
 public sealed class RoundTripTests
 {
     private static readonly JsonSerializerOptions Quiet = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };

@@ -3,7 +3,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Tests.Laws;
 
-/// <summary>What the fold keeps of a bond is the bond of the closed form, at any size and after any time.</summary>
+/// <summary>The bond that the fold keeps is that of the closed form, at any size and after any time.</summary>
 public sealed class BondCurveLaws
 {
     private const double Scale = 20, HalfLife = 1096, Longest = 14_610;

@@ -5,7 +5,7 @@ namespace RelationshipModel.Tests.Laws;
 
 internal static class Iterations
 {
-    /// <summary>How many cases each law is tried on, unless CsCheck_Iter says otherwise.</summary>
+    /// <summary>Sets the number of cases each law is tried on, unless CsCheck_Iter does.</summary>
     [ModuleInitializer]
     internal static void Set()
     {

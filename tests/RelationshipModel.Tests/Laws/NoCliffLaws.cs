@@ -96,7 +96,7 @@ public sealed class NoCliffLaws
             Assert.InRange(late.Strength - before.Strength, -.05, .05);
         });
 
-    /// <summary>Where reciprocity becomes known, strength moves by at most .02.</summary>
+    /// <summary>As reciprocity becomes known, strength moves by at most .02.</summary>
     [Fact]
     public void Reciprocity_that_becomes_known_moves_strength_by_at_most_two_hundredths() =>
         Gen.Select(Gen.Double[.01, 200], Gen.Double[.01, 1]).Sample((bond, continuity) =>

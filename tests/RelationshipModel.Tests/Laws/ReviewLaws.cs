@@ -7,7 +7,7 @@ using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Laws;
 
-/// <summary>What holds of every briefing and review, of gatherings and of circles, whatever the network.</summary>
+/// <summary>The laws of every briefing and review, of gatherings and of circles, whatever the network.</summary>
 public sealed class ReviewLaws
 {
     internal static readonly string[] People = ["ana", "ben", "cem", "dora", "eli"];

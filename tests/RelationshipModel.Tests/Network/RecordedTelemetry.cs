@@ -4,7 +4,7 @@ using RelationshipModel.Network;
 
 namespace RelationshipModel.Tests.Network;
 
-/// <summary>What one test measures and traces; not what other tests do at the same time.</summary>
+/// <summary>The measurements and traces of one test; not those of other tests at the same time.</summary>
 internal sealed class RecordedTelemetry : IDisposable
 {
     private static readonly AsyncLocal<RecordedTelemetry?> Current = new();

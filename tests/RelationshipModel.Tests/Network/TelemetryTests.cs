@@ -8,7 +8,7 @@ using static RelationshipModel.Tests.Network.Networks;
 
 namespace RelationshipModel.Tests.Network;
 
-/// <summary>What networks measure and trace, and that they do neither where nobody listens.</summary>
+/// <summary>Networks measure and trace, but not if nobody listens.</summary>
 public sealed class TelemetryTests
 {
     private static readonly CircleId Family = new("circle-of-the-owner");

@@ -11,7 +11,7 @@ using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.Wording;
 
-/// <summary>What holds of every sentence about every network, in every language.</summary>
+/// <summary>The laws of every sentence about every network, in every language.</summary>
 public sealed partial class LanguageLaws
 {
     // A whole network costs as much as many single ties.

@@ -14,7 +14,7 @@ public static class FacadeScript
 {
     private const int First = 90, Later = 20;
 
-    /// <summary>Whose network it is where no other owner is named.</summary>
+    /// <summary>The owner of the network where no other is named.</summary>
     public static readonly OwnerId Owner = new("owner");
 
     /// <summary>A contact of whom nothing may be left when all calls were made.</summary>
