@@ -19,7 +19,7 @@ public static class RelationshipEndpointRouteBuilderExtensions
     /// </remarks>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="prefix">The path below which they lie.</param>
-    /// <param name="which">Which of them to map.</param>
+    /// <param name="which">The endpoints to map.</param>
     /// <returns>The group, for the host's own conventions.</returns>
     /// <exception cref="InvalidOperationException"><c>AddRelationshipNetwork</c> was not called.</exception>
     public static RouteGroupBuilder MapRelationshipModel(

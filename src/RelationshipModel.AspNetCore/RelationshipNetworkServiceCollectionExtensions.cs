@@ -44,10 +44,10 @@ public static class RelationshipNetworkServiceCollectionExtensions
     /// Adds a scoped <see cref="RelationshipNetwork"/>: that of the owner of the current request. JSON of this library's types is
     /// added to the program's options for minimal APIs.
     /// </summary>
-    /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
-    /// <param name="owner">Tells whose network a request is about, such as by a claim of its user; null if it has none, as
-    /// before signing in.</param>
-    /// <param name="zone">Tells the owner's time zone; null (the default) for the zone of the scoring options.</param>
+    /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>
+    /// <param name="owner">Returns the owner of a request, such as from a claim of its user; null if it has no owner, as before
+    /// signing in.</param>
+    /// <param name="zone">Returns the owner's time zone; null (the default) for the zone of the scoring options.</param>
     /// <returns><paramref name="builder"/>.</returns>
     public static RelationshipModelBuilder AddRelationshipNetwork(
         this RelationshipModelBuilder builder, Func<HttpContext, OwnerId?> owner, Func<HttpContext, DateTimeZone?>? zone = null)

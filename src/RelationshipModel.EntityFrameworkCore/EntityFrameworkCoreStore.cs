@@ -248,7 +248,7 @@ public sealed class EntityFrameworkCoreStore :
     /// <summary>Lists the rows of an owner in their order.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="after">The place in the order after which to begin; null for the first row.</param>
-    /// <param name="filter">Says which rows.</param>
+    /// <param name="filter">The filter of the rows.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     internal IAsyncEnumerable<T> List<T>(
         OwnerId owner, object[]? after, Func<IQueryable<Row<T>>, IQueryable<Row<T>>> filter, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public static class RelationshipModelEntityFrameworkCoreExtensions
     /// alone, each scope makes one of its own. Of several stores that implement a port the one named last is used.
     /// </remarks>
     /// <typeparam name="TContext">The host's context.</typeparam>
-    /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>
     public static RelationshipModelBuilder UseEntityFrameworkCore<TContext>(this RelationshipModelBuilder builder)
         where TContext : DbContext
     {

@@ -27,7 +27,7 @@ internal sealed class RowTable
 
     /// <summary>Appends the statement that writes a number of rows.</summary>
     /// <param name="text">The command.</param>
-    /// <param name="conflict">What happens where the key is taken.</param>
+    /// <param name="conflict">The effect if the key exists.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="first">The number of the first parameter.</param>
     internal void AppendWrite(StringBuilder text, Conflict conflict, int rows, int first)

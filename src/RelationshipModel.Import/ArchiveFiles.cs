@@ -63,11 +63,11 @@ internal abstract class ArchiveFiles(string file, ImportLimits limits) : IDispos
         || name.Split('/', '\\').Contains("..");
 
     /// <summary>Goes to the next entry that is no folder and returns its name; null at the end.</summary>
-    /// <param name="damage">Why the archive cannot be read on; null if it can.</param>
+    /// <param name="damage">The reason the archive cannot be read further; null if it can.</param>
     private protected abstract string? NextEntry(out string? damage);
 
     /// <summary>Opens the entry. Null if it is no file, such as a link, or cannot be read.</summary>
-    /// <param name="reason">Why it cannot be read; null if it is no file.</param>
+    /// <param name="reason">The reason it cannot be read; null if it is not a file.</param>
     private protected abstract Stream? Open(out string? reason);
 
     private protected virtual void Dispose(bool disposing)

@@ -106,7 +106,7 @@ public sealed class RecordsReader
     /// <param name="source">The file.</param>
     /// <param name="file">Its name, for faults.</param>
     /// <param name="place">Its name from the folder on that the host was given.</param>
-    /// <param name="container">What it was found in.</param>
+    /// <param name="container">The kind of container that it was found in.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <param name="again">Opens the tar archive that this is in once more; null if it cannot go back.</param>
     private IEnumerable<ImportItem> Read(Stream source, string file, string place, Container container,

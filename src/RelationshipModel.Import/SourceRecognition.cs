@@ -23,7 +23,7 @@ internal static class SourceRecognition
 
     /// <summary>Recognises a file by its beginning.</summary>
     /// <param name="beginning">The first <see cref="SampleLength"/> bytes, or all if there are fewer.</param>
-    /// <param name="columns">What the host states of the columns of contacts; null for nothing.</param>
+    /// <param name="columns">The columns of contacts that the host states; null for none.</param>
     internal static SourceKind Recognise(ReadOnlySpan<byte> beginning, ContactColumns? columns)
     {
         if (beginning is [0x1F, 0x8B, ..]) return SourceKind.Gzip;

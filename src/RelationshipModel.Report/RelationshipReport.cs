@@ -19,8 +19,8 @@ public sealed class RelationshipReport
     private readonly ReportOptions _options;
 
     /// <summary>Makes a report.</summary>
-    /// <param name="content">What it shows.</param>
-    /// <param name="options">How it is written; null takes the defaults.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="options">The options; null takes the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is null.</exception>
     public RelationshipReport(ReportContent content, ReportOptions? options = null)
     {

@@ -16,7 +16,7 @@ public sealed record ReportOptions
         CultureInfo.InvariantCulture;
 
     /// <summary>Gets the language of the report's words. It has English and German; for others it speaks English.</summary>
-    /// <value>That of the culture by default.</value>
+    /// <value>The language of the culture by default.</value>
     public Language Language
     {
         get => field ?? Language.For(Culture);

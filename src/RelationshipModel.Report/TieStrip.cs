@@ -30,7 +30,7 @@ internal sealed class TieStrip(Picture picture, LocalDate from, double step)
     internal double X(LocalDate day) => step * Math.Round(Width / step * Math.Clamp(Period.DaysBetween(from, day) / _days, 0, 1));
 
     /// <summary>Writes the drawing.</summary>
-    /// <param name="html">Where to.</param>
+    /// <param name="html">The output.</param>
     /// <param name="tie">A tie with contact on record.</param>
     /// <param name="isListed">Whether it is one of many: it then has the lines of the years, which the page has once, and says
     /// what it shows.</param>

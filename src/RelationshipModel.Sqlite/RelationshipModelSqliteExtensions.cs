@@ -10,9 +10,9 @@ public static class RelationshipModelSqliteExtensions
     /// <summary>Keeps networks in a SQLite file, through every port, in one <see cref="SqliteStore"/> that
     /// lives as long as the host.</summary>
     /// <remarks>Of several stores that implement a port the one named last is used.</remarks>
-    /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>
     /// <param name="path">The file. It is created if it does not exist; its folder is not.</param>
-    /// <param name="options">How it is opened; null takes the defaults.</param>
+    /// <param name="options">The options; null takes the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
     public static RelationshipModelBuilder UseSqlite(this RelationshipModelBuilder builder, string path,
         SqliteStoreOptions? options = null)

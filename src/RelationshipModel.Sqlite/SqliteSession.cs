@@ -18,7 +18,7 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Opens a connection.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">How it is opened.</param>
+    /// <param name="options">The options.</param>
     /// <param name="verified">The rows that were found whole, which all sessions of a file share.</param>
     internal SqliteSession(string path, SqliteStoreOptions options,
         ConcurrentDictionary<(long Owner, string Rows), bool> verified)

@@ -3,7 +3,7 @@ using RelationshipModel.Rows;
 
 namespace RelationshipModel.Sqlite;
 
-/// <content>When the owner last looked at the network.</content>
+/// <content>The instants at which owners last looked at their networks.</content>
 public sealed partial class SqliteStore
 {
     /// <summary>Returns when the owner last looked at the network; null if never.</summary>
@@ -21,7 +21,7 @@ public sealed partial class SqliteStore
 
     /// <summary>Records that the owner looked at the network.</summary>
     /// <param name="owner">The owner.</param>
-    /// <param name="at">When.</param>
+    /// <param name="at">The instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException"><paramref name="owner"/> is its default value.</exception>
     /// <exception cref="SqliteStoreException">The file cannot be written.</exception>

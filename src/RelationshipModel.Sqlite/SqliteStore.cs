@@ -26,7 +26,7 @@ public sealed partial class SqliteStore :
 
     /// <summary>Opens a store, without touching the file yet.</summary>
     /// <param name="path">The file. It is created if it does not exist; its folder is not.</param>
-    /// <param name="options">How it is opened; null takes the defaults.</param>
+    /// <param name="options">The options; null takes the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
     public SqliteStore(string path, SqliteStoreOptions? options = null)
         : this(path, options, Schema.Versions)

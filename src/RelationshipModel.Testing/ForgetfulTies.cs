@@ -6,7 +6,7 @@ namespace RelationshipModel.Testing;
 /// <summary>Tie states that are never kept: every question folds the log again. What was removed from
 /// the log is kept as always.</summary>
 /// <param name="ties">The store.</param>
-/// <param name="fault">What is thrown when states are to be kept; null for nothing.</param>
+/// <param name="fault">The exception to throw when states are to be kept; null for none.</param>
 internal sealed class ForgetfulTies(ITieStateStore ties, Exception? fault = null) : ITieStateStore
 {
     /// <summary>Gets the number of times states were to be kept.</summary>

@@ -143,11 +143,11 @@ public sealed record NetworkScenario
     /// <summary>Adds interactions with one contact at a steady rhythm, with ids made of the
     /// contact, the channel and a number.</summary>
     /// <param name="gap">The time from one to the next.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="last">When the last of them was.</param>
+    /// <param name="count">The number of interactions.</param>
+    /// <param name="last">The instant of the last of them.</param>
     /// <param name="channel">The way in which they took place.</param>
     /// <param name="contact">The contact.</param>
-    /// <param name="initiator">Who opened them. Unknown by default.</param>
+    /// <param name="initiator">The initiator. Unknown by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The gap is not positive, or the count is negative.</exception>
     public NetworkScenario Every(Duration gap, int count, Instant last, Channel channel, ContactId contact,
         Initiator initiator = default)

@@ -6,7 +6,7 @@ namespace RelationshipModel.Testing;
 /// <summary>Calls made up from a seed, over so few ids that owners and calls meet all the time. The same
 /// seed makes the same calls.</summary>
 /// <param name="seed">The seed.</param>
-/// <param name="fixture">Says which keys the rows have, and what is kept of them.</param>
+/// <param name="fixture">The fixture that states the keys of rows, and what is kept of them.</param>
 internal sealed class RandomCalls(int seed, StoreFixture fixture)
 {
     private static readonly Instant Start = Instant.FromUtc(2020, 1, 1, 0, 0);
@@ -14,7 +14,7 @@ internal sealed class RandomCalls(int seed, StoreFixture fixture)
     private readonly Random _random = new(seed);
 
     /// <summary>The next call, to be made on the stores of an owner; what it answers is what both stores must answer.</summary>
-    /// <param name="prefix">What keeps the names of the owner's rows apart from those of the other's.</param>
+    /// <param name="prefix">The prefix that keeps the names of the owner's rows apart from those of another owner.</param>
     internal Func<NetworkStores, OwnerId, Task<object?>> Next(string prefix) => _random.Next(22) switch
     {
         0 => If(StoreVerbs.SaveContacts, Save(fixture.Fitted(

@@ -29,7 +29,8 @@ public sealed record Cadence
     /// <summary>A target of so much time between contacts.</summary>
     /// <param name="target">Years, months, weeks and days; together at least one day, no negative part
     /// and no part smaller than a day.</param>
-    /// <param name="tolerance">How much later is still in time, of the same form or zero; null takes half the target.</param>
+    /// <param name="tolerance">The time by which contact may be late, of the same form or zero; null takes half the
+    /// target.</param>
     /// <exception cref="ArgumentException">A period has negative parts or parts smaller than a day, or the
     /// target is less than a day.</exception>
     public static Cadence Every(Period target, Period? tolerance = null)

@@ -11,7 +11,7 @@ public sealed record Circle
     /// <summary>States a circle.</summary>
     /// <param name="id">Its id in the host's records.</param>
     /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it.</param>
-    /// <param name="purpose">What it is for.</param>
+    /// <param name="purpose">The purpose.</param>
     /// <exception cref="ArgumentException">The id is its default value, or the name is empty or too long.</exception>
     public Circle(CircleId id, string name, CirclePurpose purpose = CirclePurpose.Unspecified)
     {

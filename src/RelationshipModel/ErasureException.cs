@@ -9,7 +9,7 @@ namespace RelationshipModel;
 public sealed class ErasureException : Exception
 {
     /// <summary>Creates an exception.</summary>
-    /// <param name="receipt">What was removed and changed.</param>
+    /// <param name="receipt">A receipt of what was removed and changed.</param>
     /// <param name="innerException">The reason.</param>
     public ErasureException(ErasureReceipt receipt, Exception innerException)
         : base($"The contact was erased, but copies may be left in the store's files until it is erased again: {Require.NotNull(innerException).Message}", innerException) =>

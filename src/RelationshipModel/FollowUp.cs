@@ -11,9 +11,9 @@ public sealed record FollowUp
 {
     /// <summary>States a promise.</summary>
     /// <param name="id">Its id in the host's records.</param>
-    /// <param name="by">Who promised.</param>
+    /// <param name="by">The side that promised.</param>
     /// <param name="contact">The contact who promised or was promised.</param>
-    /// <param name="promisedAt">When it was promised, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <param name="promisedAt">The instant of the promise, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <exception cref="ArgumentException">An id is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the side is not one.</exception>
     public FollowUp(FollowUpId id, TieSide by, ContactId contact, Instant promisedAt)

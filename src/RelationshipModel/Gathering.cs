@@ -12,7 +12,7 @@ public sealed record Gathering
     /// <summary>States a gathering.</summary>
     /// <param name="id">Its id in the host's records.</param>
     /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it.</param>
-    /// <param name="at">When it begins, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <param name="at">The start, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <param name="attendees">The contacts who are expected or were there; kept in ordinal order, each once.</param>
     /// <exception cref="ArgumentException">An id is its default value, or the name is empty or too long.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>

@@ -11,7 +11,7 @@ public sealed record Interaction
 {
     /// <summary>States an interaction.</summary>
     /// <param name="id">Its id in the host's records; the same id is the same interaction.</param>
-    /// <param name="at">When it began, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <param name="at">The start, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <param name="channel">The way in which it took place.</param>
     /// <param name="contacts">The contacts who took part, at least one; kept in ordinal order, each once.</param>
     /// <exception cref="ArgumentException">An id is its default value, or no contact is named.</exception>

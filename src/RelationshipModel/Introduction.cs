@@ -131,7 +131,7 @@ public abstract record Introduction
     /// <param name="id">Its id in the host's records.</param>
     /// <param name="first">The one to be asked first.</param>
     /// <param name="second">The one to be asked second.</param>
-    /// <param name="at">When it is begun.</param>
+    /// <param name="at">The instant at which it begins.</param>
     /// <param name="expiresAfter">After how long without a step it expires; null takes 14 days.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both contacts are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the time

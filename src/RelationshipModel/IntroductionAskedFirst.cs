@@ -14,8 +14,8 @@ public sealed record IntroductionAskedFirst : OpenIntroduction
     }
 
     /// <summary>The first says yes.</summary>
-    /// <param name="at">When.</param>
-    /// <param name="facts">What the second may be told of the first; null for nothing.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="facts">The facts about the first that the second may be told; null for none.</param>
     /// <exception cref="InvalidOperationException">It has expired.</exception>
     public IntroductionAcceptedFirst AcceptFirst(Instant at, IEnumerable<string>? facts = null) => new(this, at, Facts(facts));
 

@@ -14,8 +14,8 @@ public sealed record IntroductionAskedSecond : OpenIntroduction
     }
 
     /// <summary>The second says yes: both have.</summary>
-    /// <param name="at">When.</param>
-    /// <param name="facts">What the first may be told of the second; null for nothing.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="facts">The facts about the second that the first may be told; null for none.</param>
     /// <exception cref="InvalidOperationException">It has expired.</exception>
     public IntroductionAccepted AcceptSecond(Instant at, IEnumerable<string>? facts = null) => new(this, at, Facts(facts));
 

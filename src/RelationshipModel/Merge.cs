@@ -12,8 +12,8 @@ public sealed record Merge
     /// <summary>States a proposal or a decision.</summary>
     /// <param name="kept">The contact whose id stands for both, if they are one.</param>
     /// <param name="absorbed">The other.</param>
-    /// <param name="state">What was decided.</param>
-    /// <param name="at">When it was proposed or decided, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <param name="state">The decision.</param>
+    /// <param name="at">The instant of the proposal or decision, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The state is not one, or the instant is out of range.</exception>
     public Merge(ContactId kept, ContactId absorbed, MergeState state, Instant at)

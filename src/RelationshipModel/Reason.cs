@@ -10,7 +10,7 @@ public sealed record Reason
 {
     /// <summary>States a reason.</summary>
     /// <param name="code">A stable code such as <c>dormant</c>.</param>
-    /// <param name="arguments">What the words need.</param>
+    /// <param name="arguments">The arguments of the sentence.</param>
     /// <exception cref="ArgumentException">The code is empty, or two arguments have one name.</exception>
     public Reason(string code, params IEnumerable<ReasonArgument> arguments)
     {

@@ -11,7 +11,7 @@ namespace RelationshipModel;
 public readonly record struct StatedCloseness
 {
     /// <summary>States a closeness.</summary>
-    /// <param name="closeness">How close.</param>
+    /// <param name="closeness">The closeness.</param>
     /// <param name="on">The local day; it counts from the start of that day.</param>
     /// <param name="meaning">Whether the bond is at least that (the default) or exactly that.</param>
     /// <exception cref="ArgumentOutOfRangeException">The closeness or its meaning is not one, or the day is

@@ -11,7 +11,7 @@ public readonly record struct Support
     /// <summary>States support.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
     /// <param name="by">The side that gave: the owner or the contact.</param>
-    /// <param name="kind">What was given.</param>
+    /// <param name="kind">The kind of support.</param>
     public Support(TieSide by, SupportKind kind = SupportKind.Unspecified)
     {
         By = Require.Side(by);

@@ -9,9 +9,9 @@ namespace RelationshipModel;
 public sealed record Tie
 {
     /// <summary>States a tie.</summary>
-    /// <param name="key">Whose, and to whom.</param>
+    /// <param name="key">The owner and the contact.</param>
     /// <param name="history">The interactions with the contact, in any order; one given twice counts once.</param>
-    /// <param name="profile">What a person has stated of the tie; null for nothing.</param>
+    /// <param name="profile">The facts that a person has stated about the tie; null for none.</param>
     /// <exception cref="ArgumentException">
     /// The key is its default value, an interaction is without the contact, or two different interactions have one id.
     /// </exception>

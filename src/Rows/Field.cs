@@ -1,7 +1,7 @@
 namespace RelationshipModel.Rows;
 
 /// <summary>A property of a noun and the columns in which it is kept.</summary>
-/// <param name="codec">How its value is kept.</param>
+/// <param name="codec">The codec of its value.</param>
 /// <param name="get">Gets the value of a noun.</param>
 /// <param name="columns">The columns.</param>
 internal sealed class Field<TNoun, T>(Codec<T> codec, Func<TNoun, T> get, Column[] columns) : IField<TNoun>

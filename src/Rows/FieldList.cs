@@ -11,7 +11,7 @@ internal sealed class FieldList<TNoun>
     internal IReadOnlyList<IField<TNoun>> All => _fields;
 
     /// <summary>Adds a property.</summary>
-    /// <param name="codec">How its value is kept.</param>
+    /// <param name="codec">The codec of its value.</param>
     /// <param name="get">Gets the value of a noun.</param>
     /// <param name="since">The version of a SQLite file in which its columns were added: a new one for a new property.</param>
     /// <param name="initial">The value in the rows that were there before, as SQL.</param>

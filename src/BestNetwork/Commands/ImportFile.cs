@@ -4,9 +4,9 @@ using RelationshipModel.Import.Exports;
 namespace BestNetwork.Commands;
 
 /// <summary>A file to import.</summary>
-/// <param name="Path">Where it is, as it was named.</param>
+/// <param name="Path">The path, as it was named.</param>
 /// <param name="Place">Its name from the folder on that was named.</param>
-/// <param name="Kind">What it is; of a compressed one, what it has in it.</param>
+/// <param name="Kind">The kind of the file, or of the content of a compressed one.</param>
 /// <param name="IsNamed">Whether it was named itself, and not found in a folder that was.</param>
 internal sealed record ImportFile(string Path, string Place, SourceKind Kind, bool IsNamed)
 {

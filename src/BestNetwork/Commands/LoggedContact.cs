@@ -18,10 +18,10 @@ internal sealed record LoggedContact(Channel Channel, Depth Depth, Duration? Len
 
     /// <summary>Reads the words of a command line or of a tool's arguments.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="depth">How deep the talk went; null if unknown.</param>
-    /// <param name="length">How long it took; null if unknown.</param>
+    /// <param name="depth">The depth of the talk; null if unknown.</param>
+    /// <param name="length">The length; null if unknown.</param>
     /// <param name="support">Whether support was given or received; null for neither.</param>
-    /// <param name="by">Who reached out; null for the owner.</param>
+    /// <param name="by">The person who reached out; null for the owner.</param>
     /// <param name="prefix">The prefix of the names of options in messages.</param>
     /// <exception cref="UsageException">A word is wrong.</exception>
     internal static LoggedContact Parse(

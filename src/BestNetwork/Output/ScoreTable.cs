@@ -9,9 +9,9 @@ using Spectre.Console;
 namespace BestNetwork.Output;
 
 /// <summary>Shows ties to a person: the strongest in a table, and why they are as they are.</summary>
-/// <param name="read">What was read.</param>
+/// <param name="read">The input.</param>
 /// <param name="isPartial">Whether ties were left out because of what they are.</param>
-/// <param name="top">How many ties were asked for; null for as many as fit.</param>
+/// <param name="top">The number of ties asked for; null for as many as fit.</param>
 /// <param name="explains">Whether to show the arithmetic.</param>
 internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int? top = null, bool explains = false)
 {

@@ -14,7 +14,7 @@ internal static class MessagesDatabase
 
     /// <summary>Opens a database. Null if it is not one of Messages, or cannot be read.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <param name="fault">Why it cannot be read; null if it can.</param>
+    /// <param name="fault">The reason it cannot be read; null if it can.</param>
     internal static SqliteConnection? Open(string path, out string? fault)
     {
         fault = null;

@@ -31,8 +31,8 @@ internal abstract class NetworkSource : IDisposable
     /// <param name="owner">The owner.</param>
     /// <param name="asOf">The moment as of which to score.</param>
     /// <param name="zone">The zone of days.</param>
-    /// <param name="records">What one person's files state.</param>
-    /// <param name="presence">When contacts were last seen by others; null if that is not shared.</param>
+    /// <param name="records">The records in one person's files.</param>
+    /// <param name="presence">The instants at which others last saw contacts; null if not shared.</param>
     /// <param name="withEvidence">Whether explanations are to name interactions, which takes longer.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     internal abstract ValueTask<IEnumerable<ScoredTie>> ScoresAsync(

@@ -7,7 +7,7 @@ namespace RelationshipModel.AspNetCore.Views;
 /// <summary>Somebody who is not suggested now.</summary>
 /// <param name="Contact">The contact.</param>
 /// <param name="Name">The contact's name.</param>
-/// <param name="Reasons">What speaks against it, in sentences to the owner.</param>
+/// <param name="Reasons">The reasons against it, in sentences to the owner.</param>
 /// <param name="Until">The first day on which it does no more; null if that is open.</param>
 public sealed record HoldView(ContactId Contact, string Name, IReadOnlyList<string> Reasons,
     [property: JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))] LocalDate? Until);

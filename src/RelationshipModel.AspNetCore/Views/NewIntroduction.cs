@@ -1,6 +1,6 @@
 namespace RelationshipModel.AspNetCore.Views;
 
 /// <summary>An introduction to begin.</summary>
-/// <param name="First">Whom to ask first.</param>
-/// <param name="Second">Whom to ask then.</param>
+/// <param name="First">The contact to ask first.</param>
+/// <param name="Second">The contact to ask second.</param>
 public sealed record NewIntroduction(ContactId First, ContactId Second);

@@ -2,6 +2,6 @@ namespace RelationshipModel.AspNetCore.Views;
 
 /// <summary>The next step of an introduction.</summary>
 /// <param name="Stage">The stage that was reached.</param>
-/// <param name="Facts">What somebody who accepts lets the other know; null for nothing.</param>
-/// <param name="DeclinedBy">Who declined; null unless somebody did.</param>
+/// <param name="Facts">The facts that somebody who accepts lets the other know; null for none.</param>
+/// <param name="DeclinedBy">The contact who declined; null if nobody declined.</param>
 public sealed record NextStep(IntroductionStage Stage, IReadOnlyList<string>? Facts = null, ContactId? DeclinedBy = null);

@@ -6,7 +6,7 @@ namespace RelationshipModel.AspNetCore.Views;
 /// <summary>One person to reach out to.</summary>
 /// <param name="Contact">The contact.</param>
 /// <param name="Name">The contact's name.</param>
-/// <param name="Pool">Why: owed, to keep or to revive.</param>
+/// <param name="Pool">The purpose: owed, to keep or to revive.</param>
 /// <param name="Reasons">The reasons, in sentences to the owner.</param>
 /// <param name="Promises">The open promises among the reasons.</param>
 /// <param name="Explanation">The arithmetic.</param>

@@ -16,7 +16,7 @@ internal static class CardReader
     /// <summary>Reads an address book.</summary>
     /// <param name="source">The file. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
-    /// <param name="limits">What is too much; null for the defaults.</param>
+    /// <param name="limits">The limits; null for the defaults.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>

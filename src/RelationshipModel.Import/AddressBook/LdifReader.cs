@@ -46,7 +46,7 @@ internal sealed class LdifReader
     /// <summary>Reads an address book.</summary>
     /// <param name="source">The file. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
-    /// <param name="limits">What is too much; null for the defaults.</param>
+    /// <param name="limits">The limits; null for the defaults.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     internal static IEnumerable<SourceItem<PersonRecord>> Read(
         Stream source, string file, ImportLimits? limits = null, CancellationToken cancellationToken = default) =>

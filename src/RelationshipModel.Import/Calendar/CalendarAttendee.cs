@@ -4,7 +4,7 @@ namespace RelationshipModel.Import.Calendar;
 
 /// <summary>A person invited to an event. Rooms and resources are not people.</summary>
 /// <param name="Person">The address and name.</param>
-/// <param name="Participation">What the person answered.</param>
+/// <param name="Participation">The person's answer.</param>
 internal readonly record struct CalendarAttendee(NamedAddress Person, CalendarParticipation Participation)
 {
     /// <summary>Whether the person is taken to come: who has not answered, is.</summary>

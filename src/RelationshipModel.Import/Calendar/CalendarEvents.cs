@@ -303,7 +303,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     }
 
     /// <summary>Reads a time.</summary>
-    /// <returns>What is wrong with it; null if it can be used.</returns>
+    /// <returns>The fault; null if the time can be used.</returns>
     private string? TimeOf(CalendarDraft draft, ContentLine line, out CalendarTime time) =>
         TimeOf(draft, line, line.Text(), out time);
 
@@ -349,7 +349,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     }
 
     /// <summary>Finds the times that are left out (EXDATE, EXRULE), on the clock of the series.</summary>
-    /// <returns>What is wrong with them; null if nothing is.</returns>
+    /// <returns>The fault; null if all can be used.</returns>
     private string? Excluded(CalendarSeries series, out HashSet<LocalDateTime> notAt)
     {
         notAt = [];
@@ -411,7 +411,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
 
     /// <summary>The times at which an event recurs, those before the window included, in no order.</summary>
     /// <param name="series">The event.</param>
-    /// <param name="faultOf">What is wrong with its rules; to be asked after the last time.</param>
+    /// <param name="faultOf">Returns the fault of its rules; to be called after the last time.</param>
     private IEnumerable<CalendarTime> Times(CalendarSeries series, out Func<string?> faultOf)
     {
         string? fault = null;

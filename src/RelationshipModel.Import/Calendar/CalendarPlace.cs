@@ -5,8 +5,8 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>The place of an occurrence in time and in its series.</summary>
 /// <param name="Uid">The id of the event.</param>
 /// <param name="Key">The spelling of its original start; null if the event stands alone.</param>
-/// <param name="At">When it begins.</param>
-/// <param name="Length">How long it lasts; null if unknown.</param>
+/// <param name="At">The start.</param>
+/// <param name="Length">The length; null if unknown.</param>
 /// <param name="IsAllDay">Whether it takes whole days.</param>
 internal readonly record struct CalendarPlace(string Uid, string? Key, Instant At, Duration? Length, bool IsAllDay)
 {

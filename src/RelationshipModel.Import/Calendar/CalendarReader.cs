@@ -19,7 +19,7 @@ internal static class CalendarReader
     /// <param name="source">The file. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
     /// <param name="options">The owner's zone and the window.</param>
-    /// <param name="limits">What is too much; null for the defaults.</param>
+    /// <param name="limits">The limits; null for the defaults.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>

@@ -35,7 +35,7 @@ public sealed class KnownEvents
     private string? _file;
 
     /// <summary>Remembers nothing yet.</summary>
-    /// <param name="capacity">How many events to remember, 0 or more. Of others the copy read last counts.</param>
+    /// <param name="capacity">The number of events to remember, 0 or more. For others, the copy read last counts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
     public KnownEvents(int capacity = DefaultCapacity)
     {
@@ -57,7 +57,7 @@ public sealed class KnownEvents
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="source">The stream. It stays open.</param>
-    /// <param name="capacity">How many events to remember.</param>
+    /// <param name="capacity">The number of events to remember.</param>
     /// <exception cref="InvalidDataException">The stream holds something else, or is damaged.</exception>
     public static KnownEvents Read(Stream source, int capacity = DefaultCapacity)
     {
@@ -111,8 +111,8 @@ public sealed class KnownEvents
     /// </summary>
     /// <param name="occurrence">The event, or an occurrence of it.</param>
     /// <param name="file">The file in which it is.</param>
-    /// <param name="owner">Whose calendar it is: that the owner takes part in two events doesn't make them alike.</param>
-    /// <param name="copy">What the copy says.</param>
+    /// <param name="owner">The owner of the calendar, whose part in two events does not make them alike.</param>
+    /// <param name="copy">The content of the copy.</param>
     internal KnownMeeting MeetingOf(CalendarOccurrence occurrence, string file, OwnerAddresses owner, out KnownMeeting copy)
     {
         if (file != _file) _series.Clear();
@@ -155,7 +155,7 @@ public sealed class KnownEvents
     /// <summary>Whether a newer copy was read before; if not, this one is remembered.</summary>
     /// <param name="occurrence">The event, or an occurrence of it.</param>
     /// <param name="meeting">The meeting of which it is.</param>
-    /// <param name="copy">What the copy says.</param>
+    /// <param name="copy">The content of the copy.</param>
     /// <param name="id">The id of the occurrence.</param>
     /// <param name="uid">The id of the meeting.</param>
     internal bool IsOutdated(CalendarOccurrence occurrence, KnownMeeting meeting, KnownMeeting copy, string id, string uid)

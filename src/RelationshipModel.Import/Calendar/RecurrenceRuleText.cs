@@ -7,7 +7,7 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>A recurrence rule (RRULE) prepared for expansion: on the clock of its event, and no
 /// larger than a meeting's may be.</summary>
 /// <param name="Text">The rule; meaningless if there is a fault.</param>
-/// <param name="Fault">What is wrong with it; null if it can be expanded.</param>
+/// <param name="Fault">The fault; null if it can be expanded.</param>
 internal sealed record RecurrenceRuleText(string Text, string? Fault)
 {
     internal const int MaxLength = 1024;

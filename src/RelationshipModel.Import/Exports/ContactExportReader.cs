@@ -15,9 +15,9 @@ internal static class ContactExportReader
     /// <summary>Reads an export.</summary>
     /// <param name="source">The file, plain or compressed with gzip. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
-    /// <param name="columns">What the host states of columns; null to find them by their names.</param>
+    /// <param name="columns">The columns that the host states; null to find them by their names.</param>
     /// <param name="order">The order of day, month and year; null to find it from the birthdays.</param>
-    /// <param name="limits">What is too much; null for the defaults.</param>
+    /// <param name="limits">The limits; null for the defaults.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     internal static IEnumerable<SourceItem<PersonRecord>> Read(
         Stream source, string file, ContactColumns? columns = null, DateOrder? order = null, ImportLimits? limits = null,

@@ -129,7 +129,7 @@ internal static class ContactHeader
 
     /// <summary>The columns of a header that mean something for contacts; null if it is no header of contacts.</summary>
     /// <param name="names">The names of the columns.</param>
-    /// <param name="given">What the host states of columns; it goes before what their names say. Null for nothing.</param>
+    /// <param name="given">The columns that the host states, which take precedence over their names; null for none.</param>
     internal static ContactColumns? Find(IReadOnlyList<string> names, ContactColumns? given = null)
     {
         if (given is not null && Has(given, names)) return ColumnsOf(names, given);
@@ -144,7 +144,7 @@ internal static class ContactHeader
 
     /// <summary>The columns of a header that is known to be one of contacts.</summary>
     /// <param name="names">The names of the columns.</param>
-    /// <param name="given">What the host states of columns; null for nothing.</param>
+    /// <param name="given">The columns that the host states; null for none.</param>
     internal static ContactColumns ColumnsOf(IReadOnlyList<string> names, ContactColumns? given)
     {
         ContactColumns found = ColumnsOf(names);

@@ -37,7 +37,7 @@ internal static class CsvHeader
     /// <summary>Returns the kind of a CSV by the names of its columns, including those that any list of contacts may
     /// have.</summary>
     /// <param name="names">The names as the header has them.</param>
-    /// <param name="given">What the host states of columns; null for nothing.</param>
+    /// <param name="given">The columns that the host states; null for none.</param>
     internal static SourceKind KindOf(IReadOnlyList<string> names, ContactColumns? given)
     {
         SourceKind kind = KindOf(names.Select(Plain).ToHashSet(StringComparer.Ordinal));

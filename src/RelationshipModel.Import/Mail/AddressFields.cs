@@ -20,7 +20,7 @@ internal sealed class AddressFields(ImportLimits limits)
     /// <summary>Adds the people of a field, each address once. False if the field names more than are allowed.</summary>
     /// <param name="field">The field as it is in the file.</param>
     /// <param name="charset">The character set that the message states for its text; null if it states none.</param>
-    /// <param name="people">Where to add them.</param>
+    /// <param name="people">The list to add them to.</param>
     /// <param name="known">The addresses added so far.</param>
     internal bool Add(ReadOnlySpan<byte> field, Encoding? charset, List<NamedAddress> people, HashSet<PersonAddress> known)
     {

@@ -10,7 +10,7 @@ internal static class MailReader
     /// <summary>Reads a mailbox in any of the mbox formats (RFC 4155 and its kin).</summary>
     /// <param name="source">The mailbox. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
-    /// <param name="limits">What is too much; null for the defaults.</param>
+    /// <param name="limits">The limits; null for the defaults.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The source cannot be read.</exception>

@@ -36,7 +36,7 @@ public sealed class PeopleIndex
     private readonly KnownPeople _cards;
 
     /// <summary>Creates an empty index.</summary>
-    /// <param name="cards">What is known of the cards of earlier imports; cards are added to it. Null for nothing.</param>
+    /// <param name="cards">The cards of earlier imports, to which cards are added; null for none.</param>
     public PeopleIndex(KnownPeople? cards = null) => _cards = cards ?? new();
 
     /// <summary>Gets the number of contacts that the last call of <see cref="Propose"/> left out because of a limit.</summary>

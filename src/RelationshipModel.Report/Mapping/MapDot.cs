@@ -1,7 +1,7 @@
 namespace RelationshipModel.Report.Mapping;
 
 /// <summary>A tie on the map.</summary>
-/// <param name="Tie">How the tie is at the map's moment.</param>
+/// <param name="Tie">The tie at the map's moment.</param>
 /// <param name="X">The middle.</param>
 /// <param name="Y">The middle.</param>
 /// <param name="Radius">The radius, by the level of the bond.</param>

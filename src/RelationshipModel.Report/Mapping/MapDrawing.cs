@@ -32,7 +32,7 @@ internal sealed class MapDrawing(Picture picture)
     }
 
     /// <summary>Writes a map within the page, whose dots lead to persons.</summary>
-    /// <param name="html">Where to.</param>
+    /// <param name="html">The output.</param>
     /// <param name="size">The size.</param>
     /// <param name="map">The map of today.</param>
     /// <param name="others">The dots that are drawn at other moments only.</param>

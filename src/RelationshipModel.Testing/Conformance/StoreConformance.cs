@@ -104,7 +104,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
     }
 
     /// <summary>Keeps a made-up network as the host does, by its keys and as far as it is kept.</summary>
-    /// <returns>What is kept.</returns>
+    /// <returns>The network as it is kept.</returns>
     private protected async ValueTask<NetworkScenario> SeedAsync(OwnerId owner, NetworkScenario scenario)
     {
         NetworkScenario fitted = Fitted(owner, scenario);

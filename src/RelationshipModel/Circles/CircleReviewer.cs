@@ -20,7 +20,7 @@ public sealed class CircleReviewer
     public CircleReviewer(CircleOptions? options = null) => _options = (options ?? CircleOptions.Default).Checked();
 
     /// <summary>Reviews a circle.</summary>
-    /// <param name="snapshot">What is known; its interactions, circles and memberships are looked at.</param>
+    /// <param name="snapshot">The owner's network; its interactions, circles and memberships are read.</param>
     /// <param name="circle">The circle.</param>
     /// <exception cref="ArgumentException">The snapshot has no such circle.</exception>
     public CircleReview Review(NetworkSnapshot snapshot, CircleId circle)

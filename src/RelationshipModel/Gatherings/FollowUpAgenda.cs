@@ -25,7 +25,7 @@ public sealed record FollowUpAgenda
     public IReadOnlyList<OpenFollowUp> Theirs { get; }
 
     /// <summary>The open promises of a snapshot.</summary>
-    /// <param name="snapshot">What is known; its follow-ups are looked at.</param>
+    /// <param name="snapshot">The owner's network; its follow-ups are read.</param>
     /// <param name="contacts">Only those with these contacts; null for all.</param>
     /// <exception cref="ArgumentException">An id is its default value.</exception>
     public static FollowUpAgenda Of(NetworkSnapshot snapshot, IEnumerable<ContactId>? contacts = null)

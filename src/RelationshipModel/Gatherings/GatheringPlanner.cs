@@ -17,7 +17,7 @@ public sealed class GatheringPlanner
     public GatheringPlanner(GatheringOptions? options = null) => _options = (options ?? GatheringOptions.Default).Checked();
 
     /// <summary>Briefs the owner on a gathering: those who are expected.</summary>
-    /// <param name="snapshot">What is known; its scores, follow-ups and interactions are looked at.</param>
+    /// <param name="snapshot">The owner's network; its scores, follow-ups and interactions are read.</param>
     /// <param name="gathering">The gathering.</param>
     /// <param name="introductions">Suggestions among all contacts; those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">The snapshot has no such gathering, or a suggestion is another owner's.</exception>
@@ -29,7 +29,7 @@ public sealed class GatheringPlanner
     }
 
     /// <summary>Briefs the owner on a list of people.</summary>
-    /// <param name="snapshot">What is known; its scores, follow-ups and interactions are looked at.</param>
+    /// <param name="snapshot">The owner's network; its scores, follow-ups and interactions are read.</param>
     /// <param name="attendees">Those who are expected, in any order, each counted once; one who is no contact yet is new.</param>
     /// <param name="introductions">Suggestions among all contacts; those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">An id is its default value, or a suggestion is another owner's.</exception>
@@ -46,7 +46,7 @@ public sealed class GatheringPlanner
 
     /// <summary>Reviews a gathering: the promises made there, what became of them and of the ties, as far as it is known
     /// at the snapshot's instant.</summary>
-    /// <param name="snapshot">What is known; its gatherings, follow-ups and interactions are looked at.</param>
+    /// <param name="snapshot">The owner's network; its gatherings, follow-ups and interactions are read.</param>
     /// <param name="gathering">The gathering. Of one to come, everything is pending.</param>
     /// <exception cref="ArgumentException">The snapshot has no such gathering.</exception>
     public GatheringReview Review(NetworkSnapshot snapshot, GatheringId gathering)

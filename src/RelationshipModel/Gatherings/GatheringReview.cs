@@ -48,7 +48,7 @@ public sealed record GatheringReview
     public IReadOnlyList<Reason> Reasons { get; internal init => field = ValueList.Copy(value); } = ValueList<Reason>.Empty;
 
     /// <summary>Returns the number of promises, without those that were dropped.</summary>
-    /// <param name="by">Whose; null for both.</param>
+    /// <param name="by">The side; null for both.</param>
     /// <param name="withNew">With contacts first met there, or with those known before; null for both.</param>
     public int Count(TieSide? by = null, bool? withNew = null) => Counted(by, withNew).Count();
 

@@ -28,16 +28,15 @@ public sealed class IntroductionSuggester
     public IntroductionOptions Options { get; }
 
     /// <summary>Suggests introductions, those with the highest score first; equal ones in the order of the pairs.</summary>
-    /// <param name="snapshot">What is known of the owner's network.</param>
+    /// <param name="snapshot">The owner's network.</param>
     /// <param name="knownTies">
     /// The ties known among people, in which a contact has the id that it has in the owner's network, and the owner the contact
     /// id of the same key; null if none are known. Ties to the owner tell nothing here: the owner knows both.
     /// </param>
-    /// <param name="top">
-    /// How many at the most, no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of them; 0
-    /// for all there are, whoever they are of.
-    /// </param>
-    /// <param name="among">Whom to introduce to each other, say those who will be at a gathering; null for all contacts.</param>
+    /// <param name="top">The maximum number, with no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of
+    /// them; 0 for all, however many share a contact.</param>
+    /// <param name="among">The contacts to introduce to each other, such as the guests of a gathering; null for all
+    /// contacts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public IReadOnlyList<IntroductionSuggestion> Suggest(
         NetworkSnapshot snapshot, TieNetwork? knownTies = null, int top = DefaultTop, IEnumerable<ContactId>? among = null)

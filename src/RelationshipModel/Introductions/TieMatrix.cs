@@ -50,11 +50,11 @@ internal sealed class TieMatrix
     internal int Find(int person, int neighbour) => Array.BinarySearch(_neighbours, _offsets[person], Degree(person), neighbour);
 
     /// <summary>Builds the rows of directed ties.</summary>
-    /// <param name="people">How many people there are.</param>
+    /// <param name="people">The number of people.</param>
     /// <param name="from">Of each tie, in whose ledger it stands.</param>
     /// <param name="to">Of each tie, to whom.</param>
     /// <param name="vitality">Of each tie, its vitality.</param>
-    /// <param name="twice">What to throw of two people between whom one ledger states two ties.</param>
+    /// <param name="twice">Returns the exception to throw for two people between whom one ledger states two ties.</param>
     internal static TieMatrix Of(int people, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<double> vitality,
         Func<int, int, Exception> twice)
     {

@@ -210,8 +210,8 @@ public sealed class TieNetwork
 
     /// <summary>The closest pairs that share a tie and have none of their own, closest first; equal ones
     /// in the order of the pairs.</summary>
-    /// <param name="count">How many at the most: 0 or more.</param>
-    /// <param name="measure">By which measure.</param>
+    /// <param name="count">The maximum number: 0 or more.</param>
+    /// <param name="measure">The measure.</param>
     /// <param name="maxDegreeOfParallelism">On how many cores to work: 1 to 512. It changes no result.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public IReadOnlyList<PairCloseness> Top(
@@ -266,8 +266,8 @@ public sealed class TieNetwork
     /// closest first; equal ones in ordinal order.</summary>
     /// <remarks>It touches no more than the ties of the person's own ties.</remarks>
     /// <param name="person">The person; nobody is close to one who is not in the network.</param>
-    /// <param name="count">How many at the most: 0 or more.</param>
-    /// <param name="measure">By which measure.</param>
+    /// <param name="count">The maximum number: 0 or more.</param>
+    /// <param name="measure">The measure.</param>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public IReadOnlyList<PairCloseness> TopOf(

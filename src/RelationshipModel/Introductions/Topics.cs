@@ -16,7 +16,7 @@ internal sealed class Topics
 
     /// <param name="all">All contacts of the owner, among whom an interest is rare or not.</param>
     /// <param name="contacts">Those who may be introduced, whose places are their numbers here.</param>
-    /// <param name="needWeight">What a need counts that is met.</param>
+    /// <param name="needWeight">The weight of a need that is met.</param>
     internal Topics(IEnumerable<Contact> all, IReadOnlyList<Contact> contacts, double needWeight)
     {
         _needWeight = needWeight;

@@ -7,7 +7,7 @@ namespace RelationshipModel.Json;
 /// <summary>A property whose values have a shape.</summary>
 /// <param name="name">The name as the type has it.</param>
 /// <param name="tryGet">Gets the value; false where it is null.</param>
-/// <param name="shape">How the value is written.</param>
+/// <param name="shape">The shape in which the value is written.</param>
 internal sealed class TypedProperty<T, TValue>(string name, TryGet<T, TValue> tryGet, JsonShape<TValue> shape)
     : ShapeProperty<T>(name)
     where TValue : notnull

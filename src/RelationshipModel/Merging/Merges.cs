@@ -57,21 +57,21 @@ public sealed class Merges
     /// <summary>A person says that two contacts are one. What was said before of the same two is replaced.</summary>
     /// <param name="kept">The contact whose id stands for both.</param>
     /// <param name="absorbed">The other.</param>
-    /// <param name="at">When it was said.</param>
+    /// <param name="at">The instant of the statement.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     public Merges Accept(ContactId kept, ContactId absorbed, Instant at) =>
         With(Decided(new(kept, absorbed), kept, MergeState.Accepted, at));
 
     /// <summary>A person says that two contacts are not one: it is not proposed again. A merge of the two is undone.</summary>
     /// <param name="pair">The two.</param>
-    /// <param name="at">When it was said.</param>
+    /// <param name="at">The instant of the statement.</param>
     public Merges Decline(ContactPair pair, Instant at) =>
         With(Decided(pair, Find(pair)?.Kept ?? pair.First, MergeState.Declined, at));
 
     /// <summary>Takes back what was said of two contacts, either way. What had been proposed is proposed again; nothing
     /// changes where nothing was.</summary>
     /// <param name="pair">The two.</param>
-    /// <param name="at">When it was taken back.</param>
+    /// <param name="at">The instant at which it was taken back.</param>
     public Merges Undo(ContactPair pair, Instant at) => Find(pair) switch
     {
         null => this,

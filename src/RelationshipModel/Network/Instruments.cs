@@ -59,7 +59,7 @@ internal static class Instruments
 
     /// <summary>Counts ties that were read.</summary>
     /// <param name="state"><see cref="Kept"/>, <see cref="RolledOn"/> or <see cref="Folded"/>.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number.</param>
     internal static void CountTies(string state, int count)
     {
         if (count > 0) Ties.Add(count, new KeyValuePair<string, object?>(RelationshipTelemetry.TieStateTag, state));

@@ -5,7 +5,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <content>What a question reads: each store once, ties from kept states, and of the log only what is asked for.</content>
+/// <content>The reading of questions: each store once, ties from kept states, and of the log only what is asked for.</content>
 public sealed partial class RelationshipNetwork
 {
     private TieReader Reader() => new(Owner, _recorded, _merges, _engines.Scorer, _toKeep);

@@ -47,7 +47,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>A person says that two contacts are one: from now on their scores are those of the united evidence.</summary>
     /// <param name="kept">The contact whose id stands for both.</param>
     /// <param name="absorbed">The other.</param>
-    /// <param name="at">When it was said; null takes the clock's instant.</param>
+    /// <param name="at">The instant of the statement; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     /// <exception cref="InvalidOperationException">

@@ -7,7 +7,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <content>What a contact may ask for: to be forgotten, and to see what is kept.</content>
+/// <content>The rights of a contact: to be forgotten, and to see what is kept.</content>
 public sealed partial class RelationshipNetwork
 {
     /// <summary>
@@ -24,7 +24,7 @@ public sealed partial class RelationshipNetwork
     /// </remarks>
     /// <param name="contact">The contact.</param>
     /// <param name="cancellationToken">A token to cancel the operation before anything is erased.</param>
-    /// <returns>What was removed and changed.</returns>
+    /// <returns>A receipt of what was removed and changed.</returns>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     /// <exception cref="ErasureException">The contact was erased, but copies may be left in a store's files
     /// until the call is made again.</exception>
@@ -52,7 +52,7 @@ public sealed partial class RelationshipNetwork
     /// name nobody, and which side's initiatives were on record.
     /// </remarks>
     /// <param name="cancellationToken">A token to cancel the operation before anything is erased.</param>
-    /// <returns>What was removed.</returns>
+    /// <returns>A receipt of what was removed.</returns>
     /// <exception cref="ErasureException">The owner was erased, but copies may be left in a store's files
     /// until the call is made again.</exception>
     public async ValueTask<ErasureReceipt> EraseOwnerAsync(CancellationToken cancellationToken = default)
@@ -101,7 +101,7 @@ public sealed partial class RelationshipNetwork
     /// or judges (after-feel, closeness, what the contact is to the owner, circles' names, reasons, states) is left out.
     /// </summary>
     /// <param name="contact">The contact.</param>
-    /// <param name="utf8Json">Where to write, in UTF-8.</param>
+    /// <param name="utf8Json">The stream to write to, in UTF-8.</param>
     /// <param name="asOf">The instant that the export names, and at which introductions are
     /// looked at; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -4,7 +4,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <content>What the host keeps of the owner's network: written, found, listed and removed as it is.</content>
+/// <content>The host's records of the owner's network: written, found, listed and removed as they are.</content>
 public sealed partial class RelationshipNetwork
 {
     /// <summary>Gets the contacts. Removing one leaves the interactions with the contact, and with them the tie.</summary>
@@ -102,7 +102,7 @@ public sealed partial class RelationshipNetwork
     /// Contacts who were erased are left out, as an erasure leaves them out, and interactions with nobody else are not recorded.
     /// <see cref="FindErasedAsync"/> says who they are.
     /// </remarks>
-    /// <returns>How many were new.</returns>
+    /// <returns>The number of new interactions.</returns>
     public ValueTask<int> RecordAsync(IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken = default)
     {

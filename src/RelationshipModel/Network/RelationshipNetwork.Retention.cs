@@ -5,7 +5,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <content>How long interactions are kept.</content>
+/// <content>The retention of interactions.</content>
 public sealed partial class RelationshipNetwork
 {
     /// <summary>The number of attempts to fold while others record.</summary>
@@ -20,11 +20,11 @@ public sealed partial class RelationshipNetwork
     /// instant before a tie's last removed interaction be told; explanations and suggestions can name only what was kept; and
     /// other options or statements count from the horizon on, while what was before stays counted as it was.
     /// </remarks>
-    /// <param name="period">How long interactions are kept, by the owner's calendar: ten years, say. The horizon is the start
-    /// of the local day so long ago.</param>
+    /// <param name="period">The period for which interactions are kept, by the owner's calendar: ten years, say. The horizon is
+    /// the start of the local day that long ago.</param>
     /// <param name="asOf">From when the period is counted back; null takes the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation before anything is removed.</param>
-    /// <returns>How many interactions were removed.</returns>
+    /// <returns>The number of interactions that were removed.</returns>
     /// <exception cref="ArgumentException">The period does not lead back.</exception>
     /// <exception cref="InvalidOperationException">
     /// The store of interactions is no <see cref="ITieStateStore"/>, or interactions before the

@@ -10,7 +10,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <content>What the engines find in the owner's network.</content>
+/// <content>The suggestions of the engines for the owner's network.</content>
 /// <remarks>
 /// Each question is read in one view, lists each store once, and of the log reads only the interactions it needs. To ask several
 /// engines about the same instant, take one snapshot and give it to the engines.
@@ -69,9 +69,9 @@ public sealed partial class RelationshipNetwork
     }
 
     /// <summary>Returns the people to reach out to, and why now.</summary>
-    /// <param name="lastSuggested">When contacts were last suggested, where the host keeps that, so that nobody
-    /// comes twice within the cooldown.</param>
-    /// <param name="places">Where the owner is or will be soon, in the host's own words.</param>
+    /// <param name="lastSuggested">The instants at which contacts were last suggested, if the host keeps them, so that nobody is
+    /// suggested twice within the cooldown.</param>
+    /// <param name="places">The places where the owner is or will be soon, in the host's own words.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
@@ -86,7 +86,7 @@ public sealed partial class RelationshipNetwork
 
     /// <summary>Suggests contacts who should meet, with what each of them gains.</summary>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
-    /// <param name="top">How many at the most; 0 for all there are.</param>
+    /// <param name="top">The maximum number; 0 for all.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the number is negative.</exception>
@@ -182,7 +182,7 @@ public sealed partial class RelationshipNetwork
     private IntroductionOutcome? OutcomeOf(Introduction introduction, InteractionId interaction, Channel channel) =>
         IntroductionOutcome.Of(introduction, _engines.Scorer.Options.Zone, interaction, channel);
 
-    /// <returns>How many interactions were recorded.</returns>
+    /// <returns>The number of interactions that were recorded.</returns>
     private async ValueTask<int> CompleteAsync(
         IIntroductionStore store, Introduction introduction, IntroductionOutcome? outcome, CancellationToken cancellationToken)
     {

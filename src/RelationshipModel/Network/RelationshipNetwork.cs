@@ -27,9 +27,9 @@ public sealed partial class RelationshipNetwork
     private readonly Dictionary<ContactId, KeptTie> _toKeep = [];
 
     /// <summary>Opens an owner's network.</summary>
-    /// <param name="owner">Whose network it is.</param>
-    /// <param name="stores">Where it is kept.</param>
-    /// <param name="clock">Tells the instant where a call names none.</param>
+    /// <param name="owner">The owner of the network.</param>
+    /// <param name="stores">The stores that keep it.</param>
+    /// <param name="clock">The clock that gives the instant if a call does not.</param>
     /// <param name="engines">The engines; null takes those with default options.</param>
     /// <exception cref="ArgumentException">The owner is its default value.</exception>
     public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines = null)

@@ -13,8 +13,8 @@ namespace RelationshipModel.Network;
 /// <param name="stores">The stores as recorded, in which merged contacts are apart.</param>
 /// <param name="merges">The merges in force.</param>
 /// <param name="scorer">The scorer whose fold is read.</param>
-/// <param name="toKeep">What was folded to answer the question: it is read in place of what is
-/// kept, and kept after the answer.</param>
+/// <param name="toKeep">The ties folded to answer the question, which are read in place of kept ones, and kept after the
+/// answer.</param>
 internal sealed class TieReader(
     OwnerId owner, NetworkStores stores, Merges merges, RelationshipScorer scorer, Dictionary<ContactId, KeptTie> toKeep)
 {

@@ -22,12 +22,11 @@ public sealed class RevisitPlanner
     public RevisitOptions Options { get; }
 
     /// <summary>Plans whom to reach out to on the snapshot's day.</summary>
-    /// <param name="snapshot">What is known of the owner's network. Its scores, contacts, follow-ups, memberships
-    /// and gatherings are looked at.</param>
-    /// <param name="lastSuggested">When each contact was last suggested, where the host keeps that; instants
-    /// after the snapshot's are ignored.</param>
-    /// <param name="places">Where the owner is or will be in the coming days, compared with
-    /// <see cref="Contact.Place"/> whole, whatever the case.</param>
+    /// <param name="snapshot">The owner's network. Its scores, contacts, follow-ups, memberships and gatherings are read.</param>
+    /// <param name="lastSuggested">The instants at which contacts were last suggested, if the host keeps them; those after the
+    /// snapshot's are ignored.</param>
+    /// <param name="places">The places of the owner in the coming days, compared with <see cref="Contact.Place"/> as a whole,
+    /// ignoring case.</param>
     /// <returns>At most <see cref="RevisitOptions.Top"/> suggestions, each with a reason, and who is held back.</returns>
     /// <exception cref="ArgumentException">An id of <paramref name="lastSuggested"/> is its default value, or a
     /// place is empty or too long.</exception>

@@ -5,7 +5,7 @@ using RelationshipModel.Json;
 namespace RelationshipModel.Scoring;
 
 /// <summary>The weight of an hour of a channel, and the length of an interaction that states none.</summary>
-/// <param name="Weight">What an hour counts, beside an hour in person: 0 to 10.</param>
+/// <param name="Weight">The weight of an hour, compared with an hour in person: 0 to 10.</param>
 /// <param name="UsualLength">The length taken where none is stated: zero to 366 days.</param>
 public sealed record ChannelModel(double Weight,
     [property: JsonConverter(typeof(RelationshipJsonConverter<Duration>))] Duration UsualLength);

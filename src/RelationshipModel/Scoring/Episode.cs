@@ -15,16 +15,16 @@ public readonly record struct Episode
     /// <summary>States an episode.</summary>
     /// <param name="id">The interaction's id: the evidence a score names, and the order among
     /// interactions of one instant.</param>
-    /// <param name="at">When it began, from 0001-01-02 to 9999-12-30 UTC.</param>
+    /// <param name="at">The start, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <param name="channel">The way in which it took place.</param>
     /// <param name="opener">The side that opened it.</param>
     /// <param name="isReply">Whether it answers an earlier one.</param>
-    /// <param name="length">How long it lasted, zero or more; null if nobody knows.</param>
-    /// <param name="headCount">How many took part, the owner counted: at least 2.</param>
-    /// <param name="depth">How deep it went.</param>
+    /// <param name="length">The length, zero or more; null if unknown.</param>
+    /// <param name="headCount">The number of people who took part, including the owner: at least 2.</param>
+    /// <param name="depth">The depth.</param>
     /// <param name="given">Whether the owner gave support.</param>
     /// <param name="received">Whether the owner received support.</param>
-    /// <param name="afterFeel">How the owner felt afterwards: -2 to 2, or null.</param>
+    /// <param name="afterFeel">The owner's feeling afterwards: -2 to 2; null if not stated.</param>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public Episode(

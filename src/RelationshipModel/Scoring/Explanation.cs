@@ -13,7 +13,7 @@ public sealed record Explanation
     /// <param name="term">The name of the term: a stable code such as <c>recency</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="unit">Its unit: <c>h</c>, <c>d</c>, <c>times</c>, or <c>1</c> for a pure number.</param>
-    /// <param name="combination">How the children make the value.</param>
+    /// <param name="combination">The way in which the children make the value.</param>
     /// <param name="children">The terms it was made of.</param>
     /// <param name="evidence">The interactions it rests on, if any are to be named.</param>
     /// <exception cref="ArgumentException">The value is not finite, or it has children without a

@@ -2,9 +2,9 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>The contributions of each side of a tie in the long run, of initiative or of support, as of the last interaction that
 /// entered them.</summary>
-/// <param name="Owner">What the owner gave: sessions opened and two thirds of those answered, or times support was
-/// given, halving every two years.</param>
-/// <param name="Contact">What the contact gave, likewise.</param>
+/// <param name="Owner">The amount the owner gave: sessions opened and two thirds of those answered, or times support was given,
+/// halving every two years.</param>
+/// <param name="Contact">The amount the contact gave, likewise.</param>
 /// <param name="Balance">(owner - contact)/(owner + contact + 2 prior): -1 to 1, positive where the owner gave more.</param>
 /// <param name="Tolerance">The imbalance that the bond tolerates: 0 to 1.</param>
 /// <param name="IsKnown">Whether enough was seen to say anything.</param>

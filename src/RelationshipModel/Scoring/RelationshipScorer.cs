@@ -36,8 +36,8 @@ public sealed class RelationshipScorer
     /// <summary>Scores a tie as of an instant. Interactions after it are ignored.</summary>
     /// <param name="tie">The tie with its history.</param>
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC.</param>
-    /// <param name="lastSeenByOthers">When anybody but the owner last heard from the contact, where the host shares that; null
-    /// where unknown. Not after <paramref name="asOf"/>.</param>
+    /// <param name="lastSeenByOthers">The instant at which anybody but the owner last heard from the contact, if the host shares
+    /// it; null if unknown. Not after <paramref name="asOf"/>.</param>
     /// <returns>The score; that of a stranger where there was no contact by then.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An instant is out of range.</exception>
     public RelationshipScore Score(Tie tie, Instant asOf, Instant? lastSeenByOthers = null)

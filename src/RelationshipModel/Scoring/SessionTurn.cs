@@ -32,7 +32,7 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
     internal readonly SessionTurn Next(bool begins) => new((byte)((Flags & (3 | Answered)) | (begins ? Begin : 0)), 0);
 
     /// <summary>Takes the next interaction of the instant.</summary>
-    /// <param name="who">Who initiated it.</param>
+    /// <param name="who">The side that initiated it.</param>
     /// <param name="isReply">Whether it is marked as a reply.</param>
     /// <param name="isHeld">Whether it is a talk that took place.</param>
     /// <param name="isFirst">Whether it is the first of the instant.</param>

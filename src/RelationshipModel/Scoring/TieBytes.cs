@@ -26,7 +26,7 @@ internal sealed class TieBytes(TieStateBytes states)
     /// <summary>Writes a folded tie.</summary>
     /// <param name="tie">The tie.</param>
     /// <param name="profile">The profile under which it was folded.</param>
-    /// <param name="kept">What is kept, whose earlier fold stays; empty for none.</param>
+    /// <param name="kept">The kept bytes, whose earlier fold stays; empty for none.</param>
     internal byte[] Write(FoldedTie tie, TieProfile profile, ReadOnlyMemory<byte> kept = default)
     {
         TrySplit(kept, out _, out _, out ReadOnlyMemory<byte> earlier);

@@ -2,8 +2,8 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>An estimate of how reliably promises are kept: the mean of a beta distribution over kept and broken follow-ups,
 /// beginning from one of each.</summary>
-/// <param name="Kept">How many were kept.</param>
-/// <param name="Broken">How many were broken.</param>
+/// <param name="Kept">The number of kept promises.</param>
+/// <param name="Broken">The number of broken promises.</param>
 public readonly record struct TrustEstimate(int Kept, int Broken)
 {
     /// <summary>Whether there is any promise to judge by.</summary>

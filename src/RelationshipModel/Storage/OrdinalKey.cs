@@ -24,7 +24,7 @@ public static class OrdinalKey
         Permuted(id, static point => point >= Beyond ? PointAt(point - Beyond) : PointAt(point - First + BeyondCount));
 
     /// <summary>The id that was stored as a text.</summary>
-    /// <param name="text">What <see cref="Encode"/> made.</param>
+    /// <param name="text">The text that <see cref="Encode"/> made.</param>
     public static string Decode(string text) => Permuted(text, static point =>
         IndexOf(point) is var index && index < BeyondCount ? Beyond + index : First + index - BeyondCount);
 

@@ -51,7 +51,7 @@ internal sealed class EpisodeBuckets
     /// <param name="ties">The tie of each episode of the log.</param>
     /// <param name="episodes">The log.</param>
     /// <param name="log">The part of it.</param>
-    /// <param name="tieCount">How many ties there are.</param>
+    /// <param name="tieCount">The number of ties.</param>
     /// <param name="parts">Into how many parts the work is split.</param>
     /// <param name="items">Room for the items; it is made where it is too small.</param>
     internal static EpisodeBuckets Of(

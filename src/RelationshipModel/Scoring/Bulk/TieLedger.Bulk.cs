@@ -25,7 +25,8 @@ public sealed partial class TieLedger
     /// </summary>
     /// <param name="ties">The tie of each episode.</param>
     /// <param name="episodes">The episodes. Two of one tie with the same instant and id count once.</param>
-    /// <param name="maxDegreeOfParallelism">How many cores may work at once; the result is the same. 1 by default.</param>
+    /// <param name="maxDegreeOfParallelism">The maximum number of cores that work at once, which does not change the result. 1 by
+    /// default.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a handle is not of this ledger.</exception>
     /// <exception cref="InvalidOperationException">One is earlier than its tie's last interaction, and the ledger has no history
     /// to replay from. Nothing was changed.</exception>
@@ -50,7 +51,8 @@ public sealed partial class TieLedger
     /// <summary>The strength of every tie, in the order in which they came: 0 for those that are not to be scored.</summary>
     /// <param name="strengths">Takes the strengths; as long as <see cref="Count"/>.</param>
     /// <param name="asOf">The instant.</param>
-    /// <param name="maxDegreeOfParallelism">How many cores may work at once; the result is the same. 1 by default.</param>
+    /// <param name="maxDegreeOfParallelism">The maximum number of cores that work at once, which does not change the result. 1 by
+    /// default.</param>
     /// <remarks>Equal to the strengths of single scores within 1e-12 of them. Nothing is allocated when nothing was
     /// recorded since the last call.</remarks>
     /// <exception cref="ArgumentException">There is not one place for each tie.</exception>
@@ -70,7 +72,8 @@ public sealed partial class TieLedger
     /// <summary>The strongest ties, equally strong ones in ordinal order, without those that are not to be scored.</summary>
     /// <param name="count">The number; fewer if there are fewer.</param>
     /// <param name="asOf">The instant.</param>
-    /// <param name="maxDegreeOfParallelism">How many cores may work at once; the result is the same. 1 by default.</param>
+    /// <param name="maxDegreeOfParallelism">The maximum number of cores that work at once, which does not change the result. 1 by
+    /// default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the instant before a tie's last
     /// interaction, or out of range.</exception>
     public IReadOnlyList<RelationshipScore> Strongest(int count, Instant asOf, int maxDegreeOfParallelism = 1)

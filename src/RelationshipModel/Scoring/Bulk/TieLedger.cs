@@ -21,7 +21,7 @@ public sealed partial class TieLedger
     private TieProfile?[] _profiles = [];
 
     /// <summary>Makes an empty ledger.</summary>
-    /// <param name="scorer">Whose constants and formulas it uses.</param>
+    /// <param name="scorer">The scorer whose constants and formulas it uses.</param>
     /// <param name="history">All interactions of a tie, in any order, for replaying it; null if
     /// the host never records late.</param>
     public TieLedger(RelationshipScorer scorer, Func<TieKey, IEnumerable<Interaction>>? history = null)
