@@ -66,7 +66,7 @@ internal sealed class ContentLine
             ? Encoding.ASCII.GetString(bytes) : CodePages.Decode(bytes, charset is null ? null : CodePages.Find(charset));
     }
 
-    /// <summary>Takes a line apart. Null if it is not valid: it has no colon, or its name is not valid.</summary>
+    /// <summary>Parses a line. Null if it is not valid: it has no colon, or its name is not valid.</summary>
     internal static ContentLine? Parse(ReadOnlySpan<byte> line)
     {
         int end = line.IndexOfAny((byte)':', (byte)';');

@@ -16,7 +16,7 @@ internal sealed class ContentLineReader(Stream source, ImportLimits limits, Canc
     /// <summary>The offset in the file at which it begins.</summary>
     internal long Offset { get; private set; }
 
-    /// <summary>Whether it is longer than allowed; what is too much is left out.</summary>
+    /// <summary>Whether it is longer than allowed; the excess is left out.</summary>
     internal bool IsCut { get; private set; }
 
     internal string? Damage => _lines.Damage;

@@ -70,8 +70,8 @@ internal static class SourceRecognition
     }
 
     /// <summary>
-    /// Whether the text begins as a header of a message does: with fields, one of which mail alone has; with more that
-    /// mail has, other lines may be among them.
+    /// Whether the text begins like the header of a message: with fields, one of them found in mail only; if more of them are,
+    /// other lines may be among them.
     /// </summary>
     private static bool IsHeader(ReadOnlySpan<byte> text)
     {

@@ -3,7 +3,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>An interaction store of which nothing but the log is to be seen: every score is read from it.</summary>
+/// <summary>An interaction store that shows only the log: every score is read from it.</summary>
 internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
 {
     public ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>

@@ -18,6 +18,6 @@ internal interface IRowMapping
     /// <summary>The columns by which rows are listed; they tell every two rows of an owner apart.</summary>
     IReadOnlyList<Column> Order { get; }
 
-    /// <summary>The column of which the rows of one value are listed too, in the same order.</summary>
+    /// <summary>The column by whose value rows are listed too, in the same order.</summary>
     Column? ListedBy { get; }
 }

@@ -9,7 +9,7 @@ namespace RelationshipModel.Rows;
 /// <param name="keyOf">The cells of a key, in the order of the key's columns.</param>
 /// <param name="read">Reads the noun of a row.</param>
 /// <param name="order">The properties by which rows are listed; null for those of the key.</param>
-/// <param name="listedBy">The property of which the rows of one value are listed too.</param>
+/// <param name="listedBy">The property by whose value rows are listed too.</param>
 internal sealed class RowMapping<TKey, T>(
     string name, FieldList<T> fields, IField<T>[] key, Func<TKey, string[]> keyOf, Func<IRow, T> read, IField<T>[]? order = null,
     IField<T>? listedBy = null)

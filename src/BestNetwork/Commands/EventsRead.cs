@@ -15,7 +15,7 @@ internal sealed class EventsRead(Action<ImportItem> supersede)
     /// whether they come from its rule.</summary>
     private readonly Dictionary<string, Dictionary<string, bool>> _occurrences = new(StringComparer.Ordinal);
 
-    /// <summary>The series of which all occurrences were read, and where the event is that gives them.</summary>
+    /// <summary>The series whose occurrences were all read, with the place of the event that gives them.</summary>
     private readonly Dictionary<string, (string File, long Line)> _wholeSeries = new(StringComparer.Ordinal);
 
     /// <summary>The series whose rule an earlier import read otherwise.</summary>

@@ -411,8 +411,8 @@ internal sealed class RecordsImport
         }
     }
 
-    /// <summary>Takes back the gatherings to come of which the calendars say nothing more, though they name their
-    /// series, or that have begun.</summary>
+    /// <summary>Withdraws future gatherings that the calendars no longer mention, though they name their series, or that have
+    /// begun.</summary>
     private async Task WithdrawLostAsync(RelationshipNetwork network, CancellationToken cancellationToken)
     {
         Instant asOf = _request.AsOf;

@@ -12,7 +12,7 @@ internal static class NearNames
             ? $"{none} in it is named '{name}'" : $"{none} in it is named '{name}'; is it {string.Join(" or ", near)}?";
     }
 
-    /// <summary>The nearest names, the nearest first; if none is near, those of which a word is.</summary>
+    /// <summary>The nearest names, the nearest first; if none is near, those with a near word.</summary>
     internal static IEnumerable<string> Near(string name, IEnumerable<string> known)
     {
         string[] all = [.. known];

@@ -21,8 +21,7 @@ internal abstract class NetworkSource : IDisposable
     internal abstract ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> AllAsync(AsOf asOf,
         CancellationToken cancellationToken);
 
-    /// <summary>The interactions of which owners share when they took place: all but those with contacts who are kept
-    /// hidden.</summary>
+    /// <summary>The interactions whose instants owners share: all but those with contacts who are kept hidden.</summary>
     internal virtual ValueTask<IEnumerable<(OwnerId Owner, Interaction Interaction)>> SharedAsync(AsOf asOf,
         CancellationToken cancellationToken) =>
         AllAsync(asOf, cancellationToken);

@@ -157,8 +157,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         return false;
     }
 
-    /// <summary>The series of which a change is: in its own calendar if there, and of several with one id the
-    /// one with that time of day.</summary>
+    /// <summary>Returns the series that a change belongs to: in its own calendar if there; if several have one id, the one with
+    /// that time of day.</summary>
     private CalendarSeries SeriesOf(CalendarDraft draft, CalendarTime stated, List<CalendarSeries> named)
     {
         List<CalendarSeries> own = named.FindAll(series => series.Draft.Calendar == draft.Calendar);

@@ -9,7 +9,7 @@ internal static class CalendarIds
         return InteractionId.TryParse(id, null, out _) ? id : HashedId.Of(id);
     }
 
-    /// <summary>The id of the event of which an id names an occurrence; null if it names none.</summary>
+    /// <summary>The id of the event that an id names an occurrence of; null if it names none.</summary>
     internal static string? SeriesOf(string id)
     {
         int hash = id.LastIndexOf('#');

@@ -154,7 +154,7 @@ public sealed class KnownEvents
 
     /// <summary>Whether a newer copy was read before; if not, this one is remembered.</summary>
     /// <param name="occurrence">The event, or an occurrence of it.</param>
-    /// <param name="meeting">The meeting of which it is.</param>
+    /// <param name="meeting">The meeting it belongs to.</param>
     /// <param name="copy">The content of the copy.</param>
     /// <param name="id">The id of the occurrence.</param>
     /// <param name="uid">The id of the meeting.</param>

@@ -21,7 +21,7 @@ internal sealed class AppleMessagesReader(DbConnection connection, ChatContext c
     private const int LastTapback = 4000;
     private const int Sticker = 1000;
 
-    /// <summary>The message of which a reaction or an answer speaks is named with a part before it: <c>p:0/GUID</c>,
+    /// <summary>Selects the message that a reaction or an answer names, which has a part before it: <c>p:0/GUID</c>,
     /// <c>bp:GUID</c>.</summary>
     private const string TargetGuid =
         "CASE WHEN instr(m.associated_message_guid, '/') > 0 "

@@ -7,8 +7,7 @@ public sealed record ContactColumns
     /// <summary>Gets the columns that hold the whole name; the first that is not empty counts.</summary>
     public IReadOnlyList<string> Name { get; init; } = [];
 
-    /// <summary>Gets the columns of which the name is made where no whole one is given, in the order in which people say
-    /// it.</summary>
+    /// <summary>Gets the columns that make up the name if there is no whole one, in the order in which people say it.</summary>
     public IReadOnlyList<string> NameParts { get; init; } = [];
 
     /// <summary>Gets the columns that hold e-mail addresses.</summary>

@@ -1,7 +1,6 @@
 namespace RelationshipModel.Internals;
 
-/// <summary>Keeps the least few of many items, the order of which is total: the worst of the kept stands at
-/// the root and leaves first.</summary>
+/// <summary>Keeps the least few of many totally ordered items: the worst of the kept is at the root and leaves first.</summary>
 internal sealed class BoundedHeap<T>(int capacity)
     where T : struct, IComparable<T>
 {

@@ -2,8 +2,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <summary>The contacts of a network as its host sees them: without those that were removed and of which
-/// only prohibitions are left.</summary>
+/// <summary>The contacts of a network as its host sees them: without those that were removed or only have prohibitions
+/// left.</summary>
 internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<ContactId, Contact>
 {
     public async ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken) =>

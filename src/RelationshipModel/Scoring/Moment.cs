@@ -2,8 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>An instant from 0001-01-01 UTC on, as the day and the time of the day of which the fold
-/// makes its numbers.</summary>
+/// <summary>An instant from 0001-01-01 UTC on, as the day and the time of day that the fold calculates with.</summary>
 /// <param name="Day">Days of 24 hours since 0001-01-01 UTC.</param>
 /// <param name="Nanosecond">Nanoseconds since the day began.</param>
 internal readonly record struct Moment(int Day, long Nanosecond) : IComparable<Moment>

@@ -213,14 +213,14 @@ public sealed record RelationshipScore
 
     internal IReadOnlyList<Interaction>? History { get; }
 
-    /// <summary>Gets the state of which the terms were made. It is not folded on.</summary>
+    /// <summary>Gets the state that the terms were made from. It is not folded on.</summary>
     internal TieState State { get; init; } = TieState.Empty;
 
     internal TieProfile Profile { get; init; } = TieProfile.None;
 
     internal Instant? LastSeenByOthers { get; init; }
 
-    /// <summary>Gets the fold of which the score was made; null if it was made of a history or a ledger.</summary>
+    /// <summary>Gets the fold that the score was made from; null if it was made from a history or a ledger.</summary>
     internal FoldedTie? Folded { get; init; }
 
     /// <summary>Returns the explanation of one of the numbers.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The numbers of which a score and its explanation are made.</summary>
+/// <summary>The numbers that make up a score and its explanation.</summary>
 internal readonly record struct ScoreTerms
 {
     internal bool IsWithheld { get; init; }

@@ -1,6 +1,7 @@
 namespace RelationshipModel.Storage;
 
-/// <summary>Keeps which contacts an owner erased, as keyed hashes of their ids, so that no import brings them back.</summary>
+/// <summary>Remembers the contacts that an owner erased, as keyed hashes of their ids, to keep imports from bringing them
+/// back.</summary>
 /// <remarks>
 /// Nobody can tell from what is kept who was erased: an id is only recognized when it is given again.
 /// <see cref="ErasureKey"/> makes the hashes; the key is a secret that never leaves the store. No call of one owner sees or

@@ -24,10 +24,10 @@ public sealed record NetworkStores
     /// if there is nothing to do.</summary>
     public IErasureStore? Erasure { get; init; }
 
-    /// <summary>Gets the store of which contacts were erased; null (the default) if an import may bring them back.</summary>
+    /// <summary>Gets the store that remembers erased contacts; null (the default) if an import may bring them back.</summary>
     public IErasureRecordStore? ErasureRecords { get; init; }
 
-    /// <summary>Gets the store of which side's initiatives are on record; null (the default) takes both sides'.</summary>
+    /// <summary>Gets the store of the side whose initiatives are on record; null (the default) takes both sides'.</summary>
     public IRecordedDirectionsStore? RecordedDirections { get; init; }
 
     /// <summary>

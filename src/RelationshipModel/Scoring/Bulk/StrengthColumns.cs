@@ -10,7 +10,7 @@ namespace RelationshipModel.Scoring.Bulk;
 /// </summary>
 /// <remarks>
 /// With E = stock x 2^(-t/H0) at an instant, P = c ln(1 + E)/V0 x Continuity^w x r^v and Strength = P/(1 + P): the
-/// logistic of the sum of logarithms, without taking most of them. A tie of which more is stated, or whose bond is
+/// logistic of the sum of logarithms, without taking most of them. A tie with more statements, or whose bond is
 /// above the crossing, is scored by itself.
 /// </remarks>
 internal sealed class StrengthColumns(RelationshipScorer scorer, Instant reference)
