@@ -4,8 +4,11 @@
 //   for so long; then how many were new
 //   SqliteWriter read             reads files whose names come from standard input, one a line; of each the hash of its rows, or
 //   what is wrong with it
+//   SqliteWriter soak FILE PROCESS BEGAN SECONDS everything at once, for so long; then what it did, as JSON
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using NodaTime;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 using SqliteWriter;
@@ -13,6 +16,16 @@ using SqliteWriter;
 if (args[0] == "read")
 {
     while (Console.ReadLine() is { } file) Console.WriteLine(await Reading.OfAsync(file));
+    return;
+}
+
+if (args[0] == "soak")
+{
+    SoakFigures figures = await Soak.RunAsync(
+        args[1], int.Parse(args[2], CultureInfo.InvariantCulture),
+        Instant.FromUnixTimeMilliseconds(long.Parse(args[3], CultureInfo.InvariantCulture)),
+        Duration.FromSeconds(int.Parse(args[4], CultureInfo.InvariantCulture)));
+    Console.WriteLine(JsonSerializer.Serialize(figures));
     return;
 }
 

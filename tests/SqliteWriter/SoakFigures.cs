@@ -1,0 +1,10 @@
+namespace SqliteWriter;
+
+/// <summary>What a process did.</summary>
+/// <param name="Batches">The number of batches that were acknowledged, in each of two networks.</param>
+/// <param name="Questions">The number of questions that were answered.</param>
+/// <param name="Erased">The number of contacts that were erased.</param>
+/// <param name="Folds">How often the past was folded away.</param>
+/// <param name="Folded">The number of interactions that were folded away.</param>
+/// <param name="Refused">How often the past was not folded away because of others who recorded meanwhile.</param>
+public sealed record SoakFigures(int Batches, int Questions, int Erased, int Folds, int Folded, int Refused);
