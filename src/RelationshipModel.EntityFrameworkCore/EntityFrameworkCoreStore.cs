@@ -245,6 +245,15 @@ public sealed class EntityFrameworkCoreStore :
         return _tables.ViewAsync(read, cancellationToken);
     }
 
+    ValueTask<long?> IUnitOfWork.FindVersionAsync(OwnerId owner, CancellationToken cancellationToken)
+    {
+        string whose = Given.Owner(owner).Value;
+        return _tables.ReadAsync(
+            tables => tables.Rows<OwnerRow>().Where(row => row.Owner == whose).Select(static row => (long?)row.Changes)
+                .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
+    }
+
     /// <summary>Lists the rows of an owner in their order.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="after">The place in the order after which to begin; null for the first row.</param>

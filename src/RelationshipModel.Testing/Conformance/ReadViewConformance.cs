@@ -77,6 +77,33 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
         return owner;
     }
 
+    [Fact]
+    public async Task An_owner_has_another_version_after_each_change_and_none_that_was_before()
+    {
+        Rule rule = new("The store should return another version of an owner (IUnitOfWork.FindVersionAsync) after each change, "
+            + "within a view too, unless it counts no changes and returns null.");
+        OwnerId owner = new("versioned");
+        rule.Null(await Stores.UnitOfWork!.FindVersionAsync(owner));
+        HashSet<long?> versions = [];
+        bool counts = false;
+        foreach (Func<ValueTask> change in (Func<ValueTask>[])
+            [
+                () => Stores.Contacts.SaveAsync(owner, new(new("ada"), "Ada")),
+                () => Stores.Contacts.SaveAsync(owner, new(new("ada"), "Ada Lovelace")),
+                async () => await Network(Stores, owner).RecordAsync(
+                    [new(new("1"), Instant.FromUtc(2024, 1, 1, 0, 0), Channel.Letter, new ContactId("ada"))]),
+                () => Network(Stores, owner).RemoveInteractionAsync(new("1")),
+                async () => await Network(Stores, owner).EraseOwnerAsync(),
+            ])
+        {
+            await change();
+            long? version = await Stores.UnitOfWork.ReadAsync(owner, () => Stores.UnitOfWork.FindVersionAsync(owner));
+            counts |= version is not null;
+            rule.True(versions.Add(version) || !counts, $"The version {version} came again.");
+            rule.Equal(version, await Stores.UnitOfWork.FindVersionAsync(owner));
+        }
+    }
+
     /// <summary>A question reads the same of a change wherever in its reads another writer made it.</summary>
     /// <param name="question">The question.</param>
     [Theory]

@@ -243,10 +243,11 @@ public static class RelationshipModelServiceCollectionExtensions
         IClock clock = provider.GetRequiredService<IClock>();
         ZonedScorers scorers = provider.GetRequiredService<ZonedScorers>();
         NetworkScope scope = provider.GetRequiredService<NetworkScope>();
-        return new((owner, zone) =>
+        return new((owner, zone, wrap) =>
         {
             scope.ThrowIfOver();
-            return new(owner, stores, clock, zone is null ? engines : engines.With(scorers.In(zone)), scope);
+            return new(
+                owner, wrap?.Invoke(stores) ?? stores, clock, zone is null ? engines : engines.With(scorers.In(zone)), scope);
         });
     }
 }

@@ -55,6 +55,9 @@ public sealed partial class RelationshipNetwork
     /// <summary>Gets the owner of the network.</summary>
     public OwnerId Owner { get; }
 
+    /// <summary>Gets the owner's time zone, which decides what day it is.</summary>
+    public DateTimeZone Zone => _engines.Scorer.Options.Zone;
+
     /// <summary>The stores as questions see them, as long as they may be used.</summary>
     private NetworkStores Stores
     {

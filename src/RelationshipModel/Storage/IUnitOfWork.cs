@@ -33,4 +33,14 @@ public interface IUnitOfWork
     /// <param name="cancellationToken">A token to cancel the operation before it begins.</param>
     /// <returns>The result of the reads. Within a unit or a view of the same owner: the result, as part of that one.</returns>
     ValueTask<T> ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns a number that is another one after each change to the records of an owner, and never again one that it was before;
+    /// null (the default) if the store does not count changes, or the owner has no records.
+    /// </summary>
+    /// <remarks>Whoever keeps in memory what was read in a view reads it again when the number has changed. What the host changes
+    /// past the ports is not counted.</remarks>
+    /// <param name="owner">The owner.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    ValueTask<long?> FindVersionAsync(OwnerId owner, CancellationToken cancellationToken = default) => new(default(long?));
 }

@@ -9,5 +9,10 @@ internal sealed class InMemoryOwner
     internal InMemoryRecords Records { get; private set; } = new();
 
     /// <summary>The records, to be changed: what is being viewed stays as it is, and a copy takes its place.</summary>
-    internal InMemoryRecords ToChange() => Records.IsViewed ? Records = Records.Copy() : Records;
+    internal InMemoryRecords ToChange()
+    {
+        if (Records.IsViewed) Records = Records.Copy();
+        Records.Version++;
+        return Records;
+    }
 }

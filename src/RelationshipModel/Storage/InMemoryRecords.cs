@@ -39,11 +39,14 @@ internal sealed class InMemoryRecords
         Introductions = other.Introductions.Copy(Undo);
         Merges = other.Merges.Copy(Undo);
         Erased = other.Erased.Copy(Undo);
-        (Horizon, Directions, ErasureKey) = (other.Horizon, other.Directions, other.ErasureKey);
+        (Horizon, Directions, ErasureKey, Version) = (other.Horizon, other.Directions, other.ErasureKey, other.Version);
     }
 
     /// <summary>Whether somebody reads the records in a view, so that they must not be changed.</summary>
     internal bool IsViewed => Volatile.Read(ref _views) > 0;
+
+    /// <summary>Gets the number of times that the records were to be changed.</summary>
+    internal long Version { get; set; }
 
     internal UndoLog Undo { get; } = new();
 

@@ -202,6 +202,9 @@ public sealed class InMemoryStore :
         }
     }
 
+    ValueTask<long?> IUnitOfWork.FindVersionAsync(OwnerId owner, CancellationToken cancellationToken) =>
+        Read(owner, 0, static (records, _) => (long?)records.Version, cancellationToken);
+
     private static async ValueTask<InMemoryRecords?> BeginViewAsync(InMemoryOwner? known, CancellationToken cancellationToken)
     {
         if (known is null) return null;
