@@ -103,6 +103,17 @@ public interface INetworkGrain : IGrainWithStringKey
     /// <returns>A list of <see cref="Changes.NetworkChange"/> in JSON.</returns>
     ValueTask<JsonAnswer> ChangesAsync(Instant since, Instant? asOf = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Asks a question of the host's own, or has it do something, inside the grain.</summary>
+    /// <param name="question">The name under which the silos have the <see cref="INetworkQuestion"/>.</param>
+    /// <param name="input">What it is to work on, in a form of the host's.</param>
+    /// <param name="zone">The id of the owner's time zone in the tz database; null for that of the silo's
+    /// <see cref="IOwnerZoneSource"/>.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>What it answered.</returns>
+    /// <exception cref="InvalidOperationException">The silo has no such question.</exception>
+    ValueTask<byte[]> AskAsync(
+        string question, [Immutable] byte[] input, string? zone = null, CancellationToken cancellationToken = default);
+
     /// <summary>Writes what is kept of a contact as JSON, to be handed to the contact, with other people masked.</summary>
     ValueTask<JsonAnswer> ExportContactAsync(
         ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default);
@@ -113,11 +124,18 @@ public interface INetworkGrain : IGrainWithStringKey
     /// made again.</exception>
     ValueTask<ErasureReceipt> EraseContactAsync(ContactId contact, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the weekly digest, then erases everything the store keeps of the owner.</summary>
+    /// <summary>Ends the weekly digest, takes back what was shared, then erases everything the store keeps of the
+    /// owner.</summary>
     /// <returns>What was removed.</returns>
     /// <exception cref="ErasureException">The owner was erased, but copies may be left in a store's files until the call is made
     /// again.</exception>
     ValueTask<ErasureReceipt> EraseOwnerAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Shares which contacts the owner knows, as far as the host's <see cref="Sharing.ITieSharing"/> allows it now.
+    /// </summary>
+    /// <remarks>The grain does so itself when contacts become known or are erased: call it when what may be shared has changed.
+    /// It does nothing if the silo has no such source.</remarks>
+    ValueTask ShareTiesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Has the owner's weekly digest delivered from the next time that the schedule names, in place of an earlier
     /// schedule.</summary>

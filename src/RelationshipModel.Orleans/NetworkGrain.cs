@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel.Changes;
@@ -6,32 +7,60 @@ using RelationshipModel.Gatherings;
 using RelationshipModel.Introductions;
 using RelationshipModel.Network;
 using RelationshipModel.Orleans.Digests;
+using RelationshipModel.Orleans.Kept;
+using RelationshipModel.Orleans.Sharing;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Orleans;
 
 /// <summary>Opens the owner's network for each call again, so that a scope of the host's, such as a database context, lives no
-/// longer than a call.</summary>
+/// longer than a call. Between calls it keeps the lists that questions read, as long as the store has no other version of
+/// them.</summary>
 [GrainType("relationship-network")]
 internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetworkGrain
 {
+    private readonly KeptLists _lists = new();
+
+    /// <summary>The contacts whom the index of shared ties says the owner knows, as far as it may; null if that is not known
+    /// here.</summary>
+    private IReadOnlySet<ContactId>? _shared;
+
     private OwnerId Owner => new(this.GetPrimaryKeyString());
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        GrainInstruments.CountActive(1);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        GrainInstruments.CountActive(-1);
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
     public ValueTask<int> RecordAsync(Interaction[] interactions, CancellationToken cancellationToken) =>
-        AskAsync(network => network.RecordAsync(interactions, cancellationToken), cancellationToken);
+        RunAsync(
+            async (network, ties) =>
+            {
+                int added = await network.RecordAsync(interactions, cancellationToken).ConfigureAwait(true);
+                await ShareAsync(network, ties, interactions, cancellationToken).ConfigureAwait(true);
+                return added;
+            },
+            zone: null, cancellationToken);
 
     public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken) =>
-        DoAsync(network => network.SaveInteractionAsync(interaction, cancellationToken), cancellationToken);
+        ChangeAsync(network => network.SaveInteractionAsync(interaction, cancellationToken), cancellationToken);
 
     public ValueTask RemoveInteractionAsync(InteractionId id, CancellationToken cancellationToken) =>
-        DoAsync(network => network.RemoveInteractionAsync(id, cancellationToken), cancellationToken);
+        ChangeAsync(network => network.RemoveInteractionAsync(id, cancellationToken), cancellationToken);
 
     public ValueTask<Interaction?> FindInteractionAsync(InteractionId id, CancellationToken cancellationToken) =>
         AskAsync(network => network.FindInteractionAsync(id, cancellationToken), cancellationToken);
 
     public ValueTask SaveContactsAsync(Contact[] contacts, CancellationToken cancellationToken) =>
-        DoAsync(network => network.Contacts.SaveAsync(contacts, cancellationToken), cancellationToken);
+        ChangeAsync(network => network.Contacts.SaveAsync(contacts, cancellationToken), cancellationToken);
 
     public ValueTask<Contact?> FindContactAsync(ContactId contact, CancellationToken cancellationToken) =>
         AskAsync(network => network.Contacts.FindAsync(contact, cancellationToken), cancellationToken);
@@ -80,13 +109,19 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
             network => network.PlanRevisitsAsync(lastSuggested, places, asOf, cancellationToken), cancellationToken);
 
     public ValueTask<JsonAnswer> SuggestIntroductionsAsync(int top, Instant? asOf, CancellationToken cancellationToken) =>
-        AnswerAsync<IReadOnlyList<IntroductionSuggestion>>(
-            network => network.SuggestIntroductionsAsync(knownTies: null, top, asOf, cancellationToken), cancellationToken);
+        RunAsync(
+            async (network, ties) => JsonAnswer.Of(await network.SuggestIntroductionsAsync(
+                await KnownTiesAsync(network, ties, cancellationToken).ConfigureAwait(true), top, asOf, cancellationToken)
+                .ConfigureAwait(true)),
+            zone: null, cancellationToken);
 
     public ValueTask<JsonAnswer> BriefGatheringAsync(
         GatheringId gathering, Instant? asOf, CancellationToken cancellationToken) =>
-        AnswerAsync<GatheringBriefing>(
-            network => network.BriefGatheringAsync(gathering, knownTies: null, asOf, cancellationToken), cancellationToken);
+        RunAsync(
+            async (network, ties) => JsonAnswer.Of(await network.BriefGatheringAsync(
+                gathering, await KnownTiesAsync(network, ties, cancellationToken).ConfigureAwait(true), asOf, cancellationToken)
+                .ConfigureAwait(true)),
+            zone: null, cancellationToken);
 
     public ValueTask<JsonAnswer> ReviewGatheringAsync(
         GatheringId gathering, Instant? asOf, CancellationToken cancellationToken) =>
@@ -110,6 +145,20 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
             },
             cancellationToken);
 
+    public ValueTask<byte[]> AskAsync(string question, byte[] input, string? zone, CancellationToken cancellationToken) =>
+        RunAsync(
+            async (network, ties, services) =>
+            {
+                INetworkQuestion asked = services.GetKeyedService<INetworkQuestion>(question)
+                    ?? throw new InvalidOperationException(
+                        $"There is no question '{question}': call AddNetworkQuestion<TQuestion>(\"{question}\") in the silos.");
+                byte[] answer = await asked.AnswerAsync(network, input, cancellationToken).ConfigureAwait(true);
+                // What it may have recorded is not known here.
+                if (ties is not null) await PublishAsync(network, ties, cancellationToken).ConfigureAwait(true);
+                return answer;
+            },
+            zone is null ? null : DateTimeZoneProviders.Tzdb[zone], cancellationToken);
+
     public async ValueTask<ErasureReceipt> EraseContactAsync(ContactId contact, CancellationToken cancellationToken)
     {
         string[] person = await AskAsync(network => IdsOfPersonAsync(network, contact, cancellationToken), cancellationToken)
@@ -123,14 +172,26 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
         {
             // Also where copies are left in files: the contact is erased then.
             if (Digest() is { } digest) await digest.ForgetAsync(person).ConfigureAwait(true);
+            await ShareTiesAsync(cancellationToken).ConfigureAwait(true);
         }
     }
 
     public async ValueTask<ErasureReceipt> EraseOwnerAsync(CancellationToken cancellationToken)
     {
         await UnsubscribeFromDigestAsync(cancellationToken).ConfigureAwait(true);
-        return await AskAsync(network => network.EraseOwnerAsync(cancellationToken), cancellationToken).ConfigureAwait(true);
+        return await RunAsync(
+            async (network, ties) =>
+            {
+                if (ties is not null)
+                    await ties.PublishAsync(Owner, new HashSet<ContactId>(), cancellationToken).ConfigureAwait(true);
+                _shared = null;
+                return await network.EraseOwnerAsync(cancellationToken).ConfigureAwait(true);
+            },
+            zone: null, cancellationToken).ConfigureAwait(true);
     }
+
+    public async ValueTask ShareTiesAsync(CancellationToken cancellationToken) =>
+        await ChangeAsync(static _ => ValueTask.CompletedTask, cancellationToken).ConfigureAwait(true);
 
     public ValueTask SubscribeToDigestAsync(DigestSchedule schedule, CancellationToken cancellationToken)
     {
@@ -170,28 +231,102 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
         ? GrainFactory.GetGrain<IDigestGrain>(this.GetPrimaryKeyString())
         : null;
 
-    private async ValueTask<T> AskAsync<T>(Func<RelationshipNetwork, ValueTask<T>> ask, CancellationToken cancellationToken)
+    /// <summary>Whether two know each other: there was contact of both sides, or the owner states it. A letter without an answer
+    /// says nothing.</summary>
+    private static bool IsKnown(RelationshipScore score) =>
+        score.Status is not (TieStatus.None or TieStatus.NotScored or TieStatus.Deceased)
+        && (score.HasContactBothWays || score.IsStatedOnly
+            || (score.RecordedDirections != RecordedDirections.Both && score.LastContact is not null));
+
+    /// <summary>Publishes whom the owner knows if interactions are with somebody who is not known to be published.</summary>
+    private async ValueTask ShareAsync(
+        RelationshipNetwork network, SharedTies? ties, Interaction[] interactions, CancellationToken cancellationToken)
     {
-        AsyncServiceScope scope = scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(true))
+        bool isPublished = ties is null || (_shared is { } shared
+            && interactions.All(interaction => interaction.Contacts.All(shared.Contains)));
+        if (!isPublished) await PublishAsync(network, ties!, cancellationToken).ConfigureAwait(true);
+    }
+
+    private async ValueTask PublishAsync(RelationshipNetwork network, SharedTies ties, CancellationToken cancellationToken)
+    {
+        _shared = null;
+        HashSet<ContactId> known = await network.ScoreAllAsync(cancellationToken: cancellationToken).Where(IsKnown)
+            .Select(static score => score.Tie.Contact).ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(true);
+        await ties.PublishAsync(Owner, known, cancellationToken).ConfigureAwait(true);
+        _shared = known;
+    }
+
+    /// <summary>The ties among the owner's contacts that their owners share; null if the silo shares none.</summary>
+    private async ValueTask<TieNetwork?> KnownTiesAsync(
+        RelationshipNetwork network, SharedTies? ties, CancellationToken cancellationToken) =>
+        ties is null
+            ? null
+            : await ties.FindAsync(
+                Owner,
+                await network.Contacts.ListAsync(cancellationToken).Select(static contact => contact.Id)
+                    .ToListAsync(cancellationToken).ConfigureAwait(true),
+                cancellationToken).ConfigureAwait(true);
+
+    private async ValueTask<T> RunAsync<T>(
+        Func<RelationshipNetwork, SharedTies?, IServiceProvider, ValueTask<T>> run, DateTimeZone? zone,
+        CancellationToken cancellationToken, [CallerMemberName] string method = "")
+    {
+        using GrainCall? call = GrainCall.Start(method);
+        try
         {
-            RelationshipNetwork network = await OwnerNetwork.OpenAsync(scope.ServiceProvider, Owner, cancellationToken)
-                .ConfigureAwait(true);
-            return await ask(network).ConfigureAwait(true);
+            AsyncServiceScope scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(true))
+            {
+                IServiceProvider services = scope.ServiceProvider;
+                RelationshipNetwork network = await OwnerNetwork.OpenAsync(services, Owner, zone, _lists, cancellationToken)
+                    .ConfigureAwait(true);
+                SharedTies? ties = services.GetService<ITieSharing>() is { } sharing ? new(sharing, GrainFactory) : null;
+                return await run(network, ties, services).ConfigureAwait(true);
+            }
+        }
+        catch (Exception fault) when (call is not null)
+        {
+            call.Fail(fault);
+            throw;
         }
     }
 
-    private async ValueTask DoAsync(Func<RelationshipNetwork, ValueTask> act, CancellationToken cancellationToken) =>
+    private ValueTask<T> RunAsync<T>(
+        Func<RelationshipNetwork, SharedTies?, ValueTask<T>> run, DateTimeZone? zone, CancellationToken cancellationToken,
+        [CallerMemberName] string method = "") =>
+        RunAsync((network, ties, _) => run(network, ties), zone, cancellationToken, method);
+
+    private ValueTask<T> AskAsync<T>(
+        Func<RelationshipNetwork, ValueTask<T>> ask, CancellationToken cancellationToken,
+        [CallerMemberName] string method = "") =>
+        RunAsync((network, _, _) => ask(network), zone: null, cancellationToken, method);
+
+    private async ValueTask DoAsync(
+        Func<RelationshipNetwork, ValueTask> act, CancellationToken cancellationToken, [CallerMemberName] string method = "") =>
         await AskAsync(
             async network =>
             {
                 await act(network).ConfigureAwait(true);
                 return 0;
             },
-            cancellationToken).ConfigureAwait(true);
+            cancellationToken, method).ConfigureAwait(true);
+
+    /// <summary>Does what may change whom the owner knows, and publishes that.</summary>
+    private async ValueTask ChangeAsync(
+        Func<RelationshipNetwork, ValueTask> change, CancellationToken cancellationToken,
+        [CallerMemberName] string method = "") =>
+        await RunAsync(
+            async (network, ties) =>
+            {
+                await change(network).ConfigureAwait(true);
+                if (ties is not null) await PublishAsync(network, ties, cancellationToken).ConfigureAwait(true);
+                return 0;
+            },
+            zone: null, cancellationToken, method).ConfigureAwait(true);
 
     private ValueTask<JsonAnswer> AnswerAsync<T>(
-        Func<RelationshipNetwork, ValueTask<T>> ask, CancellationToken cancellationToken) =>
+        Func<RelationshipNetwork, ValueTask<T>> ask, CancellationToken cancellationToken,
+        [CallerMemberName] string method = "") =>
         AskAsync(
-            async network => JsonAnswer.Of(await ask(network).ConfigureAwait(true)), cancellationToken);
+            async network => JsonAnswer.Of(await ask(network).ConfigureAwait(true)), cancellationToken, method);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel.Network;
+using RelationshipModel.Orleans.Kept;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Orleans;
@@ -8,13 +9,18 @@ namespace RelationshipModel.Orleans;
 /// <summary>The network of an owner, in the owner's time zone.</summary>
 internal static class OwnerNetwork
 {
+    /// <summary>Opens the network.</summary>
+    /// <param name="services">The services of the call's scope.</param>
+    /// <param name="owner">The owner.</param>
+    /// <param name="zone">The owner's zone; null for that of the host's source.</param>
+    /// <param name="lists">What is kept in memory; null for nothing.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     internal static async ValueTask<RelationshipNetwork> OpenAsync(
-        IServiceProvider services, OwnerId owner, CancellationToken cancellationToken)
+        IServiceProvider services, OwnerId owner, DateTimeZone? zone, KeptLists? lists, CancellationToken cancellationToken)
     {
         RelationshipNetworkFactory factory = services.GetRequiredService<RelationshipNetworkFactory>();
-        return await FindZoneAsync(services, owner, cancellationToken).ConfigureAwait(true) is { } zone
-            ? factory.For(owner, zone)
-            : factory.For(owner);
+        zone ??= await FindZoneAsync(services, owner, cancellationToken).ConfigureAwait(true);
+        return factory.For(owner, zone, stores => lists is null ? stores : KeptStores.Of(stores, lists));
     }
 
     internal static async ValueTask<DateTimeZone> ZoneAsync(

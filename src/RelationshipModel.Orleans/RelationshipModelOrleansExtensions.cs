@@ -4,6 +4,7 @@ using Orleans.Serialization;
 using RelationshipModel.DependencyInjection;
 using RelationshipModel.Orleans;
 using RelationshipModel.Orleans.Digests;
+using RelationshipModel.Orleans.Sharing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,40 @@ public static class RelationshipModelOrleansExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<IDigestSink, TSink>();
+        return builder;
+    }
+
+    /// <summary>
+    /// Shares among owners who knows whom, as far as a source of the host's allows: introductions and briefings then know which
+    /// contacts are acquainted and who stands close to whom. Off unless this is called. The silo also needs grain storage of the
+    /// name <see cref="WeeklyDigest.StorageName"/>.
+    /// </summary>
+    /// <typeparam name="TSharing">The source, scoped.</typeparam>
+    /// <param name="builder">What <c>AddRelationshipModel()</c> returned, on the services of a silo.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static RelationshipModelBuilder ShareTies<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TSharing>(
+        this RelationshipModelBuilder builder)
+        where TSharing : class, ITieSharing
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<ITieSharing, TSharing>();
+        return builder;
+    }
+
+    /// <summary>Lets grains answer a question of the host's own: <see cref="INetworkGrain.AskAsync"/>.</summary>
+    /// <typeparam name="TQuestion">The question, scoped.</typeparam>
+    /// <param name="builder">What <c>AddRelationshipModel()</c> returned, on the services of a silo.</param>
+    /// <param name="name">The name by which callers ask it.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static RelationshipModelBuilder AddNetworkQuestion<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TQuestion>(
+        this RelationshipModelBuilder builder, string name)
+        where TQuestion : class, INetworkQuestion
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        builder.Services.TryAddKeyedScoped<INetworkQuestion, TQuestion>(name);
         return builder;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     internal Mailbox Delivered { get; }
 
-    internal static async Task<Cluster> StartAsync(short silos = 1, bool withDigest = true)
+    internal static async Task<Cluster> StartAsync(short silos = 1, bool withDigest = true, MemberList? sharing = null)
     {
         InMemoryStore store = new();
         FakeClock clock = new(Now);
@@ -41,6 +41,13 @@ internal sealed class Cluster : IAsyncDisposable
             silo.Services.AddSingleton<IOwnerZoneSource, Zones>();
             var model = silo.Services.AddRelationshipModel().UseInMemoryStore().AddNetworkGrains();
             if (withDigest) model.AddWeeklyDigest<MailboxSink>();
+            model.AddNetworkQuestion<CountingQuestion>("count");
+            if (sharing is not null)
+            {
+                silo.Services.AddSingleton(sharing);
+                model.ShareTies<MemberSharing>();
+            }
+
             silo.AddMemoryGrainStorage(WeeklyDigest.StorageName);
             silo.UseInMemoryReminderService();
             silo.Services.Configure<ClusterMembershipOptions>(static options =>

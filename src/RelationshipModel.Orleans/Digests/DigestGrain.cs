@@ -101,11 +101,21 @@ internal sealed class DigestGrain(
         AsyncServiceScope scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(true))
         {
-            RelationshipNetwork network = await OwnerNetwork.OpenAsync(scope.ServiceProvider, Owner, CancellationToken.None)
-                .ConfigureAwait(true);
+            RelationshipNetwork network = await OwnerNetwork.OpenAsync(
+                scope.ServiceProvider, Owner, zone: null, lists: null, CancellationToken.None).ConfigureAwait(true);
             RevisitPlan plan = await network.PlanRevisitsAsync(lastSuggested, asOf: now).ConfigureAwait(true);
-            await scope.ServiceProvider.GetRequiredService<IDigestSink>().DeliverAsync(new(week, now, plan))
-                .ConfigureAwait(true);
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<IDigestSink>().DeliverAsync(new(week, now, plan))
+                    .ConfigureAwait(true);
+            }
+            catch (Exception fault)
+            {
+                GrainInstruments.CountDigest(fault);
+                throw;
+            }
+
+            GrainInstruments.CountDigest(fault: null);
             return plan;
         }
     }

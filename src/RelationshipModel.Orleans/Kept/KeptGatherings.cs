@@ -1,0 +1,6 @@
+using RelationshipModel.Storage;
+
+namespace RelationshipModel.Orleans.Kept;
+
+internal sealed class KeptGatherings(IGatheringStore store, KeptLists lists)
+    : KeptRecords<GatheringId, Gathering>(store, lists), IGatheringStore;
