@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.AspNetCore;
+using RelationshipModel.AspNetCore.Forwarding;
 using RelationshipModel.AspNetCore.Views;
 using RelationshipModel.DependencyInjection;
 using RelationshipModel.Json;
@@ -54,20 +55,41 @@ public static class RelationshipNetworkServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(owner);
+        builder.Services.Replace(ServiceDescriptor.Singleton(new OwnerOfRequest(owner, zone)));
+        builder.Services.AddHostedService<StoreReport>();
+        return AddRequests(builder);
+    }
+
+    /// <summary>Lets the process answer requests to the endpoints that another process forwards to it
+    /// (<see cref="ForwardedRequests"/>). It need not listen to HTTP.</summary>
+    /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static RelationshipModelBuilder AddForwardedRequests(this RelationshipModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddLogging();
+        builder.Services.AddRoutingCore();
+        builder.Services.TryAddSingleton(new OwnerOfRequest(static _ => null, Zone: null));
+        builder.Services.TryAddSingleton<EndpointTable>();
+        return AddRequests(builder);
+    }
+
+    /// <summary>Adds what the endpoints need.</summary>
+    private static RelationshipModelBuilder AddRequests(RelationshipModelBuilder builder)
+    {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
-        builder.Services.AddHostedService<StoreReport>();
         builder.Services.ConfigureHttpJsonOptions(static options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewsJsonContext.Default);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, RelationshipJson.Resolver);
         });
-        builder.Services.AddSingleton(new OwnerOfRequest(owner, zone));
         builder.Services.TryAddScoped(static services =>
         {
             HttpContext context = services.GetRequiredService<IHttpContextAccessor>().HttpContext
                 ?? throw new InvalidOperationException(
                     "There is no request, and so no owner: use RelationshipNetworkFactory.For(owner) outside of requests.");
+            if (context.Features.Get<OpenedNetwork>() is { } opened) return opened.Network;
             OwnerOfRequest of = services.GetRequiredService<OwnerOfRequest>();
             OwnerId owner = of.Owner(context)
                 ?? throw new InvalidOperationException(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
+using RelationshipModel.AspNetCore.Forwarding;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
@@ -23,6 +24,7 @@ internal static class AsOf
     }
 
     private static DateTimeZone ZoneOf(HttpContext http) =>
-        http.RequestServices.GetRequiredService<OwnerOfRequest>().Zone?.Invoke(http)
+        http.Features.Get<OpenedNetwork>()?.Network.Zone
+            ?? http.RequestServices.GetRequiredService<OwnerOfRequest>().Zone?.Invoke(http)
             ?? http.RequestServices.GetRequiredService<RelationshipScorer>().Options.Zone;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using RelationshipModel.AspNetCore.Forwarding;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
@@ -14,7 +15,9 @@ internal static class RequestGate
         if (endpoint.RequestDelegate is not { } serve) return;
         endpoint.RequestDelegate = async http =>
         {
-            if (await RefusalAsync(http).ConfigureAwait(false) is { } refusal)
+            // A request that was forwarded has passed the gate of the process that forwarded it.
+            bool isForwarded = http.Features.Get<OpenedNetwork>() is not null;
+            if (!isForwarded && await RefusalAsync(http).ConfigureAwait(false) is { } refusal)
             {
                 await ProblemAsync(http, refusal).ConfigureAwait(false);
                 return;
@@ -22,7 +25,10 @@ internal static class RequestGate
 
             try
             {
-                await serve(http).ConfigureAwait(false);
+                if (!isForwarded && http.RequestServices.GetService<IRequestForwarder>() is { } forwarder)
+                    await ForwardAsync(http, forwarder).ConfigureAwait(false);
+                else
+                    await serve(http).ConfigureAwait(false);
             }
             catch (BadAnswerException e) when (!http.Response.HasStarted)
             {
@@ -36,7 +42,26 @@ internal static class RequestGate
             {
                 await ProblemAsync(http, BadAnswerException.Of(StatusCodes.Status400BadRequest, e)).ConfigureAwait(false);
             }
+            catch (RequestNotForwardedException e) when (!http.Response.HasStarted)
+            {
+                http.Response.Headers.RetryAfter = "1";
+                await ProblemAsync(http, new(StatusCodes.Status503ServiceUnavailable, e.Message)).ConfigureAwait(false);
+            }
         };
+    }
+
+    private static async Task ForwardAsync(HttpContext http, IRequestForwarder forwarder)
+    {
+        OwnerOfRequest of = http.RequestServices.GetRequiredService<OwnerOfRequest>();
+        try
+        {
+            await ForwardedRequests.ForwardAsync(http, forwarder, of.Owner(http)!.Value, of.Zone?.Invoke(http))
+                .ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new BadAnswerException(e.StatusCode, e.Message);
+        }
     }
 
     private static Task ProblemAsync(HttpContext http, BadAnswerException refusal) =>
