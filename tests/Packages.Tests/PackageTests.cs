@@ -11,6 +11,7 @@ public sealed partial class PackageTests
     {
         { "RelationshipModel", ["Microsoft.Extensions.DependencyInjection.Abstractions", "NodaTime"] },
         { "RelationshipModel.AspNetCore", ["RelationshipModel", "RelationshipModel.Report"] },
+        { "RelationshipModel.AspNetCore.Orleans", ["RelationshipModel.AspNetCore", "RelationshipModel.Orleans"] },
         { "RelationshipModel.AspNetCore.OpenApi", ["Microsoft.AspNetCore.OpenApi", "RelationshipModel.AspNetCore"] },
         { "RelationshipModel.EntityFrameworkCore", ["Microsoft.EntityFrameworkCore.Relational", "RelationshipModel"] },
         {
