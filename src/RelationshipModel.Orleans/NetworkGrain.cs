@@ -11,6 +11,7 @@ using RelationshipModel.Orleans.Kept;
 using RelationshipModel.Orleans.Sharing;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
 
 namespace RelationshipModel.Orleans;
 
@@ -152,9 +153,13 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
                 INetworkQuestion asked = services.GetKeyedService<INetworkQuestion>(question)
                     ?? throw new InvalidOperationException(
                         $"There is no question '{question}': call AddNetworkQuestion<TQuestion>(\"{question}\") in the silos.");
+                if (ties is null) return await asked.AnswerAsync(network, input, cancellationToken).ConfigureAwait(true);
+                // What it records is not known here, but whether it may have recorded something.
+                long? before = await VersionAsync(services, cancellationToken).ConfigureAwait(true);
                 byte[] answer = await asked.AnswerAsync(network, input, cancellationToken).ConfigureAwait(true);
-                // What it may have recorded is not known here.
-                if (ties is not null) await PublishAsync(network, ties, cancellationToken).ConfigureAwait(true);
+                long? after = await VersionAsync(services, cancellationToken).ConfigureAwait(true);
+                if (after is null || after != before)
+                    await PublishAsync(network, ties, cancellationToken).ConfigureAwait(true);
                 return answer;
             },
             zone is null ? null : DateTimeZoneProviders.Tzdb[zone], cancellationToken);
@@ -247,6 +252,11 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
         if (!isPublished) await PublishAsync(network, ties!, cancellationToken).ConfigureAwait(true);
     }
 
+    private ValueTask<long?> VersionAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetService<IUnitOfWork>() is { } unit
+            ? unit.FindVersionAsync(Owner, cancellationToken)
+            : new(default(long?));
+
     private async ValueTask PublishAsync(RelationshipNetwork network, SharedTies ties, CancellationToken cancellationToken)
     {
         _shared = null;
@@ -280,7 +290,9 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
                 IServiceProvider services = scope.ServiceProvider;
                 RelationshipNetwork network = await OwnerNetwork.OpenAsync(services, Owner, zone, _lists, cancellationToken)
                     .ConfigureAwait(true);
-                SharedTies? ties = services.GetService<ITieSharing>() is { } sharing ? new(sharing, GrainFactory) : null;
+                SharedTies? ties = services.GetService<ITieSharing>() is { } sharing
+                    ? new(sharing, services.GetRequiredService<SharedTiesParts>(), GrainFactory)
+                    : null;
                 return await run(network, ties, services).ConfigureAwait(true);
             }
         }

@@ -60,13 +60,21 @@ public static class RelationshipModelOrleansExtensions
     /// </summary>
     /// <typeparam name="TSharing">The source, scoped.</typeparam>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned, on the services of a silo.</param>
+    /// <param name="parts">
+    /// Over how many grains the index is split; 1,024 by default. A part is written whole when one of its owners knows somebody
+    /// new: for millions of owners take one part for each 50 of them. It must be the same in all silos and stay the same, since
+    /// what was written under one number is not found under another.
+    /// </param>
     /// <returns><paramref name="builder"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of parts is not positive.</exception>
     public static RelationshipModelBuilder ShareTies<[DynamicallyAccessedMembers(
         DynamicallyAccessedMemberTypes.PublicConstructors)] TSharing>(
-        this RelationshipModelBuilder builder)
+        this RelationshipModelBuilder builder, int parts = SharedTiesParts.Default)
         where TSharing : class, ITieSharing
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parts);
+        builder.Services.TryAddSingleton(new SharedTiesParts(parts));
         builder.Services.TryAddScoped<ITieSharing, TSharing>();
         return builder;
     }

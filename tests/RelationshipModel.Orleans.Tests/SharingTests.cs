@@ -112,7 +112,7 @@ public sealed class SharingTests
         await using Cluster cluster = await StartAsync(new());
         await MeetAsync(cluster, AdaOwner, "a:ben");
 
-        foreach (long shard in Enumerable.Range(0, SharedTies.Shards))
+        foreach (long shard in Enumerable.Range(0, SharedTiesParts.Default))
             await cluster.Silos.DeactivateAsync(cluster.Silos.Client.GetGrain<ISharedTiesGrain>(shard));
 
         Assert.DoesNotContain(new ContactPair(AdaOfMara, BenOfMara), await PairsAsync(cluster));
@@ -124,7 +124,7 @@ public sealed class SharingTests
     private static async Task<Guid[]> IndexAsync(Cluster cluster, Guid[] persons)
     {
         List<Guid> found = [];
-        for (int shard = 0; shard < SharedTies.Shards; shard++)
+        for (int shard = 0; shard < SharedTiesParts.Default; shard++)
             found.AddRange(await cluster.Silos.Client.GetGrain<ISharedTiesGrain>(shard).FindAsync(persons, persons));
         return [.. found];
     }

@@ -1,8 +1,8 @@
 namespace RelationshipModel.Orleans.Sharing;
 
 /// <summary>
-/// Says which owner is which person, and about which contacts it may be shared that an owner knows them. A host implements it where
-/// its owners know each other and agree; it runs in the silos.
+/// Says which owner is which person, and about which contacts it may be shared that an owner knows them. A host implements it
+/// where its owners know each other and agree; it runs in the silos.
 /// </summary>
 /// <remarks>
 /// All that crosses from one owner to another is that two people know each other, and only to an owner who has both as contacts.

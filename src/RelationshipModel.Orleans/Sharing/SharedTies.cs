@@ -5,12 +5,8 @@ using RelationshipModel.Introductions;
 namespace RelationshipModel.Orleans.Sharing;
 
 /// <summary>Writes and asks the index of who knows whom. It holds hashes of the persons' keys, split over many grains.</summary>
-internal sealed class SharedTies(ITieSharing sharing, IGrainFactory grains)
+internal sealed class SharedTies(ITieSharing sharing, SharedTiesParts parts, IGrainFactory grains)
 {
-    /// <summary>The number of grains that hold the index. Another number would not find what was written under this
-    /// one.</summary>
-    internal const int Shards = 1024;
-
     /// <summary>States whom an owner knows, as far as that may be shared, in place of what was stated before.</summary>
     internal async ValueTask PublishAsync(
         OwnerId owner, IReadOnlySet<ContactId> known, CancellationToken cancellationToken)
@@ -25,7 +21,7 @@ internal sealed class SharedTies(ITieSharing sharing, IGrainFactory grains)
             .. persons.Where(pair => known.Contains(pair.Key)).Select(static pair => HashOf(pair.Value))
                 .Where(other => other != person).Distinct().Order(),
         ];
-        await Shard(person).ReplaceAsync(person, knows).ConfigureAwait(true);
+        await Part(person).ReplaceAsync(person, knows).ConfigureAwait(true);
         GrainInstruments.CountPublished();
     }
 
@@ -40,8 +36,8 @@ internal sealed class SharedTies(ITieSharing sharing, IGrainFactory grains)
             .ConfigureAwait(true)).OrderBy(static pair => pair.Key))
             persons.TryAdd(HashOf(person), contact);
         Guid[] all = [.. persons.Keys.Order()];
-        IEnumerable<Task<Guid[]>> asked = all.GroupBy(ShardOf)
-            .Select(shard => grains.GetGrain<ISharedTiesGrain>(shard.Key).FindAsync([.. shard], all).AsTask());
+        IEnumerable<Task<Guid[]>> asked = all.GroupBy(PartOf)
+            .Select(part => grains.GetGrain<ISharedTiesGrain>(part.Key).FindAsync([.. part], all).AsTask());
         Guid[][] found = await Task.WhenAll(asked).ConfigureAwait(true);
         return TieNetwork.Of(found.SelectMany(static pairs => pairs.Chunk(2))
             .Select(pair => new KnownTie(persons[pair[0]], persons[pair[1]], vitality: 1)));
@@ -49,7 +45,7 @@ internal sealed class SharedTies(ITieSharing sharing, IGrainFactory grains)
 
     private static Guid HashOf(string person) => new(SHA256.HashData(Encoding.UTF8.GetBytes(person)).AsSpan(0, 16));
 
-    private static long ShardOf(Guid person) => BitConverter.ToUInt32(person.ToByteArray()) % Shards;
+    private long PartOf(Guid person) => BitConverter.ToUInt32(person.ToByteArray()) % (uint)parts.Count;
 
-    private ISharedTiesGrain Shard(Guid person) => grains.GetGrain<ISharedTiesGrain>(ShardOf(person));
+    private ISharedTiesGrain Part(Guid person) => grains.GetGrain<ISharedTiesGrain>(PartOf(person));
 }

@@ -78,6 +78,13 @@ public sealed class ActiveGrain(string server)
         await WriteAsync("activation alone: find an interaction, not active", Calls / 4,
             async () => await management.ForceActivationCollection(TimeSpan.Zero),
             () => network.FindInteractionAsync(new("i1")));
+        for (int i = 0; i < 2; i++) await network.PlanRevisitsAsync(asOf: Log.AsOf);
+        await network.SuggestIntroductionsAsync(asOf: Log.AsOf);
+        long active = GC.GetTotalMemory(forceFullCollection: true);
+        await management.ForceActivationCollection(TimeSpan.Zero);
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| MB in memory for the active grain: {(active - GC.GetTotalMemory(true)) / 1e6:F2} | | | | |"));
         await WriteAsync("find an interaction, active", Calls, null, () => network.FindInteractionAsync(new("i1")));
 
         async ValueTask<T> AloneAsync<T>(Func<RelationshipNetwork, ValueTask<T>> ask)

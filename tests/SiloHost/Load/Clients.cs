@@ -19,12 +19,16 @@ public sealed class Clients(IGrainFactory grains, LoadOptions options, Concurren
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<int, bool> _asked = [];
+    private readonly int[] _calls = new int[options.Clients];
 
     /// <summary>Gets what was acknowledged, by owner.</summary>
     public ConcurrentDictionary<int, ConcurrentBag<Interaction>> Acknowledged { get; } = [];
 
     /// <summary>Gets how long calls took, from the first attempt to the answer.</summary>
-    public Latencies Latencies { get; } = new();
+    public Latencies Latencies { get; private set; } = new();
+
+    /// <summary>Forgets how long the calls took that were made until now, as those of a silo that has just started.</summary>
+    public void ForgetLatencies() => Latencies = new();
 
     /// <summary>Calls until a time is over.</summary>
     /// <param name="time">The time.</param>
@@ -35,8 +39,8 @@ public sealed class Clients(IGrainFactory grains, LoadOptions options, Concurren
         await Task.WhenAll(Enumerable.Range(0, options.Clients).Select(client => Task.Run(
             async () =>
             {
-                for (int call = 0; running.Elapsed < time && !cancellationToken.IsCancellationRequested; call++)
-                    await CallAsync(client, call);
+                while (running.Elapsed < time && !cancellationToken.IsCancellationRequested)
+                    await CallAsync(client, _calls[client]++);
             },
             CancellationToken.None)));
     }

@@ -27,7 +27,8 @@ public sealed class Latencies
             double[] times = [.. bag.Order()];
             string[] cells =
             [
-                run, call, $"{times.Length}", Text(times.Length / seconds, "F0"), Text(At(times, .5), "F1"), Text(At(times, .9), "F1"),
+                run, call, $"{times.Length}", Text(times.Length / seconds, "F0"),
+                Text(At(times, .5), "F1"), Text(At(times, .9), "F1"),
                 Text(At(times, .99), "F1"), Text(At(times, .999), "F1"), Text(times[^1], "F0"),
             ];
             to.WriteLine($"| {string.Join(" | ", cells)} |");

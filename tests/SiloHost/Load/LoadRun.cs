@@ -101,10 +101,10 @@ public sealed class LoadRun(string server, LoadOptions options)
             ClusterClient client = await ClusterClient.ConnectAsync(address);
             await using ConfiguredAsyncDisposable ofClient = client.ConfigureAwait(false);
             ConcurrentDictionary<string, int> retried = [];
-            // What is compiled at first use is no cost of the load.
+            // What is compiled at first use, in a minute of which it takes much, is no cost of the load.
             Clients clients = new(client.Grains, options, retried);
-            for (int i = 0; i < 200; i++)
-                await clients.AgainAsync(() => client.Grains.GetNetwork(new($"warm{i % 20}")).PlanRevisitsAsync(asOf: Log.AsOf));
+            await clients.RunAsync(TimeSpan.FromSeconds(options.Seconds / 2.0));
+            clients.ForgetLatencies();
             TimeSpan silosBefore = Sum(silos), ownBefore = Own();
             TimeSpan? serverBefore = await ServerAsync(database);
             Stopwatch running = Stopwatch.StartNew();
