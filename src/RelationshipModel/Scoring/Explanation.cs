@@ -4,8 +4,10 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The explanation of a number: a term with its value, the terms it was made of, and how. Immutable. Every node's value
-/// is what its <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.</summary>
+/// <summary>
+/// The explanation of a number: a term with its value, the terms it was made of, and how. Immutable. Every node's value
+/// is what its <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.
+/// </summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Explanation>))]
 public sealed record Explanation
 {
