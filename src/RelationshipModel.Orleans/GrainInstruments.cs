@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace RelationshipModel.Orleans;
 
-/// <summary>What the grains of a silo count and measure.</summary>
+/// <summary>The counters and measures of the grains of a silo.</summary>
 internal static class GrainInstruments
 {
     private static readonly Meter Meter = new(GrainTelemetry.Name, Version);

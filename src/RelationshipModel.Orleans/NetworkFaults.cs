@@ -3,7 +3,7 @@ using Orleans.Runtime;
 
 namespace RelationshipModel.Orleans;
 
-/// <summary>Tells which failed calls of an <see cref="INetworkGrain"/> to make again.</summary>
+/// <summary>Decides which failed calls of an <see cref="INetworkGrain"/> to make again.</summary>
 public static class NetworkFaults
 {
     /// <summary>

@@ -2,10 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RelationshipModel.Orleans.Kept;
 
-/// <summary>
-/// What an active grain keeps in memory of its owner's records: the lists that questions read. They are of one version of the
-/// owner, and are read again when the store has another one. The calls of a grain come one after another, and so do these.
-/// </summary>
+/// <summary>The lists of an owner's records that an active grain keeps in memory to answer questions. They are of one version of
+/// the owner, and are read again when the store has another one. The calls of a grain come one after another, and so do
+/// these.</summary>
 internal sealed class KeptLists
 {
     private readonly Dictionary<object, object> _lists = [];

@@ -1,9 +1,7 @@
 namespace RelationshipModel.Orleans.Sharing;
 
-/// <summary>
-/// Says which owner is which person, and about which contacts it may be shared that an owner knows them. A host implements it
-/// where its owners know each other and agree; it runs in the silos.
-/// </summary>
+/// <summary>The host's rules for sharing who knows whom: the person that each owner is, and the contacts about whom it may be
+/// shared that an owner knows them. A host implements it if its owners know each other and agree; it runs in the silos.</summary>
 /// <remarks>
 /// All that crosses from one owner to another is that two people know each other, and only to an owner who has both as contacts.
 /// The strength of a tie, who recorded it, and anything else that an owner keeps stay with the owner.
