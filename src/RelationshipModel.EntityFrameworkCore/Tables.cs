@@ -62,7 +62,7 @@ internal sealed class Tables
         cancellationToken.ThrowIfCancellationRequested();
         if (Unit is { } unit)
         {
-            if (unit.IsView) throw new InvalidOperationException("This call changes something, and a view is for reading.");
+            if (unit.IsView) throw new InvalidOperationException("This call changes records, but a view is only for reading.");
             return await WithinAsync(unit, tables => LockedAsync(tables, unit.Locked)).ConfigureAwait(false);
         }
 
@@ -149,7 +149,7 @@ internal sealed class Tables
         {
             T result = await work().ConfigureAwait(false);
             return unit.HasFailed && !unit.IsView
-                ? throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.")
+                ? throw new InvalidOperationException("A call within the unit failed, so none of its changes were kept.")
                 : result;
         }
         finally

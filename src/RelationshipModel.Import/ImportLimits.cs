@@ -107,7 +107,7 @@ public sealed record ImportLimits
         void Check(long value, long least, long most, string name)
         {
             if (value < least || value > most)
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, allowed are {least} to {most}"));
+                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be from {least} to {most}"));
         }
     }
 }

@@ -58,12 +58,12 @@ public sealed record ImportOptions
                     faults.Add(FormattableString.Invariant(
                         $"Me[{i}] is neither an address, such as me@host, https://network/in/me or tel:+49301234, nor a name"));
         if (AsOf < Interaction.Earliest || AsOf > Interaction.Latest)
-            faults.Add($"AsOf is {AsOf}, allowed are {Interaction.Earliest} to {Interaction.Latest}");
+            faults.Add($"AsOf is {AsOf}; it must be from {Interaction.Earliest} to {Interaction.Latest}");
         if (Zone is null) faults.Add("Zone is missing");
         if (Ahead < Duration.Zero || Ahead > Duration.FromDays(3_660))
-            faults.Add($"Ahead is {Ahead}, allowed are zero to 3,660 days");
+            faults.Add($"Ahead is {Ahead}; it must be from zero to 3,660 days");
         if (LongestMeeting < Duration.FromHours(1) || LongestMeeting > Duration.FromDays(366))
-            faults.Add($"LongestMeeting is {LongestMeeting}, allowed are an hour to 366 days");
+            faults.Add($"LongestMeeting is {LongestMeeting}; it must be from an hour to 366 days");
         if (DateOrder is { } order && !Enum.IsDefined(order)) faults.Add($"DateOrder is {order}, which is not one of its values");
         if (Limits is null) faults.Add("Limits are missing");
         if (faults.Count > 0) throw new ArgumentException($"Import options are wrong: {string.Join("; ", faults)}.");

@@ -211,7 +211,7 @@ internal sealed class InteractionCsvReader : IDisposable
         if (!word.IsWhiteSpace())
         {
             if (!double.TryParse(word, PlainNumber, CultureInfo.InvariantCulture, out double minutes) || !(minutes <= MaxMinutes))
-                return $"'{Quoted.Short(word)}' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5";
+                return $"'{Quoted.Short(word)}' is not a duration; write minutes from 0 to 60000000, such as 90 or 7.5";
             length = Duration.FromMinutes(minutes);
         }
 
@@ -264,7 +264,7 @@ internal sealed class InteractionCsvReader : IDisposable
             ? string.Create(CultureInfo.InvariantCulture, $"{reason} (the row spans lines {line} to {_nextLine - 1})") : reason;
 
     private static string Unknown(string column, ReadOnlySpan<char> word, IReadOnlyList<string> known) =>
-        $"'{Quoted.Short(word)}' is no {column}; write {string.Join(", ", known)}";
+        $"'{Quoted.Short(word)}' is not a valid {column}; write {string.Join(", ", known)}";
 
     private static int LineBreaks(ReadOnlySpan<char> raw)
     {

@@ -155,7 +155,7 @@ internal sealed class SqliteDatabase : IDisposable
             _unit.Value = unit = new(session);
             T result = await work().ConfigureAwait(false);
             unit.IsOpen = false;
-            if (unit.HasFailed) throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
+            if (unit.HasFailed) throw new InvalidOperationException("A call within the unit failed, so none of its changes were kept.");
             session.Commit();
             foreach ((OwnerId owner, long key) in unit.Owners) _owners.TryAdd(owner, key);
             return result;

@@ -47,7 +47,7 @@ public sealed class SqliteStoreException : IOException
             3 or 14 =>
                 (SqliteStoreFault.Unavailable,
                     "cannot be opened. See that its folder exists, and that you may read and write there"),
-            26 => (SqliteStoreFault.NotAStore, "is no SQLite database. Name another file"),
+            26 => (SqliteStoreFault.NotAStore, "is not a SQLite database. Name another file"),
             _ => (SqliteStoreFault.InputOutput,
                 $"could not be read or written (SQLite error {fault.SqliteExtendedErrorCode}: {fault.Message})"),
         }) is var (kind, what) ? new(kind, $"The file {path} {what}. {outcome}", fault) : null!;

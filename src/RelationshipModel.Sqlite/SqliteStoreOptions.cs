@@ -14,7 +14,7 @@ public sealed record SqliteStoreOptions
         get;
         init => field = value >= Duration.Zero && value <= Duration.FromDays(1)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The busy timeout goes from 0 to 24 hours.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The busy timeout must be from 0 to 24 hours.");
     } = Duration.FromSeconds(60);
 
     /// <summary>Whether the file is only read: it must exist, and every change is refused as

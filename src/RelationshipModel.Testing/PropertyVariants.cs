@@ -126,7 +126,7 @@ internal static class PropertyVariants
         {
             int index = Array.FindIndex(parameters,
                 parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase));
-            Assert.True(index >= 0, $"{type.Name}.{property.Name} is no parameter of the constructor.");
+            Assert.True(index >= 0, $"{type.Name}.{property.Name} is not a parameter of the constructor.");
             object? other = OthersOf(property.PropertyType, property.GetValue(value) ?? 0)
                 .Select(static candidate => candidate.Value)
                 .Where(candidate => !candidate.Equals(property.GetValue(value)))

@@ -33,7 +33,7 @@ public readonly record struct ContactPair : IComparable<ContactPair>
     public ContactId Other(ContactId contact) =>
         Require.NotDefault(contact) == First ? Second
         : contact == Second ? First
-        : throw new ArgumentException($"{contact} is not of the pair {this}.", nameof(contact));
+        : throw new ArgumentException($"{contact} is not in the pair {this}.", nameof(contact));
 
     /// <summary>Compares ordinally, the smaller ids first.</summary>
     public int CompareTo(ContactPair other)

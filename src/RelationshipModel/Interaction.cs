@@ -111,7 +111,7 @@ public sealed record Interaction
     {
         get;
         init => field = value is < -2 or > 2
-            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The after-feel goes from -2 to 2.") : value;
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The after-feel must be from -2 to 2.") : value;
     }
 
     /// <summary>Gets the gathering at which it happened, if any.</summary>

@@ -175,7 +175,7 @@ public abstract record Introduction
                     (OpenIntroduction open, IntroductionStage.Declined) when declinedBy is { } by && open.MayDecline(by) =>
                         open.Decline(by, step.At),
                     (OpenIntroduction, IntroductionStage.Declined) =>
-                        throw new ArgumentException($"Introduction {id} was declined by nobody who had been asked.",
+                        throw new ArgumentException($"Introduction {id} must be declined by a contact who had been asked.",
                             nameof(declinedBy)),
                     (OpenIntroduction open, IntroductionStage.Withdrawn) => open.Withdraw(step.At),
                     (IntroductionAccepted accepted, IntroductionStage.Made) => accepted.Make(step.At),
@@ -197,7 +197,8 @@ public abstract record Introduction
             throw new ArgumentException($"Introduction {id} has facts of the second, who never accepted.", nameof(factsOfSecond));
         return introduction.DeclinedBy == declinedBy
             ? introduction
-            : throw new ArgumentException($"Introduction {id} names who declined, but nobody did.", nameof(declinedBy));
+            : throw new ArgumentException(
+                $"Introduction {id} names a contact who declined, but nobody declined it.", nameof(declinedBy));
     }
 
     private static Duration Expiry(Duration? expiresAfter) =>

@@ -17,7 +17,7 @@ public sealed record Reason
         Code = Require.Text(code, Identifier.MaxLength);
         Arguments = ValueList.Copy(arguments);
         if (Arguments.DistinctBy(static argument => argument.Name).Count() != Arguments.Count)
-            throw new ArgumentException($"Two arguments of the reason {code} have one name.", nameof(arguments));
+            throw new ArgumentException($"Two arguments of the reason {code} have the same name.", nameof(arguments));
     }
 
     /// <summary>Gets a stable code.</summary>

@@ -20,12 +20,12 @@ public readonly record struct StatedState
     public StatedState(ContactState state, LocalDate since, LocalDate? until = null)
     {
         State = Require.Defined(state);
-        if (state == ContactState.None) throw new ArgumentException("State paused, ended or deceased.", nameof(state));
+        if (state == ContactState.None) throw new ArgumentException("The state must be Paused, Ended or Deceased.", nameof(state));
         Since = Require.Day(since);
         Until = Require.OptionalDay(until);
         if (Until <= Since) throw new ArgumentException($"The state must end after it began on {Since:R}.", nameof(until));
         if (state == ContactState.Deceased && until is not null)
-            throw new ArgumentException("A death has no end.", nameof(until));
+            throw new ArgumentException("A death must not have an end.", nameof(until));
     }
 
     /// <summary>Gets the state.</summary>

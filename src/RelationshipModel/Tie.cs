@@ -43,7 +43,7 @@ public sealed record Tie
         {
             ArgumentNullException.ThrowIfNull(interaction, nameof(history));
             if (!interaction.IsWith(contact))
-                throw new ArgumentException($"Interaction {interaction.Id} is without the contact {contact}.", nameof(history));
+                throw new ArgumentException($"Interaction {interaction.Id} does not include the contact {contact}.", nameof(history));
             if (!byId.TryAdd(interaction.Id, interaction) && byId[interaction.Id] != interaction)
                 throw new ArgumentException($"Two different interactions have the id {interaction.Id}.", nameof(history));
         }

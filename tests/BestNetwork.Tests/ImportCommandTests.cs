@@ -211,7 +211,7 @@ public sealed class ImportCommandTests : IDisposable
         {
             Run run = await Run.Of("import", path, "--db", _folder.Of("x.db"), "--me", "mara@home.example");
             Assert.Equal(1, run.ExitCode);
-            Assert.Contains($"{path}: is no regular file", run.Error, StringComparison.Ordinal);
+            Assert.Contains($"{path}: is not a regular file", run.Error, StringComparison.Ordinal);
         }
     }
 
@@ -422,7 +422,7 @@ public sealed class ImportCommandTests : IDisposable
         string other = _folder.With("other.txt", "This is no database, however long it may be. 0123456789");
         Run run = await Run.Of("import", _folder.With("m.mbox", MyRecords.Mail(1)), "--db", other, "--me", MyRecords.Me);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("is no SQLite database", run.Error, StringComparison.Ordinal);
+        Assert.Contains("is not a SQLite database", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("unexpected", run.Error, StringComparison.Ordinal);
     }
 
@@ -527,7 +527,7 @@ public sealed class ImportCommandTests : IDisposable
         await RefusesAsync(1, "there is no such file or folder", "import", _folder.Of("none.mbox"), "--db", database, "--me",
             MyRecords.Me);
         await RefusesAsync(1, "there is no such file; 'bestnetwork open' makes one", "score", "--db", database);
-        await RefusesAsync(1, "is no SQLite database", "score", "--db", other);
+        await RefusesAsync(1, "is not a SQLite database", "score", "--db", other);
         await RefusesAsync(1, "is a directory; name a file", "score", "--db", _folder.Path);
         await RefusesAsync(1, "this is mail: bestnetwork open", "score", "--db", mail);
         await RefusesAsync(2, "give only one of --interactions, --db and --sample", "score", "--sample", "--db", database);

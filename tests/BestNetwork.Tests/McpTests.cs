@@ -210,7 +210,7 @@ public sealed class McpTests : IDisposable
         await using Assistant assistant = await Assistant.StartAsync("--sample");
         Assert.Equal("length 'long' is not a length, such as 45m, 2h or 1h30m, of at most 366 days", await assistant.RefusedAsync(
             "what_would_change", ("name", "henrike"), ("channel", "voice"), ("length", "long")));
-        Assert.StartsWith("'pigeon' is no channel", await assistant.RefusedAsync(
+        Assert.StartsWith("'pigeon' is not a valid channel", await assistant.RefusedAsync(
             "what_would_change", ("name", "henrike"), ("channel", "pigeon")), StringComparison.Ordinal);
         Assert.Equal("length and depth are for a contact by a channel: name it with 'channel'", await assistant.RefusedAsync(
             "what_would_change", ("name", "henrike"), ("length", "2h")));

@@ -67,12 +67,12 @@ public sealed class RecordFilesTests
     }
 
     [Theory]
-    [InlineData("contact,role\nAnselm,helper\n", ":2", "'helper' is no role")]
-    [InlineData("contact,state,since\nAnselm,resting,\n", ":2", "'resting' is no state")]
+    [InlineData("contact,role\nAnselm,helper\n", ":2", "'helper' is not a valid role")]
+    [InlineData("contact,state,since\nAnselm,resting,\n", ":2", "'resting' is not a valid state")]
     [InlineData("contact,since\nAnselm,2024-01-01\n", ":2", "the state is empty")]
-    [InlineData("contact,state,since,until\nAnselm,deceased,2022-03-01,2023-01-01\n", ":2", "A death has no end")]
-    [InlineData("contact,closeness\nAnselm,dear\n", ":2", "'dear' is no closeness")]
-    [InlineData("contact,closeness\nAnselm,friend may\n", ":2", "the closeness 'may' is no day")]
+    [InlineData("contact,state,since,until\nAnselm,deceased,2022-03-01,2023-01-01\n", ":2", "A death must not have an end")]
+    [InlineData("contact,closeness\nAnselm,dear\n", ":2", "'dear' is not a valid closeness")]
+    [InlineData("contact,closeness\nAnselm,friend may\n", ":2", "the closeness 'may' is not a day")]
     public async Task Contacts_WrongWord_IsRefusedByFileAndLine(string contacts, string line, string why)
     {
         Run run = await Revisit(contacts);

@@ -296,9 +296,9 @@ public sealed class ScoreCommandTests
     [InlineData("give only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
     [InlineData("'xml' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "xml")]
     [InlineData("'1' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "1")]
-    [InlineData("'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other", "score",
+    [InlineData("'pigeon' is not a valid channel; write in_person, video, voice, letter, message, email, reaction, other", "score",
         "--sample", "--channel", "pigeon")]
-    [InlineData("'Mars' is no time zone; write its IANA name, such as Europe/Berlin", "score", "--sample", "--zone", "Mars")]
+    [InlineData("'Mars' is not a time zone; write its IANA name, such as Europe/Berlin", "score", "--sample", "--zone", "Mars")]
     [InlineData("--owner names nobody: a name has 1 to 256 characters", "score", "--sample", "--owner", "")]
     [InlineData("'--colour' is not a command or option", "score", "--sample", "--colour")]
     public async Task Score_WrongUsage_IsOneLine(string reason, params string[] args) =>

@@ -162,9 +162,9 @@ public sealed class SuggestionCommandTests
     [Theory]
     [InlineData("--contacts", "name\nAnn\n", ":1: the column 'contact' is missing")]
     [InlineData("--contacts", "contact,birthday\nAnn,June\n", ":2: 'June' is not a birthday")]
-    [InlineData("--contacts", "contact,kind\nAnn,friend\nBen,boss\n", ":3: 'boss' is no kind")]
+    [InlineData("--contacts", "contact,kind\nAnn,friend\nBen,boss\n", ":3: 'boss' is not a valid kind")]
     [InlineData("--circles", "circle,contact,since,cadence\nInner,Ann,2020-01-01,often\n", ":2: 'often' is not a cadence")]
-    [InlineData("--circles", "circle,contact,since\nInner,Ann,soon\n", ":2: the since 'soon' is no day")]
+    [InlineData("--circles", "circle,contact,since\nInner,Ann,soon\n", ":2: the since 'soon' is not a day")]
     [InlineData("--follow-ups", "id,by,contact,promised,outcome\n1,owner,Ann,2026-01-01,kept\n",
         ":2: the follow-up is kept, but closed")]
     [InlineData("--follow-ups", "id,by,contact,promised\n1,owner,Ann\n", ":2: the row has 3 fields")]

@@ -177,14 +177,14 @@ public sealed class InteractionCsvReaderTests
 
     [Theory]
     [InlineData("channel", "pigeon",
-        "'pigeon' is no channel; write in_person, video, voice, letter, message, email, reaction, other")]
-    [InlineData("depth", "3", "'3' is no depth; write unknown, small_talk, catch_up, meaningful, confiding")]
-    [InlineData("support", "neither", "'neither' is no support; write given, received, both")]
-    [InlineData("duration_minutes", "-5", "'-5' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
-    [InlineData("duration_minutes", "1e400", "'1e400' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
-    [InlineData("duration_minutes", "NaN", "'NaN' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
-    [InlineData("duration_minutes", "\"7,5\"", "'7,5' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
-    [InlineData("duration_minutes", "60000001", "'60000001' is no duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
+        "'pigeon' is not a valid channel; write in_person, video, voice, letter, message, email, reaction, other")]
+    [InlineData("depth", "3", "'3' is not a valid depth; write unknown, small_talk, catch_up, meaningful, confiding")]
+    [InlineData("support", "neither", "'neither' is not a valid support; write given, received, both")]
+    [InlineData("duration_minutes", "-5", "'-5' is not a duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
+    [InlineData("duration_minutes", "1e400", "'1e400' is not a duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
+    [InlineData("duration_minutes", "NaN", "'NaN' is not a duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
+    [InlineData("duration_minutes", "\"7,5\"", "'7,5' is not a duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
+    [InlineData("duration_minutes", "60000001", "'60000001' is not a duration; write minutes from 0 to 60000000, such as 90 or 7.5")]
     public void Read_BadOptionalField_IsAFault(string column, string value, string reason) =>
         Assert.Equal(new SourceFault("", 2, reason),
             Csv.Fault($"timestamp,sender,recipient,{column}\n2026-01-31,Ann,Ben,{value}\n"));

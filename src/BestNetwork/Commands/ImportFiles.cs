@@ -41,7 +41,7 @@ internal sealed class ImportFiles
                 string above = Path.GetDirectoryName(full) ?? full;
                 if (Directory.Exists(path)) found.AddFolder(path, above);
                 else if (!IsRegular(new FileInfo(path)))
-                    throw new RefusedException(path, "is no regular file but a pipe, a device or a socket, which is not opened: "
+                    throw new RefusedException(path, "is not a regular file but a pipe, a device or a socket, which is not opened: "
                         + "save what comes out of it as a file");
                 else if (found._known.Add(full))
                     found._files.Add(ImportFile.Open(path, PlaceOf(full, Path.GetDirectoryName(above) ?? above), isNamed: true,

@@ -71,7 +71,7 @@ internal sealed class ImportMemory(string database, OwnerId owner)
         }
         catch (SqliteException e)
         {
-            throw new RefusedException(database, $"what the next import has to know of this one cannot be written: {e.Message}");
+            throw new RefusedException(database, $"the notes for the next import cannot be written: {e.Message}");
         }
     }
 

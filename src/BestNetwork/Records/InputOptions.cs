@@ -93,12 +93,12 @@ internal sealed class InputOptions
     /// <exception cref="UsageException">There is no such zone.</exception>
     internal static DateTimeZone ZoneOf(string name) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)
-            ?? throw new UsageException($"'{name}' is no time zone; write its IANA name, such as Europe/Berlin");
+            ?? throw new UsageException($"'{name}' is not a time zone; write its IANA name, such as Europe/Berlin");
 
     /// <exception cref="UsageException">There is no such channel.</exception>
     internal static Channel ChannelOf(string word) =>
         CsvWords.TryParseChannel(word, out Channel channel)
-            ? channel : throw new UsageException($"'{word}' is no channel; write {string.Join(", ", CsvWords.Channels)}");
+            ? channel : throw new UsageException($"'{word}' is not a valid channel; write {string.Join(", ", CsvWords.Channels)}");
 
     /// <exception cref="UsageException">It is no name.</exception>
     internal static OwnerId OwnerOf(string name) =>

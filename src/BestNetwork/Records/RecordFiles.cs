@@ -212,7 +212,7 @@ internal sealed class RecordFiles
         row.Text("capacity") is not { } text ? null
         : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
             out int capacity) ? capacity
-        : throw row.Fault($"the capacity '{text}' is no whole number");
+        : throw row.Fault($"the capacity '{text}' is not a whole number");
 
     private static FollowUp FollowUpOf(RecordTable row)
     {

@@ -27,7 +27,7 @@ internal sealed class RecordTable
                 throw new RefusedException($"{place}:1",
                     $"the column '{column}' is missing; the header is {string.Join(',', known)}");
         if (_columns.Keys.FirstOrDefault(column => !known.Contains(column)) is { } odd)
-            throw new RefusedException($"{place}:1", $"'{odd}' is no column; the header is {string.Join(',', known)}");
+            throw new RefusedException($"{place}:1", $"'{odd}' is not a column; the header is {string.Join(',', known)}");
     }
 
     /// <summary>Reads a file, row by row.</summary>
@@ -84,7 +84,7 @@ internal sealed class RecordTable
     internal LocalDate DateOf(string column, string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
             ? date
-            : throw Fault($"the {column} '{Quoted.Short(text)}' is no day; write it as 2026-06-30");
+            : throw Fault($"the {column} '{Quoted.Short(text)}' is not a day; write it as 2026-06-30");
 
     internal Instant? Time(string column) =>
         Text(column) is not { } text ? null
@@ -103,7 +103,7 @@ internal sealed class RecordTable
         return word.All(char.IsLetter) && Enum.TryParse(word, true, out T value)
             ? value
             : throw Fault(
-                $"'{Quoted.Short(text)}' is no {column}; write {string.Join(", ", Enum.GetNames<T>().Select(static name => name.ToLowerInvariant()))}");
+                $"'{Quoted.Short(text)}' is not a valid {column}; write {string.Join(", ", Enum.GetNames<T>().Select(static name => name.ToLowerInvariant()))}");
     }
 
     /// <summary>Several words, separated by ; and taken together.</summary>

@@ -29,7 +29,7 @@ internal static class IntroductionEndpoints
         string? asOf = null, int? top = null)
     {
         if (top is < 1 or > 1000)
-            throw new BadAnswerException(StatusCodes.Status400BadRequest, "top goes from 1 to 1000.");
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, "top must be from 1 to 1000.");
         Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<IntroductionSuggestion> suggestions = await network.SuggestIntroductionsAsync(
             top: top ?? IntroductionSuggester.DefaultTop, asOf: AsOf.Of(http, asOf), cancellationToken: cancellationToken)
@@ -60,7 +60,8 @@ internal static class IntroductionEndpoints
             introduction,
             known => known is null ? begun
                 : known.First == body.First && known.Second == body.Second ? begun = known
-                : throw new BadAnswerException(StatusCodes.Status409Conflict, $"Introduction {introduction} is of two others."),
+                : throw new BadAnswerException(
+                    StatusCodes.Status409Conflict, $"Introduction {introduction} is between two other contacts."),
             cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(begun);
     }

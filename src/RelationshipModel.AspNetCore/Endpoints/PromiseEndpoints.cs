@@ -32,7 +32,7 @@ internal static class PromiseEndpoints
     {
         FollowUp body = sent.Value;
         if (body.Id != promise)
-            throw new BadAnswerException(StatusCodes.Status400BadRequest, $"The body is of promise {body.Id}, not {promise}.");
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, $"The body is about promise {body.Id}, not {promise}.");
         await network.FollowUps.SaveAsync(body, cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(body);
     }

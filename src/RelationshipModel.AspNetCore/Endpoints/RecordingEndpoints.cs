@@ -36,7 +36,7 @@ internal static class RecordingEndpoints
         Interaction body = sent.Value;
         if (body.Id != interaction)
             throw new BadAnswerException(StatusCodes.Status400BadRequest,
-                $"The body is of interaction {body.Id}, not {interaction}.");
+                $"The body is about interaction {body.Id}, not {interaction}.");
         if (await network.RecordAsync(body, cancellationToken).ConfigureAwait(false))
             return TypedResults.Ok(new RecordedAnswer(1, 0));
         Interaction? known = await network.FindInteractionAsync(interaction, cancellationToken).ConfigureAwait(false);
@@ -51,6 +51,7 @@ internal static class RecordingEndpoints
                     : $"Interaction {interaction} was removed meanwhile; send it again.");
         return known == body || known == erased.Aggregate((Interaction?)body, static (left, contact) => left?.Without(contact))
             ? TypedResults.Ok(new RecordedAnswer(0, 1))
-            : throw new BadAnswerException(StatusCodes.Status409Conflict, $"There is another interaction {interaction}.");
+            : throw new BadAnswerException(StatusCodes.Status409Conflict,
+                $"A different interaction with the id {interaction} exists; give the new one another id.");
     }
 }

@@ -66,7 +66,7 @@ public sealed class KnownEvents
         using BinaryReader reader = new(source, Encoding.UTF8, leaveOpen: true);
         try
         {
-            if (reader.ReadUInt32() != Format) throw new InvalidDataException("These are not remembered events.");
+            if (reader.ReadUInt32() != Format) throw new InvalidDataException("The stream does not hold remembered events.");
             for (int left = reader.ReadInt32(); left > 0; left--) known._revisions[reader.ReadUInt64()] = RevisionFrom(reader);
             for (int left = reader.ReadInt32(); left > 0; left--) known._answers[reader.ReadUInt64()] = RevisionFrom(reader);
             for (int left = reader.ReadInt32(); left > 0; left--)

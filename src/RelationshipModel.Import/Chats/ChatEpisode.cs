@@ -24,7 +24,7 @@ internal sealed record ChatEpisode(string Id, Instant At, Channel Channel)
     {
         if (At < Interaction.Earliest || At > Interaction.Latest)
             return new ItemFault(new(file, line,
-                $"the time of the message is {At}, allowed are {Interaction.Earliest} to {Interaction.Latest}"));
+                $"the time of the message is {At}; it must be from {Interaction.Earliest} to {Interaction.Latest}"));
         if (At - asOf > ClockError) return new SkippedItem(file, line, SkipReason.NotYetSent);
         IReadOnlyList<NamedAddress> people = From is { } sender ? [sender] : Others;
         if (people.Count == 0) return new SkippedItem(file, line, SkipReason.NobodyElse);

@@ -26,7 +26,7 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
             SourceKind.GoogleVoice => new GoogleVoiceReader(source, context, cancellationToken).Read(),
             SourceKind.IMazingMessages => new IMazingReader(source, context, cancellationToken).Read(),
             SourceKind.SlackExport => new SlackReader(source, context, _slack, cancellationToken).Read(),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no kind of chat."),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The value is not a kind of chat."),
         };
     }
 

@@ -61,10 +61,10 @@ internal static class MessageExportReader
         SkipReason? reason = ReasonOf(records);
         if (reason is { } skipped) return new(default, default, default) { Reason = skipped };
         if (!PersonAddress.TryParse(records.Field("SENDER PROFILE URL"), out PersonAddress sender))
-            fault = "the message has no sender: SENDER PROFILE URL is missing or is no address";
+            fault = "the message has no sender: SENDER PROFILE URL is missing or is not an address";
         string date = records.Field("DATE");
         if (fault is null && When(date) is null)
-            fault = $"'{Quoted.Short(date)}' is no DATE; it should look like 2026-01-31 18:30:00 UTC";
+            fault = $"'{Quoted.Short(date)}' is not a DATE; it should look like 2026-01-31 18:30:00 UTC";
         if (fault is not null) return null;
         Instant at = When(date)!.Value;
         string[] profiles = records.Field("RECIPIENT PROFILE URLS")

@@ -45,7 +45,7 @@ public sealed class KnownPeople
         using BinaryReader reader = new(source, Encoding.UTF8, leaveOpen: true);
         try
         {
-            if (reader.ReadUInt32() != Format) throw new InvalidDataException("These are not remembered people.");
+            if (reader.ReadUInt32() != Format) throw new InvalidDataException("The stream does not hold remembered people.");
             byte[] secret = reader.ReadBytes(SecretLength);
             KnownPeople known = new(secret);
             for (int left = reader.ReadInt32(); left > 0; left--)

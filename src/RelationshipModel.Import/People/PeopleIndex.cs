@@ -100,7 +100,7 @@ public sealed class PeopleIndex
     {
         ArgumentNullException.ThrowIfNull(merges);
         if (!(similarity is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity goes from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity must be from 0 to 1.");
         ProposalDraft draft = new(merges, asOf);
         ProposeCards(draft);
         List<(string Key, ContactId First)> names = ProposeNames(draft);

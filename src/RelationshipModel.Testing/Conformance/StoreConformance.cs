@@ -160,7 +160,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
         TPort? Port<TPort>(TPort? port, StoreCapabilities capability)
             where TPort : class =>
             Can(capability) ? port
-                ?? throw new InvalidOperationException($"{typeof(TFixture).Name} claims {capability} and opens none.") : null;
+                ?? throw new InvalidOperationException($"{typeof(TFixture).Name} claims {capability} but does not open it.") : null;
     }
 
     /// <summary>Makes the store of this test.</summary>

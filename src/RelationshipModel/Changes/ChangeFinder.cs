@@ -35,7 +35,7 @@ public sealed class ChangeFinder
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(recorded);
         if (before.Owner != after.Owner)
-            throw new ArgumentException($"The snapshots are of {before.Owner} and of {after.Owner}.", nameof(after));
+            throw new ArgumentException($"The snapshots belong to two owners, {before.Owner} and {after.Owner}.", nameof(after));
         if (before.AsOf >= after.AsOf)
             throw new ArgumentException($"The earlier snapshot is as of {before.AsOf}, which is not before {after.AsOf}.",
                 nameof(before));

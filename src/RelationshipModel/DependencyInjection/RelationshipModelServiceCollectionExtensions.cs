@@ -147,7 +147,7 @@ public static class RelationshipModelServiceCollectionExtensions
         if (implemented.Length == 0)
         {
             throw new ArgumentException(
-                $"{typeof(TStore)} is no store: it must implement at least one of {string.Join(", ", Ports.Select(static port => port.Name))}.",
+                $"{typeof(TStore)} is not a store: it must implement at least one of {string.Join(", ", Ports.Select(static port => port.Name))}.",
                 nameof(TStore));
         }
 

@@ -144,7 +144,7 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
         _faults.Add($"{Named(path)} is '{value}'; it must be {expected}.");
 
     private void Unknown(string[] path, IEnumerable<string> known) =>
-        _faults.Add($"{Named(path)} is no option; the options there are {string.Join(", ", known)}.");
+        _faults.Add($"{Named(path)} is not an option; the options there are {string.Join(", ", known)}.");
 
     private string Named(string[] path) => string.Join(':', section.Length == 0 ? path : [section, .. path]);
 

@@ -52,7 +52,7 @@ internal static class Identifier
 
     /// <summary>The number that a value writes as <see cref="Text(long)"/> does.</summary>
     internal static long Int64Of<TId>(string value) =>
-        TryInt64(value, out long key) ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no number.");
+        TryInt64(value, out long key) ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is not a number.");
 
     internal static bool TryInt64(string? value, out long key)
     {
@@ -71,7 +71,7 @@ internal static class Identifier
 
     /// <summary>The GUID that a value writes as <see cref="Text(Guid)"/> does.</summary>
     internal static Guid GuidOf<TId>(string value) =>
-        TryGuid(value, out Guid key) ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is no GUID.");
+        TryGuid(value, out Guid key) ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is not a GUID.");
 
     internal static bool TryGuid(string? value, out Guid key)
     {

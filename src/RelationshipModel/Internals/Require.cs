@@ -76,7 +76,7 @@ internal static class Require
         where T : struct, Enum =>
         (Unsafe.BitCast<T, int>(value) & ~Flags<T>.All) == 0
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"The value holds flags that are not of {typeof(T).Name}.");
+            : throw new ArgumentOutOfRangeException(name, value, $"The value has flags that {typeof(T).Name} does not define.");
 
     internal static T NotDefault<T>(T id, [CallerArgumentExpression(nameof(id))] string name = "")
         where T : struct, IIdentifier<T> =>

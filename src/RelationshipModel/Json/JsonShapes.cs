@@ -25,7 +25,7 @@ internal static class JsonShapes
     internal static JsonShape<T> Of<T>()
         where T : notnull =>
         All.GetValueOrDefault(typeof(T)) as JsonShape<T>
-        ?? throw new NotSupportedException($"{typeof(T)} has no form of its own in JSON; leave its converter away.");
+        ?? throw new NotSupportedException($"{typeof(T)} has no JSON form of its own; remove its converter.");
 
     /// <summary>The schemas of all types that have a name of their own in a schema, by that name.</summary>
     internal static IEnumerable<KeyValuePair<string, JsonNode?>> Schemas(JsonNamingPolicy? naming) =>
@@ -412,7 +412,7 @@ internal static class JsonShapes
                 fields.Optional<ContactId>("DeclinedBy"), fields.Optional<Duration>("ExpiresAfter")) is var read
                     && read is T wanted
                 ? wanted
-                : throw new ArgumentException($"It is {read.Stage}."),
+                : throw new ArgumentException($"The introduction has the stage {read.Stage}."),
             PropertyOf<T>.Value("Id", static introduction => introduction.Id),
             PropertyOf<T>.Value("First", static introduction => introduction.First),
             PropertyOf<T>.Value("Second", static introduction => introduction.Second),
@@ -474,7 +474,7 @@ internal static class JsonShapes
         {
             0 => ReasonArgument.Of(name, Array.Empty<string>()),
             1 => given.First(static one => one is not null)!,
-            _ => throw new ArgumentException("A reason's argument has one value."),
+            _ => throw new ArgumentException("A reason's argument must have exactly one value."),
         };
     }
 
@@ -495,6 +495,6 @@ internal static class JsonShapes
                 + Duration.FromMinutes(period.Minutes) + Duration.FromSeconds(period.Seconds)
                 + Duration.FromMilliseconds(period.Milliseconds) + Duration.FromTicks(period.Ticks)
                 + Duration.FromNanoseconds(period.Nanoseconds)
-            : throw new FormatException("A length is of weeks, days, hours, minutes and seconds: years and months differ.");
+            : throw new FormatException("A length must be in weeks, days, hours, minutes and seconds, as years and months vary.");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ListShape<T>(JsonShape<T> item) : JsonShape<IReadOnlyList<
         List<T> items = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             items.Add(reader.TokenType == JsonTokenType.Null
-                ? throw new JsonException($"A list of {typeof(T).Name} holds no null.")
+                ? throw new JsonException($"A list of {typeof(T).Name} must not contain null.")
                 : item.Read(ref reader, options));
         return items;
     }

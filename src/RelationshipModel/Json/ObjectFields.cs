@@ -29,7 +29,7 @@ internal sealed class ObjectFields(string type)
 
     internal void Add(string name, object? value)
     {
-        if (!_values.TryAdd(name, value)) throw new JsonException($"The property '{name}' of {type} stands twice.");
+        if (!_values.TryAdd(name, value)) throw new JsonException($"The property '{name}' of {type} appears twice.");
     }
 
     /// <summary>A property that must be there.</summary>

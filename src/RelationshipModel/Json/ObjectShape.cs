@@ -51,7 +51,7 @@ internal sealed class ObjectShape<T>(Func<ObjectFields, T> make, params IReadOnl
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new JsonException($"This is no {typeof(T).Name}: {e.Message}", e);
+            throw new JsonException($"This is not a valid {typeof(T).Name}: {e.Message}", e);
         }
     }
 

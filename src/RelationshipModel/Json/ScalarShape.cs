@@ -20,7 +20,7 @@ internal sealed class ScalarShape<T>(string type, JsonScalarReader<T> read, Acti
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            throw new JsonException($"This {reader.TokenType} is no {typeof(T).Name}.", e);
+            throw new JsonException($"This {reader.TokenType} is not a valid {typeof(T).Name}.", e);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
             throw new JsonException(
-                $"'{(text.Length > 40 ? $"{text[..40]}..." : text)}' is no {typeof(T).Name}; write it such as \"{example}\".", e);
+                $"'{(text.Length > 40 ? $"{text[..40]}..." : text)}' is not a valid {typeof(T).Name}; write it like \"{example}\".", e);
         }
     }
 }

@@ -127,7 +127,7 @@ public sealed partial class RelationshipNetwork
         ContactId contact = _merges.Canonical(given);
         RelationshipScorer.CheckHypothetical(hypothetical, at);
         if (!hypothetical.IsWith(contact))
-            throw new ArgumentException($"Interaction {hypothetical.Id} is without the contact {contact}.", nameof(hypothetical));
+            throw new ArgumentException($"Interaction {hypothetical.Id} does not include the contact {contact}.", nameof(hypothetical));
         Interaction? known = await Stores.Interactions.FindAsync(Owner, hypothetical.Id, cancellationToken)
             .ConfigureAwait(false);
         if (known is not null && known != hypothetical)

@@ -48,7 +48,7 @@ public readonly record struct Episode
             throw new ArgumentOutOfRangeException(nameof(length), length, "The length must not be negative.");
         ArgumentOutOfRangeException.ThrowIfLessThan(headCount, 2);
         if (afterFeel is < -2 or > 2)
-            throw new ArgumentOutOfRangeException(nameof(afterFeel), afterFeel, "The after-feel goes from -2 to 2.");
+            throw new ArgumentOutOfRangeException(nameof(afterFeel), afterFeel, "The after-feel must be from -2 to 2.");
         Facts = new(Require.InRange(at), channel, opener, isReply, length, headCount, depth, given, received, afterFeel);
     }
 
@@ -97,7 +97,7 @@ public readonly record struct Episode
     {
         ArgumentNullException.ThrowIfNull(interaction);
         if (!interaction.IsWith(contact))
-            throw new ArgumentException($"Interaction {interaction.Id} is without the contact {contact}.", nameof(contact));
+            throw new ArgumentException($"Interaction {interaction.Id} does not include the contact {contact}.", nameof(contact));
         return Known(interaction, contact);
     }
 

@@ -37,7 +37,9 @@ public sealed record Explanation
         Children = children is null ? ValueList<Explanation>.Empty : ValueList.Copy(children);
         Evidence = evidence is null ? ValueList<InteractionId>.Empty : ValueList.Copy(evidence);
         if ((Combination == Combination.Given) != (Children.Count == 0))
-            throw new ArgumentException($"The term {term} is {combination} and has {Children.Count} children.", nameof(children));
+            throw new ArgumentException(
+                $"The term {term} combines {Children.Count} children by {combination}; only a given term has no children.",
+                nameof(children));
     }
 
     /// <summary>Gets the name of the term: a stable code.</summary>

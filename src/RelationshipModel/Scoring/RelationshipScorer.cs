@@ -95,7 +95,7 @@ public sealed class RelationshipScorer
     public Duration BondHalfLife(double bond) =>
         bond >= 0 && double.IsFinite(bond)
             ? Duration.FromDays(Fold.CurveOf(TieProfile.None).HalfLifeDaysOf(bond))
-            : throw new ArgumentOutOfRangeException(nameof(bond), bond, "A bond is a finite number of hours, 0 or more.");
+            : throw new ArgumentOutOfRangeException(nameof(bond), bond, "The bond must be a finite number of hours, 0 or more.");
 
     /// <summary>The substantive hours an interaction counts by itself: hours x channel x group x depth.</summary>
     public double Weight(Interaction interaction)

@@ -174,7 +174,7 @@ public sealed class InMemoryStore :
             T result = await work().ConfigureAwait(false);
             isDone = !unit.HasFailed;
             return isDone ? result
-                : throw new InvalidOperationException("A call within the unit failed; nothing of it was kept.");
+                : throw new InvalidOperationException("A call within the unit failed, so none of its changes were kept.");
         }
         finally
         {

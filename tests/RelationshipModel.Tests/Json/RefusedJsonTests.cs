@@ -15,22 +15,22 @@ public sealed class RefusedJsonTests
 
     [Theory]
     [InlineData("\"Id\":\"1\",", "", "The property 'Id' of Interaction is missing.")]
-    [InlineData("\"1\"", "\"\"", "'' is no InteractionId; write it such as \"42\".")]
+    [InlineData("\"1\"", "\"\"", "'' is not a valid InteractionId; write it like \"42\".")]
     [InlineData("\"1\"", "1", "InteractionId is written as text, such as \"42\"; this is Number.")]
     [InlineData("\"1\"", "null", "The property 'Id' of Interaction is missing.")]
     [InlineData("\"At\":\"2026-01-31T18:30:00Z\",", "", "The property 'At' of Interaction is missing.")]
-    [InlineData("2026-01-31T18:30:00Z", "2026-01-31", "'2026-01-31' is no Instant; write it such as \"2026-01-31T18:30:00Z\".")]
+    [InlineData("2026-01-31T18:30:00Z", "2026-01-31", "'2026-01-31' is not a valid Instant; write it like \"2026-01-31T18:30:00Z\".")]
     [InlineData("\"2026-01-31T18:30:00Z\"", "{}",
         "Instant is written as text, such as \"2026-01-31T18:30:00Z\"; this is StartObject.")]
-    [InlineData("\"Letter\"", "\"Pigeon\"", "'Pigeon' is no Channel; write it such as \"Reaction\".")]
+    [InlineData("\"Letter\"", "\"Pigeon\"", "'Pigeon' is not a valid Channel; write it like \"Reaction\".")]
     [InlineData("\"Letter\"", "4", "Channel is written as text, such as \"Reaction\"; this is Number.")]
-    [InlineData("[\"ada\"]", "[]", "This is no Interaction: An interaction needs at least one contact. (Parameter 'contacts')")]
-    [InlineData("[\"ada\"]", "[null]", "A list of ContactId holds no null.")]
+    [InlineData("[\"ada\"]", "[]", "This is not a valid Interaction: An interaction needs at least one contact. (Parameter 'contacts')")]
+    [InlineData("[\"ada\"]", "[null]", "A list of ContactId must not contain null.")]
     [InlineData("[\"ada\"]", "\"ada\"", "A list of ContactId is written as an array; this is String.")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"id\":\"2\"", "The property 'Id' of Interaction stands twice.")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"Length\":\"P1M\"", "'P1M' is no Duration; write it such as \"PT1H30M\".")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"IsReply\":\"yes\"", "This String is no Boolean.")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"HeadCount\":1.5", "This Number is no Int32.")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"id\":\"2\"", "The property 'Id' of Interaction appears twice.")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"Length\":\"P1M\"", "'P1M' is not a valid Duration; write it like \"PT1H30M\".")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"IsReply\":\"yes\"", "This String is not a valid Boolean.")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"HeadCount\":1.5", "This Number is not a valid Int32.")]
     public void Read_WhatIsNotSo_SaysWhatAndHow(string sound, string broken, string message)
     {
         JsonException e = Assert.Throws<JsonException>(

@@ -168,7 +168,7 @@ public sealed partial class TieLedger
 
     private int Checked(TieHandle tie) =>
         (uint)tie.Index < (uint)Count
-            ? tie.Index : throw new ArgumentException("The handle is not of this ledger; open the tie first.", nameof(tie));
+            ? tie.Index : throw new ArgumentException("The handle does not belong to this ledger; open the tie first.", nameof(tie));
 
     private void Add(int index, in Episode episode, Interaction? interaction)
     {
