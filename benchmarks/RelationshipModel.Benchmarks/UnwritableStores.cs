@@ -90,7 +90,8 @@ internal static class UnwritableStores
         public ValueTask<Instant?> FindHorizonAsync(OwnerId owner, CancellationToken cancellationToken) =>
             kept.FindHorizonAsync(owner, cancellationToken);
 
-        public ValueTask<int> SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
+        public ValueTask<int> SaveStatesAsync(
+            OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>
             throw new IOException("The disk is full.");
 
         public ValueTask SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken) =>

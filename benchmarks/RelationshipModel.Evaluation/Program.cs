@@ -17,7 +17,7 @@ Option<Channel> channel = new("--channel")
     CustomParser = argument =>
     {
         if (CsvWords.TryParseChannel(argument.Tokens[0].Value, out Channel value)) return value;
-        argument.AddError($"'{argument.Tokens[0].Value}' is no channel; write {string.Join(", ", CsvWords.Channels)}.");
+        argument.AddError($"'{argument.Tokens[0].Value}' is not a channel; write {string.Join(", ", CsvWords.Channels)}.");
         return default;
     },
 };

@@ -18,7 +18,7 @@ public enum SqliteStoreFault
     /// <summary>Another process kept it locked for longer than <see cref="SqliteStoreOptions.BusyTimeout"/>.</summary>
     Busy = 4,
 
-    /// <summary>It is no SQLite file, or one of another program.</summary>
+    /// <summary>It is not a SQLite file, or belongs to another program.</summary>
     NotAStore = 5,
 
     /// <summary>A later version of this library wrote it.</summary>

@@ -29,7 +29,7 @@ public readonly record struct ContactPair : IComparable<ContactPair>
     public bool Contains(ContactId contact) => Require.NotDefault(contact) == First || contact == Second;
 
     /// <summary>The other of the two.</summary>
-    /// <exception cref="ArgumentException">The contact is not of the pair.</exception>
+    /// <exception cref="ArgumentException">The contact is not in the pair.</exception>
     public ContactId Other(ContactId contact) =>
         Require.NotDefault(contact) == First ? Second
         : contact == Second ? First

@@ -11,7 +11,7 @@ public sealed record Reason
     /// <summary>States a reason.</summary>
     /// <param name="code">A stable code such as <c>dormant</c>.</param>
     /// <param name="arguments">The arguments of the sentence.</param>
-    /// <exception cref="ArgumentException">The code is empty, or two arguments have one name.</exception>
+    /// <exception cref="ArgumentException">The code is empty, or two arguments have the same name.</exception>
     public Reason(string code, params IEnumerable<ReasonArgument> arguments)
     {
         Code = Require.Text(code, Identifier.MaxLength);

@@ -13,7 +13,7 @@ public sealed record Tie
     /// <param name="history">The interactions with the contact, in any order; one given twice counts once.</param>
     /// <param name="profile">The facts that a person has stated about the tie; null for none.</param>
     /// <exception cref="ArgumentException">
-    /// The key is its default value, an interaction is without the contact, or two different interactions have one id.
+    /// The key is its default value, an interaction does not include the contact, or two different interactions have the same id.
     /// </exception>
     public Tie(TieKey key, IEnumerable<Interaction> history, TieProfile? profile = null)
     {

@@ -24,7 +24,7 @@ public sealed class ChangeFinder
     /// <param name="before">The network as of the earlier instant.</param>
     /// <param name="after">The same network as of the later instant.</param>
     /// <param name="recorded">The interactions after the earlier instant, up to the later one; others are ignored.</param>
-    /// <exception cref="ArgumentException">The snapshots are of two owners, or the first is not before the second.</exception>
+    /// <exception cref="ArgumentException">The snapshots belong to two owners, or the first is not before the second.</exception>
     /// <remarks>
     /// Left out are the owner's own records, removed records, paused and ended ties, the deceased, and
     /// whomever the owner wants no reminders of.

@@ -9,7 +9,7 @@ namespace RelationshipModel.Json;
 /// </summary>
 /// <remarks>
 /// Instants, days, lengths and periods are written in ISO 8601, enums by name, zones by their IANA name. A property that is
-/// missing is read as the default that its type documents, or refused if it has none; one that is unknown, stands twice
+/// missing is read as the default that its type documents, or refused if it has none; one that is unknown, appears twice
 /// or has a value that the type refuses ends reading with a <see cref="JsonException"/>.
 /// </remarks>
 /// <typeparam name="T">The type to convert: an id, an enum or a noun of this library, or one of NodaTime's types.</typeparam>

@@ -27,7 +27,7 @@ public sealed partial class TieLedger
     /// <param name="episodes">The episodes. Two of one tie with the same instant and id count once.</param>
     /// <param name="maxDegreeOfParallelism">The maximum number of cores that work at once, which does not change the result. 1 by
     /// default.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a handle is not of this ledger.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or a handle does not belong to this ledger.</exception>
     /// <exception cref="InvalidOperationException">One is earlier than its tie's last interaction, and the ledger has no history
     /// to replay from. Nothing was changed.</exception>
     public void Record(ReadOnlyMemory<TieHandle> ties, ReadOnlyMemory<Episode> episodes, int maxDegreeOfParallelism = 1)

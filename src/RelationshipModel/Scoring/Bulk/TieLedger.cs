@@ -77,7 +77,7 @@ public sealed partial class TieLedger
     }
 
     /// <summary>Takes an interaction into one tie. The one recorded last is ignored when it comes again.</summary>
-    /// <exception cref="ArgumentException">The handle is not of this ledger.</exception>
+    /// <exception cref="ArgumentException">The handle does not belong to this ledger.</exception>
     /// <exception cref="InvalidOperationException">It is earlier than the tie's last interaction and the ledger has no history to
     /// replay from. Nothing was changed.</exception>
     public void Record(TieHandle tie, in Episode episode) => Add(Checked(tie), episode, null);
