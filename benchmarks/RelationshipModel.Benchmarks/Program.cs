@@ -4,8 +4,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using RelationshipModel.Benchmarks;
 
-// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick] | --unwritable
-// | --large [contacts = 75000 interactions = 2500000] | arguments of BenchmarkDotNet, such as --filter '*'
+// Usage: dotnet run -c Release -- --quick | --full [part of a name] | --memory [ties = 1000000] | --answers [quick]
+// | --unwritable | --large [contacts = 75000 interactions = 2500000] | arguments of BenchmarkDotNet, such as --filter '*'
 if (args is ["--quick" or "--full", ..])
 {
     bool isQuick = args[0] == "--quick";

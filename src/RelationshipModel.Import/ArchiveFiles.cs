@@ -15,12 +15,12 @@ internal abstract class ArchiveFiles(string file, ImportLimits limits) : IDispos
     /// <summary>The file's name in the archive.</summary>
     internal string EntryName { get; private set; } = "";
 
-    /// <summary>The content of the file; null if there is a <see cref="Fault"/> or the entry is no file.</summary>
+    /// <summary>The content of the file; null if there is a <see cref="Fault"/> or the entry is not a file.</summary>
     internal ExpansionLimit? Content { get; private set; }
 
     internal SourceFault? Fault { get; private set; }
 
-    /// <summary>Goes to the next entry that is no folder. False at the end.</summary>
+    /// <summary>Goes to the next entry that is not a folder. False at the end.</summary>
     internal bool Next()
     {
         _expanded += Content?.Count ?? 0;
@@ -62,11 +62,11 @@ internal abstract class ArchiveFiles(string file, ImportLimits limits) : IDispos
             || name.Contains('\0', StringComparison.Ordinal)
         || name.Split('/', '\\').Contains("..");
 
-    /// <summary>Goes to the next entry that is no folder and returns its name; null at the end.</summary>
+    /// <summary>Goes to the next entry that is not a folder and returns its name; null at the end.</summary>
     /// <param name="damage">The reason the archive cannot be read further; null if it can.</param>
     private protected abstract string? NextEntry(out string? damage);
 
-    /// <summary>Opens the entry. Null if it is no file, such as a link, or cannot be read.</summary>
+    /// <summary>Opens the entry. Null if it is not a file, such as a link, or cannot be read.</summary>
     /// <param name="reason">The reason it cannot be read; null if it is not a file.</param>
     private protected abstract Stream? Open(out string? reason);
 

@@ -35,7 +35,7 @@ public sealed class ImportSummary
     public IReadOnlyList<SourceFault> Faults => _faults;
 
     /// <summary>Gets the number of files in archives that were skipped because their format is not
-    /// supported. They are no items.</summary>
+    /// supported. They do not count as items.</summary>
     public long FileSkipCount { get; private set; }
 
     /// <summary>Gets the number of items that were read with a guess.</summary>

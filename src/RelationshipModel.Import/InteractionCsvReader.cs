@@ -14,7 +14,7 @@ namespace RelationshipModel.Import;
 /// </para>
 /// <para>
 /// The text follows RFC 4180: fields with commas, quotes or line breaks stand in double quotes, a quote in them is
-/// doubled; lines end in LF, CRLF or CR; empty lines are no rows. It is UTF-8, or UTF-16 or UTF-32 with a byte order
+/// doubled; lines end in LF, CRLF or CR; empty lines are not rows. It is UTF-8, or UTF-16 or UTF-32 with a byte order
 /// mark, and may be compressed with gzip.
 /// </para>
 /// <para>Not safe for use by several threads at once. Memory grows with the number of different names alone.</para>

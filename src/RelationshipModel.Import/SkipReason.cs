@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import;
 
-/// <summary>The reasons why an item that was read is no contact of the owner with another person.</summary>
+/// <summary>The reasons why an item that was read is not a contact of the owner with another person.</summary>
 public enum SkipReason
 {
     /// <summary>It came through a mailing list.</summary>

@@ -2,7 +2,7 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import;
 
-/// <summary>An item that was read but is no contact of the owner with another person.</summary>
+/// <summary>An item that was read but is not a contact of the owner with another person.</summary>
 public sealed class SkippedItem : ImportItem
 {
     internal SkippedItem(string file, long line, SkipReason reason)

@@ -155,7 +155,8 @@ internal static class InteractionTable
         return session.Run(DeleteBefore, owner, seconds, nanoseconds);
     }
 
-    /// <summary>The contacts of all before an instant, and what is no more counted of them when it is removed.</summary>
+    /// <summary>Returns the contacts of all interactions before an instant, with the counts that their removal takes
+    /// away.</summary>
     internal static Dictionary<string, LogChange> CountedBefore(SqliteSession session, long owner, Instant horizon)
     {
         (long seconds, int nanoseconds) = Cell.Of(horizon);

@@ -61,7 +61,7 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : IRow
         return _checksum;
     }
 
-    /// <summary>The number of a cell that is no part of the checksum.</summary>
+    /// <summary>The number of a cell that is not part of the checksum.</summary>
     internal long KeptChecksum(int place) => raw.sqlite3_column_int64(statement, place);
 
     private ReadOnlySpan<byte> Content(int place)

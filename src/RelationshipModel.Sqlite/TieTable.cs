@@ -107,7 +107,7 @@ internal static class TieTable
         return found;
     }
 
-    /// <summary>Throws if ties of an owner are damaged or missing. A damaged cache is no fault.</summary>
+    /// <summary>Throws if ties of an owner are damaged or missing. A damaged cache is not a fault.</summary>
     internal static void CheckAll(SqliteSession session, long owner) =>
         Page(session, owner, withPeople: false, after: null, int.MaxValue, new());
 

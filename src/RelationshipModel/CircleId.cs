@@ -39,32 +39,32 @@ public readonly record struct CircleId : IIdentifier<CircleId>, IParsable<Circle
 
     /// <summary>Returns the numeric key that <see cref="From(long)"/> was given.</summary>
     /// <returns>The key.</returns>
-    /// <exception cref="FormatException">The identifier is no such number.</exception>
+    /// <exception cref="FormatException">The identifier is not such a number.</exception>
     /// <exception cref="OverflowException">The number needs more than 32 bits.</exception>
     public int ToInt32() => checked((int)ToInt64());
 
     /// <summary>Gets the numeric key that <see cref="From(long)"/> was given, if it is one of 32 bits.</summary>
-    /// <param name="key">The key, or 0 if the identifier is no such number.</param>
+    /// <param name="key">The key, or 0 if the identifier is not such a number.</param>
     /// <returns>Whether the identifier is such a number. The default value is not.</returns>
     public bool TryToInt32(out int key) => Identifier.TryInt32(_value, out key);
 
     /// <summary>Returns the numeric key that <see cref="From(long)"/> was given.</summary>
     /// <returns>The key.</returns>
-    /// <exception cref="FormatException">The identifier is no such number.</exception>
+    /// <exception cref="FormatException">The identifier is not such a number.</exception>
     public long ToInt64() => Identifier.Int64Of<CircleId>(Value);
 
     /// <summary>Gets the numeric key that <see cref="From(long)"/> was given.</summary>
-    /// <param name="key">The key, or 0 if the identifier is no such number.</param>
+    /// <param name="key">The key, or 0 if the identifier is not such a number.</param>
     /// <returns>Whether the identifier is such a number. The default value is not.</returns>
     public bool TryToInt64(out long key) => Identifier.TryInt64(_value, out key);
 
     /// <summary>Returns the GUID that <see cref="From(Guid)"/> was given.</summary>
     /// <returns>The key.</returns>
-    /// <exception cref="FormatException">The identifier is no such GUID.</exception>
+    /// <exception cref="FormatException">The identifier is not such a GUID.</exception>
     public Guid ToGuid() => Identifier.GuidOf<CircleId>(Value);
 
     /// <summary>Gets the GUID that <see cref="From(Guid)"/> was given.</summary>
-    /// <param name="key">The key, or the empty GUID if the identifier is no such GUID.</param>
+    /// <param name="key">The key, or the empty GUID if the identifier is not such a GUID.</param>
     /// <returns>Whether the identifier is such a GUID. The default value is not.</returns>
     public bool TryToGuid(out Guid key) => Identifier.TryGuid(_value, out key);
 

@@ -100,7 +100,7 @@ internal sealed class InputOptions
         CsvWords.TryParseChannel(word, out Channel channel)
             ? channel : throw new UsageException($"'{word}' is not a valid channel; write {string.Join(", ", CsvWords.Channels)}");
 
-    /// <exception cref="UsageException">It is no name.</exception>
+    /// <exception cref="UsageException">It is not a name.</exception>
     internal static OwnerId OwnerOf(string name) =>
         OwnerId.TryParse(name, null, out OwnerId owner)
             ? owner : throw new UsageException("--owner names nobody: a name has 1 to 256 characters");

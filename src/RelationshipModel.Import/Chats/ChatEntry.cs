@@ -21,6 +21,6 @@ internal struct ChatEntry
     internal Channel Channel;
     internal bool IsReply;
 
-    /// <summary>The reason it is no contact; 0 if it is one.</summary>
+    /// <summary>The reason it is not a contact; 0 if it is one.</summary>
     internal SkipReason Skip;
 }

@@ -22,7 +22,7 @@ internal static class DayPeriods
     private static readonly HashSet<string> Night = new(StringComparer.Ordinal)
         { "atnight", "delanoche", "danoite", "danuit", "delanuit", "dinotte", "nachts", "malam", "midnight" };
 
-    /// <summary>Returns the hour of a clock of 24 hours; null if the word is no period of the day or the hour does not
+    /// <summary>Returns the hour of a clock of 24 hours; null if the word is not a period of the day or the hour does not
     /// fit.</summary>
     internal static int? HourOf(int hour, ReadOnlySpan<char> period)
     {

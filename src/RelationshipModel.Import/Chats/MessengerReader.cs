@@ -151,7 +151,7 @@ internal sealed class MessengerReader
         }
     }
 
-    /// <summary>Returns the name of a person; null for an account that is no more.</summary>
+    /// <summary>Returns the name of a person; null for a deleted account.</summary>
     private static string? NameOf(string? text) =>
         PersonName.Clean(MetaText.Repair(text)) is { } name && !Nobody.Contains(name) ? name : null;
 

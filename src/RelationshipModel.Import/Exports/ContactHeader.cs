@@ -127,7 +127,7 @@ internal static class ContactHeader
     private static readonly HashSet<string> Websites =
         Keys("url website webpage web homepage siteweb sitio sito site página strona сайт webpage1 webpage2 sitepersonnel");
 
-    /// <summary>The columns of a header that mean something for contacts; null if it is no header of contacts.</summary>
+    /// <summary>The columns of a header that mean something for contacts; null if it is not a header of contacts.</summary>
     /// <param name="names">The names of the columns.</param>
     /// <param name="given">The columns that the host states, which take precedence over their names; null for none.</param>
     internal static ContactColumns? Find(IReadOnlyList<string> names, ContactColumns? given = null)
@@ -176,7 +176,7 @@ internal static class ContactHeader
     internal static bool IsDayFirst(IReadOnlyList<string> birthday) => birthday.Count > 0
         && birthday.All(static name => DayFirstBirthdays.Contains(Key(name)));
 
-    /// <summary>Whether a text may be the name of a column, and is no sentence or pattern.</summary>
+    /// <summary>Whether a text may be the name of a column, and is not a sentence or pattern.</summary>
     private static bool IsName(string text, int maxLength, int maxWords) =>
         text.Length <= maxLength && text.AsSpan().Count(' ') < maxWords && !text.AsSpan().ContainsAny(NeverInNames);
 

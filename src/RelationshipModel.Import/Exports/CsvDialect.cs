@@ -5,7 +5,7 @@ namespace RelationshipModel.Import.Exports;
 /// <summary>The form of a CSV: its character set and the separator of its fields, found from its text.</summary>
 /// <param name="Encoding">The character set.</param>
 /// <param name="Separator">The separator of fields.</param>
-/// <param name="StatesSeparator">Whether its first line states the separator (<c>sep=;</c>) and is no record.</param>
+/// <param name="StatesSeparator">Whether its first line states the separator (<c>sep=;</c>) and is not a record.</param>
 internal sealed record CsvDialect(Encoding Encoding, char Separator, bool StatesSeparator)
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];

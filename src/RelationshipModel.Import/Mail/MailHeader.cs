@@ -31,7 +31,7 @@ internal sealed class MailHeader(ImportLimits limits)
 
     internal bool Has(HeaderField field) => !this[field].IsEmpty;
 
-    /// <summary>Takes a line of the header. A line that is no field and continues none is passed
+    /// <summary>Takes a line of the header. A line that is not a field and does not continue one is passed
     /// over, as mail programs do.</summary>
     internal void Add(ReadOnlySpan<byte> line, bool isCut)
     {

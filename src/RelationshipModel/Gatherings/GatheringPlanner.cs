@@ -30,7 +30,7 @@ public sealed class GatheringPlanner
 
     /// <summary>Briefs the owner on a list of people.</summary>
     /// <param name="snapshot">The owner's network; its scores, follow-ups and interactions are read.</param>
-    /// <param name="attendees">Those who are expected, in any order, each counted once; one who is no contact yet is new.</param>
+    /// <param name="attendees">The people expected, in any order, each counted once; one who is not a contact yet is new.</param>
     /// <param name="introductions">Suggestions among all contacts; those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">An id is its default value, or a suggestion is another owner's.</exception>
     public GatheringBriefing Brief(NetworkSnapshot snapshot, IEnumerable<ContactId> attendees,

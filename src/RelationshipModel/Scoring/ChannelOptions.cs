@@ -48,7 +48,7 @@ public sealed record ChannelOptions
     public int AddressedOthers { get; init; } = 3;
 
     /// <summary>Gets the number of others up to which a message is contact. What is written to more is a circular: it has its
-    /// weight but is no contact.</summary>
+    /// weight but is not a contact.</summary>
     /// <value>At least <see cref="AddressedOthers"/>, to 1,000,000; 25 by default.</value>
     public int CircularOthers { get; init; } = 25;
 

@@ -87,7 +87,7 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
         if (isHeld) Increase(Answers, Other(who));
     }
 
-    /// <summary>Both sides open at one instant: nobody opened, and what was no reply is no answer.</summary>
+    /// <summary>Both sides open at one instant: nobody opened, and what was not a reply is not an answer.</summary>
     private void OpenTogether()
     {
         int owner = Count(AnswersBefore, TieSide.Owner) + Count(RepliesAfter, TieSide.Owner);

@@ -378,7 +378,7 @@ internal sealed class TieFold
         state.BalanceDay = at.Day;
     }
 
-    /// <summary>Counts what waits for an answer: messages to somebody in particular that are no answers themselves.</summary>
+    /// <summary>Counts what waits for an answer: messages to somebody in particular that are not answers themselves.</summary>
     private static void CountTurns(ref TieState state, EpisodeKind kind)
     {
         state.UnansweredInitiatives = (kind & EpisodeKind.Sign) != 0 ? (ushort)0 : state.UnansweredInitiatives;

@@ -124,7 +124,7 @@ internal static class TieReasoning
         !score.Support.IsKnown || score.Support.Balance > score.Support.Tolerance ? null
         : new(IsInDebt(score.Support) ? TieReasons.YourTurnToGive : TieReasons.SupportGoesBothWays, Contact(score));
 
-    /// <summary>Only the owner's own debt is ever a turn: a surplus is no claim on the friend.</summary>
+    /// <summary>Only the owner's own debt is ever a turn: a surplus is not a claim on the friend.</summary>
     private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
 
     private static Duration Gap(RelationshipScore score) =>

@@ -9,7 +9,7 @@ namespace RelationshipModel.Storage;
 /// <remarks>
 /// Everything is given in any order. The same row has the same id each time: <see cref="ContactId.From(long)"/> and
 /// <see cref="InteractionId.From(long)"/> make ids of numeric keys. Register it with <c>UseSource</c>; circles, promises and
-/// other records may live in a store beside it. An id that is no key of the host, such as text where keys are numbers, names
+/// other records may live in a store beside it. An id that is not a key of the host, such as text where keys are numbers, names
 /// nobody: read it with <see cref="ContactId.TryToInt32"/> rather than <see cref="ContactId.ToInt32"/>, which throws.
 /// <c>NetworkSourceConformance</c> of RelationshipModel.Testing tests a source.
 /// </remarks>
