@@ -62,7 +62,7 @@ public static class RelationshipNetworkServiceCollectionExtensions
 
     /// <summary>Lets the process answer requests to the endpoints that another process forwards to it
     /// (<see cref="ForwardedRequests"/>). It need not listen to HTTP.</summary>
-    /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>
     /// <returns><paramref name="builder"/>.</returns>
     public static RelationshipModelBuilder AddForwardedRequests(this RelationshipModelBuilder builder)
     {

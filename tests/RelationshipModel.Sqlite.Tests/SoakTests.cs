@@ -115,7 +115,7 @@ public sealed class SoakTests
         Assert.All(log, interaction => Assert.Contains(interaction.Id, ids));
     }
 
-    /// <summary>What was kept of the log answers as the log does.</summary>
+    /// <summary>Asserts that what was kept of the log answers as the log does.</summary>
     private static async Task AssertAnswersAsync(SqliteStore store)
     {
         List<string> kept = await ScoresAsync(NetworkStores.Of(store), Soak.Shared);

@@ -11,13 +11,13 @@ namespace SqliteWriter;
 /// A second counts as a day, so that there is something to fold away.</summary>
 public sealed class Soak : IClock
 {
-    /// <summary>How many interactions a batch has.</summary>
+    /// <summary>The number of interactions in a batch.</summary>
     public const int Size = 20;
 
-    /// <summary>How many contacts are met.</summary>
+    /// <summary>The number of contacts that are met.</summary>
     public const int Contacts = 10;
 
-    /// <summary>What the ids of those begin with who are erased.</summary>
+    /// <summary>The prefix of the ids of contacts who are erased.</summary>
     public const string ErasedPrefix = "who-is-to-be-forgotten-";
 
     /// <summary>The owner into whose network all processes write, of which the past is folded away.</summary>

@@ -1,6 +1,6 @@
 namespace SqliteWriter;
 
-/// <summary>What a process did.</summary>
+/// <summary>The figures of a process.</summary>
 /// <param name="Batches">The number of batches that were acknowledged, in each of two networks.</param>
 /// <param name="Questions">The number of questions that were answered.</param>
 /// <param name="Erased">The number of contacts that were erased.</param>

@@ -5,7 +5,7 @@ namespace RelationshipModel.AspNetCore.Forwarding;
 /// <param name="Method">The method.</param>
 /// <param name="Path">The path, with the host's prefix.</param>
 /// <param name="Query">The query, with its question mark.</param>
-/// <param name="RouteValues">What the path says.</param>
+/// <param name="RouteValues">The values of the route.</param>
 /// <param name="Headers">The headers that an answer depends on.</param>
 /// <param name="Body">The body.</param>
 internal sealed record ForwardedRequest(

@@ -15,7 +15,7 @@ public interface IRequestForwarder
     /// <param name="zone">The owner's time zone; null if the host told none.</param>
     /// <param name="request">The request, in the form that <see cref="ForwardedRequests.AnswerAsync"/> reads.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What <see cref="ForwardedRequests.AnswerAsync"/> returned.</returns>
+    /// <returns>The answer that <see cref="ForwardedRequests.AnswerAsync"/> returned.</returns>
     /// <exception cref="RequestNotForwardedException">The other process was not reached, or did not answer. The caller of the
     /// endpoint is told to try again.</exception>
     ValueTask<byte[]> ForwardAsync(
