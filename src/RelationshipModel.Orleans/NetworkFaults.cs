@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Orleans.Runtime;
 
 namespace RelationshipModel.Orleans;
 

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 using NodaTime.Testing;
-using Orleans.Hosting;
 using RelationshipModel.DependencyInjection;
 using RelationshipModel.Network;
 using RelationshipModel.Storage;
@@ -86,7 +85,7 @@ internal sealed class Site : IAsyncDisposable
     {
         await _web.DisposeAsync();
         if (_silo is null) return;
-        await _silo.StopAsync();
+        await _silo.StopAsync(CancellationToken.None);
         _silo.Dispose();
     }
 }

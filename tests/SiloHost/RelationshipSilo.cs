@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace SiloHost;
 

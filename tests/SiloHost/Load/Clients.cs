@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using NodaTime;
-using Orleans;
 using RelationshipModel;
 using RelationshipModel.Orleans;
 
