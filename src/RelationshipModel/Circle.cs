@@ -24,7 +24,7 @@ public sealed record Circle
     public CircleId Id { get; }
 
     /// <summary>Gets the name to show.</summary>
-    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name), nameof(Circle)); }
 
     /// <summary>Gets the purpose.</summary>
     public CirclePurpose Purpose { get; init => field = Require.Defined(value); }

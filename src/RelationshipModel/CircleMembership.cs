@@ -48,7 +48,11 @@ public sealed record CircleMembership
     }
 
     /// <summary>Gets the reason for its beginning or end, in the owner's words; no engine reads it.</summary>
-    public string? Reason { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(Reason)); }
+    public string? Reason
+    {
+        get;
+        init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(Reason), nameof(CircleMembership));
+    }
 
     /// <summary>Gets the wish of the owner to be in touch with this member; null (the default) for that of the circle.</summary>
     public Cadence? Cadence { get; init; }

@@ -24,16 +24,28 @@ public sealed record Contact
     public ContactId Id { get; private init; }
 
     /// <summary>Gets the name to show.</summary>
-    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name), nameof(Contact)); }
 
     /// <summary>Gets the interests of the contact; trimmed, each once whatever its case, in order. Empty by default.</summary>
-    public IReadOnlyList<string> Interests { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
+    public IReadOnlyList<string> Interests
+    {
+        get;
+        init => field = ValueList.CopyTopics(value, nameof(Interests));
+    } = ValueList<string>.Empty;
 
     /// <summary>Gets what the contact can offer others. Empty by default.</summary>
-    public IReadOnlyList<string> Offers { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
+    public IReadOnlyList<string> Offers
+    {
+        get;
+        init => field = ValueList.CopyTopics(value, nameof(Offers));
+    } = ValueList<string>.Empty;
 
     /// <summary>Gets what the contact is looking for. Empty by default.</summary>
-    public IReadOnlyList<string> Needs { get; init => field = ValueList.CopyTopics(value); } = ValueList<string>.Empty;
+    public IReadOnlyList<string> Needs
+    {
+        get;
+        init => field = ValueList.CopyTopics(value, nameof(Needs));
+    } = ValueList<string>.Empty;
 
     /// <summary>Gets the kind of the tie. <see cref="TieKind.None"/> by default. The bonds of kin decay more slowly.</summary>
     public TieKind Kind { get; init => field = Require.DefinedFlags(value); }
@@ -46,7 +58,11 @@ public sealed record Contact
 
     /// <summary>Gets the place where the contact lives, in the host's own words (a city, say); compared as a whole, ignoring
     /// case.</summary>
-    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place)); }
+    public string? Place
+    {
+        get;
+        init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place), nameof(Contact));
+    }
 
     /// <summary>Gets the restrictions of this contact. Empty by default.</summary>
     public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }

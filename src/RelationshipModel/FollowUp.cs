@@ -48,7 +48,11 @@ public sealed record FollowUp
     /// <summary>Gets the promise in the owner's words: "the bee book". Reasons repeat it as it is; no engine looks into
     /// it.</summary>
     /// <value>1 to 65,536 characters; null (the default) where the owner wrote nothing.</value>
-    public string? What { get; init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(What)); }
+    public string? What
+    {
+        get;
+        init => field = Require.OptionalText(value, Require.MaxNoteLength, nameof(What), nameof(FollowUp));
+    }
 
     /// <summary>Gets the outcome. Open by default; <see cref="Close"/> sets it.</summary>
     public FollowUpOutcome Outcome { get; private init; }

@@ -28,7 +28,7 @@ public sealed record Gathering
     public GatheringId Id { get; }
 
     /// <summary>Gets the name to show.</summary>
-    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name)); }
+    public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name), nameof(Gathering)); }
 
     /// <summary>Gets the instant at which it begins.</summary>
     public Instant At { get; init => field = Require.InRange(value); }
@@ -44,7 +44,11 @@ public sealed record Gathering
     }
 
     /// <summary>Gets the place, in the host's own words; compared as a whole, ignoring case.</summary>
-    public string? Place { get; init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place)); }
+    public string? Place
+    {
+        get;
+        init => field = Require.OptionalText(value, Require.MaxNameLength, nameof(Place), nameof(Gathering));
+    }
 
     /// <summary>Gets the contacts who are expected or were there, in ordinal order of their ids.</summary>
     public IReadOnlyList<ContactId> Attendees { get; init => field = ValueList.CopyIds(value); }

@@ -5,6 +5,10 @@ using RelationshipModel.Json;
 namespace RelationshipModel;
 
 /// <summary>The side that opened an interaction: the owner, one of the contacts, or unknown (the default value).</summary>
+/// <remarks>
+/// Written contact without a known initiator is not known to go both ways: revisits do not suggest to keep up a tie that has
+/// no other contact, whatever its status.
+/// </remarks>
 [JsonConverter(typeof(RelationshipJsonConverter<Initiator>))]
 public readonly record struct Initiator
 {
@@ -13,7 +17,7 @@ public readonly record struct Initiator
     /// <summary>Gets the initiator of an interaction that nobody knows the opener of.</summary>
     public static Initiator Unknown => default;
 
-    /// <summary>Gets the owner opened it.</summary>
+    /// <summary>Gets the initiator of an interaction that the owner opened.</summary>
     public static Initiator Owner => new(TieSide.Owner, null);
 
     /// <summary>Gets the side that opened it; <see cref="TieSide.None"/> if nobody knows.</summary>

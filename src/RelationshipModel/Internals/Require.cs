@@ -30,13 +30,21 @@ internal static class Require
     internal static LocalDate? OptionalDay(LocalDate? day, [CallerArgumentExpression(nameof(day))] string name = "") =>
         day is { } given ? Day(given, name) : null;
 
-    internal static string Text(string value, int maxLength, [CallerArgumentExpression(nameof(value))] string name = "")
+    /// <summary>A text that is not empty and not too long.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="maxLength">The greatest number of UTF-16 code units.</param>
+    /// <param name="name">The name of the parameter or property.</param>
+    /// <param name="type">The type that has the property; null for a parameter.</param>
+    internal static string Text(string value, int maxLength, [CallerArgumentExpression(nameof(value))] string name = "",
+        string? type = null)
     {
         ArgumentNullException.ThrowIfNull(value, name);
-        if (string.IsNullOrWhiteSpace(value)) throw new ArgumentException("The text must not be empty.", name);
+        if (string.IsNullOrWhiteSpace(value)) throw new ArgumentException($"{Subject()} must not be empty.", name);
         if (value.Length > maxLength)
-            throw new ArgumentException($"The text has {value.Length} characters; at most {maxLength} are allowed.", name);
-        return UnicodeFault(value) is { } fault ? throw new ArgumentException($"The text {fault}.", name) : value;
+            throw new ArgumentException($"{Subject()} has {value.Length} characters; at most {maxLength} are allowed.", name);
+        return UnicodeFault(value) is { } fault ? throw new ArgumentException($"{Subject()} {fault}.", name) : value;
+
+        string Subject() => type is null ? $"The {name}" : $"{type}.{name}";
     }
 
     /// <summary>Returns the reason that a text cannot be kept by every store and written as UTF-8 without loss; null if it
@@ -57,8 +65,8 @@ internal static class Require
     }
 
     internal static string? OptionalText(string? value, int maxLength,
-        [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is null ? null : Text(value, maxLength, name);
+        [CallerArgumentExpression(nameof(value))] string name = "", string? type = null) =>
+        value is null ? null : Text(value, maxLength, name, type);
 
     internal static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum =>

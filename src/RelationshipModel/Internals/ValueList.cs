@@ -93,11 +93,10 @@ internal static class ValueList
     }
 
     /// <summary>Copies topics (interests, offers, needs): trimmed, each once whatever its case, in ordinal order.</summary>
-    internal static ValueList<string> CopyTopics(IEnumerable<string> topics,
-        [CallerArgumentExpression(nameof(topics))] string name = "")
+    internal static ValueList<string> CopyTopics(IEnumerable<string> topics, string name)
     {
         ArgumentNullException.ThrowIfNull(topics, name);
-        string[] trimmed = [.. topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name).Trim())];
+        string[] trimmed = [.. topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name, nameof(Contact)).Trim())];
         bool isInOrder = true;
         for (int i = 1; i < trimmed.Length; i++)
             isInOrder &= StringComparer.OrdinalIgnoreCase.Compare(trimmed[i - 1], trimmed[i]) < 0;

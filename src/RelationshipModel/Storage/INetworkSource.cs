@@ -11,6 +11,8 @@ namespace RelationshipModel.Storage;
 /// <see cref="InteractionId.From(long)"/> make ids of numeric keys. Register it with <c>UseSource</c>; circles, promises and
 /// other records may live in a store beside it. An id that is not a key of the host, such as text where keys are numbers, names
 /// nobody: read it with <see cref="ContactId.TryToInt32"/> rather than <see cref="ContactId.ToInt32"/>, which throws.
+/// Give each interaction its <see cref="Interaction.Initiator"/> if it is known. Written contact whose initiators are unknown may
+/// all come from one side: such a tie can be slipping, but keeping it up is neither suggested nor put off.
 /// <c>NetworkSourceConformance</c> of RelationshipModel.Testing tests a source.
 /// </remarks>
 public interface INetworkSource

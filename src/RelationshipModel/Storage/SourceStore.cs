@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NodaTime;
 using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
@@ -9,34 +10,34 @@ internal sealed class SourceStore(INetworkSource source) : IContactStore, IInter
     public bool IsReadOnly => true;
 
     public async ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken = default) =>
-        await source.ListContactsAsync(Require.NotDefault(owner), [Require.NotDefault(key)], cancellationToken)
+        await Contacts(owner, [Require.NotDefault(key)], cancellationToken)
             .FirstOrDefaultAsync(contact => contact.Id == key, cancellationToken).ConfigureAwait(false);
 
     public async IAsyncEnumerable<Contact> ListAsync(OwnerId owner,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         List<Contact> contacts =
-            await source.ListContactsAsync(Require.NotDefault(owner), null, cancellationToken).ToListAsync(cancellationToken)
-                .ConfigureAwait(false);
+            await Contacts(owner, null, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (Contact contact in Distinct(contacts, static contact => contact.Id).OrderBy(static contact => contact.Id))
             yield return contact;
     }
 
     public async ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId key,
         CancellationToken cancellationToken = default) =>
-        await source.ListInteractionsAsync(Require.NotDefault(owner), Interaction.Earliest, cancellationToken)
+        await Log(owner, Interaction.Earliest, cancellationToken)
             .FirstOrDefaultAsync(interaction => interaction.Id == key, cancellationToken).ConfigureAwait(false);
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after,
         CancellationToken cancellationToken = default) =>
         OrderedAsync(
-            source.ListInteractionsAsync(Require.NotDefault(owner), after?.At ?? Interaction.Earliest, cancellationToken),
+            Log(owner, after?.At ?? Interaction.Earliest, cancellationToken),
             interaction => after is not { } position || LogPosition.Of(interaction).CompareTo(position) > 0, cancellationToken);
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken = default) =>
         OrderedAsync(
-            source.ListInteractionsAsync(Require.NotDefault(owner), Require.NotDefault(contact), cancellationToken),
+            Given(source.ListInteractionsAsync(Require.NotDefault(owner), Require.NotDefault(contact), cancellationToken),
+                nameof(INetworkSource.ListInteractionsAsync)),
             interaction => interaction.Contacts.Contains(contact), cancellationToken);
 
     public async ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
@@ -57,6 +58,20 @@ internal sealed class SourceStore(INetworkSource source) : IContactStore, IInter
 
     public ValueTask RemoveAsync(OwnerId owner, IReadOnlyCollection<InteractionId> keys,
         CancellationToken cancellationToken = default) => Refuse(keys);
+
+    private IAsyncEnumerable<Contact> Contacts(OwnerId owner, IReadOnlyCollection<ContactId>? ids,
+        CancellationToken cancellationToken) =>
+        Given(source.ListContactsAsync(Require.NotDefault(owner), ids, cancellationToken),
+            nameof(INetworkSource.ListContactsAsync));
+
+    private IAsyncEnumerable<Interaction> Log(OwnerId owner, Instant since, CancellationToken cancellationToken) =>
+        Given(source.ListInteractionsAsync(Require.NotDefault(owner), since, cancellationToken),
+            nameof(INetworkSource.ListInteractionsAsync));
+
+    /// <summary>What the source gave, which a host without nullable reference types may have left null.</summary>
+    private IAsyncEnumerable<T> Given<T>(IAsyncEnumerable<T>? rows, string method) => rows
+        ?? throw new InvalidOperationException(
+            $"{source.GetType().Name}.{method} returned null. Return an empty sequence if there is nothing.");
 
     private static async IAsyncEnumerable<Interaction> OrderedAsync(IAsyncEnumerable<Interaction> given,
         Func<Interaction, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -19,6 +19,20 @@ public sealed class ContactTests
     }
 
     [Fact]
+    public void Text_Empty_IsRefusedWithItsTypeAndProperty()
+    {
+        static string Refused(Func<object> make) => Assert.Throws<ArgumentException>(make).Message;
+
+        Assert.StartsWith("Contact.Name must not be empty.", Refused(() => new Contact(Ada, "")), StringComparison.Ordinal);
+        Assert.StartsWith("Contact.Needs must not be empty.",
+            Refused(() => new Contact(Ada, "Ada") { Needs = [""] }), StringComparison.Ordinal);
+        Assert.StartsWith("Circle.Name has 1025 characters; at most 1024 are allowed.",
+            Refused(() => new Circle(new("choir"), new('x', 1025))), StringComparison.Ordinal);
+        Assert.StartsWith("The text must not be empty.",
+            Refused(() => new Note(new("1"), Ada, Instant.FromUtc(2026, 1, 1, 0, 0), "")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Name_Null_IsRefused() => Assert.Throws<ArgumentNullException>("Name", () => new Contact(Ada, null!));
 
     [Fact]

@@ -50,6 +50,34 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public async Task Answer_OfASourceThatReturnsNull_NamesTheMethod()
+    {
+        RelationshipNetwork network = Read(new NullSource());
+
+        InvalidOperationException contacts = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await network.Contacts.ListAsync(TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken));
+        InvalidOperationException log = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await network.ListInteractionsAsync(cancellationToken: TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("NullSource.ListContactsAsync returned null.", contacts.Message, StringComparison.Ordinal);
+        Assert.StartsWith("NullSource.ListInteractionsAsync returned null.", log.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class NullSource : INetworkSource
+    {
+        public IAsyncEnumerable<Contact> ListContactsAsync(
+            OwnerId owner, IReadOnlyCollection<ContactId>? ids, CancellationToken cancellationToken) => null!;
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, ContactId contact, CancellationToken cancellationToken) => null!;
+
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, Instant since, CancellationToken cancellationToken) => null!;
+    }
+
+    [Fact]
     public async Task Write_ToASource_SaysWhereToWrite()
     {
         RelationshipNetwork network = Read(new Table());
