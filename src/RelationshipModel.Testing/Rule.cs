@@ -7,12 +7,17 @@ namespace RelationshipModel.Testing;
 /// <param name="sentence">The sentence.</param>
 internal sealed class Rule(string sentence)
 {
-    internal void Equal<T>(T expected, T actual) => Hold(() => Assert.Equal(expected, actual));
+    internal void Equal<T>(T expected, T actual) =>
+        Hold(() => Assert.Equal(expected, actual), () => Difference.Of(expected, actual));
 
     internal void Equal<T>(T expected, T actual, Func<T, T, bool> comparer) =>
         Hold(() => Assert.Equal(expected, actual, comparer));
 
-    internal void Equal<T>(IEnumerable<T> expected, IEnumerable<T> actual) => Hold(() => Assert.Equal(expected, actual));
+    internal void Equal<T>(IEnumerable<T> expected, IEnumerable<T> actual)
+    {
+        T[] wanted = [.. expected], given = [.. actual];
+        Hold(() => Assert.Equal(wanted, given), () => Difference.OfLists(wanted, given));
+    }
 
     internal void NotEqual<T>(T unwanted, T actual) => Hold(() => Assert.NotEqual(unwanted, actual));
 
@@ -23,7 +28,10 @@ internal sealed class Rule(string sentence)
         foreach (T item in actual)
             if (!missing.Remove(item)) surplus.Add(item);
         if (missing.Count + surplus.Count > 0)
-            Assert.Fail($"{sentence}\nMissing: {Text(missing)}\nNot expected: {Text(surplus)}");
+        {
+            string difference = Difference.OfLists(missing, surplus);
+            Assert.Fail($"{sentence}\n{difference}Missing: {Text(missing)}\nNot expected: {Text(surplus)}");
+        }
     }
 
     internal void Empty<T>(IEnumerable<T> items) => Hold(() => Assert.Empty(items));
@@ -78,7 +86,7 @@ internal sealed class Rule(string sentence)
         items.Count == 0 ? "nothing"
             : string.Join("; ", items.Take(5)) + (items.Count > 5 ? $"; and {items.Count - 5} more" : "");
 
-    private void Hold(Action check)
+    private void Hold(Action check, Func<string>? difference = null)
     {
         try
         {
@@ -86,7 +94,7 @@ internal sealed class Rule(string sentence)
         }
         catch (XunitException fault)
         {
-            throw Broken(fault);
+            throw Broken(fault, difference?.Invoke());
         }
     }
 
@@ -108,5 +116,6 @@ internal sealed class Rule(string sentence)
         }
     }
 
-    private FailException Broken(XunitException fault) => FailException.ForFailure($"{sentence}\n{fault.Message}");
+    private FailException Broken(XunitException fault, string? difference = null) =>
+        FailException.ForFailure($"{sentence}\n{difference}{fault.Message}");
 }

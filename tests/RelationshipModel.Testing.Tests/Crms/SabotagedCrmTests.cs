@@ -17,6 +17,7 @@ public sealed class SabotagedCrmTests
         ["saves no contact"] = static owners => new ReadAlone(owners),
         ["loses one of many"] = static owners => new Losing(owners),
         ["shows another's calls"] = static owners => new Open(owners),
+        ["forgets lengths"] = static owners => new Forgetting(owners),
     };
 
     [Theory]
@@ -43,6 +44,9 @@ public sealed class SabotagedCrmTests
         "The store should keep what each of several writers adds at once, and raise no error.")]
     [InlineData("shows another's calls", "Interaction", "Another_owner_sees_nothing",
         "The store should show no Interaction of one owner to another, neither by key nor listed.")]
+    [InlineData("forgets lengths", "Interaction", "What_was_saved_is_found_whole",
+        "The store should give an Interaction back as it was saved, found by its key and listed, but for what the "
+            + "fixture's Fit leaves out.\nLength of Interaction ")]
     public async Task Test_SabotagedStore_FailsWithWhatTheStoreShouldHaveDone(
         string fault, string suite, string test, string sentence)
     {
@@ -126,6 +130,12 @@ public sealed class SabotagedCrmTests
     private sealed class Losing(IReadOnlyList<OwnerId> owners) : FakeCrm(owners)
     {
         protected override IEnumerable<Interaction> Log(int user) => base.Log(user).Where(static (_, i) => i != 17);
+    }
+
+    private sealed class Forgetting(IReadOnlyList<OwnerId> owners) : FakeCrm(owners)
+    {
+        protected override IEnumerable<Interaction> Log(int user) =>
+            base.Log(user).Select(static row => row with { Length = null });
     }
 
     private sealed class Open(IReadOnlyList<OwnerId> owners) : FakeCrm(owners)
