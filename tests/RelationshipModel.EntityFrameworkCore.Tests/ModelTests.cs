@@ -26,6 +26,20 @@ public sealed class ModelTests
     public Task AddRelationshipModel_Postgres_MakesTheseTables() =>
         Snapshot.Verify(ScriptOf(new DbContextOptionsBuilder().UseNpgsql()));
 
+    [Fact]
+    public void Readme_TableOfTables_ListsThoseOfTheModel()
+    {
+        string page = File.ReadAllText(
+            Path.Combine(Repository.Root, "src", "RelationshipModel.EntityFrameworkCore", "README.md")).Split("## The tables")[1];
+        IEnumerable<string> listed = page.Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(static line => line.Split('|')[1].Split(',')).Select(static name => name.Trim(' ', '`'));
+
+        Assert.Equal(
+            TypesOf(new DbContextOptionsBuilder().UseSqlite()).Select(static type => type.GetTableName()).OfType<string>()
+                .Order(StringComparer.Ordinal),
+            listed.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>The rows for the host's queries have every column of their table, with its type.</summary>
     [Fact]
     public void AddRelationshipModel_RowsOfQueries_HaveTheColumnsOfTheirTables()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using RelationshipModel.Storage;
@@ -54,6 +55,31 @@ public sealed class SqliteStoreTests : IDisposable
         .. Enumerable.Range(0, count).Select(static i =>
             new Interaction(new($"many {i}"), Noon + Duration.FromSeconds(i), Channel.Voice, new ContactId("ada"))),
     ];
+
+    [Fact]
+    public void Readme_lists_the_tables_and_which_of_them_have_row_ids_and_checksums()
+    {
+        using (SqliteStore store = Open())
+        {
+            Assert.NotNull(store);
+        }
+
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "src", "RelationshipModel.Sqlite", "README.md"))
+            .Split("## The file")[1].ReplaceLineEndings(" ");
+        string[] Names(string pattern) => [.. Regex.Match(page, pattern).Groups[1].Value.Split(["`", ", ", " and "],
+            StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+        string[] Tables(string condition) =>
+            ((string)Ask("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema AS t "
+                + $"WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND {condition} ORDER BY name)")!).Split(' ');
+
+        Assert.Equal(
+            Tables("true"),
+            Regex.Matches(page, @"(?<=\| )`[a-z_`, ]+`(?= \|)").SelectMany(static cell => cell.Value.Split(", "))
+                .Select(static name => name.Trim('`')).Where(static name => name != "key").Order(StringComparer.Ordinal));
+        Assert.Equal(Tables("sql NOT LIKE '%WITHOUT ROWID%'"), Names("and all but ([^.]*) WITHOUT ROWID"));
+        Assert.Equal(Tables("NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'checksum')"),
+            Names("Each table but ([^.]*) has a column `checksum`"));
+    }
 
     [Fact]
     public async Task Owners_are_listed_in_ordinal_order()

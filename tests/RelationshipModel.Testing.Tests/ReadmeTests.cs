@@ -3,6 +3,7 @@ using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
+using Xunit;
 
 namespace RelationshipModel.Testing.Tests;
 
@@ -19,7 +20,7 @@ public sealed class ReadmeTests
         string[] blocks = [.. page.Split("```csharp").Skip(1).Select(static block => block.Split("```")[0])
             .Where(static block => block.Contains("using RelationshipModel", StringComparison.Ordinal))];
 
-        Assert.Equal(2, blocks.Length);
+        Assert.Equal(3, blocks.Length);
         Assert.Empty(blocks.SelectMany(static block => block.Split('\n')).Select(static line => line.Trim())
             .Where(static line => line.Length > 0).Except(source));
     }
@@ -32,7 +33,7 @@ public sealed class ReadmeTests
         protected override OwnerId? AnotherOwner => OwnerId.From(8);
 
         // Opened for each request: several of them read at once.
-        protected override ValueTask<INetworkSource> OpenAsync() => new(new MySource(new MyDatabase()));
+        protected override ValueTask<INetworkSource> OpenAsync() => new(new MySource());
     }
 
     public sealed class CrmFixture : StoreFixture
@@ -57,12 +58,36 @@ public sealed class ReadmeTests
         public override async ValueTask<StoreUnderTest> CreateAsync() => await CrmUnderTest.CreateAsync(Owners);
     }
 
-    private sealed class MyDatabase;
-
-    private sealed class MySource(MyDatabase database) : Sources.ListSource
+    public sealed class MyFixture : StoreFixture
     {
-        internal MyDatabase Database { get; } = database;
+        public override StoreCapabilities Capabilities => StoreCapabilities.Contacts | StoreCapabilities.Interactions;
+
+        public override ValueTask<StoreUnderTest> CreateAsync() => new(new MyStoreUnderTest());
     }
+
+    public sealed class MyStoreUnderTest : StoreUnderTest
+    {
+        private readonly InMemoryStore _store = new();
+
+        public override ValueTask<NetworkStores> OpenAsync() => new(NetworkStores.Of(_store));
+    }
+
+    public sealed class MyContactTests(MyFixture fixture) : ContactStoreConformance<MyFixture>(fixture);
+
+    public sealed class MyInteractionTests(MyFixture fixture) : InteractionStoreConformance<MyFixture>(fixture);
+
+    public sealed class MyOwnerIsolationTests(MyFixture fixture) : OwnerIsolationConformance<MyFixture>(fixture);
+
+    public sealed class MyPrivacyTests(MyFixture fixture) : PrivacyConformance<MyFixture>(fixture);
+
+    public sealed class MyStoreTests
+    {
+        [Fact]
+        public void Every_suite_is_derived() =>
+            ConformanceSuites.AssertAllDerived(typeof(MyStoreTests).Assembly, new MyFixture());
+    }
+
+    private sealed class MySource : Sources.ListSource;
 
     private sealed class CrmUnderTest(IReadOnlyList<OwnerId> users) : StoreUnderTest
     {
