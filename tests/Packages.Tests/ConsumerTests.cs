@@ -1,54 +1,65 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace Packages.Tests;
 
 public sealed class ConsumerTests
 {
+    /// <summary>The pages with programs. That of the repository installs nothing: it is shown beside the core.</summary>
+    private static readonly string[] Pages =
+    [
+        "RelationshipModel", "RelationshipModel.AspNetCore", "RelationshipModel.AspNetCore.OpenApi",
+        "RelationshipModel.EntityFrameworkCore", "RelationshipModel.Import", "RelationshipModel.Report",
+        "RelationshipModel.Sqlite",
+    ];
+
     /// <summary>
     /// Outside the repository, and with the packed files as the only source of our packages: the code of the READMEs compiles
-    /// and runs.
+    /// word for word with the packages that they install, and prints what they say.
     /// </summary>
     [Fact]
-    public async Task Readmes_OfThePackages_CompileAndRun()
+    public async Task Readmes_OfThePackages_CompileAndRunWordForWord()
     {
         Package core = Package.Open("RelationshipModel");
+        string repository = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"));
+        Sample[] samples =
+        [
+            .. Pages.SelectMany(static id => Sample.ProgramsOf(id + ".Sample", Package.Open(id).Readme)),
+            .. Sample.ProgramsOf("Repository.Sample", repository + "\n    dotnet add package RelationshipModel\n"),
+            Sample.LibraryOf("Testing.Sample", Package.Open("RelationshipModel.Testing").Readme, await TextAsync("Host.cs.txt")),
+        ];
+        Assert.True(samples.Length > Pages.Length + 1);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("consumer-");
         try
         {
-            string version = core["version"];
-            string Code(string id) => BlockOf(Package.Open(id).Readme);
-            string WebCode(string id) =>
-                Code(id).Insert(Code(id).IndexOf("\napp.", StringComparison.Ordinal), "\nWebApplication app = builder.Build();");
-            Dictionary<string, string> blocks = new()
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "nuget.config"), (await TextAsync("nuget.config.txt"))
+                    .Replace("PACKAGES", Path.GetFullPath(Package.Folder!), StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "letter.eml"),
+                "From: me@home.example\nTo: ann@x.example\nDate: Mon, 4 May 2026 10:00:00 +0000\nMessage-ID: <1@x>\n\nHi\n");
+            foreach (Sample sample in samples)
             {
-                ["core"] = BlockOf(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"))),
-                ["web"] = WebCode("RelationshipModel.AspNetCore"),
-                ["openapi"] = WebCode("RelationshipModel.AspNetCore.OpenApi"),
-                ["import"] = Code("RelationshipModel.Import"),
-                ["report"] = Code("RelationshipModel.Report"),
-                ["sqlite"] = Code("RelationshipModel.Sqlite"),
-                ["context"] = Code("RelationshipModel.EntityFrameworkCore").Split("\n\n")[0],
-                ["efcore"] = Code("RelationshipModel.EntityFrameworkCore").Split("\n\n")[1],
-            };
-            foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Packages.Tests", "Consumer")))
-            {
-                string text = await File.ReadAllTextAsync(file);
-                string[] lines = text.Replace("VERSION", version, StringComparison.Ordinal)
-                    .Replace("PACKAGES", Path.GetFullPath(Package.Folder!), StringComparison.Ordinal).Split('\n');
-                // The usings of a block are those of the file.
-                IEnumerable<string> filled = lines.Select(line => line.Trim() is ['/', '/', '=', ' ', .. string name]
-                    ? string.Join('\n', blocks[name].Split('\n')
-                        .Where(static code => !code.StartsWith("using R", StringComparison.Ordinal)
-                        && code != "using NodaTime;"))
-                    : line);
+                DirectoryInfo project = folder.CreateSubdirectory(sample.Name);
                 await File.WriteAllTextAsync(
-                    Path.Combine(folder.FullName, Path.GetFileName(file).Replace(".txt", "", StringComparison.Ordinal)),
-                    string.Join('\n', filled));
+                    Path.Combine(project.FullName, sample.Name + ".csproj"), sample.ProjectFile(core["version"]));
+                foreach ((string name, string text) in sample.Files)
+                    await File.WriteAllTextAsync(Path.Combine(project.FullName, name), text);
             }
 
-            string printed = await RunAsync(folder.FullName);
-            Assert.Contains("me -> ada as of 2026-07-01T00:00:00Z: 0.235 (Active)", printed, StringComparison.Ordinal);
-            Assert.Contains("1 read: 1 interactions", printed, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "Samples.slnx"),
+                $"<Solution>{string.Concat(samples.Select(static sample =>
+                    $"<Project Path=\"{sample.Name}/{sample.Name}.csproj\" />"))}</Solution>");
+            await RunAsync(folder.FullName, "build", "Samples.slnx", "--property:UseSharedCompilation=false");
+            foreach (Sample sample in samples.Where(static sample => sample is { IsProgram: true, IsWeb: false }))
+            {
+                string printed = await RunAsync(
+                    folder.FullName, $"{sample.Name}/bin/Debug/net10.0/{sample.Name}.dll", "letter.eml");
+                if (sample.Output is { } output) Assert.Equal(output.Trim(), printed.ReplaceLineEndings("\n").Trim());
+            }
+
+            await StartAsync(folder.FullName, samples.First(static sample => sample.IsWeb));
             Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "report.html")),
                 StringComparison.OrdinalIgnoreCase);
         }
@@ -58,21 +69,50 @@ public sealed class ConsumerTests
         }
     }
 
-    /// <summary>The first block of C# of a page, fenced or indented.</summary>
-    private static string BlockOf(string page)
+    /// <summary>Starts the program of the web page.</summary>
+    private static async Task StartAsync(string folder, Sample sample)
     {
-        string[] lines = page.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.None);
-        string[] fenced = [.. lines.SkipWhile(static line => line != "```csharp").Skip(1)
-            .TakeWhile(static line => line != "```")];
-        if (fenced.Length > 0) return string.Join('\n', fenced);
-        return string.Join('\n', page.Split('\n').Select(static line => line.TrimEnd())
-            .SkipWhile(static line => !line.StartsWith("    ", StringComparison.Ordinal))
-            .TakeWhile(static line => line.Length == 0 || line.StartsWith("    ", StringComparison.Ordinal))).TrimEnd();
+        using Process process = Process.Start(
+            Command(folder, $"{sample.Name}/bin/Debug/net10.0/{sample.Name}.dll", "--urls", "http://127.0.0.1:0"))!;
+        try
+        {
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            List<string> printed = [];
+            Uri? address = null;
+            while (address is null && await process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                printed.Add(line);
+                if (line.Split("Now listening on: ") is [_, var url]) address = new(url);
+            }
+
+            Assert.True(address is not null, string.Join('\n', printed) + (address is null ? await error : ""));
+            using HttpClient client = new() { BaseAddress = address };
+            Assert.Equal("Healthy", await client.GetStringAsync("health"));
+            using HttpResponseMessage refused = await client.GetAsync("relationships/scores");
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
     }
 
-    private static async Task<string> RunAsync(string folder)
+    private static Task<string> TextAsync(string file) =>
+        File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "Packages.Tests", "Consumer", file));
+
+    private static async Task<string> RunAsync(string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["run", "--project", folder, "--property:UseSharedCompilation=false"])
+        using Process process = Process.Start(Command(folder, arguments))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{string.Join(' ', arguments)}\n{await output}{await error}");
+        return await output;
+    }
+
+    private static ProcessStartInfo Command(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -84,10 +124,6 @@ public sealed class ConsumerTests
             || name.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(variable);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await output + await error);
-        return await output;
+        return start;
     }
 }

@@ -10,9 +10,11 @@ internal sealed class Package
     internal const string FolderVariable = "RELATIONSHIP_MODEL_PACKAGES";
 
     private readonly XElement _metadata;
+    private readonly string _path;
 
     private Package(string path)
     {
+        _path = path;
         using ZipArchive archive = ZipFile.OpenRead(path);
         Files = [.. archive.Entries.Select(static entry => entry.FullName)];
         using Stream nuspec = archive.Entries.Single(static entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal))
@@ -23,6 +25,17 @@ internal sealed class Package
             using StreamReader text = new(readme.Open());
             Readme = text.ReadToEnd();
         }
+    }
+
+    /// <summary>Opens the documentation of the package's assembly.</summary>
+    internal Documentation OpenDocumentation()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(_path);
+        using MemoryStream assembly = new();
+        using (Stream packed = archive.GetEntry($"lib/net10.0/{this["id"]}.dll")!.Open()) packed.CopyTo(assembly);
+        assembly.Position = 0;
+        using Stream documentation = archive.GetEntry($"lib/net10.0/{this["id"]}.xml")!.Open();
+        return new(assembly, documentation);
     }
 
     internal static string? Folder => Environment.GetEnvironmentVariable(FolderVariable);

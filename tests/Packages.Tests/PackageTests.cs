@@ -46,6 +46,27 @@ public sealed partial class PackageTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
+    public void Documentation_OfALibrary_IsOfWhatItsUsersSee(string id, string[] dependencies)
+    {
+        Assert.NotEmpty(dependencies);
+        Documentation documentation = Package.Open(id).OpenDocumentation();
+
+        Assert.NotEmpty(documentation.Ids);
+        Assert.Empty(documentation.FindHidden());
+    }
+
+    [Fact]
+    public void ChangeLog_NewestVersion_IsThatOfThePackages()
+    {
+        string version = Package.Open("RelationshipModel")["version"];
+        string newest = File.ReadLines(Path.Combine(Repository.Root, "CHANGELOG.md"))
+            .First(static line => line.StartsWith("## ", StringComparison.Ordinal));
+
+        Assert.Equal($"## {version}", newest);
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
     public void BillOfMaterials_OfALibrary_NamesItsDependencies(string id, string[] dependencies)
     {
         Package.Open(id);
@@ -113,7 +134,7 @@ public sealed partial class PackageTests
     public void Packages_EachByItself_AreDescribedInTheirOwnWords()
     {
         Package[] packages = [.. Ids.Select(static row => Package.Open(row.Data))];
-        foreach (string field in (string[])["description", "tags"])
+        foreach (string field in (string[])["description", "tags", "releaseNotes"])
             Assert.Equal(packages.Length, packages.Select(package => package[field]).Distinct().Count());
     }
 
@@ -126,9 +147,9 @@ public sealed partial class PackageTests
         Assert.StartsWith($"# {package["id"]}", package.Readme, StringComparison.OrdinalIgnoreCase);
         Assert.StartsWith("https://", package["projectUrl"], StringComparison.Ordinal);
         Assert.Equal("git", package.RepositoryType);
-        Assert.StartsWith("## ", package["releaseNotes"], StringComparison.Ordinal);
-        Assert.DoesNotContain("\n## ", package["releaseNotes"], StringComparison.Ordinal);
-        Assert.InRange(package["releaseNotes"].Length, 1, 35_000);
+        Assert.StartsWith("- ", package["releaseNotes"], StringComparison.Ordinal);
+        Assert.DoesNotContain("\n#", package["releaseNotes"], StringComparison.Ordinal);
+        Assert.InRange(package["releaseNotes"].Length, 40, 3000);
         Assert.InRange(package["description"].Length, 40, 300);
     }
 
