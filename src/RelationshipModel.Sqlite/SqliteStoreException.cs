@@ -15,6 +15,8 @@ public sealed class SqliteStoreException : IOException
     /// <summary>The exception that tells a host of a fault of the file; null if the fault is another.</summary>
     internal static SqliteStoreException? Of(Exception? fault, string path, string outcome = NothingKept) => fault switch
     {
+        SqliteException { SqliteExtendedErrorCode: SyncFailed or FolderSyncFailed } ofSqlite when outcome == NothingKept =>
+            Of(ofSqlite, path, PerhapsKept),
         SqliteException ofSqlite => Of(ofSqlite, path, outcome),
         DamagedRowException { Key: { } key, Table: var table } => new(SqliteStoreFault.Corrupt,
             $"The file {path} is damaged: a row of the table {table} is not as it was written (key: {key}). {Restore}. {outcome}",
@@ -24,7 +26,13 @@ public sealed class SqliteStoreException : IOException
         _ => null,
     };
 
+    /// <summary>SQLite's codes of a file, or a folder, that could not be synced: what was written before may be there.</summary>
+    private const int SyncFailed = 10 | (4 << 8), FolderSyncFailed = 10 | (5 << 8);
+
     private const string NothingKept = "Nothing of this call was kept.";
+
+    private const string PerhapsKept =
+        "Whether this call was kept is not known: it was kept as a whole or not at all. Read what is there before you make it again.";
 
     private const string Restore =
         "Restore it from a backup, or recover what can be read with the .recover command of the sqlite3 shell";

@@ -12,7 +12,7 @@ namespace RelationshipModel.Sqlite.Tests;
 public sealed class FaultyDiskTests
 {
     /// <summary>The number of operations that fail with each kind of fault: RELATIONSHIP_MODEL_FAULTS, else 40 where CI is set,
-    /// else 12. There are about 550.</summary>
+    /// else 12. There are about 550 operations.</summary>
     private static readonly int Tried = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_FAULTS") is { } faults
         ? int.Parse(faults, CultureInfo.InvariantCulture)
         : Environment.GetEnvironmentVariable("CI") is null ? 12 : 40;
@@ -146,17 +146,19 @@ public sealed class FaultyDiskTests
 
                 disk.Mend();
                 if (fault == DiskFault.PowerLost && isKept == false) isKept = null;
-                await CheckAsync($"after call {calls}", isKept switch
+                string[] allowed = isKept switch
                 {
                     true => [rows[calls]],
                     false => [rows[calls - 1]],
                     null => [rows[calls - 1], rows[calls]],
-                });
+                };
+                await CheckAsync($"after call {calls}, if the process ends", allowed, Reading.Ended);
+                await CheckAsync($"after call {calls}", allowed);
             }
 
-            async Task CheckAsync(string when, string[] allowed)
+            async Task CheckAsync(string when, string[] allowed, string prefix = "")
             {
-                await reader.StandardInput.WriteLineAsync(folder.File());
+                await reader.StandardInput.WriteLineAsync(prefix + folder.File());
                 string? read = await reader.StandardOutput.ReadLineAsync(Cancel);
                 if (!allowed.Contains(read))
                     Wrong.Add($"{when}: {PlaceOf(read)}, allowed {string.Join(' ', allowed.Select(PlaceOf))}");

@@ -15,7 +15,7 @@ using SqliteWriter;
 
 if (args[0] == "read")
 {
-    while (Console.ReadLine() is { } file) Console.WriteLine(await Reading.OfAsync(file));
+    while (Console.ReadLine() is { } file) Console.WriteLine(await Reading.OfLineAsync(file));
     return;
 }
 

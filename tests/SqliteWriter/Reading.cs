@@ -7,6 +7,22 @@ namespace SqliteWriter;
 /// <summary>Reads a file that <see cref="FacadeScript"/> wrote.</summary>
 public static class Reading
 {
+    /// <summary>What a line before the name of a file begins with, if the file is to be read as a process leaves it that ends
+    /// now.</summary>
+    public const string Ended = "ended ";
+
+    /// <summary>What is read of the file that a line names.</summary>
+    internal static async Task<string> OfLineAsync(string line)
+    {
+        if (!line.StartsWith(Ended, StringComparison.Ordinal)) return await OfAsync(line);
+        string file = line[Ended.Length..], copy = file + "-copy";
+        foreach (string part in new[] { "", "-wal", "-journal" })
+            if (File.Exists(file + part)) File.Copy(file + part, copy + part);
+        string read = await OfAsync(copy);
+        foreach (string part in new[] { "", "-wal", "-journal", "-shm" }) File.Delete(copy + part);
+        return read;
+    }
+
     /// <summary>The hash of the rows in a file; what is wrong if it is damaged, or if what was kept of the log answers otherwise
     /// than the log.</summary>
     public static async Task<string> OfAsync(string file)
