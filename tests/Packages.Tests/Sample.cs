@@ -17,7 +17,9 @@ internal sealed partial record Sample(string Name, IReadOnlyDictionary<string, s
     /// <summary>A test project is no program.</summary>
     internal bool IsProgram => !Files.ContainsKey("Host.cs");
 
-    /// <summary>Makes a project of each block of a page, since each is a program. A block that is indented is a part of one.</summary>
+    /// <summary>
+    /// Makes a project of each block of a page, since each is a program. A block that is indented is a part of one.
+    /// </summary>
     internal static IEnumerable<Sample> ProgramsOf(string name, string page) => Block().Matches(page)
         .Where(static block => block.Groups["code"].Value[0] != ' ').Select((block, i) =>
         new Sample($"{name}.{i + 1}", new Dictionary<string, string> { ["Program.cs"] = block.Groups["code"].Value }, page,

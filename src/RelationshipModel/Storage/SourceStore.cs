@@ -68,7 +68,7 @@ internal sealed class SourceStore(INetworkSource source) : IContactStore, IInter
         Given(source.ListInteractionsAsync(Require.NotDefault(owner), since, cancellationToken),
             nameof(INetworkSource.ListInteractionsAsync));
 
-    /// <summary>What the source gave, which a host without nullable reference types may have left null.</summary>
+    /// <summary>Checks the rows of the source, which a host without nullable reference types may have left null.</summary>
     private IAsyncEnumerable<T> Given<T>(IAsyncEnumerable<T>? rows, string method) => rows
         ?? throw new InvalidOperationException(
             $"{source.GetType().Name}.{method} returned null. Return an empty sequence if there is nothing.");
