@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RelationshipModel.DependencyInjection;
 using RelationshipModel.Sqlite;
+using RelationshipModel.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ public static class RelationshipModelSqliteExtensions
 {
     /// <summary>Keeps networks in a SQLite file, through every port, in one <see cref="SqliteStore"/> that
     /// lives as long as the host.</summary>
-    /// <remarks>Of several stores that implement a port the one named last is used.</remarks>
+    /// <remarks>Of several stores that implement a port the one named last is used, and of several files the last.</remarks>
     /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>
     /// <param name="path">The file. It is created if it does not exist; its folder is not.</param>
     /// <param name="options">The options; null takes the defaults.</param>
@@ -23,7 +24,9 @@ public static class RelationshipModelSqliteExtensions
             // A wrong path is refused here, not when the store is first used.
         }
 
-        builder.Services.TryAddSingleton(_ => new SqliteStore(path, options));
+        if (builder.Services.Any(static service => service.ServiceType == typeof(SqliteStore)))
+            builder.Services.AddSingleton(new ReplacedStore(typeof(IInteractionStore), typeof(SqliteStore), typeof(SqliteStore)));
+        builder.Services.Replace(ServiceDescriptor.Singleton(_ => new SqliteStore(path, options)));
         return builder.UseStore<SqliteStore>();
     }
 }

@@ -153,7 +153,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("<html lang=\"de\">", run.Output, StringComparison.Ordinal);
         Assert.Contains("<h1>Dein Netzwerk</h1>", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Ihr meldet euch beide.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Ihr tragt beide dazu bei.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

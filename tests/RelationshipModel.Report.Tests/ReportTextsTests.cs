@@ -38,7 +38,7 @@ public sealed class ReportTextsTests
         Assert.Contains("<html lang=\"de\">", german, StringComparison.Ordinal);
         Assert.Contains("<h1>Dein Netzwerk</h1>", german, StringComparison.Ordinal);
         Assert.Contains("1. Juli 2026", german, StringComparison.Ordinal);
-        Assert.Contains("Ihr meldet euch beide.", german, StringComparison.Ordinal);
+        Assert.Contains("Ihr tragt beide dazu bei.", german, StringComparison.Ordinal);
         Assert.Matches("zusammen [+-][0-9]+,[0-9]{2}", german);
         Assert.Equal(german, new RelationshipReport(content, new() { Language = Language.For("de-AT") }).ToHtml());
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.DependencyInjection;
 using RelationshipModel.Network;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
@@ -36,6 +37,20 @@ public sealed class UseSqliteTests
         RelationshipNetwork found = scopeAgain.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>().For(Owner);
 
         Assert.Equal(TieStatus.Active, (await found.ScoreAsync(new("ada"))).Status);
+    }
+
+    [Fact]
+    public async Task UseSqlite_OfTwoFiles_UsesTheLastAndSaysSo()
+    {
+        using TemporaryFolder folder = new();
+        string first = folder.File(), last = Path.Combine(Path.GetDirectoryName(first)!, "last.db");
+        ServiceCollection services = new();
+        services.AddRelationshipModel().UseSqlite(first).UseSqlite(last);
+        await using ServiceProvider host = services.BuildServiceProvider();
+
+        Assert.Equal(last, host.GetRequiredService<SqliteStore>().Path);
+        Assert.Equal("The SqliteStore that was named last is used, in place of the one that was named before it.",
+            Assert.Single(host.GetServices<ReplacedStore>()).ToString());
     }
 
     [Fact]

@@ -102,6 +102,7 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         return new(new NetworkSnapshot(owner, asOf.At, zone, contacts.Values,
             known.Select(contact => Score(contact, histories[contact])))
         {
+            OwnersAreContacts = true,
             Interactions = interactions,
             Circles = records.Circles,
             Memberships = records.Memberships,

@@ -40,7 +40,11 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
             if (!owners.Contains(owner))
                 throw new RefusedException(
                     place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
-            RelationshipNetworkEngines engines = new() { Scorer = new(ScoringOptions.Default with { Zone = zone }) };
+            RelationshipNetworkEngines engines = new()
+            {
+                Scorer = new(ScoringOptions.Default with { Zone = zone }),
+                OwnersAreContacts = true,
+            };
             return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, engines), zone, now);
         }
         catch

@@ -31,6 +31,11 @@ public sealed record RelationshipModelOptions
     /// <summary>Gets the constants of circles.</summary>
     public CircleOptions Circles { get; init => field = Require.NotNull(value).Checked(); } = CircleOptions.Default;
 
+    /// <summary>Gets whether an owner's id names the same person among contacts, as where members of a community have each
+    /// other as contacts.</summary>
+    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1.</value>
+    public bool OwnersAreContacts { get; init; }
+
     /// <summary>Gets the language of reasons, for <see cref="IReasonRenderer"/>.</summary>
     /// <value><see cref="Language.English"/> by default.</value>
     public Language Language { get; init => field = Require.NotNull(value); } = Language.English;

@@ -239,6 +239,7 @@ public static class RelationshipModelServiceCollectionExtensions
             Gatherings = provider.GetRequiredService<GatheringPlanner>(),
             Circles = provider.GetRequiredService<CircleReviewer>(),
             Changes = provider.GetRequiredService<ChangeFinder>(),
+            OwnersAreContacts = provider.GetRequiredService<RelationshipModelOptions>().OwnersAreContacts,
         };
         IClock clock = provider.GetRequiredService<IClock>();
         ZonedScorers scorers = provider.GetRequiredService<ZonedScorers>();

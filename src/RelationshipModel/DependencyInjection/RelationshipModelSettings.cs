@@ -70,6 +70,15 @@ public sealed class RelationshipModelSettings
         set => Options = Options with { Circles = value };
     }
 
+    /// <summary>Gets or sets whether an owner's id names the same person among contacts, as where members of a community have
+    /// each other as contacts.</summary>
+    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1.</value>
+    public bool OwnersAreContacts
+    {
+        get => Options.OwnersAreContacts;
+        set => Options = Options with { OwnersAreContacts = value };
+    }
+
     /// <summary>Gets or sets the language of reasons.</summary>
     /// <value><see cref="Language.English"/> by default.</value>
     public Language Language

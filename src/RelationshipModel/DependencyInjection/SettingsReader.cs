@@ -32,11 +32,9 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
 
     internal RelationshipModelOptions Apply(RelationshipModelOptions options)
     {
+        string[] known = [nameof(options.Language), nameof(options.OwnersAreContacts), .. Groups];
         foreach ((string[] path, _) in _settings)
-        {
-            if (!Is(path[0], nameof(options.Language)) && !Groups.Any(group => Is(group, path[0])))
-                Unknown(path[..1], [nameof(options.Language), .. Groups]);
-        }
+            if (!known.Any(name => Is(name, path[0]))) Unknown(path[..1], known);
 
         options = Scoring(options);
         options = Group(nameof(options.Revisits), options, options.Revisits, OptionsJsonContext.Default.RevisitOptions,
@@ -49,6 +47,14 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
             static (all, group) => all with { Changes = group });
         options = Group(nameof(options.Circles), options, options.Circles, OptionsJsonContext.Default.CircleOptions,
             static (all, group) => all with { Circles = group });
+        foreach ((string[] path, string value) in Of(nameof(options.OwnersAreContacts)))
+        {
+            if (bool.TryParse(value, out bool areContacts) && path.Length == 1)
+                options = options with { OwnersAreContacts = areContacts };
+            else
+                Refuse(path, value, "true or false");
+        }
+
         foreach ((string[] path, string value) in Of(nameof(options.Language)))
         {
             if (Language.All.FirstOrDefault(language => Is(language.Tag, value)) is { } language && path.Length == 1)

@@ -27,7 +27,7 @@ internal sealed class IntroductionScorer
         _contacts = [.. snapshot.Contacts.Where(contact => MayBeIntroduced(contact) && among?.Contains(contact.Id) != false)];
         _strengths = [.. _contacts.Select(contact => snapshot.Score(contact.Id)!.Strength)];
         _inTies = [.. _contacts.Select(contact => ties.IndexOf(contact.Id) ?? -1)];
-        _owner = ties.IndexOf(new ContactId(snapshot.Owner.Value)) ?? -1;
+        _owner = OwnerIn(ties, snapshot);
         _topics = new(snapshot.Contacts, _contacts, options.NeedWeight);
         _evidence = new(snapshot, ties, _owner, options);
         _asks = new(snapshot, options);
@@ -116,6 +116,15 @@ internal sealed class IntroductionScorer
                 ReasonArgument.Of("first", pair.First), ReasonArgument.Of("second", pair.Second),
                 ReasonArgument.Of("people", people)),
         ];
+    }
+
+    /// <summary>The place of the owner among the people of shared ties; -1 if the owner is not among them.</summary>
+    private static int OwnerIn(TieNetwork ties, NetworkSnapshot snapshot)
+    {
+        IEnumerable<ContactId> ids =
+            snapshot.Contacts.Where(static contact => contact.IsOwner).Select(static contact => contact.Id);
+        if (snapshot.OwnersAreContacts) ids = ids.Prepend(new(snapshot.Owner.Value));
+        return ids.Select(ties.IndexOf).FirstOrDefault(static index => index is not null) ?? -1;
     }
 
     private IEnumerable<Reason> ReviveFirst(ContactPair pair) =>

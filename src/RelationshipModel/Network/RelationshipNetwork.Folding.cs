@@ -96,6 +96,7 @@ public sealed partial class RelationshipNetwork
         NetworkSnapshot snapshot = new(Owner, at, _engines.Scorer.Options.Zone, contacts, known.Select(Scored))
         {
             Scorer = _engines.Scorer,
+            OwnersAreContacts = _engines.OwnersAreContacts,
             Ties = ties,
             Circles = circles,
             Memberships = memberships,

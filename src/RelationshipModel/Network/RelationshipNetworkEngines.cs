@@ -32,6 +32,12 @@ public sealed class RelationshipNetworkEngines
     /// <summary>Gets the reviewer of circles.</summary>
     public CircleReviewer Circles { get; init => field = Require.NotNull(value); } = new();
 
+    /// <summary>Gets whether an owner's id names the same person among contacts, as where members of a community have each
+    /// other as contacts: no engine then suggests the owner to the owner.</summary>
+    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1. A contact that is the
+    /// owner is stated as <see cref="TieKind.Me"/>.</value>
+    public bool OwnersAreContacts { get; init; }
+
     /// <summary>The same engines with another scorer.</summary>
     internal RelationshipNetworkEngines With(RelationshipScorer scorer) => new()
     {
@@ -41,5 +47,6 @@ public sealed class RelationshipNetworkEngines
         Gatherings = Gatherings,
         Changes = Changes,
         Circles = Circles,
+        OwnersAreContacts = OwnersAreContacts,
     };
 }

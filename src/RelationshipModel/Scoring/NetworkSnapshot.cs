@@ -54,6 +54,10 @@ public sealed record NetworkSnapshot
     [JsonConverter(typeof(RelationshipJsonConverter<DateTimeZone>))]
     public DateTimeZone Zone { get; }
 
+    /// <summary>Gets whether an owner's id names the same person among contacts.</summary>
+    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1.</value>
+    public bool OwnersAreContacts { get; init; }
+
     /// <summary>Gets the owner's local day at the instant.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Today { get; }
@@ -190,10 +194,10 @@ public sealed record NetworkSnapshot
             ? new(score.Tie, history, score.Profile)
             : null;
 
-    /// <summary>Whether an id stands for the owner: the owner's own key, or a record stated
-    /// as <see cref="TieKind.Me"/>.</summary>
-    internal bool IsOwner(ContactId id) => string.Equals(id.Value, Owner.Value, StringComparison.Ordinal)
-        || Contact(id)?.IsOwner == true;
+    /// <summary>Whether an id stands for the owner: a record stated as <see cref="TieKind.Me"/>, or the owner's own id where
+    /// owners are contacts.</summary>
+    internal bool IsOwner(ContactId id) => Contact(id)?.IsOwner == true
+        || (OwnersAreContacts && string.Equals(id.Value, Owner.Value, StringComparison.Ordinal));
 
     /// <summary>Gets those with whom there were interactions up to the instant.</summary>
     internal IEnumerable<ContactId> TiedContacts => Ties?.Keys ?? _interactions.Value.Keys;

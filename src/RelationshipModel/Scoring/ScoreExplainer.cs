@@ -142,7 +142,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     private Explanation Reciprocity(RelationshipScore score, double value)
     {
         List<Explanation> known = [];
-        Add("initiative", "opened_by_owner", "opened_by_contact", score.Initiative, score.Terms.BondAtInitiative);
+        Add("initiative", "share_of_owner", "share_of_contact", score.Initiative, score.Terms.BondAtInitiative);
         Add("support", "given", "received", score.Support, score.Terms.BondAtSupport);
         return new("reciprocity", value, "1", Combination.Minimum, known);
 

@@ -431,6 +431,6 @@ public sealed class AddRelationshipModelTests
         IReasonRenderer renderer = provider.GetRequiredService<IReasonRenderer>();
         string sentence = renderer.Render(new(TieReasons.BothReachOut), static id => id.Value);
 
-        Assert.Equal("Ihr meldet euch beide.", sentence);
+        Assert.Equal("Ihr tragt beide dazu bei.", sentence);
     }
 }

@@ -33,6 +33,7 @@ internal static class Acquainting
             new(new(Owner, contact.Id), interactions.Where(interaction => interaction.Contacts.Contains(contact.Id)),
                 TieProfile.Of(contact)), AsOf)))
         {
+            OwnersAreContacts = true,
             Interactions = interactions,
         };
 
@@ -45,6 +46,7 @@ internal static class Acquainting
         IEnumerable<Introduction>? introductions = null) =>
         new(network.Owner, network.AsOf, network.Zone, network.Contacts, network.Scores)
         {
+            OwnersAreContacts = true,
             Interactions = network.Interactions,
             Memberships = [.. memberships ?? []],
             Gatherings = [.. gatherings ?? []],

@@ -24,22 +24,58 @@ public sealed class SuggestionsTests
     private static Interaction Meeting(string id, int daysAgo, params ContactId[] with) =>
         new(new(id), Now - Duration.FromDays(daysAgo), Channel.InPerson, with) { Length = Duration.FromHours(3) };
 
-    private async Task TellAsync()
+    private Task TellAsync() => TellAsync(_network);
+
+    private static async Task TellAsync(RelationshipNetwork network)
     {
-        await _network.Contacts.SaveAsync(
+        await network.Contacts.SaveAsync(
             new(Ada, "Ada") { Offers = ["piano lessons"], Needs = ["a gardener"], Interests = ["Bach"] });
-        await _network.Contacts.SaveAsync(
+        await network.Contacts.SaveAsync(
             new(Ben, "Ben") { Needs = ["piano lessons"], Offers = ["a gardener"], Interests = ["Bach"] });
-        await _network.Contacts.SaveAsync(new(Cleo, "Cleo"));
-        await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"a{i}", 2000 - 20 * i, Ada))]);
-        await _network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"b{i}", 820 - 20 * i, Ben))]);
-        await _network.RecordAsync([.. Enumerable.Range(0, 14).Select(i => Meeting($"c{i}", 300 - 20 * i, Cleo))]);
-        await _network.Gatherings.SaveAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben, new("dora")));
-        await _network.Circles.SaveAsync(
+        await network.Contacts.SaveAsync(new(Cleo, "Cleo"));
+        await network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"a{i}", 2000 - 20 * i, Ada))]);
+        await network.RecordAsync([.. Enumerable.Range(0, 40).Select(i => Meeting($"b{i}", 820 - 20 * i, Ben))]);
+        await network.RecordAsync([.. Enumerable.Range(0, 14).Select(i => Meeting($"c{i}", 300 - 20 * i, Cleo))]);
+        await network.Gatherings.SaveAsync(new(Dinner, "Dinner", Now + Duration.FromDays(3), Ada, Ben, new("dora")));
+        await network.Circles.SaveAsync(
             new(Inner, "Inner", CirclePurpose.Restore) { Cadence = Cadence.Every(Period.FromWeeks(2)) });
-        await _network.Memberships.SaveAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
-        await _network.FollowUps.SaveAsync(
+        await network.Memberships.SaveAsync(new(Inner, Cleo, new LocalDate(2025, 1, 1)));
+        await network.FollowUps.SaveAsync(
             new(new("book"), TieSide.Owner, Ben, Now - Duration.FromDays(60)) { Due = new LocalDate(2026, 5, 1) });
+    }
+
+    /// <summary>Keys of users and of customers are numbers of two tables: that they are equal says nothing.</summary>
+    [Fact]
+    public async Task Answers_OfAnOwnerWithTheIdOfAContact_AreThoseOfAnyOther()
+    {
+        await TellAsync();
+        RelationshipNetwork ofAda = new(new("ada"), NetworkStores.Of(new InMemoryStore()), new FakeClock(Now));
+        await TellAsync(ofAda);
+
+        Assert.Equal(await AnswersAsync(_network), await AnswersAsync(ofAda));
+
+        static async Task<string> AnswersAsync(RelationshipNetwork network) => string.Join('\n',
+        [
+            .. (await network.PlanRevisitsAsync()).Suggestions.Select(static s => $"{s.Contact} {s.Value:R}"),
+            .. (await network.SuggestIntroductionsAsync()).Select(static s => $"{s.Pair} {s.Score:R}"),
+            .. (await network.BriefGatheringAsync(Dinner)).Known.Select(static attendee => $"{attendee.Contact}"),
+            .. (await network.ReviewCircleAsync(Inner)).Candidates.Select(static candidate => $"{candidate.Contact}"),
+            .. (await network.ChangesAsync(Now - Duration.FromDays(30))).Select(static change => $"{change.Contact} {change.Kind}"),
+        ]);
+    }
+
+    [Fact]
+    public async Task PlanRevisitsAsync_WhereOwnersAreContacts_LeavesTheOwnerOut()
+    {
+        RelationshipNetworkEngines engines = new() { OwnersAreContacts = true };
+        RelationshipNetwork ofAda = new(new("ada"), NetworkStores.Of(new InMemoryStore()), new FakeClock(Now), engines);
+        await TellAsync(ofAda);
+
+        RevisitPlan plan = await ofAda.PlanRevisitsAsync();
+
+        Assert.Equal([Ben, Cleo], plan.Suggestions.Select(static suggestion => suggestion.Contact));
+        Assert.DoesNotContain(plan.Held, static hold => hold.Contact == Ada);
+        Assert.Empty(await ofAda.SuggestIntroductionsAsync());
     }
 
     [Fact]

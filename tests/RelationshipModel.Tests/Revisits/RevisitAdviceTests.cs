@@ -224,7 +224,7 @@ public sealed class RevisitAdviceTests
             .Revive("ex", record: static contact => contact with { Restrictions = ContactRestrictions.RecordRemoved });
         _network.Tie(Network.Owner.Value, _network.Meetings(Network.Owner.Value, 40, hours: 4, count: 60));
 
-        RevisitPlan plan = _network.Plan();
+        RevisitPlan plan = new RevisitPlanner().Plan(_network.Snapshot() with { OwnersAreContacts = true });
 
         Assert.Empty(plan.Suggestions);
         Assert.Empty(plan.Held);
