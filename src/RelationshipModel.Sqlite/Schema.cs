@@ -175,7 +175,14 @@ internal static class Schema
     /// processes may do so at once.</summary>
     internal static void Bring(SqliteSession session, IReadOnlyList<string> versions, bool readOnly)
     {
-        if (session.Snapshot(() => Check(session, versions.Count)) == versions.Count) return;
+        int found = session.Snapshot(() => Check(session, versions.Count));
+        if (found == versions.Count) return;
+        if (readOnly && found == 0)
+        {
+            throw new SqliteStoreException(SqliteStoreFault.NotAStore,
+                $"The file {session.Path} is empty: nothing was ever kept in it. Name another file.");
+        }
+
         if (readOnly)
         {
             throw new SqliteStoreException(

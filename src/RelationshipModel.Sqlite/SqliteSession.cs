@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -9,6 +10,7 @@ namespace RelationshipModel.Sqlite;
 /// <summary>One connection with its prepared statements. Used by one call at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
+    private readonly SqliteStoreOptions _options;
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly Dictionary<string, SqliteQuery> _queries = [];
@@ -25,19 +27,17 @@ internal sealed class SqliteSession : IDisposable
     {
         Path = path;
         _verified = verified;
-        SqliteConnectionStringBuilder place = new()
-        {
-            DataSource = path,
-            Mode = options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
-            // SQLite waits itself; this is for what it does not wait for.
-            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(options.BusyTimeout.TotalSeconds)),
-        };
+        _options = options;
         if (!options.ReadOnly && !File.Exists(path)) PrivateFile.TryCreate(path);
-        _connection = new(place.ConnectionString);
+        _connection = Open(path, options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate);
         try
         {
-            _connection.Open();
+            if (options.ReadOnly && NeedsToStandStill(path))
+            {
+                _connection.Dispose();
+                _connection = Open($"file:{Uri.EscapeDataString(path)}?immutable=1", SqliteOpenMode.ReadOnly);
+            }
+
             _busyTimeout = (int)options.BusyTimeout.TotalMilliseconds;
             string wait = _busyTimeout.ToString(CultureInfo.InvariantCulture);
             Execute($"""
@@ -54,6 +54,48 @@ internal sealed class SqliteSession : IDisposable
         catch
         {
             _connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether a file can only be read as one that nobody changes: SQLite would have to make its shared memory beside
+    /// it, and may not. A journal that has something in it must not be left out.</summary>
+    private bool NeedsToStandStill(string path)
+    {
+        try
+        {
+            Execute("SELECT count(*) FROM sqlite_schema");
+            return false;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY)
+        {
+            string file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            return File.Exists(file) && new FileInfo($"{file}-wal") is not { Exists: true, Length: > 0 };
+        }
+    }
+
+    /// <summary>Opens a connection through the host's factory, if it has one.</summary>
+    private SqliteConnection Open(string source, SqliteOpenMode mode)
+    {
+        SqliteConnectionStringBuilder place = new()
+        {
+            DataSource = source,
+            Mode = mode,
+            Pooling = false,
+            // SQLite waits itself; this is for what it does not wait for.
+            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(_options.BusyTimeout.TotalSeconds)),
+        };
+        SqliteConnection connection = _options.CreateConnection is { } create
+            ? create(place) ?? throw new InvalidOperationException("SqliteStoreOptions.CreateConnection returned no connection.")
+            : new(place.ConnectionString);
+        try
+        {
+            if (connection.State == ConnectionState.Closed) connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
             throw;
         }
     }
@@ -127,9 +169,7 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Copies the file as it is at one moment, in one file without a journal.</summary>
     internal void CopyTo(string path)
     {
-        SqliteConnectionStringBuilder place = new() { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
-        using SqliteConnection copy = new(place.ConnectionString);
-        copy.Open();
+        using SqliteConnection copy = Open(path, SqliteOpenMode.ReadWrite);
         _connection.BackupDatabase(copy);
         using SqliteCommand journal = copy.CreateCommand();
         journal.CommandText = "PRAGMA journal_mode = DELETE";
@@ -155,6 +195,24 @@ internal sealed class SqliteSession : IDisposable
         finally
         {
             raw.sqlite3_busy_timeout(_connection.Handle, _busyTimeout);
+        }
+    }
+
+    /// <summary>Empties the journal into the file, if nobody reads what is in it alone.</summary>
+    internal bool TryEmptyJournal()
+    {
+        _ = raw.sqlite3_busy_timeout(_connection.Handle, 0);
+        try
+        {
+            return Scalar("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        {
+            return false;
+        }
+        finally
+        {
+            _ = raw.sqlite3_busy_timeout(_connection.Handle, _busyTimeout);
         }
     }
 

@@ -6,11 +6,17 @@ namespace RelationshipModel.Sqlite;
 /// before, unless it says otherwise.</summary>
 public sealed class SqliteStoreException : IOException
 {
-    internal SqliteStoreException(SqliteStoreFault fault, string message, Exception? inner = null)
-        : base(message, inner) => Fault = fault;
+    internal SqliteStoreException(SqliteStoreFault fault, string reason, Exception? inner = null, string outcome = "")
+        : base(outcome.Length == 0 ? reason : $"{reason} {outcome}", inner) => (Fault, Reason) = (fault, reason);
 
     /// <summary>Gets the reason.</summary>
     public SqliteStoreFault Fault { get; }
+
+    /// <summary>Gets what is wrong with the file and what to do: the message without what became of the call.</summary>
+    public string Reason { get; }
+
+    /// <summary>The exception that tells a host of a fault of the file while it was read; null if the fault is another.</summary>
+    internal static SqliteStoreException? OfReading(Exception? fault, string path) => Of(fault, path, "");
 
     /// <summary>The exception that tells a host of a fault of the file; null if the fault is another.</summary>
     internal static SqliteStoreException? Of(Exception? fault, string path, string outcome = NothingKept) => fault switch
@@ -19,10 +25,10 @@ public sealed class SqliteStoreException : IOException
             Of(ofSqlite, path, PerhapsKept),
         SqliteException ofSqlite => Of(ofSqlite, path, outcome),
         DamagedRowException { Key: { } key, Table: var table } => new(SqliteStoreFault.Corrupt,
-            $"The file {path} is damaged: a row of the table {table} is not as it was written (key: {key}). {Restore}. {outcome}",
-            fault),
+            $"The file {path} is damaged: a row of the table {table} is not as it was written (key: {key}). {Restore}.",
+            fault, outcome),
         DamagedRowException { Table: var table } => new(SqliteStoreFault.Corrupt,
-            $"The file {path} is damaged: rows of the table {table} cannot be found. {Restore}. {outcome}", fault),
+            $"The file {path} is damaged: rows of the table {table} cannot be found. {Restore}.", fault, outcome),
         _ => null,
     };
 
@@ -58,5 +64,5 @@ public sealed class SqliteStoreException : IOException
             26 => (SqliteStoreFault.NotAStore, "is not a SQLite database. Name another file"),
             _ => (SqliteStoreFault.InputOutput,
                 $"could not be read or written (SQLite error {fault.SqliteExtendedErrorCode}: {fault.Message})"),
-        }) is var (kind, what) ? new(kind, $"The file {path} {what}. {outcome}", fault) : null!;
+        }) is var (kind, what) ? new(kind, $"The file {path} {what}.", fault, outcome) : null!;
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace RelationshipModel.Sqlite;
@@ -20,6 +21,12 @@ public sealed record SqliteStoreOptions
     /// <summary>Whether the file is only read: it must exist, and every change is refused as
     /// <see cref="SqliteStoreFault.ReadOnly"/>. False by default.</summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>Gets the factory of the store's connections, for a host that brings its own build of SQLite: one that encrypts
+    /// files, and needs a key.</summary>
+    /// <value>Called with the file and the mode for each connection, those of backups included. Returns a connection,
+    /// closed or open. Null by default: a plain connection.</value>
+    public Func<SqliteConnectionStringBuilder, SqliteConnection>? CreateConnection { get; init; }
 
     /// <summary>The largest size of the file, in pages; null for no limit but the disk's.</summary>
     internal int? MaxPages { get; init; }

@@ -49,8 +49,13 @@ public sealed record ErasureReceipt
     /// <summary>Gets the number of merges, proposed or decided: removed.</summary>
     public int MergesRemoved { get; init; }
 
+    /// <summary>Whether copies of what was removed may still be in a store's files: the call that erases again
+    /// cleans them.</summary>
+    /// <value>True in the receipt of an <see cref="ErasureException"/>, otherwise false.</value>
+    public bool IsCleaningPending { get; init; }
+
     /// <summary>Whether nothing was there to be erased.</summary>
-    public bool IsEmpty => this == None;
+    public bool IsEmpty => this with { IsCleaningPending = false } == None;
 
     internal ErasureReceipt With(ErasureReceipt other) => new()
     {
@@ -67,5 +72,6 @@ public sealed record ErasureReceipt
         AcquaintancesRemoved = AcquaintancesRemoved + other.AcquaintancesRemoved,
         IntroductionsRemoved = IntroductionsRemoved + other.IntroductionsRemoved,
         MergesRemoved = MergesRemoved + other.MergesRemoved,
+        IsCleaningPending = IsCleaningPending || other.IsCleaningPending,
     };
 }

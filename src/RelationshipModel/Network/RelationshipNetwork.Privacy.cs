@@ -73,7 +73,7 @@ public sealed partial class RelationshipNetwork
         }
         catch (Exception fault)
         {
-            throw new ErasureException(receipt, fault);
+            throw new ErasureException(receipt with { IsCleaningPending = true }, fault);
         }
     }
 
