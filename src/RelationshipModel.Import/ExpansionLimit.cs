@@ -1,7 +1,8 @@
 namespace RelationshipModel.Import;
 
 /// <summary>Reads a stream up to a number of bytes and refuses the rest.</summary>
-internal sealed class ExpansionLimit(Stream inner, long maxBytes) : ForwardStream
+internal sealed class ExpansionLimit(Stream inner, long maxBytes, string limit = nameof(ImportLimits.ExpandedSize))
+    : ForwardStream
 {
     private long _read;
 
@@ -12,7 +13,7 @@ internal sealed class ExpansionLimit(Stream inner, long maxBytes) : ForwardStrea
     {
         int read = inner.Read(buffer);
         _read += read;
-        return _read <= maxBytes ? read : throw new ExpansionLimitException(maxBytes);
+        return _read <= maxBytes ? read : throw new ExpansionLimitException(maxBytes, limit);
     }
 
     protected override void Dispose(bool disposing)

@@ -92,7 +92,7 @@ internal sealed class InteractionCsvReader : IDisposable
             {
                 return End(line,
                     string.Create(CultureInfo.InvariantCulture,
-                        $"the row has more than {MaxRowLength} characters; is a quote never closed?"));
+                        $"the row has more than {MaxRowLength} characters (MaxRowLength); is a quote never closed?"));
             }
             catch (ExpansionLimitException e)
             {

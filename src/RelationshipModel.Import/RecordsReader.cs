@@ -159,7 +159,7 @@ public sealed class RecordsReader
             SourceKind.Tar when container != Container.Archive =>
                 Archive(new TarFiles(stream, file, _options.Limits), again, cancellationToken),
             SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar =>
-                Refuse(file, "an archive within an archive is not read; unpack it first"),
+                Refuse(file, "an archive within an archive is not read (archives are opened one level deep); unpack it first"),
             _ when container == Container.Archive => [new SkippedFile(file)],
             _ => Refuse(
                 file,

@@ -13,7 +13,8 @@ internal static class TextSource
     {
         ArgumentNullException.ThrowIfNull(source);
         PeekStream bytes = new(source);
-        Stream text = bytes.Peek(4) is [0x1F, 0x8B, ..] ? new ExpansionLimit(new WholeGzip(bytes), maxExpandedBytes) : bytes;
+        Stream text = bytes.Peek(4) is [0x1F, 0x8B, ..]
+            ? new ExpansionLimit(new WholeGzip(bytes), maxExpandedBytes, nameof(InteractionCsvOptions.MaxExpandedBytes)) : bytes;
         Encoding utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback,
             new DecoderReplacementFallback(NotText.ToString()));
         return new StreamReader(text, utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);

@@ -230,7 +230,10 @@ public sealed class InteractionCsvReaderTests
         var (rows, faults) = Csv.Rows(Header + "2026-01-31,Ann,Ben\n2026-01-31," + name + ",Ben\n2026-01-31,Ann,Ben\n");
         Assert.Single(rows);
         Assert.Equal(
-            [new SourceFault("", 3, "the row has more than 4194302 characters; is a quote never closed?", EndsReading: true)],
+            [
+                new SourceFault("", 3, "the row has more than 4194302 characters (MaxRowLength); is a quote never closed?",
+                    EndsReading: true),
+            ],
             faults);
     }
 
@@ -324,7 +327,8 @@ public sealed class InteractionCsvReaderTests
         byte[] packed =
             Csv.Gzip(Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Repeat("2026-01-31,Ann,Ben\n", 100_000))));
         SourceFault fault = Assert.Single(Csv.Rows(packed, new() { MaxExpandedBytes = 1_000_000 }).Faults);
-        Assert.Equal(("the compressed data expands to more than 1000000 bytes", true), (fault.Reason, fault.EndsReading));
+        Assert.Equal(("the compressed data expands to more than 1000000 bytes (MaxExpandedBytes)", true),
+            (fault.Reason, fault.EndsReading));
     }
 
     [Fact]

@@ -7,6 +7,20 @@ namespace BestNetwork.Commands;
 /// <summary>Writes the result of an import.</summary>
 internal static class ImportReport
 {
+    /// <summary>How faults name the limits of an import.</summary>
+    private static readonly string[] Limits =
+    [
+        .. from limit in (string[])
+           [
+               nameof(ImportLimits.LineLength), nameof(ImportLimits.HeaderCount), nameof(ImportLimits.HeaderSize),
+               nameof(ImportLimits.Attendees), nameof(ImportLimits.ComponentLines), nameof(ImportLimits.ComponentSize),
+               nameof(ImportLimits.Nesting), nameof(ImportLimits.Recurrences), nameof(ImportLimits.RecurringEvents),
+               nameof(ImportLimits.RecurringSize), nameof(ImportLimits.TimeZones), nameof(ImportLimits.RecordLength),
+               nameof(ImportLimits.ExpandedSize), nameof(ImportLimits.ArchiveFiles), nameof(ImportLimits.ChatMessages),
+           ]
+           select $"({limit})",
+    ];
+
     internal static void Write(PeopleConsole console, CommandContext context, string database, RecordsImport import)
     {
         Sentences sentences = context.Sentences;
@@ -29,6 +43,8 @@ internal static class ImportReport
                 sentences.Say($"skipped.{Sentences.KeyOf(skipped.Key)}", ("count", skipped.Value))))));
         Faults("import.guessed", "import.guessed_among", import.Summary.NoteCount, import.Summary.Notes);
         Faults("import.unread", "import.unread_among", import.FaultCount, import.Faults);
+        if (import.Faults.Concat(import.Summary.Notes).Any(static fault => Limits.Any(fault.Reason.Contains)))
+            console.Paragraph(sentences.Say("import.limits"), indent: 3);
         LineIfAny("import.foreign", import.Unrecognised + import.Summary.FileSkipCount);
         LineIfAny("import.unopened", import.Unopened);
         LineIfAny("import.links", import.Links);
