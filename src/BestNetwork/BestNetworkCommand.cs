@@ -79,7 +79,7 @@ internal static class BestNetworkCommand
         }
     }
 
-    private static RootCommand Commands(CommandContext context)
+    internal static RootCommand Commands(CommandContext context)
     {
         RootCommand root = new(Description)
         {
@@ -159,17 +159,24 @@ internal static class BestNetworkCommand
         return fault switch
         {
             UsageException => (ExitCode.WrongUsage, $"{fault.Message} (see 'bestnetwork {command}--help')"),
+            SqliteStoreException ofTheFile when Imports(parsed) => (
+                ExitCode.Refused,
+                $"{ofTheFile.Reason} What was imported before is kept whole; run the same command again to go on."),
             RefusedException or SqliteStoreException or ErasureException => (ExitCode.Refused, fault.Message),
             OperationCanceledException or TimeoutException when cancellationToken.IsCancellationRequested => (
                 ExitCode.Interrupted,
-                parsed.CommandResult.Command.Name is ImportCommand.Name or OpenCommand.Name
+                Imports(parsed)
                     ? "interrupted; what was imported is kept whole, run the same command again to go on"
                     : "interrupted"),
             IOException { HResult: BrokenPipe } => (ExitCode.Done, null),
-            IOException => (ExitCode.Refused, $"standard output: {fault.Message}"),
+            IOException or UnauthorizedAccessException => (ExitCode.Refused, $"standard output: {fault.Message}"),
             _ => (ExitCode.Refused, $"unexpected {fault.GetType().Name}: {fault.Message}"),
         };
     }
+
+    /// <summary>Whether a command keeps what it reads in batches, so that some of it is kept if it ends early.</summary>
+    private static bool Imports(ParseResult parsed) =>
+        parsed.CommandResult.Command.Name is ImportCommand.Name or OpenCommand.Name;
 
     private static string Fault(ParseResult parsed)
     {

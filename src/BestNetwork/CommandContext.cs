@@ -17,6 +17,10 @@ internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Er
     /// <summary>Whether there is somebody at the terminal who can be asked.</summary>
     internal bool IsInteractive { get; init; }
 
+    /// <summary>The time for which a command waits while another program writes to its database. A writer holds it for a
+    /// batch, not for a whole import.</summary>
+    internal Duration BusyTimeout { get; init; } = Duration.FromSeconds(10);
+
     /// <summary>The database to use if none is named; null if there is no folder for it.</summary>
     internal string? DefaultDatabase { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Text;
+using BestNetwork.Records;
+
 namespace BestNetwork;
 
 /// <summary>The configuration file: a line <c>option = value</c> for each default, and comments that begin with #.</summary>
@@ -8,12 +11,14 @@ internal static class ConfigFile
 
     /// <summary>Reads a file; empty if it does not exist.</summary>
     /// <exception cref="UsageException">A line is wrong.</exception>
+    /// <exception cref="RefusedException">It cannot be read.</exception>
     internal static Dictionary<string, string> Read(string path)
     {
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         if (!File.Exists(path)) return values;
         int number = 0;
-        foreach (string text in File.ReadLines(path))
+        using StreamReader lines = new(InputFile.Open(path));
+        while (ReadLine(lines, path) is { } text)
         {
             number++;
             string line = text.Trim();
@@ -27,5 +32,21 @@ internal static class ConfigFile
         }
 
         return values;
+    }
+
+    private static string? ReadLine(StreamReader lines, string path)
+    {
+        const int MaxLength = 4096;
+        StringBuilder line = new();
+        int next = lines.Read();
+        if (next < 0) return null;
+        for (; next is >= 0 and not '\n'; next = lines.Read())
+        {
+            if (line.Length == MaxLength)
+                throw new UsageException(FormattableString.Invariant($"{path}: a line has more than {MaxLength} characters"));
+            line.Append((char)next);
+        }
+
+        return line.ToString();
     }
 }

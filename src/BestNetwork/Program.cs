@@ -2,25 +2,24 @@ using System.Runtime.InteropServices;
 using BestNetwork;
 using NodaTime;
 using NodaTime.TimeZones;
+using RelationshipModel.Import;
 
-await using Stream input = Console.OpenStandardInput();
-await using Stream output = Console.OpenStandardOutput();
+await using Stream input = StandardStreams.Input;
+await using Stream output = StandardStreams.Output;
+TextWriter error = StandardStreams.Error;
 bool isTerminal = !Console.IsOutputRedirected;
 bool refusesColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
     || Environment.GetEnvironmentVariable("TERM") is null or "dumb";
 using CancellationTokenSource stopping = new();
-// The first Ctrl-C ends every wait and lets what is being written become whole; a second one, or SIGTERM, ends at once.
+// The first Ctrl-C ends every wait and lets what is being written become whole; a second one, SIGTERM or SIGHUP, ends at once.
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
 {
     signal.Cancel = true;
     if (stopping.IsCancellationRequested) Environment.Exit(ExitCode.Interrupted);
     ThreadPool.QueueUserWorkItem(_ => stopping.Cancel());
 });
-using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-{
-    signal.Cancel = true;
-    Environment.Exit(ExitCode.Interrupted);
-});
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 #pragma warning disable RS0030 // The command is the host: it has the clock.
 IClock clock = SystemClock.Instance;
 #pragma warning restore RS0030
@@ -33,9 +32,9 @@ try
 {
     defaults = ConfigFile.Read(config);
 }
-catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is UsageException or RefusedException or IOException or UnauthorizedAccessException)
 {
-    await Console.Error.WriteLineAsync($"bestnetwork: {e.Message}");
+    await error.WriteLineAsync($"bestnetwork: {Quoted.Short(e.Message, int.MaxValue)}");
     return ExitCode.WrongUsage;
 }
 
@@ -44,7 +43,7 @@ string? locale = ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(Environmen
     .FirstOrDefault(static value => !string.IsNullOrEmpty(value));
 string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
     Environment.SpecialFolderOption.DoNotVerify);
-CommandContext context = new(input, output, Console.Error, clock)
+CommandContext context = new(input, output, error, clock)
 {
     TerminalWidth = isTerminal ? Console.WindowWidth : null,
     MessageWidth = Console.IsErrorRedirected ? null : Console.WindowWidth,
@@ -58,6 +57,12 @@ CommandContext context = new(input, output, Console.Error, clock)
     ShowsColor = isTerminal && !refusesColor,
 };
 return await BestNetworkCommand.RunAsync(args, context, stopping.Token);
+
+static void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    Environment.Exit(ExitCode.Interrupted);
+}
 
 static string? MachineZone()
 {

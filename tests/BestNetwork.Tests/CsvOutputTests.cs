@@ -39,4 +39,16 @@ public sealed class CsvOutputTests
         using (CsvOutput csv = new(output)) csv.Field(text).Field(-1.5).Field(-3).EndLine();
         Assert.Equal($"{written},-1.5,-3\n", Encoding.UTF8.GetString(output.ToArray()));
     }
+
+    [Theory]
+    [InlineData("\u001b]0;evil\u0007Anna", "\\u001B]0;evil\\u0007Anna")]
+    [InlineData("Anna\u202Exe.exe", "Anna\\u202Exe.exe")]
+    [InlineData("Anna\u2028\nBen", "Anna\\u2028\\u000ABen")]
+    [InlineData("Jürgen, 李雷", "\"Jürgen, 李雷\"")]
+    public void On_a_terminal_no_text_moves_what_stands_beside_it(string text, string written)
+    {
+        using MemoryStream output = new();
+        using (CsvOutput csv = new(output, isForTerminal: true)) csv.Field(text).EndLine();
+        Assert.Equal($"{written}\n", Encoding.UTF8.GetString(output.ToArray()));
+    }
 }

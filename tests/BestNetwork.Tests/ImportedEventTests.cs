@@ -426,7 +426,7 @@ public sealed class ImportedEventTests : IDisposable
         string off = _folder.With("off.ics",
             Calendar([.. names[..3].Select(static name => Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}", name)),
             Event($"{Weekly.Replace("COUNT=5", "COUNT=4", StringComparison.Ordinal)}\n{Organised}", "w")]));
-        using (SqliteStore store = Records.Database.OpenOrMake(Database))
+        using (SqliteStore store = new(Database))
         {
             Commands.ImportRequest request = new()
             {

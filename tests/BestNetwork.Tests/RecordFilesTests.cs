@@ -39,6 +39,23 @@ public sealed class RecordFilesTests
     [InlineData("contact,kind\nAnselm,me\n")]
     public async Task Contacts_RuledOut_IsNotSuggested(string contacts) => Assert.Empty((await Revisit(contacts)).Rows());
 
+    [Theory]
+    [InlineData("--contacts", "contact,interests\nAnselm,bees\nJudith,\nAnselm,maps\n", "Anselm")]
+    [InlineData("--follow-ups",
+        "id,by,contact,promised\nf,owner,Anselm,2024-05-01\ng,owner,Anselm,2024-05-01\nf,owner,Ada,2024-05-01\n", "f")]
+    [InlineData("--gatherings",
+        "gathering,at,attendees\nfete,2024-05-01,Anselm\ntea,2024-05-02,\nfete,2024-05-03,Ada\n", "fete")]
+    [InlineData("--circles", "circle,contact,since\nx,Anselm,2020-01-01\nx,Ada,2020-01-01\nx,Anselm,2020-01-01\n",
+        "x, Anselm, 2020-01-01")]
+    public async Task Rows_TheSameTwice_AreRefusedWithBothLines(string option, string rows, string key)
+    {
+        using TemporaryFile file = new(Letters), records = new(rows);
+        Run run = await Run.Of("revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", option,
+            records.Path);
+        Assert.Equal((1, $"bestnetwork: {records.Path}:4: '{key}' is on line 2 already; keep one of the two rows\n"),
+            (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task Contacts_StatedCloseness_MakesATieWithoutInteractions()
     {

@@ -1,4 +1,4 @@
-using BestNetwork.Mcp;
+using BestNetwork.Output;
 using CsCheck;
 
 namespace BestNetwork.Tests;

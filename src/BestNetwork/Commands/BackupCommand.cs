@@ -17,7 +17,7 @@ internal static class BackupCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             string place = Database.PlaceOf(options.GetValue(database), context), copy = options.GetValue(file)!;
-            using SqliteStore store = Database.Open(place, isReadOnly: true);
+            using SqliteStore store = Database.Open(place, context, isReadOnly: true);
             if (File.Exists(copy) || Directory.Exists(copy)) throw new RefusedException(copy, "exists already; name a new file");
             try
             {

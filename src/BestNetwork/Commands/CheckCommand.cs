@@ -24,7 +24,7 @@ internal static class CheckCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             string place = Database.PlaceOf(options.GetValue(database), context);
-            using SqliteStore store = Database.Open(place, isReadOnly: true);
+            using SqliteStore store = Database.Open(place, context, isReadOnly: true);
             List<string> faults = [.. await store.CheckAsync(cancellationToken)];
             int ties = 0;
             if (faults.Count == 0)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
+using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Commands;
 
@@ -20,16 +21,41 @@ internal static class EraseCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
-            Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
+            Contact person = await PersonAsync(own, options.GetValue(name)!, cancellationToken);
             string question = context.Sentences.Say("erase.ask", ("name", person.Name));
             if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken))
                 return ExitCode.Interrupted;
-            ErasureReceipt receipt = await own.Network.EraseContactAsync(person.Id, cancellationToken);
+            ErasureReceipt receipt = await EraseAsync(own, person.Id, context, cancellationToken);
             PeopleConsole.Say(context, "erase.erased", ("name", person.Name), ("removed", receipt.InteractionsRemoved),
                 ("changed", receipt.InteractionsChanged), ("promises", receipt.FollowUpsRemoved));
             PeopleConsole.Say(context, "erase.elsewhere", []);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Finds a person, or one who was erased before and is named by the id: copies may have been left in the file.
+    /// </summary>
+    private static async ValueTask<Contact> PersonAsync(OwnNetwork own, string name, CancellationToken cancellationToken)
+    {
+        if (ContactId.TryParse(name, null, out ContactId id)
+            && (await own.Network.FindErasedAsync([id], cancellationToken)).Contains(id)) return new(id, name);
+        return await own.FindAsync(name, cancellationToken);
+    }
+
+    private static async ValueTask<ErasureReceipt> EraseAsync(
+        OwnNetwork own, ContactId person, CommandContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await own.Network.EraseContactAsync(person, cancellationToken);
+        }
+        catch (ErasureException pending)
+        {
+            string again = context.CommandFor(own.Place, $"erase {person} --yes");
+            string reason = (pending.InnerException as SqliteStoreException)?.Reason ?? pending.InnerException!.Message;
+            throw new RefusedException(own.Place,
+                $"the person is erased, but cleaning the file is pending: {reason} Then: {again}");
+        }
     }
 }

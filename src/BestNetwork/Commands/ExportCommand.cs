@@ -32,7 +32,8 @@ internal static class ExportCommand
             json.Position = 0;
             if (options.GetValue(place) is not { } file)
             {
-                await json.CopyToAsync(context.Output, cancellationToken);
+                using EscapingStream shown = new(context.Output);
+                json.CopyTo(shown);
                 return ExitCode.Done;
             }
 

@@ -21,8 +21,8 @@ internal static class ForgetBeforeCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             string text = options.GetValue(day)!;
-            if (LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: var first })
-                throw new UsageException($"'{text}' is not a day; write it as 2016-01-01");
+            if (LocalDatePattern.Iso.Parse(text) is not { Success: true, Value: { Year: > 0 } first })
+                throw new UsageException($"'{text}' is not a day from 0001-01-01 on; write it as 2016-01-01");
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             if (first >= own.Today) throw new UsageException($"{Sentences.English.Day(first)} is not before today");
             string question = context.Sentences.Say("forget.ask", ("day", first));

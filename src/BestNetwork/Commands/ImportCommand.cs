@@ -84,6 +84,7 @@ internal static class ImportCommand
                 OwnerIs = options.GetValue(ownerIs),
                 Me = options.GetValue(me) ?? [],
                 Zone = days,
+                BusyTimeout = context.BusyTimeout,
                 AsOf = options.GetValue(asOf) is { } time ? Records.AsOf.Parse(time, days).At : context.Clock.GetCurrentInstant(),
                 Channel = InputOptions.ChannelOf(options.GetValue(channel)!),
                 DateOrder = options.GetValue(dateOrder) is { } order ? DateOrderOf(order) : null,
@@ -104,7 +105,7 @@ internal static class ImportCommand
 
             string place = Database.PlaceOf(options.GetValue(database), context);
             Database.MakeFolder(place);
-            using SqliteStore store = Database.OpenOrMake(place);
+            using SqliteStore store = Database.OpenOrMake(place, context);
             RecordsImport import = new(request, store, context.Clock);
             import.AddUnread(found);
             await ImportProgress.RunAsync(context, files, import, cancellationToken);

@@ -1,4 +1,4 @@
-using System.Formats.Tar;
+using BestNetwork.Records;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Exports;
 
@@ -40,9 +40,9 @@ internal sealed class ImportFiles
                 string full = Path.GetFullPath(path);
                 string above = Path.GetDirectoryName(full) ?? full;
                 if (Directory.Exists(path)) found.AddFolder(path, above);
-                else if (!IsRegular(new FileInfo(path)))
-                    throw new RefusedException(path, "is not a regular file but a pipe, a device or a socket, which is not opened: "
-                        + "save what comes out of it as a file");
+                else if (InputFile.Refusal(path) is { } reason)
+                    throw new RefusedException(path, File.Exists(path) || reason.StartsWith("cannot", StringComparison.Ordinal)
+                        ? reason : "there is no such file or folder");
                 else if (found._known.Add(full))
                     found._files.Add(ImportFile.Open(path, PlaceOf(full, Path.GetDirectoryName(above) ?? above), isNamed: true,
                         columns));
@@ -51,7 +51,7 @@ internal sealed class ImportFiles
             {
                 throw new RefusedException(path, "there is no such file or folder");
             }
-            catch (Exception e) when (IsUnreadable(e))
+            catch (Exception e) when (InputFile.IsUnreadable(e))
             {
                 throw new RefusedException(path, $"cannot be read: {e.Message}");
             }
@@ -70,7 +70,7 @@ internal sealed class ImportFiles
             entries = new DirectoryInfo(folder).GetFileSystemInfos("*",
                 new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (Exception e) when (InputFile.IsUnreadable(e))
         {
             _faults.Add(new(folder, 1, $"this folder cannot be read: {e.Message}", EndsReading: true));
             return;
@@ -103,36 +103,9 @@ internal sealed class ImportFiles
             else if (_known.Add(file.FullName))
                 _files.Add(ImportFile.Open(path, PlaceOf(file.FullName, root), isNamed: false, _columns));
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (Exception e) when (InputFile.IsUnreadable(e))
         {
             _faults.Add(new(path, 1, $"this file cannot be read: {e.Message}", EndsReading: true));
-        }
-    }
-
-    /// <summary>Whether a file is regular, unlike pipes: to open one might wait for ever.</summary>
-    private static bool IsRegular(FileInfo file)
-    {
-        try
-        {
-            // What a shell hands on has a name that leads to no file: /dev/fd/63 to pipe:[4711].
-            if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) file = target;
-            if (!file.Exists) return !file.Name.Contains(":[", StringComparison.Ordinal);
-            if (file.Length > 0 || OperatingSystem.IsWindows()) return true;
-            // Which kind of file it is the framework says in archives alone.
-            using MemoryStream archive = new();
-            using (TarWriter writer = new(archive, leaveOpen: true))
-                writer.WriteEntry(file.FullName, "file");
-            archive.Position = 0;
-            using TarReader reader = new(archive);
-            return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
         }
     }
 
@@ -142,7 +115,7 @@ internal sealed class ImportFiles
         {
             return Directory.GetFiles(folder).Length;
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (Exception e) when (InputFile.IsUnreadable(e))
         {
             _faults.Add(new(folder, 1, $"this folder cannot be read: {e.Message}", EndsReading: true));
             return 0;
@@ -153,7 +126,4 @@ internal sealed class ImportFiles
     /// called says what mail they hold.</summary>
     private static string PlaceOf(string file, string root) =>
         Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
-
-    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException
-        or NotSupportedException;
 }

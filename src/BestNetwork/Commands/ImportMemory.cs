@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import.Calendar;
 using RelationshipModel.Import.People;
@@ -7,7 +8,7 @@ namespace BestNetwork.Commands;
 
 /// <summary>Keeps in the database, beside the tables of the store, what an import has to know of earlier ones: versions
 /// of events, cards and names.</summary>
-internal sealed class ImportMemory(string database, OwnerId owner)
+internal sealed class ImportMemory(string database, OwnerId owner, Duration busyTimeout)
 {
     private const string EventsPart = "events";
     private const string PeoplePart = "people";
@@ -83,7 +84,7 @@ internal sealed class ImportMemory(string database, OwnerId owner)
                 DataSource = database,
                 Mode = mode,
                 Pooling = false,
-                DefaultTimeout = 30
+                DefaultTimeout = Math.Max(1, (int)busyTimeout.TotalSeconds)
             }.ToString());
         connection.Open();
         return connection;

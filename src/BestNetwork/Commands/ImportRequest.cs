@@ -8,6 +8,9 @@ namespace BestNetwork.Commands;
 /// <summary>The options of an import.</summary>
 internal sealed record ImportRequest
 {
+    /// <summary>The time to wait while another program writes to the database.</summary>
+    internal Duration BusyTimeout { get; init; } = Duration.FromSeconds(10);
+
     /// <summary>Gets the owner who was named; null if nobody was.</summary>
     internal required OwnerId? Owner { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BestNetwork.Records;
 using NodaTime;
-using NodaTime.Text;
 using RelationshipModel;
 using RelationshipModel.Import;
 
@@ -68,13 +67,8 @@ internal sealed record LoggedContact(Channel Channel, Depth Depth, Duration? Len
     private static Duration LengthOf(string option, string text)
     {
         string iso = text.StartsWith('P') ? text : $"PT{text.ToUpperInvariant()}";
-        if (PeriodPattern.NormalizingIso.Parse(iso) is { Success: true, Value: { Months: 0, Years: 0 } period }
-            && period.ToDuration() is var length
-            && length >= Duration.Zero && length <= Duration.FromDays(366))
-        {
+        if (StatedPeriod.LengthOf(iso) is { } length && length >= Duration.Zero && length <= Duration.FromDays(366))
             return length;
-        }
-
         throw new UsageException(string.Create(CultureInfo.InvariantCulture,
             $"{option} '{text}' is not a length, such as 45m, 2h or 1h30m, of at most 366 days"));
     }

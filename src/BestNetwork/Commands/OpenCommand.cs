@@ -80,7 +80,7 @@ internal static class OpenCommand
             Instant now = context.Clock.GetCurrentInstant();
             OwnerId whose = named ?? new(OwnerNames.Default);
             RecordsImport import;
-            using (SqliteStore store = Database.OpenOrMake(place))
+            using (SqliteStore store = Database.OpenOrMake(place, context))
             {
                 ImportRequest request = new()
                 {
@@ -89,6 +89,7 @@ internal static class OpenCommand
                     Me = addresses,
                     Zone = days,
                     AsOf = now,
+                    BusyTimeout = context.BusyTimeout,
                     Channel = Channel.Message
                 };
                 import = new(request, store, context.Clock);
@@ -151,7 +152,7 @@ internal static class OpenCommand
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                using FileStream stream = File.OpenRead(file.Path);
+                using FileStream stream = InputFile.Open(file.Path);
                 guess.Add(stream, file.Path, cancellationToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException
@@ -209,7 +210,7 @@ internal static class OpenCommand
         CancellationToken cancellationToken)
     {
         DatabaseNetworks source = await DatabaseNetworks.OpenAsync(
-            place, context.Clock, isReadOnly: false, cancellationToken);
+            place, context, isReadOnly: false, cancellationToken);
         AsOf asOf = AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);
         using CommandInput read = new(source, owner, asOf, zone, OutputFormat.Table) { Context = context };
         NetworkSnapshot snapshot = (await read.SnapshotAsync(new(), cancellationToken, withInteractions: false))!;

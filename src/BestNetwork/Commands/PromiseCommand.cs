@@ -60,7 +60,6 @@ internal static class PromiseCommand
 
     internal static LocalDate DayOf(string option, string text, LocalDate today) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
-        : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today
-        + period
-        : throw new UsageException($"{option} '{text}' is neither a day (2026-07-15) nor a length of time (P1W)");
+        : StatedPeriod.DayAfter(today, text)
+        ?? throw new UsageException($"{option} '{text}' is neither a day (2026-07-15) nor a length of time (P1W)");
 }

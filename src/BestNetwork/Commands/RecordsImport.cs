@@ -41,7 +41,7 @@ internal sealed class RecordsImport
     internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock, int maxEvents = DefaultMaxEvents)
     {
         (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
-        _memory = new(store.Path, RecordOwner);
+        _memory = new(store.Path, RecordOwner, request.BusyTimeout);
         _known = new(_memory.ReadEvents);
         _knownPeople = _memory.ReadPeople();
         _people = new(_knownPeople);
@@ -181,7 +181,7 @@ internal sealed class RecordsImport
                 return;
             }
 
-            await using FileStream stream = File.OpenRead(file.Path);
+            await using FileStream stream = InputFile.Open(file.Path);
             if (file.Kind == SourceKind.InteractionCsv)
                 await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
             else await ReadRecordsAsync(stream, file, position, cancellationToken);

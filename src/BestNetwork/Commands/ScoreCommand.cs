@@ -2,7 +2,6 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
-using NodaTime.Text;
 using RelationshipModel;
 
 namespace BestNetwork.Commands;
@@ -72,7 +71,7 @@ internal static class ScoreCommand
             async Task<MemoryStream> LinesAsync(OwnerId[] owners)
             {
                 MemoryStream lines = new();
-                using CsvOutput csv = new(lines);
+                using CsvOutput csv = new(lines, isForTerminal: context.TerminalWidth is not null);
                 foreach (OwnerId owner in owners) ScoreCsv.Write(csv, await NetworkAsync(owner), time);
                 return lines;
             }
@@ -81,9 +80,7 @@ internal static class ScoreCommand
     }
 
     private static Duration TimeOf(string text) =>
-        PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { Years: 0, Months: 0 } period }
-            && period.ToDuration() is var time
-            && time >= Duration.Zero && time <= Duration.FromDays(36_525)
+        StatedPeriod.LengthOf(text) is { } time && time >= Duration.Zero && time <= Duration.FromDays(36_525)
             ? time
             : throw new UsageException($"--within '{text}' is not a time of days or weeks, such as P30D, of at most 100 years");
 }

@@ -49,9 +49,8 @@ internal static class SnoozeCommand
     {
         LocalDate day = text is null ? today + Default
             : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
-            : PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } period } ? today
-            + period
-            : throw new UsageException($"{option} '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
+            : StatedPeriod.DayAfter(today, text)
+            ?? throw new UsageException($"{option} '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
         return day > today ? day : throw new UsageException($"{option} {Sentences.English.Day(day)} is not after today");
     }
 }

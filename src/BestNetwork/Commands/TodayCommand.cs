@@ -78,7 +78,7 @@ internal static class TodayCommand
     internal static async ValueTask<Instant?> LastLookAsync(CommandInput read, CancellationToken cancellationToken)
     {
         if (!read.IsDatabase) return null;
-        using SqliteStore store = Database.Open(read.Source.Place, isReadOnly: true);
+        using SqliteStore store = Database.Open(read.Source.Place, read.Context, isReadOnly: true);
         return await store.FindLastLookAsync(read.Owner!.Value, cancellationToken);
     }
 
@@ -89,12 +89,12 @@ internal static class TodayCommand
         if (!read.IsDatabase || input.StatesTime(options)) return;
         try
         {
-            using SqliteStore store = Database.Open(read.Source.Place, isReadOnly: false);
+            using SqliteStore store = Database.Open(read.Source.Place, context, isReadOnly: false);
             await store.SaveLastLookAsync(read.Owner!.Value, context.Clock.GetCurrentInstant(), cancellationToken);
         }
         catch (SqliteStoreException e)
         {
-            context.WriteError($"when you looked could not be kept, so that changes are shown again: {e.Message}");
+            context.WriteError($"when you looked could not be kept, so that changes are shown again: {e.Reason}");
         }
     }
 }

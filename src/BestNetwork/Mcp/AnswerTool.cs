@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BestNetwork.Mcp.Answers;
+using BestNetwork.Output;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using RelationshipModel;

@@ -1,5 +1,6 @@
 using BestNetwork.Commands;
 using BestNetwork.Mcp.Answers;
+using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
 using NodaTime.Text;

@@ -12,7 +12,7 @@ namespace BestNetwork.Output;
 /// also after a semicolon, a tab or a new line, where spreadsheets of other locales begin a cell. A sign or an at sign before
 /// letters, digits, spaces, dots, hyphens and underscores alone calls nothing, so that such names stay as they are.
 /// </remarks>
-internal sealed class CsvOutput(Stream stream) : IDisposable
+internal sealed class CsvOutput(Stream stream, bool isForTerminal = false) : IDisposable
 {
     /// <summary>The characters besides the comma after which some spreadsheets begin a cell.</summary>
     private static readonly System.Buffers.SearchValues<char> CellEnds = System.Buffers.SearchValues.Create(";\t\r\n");
@@ -27,7 +27,8 @@ internal sealed class CsvOutput(Stream stream) : IDisposable
     internal CsvOutput Field(string text)
     {
         Separate();
-        text = Defused(text);
+        // A program gets texts as they are; on a terminal nothing of them may move the cursor or what stands beside.
+        text = Defused(isForTerminal ? VisibleText.Of(text) : text);
         if (text.AsSpan().ContainsAny(Special)) _text.Write($"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
         else _text.Write(text);
         return this;

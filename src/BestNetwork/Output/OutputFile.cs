@@ -1,3 +1,5 @@
+using BestNetwork.Records;
+
 namespace BestNetwork.Output;
 
 /// <summary>Writes a file whole or not at all.</summary>
@@ -26,6 +28,7 @@ internal static class OutputFile
 
             beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
             bool isThere = File.Exists(target);
+            if (isThere && InputFile.Refusal(target) is { } reason) throw new RefusedException(file, reason);
             if (isThere && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
                 throw new RefusedException(file, "cannot be written: it is read-only");
             FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };

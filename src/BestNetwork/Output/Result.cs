@@ -10,7 +10,7 @@ internal static class Result
         switch (format)
         {
             case OutputFormat.Csv:
-                using (CsvOutput lines = new(output)) csv(lines);
+                using (CsvOutput lines = new(output, isForTerminal: context.TerminalWidth is not null)) csv(lines);
                 break;
             case OutputFormat.Json or OutputFormat.Jsonl:
                 using (JsonOutput objects = new(output, format == OutputFormat.Jsonl)) json(objects);

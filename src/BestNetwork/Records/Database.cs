@@ -12,23 +12,24 @@ internal static class Database
 
     /// <summary>Opens a database that exists.</summary>
     /// <exception cref="RefusedException">The file does not exist.</exception>
-    internal static SqliteStore Open(string place, bool isReadOnly)
+    internal static SqliteStore Open(string place, CommandContext context, bool isReadOnly)
     {
         if (!Directory.Exists(place) && !File.Exists(place))
             throw new RefusedException(place, "there is no such file; 'bestnetwork open' makes one from your mail and calendar");
         if (SourceHint.For(place, isDatabase: true) is { } hint && !Directory.Exists(place))
             throw new RefusedException(place, hint);
-        return OpenOrMake(place, isReadOnly);
+        return OpenOrMake(place, context, isReadOnly);
     }
 
     /// <summary>Opens a database, or creates it, with its folder, for its owner alone.</summary>
     /// <exception cref="RefusedException">It cannot be opened.</exception>
-    internal static SqliteStore OpenOrMake(string place, bool isReadOnly = false)
+    internal static SqliteStore OpenOrMake(string place, CommandContext context, bool isReadOnly = false)
     {
-        if (Directory.Exists(place)) throw new RefusedException(place, "is a directory; name a file");
+        if ((File.Exists(place) || Directory.Exists(place)) && InputFile.Refusal(place) is { } reason)
+            throw new RefusedException(place, reason);
         try
         {
-            return new(place, new() { ReadOnly = isReadOnly });
+            return new(place, new() { ReadOnly = isReadOnly, BusyTimeout = context.BusyTimeout });
         }
         catch (ArgumentException e)
         {
@@ -40,14 +41,15 @@ internal static class Database
     /// <exception cref="RefusedException">It cannot be created.</exception>
     internal static void MakeFolder(string place)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(place))!;
-        if (Directory.Exists(folder)) return;
+        string folder = place;
         try
         {
+            folder = Path.GetDirectoryName(Path.GetFullPath(place)) ?? place;
+            if (Directory.Exists(folder)) return;
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
             else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (InputFile.IsUnreadable(e))
         {
             throw new RefusedException(folder, $"cannot be created: {e.Message}");
         }

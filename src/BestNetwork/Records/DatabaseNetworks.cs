@@ -32,25 +32,25 @@ internal sealed class DatabaseNetworks : NetworkSource
     /// to.</summary>
     /// <exception cref="RefusedException">The file does not exist, or is not a database.</exception>
     internal static async ValueTask<DatabaseNetworks> OpenAsync(
-        string place, IClock clock, bool isReadOnly, CancellationToken cancellationToken)
+        string place, CommandContext context, bool isReadOnly, CancellationToken cancellationToken)
     {
         try
         {
-            return await OpenAsync(place, isReadOnly, clock, cancellationToken);
+            return await OpenAsync(place, isReadOnly, context, cancellationToken);
         }
-        catch (SqliteStoreException) when (!isReadOnly)
+        catch (SqliteStoreException e) when (!isReadOnly && e.Fault != SqliteStoreFault.Busy)
         {
-            return await OpenAsync(place, isReadOnly: true, clock, cancellationToken);
+            return await OpenAsync(place, isReadOnly: true, context, cancellationToken);
         }
     }
 
     private static async ValueTask<DatabaseNetworks> OpenAsync(
-        string place, bool isReadOnly, IClock clock, CancellationToken cancellationToken)
+        string place, bool isReadOnly, CommandContext context, CancellationToken cancellationToken)
     {
-        SqliteStore store = Database.Open(place, isReadOnly);
+        SqliteStore store = Database.Open(place, context, isReadOnly);
         try
         {
-            return new(place, store, await store.ListOwnersAsync(cancellationToken), clock);
+            return new(place, store, await store.ListOwnersAsync(cancellationToken), context.Clock);
         }
         catch
         {

@@ -188,7 +188,7 @@ internal sealed class InputOptions
         AsOf? asOf;
         if (database is not null)
         {
-            source = await DatabaseNetworks.OpenAsync(database, context.Clock, isReadOnly, cancellationToken);
+            source = await DatabaseNetworks.OpenAsync(database, context, isReadOnly, cancellationToken);
             asOf = stated ?? AsOf.EndOf(context.Clock.GetCurrentInstant().InZone(zone).Date, zone);
             if (source.Owners is [var only]) owner ??= new(only);
         }
@@ -225,17 +225,12 @@ internal sealed class InputOptions
         using ProgressLine progress = new(context, "progress.reading", ("file", place));
         try
         {
-            using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : File.OpenRead(place);
+            using Stream? opened = isSample ? SampleNetwork.Open() : place == StandardInput ? null : InputFile.Open(place);
             log = CsvInteractions.Read(opened ?? context.Input, place, options, skipBadRows);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (InputFile.IsUnreadable(e))
         {
-            throw new RefusedException(place, "there is no such file");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new RefusedException(place, Directory.Exists(place)
-                ? "is a directory; name a file" : $"cannot be read: {e.Message}");
+            throw new RefusedException(place, $"cannot be read: {e.Message}");
         }
 
         if (log.Faults.Count == 0) return log;

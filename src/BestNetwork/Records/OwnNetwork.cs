@@ -31,7 +31,7 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
         string place, OwnerId? named, DateTimeZone zone, Instant now, CommandContext context,
         CancellationToken cancellationToken, bool isReadOnly = false)
     {
-        SqliteStore store = Database.Open(place, isReadOnly);
+        SqliteStore store = Database.Open(place, context, isReadOnly);
         try
         {
             IReadOnlyList<OwnerId> owners = await store.ListOwnersAsync(cancellationToken);

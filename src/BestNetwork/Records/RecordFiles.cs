@@ -69,13 +69,14 @@ internal sealed class RecordFiles
         }
 
         List<Contact> contacts = Rows(_contacts, "contacts.csv", [.. ContactColumns[..1]], [.. ContactColumns[1..]],
-            row => ContactOf(row, read.AsOf?.Day));
+            row => ContactOf(row, read.AsOf?.Day),
+            static contact => contact.Id.Value);
         List<(Circle Circle, CircleMembership Membership)> circles =
-            Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf);
+            Rows(_circles, "circles.csv", [.. CircleColumns[..3]], [.. CircleColumns[3..]], CircleOf, KeyOf);
         List<FollowUp> followUps = Rows(_followUps, "follow-ups.csv", [.. FollowUpColumns[..4]], [.. FollowUpColumns[4..]],
-            FollowUpOf);
+            FollowUpOf, static followUp => followUp.Id.Value);
         List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]],
-            GatheringOf);
+            GatheringOf, static gathering => gathering.Id.Value);
         PersonalRecords kept = new()
         {
             Contacts = contacts,
@@ -93,10 +94,11 @@ internal sealed class RecordFiles
             listed);
         return kept;
 
-        List<T> Rows<T>(Option<string?> option, string sample, string[] needed, string[] optional, Func<RecordTable, T> row) =>
+        List<T> Rows<T>(Option<string?> option, string sample, string[] needed, string[] optional, Func<RecordTable, T> row,
+            Func<T, string> keyOf) =>
             options.GetValue(option) is { } file
-                ? RecordTable.Read(file, () => File.OpenRead(file), read.Zone, needed, optional, row)
-            : read.IsSample ? RecordTable.Read(sample, () => SampleNetwork.Open(sample), read.Zone, needed, optional, row)
+                ? RecordTable.Read(file, () => InputFile.Open(file), read.Zone, needed, optional, row, keyOf)
+            : read.IsSample ? RecordTable.Read(sample, () => SampleNetwork.Open(sample), read.Zone, needed, optional, row, keyOf)
             : [];
     }
 
@@ -117,10 +119,10 @@ internal sealed class RecordFiles
     {
         string[] header = HeaderOf(file);
         if (Fits(ContactColumns, 1) && header.Length > 1)
-            return new() { Contacts = Rows(ContactColumns, 1, row => ContactOf(row, today)) };
+            return new() { Contacts = Rows(ContactColumns, 1, row => ContactOf(row, today), static contact => contact.Id.Value) };
         if (Fits(CircleColumns, 3))
         {
-            List<(Circle Circle, CircleMembership Membership)> circles = Rows(CircleColumns, 3, CircleOf);
+            List<(Circle Circle, CircleMembership Membership)> circles = Rows(CircleColumns, 3, CircleOf, KeyOf);
             return new()
             {
                 Circles = [.. circles.Select(static row => row.Circle).DistinctBy(static circle => circle.Id)],
@@ -128,19 +130,21 @@ internal sealed class RecordFiles
             };
         }
 
-        if (Fits(FollowUpColumns, 4)) return new() { FollowUps = Rows(FollowUpColumns, 4, FollowUpOf) };
-        return Fits(GatheringColumns, 3) ? new() { Gatherings = Rows(GatheringColumns, 3, GatheringOf) } : null;
+        if (Fits(FollowUpColumns, 4))
+            return new() { FollowUps = Rows(FollowUpColumns, 4, FollowUpOf, static followUp => followUp.Id.Value) };
+        return Fits(GatheringColumns, 3)
+            ? new() { Gatherings = Rows(GatheringColumns, 3, GatheringOf, static gathering => gathering.Id.Value) } : null;
 
         bool Fits(string[] columns, int needed) => columns[..needed].All(header.Contains) && header.All(columns.Contains);
 
-        List<T> Rows<T>(string[] columns, int needed, Func<RecordTable, T> row) =>
-            RecordTable.Read(file, () => File.OpenRead(file), zone, columns[..needed], columns[needed..], row);
+        List<T> Rows<T>(string[] columns, int needed, Func<RecordTable, T> row, Func<T, string> keyOf) =>
+            RecordTable.Read(file, () => InputFile.Open(file), zone, columns[..needed], columns[needed..], row, keyOf);
     }
 
     private static string[] HeaderOf(string file)
     {
         const int MaxHeader = 1024;
-        using StreamReader text = new(File.OpenRead(file));
+        using StreamReader text = new(InputFile.Open(file));
         char[] beginning = new char[MaxHeader];
         string first = new string(beginning, 0, text.ReadBlock(beginning)).Split('\r', '\n')[0];
         return [.. first.Split(',').Select(static column => column.Trim().Trim('"').ToLowerInvariant())];
@@ -201,6 +205,9 @@ internal sealed class RecordFiles
         return (circle, new(circle.Id, new(row.Needed("contact")), row.Date("since") ?? throw row.Fault("the since is empty"),
             row.Date("until")));
     }
+
+    private static string KeyOf((Circle Circle, CircleMembership Membership) row) =>
+        $"{row.Membership.Circle}, {row.Membership.Contact}, {row.Membership.Since:uuuu-MM-dd}";
 
     private static Cadence? CadenceOf(RecordTable row) =>
         row.Text("cadence") is not { } text ? null

@@ -9,6 +9,13 @@ namespace BestNetwork.Records;
 /// <summary>A small CSV of records, with a header; each fault names the file and the row.</summary>
 internal sealed class RecordTable
 {
+    /// <summary>The longest row that is read, in characters.</summary>
+    private const int MaxRowLength = 1 << 20;
+
+    /// <summary>A row that is longer than what is read at once is looked at again from its beginning: small pieces would take
+    /// the time of their square.</summary>
+    private const int BufferSize = 64 * 1024;
+
     private readonly string _place;
     private readonly CsvDataReader _reader;
     private readonly DateTimeZone _zone;
@@ -19,25 +26,38 @@ internal sealed class RecordTable
     {
         _place = place;
         _zone = zone;
-        _reader = CsvDataReader.Create(text, new CsvDataReaderOptions { BufferSize = 0x10000, MaxBufferSize = 0x100000 });
-        _columns = Enumerable.Range(0, _reader.FieldCount)
-            .ToDictionary(i => _reader.GetName(i).Trim().ToLowerInvariant(), static i => i);
+        _reader = CsvDataReader.Create(text, new CsvDataReaderOptions { BufferSize = BufferSize, MaxBufferSize = MaxRowLength });
+        _columns = [];
+        for (int i = 0; i < _reader.FieldCount; i++)
+        {
+            string column = _reader.GetName(i).Trim().ToLowerInvariant();
+            if (!known.Contains(column)) continue;
+            if (!_columns.TryAdd(column, i))
+                throw new RefusedException($"{place}:1", $"the column '{column}' is named twice");
+        }
+
         foreach (string column in needed)
             if (!_columns.ContainsKey(column))
                 throw new RefusedException($"{place}:1",
                     $"the column '{column}' is missing; the header is {string.Join(',', known)}");
-        if (_columns.Keys.FirstOrDefault(column => !known.Contains(column)) is { } odd)
-            throw new RefusedException($"{place}:1", $"'{odd}' is not a column; the header is {string.Join(',', known)}");
+        for (int i = 0; i < _reader.FieldCount; i++)
+        {
+            if (!known.Contains(_reader.GetName(i).Trim().ToLowerInvariant()))
+                throw new RefusedException($"{place}:1",
+                    $"'{Quoted.Short(_reader.GetName(i).Trim())}' is not a column; the header is {string.Join(',', known)}");
+        }
     }
 
-    /// <summary>Reads a file, row by row.</summary>
+    /// <summary>Reads a file, row by row. What tells a row apart from the others may occur once.</summary>
     internal static List<T> Read<T>(string place, Func<Stream> open, DateTimeZone zone, string[] needed, string[] optional,
-        Func<RecordTable, T> row)
+        Func<RecordTable, T> row, Func<T, string> keyOf)
     {
         List<T> rows = [];
+        Dictionary<string, int> lines = new(StringComparer.Ordinal);
         try
         {
-            using StreamReader text = new(open(), new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
+            using StreamReader text = new(open(), new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true),
+                detectEncodingFromByteOrderMarks: true, BufferSize);
             RecordTable table = new(place, text, zone, needed, [.. needed, .. optional]);
             while (table._reader.Read())
             {
@@ -47,7 +67,12 @@ internal sealed class RecordTable
                         $"the row has {table._reader.RowFieldCount} fields; the header has {table._reader.FieldCount}"));
                 try
                 {
-                    rows.Add(row(table));
+                    T read = row(table);
+                    string key = keyOf(read);
+                    if (!lines.TryAdd(key, table._line))
+                        throw table.Fault(string.Create(CultureInfo.InvariantCulture,
+                            $"'{Quoted.Short(key)}' is on line {lines[key]} already; keep one of the two rows"));
+                    rows.Add(read);
                 }
                 catch (ArgumentException e)
                 {
@@ -58,14 +83,22 @@ internal sealed class RecordTable
                     .Sum(i => table._reader.GetString(i).Count(static c => c == '\n'));
             }
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (System.Text.DecoderFallbackException)
         {
-            throw new RefusedException(place, "there is no such file");
+            throw new RefusedException(place, "is not text in UTF-8; save the file as CSV in UTF-8");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.DecoderFallbackException
-            or CsvFormatException or CsvMissingHeadersException)
+        catch (CsvMissingHeadersException)
         {
-            throw new RefusedException(place, $"cannot be read as CSV in UTF-8: {e.Message}");
+            throw new RefusedException($"{place}:1", $"the header is missing: {string.Join(',', [.. needed, .. optional])}");
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            throw new RefusedException(place, string.Create(CultureInfo.InvariantCulture,
+                $"a row has more than {MaxRowLength} characters; is a quote never closed?"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new RefusedException(place, $"cannot be read as CSV: {e.Message}");
         }
 
         return rows;

@@ -16,10 +16,12 @@ internal static class SourceHint
         try
         {
             if (Directory.Exists(path)) return $"this is a folder: bestnetwork open {typed}";
-            using FileStream file = File.OpenRead(path);
+            // What is read of a pipe is gone.
+            if (InputFile.Refusal(path) is not null) return null;
+            using FileStream file = InputFile.Open(path);
             kind = RecordsReader.Recognise(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is RefusedException || InputFile.IsUnreadable(e))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using BestNetwork.Commands;
 using BestNetwork.Mcp.Answers;
 using BestNetwork.Mcp.Arguments;
+using BestNetwork.Output;
 using BestNetwork.Records;
 using ModelContextProtocol.Server;
 using NodaTime;

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace BestNetwork.Mcp;
+namespace BestNetwork.Output;
 
-/// <summary>Texts of others as an assistant is given them: what nobody sees is written out, so that no text hides another or
-/// moves what stands beside it.</summary>
+/// <summary>Texts of others as an assistant or a terminal is given them: what nobody sees is written out, so that no text
+/// hides another or moves what stands beside it.</summary>
 internal static partial class VisibleText
 {
     /// <summary>Returns a text with its invisible characters (controls, bidirectional marks, tags, selectors of variants that
