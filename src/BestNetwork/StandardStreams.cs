@@ -10,7 +10,7 @@ internal static class StandardStreams
 
     internal static TextWriter Error => IsOpen(2) ? Console.Error : TextWriter.Null;
 
-    /// <summary>Whether a descriptor was inherited. What the runtime opens is closed on exec, as Linux tells of each.</summary>
+    /// <summary>Whether a descriptor was inherited. What the runtime opens itself is closed on exec, as Linux shows.</summary>
     private static bool IsOpen(int descriptor)
     {
         const int CloseOnExec = 0x80000;

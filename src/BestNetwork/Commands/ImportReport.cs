@@ -7,7 +7,7 @@ namespace BestNetwork.Commands;
 /// <summary>Writes the result of an import.</summary>
 internal static class ImportReport
 {
-    /// <summary>How faults name the limits of an import.</summary>
+    /// <summary>The names of the limits, in the form in which faults show them.</summary>
     private static readonly string[] Limits =
     [
         .. from limit in (string[])

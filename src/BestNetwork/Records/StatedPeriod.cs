@@ -22,7 +22,7 @@ internal static class StatedPeriod
         }
     }
 
-    /// <summary>Returns a length without months and years; null if the text is none or too long to be counted.</summary>
+    /// <summary>Returns a length without months and years; null if the text is not one, or is too long to be counted.</summary>
     internal static Duration? LengthOf(string text)
     {
         if (PeriodPattern.NormalizingIso.Parse(text) is not { Success: true, Value: { Months: 0, Years: 0 } period })

@@ -25,7 +25,7 @@ public sealed class HostileInputTests(HostileFiles files) : IClassFixture<Hostil
         ["log"] = static (_, file) => ["log", "Jonas", "--db", file],
     };
 
-    /// <summary>What is no fault of a reader: it reads such a file, or finds nothing in it.</summary>
+    /// <summary>The files that a reader reads, or finds nothing in, and does not refuse.</summary>
     private static readonly Dictionary<string, string> Read = new(StringComparer.Ordinal)
     {
         ["score"] = "utf16 utf32",
