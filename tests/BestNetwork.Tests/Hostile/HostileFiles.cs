@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -231,7 +232,8 @@ public sealed class HostileFiles : IDisposable
     private static string Mime(int depth)
     {
         StringBuilder mail = new("From: a@b.example\nTo: mara@home.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\n");
-        for (int i = 0; i < depth; i++) mail.Append($"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n");
+        for (int i = 0; i < depth; i++)
+            mail.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n");
         return mail.ToString();
     }
 
