@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -17,14 +19,29 @@ internal sealed partial class SchemaTransformer : IOpenApiSchemaTransformer, IOp
     /// <summary>Begins the title of a schema that becomes a reference once the document is whole.</summary>
     private const string ItemMark = "RelationshipModel:";
 
+    /// <summary>Begins what is noted of a schema about a property that may be null.</summary>
+    private const string NullMark = "RelationshipModel:null:";
+
     private readonly JsonObject _known = RelationshipJson.CreateSchema()["$defs"]!.AsObject();
 
-    /// <summary>Notes what a list holds, which the framework leaves out where the items write their own JSON.</summary>
+    /// <summary>
+    /// Notes what a list holds, which the framework leaves out where the items write their own JSON, and which properties of an
+    /// object may be null, which it knows only where they can be set. A property of an answer is always written.
+    /// </summary>
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (schema.Type?.HasFlag(JsonSchemaType.Array) == true && schema.Items is null
             && context.JsonTypeInfo.ElementType?.Name is { } item && _known.ContainsKey(item))
             schema.Items = new OpenApiSchema { Title = ItemMark + item };
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Object } type && schema.Properties is { } described
+            && type.Type.Namespace?.StartsWith(nameof(RelationshipModel), StringComparison.Ordinal) == true)
+        {
+            // What is read refuses what it does not know; the nouns, which are read too, write their own JSON.
+            bool isAnswered = type.UnmappedMemberHandling != JsonUnmappedMemberHandling.Disallow;
+            foreach (JsonPropertyInfo property in type.Properties.Where(property => described.ContainsKey(property.Name)))
+                Note(schema, property, isAnswered);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -58,6 +75,41 @@ internal sealed partial class SchemaTransformer : IOpenApiSchemaTransformer, IOp
         }
     }
 
+    private void Note(OpenApiSchema schema, JsonPropertyInfo property, bool isAnswered)
+    {
+        Type? nullable = Nullable.GetUnderlyingType(property.PropertyType);
+        if (isAnswered) (schema.Required ??= new HashSet<string>()).Add(property.Name);
+        if (nullable is not null || (!property.PropertyType.IsValueType && property.IsGetNullable))
+        {
+            string? known = (nullable ?? property.PropertyType).Name;
+            schema.Metadata ??= new Dictionary<string, object>();
+            schema.Metadata[NullMark + property.Name] = _known.ContainsKey(known) ? known : "";
+        }
+        else if (isAnswered && schema.Properties![property.Name] is OpenApiSchema { Type: { } type } own)
+        {
+            own.Type = type & ~JsonSchemaType.Null;
+        }
+    }
+
+    /// <summary>Lets the properties that may be null be null.</summary>
+    private static void AllowNull(OpenApiSchema schema, OpenApiDocument document)
+    {
+        foreach ((string mark, object known) in schema.Metadata ?? new Dictionary<string, object>())
+        {
+            if (!mark.StartsWith(NullMark, StringComparison.Ordinal)) continue;
+            string name = mark[NullMark.Length..];
+            IOpenApiSchema property = schema.Properties![name];
+            if (property is OpenApiSchema { Type: null, OneOf: null or [], AnyOf: null or [] }
+                && known is string { Length: > 0 } type)
+                property = new OpenApiSchemaReference(type, document) { Description = property.Description };
+            if (property is OpenApiSchemaReference)
+                schema.Properties[name] = new OpenApiSchema
+                {
+                    OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, property],
+                };
+        }
+    }
+
     /// <summary>The schemas of what is sent and answered.</summary>
     private static IEnumerable<IOpenApiSchema> SchemasOf(OpenApiDocument document)
     {
@@ -81,6 +133,7 @@ internal sealed partial class SchemaTransformer : IOpenApiSchemaTransformer, IOp
     private static void ReferToItems(IOpenApiSchema? schema, OpenApiDocument document)
     {
         if (schema is not OpenApiSchema own) return;
+        AllowNull(own, document);
         if (own.Items is OpenApiSchema { Title: { } title } && title.StartsWith(ItemMark, StringComparison.Ordinal))
             own.Items = new OpenApiSchemaReference(title[ItemMark.Length..], document);
         ReferToItems(own.Items, document);

@@ -21,7 +21,9 @@ public static class RelationshipEndpointRouteBuilderExtensions
     /// <param name="prefix">The path below which they lie.</param>
     /// <param name="which">The endpoints to map.</param>
     /// <returns>The group, for the host's own conventions.</returns>
-    /// <exception cref="InvalidOperationException"><c>AddRelationshipNetwork</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddRelationshipNetwork</c> was not called, or no store is named.
+    /// </exception>
     public static RouteGroupBuilder MapRelationshipModel(
         this IEndpointRouteBuilder endpoints, string prefix = "/relationships",
         RelationshipEndpoints which = RelationshipEndpoints.All)
@@ -30,8 +32,10 @@ public static class RelationshipEndpointRouteBuilderExtensions
         if (endpoints.ServiceProvider.GetService<OwnerOfRequest>() is null)
             throw new InvalidOperationException(
                 "It is not stated whose network a request is about: call AddRelationshipModel().AddRelationshipNetwork(...).");
+        if (RequiredStores.FaultIn(endpoints.ServiceProvider) is { } fault) throw new InvalidOperationException(fault);
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
-        group.WithTags("Relationships").ProducesProblem(StatusCodes.Status401Unauthorized);
+        // The redirect to a page for signing in is for people; who calls an endpoint needs the status.
+        group.WithTags("Relationships").DisableCookieRedirect().ProducesProblem(StatusCodes.Status401Unauthorized);
         ((IEndpointConventionBuilder)group).Finally(RequestGate.Close);
         if (which.HasFlag(RelationshipEndpoints.Scores)) ScoreEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Revisits)) RevisitEndpoints.Map(group);

@@ -4,11 +4,13 @@ using RelationshipModel.DependencyInjection;
 
 namespace RelationshipModel.AspNetCore;
 
-/// <summary>Logs at start which store is used where the host named two.</summary>
-internal sealed partial class StoreReport(IEnumerable<ReplacedStore> replaced, ILogger<StoreReport> logger) : IHostedService
+/// <summary>Ends the program at start if no store is named, and logs which one is used where the host named two.</summary>
+internal sealed partial class StoreReport(
+    IServiceProvider services, IEnumerable<ReplacedStore> replaced, ILogger<StoreReport> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        if (RequiredStores.FaultIn(services) is { } fault) throw new InvalidOperationException(fault);
         foreach (IGrouping<(Type, Type), ReplacedStore> stores in
             replaced.GroupBy(static port => (port.Replaced, port.Store)))
         {

@@ -59,6 +59,12 @@ public sealed class EndpointTests
     [InlineData("/relationships/gatherings/99/review", HttpStatusCode.NotFound, "99")]
     [InlineData("/relationships/changes?since=2027-01-01", HttpStatusCode.BadRequest, "before")]
     [InlineData("/relationships/introductions/suggestions?top=0", HttpStatusCode.BadRequest, "top")]
+    [InlineData("/relationships/introductions/suggestions?top=1.5", HttpStatusCode.BadRequest, "top is not a whole number")]
+    [InlineData("/relationships/scores?top=abc", HttpStatusCode.BadRequest, "top is not a whole number; write it like 10.")]
+    [InlineData("/relationships/scores?top=1&top=2", HttpStatusCode.BadRequest, "top is not a whole number")]
+    [InlineData("/relationships/scores?top=99999999999", HttpStatusCode.BadRequest, "top is not a whole number")]
+    [InlineData("/relationships/changes", HttpStatusCode.BadRequest, "since is missing.")]
+    [InlineData("/relationships/changes?since=", HttpStatusCode.BadRequest, "since is missing.")]
     public async Task Get_WhatCannotBe_IsAProblemThatSaysWhy(string path, HttpStatusCode expected, string part)
     {
         await using Site site = await Site.StartAsync();
@@ -68,6 +74,25 @@ public sealed class EndpointTests
 
         Assert.Equal(expected, status);
         Assert.Contains(part, JsonDocument.Parse(body).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/relationships/scores/")]
+    [InlineData("GET", "/relationships/circles/", "/review")]
+    [InlineData("GET", "/relationships/gatherings/", "/briefing")]
+    [InlineData("PUT", "/relationships/interactions/")]
+    [InlineData("PUT", "/relationships/promises/")]
+    [InlineData("POST", "/relationships/introductions/", "/steps")]
+    public async Task Send_OfAnIdThatIsTooLong_IsAProblemThatSaysWhy(string method, string before, string after = "")
+    {
+        await using Site site = await Site.StartAsync();
+
+        (HttpStatusCode status, string body, _) =
+            await site.SendAsync(method, before + new string('a', 300) + after, method == "GET" ? null : "{}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.EndsWith(" has at most 256 characters; this one has 300.",
+            JsonDocument.Parse(body).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,6 +161,10 @@ public sealed class EndpointTests
     [InlineData("nonsense", "invalid")]
     [InlineData("", "JSON")]
     [InlineData("null", "null")]
+    [InlineData("[null]", "null")]
+    [InlineData("{}", "The body cannot be read: send an array, [ ... ].")]
+    [InlineData("5", "The body cannot be read: send an array, [ ... ].")]
+    [InlineData("""[{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Pigeon","contacts":["7"]}]""", "Other, InPerson, Video")]
     public async Task Post_WhatIsNoInteraction_IsRefused(string body, string part)
     {
         await using Site site = await Site.StartAsync();
@@ -146,6 +175,98 @@ public sealed class EndpointTests
         Assert.Contains(part, JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString(),
             StringComparison.Ordinal);
         Assert.Equal("[]", (await site.SendAsync("GET", "/relationships/scores")).Body);
+    }
+
+    /// <summary>A fault of the body itself, whatever is kept, is not a conflict.</summary>
+    [Theory]
+    [InlineData("PUT", "", """{"first":"1","second":"1"}""", "A pair needs two contacts; both are 1.")]
+    [InlineData("PUT", "", "[]", "The body cannot be read: send an object, { ... }.")]
+    [InlineData("PUT", "", """{"first":"1"}""", "The body cannot be read: 'second' is missing.")]
+    [InlineData("PUT", "", """{"first":"1","second":"2","third":"3"}""",
+        "The body cannot be read: there is no property 'third'; there are first, second.")]
+    [InlineData("POST", "/steps", "{}", "The body cannot be read: 'stage' is missing.")]
+    [InlineData("POST", "/steps", """{"stage":"AcceptedFirst","facts":"x"}""",
+        "The body cannot be read: facts must be an array, [ ... ].")]
+    [InlineData("POST", "/steps", """{"stage":"AcceptedFirst","facts":[5]}""",
+        "The body cannot be read: facts[0] must be a text in quotes.")]
+    [InlineData("POST", "/steps", """{"stage":"AcceptedFirst","facts":[" "]}""", "facts must not contain an empty text.")]
+    [InlineData("POST", "/steps", """{"stage":"AcceptedFirst","facts":[null]}""", "facts must not contain an empty text.")]
+    [InlineData("POST", "/steps", """{"stage":"Withdrawn","facts":["x"]}""",
+        "facts are what somebody who accepts lets the other know: give them with AcceptedFirst or Accepted.")]
+    [InlineData("POST", "/steps", """{"stage":"Declined"}""",
+        "declinedBy says who declined: give it with the stage Declined, and with no other.")]
+    [InlineData("POST", "/steps", """{"stage":"Withdrawn","declinedBy":"1"}""",
+        "declinedBy says who declined: give it with the stage Declined, and with no other.")]
+    public async Task Introduction_OfABodyThatIsWrong_IsRefusedAsSuch(string method, string path, string body, string detail)
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        await network.Introductions.SaveAsync(
+            Introduction.Begin(new("meet"), Site.Ada, Site.Ben, Site.Now).AskFirst(Site.Now),
+            TestContext.Current.CancellationToken);
+
+        (HttpStatusCode status, string problem, _) =
+            await site.SendAsync(method, $"/relationships/introductions/meet{path}", body);
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, detail),
+            (status, JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
+    public async Task Introduction_WithAFactThatIsTooLong_IsRefusedAsSuch()
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        await network.Introductions.SaveAsync(
+            Introduction.Begin(new("meet"), Site.Ada, Site.Ben, Site.Now).AskFirst(Site.Now),
+            TestContext.Current.CancellationToken);
+
+        (HttpStatusCode status, string problem, _) = await site.SendAsync(
+            "POST", "/relationships/introductions/meet/steps",
+            $$"""{"stage":"AcceptedFirst","facts":["{{new string('a', 200_000)}}"]}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("has 200000 characters", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_ClosedWithoutAnOutcome_IsRefused()
+    {
+        await using Site site = await Site.StartAsync();
+
+        (HttpStatusCode status, string problem, _) =
+            await site.SendAsync("POST", "/relationships/promises/book/outcome", "{}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("'outcome' is missing", problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>Said in the README: nothing looks up whether a contact exists.</summary>
+    [Theory]
+    [InlineData("/relationships/promises/p", """{"id":"p","by":"Owner","contact":"nobody","promisedAt":"2026-06-01T10:00:00Z"}""")]
+    [InlineData("/relationships/introductions/i", """{"first":"nobody","second":"no one"}""")]
+    public async Task Put_OfAContactWithoutARecord_IsTaken(string path, string body)
+    {
+        await using Site site = await Site.StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("PUT", path, body)).Status);
+    }
+
+    /// <summary>Said in the README: a list that was sent may be sent again, and one interaction is compared.</summary>
+    [Fact]
+    public async Task Post_AKnownIdWithOtherContent_IsPassedOver()
+    {
+        await using Site site = await Site.StartAsync();
+        const string Body = """{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["7"]}""";
+        string other = Body.Replace("Voice", "Video", StringComparison.Ordinal);
+        await site.SendAsync("PUT", "/relationships/interactions/a", Body);
+
+        Assert.Equal(
+            """{"added":0,"known":1}""", (await site.SendAsync("POST", "/relationships/interactions", $"[{other}]")).Body);
+        Assert.Equal(HttpStatusCode.Conflict, (await site.SendAsync("PUT", "/relationships/interactions/a", other)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("PUT", "/relationships/interactions/a", Body)).Status);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await site.SendAsync("DELETE", "/relationships/interactions/a")).Status);
     }
 
     [Fact]
@@ -291,7 +412,8 @@ public sealed class EndpointTests
         RouteEndpoint[] own =
         [
             .. site.Endpoints.OfType<RouteEndpoint>().Where(static endpoint =>
-                endpoint.RoutePattern.RawText!.StartsWith("/relationships/", StringComparison.Ordinal)),
+                endpoint.RoutePattern.RawText!.StartsWith("/relationships/", StringComparison.Ordinal)
+                && endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null),
         ];
 
         Assert.Equal(19, own.Length);
@@ -345,6 +467,102 @@ public sealed class EndpointTests
                 wrong.Add($"{path} is an array of nothing");
             foreach (JsonProperty property in element.EnumerateObject()) Walk(property.Value, $"{path}/{property.Name}");
         }
+    }
+
+    /// <summary>Every value of an answer has the type of its schema, and every property that is required is there.</summary>
+    [Theory]
+    [InlineData("/relationships/scores", "TieView")]
+    [InlineData("/relationships/scores/1", "ScoreAnswer")]
+    [InlineData("/relationships/scores/stranger", "ScoreAnswer")]
+    [InlineData("/relationships/revisits", "RevisitAnswer")]
+    [InlineData("/relationships/introductions/suggestions", "SuggestedIntroduction")]
+    [InlineData("/relationships/circles/1/review", "NamedAnswerOfCircleReview")]
+    [InlineData("/relationships/gatherings/1/briefing", "NamedAnswerOfGatheringBriefing")]
+    [InlineData("/relationships/gatherings/1/review", "NamedAnswerOfGatheringReview")]
+    public async Task OpenApi_Schema_FitsTheAnswer(string path, string schema)
+    {
+        await using Site site = await Site.StartAsync();
+        RelationshipNetwork network = await site.FillAsync();
+        await network.Contacts.SaveAsync(new Contact(new("stranger"), "Cleo"), TestContext.Current.CancellationToken);
+        JsonElement schemas = (await JsonAsync(site, "/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+        JsonElement answer = await JsonAsync(site, path);
+        List<string> wrong = [];
+
+        JsonElement[] all = answer.ValueKind == JsonValueKind.Array ? [.. answer.EnumerateArray()] : [answer];
+        foreach (JsonElement one in all)
+            Check(one, schemas.GetProperty(schema), schema);
+
+        Assert.Empty(wrong.Distinct());
+
+        void Check(JsonElement value, JsonElement form, string where)
+        {
+            if (form.TryGetProperty("$ref", out JsonElement reference))
+            {
+                string name = reference.GetString()!.Split('/')[^1];
+                Check(value, schemas.GetProperty(name), name);
+                return;
+            }
+
+            foreach (string choice in (string[])["oneOf", "anyOf"])
+            {
+                if (!form.TryGetProperty(choice, out JsonElement choices)) continue;
+                JsonElement[] others = [.. choices.EnumerateArray().Where(static one => !IsNull(one))];
+                if (value.ValueKind != JsonValueKind.Null) Check(value, Assert.Single(others), where);
+                else if (others.Length == choices.GetArrayLength()) wrong.Add($"{where} is null");
+                return;
+            }
+
+            if (!form.TryGetProperty("type", out JsonElement type))
+            {
+                wrong.Add($"{where} has no type");
+                return;
+            }
+
+            string[] types = type.ValueKind == JsonValueKind.Array
+                ? [.. type.EnumerateArray().Select(static one => one.GetString()!)] : [type.GetString()!];
+            string actual = value.ValueKind switch
+            {
+                JsonValueKind.True or JsonValueKind.False => "boolean",
+                JsonValueKind.Number => types.Contains("integer") ? "integer" : "number",
+                _ => value.ValueKind.ToString().ToLowerInvariant(),
+            };
+            if (!types.Contains(actual)) wrong.Add($"{where} is {actual}, not {string.Join(" or ", types)}");
+            if (actual == "array")
+                foreach (JsonElement item in value.EnumerateArray()) Check(item, form.GetProperty("items"), $"{where}[]");
+            if (actual != "object") return;
+            JsonElement properties = form.TryGetProperty("properties", out JsonElement given) ? given : default;
+            string[] required = form.TryGetProperty("required", out JsonElement names)
+                ? [.. names.EnumerateArray().Select(static one => one.GetString()!)] : [];
+            foreach (string name in required)
+                if (!value.TryGetProperty(name, out _)) wrong.Add($"{where}.{name} is missing");
+            foreach (JsonProperty property in value.EnumerateObject())
+            {
+                if (properties.ValueKind != JsonValueKind.Object)
+                    Check(property.Value, form.GetProperty("additionalProperties"), $"{where}{{}}");
+                else if (properties.TryGetProperty(property.Name, out JsonElement of))
+                    Check(property.Value, of, $"{where}.{property.Name}");
+                else wrong.Add($"{where}.{property.Name} is not described");
+            }
+        }
+
+        static bool IsNull(JsonElement form) =>
+            form.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String
+                && type.ValueEquals("null");
+    }
+
+    [Fact]
+    public async Task OpenApi_SchemaOfAnAnswer_RequiresWhatIsAlwaysWritten()
+    {
+        await using Site site = await Site.StartAsync();
+        JsonElement schemas = (await JsonAsync(site, "/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+
+        foreach (string name in
+            (string[])["TieView", "RelationshipScore", "ReciprocityBalance", "CircleReview", "GatheringBriefing", "HoldView"])
+            Assert.Equal(
+                schemas.GetProperty(name).GetProperty("properties").EnumerateObject().Select(static one => one.Name)
+                    .Order(StringComparer.Ordinal),
+                schemas.GetProperty(name).GetProperty("required").EnumerateArray().Select(static one => one.GetString()!)
+                    .Order(StringComparer.Ordinal));
     }
 
     private static async Task<JsonElement> JsonAsync(Site site, string path) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
+using RelationshipModel.DependencyInjection;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.AspNetCore.Tests;
@@ -23,7 +24,40 @@ public sealed class HealthTests
         Assert.Equal(expected, report.Status);
     }
 
-    private sealed class Numbers : INetworkSource
+    [Fact]
+    public async Task Check_WithoutAStore_IsUnhealthyAndSaysWhatToName()
+    {
+        HealthReportEntry entry = await CheckAsync(static builder => { });
+
+        Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        Assert.Contains("name a store", entry.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_OfAStoreThatCannotBeMade_IsUnhealthy()
+    {
+        HealthReportEntry entry = await CheckAsync(static builder => builder.UseSource<WithoutADatabase>());
+
+        Assert.Equal((HealthStatus.Unhealthy, "The store cannot be read."), (entry.Status, entry.Description));
+    }
+
+    private static async Task<HealthReportEntry> CheckAsync(Action<RelationshipModelBuilder> name)
+    {
+        ServiceCollection services = new();
+        name(services.AddLogging().AddRelationshipModel());
+        services.AddHealthChecks().AddRelationshipModel();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync(TestContext.Current.CancellationToken);
+        return Assert.Single(report.Entries).Value;
+    }
+
+    private sealed class WithoutADatabase(IFormatProvider database) : Numbers
+    {
+        public IFormatProvider Database { get; } = database;
+    }
+
+    private class Numbers : INetworkSource
     {
         public IAsyncEnumerable<Contact> ListContactsAsync(
             OwnerId owner, IReadOnlyCollection<ContactId>? ids, CancellationToken cancellationToken = default) =>

@@ -64,9 +64,12 @@ public sealed class LimitTests
         await using WebApplication application = await StartAsync(static group => group.AllowAnonymous());
 
         foreach ((string method, string path) in Bodies.Select(static row => row.Data))
-            Assert.Equal(
-                HttpStatusCode.UnsupportedMediaType,
-                (await SendAsync(application, method, path, "{}"u8.ToArray(), type is null ? null : new(type))).Status);
+        {
+            (HttpStatusCode status, string answer) =
+                await SendAsync(application, method, path, "{}"u8.ToArray(), type is null ? null : new(type));
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, status);
+            Assert.Contains("send it as application/json", DetailOf(answer), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,15 +1,23 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using RelationshipModel.Network;
 
 namespace RelationshipModel.AspNetCore.Tests;
 
 public sealed partial class ReadmeTests
 {
-    /// <summary>The README's curl commands, one after another, to one program; what follows "..." is not compared.</summary>
+    /// <summary>The README's curl commands, one after another, to one program that begins empty; what follows "..." is not
+    /// compared.</summary>
     [Fact]
     public async Task Examples_SentToTheEndpoints_AnswerAsTheReadmeSays()
     {
-        await using Site site = await Site.StartAsync();
-        await site.FillAsync();
+        await using Site site = await Site.StartAsync(also: static endpoints => endpoints.MapPut(
+            "/contacts", static async (Contact contact, RelationshipNetwork network, CancellationToken cancellationToken) =>
+            {
+                await network.Contacts.SaveAsync(contact, cancellationToken);
+                return TypedResults.Ok(contact);
+            }));
         string readme = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "src", "RelationshipModel.AspNetCore", "README.md"),
             TestContext.Current.CancellationToken);
@@ -20,7 +28,7 @@ public sealed partial class ReadmeTests
         foreach (Match example in examples)
         {
             string answer = "";
-            string[] commands = example.Groups["commands"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] commands = [.. Command().Matches(example.Groups["commands"].Value).Select(static one => one.Value)];
             foreach (string command in commands) answer = await SendAsync(site, command);
             string expected = example.Groups["answer"].Value.Trim();
             bool isRight = expected.EndsWith("...", StringComparison.Ordinal)
@@ -56,6 +64,9 @@ public sealed partial class ReadmeTests
         Assert.StartsWith(start, word, StringComparison.Ordinal);
         return word[start.Length..];
     }
+
+    [GeneratedRegex(@"curl (?:'[^']*'|[^'\n])*")]
+    private static partial Regex Command();
 
     [GeneratedRegex("```sh\n(?<commands>curl [^`]+)```\n\n```json\n(?<answer>[^`]*)```")]
     private static partial Regex Example();

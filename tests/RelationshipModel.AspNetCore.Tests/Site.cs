@@ -42,8 +42,8 @@ internal sealed class Site : IAsyncDisposable
         builder.Services.AddSingleton(new FakeClock(Now))
             .AddSingleton<IClock>(static provider => provider.GetRequiredService<FakeClock>());
         builder.Services.AddRelationshipModel().UseInMemoryStore().AddRelationshipNetwork(
-            static context => context.Request.Headers[User] is [{ Length: > 0 } user] ? new OwnerId(user) : null,
-            static _ => DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
+            owner: context => OwnerId.TryParse(context.Request.Headers["X-User"], null, out OwnerId id) ? id : null,
+            zone: static _ => DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
         builder.Services.AddHealthChecks().AddRelationshipModel();
         builder.Services.AddOpenApi(static options => options.AddRelationshipModel());
         services?.Invoke(builder.Services);

@@ -17,21 +17,19 @@ internal sealed class Body<T>(T value) : IBindableFromHttpContext<Body<T>>
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         // Another site's page can send a body without a type in the name of a user, but not JSON.
-        if (!context.Request.HasJsonContentType())
-            throw new BadAnswerException(StatusCodes.Status415UnsupportedMediaType,
-                "The body has no content type; send it as application/json.");
+        if (!context.Request.HasJsonContentType()) throw SentBody.NotJson(context);
         JsonSerializerOptions options =
             context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        JsonTypeInfo<T> type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         try
         {
-            T? read = await JsonSerializer.DeserializeAsync(
-                context.Request.Body, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)), context.RequestAborted)
+            T? read = await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted)
                 .ConfigureAwait(false);
             return new(read ?? throw new JsonException("The body is null."));
         }
         catch (JsonException e)
         {
-            throw new BadAnswerException(StatusCodes.Status400BadRequest, $"The body cannot be read: {e.Message}");
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, $"The body cannot be read: {JsonFault.Of(e, type)}");
         }
         catch (BadHttpRequestException e)
         {

@@ -22,6 +22,8 @@ internal static class IntroductionEndpoints
         group.MapPost("/introductions/{introduction}/steps", StepAsync).Takes<NextStep>().WithName("TakeIntroductionStep")
             .WithSummary("Takes the next step of an introduction, as of now.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        group.RefuseOtherBodies("PUT", "/introductions/{introduction}");
+        group.RefuseOtherBodies("POST", "/introductions/{introduction}/steps");
     }
 
     private static async Task<Ok<IReadOnlyList<SuggestedIntroduction>>> SuggestAsync(
@@ -55,7 +57,9 @@ internal static class IntroductionEndpoints
         CancellationToken cancellationToken)
     {
         NewIntroduction body = sent.Value;
-        Introduction begun = Valid(() => Introduction.Begin(introduction, body.First, body.Second, clock.GetCurrentInstant()));
+        Introduction begun = Valid(
+            () => Introduction.Begin(introduction, body.First, body.Second, clock.GetCurrentInstant()),
+            StatusCodes.Status400BadRequest);
         await network.Introductions.ChangeAsync(
             introduction,
             known => known is null ? begun
@@ -71,9 +75,18 @@ internal static class IntroductionEndpoints
         CancellationToken cancellationToken)
     {
         NextStep body = sent.Value;
+        if ((body.Stage == IntroductionStage.Declined) != body.DeclinedBy.HasValue)
+            throw new BadAnswerException(StatusCodes.Status400BadRequest,
+                "declinedBy says who declined: give it with the stage Declined, and with no other.");
+        if (body.Facts?.Count > 0 && body.Stage is not (IntroductionStage.AcceptedFirst or IntroductionStage.Accepted))
+            throw new BadAnswerException(StatusCodes.Status400BadRequest,
+                "facts are what somebody who accepts lets the other know: give them with AcceptedFirst or Accepted.");
+        if (body.Facts?.Any(string.IsNullOrWhiteSpace) == true)
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, "facts must not contain an empty text.");
         // The id makes the meeting that is recorded the same one if this is sent again.
         Introduction? now = await network.TakeIntroductionStepAsync(
-            introduction, known => known.Stage == body.Stage ? known : Valid(() => Next(known, body, clock.GetCurrentInstant())),
+            introduction, known => known.Stage == body.Stage ? known : Valid(
+                () => Next(known, body, clock.GetCurrentInstant()), StatusCodes.Status409Conflict),
             new($"introduction:{introduction}"), cancellationToken: cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(now
             ?? throw new BadAnswerException(StatusCodes.Status404NotFound, $"There is no introduction {introduction}."));
@@ -85,15 +98,19 @@ internal static class IntroductionEndpoints
         step.Stage == IntroductionStage.Accepted ? step.Facts : known.FactsOfSecond,
         step.DeclinedBy ?? known.DeclinedBy, known.ExpiresAfter);
 
-    private static Introduction Valid(Func<Introduction> make)
+    private static Introduction Valid(Func<Introduction> make, int otherwise)
     {
         try
         {
             return make();
         }
+        catch (ArgumentException e) when (e.ParamName is "factsOfFirst" or "factsOfSecond")
+        {
+            throw BadAnswerException.Of(StatusCodes.Status400BadRequest, e);
+        }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw BadAnswerException.Of(StatusCodes.Status409Conflict, e);
+            throw BadAnswerException.Of(otherwise, e);
         }
     }
 }

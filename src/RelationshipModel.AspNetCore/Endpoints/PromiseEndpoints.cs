@@ -17,6 +17,8 @@ internal static class PromiseEndpoints
             .WithSummary("Saves a promise in place of the one with the same id.");
         group.MapPost("/promises/{promise}/outcome", CloseAsync).Takes<ClosedPromise>().WithName("ClosePromise")
             .WithSummary("Says how a promise ended, as of now.").ProducesProblem(StatusCodes.Status404NotFound);
+        group.RefuseOtherBodies("PUT", "/promises/{promise}");
+        group.RefuseOtherBodies("POST", "/promises/{promise}/outcome");
     }
 
     private static async Task<Ok<IReadOnlyList<FollowUp>>> ListAsync(RelationshipNetwork network,

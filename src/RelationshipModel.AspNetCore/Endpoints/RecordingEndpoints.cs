@@ -14,9 +14,12 @@ internal static class RecordingEndpoints
     internal static void Map(RouteGroupBuilder group)
     {
         group.MapPost("/interactions", RecordAsync).Takes<IReadOnlyList<Interaction>>().WithName("RecordInteractions")
-            .WithSummary("Records interactions, all or none. An id that is known already changes nothing.");
+            .WithSummary("Records interactions, all or none. One whose id is known already is passed over, "
+                + "whatever it says.");
         group.MapPut("/interactions/{interaction}", SaveAsync).Takes<Interaction>().WithName("RecordInteraction")
             .WithSummary("Records one interaction. Its id is the idempotency key: another one of the same id is refused.");
+        group.RefuseOtherBodies("POST", "/interactions");
+        group.RefuseOtherBodies("PUT", "/interactions/{interaction}");
     }
 
     private static async Task<Ok<RecordedAnswer>> RecordAsync(
@@ -26,6 +29,8 @@ internal static class RecordingEndpoints
         if (body.Count > MostInteractions)
             throw new BadAnswerException(StatusCodes.Status413PayloadTooLarge,
                 $"{body.Count} interactions were sent; send at most {MostInteractions} at once.");
+        if (body.Contains(null!))
+            throw new BadAnswerException(StatusCodes.Status400BadRequest, "The body cannot be read: an interaction is null.");
         int added = await network.RecordAsync([.. body], cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(new RecordedAnswer(added, body.Count - added));
     }

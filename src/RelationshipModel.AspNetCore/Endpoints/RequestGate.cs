@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RelationshipModel.AspNetCore.Forwarding;
 
@@ -13,6 +14,8 @@ internal static class RequestGate
     internal static void Close(EndpointBuilder endpoint)
     {
         if (endpoint.RequestDelegate is not { } serve) return;
+        // What has no name refuses, which is done where the request came.
+        bool isForwardable = endpoint.Metadata.OfType<IEndpointNameMetadata>().Any();
         endpoint.RequestDelegate = async http =>
         {
             // A request that was forwarded has passed the gate of the process that forwarded it.
@@ -25,7 +28,7 @@ internal static class RequestGate
 
             try
             {
-                if (!isForwarded && http.RequestServices.GetService<IRequestForwarder>() is { } forwarder)
+                if (isForwardable && !isForwarded && http.RequestServices.GetService<IRequestForwarder>() is { } forwarder)
                     await ForwardAsync(http, forwarder).ConfigureAwait(false);
                 else
                     await serve(http).ConfigureAwait(false);
@@ -72,8 +75,22 @@ internal static class RequestGate
         if (!await IsStatedAsync(http).ConfigureAwait(false))
             return new(StatusCodes.Status403Forbidden,
                 "The host has not stated who may call: RequireAuthorization() or AllowAnonymous() on MapRelationshipModel().");
-        return http.RequestServices.GetRequiredService<OwnerOfRequest>().Owner(http) is null
-            ? new(StatusCodes.Status401Unauthorized, "The request has no owner.") : null;
+        return FaultOfOwner(http) is { } fault ? new(StatusCodes.Status401Unauthorized, fault) : Arguments.FaultIn(http);
+    }
+
+    private static string? FaultOfOwner(HttpContext http)
+    {
+        try
+        {
+            return http.RequestServices.GetRequiredService<OwnerOfRequest>().Owner(http) is null
+                ? "The request has no owner." : null;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException
+            && e.Message.StartsWith($"An {nameof(OwnerId)} ", StringComparison.Ordinal))
+        {
+            // The host made an id of what a request says, such as an empty or endless header: it names nobody.
+            return $"The request has no owner: {BadAnswerException.Of(StatusCodes.Status401Unauthorized, e).Message}";
+        }
     }
 
     private static async ValueTask<bool> IsStatedAsync(HttpContext http)

@@ -60,8 +60,7 @@ internal static class ScoreEndpoints
         HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, string since,
         CancellationToken cancellationToken, string? asOf = null)
     {
-        Instant from = AsOf.Of(http, since, "since")
-            ?? throw new BadAnswerException(StatusCodes.Status400BadRequest, "since is missing.");
+        Instant from = AsOf.Of(http, since, "since")!.Value;
         Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<NetworkChange> changes;
         try

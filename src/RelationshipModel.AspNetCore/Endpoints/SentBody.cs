@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
@@ -13,4 +14,14 @@ internal static class SentBody
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    /// <summary>Answers a body that is not JSON, which routing would refuse without a word.</summary>
+    internal static void RefuseOtherBodies(this RouteGroupBuilder group, string method, string pattern) =>
+        group.MapMethods(pattern, [method], static http => Task.FromException(NotJson(http))).ExcludeFromDescription();
+
+    internal static BadAnswerException NotJson(HttpContext http) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        string.IsNullOrEmpty(http.Request.ContentType)
+            ? "The body has no content type; send it as application/json."
+            : "The body has another content type; send it as application/json.");
 }

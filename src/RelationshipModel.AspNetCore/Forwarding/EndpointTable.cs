@@ -15,7 +15,8 @@ internal sealed class EndpointTable : IEndpointRouteBuilder
         _endpoints = new(() =>
         {
             this.MapRelationshipModel();
-            return DataSources.SelectMany(static source => source.Endpoints).ToDictionary(
+            return DataSources.SelectMany(static source => source.Endpoints)
+                .Where(static endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null).ToDictionary(
                 static endpoint => endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName,
                 static endpoint => endpoint.RequestDelegate!);
         });

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace RelationshipModel.AspNetCore.Views;
 
 /// <summary>The outcome of a promise.</summary>
 /// <param name="Outcome">Kept, broken or dropped; open to open it again.</param>
-public sealed record ClosedPromise(FollowUpOutcome Outcome);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ClosedPromise([property: JsonRequired] FollowUpOutcome Outcome);

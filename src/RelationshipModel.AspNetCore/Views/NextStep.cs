@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace RelationshipModel.AspNetCore.Views;
 
 /// <summary>The next step of an introduction.</summary>
 /// <param name="Stage">The stage that was reached.</param>
 /// <param name="Facts">The facts that somebody who accepts lets the other know; null for none.</param>
 /// <param name="DeclinedBy">The contact who declined; null if nobody declined.</param>
-public sealed record NextStep(IntroductionStage Stage, IReadOnlyList<string>? Facts = null, ContactId? DeclinedBy = null);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record NextStep(
+    [property: JsonRequired] IntroductionStage Stage, IReadOnlyList<string>? Facts = null, ContactId? DeclinedBy = null);

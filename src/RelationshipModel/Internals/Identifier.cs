@@ -20,9 +20,7 @@ internal static class Identifier
         where TId : struct, IIdentifier<TId>
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Fault(value) is { } fault
-            ? throw new ArgumentException($"{fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)}", nameof(value))
-            : value;
+        return Fault<TId>(value) is { } fault ? throw new ArgumentException(fault, nameof(value)) : value;
     }
 
     internal static string ValueOf<TId>(string? value)
@@ -34,14 +32,13 @@ internal static class Identifier
         where TId : struct, IIdentifier<TId>
     {
         ArgumentNullException.ThrowIfNull(s);
-        return Fault(s) is { } fault
-            ? throw new FormatException(fault.Replace("{id}", typeof(TId).Name, StringComparison.Ordinal)) : TId.Of(s);
+        return Fault<TId>(s) is { } fault ? throw new FormatException(fault) : TId.Of(s);
     }
 
     internal static bool TryParse<TId>([NotNullWhen(true)] string? s, out TId id)
         where TId : struct, IIdentifier<TId>
     {
-        bool valid = s is not null && Fault(s) is null;
+        bool valid = s is not null && Fault<TId>(s) is null;
         id = valid ? TId.Of(s!) : default;
         return valid;
     }
@@ -80,10 +77,14 @@ internal static class Identifier
         return false;
     }
 
-    private static string? Fault(string value)
+    private static string? Fault<TId>(string value)
+        where TId : struct, IIdentifier<TId>
     {
-        if (value.Length == 0) return "A {id} must not be empty.";
-        if (value.Length > MaxLength) return $"A {{id}} has at most {MaxLength} characters; this one has {value.Length}.";
-        return Require.UnicodeFault(value) is { } fault ? $"A {{id}} {fault}." : null;
+        string? fault = value.Length == 0 ? "must not be empty"
+            : value.Length > MaxLength ? $"has at most {MaxLength} characters; this one has {value.Length}"
+            : Require.UnicodeFault(value);
+        if (fault is null) return null;
+        string name = typeof(TId).Name;
+        return $"{(name[0] is 'A' or 'E' or 'I' or 'O' or 'U' ? "An" : "A")} {name} {fault}.";
     }
 }

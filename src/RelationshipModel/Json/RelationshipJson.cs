@@ -89,6 +89,11 @@ public static class RelationshipJson
                 node[context.TypeInfo.Kind == JsonTypeInfoKind.Dictionary ? "additionalProperties" : "items"] = element;
             // A type that comes again points into the schema, which lies below $defs here.
             if (node["$ref"]?.GetValue<string>() is { } pointer) node["$ref"] = $"#/$defs/{answer.Name}{pointer[1..]}";
+            // Of a property that cannot be set the exporter takes it that it may be null, and not that it is always there.
+            if (context.PropertyInfo is { IsGetNullable: false } && node["type"] is JsonArray { Count: 2 } types)
+                node["type"] = types.First(static type => type!.GetValue<string>() != "null")!.DeepClone();
+            if (node["properties"] is JsonObject properties)
+                node["required"] = new JsonArray([.. properties.Select(static property => JsonValue.Create(property.Key))]);
             return node;
         },
     });

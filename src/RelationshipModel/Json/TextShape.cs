@@ -23,6 +23,9 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
     /// <summary>Whether several of <see cref="Names"/> may stand with commas between them.</summary>
     internal bool IsFlags { get; init; }
 
+    private string Allowed => Names is null ? $"such as \"{example}\""
+        : IsFlags ? $"one or more of {string.Join(", ", Names)} with commas between them" : $"one of {string.Join(", ", Names)}";
+
     public override JsonObject Schema(JsonNamingPolicy? naming)
     {
         JsonObject schema = new() { ["type"] = "string" };
@@ -36,7 +39,7 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
     internal override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
             ? Parse(reader.GetString()!)
-            : throw new JsonException($"{typeof(T).Name} is written as text, such as \"{example}\"; this is {reader.TokenType}.");
+            : throw new JsonException($"{typeof(T).Name} is written as text, {Allowed}; this is {reader.TokenType}.");
 
     internal override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Format(value));
@@ -52,7 +55,8 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
             throw new JsonException(
-                $"'{(text.Length > 40 ? $"{text[..40]}..." : text)}' is not a valid {typeof(T).Name}; write it like \"{example}\".", e);
+                $"'{(text.Length > 40 ? $"{text[..40]}..." : text)}' is not a valid {typeof(T).Name}; write "
+                    + (Names is null ? $"it like \"{example}\"." : $"{Allowed}."), e);
         }
     }
 }

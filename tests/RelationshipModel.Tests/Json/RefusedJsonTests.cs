@@ -22,8 +22,10 @@ public sealed class RefusedJsonTests
     [InlineData("2026-01-31T18:30:00Z", "2026-01-31", "'2026-01-31' is not a valid Instant; write it like \"2026-01-31T18:30:00Z\".")]
     [InlineData("\"2026-01-31T18:30:00Z\"", "{}",
         "Instant is written as text, such as \"2026-01-31T18:30:00Z\"; this is StartObject.")]
-    [InlineData("\"Letter\"", "\"Pigeon\"", "'Pigeon' is not a valid Channel; write it like \"Reaction\".")]
-    [InlineData("\"Letter\"", "4", "Channel is written as text, such as \"Reaction\"; this is Number.")]
+    [InlineData("\"Letter\"", "\"Pigeon\"",
+        "'Pigeon' is not a valid Channel; write one of Other, InPerson, Video, Voice, Letter, Message, Email, Reaction.")]
+    [InlineData("\"Letter\"", "4",
+        "Channel is written as text, one of Other, InPerson, Video, Voice, Letter, Message, Email, Reaction; this is Number.")]
     [InlineData("[\"ada\"]", "[]", "This is not a valid Interaction: An interaction needs at least one contact. (Parameter 'contacts')")]
     [InlineData("[\"ada\"]", "[null]", "A list of ContactId must not contain null.")]
     [InlineData("[\"ada\"]", "\"ada\"", "A list of ContactId is written as an array; this is String.")]
@@ -48,6 +50,17 @@ public sealed class RefusedJsonTests
         Assert.StartsWith(
             "Circle has no property 'capcity'; its properties are id, name, purpose, cadence, capacity.", e.Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AnUnknownFlag_NamesThoseThereAre()
+    {
+        JsonException e = Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<TieKind>("\"Foe\""));
+
+        Assert.Equal(
+            $"'Foe' is not a valid TieKind; write one or more of {string.Join(", ", Enum.GetNames<TieKind>())} with commas "
+                + "between them.", e.Message.Split(" Path:")[0]);
     }
 
     [Fact]

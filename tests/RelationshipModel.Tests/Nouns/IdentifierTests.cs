@@ -23,7 +23,7 @@ public abstract class IdentifierTests<TId>(Func<string, TId> make, Func<TId, str
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => make(value));
 
         Assert.Equal("value", refusal.ParamName);
-        Assert.Contains(_name, refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{("AEIOU".Contains(_name[0]) ? "An" : "A")} {_name} ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
