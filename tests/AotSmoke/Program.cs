@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Json;

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel.Network;
 using RelationshipModel.Storage;

@@ -58,8 +58,8 @@ internal sealed class ScriptedDatabase
         IEntityType ties = context.Model.GetEntityTypes().Single(static type => type.ClrType.Name == "TieRow");
         string table = ties.GetTableName()!, state = ties.FindProperty("State")!.GetColumnName();
         string whose = ties.FindProperty("Owner")!.GetColumnName();
-        int cleared = await context.Database.ExecuteSqlRawAsync(
-            $"UPDATE \"{table}\" SET \"{state}\" = NULL WHERE \"{whose}\" = {{0}}", owner.Value);
+        string clear = $"UPDATE \"{table}\" SET \"{state}\" = NULL WHERE \"{whose}\" = {{0}}";
+        int cleared = await context.Database.ExecuteSqlRawAsync(clear, owner.Value);
         Assert.NotEqual(0, cleared);
         Assert.Equal(await FacadeScript.AnswersAsync(stores, owner), answers);
     }

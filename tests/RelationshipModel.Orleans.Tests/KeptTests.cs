@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using NodaTime;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Orleans.Tests;

@@ -1,5 +1,4 @@
 using NodaTime;
-using RelationshipModel.Introductions;
 using RelationshipModel.Orleans.Sharing;
 
 namespace RelationshipModel.Orleans.Tests;

@@ -13,7 +13,7 @@ public enum DiskFault
     Full = 2,
 
     /// <summary>One write has room for half of what it writes.</summary>
-    Short = 3,
+    Halved = 3,
 
     /// <summary>One write fails when the first sector is written.</summary>
     Torn = 4,

@@ -82,11 +82,11 @@ internal sealed unsafe class FaultyDisk : IDisposable
     private int Next(int fault)
     {
         if (++Operations == _failAt) _isFailing = true;
-        bool concernsWrites = _fault is DiskFault.Full or DiskFault.Short or DiskFault.Torn;
+        bool concernsWrites = _fault is DiskFault.Full or DiskFault.Halved or DiskFault.Torn;
         if (!_isFailing || (concernsWrites && fault != WriteFault)) return Ok;
         HasFailed = true;
-        if (_fault is DiskFault.Once or DiskFault.Short or DiskFault.Torn) _isFailing = false;
-        return _fault is DiskFault.Full or DiskFault.Short ? Full : fault;
+        if (_fault is DiskFault.Once or DiskFault.Halved or DiskFault.Torn) _isFailing = false;
+        return _fault is DiskFault.Full or DiskFault.Halved ? Full : fault;
     }
 
     private int Write(OpenFile file, byte* bytes, int length, long offset)
@@ -96,7 +96,7 @@ internal sealed unsafe class FaultyDisk : IDisposable
         int written = (result, _fault) switch
         {
             (Ok, _) => length,
-            (_, DiskFault.Short) => length / 2,
+            (_, DiskFault.Halved) => length / 2,
             (_, DiskFault.Torn) => length > Sector ? Sector : length / 2,
             _ => 0,
         };

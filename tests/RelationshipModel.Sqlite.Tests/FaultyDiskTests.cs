@@ -26,7 +26,7 @@ public sealed class FaultyDiskTests
     [InlineData(DiskFault.Once)]
     [InlineData(DiskFault.Lasting)]
     [InlineData(DiskFault.Full)]
-    [InlineData(DiskFault.Short)]
+    [InlineData(DiskFault.Halved)]
     [InlineData(DiskFault.Torn)]
     [InlineData(DiskFault.PowerLost)]
     public async Task Calls_DiskFailsAtAnOperation_LoseNothingAcknowledgedAndGoOn(DiskFault fault)

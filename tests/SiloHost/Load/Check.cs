@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Network;
 using RelationshipModel.Orleans;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Orleans;
 
