@@ -10,6 +10,10 @@ internal abstract class KeptRecords<TKey, T>(IRecordStore<TKey, T> store, KeptLi
     public ValueTask<T?> FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken) =>
         store.FindAsync(owner, key, cancellationToken);
 
+    public ValueTask<IReadOnlyDictionary<TKey, T>> FindAsync(
+        OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken) =>
+        store.FindAsync(owner, keys, cancellationToken);
+
     public IAsyncEnumerable<T> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         lists.ListAsync(typeof(T), store.ListAsync(owner, cancellationToken), cancellationToken);
 
