@@ -9,7 +9,8 @@ public class RecordsReadmeTests
     [Fact]
     public void Readme_Example_Runs()
     {
-        string path = Path.GetTempFileName();
+        string[] args = [Path.GetTempFileName()];
+        string path = args[0];
         try
         {
             File.WriteAllBytes(path, ImportFuzzer.Corpus.Files("mbox")[0]);
