@@ -65,15 +65,20 @@ internal sealed class RowTable
         text.Append(_sql.StatementTerminator);
     }
 
-    /// <summary>Appends the statements that count a number up in the row of a key and read the row.</summary>
-    internal void AppendCountAndRead(StringBuilder text, string counted, string key)
+    /// <summary>Appends the statement that counts a number up in the row of a key.</summary>
+    internal void AppendCount(StringBuilder text, string counted, string key, bool returnsRow)
     {
-        string where = $" WHERE {ColumnOf(key).Name} = {Parameter(0)}{_sql.StatementTerminator}";
         string count = ColumnOf(counted).Name;
-        text.Append("UPDATE ").Append(_name).Append(" SET ").Append(count).Append(" = ").Append(count).Append(" + 1")
-            .AppendLine(where).Append("SELECT ").AppendJoin(", ", Columns.Select(static column => column.Name))
-            .Append(" FROM ").Append(_name).Append(where);
+        text.Append("UPDATE ").Append(_name).Append(" SET ").Append(count).Append(" = ").Append(count).Append(" + 1 WHERE ")
+            .Append(ColumnOf(key).Name).Append(" = ").Append(Parameter(0));
+        if (returnsRow) text.Append(" RETURNING ").AppendJoin(", ", Columns.Select(static column => column.Name));
+        text.Append(_sql.StatementTerminator);
     }
+
+    /// <summary>Appends the statement that reads the row of a key.</summary>
+    internal void AppendRead(StringBuilder text, string key) =>
+        text.Append("SELECT ").AppendJoin(", ", Columns.Select(static column => column.Name)).Append(" FROM ").Append(_name)
+            .Append(" WHERE ").Append(ColumnOf(key).Name).Append(" = ").Append(Parameter(0)).Append(_sql.StatementTerminator);
 
     private void AppendInsertOf(StringBuilder text, Conflict conflict, int rows, int first)
     {

@@ -151,16 +151,18 @@ internal sealed class TableStatements
     internal async Task<OwnerRow?> LockAsync(DbContext context, string owner, CancellationToken cancellationToken)
     {
         RowTable table = TableOf(typeof(OwnerRow));
-        IRelationalCommand command = Remembered(typeof(OwnerRow), 1, isWhole: true, builder =>
-        {
-            StringBuilder text = new();
-            table.AppendCountAndRead(text, nameof(OwnerRow.Changes), nameof(OwnerRow.Owner));
-            table.ColumnOf(nameof(OwnerRow.Owner)).AddParameter(builder, 0);
-            return text;
-        });
+        Dictionary<string, object?> values = new() { [NameOf(0)] = owner };
+        // Another writer may make the row between two statements: only the one that locks it can say that it is there.
+        IRelationalCommand locking = OfOwner("lock", text =>
+            table.AppendCount(text, nameof(OwnerRow.Changes), nameof(OwnerRow.Owner), returnsRow: HasConflictClause));
+        IRelationalCommand reading = HasConflictClause
+            ? locking
+            : OfOwner("read", text => table.AppendRead(text, nameof(OwnerRow.Owner)));
+        if (!HasConflictClause && await ExecuteAsync(context, locking, values, cancellationToken).ConfigureAwait(false) == 0)
+            return null;
         OwnerRow? locked = null;
         await ReadAsync(
-            context, command, new() { [NameOf(0)] = owner },
+            context, reading, values,
             reader =>
             {
                 Dictionary<string, object?> cells = [];
@@ -170,6 +172,15 @@ internal sealed class TableStatements
             },
             cancellationToken).ConfigureAwait(false);
         return locked;
+
+        IRelationalCommand OfOwner(string purpose, Action<StringBuilder> append) =>
+            Remembered((typeof(OwnerRow), purpose), 1, isWhole: true, builder =>
+            {
+                StringBuilder text = new();
+                append(text);
+                table.ColumnOf(nameof(OwnerRow.Owner)).AddParameter(builder, 0);
+                return text;
+            });
     }
 
     private int MostRows(RowTable table)
@@ -243,12 +254,13 @@ internal sealed class TableStatements
         return values;
     }
 
-    private static async Task ExecuteAsync(DbContext context, IRelationalCommand command, Dictionary<string, object?> values,
+    /// <summary>Runs a command and returns the number of rows that it changed.</summary>
+    private static async Task<int> ExecuteAsync(DbContext context, IRelationalCommand command, Dictionary<string, object?> values,
         CancellationToken cancellationToken)
     {
         try
         {
-            await command.ExecuteNonQueryAsync(ParametersOf(context, values), cancellationToken).ConfigureAwait(false);
+            return await command.ExecuteNonQueryAsync(ParametersOf(context, values), cancellationToken).ConfigureAwait(false);
         }
         catch (DbException fault)
         {
