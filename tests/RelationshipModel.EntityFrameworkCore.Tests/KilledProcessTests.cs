@@ -12,11 +12,11 @@ public abstract class KilledProcessTests(string provider, Func<Task<Database>> c
     /// <summary>A transaction has so many boundaries.</summary>
     private const int OfEach = 3;
 
-    /// <summary>The number of kills: RELATIONSHIP_MODEL_KILLS, else 17 where CI is set, else 4. There are 69
+    /// <summary>The number of kills: RELATIONSHIP_MODEL_KILLS, else 8 where CI is set, else 4. There are 69
     /// boundaries.</summary>
     private static readonly int Tried = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_KILLS") is { } kills
         ? int.Parse(kills, CultureInfo.InvariantCulture)
-        : Environment.GetEnvironmentVariable("CI") is null ? 4 : 17;
+        : Environment.GetEnvironmentVariable("CI") is null ? 4 : 8;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using RelationshipModel.Attacks;
@@ -9,8 +10,11 @@ namespace RelationshipModel.EntityFrameworkCore.Tests;
 /// retries.</summary>
 public sealed class LostConnectionTests() : DatabaseTests(PostgresDatabase.CreateAsync)
 {
-    /// <summary>The number of commands or commits of each kind that are tried: 20 where CI is set, else 6.</summary>
-    private static readonly int Tried = Environment.GetEnvironmentVariable("CI") is null ? 6 : 20;
+    /// <summary>The number of commands or commits of each kind that are tried: RELATIONSHIP_MODEL_LOST_CONNECTIONS, else
+    /// 6.</summary>
+    private static readonly int Tried =
+        int.TryParse(Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_LOST_CONNECTIONS"), CultureInfo.InvariantCulture,
+            out int losses) ? losses : 6;
 
     [Theory]
     [InlineData(LostConnection.BeforeCommand, false)]
