@@ -237,6 +237,20 @@ public sealed class DailyTests : IDisposable
         Assert.Equal(-1, file.AsSpan().IndexOf("jonas@feld.example"u8));
     }
 
+    /// <summary>Whoever was erased can be erased by the id once more, which cleans the file where that was pending.</summary>
+    [Fact]
+    public async Task Erase_SomebodyErasedBefore_RemovesNothingAndCleansAgain()
+    {
+        await OpenAsync();
+        Assert.Equal(0, (await RunAsync("erase", "jonas@", "--yes")).ExitCode);
+
+        Run again = await RunAsync("erase", "jonas@feld.example", "--yes");
+
+        Assert.Equal((0, ""), (again.ExitCode, again.Error));
+        Assert.Contains("0 interactions removed", again.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await RunAsync("erase", "nobody@feld.example", "--yes")).ExitCode);
+    }
+
     [Fact]
     public async Task Log_Contact_CountsAndIsTold()
     {

@@ -430,6 +430,7 @@ public sealed class ImportedEventTests : IDisposable
         {
             Commands.ImportRequest request = new()
             {
+                BusyTimeout = Duration.FromSeconds(10),
                 Owner = null,
                 RecordOwner = new("me"),
                 Me = [MyRecords.Me],

@@ -9,7 +9,7 @@ namespace BestNetwork.Commands;
 internal sealed record ImportRequest
 {
     /// <summary>The time to wait while another program writes to the database.</summary>
-    internal Duration BusyTimeout { get; init; } = Duration.FromSeconds(10);
+    internal required Duration BusyTimeout { get; init; }
 
     /// <summary>Gets the owner who was named; null if nobody was.</summary>
     internal required OwnerId? Owner { get; init; }

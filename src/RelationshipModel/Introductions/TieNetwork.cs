@@ -96,8 +96,8 @@ public sealed class TieNetwork
     /// <param name="scores">The scores as of one instant, each tie once. A tie without any
     /// contact or statement is left out.</param>
     /// <param name="contactOf">
-    /// Which contact an owner is to the others; null if the same key names the same person. One who
-    /// is <c>null</c> there shares no ties.
+    /// Which contact an owner is to the others; null if the same key names the same person, as it does where
+    /// <see cref="NetworkSnapshot.OwnersAreContacts"/>. One who is <c>null</c> there shares no ties.
     /// </param>
     /// <exception cref="ArgumentException">The scores are as of different instants, or a tie comes twice.</exception>
     public static TieNetwork Of(IEnumerable<RelationshipScore> scores, Func<OwnerId, ContactId?>? contactOf = null)

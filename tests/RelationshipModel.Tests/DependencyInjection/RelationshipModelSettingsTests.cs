@@ -53,13 +53,14 @@ public sealed class RelationshipModelSettingsTests
         RelationshipModelOptions options = Read(
             ("Scoring", null), ("scoring:zone", "Europe/Berlin"), ("Scoring:Channels:Voice:Weight", "0.75"),
             ("Scoring:Channels:Voice:UsualLength", "PT12M"), ("Revisits:Top", "7"), ("Revisits:Cooldown", "P21D"),
-            ("Introductions:Measure", "AdamicAdar"), ("Language", "DE"));
+            ("Introductions:Measure", "AdamicAdar"), ("Language", "DE"), ("OwnersAreContacts", "True"));
 
         RelationshipModelOptions defaults = new();
         Assert.Equal(
             defaults with
             {
                 Language = Language.German,
+                OwnersAreContacts = true,
                 Revisits = defaults.Revisits with { Top = 7, Cooldown = Duration.FromDays(21) },
                 Introductions = defaults.Introductions with { Measure = ClosenessMeasure.AdamicAdar },
                 Scoring = defaults.Scoring with
@@ -105,6 +106,8 @@ public sealed class RelationshipModelSettingsTests
     [InlineData("Scoring", "1", "RelationshipModel:Scoring is not an option", "Channels")]
     [InlineData("Introductions:Measure", "Best", "Measure is 'Best'; it must be a value such as", "StrengthWeighted")]
     [InlineData("Language", "fr", "RelationshipModel:Language is 'fr'; it must be one of en, de.", "")]
+    [InlineData("OwnersAreContacts", "yes", "OwnersAreContacts is 'yes'; it must be true or false.", "")]
+    [InlineData("OwnersAreContacts:All", "true", "OwnersAreContacts:All is 'true'", "")]
     [InlineData("Language:Name", "de", "RelationshipModel:Language:Name is 'de'", "")]
     public void Read_AWrongSetting_NamesSectionKeyValueAndWhatIsAllowed(string key, string value, string named, string allowed)
     {
