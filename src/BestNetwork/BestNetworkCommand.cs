@@ -205,7 +205,13 @@ internal static class BestNetworkCommand
         Command command = parsed.CommandResult.Command;
         bool isOption = token.StartsWith('-');
         if (!isOption && command.Subcommands.Count == 0 && token.AsSpan().ContainsAny('.', '/', '\\'))
-            return $"'{token}': there is no such file";
+        {
+            return !File.Exists(token) ? $"'{token}': there is no such file"
+                : $"'{token}' is not a kind of file that is known by its content"
+                    + (command.Options.Any(static option => option.Name == InputOptions.Interactions)
+                        ? $"; a CSV of interactions begins with timestamp,sender,recipient: {InputOptions.Interactions} {token}" : "");
+        }
+
         IEnumerable<string> known = isOption ? command.Options.Select(static option => option.Name) : command.Subcommands.Select(
             static sub => sub.Name);
         string[] near = [.. NearNames.Near(token, known)];

@@ -43,6 +43,17 @@ public sealed class HelpTests
         Assert.Equal(new Run(2, "", $"bestnetwork: {message}\n"), await Run.Of(args));
 
     [Fact]
+    public async Task File_OfNoKnownKind_IsNotSaidToBeMissing()
+    {
+        using TemporaryFolder folder = new();
+        string rows = folder.With("rows.csv", "from,to,at\na,b,2026-01-01\n");
+        string fault = $"bestnetwork: '{rows}' is not a kind of file that is known by its content";
+        Assert.Equal(new Run(2, "", $"{fault}; a CSV of interactions begins with timestamp,sender,recipient: --interactions {rows} "
+            + "(see 'bestnetwork score --help')\n"), await Run.Of("score", rows));
+        Assert.Equal(new Run(2, "", $"{fault} (see 'bestnetwork backup --help')\n"), await Run.Of("backup", "x.db", rows));
+    }
+
+    [Fact]
     public async Task Mail_GivenToAnotherCommand_NamesOpen()
     {
         using TemporaryFolder folder = new();

@@ -10,9 +10,11 @@ namespace BestNetwork.Records;
 /// <summary>The options with which a command reads interactions, and the reading itself.</summary>
 internal sealed class InputOptions
 {
+    internal const string Interactions = "--interactions";
+
     private const string StandardInput = "-";
 
-    private readonly Option<string?> _interactions = new("--interactions")
+    private readonly Option<string?> _interactions = new(Interactions)
     {
         Description =
             "The CSV of interactions (.csv, .csv.gz, or - for standard input): timestamp,sender,recipient and, if you like, "
