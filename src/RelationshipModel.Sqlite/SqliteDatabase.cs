@@ -47,6 +47,8 @@ internal sealed class SqliteDatabase : IDisposable
 
     internal bool IsReadOnly => _options.ReadOnly;
 
+    internal bool DefersCleaning => _options.DefersCleaning;
+
     private SqliteView? View => _view.Value is { IsOpen: true } view ? view : null;
 
     private SqliteUnit? Unit => _unit.Value is { IsOpen: true } unit ? unit : null;

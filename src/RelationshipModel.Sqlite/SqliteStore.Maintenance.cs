@@ -23,6 +23,16 @@ public sealed partial class SqliteStore
         return _database.BackupAsync(System.IO.Path.GetFullPath(path), cancellationToken);
     }
 
+    /// <summary>Rewrites the file and empties its journal, so that no copy of what was removed is left in them. Erasing does this
+    /// itself, unless <see cref="SqliteStoreOptions.DefersCleaning"/>.</summary>
+    /// <remarks>Whoever writes waits until the file is rewritten, which takes as long as writing it once; reading goes on. It
+    /// cannot be cancelled once it has begun. Calls that come together share one rewriting.</remarks>
+    /// <param name="cancellationToken">A token to cancel the operation before it begins.</param>
+    /// <exception cref="SqliteStoreException">Somebody reads the journal for longer than <see
+    /// cref="SqliteStoreOptions.BusyTimeout"/>, or there is no room to rewrite the file.</exception>
+    public ValueTask CleanAsync(CancellationToken cancellationToken = default) =>
+        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : _database.CleanAsync();
+
     /// <summary>Drops the folded states of all ties that the log can give again. The next question
     /// computes them from the log.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -210,7 +210,12 @@ public sealed partial class SqliteStore :
 
     /// <summary>Leaves nothing in the file and its journal of what was removed. It cannot be
     /// cancelled: what it follows is done.</summary>
-    ValueTask IErasureStore.PurgeAsync(CancellationToken cancellationToken) => _database.CleanAsync();
+    async ValueTask<bool> IErasureStore.PurgeAsync(CancellationToken cancellationToken)
+    {
+        if (_database.DefersCleaning) return false;
+        await _database.CleanAsync().ConfigureAwait(false);
+        return true;
+    }
 
     async ValueTask<IReadOnlySet<ContactId>> IErasureRecordStore.FindAsync(
         OwnerId owner, IReadOnlyCollection<ContactId> contacts, CancellationToken cancellationToken)

@@ -22,6 +22,11 @@ public sealed record SqliteStoreOptions
     /// <see cref="SqliteStoreFault.ReadOnly"/>. False by default.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>Whether erasing leaves the rewriting of the file to <see cref="SqliteStore.CleanAsync"/>, which the host calls
+    /// when nobody waits, such as every night: no other owner of the file is held up by an erasure, and its receipt says <see
+    /// cref="ErasureReceipt.IsCleaningPending"/>. False by default: the file is rewritten before an erasure ends.</summary>
+    public bool DefersCleaning { get; init; }
+
     /// <summary>Gets the factory of the store's connections, for a host that brings its own build of SQLite: one that encrypts
     /// files, and needs a key.</summary>
     /// <value>Called with the file and the mode for each connection, those of backups included. Returns a connection,

@@ -49,9 +49,10 @@ public sealed record ErasureReceipt
     /// <summary>Gets the number of merges, proposed or decided: removed.</summary>
     public int MergesRemoved { get; init; }
 
-    /// <summary>Whether copies of what was removed may still be in a store's files: the call that erases again
-    /// cleans them.</summary>
-    /// <value>True in the receipt of an <see cref="ErasureException"/>, otherwise false.</value>
+    /// <summary>Whether copies of what was removed may still be in a store's files, until the call that erases is made
+    /// again or the host has them cleaned.</summary>
+    /// <value>True in the receipt of an <see cref="ErasureException"/>, and with a store whose host cleans the files later;
+    /// otherwise false.</value>
     public bool IsCleaningPending { get; init; }
 
     /// <summary>Whether nothing was there to be erased.</summary>

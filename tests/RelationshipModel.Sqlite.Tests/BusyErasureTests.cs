@@ -88,6 +88,24 @@ public sealed class BusyErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task EraseAsync_CleaningIsDeferred_RewritesNothingUntilTheHostCleans()
+    {
+        using SqliteStore store = new(_folder.File(), new() { DefersCleaning = true });
+        RelationshipNetwork network = Network(store);
+        await FillAsync(network);
+
+        ErasureReceipt receipt = await network.EraseContactAsync(Erased);
+
+        Assert.Equal((1, true, 0), (receipt.ContactsRemoved, receipt.IsCleaningPending, store.Database.Rewrites));
+        Assert.Null(await network.Contacts.FindAsync(Erased));
+        Assert.True(IsFound());
+        await Assert.ThrowsAsync<TaskCanceledException>(async () => await store.CleanAsync(new(canceled: true)));
+        await store.CleanAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, store.Database.Rewrites);
+        Assert.False(IsFound());
+    }
+
+    [Fact]
     public async Task EraseAsync_ManyOwnersAtOnce_ShareTheRewriting()
     {
         const int Owners = 40;

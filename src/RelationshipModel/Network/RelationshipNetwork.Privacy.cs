@@ -68,8 +68,8 @@ public sealed partial class RelationshipNetwork
         try
         {
             // What was removed is removed: whoever cancelled here would be told the contrary.
-            await store.PurgeAsync(CancellationToken.None).ConfigureAwait(false);
-            return receipt;
+            bool isClean = await store.PurgeAsync(CancellationToken.None).ConfigureAwait(false);
+            return receipt with { IsCleaningPending = !isClean };
         }
         catch (Exception fault)
         {
