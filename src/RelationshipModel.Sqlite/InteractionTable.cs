@@ -23,12 +23,6 @@ internal static class InteractionTable
         WHERE c.owner = $0 AND (c.at_s, c.at_ns) < ($1, $2) GROUP BY c.contact
         """;
 
-    /// <summary>The number of interactions of a row of ties, and the sums of their checksums and of their seconds.</summary>
-    internal const string CountOfTie = $"""
-        SELECT count(*), ifnull(sum(i.checksum), 0), ifnull(sum(c.at_s), 0) {Joined}
-        WHERE (c.owner, c.contact) = (ties.owner, ties.contact)
-        """;
-
     private const string CountWith = "SELECT log_rows, log_sum, log_seconds FROM ties WHERE owner = $0 AND contact = $1";
 
     private const string CountIndexed =
@@ -50,6 +44,14 @@ internal static class InteractionTable
         {Joined}
         WHERE c.owner = $0 AND c.contact = $1 AND (c.at_s, c.at_ns, c.id) > ($2, $3, $4)
         ORDER BY c.at_s, c.at_ns, c.id
+        """;
+
+    /// <summary>Adds to the sum of each tie what changes in the checksums of its interactions.</summary>
+    internal static string AddToTies(string change) => $"""
+        UPDATE ties SET log_sum = log_sum + ifnull((
+            SELECT sum({change}) FROM interaction_contacts AS c
+            JOIN interactions USING (owner, at_s, at_ns, id)
+            WHERE (c.owner, c.contact) = (ties.owner, ties.contact)), 0);
         """;
 
     /// <summary>The next page of the interactions with a contact after one; null: the first. What all pages have from the

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using RelationshipModel.Rows;
 
 namespace RelationshipModel.Sqlite;
@@ -9,17 +10,12 @@ internal static class Schema
     /// <summary>Marks a file as one of ours, in its header: "RelM".</summary>
     internal const int ApplicationId = 0x52656C4D;
 
-    /// <summary>The version from which on rows have checksums.</summary>
-    private const int Sealed = 12;
-
     /// <summary>The script of each version, to be run on a file of the version before.</summary>
     internal static readonly IReadOnlyList<string> Versions =
     [
-        Version1, Version2, Table(MergeRows.Mapping), Added(4), Version5, Version6, Version7, Version8, Version9, Version10,
-        Version11, Version12,
-        .. Enumerable.Range(Sealed + 1,
-            Math.Max(0, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - Sealed))
-                .Select(Added),
+        First,
+        .. Enumerable.Range(2, Mappings.All.Max(static mapping => mapping.Columns.Max(static column => column.Since)) - 1)
+            .Select(static version => Added(version, Mappings.All)),
     ];
 
     private const string KeyOfMemberships = """
@@ -27,14 +23,24 @@ internal static class Schema
             FOREIGN KEY (owner, circle) REFERENCES circles (owner, id) ON DELETE CASCADE
         """;
 
-    private static string Version1 => $"""
+    /// <summary>All tables. A table has no row ids but where a row fills more than a quarter of a page: it would spill into
+    /// pages of its own, which are read one by one.</summary>
+    private static string First => $"""
         CREATE TABLE owners (
             key INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE
+            id TEXT NOT NULL UNIQUE,
+            horizon_s INTEGER,
+            horizon_ns INTEGER,
+            looked_s INTEGER,
+            looked_ns INTEGER,
+            erasure_key BLOB,
+            directions INTEGER,
+            checksum INTEGER NOT NULL DEFAULT 0
         ) STRICT;
 
-        {Table(ContactRows.Mapping).Replace("restrictions", "preferences", StringComparison.Ordinal)}
+        {Table(ContactRows.Mapping)}
         {Table(InteractionRows.Mapping, "PRIMARY KEY (owner, at_s, at_ns, id), UNIQUE (owner, id)")}
+        CREATE INDEX interactions_by_gathering ON interactions (owner, gathering, at_s, at_ns, id) WHERE gathering IS NOT NULL;
 
         CREATE TABLE interaction_contacts (
             owner INTEGER NOT NULL,
@@ -45,130 +51,52 @@ internal static class Schema
             PRIMARY KEY (owner, contact, at_s, at_ns, id)
         ) STRICT, WITHOUT ROWID;
 
-        {Table(CircleRows.Mapping)}
-        {Table(MembershipRows.Mapping, KeyOfMemberships, owner: "")}
-        {Table(GatheringRows.Mapping)}
-        CREATE INDEX gatherings_by_instant ON gatherings (owner, at_s, at_ns, id);
-        {Table(FollowUpRows.Mapping)}
-        CREATE INDEX follow_ups_by_instant ON follow_ups (owner, promised_at_s, promised_at_ns, id);
-        {Table(AcquaintanceRows.Mapping)}
-        {Table(IntroductionRows.Mapping)}
-        """;
-
-    /// <summary>Keeps the folded state of each tie beside the log, and the instant up to which the log was folded away.</summary>
-    private const string Version2 = """
         CREATE TABLE ties (
             owner INTEGER NOT NULL REFERENCES owners (key),
             contact TEXT NOT NULL,
             version INTEGER NOT NULL,
             state BLOB,
+            state_checksum INTEGER,
             past BLOB,
+            changed_from INTEGER,
+            changed_check INTEGER,
+            log_rows INTEGER NOT NULL,
+            log_sum INTEGER NOT NULL,
+            log_seconds INTEGER NOT NULL,
+            checksum INTEGER NOT NULL,
             PRIMARY KEY (owner, contact)
         ) STRICT, WITHOUT ROWID;
-
-        INSERT INTO ties (owner, contact, version) SELECT owner, contact, random() FROM interaction_contacts GROUP BY owner, contact;
-
-        ALTER TABLE owners ADD COLUMN horizon_s INTEGER;
-        ALTER TABLE owners ADD COLUMN horizon_ns INTEGER;
-        """;
-
-    private const string Version5 = """
-        CREATE TABLE notes (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            contact TEXT NOT NULL,
-            at_s INTEGER NOT NULL,
-            at_ns INTEGER NOT NULL,
-            text TEXT NOT NULL,
-            PRIMARY KEY (owner, contact, at_s, at_ns, text)
-        ) STRICT, WITHOUT ROWID;
-
-        ALTER TABLE owners ADD COLUMN looked_s INTEGER;
-        ALTER TABLE owners ADD COLUMN looked_ns INTEGER;
-        """;
-
-    /// <summary>States are rolled on from where a tie was changed; who was met is kept apart, so that it
-    /// is only read when asked for.</summary>
-    private const string Version6 = """
-        ALTER TABLE ties ADD COLUMN changed_from INTEGER;
-        UPDATE ties SET state = NULL;
 
         CREATE TABLE tie_people (
             owner INTEGER NOT NULL REFERENCES owners (key),
             contact TEXT NOT NULL,
             people BLOB NOT NULL,
+            checksum INTEGER NOT NULL,
             PRIMARY KEY (owner, contact)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
 
-        CREATE INDEX interactions_by_gathering ON interactions (owner, gathering, at_s, at_ns, id) WHERE gathering IS NOT NULL;
-        CREATE INDEX follow_ups_by_contact ON follow_ups (owner, contact, promised_at_s, promised_at_ns, id);
+        {Table(CircleRows.Mapping)}
+        {Table(MembershipRows.Mapping, KeyOfMemberships, owner: "")}
         CREATE INDEX memberships_by_contact ON memberships (owner, contact, circle, since);
-        """;
-
-    /// <summary>Remembers erased contacts as hashes with a secret of the owner's.</summary>
-    private const string Version7 = """
-        ALTER TABLE owners ADD COLUMN erasure_key BLOB;
+        {Table(GatheringRows.Mapping)}
+        CREATE INDEX gatherings_by_instant ON gatherings (owner, at_s, at_ns, id);
+        {Table(FollowUpRows.Mapping)}
+        CREATE INDEX follow_ups_by_instant ON follow_ups (owner, promised_at_s, promised_at_ns, id);
+        CREATE INDEX follow_ups_by_contact ON follow_ups (owner, contact, promised_at_s, promised_at_ns, id);
+        {Table(NoteRows.Mapping)}
+        CREATE INDEX notes_by_instant ON notes (owner, at_s, at_ns, id);
+        CREATE INDEX notes_by_contact ON notes (owner, contact, at_s, at_ns, id);
+        {Table(AcquaintanceRows.Mapping)}
+        {Table(IntroductionRows.Mapping)}
+        {Table(MergeRows.Mapping)}
 
         CREATE TABLE erasures (
             owner INTEGER NOT NULL REFERENCES owners (key),
             hash TEXT NOT NULL,
             PRIMARY KEY (owner, hash)
         ) STRICT, WITHOUT ROWID;
-        """;
 
-    /// <summary>The word is the same everywhere.</summary>
-    private const string Version8 = "ALTER TABLE contacts RENAME COLUMN preferences TO restrictions";
-
-    /// <summary>Adds the side whose initiatives an owner's records hold; null if nobody stated it.</summary>
-    private const string Version9 = "ALTER TABLE owners ADD COLUMN directions INTEGER";
-
-    /// <summary>Notes have ids, as all records have.</summary>
-    private static string Version10 => $"""
-        ALTER TABLE notes RENAME TO notes_without_ids;
-        {Table(NoteRows.Mapping)}
-        CREATE INDEX notes_by_instant ON notes (owner, at_s, at_ns, id);
-        CREATE INDEX notes_by_contact ON notes (owner, contact, at_s, at_ns, id);
-        INSERT INTO notes (owner, id, contact, at_s, at_ns, text)
-            SELECT owner, 'note-' || lower(hex(randomblob(8))), contact, at_s, at_ns, text FROM notes_without_ids;
-        DROP TABLE notes_without_ids;
-        """;
-
-    /// <summary>A row without a row id that fills more than a quarter of a page spills into pages of its own, which are read one
-    /// by one.</summary>
-    private const string Version11 = """
-        DROP TABLE tie_people;
-
-        CREATE TABLE tie_people (
-            owner INTEGER NOT NULL REFERENCES owners (key),
-            contact TEXT NOT NULL,
-            people BLOB NOT NULL,
-            PRIMARY KEY (owner, contact)
-        ) STRICT;
-        """;
-
-    /// <summary>Every row has a checksum. Rows are counted by table and interactions by tie, so that a loss is seen.</summary>
-    private static string Version12 => $"""
-        {string.Join('\n', SealedTables.Select(static table =>
-            $"ALTER TABLE {table} ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;"))}
-        ALTER TABLE ties ADD COLUMN state_checksum INTEGER;
-        ALTER TABLE ties ADD COLUMN changed_check INTEGER;
-        ALTER TABLE ties ADD COLUMN log_rows INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE ties ADD COLUMN log_sum INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE ties ADD COLUMN log_seconds INTEGER NOT NULL DEFAULT 0;
-        UPDATE ties SET state = NULL, changed_from = NULL;
-        DELETE FROM tie_people;
         {TallyTable.Definition}
-        """;
-
-    private static IEnumerable<string> SealedTables => [.. Mappings.All.Select(SqlNames.TableOf), "owners", "ties", "tie_people"];
-
-    /// <summary>Computes the checksums of all rows and counts them.</summary>
-    private static string Seal => $"""
-        {string.Join('\n', Mappings.All.Select(static mapping =>
-            $"UPDATE {SqlNames.TableOf(mapping)} SET checksum = row_checksum({SqlNames.Of(mapping.Columns)});"))}
-        UPDATE owners SET checksum = row_checksum({OwnerTable.Columns});
-        UPDATE ties SET checksum = row_checksum(contact, past);
-        UPDATE ties SET (log_rows, log_sum, log_seconds) = ({InteractionTable.CountOfTie});
-        {TallyTable.Recount}
         """;
 
     /// <summary>Brings a file to the last version; a file without tables gets them all. Several
@@ -193,14 +121,9 @@ internal static class Schema
         session.Execute("PRAGMA journal_mode = WAL");
         session.Transact(() =>
         {
+            session.AddChecksumFunction();
             for (int version = Check(session, versions.Count); version < versions.Count; version++)
                 session.Execute(versions[version]);
-            if (versions.Count >= Sealed)
-            {
-                session.AddChecksumFunction();
-                session.Execute(Seal);
-            }
-
             session.Execute($"PRAGMA application_id = {ApplicationId.ToString(CultureInfo.InvariantCulture)}");
             session.Execute($"PRAGMA user_version = {versions.Count.ToString(CultureInfo.InvariantCulture)}");
             return 0;
@@ -212,18 +135,36 @@ internal static class Schema
         CREATE TABLE {SqlNames.TableOf(mapping)} (
             owner INTEGER NOT NULL {owner},
             {string.Join(", ", mapping.Columns.Where(static column => column.Since == 1).Select(Definition))},
+            checksum INTEGER NOT NULL,
             {key ?? $"PRIMARY KEY (owner, {SqlNames.Of(mapping.Key)})"}
         ) STRICT, WITHOUT ROWID;
         """;
 
-    /// <summary>Adds the columns of a version.</summary>
-    private static string Added(int version) => string.Join(
-        ";\n",
-        from mapping in Mappings.All
-        from column in mapping.Columns
-        where column.Since == version
-        let initial = column.Initial is null ? "" : $" DEFAULT {column.Initial}"
-        select $"ALTER TABLE {SqlNames.TableOf(mapping)} ADD COLUMN {Definition(column)}{initial}");
+    /// <summary>Adds the columns of a version. What their cells add to the checksum of a row is added to it, so that a row which
+    /// was damaged stays one.</summary>
+    internal static string Added(int version, IEnumerable<IRowMapping> mappings)
+    {
+        StringBuilder script = new();
+        foreach (IRowMapping mapping in mappings)
+        {
+            Column[] columns = [.. mapping.Columns.Where(column => column.Since == version)];
+            if (columns.Length == 0) continue;
+            string table = SqlNames.TableOf(mapping);
+            foreach (Column column in columns)
+            {
+                string initial = column.Initial is null ? "" : $" DEFAULT {column.Initial}";
+                script.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE {table} ADD COLUMN {Definition(column)}{initial};");
+            }
+
+            string cells = string.Join(" + ", columns.Select(column => string.Create(
+                CultureInfo.InvariantCulture, $"cell_checksum({column.Place}, {table}.{SqlNames.Of(column)})")));
+            string sum = string.Create(CultureInfo.InvariantCulture, $"(({table}.checksum + {cells}) & {uint.MaxValue})");
+            if (mapping.Noun == typeof(Interaction)) script.AppendLine(InteractionTable.AddToTies($"{sum} - {table}.checksum"));
+            script.AppendLine(CultureInfo.InvariantCulture, $"UPDATE {table} SET checksum = {sum};");
+        }
+
+        return script.ToString();
+    }
 
     private static string Definition(Column column)
     {

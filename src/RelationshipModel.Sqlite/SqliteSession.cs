@@ -154,9 +154,9 @@ internal sealed class SqliteSession : IDisposable
     internal long Scalar(string sql, params ReadOnlySpan<object?> values) =>
         Rows(sql, static row => row.BigNumber(0), values).FirstOrDefault();
 
-    /// <summary>Makes the checksum of cells a function of SQL.</summary>
+    /// <summary>Makes the checksum of a cell at a place a function of SQL.</summary>
     internal void AddChecksumFunction() => _connection.CreateFunction(
-        "row_checksum", static (object?[] cells) => (long)RowChecksum.Of(cells), isDeterministic: true);
+        "cell_checksum", static (object?[] of) => (long)RowChecksum.Of((int)(long)of[0]!, of[1]), isDeterministic: true);
 
     /// <summary>Runs statements that need not be prepared.</summary>
     internal void Execute(string sql)

@@ -26,13 +26,6 @@ internal static class TallyTable
         {string.Join('\n', Counted.Select(Triggers))}
         """;
 
-    /// <summary>Counts all rows again.</summary>
-    internal static string Recount => $"""
-        DELETE FROM tallies;
-        {string.Join('\n', Counted.Select(static table =>
-            $"INSERT INTO tallies SELECT owner, '{table}', count(*), sum(checksum) FROM {table} GROUP BY owner;"))}
-        """;
-
     private static string Triggers(string table) => $"""
         CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN
             INSERT INTO tallies VALUES (NEW.owner, '{table}', 1, NEW.checksum)

@@ -28,7 +28,7 @@ internal static class ContactRows
     private static readonly Field<Contact, IReadOnlyList<StatedCloseness>> Closeness =
         Fields.Add(Codecs.Closeness, static contact => contact.Closeness);
     private static readonly Field<Contact, SupportRole> SupportRole =
-        Fields.Add(Codecs.Choice<SupportRole>(), static contact => contact.SupportRole, since: 4, initial: "0");
+        Fields.Add(Codecs.Choice<SupportRole>(), static contact => contact.SupportRole);
 
     internal static readonly RowMapping<ContactId, Contact> Mapping = new(
         "Contacts", Fields, [Id], static id => [Id.TextOf(id)],

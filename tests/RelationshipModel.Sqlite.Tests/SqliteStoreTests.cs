@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using RelationshipModel.Rows;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
 
@@ -206,21 +207,6 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task ListAsync_NotesOfAFileWithoutTheirIds_AreKept()
-    {
-        using (SqliteStore old = new(_folder.File(), null, [.. Schema.Versions.Take(9)]))
-            await ((IUnitOfWork)old).ReadAsync(Owner, static () => new ValueTask<int>(0));
-        Ask("INSERT INTO owners (id) VALUES ('owner')");
-        Ask("INSERT INTO notes (owner, contact, at_s, at_ns, text) SELECT key, 'ada', 7, 9, 'früh' FROM owners");
-        Ask("INSERT INTO notes (owner, contact, at_s, at_ns, text) SELECT key, 'ada', 7, 9, 'again' FROM owners");
-
-        using SqliteStore store = new(_folder.File());
-        List<Note> notes = await ((INoteStore)store).ListAsync(Owner, new ContactId("ada")).ToListAsync();
-        Assert.Equal(["again", "früh"], notes.Select(static note => note.Text).Order(StringComparer.Ordinal));
-        Assert.All(notes, static note => Assert.Equal(Instant.FromUnixTimeSeconds(7).PlusNanoseconds(9), note.At));
-    }
-
-    [Fact]
     public async Task ListAsync_FileOfALaterVersion_IsRefusedWithBothVersions()
     {
         await FillAsync();
@@ -251,6 +237,43 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Added_ColumnsOfALaterVersion_ChecksumsCoverThemAndADamagedRowStaysDamaged()
+    {
+        await FillAsync();
+        Ask("UPDATE contacts SET place = 'elsewhere' WHERE id = (SELECT min(id) FROM contacts)");
+        int next = Schema.Versions.Count + 1;
+        LaterMapping[] mappings = [.. Mappings.All.Select(mapping => new LaterMapping(mapping, next))];
+        using (SqliteStore later = new(_folder.File(), null, [.. Schema.Versions, Schema.Added(next, mappings)]))
+            await ((IUnitOfWork)later).ReadAsync(Owner, static () => new ValueTask<int>(0));
+
+        using SqliteConnection connection = new($"Data Source={_folder.File()};Pooling=False");
+        connection.Open();
+        connection.CreateFunction("row_checksum", static (object?[] cells) => (long)RowChecksum.Of(cells));
+        long Count(string rows)
+        {
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM {rows}";
+            return (long)command.ExecuteScalar()!;
+        }
+
+        foreach (LaterMapping mapping in mappings)
+        {
+            string table = SqlNames.TableOf(mapping);
+            long damaged = mapping.Noun == typeof(Contact) ? 1 : 0;
+            Assert.Equal((table, damaged), (table, Count($"{table} WHERE checksum <> row_checksum({SqlNames.Of(mapping.Columns)})")));
+            Assert.Equal(Count(table), Count($"{table} WHERE pronouns = 'they' AND age IS NULL"));
+            Assert.Equal(0, Count(
+                $"tallies WHERE name = '{table}' AND sum <> (SELECT sum(checksum) FROM {table} WHERE owner = tallies.owner)"));
+        }
+
+        Assert.Equal(0, Count("""
+            ties WHERE log_sum <> (SELECT sum(i.checksum) FROM interaction_contacts AS c
+            JOIN interactions AS i USING (owner, at_s, at_ns, id) WHERE (c.owner, c.contact) = (ties.owner, ties.contact))
+            """));
+        Assert.NotEqual(0, Count("ties WHERE log_sum > 0"));
+    }
+
+    [Fact]
     public async Task ListAsync_FileOfTheFirstVersion_IsReadAndBecomesLikeANewOne()
     {
         Ask(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests/RelationshipModel.Sqlite.Tests/FirstVersion.sql")));
@@ -271,6 +294,9 @@ public sealed class SqliteStoreTests : IDisposable
             Assert.Single(await stores.Introductions!.ListAsync(Owner).ToListAsync());
             Assert.Single(await stores.Circles!.ListAsync(Owner).ToListAsync());
             Assert.Single(await stores.Gatherings!.ListAsync(Owner).ToListAsync());
+            Assert.Equal("plays the cello", Assert.Single(await stores.Notes!.ListAsync(Owner, ada.Id).ToListAsync()).Text);
+            Assert.Single(await stores.Merges!.ListAsync(Owner).ToListAsync());
+            Assert.Equal([], await store.CheckAsync());
             await Small.SaveToAsync(stores, Owner);
         }
 
@@ -384,5 +410,26 @@ public sealed class SqliteStoreTests : IDisposable
         }
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    /// <summary>The table of a noun that has two more properties than today.</summary>
+    private sealed class LaterMapping(IRowMapping today, int version) : IRowMapping
+    {
+        public Type Noun => today.Noun;
+
+        public string Name => today.Name;
+
+        public IReadOnlyList<Column> Columns { get; } =
+        [
+            .. today.Columns,
+            new(today.Columns.Count, "Pronouns", ColumnType.Text, IsOptional: false, version, "'they'"),
+            new(today.Columns.Count + 1, "Age", ColumnType.Number, IsOptional: true, version, null),
+        ];
+
+        public IReadOnlyList<Column> Key => today.Key;
+
+        public IReadOnlyList<Column> Order => today.Order;
+
+        public Column? ListedBy => today.ListedBy;
     }
 }
