@@ -202,6 +202,7 @@ internal static class BestNetworkCommand
 
     private static string Unknown(ParseResult parsed, string token)
     {
+        const int SameBeginning = 5;
         Command command = parsed.CommandResult.Command;
         bool isOption = token.StartsWith('-');
         if (!isOption && command.Subcommands.Count == 0 && token.AsSpan().ContainsAny('.', '/', '\\'))
@@ -215,6 +216,7 @@ internal static class BestNetworkCommand
         IEnumerable<string> known = isOption ? command.Options.Select(static option => option.Name) : command.Subcommands.Select(
             static sub => sub.Name);
         string[] near = [.. NearNames.Near(token, known)];
+        if (near.Length == 0) near = [.. known.Where(name => name.AsSpan().CommonPrefixLength(token) >= SameBeginning)];
         string meant = near.Length > 0 ? $"; did you mean {string.Join(" or ", near)}?" : "";
         return $"'{token}' is not a command or option{meant}";
     }

@@ -32,6 +32,7 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("'tody' is not a command or option; did you mean today? (see 'bestnetwork --help')", "tody")]
+    [InlineData("'introduce' is not a command or option; did you mean introductions? (see 'bestnetwork --help')", "introduce")]
     [InlineData("'--formt' is not a command or option; did you mean --format? (see 'bestnetwork score --help')", "score",
         "--sample", "--formt", "csv")]
     [InlineData("'--onwer' is not a command or option; did you mean --owner? (see 'bestnetwork revisit --help')", "revisit",
