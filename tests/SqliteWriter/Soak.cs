@@ -39,7 +39,6 @@ public sealed class Soak : IClock
     private int _erased;
     private int _folds;
     private int _folded;
-    private int _refused;
 
     private Soak(SqliteStore store, int process, Instant began, Duration length) =>
         (_store, _process, _began, _ends) = (store, process, began, began + length);
@@ -78,7 +77,7 @@ public sealed class Soak : IClock
         Soak soak = new(store, process, began, length);
         await Task.WhenAll(
             Task.Run(soak.WriteAsync), Task.Run(soak.AskAsync), Task.Run(soak.EraseAsync), Task.Run(soak.FoldAsync));
-        return new(soak._batches, soak._questions, soak._erased, soak._folds, soak._folded, soak._refused);
+        return new(soak._batches, soak._questions, soak._erased, soak._folds, soak._folded);
     }
 
     private async Task WriteAsync()
@@ -155,15 +154,8 @@ public sealed class Soak : IClock
         while (!IsOver)
         {
             await WaitAsync();
-            try
-            {
-                _folded += await shared.ForgetBeforeAsync(Kept);
-                _folds++;
-            }
-            catch (InvalidOperationException)
-            {
-                _refused++;
-            }
+            _folded += await shared.ForgetBeforeAsync(Kept);
+            _folds++;
         }
     }
 

@@ -6,5 +6,4 @@ namespace SqliteWriter;
 /// <param name="Erased">The number of contacts that were erased.</param>
 /// <param name="Folds">How often the past was folded away.</param>
 /// <param name="Folded">The number of interactions that were folded away.</param>
-/// <param name="Refused">How often the past was not folded away because of others who recorded meanwhile.</param>
-public sealed record SoakFigures(int Batches, int Questions, int Erased, int Folds, int Folded, int Refused);
+public sealed record SoakFigures(int Batches, int Questions, int Erased, int Folds, int Folded);

@@ -218,6 +218,45 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     }
 
     [Fact]
+    public async Task Retention_beside_a_writer_who_never_rests_removes_what_is_old()
+    {
+        Rule rule = new("The store should run units of work of one owner one after the other, so that retention ends though "
+            + "another writes at each of its steps.");
+        Assert.SkipUnless(Can(StoreCapabilities.ConcurrentWriters), "The store does not serve several writers at once.");
+        await SavedAsync(AnotherOwner);
+        int old = await Network(Stores, AnotherOwner).ForgetBeforeAsync(Period.FromYears(1), AsOf);
+        await SavedAsync(Owner);
+        RelationshipNetwork beside = Network(await OpenAsync(), Owner);
+        NoticedUnit unit = new(Stores.UnitOfWork!);
+        int written = 0;
+        Task writes = Task.CompletedTask;
+        NetworkStores stepped = FaultyStores.Of(Stores, async () =>
+        {
+            (int number, Task before) = (written++, writes);
+            using (ExecutionContext.SuppressFlow()) writes = Task.Run(() => WriteAsync(number, before));
+            // Within a unit it has to wait.
+            if (!unit.IsOpen) await writes;
+        }) with
+        {
+            UnitOfWork = unit,
+        };
+
+        int removed = await Network(stepped, Owner).ForgetBeforeAsync(Period.FromYears(1), AsOf);
+        await writes;
+
+        rule.Equal(old, removed);
+        List<Interaction> log = await Stores.Interactions.ListAsync(Owner).ToListAsync();
+        rule.Equal(written, log.Count(static interaction => interaction.Id.Value.StartsWith("beside", StringComparison.Ordinal)));
+        rule.DoesNotContain(log, static interaction => interaction.At < AsOf - Duration.FromDays(366));
+
+        async Task WriteAsync(int number, Task before)
+        {
+            await before;
+            await beside.RecordAsync(new Interaction(new($"beside {number}"), AsOf, Channel.Voice, Ada, Ben));
+        }
+    }
+
+    [Fact]
     public async Task What_is_recorded_beside_an_erasure_does_not_bring_the_contact_back()
     {
         Rule rule = new("The store should run units of work of one owner one after the other, so that no erased contact "
@@ -301,6 +340,33 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
     };
 
     private static bool IsErased(ContactId contact) => contact == Ada || contact == Alias;
+
+    /// <summary>A unit of work that says whether it is under way.</summary>
+    private sealed class NoticedUnit(IUnitOfWork unit) : IUnitOfWork
+    {
+        internal bool IsOpen { get; private set; }
+
+        public ValueTask<T> RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken) =>
+            unit.RunAsync(
+                owner,
+                async () =>
+                {
+                    bool wasOpen = IsOpen;
+                    IsOpen = true;
+                    try
+                    {
+                        return await work();
+                    }
+                    finally
+                    {
+                        IsOpen = wasOpen;
+                    }
+                },
+                cancellationToken);
+
+        public ValueTask<T> ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken) =>
+            unit.ReadAsync(owner, read, cancellationToken);
+    }
 
     private sealed class AtInstant(Instant now) : IClock
     {

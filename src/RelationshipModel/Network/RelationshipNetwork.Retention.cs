@@ -8,8 +8,11 @@ namespace RelationshipModel.Network;
 /// <content>The retention of interactions.</content>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>The number of attempts to fold while others record.</summary>
+    /// <summary>The maximum number of attempts to fold while others write.</summary>
     private const int FoldAttempts = 8;
+
+    /// <summary>The number of attempts for which no writer waits.</summary>
+    private const int FreeFoldAttempts = 3;
 
     /// <summary>
     /// Keeps the interactions of the last period and removes those before; the folded state of each tie is kept in their
@@ -18,7 +21,9 @@ public sealed partial class RelationshipNetwork
     /// <remarks>
     /// There is no way back. Afterwards nothing before the horizon can be recorded, changed or removed, and no score as of an
     /// instant before a tie's last removed interaction be told; explanations and suggestions can name only what was kept; and
-    /// other options or statements count from the horizon on, while what was before stays counted as it was.
+    /// other options or statements count from the horizon on, while what was before stays counted as it was. Others may write
+    /// meanwhile: if they change what was read, it is read again, and after a few attempts as one unit
+    /// (<see cref="NetworkStores.UnitOfWork"/>), for which writers wait.
     /// </remarks>
     /// <param name="period">The period for which interactions are kept, by the owner's calendar: ten years, say. The horizon is
     /// the start of the local day that long ago.</param>
@@ -27,8 +32,8 @@ public sealed partial class RelationshipNetwork
     /// <returns>The number of interactions that were removed.</returns>
     /// <exception cref="ArgumentException">The period does not lead back.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The store of interactions is no <see cref="ITieStateStore"/>, or interactions before the
-    /// horizon are being recorded all the time.
+    /// The store of interactions is no <see cref="ITieStateStore"/>; or no unit of work keeps others from writing there,
+    /// and they changed ties or merges at each of 8 attempts.
     /// </exception>
     public async ValueTask<int> ForgetBeforeAsync(Period period, Instant? asOf = null,
         CancellationToken cancellationToken = default)
@@ -45,13 +50,21 @@ public sealed partial class RelationshipNetwork
         Instant horizon = HorizonOf(period, at);
         for (int attempt = 0; attempt < FoldAttempts; attempt++)
         {
-            RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
-            if (await united.FoldAsync(store, horizon, at, cancellationToken).ConfigureAwait(false) is { } removed)
-                return removed;
+            int? removed = attempt < FreeFoldAttempts
+                ? await AttemptAsync().ConfigureAwait(false)
+                : await Stores.AsUnitAsync(Owner, AttemptAsync, cancellationToken).ConfigureAwait(false);
+            if (removed is { } count) return count;
         }
 
         throw new InvalidOperationException(
-            $"Nothing was removed of the network of {Owner}: each time, interactions before {horizon} were recorded meanwhile. Call again when that is done.");
+            $"Nothing was removed of the network of {Owner}: at each of {FoldAttempts} attempts, another writer changed its ties or merges after they had been read. "
+            + $"Call again when less is written, or give in {nameof(NetworkStores)}.{nameof(NetworkStores.UnitOfWork)} a unit of work of the store, for which writers wait.");
+
+        async ValueTask<int?> AttemptAsync()
+        {
+            RelationshipNetwork united = await UnitedAsync(cancellationToken).ConfigureAwait(false);
+            return await united.FoldAsync(store, horizon, at, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private Instant HorizonOf(Period period, Instant at)

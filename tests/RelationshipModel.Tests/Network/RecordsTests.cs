@@ -4,6 +4,7 @@ using RelationshipModel.Network;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
+using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Network.Networks;
 
 namespace RelationshipModel.Tests.Network;
@@ -273,6 +274,50 @@ public sealed class RecordsTests
     public async Task ForgetBeforeAsync_PeriodThatLeadsNowhere_IsRefusedByItsName(int years) =>
         await Assert.ThrowsAsync<ArgumentException>("period",
             async () => await _network.ForgetBeforeAsync(Period.FromYears(years), Instant.FromUtc(2024, 1, 1, 0, 0)));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public async Task ForgetBeforeAsync_OthersWriteDuringSomeAttempts_IsRepeated(int times)
+    {
+        (RelationshipNetwork network, Func<int> attempts) = await WithWriterBesideAsync(times);
+
+        Assert.Equal(1, await network.ForgetBeforeAsync(Period.FromYears(1)));
+
+        Assert.Equal(times + 1, attempts());
+        Assert.Equal(2 + times, (await network.ScoreAsync(Ada)).InteractionCount);
+    }
+
+    [Fact]
+    public async Task ForgetBeforeAsync_OthersWriteDuringEachAttemptAndNoUnitOfWork_SaysSoAndRemovesNothing()
+    {
+        (RelationshipNetwork network, _) = await WithWriterBesideAsync(int.MaxValue);
+
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await network.ForgetBeforeAsync(Period.FromYears(1)));
+
+        Assert.Contains("at each of 8 attempts, another writer changed its ties", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("NetworkStores.UnitOfWork", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(10, await network.ListInteractionsAsync().CountAsync());
+    }
+
+    /// <summary>A network without a unit of work, in which another records something new while contacts are read.</summary>
+    private static async Task<(RelationshipNetwork Network, Func<int> Reads)> WithWriterBesideAsync(int times)
+    {
+        InMemoryStore store = new();
+        RelationshipNetwork beside = New(store);
+        await beside.RecordAsync([Meeting("old", 1000, Ada), Meeting("new", 10, Ada)]);
+        NetworkStores stores = NetworkStores.Of(store) with { UnitOfWork = null };
+        int reads = 0;
+        NetworkStores stepped = stores with
+        {
+            Contacts = FaultyStores.Of(stores, async () =>
+            {
+                if (++reads <= times) await beside.RecordAsync(Meeting($"beside {reads}", 1, Ada));
+            }).Contacts,
+        };
+        return (new(Owner, stepped, new FakeClock(AsOf)), () => reads);
+    }
 
     [Fact]
     public async Task TwoPortHost_RecordsAndScores()
