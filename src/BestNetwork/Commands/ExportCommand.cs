@@ -29,17 +29,21 @@ internal static class ExportCommand
             using MemoryStream json = new();
             await own.Network.ExportContactAsync(person.Id, json, own.Now, cancellationToken);
             json.WriteByte((byte)'\n');
-            json.Position = 0;
             if (options.GetValue(place) is not { } file)
             {
-                using EscapingStream shown = new(context.Output);
-                json.CopyTo(shown);
+                Write(context.Output);
                 return ExitCode.Done;
             }
 
-            OutputFile.Write(file, json.CopyTo);
+            OutputFile.Write(file, Write);
             PeopleConsole.Say(context, "export.written", ("file", file), ("name", person.Name));
             return ExitCode.Done;
+
+            void Write(Stream output)
+            {
+                using EscapingStream shown = new(output);
+                json.WriteTo(shown);
+            }
         });
         return command;
     }

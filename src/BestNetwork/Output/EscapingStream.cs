@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace BestNetwork.Output;
@@ -35,12 +34,8 @@ internal sealed class EscapingStream(Stream output) : Stream
         int length = _decoder.GetChars(buffer, chars, flush: false);
         foreach (Rune rune in chars.AsSpan(0, length).EnumerateRunes())
         {
-            bool isInvisible = rune.Value >= 0x7F && Rune.GetUnicodeCategory(rune)
-                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                    or UnicodeCategory.ParagraphSeparator;
-            if (!isInvisible) _text.Append(rune.ToString());
-            else
-                foreach (char unit in rune.ToString()) _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
+            if (rune.IsAscii) _text.Append((char)rune.Value);
+            else VisibleText.AppendTo(_text, rune);
         }
 
         output.Write(Encoding.UTF8.GetBytes(_text.ToString()));

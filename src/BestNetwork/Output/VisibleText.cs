@@ -14,14 +14,16 @@ internal static partial class VisibleText
     {
         if (!HasInvisible(text)) return text;
         StringBuilder shown = new();
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            if (!IsInvisible(rune)) shown.Append(rune.ToString());
-            else
-                foreach (char unit in rune.ToString()) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
-        }
-
+        foreach (Rune rune in text.EnumerateRunes()) AppendTo(shown, rune);
         return shown.ToString();
+    }
+
+    /// <summary>Appends a character, as \uXXXX if it is invisible.</summary>
+    internal static void AppendTo(StringBuilder shown, Rune rune)
+    {
+        if (!IsInvisible(rune)) shown.Append(rune.ToString());
+        else
+            foreach (char unit in rune.ToString()) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
     }
 
     /// <summary>Returns the text that was written out.</summary>
