@@ -50,17 +50,12 @@ internal sealed class GatheringsSection(Picture picture, Html html)
     {
         if (picture.Snapshot.Gatherings.FirstOrDefault(known => known.Id == review.Gathering) is { } gathering) Title(gathering);
         else html.Raw("<article class=\"card\"><h4>").Text(Names.Isolated(review.Gathering.Value)).Raw("</h4>");
-        Reason[] reasons = [.. review.Reasons.Where(TellsSomething)];
-        if (reasons.Length == 0) html.Raw("<p class=\"quiet\">").Text(picture.Texts.TooEarly).Raw("</p>");
-        foreach (Reason reason in reasons) Paragraph(picture.Sentence(reason));
+        foreach (Reason reason in review.Reasons) Paragraph(picture.Sentence(reason));
         ContactId[] again = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes)
             .Select(static tie => tie.Contact)];
         if (again.Length > 0) Paragraph(picture.Texts.MetAgain(Listed(again)));
         html.Raw("</article>");
     }
-
-    /// <summary>Nothing promised needs no number.</summary>
-    private static bool TellsSomething(Reason reason) => reason.Find("count") is not { Number: 0 };
 
     private void Title(Gathering gathering)
     {

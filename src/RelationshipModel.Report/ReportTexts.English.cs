@@ -141,7 +141,6 @@ internal sealed partial record ReportTexts
         YouPromised = "What you promised",
         YouWerePromised = "What you were promised",
         CameOf = "What came of gatherings",
-        TooEarly = "Too early to tell.",
         YouKnow = static names => $"You know {names}.",
         NewToYou = static names => $"New to you: {names}.",
         TakeTimeFor = static name => $"Take time for {name}.",

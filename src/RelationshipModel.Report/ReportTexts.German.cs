@@ -146,7 +146,6 @@ internal sealed partial record ReportTexts
         YouPromised = "Was du versprochen hast",
         YouWerePromised = "Was dir versprochen wurde",
         CameOf = "Was aus Treffen wurde",
-        TooEarly = "Noch zu früh, um etwas zu sagen.",
         YouKnow = static names => $"Du kennst {names}.",
         NewToYou = static names => $"Neu für dich: {names}.",
         TakeTimeFor = static name => $"Nimm dir Zeit für {name}.",

@@ -234,8 +234,6 @@ internal sealed partial record ReportTexts
 
     internal required string CameOf { get; init; }
 
-    internal required string TooEarly { get; init; }
-
     internal required Func<string, string> YouKnow { get; init; }
 
     internal required Func<string, string> NewToYou { get; init; }

@@ -151,7 +151,9 @@ internal static class GatheringCommand
                 string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes)
                     .Select(tie => Sentences.Name(tie.Contact, snapshot))];
                 if (met.Length > 0) yield return sentences.Say("gathering.met_again", ("people", string.Join(", ", met)));
-                yield return sentences.Say("gathering.per_hour", ("rate", sentences.Hundredths(review.FollowUpsPerHour.Value)));
+                if (review.Count() > 0)
+                    yield return sentences.Say(
+                        "gathering.per_hour", ("rate", sentences.Hundredths(review.FollowUpsPerHour.Value)));
             }
 
             string Listed(IEnumerable<ExpectedAttendee> attendees) =>

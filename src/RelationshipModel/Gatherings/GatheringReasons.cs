@@ -28,8 +28,11 @@ public static class GatheringReasons
     /// <summary>The contact's promise is open. Arguments: contact, since, and what if the owner wrote it.</summary>
     public const string TheirsOpen = "follow_up_theirs_open";
 
-    /// <summary>The promises made at a gathering. Arguments: count, mine, theirs, new.</summary>
+    /// <summary>The promises made at a gathering, if there are any. Arguments: count, mine, theirs, new.</summary>
     public const string FollowUps = "gathering_follow_ups";
+
+    /// <summary>No promise was made, and nothing else is known of what became of the gathering.</summary>
+    public const string NoFollowUps = "gathering_no_follow_ups";
 
     /// <summary>The promises kept in time, where some are known to be kept or not. Arguments: yes, known, days.</summary>
     public const string Kept = "gathering_kept";

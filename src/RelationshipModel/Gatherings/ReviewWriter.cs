@@ -165,11 +165,16 @@ internal sealed class ReviewWriter
 
     private IEnumerable<Reason> About(GatheringReview review)
     {
-        yield return new(GatheringReasons.FollowUps,
-            ReasonArgument.Of("count", review.Count()), ReasonArgument.Of("mine", review.Count(TieSide.Owner)),
-            ReasonArgument.Of("theirs", review.Count(TieSide.Contact)),
-            ReasonArgument.Of("new", review.Count(withNew: true)));
+        if (review.Count() > 0)
+        {
+            yield return new(GatheringReasons.FollowUps,
+                ReasonArgument.Of("count", review.Count()), ReasonArgument.Of("mine", review.Count(TieSide.Owner)),
+                ReasonArgument.Of("theirs", review.Count(TieSide.Contact)),
+                ReasonArgument.Of("new", review.Count(withNew: true)));
+        }
+
         OutcomeTally kept = review.KeptInTime(), met = review.SecondMeetings(), alive = review.AliveAfterAYear();
+        if (review.Count() + met.Known + met.Pending + alive.Known == 0) yield return new(GatheringReasons.NoFollowUps);
         if (kept.Known > 0) yield return Tally(GatheringReasons.Kept, kept, _options.KeptWithin);
         if (kept.Pending > 0) yield return Pending(GatheringReasons.PromisesOpen, kept);
         if (met.Known > 0) yield return Tally(GatheringReasons.SecondMeetings, met, _options.SecondMeetingWithin);

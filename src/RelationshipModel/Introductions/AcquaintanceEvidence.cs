@@ -4,7 +4,7 @@ namespace RelationshipModel.Introductions;
 
 /// <summary>
 /// The evidence in an owner's network that two contacts know each other: statements, occasions at which both were, circles,
-/// people whom both know, and kinship or a household through the owner.
+/// people whom both know, kinship or a household through the owner, and a family name that few others have.
 /// </summary>
 internal sealed class AcquaintanceEvidence
 {
@@ -22,6 +22,8 @@ internal sealed class AcquaintanceEvidence
     private readonly Dictionary<ContactId, List<int>> _circles = [];
     private readonly List<(GatheringId Id, int People)> _present = [];
     private readonly List<(bool IsFamily, double Chance)> _circleChances = [];
+    private readonly Dictionary<ContactId, string> _familyNames = [];
+    private readonly Dictionary<string, int> _namesakes = new(StringComparer.Ordinal);
 
     internal AcquaintanceEvidence(NetworkSnapshot snapshot, TieNetwork ties, int owner, IntroductionOptions options)
     {
@@ -40,6 +42,7 @@ internal sealed class AcquaintanceEvidence
 
         AddGatherings();
         AddCircles();
+        AddFamilyNames();
     }
 
     /// <summary>Whether two know each other for certain: it was stated, or they have a tie.</summary>
@@ -55,6 +58,7 @@ internal sealed class AcquaintanceEvidence
         if (AreStatedStrangers(pair)) return 0;
         double strangers = 1 - Math.Min(SharedPeople(pair) * _options.SharedPersonChance, _options.MaxSharedPeopleChance);
         if (AreRelated(pair)) strangers *= 1 - _options.RelatedChance;
+        strangers *= 1 - Namesakes(pair);
         foreach (double chance in Occasions(pair)) strangers *= 1 - chance;
         foreach (double chance in Circles(pair)) strangers *= 1 - chance;
         return 1 - strangers;
@@ -72,6 +76,7 @@ internal sealed class AcquaintanceEvidence
                 evidence: _snapshot.LatestTogether(pair)),
             new("circles", 1 - circles.Aggregate(1.0, static (none, chance) => none * (1 - chance))),
             new("related", AreRelated(pair) ? _options.RelatedChance : 0),
+            new("family_name", Namesakes(pair)),
             Explanation.Combined("shared_people", "1", Combination.Minimum,
                 Explanation.Combined("of_shared_people", "1", Combination.Product, new("people", shared, "people"),
                     new Explanation("chance_of_each", _options.SharedPersonChance)),
@@ -84,6 +89,7 @@ internal sealed class AcquaintanceEvidence
         AreStatedStrangers(pair) ? IntroductionReasons.SaidNotAcquainted
         : Occasions(pair).Any() ? IntroductionReasons.WereTogether
         : AreRelated(pair) ? IntroductionReasons.Related
+        : Namesakes(pair) > 0 ? IntroductionReasons.SameFamilyName
         : Circles(pair).Any() ? IntroductionReasons.SmallCircleOnly
         : SharedPeople(pair) > 0 ? IntroductionReasons.SharedPeopleOnly
         : IntroductionReasons.NeverTogether;
@@ -119,6 +125,15 @@ internal sealed class AcquaintanceEvidence
             ?? TieKind.None;
         return ((first & Kin) != 0 && (second & Kin) != 0) || (first & second & TieKind.CoResident) != 0
             || Common(_circles, pair).Any(number => _circleChances[number].IsFamily);
+    }
+
+    /// <summary>The chance that two are of one family, since they have its name and few others do.</summary>
+    private double Namesakes(ContactPair pair)
+    {
+        const double Few = 2;
+        return _familyNames.TryGetValue(pair.First, out string? name)
+            && _familyNames.TryGetValue(pair.Second, out string? other) && name == other
+                ? _options.FamilyNameChance * Math.Min(1, Few / (_namesakes[name] - 1)) : 0;
     }
 
     /// <summary>The number of people whom both know, besides the owner: each by a tie or by a statement.</summary>
@@ -172,6 +187,16 @@ internal sealed class AcquaintanceEvidence
             _circleChances.Add((
                 purposes.GetValueOrDefault(circle.Key) == CirclePurpose.Family,
                 _options.CircleChance * Math.Min(1, (_options.SmallCircle - 1.0) / (members.Length - 1))));
+        }
+    }
+
+    private void AddFamilyNames()
+    {
+        foreach (ContactId contact in _snapshot.TiedContacts)
+        {
+            if (FamilyName.Of(_snapshot.Contact(contact)?.Name ?? contact.Value) is not { } name) continue;
+            _familyNames.Add(contact, name);
+            _namesakes[name] = _namesakes.GetValueOrDefault(name) + 1;
         }
     }
 

@@ -45,6 +45,11 @@ public sealed record IntroductionOptions
     /// <value>0 to 1; 0.95 by default.</value>
     public double RelatedChance { get; init; } = .95;
 
+    /// <summary>Gets the chance that two contacts with one family name know each other is this x min(1, 2/(n - 1)), n the
+    /// contacts who have it.</summary>
+    /// <value>0 to 1; 0.7 by default.</value>
+    public double FamilyNameChance { get; init; } = .7;
+
     /// <summary>Gets the chance that each person whom both know, besides the owner, adds to the two being acquainted.</summary>
     /// <value>0 to 1; 0.1 by default.</value>
     public double SharedPersonChance { get; init; } = .1;
@@ -93,6 +98,7 @@ public sealed record IntroductionOptions
         faults.Check(nameof(ConversationPartners), ConversationPartners, 1, 1000);
         faults.Check(nameof(CircleChance), CircleChance, 0, 1);
         faults.Check(nameof(RelatedChance), RelatedChance, 0, 1);
+        faults.Check(nameof(FamilyNameChance), FamilyNameChance, 0, 1);
         faults.Check(nameof(OneSidedShare), OneSidedShare, 0, 1);
         faults.Check(nameof(DormantReadiness), DormantReadiness, 0, 1);
         faults.Check(nameof(SharedPersonChance), SharedPersonChance, 0, 1);

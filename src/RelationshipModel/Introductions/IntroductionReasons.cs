@@ -49,6 +49,9 @@ public static class IntroductionReasons
     /// and probably know each other.</summary>
     public const string Related = "related";
 
+    /// <summary>To the owner: <c>first</c> and <c>second</c> have one family name, and may be of one family.</summary>
+    public const string SameFamilyName = "same_family_name";
+
     /// <summary>To the owner: <c>first</c> and <c>second</c> took part in one interaction or gathering.</summary>
     public const string WereTogether = "were_together";
 }

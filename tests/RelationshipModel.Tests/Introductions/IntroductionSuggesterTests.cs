@@ -231,6 +231,37 @@ public sealed class IntroductionSuggesterTests
     }
 
     [Theory]
+    [InlineData("Johann Gottfried Herder", "Karoline Herder", .7)]
+    [InlineData("Herder, Karoline", "johann HERDER", .7)]
+    [InlineData("Alexander Elliott, Jr.", "Alexander Elliott Sr", .7)]
+    [InlineData("Mr. Smith", "Ann Smith (née Brown)", .7)]
+    [InlineData("Zoë Müller", "Jan Mu\u0308ller", .7)]
+    [InlineData("Auguste von Keller", "von Keller, Max", .7)]
+    [InlineData("Ann Smith", "Ben Brown", 0)]
+    [InlineData("Smith", "Smith", 0)]
+    [InlineData("Ann S.", "Ben S.", 0)]
+    [InlineData("Contact 7", "Person 7", 0)]
+    [InlineData("ann smith@example.org", "ben smith@example.org", 0)]
+    [InlineData("王 伟", "李 伟", 0)]
+    [InlineData("(none)", ", Jr.", 0)]
+    public void Suggest_OneFamilyName_MayBeOneFamily(string first, string second, double expected)
+    {
+        NetworkSnapshot network = Knowing([Ada with { Name = first }, Ben with { Name = second }]);
+
+        Assert.Equal(expected, Acquainted(network), 1e-12);
+        Assert.Equal(expected > 0 ? IntroductionReasons.SameFamilyName : IntroductionReasons.NeverTogether,
+            Assert.Single(Suggester.Suggest(network)).WhyNotYet.Code);
+    }
+
+    [Theory]
+    [InlineData(1, .7)]
+    [InlineData(4, .28)]
+    [InlineData(40, 1.4 / 41)]
+    public void Suggest_FamilyNameOfMany_SaysLittle(int others, double expected) =>
+        Assert.Equal(expected, Acquainted(Knowing([Ada with { Name = "Ada Smith" }, Ben with { Name = "Ben Smith" },
+            .. Enumerable.Range(0, others).Select(static i => new Contact(Id($"s{i}"), $"Number{i} Smith"))])), 1e-12);
+
+    [Theory]
     [InlineData(TieKind.Parent, TieKind.Parent, .95)]
     [InlineData(TieKind.Sibling, TieKind.Spouse, .95)]
     [InlineData(TieKind.CoResident, TieKind.CoResident | TieKind.Friend, .95)]
@@ -484,6 +515,7 @@ public sealed class IntroductionSuggesterTests
                 CircleChance = .5,
                 ConversationPartners = 3,
                 RelatedChance = .95,
+                FamilyNameChance = .7,
                 OneSidedShare = .5,
                 DormantReadiness = .5,
                 SharedPersonChance = .1,
