@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore.Tests;
@@ -14,6 +16,21 @@ public abstract class Database : IAsyncDisposable
     public HostContext Context() => UsesStandardSql ? new StandardSqlContext(Options) : new HostContext(Options);
 
     public static IInteractionStore Store(HostContext context) => new EntityFrameworkCoreStore(context);
+
+    /// <summary>Removes the rows of all tables.</summary>
+    public async Task EmptyAsync()
+    {
+        await using HostContext context = Context();
+        ISqlGenerationHelper names = context.GetService<ISqlGenerationHelper>();
+        IEnumerable<string> tables = context.Model.GetRelationalModel().Tables.Select(static table => table.Name);
+        string sql = string.Concat(tables.Select(table => $"DELETE FROM {names.DelimitIdentifier(table)};\n"));
+        await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+            await context.Database.ExecuteSqlRawAsync(sql);
+            await transaction.CommitAsync();
+        });
+    }
 
     public abstract ValueTask DisposeAsync();
 
