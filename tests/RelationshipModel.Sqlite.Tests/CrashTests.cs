@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RelationshipModel.Storage;
 using SqliteWriter;
 
@@ -6,8 +7,10 @@ namespace RelationshipModel.Sqlite.Tests;
 
 public sealed class CrashTests
 {
-    /// <summary>The number of times the writer is killed: 200 where CI is set, else 20.</summary>
-    private static readonly int Kills = Environment.GetEnvironmentVariable("CI") is null ? 20 : 200;
+    /// <summary>The number of times the writer is killed: RELATIONSHIP_MODEL_KILLS, else 40 where CI is set, else 20.</summary>
+    private static readonly int Kills = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_KILLS") is { } kills
+        ? int.Parse(kills, CultureInfo.InvariantCulture)
+        : Environment.GetEnvironmentVariable("CI") is null ? 20 : 40;
 
     private const int KillsPerFile = 20;
 

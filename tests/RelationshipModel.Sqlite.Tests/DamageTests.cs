@@ -20,7 +20,7 @@ public sealed class DamageTests : IDisposable
 
     private static readonly int Flips = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_FLIPS") is { } flips
         ? int.Parse(flips, CultureInfo.InvariantCulture)
-        : Environment.GetEnvironmentVariable("CI") is null ? 60 : 400;
+        : Environment.GetEnvironmentVariable("CI") is null ? 60 : 150;
 
     private readonly TemporaryFolder _folder = new();
 

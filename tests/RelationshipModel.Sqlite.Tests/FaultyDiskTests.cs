@@ -11,11 +11,11 @@ namespace RelationshipModel.Sqlite.Tests;
 /// which file it was, and everything goes on when the disk is mended.</summary>
 public sealed class FaultyDiskTests
 {
-    /// <summary>The number of operations that fail with each kind of fault: RELATIONSHIP_MODEL_FAULTS, else 40 where CI is set,
+    /// <summary>The number of operations that fail with each kind of fault: RELATIONSHIP_MODEL_FAULTS, else 20 where CI is set,
     /// else 12. There are about 550 operations.</summary>
     private static readonly int Tried = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_FAULTS") is { } faults
         ? int.Parse(faults, CultureInfo.InvariantCulture)
-        : Environment.GetEnvironmentVariable("CI") is null ? 12 : 40;
+        : Environment.GetEnvironmentVariable("CI") is null ? 12 : 20;
 
     /// <summary>The calls before which the file is closed and opened again, so that it is moved out of its journal.</summary>
     private static readonly int[] Reopened = [9, 19];

@@ -6,8 +6,9 @@ namespace RelationshipModel.Sqlite.Tests;
 
 public sealed class TwoProcessesTests
 {
-    /// <summary>The seconds for which they write: 30 where CI is set, else 3.</summary>
-    private static readonly string Seconds = Environment.GetEnvironmentVariable("CI") is null ? "3" : "30";
+    /// <summary>The seconds for which they write: RELATIONSHIP_MODEL_CONTEND_SECONDS, else 5 where CI is set, else 3.</summary>
+    private static readonly string Seconds = Environment.GetEnvironmentVariable("RELATIONSHIP_MODEL_CONTEND_SECONDS")
+        ?? (Environment.GetEnvironmentVariable("CI") is null ? "3" : "5");
 
     [Fact]
     public async Task AddAsync_TwoProcessesOnOneFile_MeetNoErrorAndLoseNothing()
