@@ -21,7 +21,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly IReadOnlyList<string> _versions;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly ConcurrentDictionary<OwnerId, long> _owners = [];
-    private readonly ConcurrentDictionary<(long Owner, string Rows), bool> _verified = [];
+    private readonly VerifiedRows _verified = new();
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _opening = new(), _cleaning = new();
     private readonly AsyncLocal<SqliteUnit?> _unit = new();

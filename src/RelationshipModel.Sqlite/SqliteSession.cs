@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -14,7 +13,7 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly Dictionary<string, SqliteQuery> _queries = [];
-    private readonly ConcurrentDictionary<(long Owner, string Rows), bool> _verified;
+    private readonly VerifiedRows _verified;
     private readonly int _busyTimeout;
     private long _transactions;
 
@@ -22,8 +21,7 @@ internal sealed class SqliteSession : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="options">The options.</param>
     /// <param name="verified">The rows that were found whole, which all sessions of a file share.</param>
-    internal SqliteSession(string path, SqliteStoreOptions options,
-        ConcurrentDictionary<(long Owner, string Rows), bool> verified)
+    internal SqliteSession(string path, SqliteStoreOptions options, VerifiedRows verified)
     {
         Path = path;
         _verified = verified;
@@ -106,14 +104,14 @@ internal sealed class SqliteSession : IDisposable
     internal (long Transaction, long Changes)? Moment => raw.sqlite3_get_autocommit(_connection.Handle) == 0
         ? (_transactions, raw.sqlite3_total_changes(_connection.Handle)) : null;
 
-    /// <summary>Reads rows as a whole, of one moment, where that was not done yet in this process: so that what is not found
+    /// <summary>Reads rows as a whole, of one moment, where that was not done lately in this process: so that what is not found
     /// among them is known to be missing. It throws if rows are damaged or cannot be reached.</summary>
     internal void Verify(long owner, string rows, Action read)
     {
-        if (_verified.ContainsKey((owner, rows))) return;
+        if (_verified.Contains(owner, rows)) return;
         if (Moment is not null) read();
         else Snapshot(Read);
-        _verified.TryAdd((owner, rows), true);
+        _verified.Add(owner, rows);
 
         int Read()
         {
