@@ -9,8 +9,8 @@ public sealed class ConsumerTests
     private static readonly string[] Pages =
     [
         "RelationshipModel", "RelationshipModel.AspNetCore", "RelationshipModel.AspNetCore.OpenApi",
-        "RelationshipModel.EntityFrameworkCore", "RelationshipModel.Import", "RelationshipModel.Report",
-        "RelationshipModel.Sqlite",
+        "RelationshipModel.AspNetCore.Orleans", "RelationshipModel.EntityFrameworkCore", "RelationshipModel.Import",
+        "RelationshipModel.Orleans", "RelationshipModel.Report", "RelationshipModel.Sqlite",
     ];
 
     /// <summary>
