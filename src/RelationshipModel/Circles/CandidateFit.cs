@@ -32,11 +32,9 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
     private static Reason Because(string code, RelationshipScore score, params ReasonArgument[] more) =>
         new(code, [ReasonArgument.Of("contact", score.Tie.Contact), .. more]);
 
-    private static FitTerm? Bond(RelationshipScore score) =>
-        score.Bond > 0
-            ? new(score.BondLevel, () => score.Explain(ScoreTerm.BondLevel),
-                () => Because(CircleReasons.Bond, score, ReasonArgument.Of("hours", Math.Round(score.Bond))))
-            : null;
+    private static FitTerm Bond(RelationshipScore score) => new(
+        score.BondLevel, () => score.Explain(ScoreTerm.BondLevel),
+        () => Because(CircleReasons.Bond, score, ReasonArgument.Of("hours", Math.Round(score.Bond))));
 
     /// <summary>Both give: the harmonic mean of what each gave, each squashed by x/(1 + x).</summary>
     private static FitTerm? MutualSupport(RelationshipScore score)

@@ -30,14 +30,9 @@ internal sealed class CircleInterests
                     new Explanation("prior_of_both", 2 * Prior, "people"))),
             Because);
 
-        Reason? Because()
-        {
-            string[] topics = [
+        Reason Because() => new(CircleReasons.SharedInterests, ReasonArgument.Of("contact", candidate.Id),
+            ReasonArgument.Of("topics", [
                 .. candidate.Interests.Where(
-                    topic => _ofMembers.Any(interests => interests.Contains(topic, StringComparer.OrdinalIgnoreCase)))];
-            return topics.Length == 0 ? null
-                : new(CircleReasons.SharedInterests, ReasonArgument.Of("contact", candidate.Id),
-                    ReasonArgument.Of("topics", topics));
-        }
+                    topic => _ofMembers.Any(interests => interests.Contains(topic, StringComparer.OrdinalIgnoreCase)))]));
     }
 }
