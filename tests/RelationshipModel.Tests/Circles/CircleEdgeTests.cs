@@ -43,7 +43,8 @@ public sealed class CircleEdgeTests
         IReadOnlyList<CircleDrift> outward = Review(Network(Circle(), Every(7, "ana", 0, 70)), day).Outward;
 
         Assert.Equal(status is null ? [] : [status], outward.Select(static drift => (TieStatus?)drift.Status));
-        Assert.Equal(code is null ? [] : [code, CircleReasons.OwnRhythm], outward.SelectMany(static drift => Codes(drift.Reasons)));
+        Assert.Equal(code is null ? [] : [code, CircleReasons.OwnRhythm],
+            outward.SelectMany(static drift => Codes(drift.Reasons)));
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public sealed class CircleEdgeTests
         CircleDrift drift = Assert.Single(Review(network, 700).Inward);
 
         Assert.Equal(4 / (4 * 90 / 365.0 + 1), drift.Explanation.Value, 1e-12);
-        Assert.Equal("You and ben were in touch on 3 of the last 90 days, where 1 would have been usual.", Words(drift.Reasons[0]));
+        Assert.Equal("You and ben were in touch on 3 of the last 90 days, where 1 would have been usual.",
+            Words(drift.Reasons[0]));
         Assert.Equal((4, 90, 365), (Value("contact_days_before"), Value("recent_days"), Value("days_before")));
         Assert.Empty(Review(network with { Interactions = [.. network.Interactions, On(500, "ben")] }, 700).Inward);
         Assert.Empty(Review(network, 700, new CircleOptions { InwardContactDays = 4 }).Inward);
@@ -151,7 +153,8 @@ public sealed class CircleEdgeTests
         MadeNetwork network = Network(Circle(),
             [.. Every(3, "ana", 640, 649), .. Every(3, "cem", 640, 667), .. Every(2, "ben", 650, 648 + 2 * contactDays)]) with
         {
-            Contacts = [Person("ana"), Person("ben"), Person("cem"), Person("dora") with { States = [new(ContactState.Deceased, Date(600))] },
+            Contacts = [Person("ana"), Person("ben"), Person("cem"),
+                Person("dora") with { States = [new(ContactState.Deceased, Date(600))] },
                 Person("eli") with { States = [new(ContactState.Ended, Date(600))] }],
             Memberships = [In("ana"), In("cem"), In("dora"), In("eli")],
         };
@@ -196,7 +199,8 @@ public sealed class CircleEdgeTests
     public void Candidates_WhoseScoreKnowsAState_AreNotSuggested(ContactState state)
     {
         MadeNetwork network = Network(Circle(), Every(3, "ben", 0, 300));
-        NetworkSnapshot stated = (network with { Contacts = [Person("ben") with { States = [new(state, Date(299))] }] }).AsOf(300);
+        NetworkSnapshot stated =
+            (network with { Contacts = [Person("ben") with { States = [new(state, Date(299))] }] }).AsOf(300);
         NetworkSnapshot snapshot = new(Owner, Day(300), DateTimeZone.Utc, [Person("ben")], stated.Scores)
         {
             Circles = network.Circles,
@@ -231,7 +235,8 @@ public sealed class CircleEdgeTests
     public void Candidates_ForAdvising_ExplainAdviceAndPromises()
     {
         MadeNetwork network = Network(Circle(CirclePurpose.Advise),
-            new Interaction(new("talk"), Day(300), Channel.Voice, Id("cem")) { Supports = [new(TieSide.Contact, SupportKind.Appraisal)] })
+            new Interaction(new("talk"), Day(300), Channel.Voice, Id("cem"))
+            { Supports = [new(TieSide.Contact, SupportKind.Appraisal)] })
             with
         {
             FollowUps =
@@ -329,7 +334,8 @@ public sealed class CircleEdgeTests
     [Fact]
     public void Wanted_AreTheTypicalDaysOfMembersAndTheRecentOnesOfWhoGrows()
     {
-        MadeNetwork network = Network(Circle(), [.. Every(30, "ana", 0, 690), .. Every(20, "ben", 640, 680), .. Every(30, "cem", 0, 690)])
+        MadeNetwork network = Network(Circle(), [.. Every(30, "ana", 0, 690), .. Every(20, "ben", 640, 680),
+            .. Every(30, "cem", 0, 690)])
             with
         { Memberships = [In("ana"), In("dora"), In("cem", 0, 9, circle: "other")] };
 
@@ -344,7 +350,8 @@ public sealed class CircleEdgeTests
             Circles = [Circle(cadence: Cadence.Every(Period.FromDays(30))), new(new("a"), "Another") { Cadence = Weekly }],
         };
         Assert.Equal([Id("ana"), Id("ben")], Wanted(enough).Select(static range => range.Item1));
-        Assert.Equal([Id("ana"), Id("ben")], Wanted(network, new CircleOptions { InwardGrowth = 4 }).Select(static range => range.Item1));
+        Assert.Equal([Id("ana"), Id("ben")], Wanted(network, new CircleOptions { InwardGrowth = 4 })
+            .Select(static range => range.Item1));
 
         static IEnumerable<(ContactId, LocalDate, Instant)> Wanted(MadeNetwork network, CircleOptions? options = null) =>
             [.. new CircleReviewer(options).Wanted(network.AsOf(700), Inner)

@@ -1,6 +1,5 @@
 using NodaTime;
 using RelationshipModel.Circles;
-using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.MadeNetwork;
 
 namespace RelationshipModel.Tests.Circles;
@@ -9,7 +8,8 @@ namespace RelationshipModel.Tests.Circles;
 public sealed class CircleResultTests
 {
     private static readonly CircleId Inner = new("inner");
-    private static readonly Circle Friends = new(Inner, "Inner", CirclePurpose.Friends) { Cadence = Cadence.Every(Period.FromWeeks(1)) };
+    private static readonly Circle Friends =
+        new(Inner, "Inner", CirclePurpose.Friends) { Cadence = Cadence.Every(Period.FromWeeks(1)) };
     private static readonly CircleReviewer Reviewer = new();
 
     private static readonly MadeNetwork Network = new()
@@ -51,7 +51,8 @@ public sealed class CircleResultTests
     [Fact]
     public void Candidates_OfTheSameFitButOtherContacts_AreNotEqual()
     {
-        MadeNetwork twins = Network with { Interactions = [.. Every(3, "ben", 0, 99), .. Every(3, "ana", 0, 99)], Memberships = [] };
+        MadeNetwork twins =
+            Network with { Interactions = [.. Every(3, "ben", 0, 99), .. Every(3, "ana", 0, 99)], Memberships = [] };
 
         IReadOnlyList<CircleCandidate> candidates = Reviewer.Review(twins.AsOf(100), Inner).Candidates;
 

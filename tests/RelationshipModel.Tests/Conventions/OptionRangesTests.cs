@@ -10,7 +10,8 @@ public sealed class OptionRangesTests
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     public static TheoryData<Type> Types =>
-        [.. typeof(ScoringOptions).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Options", StringComparison.Ordinal)
+        [.. typeof(ScoringOptions).Assembly.GetTypes()
+            .Where(static type => type.Name.EndsWith("Options", StringComparison.Ordinal)
             && type.GetMethod("Checked", Instance) is not null)];
 
     [Theory]

@@ -67,7 +67,9 @@ public sealed class GatheringEdgeTests
     [Fact]
     public void Brief_OnTheDayASnoozeEnds_IsToBeRevisitedAgain()
     {
-        MadeNetwork network = Network(Every(3, "ana", 0, 300)) with { Contacts = [Person("ana") with { SnoozedUntil = Date(700) }] };
+        MadeNetwork network = Network(Every(3, "ana", 0, 300))
+        with
+        { Contacts = [Person("ana") with { SnoozedUntil = Date(700) }] };
 
         Assert.Empty(Brief(network, 699, "ana").Revisit);
         Assert.Single(Brief(network, 700, "ana").Revisit);
@@ -80,7 +82,8 @@ public sealed class GatheringEdgeTests
     {
         MadeNetwork network = Network() with
         {
-            Contacts = [Person("ana") with { Restrictions = ContactRestrictions.NoScore, Closeness = [new(Closeness.Friend, Date(3))] }],
+            Contacts = [Person("ana") with { Restrictions = ContactRestrictions.NoScore,
+                Closeness = [new(Closeness.Friend, Date(3))] }],
         };
 
         GatheringBriefing briefing = Brief(network, day, "ana");
@@ -118,7 +121,8 @@ public sealed class GatheringEdgeTests
     [Fact]
     public void Agenda_PromisesWithoutADay_SaySinceWhen()
     {
-        FollowUpAgenda agenda = FollowUpAgenda.Of((Network() with { FollowUps = [Promise("1"), Promise("2", TieSide.Contact)] }).AsOf(21));
+        FollowUpAgenda agenda = FollowUpAgenda.Of(
+            (Network() with { FollowUps = [Promise("1"), Promise("2", TieSide.Contact)] }).AsOf(21));
 
         Assert.Equal((GatheringReasons.MineOpen, GatheringReasons.TheirsOpen),
             (agenda.Mine[0].Reason.Code, agenda.Theirs[0].Reason.Code));
@@ -142,7 +146,9 @@ public sealed class GatheringEdgeTests
     [Fact]
     public void Review_AtTheInstantItBegins_HasBegun()
     {
-        MadeNetwork network = Network() with { Contacts = [Person("ana") with { States = [new(ContactState.Deceased, Date(0))] }] };
+        MadeNetwork network = Network()
+        with
+        { Contacts = [Person("ana") with { States = [new(ContactState.Deceased, Date(0))] }] };
 
         Assert.Equal(GatheringOutcome.LeftOut, Review(network, 0).Ties[0].SecondMeeting);
         Assert.Single(Planner.ReviewAll(network.AsOf(0)));
@@ -153,7 +159,9 @@ public sealed class GatheringEdgeTests
     [InlineData(61, GatheringOutcome.No)]
     public void Review_WhoDiedByTheLastDay_IsLeftOut(int day, GatheringOutcome expected)
     {
-        MadeNetwork network = Network() with { Contacts = [Person("ana") with { States = [new(ContactState.Deceased, Date(day))] }] };
+        MadeNetwork network = Network()
+        with
+        { Contacts = [Person("ana") with { States = [new(ContactState.Deceased, Date(day))] }] };
 
         Assert.Equal(expected, Review(network, 400).Ties[0].SecondMeeting);
     }
@@ -212,8 +220,10 @@ public sealed class GatheringEdgeTests
         };
 
         Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.TooEarly], Codes(Review(Network(), 1)));
-        Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.PromisesOpen, GatheringReasons.TooEarly], Codes(Review(network, 1)));
-        Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.Kept, GatheringReasons.SecondMeetings], Codes(Review(network, 200)));
+        Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.PromisesOpen, GatheringReasons.TooEarly],
+            Codes(Review(network, 1)));
+        Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.Kept, GatheringReasons.SecondMeetings],
+            Codes(Review(network, 200)));
         Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.Kept, GatheringReasons.SecondMeetings, GatheringReasons.Alive,
             GatheringReasons.TooEarlyForAlive], Codes(Review(network, 300)));
         Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.Kept, GatheringReasons.SecondMeetings, GatheringReasons.Alive],
@@ -262,7 +272,8 @@ public sealed class GatheringEdgeTests
     {
         foreach (Instant at in (Instant[])[Require.Latest, Instant.FromUtc(9999, 11, 1, 12, 0)])
         {
-            NetworkSnapshot snapshot = (Network() with { Gatherings = [new(Party, "Party", at, Id("ana"))] }).AsOf(Require.Latest);
+            NetworkSnapshot snapshot =
+                (Network() with { Gatherings = [new(Party, "Party", at, Id("ana"))] }).AsOf(Require.Latest);
 
             Assert.All(Wanted(snapshot), static range => Assert.Equal(Require.Latest, range.Until));
         }

@@ -285,7 +285,8 @@ public sealed class MergesTests
 
     [Fact]
     public void Apply_ToOneMergedContact_GivesItTheIdThatStandsForIt() =>
-        Assert.Equal((Home, "Ann"), Assert.Single(Ann.Apply([new Contact(Work, "Ann")])) is var ann ? (ann.Id, ann.Name) : default);
+        Assert.Equal((Home, "Ann"),
+            Assert.Single(Ann.Apply([new Contact(Work, "Ann")])) is var ann ? (ann.Id, ann.Name) : default);
 
     [Fact]
     public void Apply_ToBeliefs_TakesOnePerPairAndLeavesOutThoseAboutOnePerson()
