@@ -219,7 +219,7 @@ public sealed class GatheringEdgeTests
             FollowUps = [Promise("1"), Promise("2").Close(FollowUpOutcome.Kept, Day(20)).Close(FollowUpOutcome.Kept, Day(20))],
         };
 
-        Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.TooEarly], Codes(Review(Network(), 1)));
+        Assert.Equal([GatheringReasons.TooEarly], Codes(Review(Network(), 1)));
         Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.PromisesOpen, GatheringReasons.TooEarly],
             Codes(Review(network, 1)));
         Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.Kept, GatheringReasons.SecondMeetings],
@@ -228,8 +228,7 @@ public sealed class GatheringEdgeTests
             GatheringReasons.TooEarlyForAlive], Codes(Review(network, 300)));
         Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.Kept, GatheringReasons.SecondMeetings, GatheringReasons.Alive],
             Codes(Review(network, 500)));
-        Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.SecondMeetings, GatheringReasons.Alive],
-            Codes(Review(Network(), 500)));
+        Assert.Equal([GatheringReasons.SecondMeetings, GatheringReasons.Alive], Codes(Review(Network(), 500)));
     }
 
     [Fact]

@@ -330,6 +330,13 @@ public sealed class MergesTests
     }
 
     [Fact]
+    public void PastsApart_SaysWhyAndWhatToDo() =>
+        Assert.Equal(
+            "ann@home.example and ann@work.example cannot be one: old interactions of both were folded and removed apart, and what "
+            + "they count cannot be united any more. Undo the merge; merge before folding.",
+            Merges.PastsApart(Home, Work).Message);
+
+    [Fact]
     public void ToString_CountsMergesAndPairs() =>
         Assert.Equal("1 merges in force, 2 pairs in all", Ann.Decline(new(Home, Bob), AsOf).ToString());
 
