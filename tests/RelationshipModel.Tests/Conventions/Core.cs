@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
 
 namespace RelationshipModel.Tests.Conventions;
@@ -20,6 +22,19 @@ internal static class Core
 
     internal static readonly IReadOnlyList<Type> Records = [
         .. Types.Where(type => type is { IsClass: true } && type.GetMethod("<Clone>$") is not null)];
+
+    /// <summary>The names of the assemblies that the core references, as the compiler wrote them: a measurement of coverage adds
+    /// its own to the file beside the tests.</summary>
+    internal static IReadOnlyList<string> ReferencedAssemblies()
+    {
+        DirectoryInfo framework = new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        string file = Path.Combine(Repository.Root, "src", "RelationshipModel", "bin", framework.Parent!.Name, framework.Name,
+            "RelationshipModel.dll");
+        using PEReader core = new(File.OpenRead(file));
+        MetadataReader metadata = core.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle =>
+            metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
 
     /// <summary>Public and protected members: what a host sees.</summary>
     internal static IEnumerable<MethodBase> VisibleMethods(Type type) =>
