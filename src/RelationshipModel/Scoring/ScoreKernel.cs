@@ -97,7 +97,7 @@ internal sealed class ScoreKernel
             SeenByOthers = byOthers,
             Outlook = bond * recency * (presence ?? 1),
             Episodes = state.Episodes,
-            Status = Status(state, profile, today, sinceDay, silentDays, gaps, level),
+            Status = Status(state, profile, today, silentDays, gaps, level),
             SilentDays = silentDays,
             SilenceInGaps = gaps,
             CadenceDays = cadence,
@@ -255,17 +255,17 @@ internal sealed class ScoreKernel
         _ => null,
     };
 
-    private TieStatus Status(in TieState state, TieProfile profile, LocalDate today, int sinceDay, int silentDays, double gaps,
-        double level)
+    private TieStatus Status(in TieState state, TieProfile profile, LocalDate today, int silentDays, double gaps, double level)
     {
+        const double DaysInYear = 365.25;
         StatusOptions options = _options.Status;
         if (Stated(profile, today) is { } stated) return stated;
         bool isStated = profile.Closeness.Count > 0 || profile.MemberSince is not null;
         if (!state.HasContact && !state.HasAttempt && !isStated) return TieStatus.None;
         if (IsBothWays(profile) && !state.HasSign && state.UnansweredInitiatives >= options.UnansweredInitiatives)
             return TieStatus.Unanswered;
-        int pausedDays = Calendar.Number(today) - sinceDay - silentDays;
-        bool isYearsSilent = today.PlusYears(-options.DormantYears) >= Calendar.Date(sinceDay + pausedDays);
+        // Not of the calendar, whose years differ by a day.
+        bool isYearsSilent = silentDays >= options.DormantYears * DaysInYear;
         bool hasCadence = profile.Cadence is { Target: not null };
         if ((gaps > options.DormantGaps && silentDays >= options.DormantDays) || (isYearsSilent && gaps > options.ActiveGaps))
             return level >= options.DormantLevel ? TieStatus.Dormant : hasCadence ? TieStatus.Drifting : TieStatus.Lapsed;

@@ -30,7 +30,8 @@ public sealed record StatusOptions
     /// <value>0 to 365,250; 182 by default.</value>
     public int DormantDays { get; init; } = 182;
 
-    /// <summary>Gets the number of years of silence after which a tie that is not in rhythm is dormant or lapsed.</summary>
+    /// <summary>Gets the number of years of silence, of 365.25 days each, after which a tie that is not in rhythm is dormant or
+    /// lapsed.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int DormantYears { get; init; } = 3;
 

@@ -41,13 +41,17 @@ public sealed class StatusTests
         Assert.Equal(TieStatus.Lapsed, Score(10 * 9 + 200, Every(10, 10, Channel.Message)).Status);
     }
 
-    [Fact]
-    public void Three_years_of_silence_are_long_even_where_the_rhythm_is_slow()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(365)]
+    [InlineData(2 * 365)]
+    [InlineData(3 * 365)]
+    public void Three_years_of_silence_are_long_even_where_the_rhythm_is_slow_wherever_leap_days_fall(int later)
     {
-        Interaction[] yearly = Every(500, 8);
-        int last = 500 * 7;
-        Assert.Equal(TieStatus.Slipping, Score(last + 1094, yearly).Status);
-        Assert.Equal(TieStatus.Lapsed, Score(last + 1097, yearly).Status);
+        Interaction[] yearly = [.. Enumerable.Range(0, 8).Select(i => On(later + 500 * i))];
+        int last = later + 500 * 7;
+        Assert.Equal(TieStatus.Slipping, Score(last + 1095, yearly).Status);
+        Assert.Equal(TieStatus.Lapsed, Score(last + 1096, yearly).Status);
     }
 
     [Fact]
