@@ -28,7 +28,7 @@ public sealed class Soak : IClock
 
     private static readonly Duration Pause = Duration.FromSeconds(1);
     private static readonly Duration Gap = Duration.FromMilliseconds(20);
-    private static readonly Period Kept = Period.FromDays(20);
+    private static readonly Period Kept = Period.FromDays(120);
 
     private readonly SqliteStore _store;
     private readonly int _process;
@@ -36,6 +36,7 @@ public sealed class Soak : IClock
     private readonly Instant _ends;
     private int _batches;
     private int _questions;
+    private int _erasing;
     private int _erased;
     private int _folds;
     private int _folded;
@@ -45,9 +46,10 @@ public sealed class Soak : IClock
 
     private static Instant Start => Instant.FromUtc(2024, 1, 1, 0, 0);
 
-    // On a busy machine a process may begin after the end: each does something of everything.
+    // On a busy machine a process may begin after the end: each does something of everything. An erasure may end
+    // only when the others rest.
     private bool IsOver => SystemClock.Instance.GetCurrentInstant() >= _ends
-        && Volatile.Read(ref _batches) > 0 && Volatile.Read(ref _questions) > 0 && Volatile.Read(ref _erased) > 0;
+        && Volatile.Read(ref _batches) > 0 && Volatile.Read(ref _questions) > 0 && Volatile.Read(ref _erasing) > 0;
 
     /// <summary>The owner into whose network one process writes, of which all is kept.</summary>
     public static OwnerId OwnerOf(int process) => new($"owner {process}");
@@ -90,7 +92,7 @@ public sealed class Soak : IClock
             await own.SaveInteractionAsync(At(_batches * Size) with { IsReply = true });
         }
 
-        // Between the two nothing before the horizon is added: it is twenty seconds behind.
+        // Between the two nothing before the horizon is added: it is two minutes behind.
         ValueTask<int> RecordAsync(RelationshipNetwork network) =>
             network.RecordAsync([.. Enumerable.Range(_batches * Size, Size).Select(At)]);
     }
@@ -125,6 +127,7 @@ public sealed class Soak : IClock
             await shared.RecordAsync(
                 new Interaction(new($"e{_process}-{_erased}"), GetCurrentInstant(), Channel.Voice, person, CompanionOf(_erased)));
             await shared.ScoreAllAsync().CountAsync();
+            Volatile.Write(ref _erasing, _erased + 1);
             await EraseAsync(shared, person);
             await WaitAsync();
         }
