@@ -60,10 +60,10 @@ internal static class Schema
             past BLOB,
             changed_from INTEGER,
             changed_check INTEGER,
-            log_rows INTEGER NOT NULL,
-            log_sum INTEGER NOT NULL,
-            log_seconds INTEGER NOT NULL,
-            checksum INTEGER NOT NULL,
+            log_rows INTEGER NOT NULL DEFAULT 0,
+            log_sum INTEGER NOT NULL DEFAULT 0,
+            log_seconds INTEGER NOT NULL DEFAULT 0,
+            checksum INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (owner, contact)
         ) STRICT, WITHOUT ROWID;
 
@@ -71,7 +71,7 @@ internal static class Schema
             owner INTEGER NOT NULL REFERENCES owners (key),
             contact TEXT NOT NULL,
             people BLOB NOT NULL,
-            checksum INTEGER NOT NULL,
+            checksum INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (owner, contact)
         ) STRICT;
 
@@ -135,7 +135,7 @@ internal static class Schema
         CREATE TABLE {SqlNames.TableOf(mapping)} (
             owner INTEGER NOT NULL {owner},
             {string.Join(", ", mapping.Columns.Where(static column => column.Since == 1).Select(Definition))},
-            checksum INTEGER NOT NULL,
+            checksum INTEGER NOT NULL DEFAULT 0,
             {key ?? $"PRIMARY KEY (owner, {SqlNames.Of(mapping.Key)})"}
         ) STRICT, WITHOUT ROWID;
         """;

@@ -13,14 +13,14 @@ CREATE TABLE owners (
 CREATE TABLE contacts (
     owner INTEGER NOT NULL REFERENCES owners (key),
     id TEXT NOT NULL, name TEXT NOT NULL, interests TEXT NOT NULL, offers TEXT NOT NULL, needs TEXT NOT NULL, kind INTEGER NOT NULL, birthday TEXT, place TEXT, restrictions INTEGER NOT NULL, snoozed_until TEXT, states TEXT NOT NULL, closeness TEXT NOT NULL, support_role INTEGER NOT NULL,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE interactions (
     owner INTEGER NOT NULL REFERENCES owners (key),
     at_s INTEGER NOT NULL, at_ns INTEGER NOT NULL, id TEXT NOT NULL, channel INTEGER NOT NULL, contacts TEXT NOT NULL, head_count INTEGER NOT NULL, initiator INTEGER, is_reply INTEGER NOT NULL, length_s INTEGER, length_ns INTEGER, depth INTEGER NOT NULL, supports TEXT, after_feel INTEGER, gathering TEXT,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, at_s, at_ns, id), UNIQUE (owner, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -44,10 +44,10 @@ CREATE TABLE ties (
     past BLOB,
     changed_from INTEGER,
     changed_check INTEGER,
-    log_rows INTEGER NOT NULL,
-    log_sum INTEGER NOT NULL,
-    log_seconds INTEGER NOT NULL,
-    checksum INTEGER NOT NULL,
+    log_rows INTEGER NOT NULL DEFAULT 0,
+    log_sum INTEGER NOT NULL DEFAULT 0,
+    log_seconds INTEGER NOT NULL DEFAULT 0,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, contact)
 ) STRICT, WITHOUT ROWID;
 
@@ -55,21 +55,21 @@ CREATE TABLE tie_people (
     owner INTEGER NOT NULL REFERENCES owners (key),
     contact TEXT NOT NULL,
     people BLOB NOT NULL,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, contact)
 ) STRICT;
 
 CREATE TABLE circles (
     owner INTEGER NOT NULL REFERENCES owners (key),
     id TEXT NOT NULL, name TEXT NOT NULL, purpose INTEGER NOT NULL, cadence TEXT, tolerance TEXT, capacity INTEGER,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE memberships (
     owner INTEGER NOT NULL ,
     circle TEXT NOT NULL, contact TEXT NOT NULL, since TEXT NOT NULL, until TEXT, reason TEXT, cadence TEXT, tolerance TEXT,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, circle, contact, since),
     FOREIGN KEY (owner, circle) REFERENCES circles (owner, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -79,7 +79,7 @@ CREATE INDEX memberships_by_contact ON memberships (owner, contact, circle, sinc
 CREATE TABLE gatherings (
     owner INTEGER NOT NULL REFERENCES owners (key),
     id TEXT NOT NULL, name TEXT NOT NULL, at_s INTEGER NOT NULL, at_ns INTEGER NOT NULL, length_s INTEGER, length_ns INTEGER, place TEXT, attendees TEXT NOT NULL,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -88,7 +88,7 @@ CREATE INDEX gatherings_by_instant ON gatherings (owner, at_s, at_ns, id);
 CREATE TABLE follow_ups (
     owner INTEGER NOT NULL REFERENCES owners (key),
     id TEXT NOT NULL, by INTEGER NOT NULL, contact TEXT NOT NULL, promised_at_s INTEGER NOT NULL, promised_at_ns INTEGER NOT NULL, due TEXT, gathering TEXT, interaction TEXT, note TEXT, outcome INTEGER NOT NULL, closed_at_s INTEGER, closed_at_ns INTEGER,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -99,7 +99,7 @@ CREATE INDEX follow_ups_by_contact ON follow_ups (owner, contact, promised_at_s,
 CREATE TABLE notes (
     owner INTEGER NOT NULL REFERENCES owners (key),
     id TEXT NOT NULL, contact TEXT NOT NULL, at_s INTEGER NOT NULL, at_ns INTEGER NOT NULL, text TEXT NOT NULL,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -110,21 +110,21 @@ CREATE INDEX notes_by_contact ON notes (owner, contact, at_s, at_ns, id);
 CREATE TABLE acquaintances (
     owner INTEGER NOT NULL REFERENCES owners (key),
     first TEXT NOT NULL, second TEXT NOT NULL, state INTEGER NOT NULL, source INTEGER NOT NULL, since TEXT,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, first, second)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE introductions (
     owner INTEGER NOT NULL REFERENCES owners (key),
     id TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL, steps TEXT NOT NULL, expires_after_s INTEGER NOT NULL, expires_after_ns INTEGER NOT NULL, facts_of_first TEXT NOT NULL, facts_of_second TEXT NOT NULL, declined_by TEXT,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE merges (
     owner INTEGER NOT NULL REFERENCES owners (key),
     first TEXT NOT NULL, second TEXT NOT NULL, keeps_second INTEGER NOT NULL, state INTEGER NOT NULL, at_s INTEGER NOT NULL, at_ns INTEGER NOT NULL, basis INTEGER NOT NULL, similarity REAL NOT NULL,
-    checksum INTEGER NOT NULL,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (owner, first, second)
 ) STRICT, WITHOUT ROWID;
 
