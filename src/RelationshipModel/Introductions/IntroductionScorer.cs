@@ -143,16 +143,8 @@ internal sealed class IntroductionScorer
         && _snapshot.Score(contact.Id) is
         {
             Strength: > 0,
-            Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
+            Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased)
         };
-
-    private double Closeness(int first, int second)
-    {
-        double sum = 0;
-        foreach (SharedTies.Shared shared in SharedTies.Of(_ties.Rows, _inTies[first], _inTies[second], _owner))
-            sum += SharedTies.Term(_ties.Rows, shared, _options.Measure);
-        return sum > 0 ? _ties.Whole(_inTies[first], _inTies[second], sum, _options.Measure, _owner) : 0;
-    }
 
     private double Standing(int first, int second) => Math.Sqrt(_strengths[first] * _strengths[second]);
 

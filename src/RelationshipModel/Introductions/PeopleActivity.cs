@@ -67,7 +67,7 @@ public sealed class PeopleActivity
 
         Dictionary<ContactId, (Instant Seen, int Met)> people =
             seen.ToDictionary(static one => one.Key, static one => (one.Value, 0));
-        Instant lately = seen.Count == 0 ? asOf : ended - (ended - begun) * options.MetShare;
+        Instant lately = ended - (ended - begun) * options.MetShare;
         foreach (((ContactId person, _), Instant first) in met)
             if (first >= lately) people[person] = (people[person].Seen, people[person].Met + 1);
         return new(options, asOf, begun, people, groups);

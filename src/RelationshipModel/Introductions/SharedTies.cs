@@ -39,7 +39,7 @@ internal static class SharedTies
     {
         double sum = 0;
         foreach (Shared shared in Of(rows, first, second)) sum += Term(rows, shared, measure);
-        return sum == 0 ? 0 : Whole(rows, first, second, sum, measure);
+        return Whole(rows, first, second, sum, measure);
     }
 
     /// <summary>The closeness as the tree of its terms.</summary>

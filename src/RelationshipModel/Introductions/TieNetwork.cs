@@ -115,7 +115,7 @@ public sealed class TieNetwork
                         $"The score of {score.Tie} is as of {score.AsOf}, others as of {asOf}; score all as of one instant.",
                         nameof(scores));
                 ContactId? from = contactOf is null ? new ContactId(score.Tie.Owner.Value) : contactOf(score.Tie.Owner);
-                if (from is { } person && (score.Status != TieStatus.None || score.IsWithheld))
+                if (from is { } person && score.Status != TieStatus.None)
                     yield return new(person, score.Tie.Contact, score.Vitality);
             }
         }

@@ -32,11 +32,8 @@ internal sealed class Topics
         ];
         Dictionary<string, int> numbers = new(topics.Length, StringComparer.OrdinalIgnoreCase);
         foreach (string topic in topics) numbers.Add(topic, numbers.Count);
-        _rarities =
-        [
-            .. topics.Select(topic =>
-                _frequencies.GetValueOrDefault(topic) is var frequency and >= 2 ? 1 / Math.Log(frequency) : 0),
-        ];
+        // Looked at only where two share an interest, which two contacts at least then have.
+        _rarities = [.. topics.Select(topic => 1 / Math.Log(_frequencies.GetValueOrDefault(topic)))];
         (_interests, _interested) = Numbered(static contact => contact.Interests);
         (_offers, _offering) = Numbered(static contact => contact.Offers);
         (_needs, _needing) = Numbered(static contact => contact.Needs);

@@ -13,6 +13,10 @@ public sealed class IntroductionResultTests
 
     private static readonly ContactPair Pair = new(Id("ana"), Id("cem"));
 
+    private static readonly IntroductionOutcome Outcome = IntroductionOutcome.Of(
+        Introduction.Begin(new IntroductionId("i"), Id("ana"), Id("ben"), Day(0)).AskFirst(Day(0)).AcceptFirst(Day(0))
+            .AskSecond(Day(0)).AcceptSecond(Day(0)).Make(Day(0)), DateTimeZone.Utc, new("word"))!;
+
     private static IntroductionSuggestion Make(string owner = "owner", int day = 0, string second = "ben", double score = 1,
         bool isStructural = false, string first = "for first", string toSecond = "for second", string why = "why",
         string notYet = "not_yet", string toOwner = "for owner", string introducer = "dora") =>
@@ -46,6 +50,9 @@ public sealed class IntroductionResultTests
     {
         PeopleActivity activity = PeopleActivity.Of([new(Id("ana"), On(0, "ben"))], Day(1));
 
+        Assert.Equal($"{Make().Pair} by owner as of {Day(0)}: 1.500", Make(score: 1.5).ToString());
+        Assert.Equal($"{Pair} by ben: 0.5", new PairCloseness(Pair, .5, Id("ben")).ToString());
+        Assert.Equal($"{Outcome.Acquaintance}, {Outcome.Interaction}", Outcome.ToString());
         Assert.Equal("ana -> ben", new KnownTie(Id("ana"), Id("ben"), 1).ToString());
         Assert.Equal("TieNetwork (3 people, 2 ties)", Triangle.ToString());
         Assert.Equal("PeopleActivity (2 people, 0 group messages)", activity.ToString());
@@ -72,6 +79,9 @@ public sealed class IntroductionResultTests
 
         Assert.Equal("measure", Refusal(static () => Triangle.Closeness(Pair, None)));
         Assert.Equal("measure", Refusal(static () => Triangle.Explain(Pair, None)));
+        Assert.Equal("measure", Refusal(static () => Triangle.All(None)));
+        Assert.Equal("measure", Refusal(static () => Triangle.Top(1, None)));
+        Assert.Equal("measure", Refusal(static () => Triangle.TopOf(Id("ana"), 1, None)));
 
         static string? Refusal(Action call) => Assert.Throws<ArgumentOutOfRangeException>(call).ParamName;
     }
@@ -85,6 +95,18 @@ public sealed class IntroductionResultTests
         Assert.StartsWith("The vitality of the tie from ana to ben must be finite, 0 or more.",
             Assert.Throws<ArgumentOutOfRangeException>(static () => new KnownTie(Id("ana"), Id("ben"), -1)).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DefaultIds_AreRefused()
+    {
+        Assert.Throws<ArgumentException>(static () => Triangle.AreTied(default));
+        Assert.Throws<ArgumentException>(static () => Triangle.Closeness(default));
+        Assert.Throws<ArgumentException>(static () => Triangle.Explain(default(ContactPair)));
+        Assert.Throws<ArgumentException>(static () => Triangle.Shared(default));
+        Assert.Throws<ArgumentException>(static () => Triangle.TopOf(default, 1));
+        Assert.Throws<ArgumentException>(static () => new KnownTie(default, Id("ana"), 1));
+        Assert.Throws<ArgumentException>(static () => new KnownTie(Id("ana"), default, 1));
     }
 
     [Fact]

@@ -113,6 +113,102 @@ public sealed class IntroductionSuggesterTests
             Knowing([Contact("ada"), Contact("ben")]),
             TieNetwork.Of([Tie("olga", "ada"), Tie("olga", "ben"), Tie("ada", "olga"), Tie("ben", "olga")])));
 
+    // Zoe shares .5 with each, in whatever place of the order of all people she and the owner come.
+    [Theory]
+    [InlineData("aba", "zoe")]
+    [InlineData("alf", "zoe")]
+    [InlineData("zac", "aba")]
+    [InlineData("zac", "bea")]
+    [InlineData("aba", "bea")]
+    public void Suggest_TiesToTheOwner_TellNothingWhateverTheIds(string owner, string shared)
+    {
+        TieNetwork ties = TieNetwork.Of([Tie(shared, "ada"), Tie(shared, "ben"), Tie(owner, "ada"), Tie(owner, "ben"),
+            Tie("ada", owner)]);
+        NetworkSnapshot ofMe = Knowing([Contact("ada"), Contact("ben"), Contact(owner) with { Kind = TieKind.Me }]);
+        NetworkSnapshot ofOwner = Owned(owner, ownersAreContacts: true), ofAnother = Owned(owner, ownersAreContacts: false);
+
+        foreach (ClosenessMeasure measure in Enum.GetValues<ClosenessMeasure>())
+        {
+            IntroductionSuggester suggester = new(new() { Measure = measure });
+            double closeness = measure switch
+            {
+                ClosenessMeasure.AdamicAdar => 1 / Math.Log(2),
+                ClosenessMeasure.CommonNeighbours or ClosenessMeasure.Jaccard => 1,
+                _ => .5,
+            };
+            foreach (NetworkSnapshot network in new[] { ofMe, ofOwner })
+            {
+                IntroductionSuggestion suggestion = Assert.Single(suggester.Suggest(network, ties));
+                Assert.Equal(closeness / (1 + closeness), suggestion.Explanation.Find("fit")!.Value, 1e-12);
+                Assert.Equal(.1, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
+                Assert.Equal(Id(shared), suggestion.Introducer);
+                Assert.Equal($"This rests on shared ties alone: both are in touch with {shared}.",
+                    Rendered(suggestion.ReasonsForOwner[1]));
+                Explanations.AssertHolds(suggestion.Explanation);
+            }
+
+            // Where the ids of owners and contacts are apart, it is one more whom both know.
+            Explanation two = Assert.Single(suggester.Suggest(ofAnother, ties)).Explanation;
+            Assert.Equal(.2, two.Find("acquainted")!.Value, 1e-12);
+            Assert.Equal(2, two.Find("people")!.Value);
+        }
+
+        static NetworkSnapshot Owned(string owner, bool ownersAreContacts)
+        {
+            NetworkSnapshot network = Knowing([Contact("ada"), Contact("ben")]);
+            return new(new(owner), AsOf, DateTimeZone.Utc, network.Contacts,
+                network.Contacts.Select(contact => Scorer.Score(
+                    new(new(new(owner), contact.Id), network.InteractionsWith(contact.Id)), AsOf)))
+            { OwnersAreContacts = ownersAreContacts, Interactions = network.Interactions };
+        }
+    }
+
+    // Without the owner ada has a tie to zoe and ben to zoe and wim.
+    [Theory]
+    [InlineData("aba")]
+    [InlineData("alf")]
+    [InlineData("zac")]
+    public void Suggest_ByJaccardWithATieOfOneToTheOwner_LeavesItOutOfTheTiesOfEither(string owner)
+    {
+        Contact me = Contact(owner) with { Kind = TieKind.Me };
+        KnownTie[] known = [Tie("zoe", "ada"), Tie("zoe", "ben"), Tie("ben", "wim")];
+        foreach (string tiedToOwner in new[] { "ada", "ben" })
+        {
+            Explanation explanation = Assert.Single(new IntroductionSuggester(new() { Measure = ClosenessMeasure.Jaccard })
+                .Suggest(Knowing([Contact("ada"), Contact("ben"), me]), TieNetwork.Of([.. known, Tie(owner, tiedToOwner)])))
+                .Explanation;
+
+            Assert.Equal(.5, explanation.Find("closeness")!.Value, 1e-12);
+            Assert.Equal(1.0 / 3, explanation.Find("fit")!.Value, 1e-12);
+            Explanations.AssertHolds(explanation);
+        }
+    }
+
+    [Fact]
+    public void Suggest_WhomTwoShare_AreNamedByTheirTermsFiveAtMost()
+    {
+        TieNetwork ties = TieNetwork.Of(new[] { ("uma", 1), ("vic", 16), ("wim", 81), ("xia", 16), ("yan", 81), ("zoe", 1) }
+            .SelectMany(static z => new[] { Tie(z.Item1, "ada", z.Item2), Tie(z.Item1, "ben", 1) }));
+
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Players, ties));
+
+        // Roots of 1, 2 and 3 beside 1: terms of 1/2, 2/3 and 3/4.
+        Assert.Equal("Both are in touch with wim, yan, vic, xia and uma.", Rendered(suggestion.ReasonsForOwner[1]));
+        Assert.Equal(Id("wim"), suggestion.Introducer);
+    }
+
+    [Theory]
+    [InlineData("ada", "ben")]
+    [InlineData("ben", "ada")]
+    public void Suggest_KnownTiesOfOneContactOnly_BringNobodyClose(string known, string other) =>
+        Assert.Empty(Suggester.Suggest(Knowing([Contact(known), Contact(other)]),
+            TieNetwork.Of([Tie("zoe", known), Tie("zoe", "abe"), Tie("zoe", "aba"), Tie("zoe", "cal")])));
+
+    [Fact]
+    public void Suggest_SharedTiesWithoutVitality_SuggestNothing() =>
+        Assert.Empty(Suggester.Suggest(Knowing([Contact("ada"), Contact("ben")]),
+            TieNetwork.Of([Tie("zoe", "ada", 0), Tie("zoe", "ben", 0)]), top: 0));
+
     [Fact]
     public void Suggest_WithoutAnotherShared_NamesNoIntroducer() =>
         Assert.Null(Assert.Single(Suggester.Suggest(Players)).Introducer);
@@ -139,6 +235,22 @@ public sealed class IntroductionSuggesterTests
 
         Assert.Equal("You know both ada and ben.", Rendered(far.WhyOwner));
         Assert.Equal("You are close to both ada and ben.", Rendered(close.WhyOwner));
+    }
+
+    // Of the two the weaker counts, and a strength at the limit is close.
+    [Theory]
+    [InlineData("ada")]
+    [InlineData("ben")]
+    public void Suggest_TheWeakerOfBothTies_DecidesWhetherTheOwnerIsClose(string closer)
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben], [Talk("more", 3, closer)]);
+        double weaker = network.Scores.Min(static score => score.Strength);
+
+        Assert.Equal(IntroductionReasons.CloseToBoth, WhyOwner(weaker));
+        Assert.Equal(IntroductionReasons.KnowsBoth, WhyOwner(Math.BitIncrement(weaker)));
+
+        string WhyOwner(double limit) =>
+            Assert.Single(new IntroductionSuggester(new() { CloseStrength = limit }).Suggest(network)).WhyOwner.Code;
     }
 
     [Fact]
@@ -297,6 +409,26 @@ public sealed class IntroductionSuggesterTests
     }
 
     [Fact]
+    public void Suggest_TwoDormantTies_AreAQuarterAsReadyAndBothToBeRevivedFirst()
+    {
+        NetworkSnapshot network = Scored(
+            [.. new[] { Ada, Ben }.Select(contact =>
+                contact with { Closeness = [new(Closeness.CloseFriend, Today.PlusYears(-5))] })],
+            [Talk("long ago", 1800, "ada"), Talk("longer ago", 2200, "ben")]);
+
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network));
+
+        Assert.Equal(.25, suggestion.Explanation.Find("readiness")!.Value, 1e-12);
+        Assert.Equal(
+            ["You and ada have been quiet for 4 years: revive that tie first.",
+                "You and ben have been quiet for 6 years: revive that tie first."],
+            suggestion.ReasonsForOwner.Skip(2).Select(Rendered));
+        Assert.Equal([suggestion.WhyOwner, suggestion.WhyNotYet], suggestion.ReasonsForOwner.Take(2));
+        Assert.Equal(suggestion.Score, suggestion.Explanation.Value);
+        Explanations.AssertHolds(suggestion.Explanation);
+    }
+
+    [Fact]
     public void Suggest_OneWhoseRecordWasRemoved_SuggestsNothing() =>
         Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Restrictions = ContactRestrictions.RecordRemoved }]),
             ThroughZoe));
@@ -383,6 +515,27 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_AStateThatAPersonSet_SuggestsNothing(ContactState state) =>
         Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { States = [new(state, Today.PlusDays(-1))] }]), ThroughZoe));
 
+    [Theory]
+    [InlineData(ContactState.Paused)]
+    [InlineData(ContactState.Ended)]
+    [InlineData(ContactState.Deceased)]
+    public void Suggest_AStateOfTheContactOrOfItsScoreAlone_SuggestsNothing(ContactState state)
+    {
+        Contact stated = Ben with { States = [new(state, Today)] };
+        NetworkSnapshot network = Knowing([Ada, stated]);
+
+        Assert.Single(Suggester.Suggest(Knowing([Ada, Ben with { States = [new(state, Today.PlusDays(1))] }])));
+        Assert.Empty(Suggester.Suggest(Scores([Ada, stated], Players.Scores)));
+        Assert.Empty(Suggester.Suggest(Scores([Ada, Ben], network.Scores)));
+    }
+
+    [Theory]
+    [InlineData(ContactRestrictions.NoIntroductions)]
+    [InlineData(ContactRestrictions.NoScore)]
+    [InlineData(ContactRestrictions.RecordRemoved)]
+    public void Suggest_AContactOptedOutWhoseScoreIsGivenAllTheSame_SuggestsNothing(ContactRestrictions restriction) =>
+        Assert.Empty(Suggester.Suggest(Scores([Ada, Ben with { Restrictions = restriction }], Players.Scores)));
+
     [Fact]
     public void Suggest_AnotherEntryForTheOwner_IsNobodyToMeet() =>
         Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { Kind = TieKind.Me }])));
@@ -432,8 +585,27 @@ public sealed class IntroductionSuggesterTests
         Assert.Single(Suggester.Suggest(With(Players, introductions: [Begin(20).Withdraw(AsOf - Duration.FromDays(19))])));
 
     [Fact]
-    public void Suggest_AnIntroductionBegunLater_IsNotKnownYet() =>
+    public void Suggest_AnIntroductionBegunLater_IsNotKnownYet()
+    {
         Assert.Single(Suggester.Suggest(With(Players, introductions: [Begin(-1)])));
+        Assert.Empty(Suggester.Suggest(With(Players, introductions: [Begin(0)])));
+    }
+
+    [Fact]
+    public void Suggest_AStepTakenLater_IsNotKnownYet()
+    {
+        Introduction ofBoth = Introduction.Begin(new("1"), Id("ada"), Id("ben"), AsOf - Duration.FromDays(20),
+            Duration.FromDays(20)).AskFirst(AsOf - Duration.FromDays(18)).AcceptFirst(AsOf + Duration.FromHours(1));
+        Introduction later = Introduction.Begin(new("2"), Id("ada"), Id("cal"), AsOf - Duration.FromDays(9))
+            .AskFirst(AsOf + Duration.FromNanoseconds(1));
+        Introduction now = Introduction.Begin(new("3"), Id("ben"), Id("cal"), AsOf - Duration.FromDays(9)).AskFirst(AsOf);
+
+        Explanation explanation = Assert.Single(Suggester.Suggest(With(Players, introductions: [later, now]))).Explanation;
+
+        Assert.Empty(Suggester.Suggest(With(Players, introductions: [ofBoth])));
+        Assert.Equal(1, explanation.Find("readiness_of_first")!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(.5), explanation.Find("readiness_of_second")!.Value, 1e-12);
+    }
 
     [Fact]
     public void Suggest_AsksOfTheLastNinetyDays_LowerReadinessOfWhoWasAsked()
@@ -449,6 +621,69 @@ public sealed class IntroductionSuggesterTests
 
         Assert.Equal(.5, explanation.Find("readiness_of_first")!.Value, 1e-12);
         Assert.Equal(Math.Sqrt(.5), explanation.Find("readiness_of_second")!.Value, 1e-12);
+        Assert.Equal(Math.Pow(.5, 1.5), explanation.Find("readiness")!.Value, 1e-12);
+        Explanations.AssertHolds(explanation);
+    }
+
+    [Theory]
+    [InlineData(0, "ada/ben ada/cal ada/dan ada/eva ben/cal ben/dan ben/eva cal/dan cal/eva dan/eva")]
+    [InlineData(1, "ada/ben")]
+    [InlineData(2, "ada/ben ada/cal")]
+    [InlineData(3, "ada/ben ada/cal ben/cal")]
+    [InlineData(4, "ada/ben ada/cal ben/cal dan/eva")]
+    [InlineData(9, "ada/ben ada/cal ben/cal dan/eva")]
+    public void Suggest_PairsOfEqualScore_StandInOrdinalOrderNobodyMoreThanTwiceInADigest(int top, string pairs)
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]), Contact("dan", interests: ["chess"]),
+            Contact("eva", interests: ["chess"])]);
+
+        Assert.Equal(pairs, string.Join(' ', Suggester.Suggest(network, top: top)
+            .Select(static suggestion => $"{suggestion.Pair.First}/{suggestion.Pair.Second}")));
+    }
+
+    [Theory]
+    [InlineData(1, 5, "ada/ben cal/dan")]
+    [InlineData(3, 5, "ada/ben ada/cal ada/dan ben/cal ben/dan")]
+    [InlineData(3, 9, "ada/ben ada/cal ada/dan ben/cal ben/dan cal/dan")]
+    public void Suggest_ADigest_HoldsNobodyMoreOftenThanTheOptionSays(int most, int top, string pairs)
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]),
+            Contact("dan", interests: ["chess"]), Contact("eva", interests: ["chess"])]);
+
+        Assert.Equal(pairs, string.Join(' ', new IntroductionSuggester(new() { MaxPerContact = most })
+            .Suggest(network, top: top, among: [Id("ada"), Id("ben"), Id("cal"), Id("dan")])
+            .Select(static suggestion => $"{suggestion.Pair.First}/{suggestion.Pair.Second}")));
+    }
+
+    // Dan comes up by chess, before cal by piano.
+    [Fact]
+    public void Suggest_EqualPairsFoundInAnotherOrder_TakesTheOrdinallyFirst()
+    {
+        NetworkSnapshot network = Knowing([Contact("ada", interests: ["chess", "piano"]), Contact("cal", interests: ["piano"]),
+            Contact("dan", interests: ["chess"])]);
+
+        Assert.Equal(Pair("ada", "cal"), Assert.Single(Suggester.Suggest(network, top: 1)).Pair);
+        Assert.Equal([Pair("ada", "cal"), Pair("ada", "dan")],
+            Suggester.Suggest(network, top: 0).Select(static suggestion => suggestion.Pair));
+    }
+
+    // Interests of fewer count more: garden of two, chess of three, tax of four.
+    [Theory]
+    [InlineData(0, "cal/dan ada/ben ada/eva ben/eva ben/cal ben/fay cal/fay")]
+    [InlineData(1, "cal/dan")]
+    [InlineData(3, "cal/dan ada/ben ada/eva")]
+    [InlineData(4, "cal/dan ada/ben ada/eva ben/eva")]
+    [InlineData(9, "cal/dan ada/ben ada/eva ben/eva cal/fay")]
+    public void Suggest_PairsOfOtherScores_StandInTheirOrder(int top, string pairs)
+    {
+        NetworkSnapshot network = Knowing([
+            Contact("ada", ["chess"]), Contact("ben", ["chess", "tax"]), Contact("cal", ["garden", "tax"]),
+            Contact("dan", ["garden"]), Contact("eva", ["chess"]), Contact("fay", ["tax"]),
+            Contact("gus", ["tax"]) with { Restrictions = ContactRestrictions.NoIntroductions },
+        ]);
+
+        Assert.Equal(pairs, string.Join(' ', Suggester.Suggest(network, top: top)
+            .Select(static suggestion => $"{suggestion.Pair.First}/{suggestion.Pair.Second}")));
     }
 
     [Fact]
@@ -543,6 +778,9 @@ public sealed class IntroductionSuggesterTests
     private static double Acquainted(NetworkSnapshot network, TieNetwork? ties = null) =>
         Assert.Single(Suggester.Suggest(network, ties),
             suggestion => suggestion.Pair == Pair("ada", "ben")).Explanation.Find("acquainted")!.Value;
+
+    private static NetworkSnapshot Scores(IEnumerable<Contact> contacts, IEnumerable<RelationshipScore> scores) =>
+        new(Owner, AsOf, DateTimeZone.Utc, contacts, scores) { OwnersAreContacts = true };
 
     private static IntroductionDraft Begin(int daysAgo) =>
         Introduction.Begin(new("x"), Id("ada"), Id("ben"), AsOf - Duration.FromDays(daysAgo));

@@ -79,7 +79,54 @@ public sealed class TieNetworkTests
     public void Top_GivesTheClosestFirst() => Assert.Equal([AdaBen, AdaCal], Network.Top(2).Select(found => found.Pair));
 
     [Fact]
-    public void Top_OfNone_IsEmpty() => Assert.Empty(Network.Top(0));
+    public void Top_OfNone_IsEmpty()
+    {
+        Assert.Empty(Network.Top(0));
+        Assert.Empty(Network.TopOf(new("ben"), 0));
+    }
+
+    // Mia shares xia with zac and yan with bea; zac is met first on the way.
+    [Fact]
+    public void Top_OfEqualPairs_TakesTheOrdinallyFirst()
+    {
+        TieNetwork network = TieNetwork.Of(
+            [Tie("mia", "xia", 1), Tie("xia", "zac", 1), Tie("mia", "yan", 1), Tie("yan", "bea", 1)]);
+
+        Assert.Equal([Pair("bea", "mia"), Pair("mia", "zac"), Pair("xia", "yan")],
+            network.Top(9, ClosenessMeasure.CommonNeighbours).Select(static found => found.Pair));
+        Assert.Equal(Pair("bea", "mia"), Assert.Single(network.Top(1, ClosenessMeasure.CommonNeighbours)).Pair);
+        Assert.Equal([Pair("bea", "mia"), Pair("mia", "zac")],
+            network.TopOf(new("mia"), 2, ClosenessMeasure.CommonNeighbours).Select(static found => found.Pair));
+        Assert.Equal(Pair("bea", "mia"), Assert.Single(network.TopOf(new("mia"), 1, ClosenessMeasure.CommonNeighbours)).Pair);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(1, 0)]
+    [InlineData(1, 513)]
+    public void Top_WithANumberOutOfRange_IsRefused(int count, int cores) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Network.Top(count, maxDegreeOfParallelism: cores));
+
+    [Fact]
+    public void TopOf_WithANumberOutOfRange_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(static () => Network.TopOf(new("ada"), -1));
+
+    // 100 people in a ring share one with the next but one: 100 pairs, in several parts of the work.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(512)]
+    public void Top_OnAnyNumberOfCores_FindsEveryPair(int cores)
+    {
+        TieNetwork ring = TieNetwork.Of(Enumerable.Range(0, 100).Select(static i => Tie($"p{i:D2}", $"p{(i + 1) % 100:D2}", 1)));
+
+        IReadOnlyList<PairCloseness> found = ring.Top(1000, ClosenessMeasure.ResourceAllocation, cores);
+
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(static i => Pair($"p{i:D2}", $"p{(i + 2) % 100:D2}")).Order(),
+            found.Select(static pair => pair.Pair));
+        Assert.All(found, static pair => Assert.Equal(.5, pair.Closeness));
+    }
 
     [Fact]
     public void TopOf_GivesThoseClosestToOne() =>
@@ -102,6 +149,57 @@ public sealed class TieNetworkTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2048);
     }
 
+    // Of ada and ben the terms are 1/3 through zoe and 4/5 through xia and yan, of cal and either 1/3 and 2/5. Those of xia,
+    // yan and zoe, through ledgers without ties of their own, are 0.
+    [Fact]
+    public void Introducer_IsThatOfTheLargestTermAndOfEqualOnesTheOrdinallyFirst()
+    {
+        TieNetwork network = TieNetwork.Of(
+            new[] { "zoe", "yan", "xia" }.SelectMany(static z => new[] { "ada", "ben", "cal" }
+                .Select(other => Tie(z, other, z == "zoe" || other == "cal" ? 1 : 16))));
+
+        Assert.Equal(1.0 / 3 + 2 * 4.0 / 5, network.Closeness(AdaBen), 1e-12);
+        Assert.All(network.All().Concat(network.Top(9)).Concat(network.TopOf(new("ada"), 9)),
+            static pair => Assert.Equal(new ContactId(pair.Pair.First.Value[0] < 'x' ? "xia" : "ada"), pair.Introducer));
+        Assert.Equal(new ContactId("zoe"), Assert.Single(TieNetwork.Of([Tie("yan", "ada", 1), Tie("yan", "ben", 1),
+            Tie("yan", "cal", 1), Tie("zoe", "ada", 1), Tie("zoe", "ben", 1)]).TopOf(new("ben"), 1)).Introducer);
+    }
+
+    // Far below 1, as terms are where many share: 1/5 of each of two.
+    [Fact]
+    public void Introducer_OfATermBelowOne_IsNamedByEveryWay()
+    {
+        TieNetwork network = TieNetwork.Of(Enumerable.Range(0, 5).Select(static i => Tie("zoe", $"p{i}", 1)));
+
+        Assert.Equal(10, network.All().Count());
+        Assert.Equal(network.All(), network.Top(99));
+        Assert.All(network.All().Concat(network.Top(99)).Concat(network.TopOf(new("p0"), 9)),
+            static pair => Assert.Equal((.2, new ContactId("zoe")), (Math.Round(pair.Closeness, 12), pair.Introducer)));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    public void Closeness_ThroughOneOfManyTies_IsOneOverTheirLogarithm(int ties) =>
+        Assert.Equal(1 / Math.Log(ties),
+            TieNetwork.Of(Enumerable.Range(0, ties).Select(static i => Tie("zoe", $"p{i}", 1)))
+                .Closeness(Pair("p0", "p1"), ClosenessMeasure.AdamicAdar), 1e-12);
+
+    // Roots 2^53, 1 and 1: beside 2^53 a single 1 would be lost.
+    [Theory]
+    [InlineData("ada", "ben", "cal")]
+    [InlineData("ben", "cal", "ada")]
+    [InlineData("cal", "ada", "ben")]
+    public void Closeness_OfTiesWhoseRootsDifferMuch_AddsTheSmallFirst(string large, string small, string other)
+    {
+        TieNetwork network = TieNetwork.Of(
+            [Tie("zoe", large, Math.Pow(2, 212)), Tie("zoe", small, 1), Tie("zoe", other, 1)]);
+
+        Assert.Equal(Math.Pow(2, 53) + 2, network.Explain(Pair(small, other)).Find("roots_of_all")!.Value);
+    }
+
     [Fact]
     public void All_LeftHalfway_LeavesNothingBehind()
     {
@@ -114,6 +212,39 @@ public sealed class TieNetworkTests
     [Fact]
     public void Shared_ListsThoseWithWhomBothHaveATie() =>
         Assert.Equal([new ContactId("yan"), new("zoe")], Network.Shared(AdaBen));
+
+    [Theory]
+    [InlineData("aba", "ada")]
+    [InlineData("ada", "nobody")]
+    [InlineData("nobody", "somebody")]
+    public void Shared_WithSomebodyUnknown_ListsNobody(string first, string second)
+    {
+        Assert.Empty(Network.Shared(Pair(first, second)));
+        Assert.Equal("nobody_shared", Network.Explain(Pair(first, second)).Children[0].Term);
+        Assert.Equal(0, Network.Closeness(Pair(first, second)));
+        Assert.False(Network.AreTied(Pair(first, second)));
+    }
+
+    // The neighbours of ada are c, e and g; of ben those given.
+    [Theory]
+    [InlineData("b", "")]
+    [InlineData("c", "c")]
+    [InlineData("g", "g")]
+    [InlineData("h", "")]
+    [InlineData("bceh", "ce")]
+    [InlineData("bdf", "")]
+    [InlineData("bdfg", "g")]
+    [InlineData("cdefgh", "ceg")]
+    public void Shared_OfTwoListsOfTies_AreThoseInBoth(string ofBen, string shared)
+    {
+        TieNetwork network = TieNetwork.Of([.. "ceg".Select(static z => Tie("ada", $"{z}", 1)),
+            .. ofBen.Select(static z => Tie("ben", $"{z}", 1)), Tie("yan", "b", 1), Tie("zoe", "h", 1)]);
+
+        Assert.Equal(shared.Select(static z => new ContactId($"{z}")), network.Shared(AdaBen));
+        Assert.Equal(shared.Length, network.Closeness(AdaBen, ClosenessMeasure.CommonNeighbours));
+        Assert.Equal((double)shared.Length / (3 + ofBen.Length - shared.Length),
+            network.Closeness(AdaBen, ClosenessMeasure.Jaccard), 1e-12);
+    }
 
     [Fact]
     public void AreTied_LooksAtBothLedgers()
@@ -150,6 +281,13 @@ public sealed class TieNetworkTests
 
         Assert.Contains("from ada to ben is stated twice", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(0, 3)]
+    [InlineData(0, 0)]
+    public void Of_ATieStatedTwiceWithAnyVitalities_IsRefused(double first, double second) =>
+        Assert.Throws<ArgumentException>(() => TieNetwork.Of([Tie("ada", "ben", first), Tie("ada", "ben", second)]));
 
     [Fact]
     public void Of_ADefaultTie_IsRefused() => Assert.Throws<ArgumentException>(() => TieNetwork.Of([default(KnownTie)]));
@@ -194,6 +332,19 @@ public sealed class TieNetworkTests
     public void Of_ScoresAsOfTwoInstants_IsRefused() =>
         Assert.Throws<ArgumentException>(() => TieNetwork.Of(
             [.. Ledger().ScoreAll(Instant.FromUtc(2020, 6, 1, 0, 0)), .. Ledger().ScoreAll(Instant.FromUtc(2020, 6, 2, 0, 0))]));
+
+    [Fact]
+    public void Of_AScoreWithheld_IsATieWithoutVitality()
+    {
+        TieLedger ledger = Ledger();
+        ledger.SetProfile(new(new("zoe"), new("ben")), new() { Restrictions = ContactRestrictions.NoScore });
+
+        TieNetwork network = TieNetwork.Of(new[] { "ada", "ben" }
+            .Select(contact => ledger.Score(new(new("zoe"), new(contact)), Instant.FromUtc(2020, 6, 1, 0, 0))));
+
+        Assert.True(network.AreTied(Pair("ben", "zoe")));
+        Assert.Equal(0, network.Closeness(AdaBen));
+    }
 
     [Fact]
     public void Of_AScoreOfAStranger_IsNoTie()
