@@ -132,7 +132,21 @@ internal static class Answers
             await stores.Interactions.AddAsync(Owner, made.More(batch++, 500)));
         Timing ofWhole = await TimesAsync(_ => logged.ScoreAllAsync().CountAsync().AsTask(), 3);
         Row("ScoreAll after 500 appended", appended, ofWhole);
-        return isSame;
+        return isSame & await EraseAsync(kept, stores, made);
+    }
+
+    /// <summary>One of the ten heaviest contacts a call, who is gone afterwards.</summary>
+    private static async Task<bool> EraseAsync(RelationshipNetwork network, NetworkStores stores, AnswersNetwork made)
+    {
+        int removed = 0;
+        Timing erased = await TimesAsync(async i =>
+        {
+            ErasureReceipt receipt = await network.EraseContactAsync(made.ContactAt(i));
+            removed += receipt.InteractionsRemoved + receipt.InteractionsChanged;
+        }, 9);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| EraseContact, {removed / 10:#,0} interactions | {erased.Quantile(.5):0.00} | {erased.Quantile(.99):0.0} | {erased.Cpu:0.00} | | | |"));
+        return removed > 0 && !await stores.Interactions.ListAsync(Owner, made.ContactAt(0)).AnyAsync();
     }
 
     private static string Text(Circles.CircleReview review) => string.Join('\n',
