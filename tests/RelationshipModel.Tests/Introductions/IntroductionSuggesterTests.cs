@@ -204,6 +204,47 @@ public sealed class IntroductionSuggesterTests
         Assert.Empty(Suggester.Suggest(Knowing([Contact(known), Contact(other)]),
             TieNetwork.Of([Tie("zoe", known), Tie("zoe", "abe"), Tie("zoe", "aba"), Tie("zoe", "cal")])));
 
+    // By topics alone, whatever the measure and whether or not activity is shared.
+    [Theory]
+    [InlineData("ada")]
+    [InlineData("ben")]
+    [InlineData("cal")]
+    public void Suggest_OneAtMostOfTwoPlayersInTheKnownTies_CountsNoCloseness(string known)
+    {
+        TieNetwork ties = TieNetwork.Of([Tie("zoe", known), Tie("zoe", "dan")]);
+        foreach (TieNetwork network in new[] { ties, ties.With(PeopleActivity.Of([], AsOf)) })
+        {
+            foreach (ClosenessMeasure measure in Enum.GetValues<ClosenessMeasure>())
+            {
+                Explanation explanation = Assert.Single(
+                    new IntroductionSuggester(new() { Measure = measure }).Suggest(Players, network)).Explanation;
+                Assert.Equal(0.5906161091496412, explanation.Find("fit")!.Value, 1e-12);
+                Explanations.AssertHolds(explanation);
+            }
+        }
+    }
+
+    /// <summary>A digest passes over pairs by a bound alone, and looks no further at them.</summary>
+    [Fact]
+    public void Score_OfEveryPair_IsWithinTheBoundByWhichItIsPassedOver()
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"]), Contact("dan"), Contact("eva")],
+            [Talk("dinner", 30, "ada", "ben")]);
+        TieNetwork ties = TieNetwork.Of([Tie("zoe", "ada", 0), Tie("zoe", "dan", 1), Tie("zoe", "eva", 1), Tie("ben", "cal", 1)]);
+        IntroductionScorer scorer = new(network, ties, IntroductionOptions.Default, among: null);
+        Dictionary<(int, int), double> bounds = [];
+        List<Candidate> taken = [];
+
+        scorer.Score(pair => bounds.TryAdd((pair.First, pair.Second), pair.Score), taken.Add, static () => { });
+
+        // Ben and cal are tied; ada is close to dan and eva by 0; ada and ben know each other by .95.
+        Assert.Equal([(0, 1), (0, 2), (3, 4)], bounds.Keys.Order());
+        Assert.Equal([(0, 1), (0, 2), (3, 4)], taken.Select(static pair => (pair.First, pair.Second)).Order());
+        Assert.All(taken, pair => Assert.Equal(bounds[(pair.First, pair.Second)] * (pair is (_, 0, 1) ? .05 : pair.First == 3
+            ? .9 : 1), pair.Score, 1e-12));
+        scorer.Score(static _ => false, static pair => Assert.Fail($"{pair} was taken."), static () => { });
+    }
+
     [Fact]
     public void Suggest_SharedTiesWithoutVitality_SuggestNothing() =>
         Assert.Empty(Suggester.Suggest(Knowing([Contact("ada"), Contact("ben")]),

@@ -68,21 +68,22 @@ public sealed class PeopleActivityTests
         Assert.Equal(network.All(), shuffled.All());
     }
 
-    // Two letters went to ann and ben, one to ben and cid, one to all three, one to dot and cid; hub wrote to eva alone, a day
-    // before. Each root is 2 of 10 together, so each closeness .4; presence is 7/14, eva's 7/15.
+    // A letter went to ann and ben, one to fay besides, one to ben and cid, one to all three, one to dot and cid; hub wrote to
+    // eva alone, a day before. Each root is 2 of 12 together, so each closeness 1/3; presence is 7/14, eva's 7/15.
     [Fact]
     public void With_SeveralGroupMessages_CountsThoseOfBoth()
     {
-        TieNetwork ties = TieNetwork.Of([.. "ann ben cid dot eva".Split(' ').Select(static person => Tie("hub", person, 16))]);
+        TieNetwork ties = TieNetwork.Of([.. "ann ben cid dot eva fay".Split(' ').Select(static person => Tie("hub", person, 16))]);
         TieNetwork network = ties.With(PeopleActivity.Of(
         [
             Letter("0", "hub", 8, "eva"), Letter("1", "hub", 7, "ann", "ben"), Letter("2", "hub", 7, "cid", "dot"),
-            Letter("3", "hub", 7, "ben", "cid"), Letter("4", "hub", 7, "ann", "ben", "cid"), Letter("5", "hub", 7, "ann", "ben"),
+            Letter("3", "hub", 7, "ben", "cid"), Letter("4", "hub", 7, "ann", "ben", "cid"), Letter("5", "hub", 7, "ann", "ben", "fay"),
         ], AsOf));
         Dictionary<ContactPair, int> together = new (string First, string Second, int Letters)[]
         {
             ("ann", "ben", 3), ("ann", "cid", 1), ("ann", "dot", 0), ("ann", "eva", 0), ("ben", "cid", 2), ("ben", "dot", 0),
-            ("ben", "eva", 0), ("cid", "dot", 1), ("cid", "eva", 0), ("dot", "eva", 0),
+            ("ben", "eva", 0), ("cid", "dot", 1), ("cid", "eva", 0), ("dot", "eva", 0), ("ann", "fay", 1), ("ben", "fay", 1),
+            ("cid", "fay", 0), ("dot", "fay", 0), ("eva", "fay", 0),
         }.ToDictionary(static pair => Pair(pair.First, pair.Second), static pair => pair.Letters);
 
         Assert.Equal(together.Keys.Order(), network.All().Select(static pair => pair.Pair));
@@ -91,7 +92,7 @@ public sealed class PeopleActivityTests
         foreach (PairCloseness pair in network.All())
         {
             double presence = pair.Pair.Contains(Id("eva")) ? Math.Sqrt(.5 * 7 / 15) : .5;
-            double expected = .4 * presence * Math.Pow(1 + together[pair.Pair], .25);
+            double expected = presence / 3 * Math.Pow(1 + together[pair.Pair], .25);
             Assert.Equal(expected, pair.Closeness, 1e-12);
             Assert.Equal(expected, network.Closeness(pair.Pair), 1e-12);
             Assert.Equal(expected, network.Explain(pair.Pair).Value, 1e-12);

@@ -101,11 +101,12 @@ public sealed class TieNetworkTests
     }
 
     [Theory]
-    [InlineData(-1, 1)]
-    [InlineData(1, 0)]
-    [InlineData(1, 513)]
-    public void Top_WithANumberOutOfRange_IsRefused(int count, int cores) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Network.Top(count, maxDegreeOfParallelism: cores));
+    [InlineData(-1, 1, "count")]
+    [InlineData(1, 0, "maxDegreeOfParallelism")]
+    [InlineData(1, 513, "maxDegreeOfParallelism")]
+    public void Top_WithANumberOutOfRange_IsRefused(int count, int cores, string name) =>
+        Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(
+            () => Network.Top(count, maxDegreeOfParallelism: cores)).ParamName);
 
     [Fact]
     public void TopOf_WithANumberOutOfRange_IsRefused() =>
@@ -210,6 +211,28 @@ public sealed class TieNetworkTests
     }
 
     [Fact]
+    public void EveryQuestion_LeavesTheSameSumsForTheNext()
+    {
+        TieNetwork network = TieNetwork.Of([Tie("zoe", "ada", 1), Tie("zoe", "ben", 1)]);
+        ClosenessAccumulator sums = network.Rent();
+        network.Return(sums);
+
+        Leaves(() => Assert.Single(network.All()));
+        Leaves(() => Assert.Single(network.Top(9)));
+        Leaves(() => Assert.Single(network.TopOf(new("ada"), 9)));
+        Leaves(() => Assert.Empty(network.TopOf(new("zoe"), 9)));
+        Leaves(() => Assert.Single(new IntroductionSuggester().Suggest(
+            Acquainting.Knowing([Acquainting.Contact("ada"), Acquainting.Contact("ben")]), network)));
+
+        void Leaves(Action question)
+        {
+            question();
+            Assert.Same(sums, network.Rent());
+            network.Return(sums);
+        }
+    }
+
+    [Fact]
     public void Shared_ListsThoseWithWhomBothHaveATie() =>
         Assert.Equal([new ContactId("yan"), new("zoe")], Network.Shared(AdaBen));
 
@@ -287,7 +310,8 @@ public sealed class TieNetworkTests
     [InlineData(0, 3)]
     [InlineData(0, 0)]
     public void Of_ATieStatedTwiceWithAnyVitalities_IsRefused(double first, double second) =>
-        Assert.Throws<ArgumentException>(() => TieNetwork.Of([Tie("ada", "ben", first), Tie("ada", "ben", second)]));
+        Assert.Contains("from zoe to ben is stated twice", Assert.Throws<ArgumentException>(() => TieNetwork.Of(
+            [Tie("ada", "zoe", 1), Tie("zoe", "ben", first), Tie("zoe", "ben", second)])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Of_ADefaultTie_IsRefused() => Assert.Throws<ArgumentException>(() => TieNetwork.Of([default(KnownTie)]));
@@ -329,9 +353,16 @@ public sealed class TieNetworkTests
         Assert.Empty(TieNetwork.Of(Ledger().ScoreAll(Instant.FromUtc(2020, 6, 1, 0, 0)), _ => null).People);
 
     [Fact]
-    public void Of_ScoresAsOfTwoInstants_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => TieNetwork.Of(
-            [.. Ledger().ScoreAll(Instant.FromUtc(2020, 6, 1, 0, 0)), .. Ledger().ScoreAll(Instant.FromUtc(2020, 6, 2, 0, 0))]));
+    public void Of_ScoresAsOfTwoInstants_IsRefused()
+    {
+        Instant asOf = Instant.FromUtc(2020, 6, 1, 0, 0), later = Instant.FromUtc(2020, 6, 2, 0, 0);
+
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => TieNetwork.Of(
+            [Ledger().Score(new(new("zoe"), new("ada")), asOf), Ledger().Score(new(new("zoe"), new("ben")), later)]));
+
+        Assert.Contains("as of 2020-06-02T00:00:00Z, others as of 2020-06-01T00:00:00Z", refusal.Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Of_AScoreWithheld_IsATieWithoutVitality()
