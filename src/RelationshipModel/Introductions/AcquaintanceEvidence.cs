@@ -15,7 +15,7 @@ internal sealed class AcquaintanceEvidence
     private readonly IntroductionOptions _options;
     private readonly NetworkSnapshot _snapshot;
     private readonly TieNetwork _ties;
-    private readonly int _owner;
+    private readonly int[] _owner;
     private readonly Dictionary<ContactPair, AcquaintanceState> _stated = [];
     private readonly Dictionary<ContactId, HashSet<ContactId>> _saidToKnow = [];
     private readonly Dictionary<ContactId, List<int>> _gatherings = [];
@@ -25,7 +25,7 @@ internal sealed class AcquaintanceEvidence
     private readonly Dictionary<ContactId, string> _familyNames = [];
     private readonly Dictionary<string, int> _namesakes = new(StringComparer.Ordinal);
 
-    internal AcquaintanceEvidence(NetworkSnapshot snapshot, TieNetwork ties, int owner, IntroductionOptions options)
+    internal AcquaintanceEvidence(NetworkSnapshot snapshot, TieNetwork ties, int[] owner, IntroductionOptions options)
     {
         _options = options;
         _snapshot = snapshot;
@@ -35,7 +35,8 @@ internal sealed class AcquaintanceEvidence
         {
             if (acquaintance.State == AcquaintanceState.Unknown || acquaintance.On > snapshot.Today) continue;
             _stated[acquaintance.Pair] = acquaintance.State;
-            if (acquaintance.State != AcquaintanceState.Acquainted) continue;
+            if (acquaintance.State != AcquaintanceState.Acquainted || snapshot.IsOwner(acquaintance.Pair.First)
+                || snapshot.IsOwner(acquaintance.Pair.Second)) continue;
             ListOf(_saidToKnow, acquaintance.Pair.First).Add(acquaintance.Pair.Second);
             ListOf(_saidToKnow, acquaintance.Pair.Second).Add(acquaintance.Pair.First);
         }

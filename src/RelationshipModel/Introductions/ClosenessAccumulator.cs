@@ -60,8 +60,9 @@ internal sealed class ClosenessAccumulator
     /// <param name="onlyLater">Whether only people after the source are of interest: each pair then
     /// comes once over all sources.</param>
     /// <param name="withIntroducers">Whether to note the people with the largest terms.</param>
-    /// <param name="except">Somebody through whom nothing counts; -1 for nobody.</param>
-    internal void Gather(int source, ClosenessMeasure measure, bool onlyLater, bool withIntroducers = false, int except = -1)
+    /// <param name="except">People through whom nothing counts.</param>
+    internal void Gather(int source, ClosenessMeasure measure, bool onlyLater, bool withIntroducers = false,
+        ReadOnlySpan<int> except = default)
     {
         if (withIntroducers && _largest.Length == 0) (_largest, _introducers) = (new double[_rows.People], new int[_rows.People]);
         ReadOnlySpan<int> neighbours = _rows.Neighbours, mirrors = _rows.Mirrors;
@@ -71,7 +72,7 @@ internal sealed class ClosenessAccumulator
         for (int entry = _rows.Start(source); entry < _rows.End(source); entry++)
         {
             int shared = neighbours[entry], mirror = mirrors[entry];
-            if (shared == except) continue;
+            if (!except.IsEmpty && except.Contains(shared)) continue;
             Range others = (onlyLater ? mirror + 1 : _rows.Start(shared)).._rows.End(shared);
             bool isWeighted = measure == ClosenessMeasure.StrengthWeightedResourceAllocation;
             double term = isWeighted ? shares[mirror] : EqualTerm(measure, _rows.Degree(shared));

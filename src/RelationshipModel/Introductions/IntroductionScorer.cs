@@ -14,7 +14,7 @@ internal sealed class IntroductionScorer
     private readonly double[] _strengths;
     private readonly double[] _readiness;
     private readonly int[] _inTies;
-    private readonly int _owner;
+    private readonly int[] _owner;
     private readonly Topics _topics;
     private readonly AcquaintanceEvidence _evidence;
     private readonly AskHistory _asks;
@@ -118,13 +118,13 @@ internal sealed class IntroductionScorer
         ];
     }
 
-    /// <summary>The place of the owner among the people of shared ties; -1 if the owner is not among them.</summary>
-    private static int OwnerIn(TieNetwork ties, NetworkSnapshot snapshot)
+    /// <summary>The places of the owner's ids among the people of shared ties.</summary>
+    private static int[] OwnerIn(TieNetwork ties, NetworkSnapshot snapshot)
     {
         IEnumerable<ContactId> ids =
             snapshot.Contacts.Where(static contact => contact.IsOwner).Select(static contact => contact.Id);
         if (snapshot.OwnersAreContacts) ids = ids.Prepend(new(snapshot.Owner.Value));
-        return ids.Select(ties.IndexOf).FirstOrDefault(static index => index is not null) ?? -1;
+        return [.. ids.Distinct().Select(ties.IndexOf).OfType<int>()];
     }
 
     private IEnumerable<Reason> ReviveFirst(ContactPair pair) =>

@@ -12,11 +12,13 @@ internal static class SharedTies
     /// stand in that person's own row.</summary>
     internal readonly record struct Shared(int Person, int ToFirst, int ToSecond);
 
-    /// <summary>Those shared, in ascending order; none through somebody excepted.</summary>
-    internal static Enumerator Of(TieMatrix rows, int first, int second, int except = -1) => new(rows, first, second, except);
+    /// <summary>Those shared, in ascending order, without those excepted.</summary>
+    internal static Enumerator Of(TieMatrix rows, int first, int second, ReadOnlySpan<int> except = default) =>
+        new(rows, first, second, except);
 
     /// <summary>The one of the largest term; of equal terms the first. -1 where nobody is shared.</summary>
-    internal static int Introducer(TieMatrix rows, int first, int second, ClosenessMeasure measure, int except = -1)
+    internal static int Introducer(TieMatrix rows, int first, int second, ClosenessMeasure measure,
+        ReadOnlySpan<int> except = default)
     {
         int introducer = -1;
         double largest = -1;
@@ -32,7 +34,8 @@ internal static class SharedTies
             : ClosenessAccumulator.EqualTerm(measure, rows.Degree(shared.Person));
 
     /// <summary>The closeness that a sum of terms makes.</summary>
-    internal static double Whole(TieMatrix rows, int first, int second, double sum, ClosenessMeasure measure, int except = -1) =>
+    internal static double Whole(TieMatrix rows, int first, int second, double sum, ClosenessMeasure measure,
+        ReadOnlySpan<int> except = default) =>
         measure == ClosenessMeasure.Jaccard ? sum / Either(rows, first, second, sum, except) : sum;
 
     internal static double Closeness(TieMatrix rows, int first, int second, ClosenessMeasure measure)
@@ -43,7 +46,8 @@ internal static class SharedTies
     }
 
     /// <summary>The closeness as the tree of its terms.</summary>
-    internal static Explanation Explain(TieMatrix rows, int first, int second, ClosenessMeasure measure, int except = -1)
+    internal static Explanation Explain(TieMatrix rows, int first, int second, ClosenessMeasure measure,
+        ReadOnlySpan<int> except = default)
     {
         const string Term = "closeness";
         List<Explanation> terms = [];
@@ -97,15 +101,21 @@ internal static class SharedTies
             : new($"root_{side}", root);
     }
 
-    private static double Either(TieMatrix rows, int first, int second, double shared, int except) =>
+    private static double Either(TieMatrix rows, int first, int second, double shared, ReadOnlySpan<int> except) =>
         Ties(rows, first, except) + Ties(rows, second, except) - shared;
 
-    private static int Ties(TieMatrix rows, int person, int except) =>
-        rows.Degree(person) - (except >= 0 && rows.Find(person, except) >= 0 ? 1 : 0);
+    private static int Ties(TieMatrix rows, int person, ReadOnlySpan<int> except)
+    {
+        int ties = rows.Degree(person);
+        foreach (int other in except)
+            if (rows.Find(person, other) >= 0) ties--;
+        return ties;
+    }
 
     /// <summary>Walks two rows side by side.</summary>
-    internal struct Enumerator(TieMatrix rows, int first, int second, int except)
+    internal ref struct Enumerator(TieMatrix rows, int first, int second, ReadOnlySpan<int> except)
     {
+        private readonly ReadOnlySpan<int> _except = except;
         private readonly int _endOfFirst = first < 0 ? 0 : rows.End(first);
         private readonly int _endOfSecond = second < 0 ? 0 : rows.End(second);
         private int _inFirst = first < 0 ? 0 : rows.Start(first);
@@ -121,7 +131,7 @@ internal static class SharedTies
             while (_inFirst < _endOfFirst && _inSecond < _endOfSecond)
             {
                 int person = neighbours[_inFirst], order = person.CompareTo(neighbours[_inSecond]);
-                if (order == 0 && person != except)
+                if (order == 0 && !_except.Contains(person))
                 {
                     Current = new(person, rows.Mirrors[_inFirst++], rows.Mirrors[_inSecond++]);
                     return true;

@@ -160,7 +160,7 @@ public sealed class TieNetwork
     }
 
     /// <summary>The closeness of two numbered people as the tree of its terms, weighed where their activity is known.</summary>
-    internal Explanation Explain(int first, int second, ClosenessMeasure measure, int except = -1)
+    internal Explanation Explain(int first, int second, ClosenessMeasure measure, ReadOnlySpan<int> except = default)
     {
         Explanation shared = SharedTies.Explain(Rows, first, second, measure, except);
         if (_weights is null || first < 0 || second < 0) return shared;
@@ -168,7 +168,7 @@ public sealed class TieNetwork
     }
 
     /// <summary>The closeness that a sum of terms makes, weighed where the activity of the two is known.</summary>
-    internal double Whole(int first, int second, double sum, ClosenessMeasure measure, int except = -1) =>
+    internal double Whole(int first, int second, double sum, ClosenessMeasure measure, ReadOnlySpan<int> except = default) =>
         SharedTies.Whole(Rows, first, second, sum, measure, except) * (_weights?.Of(first, second) ?? 1);
 
     /// <summary>The people with whom both have a tie, in ordinal order.</summary>

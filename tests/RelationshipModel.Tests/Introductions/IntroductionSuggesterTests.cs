@@ -163,6 +163,32 @@ public sealed class IntroductionSuggesterTests
         }
     }
 
+    // Olga has two more records of her own, and is known to ada and ben by each and by what she says herself.
+    [Fact]
+    public void Suggest_EveryIdOfTheOwner_TellsNothing()
+    {
+        string[] own = ["aba", "meg", "olga"];
+        TieNetwork ties = TieNetwork.Of(own.Append("zoe").SelectMany(static id => new[] { Tie(id, "ada"), Tie("ben", id) }));
+        NetworkSnapshot network = With(
+            Knowing([Contact("ada"), Contact("ben"), .. own[..2].Select(static id => Contact(id) with { Kind = TieKind.Me })]),
+            acquaintances: own.SelectMany(static id => new[] { Pair(id, "ada"), Pair(id, "ben") })
+                .Select(static pair => new Acquaintance(pair, AcquaintanceState.Acquainted)));
+
+        IntroductionSuggester suggester = new(new() { Measure = ClosenessMeasure.Jaccard });
+        IntroductionSuggestion suggestion = Assert.Single(suggester.Suggest(network, ties));
+        IntroductionSuggestion throughOlga = Assert.Single(suggester.Suggest(With(network), ties));
+
+        // Zoe alone is shared, and neither has a tie to anybody else.
+        Assert.Equal(.5, suggestion.Explanation.Find("fit")!.Value, 1e-12);
+        Assert.Equal(.1, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
+        Assert.Equal(Id("zoe"), suggestion.Introducer);
+        Assert.Equal("This rests on shared ties alone: both are in touch with zoe.", Rendered(suggestion.ReasonsForOwner[1]));
+        Assert.Equal(suggestion, throughOlga);
+        Explanations.AssertHolds(suggestion.Explanation);
+        Assert.Empty(suggester.Suggest(With(network), TieNetwork.Of(
+            own.SelectMany(static id => new[] { Tie(id, "ada"), Tie(id, "ben") }))));
+    }
+
     // Without the owner ada has a tie to zoe and ben to zoe and wim.
     [Theory]
     [InlineData("aba")]
