@@ -47,12 +47,12 @@ internal static class Formulas
     /// <summary>The credit of interactions of unknown length on one local day: m log2(1 + S/m), S the sum of the weights and m
     /// the largest.</summary>
     internal static double UnstatedCredit(double sum, double largest) =>
-        sum == largest || !(largest > 0) ? largest : largest * Math.Log2(1 + sum / largest);
+        sum == largest ? largest : largest * Math.Log2(1 + sum / largest);
 
     /// <summary>The bond after some days: the solution of db/dt = -max(lambda c (1 - e^(-b/c)), mu b).</summary>
     internal static double BondDecay(double bond, double days, double halfLifeDays, double scale, double longestHalfLifeDays)
     {
-        if (!(days > 0) || !(bond > 0)) return bond;
+        if (!(days > 0)) return bond;
         double crossing = BondCrossing(halfLifeDays, longestHalfLifeDays, scale);
         if (bond <= crossing) return WeakBondDecay(bond, days, halfLifeDays, scale);
         double reach = DaysToDecay(bond, crossing, longestHalfLifeDays);

@@ -18,6 +18,7 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
     private static readonly Moment Zero = Moment.Of(Instant.FromUtc(2000, 1, 1, 0, 0));
 
     private readonly double _scale = scorer.Options.Bond.Scale.TotalHours / scorer.Options.Strength.Midpoint.TotalHours;
+    private readonly double _leastBond = ScoreKernel.LeastBond / scorer.Options.Bond.Scale.TotalHours;
     private readonly double _weight = scorer.Options.Strength.ContinuityWeight;
     private readonly double _halfLife = scorer.Options.Bond.HalfLife.TotalDays;
     private double[] _stock = [];
@@ -39,7 +40,6 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
             Array.Resize(ref _reciprocity, length);
         }
 
-        _stock.AsSpan(Count, _stock.Length - Count).Fill(double.NaN);
         Count = count;
     }
 
@@ -53,8 +53,8 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
             return false;
         (BondStock bond, Instant at, _) = scorer.Fold.Anchor(state, profile, state.LastAt)!.Value;
         double halfLives = (reference - at).TotalDays / _halfLife;
-        double stock = bond.Value > 0 && Math.Abs(halfLives) < 500
-            ? bond.Value * Math.Exp(-halfLives * Formulas.Ln2) : double.NaN;
+        // Below 0 where the bond is above the crossing.
+        double stock = bond.Value * Math.Exp(-halfLives * Formulas.Ln2);
         if (!(stock is > 1e-280 and < 1e280)) return false;
         _stock[index] = stock;
         _silentSince[index] = Moment.Days(Zero, state.HasContact ? state.ContactUntil : state.First);
@@ -107,8 +107,10 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
         Vector<double> u = Vector<double>.One + stock;
         Vector<double> logarithm = Vector.ConditionalSelect(
             Vector.Equals(u, Vector<double>.One), stock, Vector.Log(u) * (stock / (u - Vector<double>.One)));
+        Vector<double> least = new(_leastBond);
+        Vector<double> bond = Vector.ConditionalSelect(Vector.LessThan(logarithm, least), least, logarithm);
         Vector<double> ofContinuity = _weight == .5
             ? Vector.SquareRoot(continuity) : Vector.Exp(Vector.Log(continuity) * _weight);
-        return logarithm * _scale * ofContinuity * new Vector<double>(_reciprocity, index);
+        return bond * _scale * ofContinuity * new Vector<double>(_reciprocity, index);
     }
 }

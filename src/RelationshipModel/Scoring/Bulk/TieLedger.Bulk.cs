@@ -66,7 +66,7 @@ public sealed partial class TieLedger
         StrengthColumns columns = Columns(asOf);
         if (maxDegreeOfParallelism == 1) Evaluate(columns, strengths.Span, 0, asOf);
         else Split(Count, maxDegreeOfParallelism, (from, to) => Evaluate(columns, strengths.Span[from..to], from, asOf));
-        foreach (int index in _apart) strengths.Span[index] = MayScore(index) ? Score(index, asOf, null).Strength : 0;
+        foreach (int index in _apart) strengths.Span[index] = Score(index, asOf, null).Strength;
     }
 
     /// <summary>The strongest ties, equally strong ones in ordinal order, without those that are not to be scored.</summary>
@@ -95,7 +95,7 @@ public sealed partial class TieLedger
     private static void Evaluate(StrengthColumns columns, Span<double> strengths, int from, Instant asOf)
     {
         columns.Evaluate(from, strengths, asOf);
-        foreach (ref double p in strengths) p = double.IsPositiveInfinity(p) ? 1 : p / (1 + p);
+        foreach (ref double p in strengths) p /= 1 + p;
     }
 
     private StrengthColumns Columns(Instant asOf)

@@ -226,6 +226,7 @@ public sealed partial class TieLedger
         if (Count == known) return index;
         if (index == _states.Length) Array.Resize(ref _states, 2 * index);
         _states[index] = TieState.Empty;
+        MarkChanged(index);
         return index;
     }
 }
