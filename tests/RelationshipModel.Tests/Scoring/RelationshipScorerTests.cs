@@ -220,6 +220,23 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
+    public void Constructor_TolerancesOfOneTogether_AreRefused()
+    {
+        ScoringOptions bad = new() { Balance = new() { BaseTolerance = .5, BondTolerance = .5 } };
+        Assert.Contains("Balance.BaseTolerance + Balance.BondTolerance is 1; it must be below 1.",
+            Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_AChannelOfNull_IsNamed()
+    {
+        ScoringOptions bad = new() { Channels = new() { Voice = null!, ConversationPartners = 0 } };
+        string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
+        Assert.Contains("Channels.Voice is null; give a weight and a usual length.", message, StringComparison.Ordinal);
+        Assert.Contains("Channels.ConversationPartners is 0", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Constructor_GroupsOrZoneOfNull_AreNamed()
     {
         ScoringOptions bad = new() { Zone = null!, Rhythm = null! };
@@ -256,4 +273,226 @@ public sealed class RelationshipScorerTests
     public void ExplanationAssert_AWrongNode_Fails() =>
         Assert.ThrowsAny<Exception>(
             () => Explanations.AssertHolds(new("sum", 3, "1", Combination.Sum, [new("a", 1), new("b", 1)])));
+
+    [Fact]
+    public void Members_OfNoValueOrInstantsInTheWrongOrder_AreRefused()
+    {
+        Tie tie = new(Key, [On(0)]);
+        Assert.Throws<ArgumentNullException>("tie", () => Scorer.Score(null!, Day(0)));
+        Assert.Throws<ArgumentNullException>("tie", () => Scorer.Preview(null!, On(0), Day(0)));
+        Assert.Throws<ArgumentNullException>("hypothetical", () => Scorer.Preview(tie, null!, Day(0)));
+        Assert.Throws<ArgumentNullException>("interaction", () => Scorer.Weight(null!));
+        Assert.StartsWith($"Interaction 00002 at {Day(2)} is after the instant of the score, {Day(1)}.",
+            Assert.Throws<ArgumentException>("hypothetical", () => Scorer.Preview(tie, On(2), Day(1))).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(Score(2, On(0), On(2)), Scorer.Preview(tie, On(2), Day(2)));
+        Assert.StartsWith($"The later instant must not be before the earlier, {Day(9)}.",
+            Assert.Throws<ArgumentOutOfRangeException>("later", () => Scorer.Compare(tie, Day(9), Day(8))).Message,
+            StringComparison.Ordinal);
+        foreach (double bond in (double[])[-1e-9, double.NaN, double.PositiveInfinity])
+        {
+            Assert.StartsWith("The bond must be a finite number of hours, 0 or more.",
+                Assert.Throws<ArgumentOutOfRangeException>("bond", () => Scorer.BondHalfLife(bond)).Message,
+                StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1_096, Scorer.BondHalfLife(0).TotalDays, 1e-9);
+        Assert.StartsWith("The time must not be negative.",
+            Assert.Throws<ArgumentOutOfRangeException>("within", () => Score(0).ChanceOfContact(-Duration.Epsilon)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith($"The contact cannot have been last seen after the instant of the score, {Day(1)}.",
+            Assert.Throws<ArgumentOutOfRangeException>("lastSeenByOthers", () => Scorer.Score(tie, Day(1), Day(2))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_TwoInstants_IsTheDifferenceOfTheirScores()
+    {
+        Tie tie = new(Key, Every(10, 5));
+        ScoreChange change = Scorer.Compare(tie, Day(40), Day(400));
+        RelationshipScore earlier = Score(40, Every(10, 5)), later = Score(400, Every(10, 5));
+        Assert.Equal((earlier, later), (change.Earlier, change.Later));
+        Assert.Equal(later.Strength - earlier.Strength, change.Explanation.Value, 1e-15);
+        Assert.Equal(later.Contributions!.Value.Bond - earlier.Contributions!.Value.Bond, change.Terms[0].Change!.Value, 1e-12);
+        Assert.Equal(-Math.Log((1 - later.Strength) / later.Strength), later.Contributions.Value.Sum, 1e-9);
+        Assert.Equal($"{earlier} -> {later}", change.ToString());
+        Assert.Equal(0, Scorer.Compare(tie, Day(40), Day(40)).Explanation.Value);
+        Assert.Null(Scorer.Compare(tie, Day(-1), Day(40)).Terms[0].Change);
+    }
+
+    // Strength = b/(10 + b) where nothing is silent.
+    [Theory]
+    [InlineData(0, Warmth.Asleep)]
+    [InlineData(1.7, Warmth.Faint)] // .145
+    [InlineData(1.8, Warmth.Light)] // .153
+    [InlineData(6.6, Warmth.Light)] // .398
+    [InlineData(6.7, Warmth.Warm)] // .401
+    [InlineData(23.3, Warmth.Warm)] // .6997
+    [InlineData(23.4, Warmth.Close)] // .7006
+    public void Warmth_IsOfStrength(double hours, Warmth warmth)
+    {
+        RelationshipScorer scorer = new(new() { Bond = new() { Friend = Duration.FromHours(hours) } });
+        TieProfile friend = new() { Closeness = [new(Closeness.Friend, Date(0))] };
+        RelationshipScore score = hours > 0 ? scorer.Score(new(Key, [], friend), Day(0) - Duration.FromHours(12)) : Score(0);
+        Assert.Equal(hours / (10 + hours), score.Strength, 1e-12);
+        Assert.Equal(warmth, score.Warmth);
+    }
+
+    [Fact]
+    public void Warmth_OfADormantTie_IsAsleepHoweverStrong()
+    {
+        RelationshipScore score = Score(10 * 99 + 200, Every(10, 100));
+        Assert.Equal((TieStatus.Dormant, Warmth.Asleep), (score.Status, score.Warmth));
+        Assert.Equal(Warmth.Asleep, Score(10 * 9 + 200, Every(10, 10, Channel.Message)).Warmth);
+    }
+
+    [Fact]
+    public void ChanceOfContact_IsItsFormula()
+    {
+        // Two days of contact, of one and of three: N = 1 + 2. After nine days L = ln(1 + 30/10), and the divisor 5 x 10^.25.
+        Interaction[] history = [On(0), On(1), On(1, id: "b"), On(1, id: "c")];
+        double odds = Math.Pow(3, .7) * Math.Pow(Math.Log(4), .9) / (5 * Math.Pow(10, .25));
+        Assert.Equal(odds / (1 + odds), Score(10, history).ChanceOfContact(Duration.FromDays(30)), 1e-12);
+
+        // Seen by others three days ago: 5.5 x 4^.28.
+        double seen = Math.Pow(3, .7) * Math.Pow(Math.Log(4), .9) / (5.5 * Math.Pow(4, .28));
+        RelationshipScore score = Scorer.Score(new(Key, history), Day(10), Day(7));
+        Assert.Equal(seen / (1 + seen), score.ChanceOfContact(Duration.FromDays(30)), 1e-12);
+        Assert.Equal(0, score.ChanceOfContact(Duration.Zero));
+        Assert.Equal(0, Score(10, On(0, Channel.Reaction)).ChanceOfContact(Duration.FromDays(30)));
+        Assert.Equal(0, Score(10).ChanceOfContact(Duration.FromDays(30)));
+    }
+
+    [Fact]
+    public void Equals_OfScores_IsOfTieInstantAndNumbers()
+    {
+        RelationshipScore score = Score(10, On(0));
+        Assert.True(score.Equals(Score(10, On(0))));
+        Assert.False(score.Equals(Score(11, On(0))));
+        Assert.False(score.Equals(Score(10, On(1))));
+        Assert.False(score.Equals(Scorer.Score(new(new(Key.Owner, new("other")), []), Day(10))));
+        Assert.False(score.Equals(Scorer.Score(new(new(new("other"), Friend), [On(0)]), Day(10))));
+        Assert.False(score.Equals(null));
+    }
+
+    [Fact]
+    public void Score_DepthAndRestoration_AreNullUntilSomebodySaid()
+    {
+        RelationshipScore deep = Score(9, On(0) with { Depth = Depth.Confiding });
+        Assert.NotNull(deep.Depth);
+        Assert.Null(deep.Restoration);
+        RelationshipScore felt = Score(9, On(0) with { AfterFeel = 2 }, On(1) with { AfterFeel = -1 });
+        Assert.Null(felt.Depth);
+        Assert.Equal((1, 2), (felt.Explain(ScoreTerm.Restoration).Find("sum")!.Value,
+            felt.Explain(ScoreTerm.Restoration).Find("judged")!.Value));
+    }
+
+    // A stranger; a tie that attempts alone make known; one that is not to be scored.
+    [Theory]
+    [InlineData(ScoreTerm.Strength, "strength", "no_bond", "no_bond")]
+    [InlineData(ScoreTerm.Vitality, "vitality", "no_bond", "no_bond")]
+    [InlineData(ScoreTerm.Outlook, "outlook", "no_bond", "no_bond")]
+    [InlineData(ScoreTerm.Bond, "bond", "no_bond", "no_bond")]
+    [InlineData(ScoreTerm.BondLevel, "bond_level", "no_bond", "no_bond")]
+    [InlineData(ScoreTerm.Silence, "silence", "no_contact", "silent_days")]
+    [InlineData(ScoreTerm.Continuity, "continuity", "no_contact", "silence")]
+    [InlineData(ScoreTerm.Reciprocity, "reciprocity", "unknown", "unknown")]
+    [InlineData(ScoreTerm.Depth, "depth", "not_judged", "not_judged")]
+    [InlineData(ScoreTerm.Restoration, "restoration", "not_judged", "not_judged")]
+    [InlineData(ScoreTerm.TrustInContact, "trust_in_contact", "kept", "kept")]
+    [InlineData(ScoreTerm.TrustInOwner, "trust_in_owner", "kept", "kept")]
+    public void Explain_OfATermThatIsNotKnown_SaysWhy(ScoreTerm term, string code, string ofStranger, string ofAttempt)
+    {
+        Interaction attempt = new(new("0"), Day(0), Channel.Voice, Friend) { Length = Duration.Zero };
+        AssertSays(Score(9), ofStranger);
+        AssertSays(Score(9, attempt), ofAttempt);
+        AssertSays(Score(9, new TieProfile { Restrictions = ContactRestrictions.NoScore }, On(0)), "withheld");
+
+        void AssertSays(RelationshipScore score, string reason)
+        {
+            Explanation explanation = score.Explain(term);
+            Assert.Equal(code, explanation.Term);
+            Assert.NotNull(explanation.Find(reason));
+            Assert.Equal(explanation.Value, explanation.Recompute(), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Explain_OfAStatedBondACadenceAndPromises_NamesThem()
+    {
+        FollowUp[] promises =
+        [
+            .. "kkkb".Select(static (outcome, i) => new FollowUp(new($"c{i}"), TieSide.Contact, Friend, Day(0))
+                .Close(outcome == 'k' ? FollowUpOutcome.Kept : FollowUpOutcome.Broken, Day(1))),
+            .. "kbb".Select(static (outcome, i) => new FollowUp(new($"o{i}"), TieSide.Owner, Friend, Day(0))
+                .Close(outcome == 'k' ? FollowUpOutcome.Kept : FollowUpOutcome.Broken, Day(1))),
+        ];
+        RelationshipScore score = Score(60, new TieProfile
+        {
+            Closeness = [new(Closeness.Friend, Date(0))],
+            Cadence = Cadence.Every(Period.FromDays(20)),
+            FollowUps = promises,
+        });
+        Assert.NotNull(score.Explain(ScoreTerm.Bond).Find("bond_stated"));
+        Explanation silence = score.Explain(ScoreTerm.Silence);
+        Assert.Equal((90, 1.5, 20), (silence.Find("weighed_silence")!.Value, silence.Find("gaps_of_a_cadence")!.Value,
+            silence.Find("cadence")!.Value));
+        Assert.Equal((4.5, "gaps"), (silence.Value, silence.Unit));
+        Assert.Equal((3, 1, 1, 2), (score.TrustInContact.Kept, score.TrustInContact.Broken, score.TrustInOwner.Kept,
+            score.TrustInOwner.Broken));
+        Assert.Equal(4, score.Explain(ScoreTerm.TrustInContact).Find("kept_or_broken")!.Value);
+        Assert.Equal(4 / 6.0, score.Explain(ScoreTerm.TrustInContact).Value, 1e-12);
+        Assert.Equal(2 / 5.0, score.Explain(ScoreTerm.TrustInOwner).Value, 1e-12);
+    }
+
+    // 2^-2657 of half an hour is too small for a number; the logarithm is of 1e-300 hours.
+    [Fact]
+    public void Explain_OfABondOfAlmostNothing_NamesTheLeast()
+    {
+        RelationshipScore score = Scorer.Score(new(Key, [On(0)]), Instant.FromUtc(9999, 12, 1, 0, 0));
+        Assert.True(score.Strength > 0);
+        Assert.Equal(1e-300, score.Explanation.Find("bond_or_least")!.Value);
+        Assert.Equal(1e-300, score.Explanation.Find("least_bond")!.Value);
+        Assert.Null(Score(9, On(0)).Explanation.Find("bond_or_least"));
+    }
+
+    [Fact]
+    public void Explain_TheHeaviestInteractions_AreFiveByThenAndOfEqualOnesTheLatestFirst()
+    {
+        Interaction[] history = [On(0), On(1, Channel.InPerson), On(2), On(3), On(4), On(5), On(6, Channel.Message),
+            On(7, Channel.InPerson)];
+        Assert.Equal(["00001", "00005", "00004", "00003", "00002"], Evidence(6));
+        Assert.Equal(["00007", "00001", "00005", "00004", "00003"], Evidence(7));
+
+        IEnumerable<string> Evidence(int day) => Score(day, history).Explain(ScoreTerm.Bond).Find("bond_at_last_credit")!
+            .Evidence.Select(static id => id.Value);
+    }
+
+    [Fact]
+    public void Rejudge_ByAnotherCadence_IsTheScoreOfATieWithIt()
+    {
+        Cadence monthly = Cadence.Every(Period.FromDays(30)), weekly = Cadence.Every(Period.FromDays(7));
+        TieProfile profile = new() { Cadence = monthly, CircleGap = Duration.FromDays(50) };
+        RelationshipScore score = Score(60, profile, Every(10, 3));
+        Assert.Same(score, Scorer.Rejudge(score, monthly));
+        Assert.Equal(Score(60, profile with { Cadence = weekly }, Every(10, 3)), Scorer.Rejudge(score, weekly));
+        Assert.Equal(Score(60, profile with { Cadence = null }, Every(10, 3)), Scorer.Rejudge(score, null));
+        RelationshipScore withheld = Score(60, new TieProfile { Restrictions = ContactRestrictions.NoScore }, Every(10, 3));
+        Assert.Same(withheld, Scorer.Rejudge(withheld, weekly));
+    }
+
+    [Fact]
+    public void Score_OfAFoldedPast_IsThatOfItsHistoryAndNotOfEarlier()
+    {
+        FoldedTie folded = new(Friend);
+        foreach (Interaction interaction in Every(10, 5)) folded.Add(Scorer, interaction, TieProfile.None);
+        Tie tie = new(Key, Every(10, 7)[5..]) { Past = [.. Scorer.Bytes.WritePast(folded, TieProfile.None)] };
+        Assert.Equal(Score(70, Every(10, 7)), Scorer.Score(tie, Day(70)));
+        Assert.Equal(Score(40, Every(10, 5)), Scorer.Score(tie, Day(40)));
+        Assert.Equal(Score(70, [.. Every(10, 7), On(65)]), Scorer.Preview(tie, On(65), Day(70)));
+        Assert.StartsWith(
+            $"The interactions of the tie {Key} up to {Day(40)} were folded and removed; it can be scored as of then and later.",
+            Assert.Throws<ArgumentOutOfRangeException>("asOf", () => Scorer.Score(tie, Day(39))).Message,
+            StringComparison.Ordinal);
+    }
 }

@@ -161,4 +161,68 @@ public sealed class StatusTests
         Assert.Equal(2 * 365_242, score.CadenceDays!.Value, 1.0);
         Assert.Equal(TieStatus.Nascent, score.Status);
     }
+
+    // From 31 January a month ends on 29 February, and another on 29 March.
+    [Fact]
+    public void A_cadence_of_months_is_of_those_that_follow_the_last_contact()
+    {
+        TieProfile monthly = new() { Cadence = Cadence.Every(Period.FromMonths(1), Period.FromMonths(1)) };
+        Assert.Equal(58, Score(40, monthly, On(30)).CadenceDays);
+        Assert.Null(Score(40, new TieProfile { Cadence = Cadence.AsItComes }, On(30)).CadenceDays);
+        Assert.Null(Score(40, On(30)).CadenceDays);
+    }
+
+    // 10 years, 2 months, 3 weeks and 4 days are 3,738 days by the calendar's mean.
+    [Fact]
+    public void A_cadence_that_leaves_the_calendar_is_of_its_mean_days()
+    {
+        Period period = new PeriodBuilder { Years = 10, Months = 2, Weeks = 3, Days = 4 }.Build();
+        Assert.Equal(3_738, CadenceOf(9_999, period));
+        Assert.Equal(365, CadenceOf(9_999, Period.FromYears(1)));
+        Assert.Equal(366, CadenceOf(9_995, Period.FromYears(1)));
+
+        static double? CadenceOf(int year, Period period) => Scorer.Score(
+            new(Key, [new(new("x"), Instant.FromUtc(year, 6, 1, 0, 0), Channel.Letter, Friend)],
+                new() { Cadence = Cadence.Every(period) }), Instant.FromUtc(year, 7, 1, 0, 0)).CadenceDays;
+    }
+
+    [Fact]
+    public void What_is_stated_of_a_stranger_is_the_status()
+    {
+        Assert.Equal(TieStatus.Ended, Score(9, new TieProfile { States = [new(ContactState.Ended, Date(9))] }).Status);
+        Assert.Equal(TieStatus.None, Score(8, new TieProfile { States = [new(ContactState.Ended, Date(9))] }).Status);
+        Assert.Null(Score(9).LastInteraction);
+        Assert.Null(Score(9, new TieProfile { MemberSince = Date(0) }).LastInteraction);
+    }
+
+    [Fact]
+    public void A_tie_without_contact_is_silent_since_what_makes_it_known_first()
+    {
+        TieProfile member = new() { MemberSince = Date(20), Closeness = [new(Closeness.Friend, Date(30))] };
+        Assert.Equal(20, Score(40, member).SilentLocalDays);
+        Assert.Equal(30, Score(40, member with { MemberSince = Date(10) }).SilentLocalDays);
+        Assert.Equal(10, Score(40, member with { MemberSince = Date(41) }).SilentLocalDays);
+        Assert.Equal(35, Score(40, member, On(5, Channel.Reaction)).SilentLocalDays);
+        Assert.Equal(20, Score(40, member, On(35, Channel.Reaction)).SilentLocalDays);
+        RelationshipScore stated = Scorer.Score(new(Key, [], member), Day(30) - Duration.FromHours(12));
+        Assert.True(stated.IsStatedOnly);
+        Assert.False(Scorer.Score(new(Key, [], member), Day(30) - Duration.FromHours(13)).IsStatedOnly);
+    }
+
+    [Fact]
+    public void A_contact_that_still_lasts_is_no_silence()
+    {
+        Interaction visit = new(new("visit"), Day(0), Channel.InPerson, Friend) { Length = Duration.FromDays(10) };
+        Assert.Equal((0, 0), (Score(9, visit).SilenceDays, Score(9, visit).SilentLocalDays));
+        Assert.Equal((0, 0), (Score(10, visit).SilenceDays, Score(10, visit).SilentLocalDays));
+        Assert.Equal((2, 2), (Score(12, visit).SilenceDays, Score(12, visit).SilentLocalDays));
+    }
+
+    [Fact]
+    public void A_prior_gap_of_a_circle_is_named_in_the_explanation()
+    {
+        TieProfile circle = new() { CircleGap = Duration.FromDays(77) };
+        Assert.Equal(77, Score(9, circle, On(0)).Explain(ScoreTerm.Continuity).Find("prior_gap")!.Value);
+        Assert.Equal(30, Score(9, On(0)).Explain(ScoreTerm.Continuity).Find("prior_gap")!.Value);
+    }
 }

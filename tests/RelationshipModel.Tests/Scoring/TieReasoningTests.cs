@@ -1,0 +1,192 @@
+using NodaTime;
+using RelationshipModel.Scoring;
+using static RelationshipModel.Tests.Scoring.Ties;
+
+namespace RelationshipModel.Tests.Scoring;
+
+/// <summary>Which reasons a score has, with what they say: numbers and days in brackets.</summary>
+public sealed class TieReasoningTests
+{
+    private static readonly Initiator ByOwner = Initiator.Owner, ByFriend = Initiator.Of(Friend);
+
+    [Fact]
+    public void All_OfAStrangerOrAWithheldTie_IsThatAlone()
+    {
+        Assert.Equal(["no_contact"], Reasons(Score(9)));
+        Assert.Equal(["not_scored"], Reasons(Score(9, new TieProfile { Restrictions = ContactRestrictions.NoScore }, On(0))));
+    }
+
+    [Theory]
+    [InlineData(ContactState.Ended, "ended")]
+    [InlineData(ContactState.Deceased, "deceased")]
+    public void All_OfATieThatIsOver_IsThatAlone(ContactState state, string code)
+    {
+        TieProfile over = new() { States = [new(state, Date(5))] };
+        Assert.Equal([code], Reasons(Scorer.Score(new(Key, Every(1, 5), over), Day(900), Day(899))));
+    }
+
+    // Five hours halve in 1,096 log2(1 + e^(5/40)) days, 1,197.
+    [Fact]
+    public void All_OfAPausedTie_HasItsBondToo() =>
+        Assert.Equal(["paused", "bond 5 1197", "initiative_unknown"],
+            Reasons(Score(9, new TieProfile { States = [new(ContactState.Paused, Date(5))] }, Every(1, 5))));
+
+    // A letter is .6 hours, which is slight; after 30 days the tie is no longer new.
+    [Theory]
+    [InlineData(29, "new_tie 29")]
+    [InlineData(30, "in_touch 30 30")]
+    [InlineData(45, "in_touch 45 30")]
+    [InlineData(46, "slipping 46 30")]
+    [InlineData(90, "slipping 90 30")]
+    [InlineData(91, "drifting 91 30")]
+    [InlineData(300, "lapsed 300")]
+    public void All_OfOneLetter_SaysHowLongAgo(int day, string status) =>
+        Assert.Equal([status, "slight_bond", "initiative_unknown"], Reasons(Score(day, On(0))));
+
+    [Fact]
+    public void All_OfACadence_SaysWhetherItIsKept()
+    {
+        TieProfile profile = new() { Cadence = Cadence.Every(Period.FromDays(20)) };
+        Interaction[] history = Every(40, 3);
+        Assert.Equal("in_cadence 20 20", Reasons(Score(100, profile, history))[0]);
+        Assert.Equal("beyond_cadence 21 20", Reasons(Score(101, profile, history))[0]);
+        TieProfile paused = profile with { States = [new(ContactState.Paused, Date(300))] };
+        Assert.False(TieReasoning.IsBeyondCadence(Score(300, paused, history)));
+        Assert.True(TieReasoning.IsBeyondCadence(Score(299, paused, history)));
+    }
+
+    [Fact]
+    public void All_OfAStatementAlone_SaysSo()
+    {
+        TieProfile friend = new() { Closeness = [new(Closeness.Friend, Date(0))] };
+        Assert.Equal("stated_only", Reasons(Score(9, friend))[0]);
+        Assert.Equal("no_contact", Reasons(Score(9, new TieProfile { MemberSince = Date(0) }))[0]);
+        Assert.Equal("dormant 400", Reasons(Score(400, friend))[0]);
+        Assert.Equal("no_contact", Reasons(Score(900, new TieProfile { MemberSince = Date(0) }))[0]);
+    }
+
+    [Fact]
+    public void All_OfThreeThatNobodyAnswered_SaysHowManyAndNotWhoReachesOut() =>
+        Assert.Equal(["unanswered 3", "slight_bond"], Reasons(Score(40, Every(10, 3, Channel.Message, ByOwner))));
+
+    [Theory]
+    [InlineData(RecordedDirections.OwnerOnly, "only_yours_recorded")]
+    [InlineData(RecordedDirections.ContactsOnly, "only_theirs_recorded")]
+    public void All_OfHalfAMailbox_SaysWhichHalf(RecordedDirections directions, string code) =>
+        Assert.Equal(code, Reasons(Score(40, new TieProfile { RecordedDirections = directions },
+            Every(10, 3, Channel.Message, ByFriend)))[^1]);
+
+    // The contact's messages wait until half a year after the last.
+    [Theory]
+    [InlineData(21, "waits_for_answer 2 1")]
+    [InlineData(202, "waits_for_answer 2 182")]
+    [InlineData(203, null)]
+    public void All_OfMessagesThatWait_SaysHowManyAndHowLong(int day, string? waiting)
+    {
+        Interaction[] history =
+            [On(0, Channel.Message, ByOwner), On(10, Channel.Message, ByFriend), On(20, Channel.Message, ByFriend)];
+        Assert.Equal(waiting, Reasons(Score(day, history)).SingleOrDefault(static reason =>
+            reason.StartsWith("waits", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Reasons(Score(day, [.. history, On(21, Channel.Message, ByOwner)])), static reason =>
+            reason.StartsWith("waits", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_OfMessagesThatWait_SaysNothingWhereTheOwnerNeverWrote() =>
+        Assert.DoesNotContain("waits_for_answer 2 1",
+            Reasons(Score(21, On(10, Channel.Message, ByFriend), On(20, Channel.Message, ByFriend))));
+
+    [Fact]
+    public void All_OfInitiatives_SaysWhoseTheyMostlyAre()
+    {
+        Assert.Equal("both_reach_out", Initiative([.. Enumerable.Range(0, 20)
+            .Select(static i => On(10 * i, Channel.Letter, i % 2 == 0 ? ByOwner : ByFriend))]));
+        Assert.Equal("you_reach_out", Initiative([On(0, Channel.Letter, ByFriend), .. After(1, 15, ByOwner)]));
+        Assert.Equal("you_reach_out_alone", Initiative([On(0, Channel.Letter, ByFriend), .. After(1, 60, ByOwner)]));
+        Assert.Equal("your_turn_to_reach_out", Initiative([On(0, Channel.Letter, ByOwner), .. After(1, 15, ByFriend)]));
+        Assert.Equal("nothing_from_you", Initiative(After(1, 15, ByFriend)));
+        Assert.Equal("initiative_unknown", Initiative(After(1, 2, ByFriend)));
+
+        static string Initiative(Interaction[] history) => Reasons(Score(600, history))[^1];
+
+        static Interaction[] After(int day, int count, Initiator by) =>
+            [.. Enumerable.Range(day, count).Select(i => On(9 * i, Channel.Letter, by))];
+    }
+
+    [Fact]
+    public void All_OfSupport_SaysWhetherItGoesBothWaysAndNeverThatTheOwnerGaveMore()
+    {
+        Assert.Equal("support_goes_both_ways", Support(5, 5));
+        Assert.Equal("your_turn_to_give", Support(0, 9));
+        Assert.Equal("your_turn_to_reach_out", Support(9, 0));
+        Assert.Equal("initiative_unknown", Support(1, 0));
+
+        static string Support(int given, int received) => Reasons(Score(600, [On(0, Channel.Letter, ByOwner), .. Enumerable
+            .Range(1, given + received).Select(i => On(9 * i, Channel.Letter, ByFriend) with
+            {
+                Supports = [new(i <= given ? TieSide.Owner : TieSide.Contact)],
+            })]))[^1];
+    }
+
+    [Fact]
+    public void Turns_AreTheOwnersDebtsAlone()
+    {
+        Assert.Equal(["your_turn_to_reach_out", "your_turn_to_give"], Turns(ByFriend, TieSide.Contact));
+        Assert.Empty(Turns(ByOwner, TieSide.Owner));
+        Assert.Equal(["your_turn_to_give"], Turns(ByOwner, TieSide.Contact));
+        Assert.Empty(TieReasoning.Turns(Score(9, On(0, Channel.Letter, ByFriend))));
+
+        static string[] Turns(Initiator by, TieSide supporter) => [.. TieReasoning.Turns(Score(200, Enumerable.Range(0, 15)
+            .Select(i => On(9 * i, Channel.Letter, by) with { Supports = [new(supporter)] }))).Select(Text)];
+    }
+
+    // From half of the silence towards the owner on, the contact is silent to everyone.
+    [Theory]
+    [InlineData(50, "silent_to_everyone 50")]
+    [InlineData(49, "silent_to_you 49")]
+    [InlineData(0, "silent_to_you 0")]
+    [InlineData(300, "silent_to_everyone 100")]
+    public void Whereabouts_OfASilentTie_IsOfHowLongOthersHaveNotSeenTheContact(int unseen, string expected)
+    {
+        RelationshipScore score = Scorer.Score(new(Key, [On(0)]), Day(100), Day(100 - unseen));
+        Assert.Equal(TieStatus.Drifting, score.Status);
+        Assert.Equal([expected], Reasons(score).Where(static reason => reason.StartsWith("silent", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Whereabouts_OfATieThatIsNotSilentOrWhereNothingIsShared_AreNotSaid()
+    {
+        Assert.Null(TieReasoning.Whereabouts(Score(100, On(0))));
+        Assert.Null(TieReasoning.Whereabouts(Scorer.Score(new(Key, [On(0)]), Day(40), Day(10))));
+        foreach ((int day, TieStatus status) in ((int, TieStatus)[])
+            [(60, TieStatus.Slipping), (100, TieStatus.Drifting), (300, TieStatus.Lapsed)])
+        {
+            RelationshipScore score = Scorer.Score(new(Key, [On(0)]), Day(day), Day(day));
+            Assert.Equal(status, score.Status);
+            Assert.NotNull(TieReasoning.Whereabouts(score));
+        }
+
+        RelationshipScore dormant = Scorer.Score(new(Key, Every(10, 100)), Day(1_300), Day(1_300));
+        Assert.Equal(TieStatus.Dormant, dormant.Status);
+        Assert.NotNull(TieReasoning.Whereabouts(dormant));
+    }
+
+    [Fact]
+    public void Bond_OfAnHourOrMore_IsSaidInHours()
+    {
+        RelationshipScore slight = Score(30, On(0)), more = Score(30, On(0), On(10, Channel.InPerson));
+        Assert.Contains("slight_bond", Reasons(slight));
+        Assert.Contains($"bond 2 {Math.Floor(more.BondHalfLife.TotalDays)}", Reasons(more));
+    }
+
+    private static string[] Reasons(RelationshipScore score) => [.. score.Reasons.Select(Text)];
+
+    private static string Text(Reason reason)
+    {
+        Assert.Equal(Friend, reason.Find("contact")!.Contact);
+        string[] names = ["silence", "gap", "count", "hours", "half", "waiting", "away"];
+        return string.Join(' ', (string[])[reason.Code, .. names
+            .Select(reason.Find).Where(static argument => argument is not null).Select(static argument =>
+                FormattableString.Invariant($"{Math.Floor(argument!.Number ?? argument.Length!.Value.TotalDays)}"))]);
+    }
+}
