@@ -1,4 +1,3 @@
-using NodaTime;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Tests.Scoring;

@@ -1,5 +1,4 @@
 using CsCheck;
-using NodaTime;
 using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.Scoring.Ties;
 

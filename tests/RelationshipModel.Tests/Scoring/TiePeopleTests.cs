@@ -1,4 +1,3 @@
-using NodaTime;
 using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.Scoring.Ties;
 
