@@ -57,22 +57,4 @@ public sealed record ErasureReceipt
 
     /// <summary>Whether nothing was there to be erased.</summary>
     public bool IsEmpty => this with { IsCleaningPending = false } == None;
-
-    internal ErasureReceipt With(ErasureReceipt other) => new()
-    {
-        ContactsRemoved = ContactsRemoved + other.ContactsRemoved,
-        InteractionsRemoved = InteractionsRemoved + other.InteractionsRemoved,
-        InteractionsChanged = InteractionsChanged + other.InteractionsChanged,
-        PastsRemoved = PastsRemoved + other.PastsRemoved,
-        MembershipsRemoved = MembershipsRemoved + other.MembershipsRemoved,
-        GatheringsChanged = GatheringsChanged + other.GatheringsChanged,
-        GatheringsRemoved = GatheringsRemoved + other.GatheringsRemoved,
-        CirclesRemoved = CirclesRemoved + other.CirclesRemoved,
-        FollowUpsRemoved = FollowUpsRemoved + other.FollowUpsRemoved,
-        NotesRemoved = NotesRemoved + other.NotesRemoved,
-        AcquaintancesRemoved = AcquaintancesRemoved + other.AcquaintancesRemoved,
-        IntroductionsRemoved = IntroductionsRemoved + other.IntroductionsRemoved,
-        MergesRemoved = MergesRemoved + other.MergesRemoved,
-        IsCleaningPending = IsCleaningPending || other.IsCleaningPending,
-    };
 }

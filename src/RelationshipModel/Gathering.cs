@@ -21,7 +21,7 @@ public sealed record Gathering
         Id = Require.NotDefault(id);
         Name = name;
         At = Require.InRange(at);
-        Attendees = attendees is null ? throw new ArgumentNullException(nameof(attendees)) : ValueList.CopyIds(attendees);
+        Attendees = ValueList.CopyIds(attendees);
     }
 
     /// <summary>Gets its id in the host's records.</summary>

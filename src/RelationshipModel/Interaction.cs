@@ -21,7 +21,7 @@ public sealed record Interaction
         Id = Require.NotDefault(id);
         At = Require.InRange(at);
         Channel = Require.Defined(channel);
-        Contacts = contacts is null ? throw new ArgumentNullException(nameof(contacts)) : ValueList.CopyIds(contacts);
+        Contacts = ValueList.CopyIds(contacts);
         if (Contacts.Count == 0) throw new ArgumentException("An interaction needs at least one contact.", nameof(contacts));
         HeadCount = Contacts.Count + 1;
     }

@@ -20,7 +20,6 @@ public abstract record Introduction
         Pair = new ContactPair(first, second);
         First = first;
         Second = second;
-        Require.InRange(draft.At);
         Steps = ValueList.Create<IntroductionStep>([draft]);
     }
 
@@ -138,7 +137,7 @@ public abstract record Introduction
     /// to expiry is not positive.</exception>
     public static IntroductionDraft Begin(IntroductionId id, ContactId first, ContactId second, Instant at,
         Duration? expiresAfter = null) =>
-        new(id, first, second, at, Expiry(expiresAfter));
+        new(id, first, second, Require.InRange(at), Expiry(expiresAfter));
 
     /// <summary>Makes an introduction of what a store kept, taking each step again, so that no
     /// impossible one can be loaded.</summary>

@@ -83,14 +83,15 @@ public sealed record NetworkSnapshot
         get;
         init
         {
-            foreach (RelationshipScore score in value)
+            ValueList<RelationshipScore> given = ValueList.Copy(value, nameof(Scores));
+            foreach (RelationshipScore score in given)
             {
                 if (score.Tie.Owner != Owner || score.AsOf != AsOf)
                     throw new ArgumentException(
                         $"The score of {score.Tie} as of {score.AsOf} does not belong to {Owner} as of {AsOf}.", nameof(Scores));
             }
 
-            field = ValueList.CopyOrdered(value.Where(static score => !score.IsWithheld),
+            field = ValueList.CopyOrdered(given.Where(static score => !score.IsWithheld),
                 static (a, b) => a.Tie.Contact.CompareTo(b.Tie.Contact), nameof(Scores));
             _scores = Unique(field, static score => score.Tie.Contact, nameof(Scores));
         }
@@ -107,8 +108,8 @@ public sealed record NetworkSnapshot
         init
         {
             ValueList<Interaction> sorted =
-                ValueList.Copy(value.Where(interaction => interaction.At <= AsOf)
-                    .Order(Comparer<Interaction>.Create(Interaction.Compare)), nameof(Interactions));
+                ValueList.CopyOrdered(ValueList.Copy(value, nameof(Interactions)).Where(interaction => interaction.At <= AsOf),
+                    Interaction.Compare);
             field = sorted;
             _interactions = new(() => ByContact(sorted));
             _foldedHere = [];
@@ -119,45 +120,44 @@ public sealed record NetworkSnapshot
     public IReadOnlyList<Circle> Circles
     {
         get;
-        init => field = ValueList.Copy(value.OrderBy(static circle => circle.Id), nameof(Circles));
+        init => field = ValueList.CopyOrdered(value, static (a, b) => a.Id.CompareTo(b.Id), nameof(Circles));
     } = ValueList<Circle>.Empty;
 
     /// <summary>Gets the memberships, past and present. Empty by default.</summary>
     public IReadOnlyList<CircleMembership> Memberships
     {
         get;
-        init => field = ValueList.Copy(value.OrderBy(static m => m.Circle).ThenBy(static m => m.Contact)
-            .ThenBy(static m => m.Since), nameof(Memberships));
+        init => field = ValueList.CopyOrdered(value, static (a, b) => a.Key.CompareTo(b.Key), nameof(Memberships));
     } = ValueList<CircleMembership>.Empty;
 
     /// <summary>Gets the follow-ups promised up to the instant. Empty by default.</summary>
     public IReadOnlyList<FollowUp> FollowUps
     {
         get;
-        init => field = ValueList.Copy(
-            value.Where(followUp => followUp.PromisedAt <= AsOf).OrderBy(static f => f.PromisedAt).ThenBy(static f => f.Id),
-            nameof(FollowUps));
+        init => field = ValueList.CopyOrdered(
+            ValueList.Copy(value, nameof(FollowUps)).Where(followUp => followUp.PromisedAt <= AsOf),
+            static (a, b) => (a.PromisedAt, a.Id).CompareTo((b.PromisedAt, b.Id)));
     } = ValueList<FollowUp>.Empty;
 
     /// <summary>Gets the gatherings, past and to come. Empty by default.</summary>
     public IReadOnlyList<Gathering> Gatherings
     {
         get;
-        init => field = ValueList.Copy(value.OrderBy(static g => g.At).ThenBy(static g => g.Id), nameof(Gatherings));
+        init => field = ValueList.CopyOrdered(value, static (a, b) => (a.At, a.Id).CompareTo((b.At, b.Id)), nameof(Gatherings));
     } = ValueList<Gathering>.Empty;
 
     /// <summary>Gets who knows whom, as far as the owner says. Empty by default.</summary>
     public IReadOnlyList<Acquaintance> Acquaintances
     {
         get;
-        init => field = ValueList.Copy(value.OrderBy(static a => a.Pair), nameof(Acquaintances));
+        init => field = ValueList.CopyOrdered(value, static (a, b) => a.Pair.CompareTo(b.Pair), nameof(Acquaintances));
     } = ValueList<Acquaintance>.Empty;
 
     /// <summary>Gets the introductions, made and in progress. Empty by default.</summary>
     public IReadOnlyList<Introduction> Introductions
     {
         get;
-        init => field = ValueList.Copy(value.OrderBy(static i => i.Id), nameof(Introductions));
+        init => field = ValueList.CopyOrdered(value, static (a, b) => a.Id.CompareTo(b.Id), nameof(Introductions));
     } = ValueList<Introduction>.Empty;
 
     /// <summary>Gets the scorer that made the scores. By default one with default options in <see cref="Zone"/>.</summary>

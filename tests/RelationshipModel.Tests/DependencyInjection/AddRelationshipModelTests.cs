@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Changes;
 using RelationshipModel.DependencyInjection;
+using RelationshipModel.Introductions;
 using RelationshipModel.Network;
+using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using RelationshipModel.Tests.Network;
@@ -176,8 +179,96 @@ public sealed class AddRelationshipModelTests
 
         ArgumentException fault = Assert.Throws<ArgumentException>(() => builder.UseStore<List<string>>());
 
-        Assert.Contains(nameof(IContactStore), fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "System.Collections.Generic.List`1[System.String] is not a store: it must implement at least one of IContactStore, "
+            + "IInteractionStore, ICircleStore, ", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("TStore", fault.ParamName);
         Assert.Equal(before, _services.Count);
+    }
+
+    [Fact]
+    public void Arguments_NullOrThatReturnNull_AreRefused()
+    {
+        RelationshipModelBuilder builder = _services.AddRelationshipModel(), none = null!;
+        Assert.Throws<ArgumentNullException>("services", static () => ((IServiceCollection)null!).AddRelationshipModel());
+        Assert.Throws<ArgumentNullException>(
+            "configure", () => _services.AddRelationshipModel((Action<RelationshipModelSettings>)null!));
+        Assert.StartsWith(
+            "The options must not be null; return those given, changed by a with expression.",
+            Assert.Throws<ArgumentException>("configure", () => _services.AddRelationshipModel(static _ => null!)).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("builder", () => none.UseStore<HostStore>());
+        Assert.Throws<ArgumentNullException>("builder", () => none.UseSource<NoSource>());
+        Assert.Throws<ArgumentNullException>("builder", () => none.UseInMemoryStore());
+        Assert.Throws<ArgumentNullException>("builder", () => none.SharePresence<NobodySeen>());
+        Assert.Same(_services, builder.Services);
+    }
+
+    [Fact]
+    public async Task SharePresence_OfTwoSources_UsesTheFirst()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore().SharePresence<NobodySeen>().SharePresence<EverybodySeen>();
+        await using ServiceProvider provider = Build();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        Assert.IsType<NobodySeen>(Assert.Single(scope.ServiceProvider.GetServices<IPresenceSource>()));
+        await NetworkOf(scope).RecordAsync(Meeting("1"));
+        Assert.Null((await NetworkOf(scope).ScoreAsync(Friend)).Presence);
+    }
+
+    [Fact]
+    public async Task SharePresence_WithASource_CountsWhenSomebodyWasSeen()
+    {
+        _services.AddSingleton<IClock>(new FakeClock(Noon)).AddRelationshipModel().UseInMemoryStore()
+            .SharePresence<EverybodySeen>();
+        await using ServiceProvider provider = Build();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        await NetworkOf(scope).RecordAsync(Meeting("1"));
+        Assert.NotNull((await NetworkOf(scope).ScoreAsync(Friend)).Presence);
+    }
+
+    /// <summary>Each engine that the host gives, or whose options it sets, is that of its networks.</summary>
+    [Fact]
+    public async Task For_EnginesOfTheHost_AreThoseOfItsNetworks()
+    {
+        _services.AddSingleton<IClock>(new FakeClock(Noon));
+        _services.AddRelationshipModel(static o => o with
+        {
+            Scoring = o.Scoring with { Balance = new() { Prior = 3 } },
+            Revisits = o.Revisits with { Top = 7 },
+            Introductions = o.Introductions with { Measure = ClosenessMeasure.AdamicAdar },
+            Changes = o.Changes with { Quiet = Duration.FromDays(99) },
+            OwnersAreContacts = true,
+        }).UseInMemoryStore();
+        await using ServiceProvider provider = Build();
+        Assert.Equal(3, provider.GetRequiredService<RelationshipScorer>().Options.Balance.Prior);
+        Assert.Equal(7, provider.GetRequiredService<RevisitPlanner>().Options.Top);
+        Assert.Equal(
+            ClosenessMeasure.AdamicAdar, provider.GetRequiredService<IntroductionSuggester>().Options.Measure);
+        Assert.Equal(Duration.FromDays(99), provider.GetRequiredService<ChangeFinder>().Options.Quiet);
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        Assert.True((await NetworkOf(scope).SnapshotAsync()).OwnersAreContacts);
+        RelationshipNetworkFactory factory = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>();
+        DateTimeZone berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+        RelationshipNetwork there = factory.For(Owner, berlin);
+        NetworkSnapshot snapshot = await there.SnapshotAsync();
+        Assert.Equal((berlin, berlin, true), (there.Zone, snapshot.Zone, snapshot.OwnersAreContacts));
+        Assert.Equal(3, snapshot.Scorer.Options.Balance.Prior);
+    }
+
+    [Fact]
+    public async Task For_StoresThatAreWrapped_AreThoseOfTheNetwork()
+    {
+        _services.AddRelationshipModel().UseInMemoryStore();
+        await using ServiceProvider provider = Build();
+        await using AsyncServiceScope scope = provider.CreateAsyncScope();
+        RelationshipNetworkFactory factory = scope.ServiceProvider.GetRequiredService<RelationshipNetworkFactory>();
+        HostStore beside = new();
+        RelationshipNetwork network = factory.For(Owner, null, stores => stores with { Contacts = beside });
+        await network.Contacts.SaveAsync(new(Friend, "Friend"));
+        Assert.NotNull(await ((IContactStore)beside).FindAsync(Owner, Friend));
+        Assert.Null(await factory.For(Owner).Contacts.FindAsync(Friend));
+        Assert.Equal(DateTimeZone.Utc, network.Zone);
+        Assert.Throws<ArgumentNullException>("wrap", () => factory.For(Owner, null, null!));
     }
 
     [Fact]
@@ -189,7 +280,8 @@ public sealed class AddRelationshipModelTests
 
         string message = Assert.Throws<InvalidOperationException>(() => NetworkOf(scope)).Message;
 
-        Assert.Contains(nameof(IContactStore), message, StringComparison.Ordinal);
+        Assert.StartsWith("RelationshipNetworkFactory needs an IContactStore, and no store implements it.", message,
+            StringComparison.Ordinal);
         Assert.Contains("UseStore<T>()", message, StringComparison.Ordinal);
         Assert.Contains("UseInMemoryStore()", message, StringComparison.Ordinal);
     }
@@ -259,6 +351,29 @@ public sealed class AddRelationshipModelTests
         Assert.Equal("HostStore is used as IContactStore in place of InMemoryStore, which was named before it.",
             provider.GetServices<ReplacedStore>().First().ToString());
     }
+
+    [Theory]
+    [InlineData("type", typeof(InMemoryStore))]
+    [InlineData("instance", typeof(InMemoryStore))]
+    [InlineData("factory", null)]
+    public async Task UseStore_AfterAPortOfTheHosts_NotesTheStoreIfItIsKnown(string given, Type? replaced)
+    {
+        _services.AddKeyedSingleton<IContactStore, HostStore>("key");
+        if (given == "type") _services.AddSingleton<IContactStore, InMemoryStore>();
+        else if (given == "instance") _services.AddSingleton<IContactStore>(new InMemoryStore());
+        else _services.AddSingleton<IContactStore>(static _ => new InMemoryStore());
+        _services.AddRelationshipModel().UseStore<HostStore>();
+        await using ServiceProvider provider = Build();
+        Assert.Equal(
+            replaced is null ? [] : [new(typeof(IContactStore), replaced, typeof(HostStore))],
+            provider.GetServices<ReplacedStore>());
+    }
+
+    [Fact]
+    public void ReplacedStore_OfTheSameType_SaysThatTheLastIsUsed() =>
+        Assert.Equal(
+            "The HostStore that was named last is used, in place of the one that was named before it.",
+            new ReplacedStore(typeof(IContactStore), typeof(HostStore), typeof(HostStore)).ToString());
 
     [Fact]
     public async Task UseInMemoryStore_AfterAnother_ReplacesNothing()
@@ -410,6 +525,24 @@ public sealed class AddRelationshipModelTests
 
         public IAsyncEnumerable<Interaction> ListInteractionsAsync(OwnerId owner, Instant since,
             CancellationToken cancellationToken) => AsyncEnumerable.Empty<Interaction>();
+    }
+
+    private sealed class NobodySeen : IPresenceSource
+    {
+        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf,
+            CancellationToken cancellationToken) => new((Instant?)null);
+
+        public IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<LastSeen>();
+    }
+
+    private sealed class EverybodySeen : IPresenceSource
+    {
+        public ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf,
+            CancellationToken cancellationToken) => new(asOf);
+
+        public IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<LastSeen>();
     }
 
     private sealed class Captive(RelationshipNetworkFactory factory)

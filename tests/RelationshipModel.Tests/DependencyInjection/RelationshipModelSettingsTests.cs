@@ -1,8 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using RelationshipModel.Changes;
+using RelationshipModel.Circles;
 using RelationshipModel.DependencyInjection;
+using RelationshipModel.Gatherings;
 using RelationshipModel.Introductions;
+using RelationshipModel.Revisits;
+using RelationshipModel.Scoring;
 using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.DependencyInjection;
@@ -37,6 +42,72 @@ public sealed class RelationshipModelSettingsTests
         Assert.Same(Language.German, options.Language);
         Assert.Equal(7, options.Revisits.Top);
     }
+
+    [Fact]
+    public void Settings_EachSet_IsReadBackAndLeavesTheOthers()
+    {
+        RelationshipModelOptions defaults = new();
+        Assert.Equal(
+            defaults with { Scoring = defaults.Scoring with { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] } },
+            Set(static of => of.Zone, static (of, value) => of.Zone = value, DateTimeZoneProviders.Tzdb["Europe/Berlin"]));
+        ScoringOptions scoring = new() { Balance = new() { Prior = 3 } };
+        Assert.Equal(
+            defaults with { Scoring = scoring },
+            Set(static of => of.Scoring, static (of, value) => of.Scoring = value, scoring));
+        RevisitOptions revisits = new() { Top = 7 };
+        Assert.Equal(
+            defaults with { Revisits = revisits },
+            Set(static of => of.Revisits, static (of, value) => of.Revisits = value, revisits));
+        IntroductionOptions introductions = new() { Measure = ClosenessMeasure.AdamicAdar };
+        Assert.Equal(
+            defaults with { Introductions = introductions },
+            Set(static of => of.Introductions, static (of, value) => of.Introductions = value, introductions));
+        GatheringOptions gatherings = new() { MostToRevisit = 2 };
+        Assert.Equal(
+            defaults with { Gatherings = gatherings },
+            Set(static of => of.Gatherings, static (of, value) => of.Gatherings = value, gatherings));
+        ChangeOptions changes = new() { RhythmContactDays = 9 };
+        Assert.Equal(
+            defaults with { Changes = changes },
+            Set(static of => of.Changes, static (of, value) => of.Changes = value, changes));
+        CircleOptions circles = new() { Candidates = 2 };
+        Assert.Equal(
+            defaults with { Circles = circles },
+            Set(static of => of.Circles, static (of, value) => of.Circles = value, circles));
+        Assert.Equal(
+            defaults with { OwnersAreContacts = true },
+            Set(static of => of.OwnersAreContacts, static (of, value) => of.OwnersAreContacts = value, true));
+        Assert.Equal(
+            defaults with { Language = Language.German },
+            Set(static of => of.Language, static (of, value) => of.Language = value, Language.German));
+
+        static RelationshipModelOptions Set<T>(
+            Func<RelationshipModelSettings, T> get, Action<RelationshipModelSettings, T> set, T value) => Configured(settings =>
+            {
+                Assert.NotEqual(value, get(settings));
+                set(settings, value);
+                Assert.Equal(value, get(settings));
+            });
+    }
+
+    [Fact]
+    public void Settings_NullGroup_IsRefused()
+    {
+        Assert.Throws<ArgumentNullException>("value", static () => Configured(static of => of.Scoring = null!));
+        Assert.Throws<ArgumentNullException>("value", static () => Configured(static of => of.Revisits = null!));
+        Assert.Throws<ArgumentNullException>("value", static () => Configured(static of => of.Language = null!));
+        Assert.Throws<ArgumentNullException>("settings", static () => Configured(static of => of.Read(null!)));
+        Assert.Throws<ArgumentNullException>("section", static () => Configured(static of => of.Read([], null!)));
+    }
+
+    [Theory]
+    [InlineData("App:Ties", "The configuration is not valid. App:Ties:Revisits:Top is 'x'; it must be a number such as 5.")]
+    [InlineData("", "The configuration is not valid. Revisits:Top is 'x'; it must be a number such as 5.")]
+    public void Read_OfAnotherSection_NamesItsKeys(string section, string fault) =>
+        Assert.StartsWith(
+            fault,
+            Assert.Throws<ArgumentException>("settings", () => Configured(options =>
+                options.Read([new("Revisits:Top", "x")], section))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void AddRelationshipModel_WithAnActionThatSetsTooMuch_NamesOptionValueAndRange()

@@ -35,6 +35,26 @@ public sealed class KeyTests
             && NoteId.From(key).TryToInt32(out int note) && note == key);
 
     [Fact]
+    public void ToInt32_OfASmallNumber_GivesIt() =>
+        Gen.Int.Sample(static key => ContactId.From(key).ToInt32() == key && OwnerId.From(key).ToInt32() == key
+            && InteractionId.From(key).ToInt32() == key && CircleId.From(key).ToInt32() == key
+            && GatheringId.From(key).ToInt32() == key && FollowUpId.From(key).ToInt32() == key
+            && IntroductionId.From(key).ToInt32() == key && NoteId.From(key).ToInt32() == key);
+
+    [Theory]
+    [InlineData(int.MaxValue, true)]
+    [InlineData(int.MaxValue + 1L, false)]
+    [InlineData(int.MinValue, true)]
+    [InlineData(int.MinValue - 1L, false)]
+    public void ToInt32_AtTheEnds_FitsOrIsRefused(long key, bool fits)
+    {
+        Assert.Equal(fits, NoteId.From(key).TryToInt32(out int part));
+        Assert.Equal(fits ? key : 0, part);
+        if (fits) Assert.Equal(key, NoteId.From(key).ToInt32());
+        else Assert.Throws<OverflowException>(() => NoteId.From(key).ToInt32());
+    }
+
+    [Fact]
     public void TryToGuid_OfAGuid_GivesIt()
     {
         Assert.True(ContactId.From(Guid).TryToGuid(out Guid contact));
@@ -85,10 +105,6 @@ public sealed class KeyTests
         Assert.False(default(ContactId).TryToInt64(out _));
         Assert.False(default(ContactId).TryToGuid(out _));
     }
-
-    [Fact]
-    public void ToInt32_OfALongNumber_IsRefused() =>
-        Assert.Throws<OverflowException>(() => ContactId.From(int.MaxValue + 1L).ToInt32());
 
     [Fact]
     public void ToGuid_OfAGuidWrittenOtherwise_IsRefused() =>

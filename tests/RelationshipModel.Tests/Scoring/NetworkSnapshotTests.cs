@@ -164,6 +164,36 @@ public sealed class NetworkSnapshotTests
         };
     }
 
+    [Fact]
+    public void Lists_NullOrWithNull_AreRefusedByTheirNames()
+    {
+        NetworkSnapshot none = new(new("me"), AsOf, DateTimeZone.Utc, [], []);
+        RelationshipScore score = new RelationshipScorer().Score(new Tie(new(none.Owner, Ann), []), AsOf);
+        Contact contact = new(Ann, "Ann");
+        Circle circle = new(new("c"), "Close");
+        CircleMembership membership = new(circle.Id, Ann, new(2026, 1, 1));
+        FollowUp promise = new(new("f"), TieSide.Owner, Ann, AsOf);
+        Gathering gathering = new(new("g"), "Dinner", AsOf);
+        Acquaintance belief = new(new(Ann, new("bo")), AcquaintanceState.Acquainted);
+        Introduction introduction = Introduction.Begin(new("i"), Ann, new("bo"), AsOf);
+
+        Refused("Contacts", contact, list => none with { Contacts = list });
+        Refused("Scores", score, list => none with { Scores = list });
+        Refused("Interactions", History().First(), list => none with { Interactions = list });
+        Refused("Circles", circle, list => none with { Circles = list });
+        Refused("Memberships", membership, list => none with { Memberships = list });
+        Refused("FollowUps", promise, list => none with { FollowUps = list });
+        Refused("Gatherings", gathering, list => none with { Gatherings = list });
+        Refused("Acquaintances", belief, list => none with { Acquaintances = list });
+        Refused("Introductions", introduction, list => none with { Introductions = list });
+
+        static void Refused<T>(string name, T item, Func<IReadOnlyList<T>, NetworkSnapshot> with)
+        {
+            Assert.Throws<ArgumentNullException>(name, () => with(null!));
+            Assert.Throws<ArgumentException>(name, () => with([item, default!]));
+        }
+    }
+
     private static NetworkSnapshot Snapshot(Tie tie, IEnumerable<Interaction> interactions) =>
         new(tie.Key.Owner, AsOf, DateTimeZone.Utc, [new(Ann, "Ann")], [new RelationshipScorer().Score(tie, AsOf)])
         {

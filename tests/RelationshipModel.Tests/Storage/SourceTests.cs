@@ -61,8 +61,9 @@ public sealed class SourceTests
             await network.ListInteractionsAsync(cancellationToken: TestContext.Current.CancellationToken)
                 .ToListAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("NullSource.ListContactsAsync returned null.", contacts.Message, StringComparison.Ordinal);
-        Assert.StartsWith("NullSource.ListInteractionsAsync returned null.", log.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "NullSource.ListContactsAsync returned null. Return an empty sequence if there is nothing.", contacts.Message);
+        Assert.Equal("NullSource.ListInteractionsAsync returned null. Return an empty sequence if there is nothing.", log.Message);
     }
 
     private sealed class NullSource : INetworkSource
@@ -80,12 +81,52 @@ public sealed class SourceTests
     [Fact]
     public async Task Write_ToASource_SaysWhereToWrite()
     {
+        const string Where = "These contacts and interactions are the host's own: an INetworkSource is only read. "
+            + "Write them where the host keeps them, or keep them in a store (UseStore, UseSqlite).";
+        CancellationToken cancel = TestContext.Current.CancellationToken;
         RelationshipNetwork network = Read(new Table());
+        Func<Task>[] writes =
+        [
+            () => network.RecordAsync(Log[0], cancel).AsTask(), () => network.SaveInteractionAsync(Log[0], cancel).AsTask(),
+            () => network.RemoveInteractionAsync(Log[0].Id, cancel).AsTask(),
+            () => network.Contacts.SaveAsync(People[0], cancel).AsTask(),
+            () => NetworkStores.Of(new Table()).Contacts.RemoveAsync(Owner, People[0].Id, cancel).AsTask(),
+        ];
+        foreach (Func<Task> write in writes)
+            Assert.Equal(Where, (await Assert.ThrowsAsync<NotSupportedException>(write)).Message);
+        Assert.Null(await network.FindInteractionAsync(new("nothing"), cancel));
+    }
 
-        NotSupportedException e = await Assert.ThrowsAsync<NotSupportedException>(async () =>
-            await network.RecordAsync(Log[0], TestContext.Current.CancellationToken));
-        Assert.Contains("only read", e.Message, StringComparison.Ordinal);
-        Assert.Null(await network.FindInteractionAsync(new("nothing"), TestContext.Current.CancellationToken));
+    [Fact]
+    public async Task Write_OfNothing_IsNotRefused()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        NetworkStores stores = NetworkStores.Of(new Table());
+        Assert.Equal(0, await stores.Interactions.AddAsync(Owner, [], cancel));
+        await stores.Interactions.SaveAsync(Owner, [], cancel);
+        await stores.Interactions.RemoveAsync(Owner, [], cancel);
+        await stores.Contacts.SaveAsync(Owner, [], cancel);
+        await stores.Contacts.RemoveAsync(Owner, [], cancel);
+        Assert.True(stores.Interactions.IsReadOnly);
+        await Assert.ThrowsAsync<ArgumentNullException>("written", async () =>
+            await stores.Contacts.SaveAsync(Owner, (IReadOnlyCollection<Contact>)null!, cancel));
+    }
+
+    [Fact]
+    public async Task Read_OfASource_FindsListsAndGoesOnFromAPlace()
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        NetworkStores stores = NetworkStores.Of(new Table());
+        Interaction[] order = [.. Log.DistinctBy(static row => row.Id).OrderBy(static row => row.At)];
+        Assert.Equal(order, await stores.Interactions.ListAsync(Owner, cancel).ToListAsync(cancel));
+        Assert.Equal(order[5], await stores.Interactions.FindAsync(Owner, order[5].Id, cancel));
+        Assert.Equal(order[6..], await stores.Interactions.ListAsync(Owner, LogPosition.Of(order[5]), cancel).ToListAsync(cancel));
+        Assert.Equal(
+            order.Where(static row => row.Contacts.Contains(People[1].Id)),
+            await stores.Interactions.ListAsync(Owner, People[1].Id, cancel).ToListAsync(cancel));
+        Assert.Equal(People[2], await stores.Contacts.FindAsync(Owner, People[2].Id, cancel));
+        Assert.Null(await stores.Contacts.FindAsync(Owner, new("nobody"), cancel));
+        Assert.Throws<ArgumentNullException>("source", static () => NetworkStores.Of((INetworkSource)null!));
     }
 
     [Fact]
@@ -94,7 +135,7 @@ public sealed class SourceTests
         RelationshipNetwork network = Read(new Table(Meeting("joined", 901, People[0].Id)));
 
         InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(async () => await ScoresAsync(network));
-        Assert.Contains("joined", e.Message, StringComparison.Ordinal);
+        Assert.Equal("The source gave two different records with the id joined; give each row an id of its own.", e.Message);
     }
 
     [Fact]

@@ -124,7 +124,130 @@ public sealed class LanguageTests
 
     [Fact]
     public void Render_UnknownCode_IsRefused() =>
-        Assert.Throws<ArgumentException>(static () => Language.English.Render(new("no_such_code"), static id => id.Value));
+        Assert.StartsWith(
+            "The language en has no text for no_such_code.",
+            Assert.Throws<ArgumentException>("reason", static () =>
+                Language.English.Render(new("no_such_code"), static id => id.Value)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Arguments_Null_AreRefused()
+    {
+        Language english = Language.English;
+        Assert.Throws<ArgumentNullException>("culture", static () => Language.For((CultureInfo)null!));
+        Assert.Throws<ArgumentNullException>("tag", static () => Language.For((string)null!));
+        Assert.Throws<ArgumentNullException>("tag", static () => Language.Parse(null!, ""));
+        Assert.Throws<ArgumentException>("tag", static () => Language.Parse(" ", ""));
+        Assert.Throws<ArgumentNullException>("texts", static () => Language.Parse("fr", null!));
+        Assert.Throws<ArgumentNullException>("texts", () => english.With(null!));
+        Assert.Throws<ArgumentNullException>("reason", () => english.Render(null!, static id => id.Value));
+        Assert.Throws<ArgumentNullException>("nameOf", () => english.Render(new("list"), null!));
+        Assert.Throws<ArgumentNullException>("reasons", () => english.RenderAll(null!, static id => id.Value));
+        Assert.Throws<ArgumentNullException>("nameOf", () => english.RenderAll([], null!));
+        Assert.Throws<ArgumentNullException>("words", () => english.List(null!));
+    }
+
+    /// <summary>Each form of a placeholder, with an argument of each kind: what it says, or nothing where it cannot.</summary>
+    [Theory]
+    [InlineData("{a}", "Number", "3")]
+    [InlineData("{a}", "Contact", "ADA")]
+    [InlineData("{a}", "Contacts", "ADA and BEN")]
+    [InlineData("{a}", "Date", "30 June 2026")]
+    [InlineData("{a}", "Length", "2 weeks")]
+    [InlineData("{a}", "Words", "tea, jazz and chess")]
+    [InlineData("{a}", "Word", "warm")]
+    [InlineData("{a}", "Nothing", null)]
+    [InlineData("{a|one|# of them}", "Number", "3 of them")]
+    [InlineData("{a|one|two|# of them}", "Two", "two")]
+    [InlineData("{a|one|# of them}", "One", "one")]
+    [InlineData("{a|one|# of them}", "Half", "0.5 of them")]
+    [InlineData("{a|one|# of them}", "None", "0 of them")]
+    [InlineData("{a|one|# of them}", "OneAndAHalf", "1.5 of them")]
+    [InlineData("{a|one|# of them}", "Contact", null)]
+    [InlineData("{a|one|# of them}", "Words", null)]
+    [InlineData("{a:for}", "Length", "for 2 weeks")]
+    [InlineData("{a:after}", "Length", "after 2 weeks")]
+    [InlineData("{a:in}", "Length", "in 2 weeks")]
+    [InlineData("{a:ago}", "Length", "2 weeks ago")]
+    [InlineData("{a:every}", "Length", "every 2 weeks")]
+    [InlineData("{a:for}", "Number", null)]
+    [InlineData("{a:ago}", "Date", null)]
+    [InlineData("{a:short}", "Date", "30 June")]
+    [InlineData("{a:weekday}", "Date", "Tuesday 30 June")]
+    [InlineData("{a:short}", "Length", null)]
+    [InlineData("{a:closeness}", "Word", "warm")]
+    [InlineData("{a:closeness}", "Words", null)]
+    [InlineData("{a:closeness}", "Strange", "NotScored")]
+    [InlineData("{a:status}", "Strange", "not scored")]
+    [InlineData("{a:status}", "Word", "warm")]
+    [InlineData("{a:status}", "Words", null)]
+    [InlineData("{a:status}", "Contact", null)]
+    [InlineData("{a?nobody}", "Contact", "ADA")]
+    [InlineData("{b?nobody}", "Contact", "nobody")]
+    [InlineData("{b?}", "Contact", "")]
+    [InlineData("{b}", "Contact", null)]
+    public void Render_EachFormOfEachArgument_SaysItOrIsRefused(string text, string kind, string? said)
+    {
+        ReasonArgument argument = kind switch
+        {
+            "Number" => ReasonArgument.Of("a", 3),
+            "Two" => ReasonArgument.Of("a", 2),
+            "One" => ReasonArgument.Of("a", 1),
+            "Half" => ReasonArgument.Of("a", .5),
+            "None" => ReasonArgument.Of("a", 0),
+            "OneAndAHalf" => ReasonArgument.Of("a", 1.5),
+            "Contact" => ReasonArgument.Of("a", new ContactId("ada")),
+            "Contacts" => ReasonArgument.Of("a", [new ContactId("ada"), new ContactId("ben")]),
+            "Date" => ReasonArgument.Of("a", new LocalDate(2026, 6, 30)),
+            "Length" => ReasonArgument.Of("a", Duration.FromDays(14)),
+            "Words" => ReasonArgument.Of("a", "tea", "jazz", "chess"),
+            "Word" => ReasonArgument.Of("a", "warm"),
+            "Strange" => ReasonArgument.Of("a", "NotScored"),
+            _ => ReasonArgument.Of("a", Array.Empty<string>()),
+        };
+        Language language = Language.English.With($"k = -{text}");
+        Func<string> render = () => language.Render(new("k", argument), static id => id.Value.ToUpperInvariant());
+
+        if (said is not null) Assert.Equal($"-{said}", render());
+        else
+            Assert.StartsWith(
+                $"The reason k has no argument {text[1]} that its text in en can show.",
+                Assert.Throws<ArgumentException>("reason", render).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{a:for} went by", "For 2 weeks went by")]
+    [InlineData("It went on {a:for}", "It went on for 2 weeks")]
+    [InlineData("{what} went on {a:for}", "tea went on for 2 weeks")]
+    [InlineData("{a:for}{a:for}", "For 2 weeksfor 2 weeks")]
+    public void Render_ALength_HasACapitalAtTheBeginningAlone(string text, string said) =>
+        Assert.Equal(said, Language.English.With($"k = {text}").Say(
+            "k", ReasonArgument.Of("a", Duration.FromDays(14)), ReasonArgument.Of("what", "tea")));
+
+    [Theory]
+    [InlineData(1, "One of them.")]
+    [InlineData(2, "2 of them.")]
+    public void Render_TextForOneAlone_IsForTheCountOfOne(double count, string said) =>
+        Assert.Equal(said, Language.English.With("k = {count} of them.\nk#1 = One of them.")
+            .Say("k", ReasonArgument.Of("count", count)));
+
+    [Theory]
+    [InlineData(TieStatus.None, "none")]
+    [InlineData(TieStatus.Nascent, "new")]
+    [InlineData(TieStatus.NotScored, "not scored")]
+    public void Word_OfAStatus_IsThatOfTheLanguage(TieStatus status, string word) =>
+        Assert.Equal(word, Language.English.Word(status));
+
+    [Fact]
+    public void RenderAll_OfARendererOfTheHost_IsEachReasonByItself()
+    {
+        IReasonRenderer renderer = new CodeRenderer();
+        Assert.Equal(["a of ada", "b of ada"], renderer.RenderAll([new("a"), new("b")], static id => id.Value));
+    }
+
+    private sealed class CodeRenderer : IReasonRenderer
+    {
+        public string Render(Reason reason, Func<ContactId, string> nameOf) => $"{reason.Code} of {nameOf(new("ada"))}";
+    }
 
     [Fact]
     public async Task Render_EveryCodeInGerman_IsAsApproved() => await Snapshot.Verify(string.Concat(Codes.Select(static code =>
@@ -199,6 +322,17 @@ public sealed class LanguageTests
     [InlineData("a = {n|only}", "Line 1: {n|only} is not a placeholder.")]
     [InlineData("a = {}", "Line 1: {} is not a placeholder.")]
     [InlineData("a =", "Line 1: the text is empty.")]
+    [InlineData("= b", "Line 1: write key = text.")]
+    [InlineData("a = b\n\n  # comment\n\nc", "Line 5: write key = text.")]
+    [InlineData("a = }{", "Line 1: a brace is not closed, or was not opened.")]
+    [InlineData("a = {n} and {", "Line 1: a brace is not closed, or was not opened.")]
+    [InlineData("a = {n:}", "Line 1: {n:} is not a placeholder.")]
+    [InlineData("a = {n:for:in}", "Line 1: {n:for:in} is not a placeholder.")]
+    [InlineData("a = {:for}", "Line 1: {:for} is not a placeholder.")]
+    [InlineData("a = {n:for|one|# of them}", "Line 1: {n:for|one|# of them} is not a placeholder.")]
+    [InlineData("a = {N}", "Line 1: {N} is not a placeholder.")]
+    [InlineData("a = {n1}", "Line 1: {n1} is not a placeholder.")]
+    [InlineData("a = {n b}", "Line 1: {n b} is not a placeholder.")]
     public void With_AWrongLine_NamesIt(string texts, string fault) =>
         Assert.Equal(fault, Assert.Throws<FormatException>(() => Language.English.With(texts)).Message);
 

@@ -67,8 +67,13 @@ public sealed class TieReasonsTests
     [Theory]
     [InlineData(0, "less than a day", "today")]
     [InlineData(1, "1 day", "yesterday")]
+    [InlineData(.99, "less than a day", "today")]
+    [InlineData(1.99, "1 day", "yesterday")]
+    [InlineData(2, "2 days", "2 days ago")]
     [InlineData(13, "13 days", "13 days ago")]
+    [InlineData(13.99, "13 days", "13 days ago")]
     [InlineData(14, "2 weeks", "2 weeks ago")]
+    [InlineData(20, "2 weeks", "2 weeks ago")]
     [InlineData(59, "8 weeks", "8 weeks ago")]
     [InlineData(60, "2 months", "2 months ago")]
     [InlineData(61, "2 months", "2 months ago")]
@@ -76,22 +81,45 @@ public sealed class TieReasonsTests
     [InlineData(92, "3 months", "3 months ago")]
     [InlineData(729, "23 months", "23 months ago")]
     [InlineData(730, "2 years", "2 years ago")]
-    public void Words_OfALength_GoFromDaysToYears(int days, string words, string ago)
+    [InlineData(1093, "2 years", "2 years ago")]
+    [InlineData(1095, "3 years", "3 years ago")]
+    [InlineData(3652, "10 years", "10 years ago")]
+    public void Words_OfALength_GoFromDaysToYears(double days, string words, string ago)
     {
         Assert.Equal(words, Language.English.Words(Duration.FromDays(days)));
         Assert.Equal(ago, Language.English.Ago(Duration.FromDays(days)));
     }
 
     [Theory]
+    [InlineData(.2, "every day")]
     [InlineData(1, "every day")]
+    [InlineData(6.49, "every 6 days")]
+    [InlineData(6.5, "every week")]
     [InlineData(7, "every week")]
+    [InlineData(7.49, "every week")]
+    [InlineData(7.5, "every 8 days")]
     [InlineData(10, "every 10 days")]
+    [InlineData(13.49, "every 13 days")]
+    [InlineData(13.5, "every 2 weeks")]
     [InlineData(14, "every 2 weeks")]
+    [InlineData(26.9, "every 4 weeks")]
+    [InlineData(27, "every month")]
     [InlineData(30, "every month")]
     [InlineData(31, "every month")]
+    [InlineData(31.4, "every month")]
+    [InlineData(31.5, "every 4 weeks")]
+    [InlineData(52.4, "every 7 weeks")]
+    [InlineData(52.5, "every 2 months")]
     [InlineData(91, "every 3 months")]
+    [InlineData(349, "every 11 months")]
+    [InlineData(350, "every year")]
     [InlineData(365, "every year")]
+    [InlineData(379, "every year")]
+    [InlineData(380, "every 12 months")]
+    [InlineData(699, "every 23 months")]
+    [InlineData(700, "every 2 years")]
     [InlineData(730, "every 2 years")]
+    [InlineData(3652, "every 10 years")]
     public void Every_OfAGap_IsARhythm(double days, string words) =>
         Assert.Equal(words, Language.English.Every(Duration.FromDays(days)));
 
