@@ -61,7 +61,8 @@ public sealed record TieProfile
         get;
         init
         {
-            field = ValueList.CopyOrdered(ValueList.Copy(value, nameof(FollowUps)).Distinct(), static (a, b) => a.Id.CompareTo(b.Id));
+            field = ValueList.CopyOrdered(
+                ValueList.Copy(value, nameof(FollowUps)).Distinct(), static (a, b) => a.Id.CompareTo(b.Id));
             for (int i = 1; i < field.Count; i++)
                 if (field[i].Id == field[i - 1].Id)
                     throw new ArgumentException($"Two different follow-ups have the id {field[i].Id}.", nameof(value));

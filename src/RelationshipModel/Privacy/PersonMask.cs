@@ -71,7 +71,7 @@ internal sealed class PersonMask
     /// Korean, where endings follow the name.</summary>
     private static bool IsUnspaced(char letter) => letter
         is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
-        or (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uD840' and <= '\uD87F')
+        or (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uD840' and <= '\uD8BF')
         or (>= '\uF900' and <= '\uFAFF');
 
     private static IEnumerable<string> WordsOf(string name) => Chunks(name, IsOfWord).Where(static chunk => IsOfWord(chunk[0]));

@@ -2,6 +2,8 @@ using System.Text;
 using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel.Network;
+using RelationshipModel.Privacy;
+using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
 
@@ -36,6 +38,80 @@ public sealed class ContactExportTests
 
     [Fact]
     public async Task ExportAsync_Stranger_HoldsTheIdAlone() => await Snapshot.Verify(await ExportAsync(new(), new("nobody")));
+
+    [Fact]
+    public async Task Write_EverythingAHostCanKeep_IsAsApproved()
+    {
+        ContactId ben = new("ben"), cem = new("cem");
+        LocalDate day = new(2024, 5, 6);
+        Interaction Meet(string id, Initiator initiator, Instant? at = null) =>
+            new(new(id), at ?? AsOf, Channel.Voice, Ada, ben) { Initiator = initiator, IsReply = true };
+        FoldedTie past = new(Ada);
+        past.Add(new(), Meet("past", Initiator.Unknown, Instant.FromUtc(2020, 1, 2, 3, 4, 5)), TieProfile.None);
+        ContactRecords records = new(Ada)
+        {
+            Contacts =
+            [
+                new(Ada, "Ada Amsel")
+                {
+                    Interests = ["tea"], Offers = ["chess"], Needs = ["rest"], Birthday = new(2, 29), Place = "Jena",
+                    Restrictions = ContactRestrictions.NoScore | ContactRestrictions.NoPresence,
+                },
+                new(ben, "Ben Birke"),
+            ],
+            Past = past.State,
+            Interactions =
+            [
+                Meet("1", Initiator.Owner) with { Gathering = new GatheringId("theirs") },
+                Meet("2", Initiator.Of(Ada)) with { Gathering = new GatheringId("others") },
+                Meet("3", Initiator.Of(ben)) with
+                {
+                    Supports = [new(TieSide.Owner), new(TieSide.Contact, SupportKind.Appraisal)],
+                },
+                Meet("4", Initiator.Unknown) with { Length = Duration.FromMilliseconds(1500), AfterFeel = -2 },
+            ],
+            Circles = [new(new("c"), "Choir", CirclePurpose.Learn)],
+            Memberships = [new(new("c"), Ada, day, day.PlusDays(1)), new(new("c"), ben, day), new(new("unknown"), Ada, day)],
+            Gatherings =
+            [
+                new(new("others"), "Supper", AsOf, ben),
+                new(new("theirs"), "With Ben", AsOf, Ada, cem) { Place = "at Birke's", Length = Duration.FromHours(2) },
+            ],
+            FollowUps =
+            [
+                new FollowUp(new("a"), TieSide.Owner, Ada, AsOf) { What = "Ben's book", Due = day }
+                    .Close(FollowUpOutcome.Kept, AsOf),
+                new(new("b"), TieSide.Contact, Ada, AsOf), new(new("c"), TieSide.Contact, ben, AsOf),
+            ],
+            Notes = [new(new("n"), Ada, AsOf, "knows Ben")],
+            Acquaintances =
+            [
+                new(new(Ada, cem), AcquaintanceState.NotAcquainted, AcquaintanceSource.Host, day),
+                new(new(ben, cem), AcquaintanceState.Acquainted),
+            ],
+            Introductions =
+            [
+                Introduction.Begin(new("first"), Ada, ben, AsOf).AskFirst(AsOf).AcceptFirst(AsOf, ["of first"]),
+                Introduction.Begin(new("second"), cem, Ada, AsOf).AskFirst(AsOf).AcceptFirst(AsOf, ["of first"]).AskSecond(AsOf)
+                    .AcceptSecond(AsOf, ["of second"]),
+                Introduction.Begin(new("hidden"), cem, Ada, AsOf).AskFirst(AsOf),
+                Introduction.Begin(new("others"), cem, ben, AsOf).AskFirst(AsOf),
+            ],
+        };
+        Assert.Equal("Records of ada", records.ToString());
+        await Snapshot.Verify(Encoding.UTF8.GetString(ContactExport.Write(records, AsOf)));
+    }
+
+    [Fact]
+    public async Task ExportAsync_DefaultIdOrNoStream_IsRefused()
+    {
+        RelationshipNetwork network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "contact", async () => await network.ExportContactAsync(default, Stream.Null));
+        await Assert.ThrowsAsync<ArgumentNullException>("utf8Json", async () => await network.ExportContactAsync(Ada, null!));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            "asOf", async () => await network.ExportContactAsync(Ada, Stream.Null, Instant.MaxValue));
+    }
 
     [Fact]
     public async Task ExportAsync_TheOtherDeclined_DoesNotSayWho()

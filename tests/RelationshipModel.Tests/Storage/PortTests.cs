@@ -25,7 +25,8 @@ public sealed class PortTests
     {
         IInteractionStore log = _store;
         Interaction dinner = Meeting("2", 20, Ada) with { Gathering = new GatheringId("dinner") };
-        await log.AddAsync(Owner, [Meeting("3", 30, Ada), dinner, Meeting("1", 10, Ada) with { Gathering = new GatheringId("tea") }]);
+        Interaction tea = Meeting("1", 10, Ada) with { Gathering = new GatheringId("tea") };
+        await log.AddAsync(Owner, [Meeting("3", 30, Ada), dinner, tea]);
         Assert.Equal([dinner], await log.ListAsync(Owner, new GatheringId("dinner")).ToListAsync());
         Assert.False(log.IsReadOnly);
         Assert.Equal(3, await log.ListAsync(Owner).CountAsync());
@@ -49,9 +50,9 @@ public sealed class PortTests
     public async Task ListAsync_OfOneContact_IsWhatTheOwnerHasOfThem()
     {
         PlainRecords plain = new();
-        Assert.Equal([Ada], await ((IFollowUpStore)plain).ListAsync(Owner, Ada).Select(static row => row.Contact).ToListAsync());
-        Assert.Equal([Ada], await ((IMembershipStore)plain).ListAsync(Owner, Ada).Select(static row => row.Contact).ToListAsync());
-        Assert.Equal([Ada], await ((INoteStore)plain).ListAsync(Owner, Ada).Select(static row => row.Contact).ToListAsync());
+        Assert.Equal(Ada, (await ((IFollowUpStore)plain).ListAsync(Owner, Ada).SingleAsync()).Contact);
+        Assert.Equal(Ada, (await ((IMembershipStore)plain).ListAsync(Owner, Ada).SingleAsync()).Contact);
+        Assert.Equal(Ada, (await ((INoteStore)plain).ListAsync(Owner, Ada).SingleAsync()).Contact);
         Assert.Throws<ArgumentException>("contact", () => ((IFollowUpStore)plain).ListAsync(Owner, default(ContactId)));
         Assert.Throws<ArgumentException>("contact", () => ((IMembershipStore)plain).ListAsync(Owner, default(ContactId)));
     }
@@ -63,8 +64,8 @@ public sealed class PortTests
     [Fact]
     public void Given_NoStore_SaysWhoWantsItAndWhatToCall() =>
         Assert.Equal(
-            "Somebody needs an INoteStore, and no store implements it. After AddRelationshipModel(), call UseStore<T>() with a class "
-            + "that does, or UseInMemoryStore() to keep everything in memory.",
+            "Somebody needs an INoteStore, and no store implements it. After AddRelationshipModel(), call UseStore<T>() with a "
+            + "class that does, or UseInMemoryStore() to keep everything in memory.",
             Assert.Throws<InvalidOperationException>(static () => NetworkStores.Given<INoteStore>(null, "Somebody")).Message);
 
     [Fact]

@@ -120,7 +120,8 @@ public sealed class SourceTests
         Interaction[] order = [.. Log.DistinctBy(static row => row.Id).OrderBy(static row => row.At)];
         Assert.Equal(order, await stores.Interactions.ListAsync(Owner, cancel).ToListAsync(cancel));
         Assert.Equal(order[5], await stores.Interactions.FindAsync(Owner, order[5].Id, cancel));
-        Assert.Equal(order[6..], await stores.Interactions.ListAsync(Owner, LogPosition.Of(order[5]), cancel).ToListAsync(cancel));
+        Assert.Equal(
+            order[6..], await stores.Interactions.ListAsync(Owner, LogPosition.Of(order[5]), cancel).ToListAsync(cancel));
         Assert.Equal(
             order.Where(static row => row.Contacts.Contains(People[1].Id)),
             await stores.Interactions.ListAsync(Owner, People[1].Id, cancel).ToListAsync(cancel));

@@ -1,0 +1,125 @@
+using NodaTime;
+using NodaTime.Testing;
+using RelationshipModel.Network;
+using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
+using RelationshipModel.Testing;
+using static RelationshipModel.Tests.Network.Networks;
+
+namespace RelationshipModel.Tests.Network;
+
+/// <summary>How a question reads ties: as little as it must, with the same scores whichever way.</summary>
+public sealed class TieReaderTests
+{
+    private readonly InMemoryStore _store = new();
+
+    private static ContactId Person(int number) => new(FormattableString.Invariant($"p{number:000}"));
+
+    private static Interaction Visit(int person, double daysAgo) =>
+        Meeting(FormattableString.Invariant($"{person} {daysAgo}"), daysAgo, Person(person));
+
+    private RelationshipNetwork Network(WatchedStore watched) => new(
+        Owner, NetworkStores.Of(_store) with { UnitOfWork = null, Interactions = watched, TieStates = watched },
+        new FakeClock(AsOf));
+
+    private async Task<(WatchedStore Read, string Ties, string States)> AskAsync(Instant? asOf = null)
+    {
+        using RecordedTelemetry telemetry = new();
+        WatchedStore watched = new(NetworkStores.Of(_store));
+        List<RelationshipScore> scores = await Network(watched).ScoreAllAsync(asOf).ToListAsync();
+        string ties = telemetry.Take(RelationshipTelemetry.TiesRead, RelationshipTelemetry.TieStateTag);
+        string states = telemetry.Take(RelationshipTelemetry.StatesKept, RelationshipTelemetry.ResultTag);
+
+        NetworkStores stores = NetworkStores.Of(_store);
+        RelationshipNetwork fresh = new(
+            Owner, stores with { TieStates = new ForgetfulTies(stores.TieStates!) }, new FakeClock(AsOf));
+        Assert.Equal(await fresh.ScoreAllAsync(asOf).ToListAsync(), scores);
+        return (watched, ties, states);
+    }
+
+    private async Task FillAsync(int people)
+    {
+        await New(_store).RecordAsync([.. Enumerable.Range(0, people).Select(static i => Visit(i, 100 + i))]);
+        await AskAsync();
+    }
+
+    /// <summary>A few ties that lack something are rolled on one by one, many with one reading of the log's end; what was
+    /// rolled on is kept where it was much.</summary>
+    [Theory]
+    [InlineData(63, 63, false)]
+    [InlineData(64, 64, true)]
+    [InlineData(65, 1, true)]
+    public async Task ScoreAll_TiesThatLackSomething_AreRolledOnSinglyOrTogether(int changed, int listings, bool areKept)
+    {
+        await FillAsync(300);
+        await New(_store).RecordAsync([.. Enumerable.Range(0, changed).Select(static i => Visit(i, 50 - i * .1))]);
+
+        (WatchedStore read, string ties, string states) = await AskAsync();
+        Assert.Equal((listings, 0), (read.LogListings, read.WholeLogListings));
+        Assert.Equal($"{300 - changed} kept, {changed} rolled_on", ties);
+        Assert.Equal(areKept ? $"{changed} kept" : "", states);
+        Assert.Equal(areKept ? "300 kept" : $"{300 - changed} kept, {changed} rolled_on", (await AskAsync()).Ties);
+    }
+
+    /// <summary>From a quarter of the ties on, one reading of the whole log is cheaper than one of each tie.</summary>
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(4, 1)]
+    [InlineData(5, 0)]
+    [InlineData(1, 0)]
+    public async Task ScoreAll_OneTieToFold_ReadsTheWholeLogWhereItIsAQuarterOfAll(int people, int whole)
+    {
+        await FillAsync(people);
+        await New(_store).SaveInteractionAsync(Visit(0, 100) with { Length = Duration.FromHours(3) });
+
+        (WatchedStore read, string ties, string states) = await AskAsync();
+        Assert.Equal((1, whole), (read.LogListings, read.WholeLogListings));
+        Assert.Equal(people == 1 ? "1 folded" : $"{people - 1} kept, 1 folded", ties);
+        Assert.Equal("1 kept", states);
+        Assert.Equal($"{people} kept", (await AskAsync()).Ties);
+    }
+
+    [Fact]
+    public async Task ScoreAll_SomeToFoldAndManyToRollOn_FoldsSinglyAndRollsOnTogether()
+    {
+        await FillAsync(300);
+        RelationshipNetwork network = New(_store);
+        await network.RecordAsync([.. Enumerable.Range(0, 70).Select(static i => Visit(i, 50))]);
+        await network.SaveInteractionAsync(Visit(200, 300) with { Length = Duration.FromHours(3) });
+
+        (WatchedStore read, string ties, string states) = await AskAsync();
+        Assert.Equal((2, 0), (read.LogListings, read.WholeLogListings));
+        Assert.Equal("229 kept, 1 folded, 70 rolled_on", ties);
+        Assert.Equal("71 kept", states);
+    }
+
+    /// <summary>Of an instant in the past, the log is read on for a while, to know from when on a state lacks
+    /// something.</summary>
+    [Theory]
+    [InlineData(1024, "2 kept")]
+    [InlineData(1025, "1 kept")]
+    public async Task ScoreAll_OfAnEarlierInstant_KeepsWhatItKnowsTheEndOf(int later, string states)
+    {
+        await New(_store).RecordAsync(
+        [
+            Visit(0, 100), Visit(1, 90), .. Enumerable.Range(0, later).Select(static i => Visit(0, 30 - i * .01)),
+        ]);
+        Assert.Equal(states, (await AskAsync(AsOf - Duration.FromDays(60))).States);
+    }
+
+    [Fact]
+    public async Task Score_OfOneContact_ReadsNoMoreThanTheirs()
+    {
+        await FillAsync(9);
+        await New(_store).RecordAsync(Visit(3, 20));
+        WatchedStore watched = new(NetworkStores.Of(_store));
+        RelationshipNetwork network = Network(watched);
+        using RecordedTelemetry telemetry = new();
+
+        Assert.Equal(2, (await network.ScoreAsync(Person(3))).InteractionCount);
+        Assert.Equal(1, (await network.ScoreAsync(Person(4))).InteractionCount);
+        Assert.Equal(0, (await network.ScoreAsync(new("nobody"))).InteractionCount);
+        Assert.Equal((1, 0), (watched.LogListings, watched.WholeLogListings));
+        Assert.Equal("1 rolled_on, 1 kept", telemetry.Take(RelationshipTelemetry.TiesRead, RelationshipTelemetry.TieStateTag));
+    }
+}
