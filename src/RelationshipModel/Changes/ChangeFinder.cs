@@ -59,8 +59,7 @@ public sealed class ChangeFinder
 
     private static bool MayTell(NetworkSnapshot snapshot, ContactId contact) =>
         !snapshot.IsOwner(contact)
-        && snapshot.Score(contact)?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased
-            or TieStatus.NotScored)
+        && snapshot.Score(contact)?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased)
         && (snapshot.Contact(contact) is not { } record
             || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None));
 
@@ -83,14 +82,14 @@ public sealed class ChangeFinder
         IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
     {
         if (after.LastContact is null) yield break;
-        if (before?.LastContact is null && contacts.FirstOrDefault() is { } first)
+        if (before?.LastContact is null)
         {
-            yield return Change(NetworkChangeKind.NewTie, ChangeReasons.NewTie, [first.Id],
-                ReasonArgument.Of("date", DayOf(first.At)));
+            if (contacts.FirstOrDefault() is { } first)
+                yield return Change(NetworkChangeKind.NewTie, ChangeReasons.NewTie, [first.Id],
+                    ReasonArgument.Of("date", DayOf(first.At)));
             yield break;
         }
 
-        if (before is null) yield break;
         if (Answer(before, contacts, snapshot) is { } answer)
             yield return Change(NetworkChangeKind.Answered, answer.Code, [answer.Interaction.Id],
                 ReasonArgument.Of("date", DayOf(answer.Interaction.At)), ReasonArgument.Of("quiet", answer.Quiet));
@@ -149,8 +148,7 @@ public sealed class ChangeFinder
     private bool HasRhythm(RelationshipScore score) => score.CadenceDays is not null
         || score.ContactDays >= Options.RhythmContactDays;
 
-    private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => score.Terms.LastContactId.IsDefault
-        ? [] : [score.Terms.LastContactId];
+    private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => [score.Terms.LastContactId];
 
     private static string Word(Warmth warmth) => warmth.ToString().ToLowerInvariant();
 }

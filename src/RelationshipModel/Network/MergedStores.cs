@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
+using RelationshipModel.Internals;
 using RelationshipModel.Merging;
 using RelationshipModel.Storage;
 
@@ -53,7 +54,7 @@ internal static class MergedStores
 
         public async IAsyncEnumerable<T> ListAsync(OwnerId owner, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (T record in apply(await store.ListAsync(owner, cancellationToken).ToListAsync(cancellationToken)
+            foreach (T record in apply(await store.ListAsync(owner, cancellationToken).CollectAsync(cancellationToken)
                 .ConfigureAwait(false)))
                 yield return record;
         }
@@ -117,7 +118,7 @@ internal static class MergedStores
             await store.FindAsync(owner, id, cancellationToken).ConfigureAwait(false) is { } found ? merges.Apply(found) : null;
 
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken) =>
-            store.ListAsync(owner, after, cancellationToken).Select(merges.Apply);
+            store.ListAsync(owner, after, cancellationToken).Map(merges.Apply);
 
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
             UnitedAsync(contact, member => store.ListAsync(owner, member, cancellationToken));
@@ -128,7 +129,7 @@ internal static class MergedStores
 
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering,
             CancellationToken cancellationToken) =>
-            store.ListAsync(owner, gathering, cancellationToken).Select(merges.Apply);
+            store.ListAsync(owner, gathering, cancellationToken).Map(merges.Apply);
 
         private async IAsyncEnumerable<Interaction> UnitedAsync(ContactId contact,
             Func<ContactId, IAsyncEnumerable<Interaction>> listed)
@@ -166,7 +167,7 @@ internal static class MergedStores
         public async IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf,
             [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            List<LastSeen> seen = await source.ListAsync(owner, asOf, cancellationToken).ToListAsync(cancellationToken)
+            List<LastSeen> seen = await source.ListAsync(owner, asOf, cancellationToken).CollectAsync(cancellationToken)
                 .ConfigureAwait(false);
             foreach (IGrouping<ContactId, LastSeen> group in seen.GroupBy(last => merges.Canonical(last.Contact))
                 .OrderBy(static group => group.Key))

@@ -1,3 +1,4 @@
+using RelationshipModel.Internals;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
@@ -16,7 +17,7 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
             .Where(static pair => !pair.Value.IsRemoved).ToDictionary();
 
     public IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        stores.Contacts.ListAsync(owner, cancellationToken).Where(static contact => !contact.IsRemoved);
+        stores.Contacts.ListAsync(owner, cancellationToken).Filter(static contact => !contact.IsRemoved);
 
     /// <summary>Saves contacts. Whose record was removed keeps what the removed record ruled out, until it is
     /// saved once more.</summary>
@@ -49,7 +50,8 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
         stores.Contacts.FindAsync(owner, keys, cancellationToken);
 
     private async ValueTask<bool> HasHistoryAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
-        await stores.Interactions.ListAsync(owner, contact, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)
+        await stores.Interactions.ListAsync(owner, contact, cancellationToken).FindAsync(static _ => true, cancellationToken)
+            .ConfigureAwait(false) is not null
         || (stores.TieStates is { } ties
             && await ties.FindTieAsync(owner, contact, cancellationToken).ConfigureAwait(false) is { Past.IsEmpty: false });
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel.Circles;
+using RelationshipModel.Internals;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 
@@ -214,7 +215,7 @@ public sealed partial class RelationshipNetwork
     }
 
     private static ValueTask<List<T>> ListedAsync<T>(IAsyncEnumerable<T>? items, CancellationToken cancellationToken) =>
-        items is null ? new([]) : items.ToListAsync(cancellationToken);
+        items is null ? new([]) : items.CollectAsync(cancellationToken);
 
     private async ValueTask<Dictionary<ContactId, Instant>> LastSeenAsync(Instant asOf, CancellationToken cancellationToken)
     {

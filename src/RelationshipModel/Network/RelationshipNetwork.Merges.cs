@@ -103,7 +103,7 @@ public sealed partial class RelationshipNetwork
     }
 
     private async ValueTask<Merges> MergesAsync(CancellationToken cancellationToken) =>
-        Merges.Of(await ListMergesAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+        Merges.Of(await ListMergesAsync(cancellationToken).CollectAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>The network with merged contacts as one, for reading.</summary>
     private async ValueTask<RelationshipNetwork> UnitedAsync(CancellationToken cancellationToken)

@@ -91,7 +91,7 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken)
     {
         List<KeptTie> rows =
-            await store.ListTiesAsync(Owner, withPeople: false, cancellationToken).ToListAsync(cancellationToken)
+            await store.ListTiesAsync(Owner, withPeople: false, cancellationToken).CollectAsync(cancellationToken)
                 .ConfigureAwait(false);
         ILookup<ContactId, KeptTie> members = rows.ToLookup(row => _merges.Canonical(row.Contact));
         Dictionary<ContactId, TieProfile> profiles = await ProfilesAsync(at, cancellationToken).ConfigureAwait(false);
@@ -119,7 +119,7 @@ public sealed partial class RelationshipNetwork
             {
                 // Pasts that were folded as one, or apart, are right only as long as nobody says otherwise.
                 bool isAsItWas = _recorded.Merges is not { } merges || _merges.All.SequenceEqual(
-                    await merges.ListAsync(Owner, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+                    await merges.ListAsync(Owner, cancellationToken).CollectAsync(cancellationToken).ConfigureAwait(false));
                 return isAsItWas ? await store.FoldAsync(Owner, horizon, pasts, cancellationToken).ConfigureAwait(false) : null;
             },
             cancellationToken).ConfigureAwait(false);

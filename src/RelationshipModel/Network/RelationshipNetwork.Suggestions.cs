@@ -245,7 +245,7 @@ public sealed partial class RelationshipNetwork
                 snapshot = snapshot with
                 {
                     Interactions = await united.Stores.Interactions.ListAsync(Owner, gathering, cancellationToken)
-                        .ToListAsync(cancellationToken).ConfigureAwait(false),
+                        .CollectAsync(cancellationToken).ConfigureAwait(false),
                 };
                 List<Interaction> wanted =
                     await united.InteractionsAsync(_engines.Gatherings.Wanted(snapshot, gathering), cancellationToken)

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 using RelationshipModel.Merging;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
@@ -41,7 +42,7 @@ internal sealed class TieReader(
     {
         if (stores.TieStates is not { } states)
             return await ReadLogAsync(profiles, at, withPeople, cancellationToken).ConfigureAwait(false);
-        List<KeptTie> rows = await states.ListTiesAsync(owner, withPeople, cancellationToken).ToListAsync(cancellationToken)
+        List<KeptTie> rows = await states.ListTiesAsync(owner, withPeople, cancellationToken).CollectAsync(cancellationToken)
             .ConfigureAwait(false);
         Dictionary<ContactId, FoldedTie> ties = new(rows.Count);
         List<TieReading> readings = [];

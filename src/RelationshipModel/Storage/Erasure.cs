@@ -1,3 +1,5 @@
+using RelationshipModel.Internals;
+
 namespace RelationshipModel.Storage;
 
 /// <summary>Erases a person through the ports.</summary>
@@ -92,13 +94,16 @@ internal static class Erasure
         NetworkStores stores, OwnerId owner, CancellationToken cancellationToken)
     {
         int interactions = await RemoveAsync(stores.Interactions, static row => row.Id).ConfigureAwait(false);
-        HashSet<ContactId> contacts = await stores.Contacts.ListAsync(owner, cancellationToken)
-            .Select(static contact => contact.Id).ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        HashSet<ContactId> contacts =
+        [
+            .. await stores.Contacts.ListAsync(owner, cancellationToken).Map(static contact => contact.Id)
+                .CollectAsync(cancellationToken).ConfigureAwait(false),
+        ];
         int pasts = 0;
         if (stores.TieStates is { } ties)
         {
             List<KeptTie> kept = await ties.ListTiesAsync(owner, withPeople: false, cancellationToken)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+                .CollectAsync(cancellationToken).ConfigureAwait(false);
             foreach (KeptTie tie in kept)
             {
                 contacts.Add(tie.Contact);
@@ -135,8 +140,8 @@ internal static class Erasure
         where T : class
     {
         if (store is null) return 0;
-        List<TKey> keys = await store.ListAsync(owner, cancellationToken).Where(isWanted).Select(keyOf)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<TKey> keys = await store.ListAsync(owner, cancellationToken).Filter(isWanted).Map(keyOf)
+            .CollectAsync(cancellationToken).ConfigureAwait(false);
         await store.RemoveAsync(owner, keys, cancellationToken).ConfigureAwait(false);
         return keys.Count;
     }

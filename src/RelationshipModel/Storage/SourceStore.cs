@@ -11,13 +11,13 @@ internal sealed class SourceStore(INetworkSource source) : IContactStore, IInter
 
     public async ValueTask<Contact?> FindAsync(OwnerId owner, ContactId key, CancellationToken cancellationToken = default) =>
         await Contacts(owner, [Require.NotDefault(key)], cancellationToken)
-            .FirstOrDefaultAsync(contact => contact.Id == key, cancellationToken).ConfigureAwait(false);
+            .FindAsync(contact => contact.Id == key, cancellationToken).ConfigureAwait(false);
 
     public async IAsyncEnumerable<Contact> ListAsync(OwnerId owner,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         List<Contact> contacts =
-            await Contacts(owner, null, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await Contacts(owner, null, cancellationToken).CollectAsync(cancellationToken).ConfigureAwait(false);
         foreach (Contact contact in Distinct(contacts, static contact => contact.Id).OrderBy(static contact => contact.Id))
             yield return contact;
     }
@@ -25,7 +25,7 @@ internal sealed class SourceStore(INetworkSource source) : IContactStore, IInter
     public async ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId key,
         CancellationToken cancellationToken = default) =>
         await Log(owner, Interaction.Earliest, cancellationToken)
-            .FirstOrDefaultAsync(interaction => interaction.Id == key, cancellationToken).ConfigureAwait(false);
+            .FindAsync(interaction => interaction.Id == key, cancellationToken).ConfigureAwait(false);
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after,
         CancellationToken cancellationToken = default) =>
@@ -77,7 +77,7 @@ internal sealed class SourceStore(INetworkSource source) : IContactStore, IInter
         Func<Interaction, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<Interaction> wanted = [.. Distinct(
-            await given.Where(isWanted).ToListAsync(cancellationToken).ConfigureAwait(false), static interaction =>
+            await given.Filter(isWanted).CollectAsync(cancellationToken).ConfigureAwait(false), static interaction =>
                 interaction.Id)];
         wanted.Sort(Interaction.Compare);
         foreach (Interaction interaction in wanted) yield return interaction;

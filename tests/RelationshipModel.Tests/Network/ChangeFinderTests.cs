@@ -129,6 +129,44 @@ public sealed class ChangeFinderTests
             (answer.Reason.Find("date")!.Date!.Value, answer.Reason.Find("quiet")!.Length!.Value));
     }
 
+    /// <summary>A silence that ended before the earlier look or after the later one, or with a reaction alone.</summary>
+    [Fact]
+    public void Find_SilenceThatDidNotEndBetweenTheLooks_IsNoAnswer()
+    {
+        Interaction[] after = [On(Rhythm + 40, "ada"), On(Rhythm + 45, "ada")];
+        MadeNetwork network = Network([.. Meetings(), .. after]);
+        Assert.DoesNotContain("ada: Answered", Kinds(Find(network, Rhythm + 44, Rhythm + 46)));
+        Assert.DoesNotContain("ada: Answered", Kinds(Find(network, Rhythm + 30, Rhythm + 39)));
+        Interaction reaction = On(Rhythm + 40, "ada", Channel.Reaction) with { Initiator = Initiator.Of(Ada) };
+        Assert.DoesNotContain("ada: Answered", Kinds(Find(Network([.. Meetings(), reaction]), Rhythm + 30, Rhythm + 46)));
+    }
+
+    [Fact]
+    public void Find_TieOfWhichNothingIsGiven_IsNotTold()
+    {
+        MadeNetwork network = Network(On(12, "ada"));
+        NetworkSnapshot nothing = new(Owner, Day(10), DateTimeZone.Utc, [], []);
+        Assert.Empty(new ChangeFinder().Find(nothing, network.AsOf(20), []));
+        Assert.Empty(new ChangeFinder().Find(network.AsOf(10), network.AsOf(20), []));
+    }
+
+    /// <summary>A host may give scores without the contacts.</summary>
+    [Theory]
+    [InlineData(ContactState.None, 1)]
+    [InlineData(ContactState.Paused, 0)]
+    [InlineData(ContactState.Ended, 0)]
+    [InlineData(ContactState.Deceased, 0)]
+    public void Find_PromiseToSomebodyKnownByTheScoreAlone_IsToldUnlessAStateHolds(ContactState state, int told)
+    {
+        TieProfile profile = new() { States = state == ContactState.None ? [] : [new(state, Date(1))] };
+        Tie tie = new(new(Owner, Ada), [On(0, "ada")], profile);
+        FollowUp promise = new(new("a"), TieSide.Owner, Ada, Day(0)) { Due = Date(15) };
+        Assert.Equal(told, new ChangeFinder().Find(At(10), At(20), []).Count);
+
+        NetworkSnapshot At(int day) =>
+            new(Owner, Day(day), DateTimeZone.Utc, [], [new RelationshipScorer().Score(tie, Day(day))]) { FollowUps = [promise] };
+    }
+
     [Theory]
     [InlineData(39, true)]
     [InlineData(40, true)]
