@@ -112,7 +112,6 @@ public static class RelationshipModelServiceCollectionExtensions
         builder.Services.TryAddScoped<TSource>();
         builder.Services.TryAdd(ServiceDescriptor.Describe(typeof(INetworkSource),
             static provider => provider.GetRequiredService<TSource>(), LifetimeOf<TSource>(builder.Services)));
-        builder.Services.TryAddScoped<SourceStore>();
         return UsePorts<SourceStore>(builder, ServiceLifetime.Scoped, named: typeof(TSource));
     }
 

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace RelationshipModel.Internals;
 
-/// <summary>What is needed of LINQ over asynchronous sequences, without coming back to the caller's context: a thread that
-/// waits for an answer there, such as that of a window, would wait for ever.</summary>
+/// <summary>The operators on asynchronous sequences that the library needs. They never come back to the caller's context:
+/// a thread that waits for an answer there, such as that of a window, would wait for ever.</summary>
 internal static class AsyncSequences
 {
     internal static async ValueTask<List<T>> CollectAsync<T>(this IAsyncEnumerable<T> items, CancellationToken cancellationToken)

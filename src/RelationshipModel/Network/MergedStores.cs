@@ -118,7 +118,7 @@ internal static class MergedStores
             await store.FindAsync(owner, id, cancellationToken).ConfigureAwait(false) is { } found ? merges.Apply(found) : null;
 
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken) =>
-            store.ListAsync(owner, after, cancellationToken).Map(merges.Apply);
+            store.ListAsync(owner, after, cancellationToken).Map(merges.Apply, cancellationToken);
 
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
             UnitedAsync(contact, member => store.ListAsync(owner, member, cancellationToken));
@@ -129,7 +129,7 @@ internal static class MergedStores
 
         public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering,
             CancellationToken cancellationToken) =>
-            store.ListAsync(owner, gathering, cancellationToken).Map(merges.Apply);
+            store.ListAsync(owner, gathering, cancellationToken).Map(merges.Apply, cancellationToken);
 
         private async IAsyncEnumerable<Interaction> UnitedAsync(ContactId contact,
             Func<ContactId, IAsyncEnumerable<Interaction>> listed)

@@ -17,7 +17,7 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
             .Where(static pair => !pair.Value.IsRemoved).ToDictionary();
 
     public IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
-        stores.Contacts.ListAsync(owner, cancellationToken).Filter(static contact => !contact.IsRemoved);
+        stores.Contacts.ListAsync(owner, cancellationToken).Filter(static contact => !contact.IsRemoved, cancellationToken);
 
     /// <summary>Saves contacts. Whose record was removed keeps what the removed record ruled out, until it is
     /// saved once more.</summary>

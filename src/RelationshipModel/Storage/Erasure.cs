@@ -96,7 +96,7 @@ internal static class Erasure
         int interactions = await RemoveAsync(stores.Interactions, static row => row.Id).ConfigureAwait(false);
         HashSet<ContactId> contacts =
         [
-            .. await stores.Contacts.ListAsync(owner, cancellationToken).Map(static contact => contact.Id)
+            .. await stores.Contacts.ListAsync(owner, cancellationToken).Map(static contact => contact.Id, cancellationToken)
                 .CollectAsync(cancellationToken).ConfigureAwait(false),
         ];
         int pasts = 0;
@@ -140,8 +140,8 @@ internal static class Erasure
         where T : class
     {
         if (store is null) return 0;
-        List<TKey> keys = await store.ListAsync(owner, cancellationToken).Filter(isWanted).Map(keyOf)
-            .CollectAsync(cancellationToken).ConfigureAwait(false);
+        List<TKey> keys = await store.ListAsync(owner, cancellationToken).Filter(isWanted, cancellationToken)
+            .Map(keyOf, cancellationToken).CollectAsync(cancellationToken).ConfigureAwait(false);
         await store.RemoveAsync(owner, keys, cancellationToken).ConfigureAwait(false);
         return keys.Count;
     }

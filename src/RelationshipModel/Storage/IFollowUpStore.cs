@@ -9,7 +9,7 @@ public interface IFollowUpStore : IRecordStore<FollowUpId, FollowUp>
     /// <summary>Returns the follow-ups with one contact, in order.</summary>
     /// <remarks>By default those among all follow-ups; a store with an index does better.</remarks>
     IAsyncEnumerable<FollowUp> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
-        ListAsync(owner, cancellationToken).Filter(With(Require.NotDefault(contact)));
+        ListAsync(owner, cancellationToken).Filter(With(Require.NotDefault(contact)), cancellationToken);
 
     private static Func<FollowUp, bool> With(ContactId contact) => followUp => followUp.Contact == contact;
 }

@@ -22,13 +22,14 @@ public interface IInteractionStore : IRecordStore<InteractionId, Interaction>
     /// <remarks>By default those of <see cref="ListAsync(OwnerId, ContactId, CancellationToken)"/> from the instant on.</remarks>
     IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, Instant from,
         CancellationToken cancellationToken = default) =>
-        ListAsync(owner, contact, cancellationToken).Filter(interaction => interaction.At >= from);
+        ListAsync(owner, contact, cancellationToken).Filter(interaction => interaction.At >= from, cancellationToken);
 
     /// <summary>Returns the interactions at one gathering, in order.</summary>
     /// <remarks>By default those of the whole log that were at the gathering; a store with an index does better.</remarks>
     IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering,
         CancellationToken cancellationToken = default) =>
-        ListAsync(owner, after: null, cancellationToken).Filter(interaction => interaction.Gathering == gathering);
+        ListAsync(owner, after: null, cancellationToken)
+            .Filter(interaction => interaction.Gathering == gathering, cancellationToken);
 
     /// <summary>Adds those interactions whose ids are new and leaves the known ones as they are.</summary>
     /// <returns>The number of new interactions.</returns>

@@ -11,7 +11,7 @@ public interface IMembershipStore : IRecordStore<MembershipKey, CircleMembership
     /// <remarks>By default those among all memberships; a store with an index does better.</remarks>
     IAsyncEnumerable<CircleMembership> ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken = default) =>
-        ListAsync(owner, cancellationToken).Filter(With(Require.NotDefault(contact)));
+        ListAsync(owner, cancellationToken).Filter(With(Require.NotDefault(contact)), cancellationToken);
 
     private static Func<CircleMembership, bool> With(ContactId contact) => membership => membership.Contact == contact;
 }

@@ -76,9 +76,9 @@ internal sealed class SourceStore(INetworkSource source) : IContactStore, IInter
     private static async IAsyncEnumerable<Interaction> OrderedAsync(IAsyncEnumerable<Interaction> given,
         Func<Interaction, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        List<Interaction> wanted = [.. Distinct(
-            await given.Filter(isWanted).CollectAsync(cancellationToken).ConfigureAwait(false), static interaction =>
-                interaction.Id)];
+        List<Interaction> rows = await given.Filter(isWanted, cancellationToken).CollectAsync(cancellationToken)
+            .ConfigureAwait(false);
+        List<Interaction> wanted = [.. Distinct(rows, static interaction => interaction.Id)];
         wanted.Sort(Interaction.Compare);
         foreach (Interaction interaction in wanted) yield return interaction;
     }

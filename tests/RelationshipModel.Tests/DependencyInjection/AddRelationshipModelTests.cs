@@ -331,7 +331,11 @@ public sealed class AddRelationshipModelTests
         foreach (Func<Task> use in uses)
         {
             ObjectDisposedException e = await Assert.ThrowsAsync<ObjectDisposedException>(use);
-            Assert.Contains("CreateAsyncScope", e.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "The request or scope that gave the network is over, and its stores with it. Do not keep a RelationshipNetwork or "
+                + "its factory in a singleton, a static field or work that outlives a request: create a scope there "
+                + "(IServiceScopeFactory.CreateAsyncScope) and take a RelationshipNetworkFactory from it.",
+                e.Message, StringComparison.Ordinal);
             Assert.Equal(nameof(RelationshipNetwork), e.ObjectName);
         }
     }
@@ -366,6 +370,19 @@ public sealed class AddRelationshipModelTests
         await using ServiceProvider provider = Build();
         Assert.Equal(
             replaced is null ? [] : [new(typeof(IContactStore), replaced, typeof(HostStore))],
+            provider.GetServices<ReplacedStore>());
+    }
+
+    [Fact]
+    public async Task UseSource_AfterAStore_NotesTheSourceAndNotWhatReadsIt()
+    {
+        _services.AddRelationshipModel().UseStore<HostStore>().UseSource<NoSource>();
+        await using ServiceProvider provider = Build();
+        Assert.Equal(
+            [
+                new(typeof(IContactStore), typeof(HostStore), typeof(NoSource)),
+                new(typeof(IInteractionStore), typeof(HostStore), typeof(NoSource)),
+            ],
             provider.GetServices<ReplacedStore>());
     }
 

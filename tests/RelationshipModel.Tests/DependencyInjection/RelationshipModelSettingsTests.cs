@@ -100,6 +100,14 @@ public sealed class RelationshipModelSettingsTests
         Assert.Throws<ArgumentNullException>("section", static () => Configured(static of => of.Read([], null!)));
     }
 
+    [Fact]
+    public void Read_SeveralUnknown_ListsEachWithWhatThereIs() =>
+        Assert.StartsWith(
+            "The configuration is not valid. RelationshipModel:Nothing is not an option; the options there are Language, "
+            + "OwnersAreContacts, Scoring, Revisits, Introductions, Gatherings, Changes, Circles. RelationshipModel:Changes:Loud "
+            + "is not an option; the options there are Quiet, RhythmContactDays.",
+            Fault(("Nothing", "1"), ("Changes:Loud", "1")), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("App:Ties", "The configuration is not valid. App:Ties:Revisits:Top is 'x'; it must be a number such as 5.")]
     [InlineData("", "The configuration is not valid. Revisits:Top is 'x'; it must be a number such as 5.")]

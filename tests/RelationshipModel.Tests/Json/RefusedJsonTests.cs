@@ -30,6 +30,7 @@ public sealed class RefusedJsonTests
     [InlineData("\"Letter\"", "4",
         "Channel is written as text, one of Other, InPerson, Video, Voice, Letter, Message, Email, Reaction; this is Number.")]
     [InlineData("[\"ada\"]", "[]", "This is not a valid Interaction: An interaction needs at least one contact. (Parameter 'contacts')")]
+    [InlineData(",\"Contacts\":[\"ada\"]", "", "The property 'Contacts' of Interaction is missing.")]
     [InlineData("[\"ada\"]", "[null]", "A list of ContactId must not contain null.")]
     [InlineData("[\"ada\"]", "\"ada\"", "A list of ContactId is written as an array; this is String.")]
     [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"id\":\"2\"", "The property 'Id' of Interaction appears twice.")]
@@ -126,6 +127,7 @@ public sealed class RefusedJsonTests
     [InlineData("P1Y", null)]
     [InlineData("P1M", null)]
     [InlineData("P2W", 14 * 24 * 3600.0)]
+    [InlineData("P1W2D", 9 * 24 * 3600.0)]
     [InlineData("P1DT1H1M1.5S", 24 * 3600 + 3661.5)]
     [InlineData("PT-1S", -1.0)]
     [InlineData("PT0S", 0.0)]
@@ -150,6 +152,15 @@ public sealed class RefusedJsonTests
         using (Utf8JsonWriter writer = new(stream))
             new RelationshipJsonConverter<Duration>().Write(writer, Duration.FromSeconds(seconds), JsonSerializerOptions.Default);
         Assert.Equal($"\"{text}\"", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Read_ANameOfAnEnum_IsTakenInAnyCaseAndTheOthersAreListed()
+    {
+        Assert.Equal(Channel.Letter, Read<Channel>("\"letter\""));
+        Assert.Equal(
+            "The names are Open, Kept, Broken, Dropped.",
+            Assert.Throws<JsonException>(static () => Read<FollowUpOutcome>("\"Lost\"")).InnerException!.Message);
     }
 
     [Fact]

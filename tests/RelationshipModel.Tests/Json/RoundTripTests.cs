@@ -6,6 +6,7 @@ using CsCheck;
 using NodaTime;
 using RelationshipModel.Json;
 using RelationshipModel.Scoring;
+using RelationshipModel.Storage;
 using RelationshipModel.Tests.Conventions;
 using RelationshipModel.Tests.Laws;
 using RelationshipModel.Tests.Nouns;
@@ -41,6 +42,61 @@ public sealed class RoundTripTests
                 ? array.GetValue(0) : null);
         }
     }
+
+    /// <summary>What the samples have otherwise: each optional value and its absence.</summary>
+    private static readonly object[] Others =
+    [
+        new Contact(Samples.Ada, "Ada"), Samples.Contact() with { SupportRole = SupportRole.ContactSupportsOwner },
+        TieProfile.None,
+        new TieProfile
+        {
+            SupportRole = SupportRole.OwnerSupportsContact,
+            RecordedDirections = RecordedDirections.ContactsOnly,
+            IsHidden = true,
+            MemberSince = Samples.Day,
+        },
+        new StatedCloseness(Closeness.Acquaintance, Samples.Day, ClosenessMeaning.Now),
+        new StatedState(ContactState.Ended, Samples.Day),
+        new Circle(new("c"), "Close"), new CircleMembership(new("c"), Samples.Ada, Samples.Day), Cadence.AsItComes,
+        Cadence.Every(Period.FromDays(9)), Initiator.Owner, Initiator.Unknown, Samples.OpenFollowUp(),
+        new FollowUp(new("f"), TieSide.Contact, Samples.Ada, Samples.At), new Gathering(new("g"), "Dinner", Samples.At),
+        new Interaction(new("i"), Samples.At, Channel.Letter, Samples.Ada),
+        Samples.Draft().AskFirst(Samples.At).DeclineFirst(Samples.At),
+        new Acquaintance(new(Samples.Ada, Samples.Ben), AcquaintanceState.NotAcquainted),
+        new Merge(Samples.Ada, Samples.Ben, MergeState.Proposed, Samples.At), new Reason("nothing"),
+        ReasonArgument.Of("n", Samples.Ada), ReasonArgument.Of("n", [Samples.Ada, Samples.Ben]),
+        ReasonArgument.Of("n", Samples.Day),
+        ReasonArgument.Of("n", Duration.FromHours(25)), ReasonArgument.Of("n", 1.5), ReasonArgument.Of("n", "tea"),
+        ReasonArgument.Of("n", Array.Empty<string>()), new Tie(new(new("me"), Samples.Ada), []),
+        new LastSeen(Samples.Ada, Samples.At),
+    ];
+
+    [Fact]
+    public void Noun_WithAndWithoutEachOptionalValue_ComesBackAsItWas() => Assert.All(Others, static noun =>
+    {
+        foreach (JsonSerializerOptions options in (JsonSerializerOptions[])[JsonSerializerOptions.Default, Quiet])
+        {
+            string json = JsonSerializer.Serialize(noun, noun.GetType(), options);
+            Assert.Equal(noun, JsonSerializer.Deserialize(json, noun.GetType()));
+        }
+    });
+
+    [Theory]
+    [InlineData(typeof(TieProfile), "{}")]
+    [InlineData(typeof(Contact), """{"Id":"ada","Name":"Ada"}""")]
+    [InlineData(typeof(Merge), """{"Kept":"ada","Absorbed":"ben","State":"Proposed","At":"2024-05-06T07:08:00Z"}""")]
+    [InlineData(typeof(Circle), """{"Id":"c","Name":"Close"}""")]
+    [InlineData(typeof(Initiator), "{}")]
+    [InlineData(typeof(FollowUp), """{"Id":"f","By":"contact","Contact":"ada","PromisedAt":"2024-05-06T07:08:00Z"}""")]
+    [InlineData(typeof(Tie), """{"Key":{"Owner":"me","Contact":"ada"}}""")]
+    public void Noun_OfItsRequiredPropertiesAlone_HasTheDefaults(Type type, string json) =>
+        Assert.Contains(JsonSerializer.Deserialize(json, type), Others);
+
+    [Fact]
+    public void Explanation_OfTermAndValueAlone_IsAGivenNumber() =>
+        Assert.Equal(
+            new Explanation("bond", 2, "1", Combination.Given),
+            JsonSerializer.Deserialize<Explanation>("""{"Term":"bond","Value":2}"""));
 
     [Theory]
     [MemberData(nameof(Nouns), DisableDiscoveryEnumeration = true)]

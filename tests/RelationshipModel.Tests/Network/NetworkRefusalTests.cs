@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel.Network;
+using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using static RelationshipModel.Tests.Network.Networks;
 
@@ -210,6 +211,52 @@ public sealed class NetworkRefusalTests
             "interaction", async () => await _network.SaveInteractionAsync(null!));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             "directions", async () => await _network.SaveRecordedDirectionsAsync((RecordedDirections)3));
+    }
+
+    [Fact]
+    public async Task Record_OfSeveralWhoWereErased_NamesTheFirst()
+    {
+        await _network.Contacts.SaveAsync([new(Ada, "Ada"), new(Ben, "Ben")]);
+        await _network.EraseContactAsync(Ben);
+        await _network.EraseContactAsync(Ada);
+        const string Refusal = "ada was erased and cannot be recorded. To record the contact again, call "
+            + "RelationshipNetwork.RemoveErasureRecordAsync first.";
+        await AssertRefusedAsync<RecordConflictException>(
+            Refusal, async () => await _network.Contacts.SaveAsync([new(Ben, "Ben"), new(Ada, "Ada")]));
+        Introduction introduction = Introduction.Begin(new("i"), Ben, Ada, AsOf);
+        await AssertRefusedAsync<RecordConflictException>(
+            Refusal, async () => await _network.CompleteIntroductionAsync(introduction, new("intro")));
+        await _network.RecordAsync(Meeting("1", 1, Ada, Ben, Cem));
+        Assert.Equal([Cem], (await _network.FindInteractionAsync(new("1")))!.Contacts);
+        Assert.Equal([Ada, Ben], (await _network.FindErasedAsync([Cem, Ben, Ada])).Order());
+    }
+
+    [Fact]
+    public async Task Snapshot_WithAndWithoutInteractions_HasThoseUntilTheInstant()
+    {
+        await _network.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 2, Ada), Meeting("3", 1, Ada)]);
+        Instant at = AsOf - Duration.FromDays(2);
+        Assert.Equal(["1", "2"], (await _network.SnapshotAsync(at)).Interactions.Select(static one => one.Id.Value));
+        NetworkSnapshot snapshot = await _network.SnapshotAsync(at, withInteractions: false);
+        Assert.Empty(snapshot.Interactions);
+        Assert.Equal(2, snapshot.Score(Ada)!.InteractionCount);
+    }
+
+    /// <summary>What only one side's log records is known of every contact, recorded or not.</summary>
+    [Theory]
+    [InlineData(RecordedDirections.Both)]
+    [InlineData(RecordedDirections.OwnerOnly)]
+    [InlineData(RecordedDirections.ContactsOnly)]
+    public async Task Score_OfAnOwnerWithOneSidedRecords_KnowsItOfEveryContact(RecordedDirections directions)
+    {
+        await _network.SaveRecordedDirectionsAsync(directions);
+        await _network.Contacts.SaveAsync(new(Ada, "Ada") { Kind = TieKind.Friend });
+        await _network.RecordAsync([Meeting("1", 3, Ada), Meeting("2", 2, Ben)]);
+        Assert.Equal(directions, (await _network.ScoreAsync(Ada)).Profile.RecordedDirections);
+        Assert.Equal(directions, (await _network.ScoreAsync(Ben)).Profile.RecordedDirections);
+        Assert.Equal(TieKind.Friend, (await _network.ScoreAsync(Ada)).Profile.Kind);
+        Assert.All(
+            await _network.ScoreAllAsync().ToListAsync(), score => Assert.Equal(directions, score.Profile.RecordedDirections));
     }
 
     [Fact]

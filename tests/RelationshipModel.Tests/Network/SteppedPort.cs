@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using RelationshipModel.Storage;
 
@@ -5,6 +6,7 @@ namespace RelationshipModel.Tests.Network;
 
 /// <summary>A port of a store of which one step, counted over all ports, has to be waited for; the others answer at
 /// once.</summary>
+[SuppressMessage("Performance", "CA1852", Justification = "The proxy that is made at run time derives from it.")]
 internal class SteppedPort : DispatchProxy
 {
     private object _port = null!;

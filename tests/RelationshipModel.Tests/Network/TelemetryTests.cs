@@ -165,6 +165,12 @@ public sealed class TelemetryTests
         await _network.CompleteIntroductionAsync(made, new("intro"));
 
         Assert.Equal("1", telemetry.Take(RelationshipTelemetry.InteractionsRecorded));
+
+        await _network.Introductions.SaveAsync(Introduction.Begin(new("j"), Ada, Cem, AsOf).AskFirst(AsOf).AcceptFirst(AsOf)
+            .AskSecond(AsOf).AcceptSecond(AsOf));
+        await _network.TakeIntroductionStepAsync(
+            new("j"), static kept => ((IntroductionAccepted)kept).Make(AsOf), new("intro of j"));
+        Assert.Equal("1", telemetry.Take(RelationshipTelemetry.InteractionsRecorded));
     }
 
     [Fact]
@@ -235,6 +241,11 @@ public sealed class TelemetryTests
             telemetry.Instruments.Select(static instrument =>
                 $"{instrument.Name} {instrument.GetType().Name.Split('`')[0].ToLowerInvariant()} {instrument.Unit}").Order(),
             rows.Select(static row => $"{row[1].Trim('`')} {row[2]} {row[3].Trim('`')}").Order());
+        Assert.All(
+            telemetry.Instruments, static instrument => Assert.EndsWith(".", instrument.Description, StringComparison.Ordinal));
+        Assert.Equal(
+            [.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10],
+            Instruments.QuestionDuration.Advice!.HistogramBucketBoundaries!);
         Assert.All(
             typeof(RelationshipTelemetry).GetFields().Select(static field => (string)field.GetRawConstantValue()!)
                 .Concat(Questions.Keys).Concat([Instruments.Kept, Instruments.RolledOn, Instruments.Folded, Instruments.Failed]),

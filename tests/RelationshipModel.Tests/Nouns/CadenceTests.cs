@@ -29,6 +29,12 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public void Every_AThousandYearsInAnyUnit_IsKept() =>
+        Assert.All(
+            [Period.FromYears(1000), Period.FromMonths(12_000), Period.FromWeeks(52_000), Period.FromDays(365_000)],
+            static period => Assert.Equal($"every {period} within {period}", Cadence.Every(period, period).ToString()));
+
+    [Fact]
     public void Every_Target_IsKept()
     {
         Cadence cadence = Cadence.Every(Period.FromWeeks(2), Period.FromDays(3));

@@ -22,6 +22,13 @@ public sealed class ContactPairTests
         Assert.Throws<ArgumentException>("b", () => new ContactPair(Ada, new ContactId("ada")));
 
     [Fact]
+    public void Pair_WithADefaultId_IsRefusedByName()
+    {
+        Assert.Throws<ArgumentException>("a", () => new ContactPair(default, Ada));
+        Assert.Throws<ArgumentException>("b", () => new ContactPair(Ada, default));
+    }
+
+    [Fact]
     public void Other_OfEither_IsTheOther()
     {
         ContactPair pair = new(Ben, Ada);

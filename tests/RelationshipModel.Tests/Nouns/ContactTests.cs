@@ -115,6 +115,16 @@ public sealed class ContactTests
     }
 
     [Fact]
+    public void States_FromTheSameDay_AreInOrderOfTheirEndsAndThenOfTheState()
+    {
+        StatedState shorter = new(ContactState.Paused, Day, Day.PlusDays(3));
+        StatedState longer = new(ContactState.Paused, Day, Day.PlusDays(5));
+        StatedState endless = new(ContactState.Paused, Day), ended = new(ContactState.Ended, Day);
+        Assert.Equal(
+            [shorter, longer, endless, ended], new Contact(Ada, "Ada") { States = [ended, endless, longer, shorter] }.States);
+    }
+
+    [Fact]
     public void Kind_UndefinedFlag_IsRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new Contact(Ada, "Ada") { Kind = (TieKind)(1 << 20) });

@@ -56,6 +56,7 @@ public sealed class FollowUpTests
         Assert.False(promise.IsOverdue(Later, Day.PlusDays(2)));
         Assert.True(promise.IsOverdue(Later, Day.PlusDays(3)));
         Assert.False(promise.IsOverdue(At - Duration.Epsilon, Day.PlusDays(3)));
+        Assert.True(promise.IsOverdue(At, Day.PlusDays(3)));
         Assert.False(promise.Close(FollowUpOutcome.Dropped, Later).IsOverdue(Later, Day.PlusDays(3)));
         Assert.True(promise.Close(FollowUpOutcome.Kept, Later).IsOverdue(Later - Duration.Epsilon, Day.PlusDays(3)));
         Assert.False((promise with { Due = null }).IsOverdue(Later, Day.PlusDays(3)));

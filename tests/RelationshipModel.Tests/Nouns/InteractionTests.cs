@@ -95,6 +95,32 @@ public sealed class InteractionTests
     public void AfterFeel_BeyondTwo_IsRefused(int afterFeel) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Interaction(Id, At, Channel.Letter, Ada) { AfterFeel = afterFeel });
 
+    /// <summary>A reaction, a talk that nobody took and a circular to more than 25 others are no contact.</summary>
+    [Theory]
+    [InlineData(Channel.Letter, 26, null, true)]
+    [InlineData(Channel.Letter, 27, null, false)]
+    [InlineData(Channel.Email, 2, 0, true)]
+    [InlineData(Channel.Reaction, 2, null, false)]
+    [InlineData(Channel.Reaction, 2, 60, false)]
+    [InlineData(Channel.InPerson, 2, 0, false)]
+    [InlineData(Channel.Video, 2, 0, false)]
+    [InlineData(Channel.Voice, 2, 0, false)]
+    [InlineData(Channel.Voice, 2, 1, true)]
+    [InlineData(Channel.Voice, 2, null, true)]
+    [InlineData(Channel.InPerson, 27, null, true)]
+    [InlineData(Channel.Other, 2, 0, true)]
+    public void IsContact_ByChannelHeadsAndLength_IsWhatReachedTheContact(
+        Channel channel, int heads, int? seconds, bool isContact)
+    {
+        Interaction interaction = new(Id, At, channel, Ada)
+        {
+            HeadCount = heads,
+            Length = seconds is { } length ? Duration.FromSeconds(length) : null,
+        };
+        Assert.Equal(isContact, interaction.IsContact);
+        Assert.Equal(channel is Channel.InPerson or Channel.Video or Channel.Voice, interaction.IsTalk);
+    }
+
     [Fact]
     public void Depth_Unknown_IsRefusedOnlyIfUndefined()
     {

@@ -115,5 +115,7 @@ public sealed class KeyTests
     {
         Assert.False(new ContactId(Guid.ToString("N")).TryToGuid(out Guid key));
         Assert.Equal(Guid.Empty, key);
+        Assert.False(new ContactId(Guid.ToString("D").ToUpperInvariant()).TryToGuid(out key));
+        Assert.Equal(Guid.Empty, key);
     }
 }

@@ -19,7 +19,7 @@ public sealed class RefusalTests
         ("An id with U+0000", static () => new InteractionId("a\0")),
         ("An id with half a pair", static () => new CircleId("ab\uD83D")),
         ("Half a pair within an id", static () => new CircleId("😀\uDE00ab")),
-        ("The text of an empty id", static () => GatheringId.Parse("")),
+        ("The text of an empty id", static () => GatheringId.Parse("", null)),
         ("The value of a default id", static () => default(FollowUpId).Value),
         ("A key that is no number", static () => new NoteId("ada").ToInt64()),
         ("A key that is no GUID", static () => new IntroductionId("ada").ToGuid()),

@@ -47,6 +47,9 @@ public sealed class TieTests
     }
 
     [Fact]
+    public void Key_Default_IsRefused() => Assert.Throws<ArgumentException>("key", () => new Tie(default, []));
+
+    [Fact]
     public void Profile_NotStated_IsNone() => Assert.Same(TieProfile.None, new Tie(Key, []).Profile);
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class ContactExportTests
     {
         ContactId ben = new("ben"), cem = new("cem");
         LocalDate day = new(2024, 5, 6);
+        Instant asked = AsOf - Duration.FromDays(3);
         Interaction Meet(string id, Initiator initiator, Instant? at = null) =>
             new(new(id), at ?? AsOf, Channel.Voice, Ada, ben) { Initiator = initiator, IsReply = true };
         FoldedTie past = new(Ada);
@@ -92,8 +93,8 @@ public sealed class ContactExportTests
             Introductions =
             [
                 Introduction.Begin(new("first"), Ada, ben, AsOf).AskFirst(AsOf).AcceptFirst(AsOf, ["of first"]),
-                Introduction.Begin(new("second"), cem, Ada, AsOf).AskFirst(AsOf).AcceptFirst(AsOf, ["of first"]).AskSecond(AsOf)
-                    .AcceptSecond(AsOf, ["of second"]),
+                Introduction.Begin(new("second"), cem, Ada, asked).AskFirst(asked).AcceptFirst(asked, ["of first"])
+                    .AskSecond(AsOf).AcceptSecond(AsOf, ["of second"]),
                 Introduction.Begin(new("hidden"), cem, Ada, AsOf).AskFirst(AsOf),
                 Introduction.Begin(new("others"), cem, ben, AsOf).AskFirst(AsOf),
             ],

@@ -53,6 +53,70 @@ public sealed class InMemoryStoreTests
     }
 
     [Fact]
+    public async Task Unit_WithoutOwnerOrWorkOrCancelled_IsRefused()
+    {
+        IUnitOfWork unit = (IUnitOfWork)_store;
+        CancellationToken cancelled = new(canceled: true);
+        await Assert.ThrowsAsync<ArgumentException>("owner", async () => await unit.RunAsync<int>(default, static () => new(1)));
+        await Assert.ThrowsAsync<ArgumentNullException>("work", async () => await unit.RunAsync<int>(Owner, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("read", async () => await unit.ReadAsync<int>(Owner, null!));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await unit.RunAsync<int>(Owner, static () => new(1), cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await unit.ReadAsync<int>(Owner, static () => new(1), cancelled));
+        Assert.Throws<ArgumentException>("after", () => _store.ListAsync(Owner, default(LogPosition)));
+        Assert.Throws<ArgumentException>("owner", () => _store.ListAsync(default, after: null));
+    }
+
+    /// <summary>Whatever a unit changed is as it was before, when the unit fails.</summary>
+    [Fact]
+    public async Task Unit_ThatFails_LeavesLogDirectionsHorizonAndErasuresAsTheyWere()
+    {
+        InMemoryStore store = (InMemoryStore)_store;
+        NetworkStores stores = NetworkStores.Of(store);
+        await _store.AddAsync(Owner, [Message(1), Message(2), Message(3)]);
+        await stores.RecordedDirections!.SaveAsync(Owner, RecordedDirections.OwnerOnly);
+        await stores.ErasureRecords!.AddAsync(Owner, [new("gone")]);
+        KeptTie tie = (await stores.TieStates!.FindTieAsync(Owner, Friend))!;
+
+        await Assert.ThrowsAsync<IOException>(async () => await stores.UnitOfWork!.RunAsync<int>(Owner, async () =>
+        {
+            await _store.SaveAsync(Owner, Message(2) with { IsReply = true });
+            await _store.RemoveAsync(Owner, Message(1).Id);
+            await _store.AddAsync(Owner, [Message(4)]);
+            await stores.RecordedDirections.SaveAsync(Owner, RecordedDirections.ContactsOnly);
+            await stores.ErasureRecords.AddAsync(Owner, [Friend]);
+            await stores.ErasureRecords.RemoveAsync(Owner, [new("gone")]);
+            KeptTie changed = (await stores.TieStates.FindTieAsync(Owner, Friend))!;
+            Assert.Equal(2, await stores.TieStates.FoldAsync(Owner, Message(4).At, [changed]));
+            throw new IOException("The disk is full.");
+        }));
+
+        Assert.Equal([Message(1), Message(2), Message(3)], await _store.ListAsync(Owner).ToListAsync());
+        Assert.Equal([Message(1), Message(2), Message(3)], await _store.ListAsync(Owner, Friend).ToListAsync());
+        Assert.Equal(RecordedDirections.OwnerOnly, await stores.RecordedDirections.FindAsync(Owner));
+        Assert.Equal([new ContactId("gone")], await stores.ErasureRecords.FindAsync(Owner, [Friend, new("gone")]));
+        Assert.Null(await stores.TieStates.FindHorizonAsync(Owner));
+        Assert.Equal(tie, await stores.TieStates.FindTieAsync(Owner, Friend));
+    }
+
+    [Fact]
+    public async Task Unit_InWhichACallFailed_SaysThatNothingWasKept()
+    {
+        IMembershipStore memberships = (IMembershipStore)_store;
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await ((IUnitOfWork)_store).RunAsync(Owner, async () =>
+            {
+                await _store.AddAsync(Owner, [Message(1)]);
+                await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+                    await memberships.SaveAsync(Owner, new CircleMembership(new("none"), Friend, new(2020, 1, 1))));
+                return 1;
+            }));
+        Assert.Equal("A call within the unit failed, so none of its changes were kept.", fault.Message);
+        Assert.Empty(await _store.ListAsync(Owner).ToListAsync());
+    }
+
+    [Fact]
     public async Task AddAsync_ManyThreadsWithTheSameInteractions_EachIsNewOnce()
     {
         const int Threads = 4, Count = 2000;

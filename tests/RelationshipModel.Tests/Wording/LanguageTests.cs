@@ -179,6 +179,8 @@ public sealed class LanguageTests
     [InlineData("{a:closeness}", "Strange", "NotScored")]
     [InlineData("{a:status}", "Strange", "not scored")]
     [InlineData("{a:status}", "Word", "warm")]
+    [InlineData("{a:status}", "Lower", "new")]
+    [InlineData("{a:closeness}", "Upper", "warm")]
     [InlineData("{a:status}", "Words", null)]
     [InlineData("{a:status}", "Contact", null)]
     [InlineData("{a?nobody}", "Contact", "ADA")]
@@ -201,6 +203,8 @@ public sealed class LanguageTests
             "Length" => ReasonArgument.Of("a", Duration.FromDays(14)),
             "Words" => ReasonArgument.Of("a", "tea", "jazz", "chess"),
             "Word" => ReasonArgument.Of("a", "warm"),
+            "Lower" => ReasonArgument.Of("a", "nascent"),
+            "Upper" => ReasonArgument.Of("a", "WARM"),
             "Strange" => ReasonArgument.Of("a", "NotScored"),
             _ => ReasonArgument.Of("a", Array.Empty<string>()),
         };
@@ -236,6 +240,53 @@ public sealed class LanguageTests
     [InlineData(TieStatus.NotScored, "not scored")]
     public void Word_OfAStatus_IsThatOfTheLanguage(TieStatus status, string word) =>
         Assert.Equal(word, Language.English.Word(status));
+
+    /// <summary>Somebody is named again once a text has named somebody else, and not for what it leaves out.</summary>
+    [Theory]
+    [InlineData("number", "They left.")]
+    [InlineData("people", "Ada left.")]
+    [InlineData("both", "Ada left.")]
+    [InlineData("unsaid", "They left.")]
+    [InlineData("nothing", "They left.")]
+    public void RenderAll_WithSomethingBetween_NamesAgainAfterSomebodyElse(string between, string said)
+    {
+        Language language = Language.English.With("""
+            k = {contact} left.
+            k.named = They left.
+            number = {n} things.
+            people = {people} came.
+            both = {people} and {n} more came.
+            unsaid = Somebody came.
+            nothing = Nothing.
+            """);
+        ReasonArgument people = ReasonArgument.Of("people", [new ContactId("Ben")]), number = ReasonArgument.Of("n", 3);
+        Reason other = between switch
+        {
+            "number" => new("number", number),
+            "people" => new("people", people),
+            "both" => new("both", number, people),
+            "unsaid" => new("unsaid", people),
+            _ => new("nothing"),
+        };
+        Reason own = new("k", ReasonArgument.Of("contact", new ContactId("Ada")));
+        Assert.Equal(said, language.RenderAll([own, other, own], static id => id.Value)[2]);
+    }
+
+    [Fact]
+    public void RenderAll_ContactThatATextLeavesOut_IsNamedByTheNext()
+    {
+        Language language = Language.English.With("k = {contact} left.\nk.named = They left.\nhush = Somebody came.");
+        ReasonArgument ada = ReasonArgument.Of("contact", new ContactId("Ada"));
+        Assert.Equal("Ada left.", language.RenderAll([new("hush", ada), new("k", ada)], static id => id.Value)[1]);
+    }
+
+    [Fact]
+    public void With_AShortLine_IsATextWithoutPlaceholders()
+    {
+        Language language = Language.English.With("k=v");
+        Assert.Equal("v", language.Say("k"));
+        Assert.Empty(language.Find("k")!.Placeholders);
+    }
 
     [Fact]
     public void RenderAll_OfARendererOfTheHost_IsEachReasonByItself()
@@ -324,6 +375,7 @@ public sealed class LanguageTests
     [InlineData("a =", "Line 1: the text is empty.")]
     [InlineData("= b", "Line 1: write key = text.")]
     [InlineData("a = b\n\n  # comment\n\nc", "Line 5: write key = text.")]
+    [InlineData("a = }b", "Line 1: a brace is not closed, or was not opened.")]
     [InlineData("a = }{", "Line 1: a brace is not closed, or was not opened.")]
     [InlineData("a = {n} and {", "Line 1: a brace is not closed, or was not opened.")]
     [InlineData("a = {n:}", "Line 1: {n:} is not a placeholder.")]
