@@ -8,10 +8,31 @@ internal sealed class CircleInterests
     private const double Prior = 1;
 
     private readonly IReadOnlyList<string>[] _ofMembers;
+    private readonly string[] _named;
 
-    internal CircleInterests(NetworkSnapshot snapshot, IEnumerable<ContactId> members) =>
+    internal CircleInterests(NetworkSnapshot snapshot, Circle circle, IEnumerable<ContactId> members)
+    {
         _ofMembers = [.. members.Select(member => snapshot.Contact(member)?.Interests ?? [])
             .Where(static interests => interests.Count > 0)];
+        _named = [.. _ofMembers.SelectMany(static interests => interests).Where(interest => IsNamed(circle.Name, interest))];
+    }
+
+    /// <summary>Whether somebody may belong: a circle named for an interest of its members is for those who share it.</summary>
+    internal bool Admit(Contact? candidate) =>
+        _named.Length == 0 || candidate?.Interests.Any(interest => _named.Contains(interest, StringComparer.OrdinalIgnoreCase))
+            == true;
+
+    private static bool IsNamed(string circle, string interest)
+    {
+        for (int at = 0; (at = circle.IndexOf(interest, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            int end = at + interest.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(circle[at - 1])) && (end == circle.Length || !char.IsLetterOrDigit(circle[end])))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>(members with whom the candidate shares an interest + 1)/(members whose interests are known + 2);
     /// null if nobody's are known.</summary>

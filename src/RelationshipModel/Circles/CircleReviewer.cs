@@ -98,7 +98,7 @@ public sealed class CircleReviewer
             Outward = [.. Outward(snapshot, members)],
             Inward = [.. Inward(circle, members, outside, days)],
             Candidates = [.. Candidates(snapshot, circle, outside,
-                new(snapshot, members.Select(static member => member.Contact)))],
+                new(snapshot, circle, members.Select(static member => member.Contact)))],
             Growth = growth,
             OverCapacity = over,
             Reasons = [.. About(snapshot, living, over, hours, growth)],
@@ -247,6 +247,7 @@ public sealed class CircleReviewer
         CandidateFit fit = new(snapshot);
         return outside
             .Where(score => circle.Purpose != CirclePurpose.Family || TieProfile.Of(snapshot.Contact(score.Tie.Contact)!).IsKin)
+            .Where(score => interests.Admit(snapshot.Contact(score.Tie.Contact)))
             .Select(score => fit.Of(score, circle.Purpose, interests))
             .OfType<CircleCandidate>()
             .Where(candidate => candidate.Fit >= _options.CandidateFit && candidate.Fit > 0)

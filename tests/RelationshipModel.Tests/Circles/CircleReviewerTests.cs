@@ -112,6 +112,27 @@ public sealed class CircleReviewerTests
         Assert.All(candidates, static candidate => Assert.Equal(candidate.Fit, candidate.Explanation.Value));
     }
 
+    [Theory]
+    [InlineData("Choir", "cem")]
+    [InlineData("The choir of St John", "cem")]
+    [InlineData("Chor, choir!", "cem")]
+    [InlineData("Choirmasters", "cem ben dora")]
+    [InlineData("Oldchoir", "cem ben dora")]
+    [InlineData("Bees", "cem ben dora")]
+    public void Candidates_OfACircleNamedForAnInterestOfItsMembers_ShareIt(string name, string expected)
+    {
+        MadeNetwork network = Network(Circle(purpose: CirclePurpose.Friends),
+            [.. Every(7, "ana", 0, 70), .. Every(7, "ben", 0, 70), .. Every(7, "cem", 0, 70), .. Every(1, "dora", 0, 70)]) with
+        {
+            Circles = [Circle(purpose: CirclePurpose.Friends) with { Name = name }],
+            Contacts = [Person("ana") with { Interests = ["choir", "tea"] }, Person("ben") with { Interests = ["bees"] },
+                Person("cem") with { Interests = ["Choir"] }, Person("dora")],
+        };
+
+        Assert.Equal(expected.Split(' ').Order(),
+            Review(network, 71).Candidates.Select(static candidate => candidate.Contact.Value).Order());
+    }
+
     [Fact]
     public void Outward_MemberOfTwoCircles_IsJudgedByTheCadenceOfEach()
     {
