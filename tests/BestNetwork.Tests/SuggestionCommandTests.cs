@@ -114,6 +114,7 @@ public sealed class SuggestionCommandTests
         Assert.Contains("New to you: Wiebke Aal.", before, StringComparison.Ordinal);
         Assert.Contains("Take time for Henrike Solberg.", before, StringComparison.Ordinal);
         Assert.Contains("Introduce ", before, StringComparison.Ordinal);
+        Assert.Equal(2, before.Split("Jotunheimen").Length);
 
         var after = (await Run.Of(Sample("gathering", "--gathering", "Long-table dinner 2025", "--format", "csv"))).Rows()
             .Single();

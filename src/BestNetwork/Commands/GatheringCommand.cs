@@ -142,7 +142,9 @@ internal static class GatheringCommand
                         ("first", Sentences.Name(introduction.Pair.First, snapshot)),
                         ("second", Sentences.Name(introduction.Pair.Second, snapshot)),
                         ("why", string.Join(' ', IntroductionsCommand.Lines(introduction, snapshot, sentences))));
-                foreach (OpenFollowUp owed in briefing.FollowUps.Mine) yield return sentences.Of(owed.Reason, snapshot);
+                HashSet<Reason> told = [.. briefing.Revisit.SelectMany(static attendee => attendee.Reasons)];
+                foreach (OpenFollowUp owed in briefing.FollowUps.Mine)
+                    if (!told.Contains(owed.Reason)) yield return sentences.Of(owed.Reason, snapshot);
             }
 
             if (Review is { } review)
