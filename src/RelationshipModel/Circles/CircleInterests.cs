@@ -27,8 +27,8 @@ internal sealed class CircleInterests
         for (int at = 0; (at = circle.IndexOf(interest, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {
             int end = at + interest.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(circle[at - 1])) && (end == circle.Length || !char.IsLetterOrDigit(circle[end])))
-                return true;
+            bool begins = at == 0 || !char.IsLetterOrDigit(circle[at - 1]);
+            if (begins && (end == circle.Length || !char.IsLetterOrDigit(circle[end]))) return true;
         }
 
         return false;

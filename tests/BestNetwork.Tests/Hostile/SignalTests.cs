@@ -46,7 +46,7 @@ public sealed class SignalTests(HostileFiles files) : IClassFixture<HostileFiles
     [MemberData(nameof(Signals))]
     public async Task Command_SignalWhileItWaits_EndsInTime(string command, int signal)
     {
-        using Process process = Start($"exec {Command} {Of(Waiting[command])}", keepsInput: true);
+        using Process process = Start($"exec {Listening} {Of(Waiting[command])}", keepsInput: true);
         await UntilItWaitsAsync(process);
 
         Assert.Equal(0, Kill(process.Id, signal));
@@ -63,7 +63,7 @@ public sealed class SignalTests(HostileFiles files) : IClassFixture<HostileFiles
     {
         string mail = files.New(".mbox"), database = files.New();
         await File.WriteAllTextAsync(mail, MyRecords.Mail(60_000), TestContext.Current.CancellationToken);
-        using Process process = Start($"exec {Command} import '{mail}' --db '{database}' --me {MyRecords.Me}", keepsInput: true);
+        using Process process = Start($"exec {Listening} import '{mail}' --db '{database}' --me {MyRecords.Me}", keepsInput: true);
         const int SomeBatches = 300_000;
         for (int i = 0; i < 3000 && Written() < SomeBatches; i++) await Task.Delay(5, TestContext.Current.CancellationToken);
 
@@ -158,6 +158,9 @@ public sealed class SignalTests(HostileFiles files) : IClassFixture<HostileFiles
 
     private static string Command => Run.Executable
         ?? $"dotnet '{Path.Combine(AppContext.BaseDirectory, "bestnetwork.dll")}'";
+
+    // A shell ignores interrupts in what it starts in the background, and the tests inherit that.
+    private static string Listening => OperatingSystem.IsLinux() ? $"env --default-signal=INT {Command}" : Command;
 
     private string Of(string line) => line
         .Replace("{db}", files.Database, StringComparison.Ordinal)
