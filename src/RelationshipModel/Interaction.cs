@@ -125,11 +125,9 @@ public sealed record Interaction
         new(id, Instant.FromDateTimeOffset(at), channel, contacts);
 
     /// <summary>Whether it is a talk: face to face, by video or by telephone.</summary>
-    internal bool IsTalk => Channel is Channel.InPerson or Channel.Video or Channel.Voice;
+    internal bool IsTalk => IsTalkOn(Channel);
 
-    /// <summary>Whether it keeps a tie alive: no reaction, no attempt (a talk of no length), and nothing
-    /// written to more than 25 others.</summary>
-    internal bool IsContact => Channel != Channel.Reaction && !(IsTalk ? Length == Duration.Zero : HeadCount - 1 > 25);
+    internal static bool IsTalkOn(Channel channel) => channel is Channel.InPerson or Channel.Video or Channel.Voice;
 
     /// <summary>Whether a contact took part.</summary>
     internal bool IsWith(ContactId contact)

@@ -40,7 +40,8 @@ public sealed class ChangeFinder
             throw new ArgumentException($"The earlier snapshot is as of {before.AsOf}, which is not before {after.AsOf}.",
                 nameof(before));
         ILookup<ContactId, Interaction> contacts = recorded
-            .Where(interaction => interaction.At > before.AsOf && interaction.At <= after.AsOf && interaction.IsContact)
+            .Where(interaction =>
+                interaction.At > before.AsOf && interaction.At <= after.AsOf && after.Scorer.IsContact(interaction))
             .OrderBy(static interaction => interaction.At).ThenBy(static interaction => interaction.Id)
             .SelectMany(static interaction =>
                 interaction.Contacts.Select(contact => (Contact: contact, Interaction: interaction)))

@@ -24,7 +24,8 @@ internal readonly record struct EpisodeFacts
         bool received, int? afterFeel)
     {
         (_day, long nanosecond) = Moment.Of(at);
-        _hours = length is { } stated && (stated > Duration.Zero || IsTalkOn(channel)) ? stated.TotalHours : double.NaN;
+        bool isStated = length > Duration.Zero || (length is not null && Interaction.IsTalkOn(channel));
+        _hours = isStated ? length!.Value.TotalHours : double.NaN;
         _headCount = headCount;
         int lengthForm = double.IsNaN(_hours) ? 0 : _hours > 0 ? 2 : 1;
         int feel = afterFeel is { } felt ? felt + FeelOffset : 0;
@@ -61,7 +62,7 @@ internal readonly record struct EpisodeFacts
     internal bool IsMarked => (_bits & MarkMask) != 0;
 
     /// <summary>Whether the two talked with each other at the time, and did not only write.</summary>
-    internal bool IsTalk => IsTalkOn(Channel);
+    internal bool IsTalk => Interaction.IsTalkOn(Channel);
 
     /// <summary>The number of forms.</summary>
     internal const int FormCount = 1 << DepthShift;
@@ -73,6 +74,4 @@ internal readonly record struct EpisodeFacts
     /// <param name="isReply">Whether it answers an earlier one.</param>
     internal static int FormOf(Channel channel, TieSide opener, int length, bool isReply) =>
         (int)channel << ChannelShift | (int)opener << OpenerShift | length << 1 | (isReply ? Reply : 0);
-
-    private static bool IsTalkOn(Channel channel) => channel is Channel.InPerson or Channel.Video or Channel.Voice;
 }

@@ -159,8 +159,8 @@ public sealed class SignalTests(HostileFiles files) : IClassFixture<HostileFiles
     private static string Command => Run.Executable
         ?? $"dotnet '{Path.Combine(AppContext.BaseDirectory, "bestnetwork.dll")}'";
 
-    // A shell ignores interrupts in what it starts in the background, and the tests inherit that.
-    private static string Listening => OperatingSystem.IsLinux() ? $"env --default-signal=INT {Command}" : Command;
+    // Whoever started the tests may have had signals ignored, as a shell does for what it starts in the background.
+    private static string Listening => OperatingSystem.IsLinux() ? $"env --default-signal=INT,TERM,HUP {Command}" : Command;
 
     private string Of(string line) => line
         .Replace("{db}", files.Database, StringComparison.Ordinal)

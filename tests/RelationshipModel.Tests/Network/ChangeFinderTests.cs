@@ -65,6 +65,23 @@ public sealed class ChangeFinderTests
         Assert.Equal(Date(day), changes[0].Reason.Find("date")!.Date);
     }
 
+    // A letter to 59 others.
+    [Theory]
+    [InlineData(58, false)]
+    [InlineData(59, true)]
+    public void Find_Circular_IsNoContactByTheOptionsOfTheScores(int circularOthers, bool isNew)
+    {
+        RelationshipScorer scorer = new(new ScoringOptions { Channels = new() { CircularOthers = circularOthers } });
+        Interaction letter = new(new("letter"), Day(11), Channel.Letter, Ada) { HeadCount = 60 };
+
+        NetworkChange[] changes = [.. new ChangeFinder().Find(AsOf(10), AsOf(20), [letter])];
+
+        Assert.Equal(isNew ? ["ada: NewTie"] : [], Kinds(changes));
+
+        NetworkSnapshot AsOf(int day) => new(new("owner"), Day(day), DateTimeZone.Utc, [Person("ada")],
+            [scorer.Score(new(new(new("owner"), Ada), [letter]), Day(day))]) { Scorer = scorer };
+    }
+
     [Fact]
     public void Find_FirstOfSeveralContacts_IsTheEarliest()
     {

@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.Nouns.Samples;
 
 namespace RelationshipModel.Tests.Nouns;
@@ -117,7 +118,7 @@ public sealed class InteractionTests
             HeadCount = heads,
             Length = seconds is { } length ? Duration.FromSeconds(length) : null,
         };
-        Assert.Equal(isContact, interaction.IsContact);
+        Assert.Equal(isContact, new RelationshipScorer().IsContact(interaction));
         Assert.Equal(channel is Channel.InPerson or Channel.Video or Channel.Voice, interaction.IsTalk);
     }
 
