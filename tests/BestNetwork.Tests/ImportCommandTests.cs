@@ -385,6 +385,24 @@ public sealed class ImportCommandTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("import")]
+    [InlineData("open")]
+    public async Task Records_without_an_owner_join_the_only_network(string command)
+    {
+        string database = _folder.Of("mine.db");
+        string log = _folder.With("log.csv", "timestamp,sender,recipient\n2024-01-05,Ruth,Ada\n2024-02-05,Ada,Ruth\n");
+        await Run.Of("import", log, "--db", database, "--owner", "Ruth");
+        string cards = _folder.With("cards.vcf", MyRecords.Cards);
+
+        Run run = await Run.Of(command, cards, "--db", database, "--me", MyRecords.Me);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["Ruth"], (await Run.Of("score", "--db", database, "--format", "csv", "--top", "0")).Rows()
+            .Select(static row => row["owner"]).Distinct());
+        Assert.Equal(0, (await Run.Of("today", "--db", database)).ExitCode);
+    }
+
     [Fact]
     public async Task Lists_beside_interactions_are_kept_under_the_contacts_who_bear_the_names()
     {

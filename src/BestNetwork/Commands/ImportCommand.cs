@@ -37,8 +37,8 @@ internal static class ImportCommand
         Option<string?> owner = new("--owner")
         {
             Description =
-                $"Under which name to keep the network. Default: {OwnerNames.Default}; of a CSV of interactions, everybody it "
-                    + $"names.",
+                "Under which name to keep the network. Default: the only one of the database, or "
+                    + $"{OwnerNames.Default}; of a CSV of interactions, everybody it names.",
             HelpName = "NAME",
         };
         Option<string?> ownerIs = new("--owner-is")
@@ -80,7 +80,6 @@ internal static class ImportCommand
             ImportRequest request = new()
             {
                 Owner = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null,
-                RecordOwner = new(OwnerNames.Default),
                 OwnerIs = options.GetValue(ownerIs),
                 Me = options.GetValue(me) ?? [],
                 Zone = days,
@@ -106,6 +105,7 @@ internal static class ImportCommand
             string place = Database.PlaceOf(options.GetValue(database), context);
             Database.MakeFolder(place);
             using SqliteStore store = Database.OpenOrMake(place, context);
+            request = request with { RecordOwner = await OwnerNames.UnnamedAsync(store, cancellationToken) };
             RecordsImport import = new(request, store, context.Clock);
             import.AddUnread(found);
             await ImportProgress.RunAsync(context, files, import, cancellationToken);

@@ -15,7 +15,7 @@ internal sealed record ImportRequest
     internal required OwnerId? Owner { get; init; }
 
     /// <summary>Gets the owner of a person's own records if nobody was named.</summary>
-    internal required OwnerId RecordOwner { get; init; }
+    internal OwnerId RecordOwner { get; init; }
 
     /// <summary>The name under which CSVs of interactions name the owner of the records; null if they
     /// are of everybody they name.</summary>

@@ -78,10 +78,11 @@ internal static class OpenCommand
             string place = Database.PlaceOf(options.GetValue(database), context);
             Database.MakeFolder(place);
             Instant now = context.Clock.GetCurrentInstant();
-            OwnerId whose = named ?? new(OwnerNames.Default);
+            OwnerId whose;
             RecordsImport import;
             using (SqliteStore store = Database.OpenOrMake(place, context))
             {
+                whose = named ?? await OwnerNames.UnnamedAsync(store, cancellationToken);
                 ImportRequest request = new()
                 {
                     Owner = named,

@@ -79,7 +79,8 @@ public sealed class ChangeFinderTests
         Assert.Equal(isNew ? ["ada: NewTie"] : [], Kinds(changes));
 
         NetworkSnapshot AsOf(int day) => new(new("owner"), Day(day), DateTimeZone.Utc, [Person("ada")],
-            [scorer.Score(new(new(new("owner"), Ada), [letter]), Day(day))]) { Scorer = scorer };
+            [scorer.Score(new(new(new("owner"), Ada), [letter]), Day(day))])
+        { Scorer = scorer };
     }
 
     [Fact]
