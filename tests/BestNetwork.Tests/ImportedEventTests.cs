@@ -432,13 +432,12 @@ public sealed class ImportedEventTests : IDisposable
             {
                 BusyTimeout = Duration.FromSeconds(10),
                 Owner = null,
-                RecordOwner = new("me"),
                 Me = [MyRecords.Me],
                 Zone = DateTimeZone.Utc,
                 AsOf = Run.Clock.GetCurrentInstant(),
                 Channel = Channel.Message,
             };
-            Commands.RecordsImport import = new(request, store, Run.Clock, maxEvents: 2);
+            Commands.RecordsImport import = new(request, new("me"), store, Run.Clock, maxEvents: 2);
             foreach (Commands.ImportFile file in Commands.ImportFiles.Find([on, off]).Files)
                 await import.ReadAsync(file, static _ => { }, cancel);
             await import.FinishAsync(cancel);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
+using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Sqlite;
 
@@ -105,8 +106,8 @@ internal static class ImportCommand
             string place = Database.PlaceOf(options.GetValue(database), context);
             Database.MakeFolder(place);
             using SqliteStore store = Database.OpenOrMake(place, context);
-            request = request with { RecordOwner = await OwnerNames.UnnamedAsync(store, cancellationToken) };
-            RecordsImport import = new(request, store, context.Clock);
+            OwnerId whose = request.Owner ?? await OwnerNames.UnnamedAsync(store, cancellationToken);
+            RecordsImport import = new(request, whose, store, context.Clock);
             import.AddUnread(found);
             await ImportProgress.RunAsync(context, files, import, cancellationToken);
             using PeopleConsole console = new(context);

@@ -14,9 +14,6 @@ internal sealed record ImportRequest
     /// <summary>Gets the owner who was named; null if nobody was.</summary>
     internal required OwnerId? Owner { get; init; }
 
-    /// <summary>Gets the owner of a person's own records if nobody was named.</summary>
-    internal OwnerId RecordOwner { get; init; }
-
     /// <summary>The name under which CSVs of interactions name the owner of the records; null if they
     /// are of everybody they name.</summary>
     internal string? OwnerIs { get; init; }

@@ -42,7 +42,7 @@ internal static class OpenCommand
         };
         Option<string?> owner = new("--owner")
         {
-            Description = $"The name to keep the network under. Default: {OwnerNames.Default}.",
+            Description = $"The name to keep the network under. Default: the only one of the database, or {OwnerNames.Default}.",
             HelpName = "NAME",
         };
         Option<string> zone = InputOptions.ZoneOption();
@@ -86,14 +86,13 @@ internal static class OpenCommand
                 ImportRequest request = new()
                 {
                     Owner = named,
-                    RecordOwner = whose,
                     Me = addresses,
                     Zone = days,
                     AsOf = now,
                     BusyTimeout = context.BusyTimeout,
                     Channel = Channel.Message
                 };
-                import = new(request, store, context.Clock);
+                import = new(request, whose, store, context.Clock);
                 import.AddUnread(found);
                 await ImportProgress.RunAsync(context, files, import, cancellationToken);
                 WriteParts(context, console => ImportReport.Write(console, context, place, import));

@@ -38,9 +38,15 @@ internal sealed class RecordsImport
     private Dictionary<InteractionId, Interaction>? _own;
     private bool _readsRecords;
 
-    internal RecordsImport(ImportRequest request, SqliteStore store, IClock clock, int maxEvents = DefaultMaxEvents)
+    /// <param name="request">The options.</param>
+    /// <param name="owner">The owner of a person's own records.</param>
+    /// <param name="store">The database.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="maxEvents">The number of events of calendars that are held at most.</param>
+    internal RecordsImport(ImportRequest request, OwnerId owner, SqliteStore store, IClock clock,
+        int maxEvents = DefaultMaxEvents)
     {
-        (_request, _store, _clock, _maxEvents) = (request, store, clock, maxEvents);
+        (_request, RecordOwner, _store, _clock, _maxEvents) = (request, owner, store, clock, maxEvents);
         _memory = new(store.Path, RecordOwner, request.BusyTimeout);
         _known = new(_memory.ReadEvents);
         _knownPeople = _memory.ReadPeople();
@@ -140,7 +146,7 @@ internal sealed class RecordsImport
     /// <summary>Whether there were faults and nothing else.</summary>
     internal bool ReadNothing => FaultCount > 0 && FaultCount == Read;
 
-    private OwnerId RecordOwner => _request.Owner ?? _request.RecordOwner;
+    private OwnerId RecordOwner { get; }
 
     /// <summary>Takes note of what was found and is not read.</summary>
     internal void AddUnread(ImportFiles found)
