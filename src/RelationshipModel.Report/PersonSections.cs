@@ -34,8 +34,8 @@ internal sealed class PersonSections(Picture picture, Html html)
             yield return texts.LastInTouch(picture.Day(picture.DayOf(last)),
                 texts.Language.Ago(Duration.FromDays(score.SilentLocalDays)));
             if (score.CadenceDays is { } wished) yield return texts.WishedRhythm(texts.Language.Words(Duration.FromDays(wished)));
-            else if (score.ContactDays > 1) yield return texts.OwnRhythm(
-                texts.Language.Every(Duration.FromDays(score.ExpectedGapDays)));
+            else if (score.UsualGapDays is { } usual) yield return texts.OwnRhythm(
+                texts.Language.Every(Duration.FromDays(usual)));
         }
 
         if (tie.Since is { } since) yield return texts.Since(picture.Count(score.InteractionCount, texts.Times),

@@ -59,6 +59,14 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task Today_OfACsv_SaysWhichDayItIs()
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient\n2024-05-03,Ann,Ben\n");
+        string page = (await Run.Of("today", "--interactions", file.Path, "--owner", "Ann")).Output;
+        Assert.StartsWith("3 May 2024 (the day of the last row; --as-of sets another)\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task HostileNames_InJson_ReadBackAsTheyWere()
     {
         using TemporaryFile file = new(Hostile);

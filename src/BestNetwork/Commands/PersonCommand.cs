@@ -242,9 +242,8 @@ internal static class PersonCommand
                     : sentence;
             }
 
-            if (_score.LastContact is not null && _score.Status == TieStatus.Active)
-                yield return _sentences.Say(
-                    "person.slips", ("gap", Duration.FromDays(_score.CadenceDays ?? _score.ExpectedGapDays)));
+            if (_score.Status == TieStatus.Active && (_score.CadenceDays ?? _score.UsualGapDays) is { } gap)
+                yield return _sentences.Say("person.slips", ("gap", Duration.FromDays(gap)));
         }
     }
 }

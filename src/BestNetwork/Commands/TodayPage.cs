@@ -103,9 +103,11 @@ internal sealed class TodayPage
 
     internal void Write(PeopleConsole console, CommandInput read)
     {
-        string today = Sentences.Day(Snapshot.Today);
-        console.Paragraph(
-            read.IsSample ? Sentences.Say("today.sample", ("day", today), ("name", SampleNetwork.Owner)) : today, "bold");
+        string day = Sentences.Day(Snapshot.Today);
+        string title = read.IsSample ? Sentences.Say("today.sample", ("day", day), ("name", SampleNetwork.Owner))
+            : read is { IsDatabase: false, DefaultDay: { } key } ? Sentences.Say(key, ("time", day))
+            : day;
+        console.Paragraph(title, "bold");
         WriteSuggestions(console);
         HashSet<FollowUpId> said = [.. Plan.Suggestions.SelectMany(static suggestion => suggestion.Promises.Take(1))];
         Section(console, "promises", [.. Promises.Where(open => !said.Contains(open.FollowUp.Id)).Select(TextOf)]);

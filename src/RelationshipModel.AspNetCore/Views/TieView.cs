@@ -69,7 +69,7 @@ public sealed record TieView
     /// <summary>Gets how many interactions there were.</summary>
     public int InteractionCount { get; }
 
-    /// <summary>Gets the gap that is usual between the two, in days.</summary>
+    /// <summary>Gets the gap between days of contact to expect, in days.</summary>
     public double ExpectedGapDays { get; }
 
     /// <summary>Gets the gap that the owner wishes for, in days; null if none is stated.</summary>

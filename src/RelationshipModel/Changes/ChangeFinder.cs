@@ -103,8 +103,8 @@ public sealed class ChangeFinder
 
         if (IsInRhythm(before) && after.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Lapsed
             && HasRhythm(after))
-            yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after), silence,
-                ReasonArgument.Of("gap", Duration.FromDays(Math.Round(after.ExpectedGapDays))));
+            yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after),
+                [silence, .. TieReasoning.Gap(after)]);
         if (before.Warmth == after.Warmth) yield break;
         bool isWarmer = after.Warmth > before.Warmth;
         yield return Change(

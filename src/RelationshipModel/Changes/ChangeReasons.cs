@@ -15,7 +15,7 @@ public static class ChangeReasons
     /// (day), <c>quiet</c> (length).</summary>
     public const string BackInTouch = "change_back_in_touch";
 
-    /// <summary>The silence has outgrown the tie's rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
+    /// <summary>The silence has outgrown the tie's rhythm. Arguments <c>silence</c>, and <c>gap</c> if known (lengths).</summary>
     public const string GoneQuiet = "change_gone_quiet";
 
     /// <summary>A strong tie has fallen asleep. Argument <c>silence</c> (length).</summary>

@@ -16,7 +16,7 @@ public static class CircleReasons
     /// <summary>The gap is the circle's cadence. Arguments: contact, gap.</summary>
     public const string CadenceOfCircle = "circle_cadence_of_circle";
 
-    /// <summary>The gap is the tie's own rhythm. Arguments: contact, gap.</summary>
+    /// <summary>The gap is the tie's own rhythm. Arguments: contact, and gap from the third day of contact.</summary>
     public const string OwnRhythm = "circle_own_rhythm";
 
     /// <summary>Contact with somebody outside the circle grows. Arguments: contact, recent, days, expected.</summary>

@@ -168,14 +168,15 @@ public sealed class CircleReviewer
 
     private static Reason OfCadence(CircleMember member)
     {
-        (string code, double days) = member.Cadence.Source switch
+        (string code, double? days) = member.Cadence.Source switch
         {
             CadenceSource.Membership => (CircleReasons.CadenceOfMembership, EffectiveCadence.Days(member.Cadence.Cadence!)),
             CadenceSource.Circle => (CircleReasons.CadenceOfCircle, EffectiveCadence.Days(member.Cadence.Cadence!)),
-            _ => (CircleReasons.OwnRhythm, member.Score!.ExpectedGapDays),
+            _ => (CircleReasons.OwnRhythm, member.Score!.UsualGapDays),
         };
-        return new(code, ReasonArgument.Of("contact", member.Contact),
-            ReasonArgument.Of("gap", Duration.FromDays(Math.Ceiling(days))));
+        ReasonArgument contact = ReasonArgument.Of("contact", member.Contact);
+        return days is not { } gap ? new(code, contact)
+            : new(code, contact, ReasonArgument.Of("gap", Duration.FromDays(Math.Ceiling(gap))));
     }
 
     /// <summary>The ties to those who are known, neither paused nor ended, and neither in the circle, nor to

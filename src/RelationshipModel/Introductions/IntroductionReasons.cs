@@ -23,7 +23,7 @@ public static class IntroductionReasons
     /// <summary>To the owner: <c>first</c> and <c>second</c> share the <c>people</c>.</summary>
     public const string SharedPeople = "shared_people";
 
-    /// <summary>To the owner: the tie with the <c>contact</c> is dormant, so revive it first.
+    /// <summary>To the owner: the tie with the <c>contact</c> is dormant or lapsed, so revive it first.
     /// Argument <c>silence</c> (length).</summary>
     public const string ReviveFirst = "revive_first";
 

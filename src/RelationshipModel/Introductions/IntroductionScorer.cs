@@ -129,7 +129,7 @@ internal sealed class IntroductionScorer
 
     private IEnumerable<Reason> ReviveFirst(ContactPair pair) =>
         from contact in (ContactId[])[pair.First, pair.Second]
-        where IsDormant(contact)
+        where _snapshot.Score(contact)!.Status is TieStatus.Dormant or TieStatus.Lapsed
         select new Reason(IntroductionReasons.ReviveFirst, ReasonArgument.Of("contact", contact),
             ReasonArgument.Of("silence", NodaTime.Duration.FromDays(_snapshot.Score(contact)!.SilentLocalDays)));
 

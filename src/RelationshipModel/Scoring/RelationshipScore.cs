@@ -149,6 +149,13 @@ public sealed record RelationshipScore
     /// <value>Days, 7 or more; 0 for a stranger.</value>
     public double ExpectedGapDays => Terms.ExpectedGap;
 
+    /// <summary>Gets the usual gap between days of contact, from the tie's contacts alone: what the expected gap is without the
+    /// prior.</summary>
+    /// <value>Days, 1 or more; null before the third day of contact.</value>
+    public double? UsualGapDays => Terms is { ContactDays: >= 3, GapSum: > 0 }
+        ? Math.Exp(Terms.GapLogSum / Terms.GapSum)
+        : null;
+
     /// <summary>Gets the target and tolerance of the cadence that is stated for the tie, in days.</summary>
     /// <value>Positive; null if none is stated.</value>
     public double? CadenceDays => Terms.CadenceDays;

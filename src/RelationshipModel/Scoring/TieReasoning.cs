@@ -31,7 +31,7 @@ internal static class TieReasoning
     internal static Reason Status(RelationshipScore score)
     {
         ReasonArgument contact = Contact(score), silence = ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays));
-        ReasonArgument gap = ReasonArgument.Of("gap", Gap(score));
+        ReasonArgument[] rhythm = [contact, silence, .. Gap(score)];
         switch (score.Status)
         {
             case TieStatus.Paused: return new(TieReasons.Paused, contact);
@@ -47,13 +47,13 @@ internal static class TieReasoning
         }
 
         if (score.LastContact is null) return new(score.IsStatedOnly ? TieReasons.StatedOnly : TieReasons.NoContact, contact);
-        if (IsBeyondCadence(score)) return new(TieReasons.BeyondCadence, contact, silence, gap);
+        if (IsBeyondCadence(score)) return new(TieReasons.BeyondCadence, rhythm);
         return score.Status switch
         {
             TieStatus.Nascent => new(TieReasons.NewTie, contact, silence),
-            TieStatus.Slipping => new(TieReasons.Slipping, contact, silence, gap),
-            TieStatus.Drifting => new(TieReasons.Drifting, contact, silence, gap),
-            _ => new(score.CadenceDays is not null ? TieReasons.InCadence : TieReasons.InTouch, contact, silence, gap),
+            TieStatus.Slipping => new(TieReasons.Slipping, rhythm),
+            TieStatus.Drifting => new(TieReasons.Drifting, rhythm),
+            _ => new(score.CadenceDays is not null ? TieReasons.InCadence : TieReasons.InTouch, rhythm),
         };
     }
 
@@ -127,8 +127,11 @@ internal static class TieReasoning
     /// <summary>Only the owner's own debt is ever a turn: a surplus is not a claim on the friend.</summary>
     private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
 
-    private static Duration Gap(RelationshipScore score) =>
-        Duration.FromDays(Math.Round(score.CadenceDays ?? score.ExpectedGapDays));
+    /// <summary>The argument <c>gap</c>: the one that is wished for, or else the usual one; none if neither is known.</summary>
+    internal static IEnumerable<ReasonArgument> Gap(RelationshipScore score) =>
+        (score.CadenceDays ?? score.UsualGapDays) is { } days
+            ? [ReasonArgument.Of("gap", Duration.FromDays(Math.Round(days)))]
+            : [];
 
     private static ReasonArgument Contact(RelationshipScore score) => ReasonArgument.Of("contact", score.Tie.Contact);
 }

@@ -2,7 +2,8 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>The codes of the reasons that say how a tie is doing. They are stable, and every engine uses the same.</summary>
 /// <remarks>Every reason has the argument <c>contact</c>. A surplus of the owner is reported, and never presented
-/// as a claim on the contact.</remarks>
+/// as a claim on the contact. The <c>gap</c> is the one that is wished for, or else the usual one; it is left out before the
+/// third day of contact.</remarks>
 public static class TieReasons
 {
     /// <summary>Active: in rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>

@@ -14,6 +14,12 @@ internal readonly record struct TextPart(string? Text, string Argument, string F
     {
     }
 
+    /// <summary>The words around the argument, with # in its place; null if the placeholder is the argument alone.</summary>
+    internal string? Phrase { get; init; }
+
+    internal string? Around(string? words) =>
+        words is null ? null : Phrase?.Replace("#", words, StringComparison.Ordinal) ?? words;
+
     /// <summary>The words for a number.</summary>
     internal string Choice(double number) =>
         number >= 1 && number < Choices.Count && double.IsInteger(number) ? Choices[(int)number - 1] : Choices[^1];

@@ -58,7 +58,7 @@ internal sealed class TextTemplate
             }
 
             ReasonArgument? argument = reason.Find(part.Argument);
-            string? words = argument is null ? part.Text : Words(part, argument, language, nameOf);
+            string? words = argument is null ? part.Text : part.Around(Words(part, argument, language, nameOf));
             if (words is null)
             {
                 string fault =
@@ -99,13 +99,15 @@ internal sealed class TextTemplate
 
     private static bool TryParsePlaceholder(string inner, out TextPart part)
     {
-        int fallback = inner.IndexOf('?', StringComparison.Ordinal);
-        string[] choices = fallback < 0 ? inner.Split('|') : [inner[..fallback]];
+        int end = inner.AsSpan().IndexOfAny('?', '!');
+        string? rest = end < 0 ? null : inner[(end + 1)..], phrase = end >= 0 && inner[end] == '!' ? rest : null;
+        string[] choices = rest is null ? inner.Split('|') : [inner[..end]];
         string[] named = choices[0].Split(':');
         string form = named.Length == 2 ? named[1] : "";
-        part = new(fallback < 0 ? null : inner[(fallback + 1)..], named[0], form, [.. choices.Skip(1)]);
+        part = new(phrase is null ? rest : "", named[0], form, [.. choices.Skip(1)]) { Phrase = phrase };
         return named.Length <= 2 && (named.Length == 1 || form.Length > 0) && Forms.Contains(form) && choices.Length != 2
             && (choices.Length == 1 || form.Length == 0)
+            && (phrase is null || phrase.Contains('#', StringComparison.Ordinal))
             && named[0].Length > 0 && named[0].All(static letter => char.IsAsciiLetterLower(letter) || letter == '_');
     }
 }

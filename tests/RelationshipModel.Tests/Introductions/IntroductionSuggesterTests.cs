@@ -476,6 +476,17 @@ public sealed class IntroductionSuggesterTests
     }
 
     [Fact]
+    public void Suggest_LapsedTie_IsToBeRevivedFirst()
+    {
+        NetworkSnapshot network = Scored([Ada, Ben], [Talk("long ago", 1800, "ada"), Talk("talk", 7, "ben")]);
+
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network));
+
+        Assert.Equal(TieStatus.Lapsed, network.Score(Id("ada"))!.Status);
+        Assert.Equal("You and ada have been quiet for 4 years: revive that tie first.", Rendered(suggestion.ReasonsForOwner[^1]));
+    }
+
+    [Fact]
     public void Suggest_TwoDormantTies_AreAQuarterAsReadyAndBothToBeRevivedFirst()
     {
         NetworkSnapshot network = Scored(

@@ -34,14 +34,26 @@ public sealed class TieReasoningTests
     // A letter is .6 hours, which is slight; after 30 days the tie is no longer new.
     [Theory]
     [InlineData(29, "new_tie 29")]
-    [InlineData(30, "in_touch 30 30")]
-    [InlineData(45, "in_touch 45 30")]
-    [InlineData(46, "slipping 46 30")]
-    [InlineData(90, "slipping 90 30")]
-    [InlineData(91, "drifting 91 30")]
+    [InlineData(30, "in_touch 30")]
+    [InlineData(45, "in_touch 45")]
+    [InlineData(46, "slipping 46")]
+    [InlineData(90, "slipping 90")]
+    [InlineData(91, "drifting 91")]
     [InlineData(300, "lapsed 300")]
     public void All_OfOneLetter_SaysHowLongAgo(int day, string status) =>
         Assert.Equal([status, "slight_bond", "initiative_unknown"], Reasons(Score(day, On(0))));
+
+    // Visits 8 weeks apart are expected after 7 of them, by the prior, and are usual every 8.
+    [Fact]
+    public void All_FromTheThirdDayOfContact_SaysWhatIsUsual()
+    {
+        Assert.Null(Score(60, Every(56, 2)).UsualGapDays);
+        RelationshipScore score = Score(120, Every(56, 3));
+        Assert.Equal(56, score.UsualGapDays!.Value, 1e-9);
+        Assert.InRange(score.ExpectedGapDays, 42, 49);
+        Assert.Equal("in_touch 4", Reasons(Score(60, Every(56, 2)))[0]);
+        Assert.Equal("in_touch 8 56", Reasons(score)[0]);
+    }
 
     [Fact]
     public void All_OfACadence_SaysWhetherItIsKept()

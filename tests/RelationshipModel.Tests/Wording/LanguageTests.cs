@@ -375,6 +375,8 @@ public sealed class LanguageTests
     [InlineData("a =", "Line 1: the text is empty.")]
     [InlineData("= b", "Line 1: write key = text.")]
     [InlineData("a = b\n\n  # comment\n\nc", "Line 5: write key = text.")]
+    [InlineData("a = {n! and more}", "Line 1: {n! and more} is not a placeholder.")]
+    [InlineData("a = {n|one|many! and #}", "Line 1: {n|one|many! and #} is not a placeholder.")]
     [InlineData("a = }b", "Line 1: a brace is not closed, or was not opened.")]
     [InlineData("a = }{", "Line 1: a brace is not closed, or was not opened.")]
     [InlineData("a = {n} and {", "Line 1: a brace is not closed, or was not opened.")]
@@ -387,6 +389,18 @@ public sealed class LanguageTests
     [InlineData("a = {n b}", "Line 1: {n b} is not a placeholder.")]
     public void With_AWrongLine_NamesIt(string texts, string fault) =>
         Assert.Equal(fault, Assert.Throws<FormatException>(() => Language.English.With(texts)).Message);
+
+    [Fact]
+    public void Render_APhraseAroundAnArgument_IsLeftOutWithoutIt()
+    {
+        Language letters = Language.English.With("k = To {a}{d:short!, by #}{what!, on #}; bye.");
+        ReasonArgument a = ReasonArgument.Of("a", "Ann"), day = ReasonArgument.Of("d", new LocalDate(2026, 6, 30));
+
+        Assert.Equal("To Ann; bye.", letters.Say("k", a));
+        Assert.Equal("To Ann, on bees; bye.", letters.Say("k", a, ReasonArgument.Of("what", "bees")));
+        Assert.Equal($"To Ann, by {Language.English.With("k = {d:short}").Say("k", day)}; bye.", letters.Say("k", a, day));
+        Assert.Throws<ArgumentException>(() => letters.Say("k", day));
+    }
 
     [Fact]
     public void With_AnotherText_ReplacesOnlyThatOne()
