@@ -34,7 +34,7 @@ internal sealed class InMemoryInteractions(UndoLog undo)
     internal ReadOnlyMemory<Interaction> With(ContactId contact, Instant from)
     {
         ReadOnlyMemory<Interaction> with = With(contact);
-        return with.IsEmpty ? with : with[~with.Span.BinarySearch(new Beginning(from))..];
+        return with[~with.Span.BinarySearch(new Beginning(from))..];
     }
 
     internal ReadOnlyMemory<Interaction> At(GatheringId gathering) =>

@@ -226,13 +226,8 @@ public sealed class InMemoryStore :
     }
 
     internal ValueTask<T> Write<TGiven, T>(OwnerId owner, TGiven given, Func<InMemoryRecords, TGiven, T> change,
-        CancellationToken cancellationToken)
-    {
-        Require.NotDefault(owner);
-        return cancellationToken.IsCancellationRequested
-            ? ValueTask.FromCanceled<T>(cancellationToken)
-            : Call(Of(owner), given, change, changes: true, cancellationToken)!;
-    }
+        CancellationToken cancellationToken) =>
+        Call(Of(Require.NotDefault(owner)), given, change, changes: true, cancellationToken)!;
 
     /// <summary>Changes what is there; an owner who keeps nothing is not created.</summary>
     internal ValueTask<T> Change<TGiven, T>(

@@ -1,4 +1,5 @@
 using System.Text;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
@@ -21,20 +22,15 @@ public static class OrdinalKey
     /// <summary>The text to store for an id.</summary>
     /// <param name="id">Valid Unicode.</param>
     public static string Encode(string id) =>
-        Permuted(id, static point => point >= Beyond ? PointAt(point - Beyond) : PointAt(point - First + BeyondCount));
+        Permuted(Require.NotNull(id), static point => point >= Beyond ? point - BasicCount : point + BeyondCount);
 
     /// <summary>The id that was stored as a text.</summary>
     /// <param name="text">The text that <see cref="Encode"/> made.</param>
-    public static string Decode(string text) => Permuted(text, static point =>
-        IndexOf(point) is var index && index < BeyondCount ? Beyond + index : First + index - BeyondCount);
-
-    private static int PointAt(int index) => index < BasicCount ? First + index : Beyond + index - BasicCount;
-
-    private static int IndexOf(int point) => point < Beyond ? point - First : point - Beyond + BasicCount;
+    public static string Decode(string text) =>
+        Permuted(Require.NotNull(text), static point => point < First + BeyondCount ? point + BasicCount : point - BeyondCount);
 
     private static string Permuted(string text, Func<int, int> permute)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uFFFF')) return text;
         StringBuilder permuted = new(text.Length);
         foreach (Rune rune in text.EnumerateRunes())

@@ -88,6 +88,29 @@ public sealed class AwaitTests
         }
     }
 
+    [Fact]
+    public async Task Read_OfASource_NeverComesBackToIt()
+    {
+        Func<NetworkStores, Task>[] reads =
+        [
+            static stores => stores.Contacts.FindAsync(Owner, Ada).AsTask(),
+            static stores => stores.Contacts.ListAsync(Owner).CollectAsync(CancellationToken.None).AsTask(),
+            static stores => stores.Interactions.FindAsync(Owner, new InteractionId("1")).AsTask(),
+            static stores => stores.Interactions.ListAsync(Owner).CollectAsync(CancellationToken.None).AsTask(),
+        ];
+        foreach (Func<NetworkStores, Task> read in reads)
+        {
+            SteppedPort.Steps steps = new(0);
+            NetworkStores stores = NetworkStores.Of(SteppedPort.Of<INetworkSource>(new OneMeeting(), steps));
+            HostContext context = new();
+            Task call = context.Run(() => read(stores));
+            Assert.False(call.IsCompleted);
+            steps.LetThrough();
+            await call;
+            Assert.Equal(0, context.Posts);
+        }
+    }
+
     private static async Task FillAsync(RelationshipNetwork network, bool isMerged)
     {
         await network.Contacts.SaveAsync([new(Ada, "Ada"), new(Alias, "Ada"), new(Ben, "Ben"), new(Cem, "Cem")]);
@@ -106,31 +129,19 @@ public sealed class AwaitTests
         await network.RecordAsync(Meeting("5", 1, Ben));
     }
 
-    private sealed class HostContext : SynchronizationContext
+    private sealed class OneMeeting : INetworkSource
     {
-        private int _posts;
+        public IAsyncEnumerable<Contact> ListContactsAsync(
+            OwnerId owner, IReadOnlyCollection<ContactId>? ids, CancellationToken cancellationToken) =>
+            new[] { new Contact(Ada, "Ada") }.ToAsyncEnumerable();
 
-        internal int Posts => Volatile.Read(ref _posts);
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, ContactId contact, CancellationToken cancellationToken) => Meetings;
 
-        internal Task Run(Func<Task> call)
-        {
-            SynchronizationContext? before = Current;
-            SetSynchronizationContext(this);
-            try
-            {
-                return call();
-            }
-            finally
-            {
-                SetSynchronizationContext(before);
-            }
-        }
+        public IAsyncEnumerable<Interaction> ListInteractionsAsync(
+            OwnerId owner, Instant since, CancellationToken cancellationToken) => Meetings;
 
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            Interlocked.Increment(ref _posts);
-            ThreadPool.QueueUserWorkItem(_ => d(state));
-        }
+        private static IAsyncEnumerable<Interaction> Meetings => new[] { Meeting("1", 3, Ada) }.ToAsyncEnumerable();
     }
 
     private sealed class Nobody : IPresenceSource

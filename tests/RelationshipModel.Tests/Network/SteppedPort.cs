@@ -15,7 +15,8 @@ internal class SteppedPort : DispatchProxy
     internal static NetworkStores Of(NetworkStores stores, Steps steps)
     {
         NetworkStores stepped = stores with { };
-        MethodInfo wrap = typeof(SteppedPort).GetMethod(nameof(Wrap), BindingFlags.NonPublic | BindingFlags.Static)!;
+        MethodInfo wrap = typeof(SteppedPort).GetMethods(BindingFlags.NonPublic | BindingFlags.Static)
+            .Single(static method => method is { Name: nameof(Of), IsGenericMethod: true });
         foreach (PropertyInfo port in typeof(NetworkStores).GetProperties())
             if (port.GetValue(stores) is { } store)
                 port.SetValue(stepped, wrap.MakeGenericMethod(port.PropertyType).Invoke(null, [store, steps]));
@@ -34,7 +35,7 @@ internal class SteppedPort : DispatchProxy
         object? Call() => targetMethod.Invoke(_port, args);
     }
 
-    private static TPort Wrap<TPort>(TPort port, Steps steps)
+    internal static TPort Of<TPort>(TPort port, Steps steps)
         where TPort : class
     {
         TPort wrapped = Create<TPort, SteppedPort>();

@@ -43,6 +43,34 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task EraseAsync_ProposedMerges_RemovesThoseThatNameTheContactFirstOrSecond()
+    {
+        InMemoryStore store = new();
+        RelationshipNetwork network = Networks.New(store);
+        ContactId ben = new("ben"), aaron = new("aaron");
+        await network.ProposeMergeAsync(new(Ada, ben, MergeState.Proposed, AsOf));
+        await network.ProposeMergeAsync(new(aaron, Ada, MergeState.Proposed, AsOf));
+        await network.ProposeMergeAsync(new(aaron, ben, MergeState.Proposed, AsOf));
+
+        Assert.Equal(2, (await network.EraseContactAsync(Ada)).MergesRemoved);
+
+        Assert.Equal([new(aaron, ben)],
+            await ((IMergeStore)store).ListAsync(Owner).Select(static merge => merge.Pair).ToListAsync());
+    }
+
+    [Fact]
+    public async Task EraseOwnerAsync_AfterRetention_CountsThePasts()
+    {
+        RelationshipNetwork network = Networks.New();
+        await network.RecordAsync([Networks.Meeting("1", 90, Ada, new("ben")), Networks.Meeting("2", 3, Ada, new("cem"))]);
+        await network.ForgetBeforeAsync(Period.FromDays(30));
+
+        ErasureReceipt receipt = await network.EraseOwnerAsync();
+
+        Assert.Equal((1, 2), (receipt.InteractionsRemoved, receipt.PastsRemoved));
+    }
+
+    [Fact]
     public async Task EraseAsync_DefaultId_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(
             async () => await new RelationshipNetwork(Owner, NetworkStores.Of(new InMemoryStore()),

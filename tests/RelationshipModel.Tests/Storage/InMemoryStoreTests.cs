@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
+using RelationshipModel.Internals;
 using RelationshipModel.Storage;
+using RelationshipModel.Tests.Network;
 
 namespace RelationshipModel.Tests.Storage;
 
@@ -82,7 +84,8 @@ public sealed class InMemoryStoreTests
         await Assert.ThrowsAsync<IOException>(async () => await stores.UnitOfWork!.RunAsync<int>(Owner, async () =>
         {
             await _store.SaveAsync(Owner, Message(2) with { IsReply = true });
-            await _store.RemoveAsync(Owner, Message(1).Id);
+            await _store.SaveAsync(Owner, Message(7));
+            await _store.RemoveAsync(Owner, [Message(1).Id, new("unknown")]);
             await _store.AddAsync(Owner, [Message(4)]);
             await stores.RecordedDirections.SaveAsync(Owner, RecordedDirections.ContactsOnly);
             await stores.ErasureRecords.AddAsync(Owner, [Friend]);
@@ -98,6 +101,146 @@ public sealed class InMemoryStoreTests
         Assert.Equal([new ContactId("gone")], await stores.ErasureRecords.FindAsync(Owner, [Friend, new("gone")]));
         Assert.Null(await stores.TieStates.FindHorizonAsync(Owner));
         Assert.Equal(tie, await stores.TieStates.FindTieAsync(Owner, Friend));
+    }
+
+    [Fact]
+    public async Task Unit_ThatFails_LeavesTheTiesAsTheyWere()
+    {
+        NetworkStores stores = NetworkStores.Of((InMemoryStore)_store);
+        ITieStateStore ties = stores.TieStates!;
+        await _store.AddAsync(Owner, [Message(1), Message(2)]);
+        await ties.FoldAsync(Owner, Message(2).At, [(await TieAsync())! with { Past = new byte[] { 1 } }]);
+        KeptTie before = (await TieAsync())!;
+        Func<Task>[] changes =
+        [
+            () => _store.AddAsync(Owner, [Message(3)]).AsTask(),
+            () => _store.AddAsync(Owner, [new(new("new"), Message(3).At, Channel.Message, new ContactId("new"))]).AsTask(),
+            () => ties.SaveStatesAsync(Owner, [before with { State = new byte[] { 2 } }]).AsTask(),
+            () => ties.SavePastsAsync(Owner, [before with { Past = new byte[] { 2 } }]).AsTask(),
+            () => ties.RemoveTieAsync(Owner, Friend).AsTask(),
+        ];
+        foreach (Func<Task> change in changes)
+        {
+            await Assert.ThrowsAsync<IOException>(async () => await stores.UnitOfWork!.RunAsync<int>(Owner, async () =>
+            {
+                await change();
+                throw new IOException("The disk is full.");
+            }));
+            Assert.Equal([before], await ties.ListTiesAsync(Owner, withPeople: true).ToListAsync());
+        }
+
+        ValueTask<KeptTie?> TieAsync() => ties.FindTieAsync(Owner, Friend);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task UnitAndView_BesideAUnit_BeginWhenItHasEnded(bool isView)
+    {
+        IUnitOfWork unit = (IUnitOfWork)_store;
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        List<string> order = [];
+        Task<int> first = unit.RunAsync(Owner, async () =>
+        {
+            order.Add("first begins");
+            await gate.Task;
+            order.Add("first ends");
+            return 0;
+        }).AsTask();
+        Task<int> second = isView ? unit.ReadAsync(Owner, SecondAsync).AsTask() : unit.RunAsync(Owner, SecondAsync).AsTask();
+
+        gate.SetResult();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal(["first begins", "first ends", "second"], order);
+
+        ValueTask<int> SecondAsync()
+        {
+            order.Add("second");
+            return new(0);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAsync_WithinAViewOrAUnit_IsPartOfIt()
+    {
+        IUnitOfWork unit = (IUnitOfWork)_store;
+        await _store.AddAsync(Owner, [Message(1)]);
+
+        Assert.Equal([Message(1)], await unit.ReadAsync(Owner, async () =>
+        {
+            await _store.AddAsync(Owner, [Message(2)]);
+            return await unit.ReadAsync(Owner, ListAsync);
+        }));
+        Assert.Equal([Message(1), Message(2), Message(3)], await unit.RunAsync(Owner, async () =>
+        {
+            await _store.AddAsync(Owner, [Message(3)]);
+            CancellationToken cancelled = new(canceled: true);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                async () => await unit.RunAsync<int>(Owner, static () => new(1), cancelled));
+            return await unit.ReadAsync(Owner, ListAsync);
+        }));
+
+        async ValueTask<List<Interaction>> ListAsync() => await _store.ListAsync(Owner).ToListAsync();
+    }
+
+    [Fact]
+    public async Task Unit_WhoseWorkGoesOnAfterItsEnd_HasNoPartInThat()
+    {
+        IUnitOfWork unit = (IUnitOfWork)_store;
+        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task late = Task.CompletedTask;
+        await unit.RunAsync<int>(Owner, () =>
+        {
+            late = AddLateAsync();
+            return new(0);
+        });
+        long? version = await unit.FindVersionAsync(Owner);
+
+        ended.SetResult();
+        await late;
+
+        Assert.NotEqual(version, await unit.FindVersionAsync(Owner));
+
+        async Task AddLateAsync()
+        {
+            await ended.Task;
+            await _store.AddAsync(Owner, [Message(1)]);
+        }
+    }
+
+    [Fact]
+    public async Task Call_ThatWaitsForAUnit_NeverComesBackToTheContextOfTheHost()
+    {
+        NetworkStores stores = NetworkStores.Of((InMemoryStore)_store);
+        Func<Task>[] calls =
+        [
+            () => _store.FindAsync(Owner, Message(1).Id).AsTask(),
+            () => _store.ListAsync(Owner).CollectAsync(CancellationToken.None).AsTask(),
+            () => _store.AddAsync(Owner, [Message(1)]).AsTask(),
+            () => _store.SaveAsync(Owner, Message(2)).AsTask(),
+            () => _store.RemoveAsync(Owner, Message(2).Id).AsTask(),
+            () => stores.Contacts.SaveAsync(Owner, new Contact(Friend, "Friend")).AsTask(),
+            () => stores.Contacts.RemoveAsync(Owner, Friend).AsTask(),
+            () => stores.TieStates!.SavePastsAsync(Owner, []).AsTask(),
+            () => stores.ErasureRecords!.AddAsync(Owner, [Friend]).AsTask(),
+            () => stores.ErasureRecords!.FindAsync(Owner, [Friend]).AsTask(),
+            () => stores.ErasureRecords!.RemoveAsync(Owner, [Friend]).AsTask(),
+            () => stores.RecordedDirections!.SaveAsync(Owner, RecordedDirections.OwnerOnly).AsTask(),
+            () => stores.UnitOfWork!.RunAsync<int>(Owner, static () => new(1)).AsTask(),
+            () => stores.UnitOfWork!.ReadAsync<int>(Owner, static () => new(1)).AsTask(),
+        ];
+        foreach (Func<Task> call in calls)
+        {
+            TaskCompletionSource<int> gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Task<int> unit = stores.UnitOfWork!.RunAsync<int>(Owner, () => new(gate.Task)).AsTask();
+            HostContext context = new();
+            Task waiting = context.Run(call);
+            Assert.False(waiting.IsCompleted);
+            gate.SetResult(0);
+            await Task.WhenAll(unit, waiting);
+            Assert.Equal(0, context.Posts);
+        }
     }
 
     [Fact]

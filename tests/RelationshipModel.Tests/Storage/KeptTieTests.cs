@@ -40,6 +40,10 @@ public sealed class KeptTieTests
     }
 
     [Fact]
+    public void BeforeHorizon_OfNoInteraction_IsRefused() =>
+        Assert.Throws<ArgumentNullException>("interaction", static () => KeptTie.BeforeHorizon(null!, Noon));
+
+    [Fact]
     public void ToString_InAnyCulture_NamesContactAndVersion()
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("sv-SE");

@@ -19,6 +19,13 @@ public sealed class OrdinalKeyTests
     [Fact]
     public void Decode_WhatWasEncoded_IsTheId() => Text.Sample(static id => OrdinalKey.Decode(OrdinalKey.Encode(id)) == id);
 
+    [Fact]
+    public void EncodeAndDecode_Null_AreRefused()
+    {
+        Assert.Throws<ArgumentNullException>("id", static () => OrdinalKey.Encode(null!));
+        Assert.Throws<ArgumentNullException>("text", static () => OrdinalKey.Decode(null!));
+    }
+
     [Theory]
     [InlineData("ada@example.org")]
     [InlineData("\u5c71\u7530\ud7ff")]
