@@ -207,11 +207,14 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
         // A colon in a name that is not quoted ends the parameters too early.
         int mailto = value.IndexOf("mailto:", StringComparison.OrdinalIgnoreCase);
         if (mailto > 0) value = value[mailto..];
+        // vCalendar 1.0 writes them as mail does: Ann Lee <ann@host>.
+        if (value.EndsWith('>') && value.LastIndexOf('<') is > 0 and var open && line.Parameter("CN") is null)
+            return PersonAddress.TryEmail(value.AsSpan(open), out PersonAddress named)
+                ? new(named, PersonName.Of(named, value[..open])) : null;
         if (!PersonAddress.TryEmail(value, out PersonAddress address)
             && !PersonAddress.TryEmail(line.Parameter("EMAIL"), out address)
             && (value.StartsWith("invalid:", StringComparison.OrdinalIgnoreCase) || !PersonAddress.TryParse(value, out address)))
             return null;
-        string? name = PersonName.Clean(line.Parameter("CN"));
-        return new(address, name is not null && name.Contains('@', StringComparison.Ordinal) ? null : name);
+        return new(address, PersonName.Of(address, line.Parameter("CN")));
     }
 }

@@ -117,5 +117,6 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
 
     /// <summary>Google gives calendars and rooms addresses of their own.</summary>
     private static bool IsCalendar(PersonAddress address) =>
-        address.Value.EndsWith(".calendar.google.com", StringComparison.Ordinal);
+        address.Value[(address.Value.LastIndexOf('@') + 1)..] is var host
+            && (host == "calendar.google.com" || host.EndsWith(".calendar.google.com", StringComparison.Ordinal));
 }

@@ -31,9 +31,7 @@ internal sealed class AddressFields(ImportLimits limits)
         int before = people.Count;
         if (InternetAddressList.TryParse(_options, bytes, 0, bytes.Length, out InternetAddressList? list))
             Add(list, people, known, ref all);
-        if (people.Count == before) AddLoosely(field, people, known, ref all);
-        if (people.Count == before && field.IndexOf("=?"u8) >= 0)
-            AddLoosely(Encoding.UTF8.GetBytes(EncodedWords.Text(field, charset)), people, known, ref all);
+        if (people.Count == before) AddLoosely(EncodedWords.Text(field, charset), people, known, ref all);
         return all;
     }
 
@@ -47,19 +45,45 @@ internal sealed class AddressFields(ImportLimits limits)
         }
     }
 
-    /// <summary>Takes what looks like addresses out of a field that is not an address.</summary>
-    private void AddLoosely(ReadOnlySpan<byte> field, List<NamedAddress> people, HashSet<PersonAddress> known, ref bool all)
+    /// <summary>
+    /// Takes what looks like addresses out of a field that breaks the rules, with the text before those in angle brackets as
+    /// their names.
+    /// </summary>
+    private void AddLoosely(string field, List<NamedAddress> people, HashSet<PersonAddress> known, ref bool all)
     {
         int from = 0;
-        while (field[from..].IndexOf((byte)'@') is >= 0 and int found)
+        while (from < field.Length)
         {
-            int at = from + found, start = at, end = at + 1;
-            while (start > from && IsAddressCharacter(field[start - 1])) start--;
-            while (end < field.Length && IsAddressCharacter(field[end])) end++;
-            if (PersonAddress.TryEmail(Encoding.UTF8.GetString(field[start..end]), out PersonAddress person))
+            int open = field.IndexOf('<', from), close = open < 0 ? -1 : field.IndexOf('>', open);
+            string before = field[from..(open < 0 ? field.Length : open)];
+            int cut = AddBare(before, people, known, ref all);
+            if (open < 0) return;
+            string inside = close < 0 ? field[(open + 1)..] : field[(open + 1)..close];
+            string name = before[cut..].Trim(' ', '\t', ',', ';', '<', '>', '"', '\'');
+            if (!PersonAddress.TryEmail(inside.Trim('<', ' '), out PersonAddress person))
+                AddBare(inside, people, known, ref all);
+            else Add(person, name, people, known, ref all);
+            from = close < 0 ? field.Length : close + 1;
+        }
+    }
+
+    /// <summary>
+    /// Adds the addresses of a text without angle brackets, and returns where what belongs to no address begins.
+    /// </summary>
+    private int AddBare(string text, List<NamedAddress> people, HashSet<PersonAddress> known, ref bool all)
+    {
+        int from = 0;
+        while (text.IndexOf('@', from) is >= 0 and int at)
+        {
+            int start = at, end = at + 1;
+            while (start > from && IsAddressCharacter(text[start - 1])) start--;
+            while (end < text.Length && IsAddressCharacter(text[end])) end++;
+            if (PersonAddress.TryEmail(text.AsSpan(start, end - start), out PersonAddress person))
                 Add(person, null, people, known, ref all);
             from = end;
         }
+
+        return Math.Max(from, text.LastIndexOf(';') + 1);
     }
 
     private void Add(PersonAddress person, string? name, List<NamedAddress> people, HashSet<PersonAddress> known, ref bool all)
@@ -70,17 +94,9 @@ internal sealed class AddressFields(ImportLimits limits)
             return;
         }
 
-        if (known.Add(person)) people.Add(new(person, NameFor(person, name)));
+        if (known.Add(person)) people.Add(new(person, PersonName.Of(person, name)));
     }
 
-    /// <summary>The name, unless it is but the address again.</summary>
-    private static string? NameFor(PersonAddress person, string? name)
-    {
-        string? clean = PersonName.Clean(name);
-        if (clean is null || !clean.Contains('@', StringComparison.Ordinal)) return clean;
-        return PersonAddress.TryEmail(clean, out PersonAddress same) && same == person ? null : clean;
-    }
-
-    private static bool IsAddressCharacter(byte b) =>
-        b >= 0x80 || char.IsAsciiLetterOrDigit((char)b) || "!#$%&'*+-/=?^_`{|}~."u8.Contains(b);
+    private static bool IsAddressCharacter(char c) =>
+        c >= 0x80 || char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".Contains(c, StringComparison.Ordinal);
 }

@@ -9,13 +9,19 @@ namespace RelationshipModel.Import.People;
 /// Two spellings of an e-mail address are the same where they differ in case, in what follows a <c>+</c> in the local part (a
 /// subaddress, RFC 5233), in a final dot or the encoding of the domain (<c>bücher.example</c>, <c>xn--bcher-kva.example</c>), or,
 /// at gmail.com and googlemail.com alone, in dots of the local part and in which of the two domains it is. RFC 5321 lets a host
-/// tell local parts apart by case; none that people write to does.
+/// tell local parts apart by case; none that people write to does. Quotes around a local part that needs none do not matter.
+/// </para>
+/// <para>
+/// People of the same Exchange server bear an X.500 address (<c>/o=Corp/ou=First/cn=Recipients/cn=ann</c>), which mail to the
+/// outside wraps (<c>IMCEAEX-_o=Corp_ou=...@host</c>): both are <c>x500:/o=corp/ou=first/...</c>.
 /// </para>
 /// <para>The default value names nothing.</para>
 /// </remarks>
-public readonly record struct PersonAddress : IComparable<PersonAddress>
+public readonly partial record struct PersonAddress : IComparable<PersonAddress>
 {
     private const int MaxLength = 256;
+
+    private const string Wrapped = "IMCEA";
 
     private readonly string? _value;
 
@@ -102,14 +108,15 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
 
         if (text is ['<', .., '>']) text = text[1..^1];
         text = text.Trim();
+        if (TryExchange(text, out address)) return true;
         int at = text.LastIndexOf('@');
         if (at < 1 || text.Length > MaxLength || !IsPlain(text)) return false;
         string domain = Domain(text[(at + 1)..].TrimEnd('.'));
         if (domain.Length == 0 || domain.AsSpan().ContainsAny(NeverInDomain)) return false;
-        string local = text[..at].ToString();
+        string local = Unquoted(text[..at]).ToString();
         local = (System.Text.Ascii.IsValid(local) ? local : local.Normalize()).ToLowerInvariant();
         int tag = local.IndexOf('+', StringComparison.Ordinal);
-        if (tag > 0) local = local[..tag];
+        if (tag > 0 && !local.StartsWith(Wrapped, StringComparison.OrdinalIgnoreCase)) local = local[..tag];
         if (domain is "gmail.com" or "googlemail.com")
         {
             domain = "gmail.com";
@@ -118,6 +125,38 @@ public readonly record struct PersonAddress : IComparable<PersonAddress>
 
         return local.Length > 0 && TryMake($"{local}@{domain}", isEmail: true, out address);
     }
+
+    /// <summary>Reads an address within an Exchange server, plain or wrapped; a wrapped e-mail address is that address.</summary>
+    private static bool TryExchange(ReadOnlySpan<char> text, out PersonAddress address)
+    {
+        address = default;
+        if (text.Length > MaxLength) return false;
+        if (text.StartsWith(Wrapped, StringComparison.OrdinalIgnoreCase))
+        {
+            int start = text.IndexOf('-') + 1, end = text.LastIndexOf('@');
+            if (start <= Wrapped.Length || end < start) return false;
+            string inner = Escape().Replace(text[start..end].ToString().Replace('_', '/'),
+                static escape => ((char)Convert.ToInt32(escape.Groups[1].Value, 16)).ToString());
+            return inner.StartsWith('/') ? TryExchange(inner, out address) : TryEmail(inner, out address);
+        }
+
+        foreach (string type in (ReadOnlySpan<string>)["EX:", "X500:"])
+            if (text.StartsWith(type, StringComparison.OrdinalIgnoreCase)) text = text[type.Length..].TrimStart();
+        return text.StartsWith("/o=", StringComparison.OrdinalIgnoreCase)
+            && TryMake($"x500:{text}".ToLowerInvariant().Replace(" ", "%20", StringComparison.Ordinal), isEmail: false,
+                out address);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\+([0-9A-Fa-f]{2})")]
+    private static partial System.Text.RegularExpressions.Regex Escape();
+
+    /// <summary>Takes the quotes off a local part that could stand without them; the dots of some hosts need them by the
+    /// letter, and are written either way.</summary>
+    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> local) =>
+        local is ['"', .. { Length: > 0 } inner, '"'] && !inner.ContainsAny(NeverUnquoted) ? inner : local;
+
+    private static readonly System.Buffers.SearchValues<char> NeverUnquoted =
+        System.Buffers.SearchValues.Create("\"\\(),:;<>@[]");
 
     /// <summary>Reads a telephone number: its digits, and a leading plus if it has one.</summary>
     public static bool TryPhone(string? text, out PersonAddress address)

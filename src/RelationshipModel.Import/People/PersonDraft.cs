@@ -37,7 +37,7 @@ internal sealed class PersonDraft
     {
         if (PersonAddress.TryEmail(text, out PersonAddress address))
         {
-            AddOnce(_emails, address);
+            AddOnce(address.IsEmail ? _emails : _profiles, address);
             return;
         }
 
@@ -49,11 +49,16 @@ internal sealed class PersonDraft
     internal void AddPhone(string text)
     {
         string number = text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
+        // The part of a number that is dialled at a place, RFC 3966, with what leads there from everywhere.
+        int context = number.IndexOf(";phone-context=+", StringComparison.OrdinalIgnoreCase);
+        if (context >= 0) number = $"{number[(context + 15)..].Split(';')[0]}{number.Split(';')[0]}";
         if (PersonAddress.TryPhone(number, out PersonAddress address)) AddOnce(_phones, address);
     }
 
     internal void AddProfile(string text)
     {
+        // Apple names an account of any network so, without saying which.
+        if (text.StartsWith("x-apple:", StringComparison.OrdinalIgnoreCase)) return;
         if (PersonAddress.TryParse(text, out PersonAddress address) && !address.IsEmail) AddOnce(_profiles, address);
     }
 
@@ -67,8 +72,8 @@ internal sealed class PersonDraft
     /// <summary>The record; null if it says nothing by which a person could be known.</summary>
     internal PersonRecord? Finish()
     {
-        string? name = PersonName.Clean(Name);
         List<PersonAddress> addresses = [.. _emails, .. _profiles, .. _phones];
+        string? name = addresses.Count > 0 ? PersonName.Of(addresses[0], Name) : PersonName.Clean(Name);
         if (name is null && addresses.Count == 0)
             return PersonName.Clean(Organisation) is { } only ? Record(only, addresses, hasName: true) : null;
         return Record(name ?? addresses[0].Value, addresses, hasName: name is not null);

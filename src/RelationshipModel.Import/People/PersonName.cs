@@ -39,6 +39,21 @@ internal static class PersonName
     }
 
     /// <summary>Whether a name is plain words with one space between them, as most are.</summary>
+    /// <summary>
+    /// Returns the name that a source gives the bearer of an address: without that address behind it
+    /// (<c>Ann Lee (ann@x.example)</c>), null if it is an address alone.
+    /// </summary>
+    internal static string? Of(PersonAddress person, string? name)
+    {
+        string? clean = Clean(name)?.Replace("\\(", "(", StringComparison.Ordinal).Replace("\\)", ")", StringComparison.Ordinal);
+        if (clean is null || !clean.Contains('@', StringComparison.Ordinal)) return clean;
+        if (clean[^1] is ')' or ']' or '>' && clean.LastIndexOfAny(['(', '[', '<']) is > 0 and var open
+            && PersonAddress.TryEmail(clean.AsSpan(open + 1, clean.Length - open - 2), out PersonAddress behind)
+            && behind == person)
+            clean = Clean(clean[..open]);
+        return clean is null || PersonAddress.TryEmail(clean, out _) ? null : clean;
+    }
+
     private static bool IsClean(string text) =>
         text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
             && text[0] is not (' ' or '"' or '\'') && text[^1] != ' '

@@ -81,10 +81,39 @@ public class MailNamesTests
     [InlineData("=?utf-8?Q?S=C3=B8ren B?= <a@x.example>", "Søren B")]
     [InlineData("=?utf-8?Q?Holm=2C_S=C3=B8ren?= <a@x.example>", "Holm, Søren")]
     [InlineData("=?utf-8?Q?S=C3=B8ren?= Holm <a@x.example>", "Søren Holm")]
-    [InlineData("=?utf-8?Q?S=C3=B8ren_Holm_=3Ca=40x=2Eexample=3E?=", null)]
+    [InlineData("=?utf-8?Q?S=C3=B8ren_Holm_=3Ca=40x=2Eexample=3E?=", "Søren Holm")]
     [InlineData("=?utf-7?Q?S+APg-ren?= <a@x.example>", "Søren")]
     [InlineData("=?utf-8?Q?unfinished <a@x.example>", "=?utf-8?Q?unfinished")]
     [InlineData("a@x.example (S\u00f8ren)", "Søren")]
     public void Read_OddEncodedWords_GivesTheName(string from, string? name) =>
         Assert.Equal(name, NameOf(Encoding.UTF8.GetBytes(from)));
+
+    [Theory]
+    [InlineData("Nora Quist (nora@q.example) <nora@q.example>", "Nora Quist")]
+    [InlineData("\"Nora Quist [mailto:nora@q.example]\" <nora@q.example>", "Nora Quist")]
+    [InlineData("\"Nora Quist <NORA@q.example>\" <nora@q.example>", "Nora Quist")]
+    [InlineData("'nora@q.example' <nora@q.example>", null)]
+    [InlineData("nora.old@q.example <nora@q.example>", null)]
+    [InlineData("Nora @ Work <nora@q.example>", "Nora @ Work")]
+    [InlineData("nora@q.example (Nora \\(N\\) Quist)", "Nora (N) Quist")]
+    [InlineData("Nora Quist <nora@q.example>;", "Nora Quist")]
+    public void Read_NameWithItsAddress_GivesTheNameAlone(string from, string? name) => Assert.Equal(name, NameOf(from));
+
+    [Theory]
+    [InlineData("Nora Quist <nora@q.example>; Ole <ole@q.example>; pia@q.example",
+        "nora@q.example Nora Quist|ole@q.example Ole|pia@q.example ")]
+    [InlineData("<<nora@q.example>>, Ole <mailto:ole@q.example>, 'Pia P' <pia@q.example>",
+        "nora@q.example |ole@q.example Ole|pia@q.example Pia P")]
+    [InlineData("Quist, Nora <nora@q.example>; Holm, Ole <ole@q.example>;", "nora@q.example Quist, Nora|ole@q.example Holm, Ole")]
+    [InlineData("\"Quist, Nora\" </O=Corp/OU=First A/CN=Nora>, Ole <ole@q.example>",
+        "x500:/o=corp/ou=first%20a/cn=nora Quist, Nora|ole@q.example Ole")]
+    [InlineData("=?utf-8?Q?J=C3=B6rn?= <jorn@q.example>; pia@q.example;;", "jorn@q.example Jörn|pia@q.example ")]
+    [InlineData("nora@q.example ole@q.example; Pia <pia@q.example", "nora@q.example |ole@q.example |pia@q.example Pia")]
+    public void Read_FieldThatBreaksTheRules_NamesEverybody(string to, string people)
+    {
+        ImportItem item = Assert.Single(Text.Import(
+            $"From: me@home.example\nTo: {to}\nDate: Mon, 5 Jan 2026 10:00:00 +0000\nMessage-ID: <a@q.example>\n\nHello\n"));
+        Assert.Equal(people, string.Join('|', Assert.IsType<ImportedInteraction>(item).People
+            .Select(static person => $"{person.Address} {person.Name}")));
+    }
 }

@@ -25,6 +25,14 @@ public class PersonAddressTests
     [InlineData("491711234567@c.us", "tel:+491711234567")]
     [InlineData("491711234567@lid", "whatsapp:lid-491711234567")]
     [InlineData("12345678@x.example", "12345678@x.example")]
+    [InlineData("\"ann..a.\"@x.example", "ann..a.@x.example")]
+    [InlineData("\"ann,a\"@x.example", "\"ann,a\"@x.example")]
+    [InlineData("/O=CORP/OU=First (A)/CN=Recipients/CN=Ann", "x500:/o=corp/ou=first%20(a)/cn=recipients/cn=ann")]
+    [InlineData("mailto:EX:/o=Corp/cn=Ann", "x500:/o=corp/cn=ann")]
+    [InlineData("IMCEAEX-_O=CORP_OU=First+20+28A+29_CN=Recipients_CN=Ann@corp.example",
+        "x500:/o=corp/ou=first%20(a)/cn=recipients/cn=ann")]
+    [InlineData("imceaex-_O=Corp_CN=Ann+2Elee@corp.example", "x500:/o=corp/cn=ann.lee")]
+    [InlineData("IMCEASMTP-ann+40x+2Eexample@corp.example", "ann@x.example")]
     public void TryParse_Spelling_GivesTheOne(string text, string value)
     {
         Assert.True(PersonAddress.TryParse(text, out PersonAddress address));
@@ -40,6 +48,7 @@ public class PersonAddressTests
     [InlineData("a nn@x.example")]
     [InlineData("ann@x.example\u0000")]
     [InlineData("tel:1")]
+    [InlineData("/home/ann")]
     public void TryParse_NoAddress_IsRefused(string? text) => Assert.False(PersonAddress.TryParse(text, out _));
 
     [Fact]
