@@ -11,11 +11,12 @@ internal static class MachineAddress
         "noreply", "donotreply", "noresponse", "nepasrepondre", "nichtantworten", "keineantwort", "bittenichtantworten",
         "naoresponda", "noresponder", "nonrispondere", "mailerdaemon", "postmaster", "bounce", "bounces", "notification",
         "notifications", "autoreply", "autoresponder", "autoresponse", "unsubscribe", "listserv", "majordomo", "mailman",
-        "listmaster", "mailmanowner", "mailmanbounces", "undisclosedrecipients",
+        "listmaster", "mailmanowner", "mailmanbounces", "undisclosedrecipients", "root", "nobody", "wwwdata", "cron",
+        "crondaemon", "newsletter", "newsletters",
     };
 
     private static readonly string[] Parts =
-        ["noreply", "donotreply", "unsubscribe", "mailerdaemon", "notification", "notifications"];
+        ["noreply", "donotreply", "unsubscribe", "mailerdaemon", "notification", "notifications", "microsoftexchange"];
 
     private static readonly string[] ListSuffixes = ["-request", "-subscribe", "-leave", "-join", "-owner", "-bounces",
         "-confirm", "-unsub"];

@@ -14,11 +14,15 @@ internal static class MailDate
     private const int MaxOffsetHours = 18;
 
     private static readonly Dictionary<string, int> Months = Table(
-        "jan janv ene gen sty янв jän oca led ian", "feb fév fev lut фев şub úno febr", "mar mär maa mrt мар bře",
-        "apr avr abr kwi апр nis dub", "may mai mag maj мая май mei kvě",
-        "jun juin giu cze июн haz čvn iun jún", "jul juil lug lip июл tem čvc iul júl", "aug août aoû ago sie авг ağu srp agu",
-        "sep sept set wrz сен eyl zář sze",
-        "oct okt out ott paź окт eki říj", "nov lis ноя kas noi", "dec dez déc dic gru дек ara pro dés");
+        "jan janv ene gen sty янв jän oca led ian ιαν січ tam jaa sau",
+        "feb fév fev lut фев şub úno febr φεβ лют hel vee vas",
+        "mar mär maa mrt mrz мар bře μαρ бер kov", "apr avr abr kwi апр nis dub απρ кві huh bal",
+        "may mai mag maj мая май mei kvě μαι тра tou geg", "jun juin giu cze июн haz čvn iun jún ιουν чер kes juun bir",
+        "jul juil lug lip июл tem čvc iul júl ιουλ лип hei juul lie",
+        "aug août aoû ago sie авг ağu srp agu agt avg αυγ сер elo rugp",
+        "sep sept set wrz сен eyl zář sze σεπ вер syy rugs szep",
+        "oct okt out ott paź окт eki říj οκτ жов lok spa",
+        "nov lis ноя kas noi νοε лис marr lap", "dec dez déc dic gru дек ara pro dés des δεκ гру jou");
 
     /// <summary>Zones by name, in minutes. Of names used twice the one that mail programs write.</summary>
     private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)

@@ -61,6 +61,7 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         if (receivedFor is { } mailbox) mailboxes.Add(mailbox);
         return new(IdOf(header), at!.Value, from[0])
         {
+            SentAt = sent,
             ReceivedAt = received,
             Recipients = to,
             DeliveredTo = mailboxes,
@@ -234,9 +235,10 @@ internal sealed class MailHeaderReader(ImportLimits limits)
         // Exchange and Outlook rate from -1 to 9, and put 5 and more into the folder of junk.
         if (int.TryParse(Word(header[HeaderField.SpamLevel]), out int level) && level >= 5) return SkipReason.Spam;
         if (header[HeaderField.SpamReport].IndexOf("SFV:SPM"u8) >= 0) return SkipReason.Spam;
-        return Word(header[HeaderField.SpamFlag]) is "yes" or "true" || Word(header[HeaderField.SpamStatus]).TrimEnd(',') is "yes"
-            or "true" ? SkipReason.Spam : null;
+        return IsSpam(header[HeaderField.SpamFlag]) || IsSpam(header[HeaderField.SpamStatus]) ? SkipReason.Spam : null;
     }
+
+    private static bool IsSpam(ReadOnlySpan<byte> field) => Word(field).TrimEnd(',') is "yes" or "true" or "spam";
 
     private static bool HasStatus(ReadOnlySpan<byte> field, uint flag) =>
         !field.IsEmpty && uint.TryParse(field.Trim(" \t\r\n"u8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,

@@ -38,6 +38,7 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
 
         bool isReply = message.ParentId is { } parent && !threads.IsBy(parent, message.From.Address);
         threads.Add(message.Id.Value, message.From.Address);
+        InteractionId id = threads.IdOf(message);
         bool isByOwner = owner.Contains(message.From.Address);
         List<NamedAddress> others = [.. message.Recipients.Where(person => !owner.Contains(person.Address))];
         if (isByOwner)
@@ -59,7 +60,7 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
         return Item([message.From], headCount);
 
         ImportedInteraction Item(List<NamedAddress> people, int headCount) =>
-            new(file, line, new Interaction(message.Id, at, Channel.Email, people.Select(static person => person.Address.Id))
+            new(file, line, new Interaction(id, at, Channel.Email, people.Select(static person => person.Address.Id))
             {
                 HeadCount = headCount,
                 Initiator = isByOwner ? Initiator.Owner : Initiator.Of(message.From.Address.Id),

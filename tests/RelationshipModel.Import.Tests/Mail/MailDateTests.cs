@@ -36,6 +36,11 @@ public class MailDateTests
         "Mon,\r\n      5\r\n        Jan\r\n          2026\r\n            10:00\r\n              -0330 (Newfoundland Time)",
         "2026-01-05T13:30:00Z")]
     [InlineData("Mo, 05 Mär 2026 10:00:00 +0100", "2026-03-05T09:00:00Z")]
+    [InlineData("Mi, 04 Mrz 2026 10:00:00 +0100", "2026-03-04T09:00:00Z")]
+    [InlineData("Τετ, 4 Ιουν 2025 10:00:00 +0300", "2025-06-04T07:00:00Z")]
+    [InlineData("Ср, 4 черв 2025 10:00:00 +0300", "2025-06-04T07:00:00Z")]
+    [InlineData("ti 4. marraskuuta 2025 10:00:00 +0200", "2025-11-04T08:00:00Z")]
+    [InlineData("Rab, 4 Agt 2025 10:00:00 +0700", "2025-08-04T03:00:00Z")]
     [InlineData("jeu., 5 févr. 2026 10:00:00 +0100", "2026-02-05T09:00:00Z")]
     [InlineData("mar, 06 ene 2026 10:00:00 +0100", "2026-01-06T09:00:00Z")]
     [InlineData("martedì 6 gennaio 2026 10:00:00", "2026-01-06T10:00:00Z")]

@@ -45,6 +45,18 @@ public class MailInteractionsTests
             .Select(static item => item.Interaction.IsReply));
     }
 
+    [Fact]
+    public void Read_IdThatSeveralMessagesBear_KeepsEachAndTakesCopiesForOne()
+    {
+        string ann = Mail("ann@x.example", "me@home.example", "1"), bob = Mail("bob@x.example", "me@home.example", "1"),
+            later = ann.Replace("Mon, 5", "Tue, 6", StringComparison.Ordinal);
+        InteractionId[] ids = [.. Text.Import(ann + bob + later + ann + bob + later)
+            .Select(static item => ((ImportedInteraction)item).Interaction.Id)];
+        Assert.Equal("1@x.example", ids[0].Value);
+        Assert.Equal(3, ids.Distinct().Count());
+        Assert.Equal(ids[..3], ids[3..]);
+    }
+
     [Theory]
     [InlineData("me@home.example", "me@home.example", "", SkipReason.NobodyElse)]
     [InlineData("ann@x.example", "bob@x.example", "", SkipReason.WithoutOwner)]
