@@ -8,6 +8,7 @@ internal static class DayPeriods
     {
         "am", "a", "fm", "ap", "öö", "de", "dop", "vorm", "πμ", "ص", "上午", "午前", "오전", "凌晨", "清晨", "早上", "sa", "pg", "ab",
         "ก่อนเที่ยง", "पूर्वाह्न", "mañana", "inthemorning", "delamañana", "damanhã", "dumatin", "delmattino", "morgens", "pagi",
+        "vm", "قظ", "לפנה״צ", "לפנה\"צ", "проб", "дп", "fh", "преподне", "prepodne", "मपू", "eparadites", "முற்பகல்",
     };
 
     private static readonly HashSet<string> Afternoon = new(StringComparer.Ordinal)
@@ -16,11 +17,15 @@ internal static class DayPeriods
         "ch", "ptg", "หลังเที่ยง", "अपराह्न", "md", "intheafternoon", "intheevening", "noon", "delatarde", "datarde",
             "del'après-midi",
         "del’après-midi", "dusoir", "delpomeriggio", "disera", "nachmittags", "abends", "mittags", "siang", "sore", "petang",
+        "nm", "بظ", "אחה״צ", "אחה\"צ", "слоб", "пп", "eh", "поподне", "popodne", "मउ", "epasdites", "பிற்பகல்",
     };
 
     /// <summary>Before six these are hours of the morning, later of the evening.</summary>
     private static readonly HashSet<string> Night = new(StringComparer.Ordinal)
         { "atnight", "delanoche", "danoite", "danuit", "delanuit", "dinotte", "nachts", "malam", "midnight" };
+
+    /// <summary>Words that some languages write behind an hour, and that say nothing of the half of the day.</summary>
+    private static readonly HashSet<string> Clocks = new(StringComparer.Ordinal) { "ч", "uhr", "h", "น", "hrs" };
 
     /// <summary>Returns the hour of a clock of 24 hours; null if the word is not a period of the day or the hour does not
     /// fit.</summary>
@@ -28,7 +33,7 @@ internal static class DayPeriods
     {
         if (period.IsEmpty) return hour <= 24 ? hour % 24 : null;
         string word = Plain(period);
-        if (word.Length == 0) return hour <= 24 ? hour % 24 : null;
+        if (word.Length == 0 || Clocks.Contains(word)) return hour <= 24 ? hour % 24 : null;
         if (Morning.Contains(word)) return hour <= 23 ? (hour == 12 ? 0 : hour) : null;
         if (Night.Contains(word)) return hour > 12 ? (hour <= 24 ? hour % 24 : null) : hour is 12 ? 0 : hour < 6 ? hour
             : hour + 12;

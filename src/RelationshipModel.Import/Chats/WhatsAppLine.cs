@@ -11,7 +11,7 @@ internal readonly struct WhatsAppLine
     private const int MaxPeriod = 24;
 
     private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
-        { "à", "um", "kl", "kl.", "alle", "alle ore", "ore", "às", "в", "om", "klo", "lúc", "pukul", "saat", "ngày" };
+        { "à", "um", "kl", "kl.", "alle", "alle ore", "ore", "às", "в", "om", "klo", "lúc", "pukul", "saat", "ngày", "هـ" };
 
     private static readonly HashSet<string> Connectors = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -58,6 +58,7 @@ internal readonly struct WhatsAppLine
             if (!Connector(text, ref at, out ReadOnlySpan<char> before, out bool isForeign)
                 || !Clock(text, ref at, out Reading clock)) return false;
             if (!Closing(text, ref at, isBracketed, date.Separator, out ReadOnlySpan<char> after)) return false;
+            if (!before.IsEmpty && !after.IsEmpty) return false;
             if (TimeOf(clock, before.IsEmpty ? after : before) is not { } time) return false;
             line = new(date.First, date.Second, date.Third, date.IsYearFirst, date.Separator, time,
                 at)
@@ -143,11 +144,18 @@ internal readonly struct WhatsAppLine
             _ => (Third, Second, First),
         };
         if (year < 100) year += 2000;
-        // Thailand counts years from the death of the Buddha, 543 before the common era.
+        // Thailand counts years from the death of the Buddha, 543 before the common era. Those of Iran and of Arabia count from
+        // the Hijra, by the sun and by the moon; WhatsApp began in 1387 and 1430.
         else if (year is > 2500 and < 2700) year -= 543;
-        bool isDay = year is > 1 and < 9999 && month is >= 1 and <= 12 && day >= 1
-            && day <= CalendarSystem.Iso.GetDaysInMonth(year, month);
-        return isDay ? new LocalDate(year, month, day) : null;
+        CalendarSystem calendar = year switch
+        {
+            >= 1387 and < 1430 => CalendarSystem.PersianAstronomical,
+            >= 1430 and <= 1500 => CalendarSystem.UmAlQura,
+            _ => CalendarSystem.Iso,
+        };
+        bool isDay = year is >= 1387 and <= 1500 or > 1970 and < 9999 && month is >= 1 and <= 12 && day >= 1
+            && day <= calendar.GetDaysInMonth(year, month);
+        return isDay ? new LocalDate(year, month, day, calendar).WithCalendar(CalendarSystem.Iso) : null;
     }
 
     private static LocalTime? TimeOf(Reading clock, ReadOnlySpan<char> period) =>

@@ -78,6 +78,12 @@ public class WhatsAppReaderTests
     [InlineData("5 января 2026 г., 18:30 - Ann Arbor: x", "2026-01-05 18:30:00")]
     [InlineData("2026 Jan 5, 18:30 - Ann Arbor: x", "2026-01-05 18:30:00")]
     [InlineData("May 5 eggs, 18:30 - Ann Arbor: x", null)]
+    [InlineData("[۱۴۰۴/۱۱/۱۱، ۱۸:۳۰:۰۵] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("[12/8/1447 هـ، 6:30:05 م] Ann Arbor: x", "2026-01-31 18:30:05")]
+    [InlineData("31.01.26 г., 18:30 ч. - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31.1.26, 6:30 e pasdites - Ann Arbor: x", "2026-01-31 18:30:00")]
+    [InlineData("31/01/1850, 18:30 - Ann Arbor: x", null)]
+    [InlineData("2026/1/31 下午6:30, Ann Arbor: x - y", null)]
     public void Read_DateInAnyForm_IsRead(string line, string? time)
     {
         Interaction[] read = Chat.Import($"{line}\n", WithAnn).Interactions();
