@@ -38,7 +38,9 @@ internal sealed class CardDraft
             case "NICKNAME": _nickname ??= TextValue.Split(line.Text(), ',')[0]; return true;
             case "ORG": Person.Organisation ??= PersonName.Clean(TextValue.Split(line.Text(), ';')[0]); return true;
             case "EMAIL": Person.AddEmail(TextValue.Unescape(line.Text())); return true;
-            case "TEL": Person.AddPhone(TextValue.Unescape(line.Text())); return true;
+            case "TEL":
+                if (!IsOfMachine(line)) Person.AddPhone(TextValue.Unescape(line.Text()));
+                return true;
             case "URL" or "X-SOCIALPROFILE" or "SOCIALPROFILE": AddProfile(line); return true;
             case "UID": Person.Uid ??= PersonName.Clean(TextValue.Unescape(line.Text())); return true;
             case "BDAY": AddBirthday(line); return true;
@@ -92,6 +94,14 @@ internal sealed class CardDraft
     }
 
     /// <summary>Profiles at a network tell people apart; a web site does not.</summary>
+    /// <summary>Whether a number is that of a fax, a pager or a modem, and no voice answers it.</summary>
+    private static bool IsOfMachine(ContentLine line)
+    {
+        string[] types = [.. line.Parameters("TYPE").Select(static type => type.ToUpperInvariant())];
+        return types.Any(static type => type.EndsWith("FAX", StringComparison.Ordinal) || type is "PAGER" or "MODEM")
+            && !types.Any(static type => type is "VOICE" or "CELL");
+    }
+
     private void AddProfile(ContentLine line)
     {
         string url = TextValue.Unescape(line.Text());

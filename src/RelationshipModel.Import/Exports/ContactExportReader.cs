@@ -104,11 +104,21 @@ internal static class ContactExportReader
         foreach (string profile in columns.Profiles.Select(records.Field)) person.AddProfile(profile);
         foreach (string page in columns.WebPages.Select(records.Field))
             if (PersonAddress.IsLinkedIn(page)) person.AddProfile(page);
-        foreach (string phone in Values(records, columns.Phones, columns.Separator)) person.AddPhone(phone);
+        foreach (string phone in Values(records, [.. columns.Phones.Where(column => !IsOfMachine(records, column))],
+            columns.Separator)) person.AddPhone(phone);
         foreach (string label in Values(records, columns.Categories, columns.Separator))
             if (!columns.IgnoredCategories.Contains(label, StringComparer.OrdinalIgnoreCase))
                 person.AddCategory(label.TrimStart('*', ' '));
         return person;
+    }
+
+    /// <summary>Whether the column beside that of a number says that the number is that of a fax or a pager.</summary>
+    private static bool IsOfMachine(CsvRecords records, string column)
+    {
+        if (!column.EndsWith("Value", StringComparison.Ordinal)) return false;
+        string label = $"{records.Field($"{column[..^5]}Label")} {records.Field($"{column[..^5]}Type")}";
+        return label.Contains("fax", StringComparison.OrdinalIgnoreCase)
+            || label.Contains("pager", StringComparison.OrdinalIgnoreCase);
     }
 
     private static AnnualDate? MonthAndDay(CsvRecords records, IReadOnlyList<string> columns)

@@ -131,7 +131,8 @@ internal sealed class CsvRecords : IDisposable
             ReadOnlySpan<char> raw = _csv.GetRawRecordSpan();
             int feeds = raw.Count('\n');
             _nextLine += raw.Contains('\r') ? feeds + raw.Count('\r') - raw.Count("\r\n") : feeds;
-            if (raw.IsWhiteSpace()) continue;
+            // Spreadsheets write the separators of empty rows.
+            if (raw.IsWhiteSpace() || !raw.ContainsAnyExcept([_separator, '"', ' ', '\t', '\r', '\n'])) continue;
             if (raw.Contains(TextSource.NotText)) Fault = "the record is not valid UTF-8 text; save the file as UTF-8";
             else if (raw.Contains('"') && CsvQuotes.Check(raw, _separator) == CsvQuotes.State.Open)
                 return End("a quote opened in this record is never closed");

@@ -12,7 +12,7 @@ internal static class MessageExportReader
 
     private static readonly LocalDateTimePattern[] Patterns =
         [LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss"),
-            LocalDateTimePattern.CreateWithInvariantCulture("M/d/uu, h:mm tt")];
+            LocalDateTimePattern.CreateWithInvariantCulture("M/d/yy, h:mm tt")];
 
     /// <summary>The names that LinkedIn gives people who left it or hide from the owner, by language.</summary>
     private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)

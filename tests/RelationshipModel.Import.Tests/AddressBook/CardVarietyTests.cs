@@ -30,6 +30,22 @@ public class CardVarietyTests
     }
 
     [Theory]
+    [InlineData("TEL;TYPE=FAX,WORK:+4930111111\nTEL;TYPE=CELL:+49170333333", "tel:+49170333333")]
+    [InlineData("TEL;WORK;FAX:+4930111111\nTEL;CELL;VOICE:+49170333333", "tel:+49170333333")]
+    [InlineData("TEL;TYPE=PAGER:+4930111111\nTEL;TYPE=VOICE,FAX:+49170333333", "tel:+49170333333")]
+    [InlineData("TEL;VALUE=uri:tel:333333;phone-context=+49170;ext=1", "tel:+49170333333")]
+    [InlineData("EMAIL:/o=Corp/cn=Nora\nEMAIL:nora@x.example", "nora@x.example x500:/o=corp/cn=nora")]
+    [InlineData("EMAIL:nora@x.example\nX-SOCIALPROFILE;TYPE=linkedin:x-apple:nora", "nora@x.example")]
+    public void Read_Addresses_AreThoseThatReachThePerson(string lines, string addresses) =>
+        Assert.Equal(addresses, string.Join(' ', Only($"FN:Nora Quist\n{lines}").Addresses));
+
+    [Theory]
+    [InlineData("FN:nora@x.example")]
+    [InlineData("FN:nora.old@x.example")]
+    [InlineData("N:;nora@x.example;;;")]
+    public void Read_AddressInPlaceOfAName_IsNone(string line) => Assert.False(Only($"{line}\nEMAIL:nora@x.example").HasName);
+
+    [Theory]
     [InlineData("FN;CHARSET=windows-1251;ENCODING=QUOTED-PRINTABLE:=CE=EB=E5=E3", "Олег")]
     [InlineData("N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=C5=BD;Rut=\n=C4=97;;;", "Rutė Ž")]
     [InlineData("FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:S=F8ren", "Søren")]

@@ -77,7 +77,7 @@ public class ContactExportReaderTests
     [Fact]
     public void Read_RecordOfNobody_IsAFaultWithItsLine()
     {
-        SourceFault fault = Read("First Name,Last Name,E-mail Address\n,,\nAnn,,\n")[0].Fault!;
+        SourceFault fault = Read("First Name,Last Name,E-mail Address,Company Phone\n,,,x\nAnn,,,\n")[0].Fault!;
         Assert.Equal((2L, "the record names nobody: it has neither a name nor an address"), (fault.Line, fault.Reason));
     }
 

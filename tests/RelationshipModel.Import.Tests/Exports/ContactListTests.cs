@@ -185,6 +185,30 @@ public class ContactListTests
         Assert.Equal(["Chor", "Freunde"], jo.Categories);
     }
 
+    [Theory]
+    [InlineData("macintosh")]
+    [InlineData("ibm850")]
+    [InlineData("windows-1252")]
+    public void Read_CodePageOfOldPrograms_IsFoundByTheHeader(string encoding) =>
+        Assert.Equal("Zoé Bérard", Only("Prénom;Nom;Courriel\nZoé;Bérard;zoe@x.example\n", encoding).Name);
+
+    [Fact]
+    public void Read_RowsOfSeparators_ArePassedOver() =>
+        Assert.Equal("Nora Quist", Only("Name,Email\n,\nNora Quist,nora@x.example\n\"\",\n , ,,\n").Name);
+
+    [Fact]
+    public void Read_NumberLabelledAsAFax_IsNoAddress() =>
+        Assert.Equal(["nora@x.example", "tel:+49170333333"],
+            Only("Name,Given Name,Family Name,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value\n"
+                + "Nora Quist,Nora,Quist,nora@x.example,Work Fax,+4930111111,Mobile,+49170333333\n")
+                .Addresses.Select(static address => address.Value));
+
+    [Fact]
+    public void Read_OutlooksOwnPeople_HaveTheirExchangeAddress() =>
+        Assert.Equal("x500:/o=corp/ou=first%20a/cn=nora", Only(
+            "First Name,Last Name,E-mail Address,E-mail Type,E-mail Display Name\n"
+            + "Nora,Quist,/o=Corp/ou=First A/cn=Nora,EX,Nora Quist\n").Id.Value);
+
     [Fact]
     public void Read_DamagedText_IsAFaultOfItsRecordAlone()
     {

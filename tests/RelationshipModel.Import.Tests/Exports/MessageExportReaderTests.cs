@@ -21,6 +21,11 @@ public class MessageExportReaderTests
     }
 
     [Fact]
+    public void Read_DateAsOlderExportsWriteIt_IsOfThisCentury() =>
+        Assert.Equal(NodaTime.Instant.FromUtc(2019, 3, 14, 13, 5), Assert.IsType<ImportedInteraction>(Assert.Single(
+            Text.Import($"{Header}c1,,Ann,{Ann},Me,{Me},\"3/14/19, 1:05 PM\",,Hi,INBOX\n"))).Interaction.At);
+
+    [Fact]
     public void Read_UnwantedMessage_IsSkipped() =>
         Assert.Equal(SkipReason.Spam,
             Assert.IsType<SkippedItem>(
