@@ -71,9 +71,11 @@ internal sealed class ContentLine
     {
         int end = line.IndexOfAny((byte)':', (byte)';');
         if (end <= 0 || end > 128) return null;
-        foreach (byte b in line[..end])
+        ReadOnlySpan<byte> given = line[..end].TrimEnd(" \t"u8);
+        if (given.IsEmpty) return null;
+        foreach (byte b in given)
             if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'-' or (byte)'.' or (byte)'_')) return null;
-        string full = Encoding.ASCII.GetString(line[..end]).ToUpperInvariant();
+        string full = Encoding.ASCII.GetString(given).ToUpperInvariant();
         int dot = full.LastIndexOf('.');
         int colon = EndOfParameters(line, end);
         if (colon < 0) return null;

@@ -14,11 +14,15 @@ internal static class ChatTime
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm"),
     ];
 
-    /// <summary>Reads milliseconds since 1970; false before 1970 and after the year 9999.</summary>
-    internal static bool TryFromMilliseconds(long milliseconds, out Instant at)
+    /// <summary>
+    /// Reads milliseconds since 1970, or seconds where milliseconds would be before 1973; false before 1970 and after the year
+    /// 9999.
+    /// </summary>
+    internal static bool TryFromMilliseconds(long number, out Instant at)
     {
-        bool isTime = milliseconds is > 0 and < 253_000_000_000_000;
-        at = isTime ? Instant.FromUnixTimeMilliseconds(milliseconds) : default;
+        bool isTime = number is > 0 and < 253_000_000_000_000;
+        at = !isTime ? default : number < 100_000_000_000
+            ? Instant.FromUnixTimeSeconds(number) : Instant.FromUnixTimeMilliseconds(number);
         return isTime;
     }
 

@@ -181,7 +181,7 @@ internal sealed class SmsBackupReader(
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     private static Instant? TimeOf(string milliseconds) =>
-        NumberOf(milliseconds) is > 0 and < 253_000_000_000_000 and var time ? Instant.FromUnixTimeMilliseconds(time) : null;
+        NumberOf(milliseconds) is { } time && ChatTime.TryFromMilliseconds(time, out Instant at) ? at : null;
 
     private sealed class Mms
     {

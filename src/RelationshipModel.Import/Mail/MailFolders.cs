@@ -52,7 +52,7 @@ internal static class MailFolders
             "chat chats hangouts чат чаты чати チャット 聊天 채팅 sohbet sohbetler chatter chattar keskustelut csevegések czat czaty "
                 + "bate-papo batepapo"));
 
-    private static readonly string[] Extensions = [".mbox", ".mbx", ".sbd", ".mbs", ".maildir", ".eml", ".emlx", ".pst", ".msf",
+    private static readonly string[] Extensions = [".mbox", ".mbx", ".sbd", ".mbs", ".maildir", ".pst", ".msf",
         ".gz", ".txt", ".imapmbox"];
 
     /// <summary>Returns the reason to skip a message with a label of Gmail; null if the label gives no reason.</summary>
@@ -69,6 +69,9 @@ internal static class MailFolders
         foreach (string part in path.Split('/', '\\', '!'))
         {
             if (MaildirReason(part) is { } own) flags = own;
+            // A message saved alone bears its subject as its name.
+            if (part.EndsWith(".eml", StringComparison.OrdinalIgnoreCase)
+                || part.EndsWith(".emlx", StringComparison.OrdinalIgnoreCase)) continue;
             string name = part;
             while (Extensions.FirstOrDefault(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase)) is { } extension)
                 name = name[..^extension.Length];

@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using NodaTime;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Mail;
 
 /// <summary>Makes a message of the fields of its header.</summary>
-internal sealed class MailHeaderReader(ImportLimits limits)
+internal sealed partial class MailHeaderReader(ImportLimits limits)
 {
     /// <summary>Dates before the first e-mail are those of a clock that was never set.</summary>
     private static readonly Instant FirstMail = Instant.FromUtc(1971, 1, 1, 0, 0);
@@ -199,13 +200,13 @@ internal sealed class MailHeaderReader(ImportLimits limits)
     internal static bool IsAnswer(ReadOnlySpan<byte> contentType)
     {
         if (Word(contentType) != "text/calendar") return false;
-        string text = Encoding.Latin1.GetString(contentType).ToUpperInvariant();
-        int method = text.IndexOf("METHOD=", StringComparison.Ordinal);
-        return method >= 0 && text[(method + 7)..].TrimStart('"') is var value
-            && (value.StartsWith("REPLY", StringComparison.Ordinal) || value.StartsWith("COUNTER", StringComparison.Ordinal)
-                || value.StartsWith("DECLINECOUNTER", StringComparison.Ordinal)
-                || value.StartsWith("REFRESH", StringComparison.Ordinal));
+        return AnswerMethod().IsMatch(Encoding.Latin1.GetString(contentType));
     }
+
+    // The name and the value as RFC 2045 and RFC 2231 let programs write them.
+    [GeneratedRegex(@"\bmethod(\*0)?\*?\s*=\s*""?([\w-]*'[\w-]*')?(reply|counter|declinecounter|refresh)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AnswerMethod();
 
     private static bool IsCalendar(ReadOnlySpan<byte> contentClass) =>
         Word(contentClass) == "urn:content-classes:calendarmessage";

@@ -19,6 +19,9 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
 
     private const int MaxHeld = 1_000;
 
+    /// <summary>The number of bytes of a folded field of a part that are looked at.</summary>
+    private const int MaxParameters = 1_000;
+
     private readonly ByteLines _lines = new(source, limits.LineLength, cancellationToken);
     private readonly MailHeader _header = new(limits);
     private readonly MailHeaderReader _reader = new(limits);
@@ -257,10 +260,15 @@ internal sealed class MailSource(Stream source, string file, ImportLimits limits
         if (message is not { Kind: MailKind.Personal } || _lines.Offset - _textStart > SearchedText || !IsCalendarPart(line))
             return;
         byte[] type = line[(line.IndexOf((byte)':') + 1)..].ToArray();
-        if (_lines.Next(out ReadOnlySpan<byte> next))
+        while (_lines.Next(out ReadOnlySpan<byte> next))
         {
-            if (next is [(byte)' ' or (byte)'\t', ..]) type = [.. type, .. next];
-            _lines.Repeat();
+            if (next is not [(byte)' ' or (byte)'\t', ..] || type.Length > MaxParameters)
+            {
+                _lines.Repeat();
+                break;
+            }
+
+            type = [.. type, .. next];
         }
 
         if (MailHeaderReader.IsAnswer(type)) message.Kind = MailKind.Answer;

@@ -1,4 +1,5 @@
 using System.Text;
+using RelationshipModel.Import.Mail;
 
 namespace RelationshipModel.Import.People;
 
@@ -41,10 +42,12 @@ internal static class PersonName
     /// <summary>Whether a name is plain words with one space between them, as most are.</summary>
     /// <summary>
     /// Returns the name that a source gives the bearer of an address: without that address behind it
-    /// (<c>Ann Lee (ann@x.example)</c>), null if it is an address alone.
+    /// (<c>Ann Lee (ann@x.example)</c>) and without the encoding of mail, null if it is an address alone.
     /// </summary>
     internal static string? Of(PersonAddress person, string? name)
     {
+        if (name is not null && name.Contains("=?", StringComparison.Ordinal))
+            name = EncodedWords.Text(Encoding.UTF8.GetBytes(name), null);
         string? clean = Clean(name)?.Replace("\\(", "(", StringComparison.Ordinal).Replace("\\)", ")", StringComparison.Ordinal);
         if (clean is null || !clean.Contains('@', StringComparison.Ordinal)) return clean;
         if (clean[^1] is ')' or ']' or '>' && clean.LastIndexOfAny(['(', '[', '<']) is > 0 and var open

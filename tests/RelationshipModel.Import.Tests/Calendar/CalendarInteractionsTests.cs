@@ -30,10 +30,10 @@ public class CalendarInteractionsTests
         string exchange = $"ATTENDEE;CN=\"Quist, Nora\":mailto:IMCEAEX-_O=Corp{Own}Nora@corp.example\n"
             + $"ATTENDEE;CN=\"Holm, Ole\":mailto:/O=CORP/OU=First A/CN=OLE\nATTENDEE:Pia Park <pia@x.example>\n";
         ImportItem item = Assert.Single(Import($"DTSTART:20260105T100000Z\nORGANIZER:{Me}\n{exchange}"
-            + "ATTENDEE;CN=\"Rut (rut@x.example)\":mailto:rut@x.example\nATTENDEE:mailto:unknownorganizer@calendar.google.com"));
+            + "ATTENDEE;CN=\"=?utf-8?Q?R=C3=BAt?= (rut@x.example)\":mailto:rut@x.example\nATTENDEE:mailto:unknownorganizer@calendar.google.com"));
         Assert.Equal(
             ["x500:/o=corp/ou=first%20a/cn=nora Quist, Nora", "x500:/o=corp/ou=first%20a/cn=ole Holm, Ole", "pia@x.example Pia Park",
-                "rut@x.example Rut"],
+                "rut@x.example Rút"],
             Assert.IsType<ImportedInteraction>(item).People.Select(static person => $"{person.Address} {person.Name}"));
     }
 

@@ -54,6 +54,10 @@ public class CalendarOddityTests
     public void Read_RuleOfWholeDays_EndsOnTheOwnersDay(string rule, string days) =>
         Assert.Equal(days, Days($"DTSTART;VALUE=DATE:20260105\nRRULE:{rule}"));
 
+    [Fact]
+    public void Read_BlanksBeforeTheColon_DoNotMatter() =>
+        Assert.Equal("05.01 06.01", Days("DTSTART :20260105T100000Z\nRRULE\t:FREQ=DAILY;COUNT=2"));
+
     [Theory]
     [InlineData("EXDATE:")]
     [InlineData("EXDATE;VALUE=DATE:,")]

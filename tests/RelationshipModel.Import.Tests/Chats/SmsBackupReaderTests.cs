@@ -85,6 +85,11 @@ public class SmsBackupReaderTests
     }
 
     [Fact]
+    public void Read_DateInSeconds_IsThatInMilliseconds() =>
+        Assert.Equal(Chat.Import(Smses(Sms(1, date: 1767607200000)), "sms.xml").Interactions(),
+            Chat.Import(Smses(Sms(1, date: 1767607200)), "sms.xml").Interactions());
+
+    [Fact]
     public void Read_SameMessageInTwoBackups_IsOne() =>
         Assert.Equal(
             Chat.Import(Smses(Sms(1)), "sms-1.xml").Interactions().Select(static message => message.Id),

@@ -197,6 +197,10 @@ public class ContactListTests
         Assert.Equal("Nora Quist", Only("Name,Email\n,\nNora Quist,nora@x.example\n\"\",\n , ,,\n").Name);
 
     [Fact]
+    public void Read_NameEncodedAsInMail_IsDecoded() =>
+        Assert.Equal("Jördis Maß", Only("Name,Email\n=?utf-8?B?SsO2cmRpcyBNYcOf?=,jo@x.example\n").Name);
+
+    [Fact]
     public void Read_NumberLabelledAsAFax_IsNoAddress() =>
         Assert.Equal(["nora@x.example", "tel:+49170333333"],
             Only("Name,Given Name,Family Name,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value\n"

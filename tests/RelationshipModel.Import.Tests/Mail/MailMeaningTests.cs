@@ -121,6 +121,9 @@ public class MailMeaningTests
     [InlineData("Content-Type: text/calendar;\n method=\"COUNTER\"", SkipReason.Answer)]
     [InlineData("Content-Class: urn:content-classes:calendarmessage", SkipReason.Answer)]
     [InlineData("Content-Type: text/calendar; method=REQUEST", null)]
+    [InlineData("Content-Type: text/calendar;\n name=\"invite.ics\";\n charset=utf-8;\n METHOD = reply", SkipReason.Answer)]
+    [InlineData("Content-Type: text/calendar; method*=us-ascii'en'REPLY", SkipReason.Answer)]
+    [InlineData("Content-Type: text/calendar; name=\"method.ics\"; x-method=REPLYING", null)]
     public void Read_FieldsOfTheHeader_AreUnderstood(string field, SkipReason? reason) =>
         Assert.Equal(reason, Reason($"{field}\n{ToMe}"));
 
@@ -128,7 +131,7 @@ public class MailMeaningTests
     public void Read_AnswerToAnInvitationInAPart_IsNoContact()
     {
         string text =
-            "--b\nContent-Type: text/plain\n\nNora accepted\n--b\nContent-Type: text/calendar; charset=UTF-8;\n "
+            "--b\nContent-Type: text/plain\n\nNora accepted\n--b\nContent-Type: text/calendar; charset=UTF-8;\n name=a.ics;\n "
                 + "method=REPLY\n\nBEGIN:VCALENDAR\n--b--\n";
         Assert.Equal(SkipReason.Answer, Reason($"{ToMe}\nContent-Type: multipart/alternative; boundary=b", text));
         Assert.Null(Reason($"{ToMe}\nContent-Type: multipart/mixed; boundary=b",
@@ -230,6 +233,8 @@ public class MailMeaningTests
     [InlineData("Takeout/Mail/All mail Including Spam and Trash.mbox", null)]
     [InlineData("Inbox", null)]
     [InlineData("Spam lessons/1.eml", null)]
+    [InlineData("Inbox/Draft.eml", null)]
+    [InlineData("Drafts/Draft.eml", SkipReason.NotSent)]
     [InlineData("tmp/1.eml", null)]
     public void Read_FoldersOfMailThatCountsForNothing_AreKnownByName(string place, SkipReason? reason) =>
         Assert.Equal(reason, (Only(ToMe, place: place) as SkippedItem)?.Reason);
