@@ -47,7 +47,7 @@ public sealed class SignalTests(HostileFiles files) : IClassFixture<HostileFiles
     public async Task Command_SignalWhileItWaits_EndsInTime(string command, int signal)
     {
         using Process process = Start($"exec {Listening} {Of(Waiting[command])}", keepsInput: true);
-        await UntilItWaitsAsync(process);
+        await UntilItReadsAsync(process).WaitAsync(InTime, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, Kill(process.Id, signal));
 
@@ -208,19 +208,12 @@ public sealed class SignalTests(HostileFiles files) : IClassFixture<HostileFiles
         }
     }
 
-    /// <summary>Waits until the process has set up what it does at a signal: it waits for input then.</summary>
-    private static async Task UntilItWaitsAsync(Process process)
+    /// <summary>Waits until the process reads its input: it has taken more than a pipe or a socket holds.</summary>
+    private static async Task UntilItReadsAsync(Process process)
     {
-        // What a program compiled ahead of time has done when it waits, and one that is compiled as it runs.
-        TimeSpan least = TimeSpan.FromMilliseconds(Run.Executable is null ? 150 : 10), before = TimeSpan.MinValue;
-        for (int i = 0; i < 100; i++)
-        {
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-            process.Refresh();
-            TimeSpan spent = process.TotalProcessorTime;
-            if (spent == before && spent > least) return;
-            before = spent;
-        }
+        string beginning = $"\"{new string(' ', 1_000_000)}";
+        await process.StandardInput.WriteAsync(beginning.AsMemory(), TestContext.Current.CancellationToken);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
     }
 
     private static int Kill(int process, int signal)
