@@ -33,7 +33,7 @@ internal sealed class PersonSections(Picture picture, Html html)
         {
             yield return texts.LastInTouch(picture.Day(picture.DayOf(last)),
                 texts.Language.Ago(Duration.FromDays(score.SilentLocalDays)));
-            if (score.CadenceDays is { } wished) yield return texts.WishedRhythm(texts.Language.Words(Duration.FromDays(wished)));
+            if (score.CadenceDays is { } wished) yield return texts.WishedRhythm(texts.Language.Every(Duration.FromDays(wished)));
             else if (score.UsualGapDays is { } usual) yield return texts.OwnRhythm(
                 texts.Language.Every(Duration.FromDays(usual)));
         }

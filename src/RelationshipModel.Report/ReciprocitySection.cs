@@ -9,7 +9,7 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
     /// <summary>The reasons that are about who reaches out and who supports.</summary>
     private static readonly FrozenSet<string> Balances = FrozenSet.Create(
         TieReasons.InitiativeUnknown, TieReasons.BothReachOut, TieReasons.YouReachOut, TieReasons.YouReachOutAlone,
-            TieReasons.YourTurnToReachOut, TieReasons.NothingFromYou,
+            TieReasons.YourTurnToReachOut, TieReasons.NothingFromYou, TieReasons.TheyReachOut,
         TieReasons.SupportGoesBothWays, TieReasons.YourTurnToGive, TieReasons.OnlyYoursRecorded, TieReasons.OnlyTheirsRecorded);
 
     internal static bool HasAny(Picture picture) => picture.Ties.Any(IsKnown);
@@ -32,12 +32,17 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
     private static bool IsKnown(ReportTie tie) => tie.Score.Initiative.IsKnown || tie.Score.Support.IsKnown;
 
     /// <summary>The friend has given more than the bond's tolerance, of initiative or of support.</summary>
-    private static bool IsOwnersTurn(ReportTie tie) => Leans(tie.Score.Initiative) < 0 || Leans(tie.Score.Support) < 0;
+    private static bool IsOwnersTurn(ReportTie tie) =>
+        Says(tie, TieReasons.YourTurnToReachOut, TieReasons.NothingFromYou, TieReasons.YourTurnToGive);
 
-    private static bool IsOwnerFirst(ReportTie tie) => Leans(tie.Score.Initiative) > 0;
+    private static bool IsOwnerFirst(ReportTie tie) => Says(tie, TieReasons.YouReachOut, TieReasons.YouReachOutAlone);
 
-    private static int Leans(ReciprocityBalance balance) =>
-        balance.IsKnown && Math.Abs(balance.Balance) > balance.Tolerance ? Math.Sign(balance.Balance) : 0;
+    private static bool Says(ReportTie tie, params ReadOnlySpan<string> codes)
+    {
+        foreach (Reason reason in tie.Score.Reasons)
+            if (codes.Contains(reason.Code)) return true;
+        return false;
+    }
 
     private void Group(string title, IEnumerable<ReportTie> ties)
     {

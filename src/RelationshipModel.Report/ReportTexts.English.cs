@@ -87,7 +87,7 @@ internal sealed partial record ReportTexts
         LastInTouch = static (day, ago) => $"Last in touch on {day} ({ago}).",
         Since = static (times, day) => $"In touch {times} since {day}.",
         OwnRhythm = static gap => $"Usual rhythm: {gap}.",
-        WishedRhythm = static gap => $"You wish to be in touch every {gap}.",
+        WishedRhythm = static gap => $"You wish to be in touch {gap}.",
         Birthday = static day => $"Birthday: {day}.",
         LivesIn = static place => $"Lives in {place}.",
         InCircles = static circles => $"Circles: {circles}.",

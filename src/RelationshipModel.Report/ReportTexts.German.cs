@@ -91,7 +91,7 @@ internal sealed partial record ReportTexts
         LastInTouch = static (day, ago) => $"Letzter Kontakt am {day} ({ago}).",
         Since = static (times, day) => $"Seit dem {day} {times} in Kontakt.",
         OwnRhythm = static gap => $"Üblicher Rhythmus: {gap}.",
-        WishedRhythm = static gap => $"Gewünschter Abstand: {gap}.",
+        WishedRhythm = static gap => $"Du wünschst dir {gap} Kontakt.",
         Birthday = static day => $"Geburtstag: {day}.",
         LivesIn = static place => $"Wohnort: {place}.",
         InCircles = static circles => $"Kreise: {circles}.",

@@ -81,6 +81,9 @@ public sealed record Contact
     /// <summary>Whether the record is another entry for the owner (<see cref="TieKind.Me"/>). No engine suggests it.</summary>
     public bool IsOwner => (Kind & TieKind.Me) != 0;
 
+    /// <summary>Whether the kind says more than that the contact is one.</summary>
+    internal bool IsKindStated => (Kind & ~(TieKind.Contact | TieKind.Me)) != 0;
+
     /// <summary>Whether the owner removed the record; only what it ruled out is kept. No
     /// engine suggests the contact.</summary>
     public bool IsRemoved => IsRestricted(ContactRestrictions.RecordRemoved);

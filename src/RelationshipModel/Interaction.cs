@@ -127,6 +127,9 @@ public sealed record Interaction
     /// <summary>Whether it is a talk: face to face, by video or by telephone.</summary>
     internal bool IsTalk => IsTalkOn(Channel);
 
+    /// <summary>Whether nobody answered: a talk of length zero.</summary>
+    internal bool IsAttempt => IsTalk && Length == Duration.Zero;
+
     internal static bool IsTalkOn(Channel channel) => channel is Channel.InPerson or Channel.Video or Channel.Voice;
 
     /// <summary>Whether a contact took part.</summary>

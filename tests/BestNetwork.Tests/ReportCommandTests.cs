@@ -19,16 +19,16 @@ public sealed class ReportCommandTests : IDisposable
         Assert.All((string[])["week", "map", "circles", "introductions", "time", "reciprocity", "gatherings", "ties"],
             id => Assert.Contains($"<section id=\"{id}\"", html, StringComparison.Ordinal));
         Assert.Contains("Henrike Solberg", html, StringComparison.Ordinal);
-        Assert.Contains("longer than the 4 weeks you wish for", html, StringComparison.Ordinal);
+        Assert.Contains("you wish for contact every month", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Report_RhythmThatACircleWishesFor_IsNotCalledTheUsualOne()
     {
         Run sample = await Run.Of("report", "--sample", "--out", "-");
-        Assert.Contains("were last in touch 6 days ago, within the 4 weeks you wish for.", sample.Output,
+        Assert.Contains("were last in touch 6 days ago; that fits your wish for contact every month.", sample.Output,
             StringComparison.Ordinal);
-        Assert.Contains("longer than the 4 weeks you wish for.", sample.Output, StringComparison.Ordinal);
+        Assert.Contains("you wish for contact every month.", sample.Output, StringComparison.Ordinal);
         Assert.Contains("about every 2 months is usual.", sample.Output, StringComparison.Ordinal);
     }
 

@@ -381,7 +381,7 @@ public sealed class ScoreCommandTests
     [InlineData(60, "Closeness", "Status")]
     [InlineData(70, "Closeness", "Status")]
     [InlineData(80, "Closeness", "Status", "Last contact", "Times")]
-    [InlineData(100, "Closeness", "Status", "Last contact", "Times", "Known for")]
+    [InlineData(100, "Closeness", "Status", "Last contact", "Times", "On record")]
     [InlineData(0, "Closeness", "Status", "Last contact", "Times")]
     public async Task Table_NarrowTerminal_KeepsNamesWholeAndLeavesColumnsOut(int width, params string[] columns)
     {

@@ -111,7 +111,7 @@ public sealed class SuggestionCommandTests
     {
         string before = (await Run.Of(Sample("gathering", "--gathering", "Midsummer on the pier 2026"))).Output;
         Assert.Contains("(to come)", before, StringComparison.Ordinal);
-        Assert.Contains("New to you: Wiebke Aal.", before, StringComparison.Ordinal);
+        Assert.Contains("New in your records: Wiebke Aal.", before, StringComparison.Ordinal);
         Assert.Contains("Take time for Henrike Solberg.", before, StringComparison.Ordinal);
         Assert.Contains("Introduce ", before, StringComparison.Ordinal);
         Assert.Equal(2, before.Split("Jotunheimen").Length);

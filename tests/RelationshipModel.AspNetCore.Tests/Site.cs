@@ -81,7 +81,7 @@ internal sealed class Site : IAsyncDisposable
             cancel);
         await network.Memberships.SaveAsync(new CircleMembership(CircleId.From(1), Ada, new(2025, 1, 1)), cancel);
         await network.Gatherings.SaveAsync(
-            new Gathering(GatheringId.From(1), "Dinner", Now - Duration.FromDays(40), Ada, Ben), cancel);
+            new Gathering(GatheringId.From(1), "Dinner", Now - Duration.FromDays(40), Ada, Ben, new("3"), new("4")), cancel);
         return network;
     }
 

@@ -224,7 +224,7 @@ public sealed class MapTests(Chromium chromium)
         await Expect(person).ToHaveCountAsync(1);
         await Expect(person.Locator("h1")).ToHaveTextAsync(name);
         await Expect(person).ToContainTextAsync("close");
-        await Expect(person).ToContainTextAsync("You wish to be in touch every 4 weeks.");
+        await Expect(person).ToContainTextAsync("You wish to be in touch every month.");
         await Expect(person.Locator(".timeline svg")).ToBeVisibleAsync();
         Assert.DoesNotMatch("[0-9][.,][0-9]", await person.InnerTextAsync());
         await Expect(report.Page.Locator("header")).ToBeHiddenAsync();

@@ -40,10 +40,8 @@ internal static class GatheringCommand
 
             // Only a briefing on what is to come asks who should meet.
             bool isAnyAhead = gatherings.Any(gathering => gathering.At > snapshot!.AsOf);
-            IReadOnlyList<IntroductionSuggestion> introductions = !isAnyAhead ? []
-                : new IntroductionSuggester().Suggest(snapshot!, await read.TiesAsync(cancellationToken), 0);
-            GatheringPlanner planner = new();
-            Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, planner, introductions))];
+            TieNetwork? ties = isAnyAhead ? await read.TiesAsync(cancellationToken) : null;
+            Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, ties))];
             Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot, read),
                 console => People(console, lines, snapshot, read.Sentences));
             return ExitCode.Done;
@@ -115,11 +113,14 @@ internal static class GatheringCommand
     /// <summary>A gathering with its briefing if it is to come, and its review if it is over.</summary>
     private sealed record Line(Gathering Gathering, GatheringBriefing? Briefing, GatheringReview? Review)
     {
-        internal static Line Of(Gathering gathering, NetworkSnapshot snapshot, GatheringPlanner planner,
-            IReadOnlyList<IntroductionSuggestion> introductions) =>
-            gathering.At > snapshot.AsOf
-                ? new(gathering, planner.Brief(snapshot, gathering.Id, introductions), null)
-                : new(gathering, null, planner.Review(snapshot, gathering.Id));
+        internal static Line Of(Gathering gathering, NetworkSnapshot snapshot, TieNetwork? ties)
+        {
+            GatheringPlanner planner = new();
+            if (gathering.At <= snapshot.AsOf) return new(gathering, null, planner.Review(snapshot, gathering.Id));
+            IReadOnlyList<IntroductionSuggestion> introductions =
+                new IntroductionSuggester().Suggest(snapshot, ties, among: gathering.Attendees);
+            return new(gathering, planner.Brief(snapshot, gathering.Id, introductions), null);
+        }
 
         internal IEnumerable<string> Said(NetworkSnapshot? snapshot, Sentences sentences)
         {

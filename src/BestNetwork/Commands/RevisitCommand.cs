@@ -79,15 +79,10 @@ internal static class RevisitCommand
 
     private static void People(PeopleConsole console, RevisitPlan? plan, NetworkSnapshot? snapshot, CommandInput read)
     {
-        if (plan is null || snapshot is null
-            || (plan.Suggestions.Count == 0 && plan.Held.Count == 0 && plan.Birthdays.Count == 0))
-        {
-            console.Paragraph(read.Sentences.Say("revisit.nobody"));
-            return;
-        }
-
         Sentences sentences = read.Sentences;
-        console.Paragraph(sentences.Say("revisit.title", ("day", read.AsOf!.Value.Day)), "bold");
+        if (plan is null or { Suggestions.Count: 0 }) console.Paragraph(sentences.Say("revisit.nobody"));
+        else console.Paragraph(sentences.Say("revisit.title", ("day", read.AsOf!.Value.Day)), "bold");
+        if (plan is null || snapshot is null) return;
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.Blank();

@@ -94,7 +94,7 @@ public sealed class ChangeFinder
         if (Answer(before, contacts, snapshot) is { } answer)
             yield return Change(NetworkChangeKind.Answered, answer.Code, [answer.Interaction.Id],
                 ReasonArgument.Of("date", DayOf(answer.Interaction.At)), ReasonArgument.Of("quiet", answer.Quiet));
-        ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(after.SilentLocalDays));
+        ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(after.DaysSinceContact));
         if (after.Status == TieStatus.Dormant && before.Status != TieStatus.Dormant)
         {
             yield return Change(NetworkChangeKind.NewlyDormant, ChangeReasons.NewlyDormant, LastOf(after), silence);
@@ -124,21 +124,26 @@ public sealed class ChangeFinder
             };
     }
 
-    /// <summary>The latest time at which the contact was heard from after a silence of their
-    /// own of at least that number of days.</summary>
+    /// <summary>The latest time at which the contact was heard from after a silence of at least that number of days: of their own
+    /// if it was they who ended it, else of both.</summary>
     private (string Code, Interaction Interaction, Duration Quiet)? Answer(RelationshipScore before,
         IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
     {
         (string, Interaction, Duration)? answer = null;
-        Instant heard = before.LastFromContact ?? before.LastContact!.Value;
+        Instant contact = before.LastContact!.Value, heard = before.LastFromContact ?? contact;
         foreach (Interaction interaction in contacts)
         {
             bool isTheirs = interaction.Initiator.Contact == before.Tie.Contact;
-            if (!isTheirs && !interaction.IsTalk && interaction.Initiator.Side != TieSide.None) continue;
-            int quiet = Period.DaysBetween(heard.InZone(snapshot.Zone).Date, interaction.At.InZone(snapshot.Zone).Date);
-            if (quiet >= Options.Quiet.Days)
-                answer = (isTheirs ? ChangeReasons.Answered : ChangeReasons.BackInTouch, interaction, Duration.FromDays(quiet));
-            heard = interaction.At;
+            if (isTheirs || interaction.IsTalk || interaction.Initiator.Side == TieSide.None)
+            {
+                Instant since = isTheirs ? heard : contact;
+                int quiet = Period.DaysBetween(since.InZone(snapshot.Zone).Date, interaction.At.InZone(snapshot.Zone).Date);
+                string code = isTheirs ? ChangeReasons.Answered : ChangeReasons.BackInTouch;
+                if (quiet >= Options.Quiet.Days) answer = (code, interaction, Duration.FromDays(quiet));
+                heard = interaction.At;
+            }
+
+            contact = interaction.At;
         }
 
         return answer;
@@ -147,7 +152,7 @@ public sealed class ChangeFinder
     private static bool IsInRhythm(RelationshipScore score) => score.Status is TieStatus.Active or TieStatus.Nascent;
 
     private bool HasRhythm(RelationshipScore score) => score.CadenceDays is not null
-        || score.ContactDays >= Options.RhythmContactDays;
+        || (score.ContactDays >= Options.RhythmContactDays && score.Terms.HasAddressed);
 
     private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => [score.Terms.LastContactId];
 

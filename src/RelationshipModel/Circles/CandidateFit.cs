@@ -87,8 +87,11 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
 
     private static FitTerm? Reciprocity(RelationshipScore score) =>
         score.Reciprocity is { } reciprocity
-            ? new(reciprocity, () => score.Explain(ScoreTerm.Reciprocity), () => Because(CircleReasons.Reciprocity, score))
+            ? new(reciprocity, () => score.Explain(ScoreTerm.Reciprocity),
+                () => IsMutual(score.Initiative) && IsMutual(score.Support) ? Because(CircleReasons.Reciprocity, score) : null)
             : null;
+
+    private static bool IsMutual(in ReciprocityBalance balance) => !balance.IsKnown || balance.IsBothWays;
 
     private static FitTerm Strength(RelationshipScore score) => new(
         score.Strength, () => score.Explanation,

@@ -62,12 +62,21 @@ public sealed class CircleReviewer
         : null;
 
     /// <summary>Returns the ratio of recent to earlier contact days, scaled to periods of equal length, with one day added on
-    /// either side.</summary>
+    /// either side; 0 if the records do not reach back as far as to tell.</summary>
     private double GrowthOf(ContactDays days, ContactId contact)
     {
-        int since = days.Today - _options.Recent.Days;
-        int recent = days.Count(contact, since, days.Today), before = days.Count(contact, since - _options.Before.Days, since);
-        return (recent + 1) / (before * ((double)_options.Recent.Days / _options.Before.Days) + 1);
+        int since = days.Today - _options.Recent.Days, beforeDays = BeforeDays(days);
+        if (beforeDays == 0) return 0;
+        int recent = days.Count(contact, since, days.Today), before = days.Count(contact, since - beforeDays, since);
+        return (recent + 1) / (before * ((double)_options.Recent.Days / beforeDays) + 1);
+    }
+
+    /// <summary>Returns the number of days before the recent ones with which they are compared: those on record; 0 if they are
+    /// fewer than the recent ones.</summary>
+    private int BeforeDays(ContactDays days)
+    {
+        int recent = _options.Recent.Days, recorded = days.Recorded(_options.Before.Days, days.Today - recent);
+        return recorded >= Math.Min(recent, _options.Before.Days) ? recorded : 0;
     }
 
     /// <summary>Reviews every circle, in ordinal order of their ids.</summary>
@@ -157,7 +166,7 @@ public sealed class CircleReviewer
             return new(CircleReasons.NeverInTouch, contact, ReasonArgument.Of("since", member.Since));
         Reason status = TieReasoning.Status(score);
         return status.Code == TieReasons.BeyondCadence
-            ? new(CircleReasons.BeyondCadence, contact, ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays)))
+            ? new(CircleReasons.BeyondCadence, contact, ReasonArgument.Of("silence", Duration.FromDays(score.DaysSinceContact)))
             : status;
     }
 
@@ -203,7 +212,7 @@ public sealed class CircleReviewer
     private IEnumerable<CircleDrift> Inward(Circle circle, IReadOnlyList<CircleMember> members,
         IEnumerable<RelationshipScore> outside, ContactDays days)
     {
-        int recentDays = _options.Recent.Days, beforeDays = _options.Before.Days, since = days.Today - recentDays;
+        int recentDays = _options.Recent.Days, beforeDays = BeforeDays(days), since = days.Today - recentDays;
         if (Pace() is not { } pace) return [];
         return
             from score in outside

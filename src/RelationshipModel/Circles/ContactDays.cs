@@ -8,6 +8,10 @@ internal sealed class ContactDays(NetworkSnapshot snapshot)
 {
     private readonly Dictionary<ContactId, IReadOnlyList<IGrouping<int, Interaction>>> _days = [];
 
+    private readonly Lazy<int> _first = new(() => snapshot.TiedContacts.Select(snapshot.Digest)
+        .Where(static digest => digest.Interactions > 0).Select(digest => snapshot.Scorer.DayOf(digest.First.At))
+        .DefaultIfEmpty(int.MaxValue / 2).Min());
+
     internal int Today { get; } = Calendar.Number(snapshot.Today);
 
     /// <summary>The interactions by local day, oldest first, as far as the snapshot has them.</summary>
@@ -23,6 +27,9 @@ internal sealed class ContactDays(NetworkSnapshot snapshot)
 
     /// <summary>The number of contact days after one day number, up to and including another.</summary>
     internal int Count(ContactId contact, int after, int upTo) => snapshot.Digest(contact).CountContactDays(after, upTo);
+
+    /// <summary>The number of days, of those before a day, for which there are records at all.</summary>
+    internal int Recorded(int days, int before) => Math.Clamp(before - _first.Value, 0, days);
 
     /// <summary>Some of the interactions after a day number, the latest first.</summary>
     internal IEnumerable<InteractionId> Latest(ContactId contact, int after, int count) =>

@@ -56,7 +56,8 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
     private bool IsKnown(ContactId contact) =>
         snapshot.Score(contact) is { Status: not TieStatus.None }
         || snapshot.Digest(contact).Interactions > 0
-        || snapshot.Contact(contact)?.Closeness.Any(stated => stated.On <= snapshot.Today) == true
+        || snapshot.Contact(contact) is { } person
+            && (person.IsKindStated || person.Closeness.Any(stated => stated.On <= snapshot.Today))
         || StateOf(contact) != ContactState.None;
 
     private ExpectedAttendee Attendee(ContactId contact, IEnumerable<Reason> reasons) =>

@@ -75,7 +75,8 @@ internal sealed class ReviewWriter
 
     private bool IsNew(Gathering gathering, ContactId contact) =>
         !WasMetBefore(gathering, contact)
-        && _snapshot.Contact(contact)?.Closeness.Any(stated => stated.On < _calendar.DateOf(gathering.At)) != true;
+        && !(_snapshot.Contact(contact) is { } person
+            && (TieProfile.Of(person).IsKin || person.Closeness.Any(stated => stated.On < _calendar.DateOf(gathering.At))));
 
     private bool WasMetBefore(Gathering gathering, ContactId contact) =>
         _snapshot.Digest(contact) is { Interactions: > 0 } digest && digest.First.At < gathering.At

@@ -84,8 +84,8 @@ public sealed record IntroductionOptions
     public int MaxPerContact { get; init; } = 2;
 
     /// <summary>Gets the strength of both ties from which the owner is called close to both.</summary>
-    /// <value>0 to 1; 0.5 by default. It changes words only.</value>
-    public double CloseStrength { get; init; } = .5;
+    /// <value>0 to 1; 0.7 by default, from which a tie is close in a word. It changes words only.</value>
+    public double CloseStrength { get; init; } = .7;
 
     /// <summary>Checks every option and names all faults in one message.</summary>
     internal IntroductionOptions Checked()

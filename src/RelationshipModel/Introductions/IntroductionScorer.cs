@@ -40,7 +40,8 @@ internal sealed class IntroductionScorer
     /// <param name="isWorthwhile">Whether a pair is of interest, given with a bound that its score does not exceed.</param>
     /// <param name="take">Takes a pair with its score, which is above 0.</param>
     /// <param name="endSource">Called when all pairs of one contact with later ones were taken.</param>
-    internal void Score(Func<Candidate, bool> isWorthwhile, Action<Candidate> take, Action endSource)
+    /// <param name="mostAcquainted">The chance of being acquainted from which on a pair is passed over.</param>
+    internal void Score(Func<Candidate, bool> isWorthwhile, Action<Candidate> take, Action endSource, double mostAcquainted = 1)
     {
         int[] places = new int[_ties.Rows.People];
         Array.Fill(places, -1);
@@ -78,8 +79,8 @@ internal sealed class IntroductionScorer
             if (!(bound > 0) || !isWorthwhile(new(bound, first, second))) return;
             ContactPair pair = new(_contacts[first].Id, _contacts[second].Id);
             if (_evidence.Know(pair) || _asks.IsResting(pair)) return;
-            double score = bound * (1 - _evidence.Acquainted(pair));
-            if (score > 0) take(new(score, first, second));
+            double acquainted = _evidence.Acquainted(pair), score = bound * (1 - acquainted);
+            if (acquainted < mostAcquainted && score > 0) take(new(score, first, second));
         }
     }
 
@@ -131,7 +132,7 @@ internal sealed class IntroductionScorer
         from contact in (ContactId[])[pair.First, pair.Second]
         where _snapshot.Score(contact)!.Status is TieStatus.Dormant or TieStatus.Lapsed
         select new Reason(IntroductionReasons.ReviveFirst, ReasonArgument.Of("contact", contact),
-            ReasonArgument.Of("silence", NodaTime.Duration.FromDays(_snapshot.Score(contact)!.SilentLocalDays)));
+            ReasonArgument.Of("silence", NodaTime.Duration.FromDays(_snapshot.Score(contact)!.DaysSinceContact)));
 
     private bool IsDormant(ContactId contact) => _snapshot.Score(contact)!.Status == TieStatus.Dormant;
 
@@ -212,8 +213,10 @@ internal sealed class IntroductionScorer
             IsDormant(_contacts[contact].Id) ? [asked, new("dormant", _options.DormantReadiness)] : [asked]);
     }
 
+    private bool IsAsleep(int contact) => _snapshot.Score(_contacts[contact].Id)!.Warmth == Warmth.Asleep;
+
     private Reason WhyOwner(int first, int second) => About(
-        Math.Min(_strengths[first], _strengths[second]) >= _options.CloseStrength
+        Math.Min(_strengths[first], _strengths[second]) >= _options.CloseStrength && !IsAsleep(first) && !IsAsleep(second)
             ? IntroductionReasons.CloseToBoth : IntroductionReasons.KnowsBoth,
         new(_contacts[first].Id, _contacts[second].Id));
 

@@ -18,6 +18,10 @@ public sealed class IntroductionSuggester
     /// <summary>The default of the number of suggestions.</summary>
     public const int DefaultTop = 5;
 
+    /// <summary>The chance of being acquainted from which on no digest has a pair: nobody introduces a couple, or those who sat
+    /// at one small table.</summary>
+    private const double AsGoodAsAcquainted = .9;
+
     /// <summary>Makes a suggester.</summary>
     /// <param name="options">The constants; null takes the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
@@ -34,7 +38,7 @@ public sealed class IntroductionSuggester
     /// id of the same key; null if none are known. Ties to the owner tell nothing here: the owner knows both.
     /// </param>
     /// <param name="top">The maximum number, with no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of
-    /// them; 0 for all, however many share a contact.</param>
+    /// them, and without pairs who are as good as acquainted; 0 for all.</param>
     /// <param name="among">The contacts to introduce to each other, such as the guests of a gathering; null for all
     /// contacts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -65,7 +69,7 @@ public sealed class IntroductionSuggester
         BoundedHeap<Candidate> ofSource = new((int)Math.Min(int.MaxValue, most + 2L * (top - 1) / most));
         DigestBound least = new(top, most);
         List<Candidate> kept = [];
-        scorer.Score(pair => pair.Score >= least.Score && ofSource.Takes(pair), Take, EndSource);
+        scorer.Score(pair => pair.Score >= least.Score && ofSource.Takes(pair), Take, EndSource, AsGoodAsAcquainted);
         kept.Sort();
 
         List<Candidate> digest = [];

@@ -91,13 +91,14 @@ internal sealed class RevisitCandidate
 
     /// <summary>
     /// Late by what a person stated, or by a rhythm of its own that the tie has shown: who was met once or twice, and not
-    /// closely, has none to fall behind, and who never answered is not to be asked again.
+    /// closely, or in a crowd alone, has none to fall behind, and who never answered is not to be asked again.
     /// </summary>
     private bool IsLateBy(RelationshipScore score) =>
         TieReasoning.IsBeyondCadence(score)
         || (score.Status is TieStatus.Slipping or TieStatus.Drifting && score.CadenceDays is null
             && (_stated.IsStated || ((score.HasContactBothWays || score.RecordedDirections != RecordedDirections.Both)
-                && (score.ContactDays >= _options.RhythmContactDays || score.BondLevel >= _options.StrongBondLevel))));
+                && ((score.ContactDays >= _options.RhythmContactDays && score.Terms.HasAddressed)
+                    || score.BondLevel >= _options.StrongBondLevel))));
 
     private double Urgency(double need) =>
         _occasions.Count == 0

@@ -20,13 +20,14 @@ internal sealed class RevisitGuards(
                 && !(record.SnoozedUntil > snapshot.Today)));
 
     /// <summary>The hold of a contact who did not answer; null if not found.</summary>
-    internal GuardHold? Unanswered(ContactId contact, RelationshipScore? score)
+    internal GuardHold? Unanswered(RevisitCandidate candidate)
     {
-        if (score?.LastInteraction is not { } last || score.UnansweredInitiatives < options.UnansweredInitiatives) return null;
-        if (Rest(DayOf(last), options.UnansweredHold.Days) is not { } until) return null;
-        ReasonArgument count = ReasonArgument.Of("count", score.UnansweredInitiatives);
-        return new(new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", contact), count,
-            ReasonArgument.Of("until", until)), until);
+        if (candidate.Score is not { LastInteraction: { } last, UnansweredInitiatives: var initiatives }
+            || initiatives < options.UnansweredInitiatives
+            || Rest(DayOf(last), Math.Min(options.UnansweredHold.Days, candidate.CadenceDays ?? int.MaxValue)) is not { } until)
+            return null;
+        return new(new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", candidate.Contact),
+            ReasonArgument.Of("count", initiatives), ReasonArgument.Of("until", until)), until);
     }
 
     /// <summary>The cooldown after a suggestion; null if it is over.</summary>

@@ -89,7 +89,7 @@ public sealed class RevisitPlanner
     {
         RevisitPool[] belongs = [.. Pools.Where(pool => candidate.Value(pool) > 0)];
         RevisitPool[] free = [.. belongs.Where(pool => guards.InTouch(candidate, pool) is null)];
-        GuardHold? unanswered = guards.Unanswered(candidate.Contact, candidate.Score);
+        GuardHold? unanswered = guards.Unanswered(candidate);
         GuardHold? suggested = belongs.Length > 0 ? guards.Suggested(candidate) : null;
         if (unanswered is null && suggested is null && free.Length > 0)
         {

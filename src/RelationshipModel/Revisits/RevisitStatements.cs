@@ -41,7 +41,7 @@ internal sealed record RevisitStatements
             LocalDate? snoozeOver = SnoozeOverOf(contact, record);
             return new()
             {
-                IsStated = memberships.Contains(contact) || record is { Closeness.Count: > 0 } || IsKindStated(record),
+                IsStated = memberships.Contains(contact) || record is { Closeness.Count: > 0 } or { IsKindStated: true },
                 CadenceDays = days,
                 DueSince = days is null ? null : memberships[contact].Where(membership => membership.Circle == cadence!.Circle)
                     .Min(static membership => membership.Since),
@@ -59,7 +59,4 @@ internal sealed record RevisitStatements
             return wasInTouch || wasSuggested ? null : until;
         }
     }
-
-    private static bool IsKindStated(Contact? record) => record is not null && (record.Kind & ~(TieKind.Contact | TieKind.Me))
-        != 0;
 }

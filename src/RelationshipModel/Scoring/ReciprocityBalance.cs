@@ -16,6 +16,9 @@ public readonly record struct ReciprocityBalance(double Owner, double Contact, d
     /// <summary>Gets the reciprocity, 1 - max(0, |balance| - tolerance)/(1 - tolerance): 0 to 1; null while unknown.</summary>
     public double? Reciprocity => IsKnown ? Formulas.Reciprocity(Balance, Tolerance) : null;
 
+    /// <summary>Whether both sides gave anything.</summary>
+    internal bool IsBothWays => Owner > 0 && Contact > 0;
+
     /// <summary>The smaller of the reciprocities that are known; null while both are unknown.</summary>
     internal static double? Smaller(in ReciprocityBalance initiative, in ReciprocityBalance support) =>
         (initiative.Reciprocity, support.Reciprocity) is ({ } a, { } b) ? Math.Min(a, b) : initiative.Reciprocity

@@ -220,6 +220,13 @@ public sealed record RelationshipScore
 
     internal IReadOnlyList<Interaction>? History { get; }
 
+    /// <summary>Gets the whole local days since the last contact, or since the tie is known: as a calendar counts them, where
+    /// <see cref="SilentLocalDays"/> leaves out paused days.</summary>
+    internal int DaysSinceContact => Terms.DaysSinceContact;
+
+    /// <summary>Whether the owner reached out so often without an answer that more would be too much.</summary>
+    internal bool IsAskedInVain => UnansweredInitiatives >= _scorer.Options.Status.UnansweredInitiatives;
+
     /// <summary>Gets the state that the terms were made from. It is not folded on.</summary>
     internal TieState State { get; init; } = TieState.Empty;
 
@@ -229,6 +236,9 @@ public sealed record RelationshipScore
 
     /// <summary>Gets the fold that the score was made from; null if it was made from a history or a ledger.</summary>
     internal FoldedTie? Folded { get; init; }
+
+    /// <summary>Returns the number of local days since an instant.</summary>
+    internal int LocalDaysSince(Instant at) => _scorer.DayOf(AsOf) - _scorer.DayOf(at);
 
     /// <summary>Returns the explanation of one of the numbers.</summary>
     /// <remarks>A score of a history names the interactions it rests on; a score of a ledger, which

@@ -63,7 +63,7 @@ internal sealed class ScoreKernel
         int todayNumber = Calendar.Number(today);
         int sinceDay = state.HasContact ? Math.Min(_fold.ContactUntilDay(state), todayNumber) : _fold.Calendar.DayOf(since);
         int silentDays = TieFold.UnpausedDays(profile, sinceDay, todayNumber);
-        double? cadence = CadenceDays(profile, sinceDay);
+        (double? cadence, double? wished) = CadenceDays(profile, sinceDay);
         double gaps = cadence is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;
         (double? presence, double? seen, double? byOthers) = profile.IsHidden
             ? (Math.Pow(recency, _options.Presence.HiddenPower), null, null)
@@ -99,8 +99,10 @@ internal sealed class ScoreKernel
             Episodes = state.Episodes,
             Status = Status(state, profile, today, silentDays, gaps, level),
             SilentDays = silentDays,
+            DaysSinceContact = todayNumber - sinceDay,
             SilenceInGaps = gaps,
             CadenceDays = cadence,
+            WishedDays = wished,
             IsAsItComes = profile.Cadence is { IsAsItComes: true },
             LastAt = state.Interactions > 0 ? state.LastAt : null,
             FirstContact = state.HasContact ? state.First.Instant : null,
@@ -111,6 +113,8 @@ internal sealed class ScoreKernel
             Interactions = state.Interactions,
             ContactDays = state.ContactDays,
             RecordedDirections = profile.RecordedDirections,
+            HasAddressed = state.HasAddressed,
+            HasSignFromOwner = state.HasSignFromOwner,
             UnansweredInitiatives = IsBothWays(profile) ? state.UnansweredInitiatives : 0,
             UnansweredFromOwner = IsBothWays(profile) ? state.UnansweredFromOwner : 0,
             UnansweredFromContact = IsBothWays(profile) ? state.UnansweredFromContact : 0,
@@ -230,13 +234,13 @@ internal sealed class ScoreKernel
         return (Formulas.PowerLaw(seen, _options.Presence.Scale.TotalDays), seen, byOthers);
     }
 
-    /// <summary>The target and the tolerance of a stated cadence in days; null if none is
+    /// <summary>The target and the tolerance of a stated cadence in days, and the target alone; null if none is
     /// stated, or it is "as it comes".</summary>
-    private static double? CadenceDays(TieProfile profile, int from)
+    private static (double? Days, double? Wished) CadenceDays(TieProfile profile, int from)
     {
-        if (profile.Cadence is not { Target: { } target } cadence) return null;
+        if (profile.Cadence is not { Target: { } target } cadence) return default;
         int targetDays = DaysOf(target, from);
-        return cadence.Tolerance is { } tolerance ? targetDays + DaysOf(tolerance, from + targetDays) : targetDays;
+        return (cadence.Tolerance is { } tolerance ? targetDays + DaysOf(tolerance, from + targetDays) : targetDays, targetDays);
     }
 
     /// <summary>The days of a period from a day on; by the calendar's mean where that would leave the calendar.</summary>

@@ -72,10 +72,16 @@ internal readonly record struct ScoreTerms
     /// <summary>The silence in whole local days, without paused ones.</summary>
     internal int SilentDays { get; init; }
 
+    /// <summary>The whole local days since the last contact, or since the tie is known, paused ones included.</summary>
+    internal int DaysSinceContact { get; init; }
+
     internal double SilenceInGaps { get; init; }
 
     /// <summary>The target and tolerance of a stated cadence, in days; null if none is stated.</summary>
     internal double? CadenceDays { get; init; }
+
+    /// <summary>The target of a stated cadence alone, in days; null if none is stated.</summary>
+    internal double? WishedDays { get; init; }
 
     internal bool IsAsItComes { get; init; }
 
@@ -96,6 +102,12 @@ internal readonly record struct ScoreTerms
     internal int ContactDays { get; init; }
 
     internal RecordedDirections RecordedDirections { get; init; }
+
+    /// <summary>Whether somebody in particular was spoken to, or spoke: more than being in a crowd together.</summary>
+    internal bool HasAddressed { get; init; }
+
+    /// <summary>Whether the owner ever wrote to the contact in particular, reacted, or talked with them.</summary>
+    internal bool HasSignFromOwner { get; init; }
 
     internal int UnansweredInitiatives { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record ScoringOptions
     /// <summary>The version of the formulas. It changes when a score changes for equal options.</summary>
     public const int ModelVersion = 2;
 
+    /// <summary>The version of what is kept beside the scores, such as whose turn it is.</summary>
+    private const int FoldVersion = 2;
+
     /// <summary>Gets the defaults.</summary>
     public static ScoringOptions Default { get; } = new();
 
@@ -57,7 +60,7 @@ public sealed record ScoringOptions
     public string Fingerprint()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{ModelVersion};{Zone.Id};{TzdbDateTimeZoneSource.Default.VersionId}");
+        text.Append(CultureInfo.InvariantCulture, $"{ModelVersion};{FoldVersion};{Zone.Id};{TzdbDateTimeZoneSource.Default.VersionId}");
         Read(group => new OptionText(text, group));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -19,6 +19,9 @@ internal record struct SessionTurn(byte Flags, ulong Counts)
         private set => Flags = (byte)((Flags & ~3) | (byte)value);
     }
 
+    /// <summary>Whether the opener was answered, or nobody opened.</summary>
+    internal readonly bool IsAnswered => Has(Answered);
+
     /// <summary>The number of times the owner opened at the instant.</summary>
     internal readonly int OwnerOpened => Count(Opened, TieSide.Owner);
 

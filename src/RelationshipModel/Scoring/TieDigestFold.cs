@@ -27,7 +27,7 @@ internal sealed class TieDigestFold(RelationshipScorer scorer)
     internal static void Add(TiePeople people, Interaction interaction, ContactId contact)
     {
         people.Last = (interaction.At, interaction.Id);
-        if (interaction.Contacts.Count == 1 || interaction.Channel == Channel.Reaction) return;
+        if (interaction.Contacts.Count == 1 || interaction.Channel == Channel.Reaction || interaction.IsAttempt) return;
         foreach (ContactId other in interaction.Contacts)
         {
             if (other == contact) continue;

@@ -378,9 +378,11 @@ internal sealed class TieFold
         state.BalanceDay = at.Day;
     }
 
-    /// <summary>Counts what waits for an answer: messages to somebody in particular that are not answers themselves.</summary>
+    /// <summary>Counts what waits for an answer: messages to somebody in particular that are not answers themselves. Of a session
+    /// in which both took part nothing waits: whoever spoke last had an answer.</summary>
     private static void CountTurns(ref TieState state, EpisodeKind kind)
     {
+        if (state.Turn.IsAnswered) kind &= ~(EpisodeKind.AwaitsContact | EpisodeKind.AwaitsOwner);
         state.UnansweredInitiatives = (kind & EpisodeKind.Sign) != 0 ? (ushort)0 : state.UnansweredInitiatives;
         state.UnansweredFromOwner = Waiting(
             state.UnansweredFromOwner, (kind & EpisodeKind.AnswersOwner) != 0, (kind & EpisodeKind.AwaitsContact) != 0);

@@ -21,16 +21,22 @@ internal static class TieReasoning
         if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
         if (score.Status is TieStatus.Ended or TieStatus.Deceased) yield break;
         yield return Bond(score);
+        if (score.Status == TieStatus.Paused) yield break;
         if (score.HasContactBothWays && Waiting(score) is { } waiting) yield return waiting;
-        // Whoever never answered is not "mostly" reached out to.
-        if (score.Status != TieStatus.Unanswered) yield return Initiative(score);
+        if (score.Status != TieStatus.Unanswered)
+        {
+            if (AskedInVain(score) is { } asked) yield return asked;
+            if (Initiative(score) is { } initiative) yield return initiative;
+        }
+
         if (Support(score) is { } support) yield return support;
     }
 
     /// <summary>The state of the tie.</summary>
     internal static Reason Status(RelationshipScore score)
     {
-        ReasonArgument contact = Contact(score), silence = ReasonArgument.Of("silence", Duration.FromDays(score.SilentLocalDays));
+        ReasonArgument contact = Contact(score);
+        ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(score.DaysSinceContact));
         ReasonArgument[] rhythm = [contact, silence, .. Gap(score)];
         switch (score.Status)
         {
@@ -42,7 +48,8 @@ internal static class TieReasoning
             case TieStatus.Unanswered:
                 return new(TieReasons.Unanswered, contact,
                 ReasonArgument.Of("count", score.UnansweredInitiatives));
-            case TieStatus.Dormant: return new(TieReasons.Dormant, contact, silence);
+            case TieStatus.Dormant:
+                return new(score.LastContact is null ? TieReasons.QuietSinceStated : TieReasons.Dormant, contact, silence);
             case TieStatus.Lapsed when score.LastContact is not null: return new(TieReasons.Lapsed, contact, silence);
         }
 
@@ -70,8 +77,8 @@ internal static class TieReasoning
     {
         if (score.DaysUnseenByOthers is not { } unseen) return null;
         if (score.Status is not (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed)) return null;
-        bool isAway = unseen >= awayShare * score.SilentLocalDays;
-        double away = isAway ? Math.Min(unseen, score.SilentLocalDays) : unseen;
+        bool isAway = unseen >= awayShare * score.DaysSinceContact;
+        double away = isAway ? Math.Min(unseen, score.DaysSinceContact) : unseen;
         return new(isAway ? TieReasons.SilentToEveryone : TieReasons.SilentToYou, Contact(score),
             ReasonArgument.Of("away", Duration.FromDays(away)));
     }
@@ -87,15 +94,25 @@ internal static class TieReasoning
         score is { RecordedDirections: RecordedDirections.Both, UnansweredFromContact: > 0, LastFromContact: not null }
         && WaitingDays(score) <= longestDays;
 
-    /// <summary>The whole days since the contact last wrote.</summary>
-    internal static int WaitingDays(RelationshipScore score) =>
-        (int)Math.Floor((score.AsOf - score.LastFromContact!.Value).TotalDays);
+    /// <summary>The local days since the contact last wrote.</summary>
+    internal static int WaitingDays(RelationshipScore score) => score.LocalDaysSince(score.LastFromContact!.Value);
 
     /// <summary>Returns the turns that are the owner's.</summary>
     internal static IEnumerable<Reason> Turns(RelationshipScore score)
     {
-        if (IsInDebt(score.Initiative)) yield return new(TieReasons.YourTurnToReachOut, Contact(score));
+        if (IsInDebt(score.Initiative) && IsOwnersTurn(score)) yield return new(TieReasons.YourTurnToReachOut, Contact(score));
         if (IsInDebt(score.Support)) yield return new(TieReasons.YourTurnToGive, Contact(score));
+    }
+
+    /// <summary>Returns the reason that the owner reached out often since the contact was last heard from; null if
+    /// not.</summary>
+    private static Reason? AskedInVain(RelationshipScore score)
+    {
+        if (!score.IsAskedInVain) return null;
+        ReasonArgument[] heard = score.LastFromContact is { } last
+            ? [ReasonArgument.Of("heard", Duration.FromDays(score.LocalDaysSince(last)))] : [];
+        return new(TieReasons.UnansweredSince,
+            [Contact(score), ReasonArgument.Of("count", score.UnansweredInitiatives), .. heard]);
     }
 
     private static Reason Bond(RelationshipScore score) =>
@@ -104,32 +121,41 @@ internal static class TieReasoning
             : new(TieReasons.Bond, Contact(score), ReasonArgument.Of("hours", Math.Round(score.Bond)),
                 ReasonArgument.Of("half", score.BondHalfLife));
 
-    private static Reason Initiative(RelationshipScore score)
+    /// <summary>Returns the reason that says which side reaches out; null if a role says how it is meant to be.</summary>
+    private static Reason? Initiative(RelationshipScore score)
     {
         ReciprocityBalance initiative = score.Initiative;
-        string code = score.RecordedDirections switch
+        string? code = score.RecordedDirections switch
         {
             RecordedDirections.OwnerOnly => TieReasons.OnlyYoursRecorded,
             RecordedDirections.ContactsOnly => TieReasons.OnlyTheirsRecorded,
+            _ when score.Profile.SupportRole != SupportRole.Mutual => null,
             _ when !initiative.IsKnown => TieReasons.InitiativeUnknown,
-            _ when IsInDebt(initiative) && score.LastFromOwner is null => TieReasons.NothingFromYou,
-            _ when IsInDebt(initiative) => TieReasons.YourTurnToReachOut,
-            _ when initiative.Balance <= initiative.Tolerance => TieReasons.BothReachOut,
+            _ when initiative.Owner == 0 && score is { LastFromOwner: null, Terms.HasSignFromOwner: false } =>
+                TieReasons.NothingFromYou,
+            _ when IsInDebt(initiative) && IsOwnersTurn(score) => TieReasons.YourTurnToReachOut,
+            _ when IsInDebt(initiative) || initiative.Owner == 0 => TieReasons.TheyReachOut,
+            _ when initiative.Balance <= initiative.Tolerance && initiative.Contact > 0 => TieReasons.BothReachOut,
             _ => initiative.IsOneSided ? TieReasons.YouReachOutAlone : TieReasons.YouReachOut,
         };
-        return new(code, Contact(score));
+        return code is null ? null : new(code, Contact(score));
     }
 
     private static Reason? Support(RelationshipScore score) =>
-        !score.Support.IsKnown || score.Support.Balance > score.Support.Tolerance ? null
-        : new(IsInDebt(score.Support) ? TieReasons.YourTurnToGive : TieReasons.SupportGoesBothWays, Contact(score));
+        IsInDebt(score.Support) ? new(TieReasons.YourTurnToGive, Contact(score))
+        : score.Support is { IsKnown: true, IsBothWays: true } support && support.Balance <= support.Tolerance
+            ? new(TieReasons.SupportGoesBothWays, Contact(score))
+        : null;
+
+    /// <summary>Whether it is up to the owner to reach out: not while what they did last has no answer.</summary>
+    private static bool IsOwnersTurn(RelationshipScore score) => score.UnansweredInitiatives == 0;
 
     /// <summary>Only the owner's own debt is ever a turn: a surplus is not a claim on the friend.</summary>
     private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
 
     /// <summary>The argument <c>gap</c>: the one that is wished for, or else the usual one; none if neither is known.</summary>
     internal static IEnumerable<ReasonArgument> Gap(RelationshipScore score) =>
-        (score.CadenceDays ?? score.UsualGapDays) is { } days
+        (score.Terms.WishedDays ?? score.UsualGapDays) is { } days
             ? [ReasonArgument.Of("gap", Duration.FromDays(Math.Round(days)))]
             : [];
 

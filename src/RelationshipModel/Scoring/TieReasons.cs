@@ -27,11 +27,18 @@ public static class TieReasons
     /// <summary>Dormant: a strong tie after a long silence. Argument <c>silence</c> (length).</summary>
     public const string Dormant = "dormant";
 
+    /// <summary>Dormant by a stated closeness alone: no contact is on record since. Argument <c>silence</c> (length).</summary>
+    public const string QuietSinceStated = "quiet_since_stated";
+
     /// <summary>Lapsed: a tie that was never strong, after a long silence. Argument <c>silence</c> (length).</summary>
     public const string Lapsed = "lapsed";
 
     /// <summary>Unanswered: nothing ever came from the contact. Argument <c>count</c>, the initiatives of the owner.</summary>
     public const string Unanswered = "unanswered";
+
+    /// <summary>The owner reached out often, and nothing came since. Arguments <c>count</c>, the initiatives of the owner since
+    /// then, and <c>heard</c> if known (length), since when nothing was heard from the contact.</summary>
+    public const string UnansweredSince = "unanswered_since";
 
     /// <summary>No contact is on record, but a person stated the tie.</summary>
     public const string StatedOnly = "stated_only";
@@ -75,6 +82,9 @@ public static class TieReasons
 
     /// <summary>The contact has mostly been the one to reach out, so that it is the owner's turn.</summary>
     public const string YourTurnToReachOut = "your_turn_to_reach_out";
+
+    /// <summary>The contact has mostly been the one to reach out, and the owner's last attempt has no answer yet.</summary>
+    public const string TheyReachOut = "they_reach_out";
 
     /// <summary>The contact has been the only one to reach out: nothing from the owner is on record.</summary>
     public const string NothingFromYou = "nothing_from_you";

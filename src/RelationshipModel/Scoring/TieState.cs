@@ -100,6 +100,8 @@ internal struct TieState
     /// <summary>Whether anything ever came from the contact.</summary>
     internal readonly bool HasSign => (Seen & EpisodeKind.Sign) != 0;
 
+    internal readonly bool HasSignFromOwner => (Seen & EpisodeKind.AnswersContact) != 0;
+
     internal readonly bool HasContact => (Seen & EpisodeKind.Contact) != 0;
 
     internal readonly bool HasAddressed => (Seen & EpisodeKind.Addressed) != 0;

@@ -109,7 +109,7 @@ public sealed class CircleEdgeTests
     public void Inward_GrowthFromASmallPast_IsOfThePastScaledToTheRecentDays()
     {
         MadeNetwork network = Network(Circle(cadence: Cadence.Every(Period.FromDays(30))),
-            [.. Every(60, "ben", 300, 480), On(610, "ben", Channel.Reaction), .. Every(20, "ben", 640, 680)]);
+            [On(0, "ana"), .. Every(60, "ben", 300, 480), On(610, "ben", Channel.Reaction), .. Every(20, "ben", 640, 680)]);
 
         CircleDrift drift = Assert.Single(Review(network, 700).Inward);
 
@@ -123,10 +123,25 @@ public sealed class CircleEdgeTests
         double Value(string term) => drift.Explanation.Find(term)!.Value;
     }
 
+    // What is usual shows only where the records go back: imported last month, everybody is in touch more than before.
+    [Theory]
+    [InlineData(521, 0, 0)]
+    [InlineData(520, 1, 90)]
+    [InlineData(310, 1, 300)]
+    public void Inward_RecordsThatBeginLate_AreComparedWithTheDaysThatTheyHave(int first, int named, int daysBefore)
+    {
+        MadeNetwork network = Network(Circle(), [On(first, "ana"), .. Every(20, "ben", 640, 680)]);
+
+        CircleDrift[] inward = [.. Review(network, 700, new CircleOptions { InwardContactDays = 1 }).Inward];
+
+        Assert.Equal(named, inward.Length);
+        Assert.All(inward, drift => Assert.Equal(daysBefore, drift.Explanation.Find("days_before")!.Value));
+    }
+
     [Fact]
     public void Inward_GrowthOfExactlyTheLeast_IsNamed()
     {
-        MadeNetwork network = Network(Circle(), Every(20, "ben", 640, 680));
+        MadeNetwork network = Network(Circle(), [On(0, "ana"), .. Every(20, "ben", 640, 680)]);
 
         Assert.Single(Review(network, 700, new CircleOptions { InwardGrowth = 4 }).Inward);
         Assert.Empty(Review(network, 700, new CircleOptions { InwardGrowth = 4.001 }).Inward);
@@ -136,7 +151,7 @@ public sealed class CircleEdgeTests
     public void Inward_Evidence_IsOfTheRecentDaysTheLatestFirst()
     {
         Interaction evening = new(new("evening"), Day(680) + Duration.FromHours(6), Channel.Voice, Id("ben"));
-        MadeNetwork network = Network(Circle(), [On(610, "ben"), .. Every(20, "ben", 640, 680), evening]);
+        MadeNetwork network = Network(Circle(), [On(0, "ana"), On(610, "ben"), .. Every(20, "ben", 640, 680), evening]);
 
         CircleDrift drift = Assert.Single(Review(network, 700).Inward);
 
@@ -151,7 +166,8 @@ public sealed class CircleEdgeTests
     public void Inward_ByTheMembersPace_IsTheMedianOfTheLiving(int contactDays, int named)
     {
         MadeNetwork network = Network(Circle(),
-            [.. Every(3, "ana", 640, 649), .. Every(3, "cem", 640, 667), .. Every(2, "ben", 650, 648 + 2 * contactDays)]) with
+            [On(0, "ana"), .. Every(3, "ana", 640, 649), .. Every(3, "cem", 640, 667),
+                .. Every(2, "ben", 650, 648 + 2 * contactDays)]) with
         {
             Contacts = [Person("ana"), Person("ben"), Person("cem"),
                 Person("dora") with { States = [new(ContactState.Deceased, Date(600))] },

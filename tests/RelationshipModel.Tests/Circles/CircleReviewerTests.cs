@@ -204,7 +204,7 @@ public sealed class CircleReviewerTests
     [Fact]
     public void Inward_GrowthBelowTheCirclesCadence_IsNotNamed()
     {
-        IEnumerable<Interaction> growing = Every(20, "ben", 619, 700);
+        Interaction[] growing = [On(0, "ana"), .. Every(20, "ben", 619, 700)];
 
         Assert.Empty(Review(Network(Circle(cadence: Weekly), growing), 700).Inward);
         Assert.Single(Review(Network(Circle(cadence: Cadence.Every(Period.FromDays(30))), growing), 700).Inward);

@@ -32,7 +32,17 @@ public sealed class GatheringBriefingTests
 
         Assert.Equal(["ben", "ana"], briefing.Known.Select(attendee => attendee.Contact.Value));
         Assert.Equal(["cem", "stranger"], briefing.New.Select(attendee => attendee.Contact.Value));
-        Assert.Equal("ana is new to you.", Words(Brief(Network(), 0, "ana").New[0].Reasons[0]));
+        Assert.Equal("ana is new in your records.", Words(Brief(Network(), 0, "ana").New[0].Reasons[0]));
+    }
+
+    [Fact]
+    public void Brief_KinWithoutAnyRecord_AreNotNew()
+    {
+        MadeNetwork network = Network() with { Contacts = [Person("ana") with { Kind = TieKind.Kin }, Person("ben")] };
+        GatheringBriefing briefing = Brief(network, 0, "ana", "ben");
+
+        Assert.Equal("No contact with ana is on record.", Words(Assert.Single(briefing.Known).Reasons[0]));
+        Assert.Equal("ben", Assert.Single(briefing.New).Contact.Value);
     }
 
     [Fact]
@@ -41,7 +51,7 @@ public sealed class GatheringBriefingTests
         ExpectedAttendee ana = Brief(Network(On(0, "ana"), On(9, "ana", Channel.Reaction)), 10, "ana").Known[0];
 
         Assert.Equal(Day(0), ana.LastContact);
-        Assert.Equal("You and ana have only just met; you were last in touch 10 days ago.", Words(ana.Reasons[0]));
+        Assert.Equal("You and ana were last in touch 10 days ago; little is on record of the two of you so far.", Words(ana.Reasons[0]));
     }
 
     [Fact]

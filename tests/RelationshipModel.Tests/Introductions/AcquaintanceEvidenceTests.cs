@@ -294,7 +294,7 @@ public sealed class AcquaintanceEvidenceTests
         members.Select(member => new CircleMembership(new(circle), Id(member), Today.PlusDays(-9)));
 
     private static IntroductionSuggestion Suggestion(NetworkSnapshot network, TieNetwork? ties = null) =>
-        Assert.Single(Suggester.Suggest(network, ties), suggestion => suggestion.Pair == Pair("ada", "ben"));
+        Assert.Single(Suggester.Suggest(network, ties, top: 0), suggestion => suggestion.Pair == Pair("ada", "ben"));
 
     private static double Acquainted(NetworkSnapshot network, TieNetwork? ties = null) =>
         Suggestion(network, ties).Explanation.Find("acquainted")!.Value;

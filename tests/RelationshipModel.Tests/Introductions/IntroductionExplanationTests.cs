@@ -43,7 +43,7 @@ public sealed class IntroductionExplanationTests
             [new(Id("zoe"), Letter("1", 21, "ada", "ben")), new(Id("ada"), Letter("2", 7, "dot"))], AsOf);
 
         Explanation explanation = Assert.Single(
-            new IntroductionSuggester().Suggest(network, TieNetwork.Of(Ties).With(activity))).Explanation;
+            new IntroductionSuggester().Suggest(network, TieNetwork.Of(Ties).With(activity), top: 0)).Explanation;
 
         Explanations.AssertHolds(explanation);
         await Snapshot.Verify(ExplanationText.Of(explanation, "strength"));
@@ -80,7 +80,7 @@ public sealed class IntroductionExplanationTests
 
         Assert.Equal(
             "acquainted = 0 1 [NoisyOr]\n  stated_not_acquainted = 0 1 [Given]\n",
-            ExplanationText.Of(Assert.Single(new IntroductionSuggester().Suggest(network)).Explanation.Find("acquainted")!));
+            ExplanationText.Of(Assert.Single(new IntroductionSuggester().Suggest(network, top: 0)).Explanation.Find("acquainted")!));
     }
 
     private static Interaction Letter(string id, int daysAgo, params string[] to) =>

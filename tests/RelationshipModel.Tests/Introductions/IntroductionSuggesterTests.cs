@@ -46,7 +46,7 @@ public sealed class IntroductionSuggesterTests
             [Contact("ada", offers: ["piano"], needs: ["tax", "garden"]),
                 Contact("ben", offers: ["Tax", "garden"], needs: ["piano"])]);
 
-        Explanation explanation = Assert.Single(Suggester.Suggest(network)).Explanation;
+        Explanation explanation = Assert.Single(Suggester.Suggest(network, top: 0)).Explanation;
 
         Assert.Equal(2, explanation.Find("gain_of_first")!.Value);
         Assert.Equal(1, explanation.Find("gain_of_second")!.Value);
@@ -79,7 +79,7 @@ public sealed class IntroductionSuggesterTests
         Assert.Equal(Id("zoe"), suggestion.Introducer);
         Assert.Equal("You and ben might enjoy meeting each other.", Rendered(Assert.Single(suggestion.ReasonsForFirst)));
         Assert.Equal("You and ada might enjoy meeting each other.", Rendered(Assert.Single(suggestion.ReasonsForSecond)));
-        Assert.Contains("This rests on shared ties alone: both are in touch with zoe.",
+        Assert.Contains("This rests on shared ties alone: both know zoe.",
             suggestion.ReasonsForOwner.Select(Rendered));
     }
 
@@ -91,7 +91,7 @@ public sealed class IntroductionSuggesterTests
 
         IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Knowing(contacts), ThroughZoe));
 
-        Assert.Contains("Both are in touch with zoe.", suggestion.ReasonsForOwner.Select(Rendered));
+        Assert.Contains("Both know zoe.", suggestion.ReasonsForOwner.Select(Rendered));
         Assert.DoesNotContain(
             suggestion.ReasonsForFirst.Concat(suggestion.ReasonsForSecond),
             static reason => Rendered(reason).Contains("zoe", StringComparison.Ordinal));
@@ -142,7 +142,7 @@ public sealed class IntroductionSuggesterTests
                 Assert.Equal(closeness / (1 + closeness), suggestion.Explanation.Find("fit")!.Value, 1e-12);
                 Assert.Equal(.1, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
                 Assert.Equal(Id(shared), suggestion.Introducer);
-                Assert.Equal($"This rests on shared ties alone: both are in touch with {shared}.",
+                Assert.Equal($"This rests on shared ties alone: both know {shared}.",
                     Rendered(suggestion.ReasonsForOwner[1]));
                 Explanations.AssertHolds(suggestion.Explanation);
             }
@@ -182,7 +182,7 @@ public sealed class IntroductionSuggesterTests
         Assert.Equal(.5, suggestion.Explanation.Find("fit")!.Value, 1e-12);
         Assert.Equal(.1, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
         Assert.Equal(Id("zoe"), suggestion.Introducer);
-        Assert.Equal("This rests on shared ties alone: both are in touch with zoe.", Rendered(suggestion.ReasonsForOwner[1]));
+        Assert.Equal("This rests on shared ties alone: both know zoe.", Rendered(suggestion.ReasonsForOwner[1]));
         Assert.Equal(suggestion, throughOlga);
         Explanations.AssertHolds(suggestion.Explanation);
         Assert.Empty(suggester.Suggest(With(network), TieNetwork.Of(
@@ -219,7 +219,7 @@ public sealed class IntroductionSuggesterTests
         IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(Players, ties));
 
         // Roots of 1, 2 and 3 beside 1: terms of 1/2, 2/3 and 3/4.
-        Assert.Equal("Both are in touch with wim, yan, vic, xia and uma.", Rendered(suggestion.ReasonsForOwner[1]));
+        Assert.Equal("Both know wim, yan, vic, xia and uma.", Rendered(suggestion.ReasonsForOwner[1]));
         Assert.Equal(Id("wim"), suggestion.Introducer);
     }
 
@@ -324,7 +324,7 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_SameInteraction_IsProbablyAcquainted()
     {
         IntroductionSuggestion suggestion =
-            Assert.Single(Suggester.Suggest(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")])));
+            Assert.Single(Suggester.Suggest(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), top: 0));
 
         Assert.Equal(.95, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
         Assert.Equal([new InteractionId("dinner")], suggestion.Explanation.Find("together")!.Evidence);
@@ -792,10 +792,19 @@ public sealed class IntroductionSuggesterTests
         NetworkSnapshot network = With(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]),
             [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
 
-        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network, ThroughZoe));
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network, ThroughZoe, top: 0));
 
         Explanations.AssertHolds(suggestion.Explanation);
         Assert.Equal(suggestion.Score, suggestion.Explanation.Value);
+    }
+
+    [Fact]
+    public void Suggest_ADigest_HasNobodyWhoAsGoodAsKnowEachOther()
+    {
+        NetworkSnapshot dinner = Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]);
+
+        Assert.Empty(Suggester.Suggest(dinner));
+        Assert.Single(Suggester.Suggest(dinner, top: 0));
     }
 
     [Fact]
@@ -837,7 +846,7 @@ public sealed class IntroductionSuggesterTests
                 AskHalving = 2,
                 DeclinedYears = 1,
                 MaxPerContact = 2,
-                CloseStrength = .5,
+                CloseStrength = .7,
             },
             IntroductionOptions.Default);
 
@@ -854,7 +863,7 @@ public sealed class IntroductionSuggesterTests
     private static string Rendered(Reason reason) => Language.English.Render(reason, id => id.Value);
 
     private static double Acquainted(NetworkSnapshot network, TieNetwork? ties = null) =>
-        Assert.Single(Suggester.Suggest(network, ties),
+        Assert.Single(Suggester.Suggest(network, ties, top: 0),
             suggestion => suggestion.Pair == Pair("ada", "ben")).Explanation.Find("acquainted")!.Value;
 
     private static NetworkSnapshot Scores(IEnumerable<Contact> contacts, IEnumerable<RelationshipScore> scores) =>

@@ -102,14 +102,15 @@ public sealed class RevisitGuardTests
     }
 
     // Letters to a contact fifteen days apart, without an answer to the last of them.
-    private static Network Unanswered(int count, int lastAgo)
+    private static Network Unanswered(int count, int lastAgo, Cadence? cadence = null)
     {
         Network network = new(Today);
         IEnumerable<Interaction> letters = network.Meetings("a", lastAgo, gap: 8, count: count, channel: Channel.Letter,
             initiator: Initiator.Owner)
             .Select(static letter =>
                 new Interaction(new($"letter-{letter.Id}"), letter.At, Channel.Letter, A) { Initiator = Initiator.Owner });
-        return network.Tie("a", [.. network.Meetings("a", lastAgo + 8 * count, count: 30, hours: 4), .. letters]);
+        return network.Tie("a", [.. network.Meetings("a", lastAgo + 8 * count, count: 30, hours: 4), .. letters],
+            cadence: cadence);
     }
 
     [Fact]
@@ -121,6 +122,15 @@ public sealed class RevisitGuardTests
 
         RevisitSuggestion suggestion = Assert.Single(Unanswered(3, 60).Plan().Suggestions);
         Assert.Contains(suggestion.Reasons, static reason => reason.Code == RevisitReasons.UnansweredBefore);
+    }
+
+    [Fact]
+    public void Unanswered_WithACadence_RestsNoLongerThanItAsks()
+    {
+        Cadence weekly = Cadence.Every(Period.FromDays(7));
+
+        Assert.Equal(Network.Date(Today + 1), Hold(Unanswered(3, 6, weekly).Plan()).Until);
+        Assert.Single(Unanswered(3, 8, weekly).Plan().Suggestions);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class RevisitPlannerTests
 
         Assert.Equal(RevisitPool.Revive, suggestion.Pool);
         Assert.Equal(.326535, suggestion.Value, 5e-6);
-        Assert.Equal(TieReasons.Dormant, suggestion.Reason.Code);
+        Assert.Equal(TieReasons.QuietSinceStated, suggestion.Reason.Code);
     }
 
     [Fact]
@@ -304,7 +304,11 @@ public sealed class RevisitPlannerTests
         Network network = new(Today);
         IEnumerable<Interaction> replies = network.Meetings("reply", 39, gap: 200, count: 2, channel: Channel.Letter)
             .Select(static reply =>
-                new Interaction(reply.Id, reply.At, Channel.Letter, new ContactId("debt")) { Initiator = Initiator.Owner });
+                new Interaction(reply.Id, reply.At, Channel.Letter, new ContactId("debt"))
+                {
+                    Initiator = Initiator.Owner,
+                    IsReply = true,
+                });
         network.Tie("debt",
             [.. network.Meetings("debt", 40, count: 30, channel: Channel.Letter, initiator: Initiator.Of(new("debt"))),
                 .. replies]);
@@ -315,6 +319,18 @@ public sealed class RevisitPlannerTests
 
         Assert.Contains(TieReasons.YourTurnToReachOut, Codes(suggestions["debt"]));
         Assert.Equal([TieReasons.Drifting], Codes(suggestions["surplus"]));
+    }
+
+    // Of a choir of forty nobody is a friend by singing; who was met alone, even once, has a rhythm with the owner.
+    [Theory]
+    [InlineData(40, 0)]
+    [InlineData(2, 1)]
+    public void Keep_KnownFromACrowdAlone_HasNoRhythmToMiss(int headCount, int suggested)
+    {
+        Network network = new(Today);
+        network.Tie("a", network.Meetings("a", 60, count: 30, gap: 7).Select(meeting => meeting with { HeadCount = headCount }));
+
+        Assert.Equal(suggested, network.Plan().Suggestions.Count);
     }
 
     [Fact]

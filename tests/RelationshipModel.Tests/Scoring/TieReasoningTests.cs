@@ -28,7 +28,7 @@ public sealed class TieReasoningTests
     // Five hours halve in 1,096 log2(1 + e^(5/40)) days, 1,197.
     [Fact]
     public void All_OfAPausedTie_HasItsBondToo() =>
-        Assert.Equal(["paused", "bond 5 1197", "initiative_unknown"],
+        Assert.Equal(["paused", "bond 5 1197"],
             Reasons(Score(9, new TieProfile { States = [new(ContactState.Paused, Date(5))] }, Every(1, 5))));
 
     // A letter is .6 hours, which is slight; after 30 days the tie is no longer new.
@@ -73,7 +73,7 @@ public sealed class TieReasoningTests
         TieProfile friend = new() { Closeness = [new(Closeness.Friend, Date(0))] };
         Assert.Equal("stated_only", Reasons(Score(9, friend))[0]);
         Assert.Equal("no_contact", Reasons(Score(9, new TieProfile { MemberSince = Date(0) }))[0]);
-        Assert.Equal("dormant 400", Reasons(Score(400, friend))[0]);
+        Assert.Equal("quiet_since_stated 400", Reasons(Score(400, friend))[0]);
         Assert.Equal("no_contact", Reasons(Score(900, new TieProfile { MemberSince = Date(0) }))[0]);
     }
 
@@ -107,6 +107,94 @@ public sealed class TieReasoningTests
     public void All_OfMessagesThatWait_SaysNothingWhereTheOwnerNeverWrote() =>
         Assert.DoesNotContain("waits_for_answer 2 1",
             Reasons(Score(21, On(10, Channel.Message, ByFriend), On(20, Channel.Message, ByFriend))));
+
+    // What they wrote in the evening was written yesterday in the morning, be it 10 hours ago.
+    [Fact]
+    public void All_OfAMessageOfLastNight_SaysItIsOfYesterday()
+    {
+        Interaction evening = new(new("evening"), Day(20) + Duration.FromHours(9), Channel.Message, Friend)
+        { Initiator = ByFriend };
+
+        Assert.Contains("waits_for_answer 1 1",
+            Reasons(Scorer.Score(new(Key, [On(0, Channel.Message, ByOwner), evening]), evening.At + Duration.FromHours(10))));
+    }
+
+    [Fact]
+    public void All_OfAnExchangeThatEndedWithTheContact_SaysNothingOfWaiting()
+    {
+        Interaction[] chat = [.. Enumerable.Range(0, 5).Select(static i =>
+            new Interaction(new($"{i}"), Day(10) + Duration.FromHours(i), Channel.Message, Friend)
+            {
+                Initiator = i is 0 or 2 ? ByOwner : ByFriend,
+            })];
+
+        Assert.DoesNotContain(Reasons(Score(11, chat)), static reason => reason.StartsWith("waits", StringComparison.Ordinal));
+        Assert.Equal(0, Score(11, chat).UnansweredFromOwner);
+        Assert.Contains("waits_for_answer 1 1", Reasons(Score(31, [.. chat, On(30, Channel.Message, ByFriend)])));
+    }
+
+    [Fact]
+    public void All_OfARole_SaysNothingOfWhoReachesOut() =>
+        Assert.DoesNotContain(
+            Reasons(Score(200, new TieProfile { SupportRole = SupportRole.OwnerSupportsContact }, Every(9, 15))),
+            static reason => reason.Contains("reach_out", StringComparison.Ordinal) || reason == "initiative_unknown");
+
+    [Fact]
+    public void All_OfReachingOutInVain_SaysSinceWhenNothingWasHeard()
+    {
+        Interaction[] history = [.. Every(10, 3), On(100, Channel.Letter, ByOwner), On(120, Channel.Letter, ByOwner),
+            On(140, Channel.Letter, ByOwner)];
+
+        Assert.Contains("unanswered_since 3 130", Reasons(Score(150, history)));
+        Assert.DoesNotContain(Reasons(Score(150, history[..^1])), static reason =>
+            reason.StartsWith("unanswered", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_OfAPauseThatIsOver_TellsTheWholeSilence()
+    {
+        TieProfile profile = new() { States = [new(ContactState.Paused, Date(50), Date(200))] };
+
+        Assert.StartsWith("slipping 217 ", Reasons(Score(237, profile, Every(10, 3)))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_OfACadenceWithATolerance_TellsTheWishAlone()
+    {
+        TieProfile profile = new() { Cadence = Cadence.Every(Period.FromDays(20), Period.FromDays(5)) };
+        Interaction[] history = Every(40, 3);
+
+        Assert.Equal("in_cadence 25 20", Reasons(Score(105, profile, history))[0]);
+        Assert.Equal("beyond_cadence 26 20", Reasons(Score(106, profile, history))[0]);
+    }
+
+    // A like is something, and so is a call that nobody took.
+    [Fact]
+    public void All_OfOneSideAlone_SaysNoMoreThanIsOnRecord()
+    {
+        TieProfile close = new() { Closeness = [new(Closeness.CloseFriend, Date(0))] };
+        Interaction[] theirs = [.. Enumerable.Range(1, 15).Select(static i => On(9 * i, Channel.Letter, ByFriend))];
+        Interaction like = On(137, Channel.Reaction, ByOwner);
+        Interaction[] three = theirs[..3], liked = [.. three, like];
+        Interaction[] mine = [.. Enumerable.Range(1, 3).Select(static i => On(9 * i, Channel.Letter, ByOwner)),
+            On(60, Channel.Reaction, ByFriend)];
+
+        Assert.Equal("nothing_from_you", Reasons(Score(150, theirs))[^1]);
+        Assert.Equal("your_turn_to_reach_out", Reasons(Score(150, [.. theirs, like]))[^1]);
+        Assert.Equal("they_reach_out", Reasons(Score(150, [.. theirs, On(138, Channel.Letter, ByOwner)]))[^1]);
+        Assert.Equal("nothing_from_you", Reasons(Score(150, close, three))[^1]);
+        Assert.Equal("they_reach_out", Reasons(Score(150, close, liked))[^1]);
+        Assert.Equal("you_reach_out", Reasons(Score(150, close, mine))[^1]);
+    }
+
+    [Fact]
+    public void All_OfSupportFromOneSide_IsNotCalledMutual()
+    {
+        TieProfile close = new() { Closeness = [new(Closeness.CloseFriend, Date(0))] };
+        Interaction[] helped = [.. Every(9, 3).Select(static visit => visit with { Supports = [new(TieSide.Contact)] })];
+
+        Assert.DoesNotContain("support_goes_both_ways", Reasons(Score(30, close, helped)));
+    }
 
     [Fact]
     public void All_OfInitiatives_SaysWhoseTheyMostlyAre()
@@ -196,7 +284,7 @@ public sealed class TieReasoningTests
     private static string Text(Reason reason)
     {
         Assert.Equal(Friend, reason.Find("contact")!.Contact);
-        string[] names = ["silence", "gap", "count", "hours", "half", "waiting", "away"];
+        string[] names = ["silence", "gap", "count", "hours", "half", "waiting", "heard", "away"];
         return string.Join(' ', (string[])[reason.Code, .. names
             .Select(reason.Find).Where(static argument => argument is not null).Select(static argument =>
                 FormattableString.Invariant($"{Math.Floor(argument!.Number ?? argument.Length!.Value.TotalDays)}"))]);

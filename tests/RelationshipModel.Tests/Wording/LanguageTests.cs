@@ -31,7 +31,7 @@ public sealed class LanguageTests
         .. ((string[])["contact", "other", "first", "second"])
             .Select(static name => ReasonArgument.Of(name, new ContactId(name))),
         ReasonArgument.Of("people", [new ContactId("Ben"), new ContactId("Cem")]),
-        .. ((string[])["silence", "gap", "half", "waiting", "away", "quiet", "overdue", "late"])
+        .. ((string[])["silence", "gap", "half", "waiting", "heard", "away", "quiet", "overdue", "late"])
             .Select(static name => ReasonArgument.Of(name, Duration.FromDays(100))),
         .. ((string[])["date", "due", "until", "promised"])
             .Select(static name => ReasonArgument.Of(name, new LocalDate(2026, 6, 30))),
@@ -438,7 +438,7 @@ public sealed class LanguageTests
         Reason shared = new("shared_people", ReasonArgument.Of("people", [new ContactId("Cem")]));
 
         Assert.Equal(
-            ["You know both Ana and Ben.", "Both are in touch with Cem.", "Nothing shows that they have met."],
+            ["You know both Ana and Ben.", "Both know Cem.", "Nothing shows that they have met."],
             Language.English.RenderAll([new("knows_both", pair), shared, new("never_together", pair)], static id => id.Value));
     }
 
@@ -451,7 +451,7 @@ public sealed class LanguageTests
         Assert.Equal(
             [
                 "Anna has mostly been the one to reach out; it is your turn.",
-                "Both are in touch with Ben.",
+                "Both know Ben.",
                 "Anna has mostly been the one to reach out; it is your turn.",
             ],
             Language.English.RenderAll([own, other, own], static id => id.Value == "anna" ? "Anna" : id.Value));

@@ -17,6 +17,7 @@ public sealed class TieReasonsTests
         ReasonArgument.Of("hours", 42),
         ReasonArgument.Of("half", Duration.FromDays(2200)),
         ReasonArgument.Of("waiting", Duration.FromDays(9)),
+        ReasonArgument.Of("heard", Duration.FromDays(2191)),
         ReasonArgument.Of("away", Duration.FromDays(40)),
         ReasonArgument.Of("quiet", Duration.FromDays(64)),
         ReasonArgument.Of("date", new LocalDate(2024, 3, 8)),
@@ -41,9 +42,9 @@ public sealed class TieReasonsTests
         Assert.Equal(
             [
                 "You and Anna have been quiet for 3 months; the tie is asleep, and you can pick up where you left off.",
-                "They have been silent to everyone, not just to you: no one else has heard from them for 5 weeks.",
-                "They have given you much support; it is your turn to give.",
-                "They wrote to you 3 times, last 9 days ago, and are waiting for an answer.",
+                "They have been silent to others too, not just to you: as far as is shared, no one has heard from them for 5 weeks.",
+                "They have given you more support than you gave, as far as is on record; it is your turn to give.",
+                "They wrote to you 3 times, last 9 days ago, and no answer from you is on record.",
             ],
             Language.English.RenderAll(reasons, static _ => "Anna"));
     }
