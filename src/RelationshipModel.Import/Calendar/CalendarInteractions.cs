@@ -1,3 +1,4 @@
+using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Calendar;
@@ -26,7 +27,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
         bool isRuleChanged = meeting.IsRuleChanged;
         if (_known.IsOutdated(occurrence, meeting, copy, id, uid)) return Aside(SkipReason.Outdated, withdraws: false);
         if (occurrence.IsCancelled) return Aside(SkipReason.Cancelled, withdraws: true);
-        NamedAddress? organiser = occurrence.Organiser is { } given && !IsCalendar(given.Address) ? given : null;
+        NamedAddress? organiser = occurrence.Organiser is { } given && !MachineAddress.IsCalendar(given.Address) ? given : null;
         List<CalendarAttendee> attendees = [
             .. occurrence.Attendees.Select(attendee => Answered(attendee, id, uid, occurrence.Revision))];
         List<CalendarAttendee> own = attendees.FindAll(attendee => owner.Contains(attendee.Person.Address));
@@ -38,7 +39,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
 
         List<NamedAddress> people = [.. attendees
             .Where(attendee => attendee.IsExpected && !owner.Contains(attendee.Person.Address)
-                && !IsCalendar(attendee.Person.Address))
+                && !MachineAddress.IsCalendar(attendee.Person.Address))
             .Select(static attendee => attendee.Person)];
         bool organiserStaysAway =
             attendees.Exists(attendee => attendee.Person.Address == organiser?.Address && !attendee.IsExpected);
@@ -114,9 +115,4 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
         (_known.AnswerOf(id, attendee, copy) ?? (id == uid ? null : _known.AnswerOf(uid, attendee, copy))) is { } comes
             ? attendee with { Participation = comes ? CalendarParticipation.Accepted : CalendarParticipation.Declined }
             : attendee;
-
-    /// <summary>Google gives calendars and rooms addresses of their own.</summary>
-    private static bool IsCalendar(PersonAddress address) =>
-        address.Value[(address.Value.LastIndexOf('@') + 1)..] is var host
-            && (host == "calendar.google.com" || host.EndsWith(".calendar.google.com", StringComparison.Ordinal));
 }

@@ -90,8 +90,10 @@ public sealed partial class OwnerGuess
         {
             _items++;
             if (isSent) Count(_senders, message.From.Address);
-            IEnumerable<PersonAddress> all = [message.From.Address,
-                .. message.Recipients.Select(static recipient => recipient.Address), .. message.DeliveredTo];
+            // What a list sends on is addressed to the list.
+            IEnumerable<PersonAddress> all = message.Kind == MailKind.List ? message.DeliveredTo
+                : [message.From.Address, .. message.Recipients.Select(static recipient => recipient.Address),
+                    .. message.DeliveredTo];
             foreach (PersonAddress address in all.Distinct()) Count(_participants, address);
         }
     }
@@ -103,7 +105,8 @@ public sealed partial class OwnerGuess
         for (int count = 0; count < MaxLines && lines.ReadLine() is { } line; count++)
         {
             foreach (Match match in Mailto().Matches(line))
-                if (PersonAddress.TryParse(match.Groups["address"].Value, out PersonAddress address)) inEvent.Add(address.Value);
+                if (PersonAddress.TryParse(match.Groups["address"].Value, out PersonAddress address) && MayBeOwner(address))
+                    inEvent.Add(address.Value);
             if (!line.StartsWith("END:VEVENT", StringComparison.OrdinalIgnoreCase)) continue;
             _items++;
             foreach (string address in inEvent) _participants[address] = _participants.GetValueOrDefault(address) + 1;
@@ -111,10 +114,16 @@ public sealed partial class OwnerGuess
         }
     }
 
-    private static void Count(Dictionary<string, int> counts, PersonAddress address) =>
-        counts[address.Value] = counts.GetValueOrDefault(address.Value) + 1;
+    private static void Count(Dictionary<string, int> counts, PersonAddress address)
+    {
+        if (MayBeOwner(address)) counts[address.Value] = counts.GetValueOrDefault(address.Value) + 1;
+    }
 
-    [GeneratedRegex(@"\b(sent|gesendet|enviados|envoy|inviata|verzonden)", RegexOptions.IgnoreCase)]
+    private static bool MayBeOwner(PersonAddress address) =>
+        !MachineAddress.IsList(address) && !MachineAddress.IsUnread(address) && !MachineAddress.IsCalendar(address);
+
+    [GeneratedRegex(@"\b(sent|gesendet|enviad|envoy|inviat|verzonden|wysłane|odeslan|elküldött|skickat|sendt|lähetetyt|gönder"
+        + "|trimise|отправленн|надіслан|已发送|已傳送|寄件備份|送信済|보낸)", RegexOptions.IgnoreCase)]
     private static partial Regex Sent();
 
     [GeneratedRegex(@"mailto:(?<address>[^\s"";:,]+@[^\s"";:,]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
