@@ -19,7 +19,8 @@ internal static class WhatsAppPhrases
             "エンドツーエンド",
         "종단간", "종단 간", "الطرفين", "מקצה לקצה", "एंड-टू-एंड", "mã hóa đầu cuối", "capăt la capăt", "koncového šifrování",
             "наскрізн", "végpontok közötti",
-        "päästä päähän", "end-to-end-versleuteld",
+        "päästä päähän", "ende-til-ende", "από άκρο σε άκρο", "от край до край", "s kraja na kraj", "od konca do konca",
+        "od końca do końca", "extrem a extrem", "سرتاسر", "hujung ke hujung", "ujung ke ujung", "এন্ড-টু-এন্ড",
     ];
 
     private static readonly string[] Notices =

@@ -29,9 +29,13 @@ internal sealed class WhatsAppReader
         _read = [];
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly HashSet<int> _deletedOwn = [];
+
+    /// <summary>Those who sent something that WhatsApp does not mark as its own.</summary>
+    private readonly HashSet<int> _writers = [];
     private readonly string? _chatName;
     private string? _noticeName;
     private bool _isGroup;
+    private int? _group;
 
     internal WhatsAppReader(string file, ImportOptions options, ChatOwner owner, TelephoneNumbers numbers)
     {
@@ -64,7 +68,7 @@ internal sealed class WhatsAppReader
             ReadOnlySpan<char> text = _head.AsSpan(0, Encoding.UTF8.GetChars(bytes[..Math.Min(bytes.Length, MaxHead)], _head));
             if (!WhatsAppLine.TryParse(text, out WhatsAppLine head)) continue;
             if (_read.Count >= _options.Limits.ChatMessages) end = new(_file, lines.Number, _chat.FullReason, EndsReading: true);
-            else Add(head, text[head.End..], lines.Number);
+            else Add(head, text[head.End..], lines.Number, isOfPerson: BidiMarks.Is(text[0]));
         }
 
         if (lines.Damage is { } damage) end = new(_file, lines.Number, damage, EndsReading: true);
@@ -82,7 +86,7 @@ internal sealed class WhatsAppReader
         if (!FindOwner())
         {
             if (_owner.Wait(_read.Count, _options.Limits, () => Items(end))) yield break;
-            yield return new ItemFault(ChatOwner.Unknown(_file, _chat.Members));
+            yield return new ItemFault(ChatOwner.Unknown(_file, _chat.Members.Where(static member => !member.IsBot)));
             yield break;
         }
 
@@ -92,7 +96,12 @@ internal sealed class WhatsAppReader
 
     private static string Head(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line[..Math.Min(line.Length, MaxHead)]);
 
-    private void Add(in WhatsAppLine head, ReadOnlySpan<char> rest, long line)
+    /// <summary>Adds a line.</summary>
+    /// <param name="head">Its date.</param>
+    /// <param name="rest">What follows the date.</param>
+    /// <param name="line">Its number.</param>
+    /// <param name="isOfPerson">Whether the line is marked from its start, as what a person sent is, and notices are not.</param>
+    private void Add(in WhatsAppLine head, ReadOnlySpan<char> rest, long line, bool isOfPerson)
     {
         bool isMarked = false;
         rest = rest.TrimStart();
@@ -123,6 +132,8 @@ internal sealed class WhatsAppReader
         }
 
         int sender = SenderOf(name);
+        if (!isMarked || isOfPerson) _writers.Add(sender);
+        else _isGroup |= name.SequenceEqual(_noticeName) && WhatsAppPhrases.IsAboutAGroup(text);
         if (WhatsAppPhrases.IsDeleted(text, out bool isByOwner))
         {
             if (isByOwner) _deletedOwn.Add(sender);
@@ -231,30 +242,42 @@ internal sealed class WhatsAppReader
             EndsReading: true);
     }
 
+    /// <summary>On iOS the notices of a group stand under its own name.</summary>
+    private void TakeOutGroup()
+    {
+        if ((_noticeName ?? _chatName) is not { } name || !_senders.TryGetValue(name, out int group)
+            || _writers.Contains(group) || !(_isGroup || _chat.Members.Count > 2)) return;
+        _isGroup = true;
+        _chat.Members[group].IsBot = true;
+        _group = group;
+    }
+
     private bool FindOwner()
     {
-        IReadOnlyList<ChatMember> members = _chat.Members;
+        TakeOutGroup();
+        ChatMember[] members = [.. _chat.Members.Where(static member => !member.IsBot)];
         foreach (ChatMember member in members) member.IsOwner = _owner.IsNamed(member.Person);
-        if (_deletedOwn.Count == 1 && !members.Any(static member => member.IsOwner)) members[_deletedOwn.First()].IsOwner = true;
+        if (_deletedOwn.Count == 1 && !members.Any(static member => member.IsOwner))
+            _chat.Members[_deletedOwn.First()].IsOwner = true;
         NamedAddress? named = (_chatName ?? (_isGroup ? null : _noticeName)) is { } name
             ? ChatAddress.FromName(Service, name, _numbers) : null;
         if (!members.Any(static member => member.IsOwner))
         {
             bool hasNamed = named is { } chat && members.Any(member => member.Person.Address == chat.Address);
-            if (hasNamed && members.Count <= 2)
+            if (hasNamed && members.Length <= 2)
             {
                 foreach (ChatMember member in members) member.IsOwner = member.Person.Address != named!.Value.Address;
             }
             else if (members.FirstOrDefault(static member =>
                 ChatOwner.IsSelf(member.Person.Name)) is { } self) self.IsOwner = true;
             else if (members.FirstOrDefault(member => _owner.WasSeenAs(member.Person.Address)) is { } seen) seen.IsOwner = true;
-            else if (members.Count == 1 && named is not null && !_isGroup) members[0].IsOwner = true;
-            else if (members.Count != 0 && (members.Count == 2 || !_owner.Addresses.HasNames)) return false;
+            else if (members.Length == 1 && named is not null && !_isGroup) members[0].IsOwner = true;
+            else if (members.Length != 0 && (members.Length == 2 || !_owner.Addresses.HasNames)) return false;
         }
 
         foreach (ChatMember member in members)
             if (member.IsOwner) _owner.Remember(member.Person.Address);
-        if (named is { } other && !_isGroup && members.Count > 0
+        if (named is { } other && !_isGroup && members.Length > 0
             && members.All(static member => member.IsOwner)) _chat.MemberOf(other);
         return true;
     }
@@ -264,8 +287,9 @@ internal sealed class WhatsAppReader
         string chat = ChatKey();
         string[] senders = [.. _chat.Members.Select(static member => member.IsOwner ? "me" : member.Person.Address.Value)];
         Dictionary<(long, int), int> ordinals = [];
-        foreach ((WhatsAppLine head, long line, int sender, Channel channel, int length, SkipReason skip) in _read)
+        foreach ((WhatsAppLine head, long line, int sender, Channel channel, int length, SkipReason read) in _read)
         {
+            SkipReason skip = sender == _group ? SkipReason.Notice : read;
             if (head.DateIn(order) is not { } date)
             {
                 string shown = FormattableString.Invariant(
@@ -302,7 +326,7 @@ internal sealed class WhatsAppReader
     private string ChatKey()
     {
         if (_chatName is not null) return ChatAddress.FromName(Service, _chatName, _numbers).Address.Value;
-        ChatMember[] others = [.. _chat.Members.Where(static member => !member.IsOwner)];
+        ChatMember[] others = [.. _chat.Members.Where(static member => !member.IsOwner && !member.IsBot)];
         if (others.Length == 1 && !_isGroup) return others[0].Person.Address.Value;
         return _noticeName is null ? "" : ChatAddress.FromName(Service, _noticeName, _numbers).Address.Value;
     }

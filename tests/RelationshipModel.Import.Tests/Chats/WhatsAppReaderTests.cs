@@ -299,6 +299,29 @@ public class WhatsAppReaderTests
                 + "c\n20/02/26, 10:04 - Ann ändert “Berge: Wandern” ab\n",
             "chat.txt", "Kim").Senders());
 
+    [Theory]
+    [InlineData("Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.", "Ann hat diese Gruppe erstellt",
+        "[20.02.26, 10:04:00] Bob: b")]
+    [InlineData("Messages and calls are end-to-end encrypted.", "Ann bjó þetta til", "[20.02.26, 10:04:00] Bob: b")]
+    [InlineData("Οι κλήσεις είναι κρυπτογραφημένες από άκρο σε άκρο.", "Ann bjó group", "[20.02.26, 10:04:00] Ann: b")]
+    public void Read_NoticesUnderTheNameOfTheGroup_MakeItNoMember(string first, string second, string last)
+    {
+        List<ImportItem> items = Chat.Import(
+            $"[20.02.26, 10:02:00] Trip: \u200E{first}\n[20.02.26, 10:02:01] Trip: \u200E{second}\n"
+                + $"[20.02.26, 10:02:02] Ann: a\n[20.02.26, 10:03:00] Kim: k\n{last}\n", "_chat.txt", "Kim");
+        Assert.Equal([SkipReason.Notice, SkipReason.Notice], items.Skipped());
+        Assert.DoesNotContain("Trip", items.OfType<ImportedInteraction>().SelectMany(static item => item.People)
+            .Select(static person => person.Name));
+        Assert.Equal(3, items.Interactions().Length);
+    }
+
+    [Fact]
+    public void Read_FriendWhoSendsPicturesAlone_StaysAMember() =>
+        Assert.Equal(["Ann", "me"], Chat.Import(
+            "[20.02.26, 10:02:00] Ann: \u200EMessages and calls are end-to-end encrypted.\n"
+                + "\u200E[20.02.26, 10:02:01] Ann: \u200Eimage omitted\n[20.02.26, 10:03:00] Kim: k\n", "_chat.txt",
+            "Kim").Senders());
+
     [Fact]
     public void Read_NoticeInAnyLanguage_IsKnownByItsMarks() =>
         Assert.Equal([SkipReason.Notice], Chat.Import(
