@@ -70,7 +70,7 @@ internal static class ContactHeader
         + "société organisme empresa compañía "
         + "organización azienda società ditta organizzazione organização bedrijf organisatie przedsiębiorstwo organizacja "
         + "компания организация 会社 会社名 勤務先 公司 单位 組織 "
-        + "회사 şirket kurum företag firmanavn yritys společnost");
+        + "회사 şirket kurum företag firmanavn yritys společnost εταιρεία cég організація компанія societate");
 
     private static readonly HashSet<string> Labels = Keys(
         "categories category labels label groups group tags tag groupmembership kategorien kategorie gruppen gruppe "
@@ -95,7 +95,8 @@ internal static class ContactHeader
         + "datadenascimento nascimento aniversário nascidoem verjaardag geboortedatum geboren dataurodzenia urodziny "
         + "деньрождения датарождения деньнародження "
         + "doğumtarihi doğumgünü födelsedag födelsedatum fødselsdag fødselsdato bursdag syntymäpäivä syntymäaika "
-        + "datumnarození narozeniny születésnap születésidátum datanașterii ημερομηνίαγέννησης γενέθλια датанародження "
+        + "datumnarození narozeniny születésnap születésidátum datanașterii zidenaștere "
+        + "ημερομηνίαγέννησης γενέθλια датанародження "
         + "تاريخالميلاد תאריךלידה tanggallahir ngàysinh geb geboren geborenam");
 
     private static readonly HashSet<string> Birthdays =
@@ -104,7 +105,8 @@ internal static class ContactHeader
     private static readonly string[] EmailParts =
         ["email", "courriel", "courrierelectronique", "messagerie", "correo", "correio", "postaelettronica", "poczt", "почт",
             "メール", "邮箱", "邮件", "郵件", "郵箱", "電郵", "信箱", "이메일",
-            "전자메일", "eposta", "epost", "sahkoposti", "пошт", "ηλεκτρονικοταχυδρομειο", "البريدالالكتروني", "דואל", "אימייל"];
+            "전자메일", "eposta", "epost", "sahkoposti", "пошт", "ηλεκτρονικοταχυδρομειο",
+            "ηλεκτρονικουταχυδρομειου", "البريدالالكتروني", "דואל", "אימייל"];
 
     private static readonly HashSet<string> Emails =
         Keys("mail mails mailadresse mailaddress mailprivat mailgeschäftlich mél posta почта meil");

@@ -23,7 +23,9 @@ internal static class MailFolders
             + "чернетки вихідні 下書き テンプレート 送信トレイ 予定 草稿 草稿箱 模板 发件箱 寄件匣 已安排 定时发送 임시보관함 보낼편지함 "
             + "taslak taslaklar şablonlar gidenkutusu utkast mallar utkorgen kladder kladde skabeloner udbakke utboks "
             + "luonnokset luonnos mallit lähtevät "
-            + "koncepty rozepsané šablony piszkozatok sablonok πρόχειρα ciorne مسودات טיוטות"),
+            + "koncepty rozepsané šablony piszkozatok sablonok πρόχειρα ciorne مسودات טיוטות "
+            + "draf thưnháp ร่างจดหมาย skice osnutki чернови esborranys juodraščiai melnraksti mustandid drög "
+            + "پیش‌نویس‌ها ड्राफ़्ट"),
         (SkipReason.Spam,
             "spam junk junkemail junkemails junkmail junke-mail bulkmail bulk unwanted suspectedspam "
             + "spamverdacht unerwünscht werbung junk-e-mail courrierindésirable courriersindésirables indésirables pourriel "
@@ -33,7 +35,8 @@ internal static class MailFolders
             + "niechciane wiadomości-śmieci śmieci спам нежелательнаяпочта небажанапошта 迷惑メール 垃圾邮件 垃圾郵件 스팸 스팸함 정크메일 "
             + "gereksiz önemsize-posta önemsiz skräppost søppelpost uønsketpost uønsket roskaposti nevyžádanápošta "
             + "levélszemét ανεπιθύμητα ανεπιθύμητηαλληλογραφία "
-            + "nedorite دعائم ספאם"),
+            + "nedorite دعائم ספאם thưrác จดหมายขยะ البريدالعشوائي الرسائلغيرالمرغوبفيها דוארזבל correubrossa neželenapošta "
+            + "rämpspost هرزنامه"),
         (SkipReason.Trash,
             "trash bin deleted deleteditems deletedmessages deletedmails wastebasket rubbish "
             + "papierkorb gelöscht gelöschteelemente gelöschteobjekte corbeille élémentssupprimés elementssupprimés "
@@ -45,7 +48,8 @@ internal static class MailFolders
             + "回收站 垃圾箱 已删除 已删除邮件 已删除邮件箱 垃圾桶 刪除的郵件 휴지통 지운편지함 çöp çöpkutusu silinmişöğeler silinenler papperskorg papperskorgen "
             + "borttaget "
             + "papirkurv sletteposter slettedeelementer roskakori poistetut koš odstraněnápošta kuka töröltelemek "
-            + "κάδοςαπορριμμάτων κάδος coșdegunoi المهملات אשפה"));
+            + "κάδοςαπορριμμάτων κάδος coșdegunoi المهملات אשפה sampah thùngrác ถังขยะ otpad smeće smeti paperera кошче "
+            + "prügikast šiukšlinė miskaste زباله‌دان"));
 
     private static readonly Dictionary<string, SkipReason> Chats = Table(
         (SkipReason.Chat,

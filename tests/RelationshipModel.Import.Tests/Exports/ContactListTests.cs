@@ -192,6 +192,17 @@ public class ContactListTests
     public void Read_CodePageOfOldPrograms_IsFoundByTheHeader(string encoding) =>
         Assert.Equal("Zoé Bérard", Only("Prénom;Nom;Courriel\nZoé;Bérard;zoe@x.example\n", encoding).Name);
 
+    [Theory]
+    [InlineData("Prenume,Nume,Adresă de poștă electronică,Zi de naștere,Societate")]
+    [InlineData("Όνομα,Επώνυμο,Διεύθυνση ηλεκτρονικού ταχυδρομείου,Γενέθλια,Εταιρεία")]
+    [InlineData("Utónév,Vezetéknév,E-mail cím,Születésnap,Cég")]
+    [InlineData("Ім'я,Прізвище,Електронна пошта,День народження,Організація")]
+    public void Read_OutlookInFurtherLanguages_GivesBirthdayAndOrganisation(string header)
+    {
+        PersonRecord nora = Only($"{header}\nNora,Quist,nora@x.example,04.05.1980,Quist & Co\n");
+        Assert.Equal(("Nora Quist", new AnnualDate(5, 4), "Quist & Co"), (nora.Name, nora.Birthday, nora.Organisation));
+    }
+
     [Fact]
     public void Read_RowsOfSeparators_ArePassedOver() =>
         Assert.Equal("Nora Quist", Only("Name,Email\n,\nNora Quist,nora@x.example\n\"\",\n , ,,\n").Name);
