@@ -35,6 +35,23 @@ public sealed class ChangesTests
         Assert.Empty(await ChangesAsync());
     }
 
+    [Fact]
+    public async Task ChangesAsync_OfAnEarlierInstant_CountsWhatIsAtItAndNothingLater()
+    {
+        await RecordAsync(Ada, Every(20, 800, 60));
+        Interaction letter = new(new("letter"), AsOf - Duration.FromDays(10), Channel.Letter, Ada)
+        {
+            Initiator = Initiator.Of(Ada),
+        };
+        await _network.RecordAsync(letter);
+        IReadOnlyList<NetworkChange> changes = await _network.ChangesAsync(Since, letter.At);
+
+        await RecordAsync(Ada, [5, 3]);
+
+        Assert.Equal([letter.Id], Assert.Single(changes, static change => change.Kind == NetworkChangeKind.Answered).Evidence);
+        Assert.Equal(changes, await _network.ChangesAsync(Since, letter.At));
+    }
+
     [Theory]
     [InlineData(29, false)]
     [InlineData(30, true)]

@@ -12,7 +12,7 @@ internal sealed class RecordedTelemetry : IDisposable
     private readonly MeterListener _meters = new();
     private readonly ActivityListener _activities = new();
 
-    internal RecordedTelemetry()
+    internal RecordedTelemetry(bool withMetrics = true, bool withTraces = true)
     {
         Current.Value = this;
         _meters.InstrumentPublished = (instrument, listener) =>
@@ -23,8 +23,8 @@ internal sealed class RecordedTelemetry : IDisposable
         };
         _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
         _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
-        _meters.Start();
-        _activities.ShouldListenTo = static source => source.Name == RelationshipTelemetry.Name;
+        if (withMetrics) _meters.Start();
+        _activities.ShouldListenTo = source => withTraces && source.Name == RelationshipTelemetry.Name;
         _activities.Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded;
         _activities.ActivityStopped = activity =>
         {

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Introductions;
 using RelationshipModel.Network;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
@@ -275,12 +276,83 @@ public sealed class RecordsTests
         await Assert.ThrowsAsync<ArgumentException>("period",
             async () => await _network.ForgetBeforeAsync(Period.FromYears(years), Instant.FromUtc(2024, 1, 1, 0, 0)));
 
+    [Fact]
+    public async Task ForgetBeforeAsync_AnInteractionAtTheHorizon_StaysAndCountsOnce()
+    {
+        Interaction first = new(new("at it"), Instant.FromUtc(2024, 5, 2, 0, 0), Channel.InPerson, Ada);
+        await _network.RecordAsync([first, new(new("before it"), first.At - Duration.Epsilon, Channel.InPerson, Ada)]);
+        RelationshipScore before = await _network.ScoreAsync(Ada);
+
+        Assert.Equal(1, await _network.ForgetBeforeAsync(Period.FromDays(30)));
+
+        Assert.Equal([first], await _network.ListInteractionsAsync().ToListAsync());
+        Assert.Equal((before.Strength, 2), ((await _network.ScoreAsync(Ada)).Strength, before.InteractionCount));
+    }
+
+    [Fact]
+    public async Task ForgetBeforeAsync_OfPeopleWhoMet_IsNoReasonToIntroduceThem()
+    {
+        Assert.NotEmpty(await AfterAsync(isTogether: false));
+        Assert.Empty(await AfterAsync(isTogether: true));
+
+        static async Task<IReadOnlyList<IntroductionSuggestion>> AfterAsync(bool isTogether)
+        {
+            RelationshipNetwork network = New();
+            await network.Contacts.SaveAsync([new(Ada, "Ada") { Offers = ["gardens"] }, new(Ben, "Ben") { Needs = ["gardens"] }]);
+            foreach (int week in Enumerable.Range(20, 40))
+            {
+                await network.RecordAsync(isTogether
+                    ? [Meeting($"{week}", week * 7, Ada, Ben)]
+                    : [Meeting($"{week} a", week * 7, Ada), Meeting($"{week} b", week * 7 + 1, Ben)]);
+            }
+
+            await network.RecordAsync([Meeting("ada", 3, Ada), Meeting("ben", 2, Ben)]);
+            Assert.True(await network.ForgetBeforeAsync(Period.FromDays(100)) >= 40);
+            return await network.SuggestIntroductionsAsync();
+        }
+    }
+
+    /// <summary>Writers wait only for the last attempts; each attempt writes in a unit.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(int.MaxValue, 3 + 2 * 5)]
+    public async Task ForgetBeforeAsync_WithAUnitOfWork_ReadsOutsideItAtFirst(int times, int units)
+    {
+        (RelationshipNetwork network, _, CountedUnits counted) = await WithWriterBesideAsync(times, withUnits: true);
+
+        if (times == 0) await network.ForgetBeforeAsync(Period.FromYears(1));
+        else await Assert.ThrowsAsync<InvalidOperationException>(async () => await network.ForgetBeforeAsync(Period.FromYears(1)));
+
+        Assert.Equal(units, counted.Runs);
+    }
+
+    [Fact]
+    public async Task ForgetBeforeAsync_BesideAMerge_FoldsThePersonAsOne()
+    {
+        InMemoryStore store = new();
+        RelationshipNetwork beside = New(store);
+        await beside.RecordAsync([Meeting("1", 1000, Ada), Meeting("2", 900, Cem), Meeting("3", 3, Ada)]);
+        NetworkStores stores = NetworkStores.Of(store);
+        int reads = 0;
+        NetworkStores stepped = stores with
+        {
+            Merges = FaultyStores.Of(stores, async () =>
+            {
+                if (++reads == 2) await beside.AcceptMergeAsync(Ada, Cem);
+            }).Merges,
+        };
+
+        Assert.Equal(2, await new RelationshipNetwork(Owner, stepped, new FakeClock(AsOf)).ForgetBeforeAsync(Period.FromYears(1)));
+
+        Assert.Equal(3, (await beside.ScoreAsync(Ada)).InteractionCount);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
     public async Task ForgetBeforeAsync_OthersWriteDuringSomeAttempts_IsRepeated(int times)
     {
-        (RelationshipNetwork network, Func<int> attempts) = await WithWriterBesideAsync(times);
+        (RelationshipNetwork network, Func<int> attempts, _) = await WithWriterBesideAsync(times);
 
         Assert.Equal(1, await network.ForgetBeforeAsync(Period.FromYears(1)));
 
@@ -291,7 +363,7 @@ public sealed class RecordsTests
     [Fact]
     public async Task ForgetBeforeAsync_OthersWriteDuringEachAttemptAndNoUnitOfWork_SaysSoAndRemovesNothing()
     {
-        (RelationshipNetwork network, _) = await WithWriterBesideAsync(int.MaxValue);
+        (RelationshipNetwork network, _, _) = await WithWriterBesideAsync(int.MaxValue);
 
         InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await network.ForgetBeforeAsync(Period.FromYears(1)));
@@ -302,12 +374,14 @@ public sealed class RecordsTests
     }
 
     /// <summary>A network without a unit of work, in which another records something new while contacts are read.</summary>
-    private static async Task<(RelationshipNetwork Network, Func<int> Reads)> WithWriterBesideAsync(int times)
+    private static async Task<(RelationshipNetwork Network, Func<int> Reads, CountedUnits Units)> WithWriterBesideAsync(
+        int times, bool withUnits = false)
     {
         InMemoryStore store = new();
         RelationshipNetwork beside = New(store);
         await beside.RecordAsync([Meeting("old", 1000, Ada), Meeting("new", 10, Ada)]);
-        NetworkStores stores = NetworkStores.Of(store) with { UnitOfWork = null };
+        CountedUnits units = new(store);
+        NetworkStores stores = NetworkStores.Of(store) with { UnitOfWork = withUnits ? units : null };
         int reads = 0;
         NetworkStores stepped = stores with
         {
@@ -316,7 +390,7 @@ public sealed class RecordsTests
                 if (++reads <= times) await beside.RecordAsync(Meeting($"beside {reads}", 1, Ada));
             }).Contacts,
         };
-        return (new(Owner, stepped, new FakeClock(AsOf)), () => reads);
+        return (new(Owner, stepped, new FakeClock(AsOf)), () => reads, units);
     }
 
     [Fact]
@@ -328,5 +402,22 @@ public sealed class RecordsTests
         Assert.True((await network.ScoreAsync(Ada)).Strength > 0);
         Assert.Equal(1, await network.ScoreAllAsync().CountAsync());
         Assert.NotNull(await network.CompareScoresAsync(Ada, AsOf));
+    }
+
+    private sealed class CountedUnits(IUnitOfWork unit) : IUnitOfWork
+    {
+        internal int Runs { get; private set; }
+
+        public ValueTask<T> RunAsync<T>(OwnerId owner, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+        {
+            Runs++;
+            return unit.RunAsync(owner, work, cancellationToken);
+        }
+
+        public ValueTask<T> ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken) =>
+            unit.ReadAsync(owner, read, cancellationToken);
+
+        public ValueTask<long?> FindVersionAsync(OwnerId owner, CancellationToken cancellationToken) =>
+            unit.FindVersionAsync(owner, cancellationToken);
     }
 }

@@ -247,6 +247,28 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public async Task PreviewAsync_BeforeOrAmongWhatIsRecorded_CountsItOnce()
+    {
+        await _network.RecordAsync([Meeting("1", 30, Ada), Meeting("3", 2, Ada)]);
+        RelationshipScore before = await _network.ScoreAsync(Ada);
+
+        RelationshipScore preview = await _network.PreviewScoreAsync(Meeting("2", 10, Ada), Ada);
+
+        Assert.Equal(before, await _network.PreviewScoreAsync(Meeting("1", 30, Ada), Ada));
+        await _network.RecordAsync(Meeting("2", 10, Ada));
+        Assert.Equal(await _network.ScoreAsync(Ada), preview);
+    }
+
+    [Fact]
+    public async Task PreviewAsync_AfterTheInstantOrNothing_IsRefused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(
+            "hypothetical", async () => await _network.PreviewScoreAsync(Meeting("2", -1, Ada), Ada));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "hypothetical", async () => await _network.PreviewScoreAsync(null!, Ada));
+    }
+
+    [Fact]
     public async Task PreviewAsync_WithoutTheContact_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(async () => await _network.PreviewScoreAsync(Meeting("2", 0, Ada), Ben));
 

@@ -232,6 +232,8 @@ public sealed class SuggestionsTests
         Assert.Contains("ICircleStore",
             (await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.ReviewCircleAsync(Inner))).Message,
             StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.ReviewGatheringAsync(Dinner));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await bare.ReviewCirclesAsync());
         Assert.Empty((await bare.PlanRevisitsAsync()).Suggestions);
     }
 

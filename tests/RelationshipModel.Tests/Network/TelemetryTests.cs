@@ -67,6 +67,19 @@ public sealed class TelemetryTests
         Assert.Same(request, Activity.Current);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Question_WhereOnlyMetricsOrTracesAreWanted_GivesThose(bool withMetrics, bool withTraces)
+    {
+        using RecordedTelemetry telemetry = new(withMetrics, withTraces);
+
+        await _network.ScoreAsync(Ada);
+
+        Assert.Equal(withMetrics, telemetry.Measurements.Count > 0);
+        Assert.Equal(withTraces, telemetry.Activities.Count > 0);
+    }
+
     [Fact]
     public async Task Question_ThatFails_TellsTheTypeOfTheExceptionAndNotItsMessage()
     {

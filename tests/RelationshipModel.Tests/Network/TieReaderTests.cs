@@ -107,6 +107,64 @@ public sealed class TieReaderTests
         Assert.Equal(states, (await AskAsync(AsOf - Duration.FromDays(60))).States);
     }
 
+    /// <summary>A company in which one person was recorded under two ids was smaller than recorded, for the others in it
+    /// too.</summary>
+    [Fact]
+    public async Task Scores_WithACompanyThatAMergeMakesSmaller_AreThoseOfThePersonRecordedOnce()
+    {
+        ContactId alias = new("ada@work");
+        RelationshipNetwork merged = New(_store), once = New();
+        foreach ((RelationshipNetwork network, ContactId[] both, ContactId either) in new[]
+        {
+            (merged, new[] { Ada, alias }, alias), (once, new[] { Ada }, Ada),
+        })
+        {
+            await network.Contacts.SaveAsync(
+                [new(Ada, "Ada") { Offers = ["gardens"] }, new(Ben, "Ben"), new(Cem, "Cem") { Needs = ["gardens"] }]);
+            await network.RecordAsync(
+            [
+                Meeting("1", 40, [Ben, .. both]), Meeting("2", 30, Ben), Meeting("3", 20, Cem, either), Meeting("4", 9, Cem),
+                Meeting("5", 8, Ben, Cem), Meeting("6", 4, Ada),
+            ]);
+            await network.ScoreAllAsync().CountAsync();
+        }
+
+        await merged.AcceptMergeAsync(Ada, alias);
+
+        for (int reading = 0; reading < 2; reading++)
+        {
+            foreach (ContactId contact in new[] { Ada, Ben, Cem })
+                Assert.Equal(await once.ScoreAsync(contact), await merged.ScoreAsync(contact));
+            Assert.Equal(await once.ScoreAllAsync().ToListAsync(), await merged.ScoreAllAsync().ToListAsync());
+            Assert.Equal(
+                (await once.SuggestIntroductionsAsync(top: 0)).Select(static pair => (pair.Pair, pair.Score)),
+                (await merged.SuggestIntroductionsAsync(top: 0)).Select(static pair => (pair.Pair, pair.Score)));
+        }
+    }
+
+    /// <summary>Where no view is to be had, what is read while old interactions are folded away is read again.</summary>
+    [Fact]
+    public async Task ScoreAll_BesideRetentionWithoutViews_ReadsLogAndPastsAsTheyBelongTogether()
+    {
+        await New(_store).RecordAsync([Visit(0, 300), Visit(0, 200), Visit(0, 3), Visit(1, 250)]);
+        NetworkStores stores = NetworkStores.Of(_store) with { UnitOfWork = null };
+        int reads = 0;
+        NetworkStores stepped = stores with
+        {
+            Contacts = FaultyStores.Of(stores, async () =>
+            {
+                if (++reads == 1) await New(_store).ForgetBeforeAsync(Period.FromDays(100));
+            }).Contacts,
+        };
+        RelationshipNetwork network = new(Owner, stepped, new FakeClock(AsOf));
+
+        Assert.Equal(
+            [(Person(0), 3), (Person(1), 1)],
+            (await network.ScoreAllAsync().ToListAsync()).Select(static score => (score.Tie.Contact, score.InteractionCount))
+                .Order());
+        Assert.Equal(2, reads);
+    }
+
     [Fact]
     public async Task Score_OfOneContact_ReadsNoMoreThanTheirs()
     {
