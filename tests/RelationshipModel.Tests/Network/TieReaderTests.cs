@@ -123,8 +123,8 @@ public sealed class TieReaderTests
                 [new(Ada, "Ada") { Offers = ["gardens"] }, new(Ben, "Ben"), new(Cem, "Cem") { Needs = ["gardens"] }]);
             await network.RecordAsync(
             [
-                Meeting("1", 40, [Ben, .. both]), Meeting("2", 30, Ben), Meeting("3", 20, Cem, either), Meeting("4", 9, Cem),
-                Meeting("5", 8, Ben, Cem), Meeting("6", 4, Ada),
+                Meeting("1", 40, [Ben, Person(1), Person(2), Person(3), .. both]), Meeting("2", 30, Ben),
+                Meeting("3", 20, Cem, either), Meeting("4", 9, Cem), Meeting("5", 8, Ben, Cem), Meeting("6", 4, Ada),
             ]);
             await network.ScoreAllAsync().CountAsync();
         }

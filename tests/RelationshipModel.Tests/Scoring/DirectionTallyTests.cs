@@ -24,6 +24,8 @@ public sealed class DirectionTallyTests
     [InlineData(0, 20, 5, RecordedDirections.ContactsOnly)]
     [InlineData(95, 5, 9, RecordedDirections.OwnerOnly)]
     [InlineData(94, 6, 9, RecordedDirections.Both)]
+    [InlineData(5, 95, 9, RecordedDirections.ContactsOnly)]
+    [InlineData(6, 94, 9, RecordedDirections.Both)]
     [InlineData(19, 0, 5, RecordedDirections.Both)]
     [InlineData(100, 0, 4, RecordedDirections.Both)]
     [InlineData(50, 50, 9, RecordedDirections.Both)]
@@ -42,6 +44,29 @@ public sealed class DirectionTallyTests
         foreach (Interaction mail in Mail(sent, received, 5)) tally.Add(mail.Contacts[0], Episode.Of(mail, mail.Contacts[0]));
         Assert.Equal(expected, tally.Directions);
         Assert.Throws<ArgumentException>(() => tally.Add(default, Episode.Of(Mail(1, 0, 1).First(), new("c0"))));
+    }
+
+    [Theory]
+    [InlineData(Channel.Letter)]
+    [InlineData(Channel.Message)]
+    [InlineData(Channel.Other)]
+    public void Directions_OfEveryWrittenChannel_AreTold(Channel channel) =>
+        Assert.Equal(RecordedDirections.OwnerOnly, DirectionTally.Of(Mail(20, 0, 5, channel)));
+
+    [Fact]
+    public void ToString_CountsBothSides() => Assert.Equal(
+        "3 from the owner, 1 from 2 contacts",
+        Mail(3, 1, 2).Aggregate(new DirectionTally(), static (tally, mail) =>
+        {
+            tally.Add(mail);
+            return tally;
+        }).ToString());
+
+    [Fact]
+    public void Members_GivenNull_AreRefused()
+    {
+        Assert.Throws<ArgumentNullException>("interaction", static () => new DirectionTally().Add(null!));
+        Assert.Throws<ArgumentNullException>("log", static () => DirectionTally.Of(null!));
     }
 
     [Fact]

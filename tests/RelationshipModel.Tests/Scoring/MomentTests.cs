@@ -60,6 +60,15 @@ public sealed class MomentTests
         }
     }
 
+    [Fact]
+    public void Moments_at_the_ends_of_a_day_are_in_order()
+    {
+        Moment begin = Moment.Of(Start), end = Moment.Of(Start + Duration.FromDays(1) - Duration.Epsilon);
+        Assert.Equal(-1, Math.Sign(begin.CompareTo(end)));
+        Assert.True(begin >= Moment.Of(Start));
+        Assert.Equal(end, Moment.Of(Start + Duration.FromDays(1)).Before());
+    }
+
     // A length may be as long as a duration can be; its end is at most 4,000,001 days off.
     [Fact]
     public void After_the_longest_length_is_a_number()

@@ -45,6 +45,23 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
+    public void Rejudge_WithACadence_IsTheScoreAsIfThatWereStated()
+    {
+        TieProfile kin = new() { Kind = TieKind.Sibling };
+        Cadence cadence = Cadence.Every(Period.FromDays(20));
+        RelationshipScore score = Score(60, kin, On(0), On(12));
+        RelationshipScore stated = Score(60, kin with { Cadence = cadence }, On(0), On(12));
+
+        RelationshipScore judged = Scorer.Rejudge(score, cadence);
+
+        Assert.NotEqual(score.SilenceInGaps, judged.SilenceInGaps);
+        Assert.Equal(stated, judged);
+        Assert.Equal(stated.Profile, judged.Profile);
+        Assert.Equal(stated.Explanation.ToString(), judged.Explanation.ToString());
+        Assert.Equal(score, Scorer.Rejudge(judged, null));
+    }
+
+    [Fact]
     public void Score_Kin_KeepsItsBondFourTimesAsLong()
     {
         TieProfile kin = new() { Kind = TieKind.Sibling };

@@ -82,6 +82,16 @@ public sealed class SessionTurnTests
         Assert.False(Taken(turn.Next(false), "o c").AddsAnything);
     }
 
+    [Theory]
+    [InlineData("o", false)]
+    [InlineData("c", false)]
+    [InlineData("oh", true)]
+    [InlineData("o cr", true)]
+    [InlineData("o c", true)]
+    [InlineData("o or", true)]
+    public void IsAnswered_AfterTheFirstInstant_UnlessOneSideAloneOpened(string instant, bool expected) =>
+        Assert.Equal(expected, Taken(SessionTurn.None.Next(true), instant).IsAnswered);
+
     [Fact]
     public void None_IsAnswered() => Assert.False(Taken(SessionTurn.None.Next(false), "o c").AddsAnything);
 

@@ -114,7 +114,7 @@ public sealed class TieLedgerTests
     public void Record_OneLateOfTwoContacts_LeavesBothAsTheyWere()
     {
         TieLedger ledger = new(Scorer);
-        ContactId other = new("other");
+        ContactId other = new("a friend before");
         ledger.Record(Key.Owner, new(new("5"), Day(5), Channel.Letter, other));
         ledger.Record(Key.Owner, On(10));
         Interaction late = new(new("7"), Day(7), Channel.InPerson, other, Friend);
