@@ -37,8 +37,7 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
         if (at - asOf > ClockError) return Skip(SkipReason.NotYetSent);
 
         bool isReply = message.ParentId is { } parent && !threads.IsBy(parent, message.From.Address);
-        threads.Add(message.Id.Value, message.From.Address);
-        InteractionId id = threads.IdOf(message);
+        InteractionId id = threads.Add(message);
         bool isByOwner = owner.Contains(message.From.Address);
         List<NamedAddress> others = [.. message.Recipients.Where(person => !owner.Contains(person.Address))];
         if (isByOwner)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Mail;
@@ -6,24 +7,25 @@ namespace RelationshipModel.Import.Mail;
 /// is not taken for an answer, and one that bears the id of another is not taken for a copy of it.</summary>
 internal sealed class MailThreads(int capacity)
 {
-    private readonly HashSet<ulong> _written = [];
-    private readonly Dictionary<ulong, ulong> _bearers = [];
+    private readonly Dictionary<ulong, (uint Writer, uint SentAt)> _bearers = [];
 
-    internal void Add(string messageId, PersonAddress writer)
+    /// <summary>
+    /// Remembers a message and returns its id: its own, unless a message of another writer or date was read before that bears it.
+    /// </summary>
+    internal InteractionId Add(MailMessage message)
     {
-        if (_written.Count < capacity) _written.Add(TextHash.Of(messageId, writer.Value));
-    }
-
-    /// <summary>Returns the id of a message: its own, unless one of another writer or date was read that bears it.</summary>
-    internal InteractionId IdOf(MailMessage message)
-    {
-        string writer = message.From.Address.Value, sentAt = message.SentAt?.ToString() ?? "";
-        ulong id = TextHash.Of(message.Id.Value, ""), bearer = TextHash.Of(writer, sentAt);
-        if (_bearers.TryGetValue(id, out ulong first))
-            return first == bearer ? message.Id : new(HashedId.Of("message", message.Id.Value, writer, sentAt));
-        if (_bearers.Count < capacity) _bearers.Add(id, bearer);
+        string id = message.Id.Value, writer = message.From.Address.Value;
+        string sentAt = message.SentAt?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture) ?? "";
+        (uint, uint) bearer = (HashOf(writer), HashOf(sentAt));
+        ulong key = TextHash.Of(id, "");
+        if (_bearers.TryGetValue(key, out (uint, uint) first))
+            return first == bearer ? message.Id : new(HashedId.Of("message", id, writer, sentAt));
+        if (_bearers.Count < capacity) _bearers.Add(key, bearer);
         return message.Id;
     }
 
-    internal bool IsBy(string messageId, PersonAddress writer) => _written.Contains(TextHash.Of(messageId, writer.Value));
+    internal bool IsBy(string messageId, PersonAddress writer) =>
+        _bearers.TryGetValue(TextHash.Of(messageId, ""), out (uint Writer, uint) bearer) && bearer.Writer == HashOf(writer.Value);
+
+    private static uint HashOf(string text) => (uint)(TextHash.Of(text, "") >> 32);
 }
