@@ -85,7 +85,7 @@ internal sealed partial record ReportTexts
         Contact = "Person",
         Closeness = "Nähe",
         LastContact = "Letzter Kontakt",
-        TimesHead = "Kontakte",
+        TimesHead = "Einträge",
 
         Back = "Zurück zur Karte",
         LastInTouch = static (day, ago) => $"Letzter Kontakt am {day} ({ago}).",

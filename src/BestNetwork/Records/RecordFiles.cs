@@ -80,8 +80,8 @@ internal sealed class RecordFiles
         PersonalRecords kept = new()
         {
             Contacts = contacts,
-            Circles = [.. circles.Select(static row => row.Circle).DistinctBy(static circle => circle.Id)],
-            Memberships = [.. circles.Select(static row => row.Membership)],
+            Circles = [.. CirclesIn(circles).Values],
+            Memberships = [.. MembershipsIn(circles)],
             FollowUps = followUps,
             Gatherings = gatherings,
         };
@@ -125,8 +125,8 @@ internal sealed class RecordFiles
             List<(Circle Circle, CircleMembership Membership)> circles = Rows(CircleColumns, 3, CircleOf, KeyOf);
             return new()
             {
-                Circles = [.. circles.Select(static row => row.Circle).DistinctBy(static circle => circle.Id)],
-                Memberships = [.. circles.Select(static row => row.Membership)],
+                Circles = [.. CirclesIn(circles).Values],
+                Memberships = [.. MembershipsIn(circles)],
             };
         }
 
@@ -204,6 +204,18 @@ internal sealed class RecordFiles
         };
         return (circle, new(circle.Id, new(row.Needed("contact")), row.Date("since") ?? throw row.Fault("the since is empty"),
             row.Date("until")));
+    }
+
+    /// <summary>The circles of the rows: each as its first row has it.</summary>
+    private static Dictionary<CircleId, Circle> CirclesIn(IEnumerable<(Circle Circle, CircleMembership Membership)> rows) =>
+        rows.Select(static row => row.Circle).DistinctBy(static circle => circle.Id).ToDictionary(static circle => circle.Id);
+
+    /// <summary>The memberships of the rows: another cadence than the circle's is that of the member.</summary>
+    private static IEnumerable<CircleMembership> MembershipsIn(List<(Circle Circle, CircleMembership Membership)> rows)
+    {
+        Dictionary<CircleId, Circle> circles = CirclesIn(rows);
+        return rows.Select(row => row.Circle.Cadence is { } cadence && cadence != circles[row.Circle.Id].Cadence
+            ? row.Membership with { Cadence = cadence } : row.Membership);
     }
 
     private static string KeyOf((Circle Circle, CircleMembership Membership) row) =>
