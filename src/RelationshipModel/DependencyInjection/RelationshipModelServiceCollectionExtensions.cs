@@ -174,9 +174,10 @@ public static class RelationshipModelServiceCollectionExtensions
         foreach (Type port in ports)
         {
             ServiceDescriptor? before = services.LastOrDefault(service => !service.IsKeyedService && service.ServiceType == port);
-            Type? named = choices.Stores.GetValueOrDefault(port) ?? before?.ImplementationType
-                ?? before?.ImplementationInstance?.GetType();
-            if (before is not null && named is not null && named != store)
+            Type? named = before is null ? null
+                : IsOurs(before) ? choices.Stores.GetValueOrDefault(port)
+                : before.ImplementationType ?? before.ImplementationInstance?.GetType();
+            if (named is not null && named != store)
                 services.AddSingleton(new ReplacedStore(port, named, store));
             choices.Stores[port] = store;
         }
@@ -196,7 +197,10 @@ public static class RelationshipModelServiceCollectionExtensions
             : ServiceLifetime.Scoped;
 
     private static bool IsOurTieStates(ServiceDescriptor service) =>
-        service is { IsKeyedService: false, ImplementationFactory: { } make } && service.ServiceType == typeof(ITieStateStore)
+        service.ServiceType == typeof(ITieStateStore) && IsOurs(service);
+
+    /// <summary>Whether it is a port that was registered here, and not by the host.</summary>
+    private static bool IsOurs(ServiceDescriptor service) => service is { IsKeyedService: false, ImplementationFactory: { } make }
         && make.Method.Module.Assembly == typeof(RelationshipModelServiceCollectionExtensions).Assembly;
 
     private static RelationshipModelOptions Configured(IServiceCollection services,

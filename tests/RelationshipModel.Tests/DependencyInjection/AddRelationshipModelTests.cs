@@ -374,6 +374,21 @@ public sealed class AddRelationshipModelTests
     }
 
     [Fact]
+    public async Task UseSource_AfterAStoreAndAPortOfTheHosts_NotesThePortOfTheHosts()
+    {
+        RelationshipModelBuilder builder = _services.AddRelationshipModel().UseStore<HostStore>();
+        _services.AddSingleton<IContactStore, InMemoryStore>();
+        builder.UseSource<NoSource>();
+        await using ServiceProvider provider = Build();
+        Assert.Equal(
+            [
+                new(typeof(IContactStore), typeof(InMemoryStore), typeof(NoSource)),
+                new(typeof(IInteractionStore), typeof(HostStore), typeof(NoSource)),
+            ],
+            provider.GetServices<ReplacedStore>());
+    }
+
+    [Fact]
     public async Task UseSource_AfterAStore_NotesTheSourceAndNotWhatReadsIt()
     {
         _services.AddRelationshipModel().UseStore<HostStore>().UseSource<NoSource>();
