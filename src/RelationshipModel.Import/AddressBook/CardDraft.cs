@@ -93,7 +93,6 @@ internal sealed class CardDraft
         return PersonName.Clean($"{Part(3)} {Part(1)} {Part(2)} {Part(0)} {Part(4)}");
     }
 
-    /// <summary>Profiles at a network tell people apart; a web site does not.</summary>
     /// <summary>Whether a number is that of a fax, a pager or a modem, and no voice answers it.</summary>
     private static bool IsOfMachine(ContentLine line)
     {
@@ -102,6 +101,7 @@ internal sealed class CardDraft
             && !types.Any(static type => type is "VOICE" or "CELL");
     }
 
+    /// <summary>Profiles at a network tell people apart; a web site does not.</summary>
     private void AddProfile(ContentLine line)
     {
         string url = TextValue.Unescape(line.Text());

@@ -39,7 +39,6 @@ internal static class PersonName
         return name.Length == 0 ? null : name;
     }
 
-    /// <summary>Whether a name is plain words with one space between them, as most are.</summary>
     /// <summary>
     /// Returns the name that a source gives the bearer of an address: without that address behind it
     /// (<c>Ann Lee (ann@x.example)</c>) and without the encoding of mail, null if it is an address alone.
@@ -57,6 +56,7 @@ internal static class PersonName
         return clean is null || PersonAddress.TryEmail(clean, out _) ? null : clean;
     }
 
+    /// <summary>Whether a name is plain words with one space between them, as most are.</summary>
     private static bool IsClean(string text) =>
         text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
             && text[0] is not (' ' or '"' or '\'') && text[^1] != ' '

@@ -10,15 +10,30 @@ public sealed class LineTests
 {
     private const int Longest = 130;
 
+    private static IEnumerable<(string Name, string Text)> Sources =>
+        from folder in new[] { "src", "tests", "benchmarks" }
+        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+        let name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
+        where !name.Split('/').Any(static part => part is "bin" or "obj")
+        select (name, File.ReadAllText(file));
+
     [Fact]
     public void Line_ButForTexts_IsShort() =>
         Core.AssertNone(
-            from folder in new[] { "src", "tests", "benchmarks" }
-            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
-            let name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
-            where !name.Split('/').Any(static part => part is "bin" or "obj")
-            from number in TooLong(File.ReadAllText(file))
-            select $"{name}:{number} has more than {Longest} characters");
+            from source in Sources
+            from number in TooLong(source.Text)
+            select $"{source.Name}:{number} has more than {Longest} characters");
+
+    // A member put between another and its summary takes the summary.
+    [Fact]
+    public void Summary_OfAMember_StandsOnce() =>
+        Core.AssertNone(
+            from source in Sources
+            let lines = source.Text.Split('\n', StringSplitOptions.TrimEntries)
+            from number in Enumerable.Range(1, lines.Length - 1)
+            where lines[number].StartsWith("/// <summary>", StringComparison.Ordinal)
+                && lines[number - 1].EndsWith("</summary>", StringComparison.Ordinal)
+            select $"{source.Name}:{number + 1} is a second summary");
 
     [Theory]
     [InlineData("class C { int Value(int first, int second) => first + second; } // ", 1)]
