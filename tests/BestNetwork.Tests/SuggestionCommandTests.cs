@@ -179,6 +179,21 @@ public sealed class SuggestionCommandTests
         Assert.Equal(1, run.Error.Count(static c => c == '\n'));
     }
 
+    // Two calls that nobody took, and a like, are no contact; nor is "nothing is owed" said of somebody who rests.
+    [Fact]
+    public async Task Today_CallsThatNobodyTook_AreNoContact()
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient,channel,duration_minutes\n2026-05-01,Ann,Hub,voice,20\n"
+            + "2026-05-26,Hub,Ann,voice,0\n2026-05-27,Hub,Ann,voice,0\n2026-05-28,Hub,Ann,reaction,\n"
+            + "2026-05-29,Hub,Ben,voice,9\n");
+
+        Run today = await Run.Of("today", "--interactions", file.Path, "--owner", "Hub", "--as-of", "2026-05-30");
+
+        Assert.Contains("You were in touch once.", today.Output, StringComparison.Ordinal);
+        Assert.Contains("Nobody to reach out to today.", today.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing is owed", today.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Records_MissingFile_IsRefused()
     {
