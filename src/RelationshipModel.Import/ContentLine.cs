@@ -126,7 +126,9 @@ internal sealed class ContentLine
                 foreach (Range part in Split(values, (byte)','))
                 {
                     string value = Plain(Decode(values[part]));
-                    _parameters.Add((name.Length > 0 ? name : NameOf(value), value));
+                    // Some quote the list as a whole: TYPE="voice,home" (RFC 6350, 6.4.1).
+                    foreach (string one in name is "TYPE" or "FEATURE" ? value.Split(',') : [value])
+                        _parameters.Add((name.Length > 0 ? name : NameOf(one), one));
                 }
         }
     }

@@ -167,7 +167,7 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
 
     private void AddConference(ContentLine line)
     {
-        bool hasVideo = false, hasVoice = false;
+        bool hasVideo = false, hasVoice = line.Text().StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
         foreach (string feature in line.Parameters("FEATURE"))
         {
             hasVideo |= feature.Equals("VIDEO", StringComparison.OrdinalIgnoreCase);
@@ -190,7 +190,9 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
             return;
         }
 
-        CalendarParticipation participation = line.Parameter("PARTSTAT")?.ToUpperInvariant() switch
+        // vCalendar 1.0 has the organiser among the guests, and their answers as STATUS.
+        if (line.Parameter("ROLE")?.ToUpperInvariant() is "ORGANIZER" or "OWNER") Organiser ??= person;
+        CalendarParticipation participation = (line.Parameter("PARTSTAT") ?? line.Parameter("STATUS"))?.ToUpperInvariant() switch
         {
             "ACCEPTED" or "COMPLETED" or "IN-PROCESS" => CalendarParticipation.Accepted,
             "TENTATIVE" => CalendarParticipation.Tentative,
@@ -206,13 +208,15 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
         string value = line.Text();
         // A colon in a name that is not quoted ends the parameters too early.
         int mailto = value.IndexOf("mailto:", StringComparison.OrdinalIgnoreCase);
-        if (mailto > 0) value = value[mailto..];
+        if (mailto >= 0) value = $"mailto:{value[(mailto + 7)..].Trim(' ', '<', '>', '\'')}";
         // vCalendar 1.0 writes them as mail does: Ann Lee <ann@host>.
         if (value.EndsWith('>') && value.LastIndexOf('<') is > 0 and var open && line.Parameter("CN") is null)
             return PersonAddress.TryEmail(value.AsSpan(open), out PersonAddress named)
                 ? new(named, PersonName.Of(named, value[..open])) : null;
-        if (!PersonAddress.TryEmail(value, out PersonAddress address)
-            && !PersonAddress.TryEmail(line.Parameter("EMAIL"), out address)
+        // A stated address is a person's own, also where the value is one that a calendar server made (RFC 7986, 6.2).
+        if (!PersonAddress.TryEmail(line.Parameter("EMAIL"), out PersonAddress address)
+            && !PersonAddress.TryEmail(value, out address)
+            && !PersonAddress.TryEmail(line.Parameter("X-CALENDARSERVER-EMAIL"), out address)
             && (value.StartsWith("invalid:", StringComparison.OrdinalIgnoreCase) || !PersonAddress.TryParse(value, out address)))
             return null;
         return new(address, PersonName.Of(address, line.Parameter("CN")));

@@ -18,7 +18,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     private string? _note;
 
     /// <summary>Keeps a zone that a calendar describes. If its name is that of a known zone, the name
-    /// counts for more than the rules.</summary>
+    /// counts for more than the rules, but for an offset or an abbreviation, which rules may change in summer.</summary>
     internal SourceFault? AddZone(CalendarScope calendar, string id, string? location,
         IReadOnlyList<CalendarObservance> observances, long line)
     {
@@ -28,7 +28,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
                 FormattableString.Invariant($"the calendar has more than {limits.TimeZones} time zones (TimeZones)"));
         string name = ZoneName.Plain(id);
         DateTimeZone? known = ZoneName.Find(name) ?? (location is null ? null : ZoneName.Find(ZoneName.Plain(location)));
-        if ((known is null ? CalendarZone.Of(observances) : CalendarZone.Of(known)) is not { } zone) return null;
+        CalendarZone? own = known is null || ZoneName.IsOffset(known) ? CalendarZone.Of(observances) : null;
+        if ((own ?? (known is null ? null : CalendarZone.Of(known))) is not { } zone) return null;
         calendar.Zones[name] = zone;
         _zones.TryAdd(name, zone);
         return null;
@@ -132,7 +133,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             }
             else
             {
-                _note = $"the change for RANGE={Quoted.Short(range)} is applied to one occurrence: its series is not in the file";
+                _note = $"the change for RANGE={Quoted.Short(range)} is applied to one occurrence"
+                    + (of is null ? ": its series is not in the file" : "");
             }
         }
 
@@ -330,8 +332,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         if (_resolved.TryGetValue((calendar.Number, id), out CalendarZone? known)) return known;
         string name = ZoneName.Plain(id);
         CalendarZone? zone = name.Length > CalendarZone.MaxIdLength ? null
-            : ZoneName.Find(name) is { } certain ? CalendarZone.Of(certain)
-            : calendar.Zones.GetValueOrDefault(name);
+            : calendar.Zones.GetValueOrDefault(name) ?? (ZoneName.Find(name) is { } certain ? CalendarZone.Of(certain) : null);
         if (zone is null && !_isAtEnd) return null;
         zone ??= _zones.GetValueOrDefault(name) ?? Guess(name, calendar);
         if (_resolved.Count < limits.TimeZones) _resolved.Add((calendar.Number, id), zone);

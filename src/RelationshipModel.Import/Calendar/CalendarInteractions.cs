@@ -27,7 +27,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
         bool isRuleChanged = meeting.IsRuleChanged;
         if (_known.IsOutdated(occurrence, meeting, copy, id, uid)) return Aside(SkipReason.Outdated, withdraws: false);
         if (occurrence.IsCancelled) return Aside(SkipReason.Cancelled, withdraws: true);
-        NamedAddress? organiser = occurrence.Organiser is { } given && !MachineAddress.IsCalendar(given.Address) ? given : null;
+        NamedAddress? organiser = occurrence.Organiser is { } given && !IsNobody(given.Address) ? given : null;
         List<CalendarAttendee> attendees = [
             .. occurrence.Attendees.Select(attendee => Answered(attendee, id, uid, occurrence.Revision))];
         List<CalendarAttendee> own = attendees.FindAll(attendee => owner.Contains(attendee.Person.Address));
@@ -39,7 +39,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
 
         List<NamedAddress> people = [.. attendees
             .Where(attendee => attendee.IsExpected && !owner.Contains(attendee.Person.Address)
-                && !MachineAddress.IsCalendar(attendee.Person.Address))
+                && !IsNobody(attendee.Person.Address))
             .Select(static attendee => attendee.Person)];
         bool organiserStaysAway =
             attendees.Exists(attendee => attendee.Person.Address == organiser?.Address && !attendee.IsExpected);
@@ -115,4 +115,8 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
         (_known.AnswerOf(id, attendee, copy) ?? (id == uid ? null : _known.AnswerOf(uid, attendee, copy))) is { } comes
             ? attendee with { Participation = comes ? CalendarParticipation.Accepted : CalendarParticipation.Declined }
             : attendee;
+
+    /// <summary>Whether an address is that of a machine, a list, or one of Google's calendars and rooms.</summary>
+    private bool IsNobody(PersonAddress address) => !owner.Contains(address)
+        && (MachineAddress.IsUnread(address) || MachineAddress.IsList(address) || MachineAddress.IsCalendar(address));
 }

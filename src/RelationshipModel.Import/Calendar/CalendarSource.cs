@@ -133,7 +133,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
         {
             _calendar.Method = line.Text().Trim().ToUpperInvariant();
         }
-        else if (line.Name == "X-WR-TIMEZONE")
+        else if (line.Name is "X-WR-TIMEZONE" or "TIMEZONE-ID")
         {
             _calendar.Zone ??= ZoneName.Find(ZoneName.Plain(line.Text())) is { } zone ? CalendarZone.Of(zone) : null;
         }

@@ -19,7 +19,8 @@ internal sealed class CalendarZone
     private CalendarZone((LocalDateTime At, Offset Before, Offset After)[] onsets) => _onsets = onsets;
 
     internal Instant ToInstant(LocalDateTime local) =>
-        _zone is null ? local.WithOffset(OffsetAt(onset => onset.At <= local)).ToInstant() : _zone.AtLeniently(local).ToInstant();
+        _zone is null
+            ? local.WithOffset(OffsetAt(onset => AfterGap(onset) <= local)).ToInstant() : _zone.AtLeniently(local).ToInstant();
 
     /// <summary>The id of the zone, or that it is the calendar's own.</summary>
     internal string Name => _zone?.Id ?? "the calendar's own rules";
@@ -28,6 +29,11 @@ internal sealed class CalendarZone
         _zone is null
             ? instant.WithOffset(OffsetAt(onset => onset.At.WithOffset(onset.Before).ToInstant() <= instant)).LocalDateTime
             : instant.InZone(_zone).LocalDateTime;
+
+    /// <summary>The first time after an onset that exists: those that it skips keep the offset before it (RFC 5545,
+    /// 3.3.5).</summary>
+    private static LocalDateTime AfterGap((LocalDateTime At, Offset Before, Offset After) onset) =>
+        onset.After > onset.Before ? onset.At.PlusSeconds((onset.After - onset.Before).Seconds) : onset.At;
 
     /// <summary>The offset after the last onset that has passed.</summary>
     private Offset OffsetAt(Func<(LocalDateTime At, Offset Before, Offset After), bool> hasPassed)

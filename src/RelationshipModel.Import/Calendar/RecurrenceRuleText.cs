@@ -14,14 +14,14 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
 
     private const int MaxTimesADay = 24;
 
-    /// <summary>The last time, if the rule states a number of times as well, so that the end is
-    /// not in <see cref="Text"/>.</summary>
+    /// <summary>The last time; null if the rule states none. Expansion of <see cref="Text"/> goes on for a year, since it
+    /// leaves out of a last year what is before the day of the start.</summary>
     private LocalDateTime? Last { get; init; }
 
     /// <summary>The number of times, the start included; null if the rule states none.</summary>
     internal int? Count { get; private init; }
 
-    /// <summary>Whether the rule goes on until a time that the expansion of <see cref="Text"/> gives.</summary>
+    /// <summary>Whether the rule still applies at a time that the expansion of <see cref="Text"/> gives.</summary>
     internal bool Includes(LocalDateTime at) => Last is not { } last || at <= last;
 
     /// <summary>Reads a rule. What makes no difference (COUNT=0, empty parts, spaces) is left out; what changes dates
@@ -64,7 +64,7 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
             return Faulty(
                 $"the recurrence rule repeats '{Quoted.Short(frequency)}'; DAILY, WEEKLY, MONTHLY and YEARLY are supported");
         StringBuilder rule = new($"FREQ={frequency}");
-        string? until = null;
+        LocalDateTime? last = null;
         int? count = null;
         foreach ((string name, string value) in parts)
         {
@@ -79,9 +79,10 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                     && second == start.Local.Second:
                     continue;
                 case "UNTIL":
-                    if (!CalendarTime.TryParse(value, null, out CalendarTime last))
+                    if (!CalendarTime.TryParse(value, null, out CalendarTime until))
                         return Faulty($"'{Quoted.Short(value)}' is not a date in UNTIL");
-                    until = Until(last, start, owners);
+                    last = until.IsDate && !start.IsDate
+                        ? until.Local.Date + LocalTime.MaxValue : until.OnClockOf(start, owners).Local;
                     continue;
                 case "BYSECOND":
                     return Faulty("the recurrence rule repeats within a minute (BYSECOND), as no meeting does");
@@ -105,11 +106,14 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
         if (times > MaxTimesADay)
             return Faulty(
                 FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
-        if (until is null) return new(rule.ToString(), null) { Count = count };
-        if (count is not null)
-            return CalendarTime.TryParse(until, null, out CalendarTime end)
-                ? new(rule.ToString(), null) { Last = end.Local, Count = count } : Faulty("the recurrence rule cannot be read");
-        return new(rule.Append(";UNTIL=").Append(until).ToString(), null);
+        // Expansion takes the days of a month for those of the month of the start; they are those of all.
+        if (frequency == "YEARLY" && parts.ContainsKey("BYMONTHDAY") && !parts.ContainsKey("BYMONTH")
+            && !parts.ContainsKey("BYWEEKNO") && !parts.ContainsKey("BYYEARDAY"))
+            rule.Append(";BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12");
+        if (last is { } end && count is null)
+            rule.Append(";UNTIL=").Append(end.PlusYears(1)
+                .ToString(start.IsDate ? "uuuuMMdd" : "uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture));
+        return new(rule.ToString(), null) { Last = last, Count = count };
 
         int ValuesOf(string name) => parts.TryGetValue(name, out string? value) ? value.AsSpan().Count(',') + 1 : 1;
     }
@@ -119,13 +123,4 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
     /// <summary>A list without spaces and empty values.</summary>
     private static string Compact(string value) =>
         string.Join(',', value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    /// <summary>The end on the clock of the start: expansion knows no zones.</summary>
-    private static string Until(CalendarTime until, CalendarTime start, DateTimeZone owners)
-    {
-        LocalDateTime local = until.OnClockOf(start, owners).Local;
-        return until.IsDate && !start.IsDate
-            ? until.Local.ToString("uuuuMMdd'T235959'", CultureInfo.InvariantCulture)
-            : local.ToString(start.IsDate ? "uuuuMMdd" : "uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture);
-    }
 }

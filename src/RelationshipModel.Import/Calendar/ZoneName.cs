@@ -133,6 +133,10 @@ internal static partial class ZoneName
             ? DateTimeZone.ForOffset(offset) : null;
     }
 
+    /// <summary>Whether a zone is a mere offset from UTC, also under an abbreviation such as EST.</summary>
+    internal static bool IsOffset(DateTimeZone zone) =>
+        !zone.Id.Contains('/', StringComparison.Ordinal) && !zone.GetZoneInterval(Instant.FromUtc(1990, 1, 1, 0, 0)).HasEnd;
+
     /// <summary>Finds the zone that a name probably means: a display name of Windows, an abbreviation, a city, a
     /// name with other separators.</summary>
     internal static DateTimeZone? Guess(string plain)

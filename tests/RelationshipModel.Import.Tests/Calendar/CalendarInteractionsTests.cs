@@ -37,6 +37,46 @@ public class CalendarInteractionsTests
             Assert.IsType<ImportedInteraction>(item).People.Select(static person => $"{person.Address} {person.Name}"));
     }
 
+    [Theory]
+    [InlineData("ORGANIZER;CN=Ann;EMAIL=ann@x.example:mailto:2_GEYTAN@imip.example", "ATTENDEE;EMAIL=me@home.example:/aM/principal/")]
+    [InlineData("ORGANIZER;X-CALENDARSERVER-EMAIL=\"ann@x.example\":urn:uuid:0A1B", $"ATTENDEE:{Me}")]
+    [InlineData("ORGANIZER:MAILTO:'Ann@x.example'", "ATTENDEE:mailto:<me@home.example>")]
+    public void Read_GuestUnderAnAddressOfACalendarServer_IsKnownByTheStatedOne(string organiser, string owner)
+    {
+        Interaction meeting = Only($"DTSTART:20260105T100000Z\n{organiser}\n{owner}");
+        Assert.Equal("ann@x.example", Assert.Single(meeting.Contacts).Value);
+        Assert.Equal(Initiator.Of(new("ann@x.example")), meeting.Initiator);
+    }
+
+    [Theory]
+    [InlineData("noreply@air.example")]
+    [InlineData("events-no-reply@shop.example")]
+    [InlineData("team@lists.x.example")]
+    public void Read_MachineOrListAsOrganiserOrGuest_IsNobody(string address)
+    {
+        Assert.Equal(SkipReason.NobodyElse, Assert.IsType<SkippedItem>(Assert.Single(
+            Import($"DTSTART:20260105T100000Z\nORGANIZER;CN=Nordwind:mailto:{address}\nATTENDEE:{Me}"))).Reason);
+        Interaction meeting = Only(
+            $"DTSTART:20260105T100000Z\nORGANIZER:mailto:{address}\nATTENDEE:{Me}\nATTENDEE:mailto:{address}\nATTENDEE:mailto:ann@x.example");
+        Assert.Equal(("ann@x.example", Initiator.Unknown), (Assert.Single(meeting.Contacts).Value, meeting.Initiator));
+    }
+
+    [Fact]
+    public void Read_VCalendar1_NamesOrganiserAndAnswersAmongTheGuests()
+    {
+        Interaction meeting = Only("DTSTART:20260105T100000Z\nATTENDEE;ROLE=ORGANIZER;STATUS=CONFIRMED:Ann Lee <ann@x.example>\n"
+            + "ATTENDEE;STATUS=ACCEPTED:Me <me@home.example>\nATTENDEE;STATUS=DECLINED:Bob Ray <bob@x.example>");
+        Assert.Equal("ann@x.example", Assert.Single(meeting.Contacts).Value);
+        Assert.Equal(Initiator.Of(new("ann@x.example")), meeting.Initiator);
+    }
+
+    [Theory]
+    [InlineData("CONFERENCE;VALUE=URI:tel:+1-555", Channel.Voice)]
+    [InlineData("CONFERENCE;VALUE=URI;FEATURE=\"PHONE,MODERATOR\":tel:+1-555", Channel.Voice)]
+    [InlineData("CONFERENCE;VALUE=URI;FEATURE=\"AUDIO,VIDEO\":https://meet.example/x", Channel.Video)]
+    public void Read_Conference_SaysHowPeopleMeet(string line, Channel channel) =>
+        Assert.Equal(channel, Only($"DTSTART:20260105T100000Z\n{line}\n{WithAnn}").Channel);
+
     [Fact]
     public void Read_MeetingAnotherSetUp_IsOpenedByThem()
     {

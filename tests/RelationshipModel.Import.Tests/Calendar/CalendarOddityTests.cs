@@ -47,6 +47,16 @@ public class CalendarOddityTests
         Assert.Equal(days, Days($"DTSTART;TZID=Europe/Berlin:20260105T100000\nRRULE:{rule}"));
 
     [Theory]
+    [InlineData("20240915", "FREQ=YEARLY;BYMONTH=3,9;BYDAY=3SU;UNTIL=20260401T000000Z", "15.09.24 16.03.25 21.09.25 15.03.26")]
+    [InlineData("20240825", "FREQ=YEARLY;BYDAY=1TU;UNTIL=20260119", "25.08.24 07.01.25 06.01.26")]
+    [InlineData("20251015", "FREQ=YEARLY;BYMONTHDAY=15;UNTIL=20260115T090000Z", "15.10.25 15.11.25 15.12.25 15.01.26")]
+    [InlineData("20251015", "FREQ=YEARLY;BYMONTHDAY=15;COUNT=3", "15.10.25 15.11.25 15.12.25")]
+    [InlineData("20250131", "FREQ=YEARLY;BYMONTHDAY=-1;BYSETPOS=1,-1;COUNT=3", "31.01.25 31.12.25 31.01.26")]
+    public void Read_RuleOfTheYear_ReachesIntoTheLastYearAndAllItsMonths(string start, string rule, string days) =>
+        Assert.Equal(days, string.Join(' ', Read($"DTSTART;TZID=Europe/Berlin:{start}T100000\nRRULE:{rule}")
+            .Select(static item => item.Item!.Start).Order().Select(static at => at.InZone(Berlin).ToString("dd.MM.yy", null))));
+
+    [Theory]
     [InlineData("FREQ=DAILY;COUNT=2;BYHOUR=9;BYMINUTE=0;BYSECOND=0", "05.01 06.01")]
     [InlineData("FREQ=DAILY;UNTIL=20260105T230000Z", "05.01 06.01")]
     [InlineData("FREQ=DAILY;UNTIL=20260106T000000Z", "05.01 06.01")]

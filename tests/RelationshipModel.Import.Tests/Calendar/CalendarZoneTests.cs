@@ -109,6 +109,24 @@ public class CalendarZoneTests
         }
     }
 
+    [Theory]
+    [InlineData("GMT+0100")]
+    [InlineData("UTC+01:00")]
+    [InlineData("EST")]
+    [InlineData("Own")]
+    public void Read_OffsetDescribedWithASummer_IsTheZoneThatItDescribes(string id) =>
+        Assert.Equal(Instant.FromUtc(2026, 7, 5, 8, 0),
+            Assert.Single(Read(Calendar(Zone(id), Event($"DTSTART;TZID={id}:20260705T100000")))).Item!.Start);
+
+    [Theory]
+    [InlineData("20260329T013000", 0)]
+    [InlineData("20260329T023000", 1)]
+    [InlineData("20260329T033000", 1)]
+    [InlineData("20261025T023000", 0)]
+    public void Read_TimeThatADescribedZoneSkipsOrRepeats_HasTheOffsetBefore(string time, int hour) =>
+        Assert.Equal(hour,
+            Assert.Single(Read(Calendar(Zone("Own"), Event($"DTSTART;TZID=Own:{time}")))).Item!.Start.InUtc().Hour);
+
     [Fact]
     public void Read_OneNameForTwoZones_IsThatOfEachCalendar()
     {
