@@ -42,6 +42,9 @@ internal sealed class ContentLineReader(Stream source, ImportLimits limits, Canc
             if (next is ' ' or '\t')
             {
                 _lines.Next(out ReadOnlySpan<byte> folded);
+                // A soft break may be folded as well; an escape folded in its middle keeps its sign.
+                if (Line[^1] == '=' && IsQuotedPrintable(Line) && !(folded.Length > 2 && char.IsAsciiHexDigit((char)folded[1])
+                    && char.IsAsciiHexDigit((char)folded[2]))) _length--;
                 Append(folded[1..]);
             }
             else if (next >= 0 && Line[^1] == '=' && IsQuotedPrintable(Line))

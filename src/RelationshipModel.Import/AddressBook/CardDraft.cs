@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
@@ -16,6 +17,7 @@ internal sealed class CardDraft
     private bool _isCompany;
     private bool _hasEmptyName;
     private string? _fullName;
+    private int _preference = int.MaxValue;
     private string? _structuredName;
     private string? _nickname;
 
@@ -30,7 +32,7 @@ internal sealed class CardDraft
         IsInAgent = line.Name == "AGENT";
         switch (line.Name)
         {
-            case "FN": _fullName ??= Clean(line); return true;
+            case "FN": AddFullName(line); return true;
             case "N":
                 _structuredName ??= Structured(line);
                 _hasEmptyName = _structuredName is null;
@@ -54,6 +56,13 @@ internal sealed class CardDraft
             case "CATEGORIES": foreach (string label in TextValue.Split(line.Text(), ',')) Person.AddCategory(label); return true;
             case "RELATED": AddRelated(line); return true;
             case "X-ABRELATEDNAMES": AddAppleRelated(line); return true;
+            case "X-SPOUSE" or "X-EVOLUTION-SPOUSE" or "X-MS-SPOUSE" or "X-KADDRESSBOOK-X-SPOUSESNAME":
+                Add(TieKind.Spouse, TextValue.Unescape(line.Text()));
+                return true;
+            case "X-MS-CHILD": Add(TieKind.Child, TextValue.Unescape(line.Text())); return true;
+            case "X-ASSISTANT" or "X-EVOLUTION-ASSISTANT" or "X-MS-ASSISTANT" or "X-KADDRESSBOOK-X-ASSISTANTSNAME":
+                Add(TieKind.Agent, TextValue.Unescape(line.Text()));
+                return true;
             case "X-ABLABEL": AddLabel(line); return true;
             case "KIND" or "X-ADDRESSBOOKSERVER-KIND": Person.IsGroup |= !IsPerson(line.Text().Trim()); return true;
             default: return false;
@@ -93,6 +102,15 @@ internal sealed class CardDraft
         return PersonName.Clean($"{Part(3)} {Part(1)} {Part(2)} {Part(0)} {Part(4)}");
     }
 
+    /// <summary>Takes the full name that the card prefers (PREF of RFC 6350), else the first.</summary>
+    private void AddFullName(ContentLine line)
+    {
+        int preference = int.TryParse(line.Parameter("PREF"), NumberStyles.None, CultureInfo.InvariantCulture, out int given)
+            ? given : int.MaxValue;
+        if (Clean(line) is not { } name || (_fullName is not null && preference >= _preference)) return;
+        (_fullName, _preference) = (name, preference);
+    }
+
     /// <summary>Whether a number is that of a fax, a pager or a modem, and no voice answers it.</summary>
     private static bool IsOfMachine(ContentLine line)
     {
@@ -110,14 +128,16 @@ internal sealed class CardDraft
 
     private void AddBirthday(ContentLine line)
     {
-        if (line.Parameter("VALUE")?.ToUpperInvariant() is not "TEXT") Person.Birthday ??= BirthdayOrder.ReadAlone(line.Text());
+        if (line.Parameter("CALSCALE")?.ToUpperInvariant() is null or "GREGORIAN")
+            Person.Birthday ??= BirthdayOrder.ReadAlone(TextValue.Unescape(line.Text()));
     }
 
     /// <summary>Takes the day of a death (RFC 6474); of one that is not known whole, that there was one.</summary>
     private void AddDeath(ContentLine line)
     {
-        Person.IsDeceased = true;
         string text = line.Text().Trim();
+        if (text.Length == 0) return;
+        Person.IsDeceased = true;
         string digits = string.Concat(text.Split('T', ' ')[0].Where(char.IsAsciiDigit));
         if (digits.Length == 8 && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(digits)
             .TryGetValue(default, out LocalDate day)) Person.DiedOn ??= day;
@@ -154,7 +174,7 @@ internal sealed class CardDraft
     private void AddAppleRelated(ContentLine line)
     {
         int index = Person.Related.Count;
-        Add(TieKind.None, TextValue.Unescape(line.Text()));
+        AddRelated(line);
         if (line.Group.Length > 0 && Person.Related.Count > index) _relatedGroups.Add((line.Group, index));
     }
 

@@ -5,8 +5,8 @@ namespace RelationshipModel.Import.AddressBook;
 /// <summary>Reads the cards of an address book: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), one at a time.</summary>
 /// <remarks>
 /// <para>
-/// Read are FN, N, NICKNAME, ORG (a name where there is no other), EMAIL, TEL, profiles (URL, X-SOCIALPROFILE,
-/// IMPP), BDAY, RELATED, CATEGORIES, UID and KIND. NOTE and all else is passed over. Values may be folded,
+/// Read are FN, N, NICKNAME, ORG (a name where there is no other), EMAIL, TEL, profiles (URL, X-SOCIALPROFILE),
+/// BDAY, RELATED, CATEGORIES, UID and KIND. NOTE and all else is passed over. Values may be folded,
 /// quoted-printable and in any charset .NET knows.
 /// </para>
 /// <para>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</para>

@@ -7,7 +7,7 @@ namespace RelationshipModel.Import.People;
 /// <summary>Reads birthdays, with the year or without.</summary>
 internal static class BirthdayText
 {
-    /// <summary>Reads <c>1980-05-04</c>, <c>19800504</c>, <c>--0504</c>, <c>--05-04</c>, with a time after it or
+    /// <summary>Reads <c>1980-05-04</c>, <c>19800504</c>, <c>--0504</c>, <c>--05-04</c>, <c>--5-4</c>, with a time after it or
     /// not; null for anything else.</summary>
     internal static AnnualDate? Iso(string text)
     {
@@ -16,6 +16,7 @@ internal static class BirthdayText
         if (time >= 0) date = date[..time];
         bool withoutYear = date.StartsWith("--");
         if (withoutYear) date = date[2..];
+        if (withoutYear && date is [_, '-', ..] or [_, _, '-', _]) return Of($"2000-{date}", ["uuuu-M-d"]);
         Span<char> digits = stackalloc char[8];
         int count = 0;
         foreach (char c in date)

@@ -32,6 +32,7 @@ public class CardVarietyTests
     [Theory]
     [InlineData("TEL;TYPE=FAX,WORK:+4930111111\nTEL;TYPE=CELL:+49170333333", "tel:+49170333333")]
     [InlineData("TEL;WORK;FAX:+4930111111\nTEL;CELL;VOICE:+49170333333", "tel:+49170333333")]
+    [InlineData("TEL;TYPE=\"fax,work\":+4930111111\nTEL;TYPE=\"voice,home\":+49170333333", "tel:+49170333333")]
     [InlineData("TEL;TYPE=PAGER:+4930111111\nTEL;TYPE=VOICE,FAX:+49170333333", "tel:+49170333333")]
     [InlineData("TEL;VALUE=uri:tel:333333;phone-context=+49170;ext=1", "tel:+49170333333")]
     [InlineData("EMAIL:/o=Corp/cn=Nora\nEMAIL:nora@x.example", "nora@x.example x500:/o=corp/cn=nora")]
@@ -46,9 +47,22 @@ public class CardVarietyTests
     public void Read_AddressInPlaceOfAName_IsNone(string line) => Assert.False(Only($"{line}\nEMAIL:nora@x.example").HasName);
 
     [Theory]
+    [InlineData("FN:+49 30 1234567\nTEL:+49301234567")]
+    [InlineData("N:030/1234567\nTEL:0301234567")]
+    public void Read_NumberInPlaceOfAName_IsNone(string lines) => Assert.False(Only(lines).HasName);
+
+    [Theory]
+    [InlineData("FN;PREF=2:Annie\nFN;PREF=1:Ann Lee\nFN:A. Lee", "Ann Lee")]
+    [InlineData("FN:\nFN:Ann Lee\nFN:A. Lee", "Ann Lee")]
+    public void Read_SeveralFullNames_PrefersTheStatedOneElseTheFirst(string lines, string name) =>
+        Assert.Equal(name, Only(lines, "4.0").Name);
+
+    [Theory]
     [InlineData("FN;CHARSET=windows-1251;ENCODING=QUOTED-PRINTABLE:=CE=EB=E5=E3", "Олег")]
     [InlineData("N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=C5=BD;Rut=\n=C4=97;;;", "Rutė Ž")]
     [InlineData("FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:S=F8ren", "Søren")]
+    [InlineData("FN;QUOTED-PRINTABLE;CHARSET=UTF-8:Rut=\n =C4=97 Lee", "Rutė Lee")]
+    [InlineData("FN;QUOTED-PRINTABLE;CHARSET=UTF-8:Rut=C4=\n 97 Lee", "Rutė Lee")]
     [InlineData("FN;ENCODING=BASE64;CHARSET=UTF-8:U8O4cmVu", "Søren")]
     [InlineData("FN;CHARSET=UTF-8:Søren", "Søren")]
     public void Read_StatedEncodings_AreUndone(string line, string name) =>
@@ -70,6 +84,10 @@ public class CardVarietyTests
     [InlineData("BDAY;VALUE=date;X-APPLE-OMIT-YEAR=1604:1604-05-04")]
     [InlineData("BDAY;VALUE=date-and-or-time:--0504")]
     [InlineData("BDAY:4 May 1980")]
+    [InlineData("BDAY:May 4\\, 1980")]
+    [InlineData("BDAY;VALUE=text:4 May")]
+    [InlineData("BDAY;CALSCALE=gregorian:19800504")]
+    [InlineData("BDAY:--5-4")]
     [InlineData("BDAY:4.5.1980")]
     [InlineData("item1.X-ABDATE;type=pref:1980-05-04\nitem1.X-ABLabel:_$!<Birthday>!$_")]
     [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1980-05-04;3;;;;;;;;;;;;;")]
@@ -80,6 +98,8 @@ public class CardVarietyTests
     [Theory]
     [InlineData("BDAY;VALUE=text:circa 1800")]
     [InlineData("BDAY:0000-00-00")]
+    [InlineData("BDAY;CALSCALE=hebrew:57400819")]
+    [InlineData("BDAY:--5-41")]
     [InlineData("BDAY:04/05/1980")]
     [InlineData("item1.X-ABDATE:2010-05-04\nitem1.X-ABLabel:_$!<Anniversary>!$_")]
     [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2010-05-04;1;;;;;;;;;;;;;")]
@@ -99,6 +119,9 @@ public class CardVarietyTests
         StatedState state = Assert.Single(Assert.Single(people.Contacts()).States);
         Assert.Equal((ContactState.Deceased, day), (state.State, state.Since.ToString("R", null)));
     }
+
+    [Fact]
+    public void Read_EmptyDeath_IsNone() => Assert.False(Only("FN:Ann\nDEATHDATE:\nBDAY:").IsDeceased);
 
     [Theory]
     [InlineData("N:;;;;\nFN:Quist Plumbing\nORG:Quist Plumbing;\nX-ABShowAs:COMPANY")]
@@ -123,6 +146,12 @@ public class CardVarietyTests
     [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Bob;14;;;;;;;;;;;;;", TieKind.Spouse)]
     [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Bob;0;friend;;;;;;;;;;;;", TieKind.Friend)]
     [InlineData("RELATED;TYPE=friend;VALUE=text:Bob", TieKind.Friend)]
+    [InlineData("RELATED;TYPE=\"friend,colleague\";VALUE=text:Bob", TieKind.Friend | TieKind.Colleague)]
+    [InlineData("X-ABRELATEDNAMES;TYPE=spouse:Bob", TieKind.Spouse)]
+    [InlineData("X-EVOLUTION-SPOUSE:Bob", TieKind.Spouse)]
+    [InlineData("X-MS-SPOUSE;N:Bob", TieKind.Spouse)]
+    [InlineData("X-MS-CHILD:Bob", TieKind.Child)]
+    [InlineData("X-EVOLUTION-ASSISTANT:Bob", TieKind.Agent)]
     public void Read_RelatedPeopleOfAnyForm_AreRead(string lines, TieKind kind)
     {
         RelatedPerson related = Assert.Single(Only($"FN:Ann\n{lines}").Related);
