@@ -7,7 +7,8 @@ namespace RelationshipModel.Import.Exports;
 /// <summary>
 /// Finds by their names which columns of a CSV say what of a person: the names that Outlook, Thunderbird and people use, in
 /// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian, Japanese, Chinese, Korean, Turkish,
-/// Swedish, Danish, Norwegian, Finnish, Czech, Hungarian, Romanian, Greek, Arabic, Hebrew, Indonesian and Vietnamese.
+/// Swedish, Danish, Norwegian, Finnish, Czech, Slovak, Croatian, Serbian, Slovene, Bulgarian, Catalan, Estonian, Latvian,
+/// Lithuanian, Hungarian, Romanian, Greek, Arabic, Hebrew, Indonesian and Vietnamese.
 /// </summary>
 internal static class ContactHeader
 {
@@ -30,18 +31,20 @@ internal static class ContactHeader
         + "фамилияиимя отображаемоеимя контакт 氏名 表示名 お名前 フルネーム 姓名 全名 显示名称 顯示名稱 显示名 联系人 聯絡人 성명 표시이름 adsoyad adısoyadı "
         + "adısoyad tamad görünenad "
         + "fullständigtnamn visningsnamn fuldenavn fulltnavn visningsnavn kokonimi näyttönimi jménoapříjmení celéjméno "
-        + "zobrazovanéjméno teljesnév numecomplet ονοματεπώνυμο الاسمالكامل שםמלא namalengkap họvàtên họtên fileas");
+        + "zobrazovanéjméno teljesnév numecomplet ονοματεπώνυμο الاسمالكامل שםמלא namalengkap họvàtên họtên fileas "
+        + "nachnamevorname namevorname vornamename vornamenachname lastnamefirstname firstnamelastname firstandlastname "
+        + "imeiprezime imeinpriimek menoapriezvisko имеипрезиме имеифамилия nomicognoms vardasirpavardė vārdsuzvārds");
 
     /// <summary>Names that mean the whole name, or the part of it that no other column has.</summary>
     private static readonly HashSet<string> AnyNames =
         Keys("nom nombre nome naam имя імя 名前 이름 ad adı namn navn nimi jméno nazwa 名字 名称 名稱 név nume όνομα الاسم اسم "
-            + "שם nama tên name");
+            + "שם nama tên name ime meno име vardas vārds");
 
     private static readonly HashSet<string> GivenNames = Keys(
         "firstname givenname forename first given christianname vorname rufname prénom prénoms nombredepila primernombre "
         + "nombres primeironome nomepróprio nomi "
         + "voornaam voornamen roepnaam imię imiona 名 下の名前 名(first) 이름(first) önad fornamn förnamn fornavn etunimi "
-        + "křestníjméno keresztnév utónév prenume имена الاسمالأول שםפרטי namadepan");
+        + "křestníjméno keresztnév utónév prenume eesnimi имена الاسمالأول שםפרטי namadepan");
 
     private static readonly HashSet<string> MiddleNames = Keys(
         "middlename additionalname middleinitial middlenames weiterevornamen weiterervorname zweitervorname deuxièmeprénom "
@@ -54,7 +57,8 @@ internal static class ContactHeader
         + "primerapellido cognome cognomi sobrenome "
         + "apelido apelidos últimonome achternaam familienaam nazwisko фамилия прізвище 姓 苗字 성 soyad soyadı efternamn "
         + "efternavn etternavn sukunimi příjmení "
-        + "vezetéknév családnév numedefamilie επώνυμο اسمالعائلة اللقب שםמשפחה namabelakang họ");
+        + "vezetéknév családnév numedefamilie prezime priimek priezvisko презиме cognom cognoms perekonnanimi perenimi uzvārds "
+        + "pavardė 姓氏 επώνυμο اسمالعائلة اللقب שםמשפחה namabelakang họ");
 
     private static readonly HashSet<string> Prefixes = Keys("nameprefix prefix");
     private static readonly HashSet<string> Titles = Keys("title titel anrede titre título titolo tytuł обращение 敬称 称谓");
@@ -97,7 +101,9 @@ internal static class ContactHeader
         + "doğumtarihi doğumgünü födelsedag födelsedatum fødselsdag fødselsdato bursdag syntymäpäivä syntymäaika "
         + "datumnarození narozeniny születésnap születésidátum datanașterii zidenaștere "
         + "ημερομηνίαγέννησης γενέθλια датанародження "
-        + "تاريخالميلاد תאריךלידה tanggallahir ngàysinh geb geboren geborenam");
+        + "تاريخالميلاد תאריךלידה tanggallahir ngàysinh geb gebdatum gebtag geboren geborenam "
+        + "datumrođenja rođendan datumrojstva rojstnidan датумрођења рођендан датанараждане рожденден dátumnarodenia "
+        + "datadenaixement aniversari sünnipäev sünniaeg sünnikuupäev dzimšanasdiena dzimšanasdatums gimimodata gimtadienis");
 
     private static readonly HashSet<string> Birthdays =
         Keys("birthday birthdate dateofbirth dob birth bday born 誕生日 生年月日 生日 出生日期 생일 생년월일 出生");
@@ -106,7 +112,7 @@ internal static class ContactHeader
         ["email", "courriel", "courrierelectronique", "messagerie", "correo", "correio", "postaelettronica", "poczt", "почт",
             "メール", "邮箱", "邮件", "郵件", "郵箱", "電郵", "信箱", "이메일",
             "전자메일", "eposta", "epost", "sahkoposti", "пошт", "ηλεκτρονικοταχυδρομειο",
-            "ηλεκτρονικουταχυδρομειου", "البريدالالكتروني", "דואל", "אימייל"];
+            "ηλεκτρονικουταχυδρομειου", "البريدالالكتروني", "דואל", "אימייל", "имеил", "epast", "elpast"];
 
     private static readonly HashSet<string> Emails =
         Keys("mail mails mailadresse mailaddress mailprivat mailgeschäftlich mél posta почта meil");
@@ -115,7 +121,8 @@ internal static class ContactHeader
         ["phone", "telefon", "telephone", "telefoon", "telefone", "mobil", "mobiel", "movil", "celular", "cellulare", "handy",
             "portable", "telemovel", "telemobile", "gsm",
             "телефон", "мобил", "電話", "携帯", "电话", "手机", "手機", "전화", "휴대", "puhelin", "matkapuhelin", "whatsapp",
-            "τηλεφωνο", "κινητο", "هاتف", "جوال", "موبايل", "טלפון", "נייד", "telepon", "đienthoai"];
+            "τηλεφωνο", "κινητο", "هاتف", "جوال", "موبايل", "טלפון", "נייד", "telepon", "đienthoai", "mobitel",
+            "talrun"];
 
     private static readonly HashSet<string> Phones = Keys("tel cell mobile natel komórka fon tél telno teln мтел komórkowy");
 
@@ -201,6 +208,9 @@ internal static class ContactHeader
                 || name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
         List<string> parts = isFamilyFirst
             ? [.. family, .. given, .. middle] : [.. prefixes, .. given, .. middle, .. family, .. suffixes];
+        List<string> emails = Of(IsEmail), phones = Of(IsPhone);
+        // Yahoo names the numbers of a person by their places alone.
+        if (emails.Count > 0 && phones.Count > 0) phones = Of(static key => IsPhone(key) || key is "home" or "work");
         List<string> months = Of(BirthMonths.Contains), days = Of(BirthDays.Contains);
         bool hasParts = months.Count > 0 && days.Count > 0;
         return new()
@@ -209,8 +219,8 @@ internal static class ContactHeader
                 ? [.. whole.Where(static name => Key(name) != "fileas")] : whole,
             NameParts = parts,
             Nicknames = Of(Nicknames.Contains),
-            Emails = Of(IsEmail),
-            Phones = Of(IsPhone),
+            Emails = emails,
+            Phones = phones,
             Profiles = Of(static key => key.Contains("linkedin", StringComparison.Ordinal) || key is "profileurl" or "profile"
                 or "profil"),
             WebPages = Of(Websites.Contains),

@@ -21,6 +21,18 @@ public class ContactListTests
     private static PersonRecord Only(string text, string encoding = "utf-8", ContactColumns? columns = null) =>
         Assert.IsType<ImportedPerson>(Assert.Single(Import(text, encoding, columns))).Person;
 
+    [Fact]
+    public void Read_FamilyNameInChinese_ComesFirst() =>
+        Assert.Equal("王 偉", Only("姓氏,名字,電子郵件地址\n王,偉,wei@wang.example\n").Name);
+
+    [Theory]
+    [InlineData("Geb.-Datum")]
+    [InlineData("Data de naixement")]
+    [InlineData("Datum rođenja")]
+    [InlineData("Дата на раждане")]
+    public void Read_BirthdayOfALanguageWithTheDayFirst_IsRead(string column) =>
+        Assert.Equal(new AnnualDate(5, 4), Only($"Name;E-Mail;{column}\nNora Quist;nora@quist.example;04/05/1980\n").Birthday);
+
     [Theory]
     [InlineData("Name,Email,Phone\nNora Quist,nora@quist.example,+49301234567\n", "utf-8")]
     [InlineData("Email;Full Name;Mobile\nnora@quist.example;Nora Quist;+49301234567\n", "utf-8")]
@@ -50,6 +62,16 @@ public class ContactListTests
     [InlineData("الاسم,البريد الإلكتروني,الهاتف\nNora Quist,nora@quist.example,+49301234567\n", "windows-1256")]
     [InlineData("Όνομα;Επώνυμο;Ηλεκτρονικό ταχυδρομείο;Κινητό\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
     [InlineData("Prenume,Nume de familie,Email,Telefon\nNora,Quist,nora@quist.example,+49301234567\n", "utf-8")]
+    [InlineData("Ime;Prezime;E-pošta;Mobitel\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1250")]
+    [InlineData("Ime;Priimek;E-pošta;Mobilni telefon\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Meno;Priezvisko;E-mail;Mobil\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Име;Презиме;Е-пошта;Телефон\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Име;Фамилия;Имейл;Телефон\nNora;Quist;nora@quist.example;+49301234567\n", "windows-1251")]
+    [InlineData("Nom;Cognoms;Correu electrònic;Mòbil\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Eesnimi;Perekonnanimi;E-post;Telefon\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Vārds;Uzvārds;E-pasts;Tālrunis\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Vardas;Pavardė;El. paštas;Telefonas\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("First,Last,Email,Home,Work,Mobile\nNora,Quist,nora@quist.example,+49301234567,,\n", "utf-8")]
     [InlineData("Name,Phone,Wohin\nNora Quist,+49301234567,nora@quist.example\n", "utf-8")]
     [InlineData("A list of mine\n\nName,Email,Phone\nNora Quist,Nora <nora@quist.example>,tel:+49-30-1234567\n", "utf-8")]
     public void Read_AnyList_GivesContacts(string text, string encoding)
