@@ -112,7 +112,8 @@ internal sealed class TelegramReader
         if (id is { Length: > 0 } and not "0") addresses.Add(Account(id));
         if (_numbers.TryParse(phone, out PersonAddress number)) addresses.Add(number);
         string? name = PersonName.Clean($"{first} {last}");
-        if (addresses.Count == 0) return null;
+        if (addresses.Count == 0)
+            return new PersonDraft { Name = name }.Finish() is { } known ? new(_file, line, known, isOwner: false) : null;
         PersonRecord person = new(addresses[0].Id, name ?? addresses[^1].Value)
         {
             HasName = name is not null,
@@ -159,6 +160,7 @@ internal sealed class TelegramReader
             "saved_messages" => SkipReason.NobodyElse,
             "bot_chat" or "replies" or "verification_codes" => SkipReason.Automatic,
             "private_channel" or "public_channel" => SkipReason.Broadcast,
+            "personal_chat" when chat.Name is null => SkipReason.Deleted,
             _ => 0,
         };
         ChatThread thread = new(_file, _options);
@@ -227,19 +229,15 @@ internal sealed class TelegramReader
         if (message.At(
             _options.Zone) is not { } at)
             return $"'{Quoted.Short(message.Date ?? "")}' is not the date of a message, such as 2026-01-31T18:30:00";
-        if (message.FromId is not { } from)
+        // Of accounts that were deleted no name is left.
+        if (message.From is null)
         {
-            // Of accounts that were deleted neither name nor id is left.
-            if (message.From is null)
-            {
-                entry.Skip = SkipReason.Deleted;
-                thread.Add(entry);
-                return null;
-            }
-
-            from = message.From;
+            entry.Skip = SkipReason.Deleted;
+            thread.Add(entry);
+            return null;
         }
 
+        string from = message.FromId ?? message.From;
         if (from.StartsWith("channel", StringComparison.Ordinal))
         {
             entry.Skip = SkipReason.Broadcast;
@@ -270,6 +268,12 @@ internal sealed class TelegramReader
         foreach (TelegramReaction reaction in message.Reactions ?? [])
         {
             if (thread.IsFull) return thread.FullReason;
+            if (reaction.From is null)
+            {
+                thread.Add(entry with { Skip = SkipReason.Deleted });
+                continue;
+            }
+
             int reactor = thread.MemberOf(new(Account(reaction.FromId), PersonName.Clean(reaction.From)));
             thread.Add(new()
             {

@@ -24,6 +24,32 @@ public class TelegramReaderTests
     }
 
     [Fact]
+    public void Read_DeletedAccount_IsNobody()
+    {
+        const string From = """{"id": 3, "type": "message", "date": "2026-01-05T10:00:03", "from": null, "from_id": "user66"}""";
+        string group =
+            $$"""{"name": "Walks", "type": "private_group", "id": 5, "messages": [{{Message(1, 11, name: "Ann")}}, {{From}}]}""";
+        string personal =
+            $$"""{"name": null, "type": "personal_chat", "id": 66, "messages": [{{From}}, {{Message(4, 99, name: "Kim")}}]}""";
+        List<ImportItem> items = Chat.Import(
+            $$"""{"personal_information": {"user_id": 99}, "chats": {"list": [{{group}}, {{personal}}]} }""", "result.json");
+        Assert.Equal([SkipReason.Deleted, SkipReason.Deleted, SkipReason.Deleted], items.Skipped());
+        Assert.Equal(["telegram:11"], items.Interactions().Select(static message => Assert.Single(message.Contacts).Value));
+        Assert.Equal(2, Assert.Single(items.Interactions()).HeadCount);
+    }
+
+    [Fact]
+    public void Read_ContactWithoutANumber_IsKnownByName()
+    {
+        const string Account =
+            """
+            {"personal_information": {"user_id": 99},
+             "contacts": {"list": [{"first_name": "Bo", "last_name": "Bay", "phone_number": ""}]}}
+            """;
+        Assert.Equal("Bo Bay", Assert.IsType<ImportedPerson>(Assert.Single(Chat.Import(Account, "result.json"))).Person.Name);
+    }
+
+    [Fact]
     public void Read_UnixTime_IsBetterThanTheLocalOne() =>
         Assert.Equal(Instant.FromUtc(2026, 1, 5, 15, 0),
             Assert.Single(Chat.Import(Personal(Message(1, 11, ", \"date_unixtime\": \"1767625200\"")),
