@@ -247,6 +247,23 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public async Task ScoreAsync_KinshipSaidAfterTheStateWasKept_CountsFromTheBeginning()
+    {
+        Interaction[] meetings = [.. Enumerable.Range(0, 30).Select(static i => Meeting($"{i}", 2000 - 50 * i, Ada))];
+        Contact sister = new(Ada, "Ada") { Kind = TieKind.Sibling };
+        RelationshipNetwork known = New();
+        await known.Contacts.SaveAsync(sister);
+        await known.RecordAsync(meetings);
+        await _network.RecordAsync(meetings);
+        RelationshipScore before = await _network.ScoreAsync(Ada);
+
+        await _network.Contacts.SaveAsync(sister);
+
+        Assert.NotEqual(before.Bond, (await _network.ScoreAsync(Ada)).Bond);
+        Assert.Equal(await known.ScoreAsync(Ada), await _network.ScoreAsync(Ada));
+    }
+
+    [Fact]
     public async Task PreviewAsync_BeforeOrAmongWhatIsRecorded_CountsItOnce()
     {
         await _network.RecordAsync([Meeting("1", 30, Ada), Meeting("3", 2, Ada)]);

@@ -45,6 +45,33 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
+    public void Contributions_OfAOneSidedTie_AddUpToTheLogarithmOfTheOdds()
+    {
+        RelationshipScore score = Score(80, Every(7, 11, Channel.Letter, ByOwner));
+        Assert.True(score.Contributions!.Value.Reciprocity < 0);
+        Assert.Equal(-Math.Log((1 - score.Strength) / score.Strength), score.Contributions.Value.Sum, 1e-9);
+    }
+
+    [Fact]
+    public void LastOfEachSide_AtAnyNanosecond_IsWhenTheyLastReachedOut()
+    {
+        Interaction[] letters =
+        [
+            .. Enumerable.Range(0, 9).Select(static i => new Interaction(
+                new($"{i}"), Day(i) + Duration.FromNanoseconds(7 * i + 3), Channel.Letter, Friend)
+            {
+                Initiator = i % 3 == 1 ? ByFriend : ByOwner,
+            }),
+        ];
+        for (int count = 2; count <= letters.Length; count++)
+        {
+            RelationshipScore score = Score(20, letters[..count]);
+            Assert.Equal(letters[..count].Last(static one => one.Initiator == ByOwner).At, score.LastFromOwner);
+            Assert.Equal(letters[..count].Last(static one => one.Initiator == ByFriend).At, score.LastFromContact);
+        }
+    }
+
+    [Fact]
     public void Rejudge_WithACadence_IsTheScoreAsIfThatWereStated()
     {
         TieProfile kin = new() { Kind = TieKind.Sibling };
