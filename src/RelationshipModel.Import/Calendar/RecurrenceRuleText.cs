@@ -106,6 +106,9 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
         if (times > MaxTimesADay)
             return Faulty(
                 FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
+        // Expansion takes days of the year in all months.
+        if (parts.ContainsKey("BYYEARDAY") && parts.ContainsKey("BYMONTH"))
+            return Faulty("the recurrence rule has BYYEARDAY beside BYMONTH, which is not supported and may change its dates");
         // Expansion takes the days of a month for those of the month of the start; they are those of all.
         if (frequency == "YEARLY" && parts.ContainsKey("BYMONTHDAY") && !parts.ContainsKey("BYMONTH")
             && !parts.ContainsKey("BYWEEKNO") && !parts.ContainsKey("BYYEARDAY"))

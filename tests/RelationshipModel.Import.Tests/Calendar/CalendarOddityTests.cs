@@ -89,6 +89,7 @@ public class CalendarOddityTests
     [InlineData("RRULE:FREQ=WEEKLY;INTERVAL=1;INTERVAL=2", "INTERVAL")]
     [InlineData("RRULE:FREQ=WEEKLY;COUNT=3\nEXRULE:FREQ=HOURLY", "HOURLY")]
     [InlineData("RRULE:FREQ=WEEKLY;BYSECOND=30", "BYSECOND")]
+    [InlineData("RRULE:FREQ=YEARLY;BYMONTH=6;BYYEARDAY=100", "BYYEARDAY beside BYMONTH")]
     public void Read_RuleWithAnUnknownMeaning_IsAFaultThatNamesIt(string lines, string named) =>
         Assert.Contains(named, Assert.Single(Read($"DTSTART:20260105T100000Z\n{lines}"),
             static item => item.Fault is not null).Fault!.Reason, StringComparison.Ordinal);
