@@ -20,7 +20,8 @@ internal sealed class CalendarZone
 
     internal Instant ToInstant(LocalDateTime local) =>
         _zone is null
-            ? local.WithOffset(OffsetAt(onset => AfterGap(onset) <= local)).ToInstant() : _zone.AtLeniently(local).ToInstant();
+            ? local.WithOffset(OffsetAt(onset => onset.At <= local.PlusSeconds(-Gap(onset)))).ToInstant()
+            : _zone.AtLeniently(local).ToInstant();
 
     /// <summary>The id of the zone, or that it is the calendar's own.</summary>
     internal string Name => _zone?.Id ?? "the calendar's own rules";
@@ -30,10 +31,9 @@ internal sealed class CalendarZone
             ? instant.WithOffset(OffsetAt(onset => onset.At.WithOffset(onset.Before).ToInstant() <= instant)).LocalDateTime
             : instant.InZone(_zone).LocalDateTime;
 
-    /// <summary>The first time after an onset that exists: those that it skips keep the offset before it (RFC 5545,
-    /// 3.3.5).</summary>
-    private static LocalDateTime AfterGap((LocalDateTime At, Offset Before, Offset After) onset) =>
-        onset.After > onset.Before ? onset.At.PlusSeconds((onset.After - onset.Before).Seconds) : onset.At;
+    /// <summary>The seconds that an onset skips, which keep the offset before it (RFC 5545, 3.3.5).</summary>
+    private static int Gap((LocalDateTime At, Offset Before, Offset After) onset) =>
+        Math.Max(0, onset.After.Seconds - onset.Before.Seconds);
 
     /// <summary>The offset after the last onset that has passed.</summary>
     private Offset OffsetAt(Func<(LocalDateTime At, Offset Before, Offset After), bool> hasPassed)

@@ -78,6 +78,9 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                 case "BYSECOND" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int second)
                     && second == start.Local.Second:
                     continue;
+                // The last year of the calendar stands for no end.
+                case "UNTIL" when value.StartsWith("9999", StringComparison.Ordinal):
+                    continue;
                 case "UNTIL":
                     if (!CalendarTime.TryParse(value, null, out CalendarTime until))
                         return Faulty($"'{Quoted.Short(value)}' is not a date in UNTIL");

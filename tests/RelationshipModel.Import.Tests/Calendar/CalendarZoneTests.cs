@@ -154,6 +154,15 @@ public class CalendarZoneTests
     }
 
     [Fact]
+    public void Read_ZoneThatSkipsTheEndOfTime_DoesNoHarm()
+    {
+        string rules = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n"
+            + "BEGIN:DAYLIGHT\nDTSTART:99991231T235959\nTZOFFSETFROM:-1200\nTZOFFSETTO:+1400\nEND:DAYLIGHT\n";
+        CalendarOccurrence occurrence = Read(Calendar(Zone("Ours", rules), Event("DTSTART;TZID=Ours:20260705T100000"))).Only();
+        Assert.Equal(9, occurrence.Start.InUtc().Hour);
+    }
+
+    [Fact]
     public void Read_FloatingTime_IsInTheCalendarsZoneAndADayIsTheOwners()
     {
         List<SourceItem<CalendarOccurrence>> items = Read(Calendar(
