@@ -65,7 +65,7 @@ internal sealed partial class WebSmoke(IClock clock, Action<bool, string> expect
         await network.Circles.SaveAsync(new Circle(CircleId.From(1), "Close") { Cadence = Cadence.Every(Period.FromWeeks(2)) });
         await network.Memberships.SaveAsync(new CircleMembership(CircleId.From(1), Ada, new(2023, 1, 1)));
         await network.Gatherings.SaveAsync(
-            new Gathering(GatheringId.From(1), "Dinner", now - Duration.FromDays(40), Ada, Ben));
+            new Gathering(GatheringId.From(1), "Dinner", now - Duration.FromDays(40), Ada, Ben, new("3"), new("4")));
     }
 
     private async Task RecordAsync(HttpClient client)

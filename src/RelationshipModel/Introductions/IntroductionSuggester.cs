@@ -18,9 +18,9 @@ public sealed class IntroductionSuggester
     /// <summary>The default of the number of suggestions.</summary>
     public const int DefaultTop = 5;
 
-    /// <summary>The chance of being acquainted from which on no digest has a pair: nobody introduces a couple, or those who sat
-    /// at one small table.</summary>
-    private const double AsGoodAsAcquainted = .9;
+    /// <summary>The chance of being acquainted from which a digest leaves a pair out: nobody introduces a couple, or those who
+    /// sat at one small table.</summary>
+    internal const double AsGoodAsAcquainted = .9;
 
     /// <summary>Makes a suggester.</summary>
     /// <param name="options">The constants; null takes the defaults.</param>
@@ -47,7 +47,9 @@ public sealed class IntroductionSuggester
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentOutOfRangeException.ThrowIfNegative(top);
-        IntroductionScorer scorer = new(snapshot, knownTies ?? TieNetwork.Empty, Options, among?.ToHashSet());
+        HashSet<ContactId>? guests = among?.ToHashSet();
+        if (guests is { Count: < 2 }) return [];
+        IntroductionScorer scorer = new(snapshot, knownTies ?? TieNetwork.Empty, Options, guests);
         return [.. (top == 0 ? All(scorer) : Digest(scorer, top)).Select(scorer.Suggestion)];
     }
 

@@ -96,7 +96,8 @@ public sealed class IntroductionLaws
                 bool mayStand = new[] { suggestion.Pair.First,
                     suggestion.Pair.Second }.All(id => expected.Count(taken => taken.Pair.Contains(id)) < most);
                 if (expected.Count < top && mayStand
-                    && suggestion.Explanation.Find("acquainted")!.Value < .9) expected.Add(suggestion);
+                    && suggestion.Explanation.Find("acquainted")!.Value < IntroductionSuggester.AsGoodAsAcquainted)
+                    expected.Add(suggestion);
             }
 
             Assert.Equal(expected, suggester.Suggest(t.Network, ties, top));
