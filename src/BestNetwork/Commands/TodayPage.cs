@@ -183,18 +183,11 @@ internal sealed class TodayPage
     private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier, Sentences sentences)
     {
         if (earlier.AsOf >= snapshot.AsOf) yield break;
-        int added = snapshot.Interactions.Count(interaction => interaction.At > earlier.AsOf && IsContact(interaction));
+        RelationshipScorer scorer = new();
+        int added = snapshot.Interactions.Count(interaction => interaction.At > earlier.AsOf && scorer.IsContact(interaction));
         if (added > 0) yield return sentences.Say("today.in_touch", ("count", added));
         IReadOnlyList<NetworkChange> changes = new ChangeFinder().Find(earlier, snapshot, snapshot.Interactions);
         foreach (NetworkChange change in changes.Take(MaxChanges)) yield return sentences.Of(change.Reason, snapshot);
         if (changes.Count > MaxChanges) yield return sentences.Say("today.more_changed", ("count", changes.Count - MaxChanges));
     }
-
-    /// <summary>Whether two were in touch: by more than a reaction, or a call that nobody answered.</summary>
-    private static bool IsContact(Interaction interaction) => interaction.Channel switch
-    {
-        Channel.Reaction => false,
-        Channel.InPerson or Channel.Video or Channel.Voice => interaction.Length != Duration.Zero,
-        _ => true,
-    };
 }

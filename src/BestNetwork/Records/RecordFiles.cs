@@ -77,11 +77,12 @@ internal sealed class RecordFiles
             FollowUpOf, static followUp => followUp.Id.Value);
         List<Gathering> gatherings = Rows(_gatherings, "gatherings.csv", [.. GatheringColumns[..3]], [.. GatheringColumns[3..]],
             GatheringOf, static gathering => gathering.Id.Value);
+        (Circle[] ofRows, CircleMembership[] memberships) = Apart(circles);
         PersonalRecords kept = new()
         {
             Contacts = contacts,
-            Circles = [.. CirclesIn(circles).Values],
-            Memberships = [.. MembershipsIn(circles)],
+            Circles = ofRows,
+            Memberships = memberships,
             FollowUps = followUps,
             Gatherings = gatherings,
         };
@@ -122,12 +123,8 @@ internal sealed class RecordFiles
             return new() { Contacts = Rows(ContactColumns, 1, row => ContactOf(row, today), static contact => contact.Id.Value) };
         if (Fits(CircleColumns, 3))
         {
-            List<(Circle Circle, CircleMembership Membership)> circles = Rows(CircleColumns, 3, CircleOf, KeyOf);
-            return new()
-            {
-                Circles = [.. CirclesIn(circles).Values],
-                Memberships = [.. MembershipsIn(circles)],
-            };
+            (Circle[] circles, CircleMembership[] memberships) = Apart(Rows(CircleColumns, 3, CircleOf, KeyOf));
+            return new() { Circles = circles, Memberships = memberships };
         }
 
         if (Fits(FollowUpColumns, 4))
@@ -206,16 +203,16 @@ internal sealed class RecordFiles
             row.Date("until")));
     }
 
-    /// <summary>The circles of the rows: each as its first row has it.</summary>
-    private static Dictionary<CircleId, Circle> CirclesIn(IEnumerable<(Circle Circle, CircleMembership Membership)> rows) =>
-        rows.Select(static row => row.Circle).DistinctBy(static circle => circle.Id).ToDictionary(static circle => circle.Id);
-
-    /// <summary>The memberships of the rows: another cadence than the circle's is that of the member.</summary>
-    private static IEnumerable<CircleMembership> MembershipsIn(List<(Circle Circle, CircleMembership Membership)> rows)
+    /// <summary>The circles of the rows, each as its first row has it, and the memberships: another cadence than the circle's is
+    /// that of the member.</summary>
+    private static (Circle[] Circles, CircleMembership[] Memberships) Apart(
+        List<(Circle Circle, CircleMembership Membership)> rows)
     {
-        Dictionary<CircleId, Circle> circles = CirclesIn(rows);
-        return rows.Select(row => row.Circle.Cadence is { } cadence && cadence != circles[row.Circle.Id].Cadence
-            ? row.Membership with { Cadence = cadence } : row.Membership);
+        Dictionary<CircleId, Circle> circles = rows.Select(static row => row.Circle).DistinctBy(static circle => circle.Id)
+            .ToDictionary(static circle => circle.Id);
+        return ([.. circles.Values], [.. rows.Select(row =>
+            row.Circle.Cadence is { } cadence && cadence != circles[row.Circle.Id].Cadence
+                ? row.Membership with { Cadence = cadence } : row.Membership)]);
     }
 
     private static string KeyOf((Circle Circle, CircleMembership Membership) row) =>

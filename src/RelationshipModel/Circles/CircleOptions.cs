@@ -18,7 +18,8 @@ public sealed record CircleOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Recent { get; init; } = Duration.FromDays(90);
 
-    /// <summary>Gets the days before the recent ones, with which they are compared.</summary>
+    /// <summary>Gets the days before the recent ones, with which they are compared, or the days on record if those are
+    /// fewer.</summary>
     /// <value>1 to 511 whole days, together with <see cref="Recent"/> at most 512; 365 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Before { get; init; } = Duration.FromDays(365);

@@ -31,7 +31,8 @@ public sealed record RevisitOptions
     /// <value>1 to 1,000; 3 by default.</value>
     public int UnansweredInitiatives { get; init; } = 3;
 
-    /// <summary>Gets the time, from the last of those initiatives, for which a contact is left in peace.</summary>
+    /// <summary>Gets the time, from the last of those initiatives, for which a contact is left in peace; never longer than a
+    /// stated cadence.</summary>
     /// <value>0 to 3,650 whole local days; 60 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration UnansweredHold { get; init; } = Duration.FromDays(60);

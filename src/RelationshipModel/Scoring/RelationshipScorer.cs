@@ -106,8 +106,13 @@ public sealed class RelationshipScorer
 
     internal double WeightOf(Interaction interaction, ContactId contact) => Fold.Weight(Episode.Known(interaction, contact));
 
-    /// <summary>Whether an interaction counts as contact: it ends a silence and makes a day of contact.</summary>
-    internal bool IsContact(Interaction interaction) => Fold.IsContact(Episode.Known(interaction, interaction.Contacts[0]));
+    /// <summary>Whether an interaction counts as contact, which ends a silence: reactions, talks that nobody answered and
+    /// messages to very many do not.</summary>
+    public bool IsContact(Interaction interaction)
+    {
+        ArgumentNullException.ThrowIfNull(interaction);
+        return Fold.IsContact(Episode.Known(interaction, interaction.Contacts[0]));
+    }
 
     internal int DayOf(Instant at) => Fold.Calendar.DayOf(at);
 
