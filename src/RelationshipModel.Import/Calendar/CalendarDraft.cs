@@ -205,20 +205,20 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
 
     private static NamedAddress? PersonOf(ContentLine line)
     {
-        string value = line.Text();
+        string value = line.Text().Trim();
+        string? name = null;
+        // Some write them as mail does: Ann Lee <ann@host>.
+        if (value.EndsWith('>') && value.LastIndexOf('<') is >= 0 and var open)
+            (name, value) = (value[..open].Replace("mailto:", "", StringComparison.OrdinalIgnoreCase), value[(open + 1)..^1]);
         // A colon in a name that is not quoted ends the parameters too early.
         int mailto = value.IndexOf("mailto:", StringComparison.OrdinalIgnoreCase);
         if (mailto >= 0) value = $"mailto:{value[(mailto + 7)..].Trim(' ', '<', '>', '\'')}";
-        // vCalendar 1.0 writes them as mail does: Ann Lee <ann@host>.
-        if (value.EndsWith('>') && value.LastIndexOf('<') is > 0 and var open && line.Parameter("CN") is null)
-            return PersonAddress.TryEmail(value.AsSpan(open), out PersonAddress named)
-                ? new(named, PersonName.Of(named, value[..open])) : null;
         // A stated address is a person's own, also where the value is one that a calendar server made (RFC 7986, 6.2).
         if (!PersonAddress.TryEmail(line.Parameter("EMAIL"), out PersonAddress address)
             && !PersonAddress.TryEmail(value, out address)
             && !PersonAddress.TryEmail(line.Parameter("X-CALENDARSERVER-EMAIL"), out address)
             && (value.StartsWith("invalid:", StringComparison.OrdinalIgnoreCase) || !PersonAddress.TryParse(value, out address)))
             return null;
-        return new(address, PersonName.Of(address, line.Parameter("CN")));
+        return new(address, PersonName.Of(address, line.Parameter("CN")) ?? PersonName.Of(address, name));
     }
 }

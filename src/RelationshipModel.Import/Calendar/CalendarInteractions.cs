@@ -35,7 +35,8 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
         if (own.Count > 0 && !own.Exists(static attendee => attendee.IsExpected))
             return Aside(SkipReason.Declined, withdraws: true);
         if (attendees.Count == 0 && (organiser is null || isByOwner)) return Aside(SkipReason.NobodyElse, withdraws: false);
-        if (own.Count == 0 && organiser is not null && !isByOwner) return Aside(SkipReason.WithoutOwner, withdraws: false);
+        if (own.Count == 0 && !isByOwner && occurrence.Organiser is { } other && !MachineAddress.IsCalendar(other.Address))
+            return Aside(SkipReason.WithoutOwner, withdraws: false);
 
         List<NamedAddress> people = [.. attendees
             .Where(attendee => attendee.IsExpected && !owner.Contains(attendee.Person.Address)

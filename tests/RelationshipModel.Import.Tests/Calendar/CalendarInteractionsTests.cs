@@ -61,6 +61,15 @@ public class CalendarInteractionsTests
         Assert.Equal(("ann@x.example", Initiator.Unknown), (Assert.Single(meeting.Contacts).Value, meeting.Initiator));
     }
 
+    [Theory]
+    [InlineData("ann@x.example")]
+    [InlineData("noreply@air.example")]
+    [InlineData("team@lists.x.example")]
+    public void Read_MeetingOfOthers_IsSkippedWhoeverOrganisesIt(string organiser) =>
+        Assert.Equal(SkipReason.WithoutOwner, Assert.IsType<SkippedItem>(Assert.Single(
+            Import($"DTSTART:20260105T100000Z\nORGANIZER:mailto:{organiser}\nATTENDEE:mailto:ann@x.example\n"
+                + "ATTENDEE:mailto:bob@x.example"))).Reason);
+
     [Fact]
     public void Read_VCalendar1_NamesOrganiserAndAnswersAmongTheGuests()
     {

@@ -35,6 +35,20 @@ public class CalendarParameterTests
             (ann.Person.Address.Value, ann.Person.Name, ann.Participation));
     }
 
+    [Theory]
+    [InlineData("ATTENDEE:mailto:Ann Lee <ann@x.example>", "Ann Lee")]
+    [InlineData("ATTENDEE;CN=Ann Lee:Ann <ann@x.example>", "Ann Lee")]
+    [InlineData("ATTENDEE;CN=:Ann Lee <ann@x.example>", "Ann Lee")]
+    [InlineData("ATTENDEE;CN=Ann Lee:mailto:Ann <ann@x.example>", "Ann Lee")]
+    [InlineData("ATTENDEE:Ann Lee <mailto:ann@x.example>", "Ann Lee")]
+    [InlineData("ATTENDEE:<MAILTO:ann@x.example>", null)]
+    [InlineData("ATTENDEE:mailto:<ann@x.example>", null)]
+    public void Read_GuestWrittenAsInMail_IsNamed(string line, string? name)
+    {
+        CalendarAttendee ann = Assert.Single(Read(line).Attendees);
+        Assert.Equal(("ann@x.example", name), (ann.Person.Address.Value, ann.Person.Name));
+    }
+
     [Fact]
     public void Read_NameFoldedInsideACharacter_IsJoined()
     {
