@@ -208,9 +208,8 @@ internal static class ContactHeader
                 || name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
         List<string> parts = isFamilyFirst
             ? [.. family, .. given, .. middle] : [.. prefixes, .. given, .. middle, .. family, .. suffixes];
-        List<string> emails = Of(IsEmail), phones = Of(IsPhone);
         // Yahoo names the numbers of a person by their places alone.
-        if (emails.Count > 0 && phones.Count > 0) phones = Of(static key => IsPhone(key) || key is "home" or "work");
+        bool isYahoo = keys.Contains("home") && keys.Contains("work") && keys.Contains("mobile");
         List<string> months = Of(BirthMonths.Contains), days = Of(BirthDays.Contains);
         bool hasParts = months.Count > 0 && days.Count > 0;
         return new()
@@ -219,8 +218,8 @@ internal static class ContactHeader
                 ? [.. whole.Where(static name => Key(name) != "fileas")] : whole,
             NameParts = parts,
             Nicknames = Of(Nicknames.Contains),
-            Emails = emails,
-            Phones = phones,
+            Emails = Of(IsEmail),
+            Phones = Of(key => IsPhone(key) || (isYahoo && key is ("home" or "work"))),
             Profiles = Of(static key => key.Contains("linkedin", StringComparison.Ordinal) || key is "profileurl" or "profile"
                 or "profil"),
             WebPages = Of(Websites.Contains),

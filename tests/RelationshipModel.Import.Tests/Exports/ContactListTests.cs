@@ -21,6 +21,14 @@ public class ContactListTests
     private static PersonRecord Only(string text, string encoding = "utf-8", ContactColumns? columns = null) =>
         Assert.IsType<ImportedPerson>(Assert.Single(Import(text, encoding, columns))).Person;
 
+    [Theory]
+    [InlineData("Home")]
+    [InlineData("Work")]
+    public void Read_PlaceInAListThatIsNotYahoos_IsNoNumber(string column) =>
+        Assert.Equal(["nora@quist.example", "tel:+49301234567"],
+            Only($"Name,Email,Phone,{column}\nNora Quist,nora@quist.example,+49301234567,1 (2014-2019)\n").Addresses
+                .Select(static address => address.Value));
+
     [Fact]
     public void Read_FamilyNameInChinese_ComesFirst() =>
         Assert.Equal("王 偉", Only("姓氏,名字,電子郵件地址\n王,偉,wei@wang.example\n").Name);
