@@ -93,7 +93,8 @@ public readonly partial record struct PersonAddress : IComparable<PersonAddress>
         };
     }
 
-    /// <summary>Reads an e-mail address.</summary>
+    /// <summary>Reads an e-mail address, or the address of a person within an Exchange server, for which <see cref="IsEmail"/>
+    /// is false.</summary>
     public static bool TryEmail(ReadOnlySpan<char> text, out PersonAddress address)
     {
         address = default;

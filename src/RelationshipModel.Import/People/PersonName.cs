@@ -50,8 +50,7 @@ internal static class PersonName
         string? clean = Clean(name)?.Replace("\\(", "(", StringComparison.Ordinal).Replace("\\)", ")", StringComparison.Ordinal);
         if (clean is not null && person.Value.StartsWith("tel:", StringComparison.Ordinal)
             && PersonAddress.TryPhone(clean, out PersonAddress number) && number == person) return null;
-        if (clean is null || !clean.Contains('@', StringComparison.Ordinal)) return clean;
-        if (clean[^1] is ')' or ']' or '>' && clean.LastIndexOfAny(['(', '[', '<']) is > 0 and var open
+        if (clean is not null && clean[^1] is ')' or ']' or '>' && clean.LastIndexOfAny(['(', '[', '<']) is > 0 and var open
             && PersonAddress.TryEmail(clean.AsSpan(open + 1, clean.Length - open - 2), out PersonAddress behind)
             && behind == person)
             clean = Clean(clean[..open]);

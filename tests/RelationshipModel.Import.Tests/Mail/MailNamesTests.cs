@@ -95,6 +95,7 @@ public class MailNamesTests
     [InlineData("'nora@q.example' <nora@q.example>", null)]
     [InlineData("nora.old@q.example <nora@q.example>", null)]
     [InlineData("Nora @ Work <nora@q.example>", "Nora @ Work")]
+    [InlineData("\"/O=CORP/OU=First/CN=NORA\" <nora@q.example>", null)]
     [InlineData("nora@q.example (Nora \\(N\\) Quist)", "Nora (N) Quist")]
     [InlineData("Nora Quist <nora@q.example>;", "Nora Quist")]
     public void Read_NameWithItsAddress_GivesTheNameAlone(string from, string? name) => Assert.Equal(name, NameOf(from));
