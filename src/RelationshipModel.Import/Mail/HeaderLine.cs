@@ -41,7 +41,7 @@ internal static class HeaderLine
         ("x-gmail-labels", HeaderField.GmailLabels), ("x-mozilla-status", HeaderField.MozillaStatus),
         ("x-mozilla-status2", HeaderField.MozillaStatus2),
         ("x-status", HeaderField.Status), ("x-spam-flag", HeaderField.SpamFlag),
-        ("x-spam", HeaderField.SpamFlag), ("x-bogosity", HeaderField.SpamFlag), ("x-dspam-result", HeaderField.SpamFlag),
+        ("x-spam", HeaderField.Spam), ("x-bogosity", HeaderField.Bogosity), ("x-dspam-result", HeaderField.DspamResult),
         ("x-spam-status", HeaderField.SpamStatus),
         ("x-ms-exchange-organization-scl", HeaderField.SpamLevel), ("x-forefront-antispam-report", HeaderField.SpamReport),
         ("x-unsent", HeaderField.Unsent));

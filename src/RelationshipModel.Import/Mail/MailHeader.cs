@@ -57,7 +57,7 @@ internal sealed class MailHeader(ImportLimits limits)
         if (_current is HeaderField.None) return;
         bool repeats = Has(_current);
         if (repeats && _current is not (HeaderField.To or HeaderField.Cc or HeaderField.Bcc or HeaderField.DeliveredTo
-            or HeaderField.ResentTo))
+            or HeaderField.ResentTo or HeaderField.AutoReply))
         {
             _current = HeaderField.None;
             return;

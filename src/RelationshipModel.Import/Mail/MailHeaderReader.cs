@@ -62,7 +62,6 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
         if (receivedFor is { } mailbox) mailboxes.Add(mailbox);
         return new(IdOf(header), at!.Value, from[0])
         {
-            SentAt = sent,
             ReceivedAt = received,
             Recipients = to,
             DeliveredTo = mailboxes,
@@ -187,13 +186,20 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
         if (IsAnswer(header[HeaderField.ContentType]) || IsCalendar(header[HeaderField.ContentClass])) return MailKind.Answer;
         string submitted = Word(header[HeaderField.AutoSubmitted]);
         string type = Word(header[HeaderField.ContentType]);
-        string autoReply = Word(header[HeaderField.AutoReply]);
-        bool isAutomatic = submitted is not ("" or "no") || autoReply is not ("" or "no" or "false")
+        bool isAutomatic = submitted is not ("" or "no") || IsAutoReply(header[HeaderField.AutoReply])
             || precedence == "auto_reply" || HasStatus(header[HeaderField.MozillaStatus], MozillaFeed)
             || type.StartsWith("multipart/report", StringComparison.Ordinal) || header[HeaderField.ReturnPath].Trim(" \t\r\n"u8)
             .SequenceEqual("<>"u8);
         if (isAutomatic) return MailKind.Automatic;
         return MachineAddress.IsUnread(from) ? MailKind.NoReply : MailKind.Personal;
+    }
+
+    /// <summary>Whether one of several fields, joined by commas, says that a machine answered.</summary>
+    private static bool IsAutoReply(ReadOnlySpan<byte> fields)
+    {
+        foreach (Range field in fields.Split((byte)','))
+            if (Word(fields[field]) is not ("" or "no" or "false")) return true;
+        return false;
     }
 
     /// <summary>Whether a content type is that of an answer to an invitation.</summary>
@@ -236,10 +242,11 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
         // Exchange and Outlook rate from -1 to 9, and put 5 and more into the folder of junk.
         if (int.TryParse(Word(header[HeaderField.SpamLevel]), out int level) && level >= 5) return SkipReason.Spam;
         if (header[HeaderField.SpamReport].IndexOf("SFV:SPM"u8) >= 0) return SkipReason.Spam;
-        return IsSpam(header[HeaderField.SpamFlag]) || IsSpam(header[HeaderField.SpamStatus]) ? SkipReason.Spam : null;
+        foreach (HeaderField field in (ReadOnlySpan<HeaderField>)[HeaderField.SpamFlag, HeaderField.Spam, HeaderField.Bogosity,
+            HeaderField.DspamResult, HeaderField.SpamStatus])
+            if (Word(header[field]).TrimEnd(',') is "yes" or "true" or "spam") return SkipReason.Spam;
+        return null;
     }
-
-    private static bool IsSpam(ReadOnlySpan<byte> field) => Word(field).TrimEnd(',') is "yes" or "true" or "spam";
 
     private static bool HasStatus(ReadOnlySpan<byte> field, uint flag) =>
         !field.IsEmpty && uint.TryParse(field.Trim(" \t\r\n"u8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,

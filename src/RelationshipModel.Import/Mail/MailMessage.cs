@@ -23,9 +23,6 @@ internal sealed class MailMessage
     /// <summary>Gets when it was received; null if the header does not say it.</summary>
     internal Instant? ReceivedAt { get; init; }
 
-    /// <summary>Gets the instant in its Date field; null if it is missing or cannot be read.</summary>
-    internal Instant? SentAt { get; init; }
-
     /// <summary>Gets who wrote it.</summary>
     internal NamedAddress From { get; }
 

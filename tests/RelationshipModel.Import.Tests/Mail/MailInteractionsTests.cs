@@ -50,12 +50,30 @@ public class MailInteractionsTests
     {
         string ann = Mail("ann@x.example", "me@home.example", "1"), bob = Mail("bob@x.example", "me@home.example", "1"),
             later = ann.Replace("Mon, 5", "Tue, 6", StringComparison.Ordinal);
-        InteractionId[] ids = [.. Text.Import(ann + bob + later + ann + bob + later)
-            .Select(static item => ((ImportedInteraction)item).Interaction.Id)];
-        Assert.Equal("1@x.example", ids[0].Value);
+        InteractionId[] ids = Ids(ann + bob + later + ann + bob + later);
         Assert.Equal(3, ids.Distinct().Count());
         Assert.Equal(ids[..3], ids[3..]);
     }
+
+    [Fact]
+    public void Read_IdThatSeveralMessagesBear_IsTheSameInAnyOrder()
+    {
+        string ann = Mail("ann@x.example", "me@home.example", "1"), bob = Mail("bob@x.example", "me@home.example", "1");
+        InteractionId[] ids = Ids(ann + bob);
+        Assert.Equal(ids.Reverse(), Ids(bob + ann));
+        Assert.Equal(ids[1], Assert.Single(Ids(bob)));
+    }
+
+    [Fact]
+    public void Read_CopyDatedSecondsLater_IsTheSameMessage()
+    {
+        string sent = Mail("me@home.example", "ann@x.example", "1");
+        string copy = sent.Replace("10:00:00 +0000", "12:00:07 +0200", StringComparison.Ordinal);
+        Assert.Single(Ids(sent + copy).Distinct());
+    }
+
+    private static InteractionId[] Ids(string text) =>
+        [.. Text.Import(text).Select(static item => ((ImportedInteraction)item).Interaction.Id)];
 
     [Theory]
     [InlineData("me@home.example", "me@home.example", "", SkipReason.NobodyElse)]
