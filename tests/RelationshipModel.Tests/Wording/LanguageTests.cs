@@ -85,12 +85,16 @@ public sealed class LanguageTests
         Assert.All(Language.English.Keys, static key => Assert.All(Language.All, language =>
         {
             string[] pronouns = key.EndsWith(".named", StringComparison.Ordinal) ? ["contact", "first", "second"] : [];
-            Assert.Equal(Named(Language.English, key).Except(pronouns), Named(language, key).Except(pronouns));
+            Assert.Equal(Named(Language.English, key).ExceptBy(pronouns, static named => named.Argument),
+                Named(language, key).ExceptBy(pronouns, static named => named.Argument));
         }));
 
     // The forms of one placeholder may differ: "for 3 months" in one language is "after 3 months" in another.
-    private static IEnumerable<string> Named(Language language, string key) =>
-        language.Find(key)!.Placeholders.Select(static part => part.Argument).Distinct().Order(StringComparer.Ordinal);
+    // An argument that one language can do without, all can.
+    private static IEnumerable<(string Argument, bool IsOptional)> Named(Language language, string key) =>
+        language.Find(key)!.Placeholders.GroupBy(static part => part.Argument)
+            .Select(static parts => (parts.Key, parts.All(static part => part.Text is not null)))
+            .OrderBy(static named => named.Key, StringComparer.Ordinal);
 
     private static bool Names(string code, string argument) => Language.English.Find(code)!.Names(argument)
         || (argument == "count" && Language.English.Find($"{code}#1") is not null);
@@ -111,6 +115,17 @@ public sealed class LanguageTests
                 Assert.EndsWith(".", sentence, StringComparison.Ordinal);
                 Assert.True(char.IsUpper(sentence[0]) || char.IsDigit(sentence[0]), sentence);
             }
+        }));
+
+    [Fact]
+    public void Render_EveryCodeWithoutWhatItCanDoWithout_IsSaid() =>
+        Assert.All(Language.All, static language => Assert.All(Codes, code =>
+        {
+            string[] optional = [.. Named(Language.English, code).Where(static named => named.IsOptional)
+                .Select(static named => named.Argument)];
+            Reason reason = new(code, Arguments(code).Where(argument => !optional.Contains(argument.Name)));
+            Assert.All(language.RenderAll([reason, reason], static id => id.Value),
+                static sentence => Assert.EndsWith(".", sentence, StringComparison.Ordinal));
         }));
 
     [Fact]
