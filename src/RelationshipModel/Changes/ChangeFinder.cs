@@ -104,7 +104,7 @@ public sealed class ChangeFinder
         if (IsInRhythm(before) && after.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Lapsed
             && HasRhythm(after))
             yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after),
-                [silence, .. TieReasoning.Gap(after)]);
+                [silence, .. TieReasoning.Gap(after.UsualGapDays)]);
         if (before.Warmth == after.Warmth) yield break;
         bool isWarmer = after.Warmth > before.Warmth;
         yield return Change(

@@ -23,8 +23,8 @@ public static class IntroductionReasons
     /// <summary>To the owner: <c>first</c> and <c>second</c> share the <c>people</c>.</summary>
     public const string SharedPeople = "shared_people";
 
-    /// <summary>To the owner: the tie with the <c>contact</c> is dormant or lapsed, so revive it first.
-    /// Argument <c>silence</c> (length).</summary>
+    /// <summary>To the owner: the tie with the <c>contact</c> is dormant or lapsed since the last contact, so revive it
+    /// first. Argument <c>silence</c> (length).</summary>
     public const string ReviveFirst = "revive_first";
 
     /// <summary>To the owner: close to <c>first</c> and <c>second</c>.</summary>

@@ -130,9 +130,10 @@ internal sealed class IntroductionScorer
 
     private IEnumerable<Reason> ReviveFirst(ContactPair pair) =>
         from contact in (ContactId[])[pair.First, pair.Second]
-        where _snapshot.Score(contact)!.Status is TieStatus.Dormant or TieStatus.Lapsed
+        let score = _snapshot.Score(contact)
+        where score is { Status: TieStatus.Dormant or TieStatus.Lapsed, LastContact: not null }
         select new Reason(IntroductionReasons.ReviveFirst, ReasonArgument.Of("contact", contact),
-            ReasonArgument.Of("silence", NodaTime.Duration.FromDays(_snapshot.Score(contact)!.DaysSinceContact)));
+            ReasonArgument.Of("silence", NodaTime.Duration.FromDays(score.DaysSinceContact)));
 
     private bool IsDormant(ContactId contact) => _snapshot.Score(contact)!.Status == TieStatus.Dormant;
 

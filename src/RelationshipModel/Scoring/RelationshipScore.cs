@@ -156,12 +156,12 @@ public sealed record RelationshipScore
         ? Math.Exp(Terms.GapLogSum / Terms.GapSum)
         : null;
 
-    /// <summary>Gets the target and tolerance of the cadence that is stated for the tie, in days.</summary>
+    /// <summary>Gets the target of the cadence that is stated for the tie, in days.</summary>
     /// <value>Positive; null if none is stated.</value>
     public double? CadenceDays => Terms.CadenceDays;
 
-    /// <summary>Gets the silence in expected gaps, or 1.5 times its share of the stated cadence, from which the status
-    /// follows.</summary>
+    /// <summary>Gets the silence in expected gaps, or 1.5 times its share of the stated cadence with its tolerance, from which
+    /// the status follows.</summary>
     /// <value>0 or more.</value>
     public double SilenceInGaps => Terms.SilenceInGaps;
 
@@ -173,11 +173,12 @@ public sealed record RelationshipScore
     /// record.</summary>
     public int UnansweredInitiatives => Terms.UnansweredInitiatives;
 
-    /// <summary>Gets the number of the owner's messages that stand unanswered. 0 where one direction is not on record.</summary>
+    /// <summary>Gets the number of the owner's messages that stand unanswered: none of a session in which both took part. 0 where
+    /// one direction is not on record.</summary>
     public int UnansweredFromOwner => Terms.UnansweredFromOwner;
 
-    /// <summary>Gets the number of the contact's messages that wait for the owner. 0 where one direction is not on
-    /// record.</summary>
+    /// <summary>Gets the number of the contact's messages that wait for the owner: none of a session in which both took part. 0
+    /// where one direction is not on record.</summary>
     public int UnansweredFromContact => Terms.UnansweredFromContact;
 
     /// <summary>Gets the depth of the interactions, on the scale of their factors, shrunk towards 1; reported beside the
@@ -223,6 +224,10 @@ public sealed record RelationshipScore
     /// <summary>Gets the whole local days since the last contact, or since the tie is known: as a calendar counts them, where
     /// <see cref="SilentLocalDays"/> leaves out paused days.</summary>
     internal int DaysSinceContact => Terms.DaysSinceContact;
+
+    /// <summary>Gets the whole local days since a closeness was first stated; null if none is, or later.</summary>
+    internal int? DaysSinceStated => Profile.Closeness is [var first, ..]
+        && _scorer.DayOf(AsOf) - Calendar.Number(first.On) is >= 0 and var days ? days : null;
 
     /// <summary>Whether the owner reached out so often without an answer that more would be too much.</summary>
     internal bool IsAskedInVain => UnansweredInitiatives >= _scorer.Options.Status.UnansweredInitiatives;

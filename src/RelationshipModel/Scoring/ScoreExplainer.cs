@@ -208,7 +208,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     {
         ScoreTerms terms = score.Terms;
         Explanation silent = Leaf("silent_days", terms.SilentDays, Days, LastContact(score));
-        if (terms.CadenceDays is not { } cadence)
+        if (terms.ToleratedDays is not { } cadence)
             return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio, [silent, ExpectedGap(terms)]);
         double gaps = options.Status.ActiveGaps;
         return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio,

@@ -63,8 +63,8 @@ internal sealed class ScoreKernel
         int todayNumber = Calendar.Number(today);
         int sinceDay = state.HasContact ? Math.Min(_fold.ContactUntilDay(state), todayNumber) : _fold.Calendar.DayOf(since);
         int silentDays = TieFold.UnpausedDays(profile, sinceDay, todayNumber);
-        (double? cadence, double? wished) = CadenceDays(profile, sinceDay);
-        double gaps = cadence is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;
+        (double? cadence, double? tolerated) = CadenceDays(profile, sinceDay);
+        double gaps = tolerated is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;
         (double? presence, double? seen, double? byOthers) = profile.IsHidden
             ? (Math.Pow(recency, _options.Presence.HiddenPower), null, null)
             : Presence(asOf, lastSeenByOthers, silence);
@@ -102,7 +102,7 @@ internal sealed class ScoreKernel
             DaysSinceContact = todayNumber - sinceDay,
             SilenceInGaps = gaps,
             CadenceDays = cadence,
-            WishedDays = wished,
+            ToleratedDays = tolerated,
             IsAsItComes = profile.Cadence is { IsAsItComes: true },
             LastAt = state.Interactions > 0 ? state.LastAt : null,
             FirstContact = state.HasContact ? state.First.Instant : null,
@@ -234,13 +234,13 @@ internal sealed class ScoreKernel
         return (Formulas.PowerLaw(seen, _options.Presence.Scale.TotalDays), seen, byOthers);
     }
 
-    /// <summary>The target and the tolerance of a stated cadence in days, and the target alone; null if none is
-    /// stated, or it is "as it comes".</summary>
-    private static (double? Days, double? Wished) CadenceDays(TieProfile profile, int from)
+    /// <summary>The target of a stated cadence in days, and with its tolerance; null if none is stated, or it is
+    /// "as it comes".</summary>
+    private static (double? Target, double? Tolerated) CadenceDays(TieProfile profile, int from)
     {
         if (profile.Cadence is not { Target: { } target } cadence) return default;
         int targetDays = DaysOf(target, from);
-        return (cadence.Tolerance is { } tolerance ? targetDays + DaysOf(tolerance, from + targetDays) : targetDays, targetDays);
+        return (targetDays, cadence.Tolerance is { } tolerance ? targetDays + DaysOf(tolerance, from + targetDays) : targetDays);
     }
 
     /// <summary>The days of a period from a day on; by the calendar's mean where that would leave the calendar.</summary>

@@ -77,11 +77,11 @@ internal readonly record struct ScoreTerms
 
     internal double SilenceInGaps { get; init; }
 
-    /// <summary>The target and tolerance of a stated cadence, in days; null if none is stated.</summary>
+    /// <summary>The target of a stated cadence, in days; null if none is stated.</summary>
     internal double? CadenceDays { get; init; }
 
-    /// <summary>The target of a stated cadence alone, in days; null if none is stated.</summary>
-    internal double? WishedDays { get; init; }
+    /// <summary>The target and tolerance of a stated cadence, in days; null if none is stated.</summary>
+    internal double? ToleratedDays { get; init; }
 
     internal bool IsAsItComes { get; init; }
 

@@ -48,8 +48,9 @@ internal static class TieReasoning
             case TieStatus.Unanswered:
                 return new(TieReasons.Unanswered, contact,
                 ReasonArgument.Of("count", score.UnansweredInitiatives));
-            case TieStatus.Dormant:
-                return new(score.LastContact is null ? TieReasons.QuietSinceStated : TieReasons.Dormant, contact, silence);
+            case TieStatus.Dormant when score.LastContact is not null: return new(TieReasons.Dormant, contact, silence);
+            case TieStatus.Dormant when score.DaysSinceStated is { } days:
+                return new(TieReasons.QuietSinceStated, contact, ReasonArgument.Of("silence", Duration.FromDays(days)));
             case TieStatus.Lapsed when score.LastContact is not null: return new(TieReasons.Lapsed, contact, silence);
         }
 
@@ -60,12 +61,14 @@ internal static class TieReasoning
             TieStatus.Nascent => new(TieReasons.NewTie, contact, silence),
             TieStatus.Slipping => new(TieReasons.Slipping, rhythm),
             TieStatus.Drifting => new(TieReasons.Drifting, rhythm),
+            // Within its tolerance, or after a pause, what is wished for was not fulfilled either.
+            _ when score.DaysSinceContact > score.CadenceDays => new(TieReasons.BeyondCadence, rhythm),
             _ => new(score.CadenceDays is not null ? TieReasons.InCadence : TieReasons.InTouch, rhythm),
         };
     }
 
     /// <summary>Whether the silence exceeds the target and the tolerance of a stated cadence, whatever the status.</summary>
-    internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.CadenceDays
+    internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.Terms.ToleratedDays
         && IsOpen(score.Status);
 
     private static bool IsOpen(TieStatus status) =>
@@ -154,10 +157,11 @@ internal static class TieReasoning
     private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
 
     /// <summary>The argument <c>gap</c>: the one that is wished for, or else the usual one; none if neither is known.</summary>
-    internal static IEnumerable<ReasonArgument> Gap(RelationshipScore score) =>
-        (score.Terms.WishedDays ?? score.UsualGapDays) is { } days
-            ? [ReasonArgument.Of("gap", Duration.FromDays(Math.Round(days)))]
-            : [];
+    private static IEnumerable<ReasonArgument> Gap(RelationshipScore score) => Gap(score.CadenceDays ?? score.UsualGapDays);
+
+    /// <summary>The argument <c>gap</c> of some days; none if they are not known.</summary>
+    internal static IEnumerable<ReasonArgument> Gap(double? days) =>
+        days is { } known ? [ReasonArgument.Of("gap", Duration.FromDays(Math.Round(known)))] : [];
 
     private static ReasonArgument Contact(RelationshipScore score) => ReasonArgument.Of("contact", score.Tie.Contact);
 }

@@ -9,7 +9,7 @@ public static class TieReasons
     /// <summary>Active: in rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
     public const string InTouch = "in_touch";
 
-    /// <summary>Active by the rhythm a person wishes for. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
+    /// <summary>Active, and within the target of a cadence. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
     public const string InCadence = "in_cadence";
 
     /// <summary>Nascent: newly met. Argument <c>silence</c> (length).</summary>
@@ -21,13 +21,15 @@ public static class TieReasons
     /// <summary>Drifting: well beyond the tie's own rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
     public const string Drifting = "drifting";
 
-    /// <summary>Beyond the target and the tolerance of a cadence. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
+    /// <summary>Beyond the target of a cadence, be it within its tolerance or after a pause. Arguments <c>silence</c>,
+    /// <c>gap</c> (lengths).</summary>
     public const string BeyondCadence = "beyond_cadence";
 
     /// <summary>Dormant: a strong tie after a long silence. Argument <c>silence</c> (length).</summary>
     public const string Dormant = "dormant";
 
-    /// <summary>Dormant by a stated closeness alone: no contact is on record since. Argument <c>silence</c> (length).</summary>
+    /// <summary>Dormant by a stated closeness alone: no contact is on record. Argument <c>silence</c> (length), since
+    /// the closeness was stated.</summary>
     public const string QuietSinceStated = "quiet_since_stated";
 
     /// <summary>Lapsed: a tie that was never strong, after a long silence. Argument <c>silence</c> (length).</summary>
@@ -83,7 +85,7 @@ public static class TieReasons
     /// <summary>The contact has mostly been the one to reach out, so that it is the owner's turn.</summary>
     public const string YourTurnToReachOut = "your_turn_to_reach_out";
 
-    /// <summary>The contact has mostly been the one to reach out, and the owner's last attempt has no answer yet.</summary>
+    /// <summary>The contact has mostly been the one to reach out, and nothing is said of a turn.</summary>
     public const string TheyReachOut = "they_reach_out";
 
     /// <summary>The contact has been the only one to reach out: nothing from the owner is on record.</summary>

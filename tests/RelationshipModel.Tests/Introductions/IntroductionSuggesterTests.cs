@@ -476,6 +476,17 @@ public sealed class IntroductionSuggesterTests
     }
 
     [Fact]
+    public void Suggest_DormantTieWithoutAnyContact_IsNotSaidToHaveGoneQuiet()
+    {
+        Contact ada = Ada with { Closeness = [new(Closeness.CloseFriend, Today.PlusYears(-5))] };
+        NetworkSnapshot network = Scored([ada, Ben], [Talk("talk", 7, "ben")]);
+
+        Assert.Equal(TieStatus.Dormant, network.Score(Id("ada"))!.Status);
+        Assert.DoesNotContain(Assert.Single(Suggester.Suggest(network)).ReasonsForOwner,
+            static reason => reason.Code == IntroductionReasons.ReviveFirst);
+    }
+
+    [Fact]
     public void Suggest_LapsedTie_IsToBeRevivedFirst()
     {
         NetworkSnapshot network = Scored([Ada, Ben], [Talk("long ago", 1800, "ada"), Talk("talk", 7, "ben")]);

@@ -25,6 +25,10 @@ internal sealed class Truth(MadeNetwork network, Instant asOf, ContactId contact
 
     internal int ContactDays => Contacts.Select(interaction => DayOf(interaction.At)).Distinct().Count();
 
+    /// <summary>The most days from one day of contact to the next; 0 before the second.</summary>
+    internal int LongestGap => Contacts
+        .Zip(Contacts.Skip(1), (one, next) => Period.DaysBetween(DayOf(one.At), DayOf(next.At))).DefaultIfEmpty().Max();
+
     internal IEnumerable<Interaction> Heard => Contacts.Where(interaction => IsHeld(interaction) || IsByContact(interaction));
 
     /// <summary>The days since the last contact ended; null if there was none.</summary>

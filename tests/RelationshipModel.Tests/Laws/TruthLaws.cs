@@ -27,7 +27,7 @@ public sealed class TruthLaws
     private static readonly Gen<Interaction[]> Exchange =
         Gen.Select(
             Gen.Select(Gen.Int[0, LastDay * 24], Who, Who, Gen.Int[0, 9]),
-            Gen.Select(Gen.Enum<Channel>(), Gen.Int[0, 3].Select(static by => by), Gen.Bool, Gen.OneOf(0, 0, 0, 5, 30),
+            Gen.Select(Gen.Enum<Channel>(), Gen.Int[0, 3], Gen.Bool, Gen.OneOf(0, 0, 0, 5, 30),
                 Gen.OneOf((int?)null, 0, 20, 200, 6000), Gen.Int[0, 4], Gen.Int[1, 700]).Array[1, 5],
             static (what, each) =>
             {
@@ -242,20 +242,27 @@ public sealed class TruthLaws
             case TieReasons.InTouch or TieReasons.NewTie or TieReasons.Slipping or TieReasons.Drifting or TieReasons.Dormant
                 or TieReasons.Lapsed or TieReasons.InCadence or TieReasons.BeyondCadence or CircleReasons.BeyondCadence
                 or GatheringReasons.Known or ChangeReasons.GoneQuiet or ChangeReasons.NewlyDormant
-                or IntroductionReasons.ReviveFirst when truth.DaysSinceContact is { } silent && silent != days:
-                return $"the last contact was {silent} days ago";
+                or IntroductionReasons.ReviveFirst when truth.DaysSinceContact != days:
+                return $"the last contact was {truth.DaysSinceContact} days ago";
+            case TieReasons.InTouch or TieReasons.Slipping or TieReasons.Drifting or ChangeReasons.GoneQuiet
+                or CircleReasons.OwnRhythm when reason.Find("gap")?.Length?.TotalDays > truth.LongestGap:
+                return $"they were never further apart than {truth.LongestGap} days";
             case TieReasons.NewTie when truth.ContactDays > 2:
                 return $"there were {truth.ContactDays} days of contact";
             case TieReasons.InCadence or TieReasons.BeyondCadence
                 when network.Circles[0].Cadence is not { Target.Days: var wished }
                     || wished != (int)reason.Find("gap")!.Length!.Value.TotalDays:
                 return $"the wish is {network.Circles[0].Cadence}";
+            case TieReasons.InCadence when truth.DaysSinceContact > (int)reason.Find("gap")!.Length!.Value.TotalDays:
+                return "that is longer than the wish";
             case TieReasons.StatedOnly or TieReasons.NoContact or TieReasons.QuietSinceStated or CircleReasons.NeverInTouch
                 or RevisitReasons.DueSinceMembership when truth.Contacts.Any():
                 return "contact is on record";
             case TieReasons.StatedOnly or TieReasons.QuietSinceStated when truth.Record is not { Closeness.Count: > 0 }:
                 return "nobody stated a closeness";
-            case TieReasons.Unanswered when truth.HasSign && truth.Heard.Any():
+            case TieReasons.QuietSinceStated when truth.DaysSince(truth.Record!.Closeness[0].On) != days:
+                return $"the closeness was stated on {truth.Record!.Closeness[0].On}";
+            case TieReasons.Unanswered when truth.HasSign:
                 return "they were heard from";
             case TieReasons.Unanswered or TieReasons.UnansweredSince or RevisitReasons.UnansweredHold
                 or RevisitReasons.UnansweredBefore when count is null or < 3 || count > truth.OwnersSinceASign:

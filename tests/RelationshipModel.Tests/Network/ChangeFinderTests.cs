@@ -247,6 +247,22 @@ public sealed class ChangeFinderTests
         Assert.Equal([On(Rhythm, "ada").Id], change.Evidence);
     }
 
+    [Theory]
+    [InlineData(Rhythm, 10.0)]
+    [InlineData(10, null)]
+    public void Find_GoneQuietByAWishedRhythm_TellsTheUsualGapAlone(int last, double? gap)
+    {
+        Circle circle = new(new("close"), "Close") { Cadence = Cadence.Every(Period.FromDays(30)) };
+        MadeNetwork network = Network(Meetings(last)) with
+        {
+            Circles = [circle],
+            Memberships = [new(circle.Id, Ada, Date(0))],
+        };
+        NetworkChange change = Assert.Single(Find(network, last + 1, last + 31),
+            static change => change.Kind == NetworkChangeKind.GoneQuiet);
+        Assert.Equal(gap, change.Reason.Find("gap")?.Length?.TotalDays);
+    }
+
     [Fact]
     public void Find_StillQuietOrQuieter_IsNotToldAgain()
     {

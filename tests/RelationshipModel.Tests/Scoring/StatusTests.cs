@@ -158,7 +158,7 @@ public sealed class StatusTests
         Interaction late = new(new("late"), Instant.FromUtc(9999, 12, 1, 0, 0), Channel.Letter, Friend);
         RelationshipScore score = Scorer.Score(new(Key, [late], rare), Instant.FromUtc(9999, 12, 30, 0, 0));
 
-        Assert.Equal(2 * 365_242, score.CadenceDays!.Value, 1.0);
+        Assert.Equal(2 * 365_242, score.Terms.ToleratedDays!.Value, 1.0);
         Assert.Equal(TieStatus.Nascent, score.Status);
     }
 
@@ -167,7 +167,8 @@ public sealed class StatusTests
     public void A_cadence_of_months_is_of_those_that_follow_the_last_contact()
     {
         TieProfile monthly = new() { Cadence = Cadence.Every(Period.FromMonths(1), Period.FromMonths(1)) };
-        Assert.Equal(58, Score(40, monthly, On(30)).CadenceDays);
+        Assert.Equal(29, Score(40, monthly, On(30)).CadenceDays);
+        Assert.Equal(58, Score(40, monthly, On(30)).Terms.ToleratedDays);
         Assert.Null(Score(40, new TieProfile { Cadence = Cadence.AsItComes }, On(30)).CadenceDays);
         Assert.Null(Score(40, On(30)).CadenceDays);
     }

@@ -164,8 +164,34 @@ public sealed class TieReasoningTests
         TieProfile profile = new() { Cadence = Cadence.Every(Period.FromDays(20), Period.FromDays(5)) };
         Interaction[] history = Every(40, 3);
 
-        Assert.Equal("in_cadence 25 20", Reasons(Score(105, profile, history))[0]);
+        Assert.Equal("in_cadence 20 20", Reasons(Score(100, profile, history))[0]);
+        Assert.Equal("beyond_cadence 21 20", Reasons(Score(101, profile, history))[0]);
+        Assert.Equal("beyond_cadence 25 20", Reasons(Score(105, profile, history))[0]);
+        Assert.False(TieReasoning.IsBeyondCadence(Score(105, profile, history)));
         Assert.Equal("beyond_cadence 26 20", Reasons(Score(106, profile, history))[0]);
+    }
+
+    // The days of the pause are silent too, and no wish is fulfilled in them.
+    [Fact]
+    public void All_OfACadenceAfterAPause_IsNotSaidToBeKept()
+    {
+        TieProfile profile = new()
+        {
+            Cadence = Cadence.Every(Period.FromDays(30)),
+            States = [new(ContactState.Paused, Date(90), Date(700))],
+        };
+        RelationshipScore score = Score(705, profile, Every(40, 3));
+
+        Assert.Equal(TieStatus.Active, score.Status);
+        Assert.Equal("beyond_cadence 625 30", Reasons(score)[0]);
+    }
+
+    [Fact]
+    public void All_OfAStatementThatAMembershipOrALikePrecedes_CountsFromTheStatement()
+    {
+        TieProfile friend = new() { Closeness = [new(Closeness.Friend, Date(300))] };
+        Assert.Equal("quiet_since_stated 100", Reasons(Score(400, friend with { MemberSince = Date(0) }))[0]);
+        Assert.Equal("quiet_since_stated 100", Reasons(Score(400, friend, On(0, Channel.Reaction)))[0]);
     }
 
     // A like is something, and so is a call that nobody took.
