@@ -32,8 +32,9 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
     private static bool IsKnown(ReportTie tie) => tie.Score.Initiative.IsKnown || tie.Score.Support.IsKnown;
 
     /// <summary>The friend has given more than the bond's tolerance, of initiative or of support.</summary>
-    private static bool IsOwnersTurn(ReportTie tie) =>
-        Says(tie, TieReasons.YourTurnToReachOut, TieReasons.NothingFromYou, TieReasons.YourTurnToGive);
+    private static bool IsOwnersTurn(ReportTie tie) => Says(tie, TieReasons.YourTurnToReachOut, TieReasons.YourTurnToGive)
+        || (tie.Score.Initiative is var initiative && initiative.Balance < -initiative.Tolerance
+            && Says(tie, TieReasons.NothingFromYou));
 
     private static bool IsOwnerFirst(ReportTie tie) => Says(tie, TieReasons.YouReachOut, TieReasons.YouReachOutAlone);
 

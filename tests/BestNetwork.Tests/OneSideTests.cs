@@ -119,6 +119,19 @@ public sealed class OneSideTests : IDisposable
     }
 
     [Fact]
+    public async Task Person_OfACircleWithACadence_IsToldTheWishAndNotThatItIsTheRhythm()
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient,channel\n" + string.Concat(
+            Enumerable.Range(0, 60)
+                .Select(static i => $"{new LocalDate(2024, 3, 14).PlusWeeks(-i):uuuu-MM-dd},Ann,Bea,in_person\n")));
+        using TemporaryFile circles = new("circle,contact,since,cadence\nWalkers,Bea,2023-01-01,P2M\n");
+        string page = Flat((await Run.Of("person", "Bea", "--interactions", file.Path, "--circles", circles.Path,
+            "--owner", "Ann", "--as-of", "2024-03-20")).Output);
+
+        Assert.Contains("With no contact it slips: you wish for contact every 2 months.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Revisit_PersonWhoNeverAnswers_SaysUntilWhenOnce()
     {
         using TemporaryFile file = new("timestamp,sender,recipient,channel\n"

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NodaTime;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report.Tests;
@@ -88,6 +89,33 @@ public sealed class RelationshipReportTests
             double left = text.Attribute("text-anchor")!.Value switch { "start" => x, "end" => x - wide, _ => x - wide / 2 };
             Assert.InRange(left, 0, 1080 - wide);
         }
+    }
+
+    // Of three letters no close bond takes offence; of fifteen it is the owner's turn.
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(15, true)]
+    public void ToHtml_NothingFromTheOwner_IsTheirTurnBeyondTheToleranceAlone(int letters, bool isTurn)
+    {
+        string html = OfLetters(letters, new() { Closeness = [new(Closeness.CloseFriend, new(2026, 1, 1))] });
+        Assert.Contains("in particular is on record", html, StringComparison.Ordinal);
+        Assert.Equal(isTurn, html.Contains("<h3>Your turn to give</h3>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ToHtml_ACadenceWithATolerance_TellsTheWishAlone() =>
+        Assert.Contains("You wish to be in touch every 3 weeks.",
+            OfLetters(3, new() { Cadence = Cadence.Every(Period.FromDays(21), Period.FromDays(14)) }), StringComparison.Ordinal);
+
+    private static string OfLetters(int count, TieProfile profile)
+    {
+        Contact ann = new(new("ann"), "Ann");
+        Interaction[] letters = [.. Enumerable.Range(1, count).Select(i => new Interaction(new($"{count - i:D2}"),
+            Networks.AsOf - Duration.FromDays(9 * i), Channel.Letter, ann.Id) { Initiator = Initiator.Of(ann.Id) }).Reverse()];
+        RelationshipScore score = new RelationshipScorer()
+            .Score(new Tie(new(Networks.Owner, ann.Id), letters, profile), Networks.AsOf);
+        return Networks.Report(new(Networks.Owner, Networks.AsOf, DateTimeZone.Utc, [ann], [score]) { Interactions = letters })
+            .ToHtml();
     }
 
     [Fact]

@@ -242,8 +242,11 @@ internal static class PersonCommand
                     : sentence;
             }
 
-            if (_score.Status == TieStatus.Active && (_score.CadenceDays ?? _score.UsualGapDays) is { } gap)
-                yield return _sentences.Say("person.slips", ("gap", Duration.FromDays(gap)));
+            if (_score.Status != TieStatus.Active) yield break;
+            if (_score.CadenceDays is { } wished)
+                yield return _sentences.Say("person.slips_wish", ("gap", Duration.FromDays(wished)));
+            else if (_score.UsualGapDays is { } usual)
+                yield return _sentences.Say("person.slips", ("gap", Duration.FromDays(usual)));
         }
     }
 }
