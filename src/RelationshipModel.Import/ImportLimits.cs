@@ -68,7 +68,8 @@ public sealed record ImportLimits
     public int ArchiveFiles { get; init; } = 100_000;
 
     /// <summary>Gets the maximum number of messages that are remembered to tell an answer from a second message of the same
-    /// writer. Later ones count as answers if they say so.</summary>
+    /// writer, and other messages with one Message-ID apart. Later ones count as answers if they say so, and keep their
+    /// Message-ID.</summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedMessages { get; init; } = 1_000_000;
 

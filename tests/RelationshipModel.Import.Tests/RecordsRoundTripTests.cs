@@ -71,11 +71,7 @@ public class RecordsRoundTripTests
     private static Interaction Direct(Episode episode, int index)
     {
         ContactId[] all = [.. People(episode).Select(Id)];
-        string id = IdOf(episode, index);
-        if (!episode.IsMeeting)
-            id = HashedId.Of("message", id, episode.ByOwner ? Me : Id(episode.Who).Value,
-                (At(episode) - NodaConstants.UnixEpoch).Days.ToString(CultureInfo.InvariantCulture));
-        return new(new(id), At(episode), episode.IsMeeting ? Channel.InPerson : Channel.Email, episode.ByOwner
+        return new(new(IdOf(episode, index)), At(episode), episode.IsMeeting ? Channel.InPerson : Channel.Email, episode.ByOwner
             || episode.IsMeeting
             ? all
             : [Id(episode.Who)])

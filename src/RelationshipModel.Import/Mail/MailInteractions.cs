@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using RelationshipModel.Import.People;
 
@@ -38,7 +37,7 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
         if (at - asOf > ClockError) return Skip(SkipReason.NotYetSent);
 
         bool isReply = message.ParentId is { } parent && !threads.IsBy(parent, message.From.Address);
-        threads.Add(message.Id.Value, message.From.Address);
+        InteractionId id = threads.Add(message);
         bool isByOwner = owner.Contains(message.From.Address);
         List<NamedAddress> others = [.. message.Recipients.Where(person => !owner.Contains(person.Address))];
         if (isByOwner)
@@ -60,7 +59,7 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
         return Item([message.From], headCount);
 
         ImportedInteraction Item(List<NamedAddress> people, int headCount) =>
-            new(file, line, new Interaction(IdOf(message), at, Channel.Email, people.Select(static person => person.Address.Id))
+            new(file, line, new Interaction(id, at, Channel.Email, people.Select(static person => person.Address.Id))
             {
                 HeadCount = headCount,
                 Initiator = isByOwner ? Initiator.Owner : Initiator.Of(message.From.Address.Id),
@@ -70,13 +69,6 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
 
         SkippedItem Skip(SkipReason why) => new(file, line, why) { Note = message.Note };
     }
-
-    /// <summary>
-    /// Returns the id of a message, the same in whatever order messages are read. Broken programs give many messages one
-    /// Message-ID, so the writer and the day are in it; not the time, since copies of one message may be dated seconds apart.
-    /// </summary>
-    private static InteractionId IdOf(MailMessage message) => new(HashedId.Of("message", message.Id.Value,
-        message.From.Address.Value, (message.At - NodaConstants.UnixEpoch).Days.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>
     /// A message that somebody sent on unchanged is theirs, but for the owner's own copies: those sent on to the owner's other

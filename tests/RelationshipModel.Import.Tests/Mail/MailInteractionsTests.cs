@@ -51,17 +51,9 @@ public class MailInteractionsTests
         string ann = Mail("ann@x.example", "me@home.example", "1"), bob = Mail("bob@x.example", "me@home.example", "1"),
             later = ann.Replace("Mon, 5", "Tue, 6", StringComparison.Ordinal);
         InteractionId[] ids = Ids(ann + bob + later + ann + bob + later);
+        Assert.Equal("1@x.example", ids[0].Value);
         Assert.Equal(3, ids.Distinct().Count());
         Assert.Equal(ids[..3], ids[3..]);
-    }
-
-    [Fact]
-    public void Read_IdThatSeveralMessagesBear_IsTheSameInAnyOrder()
-    {
-        string ann = Mail("ann@x.example", "me@home.example", "1"), bob = Mail("bob@x.example", "me@home.example", "1");
-        InteractionId[] ids = Ids(ann + bob);
-        Assert.Equal(ids.Reverse(), Ids(bob + ann));
-        Assert.Equal(ids[1], Assert.Single(Ids(bob)));
     }
 
     [Fact]

@@ -12,11 +12,8 @@ public class MailboxFormatTests
     private static string[] Ids(string text) => Ids(Encoding.UTF8.GetBytes(text));
 
     private static string[] Ids(byte[] bytes) =>
-        [.. Text.Import(bytes).Select(static item => Known[Assert.IsType<ImportedInteraction>(item).Interaction.Id.Value])];
-
-    /// <summary>The ids of messages by Nora on 5 January 2026, the 20,458th day since 1970, with their Message-IDs.</summary>
-    private static readonly Dictionary<string, string> Known = "abcdh".Select(static id => id.ToString())
-        .ToDictionary(static id => HashedId.Of("message", $"{id}@q.example", "nora@quist.example", "20458"));
+        [.. Text.Import(bytes)
+            .Select(static item => Assert.IsType<ImportedInteraction>(item).Interaction.Id.Value.Split('@')[0])];
 
     [Theory]
     [InlineData("From ")]
