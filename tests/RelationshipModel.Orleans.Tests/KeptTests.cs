@@ -3,7 +3,10 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Orleans.Tests;
 
-/// <summary>What a grain keeps in memory between calls is never older than the store.</summary>
+/// <summary>What a grain keeps in memory between calls is never older than the store. Reads are counted of the whole process, so
+/// that nothing runs beside.</summary>
+[Collection(nameof(KeptTests))]
+[CollectionDefinition(nameof(KeptTests), DisableParallelization = true)]
 public sealed class KeptTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

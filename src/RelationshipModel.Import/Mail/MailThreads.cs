@@ -11,7 +11,7 @@ internal sealed class MailThreads(int capacity)
     private readonly Dictionary<ulong, (uint Writer, int Day)> _bearers = [];
 
     /// <summary>
-    /// Remembers a message and returns its id: its own, unless one of another writer or day (in UTC) that bears it was read before.
+    /// Remembers a message and returns its id: its own, unless one of another writer or day (in UTC) with it was read before.
     /// The time says nothing, since copies of one message may be dated seconds apart.
     /// </summary>
     internal InteractionId Add(MailMessage message)
