@@ -49,7 +49,7 @@ internal sealed class RevisitGuards(
     }
 
     /// <summary>The hold of a contact whom the owner meets within the cadence, or within the
-    /// usual gap where none is stated.</summary>
+    /// expected gap where none is stated.</summary>
     private GuardHold? Meeting(RevisitCandidate candidate)
     {
         if (occasions.Meeting(candidate.Contact) is not { } date) return null;
