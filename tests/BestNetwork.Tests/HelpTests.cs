@@ -82,33 +82,6 @@ public sealed class HelpTests
         Assert.Equal(ends, (await Run.Of($"[suggest:{line.Length}]", line)).Output);
 
     [Fact]
-    public async Task Circles_RowsOfOneCircleWithTwoCadences_KeepTheMembersOwn()
-    {
-        using TemporaryFile log = new("timestamp,sender,recipient,channel\n"
-            + "2026-01-05,Ada,Anselm,voice\n2026-01-05,Ben,Anselm,voice\n");
-        using TemporaryFile circles = new("circle,contact,since,cadence\n"
-            + "Family,Ada,2025-01-01,P1W\nFamily,Ben,2025-01-01,P1M\n");
-
-        Run run = await Run.Of("circles", "--interactions", log.Path, "--owner", "Anselm", "--circles", circles.Path, "--as-of",
-            "2026-03-01");
-
-        string said = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("This circle aims at contact every week.", said, StringComparison.Ordinal);
-        Assert.Contains("You want to be in touch with them every month.", said, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Misspelt_NameInARecordFile_IsToldWithTheNearOne()
-    {
-        using TemporaryFile log = new("timestamp,sender,recipient\n2026-01-01,Anselm,Leonie\n2026-01-02,Anselm,Bo\n");
-        using TemporaryFile circles =
-            new("circle,contact,since\nInner,Leonei,2020-01-01\nInner,Bo,2020-01-01\nInner,Somebody,2020-01-01\n");
-        Run run = await Run.Of("circles", "--interactions", log.Path, "--owner", "Anselm", "--circles", circles.Path);
-        Assert.Equal((0, $"bestnetwork: {circles.Path}: no interaction is with 'Leonei'; is it 'Leonie'?\n"),
-            (run.ExitCode, run.Error));
-    }
-
-    [Fact]
     public async Task Config_Defaults_HoldUnlessAnOptionIsGiven()
     {
         using TemporaryFolder folder = new();

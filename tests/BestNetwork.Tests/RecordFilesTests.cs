@@ -1,6 +1,6 @@
 namespace BestNetwork.Tests;
 
-/// <summary>The command reads the CSVs of contacts and follow-ups.</summary>
+/// <summary>The command reads the CSVs of contacts, circles and follow-ups.</summary>
 public sealed class RecordFilesTests
 {
     private const string Letters = """
@@ -97,5 +97,32 @@ public sealed class RecordFilesTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(line, run.Error, StringComparison.Ordinal);
         Assert.Contains(why, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Circles_RowsOfOneCircleWithTwoCadences_KeepTheMembersOwn()
+    {
+        using TemporaryFile log = new("timestamp,sender,recipient,channel\n"
+            + "2026-01-05,Ada,Anselm,voice\n2026-01-05,Ben,Anselm,voice\n");
+        using TemporaryFile circles = new("circle,contact,since,cadence\n"
+            + "Family,Ada,2025-01-01,P1W\nFamily,Ben,2025-01-01,P1M\n");
+
+        Run run = await Run.Of("circles", "--interactions", log.Path, "--owner", "Anselm", "--circles", circles.Path, "--as-of",
+            "2026-03-01");
+
+        string said = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("This circle aims at contact every week.", said, StringComparison.Ordinal);
+        Assert.Contains("You want to be in touch with them every month.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Misspelt_NameInARecordFile_IsToldWithTheNearOne()
+    {
+        using TemporaryFile log = new("timestamp,sender,recipient\n2026-01-01,Anselm,Leonie\n2026-01-02,Anselm,Bo\n");
+        using TemporaryFile circles =
+            new("circle,contact,since\nInner,Leonei,2020-01-01\nInner,Bo,2020-01-01\nInner,Somebody,2020-01-01\n");
+        Run run = await Run.Of("circles", "--interactions", log.Path, "--owner", "Anselm", "--circles", circles.Path);
+        Assert.Equal((0, $"bestnetwork: {circles.Path}: no interaction is with 'Leonei'; is it 'Leonie'?\n"),
+            (run.ExitCode, run.Error));
     }
 }

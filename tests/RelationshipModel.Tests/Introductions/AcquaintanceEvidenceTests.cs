@@ -284,6 +284,216 @@ public sealed class AcquaintanceEvidenceTests
         Assert.Empty(new IntroductionSuggester(new() { TogetherChance = 1 })
             .Suggest(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), top: 0));
 
+    [Fact]
+    public void Suggest_SameInteraction_IsProbablyAcquainted()
+    {
+        IntroductionSuggestion suggestion =
+            Assert.Single(Suggester.Suggest(Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]), top: 0));
+
+        Assert.Equal(.95, suggestion.Explanation.Find("acquainted")!.Value, 1e-12);
+        Assert.Equal([new InteractionId("dinner")], suggestion.Explanation.Find("together")!.Evidence);
+        Assert.Equal(IntroductionReasons.WereTogether, suggestion.WhyNotYet.Code);
+    }
+
+    [Fact]
+    public void Suggest_SameGatheringInThePast_IsProbablyAcquainted() =>
+        Assert.Equal(.95,
+            Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf - Duration.FromDays(1), Id("ada"), Id("ben"))])),
+            1e-12);
+
+    [Fact]
+    public void Suggest_SameGatheringToCome_IsNotAcquainted() =>
+        Assert.Equal(0,
+            Acquainted(With(Players, gatherings: [new(new("fair"), "fair", AsOf + Duration.FromDays(1), Id("ada"), Id("ben"))])));
+
+    [Fact]
+    public void Suggest_TalksWithEachAtOneGathering_IsProbablyAcquainted()
+    {
+        GatheringId fair = new("fair");
+        NetworkSnapshot network = Knowing([Ada, Ben], [Talk("a", 3, "ada"), Talk("b", 3, "ben")]);
+        NetworkSnapshot atFair = Scored([Ada, Ben],
+            [.. network.Interactions.Select(
+                interaction => interaction.Id.Value.Length == 1 ? interaction with { Gathering = fair } : interaction)]);
+
+        Assert.Equal(.95, Acquainted(atFair), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(2, .5)]
+    [InlineData(15, .5)]
+    [InlineData(16, .5 * 14 / 15)]
+    [InlineData(141, .05)]
+    public void Suggest_SameCircle_IsPerhapsAcquaintedTheLessTheLargerItIs(int members, double expected)
+    {
+        IEnumerable<string> others = Enumerable.Range(0, members - 2).Select(i => $"m{i}");
+        NetworkSnapshot network = With(Players,
+            [.. others.Concat(["ada", "ben"])
+                .Select(member => new CircleMembership(new("club"), Id(member), Today.PlusDays(-9)))]);
+
+        Assert.Equal(expected, Acquainted(network), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(3, .95)]
+    [InlineData(4, .95)]
+    [InlineData(5, .95 * 3 / 4)]
+    [InlineData(300, .95 * 3 / 299)]
+    public void Suggest_SameOccasion_IsAcquaintedTheLessThePeople(int people, double expected)
+    {
+        NetworkSnapshot dinner = Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben") with { HeadCount = people }]);
+        GatheringId hall = new("hall");
+        NetworkSnapshot gathering = With(Players,
+            gatherings: [new(hall, "hall", AsOf - Duration.FromDays(1),
+                [Id("ada"), Id("ben"), .. Enumerable.Range(0, people - 3).Select(i => Id($"g{i}"))])]);
+
+        Assert.Equal(expected, Acquainted(dinner), 1e-12);
+        Assert.Equal(expected, Acquainted(gathering), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_ThirtyDinnersOfThree_AreAsGoodAsCertain()
+    {
+        NetworkSnapshot network = Knowing([Ada, Ben],
+            [.. Enumerable.Range(0, 30).Select(i => Talk($"dinner{i}", 30 + i, "ada", "ben"))]);
+
+        // With 1 - .05^30 there is nothing left to suggest, or next to it.
+        Assert.All(Suggester.Suggest(network), static suggestion => Assert.True(suggestion.Score < 1e-15));
+    }
+
+    [Fact]
+    public void Suggest_TwoTalksAtOneGathering_CountAsOneOccasion()
+    {
+        GatheringId hall = new("hall");
+        NetworkSnapshot network = With(
+            Knowing([Ada, Ben], [Talk("one", 30, "ada", "ben") with { HeadCount = 7, Gathering = hall },
+                Talk("two", 30, "ada", "ben") with { HeadCount = 31, Gathering = hall }]),
+            gatherings: [new(hall, "hall", AsOf - Duration.FromDays(30),
+                [Id("ada"), Id("ben"), .. Enumerable.Range(0, 297).Select(i => Id($"g{i}"))])]);
+
+        Assert.Equal(.95 * 3 / 6, Acquainted(network), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("Johann Gottfried Herder", "Karoline Herder", .7)]
+    [InlineData("Herder, Karoline", "johann HERDER", .7)]
+    [InlineData("Alexander Elliott, Jr.", "Alexander Elliott Sr", .7)]
+    [InlineData("Mr. Smith", "Ann Smith (née Brown)", .7)]
+    [InlineData("Zoë Müller", "Jan Mu\u0308ller", .7)]
+    [InlineData("Auguste von Keller", "von Keller, Max", .7)]
+    [InlineData("Ann Smith", "Ben Brown", 0)]
+    [InlineData("Smith", "Smith", 0)]
+    [InlineData("Ann S.", "Ben S.", 0)]
+    [InlineData("Contact 7", "Person 7", 0)]
+    [InlineData("ann smith@example.org", "ben smith@example.org", 0)]
+    [InlineData("王 伟", "李 伟", 0)]
+    [InlineData("(none)", ", Jr.", 0)]
+    public void Suggest_OneFamilyName_MayBeOneFamily(string first, string second, double expected)
+    {
+        NetworkSnapshot network = Knowing([Ada with { Name = first }, Ben with { Name = second }]);
+
+        Assert.Equal(expected, Acquainted(network), 1e-12);
+        Assert.Equal(expected > 0 ? IntroductionReasons.SameFamilyName : IntroductionReasons.NeverTogether,
+            Assert.Single(Suggester.Suggest(network)).WhyNotYet.Code);
+    }
+
+    [Theory]
+    [InlineData(1, .7)]
+    [InlineData(4, .28)]
+    [InlineData(40, 1.4 / 41)]
+    public void Suggest_FamilyNameOfMany_SaysLittle(int others, double expected) =>
+        Assert.Equal(expected, Acquainted(Knowing([Ada with { Name = "Ada Smith" }, Ben with { Name = "Ben Smith" },
+            .. Enumerable.Range(0, others).Select(static i => new Contact(Id($"s{i}"), $"Number{i} Smith"))])), 1e-12);
+
+    [Theory]
+    [InlineData(TieKind.Parent, TieKind.Parent, .95)]
+    [InlineData(TieKind.Sibling, TieKind.Spouse, .95)]
+    [InlineData(TieKind.CoResident, TieKind.CoResident | TieKind.Friend, .95)]
+    [InlineData(TieKind.Parent, TieKind.Friend, 0)]
+    [InlineData(TieKind.Friend, TieKind.Friend, 0)]
+    public void Suggest_KinOrHouseholdOfTheOwner_KnowEachOther(TieKind first, TieKind second, double expected) =>
+        Assert.Equal(expected, Acquainted(Knowing([Ada with { Kind = first }, Ben with { Kind = second }])), 1e-12);
+
+    [Fact]
+    public void Suggest_CoupleOfOneFamilyCircle_KnowEachOther()
+    {
+        NetworkSnapshot network = new(Players.Owner, Players.AsOf, Players.Zone, Players.Contacts, Players.Scores)
+        {
+            Circles = [new(new("the Lunds"), "The Lunds", CirclePurpose.Family)],
+            Memberships = [new(new("the Lunds"), Id("ada"), Today), new(new("the Lunds"), Id("ben"), Today)],
+        };
+
+        Assert.Equal(1 - .05 * .5, Acquainted(network), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_SameCircleOneHasLeft_IsNotAcquainted() =>
+        Assert.Equal(0,
+            Acquainted(
+                With(Players,
+                    [new(new("club"), Id("ada"), Today.PlusDays(-9), Today), new(new("club"), Id("ben"), Today.PlusDays(-9))])));
+
+    [Theory]
+    [InlineData(1, .1)]
+    [InlineData(5, .5)]
+    [InlineData(8, .5)]
+    public void Suggest_PeopleBothKnow_RaiseTheChanceOfAcquaintanceUpToHalf(int people, double expected)
+    {
+        TieNetwork ties = TieNetwork.Of(Enumerable.Range(0, people)
+            .SelectMany(i => new[] { Tie($"z{i}", "ada"), Tie("ben", $"z{i}") }));
+
+        Assert.Equal(expected, Acquainted(Players, ties), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_PeopleBothAreSaidToKnow_CountOnceEach()
+    {
+        TieNetwork ties = TieNetwork.Of([Tie("ada", "zoe"), Tie("ada", "yan"), Tie("ben", "yan")]);
+        NetworkSnapshot network = With(Players, acquaintances:
+        [
+            new(Pair("ben", "zoe"), AcquaintanceState.Acquainted), new(Pair("ada", "yan"), AcquaintanceState.Acquainted),
+            new(Pair("ben", "yan"), AcquaintanceState.Acquainted),
+            new(Pair("ada", "xia"), AcquaintanceState.Acquainted), new(Pair("ben", "xia"), AcquaintanceState.Acquainted),
+            new(Pair("ada", "wim"), AcquaintanceState.Acquainted),
+        ]);
+
+        Assert.Equal(.3, Acquainted(network, ties), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_SignsTogether_AreANoisyOr()
+    {
+        NetworkSnapshot network = With(
+            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]),
+            [new(new("club"), Id("ada"), Today), new(new("club"), Id("ben"), Today)]);
+
+        Assert.Equal(1 - .05 * .5 * .9, Acquainted(network, TieNetwork.Of([Tie("zoe", "ada"), Tie("zoe", "ben")])), 1e-12);
+    }
+
+    [Fact]
+    public void Suggest_StatedAcquainted_SuggestsNothing() =>
+        Assert.Empty(Suggester.Suggest(With(Players, acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.Acquainted)])));
+
+    [Fact]
+    public void Suggest_StatedAcquaintedFromADayToCome_IsNotYetBelieved() =>
+        Assert.Single(
+            Suggester.Suggest(
+                With(Players, acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.Acquainted, on: Today.PlusDays(1))])));
+
+    [Fact]
+    public void Suggest_StatedNotAcquainted_OverridesEverySign()
+    {
+        NetworkSnapshot network = With(
+            Knowing([Ada, Ben], [Talk("dinner", 30, "ada", "ben")]),
+            acquaintances: [new(Pair("ada", "ben"), AcquaintanceState.NotAcquainted)]);
+
+        Assert.Equal(0, Acquainted(network));
+        Assert.Equal(IntroductionReasons.SaidNotAcquainted, Suggester.Suggest(network)[0].WhyNotYet.Code);
+    }
+
+    [Fact]
+    public void Suggest_ATieOfTheirOwn_SuggestsNothing() =>
+        Assert.Empty(Suggester.Suggest(Players, TieNetwork.Of([Tie("ben", "ada")])));
+
     private static NetworkSnapshot Named(string first, string second) =>
         Knowing([Ada with { Name = first }, Ben with { Name = second }]);
 
