@@ -32,6 +32,7 @@ internal enum HeaderField
     Precedence,
     AutoSubmitted,
     AutoReply,
+    AppleAction,
     GmailLabels,
     MozillaStatus,
     MozillaStatus2,

@@ -26,10 +26,17 @@ internal static class MachineAddress
             "listes.", "mailinglist.",
             "mailing-list.", "reply.github.com", "unsubscribe."];
 
+    /// <summary>Gets the address that stands for a machine without one, and for the writer of a draft that names nobody.</summary>
+    internal static PersonAddress Nobody { get; } = PersonAddress.TryEmail("nobody@invalid", out PersonAddress nobody)
+        ? nobody : throw new InvalidOperationException("The address is valid.");
+
     /// <summary>Whether a machine writes from the address, and nobody reads what is sent to it.</summary>
-    internal static bool IsUnread(PersonAddress address)
+    internal static bool IsUnread(PersonAddress address) => IsUnread(LocalPart(address));
+
+    /// <summary>Whether a machine writes from an address with this local part.</summary>
+    internal static bool IsUnread(string localPart)
     {
-        string local = LocalPart(address);
+        string local = localPart.ToLower(CultureInfo.InvariantCulture);
         string letters = string.Concat(local.Where(char.IsAsciiLetter));
         return LocalParts.Contains(letters)
             || Parts.Any(part => letters.StartsWith(part, StringComparison.Ordinal)

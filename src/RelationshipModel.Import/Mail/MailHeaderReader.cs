@@ -44,11 +44,12 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
         Instant? sent = MailDate.Parse(header[HeaderField.Date]);
         Instant? at = sent >= FirstMail ? sent : received >= FirstMail ? received : marked >= FirstMail ? marked : null;
         SkipReason? discarded = DiscardedBy(header, charset);
-        if (discarded is not null)
+        MailKind kind = KindOf(header, from.Count == 0 ? null : from[0].Address);
+        if (discarded is not null || kind != MailKind.Personal)
         {
-            // A draft need not say yet when it was sent, or by whom.
+            // A draft need not say yet when it was sent, or by whom, and a machine is named without a host.
             at ??= FirstMail;
-            if (from.Count == 0) from = to;
+            if (from.Count == 0) from = [new(MachineAddress.Nobody)];
         }
 
         fault = !all ? FormattableString.Invariant($"the message names more than {limits.Attendees} people (Attendees)")
@@ -67,7 +68,7 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
             DeliveredTo = mailboxes,
             Resent = resentFrom.Count == 0 ? null : ResentOf(header, at.Value, resentFrom[0], resentTo),
             ParentId = ParentOf(header),
-            Kind = KindOf(header, from[0].Address),
+            Kind = kind,
             Discarded = discarded,
         };
 
@@ -176,7 +177,7 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
 
     /// <summary>Returns the kind of the message. X-Auto-Response-Suppress asks machines not to answer, and occurs in personal
     /// mail too (MS-OXCMAIL).</summary>
-    private static MailKind KindOf(MailHeader header, PersonAddress from)
+    private static MailKind KindOf(MailHeader header, PersonAddress? from)
     {
         string precedence = Word(header[HeaderField.Precedence]);
         if (header.Has(HeaderField.ListId) || header.Has(HeaderField.ListUnsubscribe) || header.Has(HeaderField.ListPost)
@@ -187,11 +188,24 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
         string submitted = Word(header[HeaderField.AutoSubmitted]);
         string type = Word(header[HeaderField.ContentType]);
         bool isAutomatic = submitted is not ("" or "no") || IsAutoReply(header[HeaderField.AutoReply])
-            || precedence == "auto_reply" || HasStatus(header[HeaderField.MozillaStatus], MozillaFeed)
+            || precedence == "auto_reply" || Word(header[HeaderField.AppleAction]) == "vacation"
+            || HasStatus(header[HeaderField.MozillaStatus], MozillaFeed)
             || type.StartsWith("multipart/report", StringComparison.Ordinal) || header[HeaderField.ReturnPath].Trim(" \t\r\n"u8)
             .SequenceEqual("<>"u8);
         if (isAutomatic) return MailKind.Automatic;
-        return MachineAddress.IsUnread(from) ? MailKind.NoReply : MailKind.Personal;
+        bool isUnread = from is { } address ? MachineAddress.IsUnread(address) : NamesMachine(header[HeaderField.From]);
+        return isUnread ? MailKind.NoReply : MailKind.Personal;
+    }
+
+    /// <summary>Whether a sender without an address is a machine: <c>MAILER-DAEMON</c> of the same host, or <c>&lt;&gt;</c>.
+    /// </summary>
+    private static bool NamesMachine(ReadOnlySpan<byte> from)
+    {
+        int open = from.LastIndexOf((byte)'<');
+        ReadOnlySpan<byte> name = open < 0 ? from : from[(open + 1)..];
+        int end = name.IndexOfAny(">("u8);
+        name = (end < 0 ? name : name[..end]).Trim(" \t\r\n"u8);
+        return name.IsEmpty ? open >= 0 : MachineAddress.IsUnread(Encoding.Latin1.GetString(name));
     }
 
     /// <summary>Whether one of several fields, joined by commas, says that a machine answered.</summary>
