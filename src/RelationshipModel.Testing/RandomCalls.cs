@@ -110,5 +110,5 @@ internal sealed class RandomCalls(int seed, StoreFixture fixture)
 
     private Merge MayBeOne() => new(new("c0"), new($"c{_random.Next(1, 4)}"), (MergeState)_random.Next(3), At());
 
-    private IntroductionDraft Introduced() => Introduction.Begin(new(Id()), Contact(), new($"d{Id()}"), At());
+    private Introduction Introduced() => Introduction.Begin(new(Id()), Contact(), new($"d{Id()}"), At());
 }

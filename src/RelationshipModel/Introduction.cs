@@ -7,32 +7,22 @@ namespace RelationshipModel;
 
 /// <summary>
 /// The workflow of introducing two contacts, who both are asked before either hears more: draft, first asked,
-/// first accepted, second asked, accepted, made, and then met or no contact. Each stage is a type of its own that
-/// offers only the steps possible from it.
+/// first accepted, second asked, accepted, made, and then met or no contact. Before it is made, a contact who was asked can
+/// decline, the owner can withdraw it, and it expires if nothing happens for too long.
 /// </summary>
-/// <remarks>Immutable. A step returns the next stage; keep that one.</remarks>
+/// <remarks>Immutable. A step returns the introduction after it; keep that one. A step that is not possible from the
+/// <see cref="Stage"/> throws; <see cref="NextStages"/> returns those that are possible.</remarks>
 [JsonConverter(typeof(RelationshipJsonConverter<Introduction>))]
-public abstract record Introduction
+public sealed record Introduction
 {
-    private protected Introduction(IntroductionId id, ContactId first, ContactId second, IntroductionStep draft)
+    private Introduction(IntroductionId id, ContactId first, ContactId second, Instant at, Duration expiresAfter)
     {
         Id = Require.NotDefault(id);
         Pair = new ContactPair(first, second);
         First = first;
         Second = second;
-        Steps = ValueList.Create<IntroductionStep>([draft]);
-    }
-
-    private protected Introduction(Introduction previous, IntroductionStage stage, Instant at)
-        : this(previous)
-    {
-        Require.InRange(at);
-        if (at < ChangedAt)
-            throw new ArgumentOutOfRangeException(nameof(at), at,
-                $"Introduction {Id} reached {Stage} at {ChangedAt}; the next step cannot be earlier.");
-        if (previous.StageAt(at) == IntroductionStage.Expired)
-            throw new InvalidOperationException($"Introduction {Id} expired at {ChangedAt + ExpiresAfter}; begin a new one.");
-        Steps = ValueList.Create<IntroductionStep>([.. previous.Steps, new(stage, at)]);
+        Steps = ValueList.Create<IntroductionStep>([new(IntroductionStage.Draft, Require.InRange(at))]);
+        ExpiresAfter = expiresAfter;
     }
 
     /// <summary>After how long without a step an introduction expires, unless another time is given.</summary>
@@ -56,18 +46,18 @@ public abstract record Introduction
 
     /// <summary>Gets the time without a step after which the introduction expires, before it is made.</summary>
     /// <value>Positive; 14 days by default.</value>
-    public Duration ExpiresAfter { get; private protected init; } = DefaultExpiry;
+    public Duration ExpiresAfter { get; }
 
     /// <summary>Gets the facts that the first allowed the owner to tell the second, in the first's words. Empty by
     /// default.</summary>
-    public IReadOnlyList<string> FactsOfFirst { get; private protected init; } = ValueList<string>.Empty;
+    public IReadOnlyList<string> FactsOfFirst { get; private init; } = ValueList<string>.Empty;
 
     /// <summary>Gets the facts that the second allowed the owner to tell the first, in the second's words. Empty by
     /// default.</summary>
-    public IReadOnlyList<string> FactsOfSecond { get; private protected init; } = ValueList<string>.Empty;
+    public IReadOnlyList<string> FactsOfSecond { get; private init; } = ValueList<string>.Empty;
 
     /// <summary>Gets the contact who declined; null if nobody did. Private to the owner.</summary>
-    public ContactId? DeclinedBy { get; private protected init; }
+    public ContactId? DeclinedBy { get; private init; }
 
     /// <summary>Gets the stage reached by the last step.</summary>
     public IntroductionStage Stage => Steps[^1].Stage;
@@ -126,6 +116,86 @@ public abstract record Introduction
 
     private bool WasReached(IntroductionStage stage, Instant asOf) => ReachedAt(stage) <= asOf;
 
+    private bool WasAsked(ContactId contact) =>
+        (contact == First && ReachedAt(IntroductionStage.AskedFirst) is not null)
+        || (contact == Second && ReachedAt(IntroductionStage.AskedSecond) is not null);
+
+    /// <summary>Returns the stages that a step taken at an instant can reach: none after the last step, nor once the
+    /// introduction has expired, nor before its latest step.</summary>
+    public IReadOnlyList<IntroductionStage> NextStages(Instant at) =>
+        at >= ChangedAt && StageAt(at) != IntroductionStage.Expired ? StagesAfter(Stage).ToArray() : [];
+
+    /// <summary>The first is asked.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage, or the introduction has
+    /// expired.</exception>
+    public Introduction AskFirst(Instant at) => Take(IntroductionStage.AskedFirst, at);
+
+    /// <summary>The first says yes.</summary>
+    /// <param name="at">The instant.</param>
+    /// <param name="facts">The facts about the first that the second may be told; null for none.</param>
+    /// <exception cref="ArgumentException">A fact is empty or too long.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage, or the introduction has
+    /// expired.</exception>
+    public Introduction AcceptFirst(Instant at, IEnumerable<string>? facts = null) =>
+        Take(IntroductionStage.AcceptedFirst, at) with { FactsOfFirst = Facts(facts) };
+
+    /// <summary>The second is asked.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage, or the introduction has
+    /// expired.</exception>
+    public Introduction AskSecond(Instant at) => Take(IntroductionStage.AskedSecond, at);
+
+    /// <summary>The second says yes: both have.</summary>
+    /// <param name="at">The instant.</param>
+    /// <param name="facts">The facts about the second that the first may be told; null for none.</param>
+    /// <exception cref="ArgumentException">A fact is empty or too long.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage, or the introduction has
+    /// expired.</exception>
+    public Introduction AcceptSecond(Instant at, IEnumerable<string>? facts = null) =>
+        Take(IntroductionStage.Accepted, at) with { FactsOfSecond = Facts(facts) };
+
+    /// <summary>One of the two says no, at once or after all. The other is told no more than that it goes no further.</summary>
+    /// <param name="by">The one who declines, who was asked.</param>
+    /// <param name="at">The instant.</param>
+    /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage, the contact was not asked, or the
+    /// introduction has expired.</exception>
+    public Introduction Decline(ContactId by, Instant at)
+    {
+        if (!Pair.Contains(Require.NotDefault(by)))
+            throw new ArgumentException($"Introduction {Id} is of {First} and {Second}, not of {by}.", nameof(by));
+        Introduction declined = Take(IntroductionStage.Declined, at) with { DeclinedBy = by };
+        return WasAsked(by)
+            ? declined
+            : throw new InvalidOperationException($"Introduction {Id} is at {Stage}: {by} was not asked and cannot decline.");
+    }
+
+    /// <summary>The owner gives it up.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage, or the introduction has
+    /// expired.</exception>
+    public Introduction Withdraw(Instant at) => Take(IntroductionStage.Withdrawn, at);
+
+    /// <summary>The owner introduces them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage, or the introduction has
+    /// expired.</exception>
+    public Introduction Make(Instant at) => Take(IntroductionStage.Made, at);
+
+    /// <summary>They met or talked.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage.</exception>
+    public Introduction Meet(Instant at) => Take(IntroductionStage.Met, at);
+
+    /// <summary>Nothing came of it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
+    /// <exception cref="InvalidOperationException">The step is not possible from the stage.</exception>
+    public Introduction NoContact(Instant at) => Take(IntroductionStage.NoContact, at);
+
     /// <summary>Begins an introduction.</summary>
     /// <param name="id">Its id in the host's records.</param>
     /// <param name="first">The one to be asked first.</param>
@@ -135,9 +205,9 @@ public abstract record Introduction
     /// <exception cref="ArgumentException">An id is its default value, or both contacts are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the time
     /// to expiry is not positive.</exception>
-    public static IntroductionDraft Begin(IntroductionId id, ContactId first, ContactId second, Instant at,
+    public static Introduction Begin(IntroductionId id, ContactId first, ContactId second, Instant at,
         Duration? expiresAfter = null) =>
-        new(id, first, second, Require.InRange(at), Expiry(expiresAfter));
+        new(id, first, second, at, Expiry(expiresAfter));
 
     /// <summary>Makes an introduction of what a store kept, taking each step again, so that no
     /// impossible one can be loaded.</summary>
@@ -158,46 +228,64 @@ public abstract record Introduction
         if (taken.Length == 0 || taken[0].Stage != IntroductionStage.Draft)
             throw new ArgumentException($"The steps of introduction {id} must begin with {IntroductionStage.Draft}.",
                 nameof(steps));
-        ValueList<string> saidOfFirst = Facts(factsOfFirst, nameof(factsOfFirst));
-        ValueList<string> saidOfSecond = Facts(factsOfSecond, nameof(factsOfSecond));
-        Introduction introduction = Begin(id, first, second, taken[0].At, expiresAfter);
+        Introduction restored = Begin(id, first, second, taken[0].At, expiresAfter);
         try
         {
-            foreach (IntroductionStep step in taken.AsSpan(1))
-            {
-                introduction = (introduction, step.Stage) switch
-                {
-                    (IntroductionDraft draft, IntroductionStage.AskedFirst) => draft.AskFirst(step.At),
-                    (IntroductionAskedFirst asked, IntroductionStage.AcceptedFirst) => asked.AcceptFirst(step.At, saidOfFirst),
-                    (IntroductionAcceptedFirst accepted, IntroductionStage.AskedSecond) => accepted.AskSecond(step.At),
-                    (IntroductionAskedSecond asked, IntroductionStage.Accepted) => asked.AcceptSecond(step.At, saidOfSecond),
-                    (OpenIntroduction open, IntroductionStage.Declined) when declinedBy is { } by && open.MayDecline(by) =>
-                        open.Decline(by, step.At),
-                    (OpenIntroduction, IntroductionStage.Declined) =>
-                        throw new ArgumentException($"Introduction {id} must be declined by a contact who had been asked.",
-                            nameof(declinedBy)),
-                    (OpenIntroduction open, IntroductionStage.Withdrawn) => open.Withdraw(step.At),
-                    (IntroductionAccepted accepted, IntroductionStage.Made) => accepted.Make(step.At),
-                    (IntroductionMade made, IntroductionStage.Met) => made.Meet(step.At),
-                    (IntroductionMade made, IntroductionStage.NoContact) => made.NoContact(step.At),
-                    _ => throw new ArgumentException($"Introduction {id} cannot go from {introduction.Stage} to {step.Stage}.",
-                        nameof(steps)),
-                };
-            }
+            foreach (IntroductionStep step in taken.AsSpan(1)) restored = restored.Take(step.Stage, step.At);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
             throw new ArgumentException(e.Message, nameof(steps), e);
         }
 
-        if (introduction.FactsOfFirst.Count != saidOfFirst.Count)
+        restored = restored with
+        {
+            FactsOfFirst = Facts(factsOfFirst, nameof(factsOfFirst)),
+            FactsOfSecond = Facts(factsOfSecond, nameof(factsOfSecond)),
+            DeclinedBy = declinedBy,
+        };
+        if (restored.FactsOfFirst.Count > 0 && restored.ReachedAt(IntroductionStage.AcceptedFirst) is null)
             throw new ArgumentException($"Introduction {id} has facts of the first, who never accepted.", nameof(factsOfFirst));
-        if (introduction.FactsOfSecond.Count != saidOfSecond.Count)
+        if (restored.FactsOfSecond.Count > 0 && restored.ReachedAt(IntroductionStage.Accepted) is null)
             throw new ArgumentException($"Introduction {id} has facts of the second, who never accepted.", nameof(factsOfSecond));
-        return introduction.DeclinedBy == declinedBy
-            ? introduction
+        bool isDeclined = restored.Stage == IntroductionStage.Declined;
+        if (isDeclined && !(declinedBy is { } by && restored.WasAsked(by)))
+            throw new ArgumentException($"Introduction {id} must be declined by a contact who had been asked.",
+                nameof(declinedBy));
+        return isDeclined || declinedBy is null
+            ? restored
             : throw new ArgumentException(
                 $"Introduction {id} names a contact who declined, but nobody declined it.", nameof(declinedBy));
+    }
+
+    private static ReadOnlySpan<IntroductionStage> StagesAfter(IntroductionStage stage) => stage switch
+    {
+        IntroductionStage.Draft => [IntroductionStage.AskedFirst, IntroductionStage.Withdrawn],
+        IntroductionStage.AskedFirst =>
+            [IntroductionStage.AcceptedFirst, IntroductionStage.Declined, IntroductionStage.Withdrawn],
+        IntroductionStage.AcceptedFirst =>
+            [IntroductionStage.AskedSecond, IntroductionStage.Declined, IntroductionStage.Withdrawn],
+        IntroductionStage.AskedSecond =>
+            [IntroductionStage.Accepted, IntroductionStage.Declined, IntroductionStage.Withdrawn],
+        IntroductionStage.Accepted => [IntroductionStage.Made, IntroductionStage.Declined, IntroductionStage.Withdrawn],
+        IntroductionStage.Made => [IntroductionStage.Met, IntroductionStage.NoContact],
+        _ => [],
+    };
+
+    private Introduction Take(IntroductionStage stage, Instant at)
+    {
+        Require.InRange(at);
+        if (StageAt(at) == IntroductionStage.Expired)
+            throw new InvalidOperationException(
+                $"Introduction {Id} is at {Stage} and expired at {ChangedAt + ExpiresAfter}; no step is possible. Begin a new one.");
+        IntroductionStage[] possible = [.. StagesAfter(Stage)];
+        if (!possible.Contains(stage))
+            throw new InvalidOperationException($"Introduction {Id} cannot go from {Stage} to {stage}; "
+                + (possible.Length == 0 ? $"{Stage} is its last stage." : $"it can go to {string.Join(", ", possible)}."));
+        if (at < ChangedAt)
+            throw new ArgumentOutOfRangeException(nameof(at), at,
+                $"Introduction {Id} reached {Stage} at {ChangedAt}; the next step cannot be earlier.");
+        return this with { Steps = ValueList.Create<IntroductionStep>([.. Steps, new(stage, at)]) };
     }
 
     private static Duration Expiry(Duration? expiresAfter) =>
@@ -205,7 +293,7 @@ public abstract record Introduction
         : given > Duration.Zero ? given
         : throw new ArgumentOutOfRangeException(nameof(expiresAfter), given, "The time to expiry must be positive.");
 
-    private protected static ValueList<string> Facts(IEnumerable<string>? facts, string name = "facts") =>
+    private static ValueList<string> Facts(IEnumerable<string>? facts, string name = "facts") =>
         facts is null
             ? ValueList<string>.Empty
             : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, name)), name);
@@ -221,11 +309,10 @@ public abstract record Introduction
                 First = first,
                 Second = second,
                 Pair = new(first, second),
-                DeclinedBy = DeclinedBy is { } by
-                ? change(by) : null
+                DeclinedBy = DeclinedBy is { } by ? change(by) : null,
             };
     }
 
     /// <summary>The ids and the stage; never the facts.</summary>
-    public sealed override string ToString() => $"Introduction {Id} of {First} and {Second} ({Stage})";
+    public override string ToString() => $"Introduction {Id} of {First} and {Second} ({Stage})";
 }

@@ -29,7 +29,7 @@ public abstract class IntroductionStoreConformance<TFixture>(TFixture fixture)
             .AcceptFirst(Day(3), ["she paints", "she has time on Fridays"])
             .AskSecond(Day(4))
             .AcceptSecond(Day(5), ["he frames pictures"])
-            .DeclineFirst(Day(6));
+            .Decline(new("b"), Day(6));
 
     /// <inheritdoc/>
     protected override Introduction Changed(Introduction row) => Introduction.Begin(row.Id, row.First, row.Second, Day(1))

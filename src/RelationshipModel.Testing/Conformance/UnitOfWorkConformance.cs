@@ -45,7 +45,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
             case "complete": await network.CompleteIntroductionAsync(Made, new("introduced")); break;
             case "step":
                 await network.TakeIntroductionStepAsync(
-                    Accepted.Id, static kept => kept is IntroductionAccepted accepted ? accepted.Make(AsOf) : kept,
+                    Accepted.Id, static kept => kept.Stage == IntroductionStage.Accepted ? kept.Make(AsOf) : kept,
                     new("introduced"));
                 break;
             case "accept": await network.AcceptMergeAsync(Ben, Alias, AsOf); break;
@@ -189,7 +189,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
 
         static Task StepAsync(RelationshipNetwork network) => network.TakeIntroductionStepAsync(
             Accepted.Id,
-            static kept => kept is IntroductionAccepted accepted ? accepted.Make(AsOf) : ((IntroductionMade)kept).Meet(AsOf),
+            static kept => kept.Stage == IntroductionStage.Accepted ? kept.Make(AsOf) : kept.Meet(AsOf),
             new("introduced")).AsTask();
     }
 

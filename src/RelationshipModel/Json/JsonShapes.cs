@@ -336,15 +336,19 @@ internal static class JsonShapes
             PropertyOf<Interaction>.List("Supports", static interaction => interaction.Supports),
             PropertyOf<Interaction>.Optional("AfterFeel", static interaction => interaction.AfterFeel, isPrivate: true),
             PropertyOf<Interaction>.Optional("Gathering", static interaction => interaction.Gathering)));
-        AddIntroduction<Introduction>();
-        AddIntroduction<OpenIntroduction>();
-        AddIntroduction<IntroductionDraft>();
-        AddIntroduction<IntroductionAskedFirst>();
-        AddIntroduction<IntroductionAcceptedFirst>();
-        AddIntroduction<IntroductionAskedSecond>();
-        AddIntroduction<IntroductionAccepted>();
-        AddIntroduction<IntroductionMade>();
-        AddIntroduction<IntroductionClosed>();
+        Add(new ObjectShape<Introduction>(
+            static fields => Introduction.Restore(
+                fields.Required<IntroductionId>("Id"), fields.Required<ContactId>("First"), fields.Required<ContactId>("Second"),
+                fields.List<IntroductionStep>("Steps"), fields.List<string>("FactsOfFirst"), fields.List<string>("FactsOfSecond"),
+                fields.Optional<ContactId>("DeclinedBy"), fields.Optional<Duration>("ExpiresAfter")),
+            PropertyOf<Introduction>.Value("Id", static introduction => introduction.Id),
+            PropertyOf<Introduction>.Value("First", static introduction => introduction.First),
+            PropertyOf<Introduction>.Value("Second", static introduction => introduction.Second),
+            PropertyOf<Introduction>.List("Steps", static introduction => introduction.Steps),
+            PropertyOf<Introduction>.List("FactsOfFirst", static introduction => introduction.FactsOfFirst),
+            PropertyOf<Introduction>.List("FactsOfSecond", static introduction => introduction.FactsOfSecond),
+            PropertyOf<Introduction>.Optional("DeclinedBy", static introduction => introduction.DeclinedBy),
+            PropertyOf<Introduction>.Value("ExpiresAfter", static introduction => introduction.ExpiresAfter)));
         Add(new ObjectShape<Merge>(
             static fields => new(
                 fields.Required<ContactId>("Kept"), fields.Required<ContactId>("Absorbed"), fields.Required<MergeState>("State"),
@@ -401,26 +405,6 @@ internal static class JsonShapes
             PropertyOf<Tie>.List("History", static tie => tie.History),
             PropertyOf<Tie>.Value("Profile", static tie => tie.Profile)));
     }
-
-    /// <summary>One shape for all stages of an introduction: the steps say which it is.</summary>
-    private static void AddIntroduction<T>()
-        where T : Introduction =>
-        Add(new ObjectShape<T>(
-            static fields => Introduction.Restore(
-                fields.Required<IntroductionId>("Id"), fields.Required<ContactId>("First"), fields.Required<ContactId>("Second"),
-                fields.List<IntroductionStep>("Steps"), fields.List<string>("FactsOfFirst"), fields.List<string>("FactsOfSecond"),
-                fields.Optional<ContactId>("DeclinedBy"), fields.Optional<Duration>("ExpiresAfter")) is var read
-                    && read is T wanted
-                ? wanted
-                : throw new ArgumentException($"The introduction has the stage {read.Stage}."),
-            PropertyOf<T>.Value("Id", static introduction => introduction.Id),
-            PropertyOf<T>.Value("First", static introduction => introduction.First),
-            PropertyOf<T>.Value("Second", static introduction => introduction.Second),
-            PropertyOf<T>.List("Steps", static introduction => introduction.Steps),
-            PropertyOf<T>.List("FactsOfFirst", static introduction => introduction.FactsOfFirst),
-            PropertyOf<T>.List("FactsOfSecond", static introduction => introduction.FactsOfSecond),
-            PropertyOf<T>.Optional("DeclinedBy", static introduction => introduction.DeclinedBy),
-            PropertyOf<T>.Value("ExpiresAfter", static introduction => introduction.ExpiresAfter)));
 
     private static Interaction Interaction(ObjectFields fields)
     {

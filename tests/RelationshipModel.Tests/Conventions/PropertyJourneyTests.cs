@@ -71,7 +71,7 @@ public sealed class PropertyJourneyTests
         new LocalDate(2022, 2, 22));
 
     private static readonly Introduction Asked = Introduction.Begin(new("introduction"), B, A, At, Duration.FromDays(30))
-        .AskFirst(At).AcceptFirst(At, ["paints"]).AskSecond(At).AcceptSecond(At, ["frames pictures"]).DeclineFirst(At);
+        .AskFirst(At).AcceptFirst(At, ["paints"]).AskSecond(At).AcceptSecond(At, ["frames pictures"]).Decline(B, At);
 
     private static readonly Merge Decision = new(B, A, MergeState.Accepted, At) { Basis = MergeBasis.Name, Similarity = .9375 };
 

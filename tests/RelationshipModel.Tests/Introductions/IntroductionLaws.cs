@@ -295,29 +295,29 @@ public sealed class IntroductionLaws
 
     private static Introduction Introduced(string id, ContactPair pair, int stage, Instant at)
     {
-        IntroductionDraft draft = Introduction.Begin(new(id), pair.Second, pair.First, at);
+        Introduction draft = Introduction.Begin(new(id), pair.Second, pair.First, at);
         if (stage == 0) return draft;
         if (stage == 1) return draft.Withdraw(at);
-        IntroductionAskedFirst asked = draft.AskFirst(at);
+        Introduction asked = draft.AskFirst(at);
         if (stage == 2) return asked;
-        if (stage == 3) return asked.DeclineFirst(at);
-        IntroductionAskedSecond both = asked.AcceptFirst(at).AskSecond(at);
+        if (stage == 3) return asked.Decline(pair.Second, at);
+        Introduction both = asked.AcceptFirst(at).AskSecond(at);
         if (stage == 4) return both;
-        if (stage == 5) return both.DeclineSecond(at);
-        IntroductionMade made = both.AcceptSecond(at).Make(at);
+        if (stage == 5) return both.Decline(pair.First, at);
+        Introduction made = both.AcceptSecond(at).Make(at);
         return stage == 6 ? made : stage == 7 ? made.Meet(at) : made.NoContact(at);
     }
 
-    private static IntroductionClosed Declined(ContactPair pair, Instant at, int stage)
+    private static Introduction Declined(ContactPair pair, Instant at, int stage)
     {
-        IntroductionAskedFirst asked = Introduction.Begin(new("x"), pair.First, pair.Second, at).AskFirst(at);
+        Introduction asked = Introduction.Begin(new("x"), pair.First, pair.Second, at).AskFirst(at);
         return stage switch
         {
-            0 => asked.DeclineFirst(at),
-            1 => asked.AcceptFirst(at).DeclineFirst(at),
-            2 => asked.AcceptFirst(at).AskSecond(at).DeclineSecond(at),
-            3 => asked.AcceptFirst(at).AskSecond(at).AcceptSecond(at).DeclineFirst(at),
-            _ => asked.AcceptFirst(at).AskSecond(at).AcceptSecond(at).DeclineSecond(at),
+            0 => asked.Decline(pair.First, at),
+            1 => asked.AcceptFirst(at).Decline(pair.First, at),
+            2 => asked.AcceptFirst(at).AskSecond(at).Decline(pair.Second, at),
+            3 => asked.AcceptFirst(at).AskSecond(at).AcceptSecond(at).Decline(pair.First, at),
+            _ => asked.AcceptFirst(at).AskSecond(at).AcceptSecond(at).Decline(pair.Second, at),
         };
     }
 }

@@ -8,7 +8,7 @@ namespace RelationshipModel.Tests.Introductions;
 public sealed class IntroductionOutcomeTests
 {
     private static readonly InteractionId Word = new("word to both");
-    private static readonly IntroductionAccepted Accepted =
+    private static readonly Introduction Accepted =
         Introduction.Begin(new("x"), Id("ben"), Id("ada"), AsOf).AskFirst(AsOf).AcceptFirst(AsOf).AskSecond(AsOf)
             .AcceptSecond(AsOf);
 
@@ -43,7 +43,7 @@ public sealed class IntroductionOutcomeTests
     [Fact]
     public void Of_AnIntroductionMetLater_IsTheSameAsWhenItWasMade()
     {
-        IntroductionMade made = Accepted.Make(AsOf);
+        Introduction made = Accepted.Make(AsOf);
 
         Assert.Equal(
             IntroductionOutcome.Of(made, DateTimeZone.Utc, Word),
@@ -60,7 +60,7 @@ public sealed class IntroductionOutcomeTests
     public void Of_AnIntroductionNotMade_IsNothing()
     {
         Assert.Null(IntroductionOutcome.Of(Accepted, DateTimeZone.Utc, Word));
-        Assert.Null(IntroductionOutcome.Of(Accepted.DeclineSecond(AsOf), DateTimeZone.Utc, Word));
+        Assert.Null(IntroductionOutcome.Of(Accepted.Decline(Id("ada"), AsOf), DateTimeZone.Utc, Word));
     }
 
     [Fact]

@@ -429,8 +429,8 @@ public sealed class IntroductionSuggesterTests
     [Fact]
     public void Suggest_AnOpenIntroduction_RestsUntilItExpires()
     {
-        IntroductionAskedFirst asked = Begin(20).AskFirst(AsOf - Duration.FromDays(13));
-        IntroductionAskedFirst expired = Begin(20).AskFirst(AsOf - Duration.FromDays(14));
+        Introduction asked = Begin(20).AskFirst(AsOf - Duration.FromDays(13));
+        Introduction expired = Begin(20).AskFirst(AsOf - Duration.FromDays(14));
 
         Assert.Empty(Suggester.Suggest(With(Players, introductions: [asked])));
         Assert.Single(Suggester.Suggest(With(Players, introductions: [expired])));
@@ -440,7 +440,7 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_AnIntroductionMadeOrItsEnd_SuggestsNothing()
     {
         Instant longAgo = AsOf - Duration.FromDays(4000);
-        IntroductionMade made = Introduction.Begin(new("x"), Id("ben"), Id("ada"), longAgo).AskFirst(longAgo).AcceptFirst(longAgo)
+        Introduction made = Introduction.Begin(new("x"), Id("ben"), Id("ada"), longAgo).AskFirst(longAgo).AcceptFirst(longAgo)
             .AskSecond(longAgo).AcceptSecond(longAgo).Make(longAgo);
 
         Assert.Empty(Suggester.Suggest(With(Players, introductions: [made])));
@@ -454,7 +454,7 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_ADeclinedIntroduction_RestsForAYear(string declined, bool isSuggested)
     {
         Instant at = NodaTime.Text.LocalDatePattern.Iso.Parse(declined).Value.AtMidnight().InUtc().ToInstant();
-        Introduction introduction = Introduction.Begin(new("x"), Id("ada"), Id("ben"), at).AskFirst(at).DeclineFirst(at);
+        Introduction introduction = Introduction.Begin(new("x"), Id("ada"), Id("ben"), at).AskFirst(at).Decline(Id("ada"), at);
 
         Assert.Equal(isSuggested ? 1 : 0, Suggester.Suggest(With(Players, introductions: [introduction])).Count);
     }
@@ -578,6 +578,6 @@ public sealed class IntroductionSuggesterTests
     private static NetworkSnapshot Scores(IEnumerable<Contact> contacts, IEnumerable<RelationshipScore> scores) =>
         new(Owner, AsOf, DateTimeZone.Utc, contacts, scores) { OwnersAreContacts = true };
 
-    private static IntroductionDraft Begin(int daysAgo) =>
+    private static Introduction Begin(int daysAgo) =>
         Introduction.Begin(new("x"), Id("ada"), Id("ben"), AsOf - Duration.FromDays(daysAgo));
 }

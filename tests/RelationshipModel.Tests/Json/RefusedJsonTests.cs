@@ -88,9 +88,6 @@ public sealed class RefusedJsonTests
         "This is not a valid ReasonArgument: A reason's argument must have exactly one value.")]
     [InlineData(typeof(ReasonArgument), """{"Name":"n","Date":"2026-01-31","Length":"P1D"}""",
         "This is not a valid ReasonArgument: A reason's argument must have exactly one value.")]
-    [InlineData(typeof(IntroductionMade),
-        """{"Id":"i","First":"ada","Second":"ben","Steps":[{"Stage":"Draft","At":"2026-01-31T18:30:00Z"}]}""",
-        "This is not a valid IntroductionMade: The introduction has the stage Draft.")]
     [InlineData(typeof(Contact), """{"Id":"a","Name":"Ada","Birthday":"2026-01-31"}""",
         "'2026-01-31' is not a valid AnnualDate; write it like \"01-31\".")]
     [InlineData(typeof(Contact), """{"Id":"a","Name":"Ada","SnoozedUntil":"31.1.2026"}""",

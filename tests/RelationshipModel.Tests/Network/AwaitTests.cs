@@ -52,9 +52,9 @@ public sealed class AwaitTests
         ["decline merge"] = static network => network.DeclineMergeAsync(new(Ben, Cem)).AsTask(),
         ["undo merge"] = static network => network.UndoMergeAsync(new(Ada, Alias)).AsTask(),
         ["complete introduction"] = static network => network.CompleteIntroductionAsync(
-            ((IntroductionAccepted)Accepted).Make(AsOf), new("made")).AsTask(),
+            Accepted.Make(AsOf), new("made")).AsTask(),
         ["take step"] = static network => network.TakeIntroductionStepAsync(
-            Accepted.Id, static kept => ((IntroductionAccepted)kept).Make(AsOf), new("made")).AsTask(),
+            Accepted.Id, static kept => kept.Make(AsOf), new("made")).AsTask(),
         ["forget"] = static network => network.ForgetBeforeAsync(Period.FromDays(35)).AsTask(),
         ["erase contact"] = static network => network.EraseContactAsync(Ada).AsTask(),
         ["erase owner"] = static network => network.EraseOwnerAsync().AsTask(),

@@ -176,7 +176,7 @@ public sealed class NetworkRefusalTests
     [Fact]
     public async Task CompleteIntroductionAsync_OfAnEarlierReading_SaysWhatToDo()
     {
-        IntroductionDraft draft = Introduction.Begin(new("i"), Ada, Ben, AsOf);
+        Introduction draft = Introduction.Begin(new("i"), Ada, Ben, AsOf);
         await _network.Introductions.SaveAsync(draft.AskFirst(AsOf));
         await AssertRefusedAsync<RecordConflictException>(
             "Introduction i of ada and ben (AskedFirst) was changed after it was read, and saving another version would lose "

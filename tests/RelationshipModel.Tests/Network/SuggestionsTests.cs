@@ -105,7 +105,7 @@ public sealed class SuggestionsTests
     public async Task KeepIntroductionAsync_OnceMade_LeavesAcquaintanceAndSupportAndIsSuggestedNoMore()
     {
         await TellAsync();
-        IntroductionMade made = Introduction.Begin(new("i"), Ada, Ben, Now - Duration.FromDays(1))
+        Introduction made = Introduction.Begin(new("i"), Ada, Ben, Now - Duration.FromDays(1))
             .AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now).Make(Now);
 
         await _network.CompleteIntroductionAsync(made, new("intro"));
@@ -119,7 +119,7 @@ public sealed class SuggestionsTests
     [Fact]
     public async Task CompleteIntroductionAsync_OfAnEarlierReading_IsRefused()
     {
-        IntroductionAskedFirst asked = Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now);
+        Introduction asked = Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now);
         await _network.CompleteIntroductionAsync(asked, new("intro"));
         await _network.CompleteIntroductionAsync(asked.Withdraw(Now), new("intro"));
 
@@ -138,7 +138,7 @@ public sealed class SuggestionsTests
             Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now));
 
         Introduction? made = await _network.TakeIntroductionStepAsync(
-            new("i"), static kept => ((IntroductionAccepted)kept).Make(Now), new("intro"));
+            new("i"), static kept => kept.Make(Now), new("intro"));
 
         Assert.Equal(made, await _network.Introductions.FindAsync(new("i")));
         Assert.Equal(AcquaintanceState.Acquainted, (await _network.Acquaintances.FindAsync(new(Ada, Ben)))?.State);
@@ -165,7 +165,7 @@ public sealed class SuggestionsTests
         await network.Introductions.SaveAsync(
             Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now));
 
-        await network.TakeIntroductionStepAsync(new("i"), static kept => ((IntroductionAccepted)kept).Make(Now), new("intro"));
+        await network.TakeIntroductionStepAsync(new("i"), static kept => kept.Make(Now), new("intro"));
 
         Assert.Equal(IntroductionStage.Made, (await network.Introductions.FindAsync(new("i")))?.Stage);
         Assert.Equal(AcquaintanceState.Acquainted, (await network.Acquaintances.FindAsync(new(Ada, Ben)))?.State);
@@ -175,7 +175,7 @@ public sealed class SuggestionsTests
     public async Task Introduction_OfAContactWhoWasErased_IsNotKept()
     {
         await TellAsync();
-        IntroductionMade made = Introduction.Begin(new("i"), Ada, Ben, Now)
+        Introduction made = Introduction.Begin(new("i"), Ada, Ben, Now)
             .AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now).Make(Now);
         await _network.EraseContactAsync(Ada);
 

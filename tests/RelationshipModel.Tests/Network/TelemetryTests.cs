@@ -182,7 +182,7 @@ public sealed class TelemetryTests
         await _network.Introductions.SaveAsync(Introduction.Begin(new("j"), Ada, Cem, AsOf).AskFirst(AsOf).AcceptFirst(AsOf)
             .AskSecond(AsOf).AcceptSecond(AsOf));
         await _network.TakeIntroductionStepAsync(
-            new("j"), static kept => ((IntroductionAccepted)kept).Make(AsOf), new("intro of j"));
+            new("j"), static kept => kept.Make(AsOf), new("intro of j"));
         Assert.Equal("1", telemetry.Take(RelationshipTelemetry.InteractionsRecorded));
     }
 

@@ -27,13 +27,7 @@ internal static class Samples
         Note,
         Gathering,
         Interaction,
-        Draft,
-        () => Draft().AskFirst(At),
-        AcceptedFirst,
-        () => AcceptedFirst().AskSecond(At),
         Accepted,
-        () => Accepted().Make(At),
-        () => Accepted().Make(At).Meet(At),
         () => new Tie(new TieKey(new OwnerId("owner"), Ada), [Interaction()], Profile()),
         Profile,
         () => new ErasureReceipt { ContactsRemoved = 1, InteractionsRemoved = 12, InteractionsChanged = 3 },
@@ -111,10 +105,9 @@ internal static class Samples
         FollowUps = [FollowUp()],
     };
 
-    internal static IntroductionDraft Draft() =>
+    internal static Introduction Draft() =>
         Introduction.Begin(new IntroductionId("meet"), Ben, Ada, At, Duration.FromDays(7));
 
-    internal static IntroductionAcceptedFirst AcceptedFirst() => Draft().AskFirst(At).AcceptFirst(At, [$"{Marker} first"]);
-
-    internal static IntroductionAccepted Accepted() => AcceptedFirst().AskSecond(At).AcceptSecond(At, [$"{Marker} second"]);
+    internal static Introduction Accepted() => Draft().AskFirst(At).AcceptFirst(At, [$"{Marker} first"]).AskSecond(At)
+        .AcceptSecond(At, [$"{Marker} second"]);
 }

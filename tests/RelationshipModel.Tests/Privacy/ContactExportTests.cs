@@ -120,7 +120,7 @@ public sealed class ContactExportTests
         Introduction declined = Introduction.Begin(new("one"), Ada, new("ben"), AsOf - Duration.FromDays(9))
             .AskFirst(AsOf - Duration.FromDays(8))
             .AcceptFirst(AsOf - Duration.FromDays(7)).AskSecond(AsOf - Duration.FromDays(6))
-            .DeclineSecond(AsOf - Duration.FromDays(5));
+            .Decline(new("ben"), AsOf - Duration.FromDays(5));
 
         string export = await ExportAsync(new NetworkScenario().With(declined), Ada);
 

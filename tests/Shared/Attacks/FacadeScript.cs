@@ -123,8 +123,8 @@ public static class FacadeScript
 
     private static FacadeCall Ask(string name, Func<RelationshipNetwork, Task> call) => new(name, IsQuestion: true, call);
 
-    private static Introduction Made(Introduction kept) => kept is IntroductionDraft draft
-        ? draft.AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now).Make(Now) : kept;
+    private static Introduction Made(Introduction kept) => kept.Stage == IntroductionStage.Draft
+        ? kept.AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now).Make(Now) : kept;
 
     private static Contact ContactOf(string name, int number) => new(new(name), $"Name of {name}")
     {
