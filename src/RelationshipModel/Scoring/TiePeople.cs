@@ -38,13 +38,13 @@ internal sealed class TiePeople
     {
         /// <summary>Gets the number of interactions of each head count that were at no gathering, the owner
         /// included, in order of head counts.</summary>
-        internal List<(int HeadCount, int Times)> Occasions { get; } = [];
+        internal List<(int HeadCount, int Times)> Occasions { get; } = new(1);
 
         /// <summary>Gets the smallest head count of the interactions at each gathering, the owner included.</summary>
-        internal SortedDictionary<GatheringId, int> AtGatherings { get; } = [];
+        internal SortedList<GatheringId, int> AtGatherings { get; } = [];
 
         /// <summary>Gets the latest interactions that the store still keeps, the latest first.</summary>
-        internal List<(Instant At, InteractionId Id)> Latest { get; } = [];
+        internal List<(Instant At, InteractionId Id)> Latest { get; } = new(1);
 
         internal void Add(Interaction interaction)
         {
