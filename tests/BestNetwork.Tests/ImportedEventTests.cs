@@ -441,7 +441,7 @@ public sealed class ImportedEventTests : IDisposable
             foreach (Commands.ImportFile file in Commands.ImportFiles.Find([on, off]).Files)
                 await import.ReadAsync(file, static _ => { }, cancel);
             await import.FinishAsync(cancel);
-            Assert.Equal((10, 4, 0), (import.Gatherings, import.Withdrawn, import.KeptEvents));
+            Assert.Equal((10, 4, 0), (import.Events.ToCome, import.Events.Withdrawn, import.Events.Kept));
         }
 
         Assert.Equal(["w#20240704T180000Z", "w#20240711T180000Z", "d", "e"], await GatheringsAsync());

@@ -30,9 +30,9 @@ internal static class ImportReport
         Line(import.Networks > 1 ? "import.new_in_networks" : "import.new", import.New,
             ("known", import.Known), ("networks", import.Networks));
         LineIfAny("import.corrected", import.Corrected);
-        LineIfAny("import.to_come", import.Gatherings);
-        LineIfAny("import.withdrawn", import.Withdrawn);
-        LineIfAny("import.kept_events", import.KeptEvents);
+        LineIfAny("import.to_come", import.Events.ToCome);
+        LineIfAny("import.withdrawn", import.Events.Withdrawn);
+        LineIfAny("import.kept_events", import.Events.Kept);
         Line("import.new_contacts", import.NewContacts + import.People.NewContacts);
         LineIfAny("import.folded", import.Folded);
         LineIfAny("import.erased", import.Erased + import.Lists.Erased);

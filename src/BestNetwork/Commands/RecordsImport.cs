@@ -24,7 +24,7 @@ internal sealed class RecordsImport
     private readonly SqliteStore _store;
     private readonly IClock _clock;
     private readonly int _maxEvents;
-    private readonly Lazy<KnownEvents> _known;
+    private readonly Lazy<KnownEvents> _knownEvents;
     private readonly Lazy<RecordsReader> _reader;
     private readonly ImportMemory _memory;
     private readonly KnownPeople _knownPeople;
@@ -33,10 +33,10 @@ internal sealed class RecordsImport
     private readonly Dictionary<OwnerId, Instant?> _horizons = [];
     private readonly List<Interaction> _batch = [];
     private readonly List<SourceFault> _faults = [];
-    private readonly EventsRead _events;
-    private Dictionary<GatheringId, Gathering>? _gatherings;
     private Dictionary<InteractionId, Interaction>? _own;
     private bool _readsRecords;
+    private long _known;
+    private long _corrected;
 
     /// <param name="request">The options.</param>
     /// <param name="owner">The owner of a person's own records.</param>
@@ -48,10 +48,11 @@ internal sealed class RecordsImport
     {
         (_request, RecordOwner, _store, _clock, _maxEvents) = (request, owner, store, clock, maxEvents);
         _memory = new(store.Path, RecordOwner, request.BusyTimeout);
-        _known = new(_memory.ReadEvents);
+        _knownEvents = new(_memory.ReadEvents);
         _knownPeople = _memory.ReadPeople();
         _people = new(_knownPeople);
-        _events = new(Summary.Supersede);
+        Events = new(NetworkOf(RecordOwner), request.AsOf, _people, Summary.Supersede,
+            (batch, cancellationToken) => RecordAsync(RecordOwner, batch, cancellationToken));
         _imported = new(NetworkOf(RecordOwner), store, request.AsOf);
         Lists = new(request.Zone, request.AsOf.InZone(request.Zone).Date);
         _reader = new(() =>
@@ -63,7 +64,7 @@ internal sealed class RecordsImport
                 Zone = request.Zone,
                 DateOrder = request.DateOrder,
                 Columns = request.Columns,
-                Events = _known.Value,
+                Events = _knownEvents.Value,
             });
             reader.BeginFiles();
             return reader;
@@ -86,10 +87,10 @@ internal sealed class RecordsImport
     internal long New { get; private set; }
 
     /// <summary>Gets the number of interactions that were known already.</summary>
-    internal long Known { get; private set; }
+    internal long Known => _known - Events.Rewritten;
 
-    /// <summary>Gets the number of events that are corrected: an earlier import recorded them otherwise.</summary>
-    internal long Corrected { get; private set; }
+    /// <summary>Gets the number of interactions that are corrected: an earlier import recorded them otherwise.</summary>
+    internal long Corrected => _corrected + Events.Corrected;
 
     /// <summary>Gets the number of interactions that are older than those the database keeps one by one.</summary>
     internal long Folded { get; private set; }
@@ -113,14 +114,8 @@ internal sealed class RecordsImport
     /// whose delivery never ended.</summary>
     internal int Unopened { get; private set; }
 
-    /// <summary>Gets the number of gatherings to come.</summary>
-    internal long Gatherings { get; private set; }
-
-    /// <summary>Gets the number of events that an earlier import recorded, that do not take place and were taken back.</summary>
-    internal long Withdrawn { get; private set; }
-
-    /// <summary>Gets the number of such events that were kept, since more was recorded of them.</summary>
-    internal long KeptEvents { get; private set; }
+    /// <summary>Gets what came of the events of calendars.</summary>
+    internal ImportedEvents Events { get; }
 
     /// <summary>Gets what came of the people.</summary>
     internal ImportedPeople People => _imported;
@@ -219,14 +214,13 @@ internal sealed class RecordsImport
         if (_request.Me.Count > 0)
         {
             await KeepAsync(network, _reader.Value.EndFiles(), static () => { }, cancellationToken);
-            await KeepEventsAsync(network, cancellationToken);
-            await WithdrawLostAsync(network, cancellationToken);
+            await Events.FinishAsync(_reader.Value.Until, cancellationToken);
         }
 
-        if (_known.IsValueCreated) _memory.Write(_known.Value);
+        if (_knownEvents.IsValueCreated) _memory.Write(_knownEvents.Value);
         OwnAddresses own = new(network, _request.Me);
         await own.RemoveAsync(_own, cancellationToken);
-        Corrected += own.Corrected;
+        _corrected += own.Corrected;
         await foreach (Contact contact in network.Contacts.ListAsync(cancellationToken)) _people.Add(contact);
         await _imported.KeepAsync(_people, cancellationToken);
         await Lists.KeepAsync(network, cancellationToken);
@@ -285,10 +279,9 @@ internal sealed class RecordsImport
             Summary.Add(item);
             if (item.EventId is not null)
             {
-                _events.Add(item);
-                if (_events.Count < _maxEvents) continue;
-                await KeepEventsAsync(network, cancellationToken);
-                _events.Clear();
+                Events.Add(item);
+                if (Events.Count < _maxEvents) continue;
+                await Events.KeepAsync(_reader.Value.Until, cancellationToken);
                 kept();
                 continue;
             }
@@ -299,150 +292,17 @@ internal sealed class RecordsImport
                 case ImportedInteraction interaction:
                     _batch.Add(interaction.Interaction);
                     if (_batch.Count < BatchSize) break;
-                    await RecordAsync(RecordOwner, cancellationToken);
+                    await RecordAsync(RecordOwner, _batch, cancellationToken);
                     kept();
                     break;
                 case ItemFault fault:
                     Fault(fault.Fault);
-                    _events.AddDamage(fault.File);
+                    Events.AddDamage(fault.File);
                     break;
             }
         }
 
-        await RecordAsync(RecordOwner, cancellationToken);
-    }
-
-    /// <summary>Keeps what is said of the events that are held, and takes back what was recorded of
-    /// those that do not take place.</summary>
-    private async Task KeepEventsAsync(RelationshipNetwork network, CancellationToken cancellationToken)
-    {
-        List<string> calledOff = [], tooFarAhead = [];
-        Dictionary<string, Instant> toCome = new(StringComparer.Ordinal);
-        List<Gathering> gatherings = [];
-        Dictionary<GatheringId, Gathering> known = _gatherings ??= await network.Gatherings.ListAsync(cancellationToken)
-            .ToDictionaryAsync(static gathering => gathering.Id, cancellationToken: cancellationToken);
-        foreach (ImportItem item in _events.All)
-        {
-            _people.Add(item);
-            switch (item)
-            {
-                case ImportedInteraction interaction:
-                    _batch.Add(interaction.Interaction);
-                    if (_batch.Count == BatchSize) await RecordEventsAsync(network, cancellationToken);
-                    break;
-                case ImportedGathering gathering:
-                    if (known.GetValueOrDefault(gathering.Gathering.Id) != gathering.Gathering)
-                        gatherings.Add(gathering.Gathering);
-                    toCome[gathering.EventId!] = gathering.Gathering.At;
-                    Gatherings++;
-                    break;
-                case SkippedItem { Withdraws: true }: calledOff.Add(item.EventId!); break;
-                case SkippedItem { Reason: SkipReason.TooFarAhead }: tooFarAhead.Add(item.EventId!); break;
-            }
-        }
-
-        await RecordEventsAsync(network, cancellationToken);
-        foreach (Gathering[] part in gatherings.Chunk(BatchSize)) await network.Gatherings.SaveAsync(part, cancellationToken);
-        foreach (Gathering gathering in gatherings) known[gathering.Id] = gathering;
-        await WithdrawAsync(network, calledOff, static (_, _) => true, cancellationToken);
-        // What was put off is recorded at another time than it now has. An import as of an earlier instant finds it at the same.
-        Instant until = _reader.Value.Until;
-        await WithdrawAsync(network, tooFarAhead, (_, at) => at < until, cancellationToken);
-        await WithdrawAsync(network, toCome.Keys, (id, at) => at != toCome[id], cancellationToken);
-        foreach (SkippedItem answer in _events.Answers) await AnswerAsync(network, answer, cancellationToken);
-    }
-
-    /// <summary>Records the events of the batch, and corrects those that an earlier import recorded otherwise.</summary>
-    private async Task RecordEventsAsync(RelationshipNetwork network, CancellationToken cancellationToken)
-    {
-        Interaction[] read = [.. _batch];
-        long known = Known;
-        await RecordAsync(RecordOwner, cancellationToken);
-        foreach (Interaction interaction in read)
-        {
-            if (_gatherings!.GetValueOrDefault(new(interaction.Id.Value)) is { } gathering && gathering.At <= _request.AsOf
-                && (gathering.At != interaction.At || !gathering.Attendees.SequenceEqual(interaction.Contacts)))
-                await network.Gatherings.SaveAsync(gathering with { At = interaction.At, Attendees = interaction.Contacts },
-                    cancellationToken);
-            if (known == Known || await network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded)
-                continue;
-            if (EventCorrection.Of(recorded, interaction) is not { } corrected) continue;
-            await network.SaveInteractionAsync(corrected, cancellationToken);
-            Corrected++;
-            Known--;
-        }
-    }
-
-    /// <summary>Applies what guests answered to what is recorded of the event.</summary>
-    private async Task AnswerAsync(RelationshipNetwork network, SkippedItem answer, CancellationToken cancellationToken)
-    {
-        string id = answer.EventId!;
-        foreach ((NamedAddress Guest, bool Comes) said in answer.Answers)
-        {
-            ContactId guest = said.Guest.Address.Id;
-            List<Interaction> recorded = [];
-            if (await network.FindInteractionAsync(new(id), cancellationToken) is { } only) recorded.Add(only);
-            else if (!said.Comes)
-                recorded.AddRange(await network.ListInteractionsAsync(guest, cancellationToken)
-                    .Where(interaction => KnownEvents.SeriesOf(interaction.Id.Value) == id).ToListAsync(cancellationToken));
-            List<Gathering> gatherings = await network.Gatherings.ListAsync(cancellationToken)
-                .Where(gathering => gathering.Id.Value == id || KnownEvents.SeriesOf(gathering.Id.Value) == id)
-                .ToListAsync(cancellationToken);
-            if (recorded.Count + gatherings.Count > 0) _people.Add(said.Guest);
-            foreach (Interaction interaction in recorded)
-            {
-                if (interaction.Channel is not (Channel.InPerson or Channel.Video or Channel.Voice)) continue;
-                Interaction? changed = EventCorrection.With(interaction, guest, said.Comes);
-                if (changed == interaction) continue;
-                if (changed is not null)
-                {
-                    await network.SaveInteractionAsync(changed, cancellationToken);
-                    Corrected++;
-                }
-                else
-                {
-                    await WithdrawAsync(network, [interaction.Id.Value], static (_, _) => true, cancellationToken);
-                }
-            }
-
-            foreach (Gathering gathering in gatherings)
-            {
-                if (gathering.Attendees.Contains(guest) == said.Comes) continue;
-                ContactId[] attendees = said.Comes
-                    ? [.. gathering.Attendees, guest] : [.. gathering.Attendees.Where(contact => contact != guest)];
-                if (attendees.Length > 0)
-                    await network.Gatherings.SaveAsync(gathering with { Attendees = attendees }, cancellationToken);
-                else await WithdrawAsync(network, [gathering.Id.Value], static (_, _) => true, cancellationToken);
-            }
-        }
-    }
-
-    /// <summary>Withdraws future gatherings that the calendars no longer mention, though they name their series, or that have
-    /// begun.</summary>
-    private async Task WithdrawLostAsync(RelationshipNetwork network, CancellationToken cancellationToken)
-    {
-        Instant asOf = _request.AsOf;
-        string[] lost = await network.Gatherings.ListAsync(cancellationToken)
-            .Where(gathering => _events.HasLost(gathering, asOf, _reader.Value.Until) || _events.HasBegun(gathering, asOf))
-            .Select(static gathering => gathering.Id.Value).ToArrayAsync(cancellationToken);
-        await WithdrawAsync(network, lost, (_, at) => at > asOf, cancellationToken);
-        // An event that stands alone no more was recorded under the id of its series.
-        await WithdrawAsync(network, _events.Series, static (_, _) => true, cancellationToken);
-        if (!_events.HasChangedSeries) return;
-        string[] past = await network.ListInteractionsAsync(cancellationToken: cancellationToken)
-            .Where(interaction => interaction.At <= asOf && _events.HasLost(interaction))
-            .Select(static interaction => interaction.Id.Value).ToArrayAsync(cancellationToken);
-        await WithdrawAsync(network, past, static (_, _) => true, cancellationToken);
-    }
-
-    private async Task WithdrawAsync(
-        RelationshipNetwork network, IReadOnlyCollection<string> events, Func<string, Instant, bool> isOutdated,
-        CancellationToken cancellationToken)
-    {
-        EventWithdrawer withdrawal = new(network);
-        await withdrawal.WithdrawAsync(events, isOutdated, cancellationToken);
-        Withdrawn += withdrawal.Withdrawn;
-        KeptEvents += withdrawal.Kept;
+        await RecordAsync(RecordOwner, _batch, cancellationToken);
     }
 
     private async Task ReadInteractionsAsync(FileStream stream, string place, Action<long> position,
@@ -482,11 +342,11 @@ internal sealed class RecordsImport
 
                 contacts.UnionWith(interaction.Contacts);
                 _batch.Add(interaction);
-                if (_batch.Count == BatchSize) await RecordAsync(keeper, cancellationToken);
+                if (_batch.Count == BatchSize) await RecordAsync(keeper, _batch, cancellationToken);
             }
 
             if (owner is not null) BetweenOthers += log.RowCount - own;
-            await RecordAsync(keeper, cancellationToken);
+            await RecordAsync(keeper, _batch, cancellationToken);
             ImportedPeople people = new(NetworkOf(keeper), _store, _request.AsOf);
             await people.KeepAsync(contacts.Select(static contact => new Contact(contact, contact.Value)), cancellationToken);
             NewContacts += people.NewContacts;
@@ -494,21 +354,23 @@ internal sealed class RecordsImport
         }
     }
 
-    private async Task RecordAsync(OwnerId owner, CancellationToken cancellationToken)
+    /// <summary>Records interactions, empties the batch, and returns how many were known already.</summary>
+    private async Task<int> RecordAsync(OwnerId owner, List<Interaction> batch, CancellationToken cancellationToken)
     {
         if (!_horizons.TryGetValue(owner, out Instant? horizon))
             _horizons.Add(owner, horizon = await ((ITieStateStore)_store).FindHorizonAsync(owner, cancellationToken));
-        Folded += _batch.RemoveAll(interaction => interaction.At < horizon);
+        Folded += batch.RemoveAll(interaction => interaction.At < horizon);
         RelationshipNetwork network = NetworkOf(owner);
-        await CorrectOwnAsync(network, owner, cancellationToken);
+        await CorrectOwnAsync(network, owner, batch, cancellationToken);
         IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
-            [.. _batch.SelectMany(static interaction => interaction.Contacts).Distinct()], cancellationToken);
-        Erased += _batch.RemoveAll(interaction => interaction.Contacts.All(erased.Contains));
-        int added = await network.RecordAsync(_batch, cancellationToken);
-        Directions.Add(owner, _batch);
+            [.. batch.SelectMany(static interaction => interaction.Contacts).Distinct()], cancellationToken);
+        Erased += batch.RemoveAll(interaction => interaction.Contacts.All(erased.Contains));
+        int added = await network.RecordAsync(batch, cancellationToken), known = batch.Count - added;
+        Directions.Add(owner, batch);
         New += added;
-        Known += _batch.Count - added;
-        _batch.Clear();
+        _known += known;
+        batch.Clear();
+        return known;
     }
 
     private static long LineOf(string place) =>
@@ -516,19 +378,19 @@ internal sealed class RecordsImport
 
     /// <summary>Corrects what an earlier import recorded while it did not know all of the owner's
     /// addresses, and reads again now.</summary>
-    private async Task CorrectOwnAsync(RelationshipNetwork network, OwnerId owner, CancellationToken cancellationToken)
+    private async Task CorrectOwnAsync(RelationshipNetwork network, OwnerId owner, List<Interaction> batch,
+        CancellationToken cancellationToken)
     {
         if (!_readsRecords || owner != RecordOwner || _request.Me.Count == 0) return;
         _own ??= await new OwnAddresses(network, _request.Me).FindAsync(cancellationToken);
         if (_own.Count == 0) return;
-        foreach (Interaction read in _batch)
+        foreach (Interaction read in batch)
         {
             if (!_own.Remove(read.Id, out Interaction? recorded)) continue;
             await network.SaveInteractionAsync(OwnAddresses.Merged(recorded, read), cancellationToken);
-            Corrected++;
+            _corrected++;
         }
     }
-
 
     private void Fault(SourceFault fault)
     {
