@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
@@ -23,11 +22,10 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly ConcurrentDictionary<OwnerId, long> _owners = [];
     private readonly VerifiedRows _verified = new();
     private readonly SemaphoreSlim _writing = new(1);
-    private readonly Lock _opening = new(), _cleaning = new();
+    private readonly Lock _opening = new();
     private readonly AsyncLocal<SqliteUnit?> _unit = new();
     private readonly AsyncLocal<SqliteView?> _view = new();
     private SqliteSession? _writer;
-    private Task? _nextCleaning;
     private bool _isReady;
     private volatile bool _isDisposed;
 
@@ -41,6 +39,7 @@ internal sealed class SqliteDatabase : IDisposable
         Path = System.IO.Path.GetFullPath(path);
         _options = options;
         _versions = versions;
+        Cleaner = new(this, options.BusyTimeout);
     }
 
     internal string Path { get; }
@@ -225,70 +224,8 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Gets the number of times that the file was rewritten.</summary>
-    internal int Rewrites { get; private set; }
-
-    /// <summary>Leaves in the files nothing of what was removed: rewrites the file, and empties the journal into it.</summary>
-    /// <remarks>It cannot be cancelled: what it follows is done, and whoever gave up would be told the contrary. Calls that
-    /// come before the rewriting begins share it.</remarks>
-    /// <exception cref="SqliteStoreException">Somebody reads without end, so that the journal cannot be emptied, or there is no
-    /// room to rewrite the file.</exception>
-    internal ValueTask CleanAsync()
-    {
-        if (Unit is not null) throw TakesTheWholeFile();
-        lock (_cleaning) return new(_nextCleaning ??= RewriteAndEmptyAsync());
-    }
-
-    private async Task RewriteAndEmptyAsync()
-    {
-        const string Outcome =
-            "What was to be removed is removed, but traces may stay in the file or its journal until the call is made again.";
-        const int LongestPause = 100;
-        Stopwatch waited = Stopwatch.StartNew();
-        bool hasBegun = false;
-        try
-        {
-            await Task.Yield();
-            await WriteAsync(
-                session =>
-                {
-                    // What is removed from here on needs another rewriting.
-                    Begin();
-                    // secure_delete overwrites what is deleted, but not the copies left behind
-                    // where rows were moved from page to page.
-                    session.Execute("VACUUM");
-                    return ++Rewrites;
-                },
-                CancellationToken.None).ConfigureAwait(false);
-            // Between two tries others write: who reads for long holds up the emptying of the journal and nobody else.
-            for (int pause = 1; ; pause = Math.Min(2 * pause, LongestPause))
-            {
-                if (await WriteAsync(static session => session.TryEmptyJournal(), CancellationToken.None).ConfigureAwait(false))
-                    return;
-                if (waited.Elapsed >= _options.BusyTimeout.ToTimeSpan()) break;
-                await Task.Delay(pause).ConfigureAwait(false);
-            }
-        }
-        catch (SqliteStoreException fault)
-        {
-            throw SqliteStoreException.Of(fault.InnerException, Path, Outcome) ?? fault;
-        }
-        finally
-        {
-            if (!hasBegun) Begin();
-        }
-
-        throw new SqliteStoreException(
-            SqliteStoreFault.Busy,
-            $"What was removed from {Path} is removed, but traces stay in its journal while another process reads it. Call "
-                + $"again when that one is done.");
-
-        void Begin()
-        {
-            hasBegun = true;
-            lock (_cleaning) _nextCleaning = null;
-        }
-    }
+    /// <summary>Gets what leaves in the files nothing of what was removed.</summary>
+    internal FileCleaner Cleaner { get; }
 
     internal ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
     {
@@ -334,8 +271,12 @@ internal sealed class SqliteDatabase : IDisposable
         await WriteAsync(static session => session.Transact(() => session.Run("UPDATE ties SET state = NULL")), cancellationToken)
             .ConfigureAwait(false);
 
-    private static InvalidOperationException TakesTheWholeFile() =>
-        new("This call takes the whole file and cannot be part of a unit of work.");
+    /// <exception cref="InvalidOperationException">The call is part of a unit.</exception>
+    internal void RefuseInUnit()
+    {
+        if (Unit is not null)
+            throw new InvalidOperationException("This call takes the whole file and cannot be part of a unit of work.");
+    }
 
     private void RefuseReadOnly()
     {
@@ -347,9 +288,11 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
+    /// <summary>Writes with the connection that writes, in no transaction.</summary>
+    /// <exception cref="InvalidOperationException">The call is part of a unit.</exception>
+    internal async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
-        if (Unit is not null) throw TakesTheWholeFile();
+        RefuseInUnit();
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -31,7 +31,7 @@ public sealed partial class SqliteStore
     /// <exception cref="SqliteStoreException">Somebody reads the journal for longer than <see
     /// cref="SqliteStoreOptions.BusyTimeout"/>, or there is no room to rewrite the file.</exception>
     public ValueTask CleanAsync(CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : _database.CleanAsync();
+        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : _database.Cleaner.CleanAsync();
 
     /// <summary>Drops the folded states of all ties that the log can give again. The next question
     /// computes them from the log.</summary>

@@ -213,7 +213,7 @@ public sealed partial class SqliteStore :
     async ValueTask<bool> IErasureStore.PurgeAsync(CancellationToken cancellationToken)
     {
         if (_database.DefersCleaning) return false;
-        await _database.CleanAsync().ConfigureAwait(false);
+        await _database.Cleaner.CleanAsync().ConfigureAwait(false);
         return true;
     }
 

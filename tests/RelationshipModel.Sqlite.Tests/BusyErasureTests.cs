@@ -49,7 +49,7 @@ public sealed class BusyErasureTests : IDisposable
         await FillAsync(Network(store));
         SqliteConnection reader = Reader();
         Task<ErasureReceipt> erasing = Network(store).EraseContactAsync(Erased).AsTask();
-        while (store.Database.Rewrites == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while (store.Database.Cleaner.Rewrites == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
 
         for (int i = 0; i < 20; i++)
             await Network(store, "other").RecordAsync(new Interaction(new($"{i}"), Noon, Channel.Voice, new ContactId("c")));
@@ -93,12 +93,12 @@ public sealed class BusyErasureTests : IDisposable
 
         ErasureReceipt receipt = await network.EraseContactAsync(Erased);
 
-        Assert.Equal((1, true, 0), (receipt.ContactsRemoved, receipt.IsCleaningPending, store.Database.Rewrites));
+        Assert.Equal((1, true, 0), (receipt.ContactsRemoved, receipt.IsCleaningPending, store.Database.Cleaner.Rewrites));
         Assert.Null(await network.Contacts.FindAsync(Erased));
         Assert.True(IsFound());
         await Assert.ThrowsAsync<TaskCanceledException>(async () => await store.CleanAsync(new(canceled: true)));
         await store.CleanAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, store.Database.Rewrites);
+        Assert.Equal(1, store.Database.Cleaner.Rewrites);
         Assert.False(IsFound());
     }
 
@@ -113,7 +113,7 @@ public sealed class BusyErasureTests : IDisposable
             Task.Run(async () => await Network(store, $"owner {i}").EraseContactAsync(Erased))));
 
         Assert.Equal(Owners, receipts.Sum(static receipt => receipt.ContactsRemoved));
-        Assert.InRange(store.Database.Rewrites, 1, Owners / 2);
+        Assert.InRange(store.Database.Cleaner.Rewrites, 1, Owners / 2);
         Assert.False(IsFound());
     }
 
@@ -132,7 +132,7 @@ public sealed class BusyErasureTests : IDisposable
 
         ErasureReceipt receipt = await network.EraseContactAsync(Erased);
 
-        Assert.Equal((5, 1), (receipt.ContactsRemoved, store.Database.Rewrites));
+        Assert.Equal((5, 1), (receipt.ContactsRemoved, store.Database.Cleaner.Rewrites));
         Assert.False(IsFound());
     }
 }
