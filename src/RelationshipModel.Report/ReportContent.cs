@@ -11,7 +11,7 @@ namespace RelationshipModel.Report;
 public sealed record ReportContent
 {
     /// <summary>The maximum number of gatherings that are looked back on.</summary>
-    private const int MostReviews = 6;
+    private const int MostBriefings = 6, MostReviews = 6;
 
     /// <summary>A report of a network, with nothing suggested yet.</summary>
     /// <param name="snapshot">The network.</param>
@@ -39,8 +39,8 @@ public sealed record ReportContent
     /// <summary>Gets the promises that are open; null if nobody asked.</summary>
     public FollowUpAgenda? FollowUps { get; init; }
 
-    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, gatherings to come and
-    /// the last six that are over.</summary>
+    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, the next six gatherings to come, of
+    /// a series the next, and the last six that are over.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <exception cref="ArgumentNullException">There is no snapshot.</exception>
@@ -56,8 +56,8 @@ public sealed record ReportContent
             Circles = new CircleReviewer().ReviewAll(snapshot),
             Briefings =
             [
-                .. from gathering in snapshot.Gatherings
-                   where gathering.At > snapshot.AsOf
+                .. from gathering in snapshot.Gatherings.Where(gathering => gathering.At > snapshot.AsOf)
+                       .DistinctBy(static gathering => gathering.Name).Take(MostBriefings)
                    let introductions = suggester.Suggest(snapshot, knownTies, among: gathering.Attendees)
                    select KeyValuePair.Create(gathering, planner.Brief(snapshot, gathering.Attendees, introductions)),
             ],

@@ -111,20 +111,20 @@ internal static class GatheringCommand
     }
 
     /// <summary>A gathering with its briefing if it is to come, and its review if it is over.</summary>
-    private sealed record Line(Gathering Gathering, GatheringBriefing? Briefing, GatheringReview? Review)
+    /// <remarks>A briefing looks at the whole network, and of a series only the next is told.</remarks>
+    private sealed record Line(Gathering Gathering, Lazy<GatheringBriefing>? Briefing, GatheringReview? Review)
     {
         internal static Line Of(Gathering gathering, NetworkSnapshot snapshot, TieNetwork? ties)
         {
             GatheringPlanner planner = new();
             if (gathering.At <= snapshot.AsOf) return new(gathering, null, planner.Review(snapshot, gathering.Id));
-            IReadOnlyList<IntroductionSuggestion> introductions =
-                new IntroductionSuggester().Suggest(snapshot, ties, among: gathering.Attendees);
-            return new(gathering, planner.Brief(snapshot, gathering.Id, introductions), null);
+            return new(gathering, new(() => planner.Brief(snapshot, gathering.Id,
+                new IntroductionSuggester().Suggest(snapshot, ties, among: gathering.Attendees))), null);
         }
 
         internal IEnumerable<string> Said(NetworkSnapshot? snapshot, Sentences sentences)
         {
-            if (Briefing is { } briefing)
+            if (Briefing?.Value is { } briefing)
             {
                 yield return briefing.Known.Count == 0 ? sentences.Say("gathering.known_nobody")
                     : sentences.Say("gathering.known", ("people", Listed(briefing.Known)));
