@@ -31,7 +31,7 @@ internal sealed class PersonSections(Picture picture, Html html)
         (RelationshipScore score, ReportTexts texts) = (tie.Score, picture.Texts);
         if (score.LastContact is { } last)
         {
-            yield return texts.LastInTouch(picture.Day(picture.DayOf(last)),
+            yield return texts.LastInTouch(score.LoneSide, picture.Day(picture.DayOf(last)),
                 texts.Language.Ago(Duration.FromDays(score.SilentLocalDays)));
             if (score.CadenceDays is { } wished) yield return texts.WishedRhythm(texts.Language.Every(Duration.FromDays(wished)));
             else if (score.UsualGapDays is { } usual) yield return texts.OwnRhythm(

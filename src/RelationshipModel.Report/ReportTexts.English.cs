@@ -12,7 +12,7 @@ internal sealed partial record ReportTexts
         WeekDay = static day => Day(Language.English, "date.weekday", day),
 
         Ties = static (count, number) => $"{number} {(count == 1 ? "tie" : "ties")}",
-        Times = static (count, number) => $"{number} {(count == 1 ? "time" : "times")}",
+        Times = static (count, number) => count switch { 1 => "once", 2 => "twice", _ => $"{number} times" },
 
         Title = "Your network",
         TitleOf = static owner => $"Your network: {owner}",
@@ -84,8 +84,13 @@ internal sealed partial record ReportTexts
         TimesHead = "Times",
 
         Back = "Back to the map",
-        LastInTouch = static (day, ago) => $"Last in touch on {day} ({ago}).",
-        Since = static (times, day) => $"In touch {times} since {day}.",
+        LastInTouch = static (side, day, ago) => side switch
+        {
+            TieSide.Owner => $"You last wrote on {day} ({ago}).",
+            TieSide.Contact => $"They last wrote on {day} ({ago}).",
+            _ => $"Last in touch on {day} ({ago}).",
+        },
+        Since = static (times, day) => $"On record {times} since {day}.",
         OwnRhythm = static gap => $"Usual rhythm: {gap}.",
         WishedRhythm = static gap => $"You wish to be in touch {gap}.",
         Birthday = static day => $"Birthday: {day}.",

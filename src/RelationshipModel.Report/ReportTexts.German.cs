@@ -12,7 +12,7 @@ internal sealed partial record ReportTexts
         WeekDay = static day => Day(Language.German, "date.weekday", day),
 
         Ties = static (count, number) => $"{number} {(count == 1 ? "Verbindung" : "Verbindungen")}",
-        Times = static (count, number) => $"{number}-mal",
+        Times = static (count, number) => count switch { 1 => "einmal", 2 => "zweimal", _ => $"{number}-mal" },
 
         Title = "Dein Netzwerk",
         TitleOf = static owner => $"Dein Netzwerk: {owner}",
@@ -88,8 +88,13 @@ internal sealed partial record ReportTexts
         TimesHead = "Einträge",
 
         Back = "Zurück zur Karte",
-        LastInTouch = static (day, ago) => $"Letzter Kontakt am {day} ({ago}).",
-        Since = static (times, day) => $"Seit dem {day} {times} in Kontakt.",
+        LastInTouch = static (side, day, ago) => side switch
+        {
+            TieSide.Owner => $"Zuletzt hast du am {day} geschrieben ({ago}).",
+            TieSide.Contact => $"Zuletzt wurde dir am {day} geschrieben ({ago}).",
+            _ => $"Letzter Kontakt am {day} ({ago}).",
+        },
+        Since = static (times, day) => $"Seit dem {day} {times} vermerkt.",
         OwnRhythm = static gap => $"Üblicher Rhythmus: {gap}.",
         WishedRhythm = static gap => $"Du wünschst dir {gap} Kontakt.",
         Birthday = static day => $"Geburtstag: {day}.",

@@ -149,7 +149,7 @@ internal sealed partial record ReportTexts
     // A person.
     internal required string Back { get; init; }
 
-    internal required Func<string, string, string> LastInTouch { get; init; }
+    internal required Func<TieSide, string, string, string> LastInTouch { get; init; }
 
     internal required Func<string, string, string> Since { get; init; }
 

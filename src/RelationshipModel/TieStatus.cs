@@ -26,7 +26,7 @@ public enum TieStatus
     /// <summary>Silent for long, and strong: one can pick up where one left off.</summary>
     Dormant = 5,
 
-    /// <summary>Silent for long, and never strong.</summary>
+    /// <summary>Silent for long, with too little of a bond left to be dormant.</summary>
     Lapsed = 6,
 
     /// <summary>A person paused it.</summary>

@@ -272,10 +272,12 @@ public sealed class DailyTests : IDisposable
         await RunAsync("today");
         _clock.Advance(Duration.FromDays(1));
         Assert.Contains("Nothing has changed since 1 July 2024.", (await RunAsync("today")).Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing has changed since earlier today.", (await RunAsync("today", "--since", "2024-07-02"))
+            .Output, StringComparison.Ordinal);
         _clock.Advance(Duration.FromHours(1));
         await RunAsync("log", "jonas@");
         _clock.Advance(Duration.FromDays(1));
-        Assert.Contains("Since 2 July 2024\n You were in touch once.", (await RunAsync("today")).Output,
+        Assert.Contains("Since 2 July 2024\n Contact is on record once.", (await RunAsync("today")).Output,
             StringComparison.Ordinal);
     }
 

@@ -189,7 +189,7 @@ public sealed class SuggestionCommandTests
 
         Run today = await Run.Of("today", "--interactions", file.Path, "--owner", "Hub", "--as-of", "2026-05-30");
 
-        Assert.Contains("You were in touch once.", today.Output, StringComparison.Ordinal);
+        Assert.Contains("Contact is on record once.", today.Output, StringComparison.Ordinal);
         Assert.Contains("Nobody to reach out to today.", today.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("nothing is owed", today.Output, StringComparison.Ordinal);
     }

@@ -117,7 +117,9 @@ internal sealed class TodayPage
         if (Changes is not null)
         {
             LocalDate since = Since!.Value.InZone(Snapshot.Zone).Date;
-            if (Changes.Count == 0) Last("today.unchanged", ("day", since));
+            bool isToday = since == Snapshot.Today;
+            if (Changes.Count == 0) Last(isToday ? "today.unchanged_today" : "today.unchanged", ("day", since));
+            else if (isToday) Section(console, "since_today", Changes);
             else Section(console, "since", Changes, ("day", since));
         }
 

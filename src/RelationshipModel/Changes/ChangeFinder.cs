@@ -87,13 +87,17 @@ public sealed class ChangeFinder
         {
             if (contacts.FirstOrDefault() is { } first)
                 yield return Change(NetworkChangeKind.NewTie, ChangeReasons.NewTie, [first.Id],
-                    ReasonArgument.Of("date", DayOf(first.At)));
+                    [ReasonArgument.Of("date", DayOf(first.At)),
+                        .. TieReasoning.Side(after.HasContactBothWays ? TieSide.None : SideOf(first))]);
             yield break;
         }
 
         if (Answer(before, contacts, snapshot) is { } answer)
             yield return Change(NetworkChangeKind.Answered, answer.Code, [answer.Interaction.Id],
                 ReasonArgument.Of("date", DayOf(answer.Interaction.At)), ReasonArgument.Of("quiet", answer.Quiet));
+        // What the owner's messages alone kept awake did not fall silent after them.
+        if (before is { LoneSide: TieSide.Owner, RecordedDirections: RecordedDirections.Both } && after.Warmth <= before.Warmth)
+            yield break;
         ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(after.DaysSinceContact));
         if (after.Status == TieStatus.Dormant && before.Status != TieStatus.Dormant)
         {
@@ -107,12 +111,21 @@ public sealed class ChangeFinder
                 [silence, .. TieReasoning.Gap(after.UsualGapDays)]);
         if (before.Warmth == after.Warmth) yield break;
         bool isWarmer = after.Warmth > before.Warmth;
+        if (isWarmer && !MayWarm(before, after, contacts, snapshot.Zone)) yield break;
         yield return Change(
             isWarmer ? NetworkChangeKind.Warmed : NetworkChangeKind.Cooled, isWarmer
                 ? ChangeReasons.Warmed : ChangeReasons.Cooled, LastOf(after),
             ReasonArgument.Of("before", Word(before.Warmth)), ReasonArgument.Of("after", Word(after.Warmth)));
 
         LocalDate DayOf(Instant at) => at.InZone(snapshot.Zone).Date;
+
+        TieSide SideOf(Interaction interaction) => interaction switch
+        {
+            { IsTalk: true } => TieSide.None,
+            { Initiator.Side: TieSide.Owner } => TieSide.Owner,
+            { Initiator.Contact: { } by } when by == after.Tie.Contact => TieSide.Contact,
+            _ => TieSide.None,
+        };
 
         NetworkChange Change(NetworkChangeKind kind, string code, IEnumerable<InteractionId> evidence,
             params IEnumerable<ReasonArgument> arguments) =>
@@ -148,6 +161,17 @@ public sealed class ChangeFinder
 
         return answer;
     }
+
+    /// <summary>Whether more than messages of the owner speaks for a closer tie: something from the contact, a talk, an
+    /// interaction of an unknown side, or a stated closeness. Where one direction alone is on record, it stands for
+    /// both.</summary>
+    private static bool MayWarm(RelationshipScore before, RelationshipScore after, IEnumerable<Interaction> contacts,
+        DateTimeZone zone) =>
+        after.RecordedDirections != RecordedDirections.Both
+        || after.LastFromContact > before.AsOf
+        || after.Profile.Closeness.Any(stated => stated.On > before.AsOf.InZone(zone).Date
+            && stated.On <= after.AsOf.InZone(zone).Date)
+        || contacts.Any(static interaction => interaction.Initiator.Side == TieSide.None);
 
     private static bool IsInRhythm(RelationshipScore score) => score.Status is TieStatus.Active or TieStatus.Nascent;
 

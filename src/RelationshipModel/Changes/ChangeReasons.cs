@@ -5,7 +5,8 @@ namespace RelationshipModel.Changes;
 /// owner wrote what was promised.</remarks>
 public static class ChangeReasons
 {
-    /// <summary>The first contact. Argument <c>date</c> (day).</summary>
+    /// <summary>The first contact. Arguments <c>date</c> (day), and <c>side</c> (owner or contact) if that side wrote and
+    /// the other has not been in contact.</summary>
     public const string NewTie = "change_new_tie";
 
     /// <summary>The contact was in touch after a long silence. Arguments <c>date</c> (day), <c>quiet</c> (length).</summary>
@@ -21,7 +22,8 @@ public static class ChangeReasons
     /// <summary>A strong tie has fallen asleep. Argument <c>silence</c> (length).</summary>
     public const string NewlyDormant = "change_newly_dormant";
 
-    /// <summary>The tie is closer by a word. Arguments <c>before</c>, <c>after</c> (words).</summary>
+    /// <summary>The tie is closer by a word, and more than messages of the owner made it so. Arguments <c>before</c>,
+    /// <c>after</c> (words).</summary>
     public const string Warmed = "change_warmed";
 
     /// <summary>The tie is less close by a word. Arguments <c>before</c>, <c>after</c> (words).</summary>

@@ -45,7 +45,7 @@ internal sealed class RevisitGuards(
         if (pool == RevisitPool.Owed) return null;
         if (Meeting(candidate) is { } meeting) return meeting;
         return candidate.SnoozeOver is null && candidate.Score?.LastContact is { } at
-            ? Cooldown(RevisitReasons.RecentlyInTouch, candidate, DayOf(at)) : null;
+            ? Cooldown(RevisitReasons.RecentlyInTouch, candidate, DayOf(at), candidate.Score.LoneSide) : null;
     }
 
     /// <summary>The hold of a contact whom the owner meets within the cadence, or within the
@@ -60,12 +60,12 @@ internal sealed class RevisitGuards(
             LocalDays.Later(date, Duration.FromDays(1)));
     }
 
-    private GuardHold? Cooldown(string code, RevisitCandidate candidate, LocalDate day)
+    private GuardHold? Cooldown(string code, RevisitCandidate candidate, LocalDate day, TieSide side = TieSide.None)
     {
         int days = Math.Min(options.Cooldown.Days, candidate.CadenceDays ?? int.MaxValue);
         return Rest(day, days) is { } until
-            ? new(new(code, ReasonArgument.Of("contact", candidate.Contact), ReasonArgument.Of("date", day),
-                ReasonArgument.Of("until", until)), until)
+            ? new(new(code, [ReasonArgument.Of("contact", candidate.Contact), ReasonArgument.Of("date", day),
+                ReasonArgument.Of("until", until), .. TieReasoning.Side(side)]), until)
             : null;
     }
 

@@ -46,7 +46,8 @@ public static class RevisitReasons
     /// <summary>Held: suggested not long ago. Arguments <c>date</c>, <c>until</c> (days).</summary>
     public const string RecentlySuggested = "recently_suggested";
 
-    /// <summary>Held: in touch not long ago. Arguments <c>date</c>, <c>until</c> (days).</summary>
+    /// <summary>Held: in touch not long ago. Arguments <c>date</c>, <c>until</c> (days), and <c>side</c> (owner or
+    /// contact) if that side alone was in contact.</summary>
     public const string RecentlyInTouch = "recently_in_touch";
 
     /// <summary>Held: the two meet within the cadence anyway. Argument <c>date</c> (day).</summary>

@@ -57,7 +57,7 @@ public sealed record Explanation
     /// <summary>Gets the terms it was made of, in the order the combination states.</summary>
     public IReadOnlyList<Explanation> Children { get; }
 
-    /// <summary>Gets the interactions it rests on, most telling first; not all of them where they are many.</summary>
+    /// <summary>Gets the interactions it rests on, most telling first; of many the five that weigh most.</summary>
     public IReadOnlyList<InteractionId> Evidence { get; }
 
     /// <summary>Returns the value that the combination makes of the children's values. It equals <see cref="Value"/> within 1e-12

@@ -37,7 +37,7 @@ internal static class TieReasoning
     {
         ReasonArgument contact = Contact(score);
         ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(score.DaysSinceContact));
-        ReasonArgument[] rhythm = [contact, silence, .. Gap(score)];
+        ReasonArgument[] rhythm = [contact, silence, .. Gap(score), .. Side(score)];
         switch (score.Status)
         {
             case TieStatus.Paused: return new(TieReasons.Paused, contact);
@@ -58,7 +58,7 @@ internal static class TieReasoning
         if (IsBeyondCadence(score)) return new(TieReasons.BeyondCadence, rhythm);
         return score.Status switch
         {
-            TieStatus.Nascent => new(TieReasons.NewTie, contact, silence),
+            TieStatus.Nascent => new(TieReasons.NewTie, [contact, silence, .. Side(score)]),
             TieStatus.Slipping => new(TieReasons.Slipping, rhythm),
             TieStatus.Drifting => new(TieReasons.Drifting, rhythm),
             // Within its tolerance, or after a pause, what is wished for was not fulfilled either.
@@ -66,6 +66,19 @@ internal static class TieReasoning
             _ => new(score.CadenceDays is not null ? TieReasons.InCadence : TieReasons.InTouch, rhythm),
         };
     }
+
+    /// <summary>The argument <c>side</c>: the side that alone was in contact; none if both were. After the owner's messages into
+    /// a long silence also <c>heard</c>, unless that is told with their number.</summary>
+    private static IEnumerable<ReasonArgument> Side(RelationshipScore score) => score.LoneSide switch
+    {
+        TieSide.Owner when score is { LastFromContact: { } heard, IsAskedInVain: false } =>
+            [.. Side(TieSide.Owner), ReasonArgument.Of("heard", Duration.FromDays(score.LocalDaysSince(heard)))],
+        var side => Side(side),
+    };
+
+    /// <summary>The argument <c>side</c> of a side; none if it is neither.</summary>
+    internal static IEnumerable<ReasonArgument> Side(TieSide side) =>
+        side == TieSide.None ? [] : [ReasonArgument.Of("side", side == TieSide.Owner ? "owner" : "contact")];
 
     /// <summary>Whether the silence exceeds the target and the tolerance of a stated cadence, whatever the status.</summary>
     internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.Terms.ToleratedDays

@@ -2,8 +2,10 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>The codes of the reasons that say how a tie is doing. They are stable, and every engine uses the same.</summary>
 /// <remarks>Every reason has the argument <c>contact</c>. A surplus of the owner is reported, and never presented
-/// as a claim on the contact. The <c>gap</c> is the one that is wished for, or else the usual one; it is left out before the
-/// third day of contact.</remarks>
+/// as a claim on the contact. The <c>gap</c> is the one that is wished for, or else the usual one; it is left out where none
+/// is usual (<see cref="RelationshipScore.UsualGapDays"/>). Those of an active, new, slipping or drifting tie have the
+/// argument <c>side</c>, owner or contact, if that side alone was in contact (<see cref="RelationshipScore.LoneSide"/>), and
+/// then <c>heard</c> (length) if the contact was last heard from long before.</remarks>
 public static class TieReasons
 {
     /// <summary>Active: in rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
@@ -32,7 +34,7 @@ public static class TieReasons
     /// the closeness was stated.</summary>
     public const string QuietSinceStated = "quiet_since_stated";
 
-    /// <summary>Lapsed: a tie that was never strong, after a long silence. Argument <c>silence</c> (length).</summary>
+    /// <summary>Lapsed: a tie whose bond is not strong now, after a long silence. Argument <c>silence</c> (length).</summary>
     public const string Lapsed = "lapsed";
 
     /// <summary>Unanswered: nothing ever came from the contact. Argument <c>count</c>, the initiatives of the owner.</summary>

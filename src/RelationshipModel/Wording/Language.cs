@@ -216,9 +216,10 @@ public sealed class Language : IReasonRenderer
 
     private static bool IsSomebody(ReasonArgument argument) => argument.Contact is not null || argument.Contacts.Count > 0;
 
-    /// <summary>The text of a reason: one of its own if its count is one.</summary>
+    /// <summary>The text of a reason: one of its own if its count is one, or if one side alone was in contact.</summary>
     private TextTemplate TextOf(Reason reason) =>
-        (reason.Find("count")?.Number == 1 ? Find($"{reason.Code}#1") : null) ?? Find(reason.Code)
+        (reason.Find("count")?.Number == 1 ? Find($"{reason.Code}#1") : null)
+            ?? (reason.Find("side")?.Words is [var side] ? Find($"{reason.Code}@{side}") : null) ?? Find(reason.Code)
             ?? throw new ArgumentException($"The language {Tag} has no text for {reason.Code}.", nameof(reason));
 
     private static Dictionary<string, TextTemplate> Read(string texts)

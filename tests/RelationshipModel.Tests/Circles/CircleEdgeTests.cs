@@ -114,7 +114,7 @@ public sealed class CircleEdgeTests
         CircleDrift drift = Assert.Single(Review(network, 700).Inward);
 
         Assert.Equal(4 / (4 * 90 / 365.0 + 1), drift.Explanation.Value, 1e-12);
-        Assert.Equal("You and ben were in touch on 3 of the last 90 days, where 1 would have been usual.",
+        Assert.Equal("Contact with ben is on record on 3 of the last 90 days, where 1 would have been usual.",
             Words(drift.Reasons[0]));
         Assert.Equal((4, 90, 365), (Value("contact_days_before"), Value("recent_days"), Value("days_before")));
         Assert.Empty(Review(network with { Interactions = [.. network.Interactions, On(500, "ben")] }, 700).Inward);

@@ -192,7 +192,7 @@ public sealed class CircleReviewerTests
         Assert.Equal((Id("ben"), DriftDirection.Inward), (drift.Contact, drift.Direction));
         Assert.Equal(11, drift.Explanation.Value);
         Assert.Equal(5, drift.Explanation.Find("recent_contact_days")!.Evidence.Count);
-        Assert.Equal(["You and ben were in touch on 10 of the last 90 days, where 0 would have been usual.",
+        Assert.Equal(["Contact with ben is on record on 10 of the last 90 days, where 0 would have been usual.",
             "That is as often as you are in touch with this circle's members."], Said(drift.Reasons));
         Explanations.AssertHolds(drift.Explanation);
     }

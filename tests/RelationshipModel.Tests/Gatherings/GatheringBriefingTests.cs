@@ -63,7 +63,7 @@ public sealed class GatheringBriefingTests
         ExpectedAttendee ana = Brief(network, 30, "ana").Known[0];
 
         Assert.Null(ana.Score);
-        Assert.Equal("You know ana; you were last in touch 4 weeks ago.", Words(ana.Reasons[0]));
+        Assert.Equal("You know ana; the last contact on record was 4 weeks ago.", Words(ana.Reasons[0]));
     }
 
     [Fact]

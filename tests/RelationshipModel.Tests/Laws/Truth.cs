@@ -29,7 +29,44 @@ internal sealed class Truth(MadeNetwork network, Instant asOf, ContactId contact
     internal int LongestGap => Contacts
         .Zip(Contacts.Skip(1), (one, next) => Period.DaysBetween(DayOf(one.At), DayOf(next.At))).DefaultIfEmpty().Max();
 
+    /// <summary>The mean of the days from one day of contact to the next, without those on which the tie rested.</summary>
+    internal double MeanGap
+    {
+        get
+        {
+            if (ContactDays < 2) return 0;
+            LocalDate first = DayOf(Contacts.First().At), last = DayOf(Contacts.Last().At);
+            int days = Enumerable.Range(0, Period.DaysBetween(first, last))
+                .Count(day => Record?.StateOn(first.PlusDays(day)) != ContactState.Paused);
+            return (double)days / (ContactDays - 1);
+        }
+    }
+
     internal IEnumerable<Interaction> Heard => Contacts.Where(interaction => IsHeld(interaction) || IsByContact(interaction));
+
+    /// <summary>Whether a side wrote it: no talk, of which both have a part.</summary>
+    internal bool IsFrom(Interaction interaction, TieSide side) => !IsHeld(interaction)
+        && (side == TieSide.Owner ? IsByOwner(interaction) : IsByContact(interaction));
+
+    /// <summary>The side that made the last contact, without a talk; none if both did, or it is not known who.</summary>
+    internal TieSide LastSide
+    {
+        get
+        {
+            Interaction[] last = [.. Contacts.Where(interaction => interaction.At == Contacts.Last().At)];
+            bool isHeld = last.Any(IsHeld), isByOwner = last.Any(IsByOwner), isByContact = last.Any(IsByContact);
+            return isHeld || isByOwner == isByContact ? TieSide.None : isByOwner ? TieSide.Owner : TieSide.Contact;
+        }
+    }
+
+    /// <summary>The days from the last contact of the other side of a side to the last contact; null if it never was in
+    /// contact.</summary>
+    internal int? DaysFromOther(TieSide side)
+    {
+        Interaction[] others = [.. Contacts.Where(interaction => IsHeld(interaction)
+            || (side == TieSide.Owner ? IsByContact(interaction) : IsByOwner(interaction)))];
+        return others.Length == 0 ? null : Period.DaysBetween(DayOf(others[^1].At), DayOf(Contacts.Last().At));
+    }
 
     /// <summary>The days since the last contact ended; null if there was none.</summary>
     internal int? DaysSinceContact => Contacts.Any() ? Contacts.Min(interaction => DaysSince(EndDay(interaction))) : null;

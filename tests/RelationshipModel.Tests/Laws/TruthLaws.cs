@@ -181,6 +181,7 @@ public sealed class TruthLaws
             foreach (NetworkChange change in new ChangeFinder().Find(before, after, network.Interactions))
             {
                 AssertTrue(change.Reason, network, asOf, change.After);
+                if (change.Kind == NetworkChangeKind.Warmed) AssertMoreThanWordsOfTheOwner(change, network, before, after);
                 if (change.Kind is not (NetworkChangeKind.Warmed or NetworkChangeKind.Cooled)) continue;
                 Assert.Equal($"{change.Before!.Warmth}, {change.After!.Warmth}".ToLowerInvariant(),
                     $"{change.Reason.Find("before")!.Words[0]}, {change.Reason.Find("after")!.Words[0]}");
@@ -221,6 +222,15 @@ public sealed class TruthLaws
                 && there.Contacts.Contains(contact));
     });
 
+    private static void AssertMoreThanWordsOfTheOwner(
+        NetworkChange change, MadeNetwork network, NetworkSnapshot before, NetworkSnapshot after)
+    {
+        Truth truth = new(network, after.AsOf, change.Contact);
+        Assert.True(truth.Contacts.Any(one => one.At > before.AsOf && !truth.IsFrom(one, TieSide.Owner))
+                || truth.Record!.Closeness.Any(stated => stated.On > before.Today && stated.On <= after.Today),
+            Words(change.Reason));
+    }
+
     private static void Sample(Action<MadeNetwork, Instant, NetworkSnapshot> law) =>
         Gen.Select(Network, AsOf).Sample((network, asOf) => law(network, asOf, network.AsOf(asOf)), iter: NetworksPerLaw);
 
@@ -237,6 +247,7 @@ public sealed class TruthLaws
         int? days = (int?)(reason.Find("silence") ?? reason.Find("waiting") ?? reason.Find("heard"))?.Length?.TotalDays;
         int? count = (int?)reason.Find("count")?.Number;
         LocalDate? date = reason.Find("date")?.Date;
+        TieSide side = reason.Find("side")?.Words is [var word] ? Enum.Parse<TieSide>(word, ignoreCase: true) : TieSide.None;
         switch (reason.Code)
         {
             case TieReasons.InTouch or TieReasons.NewTie or TieReasons.Slipping or TieReasons.Drifting or TieReasons.Dormant
@@ -247,6 +258,20 @@ public sealed class TruthLaws
             case TieReasons.InTouch or TieReasons.Slipping or TieReasons.Drifting or ChangeReasons.GoneQuiet
                 or CircleReasons.OwnRhythm when reason.Find("gap")?.Length?.TotalDays > truth.LongestGap:
                 return $"they were never further apart than {truth.LongestGap} days";
+            case TieReasons.InTouch or TieReasons.Slipping or TieReasons.Drifting or ChangeReasons.GoneQuiet
+                or CircleReasons.OwnRhythm when reason.Find("gap")?.Length?.TotalDays > 2 * truth.MeanGap + 1:
+                return $"of gaps as unlike as these, {truth.MeanGap} days in the mean, none is usual";
+            case TieReasons.InTouch or TieReasons.NewTie or TieReasons.Slipping or TieReasons.Drifting or TieReasons.InCadence
+                or TieReasons.BeyondCadence when side != Alone(score?.UnansweredInitiatives >= 3):
+                return $"the last contact is by {truth.LastSide}, the other's {truth.DaysFromOther(truth.LastSide)} days before";
+            case RevisitReasons.RecentlyInTouch when side != TieSide.None && side != truth.LastSide:
+                return $"the last contact is by {truth.LastSide}";
+            case ChangeReasons.NewTie when side != TieSide.None
+                && (!truth.IsFrom(truth.Contacts.First(), side) || truth.DaysFromOther(side) is not null):
+                return "it was not that side, or the other was in contact too";
+            case ChangeReasons.NewTie when side == TieSide.None && (truth.Contacts.All(one => truth.IsFrom(one, TieSide.Owner))
+                || truth.Contacts.All(one => truth.IsFrom(one, TieSide.Contact))):
+                return "one side alone wrote";
             case TieReasons.NewTie when truth.ContactDays > 2:
                 return $"there were {truth.ContactDays} days of contact";
             case TieReasons.InCadence or TieReasons.BeyondCadence
@@ -335,6 +360,11 @@ public sealed class TruthLaws
         IEnumerable<FollowUp> Owes(Reason of) => network.FollowUps.Where(promise =>
             promise.Contact == of.Find("contact")!.Contact && promise.OutcomeAt(truth.AsOf) == FollowUpOutcome.Open
             && promise.By == (of.Code == GatheringReasons.TheirsOverdue ? TieSide.Contact : TieSide.Owner));
+
+        // Ever, for half a year, or after three messages in vain.
+        TieSide Alone(bool isInVain) => truth.LastSide != TieSide.None
+            && (truth.DaysFromOther(truth.LastSide) is not <= 182 || (isInVain && truth.LastSide == TieSide.Owner))
+            ? truth.LastSide : TieSide.None;
 
         int Closed(FollowUpOutcome outcome) => network.FollowUps.Count(promise => promise.By == TieSide.Contact
             && promise.Contact == reason.Find("contact")!.Contact && promise.OutcomeAt(truth.AsOf) == outcome);

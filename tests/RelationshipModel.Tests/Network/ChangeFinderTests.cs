@@ -311,6 +311,56 @@ public sealed class ChangeFinderTests
         static string Lower(Warmth warmth) => warmth.ToString().ToLowerInvariant();
     }
 
+    /// <summary>Four long visits, two silent years, and then a message of one side, or a talk.</summary>
+    [Theory]
+    [InlineData(Channel.Message, "owner", false)]
+    [InlineData(Channel.Message, "ada", true)]
+    [InlineData(Channel.Message, "nobody", true)]
+    [InlineData(Channel.Voice, "owner", true)]
+    public void Find_TieThatTheOwnersWordsAloneLiftUp_IsNotWarmer(Channel channel, string by, bool isWarmer)
+    {
+        Interaction again = On(700, "ada", channel) with
+        {
+            Initiator = by switch { "owner" => Initiator.Owner, "ada" => Initiator.Of(Ada), _ => Initiator.Unknown },
+        };
+        MadeNetwork network = Network([.. Every(30, "ada", 0, 90).Select(static visit => visit with
+        {
+            Length = Duration.FromHours(8),
+            Depth = Depth.Confiding,
+        }), again]);
+        Assert.True(network.AsOf(701).Score(Ada)!.Warmth > network.AsOf(699).Score(Ada)!.Warmth);
+        Assert.Equal(isWarmer, Find(network, 699, 701).Any(static change => change.Kind == NetworkChangeKind.Warmed));
+        Assert.Equal(channel == Channel.Message && by == "owner", Find(network, 701, 2500).Length == 0);
+    }
+
+    [Fact]
+    public void Find_TieThatAStatementOfTheOwnerLiftsUp_IsWarmer()
+    {
+        MadeNetwork network = Network(On(10, "ada", Channel.Message) with { Initiator = Initiator.Owner }) with
+        {
+            Contacts = [Person("ada") with { Closeness = [new(Closeness.CloseFriend, Date(20))] }],
+        };
+        Assert.Contains("ada: Warmed", Kinds(Find(network, 19, 20)));
+        Assert.Empty(Find(network, 20, 21));
+    }
+
+    [Theory]
+    [InlineData("owner", null, "owner")]
+    [InlineData("ada", null, "contact")]
+    [InlineData("owner", "ada", null)]
+    [InlineData("nobody", null, null)]
+    public void Find_FirstContact_SaysWhichSideWroteWhileTheOtherDidNot(string first, string? second, string? side)
+    {
+        NetworkChange change = Assert.Single(
+            Find(Network([Written(12, first), .. second is null ? [] : new[] { Written(14, second) }]), 10, 20));
+        Assert.Equal(side, change.Reason.Find("side")?.Words[0]);
+
+        static Interaction Written(int day, string by) => On(day, "ada", Channel.Letter) with
+        {
+            Initiator = by switch { "owner" => Initiator.Owner, "ada" => Initiator.Of(Ada), _ => Initiator.Unknown },
+        };
+    }
+
     // The earlier look is on day 10, the later one on day 20.
     [Theory]
     [InlineData(10, false)]

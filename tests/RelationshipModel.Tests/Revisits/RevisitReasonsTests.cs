@@ -41,7 +41,7 @@ public sealed class RevisitReasonsTests
         same_place: Anna lives in Jena, where you are or will be.
         snooze_over: You wanted to be reminded of Anna from 8 March 2024 on.
         unanswered_before: You reached out 3 times without a reply and have let it rest; a short note is enough.
-        unanswered_hold: You reached out to Anna 3 times without an answer; let it rest until 30 April 2024.
+        unanswered_hold: You reached out to Anna 3 times without an answer; they are not suggested before 30 April 2024.
         """;
 
     [Fact]

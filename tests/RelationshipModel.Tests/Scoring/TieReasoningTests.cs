@@ -55,6 +55,34 @@ public sealed class TieReasoningTests
         Assert.Equal("in_touch 8 56", Reasons(score)[0]);
     }
 
+    // Weighed by their lengths the gaps make 81 days of a mean of 30, 169 of 71, 26 of 15 and 61 of 60.
+    [Theory]
+    [InlineData(null, 0, 640, 670, 700, 730)]
+    [InlineData(null, 0, 570, 600, 630, 660, 690, 720, 750, 780, 810, 840, 870, 900)]
+    [InlineData(26, 0, 1, 30, 31, 60, 61, 90, 91, 120)]
+    [InlineData(61, 0, 50, 110, 180)]
+    public void All_OfGapsUnlikeEachOther_SaysNothingOfWhatIsUsual(int? usual, params int[] days)
+    {
+        Reason status = Score(days[^1], [.. days.Select(static day => On(day))]).Reasons[0];
+        Assert.Equal(usual, (int?)status.Find("gap")?.Length?.Days);
+    }
+
+    [Theory]
+    [InlineData(300, new[] { 280 }, new int[0], "owner", null)]
+    [InlineData(300, new int[0], new[] { 280 }, "contact", null)]
+    [InlineData(310, new[] { 300 }, new[] { 118 }, null, null)]
+    [InlineData(310, new[] { 301 }, new[] { 118 }, "owner", 192)]
+    [InlineData(310, new[] { 118 }, new[] { 301 }, "contact", null)]
+    [InlineData(300, new[] { 280, 290, 295 }, new[] { 270 }, "owner", null)]
+    [InlineData(300, new[] { 290, 295 }, new[] { 270 }, null, null)]
+    public void All_OfMessagesOfOneSideAlone_SaysWhichSide(int day, int[] owner, int[] friend, string? side, int? heard)
+    {
+        Reason status = Score(day, [.. owner.Select(static at => On(at, Channel.Message, ByOwner)),
+            .. friend.Select(static at => On(at, Channel.Message, ByFriend))]).Reasons[0];
+        Assert.Equal(side, status.Find("side")?.Words[0]);
+        Assert.Equal(heard, (int?)status.Find("heard")?.Length?.TotalDays);
+    }
+
     [Fact]
     public void All_OfACadence_SaysWhetherItIsKept()
     {

@@ -67,6 +67,8 @@ public sealed class LanguageTests
             .. Codes.SelectMany(static code => (string[])[code, $"{code}#1"])
                 .Where(code => Language.English.Find(code) is not null && (Names(code, "contact") || Names(code, "first")))
                 .Select(static code => $"{code}.named"),
+            .. Codes.Where(code => language.Find($"{code}@owner") is not null).SelectMany(static code => (string[])
+                [$"{code}@owner", $"{code}@owner.named", $"{code}@contact", $"{code}@contact.named"]),
             .. Enum.GetNames<Warmth>().Select(static name => $"closeness.{name.ToLowerInvariant()}"),
             .. Enum.GetNames<TieStatus>().Except(["NotScored"]).Select(static name => $"status.{name.ToLowerInvariant()}"),
             "status.not_scored",
