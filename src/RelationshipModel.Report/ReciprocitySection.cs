@@ -25,8 +25,9 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
             html.Raw(" ").Text(texts.GiveAndTakeShown(picture.Count(shown.Length), picture.Count(known.Length, texts.Ties)));
         html.Raw("</p>");
         Group(texts.YourTurn, shown.Where(IsOwnersTurn));
-        Group(texts.BothWays, shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie)));
+        Group(texts.BothWays, shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie) && IsBothWays(tie)));
         Group(texts.YouKeepItGoing, shown.Where(static tie => !IsOwnersTurn(tie) && IsOwnerFirst(tie)));
+        Group(texts.NobodysTurn, shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie) && !IsBothWays(tie)));
     }
 
     private static bool IsKnown(ReportTie tie) => tie.Score.Initiative.IsKnown || tie.Score.Support.IsKnown;
@@ -35,6 +36,8 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
     private static bool IsOwnersTurn(ReportTie tie) => Says(tie, TieReasons.YourTurnToReachOut, TieReasons.YourTurnToGive)
         || (tie.Score.Initiative is var initiative && initiative.Balance < -initiative.Tolerance
             && Says(tie, TieReasons.NothingFromYou));
+
+    private static bool IsBothWays(ReportTie tie) => Says(tie, TieReasons.BothReachOut, TieReasons.SupportGoesBothWays);
 
     private static bool IsOwnerFirst(ReportTie tie) => Says(tie, TieReasons.YouReachOut, TieReasons.YouReachOutAlone);
 

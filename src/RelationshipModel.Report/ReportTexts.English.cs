@@ -139,6 +139,7 @@ internal sealed partial record ReportTexts
         YourTurn = "Your turn to give",
         BothWays = "It goes both ways",
         YouKeepItGoing = "You keep it going",
+        NobodysTurn = "Nobody's turn, or hard to say",
         They = "they",
 
         Gatherings = "Gatherings and promises",

@@ -144,6 +144,7 @@ internal sealed partial record ReportTexts
         YourTurn = "Du bist dran",
         BothWays = "Beide geben",
         YouKeepItGoing = "Du hältst es am Laufen",
+        NobodysTurn = "Niemand ist dran, oder schwer zu sagen",
         They = "sie",
 
         Gatherings = "Treffen und Versprechen",

@@ -221,6 +221,8 @@ internal sealed partial record ReportTexts
 
     internal required string YouKeepItGoing { get; init; }
 
+    internal required string NobodysTurn { get; init; }
+
     internal required string They { get; init; }
 
     // Gatherings and promises.

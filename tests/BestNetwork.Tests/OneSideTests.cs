@@ -80,7 +80,7 @@ public sealed class OneSideTests : IDisposable
                 .Select(static day => $"{day:uuuu-MM-dd},News,Ann,email\n{day.PlusDays(1):uuuu-MM-dd},Ann,Bea,email\n")));
         string table = Flat((await Run.Of("score", "--interactions", file.Path, "--owner", "Ann")).Output);
 
-        Assert.Contains("Nothing from you to them in particular", table, StringComparison.Ordinal);
+        Assert.Contains("Nothing from you to them is on record", table, StringComparison.Ordinal);
         Assert.DoesNotContain("waiting for an answer", table, StringComparison.Ordinal);
         Assert.DoesNotContain("your turn", table, StringComparison.Ordinal);
         Assert.Contains("You have reached out", table, StringComparison.Ordinal);
@@ -141,6 +141,60 @@ public sealed class OneSideTests : IDisposable
 
         Assert.Contains("not suggested before 9 July 2024.", told, StringComparison.Ordinal);
         Assert.DoesNotContain("(until", told, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who is not named by 'today' is told why.</summary>
+    [Theory]
+    [InlineData("2024-02-01,Otto,Ann,message\n2024-03-01,Otto,Ann,message\n",
+        "2024-03-05", "nothing from you to Otto is on record")]
+    [InlineData("2022-12-20,Otto,Ann,letter\n2023-12-19,Otto,Ann,letter\n",
+        "2024-11-20", "nothing from you to Otto is on record")]
+    [InlineData("2024-02-01,Ann,Otto,voice\n2024-02-02,Otto,Ann,voice\n", "2024-04-20", "2 days of contact show no rhythm yet")]
+    [InlineData("2020-02-01,Ann,Otto,voice\n2020-03-02,Otto,Ann,voice\n", "2024-04-20", "Not suggested for the silence alone")]
+    [InlineData("2024-02-01,Ann,Otto,voice\n2024-02-02,Otto,Ann,voice\n", "2024-02-05", "Nothing is due now.")]
+    public async Task Person_WhoIsNotSuggested_IsToldWhy(string rows, string asOf, string why)
+    {
+        using TemporaryFile file = new($"timestamp,sender,recipient,channel\n2020-01-01,Ann,Bea,voice\n{rows}");
+
+        string page = Flat((await Run.Of("person", "Otto", "--interactions", file.Path, "--owner", "Ann", "--as-of", asOf)).Output);
+
+        Assert.Contains(why, page[page.IndexOf("Reach out?", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("Otto", (await Run.Of("revisit", "--interactions", file.Path, "--owner", "Ann", "--as-of", asOf,
+            "--top", "0", "--format", "csv")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Person_BeyondTheListOfToday_IsToldThatItIsFull()
+    {
+        string[] friends = ["Ada", "Bea", "Cid", "Dan", "Eva", "Fay"];
+        using TemporaryFile file = new("timestamp,sender,recipient,channel\n" + string.Concat(
+            from friend in friends.Index()
+            from month in Enumerable.Range(1, 9)
+            select $"2024-0{month}-{10 + friend.Index},Ann,{friend.Item},voice\n"));
+        string[] source = ["--interactions", file.Path, "--owner", "Ann", "--as-of", "2024-12-01"];
+        string list = (await Run.Of(["revisit", .. source, "--format", "csv"])).Output;
+        Assert.Equal(1, friends.Count(friend => !list.Contains(friend, StringComparison.Ordinal)));
+
+        foreach (string friend in friends)
+            Assert.NotEqual(
+                list.Contains(friend, StringComparison.Ordinal),
+                Flat((await Run.Of(["person", friend, .. source])).Output).Contains("The list of 5 for today is full",
+                    StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Person_WhoseTieIsActive_IsToldTheDayOnWhichItWouldSlip()
+    {
+        using TemporaryFile file = new("timestamp,sender,recipient,channel\n" + string.Concat(
+            Enumerable.Range(0, 60)
+                .Select(static i => $"{new LocalDate(2024, 3, 14).PlusWeeks(-i):uuuu-MM-dd},Ann,Bea,in_person\n")));
+        string[] person = ["person", "Bea", "--interactions", file.Path, "--owner", "Ann", "--as-of"];
+
+        string page = Flat((await Run.Of([.. person, "2024-03-16"])).Output);
+
+        Assert.Contains("With no contact it slips on 29 March 2024.", page, StringComparison.Ordinal);
+        Assert.Contains("(active)", Flat((await Run.Of([.. person, "2024-03-28"])).Output), StringComparison.Ordinal);
+        Assert.Contains("(slipping)", Flat((await Run.Of([.. person, "2024-03-29"])).Output), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class RelationshipReportTests
     public void ToHtml_NothingFromTheOwner_IsTheirTurnBeyondTheToleranceAlone(int letters, bool isTurn)
     {
         string html = OfLetters(letters, new() { Closeness = [new(Closeness.CloseFriend, new(2026, 1, 1))] });
-        Assert.Contains("in particular is on record", html, StringComparison.Ordinal);
+        Assert.Contains("Nothing from you to them is on record", html, StringComparison.Ordinal);
         Assert.Equal(isTurn, html.Contains("<h3>Your turn to give</h3>", StringComparison.Ordinal));
     }
 

@@ -3,6 +3,7 @@ using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
@@ -108,14 +109,19 @@ internal static class PersonCommand
     /// <summary>Returns the reasons to reach out to a contact, or to wait, in sentences.</summary>
     internal static IReadOnlyList<string> ReminderOf(NetworkSnapshot snapshot, ContactId contact, Sentences sentences)
     {
-        RevisitPlan plan = new RevisitPlanner(
-            RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) }).Plan(snapshot);
+        RevisitPlanner planner = new(
+            RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) });
+        RevisitPlan plan = planner.Plan(snapshot);
         if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
-            return sentences.All(suggestion.Reasons, snapshot);
-        if (snapshot.Contact(contact)?.SnoozedUntil is { } until && until > snapshot.Today)
-            return [sentences.Say("person.snoozed", ("day", until))];
-        return plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold
-            ? sentences.All(hold.Reasons, snapshot) : [];
+        {
+            int today = RevisitOptions.Default.Top;
+            bool isShown = plan.Suggestions.Take(today).Contains(suggestion);
+            return [.. sentences.All(suggestion.Reasons, snapshot),
+                .. isShown ? [] : new[] { sentences.Say("person.list_full", ("count", today)) }];
+        }
+
+        if (plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold) return sentences.All(hold.Reasons, snapshot);
+        return planner.WhyNot(snapshot, contact) is { } reason ? [sentences.Of(reason, snapshot)] : [];
     }
 
     /// <summary>The page of one person.</summary>
@@ -224,6 +230,10 @@ internal static class PersonCommand
 
         private IEnumerable<string> Reminder() => ReminderOf(snapshot, contact, _sentences);
 
+        /// <summary>The first day on which an active tie would be slipping.</summary>
+        private LocalDate SlipsOn(RelationshipScore score) => snapshot.Today.PlusDays(
+            (int)(ScoringOptions.Default.Status.ActiveGaps * score.ExpectedGapDays) + 1 - score.SilentLocalDays);
+
         private IEnumerable<string> Changes()
         {
             if (_score is null) yield break;
@@ -245,8 +255,8 @@ internal static class PersonCommand
             if (_score.Status != TieStatus.Active) yield break;
             if (_score.CadenceDays is { } wished)
                 yield return _sentences.Say("person.slips_wish", ("gap", Duration.FromDays(wished)));
-            else if (_score.UsualGapDays is { } usual)
-                yield return _sentences.Say("person.slips", ("gap", Duration.FromDays(usual)));
+            else if (EffectiveCadence.Of(snapshot, contact).Cadence is not { IsAsItComes: true })
+                yield return _sentences.Say("person.slips", ("day", SlipsOn(_score)));
         }
     }
 }

@@ -88,10 +88,12 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
     private static FitTerm? Reciprocity(RelationshipScore score) =>
         score.Reciprocity is { } reciprocity
             ? new(reciprocity, () => score.Explain(ScoreTerm.Reciprocity),
-                () => IsMutual(score.Initiative) && IsMutual(score.Support) ? Because(CircleReasons.Reciprocity, score) : null)
+                () => IsMutual(score) ? Because(CircleReasons.Reciprocity, score) : null)
             : null;
 
-    private static bool IsMutual(in ReciprocityBalance balance) => !balance.IsKnown || balance.IsBothWays;
+    /// <summary>Whether both did something for the tie, as far as it is known.</summary>
+    private static bool IsMutual(RelationshipScore score) =>
+        (!score.Initiative.IsKnown || score.Terms.HaveBothActed) && (!score.Support.IsKnown || score.Support.IsBothWays);
 
     private static FitTerm Strength(RelationshipScore score) => new(
         score.Strength, () => score.Explanation,

@@ -183,9 +183,7 @@ public sealed class CircleReviewer
             CadenceSource.Circle => (CircleReasons.CadenceOfCircle, EffectiveCadence.Days(member.Cadence.Cadence!)),
             _ => (CircleReasons.OwnRhythm, member.Score!.UsualGapDays),
         };
-        ReasonArgument contact = ReasonArgument.Of("contact", member.Contact);
-        return days is not { } gap ? new(code, contact)
-            : new(code, contact, ReasonArgument.Of("gap", Duration.FromDays(Math.Ceiling(gap))));
+        return new(code, [ReasonArgument.Of("contact", member.Contact), .. TieReasoning.Gap(days)]);
     }
 
     /// <summary>The ties to those who are known, neither paused nor ended, and neither in the circle, nor to

@@ -85,6 +85,23 @@ internal sealed class RevisitCandidate
         _ => Revive,
     };
 
+    /// <summary>The reason why the contact is in no pool; null if it is in one.</summary>
+    internal Reason? WhyNot()
+    {
+        if (Owed > 0 || Keep > 0 || Revive > 0) return null;
+        ReasonArgument contact = ReasonArgument.Of("contact", Contact);
+        if (Score is not { LastContact: not null } score) return new(TieReasons.NoContact, contact);
+        bool isBehind = score.Status is TieStatus.Slipping or TieStatus.Drifting;
+        if (score.Status == TieStatus.Lapsed) return new(RevisitReasons.BondNotStrong, contact);
+        if (score.RecordedDirections == RecordedDirections.Both && !score.HasContactBothWays && !_stated.IsStated
+            && (isBehind || score.Status == TieStatus.Unanswered || TieReasoning.IsWaiting(score, _options.LongestWait.Days)))
+            return new(RevisitReasons.OneSideAlone, [contact, .. TieReasoning.Side(score.LoneSide)]);
+        if (!isBehind) return new(RevisitReasons.NothingDue, contact);
+        return score.Terms.HasAddressed
+            ? new(RevisitReasons.NoRhythmYet, contact, ReasonArgument.Of("count", score.ContactDays))
+            : new(RevisitReasons.OnlyAmongMany, contact);
+    }
+
     internal RevisitSuggestion Suggestion(RevisitPool pool) =>
         new(Contact, pool, Value(pool), Reasons(pool), () => Explain(pool), Score,
             Promises.Select(static promise => promise.FollowUp.Id));

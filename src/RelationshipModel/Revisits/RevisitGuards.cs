@@ -8,16 +8,29 @@ internal sealed class RevisitGuards(
     RevisitOptions options, NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested,
     OccasionFinder occasions)
 {
-    private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore
-        | ContactRestrictions.RecordRemoved;
-
     /// <summary>Whether the contact may be suggested: nothing that a person stated forbids it.</summary>
     internal bool IsAllowed(ContactId contact, Contact? record, RelationshipScore? score) =>
-        !snapshot.IsOwner(contact)
-        && score?.Status is not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
-        && (record is null
-            || (!record.IsRestricted(RuledOut) && record.StateOn(snapshot.Today) == ContactState.None
-                && !(record.SnoozedUntil > snapshot.Today)));
+        !snapshot.IsOwner(contact) && Forbidding(contact, record, score) is null;
+
+    /// <summary>The reason with which a person forbids a suggestion; null if none does.</summary>
+    internal Reason? Forbidding(ContactId id, Contact? record, RelationshipScore? score)
+    {
+        ReasonArgument contact = ReasonArgument.Of("contact", id);
+        if (score?.Status is TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased or TieStatus.NotScored)
+            return TieReasoning.Status(score);
+        return record?.StateOn(snapshot.Today) switch
+        {
+            ContactState.Paused => new(TieReasons.Paused, contact),
+            ContactState.Ended => new(TieReasons.Ended, contact),
+            ContactState.Deceased => new(TieReasons.Deceased, contact),
+            _ when record?.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved) == true =>
+                new(RevisitReasons.NoReminders, contact),
+            _ when record?.IsRestricted(ContactRestrictions.NoScore) == true => new(TieReasons.NotScored, contact),
+            _ when record?.SnoozedUntil is { } until && until > snapshot.Today =>
+                new(RevisitReasons.Snoozed, contact, ReasonArgument.Of("until", until)),
+            _ => null,
+        };
+    }
 
     /// <summary>The hold of a contact who did not answer; null if not found.</summary>
     internal GuardHold? Unanswered(RevisitCandidate candidate)

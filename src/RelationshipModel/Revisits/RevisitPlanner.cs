@@ -41,20 +41,14 @@ public sealed class RevisitPlanner
         lastSuggested ??= FrozenDictionary<ContactId, Instant>.Empty;
         foreach (ContactId contact in lastSuggested.Keys) Require.NotDefault(contact, nameof(lastSuggested));
 
-        OccasionFinder occasions = new(Options, snapshot, places ?? []);
-        RevisitGuards guards = new(Options, snapshot, lastSuggested, occasions);
-        Func<ContactId, RevisitStatements> statements = RevisitStatements.Of(snapshot, lastSuggested);
-        ILookup<ContactId, DuePromise> promises = DuePromise.All(snapshot, Options);
+        (RevisitGuards guards, Func<ContactId, RevisitCandidate> candidates) = Prepare(snapshot, lastSuggested, places ?? []);
         Dictionary<RevisitPool, List<RevisitCandidate>> pools =
             Pools.ToDictionary(static pool => pool, static _ => new List<RevisitCandidate>());
         List<RevisitHold> held = [];
         foreach (ContactId id in Known(snapshot))
         {
-            Contact? record = snapshot.Contact(id);
-            RelationshipScore? score = snapshot.Score(id);
-            if (!guards.IsAllowed(id, record, score)) continue;
-            RevisitCandidate candidate = new(Options, id, score, [.. promises[id]], occasions.Of(id, record), statements(id));
-            if (AddTo(pools, candidate, guards) is { } hold) held.Add(hold);
+            if (!guards.IsAllowed(id, snapshot.Contact(id), snapshot.Score(id))) continue;
+            if (AddTo(pools, candidates(id), guards) is { } hold) held.Add(hold);
         }
 
         List<RevisitSuggestion> suggestions = FillDigest(pools, new CirclePlaces(snapshot, Options.PerCircle), held);
@@ -64,6 +58,32 @@ public sealed class RevisitPlanner
             suggestions,
             held.OrderBy(static hold => hold.Until is null).ThenBy(static hold => hold.Until).ThenBy(static hold => hold.Contact),
             Birthdays(snapshot));
+    }
+
+    /// <summary>Returns the reason why nothing asks to reach out to a contact now, or with which a person forbids to suggest
+    /// them.</summary>
+    /// <param name="snapshot">The owner's network.</param>
+    /// <param name="contact">The contact.</param>
+    /// <returns>Null if something asks for it, so that <see cref="Plan"/> suggests the contact or holds the contact back; and
+    /// for the owner.</returns>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    public Reason? WhyNot(NetworkSnapshot snapshot, ContactId contact)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (snapshot.IsOwner(Require.NotDefault(contact))) return null;
+        (RevisitGuards guards, Func<ContactId, RevisitCandidate> candidates) =
+            Prepare(snapshot, FrozenDictionary<ContactId, Instant>.Empty, []);
+        return guards.Forbidding(contact, snapshot.Contact(contact), snapshot.Score(contact)) ?? candidates(contact).WhyNot();
+    }
+
+    private (RevisitGuards Guards, Func<ContactId, RevisitCandidate> Candidates) Prepare(
+        NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested, IEnumerable<string> places)
+    {
+        OccasionFinder occasions = new(Options, snapshot, places);
+        Func<ContactId, RevisitStatements> statements = RevisitStatements.Of(snapshot, lastSuggested);
+        ILookup<ContactId, DuePromise> promises = DuePromise.All(snapshot, Options);
+        return (new(Options, snapshot, lastSuggested, occasions), id => new(Options, id, snapshot.Score(id), [.. promises[id]],
+            occasions.Of(id, snapshot.Contact(id)), statements(id)));
     }
 
     private static IEnumerable<ContactId> Known(NetworkSnapshot snapshot) =>

@@ -53,6 +53,29 @@ public static class RevisitReasons
     /// <summary>Held: the two meet within the cadence anyway. Argument <c>date</c> (day).</summary>
     public const string AgreedToMeet = "agreed_to_meet";
 
+    /// <summary>Not asked for: the contact is in rhythm, or nothing is overdue.</summary>
+    public const string NothingDue = "nothing_due";
+
+    /// <summary>Not asked for: the tie is lapsed, and its bond is not strong now.</summary>
+    public const string BondNotStrong = "bond_not_strong";
+
+    /// <summary>Not asked for: contact from both sides is not on record, and nobody stated the tie. Argument <c>side</c> (owner
+    /// or contact), the side that is on record, if it is one.</summary>
+    public const string OneSideAlone = "one_side_alone";
+
+    /// <summary>Not asked for: too few days of contact show no rhythm yet, and nobody stated the tie. Argument
+    /// <c>count</c>.</summary>
+    public const string NoRhythmYet = "no_rhythm_yet";
+
+    /// <summary>Not asked for: all contact was among many, and nobody stated the tie.</summary>
+    public const string OnlyAmongMany = "only_among_many";
+
+    /// <summary>Not asked for: the owner wants no reminders of the contact, or removed the record.</summary>
+    public const string NoReminders = "no_reminders";
+
+    /// <summary>Not asked for: the owner wants no suggestion yet. Argument <c>until</c> (day).</summary>
+    public const string Snoozed = "snoozed";
+
     /// <summary>Held: enough others of one of the contact's circles are suggested. Argument <c>limit</c>.</summary>
     public const string CircleLimit = "circle_limit";
 }

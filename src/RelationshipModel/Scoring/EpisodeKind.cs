@@ -45,6 +45,15 @@ internal enum EpisodeKind : ushort
     /// <summary>A message of the contact to somebody in particular, which waits for an answer.</summary>
     AwaitsOwner = 4096,
 
+    /// <summary>The owner began it, and it is a reaction or went to somebody in particular.</summary>
+    OwnerActed = 8192,
+
+    /// <summary>The contact began it, and it is a reaction or went to somebody in particular.</summary>
+    ContactActed = 16384,
+
+    /// <summary>The owner began it, to however many.</summary>
+    FromOwnerToAny = 32768,
+
     /// <summary>The kinds whose last interaction a tie remembers.</summary>
     Remembered = Contact | Addressed | FromOwner | FromContact,
 }

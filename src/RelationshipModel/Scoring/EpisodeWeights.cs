@@ -83,7 +83,10 @@ internal sealed class EpisodeWeights
             | Flag(EpisodeKind.AnswersOwner, isHeld || (isByContact && (isMessage || isReaction)))
             | Flag(EpisodeKind.AnswersContact, isHeld || (isByOwner && (isMessage || isReaction)))
             | Flag(EpisodeKind.AwaitsContact, isMessage && !isReply && isByOwner)
-            | Flag(EpisodeKind.AwaitsOwner, isMessage && !isReply && isByContact);
+            | Flag(EpisodeKind.AwaitsOwner, isMessage && !isReply && isByContact)
+            | Flag(EpisodeKind.OwnerActed, isByOwner && (isAddressed || isReaction))
+            | Flag(EpisodeKind.ContactActed, isByContact && (isAddressed || isReaction))
+            | Flag(EpisodeKind.FromOwnerToAny, isByOwner);
 
         static EpisodeKind Flag(EpisodeKind kind, bool holds) => holds ? kind : EpisodeKind.None;
     }

@@ -115,6 +115,7 @@ internal sealed class ScoreKernel
             RecordedDirections = profile.RecordedDirections,
             HasAddressed = state.HasAddressed,
             HasSignFromOwner = state.HasSignFromOwner,
+            HaveBothActed = state.HaveBothActed,
             UnansweredInitiatives = IsBothWays(profile) ? state.UnansweredInitiatives : 0,
             UnansweredFromOwner = IsBothWays(profile) ? state.UnansweredFromOwner : 0,
             UnansweredFromContact = IsBothWays(profile) ? state.UnansweredFromContact : 0,

@@ -137,7 +137,8 @@ internal static class TieReasoning
             : new(TieReasons.Bond, Contact(score), ReasonArgument.Of("hours", Math.Round(score.Bond)),
                 ReasonArgument.Of("half", score.BondHalfLife));
 
-    /// <summary>Returns the reason that says which side reaches out; null if a role says how it is meant to be.</summary>
+    /// <summary>Returns the reason that says which side reaches out; null if a role says how it is meant to be, or if one side
+    /// did no more than come to, or pick up, what the other began.</summary>
     private static Reason? Initiative(RelationshipScore score)
     {
         ReciprocityBalance initiative = score.Initiative;
@@ -151,7 +152,8 @@ internal static class TieReasoning
                 TieReasons.NothingFromYou,
             _ when IsInDebt(initiative) && IsOwnersTurn(score) => TieReasons.YourTurnToReachOut,
             _ when IsInDebt(initiative) || initiative.Owner == 0 => TieReasons.TheyReachOut,
-            _ when initiative.Balance <= initiative.Tolerance && initiative.Contact > 0 => TieReasons.BothReachOut,
+            _ when initiative.Balance <= initiative.Tolerance && initiative.Contact > 0 =>
+                score.Terms.HaveBothActed ? TieReasons.BothReachOut : null,
             _ => initiative.IsOneSided ? TieReasons.YouReachOutAlone : TieReasons.YouReachOut,
         };
         return code is null ? null : new(code, Contact(score));

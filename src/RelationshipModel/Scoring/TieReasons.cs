@@ -75,7 +75,8 @@ public static class TieReasons
     /// <summary>It is unknown who reaches out more often.</summary>
     public const string InitiativeUnknown = "initiative_unknown";
 
-    /// <summary>Both reach out.</summary>
+    /// <summary>Both reach out: each began something or answered it. A talk of which it is not known who began it says that of
+    /// neither.</summary>
     public const string BothReachOut = "both_reach_out";
 
     /// <summary>So far it is mostly the owner who reaches out.</summary>

@@ -14,6 +14,8 @@ internal struct TieState
     /// <summary>Day numbers count from 0001-01-01; this one is before any.</summary>
     internal const int NoDay = int.MinValue;
 
+    private const EpisodeKind BothActed = EpisodeKind.OwnerActed | EpisodeKind.ContactActed;
+
     private double _bond;
     private int _lastDay;
     private sbyte _lastLocalDay;
@@ -100,7 +102,9 @@ internal struct TieState
     /// <summary>Whether anything ever came from the contact.</summary>
     internal readonly bool HasSign => (Seen & EpisodeKind.Sign) != 0;
 
-    internal readonly bool HasSignFromOwner => (Seen & EpisodeKind.AnswersContact) != 0;
+    internal readonly bool HasSignFromOwner => (Seen & (EpisodeKind.AnswersContact | EpisodeKind.FromOwnerToAny)) != 0;
+
+    internal readonly bool HaveBothActed => (Seen & BothActed) == BothActed;
 
     internal readonly bool HasContact => (Seen & EpisodeKind.Contact) != 0;
 

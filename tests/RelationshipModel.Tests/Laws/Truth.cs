@@ -85,14 +85,17 @@ internal sealed class Truth(MadeNetwork network, Instant asOf, ContactId contact
             && !All.Any(earlier => IsByOwner(earlier) && IsMessage(earlier) && !earlier.IsReply && earlier.At < message.At
                 && message.At - earlier.At <= Session));
 
-    internal bool HasOwnersSign => All.Any(interaction => IsOwnersSign(interaction)
-        || (IsByOwner(interaction) && IsAddressed(interaction)));
+    internal bool HasOwnersSign => All.Any(static interaction => IsHeld(interaction) || IsByOwner(interaction));
 
     internal bool OwnerTookPart => All.Any(interaction => IsAddressed(interaction)
         && (IsByOwner(interaction) || IsHeld(interaction)));
 
     internal bool ContactTookPart => All.Any(interaction => IsAddressed(interaction)
         && (IsByContact(interaction) || IsHeld(interaction)));
+
+    /// <summary>Whether each side did something itself: began it, or answered in writing.</summary>
+    internal bool HaveBothActed => All.Any(static interaction => IsByOwner(interaction) && IsAct(interaction))
+        && All.Any(interaction => IsByContact(interaction) && IsAct(interaction));
 
     internal bool Supported(TieSide by) => All.Any(interaction => interaction.Supports.Any(support => support.By == by));
 
@@ -133,6 +136,9 @@ internal sealed class Truth(MadeNetwork network, Instant asOf, ContactId contact
 
     private static bool IsAddressed(Interaction interaction) =>
         interaction.Channel != Channel.Reaction && interaction.HeadCount <= 4;
+
+    private static bool IsAct(Interaction interaction) =>
+        interaction.Channel == Channel.Reaction || IsAddressed(interaction);
 
     private static bool IsMessage(Interaction interaction) => IsAddressed(interaction) && !IsTalk(interaction);
 

@@ -123,7 +123,17 @@ public sealed class TruthLaws
     [Fact]
     public void What_speaks_for_reaching_out_or_against_it_follows_from_the_records() => Sample((network, asOf, snapshot) =>
     {
-        RevisitPlan plan = new RevisitPlanner(new() { Top = 20 }).Plan(snapshot);
+        RevisitPlanner planner = new(new() { Top = 20 });
+        RevisitPlan plan = planner.Plan(snapshot);
+        foreach (Contact contact in network.Contacts)
+        {
+            Reason? against = planner.WhyNot(snapshot, contact.Id);
+            bool isPlanned = plan.Suggestions.Any(suggestion => suggestion.Contact == contact.Id)
+                || plan.Held.Any(hold => hold.Contact == contact.Id);
+            Assert.True(against is null ? isPlanned : plan.Suggestions.All(suggestion => suggestion.Contact != contact.Id));
+            if (against is not null) AssertTrue(against, network, asOf, snapshot.Score(contact.Id));
+        }
+
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
             foreach (Reason reason in suggestion.Reasons) AssertTrue(reason, network, asOf, suggestion.Score);
         foreach (Reason reason in plan.Held.SelectMany(static hold => hold.Reasons)) AssertTrue(reason, network, asOf);
@@ -300,8 +310,8 @@ public sealed class TruthLaws
                 return $"they were last heard from {truth.DaysSinceHeard} days ago";
             case TieReasons.NothingFromYou when truth.HasOwnersSign:
                 return "something from the owner is on record";
-            case TieReasons.BothReachOut when !(truth.OwnerTookPart && truth.ContactTookPart):
-                return "one of them never did";
+            case TieReasons.BothReachOut when !truth.HaveBothActed:
+                return "one of them never did anything";
             case TieReasons.YouReachOut or TieReasons.YouReachOutAlone when !truth.OwnerTookPart:
                 return "the owner never did";
             case TieReasons.TheyReachOut or TieReasons.YourTurnToReachOut when !truth.ContactTookPart:
@@ -325,6 +335,21 @@ public sealed class TruthLaws
                 return "none without a day is open";
             case RevisitReasons.MorePromises when count >= Owes(reason).Count():
                 return "there are fewer";
+            case RevisitReasons.BondNotStrong when score is not { Status: TieStatus.Lapsed, BondLevel: < .4 }:
+                return $"the bond is {score?.Bond} hours";
+            case RevisitReasons.OneSideAlone when truth.DaysFromOther(TieSide.Owner) is not null
+                && truth.DaysFromOther(TieSide.Contact) is not null:
+                return "both were in contact";
+            case RevisitReasons.OneSideAlone when side != TieSide.None && truth.DaysFromOther(side) is not null:
+                return "the other was in contact";
+            case RevisitReasons.NoRhythmYet when count != truth.ContactDays || count > 2:
+                return $"there were {truth.ContactDays} days of contact";
+            case RevisitReasons.OnlyAmongMany when truth.Contacts.Any(static one => one.HeadCount <= 4):
+                return "some were not among many";
+            case RevisitReasons.NothingDue when score is { Status: TieStatus.Slipping or TieStatus.Drifting }:
+                return "it slips";
+            case RevisitReasons.Snoozed when truth.Record?.SnoozedUntil != reason.Find("until")!.Date:
+                return "they are not snoozed";
             case RevisitReasons.SnoozeOver when truth.Record?.SnoozedUntil != date || date > truth.Today
                 || truth.Contacts.Any(seen => truth.DayOf(seen.At) >= date):
                 return "it is not over, or they were in touch since";
@@ -342,7 +367,7 @@ public sealed class TruthLaws
                 return "there were as many days of contact as that";
             case CircleReasons.Growing when network.Interactions.Min(one => truth.DayOf(one.At)) > truth.Today.PlusDays(-180):
                 return "the records do not reach back so far";
-            case CircleReasons.Reciprocity when !(truth.OwnerTookPart && truth.ContactTookPart)
+            case CircleReasons.Reciprocity when !truth.HaveBothActed
                 && !(truth.Supported(TieSide.Owner) && truth.Supported(TieSide.Contact)):
                 return "one of them never took part";
             case CircleReasons.Trust when Closed(FollowUpOutcome.Kept) != reason.Find("kept")!.Number

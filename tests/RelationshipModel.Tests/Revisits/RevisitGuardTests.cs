@@ -198,6 +198,31 @@ public sealed class RevisitGuardTests
         Assert.True(plan.Suggestions.Count == 0 && plan.Held.Count == 0, what);
     }
 
+    [Theory]
+    [MemberData(nameof(Stated))]
+    public void WhyNot_OfSomebodyRuledOut_IsWhatWasStated(string what, Func<Contact, Contact> stated)
+    {
+        NetworkSnapshot network = new Network(Today).Keep("a", record: stated).Snapshot();
+        Contact record = stated(new(A, "A"));
+        NetworkSnapshot ofTheRecord = new(Network.Owner, network.AsOf, network.Zone, [record],
+            new Network(Today).Keep("a").Snapshot().Scores);
+        string code = what switch { "do not remind" => "no_reminders", "do not score" => "not_scored", _ => what };
+
+        Assert.Equal(code, new RevisitPlanner().WhyNot(network, A)!.Code);
+        Assert.Equal(code, new RevisitPlanner().WhyNot(ofTheRecord, A)!.Code);
+    }
+
+    [Fact]
+    public void WhyNot_OfSomebodySuggestedOrHeldBack_IsNull()
+    {
+        NetworkSnapshot network = new Network(Today).Keep("a").Keep("b", 9).Snapshot();
+
+        Assert.Null(new RevisitPlanner().WhyNot(network, A));
+        Assert.Null(new RevisitPlanner(new() { Cooldown = Duration.FromDays(60) }).WhyNot(network, A));
+        Assert.Equal("nothing_due", new RevisitPlanner().WhyNot(network, new("b"))!.Code);
+        Assert.Equal("no_contact", new RevisitPlanner().WhyNot(network, new("stranger"))!.Code);
+    }
+
     [Fact]
     public void Stated_InTheRecordAlone_WinsOverAScoreThatDoesNotKnowOfIt()
     {

@@ -29,10 +29,16 @@ public sealed class RevisitReasonsTests
         agreed_to_meet: You meet Anna on 8 March 2024.
         birthday: Anna has a birthday on 8 March 2024.
         birthday_today: Anna has a birthday today.
+        bond_not_strong: Not suggested for the silence alone: what you have built together does not count enough now. Say how close you are to change that.
         circle_limit: This list already holds 2 others who share a circle with Anna.
         due_since_membership: You have wanted to be in touch with Anna since 1 May 2023, and no contact is on record.
         expected_at_gathering: You and Anna are expected at the same gathering on 8 March 2024.
         more_promises: 3 more promises to Anna are due.
+        no_reminders: You want no reminders of Anna.
+        no_rhythm_yet: Not suggested: 3 days of contact show no rhythm yet that could slip, and you have not said how close you are.
+        nothing_due: Nothing is due now.
+        one_side_alone: Not suggested: no contact from both sides is on record, and you have not said how close you are.
+        only_among_many: Not suggested: all contact on record was among many, and you have not said how close you are.
         promise_due: You promised Anna the bee book by today.
         promise_open: On 5 January 2024 you promised Anna the bee book, and it is still open.
         promise_overdue: You promised Anna the bee book by 29 February 2024; it is 5 days overdue.
@@ -40,6 +46,7 @@ public sealed class RevisitReasonsTests
         recently_suggested: Anna was suggested on 8 March 2024 and will not be again before 30 April 2024.
         same_place: Anna lives in Jena, where you are or will be.
         snooze_over: You wanted to be reminded of Anna from 8 March 2024 on.
+        snoozed: Not before 30 April 2024: you asked for that.
         unanswered_before: You reached out 3 times without a reply and have let it rest; a short note is enough.
         unanswered_hold: You reached out to Anna 3 times without an answer; they are not suggested before 30 April 2024.
         """;

@@ -267,6 +267,35 @@ public sealed class TieReasoningTests
             [.. Enumerable.Range(day, count).Select(i => On(9 * i, Channel.Letter, by))];
     }
 
+    /// <summary>Eleven calls that one side made and the other picked up, and then something that nobody, or the other side,
+    /// began.</summary>
+    [Theory]
+    [InlineData("owner", null, false)]
+    [InlineData("friend", null, false)]
+    [InlineData("owner", "nobody", false)]
+    [InlineData("owner", "friend", true)]
+    [InlineData("friend", "owner", true)]
+    [InlineData("owner", "owner", false)]
+    public void All_OfCallsThatOneSideMade_DoesNotSayThatBothTakePart(string callers, string? other, bool isTold)
+    {
+        Interaction[] calls = Every(10, 11, Channel.Voice, By(callers));
+        string[] reasons = Reasons(Score(130, other is null ? calls : [.. calls, On(125, Channel.InPerson, By(other))]));
+        Assert.Equal(isTold, reasons.Contains("both_reach_out"));
+        Assert.DoesNotContain("initiative_unknown", reasons);
+
+        static Initiator By(string side) => side switch { "owner" => ByOwner, "friend" => ByFriend, _ => Initiator.Unknown };
+    }
+
+    [Fact]
+    public void All_OfACircularOfTheOwnerAlone_DoesNotSayThatNothingCameFromThem()
+    {
+        Interaction[] theirs = [.. Enumerable.Range(0, 15).Select(static i => On(9 * i, Channel.Letter, ByFriend))];
+        Interaction circular = On(130, Channel.Email, ByOwner) with { HeadCount = 60 };
+
+        Assert.Contains("nothing_from_you", Reasons(Score(140, theirs)));
+        Assert.DoesNotContain("nothing_from_you", Reasons(Score(140, [.. theirs, circular])));
+    }
+
     [Fact]
     public void All_OfSupport_SaysWhetherItGoesBothWaysAndNeverThatTheOwnerGaveMore()
     {

@@ -16,7 +16,7 @@ internal sealed record PersonAnswer : QuestionAnswer
     [Description("The terms whose sum gives the strength; null if the tie is not scored.")]
     public required string? Arithmetic { get; init; }
 
-    [Description("Why to reach out to them now, or why not yet; empty if nothing on record asks for it.")]
+    [Description("Why to reach out to them now, or why that is not suggested.")]
     public required IReadOnlyList<string> ReachOut { get; init; }
 
     [Description("The day of the first contact; null if none is on record.")]

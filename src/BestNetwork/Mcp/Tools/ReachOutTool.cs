@@ -85,7 +85,7 @@ internal static class ReachOutTool
                 yield return new()
                 {
                     Person = AskedNetwork.NameOf(contact),
-                    Reasons = [asked.Sentences.Say("person.snoozed", ("day", day))],
+                    Reasons = [asked.Sentences.Say(RevisitReasons.Snoozed, ("until", day))],
                     Until = AskedNetwork.Day(day),
                 };
         }
