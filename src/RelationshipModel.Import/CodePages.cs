@@ -65,8 +65,9 @@ internal static class CodePages
 
     private static readonly int[] DoubleByte = [932, 51932, 54936, 949, 950];
 
-    // Those of DOS and of the classic Mac look like text of Windows too, so only words that are known tell them apart.
-    private static readonly int[] Old = [10000, 850, 852, 866];
+    // Those of DOS and of the classic Mac look like text of Windows too, and in Thai most vowels are no letters, so only words
+    // that are known tell them apart.
+    private static readonly int[] Old = [10000, 850, 852, 866, 874];
 
     /// <summary>The code pages that text without a label is tried in.</summary>
     internal static IEnumerable<Encoding> Candidates => SingleByte.Select(static page => page.CodePage).Concat(DoubleByte)

@@ -82,7 +82,9 @@ internal static class ContactExportReader
         return kind switch
         {
             SourceKind.LinkedInConnections => ContactColumns.LinkedIn,
-            SourceKind.GoogleContacts => ContactColumns.Google,
+            // Other programs have a column of Google's too.
+            SourceKind.GoogleContacts when ContactHeader.Has(ContactColumns.Google with { Name = [], NameParts = [] }, header) =>
+                ContactColumns.Google,
             _ => ContactHeader.ColumnsOf(header, null),
         };
     }

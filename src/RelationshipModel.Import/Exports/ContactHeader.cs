@@ -8,7 +8,8 @@ namespace RelationshipModel.Import.Exports;
 /// Finds by their names which columns of a CSV say what of a person: the names that Outlook, Thunderbird and people use, in
 /// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Ukrainian, Japanese, Chinese, Korean, Turkish,
 /// Swedish, Danish, Norwegian, Finnish, Czech, Slovak, Croatian, Serbian, Slovene, Bulgarian, Catalan, Estonian, Latvian,
-/// Lithuanian, Hungarian, Romanian, Greek, Arabic, Hebrew, Indonesian and Vietnamese.
+/// Lithuanian, Hungarian, Romanian, Greek, Arabic, Persian, Hebrew, Hindi, Thai, Indonesian, Malay and Vietnamese; those of
+/// Thunderbird in any language, by their order.
 /// </summary>
 internal static class ContactHeader
 {
@@ -33,18 +34,21 @@ internal static class ContactHeader
         + "fullständigtnamn visningsnamn fuldenavn fulltnavn visningsnavn kokonimi näyttönimi jménoapříjmení celéjméno "
         + "zobrazovanéjméno teljesnév numecomplet ονοματεπώνυμο الاسمالكامل שםמלא namalengkap họvàtên họtên fileas "
         + "nachnamevorname namevorname vornamename vornamenachname lastnamefirstname firstnamelastname firstandlastname "
-        + "imeiprezime imeinpriimek menoapriezvisko имеипрезиме имеифамилия nomicognoms vardasirpavardė vārdsuzvārds");
+        + "imeiprezime imeinpriimek menoapriezvisko имеипрезиме имеифамилия nomicognoms vardasirpavardė vārdsuzvārds "
+        + "nombreenpantalla mostrarnome näytettävänimi zobrazovanémeno ชื่อนามสกุล ชื่อและนามสกุล نامکامل نامونامخانوادگی "
+        + "पूरानाम namapenuh");
 
     /// <summary>Names that mean the whole name, or the part of it that no other column has.</summary>
     private static readonly HashSet<string> AnyNames =
         Keys("nom nombre nome naam имя імя 名前 이름 ad adı namn navn nimi jméno nazwa 名字 名称 名稱 név nume όνομα الاسم اسم "
-            + "שם nama tên name ime meno име vardas vārds");
+            + "שם nama tên name ime meno име vardas vārds ชื่อ نام नाम");
 
     private static readonly HashSet<string> GivenNames = Keys(
         "firstname givenname forename first given christianname vorname rufname prénom prénoms nombredepila primernombre "
         + "nombres primeironome nomepróprio nomi "
         + "voornaam voornamen roepnaam imię imiona 名 下の名前 名(first) 이름(first) önad fornamn förnamn fornavn etunimi "
-        + "křestníjméno keresztnév utónév prenume eesnimi имена الاسمالأول שםפרטי namadepan");
+        + "křestníjméno keresztnév utónév prenume eesnimi имена الاسمالأول שםפרטי namadepan krstnémeno "
+        + "førenamn ชื่อจริง نامکوچک पहलानाम प्रथमनाम namapertama");
 
     private static readonly HashSet<string> MiddleNames = Keys(
         "middlename additionalname middleinitial middlenames weiterevornamen weiterervorname zweitervorname deuxièmeprénom "
@@ -58,7 +62,8 @@ internal static class ContactHeader
         + "apelido apelidos últimonome achternaam familienaam nazwisko фамилия прізвище 姓 苗字 성 soyad soyadı efternamn "
         + "efternavn etternavn sukunimi příjmení "
         + "vezetéknév családnév numedefamilie prezime priimek priezvisko презиме cognom cognoms perekonnanimi perenimi uzvārds "
-        + "pavardė 姓氏 επώνυμο اسمالعائلة اللقب שםמשפחה namabelakang họ");
+        + "pavardė 姓氏 επώνυμο اسمالعائلة الاسمالأخير اللقب שםמשפחה namabelakang họ etternamn นามสกุล نامخانوادگی उपनाम "
+        + "अंतिमनाम कुलनाम namakeluarga");
 
     private static readonly HashSet<string> Prefixes = Keys("nameprefix prefix");
     private static readonly HashSet<string> Titles = Keys("title titel anrede titre título titolo tytuł обращение 敬称 称谓");
@@ -67,14 +72,16 @@ internal static class ContactHeader
 
     private static readonly HashSet<string> Nicknames = Keys(
         "nickname nick alias screenname spitzname surnom pseudo pseudonyme apodo soprannome apelidocarinhoso alcunha bijnaam "
-            + "roepnaam pseudonim псевдоним ニックネーム 昵称 暱稱 별명");
+            + "roepnaam pseudonim псевдоним ニックネーム 昵称 暱稱 별명 ชื่อเล่น");
 
     private static readonly HashSet<string> Organisations = Keys(
         "company organization organisation companyname employer firma firmenname unternehmen organisationsname entreprise "
         + "société organisme empresa compañía "
         + "organización azienda società ditta organizzazione organização bedrijf organisatie przedsiębiorstwo organizacja "
         + "компания организация 会社 会社名 勤務先 公司 单位 組織 "
-        + "회사 şirket kurum företag firmanavn yritys společnost εταιρεία cég організація компанія societate");
+        + "회사 şirket kurum företag firmanavn yritys společnost εταιρεία cég організація компанія societate organizacija организација "
+        + "organització organizácia spoločnosť organisasjon järjestö szervezet įstaiga organizācija organisatsioon organisasi "
+        + "회사명 ארגון organizație tổchức firmaorganizacja บริษัท องค์กร شرکت سازمان कंपनी संगठन syarikat");
 
     private static readonly HashSet<string> Labels = Keys(
         "categories category labels label groups group tags tag groupmembership kategorien kategorie gruppen gruppe "
@@ -103,33 +110,34 @@ internal static class ContactHeader
         + "ημερομηνίαγέννησης γενέθλια датанародження "
         + "تاريخالميلاد תאריךלידה tanggallahir ngàysinh geb gebdatum gebtag geboren geborenam "
         + "datumrođenja rođendan datumrojstva rojstnidan датумрођења рођендан датанараждане рожденден dátumnarodenia "
-        + "datadenaixement aniversari sünnipäev sünniaeg sünnikuupäev dzimšanasdiena dzimšanasdatums gimimodata gimtadienis");
+        + "datadenaixement aniversari sünnipäev sünniaeg sünnikuupäev dzimšanasdiena dzimšanasdatums gimimodata gimtadienis "
+        + "narodeniny วันเกิด วันเดือนปีเกิด जन्मदिन जन्मतिथि tarikhlahir");
 
     private static readonly HashSet<string> Birthdays =
         Keys("birthday birthdate dateofbirth dob birth bday born 誕生日 生年月日 生日 出生日期 생일 생년월일 出生");
 
-    private static readonly string[] EmailParts =
-        ["email", "courriel", "courrierelectronique", "messagerie", "correo", "correio", "postaelettronica", "poczt", "почт",
-            "メール", "邮箱", "邮件", "郵件", "郵箱", "電郵", "信箱", "이메일",
-            "전자메일", "eposta", "epost", "sahkoposti", "пошт", "ηλεκτρονικοταχυδρομειο",
-            "ηλεκτρονικουταχυδρομειου", "البريدالالكتروني", "דואל", "אימייל", "имеил", "epast", "elpast"];
+    private static readonly HashSet<string> EmailParts = Keys(
+        "email courriel courrierélectronique adresseélectronique messagerie correo correio postaelettronica poczt почт "
+        + "メール 邮箱 邮件 郵件 郵箱 電郵 信箱 이메일 전자메일 eposta epost sähköposti пошт мејл имейл ηλεκτρονικοταχυδρομείο "
+        + "ηλεκτρονικούταχυδρομείου البريدالإلكتروني ایمیل رایانامه پستالکترونیک דואל אימייל epast elpašt อีเมล ईमेल emel");
 
     private static readonly HashSet<string> Emails =
-        Keys("mail mails mailadresse mailaddress mailprivat mailgeschäftlich mél posta почта meil");
+        Keys("mail mails mailadresse mailaddress mailprivat mailgeschäftlich primærmail sekundærmail mél posta почта meil");
 
-    private static readonly string[] PhoneParts =
-        ["phone", "telefon", "telephone", "telefoon", "telefone", "mobil", "mobiel", "movil", "celular", "cellulare", "handy",
-            "portable", "telemovel", "telemobile", "gsm",
-            "телефон", "мобил", "電話", "携帯", "电话", "手机", "手機", "전화", "휴대", "puhelin", "matkapuhelin", "whatsapp",
-            "τηλεφωνο", "κινητο", "هاتف", "جوال", "موبايل", "טלפון", "נייד", "telepon", "đienthoai", "mobitel",
-            "talrun"];
+    private static readonly HashSet<string> PhoneParts = Keys(
+        "phone telefon telephone telefoon telefone mobil mobiel móvil celular cellulare handy portable telemóvel telemobile gsm "
+        + "телефон мобил 電話 携帯 电话 手机 手機 전화 휴대 puhelin matkapuhelin whatsapp τηλέφωνο κινητό هاتف جوال موبايل موبایل "
+        + "محمول تلفن همراه טלפון נייד telepon điệnthoại diđộng mobitel tālrun โทรศัพท์ มือถือ เบอร์โทร फ़ोन मोबाइल दूरभाष");
 
-    private static readonly HashSet<string> Phones = Keys("tel cell mobile natel komórka fon tél telno teln мтел komórkowy");
+    private static readonly HashSet<string> Phones = Keys(
+        "tel cell mobile natel komórka fon tél telno teln мтел komórkowy teldienstlich telprivat telprofessionnel telpersonnel "
+        + "teldomicile telbureau fone fonecomercial fonedetrabalho fonedecasa foneresidencial fonedocarro foneprimário outrofone "
+        + "fonecelular");
 
     /// <summary>Parts of names of columns that say something of a value, or whose value is not the person's.</summary>
     private static readonly string[] NotValues =
         ["type", "label", "displayname", "angezeigt", "affich", "mostrar", "visualizz", "exibi", "weergave", "fax", "pager",
-            "telex", "assist", "companymain", "zentrale", "callback",
+            "telex", "assist", "asist", "asyst", "ассист", "助理", "秘书", "秘書", "companymain", "zentrale", "callback",
             "isdn", "subject", "status", "consent", "optin", "verified", "confirmed", "count", "date", "種類", "类型", "тип", "факс",
             "пейджер", "ファックス", "传真", "傳真", "팩스"];
 
@@ -142,6 +150,7 @@ internal static class ContactHeader
     internal static ContactColumns? Find(IReadOnlyList<string> names, ContactColumns? given = null)
     {
         if (given is not null && Has(given, names)) return ColumnsOf(names, given);
+        if (IsThunderbird(names)) return Thunderbird(names);
         if (names.Any(static name => !IsName(name, MaxNameLength, MaxWords))) return null;
         ContactColumns found = ColumnsOf(names);
         bool hasName = found.Name.Count > 0 || found.NameParts.Count > 0;
@@ -179,7 +188,8 @@ internal static class ContactHeader
             .Any(column => names.Any(name => CsvHeader.Plain(name) == CsvHeader.Plain(column)));
 
     /// <summary>The number of names that mean something.</summary>
-    internal static int CountKnown(IReadOnlyList<string> names) => names.Count(static name => Means(Key(name)));
+    internal static int CountKnown(IReadOnlyList<string> names) =>
+        IsThunderbird(names) ? names.Count : names.Count(static name => Means(Key(name)));
 
     /// <summary>Whether the names of the birthday's columns are of a language that writes the day before the month.</summary>
     internal static bool IsDayFirst(IReadOnlyList<string> birthday) => birthday.Count > 0
@@ -189,12 +199,40 @@ internal static class ContactHeader
     private static bool IsName(string text, int maxLength, int maxWords) =>
         text.Length <= maxLength && text.AsSpan().Count(' ') < maxWords && !text.AsSpan().ContainsAny(NeverInNames);
 
+    /// <summary>Whether the columns are those of Thunderbird's export: 37, among them four at the end that are told apart by
+    /// numbers alone.</summary>
+    private static bool IsThunderbird(IReadOnlyList<string> names) =>
+        (names.Count == 37 || (names.Count == 38 && names[37].Length == 0))
+            && names[32].Length > 0 && Key(names[32]) is var custom && custom != Key(names[0])
+            && custom == Key(names[33]) && custom == Key(names[34]);
+
+    /// <summary>The columns of Thunderbird's export, which have one order in every language.</summary>
+    private static ContactColumns Thunderbird(IReadOnlyList<string> names) => new()
+    {
+        Name = [names[2]],
+        NameParts = IsFamilyFirst(names[1]) ? [names[1], names[0]] : [names[0], names[1]],
+        Nicknames = [names[3]],
+        Emails = [names[4], names[5]],
+        Phones = [names[7], names[8], names[11]],
+        Organisation = [names[26]],
+        WebPages = [names[27], names[28]],
+        BirthMonthAndDay = [names[30], names[31]],
+    };
+
+    /// <summary>Whether the name of the column of the family's name is in a language that says it first.</summary>
+    private static bool IsFamilyFirst(string name) =>
+        name.AsSpan().ContainsAnyInRange('\u3000', '\u9FFF') || name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3');
+
     private static ContactColumns ColumnsOf(IReadOnlyList<string> names)
     {
+        if (IsThunderbird(names)) return Thunderbird(names);
         string[] keys = [.. names.Select(Key)];
         List<string> Of(Func<string, bool> isIt) => [.. names.Where((_, i) => keys[i].Length > 0 && isIt(keys[i]))];
-        List<string> given = Of(GivenNames.Contains), family = Of(FamilyNames.Contains), whole = Of(WholeNames.Contains),
-            any = Of(AnyNames.Contains);
+        // Brazil calls the nickname what Portugal calls the family's name.
+        bool IsNickname(string key) => Nicknames.Contains(key)
+            || (key == "apelido" && (keys.Contains("sobrenome") || keys.Contains("ultimonome")));
+        List<string> given = Of(GivenNames.Contains), family = Of(key => FamilyNames.Contains(key) && !IsNickname(key)),
+            whole = Of(WholeNames.Contains), any = Of(AnyNames.Contains);
         // Nom beside Prénom is the family's name, Nombre beside Apellidos the given one; alone either is the whole.
         if (any.Count > 0 && given.Count > 0 && family.Count == 0) (family, any) = ([any[0]], []);
         else if (any.Count > 0 && family.Count > 0 && given.Count == 0) (given, any) = ([any[0]], []);
@@ -203,10 +241,7 @@ internal static class ContactHeader
         List<string> prefixes = Of(key => Prefixes.Contains(key) || (isOutlook && Titles.Contains(key))),
             middle = Of(MiddleNames.Contains);
         List<string> suffixes = isOutlook ? Of(Suffixes.Contains) : [];
-        bool isFamilyFirst = family.Exists(
-            static name => name.AsSpan().ContainsAnyInRange('\u3000', '\u9FFF')
-                || name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
-        List<string> parts = isFamilyFirst
+        List<string> parts = family.Exists(IsFamilyFirst)
             ? [.. family, .. given, .. middle] : [.. prefixes, .. given, .. middle, .. family, .. suffixes];
         // Yahoo names the numbers of a person by their places alone.
         bool isYahoo = keys.Contains("home") && keys.Contains("work") && keys.Contains("mobile");
@@ -217,7 +252,7 @@ internal static class ContactHeader
             Name = parts.Count > 0 && given.Count > 0 && family.Count > 0
                 ? [.. whole.Where(static name => Key(name) != "fileas")] : whole,
             NameParts = parts,
-            Nicknames = Of(Nicknames.Contains),
+            Nicknames = Of(IsNickname),
             Emails = Of(IsEmail),
             Phones = Of(key => IsPhone(key) || (isYahoo && key is ("home" or "work"))),
             Profiles = Of(static key => key.Contains("linkedin", StringComparison.Ordinal) || key is "profileurl" or "profile"

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Exports;
 
@@ -6,9 +8,13 @@ namespace RelationshipModel.Import.Exports;
 /// <param name="Encoding">The character set.</param>
 /// <param name="Separator">The separator of fields.</param>
 /// <param name="StatesSeparator">Whether its first line states the separator (<c>sep=;</c>) and is not a record.</param>
-internal sealed record CsvDialect(Encoding Encoding, char Separator, bool StatesSeparator)
+/// <param name="Header">The header that it lacks: a list of names and addresses tells by its values what its columns are. Null
+/// for any other.</param>
+internal sealed record CsvDialect(Encoding Encoding, char Separator, bool StatesSeparator, IReadOnlyList<string>? Header = null)
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];
+
+    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("0123456789@:/\\<>{}[]()=+*?!#%&$;|_");
 
     private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback,
         new DecoderReplacementFallback(TextSource.NotText.ToString()));
@@ -35,7 +41,7 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool States
             int ascii = sample.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
             if (ascii < 0) break;
             sample = sample[ascii..];
-            if (Rune.DecodeFromUtf8(sample, out _, out int length) == System.Buffers.OperationStatus.Done) valid++;
+            if (Rune.DecodeFromUtf8(sample, out _, out int length) == OperationStatus.Done) valid++;
             else if (sample.Length >= 4) invalid++;
             sample = sample[length..];
         }
@@ -68,7 +74,35 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool States
             }
         }
 
+        if (best.Known == 0)
+        {
+            foreach (char separator in Separators)
+                if (HeaderOf([.. lines.Select(line => Fields(line, separator))]) is { } header)
+                    return (new(encoding, separator, StatesSeparator: false, header), 0);
+        }
+
         return (new(encoding, best.Separator, StatesSeparator: false), best.Known);
+    }
+
+    /// <summary>Returns the header of a list without one: each record has one name and at least one column has e-mail addresses
+    /// alone. Null if it may be anything else.</summary>
+    private static List<string>? HeaderOf(List<List<string>> records)
+    {
+        int count = records.Count == 0 ? 0 : records[0].Count;
+        if (count < 2 || records.Exists(record => record.Count != count)) return null;
+        List<string> header = [];
+        for (int c = 0; c < count; c++)
+        {
+            List<string> values = [.. records.Select(record => record[c].Trim()).Where(static value => value.Length > 0)];
+            header.Add(values.Count == 0 ? ""
+                : values.TrueForAll(static value => PersonAddress.TryEmail(value, out _)) ? "Email"
+                : values.TrueForAll(static value => PersonAddress.TryPhone(value, out _) && BirthdayText.Iso(value) is null) ? "Phone"
+                : values.TrueForAll(static value => value.Any(char.IsLetter) && !value.AsSpan().ContainsAny(NeverInNames)) ? "Name"
+                : "-");
+        }
+
+        return header.Contains("Email") && header.Count(static name => name == "Name") == 1 && !header.Contains("-")
+            ? [.. header.Select(static (name, c) => name.Length == 0 ? name : $"{name} {c + 1}")] : null;
     }
 
     /// <summary>The fields of a line, quotes undone.</summary>

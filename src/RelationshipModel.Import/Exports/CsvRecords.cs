@@ -19,6 +19,7 @@ internal sealed class CsvRecords : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly string? _openFault;
     private readonly char _separator = ',';
+    private readonly IReadOnlyList<string>? _madeHeader;
     private readonly RecentTexts _recent = new();
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private Dictionary<string, int> _columns = [];
@@ -39,6 +40,7 @@ internal sealed class CsvRecords : IDisposable
             if (sample.StartsWith("\uFEFF"u8)) sample = sample[3..];
             CsvDialect dialect = CsvDialect.Of(sample, names => CsvHeader.CountKnown(names, given));
             _separator = dialect.Separator;
+            _madeHeader = dialect.Header;
             _text = new StreamReader(unicode, dialect.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
             if (_text.Peek() == '\uFEFF') _text.Read();
             if (dialect.StatesSeparator) SkipLine();
@@ -85,21 +87,28 @@ internal sealed class CsvRecords : IDisposable
     /// none of the first records is.</summary>
     internal SourceKind FindHeader(Func<IReadOnlyList<string>, SourceKind> kindOf)
     {
+        if (_madeHeader is not null) return TakeHeader([.. _madeHeader], kindOf);
         for (int i = 0; i < MaxPreamble && Next() && !Ended; i++)
         {
             if (Fault is not null) continue;
             List<string> names = [];
             for (int c = 0; c < _csv!.RowFieldCount; c++) names.Add(_csv.GetFieldSpan(c).ToString().Trim());
-            SourceKind kind = kindOf(names);
-            if (kind == SourceKind.Unknown) continue;
-            _header = names;
-            _columns = new(StringComparer.Ordinal);
-            _ordinals.Clear();
-            for (int c = 0; c < names.Count; c++) _columns.TryAdd(CsvHeader.Plain(names[c]), c);
-            return kind;
+            if (TakeHeader(names, kindOf) is var kind and not SourceKind.Unknown) return kind;
         }
 
         return SourceKind.Unknown;
+    }
+
+    /// <summary>Takes the names of columns for the header if they are of a known kind.</summary>
+    private SourceKind TakeHeader(List<string> names, Func<IReadOnlyList<string>, SourceKind> kindOf)
+    {
+        SourceKind kind = kindOf(names);
+        if (kind == SourceKind.Unknown) return kind;
+        _header = names;
+        _columns = new(StringComparer.Ordinal);
+        _ordinals.Clear();
+        for (int c = 0; c < names.Count; c++) _columns.TryAdd(CsvHeader.Plain(names[c]), c);
+        return kind;
     }
 
     /// <summary>The same, by the names as they are compared.</summary>

@@ -34,6 +34,60 @@ public class ContactListTests
         Assert.Equal("王 偉", Only("姓氏,名字,電子郵件地址\n王,偉,wei@wang.example\n").Name);
 
     [Theory]
+    [InlineData("{0} {1}", 1)]
+    [InlineData("{1}", 1)]
+    [InlineData("{0} 1", 1)]
+    [InlineData("{0} {1}", 2)]
+    public void Read_ColumnsOfThunderbirdInAnUnknownLanguage_AreKnownByTheirOrder(string custom, int separators)
+    {
+        string[] names = [.. Enumerable.Range(0, 37).Select(static i => $"Zo{(char)('a' + (i % 26))}{(char)('a' + (i / 26))}")];
+        for (int i = 0; i < 4; i++)
+            names[32 + i] = string.Format(System.Globalization.CultureInfo.InvariantCulture, custom, "Zoxx", i + 1);
+        string[] values = new string[37];
+        (int Column, string Value)[] known = [(0, "Nora"), (1, "Quist"), (4, "nora@quist.example"), (5, "second@quist.example"),
+            (7, "+49301"), (8, "+49302"), (9, "+49303"), (10, "+49304"), (11, "+49305"), (26, "Quist & Co"), (29, "1980"),
+            (30, "5"), (31, "14")];
+        foreach ((int column, string value) in known) values[column] = value;
+        string end = separators == 2 ? "," : "";
+        PersonRecord person = Only($"{string.Join(',', names)}{end}\n{string.Join(',', values)}{end}\n");
+        Assert.Equal(("Nora Quist", "Quist & Co", new AnnualDate(5, 14)), (person.Name, person.Organisation, person.Birthday));
+        Assert.Equal("nora@quist.example second@quist.example tel:+49301 tel:+49302 tel:+49305",
+            string.Join(' ', person.Addresses));
+    }
+
+    [Fact]
+    public void Read_NumberedColumnsOfASpreadsheet_AreNotThoseOfThunderbird() =>
+        Assert.IsType<ItemFault>(Assert.Single(Import(string.Join(',', Enumerable.Range(1, 37).Select(static i => $"Column {i}")))));
+
+    [Theory]
+    [InlineData("Nora,Quist,nora@quist.example\nAki,Dal,aki@dal.example\n")]
+    [InlineData("Nora Quist,nora@quist.example\nAki Dal\n")]
+    [InlineData("Nora Quist,nora@quist.example,2026-05-01\n")]
+    [InlineData("nora@quist.example,aki@dal.example\n")]
+    public void Read_ListWithoutHeaderWhoseColumnsMayMeanAnything_IsAFault(string text) =>
+        Assert.IsType<ItemFault>(Assert.Single(Import(text)));
+
+    [Fact]
+    public void Read_ListWithoutHeader_HasAPersonInEachLine() =>
+        Assert.Equal(["Nora Quist", "Áki Dal"],
+            Import("Nora Quist,nora@quist.example,+49 30 1234567\n\"Áki Dal\",aki@dal.example,\n")
+                .Select(static item => Assert.IsType<ImportedPerson>(item).Person.Name));
+
+    [Fact]
+    public void Read_GroupsNamedAsGooglesAre_LeaveTheAddresses() =>
+        Assert.Equal("nora@quist.example", Only("First Name,Last Name,E-mail Address,Group Membership\n"
+            + "Nora,Quist,nora@quist.example,Choir\n").Id.Value);
+
+    [Theory]
+    [InlineData("Telefon asystenta")]
+    [InlineData("Telefón asistenta")]
+    [InlineData("助理電話")]
+    [InlineData("Телефон ассистента")]
+    public void Read_NumberOfAnAssistant_IsNotThePersons(string column) =>
+        Assert.Equal("nora@quist.example", string.Join(' ',
+            Only($"Name,Email,{column}\nNora Quist,nora@quist.example,+49301234567\n").Addresses));
+
+    [Theory]
     [InlineData("Geb.-Datum")]
     [InlineData("Data de naixement")]
     [InlineData("Datum rođenja")]
@@ -79,6 +133,13 @@ public class ContactListTests
     [InlineData("Eesnimi;Perekonnanimi;E-post;Telefon\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
     [InlineData("Vārds;Uzvārds;E-pasts;Tālrunis\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
     [InlineData("Vardas;Pavardė;El. paštas;Telefonas\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("ชื่อจริง,นามสกุล,อีเมล,เบอร์โทรศัพท์\nNora,Quist,nora@quist.example,+49301234567\n", "windows-874")]
+    [InlineData("نام و نام خانوادگی,ایمیل,تلفن همراه\nNora Quist,nora@quist.example,+49301234567\n", "utf-8")]
+    [InlineData("पूरा नाम,ईमेल,मोबाइल नंबर\nNora Quist,nora@quist.example,+49301234567\n", "utf-8")]
+    [InlineData("Prénom;Nom;Adresse électronique;Tél. professionnel\nNora;Quist;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("Nome;Sobrenome;Apelido;E-mail;Fone comercial\nNora;Quist;Nori;nora@quist.example;+49301234567\n", "utf-8")]
+    [InlineData("\"Nora Quist\",,nora@quist.example,+49 30 1234567\n", "utf-8")]
+    [InlineData("nora@quist.example;Nora Quist;+49301234567;\n", "utf-8")]
     [InlineData("First,Last,Email,Home,Work,Mobile\nNora,Quist,nora@quist.example,+49301234567,,\n", "utf-8")]
     [InlineData("Name,Phone,Wohin\nNora Quist,+49301234567,nora@quist.example\n", "utf-8")]
     [InlineData("A list of mine\n\nName,Email,Phone\nNora Quist,Nora <nora@quist.example>,tel:+49-30-1234567\n", "utf-8")]
