@@ -11,8 +11,12 @@ namespace RelationshipModel.Import.AddressBook;
 /// <summary>Gathers the properties of one card.</summary>
 internal sealed class CardDraft
 {
+    /// <summary>Parts of the types and labels of numbers that the person does not answer.</summary>
+    private static readonly string[] Others = ["fax", "pager", "modem", "telex", "tlx", "assist", "x-evolution-company"];
+
     private readonly List<(string Group, int Index)> _relatedGroups = [];
     private readonly List<(string Group, string Date)> _dates = [];
+    private readonly List<(string Group, string Number)> _numbers = [];
     private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
     private bool _isCompany;
     private bool _hasEmptyName;
@@ -22,6 +26,8 @@ internal sealed class CardDraft
     private string? _nickname;
 
     internal PersonDraft Person { get; } = new();
+
+    internal int AddressCount => Person.AddressCount + _numbers.Count;
 
     /// <summary>Whether the card is about to hold another (AGENT of vCard 2.1).</summary>
     internal bool IsInAgent { get; private set; }
@@ -37,17 +43,17 @@ internal sealed class CardDraft
                 _structuredName ??= Structured(line);
                 _hasEmptyName = _structuredName is null;
                 return true;
-            case "NICKNAME": _nickname ??= TextValue.Split(line.Text(), ',')[0]; return true;
+            case "NICKNAME": _nickname ??= PersonName.Clean(TextValue.Split(line.Text(), ',')[0]); return true;
             case "ORG": Person.Organisation ??= PersonName.Clean(TextValue.Split(line.Text(), ';')[0]); return true;
             case "EMAIL": Person.AddEmail(TextValue.Unescape(line.Text())); return true;
             case "TEL":
-                if (!IsOfMachine(line)) Person.AddPhone(TextValue.Unescape(line.Text()));
+                if (!IsOfAnother(line)) _numbers.Add((line.Group, TextValue.Unescape(line.Text())));
                 return true;
             case "URL" or "X-SOCIALPROFILE" or "SOCIALPROFILE": AddProfile(line); return true;
             case "UID": Person.Uid ??= PersonName.Clean(TextValue.Unescape(line.Text())); return true;
             case "BDAY": AddBirthday(line); return true;
             case "REV": Person.RevisedAt ??= MailDate.Parse(Encoding.ASCII.GetBytes(Revision(line.Text().Trim()))); return true;
-            case "DEATHDATE": AddDeath(line); return true;
+            case "DEATHDATE": AddDeath(line.Text()); return true;
             case "X-ABDATE": _dates.Add((line.Group, line.Text())); return true;
             case "X-ABSHOWAS":
                 _isCompany |= line.Text().Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
@@ -77,9 +83,15 @@ internal sealed class CardDraft
         foreach ((string group, int index) in _relatedGroups)
             if (_labels.TryGetValue(group, out string? label))
                 Person.Related[index] = Person.Related[index] with { Kind = RelatedKinds.Of(label) };
+        foreach ((string group, string number) in _numbers)
+            if (!_labels.TryGetValue(group, out string? label) || !IsOfAnother(label)) Person.AddPhone(number);
         foreach ((string group, string date) in _dates)
-            if (_labels.TryGetValue(group, out string? label) && RelatedKinds.IsBirthday(label))
-                Person.Birthday ??= BirthdayOrder.ReadAlone(date);
+        {
+            if (!_labels.TryGetValue(group, out string? label)) continue;
+            if (RelatedKinds.IsBirthday(label)) Person.Birthday ??= BirthdayOrder.ReadAlone(date);
+            else if (RelatedKinds.IsDeath(label)) AddDeath(date);
+        }
+
         return Person.Finish();
     }
 
@@ -111,13 +123,15 @@ internal sealed class CardDraft
         (_fullName, _preference) = (name, preference);
     }
 
-    /// <summary>Whether a number is that of a fax, a pager or a modem, and no voice answers it.</summary>
-    private static bool IsOfMachine(ContentLine line)
+    /// <summary>Whether a number is that of an assistant or a machine, and the person does not answer it.</summary>
+    private static bool IsOfAnother(ContentLine line)
     {
         string[] types = [.. line.Parameters("TYPE").Select(static type => type.ToUpperInvariant())];
-        return types.Any(static type => type.EndsWith("FAX", StringComparison.Ordinal) || type is "PAGER" or "MODEM")
-            && !types.Any(static type => type is "VOICE" or "CELL");
+        return types.Any(IsOfAnother) && !types.Any(static type => type is "VOICE" or "CELL");
     }
+
+    private static bool IsOfAnother(string label) =>
+        Others.Any(other => label.Contains(other, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Profiles at a network tell people apart; a web site does not.</summary>
     private void AddProfile(ContentLine line)
@@ -133,9 +147,9 @@ internal sealed class CardDraft
     }
 
     /// <summary>Takes the day of a death (RFC 6474); of one that is not known whole, that there was one.</summary>
-    private void AddDeath(ContentLine line)
+    private void AddDeath(string text)
     {
-        string text = line.Text().Trim();
+        text = text.Trim();
         if (text.Length == 0) return;
         Person.IsDeceased = true;
         string digits = string.Concat(text.Split('T', ' ')[0].Where(char.IsAsciiDigit));
@@ -156,6 +170,9 @@ internal sealed class CardDraft
                 break;
             case "vnd.android.cursor.item/contact_event" when kind == "3" || RelatedKinds.IsBirthday(label):
                 Person.Birthday ??= BirthdayOrder.ReadAlone(value);
+                break;
+            case "vnd.android.cursor.item/contact_event" when RelatedKinds.IsDeath(label):
+                AddDeath(value);
                 break;
             case "vnd.android.cursor.item/relation":
                 Add(kind == "0" ? RelatedKinds.Of(label) : RelatedKinds.OfAndroid(kind), value);

@@ -76,7 +76,7 @@ internal sealed class CardSource(Stream source, string file, ImportLimits limits
             _fault = FormattableString.Invariant($"the card is larger than {limits.ComponentSize} bytes (ComponentSize)");
         if (_lines.IsCut)
             _fault = FormattableString.Invariant($"a line of the card is longer than {limits.LineLength} bytes (LineLength)");
-        if (_draft.Person.AddressCount > limits.Attendees)
+        if (_draft.AddressCount > limits.Attendees)
             _fault = FormattableString.Invariant($"the card has more than {limits.Attendees} addresses (Attendees)");
     }
 

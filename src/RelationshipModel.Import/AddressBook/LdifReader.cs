@@ -138,9 +138,10 @@ internal sealed class LdifReader
             case "BIRTHDAY" or "BIRTHDATE" or "DATEOFBIRTH": _day ??= text; break;
             case "UID" or "ENTRYUUID": person.Uid ??= PersonName.Clean(text); break;
             case "OBJECTCLASS":
-                person.IsGroup |= text.Trim().ToUpperInvariant() is "GROUPOFNAMES" or "GROUPOFUNIQUENAMES" or "POSIXGROUP"
-                    or "ORGANIZATION" or "ORGANIZATIONALUNIT"
-                or "DCOBJECT"; break;
+                person.IsGroup |= text.Trim().ToUpperInvariant() is "GROUP" or "GROUPOFNAMES" or "GROUPOFUNIQUENAMES"
+                    or "GROUPOFMEMBERS" or "GROUPOFURLS" or "POSIXGROUP" or "ORGANIZATION" or "ORGANIZATIONALUNIT" or "DCOBJECT"
+                    or "DOMAIN" or "DOMAINRELATEDOBJECT" or "CONTAINER" or "COMPUTER" or "DEVICE" or "ORGANIZATIONALROLE";
+                break;
         }
     }
 

@@ -65,5 +65,11 @@ internal static class RelatedKinds
             or "VERJAARDAG" or "URODZINY" or "ДЕНЬРОЖДЕНИЯ"
             or "誕生日" or "生日";
 
+    /// <summary>Whether the label of a date says that it is the day of the death.</summary>
+    internal static bool IsDeath(string label) =>
+        Key(label) is "DIED" or "DEATH" or "DATEOFDEATH" or "DEATHDATE" or "TODESTAG" or "GESTORBEN" or "STERBEDATUM" or "DÉCÈS"
+            or "DATEDEDÉCÈS" or "FALLECIMIENTO" or "DEFUNCIÓN" or "MORTE" or "DECESSO" or "FALECIMENTO" or "OVERLEDEN"
+            or "STERFDATUM" or "DATAŚMIERCI" or "ДАТАСМЕРТИ" or "命日" or "忌日";
+
     private static string Key(string word) => string.Concat(word.Where(char.IsLetter)).ToUpperInvariant();
 }

@@ -106,6 +106,10 @@ public readonly partial record struct PersonAddress : IComparable<PersonAddress>
             if (query >= 0) text = text[..query];
             if (text.Contains('%')) text = Uri.UnescapeDataString(text.ToString());
         }
+        else if (text.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase))
+        {
+            text = text[5..];
+        }
 
         if (text is ['<', .., '>']) text = text[1..^1];
         text = text.Trim();
@@ -114,6 +118,7 @@ public readonly partial record struct PersonAddress : IComparable<PersonAddress>
         if (at < 1 || text.Length > MaxLength || !IsPlain(text)) return false;
         string domain = Domain(text[(at + 1)..].TrimEnd('.'));
         if (domain.Length == 0 || domain.AsSpan().ContainsAny(NeverInDomain)) return false;
+        if (text[0] != '"' && text[..at].Contains(':')) return false;
         string local = Unquoted(text[..at]).ToString();
         local = (System.Text.Ascii.IsValid(local) ? local : local.Normalize()).ToLowerInvariant();
         int tag = local.IndexOf('+', StringComparison.Ordinal);

@@ -74,6 +74,7 @@ public class CardReaderTests
     [Theory]
     [InlineData("N:Example;Ann;Maria;Dr.;PhD", "Dr. Ann Maria Example PhD")]
     [InlineData("NICKNAME:Annie,An", "Annie")]
+    [InlineData("NICKNAME:\nNICKNAME: Annie", "Annie")]
     [InlineData("ORG:Example Ltd;Sales", "Example Ltd")]
     [InlineData("EMAIL:ann@x.example", "ann@x.example")]
     public void Read_CardWithoutFn_IsNamedByWhatItHas(string line, string name) => Assert.Equal(name, Only(line).Name);

@@ -36,6 +36,11 @@ public class CardVarietyTests
     [InlineData("TEL;TYPE=PAGER:+4930111111\nTEL;TYPE=VOICE,FAX:+49170333333", "tel:+49170333333")]
     [InlineData("TEL;VALUE=uri:tel:333333;phone-context=+49170;ext=1", "tel:+49170333333")]
     [InlineData("EMAIL:/o=Corp/cn=Nora\nEMAIL:nora@x.example", "nora@x.example x500:/o=corp/cn=nora")]
+    [InlineData("EMAIL:SMTP:nora@x.example\nEMAIL:attendee:mailto:eve@x.example", "nora@x.example")]
+    [InlineData("TEL;TYPE=X-EVOLUTION-ASSISTANT:+4930111111\nTEL;TYPE=TLX:+4930222222\nTEL;CELL:+49170333333", "tel:+49170333333")]
+    [InlineData("item1.TEL:+49170333333\nitem1.X-ABLabel:Boat\nTEL:+49170444444", "tel:+49170333333 tel:+49170444444")]
+    [InlineData("item1.TEL:+4930111111\nitem1.X-ABLabel:_$!<AssistantPhone>!$_\nTEL:+49170444444", "tel:+49170444444")]
+    [InlineData("item1.X-ABLabel:Home Fax\nitem1.TEL:+4930111111\nTEL:+49170444444", "tel:+49170444444")]
     [InlineData("EMAIL:nora@x.example\nX-SOCIALPROFILE;TYPE=linkedin:x-apple:nora", "nora@x.example")]
     public void Read_Addresses_AreThoseThatReachThePerson(string lines, string addresses) =>
         Assert.Equal(addresses, string.Join(' ', Only($"FN:Nora Quist\n{lines}").Addresses));
@@ -112,6 +117,9 @@ public class CardVarietyTests
     [InlineData("DEATHDATE;VALUE=date-and-or-time:20200304T101500Z", "2020-03-04")]
     [InlineData("DEATHDATE:2020", "2026-06-01")]
     [InlineData("DEATHDATE;VALUE=text:in his sleep", "2026-06-01")]
+    [InlineData("item1.X-ABDATE:2020-03-04\nitem1.X-ABLabel:Died", "2020-03-04")]
+    [InlineData("item1.X-ABLabel:Todestag\nitem1.X-ABDATE;VALUE=date:20200304", "2020-03-04")]
+    [InlineData("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2020-03-04;0;Date of death;;;;;;;;;;;;", "2020-03-04")]
     public void Read_Death_IsAStateOfTheContact(string line, string day)
     {
         PeopleIndex people = new();
@@ -223,6 +231,14 @@ public class CardVarietyTests
         Assert.Equal(SkipReason.NotAPerson, Assert.IsType<SkippedItem>(items[2]).Reason);
         Assert.Equal(3, items.Count);
     }
+
+    [Theory]
+    [InlineData("group")]
+    [InlineData("organizationalUnit")]
+    [InlineData("computer")]
+    public void Read_LdifEntryOfADirectoryThatIsNoPerson_IsSkipped(string kind) =>
+        Assert.Equal(SkipReason.NotAPerson, Assert.IsType<SkippedItem>(Assert.Single(
+            Text.Import($"dn: cn=Staff,dc=x\nobjectClass: top\nobjectClass: {kind}\ncn: Staff\n"))).Reason);
 
     [Fact]
     public void Read_LdifEntryOfNobody_IsAFault() =>
