@@ -34,9 +34,9 @@ internal static class SourceRecognition
         beginning = UnicodeText.AsUtf8(beginning);
         if (beginning.StartsWith("\uFEFF"u8)) beginning = beginning[3..];
         ReadOnlySpan<byte> text = beginning.TrimStart(" \t\r\n"u8);
-        if (StartsWith(text, "BEGIN:VCALENDAR"u8) || StartsWith(text, "BEGIN:VEVENT"u8) || StartsWith(text, "BEGIN:VTIMEZONE"u8))
-            return SourceKind.Calendar;
         if (StartsWith(text, "BEGIN:VCARD"u8)) return SourceKind.AddressBook;
+        // Some programs write the components of a calendar alone.
+        if (StartsWith(text, "BEGIN:V"u8)) return SourceKind.Calendar;
         if (LdifReader.Begins(text)) return SourceKind.Ldif;
         if (ChatRecognition.KindOf(text) is var chat and not SourceKind.Unknown) return chat;
         if (MailKindOf(text) is var mail and not SourceKind.Unknown) return mail;

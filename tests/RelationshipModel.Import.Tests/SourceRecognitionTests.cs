@@ -10,6 +10,8 @@ public class SourceRecognitionTests
     [InlineData("\uFEFFReceived: from x\n\tby y\nFrom: a@x\nTo: b@x\n\nbody", SourceKind.Message)]
     [InlineData("Subject: x\nFrom: a@x\n\nbody", SourceKind.Message)]
     [InlineData("Begin:vCalendar\r\n", SourceKind.Calendar)]
+    [InlineData("BEGIN:VTODO\nSUMMARY:x\nATTENDEE:mailto:ann@x.example\nEND:VTODO\n", SourceKind.Calendar)]
+    [InlineData("BEGIN:VALARM\nACTION:EMAIL\nATTENDEE:mailto:ann@x.example\nEND:VALARM\n", SourceKind.Calendar)]
     [InlineData("\uFEFF\nBEGIN:VCARD\r\n", SourceKind.AddressBook)]
     [InlineData("timestamp,sender,recipient\n", SourceKind.InteractionCsv)]
     [InlineData("Notes:\n\"Some text\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n",

@@ -6,8 +6,13 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>The lines of one VEVENT that are used, gathered within limits.</summary>
 internal sealed class CalendarDraft(long line, long offset, CalendarScope calendar)
 {
+    private static readonly string[] VideoPlaces =
+        ["Microsoft Teams", "Teams Meeting", "teams.microsoft.com", "teams.live.com", "Skype", "Zoom Meeting", "zoom.us/", "Google Meet",
+            "meet.google.com", "Webex", "GoToMeeting", "FaceTime", "Jitsi", "whereby.com", "BlueJeans"];
+
     private int _lines;
     private bool _hasStamp;
+    private bool _isGuestNoteTaken;
 
     /// <summary>Gets the number of bytes of the lines that are kept.</summary>
     internal int Size { get; private set; }
@@ -53,6 +58,9 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
 
     internal List<CalendarAttendee> Attendees { get; } = [];
 
+    /// <summary>The number of guests who are expected and whose addresses the calendar does not say.</summary>
+    internal int UnknownGuests { get; private set; }
+
     internal List<string> Rules { get; } = [];
 
     /// <summary>The rules of the occurrences that are left out (EXRULE of RFC 2445).</summary>
@@ -61,6 +69,15 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
     internal List<ContentLine> AlsoAt { get; } = [];
 
     internal List<ContentLine> NotAt { get; } = [];
+
+    /// <summary>Returns the note that some guests are not known, the first time that it is asked for; otherwise null.</summary>
+    internal string? TakeGuestNote()
+    {
+        if (UnknownGuests == 0 || _isGuestNoteTaken) return null;
+        _isGuestNoteTaken = true;
+        return FormattableString.Invariant(
+            $"guests without an address, who are not known and only count as participants: {UnknownGuests}");
+    }
 
     /// <summary>Takes the event for a series of its own, not for a change of another.</summary>
     internal void BecomeSeries() => RecurrenceId = null;
@@ -160,10 +177,17 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
         Location ??= PersonName.Clean(TextValue.Unescape(line.Text()));
         if (Location is null || Channel != Channel.InPerson) return;
         if (Location.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            || Location.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+            || Location.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || IsVideo(Location))
             Channel = Channel.Video;
         else if (Location.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)) Channel = Channel.Voice;
     }
+
+    /// <summary>Whether a place is one of those that programs name where people meet by video. A second place, such as a room,
+    /// is where some meet.</summary>
+    private static bool IsVideo(string place) => !place.Contains(';', StringComparison.Ordinal)
+        && (VideoPlaces.Any(known => place.Contains(known, StringComparison.OrdinalIgnoreCase))
+            || place.Equals("Zoom", StringComparison.OrdinalIgnoreCase)
+            || place.Equals("Teams", StringComparison.OrdinalIgnoreCase));
 
     private void AddConference(ContentLine line)
     {
@@ -182,7 +206,21 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
     {
         if (line.Parameter("CUTYPE")?.ToUpperInvariant() is "ROOM" or "RESOURCE" or "GROUP") return;
         if (line.Parameter("ROLE")?.ToUpperInvariant() is "NON-PARTICIPANT") return;
-        if (PersonOf(line) is not { } person || MachineAddress.IsList(person.Address)) return;
+        CalendarParticipation participation = (line.Parameter("PARTSTAT") ?? line.Parameter("STATUS"))?.ToUpperInvariant() switch
+        {
+            "ACCEPTED" or "COMPLETED" or "IN-PROCESS" => CalendarParticipation.Accepted,
+            "TENTATIVE" => CalendarParticipation.Tentative,
+            "DECLINED" => CalendarParticipation.Declined,
+            "DELEGATED" => CalendarParticipation.Delegated,
+            _ => CalendarParticipation.NeedsAction,
+        };
+        if (PersonOf(line) is not { } person)
+        {
+            if (participation is not (CalendarParticipation.Declined or CalendarParticipation.Delegated)) UnknownGuests++;
+            return;
+        }
+
+        if (MachineAddress.IsList(person.Address)) return;
         if (Attendees.Exists(attendee => attendee.Person.Address == person.Address)) return;
         if (Attendees.Count >= limits.Attendees)
         {
@@ -192,14 +230,6 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
 
         // vCalendar 1.0 has the organiser among the guests, and their answers as STATUS.
         if (line.Parameter("ROLE")?.ToUpperInvariant() is "ORGANIZER" or "OWNER") Organiser ??= person;
-        CalendarParticipation participation = (line.Parameter("PARTSTAT") ?? line.Parameter("STATUS"))?.ToUpperInvariant() switch
-        {
-            "ACCEPTED" or "COMPLETED" or "IN-PROCESS" => CalendarParticipation.Accepted,
-            "TENTATIVE" => CalendarParticipation.Tentative,
-            "DECLINED" => CalendarParticipation.Declined,
-            "DELEGATED" => CalendarParticipation.Delegated,
-            _ => CalendarParticipation.NeedsAction,
-        };
         Attendees.Add(new(person, participation));
     }
 
@@ -207,6 +237,7 @@ internal sealed class CalendarDraft(long line, long offset, CalendarScope calend
     {
         string value = line.Text().Trim();
         string? name = null;
+        if (value.Contains("%3C", StringComparison.OrdinalIgnoreCase)) value = Uri.UnescapeDataString(value);
         // Some write them as mail does: Ann Lee <ann@host>.
         if (value.EndsWith('>') && value.LastIndexOf('<') is >= 0 and var open)
             (name, value) = (value[..open].Replace("mailto:", "", StringComparison.OrdinalIgnoreCase), value[(open + 1)..^1]);

@@ -267,7 +267,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             Channel = draft.Channel,
             Organiser = draft.Organiser,
             Attendees = draft.Attendees,
-            Note = _note,
+            UnknownGuests = draft.UnknownGuests,
+            Note = draft.TakeGuestNote() is { } guests ? _note is null ? guests : $"{_note}; {guests}" : _note,
         };
         _note = null;
         return [new(occurrence, (series ?? draft).Line)];
@@ -358,7 +359,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         foreach (ContentLine line in series.Draft.NotAt)
         {
             foreach (string part in line.Text()
-                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                .Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (TimeOf(series.Draft, line, part, out CalendarTime time) is { } fault) return fault;
                 if (time.IsDate && !series.Start.IsDate) days.Add(time.Local.Date);
@@ -449,7 +450,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             foreach (ContentLine line in series.Draft.AlsoAt)
             {
                 foreach (string part in line.Text()
-                    .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                    .Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
                     int slash = part.IndexOf('/', StringComparison.Ordinal);
                     if (TimeOf(series.Draft, line, slash < 0 ? part : part[..slash], out CalendarTime time) is { } bad)

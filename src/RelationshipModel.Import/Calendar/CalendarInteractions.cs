@@ -74,6 +74,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
             people.Select(static person => person.Address.Id))
         {
             Length = hasLength ? occurrence.Length : null,
+            HeadCount = people.Count + 1 + occurrence.UnknownGuests,
             Initiator = initiator,
         };
         return new ImportedInteraction(file, line, interaction, people)

@@ -84,6 +84,9 @@ internal sealed class CalendarOccurrence
     /// <summary>Gets the people invited, each address once.</summary>
     public IReadOnlyList<CalendarAttendee> Attendees { get; internal init; } = [];
 
+    /// <summary>Gets the number of expected guests whose addresses are not known.</summary>
+    internal int UnknownGuests { get; init; }
+
     /// <summary>The id and the instant; nothing private.</summary>
     public override string ToString() => $"Occurrence {Id} at {Start}";
 }

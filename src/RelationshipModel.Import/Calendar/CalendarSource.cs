@@ -66,7 +66,7 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
     private SourceFault? Begin(string component)
     {
         if (component == "VCALENDAR") _open.Clear();
-        _sawComponent |= component is "VCALENDAR" or "VEVENT" or "VTIMEZONE";
+        _sawComponent |= component is "VCALENDAR" or "VEVENT" or "VTIMEZONE" || IsOther(component);
         _open.Add(component);
         if (_open.Count > limits.Nesting)
         {
@@ -110,12 +110,15 @@ internal sealed class CalendarSource(Stream source, string file, CalendarOptions
             case "VEVENT" when _draft is { } draft:
                 _draft = null;
                 return _events.Read(draft);
-            case "VTODO" or "VJOURNAL" or "VFREEBUSY" or "VAVAILABILITY" or "VPOLL" when isEntry && _draft is null:
+            case string when isEntry && _draft is null && IsOther(component):
                 return _events.ReadOther(_lines.Number);
         }
 
         return [];
     }
+
+    /// <summary>Whether a component is an entry of a calendar that is not an event.</summary>
+    private static bool IsOther(string component) => component is "VTODO" or "VJOURNAL" or "VFREEBUSY" or "VAVAILABILITY" or "VPOLL";
 
     private void Property()
     {

@@ -13,6 +13,9 @@ internal sealed class RecurrenceExpansion : IDisposable
     /// February at the turn of a century.</summary>
     private const int MaxStepsWithoutMatch = 3_000;
 
+    /// <summary>The same of a rule that counts hours or minutes: more than hours in a year.</summary>
+    private const int MaxStepsWithinDays = 9_000;
+
     private readonly IEnumerator<Occurrence>? _occurrences;
     private readonly LocalDateTime _start;
     private readonly RecurrenceRuleText _rule;
@@ -27,8 +30,9 @@ internal sealed class RecurrenceExpansion : IDisposable
                 ? new(start.Year, start.Month, start.Day)
                 : new(start.Year, start.Month, start.Day, start.Hour, start.Minute, start.Second);
             CalendarEvent recurring = new() { DtStart = at, RecurrenceRule = new(rule.Text) };
-            _occurrences = recurring.GetOccurrences(null,
-                new EvaluationOptions { MaxUnmatchedIncrementsLimit = MaxStepsWithoutMatch }).GetEnumerator();
+            int most = rule.IsWithinDays ? MaxStepsWithinDays : MaxStepsWithoutMatch;
+            _occurrences = recurring.GetOccurrences(null, new EvaluationOptions { MaxUnmatchedIncrementsLimit = most })
+                .GetEnumerator();
         }
         catch (Exception e) when (IsOfTheRule(e))
         {

@@ -12,6 +12,8 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
 {
     internal const int MaxLength = 1024;
 
+    private const int MinutesADay = 1440;
+
     private const int MaxTimesADay = 24;
 
     /// <summary>The last time; null if the rule states none. Expansion of <see cref="Text"/> goes on for a year, since it
@@ -20,6 +22,9 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
 
     /// <summary>The number of times, the start included; null if the rule states none.</summary>
     internal int? Count { get; private init; }
+
+    /// <summary>Whether the rule counts hours or minutes.</summary>
+    internal bool IsWithinDays { get; private init; }
 
     /// <summary>Whether the rule still applies at a time that the expansion of <see cref="Text"/> gives.</summary>
     internal bool Includes(LocalDateTime at) => Last is not { } last || at <= last;
@@ -33,8 +38,10 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
     {
         if (text.Length > MaxLength)
             return Faulty(FormattableString.Invariant($"the recurrence rule is longer than {MaxLength} characters"));
-        string upper = text.Trim().ToUpperInvariant();
+        // Some escape the separators as if the rule were a text.
+        string upper = text.Replace("\\", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
         if (upper.StartsWith("RRULE:", StringComparison.Ordinal)) upper = upper["RRULE:".Length..];
+        upper = VCalendarRule.Read(upper) ?? upper;
         Dictionary<string, string> parts = new(StringComparer.Ordinal);
         foreach (string part in upper.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -60,9 +67,11 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
     private static RecurrenceRuleText Build(Dictionary<string, string> parts, CalendarTime start, DateTimeZone owners)
     {
         string frequency = parts.GetValueOrDefault("FREQ", "");
-        if (frequency is not ("DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY"))
-            return Faulty(
-                $"the recurrence rule repeats '{Quoted.Short(frequency)}'; DAILY, WEEKLY, MONTHLY and YEARLY are supported");
+        if (frequency is not ("MINUTELY" or "HOURLY" or "DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY"))
+            return Faulty($"the recurrence rule repeats '{Quoted.Short(frequency)}'; MINUTELY to YEARLY are supported");
+        bool isWithinDays = frequency is "MINUTELY" or "HOURLY";
+        if (isWithinDays && start.IsDate)
+            return Faulty($"the recurrence rule repeats '{frequency}' an event that takes whole days");
         StringBuilder rule = new($"FREQ={frequency}");
         LocalDateTime? last = null;
         int? count = null;
@@ -73,6 +82,9 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                 case "FREQ":
                 case "RSCALE" when value is "GREGORIAN" or "GREGORY":
                 case "SKIP" when value == "OMIT":
+                // Old versions of rrule.js repeat the start.
+                case "DTSTART" when CalendarTime.TryParse(value, null, out CalendarTime again)
+                    && again.OnClockOf(start, owners).Local == start.Local:
                 case "COUNT" or "INTERVAL" when value.All(static c => c == '0'):
                 case "BYHOUR" or "BYMINUTE" or "BYSECOND" when start.IsDate:
                 case "BYSECOND" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int second)
@@ -105,8 +117,7 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
             rule.Append(';').Append(name).Append('=').Append(value);
         }
 
-        int times = start.IsDate ? 1 : ValuesOf("BYHOUR") * ValuesOf("BYMINUTE");
-        if (times > MaxTimesADay)
+        if (TimesADay() is var times && times > MaxTimesADay)
             return Faulty(
                 FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
         // Expansion takes days of the year in all months.
@@ -119,9 +130,19 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
         if (last is { } end && count is null)
             rule.Append(";UNTIL=").Append(end.PlusYears(1)
                 .ToString(start.IsDate ? "uuuuMMdd" : "uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture));
-        return new(rule.ToString(), null) { Last = last, Count = count };
+        return new(rule.ToString(), null) { Last = last, Count = count, IsWithinDays = isWithinDays };
 
-        int ValuesOf(string name) => parts.TryGetValue(name, out string? value) ? value.AsSpan().Count(',') + 1 : 1;
+        int TimesADay()
+        {
+            int step = int.TryParse(parts.GetValueOrDefault("INTERVAL"), CultureInfo.InvariantCulture, out int given) && given > 0
+                ? Math.Min(given, MinutesADay) : 1;
+            int minutes = ValuesOf("BYMINUTE", frequency == "MINUTELY" ? (59 + step) / step : 1);
+            return frequency == "MINUTELY" && step > 60 ? (MinutesADay - 1 + step) / step
+                : minutes * ValuesOf("BYHOUR", frequency switch { "MINUTELY" => 24, "HOURLY" => (23 + step) / step, _ => 1 });
+        }
+
+        int ValuesOf(string name, int otherwise) => start.IsDate ? 1
+            : parts.TryGetValue(name, out string? value) ? value.AsSpan().Count(',') + 1 : otherwise;
     }
 
     private static RecurrenceRuleText Faulty(string fault) => new("", fault);

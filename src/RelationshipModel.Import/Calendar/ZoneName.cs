@@ -218,6 +218,6 @@ internal static partial class ZoneName
         RegexOptions.IgnoreCase)]
     private static partial Regex Display();
 
-    [GeneratedRegex(@"^(?<region>.+?)(?: standard| daylight| summer)? time(?: zone)?(?: (?:us|canada|us canada|mexico))*$")]
+    [GeneratedRegex(@"^(?<region>.+?)(?: standard| daylight| summer)? time(?: zone)?(?: (?:us|canada|mexico|and))*$")]
     private static partial Regex Region();
 }

@@ -54,10 +54,11 @@ internal static class MachineAddress
                 ? domain.StartsWith(known, StringComparison.Ordinal) : domain == known);
     }
 
-    /// <summary>Whether the address is one that Google gives to calendars, rooms and organisers it does not know.</summary>
+    /// <summary>Whether the address is one that Google gives to calendars, rooms, birthdays and organisers it does not
+    /// know.</summary>
     internal static bool IsCalendar(PersonAddress address) =>
         address.Value[(address.Value.LastIndexOf('@') + 1)..] is var host
-            && (host == "calendar.google.com" || host.EndsWith(".calendar.google.com", StringComparison.Ordinal));
+            && (host is "calendar.google.com" or "virtual" || host.EndsWith(".calendar.google.com", StringComparison.Ordinal));
 
     private static string LocalPart(PersonAddress address) =>
         address.IsEmail ? address.Value[..address.Value.LastIndexOf('@')].ToLower(CultureInfo.InvariantCulture) : "";

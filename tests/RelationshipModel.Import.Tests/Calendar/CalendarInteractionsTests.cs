@@ -80,6 +80,32 @@ public class CalendarInteractionsTests
     }
 
     [Theory]
+    [InlineData("mailto:Ann%20Lee%20%3Cann@x.example%3E")]
+    [InlineData("mailto:Ann Lee <ann@x.example>")]
+    [InlineData("smtp:ann@x.example")]
+    public void Read_GuestInAnySpelling_IsKnownByTheAddress(string guest) =>
+        Assert.Equal("ann@x.example", Assert.Single(Only($"DTSTART:20260105T100000Z\nATTENDEE:{Me}\nATTENDEE:{guest}").Contacts).Value);
+
+    [Fact]
+    public void Read_GuestWithoutAnAddress_CountsAndIsToldOnce()
+    {
+        List<ImportItem> items = Import("DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=2\n"
+            + $"{WithAnn}\nATTENDEE;CN=Bob:invalid:nomail\nATTENDEE;CN=Eve;PARTSTAT=DECLINED:invalid:nomail");
+        Assert.All(items, static item => Assert.Equal(3, Assert.IsType<ImportedInteraction>(item).Interaction.HeadCount));
+        Assert.Equal([true, false], items.Select(static item => item.Note is not null));
+    }
+
+    [Fact]
+    public void Read_GuestsWithoutAddressesAlone_AreToldWithTheSkippedEvent() =>
+        Assert.NotNull(Assert.IsType<SkippedItem>(Assert.Single(
+            Import($"DTSTART:20260105T100000Z\nORGANIZER:{Me}\nATTENDEE;CN=Bob:invalid:nomail"))).Note);
+
+    [Fact]
+    public void Read_BirthdayOfGoogle_IsNoMeetingWithItsCalendar() =>
+        Assert.Equal(SkipReason.NobodyElse, Assert.IsType<SkippedItem>(Assert.Single(Import("DTSTART;VALUE=DATE:20260105\n"
+            + "ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN=Contacts:mailto:0a1b2c3d@virtual"))).Reason);
+
+    [Theory]
     [InlineData("CONFERENCE;VALUE=URI:tel:+1-555", Channel.Voice)]
     [InlineData("CONFERENCE;VALUE=URI;FEATURE=\"PHONE,MODERATOR\":tel:+1-555", Channel.Voice)]
     [InlineData("CONFERENCE;VALUE=URI;FEATURE=\"AUDIO,VIDEO\":https://meet.example/x", Channel.Video)]

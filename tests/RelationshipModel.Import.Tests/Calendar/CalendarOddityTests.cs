@@ -33,8 +33,44 @@ public class CalendarOddityTests
     [InlineData("FREQ=WEEKLY;COUNT=3;FREQ=WEEKLY", "05.01 12.01 19.01")]
     [InlineData("FREQ=WEEKLY;COUNT=3;BYSECOND=0", "05.01 12.01 19.01")]
     [InlineData("RSCALE=GREGORIAN;FREQ=WEEKLY;COUNT=3;SKIP=OMIT", "05.01 12.01 19.01")]
+    [InlineData("FREQ=WEEKLY\\;COUNT=3\\;BYDAY=MO\\,WE", "05.01 07.01 12.01")]
+    [InlineData("DTSTART=20260105T090000Z;FREQ=WEEKLY;COUNT=3", "05.01 12.01 19.01")]
     public void Read_RuleWithAHarmlessOddity_RecursAsCalendarsShowIt(string rule, string days) =>
         Assert.Equal(days, Days($"DTSTART;TZID=Europe/Berlin:20260105T100000\nRRULE:{rule}"));
+
+    [Theory]
+    [InlineData("FREQ=HOURLY;INTERVAL=2;COUNT=3", "10:00 12:00 14:00")]
+    [InlineData("FREQ=HOURLY;BYHOUR=15,16;COUNT=3", "10:00 15:00 16:00")]
+    [InlineData("FREQ=MINUTELY;INTERVAL=90;COUNT=3", "10:00 11:30 13:00")]
+    [InlineData("FREQ=MINUTELY;INTERVAL=20;BYHOUR=10;UNTIL=20260105T200000Z", "10:00 10:20 10:40")]
+    public void Read_RuleOfHoursOrMinutes_RecursWithinTheDay(string rule, string times) =>
+        Assert.Equal(times, string.Join(' ', Read($"DTSTART;TZID=Europe/Berlin:20260105T100000\nRRULE:{rule}")
+            .Select(static item => item.Item!.Start).Order().Select(static at => at.InZone(Berlin).ToString("HH:mm", null))));
+
+    [Theory]
+    [InlineData("D2 #3", "05.01 07.01 09.01")]
+    [InlineData("D1 20260107T090000Z", "05.01 06.01 07.01")]
+    [InlineData("D1 20260107T000000", "05.01 06.01 07.01")]
+    [InlineData("W1", "05.01 12.01")]
+    [InlineData("w1 mo we #3", "05.01 07.01 12.01")]
+    [InlineData("MP1 1+ MO 3+ MO #3", "02.02 05.01 19.01")]
+    [InlineData("MP1 1- FR #2", "05.01 30.01")]
+    [InlineData("MD1 5 LD #3", "05.01 05.02 31.01")]
+    [InlineData("MD1 2- #2", "05.01 30.01")]
+    [InlineData("YM1 1 3 #2", "05.01 05.03")]
+    [InlineData("YD1 5 40 #2", "05.01 09.02")]
+    public void Read_RuleOfVCalendar_RecursAsItSays(string rule, string days) =>
+        Assert.Equal(days, Days($"DTSTART;TZID=Europe/Berlin:20260105T100000\nRRULE:{rule}"));
+
+    [Fact]
+    public void Read_RuleOfVCalendarWithoutEnd_RecursForEver() =>
+        Assert.Equal(26, Read("DTSTART:20260105T100000Z\nRRULE:W2 #0").Count);
+
+    [Theory]
+    [InlineData("EXDATE:20260112T100000Z;20260119T100000Z")]
+    [InlineData("EXDATE:20260112T100000Z,20260119T100000Z")]
+    public void Read_ListOfDates_MayHaveTheSemicolonsOfVCalendar(string line) =>
+        Assert.Equal("05.01", Days($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{line}"));
 
     [Theory]
     [InlineData("FREQ=WEEKLY;COUNT=3;BYDAY=WE", "05.01 07.01 14.01")]
@@ -88,7 +124,8 @@ public class CalendarOddityTests
     [InlineData("RRULE:FREQ=YEARLY;SKIP=FORWARD;RSCALE=GREGORIAN", "SKIP=FORWARD")]
     [InlineData("RRULE:FREQ=YEARLY;BYEASTER=1", "BYEASTER")]
     [InlineData("RRULE:FREQ=WEEKLY;INTERVAL=1;INTERVAL=2", "INTERVAL")]
-    [InlineData("RRULE:FREQ=WEEKLY;COUNT=3\nEXRULE:FREQ=HOURLY", "HOURLY")]
+    [InlineData("RRULE:FREQ=WEEKLY;COUNT=3\nEXRULE:FREQ=SECONDLY", "SECONDLY")]
+    [InlineData("RRULE:FREQ=WEEKLY;DTSTART=20260106T100000Z", "DTSTART=20260106T100000Z")]
     [InlineData("RRULE:FREQ=WEEKLY;BYSECOND=30", "BYSECOND")]
     [InlineData("RRULE:FREQ=YEARLY;BYMONTH=6;BYYEARDAY=100", "BYYEARDAY beside BYMONTH")]
     public void Read_RuleWithAnUnknownMeaning_IsAFaultThatNamesIt(string lines, string named) =>

@@ -161,6 +161,12 @@ public class CalendarReaderTests
     [InlineData("X-GOOGLE-CONFERENCE:https://meet.example/1", Channel.Video)]
     [InlineData("LOCATION:https://video.example/1", Channel.Video)]
     [InlineData("LOCATION:Room 1", Channel.InPerson)]
+    [InlineData("LOCATION:Microsoft Teams-Besprechung", Channel.Video)]
+    [InlineData("LOCATION:Réunion Microsoft Teams", Channel.Video)]
+    [InlineData("LOCATION:Zoom", Channel.Video)]
+    [InlineData("LOCATION:Zoom Meeting: https://us02web.zoom.us/j/1?pwd=x", Channel.Video)]
+    [InlineData("LOCATION:Microsoft Teams Meeting\\; Room 1", Channel.InPerson)]
+    [InlineData("LOCATION:Zoom am Park", Channel.InPerson)]
     public void Read_WayOfMeeting_IsRecognised(string line, Channel channel) =>
         Assert.Equal(channel, Only($"DTSTART:20260115T100000Z\n{line}").Channel);
 
@@ -204,7 +210,11 @@ public class CalendarReaderTests
 
     [Theory]
     [InlineData("FREQ=SECONDLY", "SECONDLY")]
-    [InlineData("FREQ=HOURLY", "HOURLY")]
+    [InlineData("FREQ=MINUTELY", "1440 times a day")]
+    [InlineData("FREQ=MINUTELY;INTERVAL=50", "48 times a day")]
+    [InlineData("FREQ=HOURLY;BYMINUTE=0,30", "48 times a day")]
+    [InlineData("W2 MO 0900 #4", "W2 MO 0900 #4")]
+    [InlineData("YM1 6 MP1 1+ MO #4", "YM1 6 MP1 1+ MO #4")]
     [InlineData("FREQ=DAILY;BYSECOND=1,2", "BYSECOND")]
     [InlineData("FREQ=DAILY;BYHOUR=1,2,3,4,5,6;BYMINUTE=1,2,3,4,5", "30 times a day")]
     [InlineData("nonsense", "NONSENSE")]

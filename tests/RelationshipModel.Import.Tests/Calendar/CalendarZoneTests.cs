@@ -48,6 +48,7 @@ public class CalendarZoneTests
     [InlineData("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", 8)]
     [InlineData("(GMT+01.00) Sarajevo/Warsaw/Zagreb", 8)]
     [InlineData("(UTC-05:00) Eastern Time (US & Canada)", 14)]
+    [InlineData("(UTC-05:00) Eastern Time (US and Canada)", 14)]
     [InlineData("(UTC-08:00) Pacific Time (US & Canada)", 17)]
     [InlineData("(UTC-03:00) Brasilia", 13)]
     [InlineData("(UTC-03:00) City of Buenos Aires", 13)]
