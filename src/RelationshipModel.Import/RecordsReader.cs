@@ -160,6 +160,8 @@ public sealed class RecordsReader
                 Archive(new TarFiles(stream, file, _options.Limits), again, cancellationToken),
             SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar =>
                 Refuse(file, "an archive within an archive is not read (archives are opened one level deep); unpack it first"),
+            SourceKind.NotRead => Refuse(file,
+                UnreadFormat.AdviceFor(new PeekStream(stream).Peek(SourceRecognition.SampleLength))!),
             _ when container == Container.Archive => [new SkippedFile(file)],
             _ => Refuse(
                 file,

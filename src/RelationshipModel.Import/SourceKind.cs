@@ -79,4 +79,16 @@ public enum SourceKind
 
     /// <summary>A chat of Signal Desktop as JSON, as sigtop and signal-export write it.</summary>
     SignalExport = 39,
+
+    /// <summary>A channel of Discord as JSON, as DiscordChatExporter writes it.</summary>
+    DiscordChat = 40,
+
+    /// <summary>The conversations that Skype, and Teams for personal accounts, export as JSON.</summary>
+    SkypeChats = 41,
+
+    /// <summary>A file of Google Chat in Takeout: messages, who is in a conversation, or whose account it is.</summary>
+    GoogleChat = 42,
+
+    /// <summary>A file of a mail program or a messenger in a form that is not read. The fault says which form is.</summary>
+    NotRead = 50,
 }

@@ -40,6 +40,7 @@ internal static class SourceRecognition
         if (LdifReader.Begins(text)) return SourceKind.Ldif;
         if (ChatRecognition.KindOf(text) is var chat and not SourceKind.Unknown) return chat;
         if (MailKindOf(text) is var mail and not SourceKind.Unknown) return mail;
+        if (UnreadFormat.AdviceFor(sample) is not null) return SourceKind.NotRead;
         SourceKind csv = Csv(sample, columns);
         return csv == SourceKind.Unknown ? LaterKindOf(text) : csv;
     }

@@ -555,6 +555,15 @@ public sealed class ImportCommandTests : IDisposable
         Run unknown = await Run.Of("import", other, "--db", database);
         Assert.Equal(1, unknown.ExitCode);
         Assert.Contains("x.bin:1: this kind of file is not supported", unknown.Output);
+        string outlook = _folder.Of("old.pst");
+        await File.WriteAllTextAsync(outlook, "!BDN and more", TestContext.Current.CancellationToken);
+        foreach (string[] me in (string[][])[[], ["--me", MyRecords.Me]])
+        {
+            Run unread = await Run.Of(["import", outlook, "--db", database, .. me]);
+            Assert.Equal(1, unread.ExitCode);
+            Assert.Contains("old.pst:1: this is a data file of Outlook", unread.Output);
+        }
+
         (_, string sample) = await SampleAsync();
         await RefusesAsync(2, "say whose network it is with --owner NAME", "revisit", "--db", sample);
         await RefusesAsync(1, "is it 'Mara Lindqvist'?", "revisit", "--db", sample, "--owner", "Mara");

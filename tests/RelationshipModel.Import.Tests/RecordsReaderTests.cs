@@ -158,6 +158,35 @@ public class RecordsReaderTests
     public void Read_UnknownFile_IsAFault() =>
         Assert.Contains("this kind of file is not supported", OnlyFault([1, 2, 3]).Reason, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("!BDN....", "readpst")]
+    [InlineData("<!DOCTYPE html>\n<html>\n<head><title>Exported Data</title></head>\n<body><div class=\"page_wrap\">", "JSON")]
+    [InlineData("<html><body><div class=\"pam _3-95 uiBoxWhite noborder\">Ann</div>", "JSON")]
+    [InlineData("<html><div class=chatlog><div id=x class=chatlog__message-container>", "JSON")]
+    [InlineData("\uFEFFAuthorID,Author,Date,Content,Attachments,Reactions\n\"1\",\"ann\",\"\",\"\",\"\",\"\"\n", "JSON")]
+    [InlineData("<html><div class=\"message\"><span class=\"timestamp\">x</span><div class=\"message_part\">", "chat.db")]
+    [InlineData("\uFEFF[LINE] Ann\u3068\u306E\u30C8\u30FC\u30AF\u5C65\u6B74\n2026/01/05(Mon)\n10:00\tAnn\thi\n", "LINE")]
+    [InlineData("KakaoTalk Chats with Ann\nDate Saved : 2026\n\n8:34pm, January 5, 2026, Ann : hi\n", "KakaoTalk")]
+    [InlineData("Ann \uB2D8\uACFC \uCE74\uCE74\uC624\uD1A1 \uB300\uD654\n", "KakaoTalk")]
+    [InlineData("{\"conversations\": [{\"conversation\": {\"x\": {\"gaia_id\": \"1\"}}}]}", "Hangouts")]
+    [InlineData("{\"room_name\": \"Walks\", \"exported_by\": \"@kim:q.example\", \"messages\": []}", "Matrix")]
+    public void Read_FileOfAnotherProgram_SaysWhatHelps(string text, string advice)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(SourceKind.NotRead, RecordsReader.Recognise(new MemoryStream(bytes)));
+        Assert.Contains(advice, OnlyFault(bytes).Reason, StringComparison.Ordinal);
+        Assert.Contains(advice, OnlyFault(Text.Zip(("folder/file", bytes))).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_CompoundFile_IsAMessageOnlyWithItsParts()
+    {
+        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600],
+            .. Encoding.Unicode.GetBytes("__substg1.0_0037001F"), 0, 0];
+        Assert.Contains(".eml", OnlyFault(file).Reason, StringComparison.Ordinal);
+        Assert.Contains("not supported", OnlyFault(file[..600]).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_ContactsWhoseColumnsAreStated_AreRead()
     {

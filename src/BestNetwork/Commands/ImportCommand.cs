@@ -19,8 +19,8 @@ internal static class ImportCommand
         {
             Description =
                 "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats and calls (WhatsApp, "
-                + "Telegram, Signal, SMS Backup & Restore, Messenger, Instagram, Google Voice, iMazing, Slack, Apple's "
-                + "Messages), exports of LinkedIn, "
+                + "Telegram, Signal, SMS Backup & Restore, Messenger, Instagram, Google Voice, Google Chat, Discord, Skype, "
+                + "iMazing, Slack, Apple's Messages), exports of LinkedIn, "
                 + "Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that "
                 + "other commands take with "
                 + "--contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",
@@ -99,7 +99,7 @@ internal static class ImportCommand
             if (request.Me.Count == 0
                 && files.FirstOrDefault(static file =>
                     file.Kind is not (SourceKind.InteractionCsv or SourceKind.SqliteDatabase
-                        or SourceKind.Unknown)) is { } record)
+                        or SourceKind.NotRead or SourceKind.Unknown)) is { } record)
                 throw new UsageException(
                     $"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
 

@@ -115,8 +115,8 @@ internal static class OpenCommand
             if (!ImportOptions.CanNameOwner(address))
                 throw new UsageException(
                     $"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
-        if (given.Length > 0 || files.All(static file => file.Kind is SourceKind.InteractionCsv or SourceKind.Unknown))
-            return given;
+        if (given.Length > 0 || files.All(static file =>
+            file.Kind is SourceKind.InteractionCsv or SourceKind.NotRead or SourceKind.Unknown)) return given;
 
         OwnerGuess guess = ProgressLine.For(context, "progress.owner", () => GuessOf(files, cancellationToken));
         if (guess.Address is not { } likely)

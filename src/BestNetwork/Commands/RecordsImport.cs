@@ -59,7 +59,8 @@ internal sealed class RecordsImport
         {
             RecordsReader reader = new(new()
             {
-                Me = request.Me,
+                // Only files that are not read come without an address of the owner's.
+                Me = request.Me.Count > 0 ? request.Me : ["nobody@invalid"],
                 AsOf = request.AsOf,
                 Zone = request.Zone,
                 DateOrder = request.DateOrder,
@@ -233,15 +234,6 @@ internal sealed class RecordsImport
     {
         _readsRecords = true;
         RelationshipNetwork network = NetworkOf(RecordOwner);
-        // Only a file of which nothing is known is read without an address of the owner's.
-        if (_request.Me.Count == 0)
-        {
-            Fault(new(file.Path, 1, "this kind of file is not supported: see 'bestnetwork import --help'", 0,
-                EndsReading: true));
-            Rows++;
-            return;
-        }
-
         await KeepAsync(network, _reader.Value.Read(stream, file.Path, file.Place, cancellationToken),
             () => position(stream.Position), cancellationToken);
     }

@@ -34,7 +34,7 @@ internal static class SourceHint
                 $"this is an address book: bestnetwork open {typed}",
             SourceKind.Zip or SourceKind.Tar => $"this is an archive: bestnetwork open {typed}",
             SourceKind.InteractionCsv => $"these are interactions: --interactions {typed}",
-            SourceKind.Unknown or SourceKind.Gzip => null,
+            SourceKind.Unknown or SourceKind.NotRead or SourceKind.Gzip => null,
             SourceKind.SqliteDatabase when isDatabase => null,
             SourceKind.SqliteDatabase => MessagesDatabase.Is(path)
                 ? $"these are messages: bestnetwork open {typed}" : $"this is a database: --db {typed}",

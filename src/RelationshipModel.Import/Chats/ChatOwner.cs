@@ -37,6 +37,30 @@ internal sealed class ChatOwner(OwnerAddresses owner)
 
     internal void Remember(PersonAddress address) => _seen.Add(address);
 
+    /// <summary>Finds the owner among the members of a chat, and remembers the owner's name there. False if nothing tells who of
+    /// them it is.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="named">The person after whom the chat is named if it is one of two; null if it is not.</param>
+    /// <param name="known">The owner's address as the chat itself shows it; null if it does not.</param>
+    internal bool Find(IReadOnlyCollection<ChatMember> members, PersonAddress? named, PersonAddress? known = null)
+    {
+        foreach (ChatMember member in members) member.IsOwner = member.Person.Address == known || IsNamed(member.Person);
+        if (!members.Any(static member => member.IsOwner))
+        {
+            if (members.Count <= 2 && members.Any(member => member.Person.Address == named))
+            {
+                foreach (ChatMember member in members) member.IsOwner = member.Person.Address != named;
+            }
+            else if (members.FirstOrDefault(member => WasSeenAs(member.Person.Address)) is { } seen) seen.IsOwner = true;
+            else if (members.FirstOrDefault(static member => IsSelf(member.Person.Name)) is { } self) self.IsOwner = true;
+            else if (members.Count > 0) return false;
+        }
+
+        foreach (ChatMember member in members)
+            if (member.IsOwner) Remember(member.Person.Address);
+        return true;
+    }
+
     /// <summary>Lets chats that do not show the owner wait for those of several files that do. May be nested.</summary>
     internal void BeginFiles() => _depth++;
 

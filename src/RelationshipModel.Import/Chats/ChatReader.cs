@@ -7,9 +7,10 @@ namespace RelationshipModel.Import.Chats;
 internal sealed class ChatReader(ImportOptions options, ChatOwner owner, TelephoneNumbers numbers)
 {
     private readonly SlackWorkspace _slack = new();
+    private readonly GoogleChatGroup _googleChat = new();
 
     internal static bool Reads(SourceKind kind) => kind is (>= SourceKind.WhatsAppChat and <= SourceKind.SlackExport)
-        or SourceKind.SignalExport;
+        or (>= SourceKind.SignalExport and <= SourceKind.GoogleChat);
 
     internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken)
     {
@@ -26,6 +27,9 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
             SourceKind.GoogleVoice => new GoogleVoiceReader(source, context, cancellationToken).Read(),
             SourceKind.IMazingMessages => new IMazingReader(source, context, cancellationToken).Read(),
             SourceKind.SlackExport => new SlackReader(source, context, _slack, cancellationToken).Read(),
+            SourceKind.DiscordChat => new DiscordReader(source, context, cancellationToken).Read(),
+            SourceKind.SkypeChats => new SkypeReader(source, context, cancellationToken).Read(),
+            SourceKind.GoogleChat => new GoogleChatReader(source, context, _googleChat, cancellationToken).Read(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The value is not a kind of chat."),
         };
     }

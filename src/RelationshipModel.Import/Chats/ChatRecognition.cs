@@ -38,6 +38,13 @@ internal static class ChatRecognition
             if (names.Contains("participants")) return SourceKind.MessengerChat;
         }
 
+        if (names.IsSupersetOf(["guild", "channel"])) return SourceKind.DiscordChat;
+        if (names.IsSupersetOf(["userId", "conversations"])) return SourceKind.SkypeChats;
+        bool isGoogleChat = names.Contains("messages") ? text.IndexOf("\"creator\""u8) >= 0
+            && text.IndexOf("\"created_date\""u8) >= 0
+            : names.IsSupersetOf(["user", "membership_info"])
+                || (names.Contains("members") && text.IndexOf("\"user_type\""u8) >= 0);
+        if (isGoogleChat) return SourceKind.GoogleChat;
         if (names.Contains("participants") && text.IndexOf("\"messages\""u8) >= 0) return SourceKind.MessengerChat;
         if (names.Contains("backupTimeMs") || (names.Contains("account")
             && text.IndexOf("\"givenName\""u8) >= 0)) return SourceKind.SignalChats;

@@ -159,30 +159,9 @@ internal sealed class MessengerReader
         _members.TryGetValue(name, out int known) ? known
             : _members[name] = _chat.MemberOf(ChatAddress.FromName(Service, name, _context.Numbers));
 
-    private bool FindOwner()
-    {
-        IReadOnlyList<ChatMember> members = _chat.Members;
-        foreach (ChatMember member in members) member.IsOwner = _context.Owner.IsNamed(member.Person);
-        if (!members.Any(static member => member.IsOwner))
-        {
-            // The thread of two is named after the other.
-            PersonAddress? other = _title is { } title && members.Count <= 2
-                ? ChatAddress.FromName(Service, title, _context.Numbers).Address : null;
-            if (members.Any(member => member.Person.Address == other))
-            {
-                foreach (ChatMember member in members) member.IsOwner = member.Person.Address != other;
-            }
-            else if (members.FirstOrDefault(member => _context.Owner.WasSeenAs(
-                member.Person.Address)) is { } seen) seen.IsOwner = true;
-            else if (members.FirstOrDefault(static member =>
-                ChatOwner.IsSelf(member.Person.Name)) is { } self) self.IsOwner = true;
-            else if (members.Count > 0) return false;
-        }
-
-        foreach (ChatMember member in members)
-            if (member.IsOwner) _context.Owner.Remember(member.Person.Address);
-        return true;
-    }
+    /// <summary>Finds the owner. The thread of two is named after the other.</summary>
+    private bool FindOwner() => _context.Owner.Find(_chat.Members,
+        _title is { } title ? ChatAddress.FromName(Service, title, _context.Numbers).Address : null);
 
     private IEnumerable<ImportItem> Dated()
     {

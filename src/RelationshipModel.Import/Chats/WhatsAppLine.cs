@@ -134,12 +134,14 @@ internal readonly struct WhatsAppLine
     }
 
     /// <summary>Reads the date in an order; null if there is no such day.</summary>
-    internal LocalDate? DateIn(DateOrder order)
+    /// <param name="order">The order.</param>
+    /// <param name="isMonthFirst">Whether the month may come first between dots and dashes as well.</param>
+    internal LocalDate? DateIn(DateOrder order, bool isMonthFirst)
     {
         (int year, int month, int day) = IsYearFirst ? (First, Second, Third) : order switch
         {
             // No country writes the month first but between slashes.
-            DateOrder.MonthDayYear when Separator == '/' => (Third, First, Second),
+            DateOrder.MonthDayYear when Separator == '/' || isMonthFirst => (Third, First, Second),
             DateOrder.YearMonthDay => (First, Second, Third),
             _ => (Third, Second, First),
         };

@@ -35,6 +35,7 @@ internal sealed class WhatsAppReader
     private readonly string? _chatName;
     private string? _noticeName;
     private bool _isGroup;
+    private bool _isMonthFirst;
     private int? _group;
 
     internal WhatsAppReader(string file, ImportOptions options, ChatOwner owner, TelephoneNumbers numbers)
@@ -123,7 +124,9 @@ internal sealed class WhatsAppReader
             text = text[1..].TrimStart();
         }
 
-        if (WhatsAppPhrases.IsNotice(text, name, isMarked, isMarkedTwice))
+        // Programs that the file went through may have taken the mark away, and no chat begins like this but with the notice.
+        bool isFirstNotice = _read.Count == 0 && WhatsAppPhrases.IsAboutEncryption(text);
+        if (WhatsAppPhrases.IsNotice(text, name, isMarked || isFirstNotice, isMarkedTwice))
         {
             if (WhatsAppPhrases.IsAboutEncryption(text)) _noticeName ??= name.ToString();
             _isGroup |= WhatsAppPhrases.IsAboutAGroup(text);
@@ -165,6 +168,7 @@ internal sealed class WhatsAppReader
     /// </summary>
     private DateOrder? OrderOf()
     {
+        if (HasMonthFirst()) return DateOrder.MonthDayYear;
         if (_options.DateOrder is { } stated) return stated;
         bool hasDashes = _read.Any(static item => !item.Head.IsYearFirst && item.Head.Separator == '-');
         DateOrder best = DateOrder.DayMonthYear;
@@ -183,6 +187,17 @@ internal sealed class WhatsAppReader
         if (againstYearFirst > 0) return DateOrder.YearMonthDay;
         // Nobody writes a year of two digits first between dots or slashes; between dashes some do.
         return againstYearFirst == 0 && hasDashes && Differ(best, DateOrder.YearMonthDay) ? null : best;
+    }
+
+    /// <summary>Whether the month comes first although none of the dates has slashes: in no other order do all dates exist.
+    /// Some telephones let their owners choose so.</summary>
+    private bool HasMonthFirst()
+    {
+        if (_read.Any(static item => item.Head.IsYearFirst || item.Head.Separator == '/')
+            || CostOf(DateOrder.DayMonthYear).Invalid == 0 || CostOf(DateOrder.YearMonthDay).Invalid == 0) return false;
+        _isMonthFirst = true;
+        _isMonthFirst = CostOf(DateOrder.MonthDayYear).Invalid == 0;
+        return _isMonthFirst;
     }
 
     /// <summary>
@@ -210,7 +225,7 @@ internal sealed class WhatsAppReader
         long invalid = 0, backwards = 0, future = 0;
         foreach ((WhatsAppLine head, _, _, _, _, _) in _read)
         {
-            if (head.DateIn(order) is not { } date)
+            if (DateOf(head, order) is not { } date)
             {
                 invalid++;
                 continue;
@@ -228,15 +243,17 @@ internal sealed class WhatsAppReader
     }
 
     private bool Differ(DateOrder first, DateOrder second) =>
-        _read.Any(item => item.Head.DateIn(first) != item.Head.DateIn(second));
+        _read.Any(item => DateOf(item.Head, first) != DateOf(item.Head, second));
+
+    private LocalDate? DateOf(in WhatsAppLine head, DateOrder order) => head.DateIn(order, _isMonthFirst);
 
     private SourceFault AmbiguousDates()
     {
-        WhatsAppLine head = _read[0].Head;
+        (WhatsAppLine head, long line, _, _, _, _) = _read.First(static item => !item.Head.IsYearFirst);
         string shown = FormattableString.Invariant($"{head.First}{head.Separator}{head.Second}{head.Separator}{head.Third}");
         return new(
             _file,
-            _read[0].Line,
+            line,
             $"the dates of this chat, such as {shown}, can be read in more than one order: state it with --date-order dmy, "
                 + $"mdy or ymd (ImportOptions.DateOrder)",
             EndsReading: true);
@@ -290,7 +307,7 @@ internal sealed class WhatsAppReader
         foreach ((WhatsAppLine head, long line, int sender, Channel channel, int length, SkipReason read) in _read)
         {
             SkipReason skip = sender == _group ? SkipReason.Notice : read;
-            if (head.DateIn(order) is not { } date)
+            if (DateOf(head, order) is not { } date)
             {
                 string shown = FormattableString.Invariant(
                     $"{head.First}{head.Separator}{head.Second}{head.Separator}{head.Third}");

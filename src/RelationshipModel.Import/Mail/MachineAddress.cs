@@ -26,7 +26,7 @@ internal static class MachineAddress
             "listes.", "mailinglist.",
             "mailing-list.", "reply.github.com", "unsubscribe."];
 
-    /// <summary>Gets the address that stands for a machine without one, and for the writer of a draft that names nobody.</summary>
+    /// <summary>Gets the address that stands for a machine or the writer of a draft without one.</summary>
     internal static PersonAddress Nobody { get; } = PersonAddress.TryEmail("nobody@invalid", out PersonAddress nobody)
         ? nobody : throw new InvalidOperationException("The address is valid.");
 

@@ -118,6 +118,39 @@ public class WhatsAppReaderTests
             Chat.Import(System.Text.Encoding.UTF8.GetBytes(text), WithAnn, stated).Interactions().Select(Chat.Local));
     }
 
+    [Theory]
+    [InlineData('-')]
+    [InlineData('.')]
+    public void Read_MonthFirstWithoutSlashes_IsReadWhereNothingElseExists(char by)
+    {
+        string text = "03/14/26, 10:00 - Ann Arbor: a\n04/02/26, 10:01 - Ann Arbor: b\n".Replace('/', by);
+        Assert.Equal(["2026-03-14", "2026-04-02"],
+            Chat.Import(text, WithAnn).Interactions().Select(static one => one.Local()[..10]));
+        Assert.Equal("2026-02-04", Assert.Single(Chat.Import("04.02.26, 10:01 - Ann Arbor: b\n", WithAnn)
+            .Interactions()).Local()[..10]);
+    }
+
+    [Fact]
+    public void Read_DatesOfTwoOrders_NamesOneThatCanBeReadInBoth() =>
+        Assert.Contains("such as 3/4/26",
+            Assert.Single(Chat.Import("2026-03-04, 10:00 - Ann Arbor: a\n3/4/26, 10:01 - Ann Arbor: b\n", WithAnn).Faults()),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Walks")]
+    [InlineData("Ann Arbor")]
+    public void Read_NoticeOfEncryptionWithoutItsMark_IsNobodysMessage(string name)
+    {
+        List<ImportItem> items = Chat.Import(
+            $"""
+            [14.03.26, 10:00:00] {name}: Messages and calls are end-to-end encrypted. Only people in this chat can read them.
+            [14.03.26, 10:01:00] Ann Arbor: a
+            [14.03.26, 10:02:00] Kim: b
+            """, "_chat.txt", "Kim");
+        Assert.Equal([SkipReason.Notice], items.Skipped());
+        Assert.Equal([2, 2], items.Interactions().Select(static one => one.HeadCount));
+    }
+
     [Fact]
     public void Read_DayThatDoesNotExist_IsAFaultOfThatMessage()
     {
