@@ -19,7 +19,8 @@ internal static class TieReasoning
         yield return Status(score);
         if (score.Status is TieStatus.None or TieStatus.NotScored) yield break;
         if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
-        if (score.Status is TieStatus.Ended or TieStatus.Deceased) yield break;
+        // A closeness that was stated is not on record as built together.
+        if (score.Status is TieStatus.Ended or TieStatus.Deceased || score.InteractionCount == 0) yield break;
         yield return Bond(score);
         if (score.Status == TieStatus.Paused) yield break;
         if (score.HasContactBothWays && Waiting(score) is { } waiting) yield return waiting;
@@ -117,7 +118,7 @@ internal static class TieReasoning
     internal static IEnumerable<Reason> Turns(RelationshipScore score)
     {
         if (IsInDebt(score.Initiative) && IsOwnersTurn(score)) yield return new(TieReasons.YourTurnToReachOut, Contact(score));
-        if (IsInDebt(score.Support)) yield return new(TieReasons.YourTurnToGive, Contact(score));
+        if (IsOwnersTurnToGive(score)) yield return new(TieReasons.YourTurnToGive, Contact(score));
     }
 
     /// <summary>Returns the reason that the owner reached out often since the contact was last heard from; null if
@@ -160,13 +161,18 @@ internal static class TieReasoning
     }
 
     private static Reason? Support(RelationshipScore score) =>
-        IsInDebt(score.Support) ? new(TieReasons.YourTurnToGive, Contact(score))
+        IsOwnersTurnToGive(score) ? new(TieReasons.YourTurnToGive, Contact(score))
         : score.Support is { IsKnown: true, IsBothWays: true } support && support.Balance <= support.Tolerance
             ? new(TieReasons.SupportGoesBothWays, Contact(score))
         : null;
 
     /// <summary>Whether it is up to the owner to reach out: not while what they did last has no answer.</summary>
     private static bool IsOwnersTurn(RelationshipScore score) => score.UnansweredInitiatives == 0;
+
+    /// <summary>Whether the contact gave more than the owner; unknown where the owner's giving is the role of the tie, since
+    /// it then does not enter the balance.</summary>
+    private static bool IsOwnersTurnToGive(RelationshipScore score) =>
+        score.Profile.SupportRole != SupportRole.OwnerSupportsContact && IsInDebt(score.Support);
 
     /// <summary>Only the owner's own debt is ever a turn: a surplus is not a claim on the friend.</summary>
     private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;

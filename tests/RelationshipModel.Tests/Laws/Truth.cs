@@ -21,6 +21,8 @@ internal sealed class Truth(MadeNetwork network, Instant asOf, ContactId contact
 
     internal Contact? Record => network.Contacts.FirstOrDefault(known => known.Id == contact);
 
+    internal bool IsRecorded => All.Length > 0;
+
     internal IEnumerable<Interaction> Contacts => All.Where(IsContact);
 
     internal int ContactDays => Contacts.Select(interaction => DayOf(interaction.At)).Distinct().Count();

@@ -96,13 +96,14 @@ public sealed class TieReasoningTests
     }
 
     [Fact]
-    public void All_OfAStatementAlone_SaysSo()
+    public void All_OfAStatementAlone_SaysSoAndNothingOfRecords()
     {
         TieProfile friend = new() { Closeness = [new(Closeness.Friend, Date(0))] };
-        Assert.Equal("stated_only", Reasons(Score(9, friend))[0]);
-        Assert.Equal("no_contact", Reasons(Score(9, new TieProfile { MemberSince = Date(0) }))[0]);
-        Assert.Equal("quiet_since_stated 400", Reasons(Score(400, friend))[0]);
-        Assert.Equal("no_contact", Reasons(Score(900, new TieProfile { MemberSince = Date(0) }))[0]);
+        Assert.Equal(["stated_only"], Reasons(Score(9, friend)));
+        Assert.Equal(["no_contact"], Reasons(Score(9, new TieProfile { MemberSince = Date(0) })));
+        Assert.Equal(["quiet_since_stated 400"], Reasons(Score(400, friend)));
+        Assert.Equal(["no_contact"], Reasons(Score(900, new TieProfile { MemberSince = Date(0) })));
+        Assert.Equal(["paused"], Reasons(Score(9, friend with { States = [new(ContactState.Paused, Date(5))] })));
     }
 
     [Fact]
@@ -309,6 +310,27 @@ public sealed class TieReasoningTests
             {
                 Supports = [new(i <= given ? TieSide.Owner : TieSide.Contact)],
             })]))[^1];
+    }
+
+    // Somebody in the owner's care who recovers gives too; what the owner gave before is on record and not in the balance.
+    [Fact]
+    public void All_OfSupportAgainstTheRole_AreNoTurnOfTheOwner()
+    {
+        TieProfile inCare = new() { SupportRole = SupportRole.OwnerSupportsContact };
+        Interaction[] history =
+        [
+            .. Enumerable.Range(0, 120).Select(static i => On(7 * i, Channel.Voice, ByOwner) with
+            {
+                Supports = [new(TieSide.Owner)],
+            }),
+            .. Enumerable.Range(121, 30).Select(static i => On(7 * i, Channel.InPerson, ByFriend) with
+            {
+                Supports = [new(TieSide.Contact)],
+            }),
+        ];
+
+        Assert.DoesNotContain("your_turn_to_give", Reasons(Score(1060, inCare, history)));
+        Assert.Empty(TieReasoning.Turns(Score(1060, inCare, history)));
     }
 
     [Fact]
