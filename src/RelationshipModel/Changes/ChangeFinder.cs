@@ -112,6 +112,8 @@ public sealed class ChangeFinder
         if (before.Warmth == after.Warmth) yield break;
         bool isWarmer = after.Warmth > before.Warmth;
         if (isWarmer && !MayWarm(before, after, contacts, snapshot.Zone)) yield break;
+        // Who waits no longer than usual has not grown cooler.
+        if (!isWarmer && after.Status == TieStatus.Active && after.LastContact == before.LastContact) yield break;
         yield return Change(
             isWarmer ? NetworkChangeKind.Warmed : NetworkChangeKind.Cooled, isWarmer
                 ? ChangeReasons.Warmed : ChangeReasons.Cooled, LastOf(after),

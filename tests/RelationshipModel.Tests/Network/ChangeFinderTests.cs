@@ -302,8 +302,8 @@ public sealed class ChangeFinderTests
 
         network = Network(Meetings());
         Warmth before = network.AsOf(Rhythm + 1).Score(Ada)!.Warmth;
-        int cooler = FirstDay(network, Rhythm + 1, score => score.Warmth < before);
-        NetworkChange cooled = Assert.Single(Find(network, cooler - 1, cooler), static change => change.Kind
+        int cooler = FirstDay(network, Rhythm + 1, score => score.Warmth < before && score.Status != TieStatus.Active);
+        NetworkChange cooled = Assert.Single(Find(network, Rhythm + 1, cooler), static change => change.Kind
             == NetworkChangeKind.Cooled);
         Assert.Equal((ChangeReasons.Cooled, Lower(before)), (cooled.Reason.Code, cooled.Reason.Find("before")!.Words[0]));
         Assert.Equal([On(Rhythm, "ada").Id], cooled.Evidence);
@@ -359,6 +359,19 @@ public sealed class ChangeFinderTests
         {
             Initiator = by switch { "owner" => Initiator.Owner, "ada" => Initiator.Of(Ada), _ => Initiator.Unknown },
         };
+    }
+
+    // Friends who meet at a conference every October: the wait for the next one is as long as ever.
+    [Fact]
+    public void Find_LesserWarmthWhileTheTieWaitsWithinItsRhythm_IsNoChange()
+    {
+        MadeNetwork network = Network(Every(365, "ada", 0, 365 * 7 + 1).Select(static meeting => meeting with
+        {
+            Length = Duration.FromMinutes(40),
+        }));
+        int last = 365 * 7, cooler = FirstDay(network, last + 1, score => score.Warmth < network.AsOf(last).Score(Ada)!.Warmth);
+        Assert.Equal(TieStatus.Active, network.AsOf(cooler).Score(Ada)!.Status);
+        Assert.Empty(Find(network, cooler - 1, cooler));
     }
 
     // The earlier look is on day 10, the later one on day 20.
