@@ -6,6 +6,8 @@ namespace RelationshipModel.Report;
 /// <summary>Gatherings to come and over, and promises that are open.</summary>
 internal sealed class GatheringsSection(Picture picture, Html html)
 {
+    private const int MaxNew = 12;
+
     internal static bool HasAny(ReportContent content) =>
         content.Briefings.Count > 0 || content.Reviews.Count > 0
             || content.FollowUps is { Mine.Count: > 0 } or { Theirs.Count: > 0 };
@@ -33,8 +35,9 @@ internal sealed class GatheringsSection(Picture picture, Html html)
         Title(gathering);
         if (briefing.Known.Count > 0) Paragraph(
             picture.Texts.YouKnow(Listed(briefing.Known.Select(static attendee => attendee.Contact))));
-        if (briefing.New.Count > 0) Paragraph(
-            picture.Texts.NewToYou(Listed(briefing.New.Select(static attendee => attendee.Contact))));
+        int more = Math.Max(0, briefing.New.Count - MaxNew);
+        if (briefing.New.Count > 0) Paragraph(picture.Texts.NewToYou(
+            [.. briefing.New.Take(MaxNew).Select(attendee => picture.Named(attendee.Contact))], more, picture.Count(more)));
         html.Raw("<ul>");
         foreach (ExpectedAttendee attendee in briefing.Revisit)
             html.Raw("<li>").Text(

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using RelationshipModel.Report.Mapping;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 
@@ -97,11 +98,14 @@ internal sealed class MapSection
     /// <summary>Returns how a network is, in a sentence: how many ties of each closeness.</summary>
     internal static string Summary(Picture picture, NetworkMoment moment)
     {
-        (ReportTexts texts, int count, string number) = (picture.Texts, moment.Ties.Count, picture.Count(moment.Ties.Count));
-        if (count == 0) return texts.NoTies;
+        ReportTexts texts = picture.Texts;
+        if (moment.Ties.Count == 0) return texts.NoTies;
+        TieMoment[] open = [.. moment.Ties.Where(static tie => tie.Status is not (TieStatus.Ended or TieStatus.Deceased))];
+        if (open.Length == 0) open = [.. moment.Ties];
+        (int count, string number) = (open.Length, picture.Count(open.Length));
         string[] parts =
         [
-            .. from tie in moment.Ties
+            .. from tie in open
                group tie by tie.Warmth into ring
                orderby ring.Key descending
                select texts.CountOfWarmth(picture.Count(ring.Count()), ring.Key),

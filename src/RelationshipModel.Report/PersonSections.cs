@@ -31,8 +31,13 @@ internal sealed class PersonSections(Picture picture, Html html)
         (RelationshipScore score, ReportTexts texts) = (tie.Score, picture.Texts);
         if (score.LastContact is { } last)
         {
-            yield return texts.LastInTouch(score.LoneSide, picture.Day(picture.DayOf(last)),
-                texts.Language.Ago(Duration.FromDays(score.SilentLocalDays)));
+            LocalDate day = picture.DayOf(last);
+            yield return texts.LastInTouch(score.LoneSide, picture.Day(day),
+                texts.Language.Ago(Duration.FromDays(Period.DaysBetween(day, picture.Today))));
+        }
+
+        if (score.LastContact is not null && !tie.IsSetAside)
+        {
             if (score.CadenceDays is { } wished) yield return texts.WishedRhythm(texts.Language.Every(Duration.FromDays(wished)));
             else if (score.UsualGapDays is { } usual) yield return texts.OwnRhythm(
                 texts.Language.Every(Duration.FromDays(usual)));

@@ -30,7 +30,8 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
         Group(texts.NobodysTurn, shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie) && !IsBothWays(tie)));
     }
 
-    private static bool IsKnown(ReportTie tie) => tie.Score.Initiative.IsKnown || tie.Score.Support.IsKnown;
+    private static bool IsKnown(ReportTie tie) =>
+        !tie.IsSetAside && (tie.Score.Initiative.IsKnown || tie.Score.Support.IsKnown);
 
     /// <summary>The friend has given more than the bond's tolerance, of initiative or of support.</summary>
     private static bool IsOwnersTurn(ReportTie tie) => Says(tie, TieReasons.YourTurnToReachOut, TieReasons.YourTurnToGive)

@@ -148,7 +148,8 @@ internal sealed partial record ReportTexts
         YouWerePromised = "What you were promised",
         CameOf = "What came of gatherings",
         YouKnow = static names => $"You know {names}.",
-        NewToYou = static names => $"New to you: {names}.",
+        NewToYou = static (names, more, number) => more == 0 ? $"New to you: {Language.English.List(names)}."
+            : $"New to you: {string.Join(", ", names)} and {number} more.",
         TakeTimeFor = static name => $"Take time for {name}.",
         Introduce = static pair => $"Introduce {pair}.",
         MetAgain = static names => $"Met again soon after: {names}.",

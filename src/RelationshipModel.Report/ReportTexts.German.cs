@@ -145,7 +145,7 @@ internal sealed partial record ReportTexts
         BothWays = "Beide geben",
         YouKeepItGoing = "Du hältst es am Laufen",
         NobodysTurn = "Niemand ist dran, oder schwer zu sagen",
-        They = "sie",
+        They = "Gegenüber",
 
         Gatherings = "Treffen und Versprechen",
         ToCome = "Was kommt",
@@ -153,7 +153,8 @@ internal sealed partial record ReportTexts
         YouWerePromised = "Was dir versprochen wurde",
         CameOf = "Was aus Treffen wurde",
         YouKnow = static names => $"Du kennst {names}.",
-        NewToYou = static names => $"Neu für dich: {names}.",
+        NewToYou = static (names, more, number) => more == 0 ? $"Neu für dich: {Language.German.List(names)}."
+            : $"Neu für dich: {string.Join(", ", names)} und {number} weitere.",
         TakeTimeFor = static name => $"Nimm dir Zeit für {name}.",
         Introduce = static pair => $"Stelle {pair} einander vor.",
         MetAgain = static names => $"Bald darauf wieder getroffen: {names}.",

@@ -238,7 +238,7 @@ internal sealed partial record ReportTexts
 
     internal required Func<string, string> YouKnow { get; init; }
 
-    internal required Func<string, string> NewToYou { get; init; }
+    internal required Func<IReadOnlyList<string>, int, string, string> NewToYou { get; init; }
 
     internal required Func<string, string> TakeTimeFor { get; init; }
 

@@ -7,19 +7,19 @@ internal sealed class TimeSection(Picture picture, Html html)
 
     internal void Write()
     {
+        ReportTie[] recorded = [.. picture.Ties.Where(tie => IsRecorded(picture, tie))];
         ReportTie[] shown =
         [
-            .. picture.Ties.Where(tie => IsRecorded(picture, tie))
-                .OrderByDescending(static tie => tie.Score.Bond).ThenBy(static tie => tie.Number)
+            .. recorded.OrderByDescending(static tie => tie.Score.Bond).ThenBy(static tie => tie.Number)
                 .Take(picture.Options.MaxOverTime)
                 .OrderBy(static tie => tie.Since).ThenBy(static tie => tie.Number),
         ];
         int first = shown[0].Since!.Value.Year;
         TieStrip strip = new(picture, new(first, 1, 1), step: 0.5);
         html.Raw("<p class=\"lead\">").Text(picture.Texts.YearsLead(picture.Texts.Language.Words(strip.Gap)));
-        if (shown.Length < picture.Ties.Count)
+        if (shown.Length < recorded.Length)
             html.Raw(" ").Text(picture.Texts.YearsShown(picture.Count(shown.Length),
-                picture.Count(picture.Ties.Count, picture.Texts.Ties)));
+                picture.Count(recorded.Length, picture.Texts.Ties)));
         html.Raw("</p>");
         int[] wide = Years(12), narrow = Years(5);
         html.Raw("<svg class=\"defs\" aria-hidden=\"true\" width=\"0\" height=\"0\"><defs><path id=\"years\" d=\"");

@@ -71,10 +71,12 @@ internal sealed class WeekSection(Picture picture, Html html)
     {
         html.Text(picture.Texts.Meeting(picture.WeekDay(picture.DayOf(meeting.At)), picture.Time(meeting.At),
             Names.Isolated(meeting.Name)));
-        if (meeting.Attendees.Count == 0) return;
-        int more = meeting.Attendees.Count > MaxNames ? meeting.Attendees.Count - MaxNames : 0;
-        html.Raw(", ").Text(picture.Texts.With([.. meeting.Attendees.Take(MaxNames).Select(picture.Named)], more,
-            picture.Count(more)));
+        ContactId[] living = [.. meeting.Attendees
+            .Where(attendee => picture.Snapshot.Contact(attendee)?.StateOn(picture.Today) != ContactState.Deceased)
+            .OrderByDescending(attendee => picture.Snapshot.Score(attendee)?.Strength ?? -1)];
+        if (living.Length == 0) return;
+        int more = Math.Max(0, living.Length - MaxNames);
+        html.Raw(", ").Text(picture.Texts.With([.. living.Take(MaxNames).Select(picture.Named)], more, picture.Count(more)));
     }
 
     private void Held(IReadOnlyList<RevisitHold> held)

@@ -11,6 +11,9 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork gathering</c>: a briefing before an event, and what became of one that is over.</summary>
 internal static class GatheringCommand
 {
+    /// <summary>The number of people who are new in the records and named: nobody reads the guests of a wedding.</summary>
+    private const int MaxNew = 12;
+
     internal static Command Create(CommandContext context)
     {
         InputOptions input = new();
@@ -128,7 +131,10 @@ internal static class GatheringCommand
             {
                 yield return briefing.Known.Count == 0 ? sentences.Say("gathering.known_nobody")
                     : sentences.Say("gathering.known", ("people", Listed(briefing.Known)));
-                if (briefing.New.Count > 0) yield return sentences.Say("gathering.new", ("people", Listed(briefing.New)));
+                if (briefing.New.Count > 0)
+                    yield return sentences.Say(
+                        briefing.New.Count > MaxNew ? "gathering.new_with_more" : "gathering.new",
+                        ("people", Listed(briefing.New.Take(MaxNew))), ("count", briefing.New.Count - MaxNew));
                 foreach (ExpectedAttendee attendee in briefing.Revisit)
                     yield return sentences.Say(
                         "gathering.take_time",

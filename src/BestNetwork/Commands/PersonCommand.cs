@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
@@ -194,8 +195,20 @@ internal static class PersonCommand
             foreach (string line in all) console.Paragraph(line, indent: 1);
         }
 
-        private IEnumerable<string> Why() =>
-            _score is null ? [_sentences.Say("person.no_contact")] : TieText.Why(_score, _name, _sentences);
+        private IEnumerable<string> Why()
+        {
+            if (_score is not null) return TieText.Why(_score, _name, _sentences);
+            string? stated = snapshot.Contact(contact) is not { } record ? null
+                : record.StateOn(snapshot.Today) switch
+                {
+                    ContactState.Paused => TieReasons.Paused,
+                    ContactState.Ended => TieReasons.Ended,
+                    ContactState.Deceased => TieReasons.Deceased,
+                    _ => record.IsRestricted(ContactRestrictions.NoScore) ? TieReasons.NotScored : null,
+                };
+            return [stated is null ? _sentences.Say("person.no_contact")
+                : _sentences.Of(new(stated, ReasonArgument.Of("contact", contact)), snapshot)];
+        }
 
         private IEnumerable<string> History()
         {
@@ -213,7 +226,8 @@ internal static class PersonCommand
             var years = _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year)
                 .OrderByDescending(static year => year.Key).Take(
                 MaxYears);
-            IEnumerable<string> counts = years.Select(static year => FormattableString.Invariant($"{year.Key}: {year.Count()}"));
+            IEnumerable<string> counts = years.Select(year =>
+                $"{year.Key.ToString(CultureInfo.InvariantCulture)}: {_sentences.Language.Number(year.Count())}");
             yield return _sentences.Say("person.by_year", ("years", string.Join(", ", counts)));
         }
 

@@ -163,7 +163,8 @@ internal sealed class TodayPage
     internal string TextOf(Gathering meeting)
     {
         ZonedDateTime at = meeting.At.InZone(Snapshot.Zone);
-        string[] names = [.. meeting.Attendees.Select(NameOf)];
+        string[] names = [.. meeting.Attendees.Where(IsLiving)
+            .OrderByDescending(attendee => Snapshot.Score(attendee)?.Strength ?? -1).Select(NameOf)];
         return Sentences.Say(
             names.Length switch { 0 => "today.meeting", > MaxNames => "today.meeting_with_more", _ => "today.meeting_with" },
             ("day", When(at.Date)),
@@ -172,6 +173,9 @@ internal sealed class TodayPage
             ("people", string.Join(", ", names.Take(MaxNames))),
             ("count", names.Length - MaxNames));
     }
+
+    private bool IsLiving(ContactId attendee) =>
+        Snapshot.Contact(attendee)?.StateOn(Snapshot.Today) != ContactState.Deceased;
 
     private string NameOf(ContactId contact) => Sentences.Name(contact, Snapshot);
 

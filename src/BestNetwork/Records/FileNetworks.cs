@@ -30,7 +30,8 @@ internal sealed class FileNetworks(string place, CsvInteractions log) : NetworkS
         CancellationToken cancellationToken)
     {
         RelationshipScorer scorer = ScorerIn(zone);
-        return new(withEvidence ? FromHistories() : FromEpisodes());
+        // As in a snapshot, a tie that is not to be scored is left out.
+        return new((withEvidence ? FromHistories() : FromEpisodes()).Where(static tie => !tie.Score.IsWithheld));
 
         IEnumerable<ScoredTie> FromHistories()
         {

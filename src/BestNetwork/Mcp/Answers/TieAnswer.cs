@@ -20,6 +20,6 @@ internal sealed record TieAnswer
     [Description("The day of the last contact; null if none is on record.")]
     public required string? LastContact { get; init; }
 
-    [Description("The days without contact since then; null if none is on record.")]
+    [Description("The days without contact since then, without those on which the tie rested; null if none is on record.")]
     public required int? SilentDays { get; init; }
 }
