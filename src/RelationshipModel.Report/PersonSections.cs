@@ -39,7 +39,7 @@ internal sealed class PersonSections(Picture picture, Html html)
         if (score.LastContact is not null && !tie.IsSetAside)
         {
             if (score.CadenceDays is { } wished) yield return texts.WishedRhythm(texts.Language.Every(Duration.FromDays(wished)));
-            else if (score.UsualGapDays is { } usual) yield return texts.OwnRhythm(
+            else if (score is { UsualGapDays: { } usual, LoneSide: TieSide.None }) yield return texts.OwnRhythm(
                 texts.Language.Every(Duration.FromDays(usual)));
         }
 

@@ -159,6 +159,7 @@ public sealed class OneSideTests : IDisposable
         string page = Flat((await Run.Of("person", "Otto", "--interactions", file.Path, "--owner", "Ann", "--as-of", asOf)).Output);
 
         Assert.Contains(why, page[page.IndexOf("Reach out?", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("With no contact it slips", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Otto", (await Run.Of("revisit", "--interactions", file.Path, "--owner", "Ann", "--as-of", asOf,
             "--top", "0", "--format", "csv")).Output, StringComparison.Ordinal);
     }

@@ -7,7 +7,7 @@ using RelationshipModel.Network;
 
 namespace BestNetwork.Commands;
 
-/// <summary>What came of the events of calendars. They are held until their last copy was read; then what takes place is recorded,
+/// <summary>Records the events of calendars. They are held until their last copy was read; then what takes place is recorded,
 /// and what an earlier import recorded otherwise is corrected or taken back.</summary>
 internal sealed class ImportedEvents
 {

@@ -269,7 +269,8 @@ internal static class PersonCommand
             if (_score.Status != TieStatus.Active) yield break;
             if (_score.CadenceDays is { } wished)
                 yield return _sentences.Say("person.slips_wish", ("gap", Duration.FromDays(wished)));
-            else if (EffectiveCadence.Of(snapshot, contact).Cadence is not { IsAsItComes: true })
+            else if (_score is { UsualGapDays: not null, LoneSide: TieSide.None }
+                && EffectiveCadence.Of(snapshot, contact).Cadence is not { IsAsItComes: true })
                 yield return _sentences.Say("person.slips", ("day", SlipsOn(_score)));
         }
     }

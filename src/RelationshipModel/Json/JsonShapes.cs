@@ -215,13 +215,17 @@ internal static class JsonShapes
             static fields => new(
                 fields.Required<string>("Term"), fields.Required<double>("Value"), fields.Or("Unit", "1"),
                 fields.Or("Combination", Combination.Given), fields.List<Explanation>("Children"),
-                fields.List<InteractionId>("Evidence")),
+                fields.List<InteractionId>("Evidence"))
+            { FurtherEvidence = fields.Or("FurtherEvidence", 0) },
             PropertyOf<Explanation>.Value("Term", static explanation => explanation.Term),
             PropertyOf<Explanation>.Value("Value", static explanation => explanation.Value),
             PropertyOf<Explanation>.Value("Unit", static explanation => explanation.Unit),
             PropertyOf<Explanation>.Value("Combination", static explanation => explanation.Combination),
             new ExplanationChildren(),
-            PropertyOf<Explanation>.List("Evidence", static explanation => explanation.Evidence, isSparse: true)));
+            PropertyOf<Explanation>.List("Evidence", static explanation => explanation.Evidence, isSparse: true),
+            PropertyOf<Explanation>.Optional("FurtherEvidence",
+                static explanation => explanation.FurtherEvidence is > 0 and var further ? (int?)further : null,
+                isSparse: true)));
     }
 
     private static void Nouns()

@@ -60,6 +60,10 @@ public sealed record Explanation
     /// <summary>Gets the interactions it rests on, most telling first; of many the five that weigh most.</summary>
     public IReadOnlyList<InteractionId> Evidence { get; }
 
+    /// <summary>Gets the number of further interactions it rests on, which are not named.</summary>
+    /// <value>0 if it names all, or does not count them.</value>
+    public int FurtherEvidence { get; internal init; }
+
     /// <summary>Returns the value that the combination makes of the children's values. It equals <see cref="Value"/> within 1e-12
     /// of it.</summary>
     public double Recompute()
@@ -125,6 +129,9 @@ public sealed record Explanation
             if (node.Combination != Combination.Given)
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $" [{node.Combination}]");
             if (node.Evidence.Count > 0) text.Append(" <- ").AppendJoin(", ", node.Evidence);
+            if (node.FurtherEvidence > 0)
+                text.Append(node.Evidence.Count > 0 ? " and " : " <- ")
+                    .Append(System.Globalization.CultureInfo.InvariantCulture, $"{node.FurtherEvidence} more");
             text.Append('\n');
             foreach (Explanation child in node.Children) Append(child, depth + 1);
         }

@@ -85,9 +85,13 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     private Explanation Bond(RelationshipScore score)
     {
         ScoreTerms terms = score.Terms;
+        InteractionId[] heaviest = [.. Heaviest(score) ?? []];
         return new("bond", terms.Bond, Hours, Combination.BondDecay,
         [
-            Leaf(terms.AnchorIsStated ? "bond_stated" : "bond_at_last_credit", terms.AnchorBond, Hours, Heaviest(score)),
+            Leaf(terms.AnchorIsStated ? "bond_stated" : "bond_at_last_credit", terms.AnchorBond, Hours, heaviest) with
+            {
+                FurtherEvidence = terms.Interactions - heaviest.Length,
+            },
             Leaf("since", terms.AnchorDays, Days),
             Leaf("half_life_of_a_weak_bond", terms.WeakHalfLifeDays, Days),
             Leaf("scale", options.Bond.Scale.TotalHours, Hours),

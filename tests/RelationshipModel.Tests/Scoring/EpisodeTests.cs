@@ -125,6 +125,9 @@ public sealed class EpisodeTests
     {
         if (minutes == 1 || (minutes == 0 && channel is (Channel.InPerson or Channel.Video or Channel.Voice)))
             yield return EpisodeKind.Stated;
+        if (opener == TieSide.Owner) yield return EpisodeKind.FromOwnerToAny;
+        if ((channel == Channel.Reaction || others <= 3) && opener != TieSide.None)
+            yield return opener == TieSide.Owner ? EpisodeKind.OwnerActed : EpisodeKind.ContactActed;
         switch (channel)
         {
             // Nobody answered the call: an initiative and nothing else.

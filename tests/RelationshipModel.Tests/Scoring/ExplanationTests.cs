@@ -1,5 +1,6 @@
 using System.Globalization;
 using RelationshipModel.Scoring;
+using static RelationshipModel.Tests.Scoring.Ties;
 
 namespace RelationshipModel.Tests.Scoring;
 
@@ -39,6 +40,15 @@ public sealed class ExplanationTests
 
     [Fact]
     public void Recompute_OfAGivenTerm_IsItsValue() => Assert.Equal(7, new Explanation("term", 7).Recompute());
+
+    [Fact]
+    public void ToString_OfATieOfManyContacts_NamesFiveAndSaysHowManyMore()
+    {
+        string bond = Score(130, Every(10, 13)).Explanation.Find("bond_at_last_credit")!.ToString();
+
+        Assert.Matches(@" <- (\S+, ){4}\S+ and 8 more\n$", bond);
+        Assert.DoesNotContain("more", Score(130, Every(10, 5)).Explanation.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ToString_OfATree_IndentsTermsWithUnitsCombinationsAndEvidence()
